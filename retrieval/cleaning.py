@@ -1,0 +1,75 @@
+"""Tells the article's own sentences from what a site prints around them.
+
+Nothing is cut from the stored text: notices, promotions, credits, sign-offs and repeated
+paragraphs stay where they are, but are neither searched nor shown as an extract.
+"""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+from retrieval.analysis import fold
+from retrieval.article import Article, Span
+from retrieval.furniture import FURNITURE
+from retrieval.segmenting import paragraphs, sentences
+
+_MAX_FURNITURE_WORDS = 30
+_MAX_FURNITURE_CHARACTERS = 400
+_FIRST_PARAGRAPHS = 6
+"""How far down the title may be printed once more."""
+
+# "By Ann Lee and B. C. Smith, Staff Writer": names only, so that "By then he knew" is no byline
+_BYLINE = regex.compile(
+    r"(?i:by) (?:(?:\p{Lu}[\p{L}\p{M}.'’-]*|and|de|van|von|bin|al|el|la|in)[ ,|]*){1,8}"
+)
+# A promotion that ends a paragraph of the article's own.
+_TAIL = re.compile(
+    r"(?<=[.!?”\"'’] )(?:read more(?: here)?|click here(?: [^.!?]{1,60})?)[.!]?$", re.IGNORECASE
+)
+# No script stacks that many marks on one letter.
+_FLOOD = regex.compile(r"\p{M}{6,}")
+
+
+def body(article: Article) -> list[list[Span]]:
+    """The sentences of the article itself, in runs that nothing else interrupts."""
+    runs: list[list[Span]] = [[]]
+    seen: set[str] = set()
+    for number, paragraph in enumerate(paragraphs(article.text)):
+        said = _comparable(paragraph.of(article.text))
+        is_title = (
+            number < _FIRST_PARAGRAPHS
+            and said == _comparable(article.title)
+            # a title made of a text's first sentence is a sentence all the same
+            and said[-1] not in ".!?…"
+        )
+        if is_title or said in seen or is_furniture(paragraph.of(article.text)):
+            runs.append([])
+            continue
+        seen.add(said)
+        tail = _TAIL.search(article.text, paragraph.start, paragraph.end)
+        end = tail.start() if tail else paragraph.end
+        runs[-1] += sentences(article.text, Span(paragraph.start, end))
+        if tail:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def is_furniture(paragraph: str) -> bool:
+    """Whether a paragraph is what a site prints around its articles."""
+    line = " ".join(paragraph.split())
+    if not any(character.isalnum() for character in line) or _FLOOD.search(line):
+        return True
+    if len(line) > _MAX_FURNITURE_CHARACTERS or len(line.split()) > _MAX_FURNITURE_WORDS:
+        return False
+    return bool(FURNITURE.fullmatch(line)) or is_byline(line)
+
+
+def is_byline(paragraph: str) -> bool:
+    """Whether a paragraph says who wrote the article, and no more."""
+    return bool(_BYLINE.fullmatch(" ".join(paragraph.split())))
+
+
+def _comparable(text: str) -> str:
+    return " ".join(fold(text).split())

@@ -1,0 +1,90 @@
+"""Files to articles: one small module a format."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from retrieval.article import Article
+from retrieval.reading.errors import NotReadable
+from retrieval.reading.markdown import read_markdown
+from retrieval.reading.plain import read_plain
+from retrieval.reading.web import read_web
+
+MAX_FILE_BYTES = 20_000_000
+
+READERS: Mapping[str, Callable[[bytes, str], Article]] = MappingProxyType(
+    {".txt": read_plain, ".md": read_markdown, ".html": read_web, ".htm": read_web}
+)
+"""How each kind of file is read, by the end of its name: (bytes, file name) → article."""
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """A file or folder that could not be read, and why."""
+
+    path: Path
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+def read(paths: Iterable[Path]) -> Iterator[Article | Unreadable]:
+    """Each article in the files and folders, of any depth, in the order of their names.
+
+    Hidden files and files of other kinds are passed over, except where they are named themselves.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _read_folder(path)
+        elif not path.exists():
+            yield Unreadable(path, "there is no such file or folder")
+        else:
+            yield _read_file(path)
+
+
+def _read_folder(folder: Path) -> Iterator[Article | Unreadable]:
+    failures: list[Unreadable] = []
+
+    def note(error: OSError) -> None:
+        failures.append(Unreadable(Path(error.filename), _said_by_system(error)))
+
+    for parent, folders, files in os.walk(folder, onerror=note):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(parent, name)
+            if path.suffix.lower() in READERS and not name.startswith("."):
+                yield _read_file(path)
+    yield from failures
+
+
+def _read_file(path: Path) -> Article | Unreadable:
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        return Unreadable(path, f"not a kind of file that is read here ({', '.join(READERS)})")
+    try:
+        if not path.is_file():
+            return Unreadable(path, "not a regular file")
+        if path.stat().st_size > MAX_FILE_BYTES:
+            return Unreadable(path, f"larger than {MAX_FILE_BYTES // 1_000_000} MB")
+        article = reader(path.read_bytes(), path.name)
+    except OSError as error:
+        return Unreadable(path, _said_by_system(error))
+    except NotReadable as error:
+        return Unreadable(path, str(error))
+    if not any(character.isalnum() for character in article.text):
+        return Unreadable(path, "holds no text")
+    return replace(article, path=printable(path))
+
+
+def printable(path: Path) -> str:
+    """A path as text, whatever bytes the file system put into its name."""
+    return os.fsencode(path).decode(errors="replace")
+
+
+def _said_by_system(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

@@ -1,0 +1,5 @@
+"""The one error of all formats."""
+
+
+class NotReadable(Exception):
+    """A file's content can't be read as an article; the message says why, for the user."""

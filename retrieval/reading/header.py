@@ -1,0 +1,112 @@
+"""The lines at the head of a file that say what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from retrieval.reading.dates import parse_date
+
+_FIELD = re.compile(r"[ \t]*([A-Za-z][A-Za-z_ -]{0,30}?)[ \t]*:[ \t]*(.*)")
+_FENCE = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "title",
+        "headline": "title",
+        "source": "source",
+        "publisher": "source",
+        "publication": "source",
+        "outlet": "source",
+        "site": "source",
+        "published": "published",
+        "date": "published",
+        "published at": "published",
+        "publish date": "published",
+        "publication date": "published",
+        "url": "url",
+        "link": "url",
+        "permalink": "url",
+        "canonical": "url",
+        # these end no header, and are not kept
+        "author": "",
+        "authors": "",
+        "by": "",
+        "byline": "",
+        "section": "",
+        "category": "",
+        "categories": "",
+        "tags": "",
+        "keywords": "",
+        "language": "",
+        "lang": "",
+        "description": "",
+        "updated": "",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the head of a file says, and the text that follows it."""
+
+    text: str
+    title: str | None = None
+    source: str | None = None
+    published: date | None = None
+    url: str | None = None
+
+
+def split_header(text: str) -> Header:
+    """Parts a file into its header and its text; without a header, the text is untouched.
+
+    A header is lines of `name: value`: between two lines of `---`, or up to the first other line.
+    """
+    fenced = _FENCE.match(text)
+    if fenced:
+        lines, end = fenced.group(1).splitlines(), fenced.end()
+    else:
+        lines, end = _leading_fields(text)
+    fields: dict[str, str] = {}
+    for line in lines:
+        match = _FIELD.fullmatch(line)
+        if match:
+            fields.setdefault(_name(match), _unquoted(match.group(2)))
+    if not any(fields.get(name) for name in _NAMES.values() if name):
+        return Header(text)
+    return Header(
+        text=text[end:].lstrip("\n") if lines else text,
+        title=fields.get("title") or None,
+        source=fields.get("source") or None,
+        published=parse_date(fields.get("published", "")),
+        url=fields.get("url") or None,
+    )
+
+
+def _leading_fields(text: str) -> tuple[list[str], int]:
+    """The lines of known fields that a text begins with, and where they end."""
+    lines: list[str] = []
+    end = 0
+    for line in text.splitlines(keepends=True):
+        match = _FIELD.fullmatch(line.rstrip())
+        if not match or _name(match) not in _NAMES.values():
+            break
+        lines.append(line.rstrip())
+        end += len(line)
+    return lines, end
+
+
+def _name(match: re.Match[str]) -> str:
+    written = match.group(1).lower().replace("_", " ").replace("-", " ")
+    return _NAMES.get(written, written)
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        return value[1:-1].replace('\\"', '"').replace("\\\\", "\\")
+    if len(value) > 1 and value[0] == value[-1] == "'":
+        return value[1:-1].replace("''", "'")
+    return value

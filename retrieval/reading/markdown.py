@@ -1,0 +1,65 @@
+"""Markdown, with or without front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from retrieval.article import Article
+from retrieval.reading.decoding import decode
+from retrieval.reading.header import split_header
+from retrieval.reading.titles import title_of
+
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+
+
+def read_markdown(data: bytes, name: str) -> Article:
+    """The article in a Markdown file, its marks taken away; raises NotReadable."""
+    header = split_header(decode(data))
+    tokens = MarkdownIt("commonmark").enable("table").parse(header.text)
+    text = "\n\n".join(_blocks(tokens))
+    return Article(
+        title=header.title or _main_heading(tokens) or title_of(text, PurePath(name).stem),
+        text=text,
+        source=header.source,
+        published=header.published,
+        url=header.url,
+    )
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
+    """The readable text of each block: a paragraph, a heading, a list item, a row of a table."""
+    cells: list[str] | None = None
+    for token in tokens:
+        if token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            yield " | ".join(cells or ())
+            cells = None
+        elif token.type == "inline":
+            text = _readable(token)
+            if cells is not None:
+                cells.append(text)
+            elif text:
+                yield text
+        elif token.type in {"fence", "code_block"}:
+            yield token.content.rstrip("\n")
+
+
+def _readable(inline: Token) -> str:
+    """Text and code as they read; pictures and HTML tags leave nothing."""
+    parts = (
+        _BREAKS.get(child.type, child.content if child.type in {"text", "code_inline"} else "")
+        for child in inline.children or ()
+    )
+    return "".join(parts).strip()
+
+
+def _main_heading(tokens: Sequence[Token]) -> str | None:
+    for opening, inline in zip(tokens, tokens[1:]):
+        if opening.type == "heading_open" and opening.tag == "h1":
+            return _readable(inline) or None
+    return None

@@ -1,0 +1,22 @@
+"""Plain text, with or without a header."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from retrieval.article import Article
+from retrieval.reading.decoding import decode
+from retrieval.reading.header import split_header
+from retrieval.reading.titles import title_of
+
+
+def read_plain(data: bytes, name: str) -> Article:
+    """The article in a text file; raises NotReadable."""
+    header = split_header(decode(data))
+    return Article(
+        title=header.title or title_of(header.text, PurePath(name).stem),
+        text=header.text,
+        source=header.source,
+        published=header.published,
+        url=header.url,
+    )

@@ -1,0 +1,23 @@
+"""A title for a text that names none."""
+
+from __future__ import annotations
+
+from retrieval.cleaning import is_furniture
+from retrieval.segmenting import paragraphs, sentences
+
+_LONGEST_HEADLINE = 160
+_LONGEST_CUT = 90
+
+
+def title_of(text: str, name: str) -> str:
+    """The headline of a text, else the beginning of its first sentence, else the file's `name`."""
+    own = [span for span in paragraphs(text) if not is_furniture(span.of(text))]
+    if not own:
+        return name
+    first = " ".join(own[0].of(text).split())
+    if len(first) <= _LONGEST_HEADLINE and first[-1] not in '.!?:;,…"”’':
+        return first
+    sentence = " ".join(sentences(text, own[0])[0].of(text).split())
+    if len(sentence) <= _LONGEST_CUT:
+        return sentence
+    return sentence[: sentence.rfind(" ", 1, _LONGEST_CUT) % _LONGEST_CUT] + "…"

@@ -1,0 +1,47 @@
+"""Web pages: the article in the page, and what the page says of itself."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from pathlib import PurePath
+
+from retrieval.article import Article
+from retrieval.reading.dates import parse_date
+from retrieval.reading.decoding import decode
+from retrieval.reading.errors import NotReadable
+from retrieval.reading.titles import title_of
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+_HEAD_BYTES = 4_096
+_SHORTEST_ARTICLE = "50"
+"""Characters. Below it trafilatura takes all text of the page and loses the paragraphs."""
+
+
+def read_web(data: bytes, name: str) -> Article:
+    """The article in an HTML page; raises NotReadable."""
+    # takes a quarter of a second to import, which only those who have web pages should pay
+    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura.settings import DEFAULT_CONFIG, Document  # noqa: PLC0415
+
+    charset = _CHARSET.search(data[:_HEAD_BYTES])
+    page = decode(data, charset.group(1).decode() if charset else None)
+    config = deepcopy(DEFAULT_CONFIG)
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = _SHORTEST_ARTICLE
+    found = bare_extraction(
+        page,
+        with_metadata=True,
+        include_comments=False,
+        # only what the page states: a date guessed from its text could be any
+        date_extraction_params={"extensive_search": False, "original_date": True},
+        config=config,
+    )
+    if not isinstance(found, Document) or not found.text:
+        raise NotReadable("no article was found in this page")
+    return Article(
+        title=found.title or title_of(found.text, PurePath(name).stem),
+        text=found.text,
+        source=found.sitename or None,
+        published=parse_date(found.date or ""),
+        url=found.url or None,
+    )

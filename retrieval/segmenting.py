@@ -1,0 +1,119 @@
+"""Text to paragraphs, sentences and passages, each an exact span of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import sentencex
+
+from retrieval.article import Article, Passage, Span
+
+MAX_PASSAGE_WORDS = 190
+MAX_PASSAGE_CHARACTERS = 2_000
+"""A bound beside the words, for scripts that write without spaces."""
+
+_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)|[\v\f\u2029]")
+_WORD = re.compile(r"\S+")
+_WIDEST_WRAPPED_LINE = 120
+_TELLING_BREAKS = 2
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The paragraphs of a text, without the blank space around them.
+
+    A line is a paragraph, unless the text is wrapped by hand: then the blank lines part them.
+    """
+    lines = [span for match in _LINE.finditer(text) if (span := _trimmed(text, *match.span()))]
+    blocks: list[list[Span]] = []
+    for line in lines:
+        if blocks and not _BLANK_LINE.search(text, blocks[-1][-1].end, line.start):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    if _is_wrapped(text, blocks):
+        return [Span(block[0].start, block[-1].end) for block in blocks]
+    return lines
+
+
+def sentences(text: str, paragraph: Span) -> list[Span]:
+    """The sentences of a paragraph, in order, without the blank space around them."""
+    found: list[Span] = []
+    start = paragraph.start
+    for boundary in sentencex.get_sentence_boundaries("en", paragraph.of(text)):
+        end = paragraph.start + boundary["end_index"]
+        # a list number or a stray quotation mark is no sentence: it goes with what follows
+        if any(character.isalpha() for character in text[start:end]):
+            found.append(_trimmed(text, start, end) or Span(start, end))
+            start = end
+    rest = _trimmed(text, start, paragraph.end)
+    if rest:
+        found[-1:] = [Span(found[-1].start, rest.end)] if found else [rest]
+    return found
+
+
+def passages(article: Article, kept: Sequence[Sequence[Span]]) -> Iterator[Passage]:
+    """Passages of whole sentences, as long as the bounds allow.
+
+    `kept` holds runs of neighbouring sentences; no passage reaches over the gap between two runs.
+    A sentence above the bounds is parted at its spaces.
+    """
+    for run in kept:
+        gathered: list[Span] = []
+        cut_before = False
+        for sentence in run:
+            for piece in _pieces(article.text, sentence):
+                if gathered and not _fits(article.text, gathered[0].start, piece.end):
+                    cut_after = piece.start > sentence.start
+                    yield Passage(article, tuple(gathered), cut_before, cut_after)
+                    gathered, cut_before = [], cut_after
+                gathered.append(piece)
+        if gathered:
+            yield Passage(article, tuple(gathered), cut_before)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """The span without blank space at its ends; None if nothing is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _is_wrapped(text: str, blocks: Sequence[Sequence[Span]]) -> bool:
+    """Whether the lines end where they do because the next word found no room."""
+    breaks = [(line, after) for block in blocks for line, after in zip(block, block[1:])]
+    if len(breaks) < _TELLING_BREAKS:
+        return False
+    width = max(line.end - line.start for block in blocks for line in block)
+    if width > _WIDEST_WRAPPED_LINE:
+        return False
+    full = 0
+    for line, after in breaks:
+        first_word = _WORD.match(text, after.start)
+        if first_word and line.end - line.start + 1 + len(first_word.group()) > width:
+            full += 1
+    return full >= 0.8 * len(breaks)
+
+
+def _fits(text: str, start: int, end: int) -> bool:
+    return (
+        end - start <= MAX_PASSAGE_CHARACTERS and len(text[start:end].split()) <= MAX_PASSAGE_WORDS
+    )
+
+
+def _pieces(text: str, sentence: Span) -> list[Span]:
+    """The sentence, or its parts where it is too long for one passage."""
+    if _fits(text, *sentence):
+        return [sentence]
+    pieces: list[Span] = []
+    for match in _WORD.finditer(text, *sentence):
+        for start in range(match.start(), match.end(), MAX_PASSAGE_CHARACTERS):
+            end = min(start + MAX_PASSAGE_CHARACTERS, match.end())
+            if pieces and _fits(text, pieces[-1].start, end):
+                pieces[-1] = Span(pieces[-1].start, end)
+            else:
+                pieces.append(Span(start, end))
+    return pieces
