@@ -1,0 +1,96 @@
+"""What a question gets: an answer made of extracts. Every renderer shows this and adds nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from retrieval.article import Article
+
+
+@dataclass(frozen=True)
+class Extract:
+    """Some exact words of an article, and how well they match (a BM25 score, 0 or more)."""
+
+    article: Article
+    start: int
+    end: int
+    score: float
+    also_in: tuple[Article, ...] = ()
+    """Other articles that say the same in nearly the same words."""
+    cut_before: bool = False
+    cut_after: bool = False
+    """Whether the extract begins or ends inside a sentence too long to be shown whole."""
+
+    @property
+    def text(self) -> str:
+        """The exact words."""
+        return self.article.text[self.start : self.end]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The extract as it stands in the JSON of an answer."""
+        return {
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "score": round(self.score, 4),
+            "article": citation(self.article),
+            "also_in": [citation(article) for article in self.also_in],
+        }
+
+
+@dataclass(frozen=True)
+class Searched:
+    """How much was looked through for an answer."""
+
+    articles: int
+    passages: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Extracts, best first; or none, with what came nearest and what was not found."""
+
+    question: str
+    confidence: float
+    """From 0 to 1, comparable between questions."""
+    searched: Searched
+    extracts: tuple[Extract, ...] = ()
+    nearest: tuple[Extract, ...] = ()
+    missing_terms: tuple[str, ...] = ()
+    """Words of the question, as asked, that occur in no article searched."""
+    took_ms: float = field(default=0.0, compare=False)
+
+    @property
+    def answered(self) -> bool:
+        """Whether the articles hold an answer."""
+        return bool(self.extracts)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer as JSON; the same question over the same articles differs only in took_ms."""
+        return {
+            "question": self.question,
+            "answered": self.answered,
+            "confidence": round(self.confidence, 4),
+            "extracts": [extract.to_dict() for extract in self.extracts],
+            "differences": [],
+            "nearest": [extract.to_dict() for extract in self.nearest],
+            "missing_terms": list(self.missing_terms),
+            "searched": {
+                "articles": self.searched.articles,
+                "passages": self.searched.passages,
+            },
+            "took_ms": round(self.took_ms, 1),
+        }
+
+
+def citation(article: Article) -> dict[str, str | None]:
+    """What is told of an article beside its words."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+        "path": article.path,
+    }

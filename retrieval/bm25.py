@@ -1,0 +1,72 @@
+"""rank-bm25's model with Lucene's idf: the scores that everything here is ranked by."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from rank_bm25 import BM25Okapi
+
+K1 = 1.2
+B = 0.75
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """What BM25 must know of a collection of documents."""
+
+    documents: int
+    average_length: float
+    """In terms."""
+    frequencies: Mapping[str, int]
+    """In how many documents each term occurs."""
+
+    def idf(self, term: str) -> float:
+        """How much a term tells, always above 0: ln(1 + (N - n + 0.5) / (n + 0.5)).
+
+        Source: Lucene's BM25Similarity.
+        """
+        n = self.frequencies.get(term, 0)
+        return math.log1p((self.documents - n + 0.5) / (n + 0.5))
+
+
+class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
+    """BM25 over documents given as terms; right for none, one and two of them as well.
+
+    The statistics are those of the documents, or `statistics` where the documents are a part of
+    something larger: then the scores are those that they would have there.
+    """
+
+    def __init__(
+        self,
+        documents: Sequence[Sequence[str]],
+        statistics: Statistics | None = None,
+        k1: float = K1,
+        b: float = B,
+    ) -> None:
+        self._given = statistics
+        super().__init__(documents, k1=k1, b=b)
+
+    def scores(self, terms: Sequence[str]) -> npt.NDArray[np.float64]:
+        """The score of each document, in their order; 0 for those with none of the terms."""
+        if isinstance(terms, str):
+            raise TypeError("terms must be a list of terms, not a text")
+        scores: npt.NDArray[np.float64] = self.get_scores(terms)
+        return scores
+
+    def _initialize(self, corpus: Sequence[Sequence[str]]) -> dict[str, int]:
+        # without documents, or with empty ones only, rank_bm25 divides by zero
+        frequencies: dict[str, int] = super()._initialize(corpus) if corpus else {}
+        self.statistics = self._given or Statistics(
+            documents=len(corpus),
+            average_length=sum(self.doc_len) / max(1, len(self.doc_len)),
+            frequencies=frequencies,
+        )
+        self.avgdl: float = self.statistics.average_length or 1.0
+        return frequencies
+
+    def _calc_idf(self, nd: Mapping[str, int]) -> None:
+        self.idf = {term: self.statistics.idf(term) for term in nd}

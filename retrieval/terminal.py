@@ -1,0 +1,79 @@
+"""Answers and hits in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from retrieval.answer import Answer, Extract, Searched
+from retrieval.article import Article, written_date
+from retrieval.retriever import Hit
+from retrieval.visible import visible, visible_line
+
+_CUT = "[…]"
+
+
+def show_answer(answer: Answer, console: Console) -> None:
+    """Prints an answer: the extracts with their sources, or what came nearest."""
+    _show(console, Text(visible_line(answer.question), style="bold"))
+    if answer.extracts:
+        for number, extract in enumerate(answer.extracts, start=1):
+            _show_extract(console, f"{number}", extract)
+    else:
+        _show(console, Text("Not in these articles.", style="bold yellow"))
+        if answer.missing_terms:
+            words = ", ".join(visible_line(term) for term in answer.missing_terms)
+            _show(console, Text(f"In no article: {words}"))
+        if answer.nearest:
+            _show(console, Text("Nearest, but not an answer:"))
+        for extract in answer.nearest:
+            _show_extract(console, "·", extract)
+    found = f"confidence {answer.confidence:.2f} · {answer.took_ms:.0f} ms"
+    _show(console, Text(f"{_searched(answer.searched)} · {found}", style="dim"))
+
+
+def show_hits(hits: Sequence[Hit], searched: Searched, console: Console) -> None:
+    """Prints passages, best first."""
+    for number, hit in enumerate(hits, start=1):
+        _show_quote(console, f"{number}", visible(hit.text), hit.article)
+    if not hits:
+        _show(console, Text("None of these words is in the articles.", style="bold yellow"))
+    _show(console, Text(_searched(searched), style="dim"))
+
+
+def _show_extract(console: Console, mark: str, extract: Extract) -> None:
+    before = f"{_CUT} " if extract.cut_before else ""
+    after = f" {_CUT}" if extract.cut_after else ""
+    _show_quote(console, mark, f"{before}{visible(extract.text)}{after}", extract.article)
+
+
+def _show_quote(console: Console, mark: str, quote: str, article: Article) -> None:
+    for number, line in enumerate(quote.split("\n")):
+        marked = Text(f"{'' if number else mark:3}", style="bold cyan") + Text(
+            line, style="default"
+        )
+        _show(console, marked, indent=2, apart=not number)
+    _show(console, Text(visible_line(article.title), style="italic"), indent=5, apart=False)
+    facts = (
+        article.source,
+        written_date(article.published) if article.published else None,
+        article.url or article.path,
+    )
+    line = " · ".join(visible_line(fact) for fact in facts if fact)
+    if line:
+        _show(console, Text(line, style="dim"), indent=5, apart=False)
+
+
+def _show(console: Console, text: Text, indent: int = 0, *, apart: bool = True) -> None:
+    if apart:
+        console.print()
+    console.print(Padding(text, (0, 0, 0, indent), expand=False))
+
+
+def _searched(searched: Searched) -> str:
+    articles = "1 article" if searched.articles == 1 else f"{searched.articles:,} articles"
+    passages = "1 passage" if searched.passages == 1 else f"{searched.passages:,} passages"
+    return f"{articles} searched, {passages}"

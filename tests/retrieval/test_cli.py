@@ -1,0 +1,221 @@
+"""The command line, as its users run it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from retrieval import Library
+from retrieval.article import Article
+from retrieval.cli import main
+from tests.seed_questions import ANSWERABLE, UNANSWERABLE
+
+SHARED_SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Path:
+    folder = tmp_path / "town"
+    folder.mkdir()
+    (folder / "bridge.txt").write_text(
+        "Title: The bridge opens\nSource: Town Gazette\nPublished: 2021-05-04\n\n"
+        "The bridge over the Orla opened on Monday. Three hundred guests walked across it.\n"
+    )
+    return folder
+
+
+def asked(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict[str, Any]]:
+    code = main([*arguments, "--json"])
+    out, err = capsys.readouterr()
+    assert err == ""
+    return code, json.loads(out)
+
+
+@pytest.mark.parametrize(("question", "words"), ANSWERABLE)
+def test_the_sample_articles_answer(
+    capsys: pytest.CaptureFixture[str], question: str, words: str
+) -> None:
+    code, answer = asked(capsys, "ask", question)
+    assert code == 0
+    assert answer["answered"]
+    assert any(words in extract["text"] for extract in answer["extracts"])
+    for extract in answer["extracts"]:
+        assert extract["article"]["title"]
+
+
+@pytest.mark.parametrize(("question", "missing"), UNANSWERABLE)
+def test_what_the_sample_articles_do_not_hold_is_not_answered(
+    capsys: pytest.CaptureFixture[str], question: str, missing: tuple[str, ...]
+) -> None:
+    code, answer = asked(capsys, "ask", question)
+    assert code == 1
+    assert not answer["extracts"]
+    assert tuple(answer["missing_terms"]) == missing
+
+
+def test_a_folder_of_ones_own_is_asked(capsys: pytest.CaptureFixture[str], town: Path) -> None:
+    for arguments in (
+        ["ask", "--articles", str(town), "When did the bridge open?"],
+        ["ask", "When did the bridge open?", "--articles", str(town)],
+        ["ask", "--articles", str(town), str(town / "bridge.txt"), "When did the bridge open?"],
+        ["ask", "When", "did", "the", "bridge", "open?", "--articles", str(town)],
+    ):
+        code, answer = asked(capsys, *arguments)
+        assert code == 0
+        assert answer["extracts"][0]["text"] == "The bridge over the Orla opened on Monday."
+        assert answer["extracts"][0]["article"]["path"] == str(town / "bridge.txt")
+        assert answer["searched"] == {"articles": 1, "passages": 1}
+
+
+def test_a_library_on_disk_is_asked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        library.add_many([Article(title="Bridge", text="The bridge opened on Monday.")])
+    code, answer = asked(capsys, "ask", "--library", str(path), "When did the bridge open?")
+    assert code == 0
+    assert answer["extracts"][0]["text"] == "The bridge opened on Monday."
+
+
+def test_filters_narrow_what_is_searched(capsys: pytest.CaptureFixture[str]) -> None:
+    _, answer = asked(capsys, "ask", "talks", "--source", "halla courier")
+    assert answer["searched"]["articles"] == 1
+    _, answer = asked(capsys, "ask", "talks", "--after", "1 January 2015", "--before", "2015-01-02")
+    assert {extract["article"]["published"] for extract in answer["extracts"]} <= {
+        "2015-01-01",
+        "2015-01-02",
+    }
+
+
+def test_search_prints_k_passages(capsys: pytest.CaptureFixture[str]) -> None:
+    code, found = asked(capsys, "search", "-k", "2", "balloons", "leaflets")
+    assert code == 0
+    assert len(found["hits"]) == 2
+    code, found = asked(capsys, "search", "xylophone")
+    assert (code, found["hits"]) == (1, [])
+
+
+def test_an_answer_for_people_shows_words_title_source_and_date(
+    capsys: pytest.CaptureFixture[str], town: Path
+) -> None:
+    assert main(["ask", "--articles", str(town), "When did the bridge open?"]) == 0
+    out = capsys.readouterr().out
+    for words in (
+        "The bridge over the Orla opened on Monday.",
+        "The bridge opens",
+        "Town Gazette · 4 May 2021",
+        "1 article searched",
+    ):
+        assert words in out
+
+
+def test_hidden_characters_do_not_reach_the_terminal(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("The bridge\x1b[31m\u202e opened on [bold]Monday[/bold].")
+    assert main(["ask", "--articles", str(tmp_path), "When did the bridge open?"]) == 0
+    out = capsys.readouterr().out
+    assert "\x1b" not in out
+    assert "\u202e" not in out
+    assert "[bold]Monday[/bold]" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ask"], "nothing was asked"),
+        (["ask", "  "], "nothing was asked"),
+        (["frob"], "invalid choice"),
+        ([], "COMMAND"),
+        (["ask", "--articles", "nowhere", "q"], "nowhere: there is no such file or folder"),
+        (["ask", "--library", "nowhere.db", "q"], "there is no such library"),
+        (["ask", "--library", "pyproject.toml", "q"], "pyproject.toml"),
+        (["ask", "--after", "1/2/2015", "q"], "is not a day"),
+        (["search", "-k", "0", "q"], "is not a number"),
+        (["ask", "--frob", "q"], "unrecognized"),
+        (["ask", "--articles", "a", "--library", "b", "q"], "not allowed"),
+    ],
+)
+def test_wrong_usage_gets_one_line_and_exit_code_2(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    try:
+        code = main(arguments)
+    except SystemExit as stop:
+        code = int(stop.code or 0)
+    out, err = capsys.readouterr()
+    assert code == 2
+    assert said in err
+    assert err.count("\n") == 1
+    assert out == ""
+
+
+def test_what_can_not_be_read_is_told_and_the_rest_is_asked(
+    capsys: pytest.CaptureFixture[str], town: Path
+) -> None:
+    (town / "broken.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
+    (town / "empty.md").write_bytes(b"")
+    assert main(["ask", "--articles", str(town), "--json", "When did the bridge open?"]) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["answered"]
+    assert len(err.splitlines()) == 2
+    assert "broken.txt" in err
+    assert "empty.md" in err
+
+
+def test_nothing_readable_at_all_is_an_error(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["ask", "--articles", str(tmp_path), "q"]) == 2
+    assert "no articles here" in capsys.readouterr().err
+    (tmp_path / "empty.txt").write_bytes(b"")
+    with pytest.raises(SystemExit) as stop:
+        main(["ask", "--articles", str(tmp_path), "q"])
+    assert stop.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_it_runs_in_a_plain_environment_and_with_a_closed_pipe() -> None:
+    """As a process of its own: an ASCII terminal, and a reader that goes away."""
+    command = [sys.executable, "-m", "retrieval", "ask", "How did Seoul react to Kim's speech?"]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
+    for extra in ([], ["--json"]):
+        done = subprocess.run(
+            [*command, *extra], env=environment, capture_output=True, check=False, timeout=60
+        )
+        assert done.returncode == 0
+        assert done.stderr == b""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(not SHARED_SEEDS.is_dir(), reason="the two scraped articles are not here")
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Who is the South's unification minister?", "Ryoo Kihl-Jae"),
+        ("Who is Ryoo's counterpart in the North?", "Kim Yang-Gon"),
+        ("When were the last formal high-level talks?", "February"),
+        ("How did Park describe reunification?", "jackpot"),
+        ("Which film do the balloons carry?", "The Interview"),
+        ("How many North Korean officials visited the South?", "seven senior"),
+        ("Who is the mayor of Zürich?", None),
+    ],
+)
+def test_scraped_articles_read_well(
+    capsys: pytest.CaptureFixture[str], question: str, words: str | None
+) -> None:
+    code, answer = asked(capsys, "ask", "--articles", str(SHARED_SEEDS), question)
+    assert code == (0 if words else 1)
+    texts = [extract["text"] for extract in answer["extracts"]]
+    assert not words or any(words in text for text in texts)
+    for furniture in ("Read more", "More From This", "Photo by", "on Twitter", "over 5 years"):
+        assert not any(furniture in text for text in texts)

@@ -1,0 +1,95 @@
+"""Composing: which words are shown, and how much of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from retrieval import Article, Library
+from retrieval.answer import Answer
+
+
+def ask(question: str, *texts: str) -> Answer:
+    library = Library()
+    library.add_many(Article(title=f"Report {n}", text=text) for n, text in enumerate(texts))
+    return library.ask(question)
+
+
+def test_a_sentence_that_leans_on_the_one_before_brings_it_along() -> None:
+    answer = ask(
+        "Who resigned over the leaking tunnel?",
+        "Ada Quill built the tunnel under the Orla. She resigned when it was leaking. "
+        "The town council met for two days and spoke about the price of bread at length.",
+    )
+    assert answer.extracts[0].text == (
+        "Ada Quill built the tunnel under the Orla. She resigned when it was leaking."
+    )
+
+
+def test_neighbours_that_both_answer_become_one_extract() -> None:
+    answer = ask(
+        "How long is the tunnel and when was the tunnel opened?",
+        "The tunnel is four miles long. The tunnel was opened on Monday. Bread got dearer.",
+    )
+    assert answer.extracts[0].text == (
+        "The tunnel is four miles long. The tunnel was opened on Monday."
+    )
+
+
+def test_the_same_words_in_another_article_are_told_but_not_shown_twice() -> None:
+    first = "The tunnel under the Orla was opened in May by the mayor. Bread got dearer."
+    second = "The tunnel under the Orla was opened in May by the mayor! Rain fell all week."
+    answer = ask("When was the tunnel opened?", first, second)
+    assert len(answer.extracts) == 1
+    assert len(answer.extracts[0].also_in) == 1
+    assert answer.extracts[0].also_in[0] != answer.extracts[0].article
+
+
+def test_a_sentence_without_end_is_cut_around_what_was_asked() -> None:
+    long = "word " * 800 + "the tunnel was opened in May " + "word " * 800
+    [extract] = ask("When was the tunnel opened?", long).extracts
+    assert "the tunnel was opened in May" in extract.text
+    assert len(extract.text) <= 450
+    assert extract.cut_before
+    assert extract.cut_after
+
+
+def test_a_heading_is_no_answer_where_a_sentence_is() -> None:
+    answer = ask(
+        "Why does the tunnel leak?",
+        "Why does the tunnel leak\n\nThe tunnel leaks because its walls are thin, engineers say.",
+    )
+    assert answer.extracts[0].text.startswith("The tunnel leaks because")
+
+
+def test_a_name_that_occurs_nowhere_is_not_answered_about() -> None:
+    text = "The mayor opened the tunnel. The mayor spoke for an hour. The mayor left early."
+    assert ask("What did the mayor open?", text).answered
+    elsewhere = ask("What did the mayor of Zürich open?", text)
+    assert not elsewhere.answered
+    assert elsewhere.missing_terms == ("Zürich",)
+    assert elsewhere.nearest
+
+
+def test_a_notice_or_a_promotion_is_never_an_extract() -> None:
+    answer = ask(
+        "What about the tunnel?",
+        "Everything about the tunnel. Read more here.\n\nThe tunnel was opened in May.\n\n"
+        "Follow Ada Quill on Twitter: @tunnel",
+    )
+    assert [extract.text for extract in answer.extracts] == ["The tunnel was opened in May."]
+
+
+def test_the_outlet_and_the_day_that_a_question_names_count() -> None:
+    library = Library()
+    text = "The council voted on the tunnel and said that it {} be built."
+    library.add_many(
+        Article(title="Vote", text=text.format(word), source=source, published=day)
+        for word, source, day in (
+            ("will", "Town Gazette", date(2021, 5, 4)),
+            ("can", "Harbour Post", date(2022, 7, 9)),
+        )
+    )
+    by_source = library.ask("What did the council vote on the tunnel, according to Harbour Post?")
+    assert by_source.extracts[0].article.source == "Harbour Post"
+    by_day = library.ask("What did the council vote on the tunnel in May 2021?")
+    assert by_day.extracts[0].article.source == "Town Gazette"

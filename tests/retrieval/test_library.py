@@ -1,0 +1,209 @@
+"""A library: what can be searched and asked, from the first article on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrieval import Article, Library
+from retrieval.answer import Answer
+from retrieval.library import NotVerbatim
+
+BRIDGE = Article(
+    title="The bridge opens",
+    text="The bridge over the Orla opened on Monday. Three hundred guests walked across it first.",
+    source="Town Gazette",
+    published=date(2021, 5, 4),
+    url="https://example.org/bridge",
+)
+TRAM = Article(
+    title="Trams return",
+    text="Trams run again from June. A ticket costs two crowns. The mayor drove the first one.",
+    source="Harbour Post",
+    published=date(2021, 6, 1),
+)
+MARKET = Article(
+    title="Market moves",
+    text="The fish market moves to the harbour in autumn, because the old hall leaks.",
+    source="Harbour Post",
+    published=date(2021, 9, 12),
+)
+WORDS = "bridge river vote mayor tram ticket harbour guests opened walked leaks".split()
+TEXTS = st.lists(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join), min_size=1, max_size=6
+).map(lambda sentences: ". ".join(sentence.capitalize() for sentence in sentences) + ".")
+ARTICLES = st.builds(
+    Article,
+    title=st.sampled_from(["The bridge", "A vote", "Trams"]),
+    text=TEXTS,
+    source=st.sampled_from([None, "Town Gazette", "Harbour Post"]),
+)
+QUESTIONS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
+
+
+def library_of(*articles: Article) -> Library:
+    library = Library()
+    library.add_many(articles)
+    return library
+
+
+def without_time(answer: Answer) -> dict[str, object]:
+    return {**answer.to_dict(), "took_ms": 0}
+
+
+def test_an_empty_library_answers_that_it_holds_nothing() -> None:
+    answer = Library().ask("Who opened the bridge?")
+    assert not answer.answered
+    assert answer.missing_terms == ("opened", "bridge")
+    assert answer.searched.articles == 0
+    assert Library().search("bridge") == []
+
+
+@pytest.mark.parametrize("articles", [[BRIDGE], [BRIDGE, TRAM], [BRIDGE, TRAM, MARKET]])
+def test_the_first_articles_are_answered_from(articles: list[Article]) -> None:
+    answer = library_of(*articles).ask("When did the bridge open?")
+    assert answer.answered
+    assert answer.extracts[0].text == "The bridge over the Orla opened on Monday."
+    assert answer.extracts[0].article == BRIDGE
+
+
+def test_an_article_is_found_at_once_and_gone_at_once() -> None:
+    library = library_of(TRAM)
+    assert not library.ask("When did the bridge open?").answered
+    [article_id] = library.add_many([BRIDGE])
+    assert library.ask("When did the bridge open?").answered
+    library.remove(article_id)
+    assert not library.ask("When did the bridge open?").answered
+
+
+def test_title_source_and_date_are_searched() -> None:
+    library = library_of(BRIDGE, TRAM, MARKET)
+    assert library.search("gazette")[0].article == BRIDGE
+    assert library.search("September")[0].article == MARKET
+    assert library.search("return")[0].article == TRAM
+
+
+def test_filters_leave_what_they_say() -> None:
+    library = library_of(BRIDGE, TRAM, MARKET, replace(BRIDGE, published=None, source=None))
+
+    def found(**filters: object) -> set[date | None]:
+        words = "bridge trams market"
+        return {hit.article.published for hit in library.search(words, **filters)}  # type: ignore[arg-type]  # the filters under test
+
+    assert found(source="harbour post") == {TRAM.published, MARKET.published}
+    assert found(after=date(2021, 6, 1)) == {TRAM.published, MARKET.published}
+    assert found(before=date(2021, 6, 1)) == {BRIDGE.published, TRAM.published}
+    assert found(after=date(2021, 6, 1), before=date(2021, 6, 1)) == {TRAM.published}
+    assert found(source="Nobody") == set()
+    assert library.ask("When did the bridge open?", source="Harbour Post").searched.articles == 2
+
+
+def test_k_passages_at_most_best_first() -> None:
+    library = library_of(BRIDGE, TRAM, MARKET)
+    hits = library.search("bridge harbour mayor", k=2)
+    assert len(hits) == 2
+    assert hits[0].score >= hits[1].score > 0
+    assert all(hit.text == hit.article.text[hit.start : hit.end] for hit in hits)
+
+
+@given(st.lists(ARTICLES, max_size=5), QUESTIONS)
+def test_every_extract_is_a_span_of_its_article(articles: list[Article], question: str) -> None:
+    library = library_of(*articles)
+    answer = library.ask(question)
+    for extract in (*answer.extracts, *answer.nearest):
+        assert extract.text == extract.article.text[extract.start : extract.end]
+        assert extract.text.strip() == extract.text != ""
+        assert extract.article in articles
+    assert 0 <= answer.confidence <= 1
+    library.prove(answer)
+
+
+@given(st.lists(ARTICLES, max_size=5), st.randoms(use_true_random=False), QUESTIONS)
+def test_the_order_of_adding_changes_no_answer(
+    articles: list[Article], random: object, question: str
+) -> None:
+    shuffled = list(articles)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
+    first, second = library_of(*articles), library_of(*shuffled)
+    assert without_time(first.ask(question)) == without_time(second.ask(question))
+
+
+@settings(max_examples=50)
+@given(st.lists(ARTICLES, max_size=4), st.lists(ARTICLES, max_size=4), QUESTIONS)
+def test_another_collection_changes_no_answer(
+    ours: list[Article], theirs: list[Article], question: str
+) -> None:
+    alone, beside = library_of(*ours), library_of(*ours)
+    beside.add_many(theirs, collection="theirs")
+    assert without_time(alone.ask(question)) == without_time(beside.ask(question))
+    asked = beside.ask(question, collections=("theirs",))
+    assert all(extract.article in theirs for extract in (*asked.extracts, *asked.nearest))
+
+
+@given(st.lists(ARTICLES, max_size=5), QUESTIONS)
+def test_no_two_extracts_say_the_same_words(articles: list[Article], question: str) -> None:
+    extracts = library_of(*articles).ask(question).extracts
+    texts = [extract.text for extract in extracts]
+    assert len(set(texts)) == len(texts) <= 3
+
+
+def test_a_library_on_disk_is_the_same_when_opened_again(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        library.add_many([BRIDGE, TRAM])
+        before = without_time(library.ask("What does a ticket cost?"))
+    with Library.open(str(path)) as library:
+        assert without_time(library.ask("What does a ticket cost?")) == before
+
+
+def test_an_answer_whose_article_is_gone_is_not_proved() -> None:
+    library = library_of(BRIDGE)
+    answer = library.ask("When did the bridge open?")
+    library.remove(BRIDGE.id)
+    with pytest.raises(NotVerbatim):
+        library.prove(answer)
+
+
+@given(st.lists(ARTICLES, max_size=5), QUESTIONS)
+def test_extracts_never_overlap(articles: list[Article], question: str) -> None:
+    answer = library_of(*articles).ask(question)
+    shown: set[tuple[str, int]] = set()
+    for extract in (*answer.extracts, *answer.nearest):
+        characters = {(extract.article.id, at) for at in range(extract.start, extract.end)}
+        assert not characters & shown
+        shown |= characters
+
+
+def test_sources_are_those_of_the_scope() -> None:
+    library = library_of(BRIDGE, TRAM, MARKET)
+    library.add_many([replace(BRIDGE, source="Elsewhere")], collection="theirs")
+    assert library.sources() == ["Harbour Post", "Town Gazette"]
+
+
+def test_odd_questions_get_an_answer_that_says_nothing_was_found() -> None:
+    library = library_of(BRIDGE, TRAM)
+    for question in ("", " ", "?", "the of and", "🌉", "a" * 6_000, '" OR 1=1 --', "\x00", "ß"):
+        assert not library.ask(question).answered
+
+
+def test_json_has_the_promised_shape() -> None:
+    found = library_of(BRIDGE).ask("When did the bridge open?").to_dict()
+    assert list(found) == [
+        *("question", "answered", "confidence", "extracts", "differences", "nearest"),
+        *("missing_terms", "searched", "took_ms"),
+    ]
+    extract = found["extracts"][0]
+    assert list(extract) == ["text", "start", "end", "score", "article", "also_in"]
+    assert extract["article"] == {
+        "id": BRIDGE.id,
+        "title": "The bridge opens",
+        "source": "Town Gazette",
+        "published": "2021-05-04",
+        "url": "https://example.org/bridge",
+        "path": None,
+    }
