@@ -14,14 +14,18 @@ import Stemmer
 _WORD = regex.compile(
     r"""
     (?<![\p{L}\p{M}\p{N}]) \p{L} (?:\.\p{L})+ (?![\p{L}\p{M}\p{N}]) \.?
-    | \p{N}+ (?:[.,]\p{N}+)+ (?!\p{L})
-    | [\p{L}\p{M}\p{N}]+ (?:['’ʼ＇][\p{L}\p{M}\p{N}]+)*
+    | \p{N}+ (?:[.,]\p{N}+)+
+    | [\p{L}\p{M}\p{N}]+ (?:(?:['’ʼ＇]|[\u00AD\u200C\u200D\u2060\uFEFF]+)[\p{L}\p{M}\p{N}]+)*
     """,
     regex.VERBOSE,
 )
+_LONGEST_NAME = 2
+"""Words in capitals that may be a name and no shout: "US", "US GDP"."""
 _POSSESSIVE = regex.compile(r"['’ʼ＇]s?$")
 _APOSTROPHE = regex.compile(r"['’ʼ＇]")
 _THOUSANDS = regex.compile(r"\p{N}{1,3}(?:,\p{N}{3})+(?:\.\p{N}+)?")
+# Soft hyphens, joiners and the like, which pages put inside words.
+_UNSEEN = regex.compile(r"[\u00AD\u200C\u200D\u2060\uFEFF]")
 # Accents of Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowel signs.
 # The marks of other scripts tell words apart and stay.
 _ACCENT = regex.compile(
@@ -76,7 +80,7 @@ class Analyzer:
     def words(self, text: str) -> Iterator[Word]:
         """The words of a text that count, in its order."""
         # "US" is a country and "us" a stop word, except where everything is in capitals
-        shouting = text.isupper()
+        shouting = text.isupper() and len(text.split()) > _LONGEST_NAME
         for match in _WORD.finditer(text):
             word = match.group()
             term = self._term(word.lower() if shouting else word)
@@ -85,7 +89,8 @@ class Analyzer:
 
     def _analyse(self, word: str) -> str:
         """The term that a word becomes; empty for a stop word."""
-        plain = fold(_POSSESSIVE.sub("", word))
+        word = _POSSESSIVE.sub("", word)
+        plain = fold(word)
         plain = _APOSTROPHE.sub("", plain)
         if plain[:1].isnumeric():
             return plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else plain
@@ -98,6 +103,6 @@ class Analyzer:
 
 def fold(text: str) -> str:
     """A text without case, accents and compatibility forms, to compare by."""
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", _UNSEEN.sub("", text))
     plain = unicodedata.normalize("NFC", _ACCENT.sub("", decomposed))
     return plain.casefold().translate(_PLAIN_LETTERS)

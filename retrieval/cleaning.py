@@ -6,13 +6,11 @@ paragraphs stay where they are, but are neither searched nor shown as an extract
 
 from __future__ import annotations
 
-import re
-
 import regex
 
 from retrieval.analysis import fold
 from retrieval.article import Article, Span
-from retrieval.furniture import FURNITURE
+from retrieval.furniture import BYLINE, FURNITURE
 from retrieval.segmenting import paragraphs, sentences
 
 _MAX_FURNITURE_WORDS = 30
@@ -20,13 +18,10 @@ _MAX_FURNITURE_CHARACTERS = 400
 _FIRST_PARAGRAPHS = 6
 """How far down the title may be printed once more."""
 
-# "By Ann Lee and B. C. Smith, Staff Writer": names only, so that "By then he knew" is no byline
-_BYLINE = regex.compile(
-    r"(?i:by) (?:(?:\p{Lu}[\p{L}\p{M}.'’-]*|and|de|van|von|bin|al|el|la|in)[ ,|]*){1,8}"
-)
 # A promotion that ends a paragraph of the article's own.
-_TAIL = re.compile(
-    r"(?<=[.!?”\"'’] )(?:read more(?: here)?|click here(?: [^.!?]{1,60})?)[.!]?$", re.IGNORECASE
+_TAIL = regex.compile(
+    r"(?<=[.!?…][”\"'’)]?\s)(?:read more(?: here)?|click here(?: (?:to|for) [^.!?]{1,60})?)[.!]?$",
+    regex.IGNORECASE,
 )
 # No script stacks that many marks on one letter.
 _FLOOD = regex.compile(r"\p{M}{6,}")
@@ -34,16 +29,21 @@ _FLOOD = regex.compile(r"\p{M}{6,}")
 
 def body(article: Article) -> list[list[Span]]:
     """The sentences of the article itself, in runs that nothing else interrupts."""
+    title = _comparable(article.title)
+    # a title made of a text's first sentence is a sentence all the same
+    if title.rstrip("”\"’'").endswith((".", "!", "?", "…")):
+        title = ""
+    # and a text that is nothing but its title would be lost
+    return _runs(article, title) or _runs(article, "")
+
+
+def _runs(article: Article, title: str) -> list[list[Span]]:
+    """The same, without the paragraphs that repeat the title or one another."""
     runs: list[list[Span]] = [[]]
     seen: set[str] = set()
     for number, paragraph in enumerate(paragraphs(article.text)):
         said = _comparable(paragraph.of(article.text))
-        is_title = (
-            number < _FIRST_PARAGRAPHS
-            and said == _comparable(article.title)
-            # a title made of a text's first sentence is a sentence all the same
-            and said[-1] not in ".!?…"
-        )
+        is_title = number < _FIRST_PARAGRAPHS and said == title
         if is_title or said in seen or is_furniture(paragraph.of(article.text)):
             runs.append([])
             continue
@@ -68,7 +68,7 @@ def is_furniture(paragraph: str) -> bool:
 
 def is_byline(paragraph: str) -> bool:
     """Whether a paragraph says who wrote the article, and no more."""
-    return bool(_BYLINE.fullmatch(" ".join(paragraph.split())))
+    return bool(BYLINE.fullmatch(" ".join(paragraph.split())))
 
 
 def _comparable(text: str) -> str:

@@ -170,6 +170,7 @@ def _read_library(paths: Sequence[Path]) -> Library:
 
     with _waiting("Reading the articles"):
         ids = library.add_many(articles())
+        library.size()  # makes the index, which is no part of the time that an answer takes
     if not ids and told:
         raise SystemExit(Exit.USAGE)
     if not ids:

@@ -30,17 +30,18 @@ def excerpt(
         return sum(weights[term] for term in sorted(within))
 
     start = min(max(starts, key=weight), span.end - limit)
-    start = span.start if start <= span.start else _after_space(text, start, start + _LEAD_IN)
+    if start > span.start:
+        start = _after_space(text, start, min(start + _LEAD_IN, span.end), span.start)
     end = min(start + limit, span.end)
     return Span(start, end if end == span.end else _before_space(text, start, end))
 
 
-def _after_space(text: str, start: int, latest: int) -> int:
+def _after_space(text: str, start: int, latest: int, earliest: int) -> int:
     """The beginning of the first whole word from `start` on, if there is one before `latest`."""
     for position in range(start, latest):
         if text[position - 1].isspace() and not text[position].isspace():
             return position
-    return _between_characters(text, start)
+    return _between_characters(text, start, earliest)
 
 
 def _before_space(text: str, earliest: int, end: int) -> int:
@@ -48,12 +49,14 @@ def _before_space(text: str, earliest: int, end: int) -> int:
     for position in range(end, (earliest + end) // 2, -1):
         if text[position].isspace() and not text[position - 1].isspace():
             return position
-    return _between_characters(text, end)
+    whole = _between_characters(text, end, earliest)
+    # marks without end have no place between characters
+    return whole if whole > earliest else end
 
 
-def _between_characters(text: str, position: int) -> int:
-    """The position, moved back so that it parts no letter from its marks."""
-    while position and (
+def _between_characters(text: str, position: int, earliest: int) -> int:
+    """The position, moved back to where it parts no letter from its marks, or to `earliest`."""
+    while position > earliest and (
         unicodedata.category(text[position]).startswith("M")
         or text[position] in _JOINERS
         or text[position - 1] in _JOINERS

@@ -2,84 +2,128 @@
 
 from __future__ import annotations
 
-import re
+import regex
 
-# One pattern a line; each matches a whole paragraph, whatever its case.
+# One pattern a line; each matches a whole paragraph, whatever its case. What a site says to its
+# readers is brief and of few forms: where a pattern is open, it is open only to a headline, to
+# names or to a day, so that a sentence of the article's own that begins alike is left alone.
 _PATTERNS = r"""
 # notices of the site
-this (?:story|article|post|page|content) (?:is|was) (?:now )?(?:over|more than) [\w ]{1,24} old\.?
-(?:this (?:story|article|post) )?(?:was )?(?:first |last )?DATED(?: on| at|:)? WHEN.{0,50}
-this (?:story|article|post|page) (?:may )?contains? affiliate links?.*
-we (?:use|value) (?:cookies|your privacy).*
+this PAGE is (?:now )?(?:over|more than) (?:\d+|an?|one|two|three|four|five|ten) SPELLs? old\.?
+(?:this PAGE )?(?:was )?(?:originally |first |last )?DATED(?: on| at)?:? MOMENT\.?
+this PAGE (?:may )?contains? affiliate links?(?:[.;,]? (?:we|if you|which)\b.*)?\.?
+we use cookies (?:to|and|on|for)\b.*
+we value your privacy\.?
 (?:accept|reject|manage) (?:all )?cookies
-terms (?:of|and) (?:use|service|conditions).*
-privacy (?:policy|notice).*
-(?:©|\(c\)|copyright\b).*
-.{0,80}\ball rights reserved\.?
+terms (?:of|and) (?:use|service|conditions)(?: apply| and privacy policy| ?[|•·&].*)?\.?
+(?:privacy|cookies?) (?:policy|notice|settings|preferences)(?: ?[|•·&].*)?\.?
+(?:©|\(c\) (?:NAMES,? )?\d{4}|copyright (?:©|\(c\)|(?:NAMES,? )?\d{4}\b)).*
+(?:.{0,80}[.,;|©\d] )?all rights reserved\.?
 (?:advertise?ment|sponsored|sponsored content|paid content|ad)\.?
-(?:story|article) continues below.*
-(?:continue reading|skip (?:to|past) ).*
+advertisement ?[–—-] ?scroll to continue\.?
+(?:sponsored|presented|brought to you) by NAMES
+(?:story|article) continues below(?: (?:this )?ad(?:vertisement)?)?\.?
+continue reading(?: below| ?[:|] ?HEADLINE|…)?
+skip (?:to|past) (?:the |main )*(?:content|navigation|article|footer|menu|newsletter)\b[^.!?]*
 # promotions
-(?:.*\W)?(?:read|see|find out|learn) more(?: here)?[.:]?
-read (?:more|also|next|this)\b ?[:|–—-].*
-(?:also read\b.*|see also\b ?[:|–—-].*)
-(?:related|recommended|more|popular|trending)(?: [a-z]+)? ?[:|].*
-(?:related|recommended|more|most|latest|top) PIECES(?: (?:from|in|on|for) .*)?
-(?:more|also|next) (?:from|in|on) (?:this|our|the) (?:section|series|site|author|topic).*
-(?:you may|you might) also (?:like|enjoy|be interested in).*
+(?:TEASER |HEADLINE[:…|»>–—-] ?)?(?:you can )?MORE(?: here| (?:about|on) [^.!?,]{1,60})?[.:]?
+read (?:more|also|next|this)(?: (?:about|on|in) [^:.]{1,40})? ?[:|–—-] ?HEADLINE
+(?:also read|see also)(?: ?[:|–—-] ?HEADLINE)?
+(?:related|recommended(?: for you)?|popular(?: now)?|trending(?: now)?|more PIECES) ?[:|] ?HEADLINE
+(?:related|recommended|popular|trending) PIECES ?[:|] ?HEADLINE
+(?:related|recommended|more|most|latest|top) PIECES(?: (?:from|in|on|for) [^.!?,:]{1,50})?
+(?:more|also|next) (?:from|in|on) (?:this|our|the) (?:section|series|site|author|topic)
+more (?:from|by) NAMES
+(?:you may|you might) also (?:like|enjoy|be interested in)(?: (?:these|this|our)\b[^.]*)?[:…]?
 editor[’']?s[’']? picks?
-(?:.*\W)?(?:click|tap) here\b.*
-(?:watch|listen|video|podcast|gallery|in pictures)(?: now| live)? ?: .*
-(?:sign up|subscribe|register|join)\b.*\b(?:newsletters?|emails?|inbox|alerts?|updates?)\b.*
-(?:sign up|subscribe|register|join)\b.*\b(?:community|conversation|channel|today|now|free)\b.*
-(?:subscribe|sign up|log in|sign in|register)(?: now| today| here)?[.!]?
-get .*\b(?:newsletter|in your inbox|delivered to your inbox)\b.*
-download (?:our|the) (?:free )?app\b.*
+(?:(?:to|for)\b[^.!?]{2,80} |if you[^.!?]{2,80} )?(?:click|tap) here(?: (?:to|for)\b[^.!?,]*)?[.!]?
+(?:watch|listen|video|podcast|gallery|in pictures)(?: now| live| here)? ?[:|] HEADLINE
+(?:watch|listen to) this PAGE
+JOIN(?: now| today| here)?(?: (?:to|for|and)\b[^.!?]*)?\bMAILINGs?\b.*
+join (?:the|our) (?:conversation|discussion|community|MAILING)\b[^.!?,]{0,60}[.!]?
+JOIN(?: now| today| here| for free| to (?:comment|continue|read|read more))?[.!]?
+get (?:our|the|all|more)\b[^.!?]*\b(?:newsletter|(?:to|in) your inbox)\b[^.!?]*[.!]?
+(?:download|get) (?:our|the) (?:free )?app(?: (?:now|today|here|for|on|from)\b[^.!?,]*)?[.!]?
 # credits
-PICTUREs?(?: credit| courtesy)?(?: by| of|:| ©) ?[^.!?]{1,80}
-(?:photo|image|picture) ?(?:credit|source)s?\b.*
-[^.!?]{2,60}[/(|] ?AGENCY(?: images)?\)?(?: photo| via .*)?
-(?:additional |with )?CREATED by [^.!?]{2,120}(?:[;.] ?(?:editing|additional).*)?\.?
+[\[(]?PICTURE (?:by|courtesy(?: of)?(?: the)?|credits?|via|©):? NAMES[\])]?\.?
+[\[(]?PICTURE ?(?:credits?|sources?|courtesy)? ?[:©|] ?[^.!?]{1,80}[\])]?
+\(?NAMES ?[/(|] ?AGENCY(?: images)?\)?(?: photo| via .{1,40})?
+\(?AGENCY(?: photos?)? ?[/|] ?NAMES\)?
+(?:(?:additional |with )?CREATED by NAMES[;.,]? ?)+
 # sign-offs and controls
-(?:follow|find|like|join)\b.{1,60}\bon NETWORK\b.{0,80}
-follow (?:us|him|her|them|me|the author)\b.{0,60}
+(?:follow|find|like|join) (?:WHOM|NAMES)(?: \(?@\w+\)?)? on NETWORKS(?:[ :]+[^.!?,]{0,60})?[.!]?
+follow WHOM (?:at )?@\w+\.?
+follow (?:us|the author)[.!]?
 @\w+
 (?:share|tweet|print|e-?mail|save|comments?|reply|facebook|twitter|whatsapp|copy link)
-(?:back to top|top|menu|search|home)
-(?:share|send) (?:this|on|via|by)\b.{0,40}
-(?:\d+ comments?|leave a (?:comment|reply))
-(?:tags|topics|filed under|categories|category|keywords|explore more on) ?:.*
+(?:back to top|top|menu|search|home|contact us|log out|load(?:ing)? ?(?:more|…|\.\.\.))
+share(?: (?:this )?PAGE| this)?(?: (?:on|via|by|to|with) (?:NETWORKS|e-?mail|(?:your )?friends))?:?
+(?:\d+ comments?|(?:leave|post|add|write) a (?:comment|reply))
+(?:show|view|hide|read)(?: all)?(?: \d+)? comments?(?: \(\d+\))?
+comments (?:are|have been) (?:closed|disabled|turned off)(?: (?:for|on) this PAGE)?\.?
+(?:tags|topics|filed under|categories|category|keywords|explore more on) ?: ?[^.!?]*
 \d+ min(?:ute)?s? read
-table of contents(?: .*)?
-(?:do you )?have a (?:news )?tip\b.*\?.*
-(?:contact|e-?mail) (?:us|the author) at\b.*
+table of contents:?
+(?:do you )?have (?:a|any) (?:news |story |confidential )?tips?(?: (?:for us|to share))?\?.*
+send us (?:a|your) (?:news )?(?:tips?|story|stories|feedback|photos|pictures)[.!]?
+(?:contact|e-?mail|write to|reach) (?:WHOM|NAMES)(?: directly)? (?:at|on|via) \S+@\S+.*
 """
+_NAME = r"(?-i:\p{Lu}[\p{L}\p{M}.'’-]*)"
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _NAMED = {
-    "DATED": r"(?:originally )?(?:published|posted|updated|modified)",
-    "WHEN": r"(?:\w+,? )?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)",
+    "PAGE": r"(?:story|article|post|page|content|video)",
+    "DATED": r"(?:published|posted|updated|modified)",
+    "MOMENT": r"(?:(?:CLOCK,? )?(?:on )?DAY(?:,? CLOCK)?|\d+ SPELLs? ago|CLOCK)",
+    "SPELL": r"(?:minute|hour|day|week|month|year)",
+    "CLOCK": r"(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: (?-i:[A-Z]{2,5}))?",
+    "DAY": (
+        rf"(?:[a-z]+day,? )?(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}}"
+        r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
+    ),
+    # a headline has no full stop, which a sentence has
+    "HEADLINE": r".*[^.]",
+    "TEASER": r"[^.!?]*[.!?…][”\"’')]?",
+    "NAMES": (
+        rf"{_NAME}(?:[ ,&|/]+(?:(?:and|of|for|in|the|at|de|van|von|al) ){{0,2}}{_NAME}){{0,7}}"
+    ),
+    "MORE": r"(?:read|see|find out|learn) more",
+    "JOIN": r"(?:sign up|subscribe|register|log in|sign in)",
     "PIECES": (
         r"(?:read|popular|viewed|articles?|stories|coverage|content|news|headlines|videos?"
         r"|links?|topics?)"
     ),
-    "PICTURE": r"(?:photo|picture|image|photograph|illustration|graphic|video|cover)",
-    "AGENCY": (r"(?:ap|afp|reuters|epa|getty(?: images)?|bloomberg|yonhap|xinhua|ap photo|via ap)"),
+    "PICTURE": r"(?:photo|picture|image|photograph|illustration|graphic|video|cover)s?",
+    "AGENCY": r"(?:ap|afp|reuters|epa|getty(?: images)?|bloomberg|yonhap|xinhua|ap photo|via ap)",
     "CREATED": (
         r"(?:reporting|writing|editing|edited|compiled|translated|written)"
         r"(?: and (?:writing|editing))?"
     ),
+    "WHOM": r"(?:us|him|her|them|me|the (?:author|writer|editors?|reporter)|our [a-z]+|@\w+)",
+    "MAILING": (r"(?:newsletter|mailing list|e-?mail|inbox|alert|update|channel|podcast|free)"),
+    "NETWORKS": r"NETWORK(?:(?:,|,? and|,? or| &) NETWORK)*",
     "NETWORK": (
-        r"(?:twitter|x|facebook|instagram|linkedin|mastodon|bluesky|threads|youtube|tiktok)"
+        r"(?:twitter|x|facebook|instagram|linkedin|mastodon|bluesky|threads|youtube|tiktok"
+        r"|whatsapp)"
     ),
+    "ROLE": r"(?:[a-z]+ ){0,2}(?:writer|editor|reporter|correspondent)",
 }
+# "…, the minister told pupils." is reported, whatever it begins with.
+_REPORTED = r"(?!.*\b(?:said|says|told|asked|wrote|added|warned|ordered|replied)\b.*\.[”\"’']?$)"
+_BYLINE = r"""
+by (?:NAMES[ ,&|]+NAMES|(?-i:\p{Lu}{2,})|AGENCY|staff)(?:, ROLE)?(?:[ ,|–—-]+MOMENT)?
+"""
 
 
-def _compiled() -> re.Pattern[str]:
-    patterns = [line for line in _PATTERNS.strip().splitlines() if not line.startswith("#")]
-    every = "|".join(f"(?:{pattern})" for pattern in patterns)
+def _compiled(patterns: str) -> regex.Pattern[str]:
+    lines = [line for line in patterns.strip().splitlines() if not line.startswith("#")]
+    every = "|".join(f"(?:{line})" for line in lines)
+    # in their order: some of them are made of those that follow
     for name, meaning in _NAMED.items():
         every = every.replace(name, meaning)
-    return re.compile(every, re.IGNORECASE)
+    return regex.compile(f"{_REPORTED}(?:{every})", regex.IGNORECASE)
 
 
-FURNITURE = _compiled()
+FURNITURE = _compiled(_PATTERNS)
 """Matches the whole of a paragraph that is not part of an article."""
+BYLINE = _compiled(_BYLINE)
+"""Matches the whole of a paragraph that says who wrote the article, and no more."""

@@ -73,6 +73,7 @@ class Library:
     def remove(self, article_id: str, collection: str = SHARED) -> bool:
         """Takes an article out of a collection; says whether it was there."""
         removed = self._store.remove(article_id, collection)
+        self._passages.pop(article_id, None)
         self._forget(collection)
         return removed
 

@@ -16,7 +16,7 @@ MAX_PASSAGE_CHARACTERS = 2_000
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)|[\v\f\u2029]")
 _WORD = re.compile(r"\S+")
-_WIDEST_WRAPPED_LINE = 120
+_WRAPPED_WIDTHS = range(40, 121)
 _TELLING_BREAKS = 2
 
 
@@ -40,13 +40,16 @@ def paragraphs(text: str) -> list[Span]:
 def sentences(text: str, paragraph: Span) -> list[Span]:
     """The sentences of a paragraph, in order, without the blank space around them."""
     found: list[Span] = []
-    start = paragraph.start
+    start = checked = paragraph.start
+    has_words = False
     for boundary in sentencex.get_sentence_boundaries("en", paragraph.of(text)):
         end = paragraph.start + boundary["end_index"]
         # a list number or a stray quotation mark is no sentence: it goes with what follows
-        if any(character.isalpha() for character in text[start:end]):
+        has_words = has_words or any(map(str.isalpha, text[checked:end]))
+        checked = end
+        if has_words:
             found.append(_trimmed(text, start, end) or Span(start, end))
-            start = end
+            start, has_words = end, False
     rest = _trimmed(text, start, paragraph.end)
     if rest:
         found[-1:] = [Span(found[-1].start, rest.end)] if found else [rest]
@@ -88,14 +91,16 @@ def _is_wrapped(text: str, blocks: Sequence[Sequence[Span]]) -> bool:
     if len(breaks) < _TELLING_BREAKS:
         return False
     width = max(line.end - line.start for block in blocks for line in block)
-    if width > _WIDEST_WRAPPED_LINE:
+    if width not in _WRAPPED_WIDTHS:
         return False
-    full = 0
+    full = capitals = 0
     for line, after in breaks:
         first_word = _WORD.match(text, after.start)
         if first_word and line.end - line.start + 1 + len(first_word.group()) > width:
             full += 1
-    return full >= 0.8 * len(breaks)
+        capitals += text[after.start].isupper()
+    # the lines of a poem or a list each begin with a capital, however long they are
+    return full >= 0.8 * len(breaks) and capitals <= 0.6 * len(breaks)
 
 
 def _fits(text: str, start: int, end: int) -> bool:

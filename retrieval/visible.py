@@ -8,23 +8,28 @@ _LINE_END = regex.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 # Joiners and variation selectors belong where they shape what is seen: inside a pictograph, or
 # between the letters of scripts that join. They are looked for first, and kept.
 _JOINING = (
-    r"[\p{Arab}\p{Syrc}\p{Deva}\p{Beng}\p{Guru}\p{Gujr}\p{Orya}\p{Taml}\p{Telu}\p{Knda}"
-    r"\p{Mlym}\p{Sinh}\p{Khmr}\p{Mymr}\p{Mong}\p{Tibt}]"
+    r"[[\p{Arab}\p{Syrc}\p{Deva}\p{Beng}\p{Guru}\p{Gujr}\p{Orya}\p{Taml}\p{Telu}\p{Knda}"
+    r"\p{Mlym}\p{Sinh}\p{Khmr}\p{Mymr}\p{Mong}\p{Tibt}]--[\u180B-\u180F]]"
 )
 _SHAPING = (
-    rf"(?<={_JOINING}\p{{M}}*)[\u200C\u200D](?={_JOINING})"
+    rf"[\u200C\u200D](?<={_JOINING}\p{{M}}{{0,5}}.)(?={_JOINING})"
+    r"|(?<=[\p{Mong}--[\u180B-\u180F]])[\u180B-\u180F]"
     r"|(?<=\p{Extended_Pictographic}[\uFE0F\U0001F3FB-\U0001F3FF]?)\u200D"
     r"(?=\p{Extended_Pictographic})"
-    r"|(?<=[\p{Extended_Pictographic}#*0-9])[\uFE0E\uFE0F]"
+    r"|(?<=\p{Extended_Pictographic})[\uFE0E\uFE0F]"
+    r"|(?<=[#*0-9])\uFE0F(?=\u20E3)"
 )
+# Signs that Unicode counts as controls, but that show: they stand around or under a number.
+_SIGNS = r"[\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\U000110BD\U000110CD]"
 _HIDING = (
-    r"[\p{Cf}\p{Cs}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFFA0"
+    rf"[\p{{Cf}}--{_SIGNS}]"
+    r"|[\p{Cs}\u034F\u115F\u1160\u17B4\u17B5\u180B-\u180F\u3164\uFFA0"
     r"\uFE00-\uFE0F\U000E0000-\U000E0FFF]"
     r"|[\p{Cc}--[\t\n]]"
 )
 # No script stacks that many marks on one letter.
-_FLOOD = r"(?<=\p{M}{5})\p{M}"
-_REMOVED = regex.compile(rf"({_SHAPING})|(?:{_HIDING}|{_FLOOD})", regex.VERSION1)
+_FLOOD = regex.compile(r"(\p{M}{5})\p{M}+")
+_REMOVED = regex.compile(rf"({_SHAPING})|(?:{_HIDING})", regex.VERSION1)
 
 
 def visible(text: str) -> str:
@@ -32,7 +37,8 @@ def visible(text: str) -> str:
 
     Controls, direction overrides, zero-width and tag characters are left out.
     """
-    return _REMOVED.sub(lambda match: match.group(1) or "", _LINE_END.sub("\n", text))
+    shown = _REMOVED.sub(lambda match: match.group(1) or "", _LINE_END.sub("\n", text))
+    return _FLOOD.sub(r"\1", shown)
 
 
 def visible_line(text: str) -> str:

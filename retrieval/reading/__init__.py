@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -39,12 +40,14 @@ def read(paths: Iterable[Path]) -> Iterator[Article | Unreadable]:
     Hidden files and files of other kinds are passed over, except where they are named themselves.
     """
     for path in paths:
-        if path.is_dir():
-            yield from _read_folder(path)
-        elif not path.exists():
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in the name
             yield Unreadable(path, "there is no such file or folder")
+        except OSError as error:
+            yield Unreadable(path, _said_by_system(error))
         else:
-            yield _read_file(path)
+            yield from _read_folder(path) if is_folder else [_read_file(path)]
 
 
 def _read_folder(folder: Path) -> Iterator[Article | Unreadable]:
@@ -71,7 +74,7 @@ def _read_file(path: Path) -> Article | Unreadable:
             return Unreadable(path, "not a regular file")
         if path.stat().st_size > MAX_FILE_BYTES:
             return Unreadable(path, f"larger than {MAX_FILE_BYTES // 1_000_000} MB")
-        article = reader(path.read_bytes(), path.name)
+        article = reader(path.read_bytes(), printable(Path(path.name)))
     except OSError as error:
         return Unreadable(path, _said_by_system(error))
     except NotReadable as error:

@@ -7,7 +7,9 @@ from datetime import date, datetime
 
 from dateutil import parser
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_LONGEST_DATE = 80
+"""Characters."""
 
 
 def parse_date(text: str) -> date | None:
@@ -17,10 +19,13 @@ def parse_date(text: str) -> date | None:
     wrong date would be worse than none.
     """
     text = text.strip()
-    iso = _ISO.match(text)
-    if iso:
+    if len(text) > _LONGEST_DATE:
+        return None
+    year_first = _YEAR_FIRST.match(text)
+    if year_first:
+        year, _, month, day = year_first.groups()
         try:
-            return date.fromisoformat(iso.group())
+            return date(int(year), int(month), int(day))
         except ValueError:
             return None
     readings = {
@@ -34,6 +39,6 @@ def parse_date(text: str) -> date | None:
 
 def _read(text: str, default: datetime, *, dayfirst: bool) -> date | None:
     try:
-        return parser.parse(text, default=default, dayfirst=dayfirst).date()
+        return parser.parse(text, default=default, dayfirst=dayfirst, ignoretz=True).date()
     except (ValueError, OverflowError):
         return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from retrieval.reading.errors import NotReadable
 
@@ -24,7 +25,21 @@ _SIGNATURES: Sequence[tuple[bytes, str]] = (
 )
 # Controls that no text holds: all but tab, line feed, vertical tab, form feed, return and escape.
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_HIGH = re.compile(rb"[\x80-\xff]+")
+# What is not ASCII; Windows-1252's quotation marks, dashes, ellipses and fixed spaces stand apart.
+_HIGH = re.compile(rb"[\x80-\x84\x86-\x90\x95\x98-\x9f\xa1-\xaa\xac-\xba\xbc-\xff]+")
+# Pages name the smaller encoding where they are written in the larger, and browsers read it so.
+_WIDER: Mapping[str, str] = MappingProxyType(
+    {
+        "ascii": "windows-1252",
+        "iso8859-1": "windows-1252",
+        "iso8859-9": "windows-1254",
+        "euc_kr": "cp949",
+        "gb2312": "gb18030",
+        "gbk": "gb18030",
+        "shift_jis": "cp932",
+        "tis-620": "cp874",
+    }
+)
 _SAMPLE = 4_096
 _LETTERS_RUNNING = 3
 """Western text has its accented letters one by one; so many in a row are another script's."""
@@ -85,9 +100,13 @@ def _not_utf8(data: bytes, declared: str | None, damaged_at: int) -> str:
     """Text in the encoding that it names, or in Windows-1252 if it looks like that."""
     if declared:
         try:
-            return data.decode(codecs.lookup(declared).name)
-        except (LookupError, UnicodeDecodeError):
+            known = codecs.lookup(declared).name
+            text = data.decode(_WIDER.get(known, known))
+            text.encode()  # Python knows encodings that leave half a character
+        except (LookupError, ValueError):
             pass
+        else:
+            return text
     replaced = data.decode(errors="replace")
     damaged = replaced.count("\N{REPLACEMENT CHARACTER}")
     if sum(not character.isascii() for character in replaced) - damaged > damaged:

@@ -12,6 +12,8 @@ from retrieval.reading.dates import parse_date
 
 _FIELD = re.compile(r"[ \t]*([A-Za-z][A-Za-z_ -]{0,30}?)[ \t]*:[ \t]*(.*)")
 _FENCE = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+# A field, an item or a further line of its value, a comment, or nothing.
+_FENCED_LINE = re.compile(r"[\w .-]{1,40}:(?:\s|$)|\s+\S|- |-$|[\]})#]|\s*$")
 _NAMES: Mapping[str, str] = MappingProxyType(
     {
         "title": "title",
@@ -63,9 +65,11 @@ def split_header(text: str) -> Header:
     """Parts a file into its header and its text; without a header, the text is untouched.
 
     A header is lines of `name: value`: between two lines of `---`, or up to the first other line.
+    Names that are not known here are passed over, where a known one follows.
     """
     fenced = _FENCE.match(text)
-    if fenced:
+    # a text may also begin with a rule, and have another further down
+    if fenced and all(_FENCED_LINE.match(line) for line in fenced.group(1).splitlines()):
         lines, end = fenced.group(1).splitlines(), fenced.end()
     else:
         lines, end = _leading_fields(text)
@@ -77,7 +81,7 @@ def split_header(text: str) -> Header:
     if not any(fields.get(name) for name in _NAMES.values() if name):
         return Header(text)
     return Header(
-        text=text[end:].lstrip("\n") if lines else text,
+        text=text[end:].lstrip("\n"),
         title=fields.get("title") or None,
         source=fields.get("source") or None,
         published=parse_date(fields.get("published", "")),
@@ -86,16 +90,18 @@ def split_header(text: str) -> Header:
 
 
 def _leading_fields(text: str) -> tuple[list[str], int]:
-    """The lines of known fields that a text begins with, and where they end."""
+    """The lines of fields that a text begins with, up to the last known one, and where they end."""
     lines: list[str] = []
-    end = 0
+    known = position = end = 0
     for line in text.splitlines(keepends=True):
         match = _FIELD.fullmatch(line.rstrip())
-        if not match or _name(match) not in _NAMES.values():
+        if not match or not (lines or _name(match) in _NAMES.values()):
             break
         lines.append(line.rstrip())
-        end += len(line)
-    return lines, end
+        position += len(line)
+        if _name(match) in _NAMES.values():
+            known, end = len(lines), position
+    return lines[:known], end
 
 
 def _name(match: re.Match[str]) -> str:
@@ -105,6 +111,8 @@ def _name(match: re.Match[str]) -> str:
 
 def _unquoted(value: str) -> str:
     value = value.strip()
+    if value in {">", ">-", "|", "|-"}:  # YAML's mark for a value on the lines below
+        return ""
     if len(value) > 1 and value[0] == value[-1] == '"':
         return value[1:-1].replace('\\"', '"').replace("\\\\", "\\")
     if len(value) > 1 and value[0] == value[-1] == "'":

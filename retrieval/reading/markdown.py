@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from pathlib import PurePath
 
 from markdown_it import MarkdownIt
@@ -14,6 +16,11 @@ from retrieval.reading.header import split_header
 from retrieval.reading.titles import title_of
 
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+_LINE_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z!?][^<>]*>", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
+)
 
 
 def read_markdown(data: bytes, name: str) -> Article:
@@ -47,15 +54,28 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
                 yield text
         elif token.type in {"fence", "code_block"}:
             yield token.content.rstrip("\n")
+        elif token.type == "html_block":
+            yield from _shown(token.content)
 
 
 def _readable(inline: Token) -> str:
-    """Text and code as they read; pictures and HTML tags leave nothing."""
-    parts = (
-        _BREAKS.get(child.type, child.content if child.type in {"text", "code_inline"} else "")
-        for child in inline.children or ()
-    )
+    """Text and code as they read; pictures leave nothing, and tags of HTML only line breaks."""
+    parts: list[str] = []
+    for child in inline.children or ():
+        if child.type in {"text", "code_inline"}:
+            parts.append(child.content)
+        elif child.type in _BREAKS:
+            parts.append(_BREAKS[child.type])
+        elif child.type == "html_inline" and _LINE_BREAK.match(child.content):
+            parts.append("\n")
     return "".join(parts).strip()
+
+
+def _shown(html: str) -> Iterator[str]:
+    """The lines of text that a block of HTML shows."""
+    for line in unescape(_TAG.sub("", _LINE_BREAK.sub("\n", _UNSEEN.sub("", html)))).split("\n"):
+        if line.strip():
+            yield line.strip()
 
 
 def _main_heading(tokens: Sequence[Token]) -> str | None:

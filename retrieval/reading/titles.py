@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from retrieval.cleaning import is_furniture
 from retrieval.segmenting import paragraphs, sentences
 
@@ -11,7 +13,7 @@ _LONGEST_CUT = 90
 
 def title_of(text: str, name: str) -> str:
     """The headline of a text, else the beginning of its first sentence, else the file's `name`."""
-    own = [span for span in paragraphs(text) if not is_furniture(span.of(text))]
+    own = list(islice((p for p in paragraphs(text) if not is_furniture(p.of(text))), 2))
     if not own:
         return name
     first = " ".join(own[0].of(text).split())

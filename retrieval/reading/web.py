@@ -12,7 +12,10 @@ from retrieval.reading.decoding import decode
 from retrieval.reading.errors import NotReadable
 from retrieval.reading.titles import title_of
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?\s*([\w-]{2,40})",
+    re.IGNORECASE,
+)
 _HEAD_BYTES = 4_096
 _SHORTEST_ARTICLE = "50"
 """Characters. Below it trafilatura takes all text of the page and loses the paragraphs."""

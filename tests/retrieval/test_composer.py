@@ -79,6 +79,14 @@ def test_a_notice_or_a_promotion_is_never_an_extract() -> None:
     assert [extract.text for extract in answer.extracts] == ["The tunnel was opened in May."]
 
 
+def test_a_title_that_matches_brings_what_its_text_begins_with() -> None:
+    library = Library()
+    library.add_many([Article(title="Zeppelin sale", text="It was a success. All went well.")])
+    answer = library.ask("Zeppelin sale?")
+    assert answer.answered
+    assert answer.extracts[0].text == "It was a success."
+
+
 def test_the_outlet_and_the_day_that_a_question_names_count() -> None:
     library = Library()
     text = "The council voted on the tunnel and said that it {} be built."

@@ -187,7 +187,7 @@ def test_sources_are_those_of_the_scope() -> None:
 
 def test_odd_questions_get_an_answer_that_says_nothing_was_found() -> None:
     library = library_of(BRIDGE, TRAM)
-    for question in ("", " ", "?", "the of and", "🌉", "a" * 6_000, '" OR 1=1 --', "\x00", "ß"):
+    for question in ("", " ", "?", "the of and", "🌉", "a" * 6_000, '" OR x=x --', "\x00", "ß"):
         assert not library.ask(question).answered
 
 

@@ -1,0 +1,82 @@
+"""Words to terms: the spellings of one word meet."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.analysis import Analyzer, fold
+
+_ANALYZER = Analyzer()
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ["Jong-un", "Jong un", "Jong\u2011un", "jong–un"],
+        ["Korea", "Korea's", "Korea’s", "KOREA", "Koreaʼs"],
+        ["U.S.", "US", "U.S", "u.s.", "U.S.’s", "US's"],
+        ["café", "cafe\u0301", "cafe", "Café"],
+        ["office", "oﬃce"],
+        ["1,000", "1000", "１０００"],
+        ["Århus", "Arhus"],
+        ["Łódź", "Lodz"],
+        ["Straße", "Strasse", "STRASSE"],
+        ["İstanbul", "Istanbul", "istanbul", "ıstanbul"],
+        ["Όσλος", "ΌΣΛΟΣ", "οσλος"],
+        ["harbour", "har\u00adbour", "harbours"],
+        ["O'Brien", "O’Brien", "O'Brien's"],
+        ["boys'", "boys’", "boy"],
+        ["freeze", "freezing", "freezes"],
+        ["1.5bn", "1.5 bn"],
+        ["мёд", "мед"],
+    ],
+)
+def test_spellings_of_one_word_meet(spellings: list[str]) -> None:
+    assert len({tuple(_ANALYZER.terms(f"the {word} stood")) for word in spellings}) == 1
+    assert len(_ANALYZER.terms(f"the {spellings[0]} stood")) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("they told us who came", ["told", "came"]),
+        ("the US and the WHO", ["us", "who"]),
+        ("US", ["us"]),
+        ("THEY TOLD US", ["told"]),
+        ("1950–53", ["1950", "53"]),
+        ("4.25 and 1,000.50", ["4.25", "1000.50"]),
+        ("10,5", ["10,5"]),
+        ("don't won’t", []),
+        ("", []),
+        ("… — “”", []),
+    ],
+)
+def test_terms_of_a_text(text: str, terms: list[str]) -> None:
+    assert _ANALYZER.terms(text) == terms
+
+
+@pytest.mark.parametrize("word", ["서울", "हिन्दी", "क्षत्रिय", "العربية", "தமிழ்", "港口", "ภาษาไทย"])
+def test_a_word_of_another_script_stays_whole(word: str) -> None:
+    assert _ANALYZER.terms(word) == [fold(word)]
+    assert [w.end - w.start for w in _ANALYZER.words(word)] == [len(word)]
+
+
+def test_vowels_of_hindi_tell_words_apart() -> None:
+    assert _ANALYZER.terms("दिन") != _ANALYZER.terms("दान")
+
+
+@given(st.text())
+def test_words_stand_in_their_text_in_order(text: str) -> None:
+    end = 0
+    for word in _ANALYZER.words(text):
+        assert end <= word.start < word.end <= len(text)
+        assert word.term
+        end = word.end
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once_for_what_it_is_compared_by(text: str) -> None:
+    assert _ANALYZER.terms(text) == _ANALYZER.terms(text)
+    assert fold(text) == fold(text)

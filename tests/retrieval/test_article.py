@@ -1,0 +1,66 @@
+"""Articles: what they are made of, and what they are known by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.article import Article, Passage, Span, written_date
+
+_ARTICLE = Article("Ice", "The harbour froze.", "Post", date(2015, 1, 2), "https://x.org", "a.txt")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(_ARTICLE, title="Ices"),
+        replace(_ARTICLE, text="The harbour froze"),
+        replace(_ARTICLE, source=None),
+        replace(_ARTICLE, source=""),
+        replace(_ARTICLE, published=date(2015, 2, 1)),
+        replace(_ARTICLE, url=None),
+        replace(_ARTICLE, title="IceP", source="ost"),
+    ],
+)
+def test_another_content_has_another_id(other: Article) -> None:
+    assert other.id != _ARTICLE.id
+
+
+def test_the_path_does_not_count() -> None:
+    assert replace(_ARTICLE, path="b.txt").id == _ARTICLE.id
+
+
+@given(st.text(), st.text())
+def test_an_id_is_sixteen_hexadecimal_digits(title: str, text: str) -> None:
+    identity = Article(title, text).id
+    assert len(identity) == 16
+    assert set(identity) <= set("0123456789abcdef")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda half: Article(half, ""),
+        lambda half: Article("", half),
+        lambda half: Article("", "", source=half),
+        lambda half: Article("", "", url=half),
+        lambda half: Article("", "", path=half),
+    ],
+)
+def test_half_of_a_character_is_refused(make: Callable[[str], Article]) -> None:
+    with pytest.raises(ValueError, match=r"U\+D800"):
+        make("a\ud800")
+
+
+def test_a_passage_is_the_exact_words() -> None:
+    passage = Passage(_ARTICLE, (Span(0, 3), Span(4, 11)))
+    assert (passage.start, passage.end, passage.text) == (0, 11, "The harbour")
+
+
+def test_a_day_is_written_out() -> None:
+    assert written_date(date(2014, 12, 29)) == "29 December 2014"

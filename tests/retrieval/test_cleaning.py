@@ -1,0 +1,349 @@
+"""What is the article's own, and what a site prints around it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrieval.article import Article
+from retrieval.cleaning import body, is_byline, is_furniture
+from retrieval.segmenting import paragraphs
+
+FURNITURE = """
+This story is more than 3 years old.
+This article was first published on 2 January 2015
+Originally published Jan. 2, 2015
+Posted on Friday, 2 January 2015 at 10:04 am
+Updated: 3 May 2019, 11:00 GMT
+This post may contain affiliate links. We may earn a commission.
+We use cookies to improve your visit.
+Accept all cookies
+Terms of Service apply
+Privacy Policy | Contact
+© 2015 The Evening Post
+Copyright 2015 The Evening Post. All rights reserved.
+The Evening Post, all rights reserved
+Advertisement
+ADVERTISEMENT
+Sponsored content
+Story continues below advertisement
+Article continues below
+Continue reading below
+Skip to main content
+Read more
+Read more here.
+Find out more
+Read more: How the harbour froze
+READ NEXT: The mayor's second term
+Also read: Why the ferry stopped
+See also: the map of the harbour
+Related: The mayor's second term
+Recommended for you: Ten walks
+Related articles
+Most read
+Latest news
+More stories from the harbour
+More from this author
+You may also like
+Editor's picks
+Editors’ Picks
+Click here to see the map.
+Watch: The ferry leaves the harbour
+Podcast: an hour at the harbour
+Sign up for our daily newsletter
+Sign up to our newsletter to get the harbour in your inbox.
+Subscribe to our channel
+Join the conversation
+Subscribe
+Log in
+Get the harbour delivered to your inbox
+Download our free app
+Photo: Ann Lee
+Photograph by Ann Lee
+Image credit: Ann Lee/Flickr
+(Photo by Ann Lee)
+[Photo: Ann Lee]
+Photo courtesy of the Harbour Museum
+Ann Lee/Reuters
+Ann Lee / Getty Images
+Ann Lee/AFP via Getty Images
+Reporting by Ann Lee; editing by Bo Berg
+Additional reporting by Ann Lee in Oslo.
+Writing by Ann Lee
+Translated by Ann Lee
+Follow us on Twitter
+Follow Ann Lee on Twitter @annlee
+Follow the author
+Like us on Facebook
+@annlee
+Share
+Tweet
+Email
+Print
+Share this article
+Share on Facebook
+Back to top
+Menu
+12 comments
+Leave a comment
+Tags: harbour, ice, ferries
+Filed under: Harbours
+Topics: ice
+5 min read
+5 minutes read
+Have a tip? Write to us.
+Do you have a news tip? Call us.
+Contact us at desk@example.org
+Contact the author at ann@example.org
+By Ann Lee
+By Ann Lee and Bo Berg
+By ANN LEE, Staff Writer
+by Ann Lee | Harbour Correspondent
+***
+---
+• • •
+All rights reserved.
+Cookie policy
+Sponsored by Harbour Bank
+Published: 2 January 2015
+Last updated at 10:04 GMT, 2 January 2015
+Sign in to comment
+Listen to this article
+Send us a tip
+Share this:
+Advertisement - scroll to continue
+By Ann Lee for The Evening Post
+By Ann Lee in Oslo
+By Ann Lee, 2 January 2015
+By Ann Lee — Jan. 2, 2015
+Loading...
+Comments are closed.
+Show comments
+Get the app
+""".strip().splitlines()
+
+OWN = """
+Follow the money on Twitter's balance sheet, she said.
+Photo by photo, the archive grew.
+By then he knew.
+Read more books, the minister told pupils.
+Share prices fell.
+Share prices rose on Tuesday.
+Copyright law was changed in May.
+Copyright holders asked for more, and the court agreed.
+Privacy policy is a matter for each state, she said.
+Terms of service were changed in May, and users were angry.
+Terms and conditions of the treaty remain secret.
+Advertisement rates fell by a third.
+Related: that was the word he used.
+Related costs: four million.
+More people: that is what the town needs.
+Recommended doses: two a day, doctors said.
+We use cookies in our kitchen as a bribe, the baker said.
+We value your privacy, the company told the court.
+This story is more than a century old.
+This story was more than two hundred years old.
+This article contains affiliate links, the court found.
+Sign up, he told the crowd, and join the community today.
+Join us today, the rebels said.
+Join the army now, the posters said.
+Subscribe to the theory or not, updates will follow, he said.
+Register of births: the town keeps two.
+Register your boat today, the harbour master said.
+Click here and there, the keys went all night.
+Tap here a little, the old smith said, and the bell rings.
+When readers click here the page counts them.
+Get a newsletter out by hand, the editor said.
+Download our app, the police asked drivers.
+Photograph of the year: a ferry in the ice.
+Photo of a missing boy found in the harbour
+Picture of health
+Picture: a town with no road.
+Video by phone, the witness said, was enough
+Cover of darkness helped them
+Photo sources say little about the year.
+Photo credits were the matter of the suit.
+Image sources differ on the year
+Picture credit to the children, he said.
+He told Reuters
+The chief spoke to Bloomberg/Reuters, and then left.
+Reporting by the ministry was slow.
+Editing by committee never works.
+Writing by hand helps memory, the study says.
+Translated by machine, the letter lost its point.
+Compiled by the ministry, the list has forty names.
+Written by three brothers in a cellar.
+Follow him into the harbour, the captain ordered
+Follow her to the ends of the earth
+Follow me, he said.
+Find the truth on Facebook, he said, and you will find nothing.
+Like most others, he put his pictures on Instagram.
+Join the dots on X, he wrote.
+Share this burden, the pope asked.
+Share by share, the bank was sold.
+Share on share, the fortune grew.
+Send by Friday, the notice said.
+Send this man home, she said.
+Search parties left at dawn.
+Home is where the harbour is.
+Print is dead, he said.
+Top officials met in Oslo.
+Menu prices rose.
+Category: a storm of the fifth, the service said.
+Topics: ice, fish and taxes were on the table.
+Five minutes read as an hour.
+Table of contents in hand, she began.
+Have a tip for the waiter? Leave it on the table.
+Contact us at once, the police said.
+Email us at night, said the banker, and you wait.
+By train to Oslo.
+By Friday the harbour was free.
+By Monday
+By God
+By May
+By Christmas
+By and Large
+By Jove
+In Pictures: she never appears.
+Watch: that was his only word.
+Video: no. Sound: yes.
+Podcast : a word of the year.
+Ad sales fell.
+Published in 1950, the book sold well.
+Published on Monday, the report lists forty names.
+Updated in May, the map shows two harbours.
+Updated 12 times, the law still fails.
+Posted to 3 villages, the doctor resigned.
+Published May figures show a rise.
+Modified 747s carried the shuttle.
+The court said that all rights reserved.
+Skip to the end, he told them.
+Continue reading to your children, the minister said.
+Story continues below the surface.
+Read this: nobody knows.
+Read next – the list of the dead.
+She would not say more, and told him to read more.
+He wanted to see more.
+They wanted to learn more.
+"I want to know, I want to learn more."
+Ministers will find out more.
+You might also enjoy a quiet life, he said.
+More from the series of tests came in May.
+More on this topic later, the judge said.
+More news: none.
+Top stories in the tower burned.
+Top news from the front was bad.
+Latest news from the front: none.
+Recommended reading
+Most read the law as a ban.
+More links in the chain broke.
+More articles of the treaty were broken.
+More coverage for the poor, he said.
+Related news: a fall in the price of fish.
+Also read aloud were the names of the dead.
+Also read were the names of the dead.
+See also: he was not there.
+Save the whales
+Tag: you are it.
+Find more on X-ray plates.
+@ home
+Topping
+Keywords: none, the form said.
+Tip: do not run.
+Related to the king, he fled.
+""".strip().splitlines()
+
+
+def own(text: str, title: str = "A title") -> list[str]:
+    """The sentences of the article itself."""
+    return [span.of(text) for run in body(Article(title, text)) for span in run]
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_what_a_site_prints_around_an_article_is_furniture(line: str) -> None:
+    assert is_furniture(line)
+    assert own(f"The ice came.\n\n{line}\n\nThe ice went.") == ["The ice came.", "The ice went."]
+
+
+@pytest.mark.parametrize("line", OWN)
+def test_a_line_of_the_article_that_looks_alike_is_kept(line: str) -> None:
+    assert not is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["By Ann Lee", "by ANN LEE and Bo Berg", "By AFP", "By Ann Lee, staff writer"]
+)
+def test_a_byline_is_names_and_no_more(line: str) -> None:
+    assert is_byline(line)
+    assert not is_byline(line + " walked home.")
+
+
+def test_a_long_paragraph_is_never_furniture() -> None:
+    assert not is_furniture("Read more: " + "the harbour froze and " * 20)
+
+
+def test_marks_without_end_are_no_words() -> None:
+    assert is_furniture("a" + "\u0301" * 20)
+
+
+def test_repeated_paragraphs_are_kept_once() -> None:
+    assert own("Ice came.\n\nShips waited.\n\nICE  came.\n\nIce went.") == [
+        *["Ice came.", "Ships waited.", "Ice went."]
+    ]
+
+
+@pytest.mark.parametrize("tail", ["Read more here.", "Read more", "Click here to see the map."])
+def test_a_promotion_at_the_end_of_a_paragraph_is_left_out_alone(tail: str) -> None:
+    text = "The harbour froze on Monday. “Nobody sails,” the master said. "
+    assert own(text + tail + "\nIce went.") == [
+        "The harbour froze on Monday.",
+        "“Nobody sails,” the master said.",
+        "Ice went.",
+    ]
+
+
+def test_one_sentence_and_a_promotion_are_a_promotion() -> None:
+    assert own("Everything about the ice. Read more here.\nIce went.") == ["Ice went."]
+
+
+def test_a_sentence_that_ends_like_a_promotion_is_whole() -> None:
+    assert own("The minister wanted them to read more.") == [
+        "The minister wanted them to read more."
+    ]
+
+
+def test_furniture_parts_the_runs_of_neighbouring_sentences() -> None:
+    runs = body(Article("A title", "Ice came. Ships waited.\nAdvertisement\nIce went."))
+    assert [len(run) for run in runs] == [2, 1]
+
+
+def test_the_title_once_more_is_left_out() -> None:
+    assert own("Ice in the harbour\n\nIt came early.", "ICE in the harbour") == ["It came early."]
+
+
+@pytest.mark.parametrize("title", ["The ice came.", "The ice came!", "Did the ice come?"])
+def test_a_title_made_of_the_first_sentence_takes_nothing_away(title: str) -> None:
+    assert own(f"{title}\n\nIt went.", title) == [title, "It went."]
+
+
+def test_a_text_that_is_nothing_but_its_title_is_kept() -> None:
+    assert own("Harbour closed", "Harbour closed") == ["Harbour closed"]
+
+
+_LINES = st.sampled_from(
+    [*FURNITURE[::5], *OWN[::5], "Ice came. Read more here.", "Title", "\u0301", ""]
+)
+
+
+@given(
+    st.text() | st.lists(_LINES, max_size=12).map("\n".join),
+    st.text() | st.sampled_from(["Title", "", "\u0301"]),
+)
+@settings(max_examples=300, deadline=None)
+def test_what_is_kept_lies_inside_the_paragraphs(text: str, title: str) -> None:
+    around = paragraphs(text)
+    for run in body(Article(title, text)):
+        assert run
+        for span in run:
+            assert any(p.start <= span.start < span.end <= p.end for p in around)

@@ -1,0 +1,71 @@
+"""A sentence that is too long to show is cut at its ends only."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrieval.analysis import Analyzer
+from retrieval.article import Span
+from retrieval.excerpt import excerpt
+
+_ANALYZER = Analyzer()
+_TEXTS = st.lists(
+    st.sampled_from(
+        ["ice ", "harbour ", "e\u0301", "क\u094dषि ", "😀", "👩\u200d🚀", "x" * 70, "서울 "]
+    ),
+    min_size=1,
+    max_size=60,
+).map("".join)
+
+
+@given(_TEXTS, st.integers(8, 200), st.integers(0, 20), st.integers(0, 20))
+@settings(max_examples=400, deadline=None)
+def test_an_excerpt_is_a_part_of_its_span(text: str, limit: int, skip: int, drop: int) -> None:
+    """It is no longer than the limit, and no letter is parted from its marks."""
+    span = Span(min(skip, len(text) - 1), max(len(text) - drop, min(skip, len(text) - 1) + 1))
+    words = [
+        word._replace(start=word.start + span.start, end=word.end + span.start)
+        for word in _ANALYZER.words(span.of(text))
+    ]
+    weights = dict.fromkeys(_ANALYZER.terms("harbour"), 1.0)
+    shown = excerpt(text, span, limit, words, weights)
+    assert span.start <= shown.start < shown.end <= span.end
+    assert shown.end - shown.start <= limit
+    if span.end - span.start <= limit:
+        assert shown == span
+    for cut in {shown.start, shown.end} - {span.start, span.end}:
+        assert not unicodedata.category(text[cut]).startswith("M")
+        assert "\u200d" not in text[cut - 1 : cut + 1]
+
+
+def cut(text: str, question: str, limit: int) -> str:
+    """The excerpt of a whole text for a question whose words weigh the same."""
+    weights = dict.fromkeys(_ANALYZER.terms(question), 1.0)
+    span = Span(0, len(text))
+    return excerpt(text, span, limit, list(_ANALYZER.words(text)), weights).of(text)
+
+
+def test_the_part_in_which_most_words_of_the_question_stand_is_shown() -> None:
+    text = "snow fell " * 40 + "and the harbour froze in Oslo " + "snow fell " * 40
+    shown = cut(text, "harbour froze Oslo", 120)
+    assert "harbour froze in Oslo" in shown
+    assert shown == shown.strip()
+
+
+def test_without_a_match_the_beginning_is_shown() -> None:
+    shown = cut("snow fell " * 40, "ferry", 99)
+    assert len(shown) <= 99
+    assert ("snow fell " * 40).startswith(shown)
+
+
+def test_words_are_not_parted_where_spaces_are_near() -> None:
+    text = "alpha beta gamma delta " * 20
+    assert set(cut(text, "gamma", 70).split()) <= set(text.split())
+
+
+def test_marks_without_end_are_cut_all_the_same() -> None:
+    shown = cut("a" + "\u0301" * 500, "ferry", 100)
+    assert 0 < len(shown) <= 100

@@ -1,0 +1,44 @@
+"""What a question asks for, and which of its words are names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.analysis import Analyzer
+from retrieval.question import read_question
+
+_ANALYZER = Analyzer()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("When did the harbour of Oslo freeze?", "Oslo"),
+        ("Oslo harbour: frozen?", ""),
+        ("“Oslo” harbour frozen?", ""),
+        ("what did Ann Lee say in 1950?", "Ann Lee 1950"),
+        ("HOW COLD WAS OSLO", ""),
+        ("what did the US send", "US"),
+        ("who froze", ""),
+    ],
+)
+def test_words_with_a_capital_inside_a_question_are_names(text: str, names: str) -> None:
+    assert read_question(text, _ANALYZER).names == set(_ANALYZER.terms(names))
+
+
+def test_each_term_comes_once_with_the_word_as_it_was_typed() -> None:
+    question = read_question("Frozen harbours, frozen ferries", _ANALYZER)
+    assert list(question.words.values()) == ["Frozen", "harbours", "ferries"]
+
+
+def test_a_question_of_stop_words_has_no_terms() -> None:
+    assert not read_question("who are you and what is this?", _ANALYZER).words
+
+
+@given(st.text())
+def test_any_text_is_a_question(text: str) -> None:
+    question = read_question(text, _ANALYZER)
+    assert question.names <= set(question.words)
+    assert all(word in text for word in question.words.values())

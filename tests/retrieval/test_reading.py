@@ -1,0 +1,309 @@
+"""Formats: what is read from a text, a Markdown file and a web page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.article import Article
+from retrieval.reading.dates import parse_date
+from retrieval.reading.errors import NotReadable
+from retrieval.reading.header import Header, split_header
+from retrieval.reading.markdown import read_markdown
+from retrieval.reading.plain import read_plain
+from retrieval.reading.titles import title_of
+from retrieval.reading.web import read_web
+
+ICE = "The harbour froze on Monday, and the ferries stayed at the quay all day long."
+THAW = "On Friday the thaw came, and the first boat left the islands before noon."
+SECOND = date(2015, 1, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *["2015-01-02", "2 January 2015", "Jan. 2, 2015", "January 2nd, 2015", "2 Jan 2015"],
+        *["2015-01-02T23:30:00+09:00", "2015-01-02T23:30:00Z", "Fri, 02 Jan 2015 10:04:00 GMT"],
+        *["Friday, 2 January 2015 at 10:04 am", "2015/1/2", "2015.01.02", " 2015-1-2 "],
+        "Jan. 2, 2015 10:04 EST",
+    ],
+)
+@pytest.mark.filterwarnings("error")
+def test_a_day_is_read_as_it_is_written(text: str) -> None:
+    assert parse_date(text) == SECOND
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *["1/2/2015", "1.2.2015", "2015", "January 2015", "2 January", "10", "Friday", "10:04"],
+        *["31 Feb 2015", "2015-02-30", "2015-13-01", "", "soon", "0000-01-01", "9" * 1_000],
+    ],
+)
+def test_what_names_no_day_or_two_is_none(text: str) -> None:
+    assert parse_date(text) is None
+
+
+def test_a_day_above_twelve_tells_itself_from_a_month() -> None:
+    assert parse_date("13/2/2015") == date(2015, 2, 13)
+
+
+@given(st.text() | st.text("0123456789/-:., TZampjun"))
+def test_any_text_is_a_day_or_none(text: str) -> None:
+    parse_date(text)
+
+
+FULL = Header("The text.", "Ice: a story", "Post", SECOND, "https://x.org/a?b=c")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        """Title: Ice: a story
+Source: Post
+Date: 2015-01-02
+URL: https://x.org/a?b=c""",
+        """Headline: Ice: a story
+Publisher: Post
+Published: 2 January 2015
+Link: https://x.org/a?b=c""",
+        """TITLE : Ice: a story
+Outlet:Post
+Publish_Date: Jan. 2, 2015
+permalink: https://x.org/a?b=c
+""",
+        """Title: Ice: a story
+Editor: Ann Lee
+Source: Post
+By: Bo Berg
+Mood: cold
+Date: 2015-01-02
+URL: https://x.org/a?b=c""",
+        """---
+title: "Ice: a story"
+source: 'Post'
+date: 2015-01-02
+url: https://x.org/a?b=c
+---""",
+        """---
+tags:
+  - ice
+- cold
+# note
+title: 'Ice: a story'
+draft: true
+
+source: Post
+date: 2015-01-02T10:00:00Z
+url: https://x.org/a?b=c
+...
+""",
+    ],
+)
+def test_a_header_says_what_the_text_is(head: str) -> None:
+    assert split_header(f"{head}\n\nThe text.") == FULL
+    crlf = read_plain(f"{head}\n\nThe text.".replace("\n", "\r\n").encode(), "a.txt")
+    assert (crlf.title, crlf.source, crlf.published, crlf.url) == (
+        *(FULL.title, FULL.source, FULL.published, FULL.url),
+    )
+    assert crlf.text == "The text."
+
+
+def test_quotes_within_quotes_are_as_yaml_has_them() -> None:
+    assert split_header('---\ntitle: "a \\"b\\""\n---\nT').title == 'a "b"'
+    assert split_header("---\ntitle: 'it''s'\n---\nT").title == "it's"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo: a town in the north.\n\nTitle: none.",
+        "He said: no.\nTitle: none.",
+        "---\n\nA rule comes first.\n\nLink: not one\n\n---\n\nMore.",
+        "---\ntitle: Open\n\nThe fence is never closed.",
+        "---\n---\nText.",
+        "Text.\n\n---\ntitle: x\n---\n",
+        "\nText after a blank line.\n",
+        "Title:\nSource:\n\nText.",
+        "",
+    ],
+)
+def test_without_a_header_the_text_is_untouched(text: str) -> None:
+    assert split_header(text) == Header(text)
+
+
+def test_an_unknown_name_after_the_last_known_one_is_text() -> None:
+    assert split_header("Title: Ice\nNote: it melts\n\nText.").text == "Note: it melts\n\nText."
+
+
+def test_a_date_that_could_be_two_is_left_out() -> None:
+    assert split_header("Title: Ice\nDate: 1/2/2015\n\nText.") == Header("Text.", "Ice")
+
+
+@given(st.text(), st.sampled_from(["", "Title: x\n", "---\n", "---\ntitle: x\n---\n"]))
+def test_any_text_has_a_header_or_none(text: str, head: str) -> None:
+    assert (head + text).endswith(split_header(head + text).text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ice in the harbour\n\nIt came early.", "Ice in the harbour"),
+        ("Advertisement\n\nIce in the harbour\n\nIt came.", "Ice in the harbour"),
+        ("By Ann Lee\n\nIce came. It stayed.\n\nIt went.", "Ice came."),
+        ("Ice came. It stayed.\n\nIt went.", "Ice came."),
+        ("Ice came.", "Ice came."),
+        ("ice " * 60 + "melts.\n\nMore.", "ice " * 21 + "ice…"),
+        ("x" * 300 + ".\n\nMore.", "x" * 89 + "…"),
+        ("Subscribe", "the name"),
+        ("", "the name"),
+    ],
+)
+def test_a_title_for_a_text_that_names_none(text: str, title: str) -> None:
+    assert title_of(text, "the name") == title
+
+
+MARKDOWN = [
+    ("Some **bold**, *soft* and _plain_ words", "Some bold, soft and plain words"),
+    ("A [link](https://x.org/a_b) and <https://x.org>", "A link and https://x.org"),
+    ("Before ![a picture](x.png)after", "Before after"),
+    ("- one\n- two\n  - three", "one\n\ntwo\n\nthree"),
+    ("1. one\n2. two", "one\n\ntwo"),
+    ("| a | b |\n|---|---|\n| c | *d* |", "a | b\n\nc | d"),
+    ("Say `x = 1` here", "Say x = 1 here"),
+    ("```py\nx = 1\ny = 2\n```", "x = 1\ny = 2"),
+    ("soft\nbreak", "soft break"),
+    ("hard  \nbreak\\\nagain", "hard\nbreak\nagain"),
+    ("> quoted\n> words", "quoted words"),
+    ("Heading\n---\n\nWords", "Heading\n\nWords"),
+    ("Tom &amp; Jerry &copy; \\*stars\\*", "Tom & Jerry © *stars*"),
+    ("one<br>two <b>three</b><!-- four -->", "one\ntwo three"),
+    ("<div class='x'>\nIn a <b>block</b> &amp; more<br/>lines\n</div>", None),
+    ("<!-- gone\n\nstill gone -->\n\nseen", "seen"),
+    ("<script>\nlet a = '<p>';\n</script>\n\nseen", "seen"),
+    ("seen\n\n<!-- never closed", "seen"),
+    ("* * *\n\nWords", "Words"),
+    ("~5 < 6 > 4 ~ and a_b_c", "~5 < 6 > 4 ~ and a_b_c"),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), MARKDOWN)
+def test_markdown_is_read_without_its_marks(source: str, text: str | None) -> None:
+    article = read_markdown(source.encode(), "a.md")
+    assert article.text == (text or "In a block & more\nlines".replace("\n", "\n\n"))
+
+
+def test_the_main_heading_of_markdown_is_its_title() -> None:
+    article = read_markdown(b"## Part\n\nWords.\n\n# The *ice* came\n\nMore.", "a.md")
+    assert article.title == "The ice came"
+
+
+def test_front_matter_says_more_than_the_heading() -> None:
+    article = read_markdown(b"---\ntitle: Ice\n---\n# Thaw\n\nWords.", "a.md")
+    assert (article.title, article.text) == ("Ice", "Thaw\n\nWords.")
+
+
+PAGE = f"""<!doctype html><html><head>
+<title>Ice | Post</title>
+<meta property="og:title" content="Ice in the harbour">
+<meta property="og:site_name" content="Harbour Post">
+<meta property="article:published_time" content="2015-01-02T10:00:00Z">
+<link rel="canonical" href="https://post.example.org/ice">
+</head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
+<article><h1>Ice in the harbour</h1><p>{ICE}</p><p>{THAW}</p></article>
+<aside><a href="/other">Something else altogether</a></aside>
+<footer>Harbour Post, Quay 1</footer></body></html>"""
+
+
+def page(text: str, *, encoding: str = "utf-8") -> Article:
+    """The article in a page."""
+    return read_web(text.encode(encoding), "name.html")
+
+
+def test_the_article_in_a_page_is_read_with_what_the_page_says_of_it() -> None:
+    article = page(PAGE)
+    assert (article.title, article.source, article.published, article.url) == (
+        *("Ice in the harbour", "Harbour Post", SECOND, "https://post.example.org/ice"),
+    )
+    assert ICE in article.text.split("\n")
+    assert THAW in article.text.split("\n")
+    for furniture in ("Home", "News", "Something else", "Quay 1"):
+        assert furniture not in article.text
+
+
+def test_json_ld_says_it_too() -> None:
+    article = page(f"""<html><head><script type="application/ld+json">{{
+        "@context": "https://schema.org", "@type": "NewsArticle", "headline": "Ice \\ud800came",
+        "datePublished": "2015-01-02", "publisher": {{"@type": "Organization", "name": "Post"}}
+        }}</script></head><body><article><p>{ICE}</p><p>{THAW}</p></article></body></html>""")
+    assert (article.title, article.source, article.published) == ("Ice came", "Post", SECOND)
+
+
+def test_a_day_that_the_page_does_not_state_is_not_guessed() -> None:
+    text = f"<article><p>{ICE}</p><p>On 3 May 1999 it was warm, they say.</p></article>"
+    assert page(text).published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ('<meta charset="windows-1252">', "cp1252"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">', "cp1252"),
+        ('<?xml version="1.0" encoding="windows-1252"?>', "cp1252"),
+        ('<meta charset="nonsense">', "cp1252"),
+        ("", "cp1252"),
+    ],
+)
+def test_a_page_is_read_in_the_encoding_that_it_names(head: str, encoding: str) -> None:
+    said = "“L’été fut tiède – très tiède…”, dit la femme."
+    text = f"{head}<html><body><article><p>{ICE}</p><p>{said}</p></article></body></html>"
+    assert said in page(text, encoding=encoding).text
+
+
+def test_a_korean_page_is_read_in_the_encoding_that_it_names() -> None:
+    said = "월요일에 항구가 얼어서 배들이 하루 종일 부두에 머물렀다. 똠방각하도 왔다."
+    text = f"<article><p>{said}</p><p>{said} 끝.</p></article>"
+    text = f'<html><head><meta charset="euc-kr"></head><body>{text}</body></html>'
+    assert said in page(text, encoding="cp949").text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Hi.</p>",
+        "<nav><a href=x>y</a></nav>",
+        "<" * 100_000,
+        "<script>" * 10_000 + ICE,
+        "<div>" * 10_000 + ICE + "</div>" * 10_000,
+        "<article>" + "<ul><li>" * 10_000 + ICE,
+        "<table><tr><td>" * 10_000 + ICE,
+    ],
+)
+def test_a_page_without_an_article_is_not_readable(text: str) -> None:
+    with pytest.raises(NotReadable):
+        page(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<article><p>{ICE}<p>{THAW}",
+        f"<article><p>{ICE}</b></i></p></div><p>{THAW}</article></html></body>",
+        f'<article><p class="x>y" id=\'a"b\'>{ICE}</p><p {"a " * 10_000}>{THAW}</p>',
+        f"<article><p>{ICE}</p><p>{THAW}</p></article>" + "<blockquote>" * 10_000 + "deep",
+    ],
+)
+def test_broken_markup_is_read_as_far_as_it_goes(text: str) -> None:
+    assert ICE in page(text).text
+
+
+def test_a_large_page_is_read_whole() -> None:
+    many = "".join(
+        f"<p>On day {n} the harbour was frozen. {'Snow fell. ' * 300}</p>" for n in range(1_500)
+    )
+    text = page(f"<html><body><article>{many}</article></body></html>").text
+    assert text.count("the harbour was frozen") == 1_500

@@ -1,0 +1,212 @@
+"""Paragraphs, sentences and passages: exact spans of the text, in its order."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrieval.article import Article, Span
+from retrieval.cleaning import body
+from retrieval.segmenting import (
+    MAX_PASSAGE_CHARACTERS,
+    MAX_PASSAGE_WORDS,
+    paragraphs,
+    passages,
+    sentences,
+)
+
+_PIECES = st.sampled_from(
+    [
+        *["The harbour froze. ", "Why? ", "“Go,” he said. ", "Mr. ", "J. K. ", "4.5 ", "a.m. "],
+        *["\n", "\n\n", "\r\n", "\u2028", "\x85", "\x1c", "\f", " ", "\t", "\u00a0", "\u3000"],
+        *["他走了。", "만났다. ", "ذهب؟ ", "वह गया। ", "😀", "e\u0301", "…", "1. ", '"', "(", ")"],
+        *["word " * 200, "x" * 2_100, "."],
+    ]
+)
+TEXTS = st.text(max_size=200) | st.lists(_PIECES, max_size=25).map("".join)
+
+
+def split(text: str) -> list[str]:
+    """The sentences of a text of one paragraph, as strings."""
+    return [span.of(text) for span in sentences(text, Span(0, len(text)))]
+
+
+def assert_in_order(text: str, spans: list[Span]) -> None:
+    """No span overlaps another, leaves the text, or has blank space at its ends."""
+    end = 0
+    for span in spans:
+        assert end <= span.start < span.end <= len(text)
+        assert span.of(text) == span.of(text).strip()
+        end = span.end
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_paragraphs_and_sentences_are_spans_in_order_that_lose_nothing(text: str) -> None:
+    """What is not blank is in a paragraph, and what is in a paragraph is in a sentence of it."""
+    found = paragraphs(text)
+    assert_in_order(text, found)
+    assert "".join("".join(p.of(text) for p in found).split()) == "".join(text.split())
+    for paragraph in found:
+        within = sentences(text, paragraph)
+        assert_in_order(text, within)
+        assert within[0].start == paragraph.start
+        assert within[-1].end == paragraph.end
+        said = "".join(span.of(text) for span in within)
+        assert "".join(said.split()) == "".join(paragraph.of(text).split())
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_passages_are_bounded_and_made_of_neighbouring_sentences(text: str) -> None:
+    article = Article("", text)
+    kept = body(article)
+    found = list(passages(article, kept))
+    assert_in_order(text, [Span(passage.start, passage.end) for passage in found])
+    for passage in found:
+        assert passage.text == text[passage.start : passage.end]
+        assert len(passage.text.split()) <= MAX_PASSAGE_WORDS
+        assert len(passage.text) <= MAX_PASSAGE_CHARACTERS
+        assert_in_order(text, list(passage.sentences))
+    kept_words = "".join(s.of(text) for run in kept for s in run)
+    shown = "".join(s.of(text) for passage in found for s in passage.sentences)
+    assert "".join(shown.split()) == "".join(kept_words.split())
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        ["He met the U.S. envoy.", "They spoke."],
+        ["She lives in the U.S.", "She likes it."],
+        ["It began at 9 a.m. in the hall."],
+        ["It began at 9 a.m.", "The hall was full."],
+        ["See No. 5 for the rest.", "It is long."],
+        ["Mr. Lee and Dr. Berg met.", "Mrs. Kim left."],
+        ["J. K. Lee wrote it.", "He was old."],
+        ["Lt. Col. Ann Lee spoke.", "Rev. Bo prayed."],
+        ["It cost 4.5 million crowns.", "Then it cost 3.2 million."],
+        ["On Jan. 2 he left.", "He came back on Feb. 3."],
+        ["“Go,” he said.", "“Stay,” she said."],
+        ["“Go.”", "He left."],
+        ['"Is it so?" he asked.', '"Yes."', "She left."],
+        ["He said: “She told me ‘go.’ I went.”", "Then came silence."],
+        ["Well... he said so.", "Then he left."],
+        ["Wait!", "Who?", "Me."],
+        ["Acme Corp. said so.", "Nobody else did."],
+        ["The case of Lee vs. Berg ended.", "Both won."],
+        ["They fed animals, e.g. goats.", "Then they slept."],
+        ["1. The first point.", "2. The second point."],
+        ["서울에서 만났다.", "그들은 떠났다."],
+        ["वह गया।", "वह आई।"],
+        ["ذهب.", "هل جاء؟", "نعم."],
+    ],
+)
+def test_sentences_end_where_a_reader_sees_their_end(expected: list[str]) -> None:
+    assert split(" ".join(expected)) == expected
+
+
+def test_chinese_sentences_need_no_space() -> None:
+    assert split("他走了。她来了。") == ["他走了。", "她来了。"]
+
+
+def test_a_number_or_a_stray_mark_is_no_sentence_of_its_own() -> None:
+    assert split("1. 2. Ice came.") == ["1. 2. Ice came."]
+    assert split("Ice came. ” 3.") == ["Ice came. ” 3."]
+    assert split("3.") == ["3."]
+
+
+def test_each_line_is_a_paragraph() -> None:
+    text = "The harbour froze on Monday and stayed so.\nShips waited.\n\nThen came a thaw.\r\n"
+    assert [p.of(text) for p in paragraphs(text)] == [
+        "The harbour froze on Monday and stayed so.",
+        "Ships waited.",
+        "Then came a thaw.",
+    ]
+
+
+WRAPPED = """\
+The ice came early that year and it stayed for longer than anybody in
+the town had thought it would. The ferries lay at the quay, and their
+crews played cards in the warm rooms above the fish market until the
+evening.
+
+When the thaw came at last, the first boat out was the smallest one of
+them all, and it carried nothing but letters for the islands beyond it.
+"""
+
+
+def test_lines_that_were_wrapped_by_hand_are_joined() -> None:
+    found = [p.of(WRAPPED) for p in paragraphs(WRAPPED)]
+    assert len(found) == 2
+    assert found[0].startswith("The ice came")
+    assert found[0].endswith("evening.")
+    first = paragraphs(WRAPPED)[0]
+    assert len(sentences(WRAPPED, first)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        """Grey is the quay where the tall ships lay,
+Cold is the stone by the door,
+Long is the night and short is the day,
+And the gulls are back on the shore.""",
+        """Bright was the morning that carried us there,
+Slow were the boats on the empty old bay,
+Loud were the bells in the cold salty air,
+Gone were the clouds in the wind of the day.""",
+        "Oslo 12\nRome 144\nBern 151\nKyiv 16",
+        "one two\none two\none two\none two",
+    ],
+)
+def test_the_lines_of_poems_and_lists_stay_apart(text: str) -> None:
+    assert [p.of(text) for p in paragraphs(text)] == text.split("\n")
+
+
+def test_a_passage_does_not_reach_over_a_gap() -> None:
+    text = "Ice came.\nAdvertisement\nIce went."
+    article = Article("", text)
+    assert [p.text for p in passages(article, body(article))] == ["Ice came.", "Ice went."]
+
+
+def test_a_sentence_above_the_bounds_is_parted_at_its_spaces() -> None:
+    text = "ice " * 400 + "melts."
+    article = Article("", text)
+    found = list(passages(article, body(article)))
+    assert [len(p.text.split()) for p in found] == [190, 190, 21]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "abcdefghij" * 100_000,
+        "word " * 200_000,
+        "a" * 1_000_000,
+        "".join(f"line {number}\n" for number in range(100_000)),
+        '"' * 1_000_000,
+        "“a ”" * 250_000,
+        "a." * 500_000,
+        "1. " * 333_333,
+        "a" + "\u0301" * 1_000_000,
+        "a" + " " * 1_000_000 + "b",
+    ],
+    ids=[
+        "no space",
+        "no stop",
+        "one letter",
+        "lines",
+        "quotes",
+        "quoted",
+        "a.",
+        "1.",
+        "marks",
+        " ",
+    ],
+)
+def test_a_megabyte_of_anything_is_cut_like_any_text(text: str) -> None:
+    article = Article("x", text)
+    found = list(passages(article, body(article)))
+    assert all(len(p.text) <= MAX_PASSAGE_CHARACTERS for p in found)
+    if "b" in text or "n" in text:
+        assert found
