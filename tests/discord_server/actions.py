@@ -1,0 +1,149 @@
+"""What users do: interactions sent to the bot, and the wait for its answer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tests.discord_server.callbacks import Callbacks
+from tests.discord_server.commands import CommandStore, given_options
+from tests.discord_server.errors import Ledger, RefusalError
+from tests.discord_server.gateway import Gateway
+from tests.discord_server.interactions import (
+    Exchange,
+    NoResponseError,
+    command_data,
+    interaction_payload,
+    unavailable,
+)
+from tests.discord_server.messages import Message
+from tests.discord_server.uploads import Uploads
+from tests.discord_server.wire import CallbackType, InteractionType, Json, Snowflakes
+from tests.discord_server.world import Application, Guild, Place, Where
+
+
+@dataclass(slots=True)
+class Actions:
+    """Sends interactions and waits for what the bot makes of them."""
+
+    application: Application
+    guilds: list[Guild]
+    commands: CommandStore
+    callbacks: Callbacks
+    gateway: Gateway
+    uploads: Uploads
+    snowflakes: Snowflakes
+    ledger: Ledger
+    settle_seconds: float
+
+    def settle(self, where: Where) -> Place:
+        """Return the place that loose words describe."""
+        chosen = where.get("guild", True)
+        guild = chosen if isinstance(chosen, Guild) else self.guilds[0] if chosen else None
+        rest = {key: value for key, value in where.items() if key != "guild"}
+        rest.setdefault("context", 0 if guild else 1)
+        return Place(guild, **rest)  # type: ignore[arg-type]  # the names and types are Where's own
+
+    async def command(
+        self,
+        name: str,
+        options: Mapping[str, Any],
+        where: Where,
+        focused: str | None = None,
+    ) -> Exchange:
+        """Use a command, or type into its `focused` option, and wait for the response."""
+        place = self.settle(where)
+        guild_id = str(place.guild.id) if place.guild else None
+        first, *path = name.split()
+        registered = self.commands.find(first, guild_id)
+        reason = unavailable(registered, place)
+        if reason:
+            message = f"Discord's client does not offer {name!r} here: {reason}"
+            raise LookupError(message)
+        values, resolved = self.uploads.take(options)
+        data = command_data(registered, given_options(registered, path, values, focused), guild_id)
+        if resolved:
+            data["resolved"] = resolved
+        kind = InteractionType.AUTOCOMPLETE if focused else InteractionType.COMMAND
+        return await self.send(self.exchange(kind, name, place), data)
+
+    async def component(self, source: Message, name: str, data: Json, where: Where) -> Exchange:
+        """Use a component of a message and wait for the response."""
+        opener = next(
+            (
+                each
+                for each in self.callbacks.exchanges.values()
+                if each.id == source.interaction_id
+            ),
+            None,
+        )
+        # Who clicks does so where the message is, unless the test says otherwise.
+        place = self.settle(where) if where or opener is None else opener.place
+        exchange = self.exchange(InteractionType.COMPONENT, name, place)
+        exchange.source = source
+        return await self.send(exchange, data)
+
+    def exchange(self, kind: InteractionType, name: str, place: Place) -> Exchange:
+        """Return a new interaction that is not sent yet."""
+        number = self.snowflakes.next()
+        return Exchange(number, f"interaction-token-{number}", kind, name, place)
+
+    async def send(self, exchange: Exchange, data: Json) -> Exchange:
+        """Send an interaction and wait for its first response."""
+        guild = exchange.place.guild
+        payload = interaction_payload(exchange, self.application, data)
+        before = len(self.ledger.violations)
+        self.callbacks.open(exchange)
+        await self.gateway.dispatch("INTERACTION_CREATE", payload, str(guild.id) if guild else None)
+        seconds = self.callbacks.response_seconds
+        try:
+            async with asyncio.timeout(seconds):
+                await exchange.responded.wait()
+        except TimeoutError:
+            self.ledger.breach(exchange.label, f"no accepted response within {seconds} s")
+            since = "; ".join(map(str, self.ledger.violations[before:]))
+            raise NoResponseError(since) from None
+        return exchange
+
+    async def reply(self, exchange: Exchange) -> Message:
+        """Return what the user sees, after a deferral what came in place of "thinking"."""
+        if exchange.kind in (CallbackType.DEFERRED_MESSAGE, CallbackType.DEFERRED_UPDATE):
+            await self._settled(exchange)
+        try:
+            message = self.callbacks.messages.get(exchange.original_id)
+        except RefusalError:
+            # A modal has no message; a response may be deleted by now.
+            message = Message("", exchange.place.channel_id)
+        return replace(
+            message,
+            interaction_id=exchange.id,
+            elapsed=exchange.elapsed,
+            kind=exchange.kind,
+            modal=exchange.modal,
+        )
+
+    async def _settled(self, exchange: Exchange) -> None:
+        edits = exchange.source.edits if exchange.source else 0
+
+        def settled() -> bool:
+            try:
+                message = self.callbacks.messages.get(exchange.original_id)
+            except RefusalError:
+                return True
+            return bool(exchange.followups) or message.edits > edits
+
+        try:
+            async with asyncio.timeout(self.settle_seconds), exchange.changed:
+                await exchange.changed.wait_for(settled)
+        except TimeoutError:
+            text = f"still deferred after {self.settle_seconds} s"
+            self.ledger.breach(exchange.label, text)
+
+    def find(self, reply: Message) -> Exchange:
+        """Return the interaction that a reply belongs to."""
+        for exchange in self.callbacks.exchanges.values():
+            if exchange.id == reply.interaction_id:
+                return exchange
+        raise LookupError(reply.interaction_id)

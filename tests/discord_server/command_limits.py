@@ -1,0 +1,145 @@
+"""Discord's rules for command payloads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from tests.discord_server.components import BAD_LENGTH, check_text, length
+from tests.discord_server.errors import Path, Problem
+from tests.discord_server.wire import Json, OptionType
+
+NAME = re.compile(r"[-_'\w]{1,32}")
+CHAT_INPUT = 1
+KINDS = {1: (100, "slash"), 2: (15, "user"), 3: (15, "message")}
+MAX_NAME = 32
+MAX_DESCRIPTION = 100
+MAX_OPTIONS = 25
+MAX_TOTAL = 8000
+MAX_STRING = 6000
+NESTED = (OptionType.SUBCOMMAND, OptionType.SUBCOMMAND_GROUP)
+
+
+def command_problems(command: Json) -> list[Problem]:
+    """Return what is wrong with one command."""
+    problems: list[Problem] = []
+    if (command.get("type") or CHAT_INPUT) == CHAT_INPUT:
+        problems += _names(command, ())
+        problems += _options(command, ())
+    else:
+        problems += check_text(command.get("name"), ("name",), 1, MAX_NAME)
+        if command.get("description"):
+            text = "Context menu commands cannot have description"
+            code = "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_NOT_EMPTY"
+            problems.append(Problem(("description",), code, text))
+    total = _size(command)
+    if total > MAX_TOTAL:
+        text = f"Command exceeds maximum size ({total} of {MAX_TOTAL})."
+        problems.append(Problem((), "APPLICATION_COMMAND_TOO_LARGE", text))
+    return problems
+
+
+def command_set_problems(commands: list[Json]) -> list[Problem]:
+    """Return what is wrong with all the commands of one scope together."""
+    problems = [
+        problem.under(index)
+        for index, command in enumerate(commands)
+        for problem in command_problems(command)
+    ]
+    keys = Counter((each.get("type") or CHAT_INPUT, each.get("name")) for each in commands)
+    for (_, name), seen in keys.items():
+        if seen > 1:
+            text = f"Application command names must be unique ({name!r})"
+            problems.append(Problem((), "APPLICATION_COMMANDS_DUPLICATE_NAME", text))
+    kinds = Counter(kind for kind, _ in keys)
+    for kind, (most, name) in KINDS.items():
+        if kinds[kind] > most:
+            text = f"Maximum number of {name} commands reached ({most})."
+            problems.append(Problem((), "APPLICATION_COMMANDS_TOO_MANY", text))
+    return problems
+
+
+def _names(holder: Json, path: Path) -> Iterator[Problem]:
+    names = {"name": holder.get("name"), **(holder.get("name_localizations") or {})}
+    for name in names.values():
+        if not isinstance(name, str) or not NAME.fullmatch(name) or name != name.lower():
+            text = f"Command name is invalid: {name!r}"
+            code = "APPLICATION_COMMAND_INVALID_NAME"
+            yield Problem((*path, "name"), code, text)
+    place = (*path, "description")
+    yield from check_text(holder.get("description"), place, 1, MAX_DESCRIPTION)
+    for text in (holder.get("description_localizations") or {}).values():
+        yield from check_text(text, (*path, "description_localizations"), 1, MAX_DESCRIPTION)
+
+
+def _options(holder: Json, path: Path) -> Iterator[Problem]:
+    options = holder.get("options") or []
+    place = (*path, "options")
+    if len(options) > MAX_OPTIONS:
+        yield Problem(place, BAD_LENGTH, f"Must be {MAX_OPTIONS} or fewer in length.")
+    for name, seen in Counter(option.get("name") for option in options).items():
+        if seen > 1:
+            code = "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS"
+            yield Problem(place, code, f"Option name {name!r} already exists")
+    if len({option.get("type") in NESTED for option in options}) > 1:
+        code = "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID"
+        yield Problem(place, code, "Sub-command and sub-command group option types are exclusive")
+    yield from _order(options, place)
+    for index, option in enumerate(options):
+        yield from _option(option, (*place, index))
+
+
+def _order(options: list[Json], place: Path) -> Iterator[Problem]:
+    optional = False
+    for index, option in enumerate(options):
+        if option.get("required") and optional:
+            code = "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID"
+            text = "Required options must be placed before non-required options"
+            yield Problem((*place, index), code, text)
+        optional = optional or not option.get("required")
+
+
+def _option(option: Json, path: Path) -> Iterator[Problem]:
+    yield from _names(option, path)
+    if option.get("type") in NESTED:
+        yield from _options(option, path)
+        return
+    choices = option.get("choices") or []
+    if len(choices) > MAX_OPTIONS:
+        yield Problem((*path, "choices"), BAD_LENGTH, f"Must be {MAX_OPTIONS} or fewer in length.")
+    if choices and option.get("autocomplete"):
+        code = "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_CHOICES"
+        yield Problem((*path, "autocomplete"), code, "autocomplete may not be set with choices")
+    for index, choice in enumerate(choices):
+        place = (*path, "choices", index)
+        yield from check_text(choice.get("name"), (*place, "name"), 1, MAX_DESCRIPTION)
+        if option.get("type") == OptionType.STRING:
+            yield from check_text(choice.get("value"), (*place, "value"), 1, MAX_DESCRIPTION)
+    for key, low in (("min_length", 0), ("max_length", 1)):
+        value = option.get(key)
+        if value is not None and not low <= value <= MAX_STRING:
+            text = f"int value should be between {low} and {MAX_STRING}."
+            yield Problem((*path, key), "NUMBER_TYPE_RANGE", text)
+
+
+def _size(holder: Json) -> int:
+    return (
+        _longest(holder, "name")
+        + _longest(holder, "description")
+        + sum(_size(option) for option in _dicts(holder.get("options")))
+        + sum(
+            _longest(choice, "name") + length(str(choice.get("value", "")))
+            for choice in _dicts(holder.get("choices"))
+        )
+    )
+
+
+def _longest(holder: Json, key: str) -> int:
+    # Of a text and its translations Discord counts the longest.
+    texts = [holder.get(key) or "", *(holder.get(f"{key}_localizations") or {}).values()]
+    return max(length(str(text)) for text in texts)
+
+
+def _dicts(items: Iterable[Json] | None) -> Iterable[Json]:
+    return [item for item in items or () if isinstance(item, dict)]

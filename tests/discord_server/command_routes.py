@@ -1,0 +1,74 @@
+"""The REST routes for registered commands."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from aiohttp import web
+
+from tests.discord_server.answers import answer
+from tests.discord_server.callbacks import Sent
+from tests.discord_server.commands import CommandStore
+from tests.discord_server.wire import Json
+
+GLOBAL_COMMANDS = "/applications/{application_id}/commands"
+GUILD_COMMANDS = "/applications/{application_id}/guilds/{guild_id}/commands"
+
+Handler = Callable[[web.Request, Sent], Awaitable[web.Response]]
+
+
+@dataclass(slots=True)
+class CommandRoutes:
+    """Reads and changes of commands, global and of one guild."""
+
+    commands: CommandStore
+
+    def handlers(self) -> list[tuple[str, str, Handler]]:
+        """Return method, path and handler of every route."""
+        found: list[tuple[str, str, Handler]] = []
+        for path in (GLOBAL_COMMANDS, GUILD_COMMANDS):
+            one = f"{path}/{{command_id}}"
+            found += [
+                ("GET", path, self._list),
+                ("PUT", path, self._replace),
+                ("POST", path, self._create),
+                ("GET", one, self._get),
+                ("PATCH", one, self._edit),
+                ("DELETE", one, self._delete),
+            ]
+        return found
+
+    async def _list(self, request: web.Request, _: Sent) -> web.Response:
+        commands = self.commands.all(_scope(request))
+        if request.query.get("with_localizations") in ("1", "true"):
+            return answer(commands)
+        return answer([_without_localizations(command) for command in commands])
+
+    async def _replace(self, request: web.Request, sent: Sent) -> web.Response:
+        return answer(self.commands.replace_all(_scope(request), sent.body or []))
+
+    async def _create(self, request: web.Request, sent: Sent) -> web.Response:
+        command, new = self.commands.put(_scope(request), sent.body)
+        return answer(command, HTTPStatus.CREATED if new else HTTPStatus.OK)
+
+    async def _get(self, request: web.Request, _: Sent) -> web.Response:
+        return answer(self.commands.get(_scope(request), request.match_info["command_id"]))
+
+    async def _edit(self, request: web.Request, sent: Sent) -> web.Response:
+        command_id = request.match_info["command_id"]
+        return answer(self.commands.patch(_scope(request), command_id, sent.body))
+
+    async def _delete(self, request: web.Request, _: Sent) -> web.Response:
+        self.commands.delete(_scope(request), request.match_info["command_id"])
+        return web.Response(status=HTTPStatus.NO_CONTENT)
+
+
+def _scope(request: web.Request) -> str | None:
+    return request.match_info.get("guild_id")
+
+
+def _without_localizations(command: Json) -> Json:
+    hidden = ("name_localizations", "description_localizations")
+    return {key: value for key, value in command.items() if key not in hidden}

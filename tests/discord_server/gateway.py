@@ -1,0 +1,240 @@
+"""The gateway half of the stand-in: sessions over a WebSocket."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from tests.discord_server.errors import Ledger
+from tests.discord_server.wire import Json, Op, Snowflakes
+from tests.discord_server.world import Application, Guild, bot_payload, guild_payload
+
+GUILDS_INTENT = 1 << 0
+PRIVILEGED = {1: "GUILD_MEMBERS", 8: "GUILD_PRESENCES", 15: "MESSAGE_CONTENT"}
+WHERE = "gateway"
+MAX_SENDS = 120
+SEND_WINDOW = 60.0
+DECODE_ERROR, NOT_AUTHENTICATED, AUTHENTICATION_FAILED = 4002, 4003, 4004
+ALREADY_AUTHENTICATED, RATE_LIMITED, DISALLOWED_INTENTS = 4005, 4008, 4014
+ENDING = (1000, 1001)
+CLOSE_SECONDS = 1.0
+
+
+@dataclass(slots=True, eq=False)
+class Session:
+    """One session; it outlives the connection so that it can be resumed."""
+
+    id: str
+    shard: tuple[int, int]
+    intents: int
+    socket: web.WebSocketResponse | None = None
+    sent: list[Json] = field(default_factory=list)
+
+    def owns(self, guild_id: str | None) -> bool:
+        """Whether events of a guild (None: direct messages) come to this shard."""
+        number = 0 if guild_id is None else (int(guild_id) >> 22) % self.shard[1]
+        return number == self.shard[0]
+
+
+@dataclass(slots=True)
+class Gateway:
+    """Discord's gateway for one application."""
+
+    token: str
+    application: Application
+    ledger: Ledger
+    snowflakes: Snowflakes
+    url: Callable[[], str]
+    guilds: list[Guild]
+    allowed_privileged: int = 0
+    heartbeat_ms: int = 41_250
+    refuse: int = 0
+    identifies: list[Json] = field(default_factory=list)
+    resumes: int = 0
+    heartbeats: int = 0
+    sessions: dict[str, Session] = field(default_factory=dict)
+    sockets: set[web.WebSocketResponse] = field(default_factory=set)
+    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def handle(self, request: web.Request) -> web.WebSocketResponse | web.Response:
+        """Serve one connection."""
+        if self.refuse:
+            self.refuse -= 1
+            return web.Response(status=503)
+        # The client is told nothing of compression: text frames need none.
+        socket = web.WebSocketResponse(compress=False, timeout=CLOSE_SECONDS)
+        await socket.prepare(request)
+        self.sockets.add(socket)
+        try:
+            await send(socket, Op.HELLO, {"heartbeat_interval": self.heartbeat_ms})
+            await self._serve(socket)
+        except ConnectionError:
+            pass  # The client went away while something was being sent to it.
+        finally:
+            self.sockets.discard(socket)
+            self._detach(socket, ended=socket.close_code in ENDING)
+            await self._notify()
+        return socket
+
+    def _detach(self, socket: web.WebSocketResponse, *, ended: bool) -> None:
+        """Part sessions from a connection; one that the client ended is gone for good."""
+        for session in list(self.sessions.values()):
+            if session.socket is socket:
+                session.socket = None
+                if ended:
+                    del self.sessions[session.id]
+
+    async def _serve(self, socket: web.WebSocketResponse) -> None:
+        session: Session | None = None
+        times: deque[float] = deque(maxlen=MAX_SENDS)
+        async for frame in socket:
+            if frame.type is not WSMsgType.TEXT:
+                continue
+            if self._too_fast(times):
+                await self._close(socket, RATE_LIMITED, "more than 120 sends in 60 seconds")
+                return
+            try:
+                payload = json.loads(frame.data)
+                op, data = payload["op"], payload.get("d")
+            except (ValueError, KeyError, TypeError):
+                await self._close(socket, DECODE_ERROR, "not a gateway payload")
+                return
+            if op == Op.HEARTBEAT:
+                self.heartbeats += 1
+                await send(socket, Op.HEARTBEAT_ACK, None)
+            elif op in (Op.IDENTIFY, Op.RESUME):
+                if session is not None:
+                    await self._close(socket, ALREADY_AUTHENTICATED, "identified twice")
+                    return
+                begin = self._identify if op == Op.IDENTIFY else self._resume
+                session = await begin(socket, data)
+            elif session is None:
+                await self._close(socket, NOT_AUTHENTICATED, f"op {op} before IDENTIFY")
+                return
+
+    def _too_fast(self, times: deque[float]) -> bool:
+        now = asyncio.get_running_loop().time()
+        full = len(times) == MAX_SENDS and now - times[0] < SEND_WINDOW
+        times.append(now)
+        return full
+
+    async def _identify(self, socket: web.WebSocketResponse, data: Json) -> Session | None:
+        self.identifies.append(data)
+        if data.get("token") != self.token:
+            await self._close(socket, AUTHENTICATION_FAILED, "IDENTIFY with a wrong token")
+            return None
+        intents = int(data.get("intents", 0))
+        wanted = [
+            name
+            for bit, name in PRIVILEGED.items()
+            if intents & (1 << bit) and not self.allowed_privileged & (1 << bit)
+        ]
+        if wanted:
+            reason = f"privileged intents {', '.join(wanted)} are not allowed"
+            await self._close(socket, DISALLOWED_INTENTS, reason)
+            return None
+        shard = data.get("shard") or [0, 1]
+        session = Session(self.snowflakes.next(), (shard[0], shard[1]), intents, socket)
+        self.sessions[session.id] = session
+        await self._welcome(session)
+        await self._notify()
+        return session
+
+    async def _welcome(self, session: Session) -> None:
+        guilds = [guild for guild in self.guilds if session.owns(str(guild.id))]
+        ready = {
+            "v": 10,
+            "user": bot_payload(self.application),
+            "guilds": [{"id": str(guild.id), "unavailable": True} for guild in guilds],
+            "session_id": session.id,
+            "resume_gateway_url": self.url(),
+            "shard": list(session.shard),
+            "application": {"id": str(self.application.id), "flags": self.application.flags},
+        }
+        await self._dispatch_to(session, "READY", ready)
+        if session.intents & GUILDS_INTENT:
+            for guild in guilds:
+                payload = guild_payload(guild, self.application)
+                await self._dispatch_to(session, "GUILD_CREATE", payload)
+
+    async def _resume(self, socket: web.WebSocketResponse, data: Json) -> Session | None:
+        if data.get("token") != self.token:
+            await self._close(socket, AUTHENTICATION_FAILED, "RESUME with a wrong token")
+            return None
+        session = self.sessions.get(str(data.get("session_id")))
+        if session is None:
+            await send(socket, Op.INVALID_SESSION, False)
+            return None
+        self.resumes += 1
+        session.socket = socket
+        for missed in session.sent[int(data.get("seq") or 0) :]:
+            await socket.send_str(json.dumps(missed))
+        await self._dispatch_to(session, "RESUMED", {})
+        await self._notify()
+        return session
+
+    async def dispatch(self, event: str, data: Json, guild_id: str | None) -> None:
+        """Send an event to the sessions it belongs to; an absent client gets it on RESUME."""
+        owners = [session for session in self._current() if session.owns(guild_id)]
+        if not owners:
+            message = "no client is connected to the gateway"
+            raise LookupError(message)
+        for session in owners:
+            await self._dispatch_to(session, event, data)
+
+    async def _dispatch_to(self, session: Session, event: str, data: Json) -> None:
+        payload = {"op": Op.DISPATCH, "t": event, "s": len(session.sent) + 1, "d": data}
+        session.sent.append(payload)
+        if session.socket is not None and not session.socket.closed:
+            await session.socket.send_str(json.dumps(payload))
+
+    def _current(self) -> Iterable[Session]:
+        """Return the live sessions, or else the newest, which may be resumed."""
+        live = [session for session in self.sessions.values() if session.socket is not None]
+        return live or list(self.sessions.values())[-1:]
+
+    def connected(self) -> bool:
+        """Whether every shard of a client has a session."""
+        live = [session for session in self.sessions.values() if session.socket is not None]
+        return bool(live) and len({session.shard for session in live}) >= live[0].shard[1]
+
+    async def wait_for(self, condition: Callable[[], bool]) -> None:
+        """Wait until a condition on sessions holds."""
+        async with self.changed:
+            await self.changed.wait_for(condition)
+
+    async def send_all(self, op: Op, data: Any = None) -> None:
+        """Send a control message on every connection."""
+        for socket in list(self.sockets):
+            await send(socket, op, data)
+
+    async def close_all(self, code: int) -> None:
+        """Close every connection with a code."""
+        for socket in list(self.sockets):
+            self._detach(socket, ended=False)
+            await socket.close(code=code)
+
+    async def invalidate(self, *, resumable: bool) -> None:
+        """Tell clients that their session is no longer good here."""
+        if not resumable:
+            self.sessions.clear()
+        await self.send_all(Op.INVALID_SESSION, resumable)
+
+    async def _close(self, socket: web.WebSocketResponse, code: int, reason: str) -> None:
+        self.ledger.breach(WHERE, f"{code} {reason}")
+        await socket.close(code=code, message=reason.encode())
+
+    async def _notify(self) -> None:
+        async with self.changed:
+            self.changed.notify_all()
+
+
+async def send(socket: web.WebSocketResponse, op: Op, data: Any) -> None:
+    """Send one message that is not an event."""
+    await socket.send_str(json.dumps({"op": op, "d": data, "s": None, "t": None}))

@@ -1,0 +1,113 @@
+"""The words of Discord's protocol: numbers with names, and ids."""
+
+from __future__ import annotations
+
+import time
+from enum import IntEnum, IntFlag
+from itertools import count
+from typing import Any
+
+Json = dict[str, Any]
+
+DISCORD_EPOCH_MS = 1_420_070_400_000
+
+
+class Op(IntEnum):
+    """Gateway operation codes."""
+
+    DISPATCH = 0
+    HEARTBEAT = 1
+    IDENTIFY = 2
+    RESUME = 6
+    RECONNECT = 7
+    INVALID_SESSION = 9
+    HELLO = 10
+    HEARTBEAT_ACK = 11
+
+
+class InteractionType(IntEnum):
+    """What a user did."""
+
+    COMMAND = 2
+    COMPONENT = 3
+    AUTOCOMPLETE = 4
+    MODAL_SUBMIT = 5
+
+
+class CallbackType(IntEnum):
+    """How an application responds to an interaction."""
+
+    MESSAGE = 4
+    DEFERRED_MESSAGE = 5
+    DEFERRED_UPDATE = 6
+    UPDATE_MESSAGE = 7
+    AUTOCOMPLETE = 8
+    MODAL = 9
+
+
+class MessageFlag(IntFlag):
+    """The message flags that change what a message may hold or who sees it."""
+
+    SUPPRESS_EMBEDS = 1 << 2
+    EPHEMERAL = 1 << 6
+    LOADING = 1 << 7
+    COMPONENTS_V2 = 1 << 15
+
+
+class ComponentType(IntEnum):
+    """The components that a message may hold."""
+
+    ACTION_ROW = 1
+    BUTTON = 2
+    STRING_SELECT = 3
+    USER_SELECT = 5
+    ROLE_SELECT = 6
+    MENTIONABLE_SELECT = 7
+    CHANNEL_SELECT = 8
+    SECTION = 9
+    TEXT_DISPLAY = 10
+    THUMBNAIL = 11
+    MEDIA_GALLERY = 12
+    FILE = 13
+    SEPARATOR = 14
+    CONTAINER = 17
+
+
+class ButtonStyle(IntEnum):
+    """Button styles; the first four send an interaction."""
+
+    PRIMARY = 1
+    SECONDARY = 2
+    SUCCESS = 3
+    DANGER = 4
+    LINK = 5
+    PREMIUM = 6
+
+
+class OptionType(IntEnum):
+    """Types of command options."""
+
+    SUBCOMMAND = 1
+    SUBCOMMAND_GROUP = 2
+    STRING = 3
+    INTEGER = 4
+    BOOLEAN = 5
+    USER = 6
+    CHANNEL = 7
+    ROLE = 8
+    MENTIONABLE = 9
+    NUMBER = 10
+    ATTACHMENT = 11
+
+
+class Snowflakes:
+    """Hands out ids that carry the time, as Discord's do."""
+
+    def __init__(self) -> None:
+        """Start counting."""
+        self._serial = count()
+
+    def next(self) -> str:
+        """Return a new id; clients read an interaction's age from it."""
+        milliseconds = int(time.time() * 1000) - DISCORD_EPOCH_MS
+        return str((milliseconds << 22) | (next(self._serial) & 0x3FFFFF))
