@@ -83,8 +83,7 @@ class Library:
 
     def sources(self, collections: Sequence[str] = (SHARED,)) -> list[str]:
         """The sources of the articles, each once, in alphabetical order."""
-        articles = self._store.articles(collections)
-        return sorted({article.source for article in articles if article.source})
+        return self._store.sources(collections)
 
     def size(
         self,

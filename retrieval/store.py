@@ -35,6 +35,7 @@ _SELECT = """
     SELECT DISTINCT title, text, source, published, url, path
     FROM article JOIN membership ON article_id = id
 """
+_SOURCES = "SELECT DISTINCT source FROM article JOIN membership ON article_id = id"
 
 
 class StoreError(Exception):
@@ -100,6 +101,12 @@ class Store:
         with self._explained():
             row = self._connection.execute(query, (article_id, *collections)).fetchone()
         return _article(row) if row else None
+
+    def sources(self, collections: Sequence[str]) -> list[str]:
+        """The sources of the articles, each once, in alphabetical order."""
+        query = f"{_SOURCES} WHERE collection IN ({_places(collections)}) ORDER BY source"
+        with self._explained():
+            return [name for (name,) in self._connection.execute(query, collections) if name]
 
     def _prepare(self) -> None:
         """Makes the tables in a new file; refuses a file that something else has written."""

@@ -114,6 +114,29 @@ def test_an_answer_for_people_shows_words_title_source_and_date(
         assert words in out
 
 
+def test_no_answer_for_people_shows_what_is_missing_and_what_came_nearest(
+    capsys: pytest.CaptureFixture[str], town: Path
+) -> None:
+    question = "Who painted the bridge in the city of Ulmenau?"
+    assert main(["ask", "--articles", str(town), question]) == 1
+    out = capsys.readouterr().out
+    assert "Not in these articles." in out
+    assert "In no article: painted, city, Ulmenau" in out
+    assert "Nearest, but not an answer:" in out
+    assert "The bridge over the Orla opened on Monday." in out
+
+
+def test_passages_for_people_show_words_and_source(
+    capsys: pytest.CaptureFixture[str], town: Path
+) -> None:
+    assert main(["search", "--articles", str(town), "guests"]) == 0
+    out = capsys.readouterr().out
+    assert "Three hundred guests walked across it." in out
+    assert "Town Gazette · 4 May 2021" in out
+    assert main(["search", "--articles", str(town), "xylophone"]) == 1
+    assert "None of these words is in the articles." in capsys.readouterr().out
+
+
 def test_hidden_characters_do_not_reach_the_terminal(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -1,0 +1,81 @@
+"""How long an answer takes: `python -m benchmarks.answer_speed`.
+
+In process, and through Discord's protocol: from the moment in which the stand-in for Discord sends
+the interaction to that in which it has the response.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import sys
+import time
+from collections.abc import Sequence
+from itertools import cycle, islice
+from pathlib import Path
+
+from bot.run import read_articles
+from retrieval.library import Library
+from tests.bot.running import serving
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+COUNT = 200
+IN_PROCESS_MS = 20.0
+THROUGH_DISCORD_MS = 100.0
+_FORMS = (
+    "What is said about {}?",
+    "Who spoke of {}?",
+    "When did {} happen?",
+    "Why does {} matter to the two governments?",
+    "Tell me everything that the articles know about {}, please",
+)
+
+
+def main() -> int:
+    """Measures and prints; the exit code says whether both bars are kept at the 95th percentile."""
+    with read_articles(SEEDS) as library:
+        asked = questions(library)
+        in_process = [took(library, question) for question in asked]
+        through_discord = asyncio.run(dispatched(library, asked))
+    title = f"{len(asked)} questions over {SEEDS.name}/"
+    print(f"{title:30}{'p50':>9}{'p95':>9}{'p99':>9}{'bar':>9}")
+    kept = [
+        report("in process", in_process, IN_PROCESS_MS),
+        report("through Discord", through_discord, THROUGH_DISCORD_MS),
+    ]
+    return 0 if all(kept) else 1
+
+
+def questions(library: Library) -> list[str]:
+    """Different questions, made of neighbouring words of the articles: they always find a lot."""
+    texts = [hit.text for hit in library.search("the North and the South", k=100)]
+    words = " ".join(texts).split()
+    topics = (" ".join(words[start : start + 3]) for start in range(0, len(words), 4))
+    made = dict.fromkeys(form.format(topic) for form, topic in zip(cycle(_FORMS), topics))
+    return list(islice(made, COUNT))
+
+
+def took(library: Library, question: str) -> float:
+    """Milliseconds for one answer in this process, proof included."""
+    started = time.perf_counter()
+    library.prove(library.ask(question))
+    return (time.perf_counter() - started) * 1_000
+
+
+async def dispatched(library: Library, asked: Sequence[str]) -> list[float]:
+    """Milliseconds from dispatch to response, for one question after the other."""
+    async with serving(library) as server:
+        replies = [await server.slash("ask", {"question": question}) for question in asked]
+    return [reply.elapsed * 1_000 for reply in replies]
+
+
+def report(name: str, times: Sequence[float], bar: float) -> bool:
+    """Prints a row; says whether the bar is kept."""
+    percents = statistics.quantiles(times, n=100)
+    p50, p95, p99 = percents[49], percents[94], percents[98]
+    print(f"{name:30}{p50:6.1f} ms{p95:6.1f} ms{p99:6.1f} ms{bar:6.0f} ms")
+    return p95 <= bar
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Footnote in Discord: asks the library and shows what it answers."""

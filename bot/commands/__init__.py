@@ -1,0 +1,1 @@
+"""What people can ask for in Discord: one module a command."""

@@ -1,0 +1,94 @@
+"""/ask: an answer in the exact words of the articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.rendering import strings
+from bot.rendering.escaping import escape_line, shorten
+from bot.rendering.limits import MAX_CHOICE, MAX_CHOICES, length
+from bot.rendering.message import Message
+from bot.sending import send, tell
+from retrieval.analysis import fold
+from retrieval.answer import Answer
+from retrieval.library import Library, NotVerbatim
+from retrieval.reading.dates import parse_date
+from retrieval.visible import visible_line
+
+
+class NotADay(Exception):
+    """An option that should name a day does not."""
+
+
+def ask_command(
+    library: Library, render: Callable[[Answer], Message]
+) -> app_commands.Command[Any, ..., None]:
+    """The command /ask over a library, its answers shown by `render`."""
+
+    @app_commands.command(name="ask", description=strings.ASK)
+    @app_commands.describe(
+        question=strings.ASK_QUESTION,
+        source=strings.ASK_SOURCE,
+        after=strings.ASK_AFTER,
+        before=strings.ASK_BEFORE,
+        private=strings.ASK_PRIVATE,
+    )
+    @app_commands.allowed_installs(guilds=True, users=True)
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)
+    async def ask(
+        interaction: discord.Interaction[Any],
+        question: str,
+        source: str | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        private: bool = False,  # noqa: FBT001, FBT002 - an option of the command
+    ) -> None:
+        refusal = _refusal(library, question, source)
+        if refusal:
+            await tell(interaction, refusal)
+            return
+        try:
+            since, until = _day("after", after), _day("before", before)
+            answer = library.ask(question, source=source, after=since, before=until)
+            library.prove(answer)
+        except NotADay as error:
+            await tell(interaction, strings.NOT_A_DAY.format(option=error))
+        except NotVerbatim:
+            await tell(interaction, strings.ARTICLES_CHANGED)
+        else:
+            await send(interaction, render(answer), private=private)
+
+    @ask.autocomplete("source")
+    async def sources(_: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+        found = [name for name in library.sources() if fold(typed.strip()) in fold(name)]
+        # Discord takes no longer one, and nobody could choose one that does not show
+        fitting = [name for name in found if visible_line(name) and length(name) <= MAX_CHOICE]
+        return [
+            app_commands.Choice(name=visible_line(name), value=name)
+            for name in fitting[:MAX_CHOICES]
+        ]
+
+    return ask
+
+
+def _refusal(library: Library, question: str, source: str | None) -> str | None:
+    """Why a question can't be asked like this; None if it can."""
+    if not visible_line(question):
+        return strings.EMPTY_QUESTION
+    if source is not None and not library.size(source=source).articles:
+        return strings.NO_SUCH_SOURCE.format(source=escape_line(shorten(source, MAX_CHOICE)))
+    return None
+
+
+def _day(option: str, text: str | None) -> date | None:
+    if text is None:
+        return None
+    day = parse_date(text)
+    if day is None:
+        raise NotADay(option)
+    return day

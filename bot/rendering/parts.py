@@ -1,0 +1,78 @@
+"""The lines that answers are made of, the same in every layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.rendering import strings
+from bot.rendering.escaping import escape, escape_line, shorten
+from retrieval.answer import Answer, Extract
+from retrieval.article import Article, written_date
+
+_MAX_QUESTION = 200
+_MAX_MISSING = 200
+_MAX_TITLE = 100
+_MAX_SOURCE = 60
+
+
+def head(answer: Answer) -> list[str]:
+    """What stands above the extracts."""
+    question = question_of(answer)
+    return [question] if answer.answered else [question, not_found(answer)]
+
+
+def question_of(answer: Answer) -> str:
+    """The question, since nobody but its author sees what was typed."""
+    return f"### {escape_line(shorten(answer.question, _MAX_QUESTION))}"
+
+
+def not_found(answer: Answer) -> str:
+    """That there is no answer, and the words that occur nowhere."""
+    if not answer.missing_terms:
+        return strings.NOT_FOUND
+    words = escape_line(shorten(", ".join(answer.missing_terms), _MAX_MISSING))
+    return f"{strings.NOT_FOUND}\n{strings.IN_NO_ARTICLE.format(words=words)}"
+
+
+def entries(answer: Answer) -> Iterator[tuple[Extract, str]]:
+    """The extracts in the order they are shown, each with its text; what came nearest says so."""
+    for number, extract in enumerate(answer.extracts or answer.nearest, start=1):
+        lead = f"{strings.NEAREST}\n" if number == 1 and not answer.answered else ""
+        yield extract, f"{lead}{quoted(extract)}\n{cited(extract, number)}"
+
+
+def quoted(extract: Extract) -> str:
+    """The exact words of an extract as a block quote."""
+    before = f"{strings.CUT} " if extract.cut_before else ""
+    after = f" {strings.CUT}" if extract.cut_after else ""
+    lines = f"{before}{escape(extract.text)}{after}".split("\n")
+    return "\n".join(f"> {line}" for line in lines)
+
+
+def cited(extract: Extract, number: int) -> str:
+    """Where an extract is from, in small print: number, source, date, title."""
+    facts = [str(number), *describe(extract.article)]
+    if extract.also_in:
+        count = len(extract.also_in)
+        facts.append(
+            strings.ALSO_IN_ONE if count == 1 else strings.ALSO_IN_MANY.format(count=count)
+        )
+    return f"-# {' · '.join(facts)}"
+
+
+def describe(article: Article) -> list[str]:
+    """Source, date and title of an article, as far as they are known.
+
+    The day is written out: a Discord timestamp would show another one in another time zone.
+    """
+    source = escape_line(shorten(article.source or "", _MAX_SOURCE))
+    published = written_date(article.published) if article.published else ""
+    title = escape_line(shorten(article.title, _MAX_TITLE)) or strings.UNTITLED
+    return [fact for fact in (source, published, title) if fact]
+
+
+def searched(answer: Answer) -> str:
+    """How much was searched, in small print."""
+    count = answer.searched.articles
+    articles = "1 article" if count == 1 else f"{count:,} articles"
+    return f"-# {strings.SEARCHED.format(articles=articles)}"

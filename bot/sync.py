@@ -1,0 +1,54 @@
+"""Keeps the commands in Discord equal to those in the code, and asks for no more than that."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import discord
+from discord import app_commands
+
+_log = logging.getLogger(__name__)
+
+_SAID = frozenset(
+    """
+    type name description options required choices value channel_types autocomplete
+    min_value max_value min_length max_length
+    nsfw default_member_permissions contexts integration_types
+    """.split()
+)
+"""What the code says of a command; Discord adds ids, versions and more."""
+
+
+async def sync_commands(tree: app_commands.CommandTree[Any]) -> bool:
+    """Registers the commands if Discord has others; says whether it had.
+
+    Discord itself is asked rather than a note on disk, which can't know what happened there.
+    """
+    client = tree.client
+    ours = _by_name(command.to_dict(tree) for command in tree.get_commands())
+    try:
+        theirs = await client.http.get_global_commands(client.application_id or 0)
+        if ours == _by_name(theirs):
+            return False
+    except discord.HTTPException as error:
+        _log.warning("the registered commands can't be read (%s): registering them anew", error)
+    await tree.sync()
+    return True
+
+
+def _by_name(commands: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], Any]:
+    said = map(_said, commands)
+    return {(command["type"], command["name"]): command for command in said}
+
+
+def _said(value: Any) -> Any:
+    """What a command, or a part of it, says: Discord orders, types and fills some things anew."""
+    if isinstance(value, Mapping):
+        said = {key: _said(part) for key, part in value.items() if key in _SAID}
+        return {key: part for key, part in said.items() if part not in ("None", "False", "", [])}
+    if isinstance(value, list):
+        parts = [_said(part) for part in value]
+        return sorted(parts) if all(isinstance(part, str) for part in parts) else parts
+    return str(value)

@@ -1,0 +1,98 @@
+"""Answers for the tests of the renderers: one to look at, and hostile ones of any kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import strategies as st
+
+from retrieval.answer import Answer, Extract, Searched
+from retrieval.article import Article
+from retrieval.composer import MAX_CHARACTERS
+from retrieval.picking import MAX_EXTRACTS
+from retrieval.visible import visible_line
+from tests.bot.articles import FERRY, LIGHTHOUSE
+from tests.bot.texts import anything, hostile
+
+
+def extract_of(article: Article, words: str) -> Extract:
+    """Some words of an article."""
+    start = article.text.index(words)
+    return Extract(article, start, start + len(words), 1.0)
+
+
+ANSWER = Answer(
+    question="When does the *night* ferry sail?",
+    confidence=0.9,
+    searched=Searched(articles=1_284, passages=5_000),
+    extracts=(
+        replace(
+            extract_of(FERRY, "The night ferry between Lundvik and Storholm sails again"),
+            also_in=(LIGHTHOUSE, FERRY),
+            cut_after=True,
+        ),
+        extract_of(
+            LIGHTHOUSE, "She writes the numbers into a green book that nobody else has read."
+        ),
+    ),
+)
+NO_ANSWER = replace(
+    ANSWER,
+    question="Who is the mayor?",
+    extracts=(),
+    nearest=(replace(ANSWER.extracts[1], also_in=(FERRY,)),),
+    missing_terms=("mayor",),
+)
+
+long = st.one_of(anything, st.sampled_from("*a🙂한\u0301").map(lambda part: part * 5_000), hostile)
+urls = st.one_of(st.none(), st.just("https://a.example/" + "p" * 480), st.just("https://a.example"))
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> Article:
+    """An article of a hostile author."""
+    return Article(
+        title=draw(long),
+        text=draw(st.one_of(long, hostile.map(lambda text: text * 100))),
+        source=draw(st.one_of(st.none(), long)),
+        published=draw(st.one_of(st.none(), st.dates())),
+        url=draw(urls),
+    )
+
+
+@st.composite
+def extracts(draw: st.DrawFn) -> Extract:
+    """As much of a hostile article as the composer would show, anywhere in it."""
+    article = draw(articles())
+    start = draw(st.integers(0, max(0, len(article.text) - 1)))
+    end = min(len(article.text), start + draw(st.sampled_from((1, 40, MAX_CHARACTERS))))
+    also_in = draw(st.sampled_from(((), (FERRY,), (FERRY, LIGHTHOUSE))))
+    return Extract(article, start, end, 1.0, also_in, draw(st.booleans()), draw(st.booleans()))
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> Answer:
+    """An answer, or none, of hostile articles to a hostile question."""
+    by_place = st.lists(
+        extracts(), max_size=MAX_EXTRACTS, unique_by=lambda e: (e.article.id, e.start, e.end)
+    )
+    found = tuple(draw(by_place))
+    answered = bool(found) and draw(st.booleans())
+    return Answer(
+        question=draw(long.filter(visible_line)),
+        confidence=0.5,
+        searched=Searched(draw(st.integers(0, 10**9)), 1),
+        extracts=found if answered else (),
+        nearest=() if answered else found,
+        missing_terms=tuple(draw(st.lists(long, max_size=12))),
+    )
+
+
+WORST = Article(
+    title="*" * 5_000,
+    text="*\n" * 5_000,
+    source="_" * 5_000,
+    published=date(2024, 9, 30),
+)
+"""Every character needs a backslash, and every second begins a line of its own."""

@@ -1,0 +1,53 @@
+"""A running bot: the real client, connected to the stand-in for Discord."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any
+
+from bot.client import Client, use_servers
+from bot.rendering.layout import render_layout
+from bot.rendering.message import Message
+from bot.settings import Settings
+from retrieval.answer import Answer
+from retrieval.library import Library
+from tests.discord_server import DiscordServer, openapi_document
+
+TOKEN = "a-token-for-tests"
+
+Render = Callable[[Answer], Message]
+
+
+def run(coroutine: Coroutine[Any, Any, None]) -> None:
+    """Runs a test's coroutine, but never for ever."""
+    asyncio.run(asyncio.wait_for(coroutine, 30))
+
+
+def discord_server() -> DiscordServer:
+    """A stand-in that checks every request against Discord's API document, where it is at hand."""
+    return DiscordServer(TOKEN, openapi_document())
+
+
+@asynccontextmanager
+async def connected(
+    server: DiscordServer, library: Library, render: Render = render_layout
+) -> AsyncIterator[Client]:
+    """The bot, connected to a server."""
+    addresses = {"DISCORD_API_URL": server.api_url, "DISCORD_GATEWAY_URL": server.gateway_url}
+    use_servers(Settings.model_validate(addresses))
+    async with Client(library, render, lambda _: None) as client:
+        task = asyncio.create_task(client.start(TOKEN))
+        await server.ready()
+        yield client
+        await client.close()
+        await task
+
+
+@asynccontextmanager
+async def serving(library: Library, render: Render = render_layout) -> AsyncIterator[DiscordServer]:
+    """A server and a bot on it; whatever happens, the bot must keep Discord's rules."""
+    async with discord_server() as server, connected(server, library, render):
+        yield server
+    assert server.violations == []

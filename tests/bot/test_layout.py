@@ -1,0 +1,67 @@
+"""Answers in Components V2."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given
+
+from bot.rendering import strings
+from bot.rendering.layout import render_layout
+from retrieval.answer import Answer
+from retrieval.composer import MAX_CHARACTERS
+from tests.bot.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of
+from tests.bot.messages import body, texts
+from tests.bot.texts import some
+from tests.bot.unrendered import check_message, quotes
+from tests.discord_server.components import walk
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def rendered(answer: Answer) -> dict[str, Any]:
+    """The body of an answer's message."""
+    return body(render_layout(answer))
+
+
+def test_golden() -> None:
+    """An answer and no answer, to the last comma."""
+    written = json.loads((GOLDEN / "layout.json").read_text(encoding="utf-8"))
+    assert [rendered(ANSWER), rendered(NO_ANSWER)] == written
+
+
+def test_colour_tells_an_answer_from_none() -> None:
+    """Green for an answer, nothing for none."""
+    (answered,), (not_answered,) = rendered(ANSWER)["components"], rendered(NO_ANSWER)["components"]
+    assert answered["accent_color"] == 0x2E7D32
+    assert not_answered["accent_color"] is None
+
+
+def test_the_same_answer_gives_the_same_bytes() -> None:
+    """Time is no part of it."""
+    slower = replace(ANSWER, took_ms=99.0)
+    assert json.dumps(rendered(ANSWER)) == json.dumps(rendered(slower))
+
+
+@some
+@given(answers())
+def test_any_answer(answer: Answer) -> None:
+    """The limits hold, the extracts are what is stored, and everything is inert."""
+    sent = rendered(answer)
+    shown = check_message(answer, texts(sent))
+    buttons = [each for _, each in walk(sent) if "label" in each]
+    assert len(buttons) == shown
+    for button, extract in zip(buttons, answer.extracts or answer.nearest):
+        assert button["label"] == (strings.READ if extract.article.url else strings.CONTEXT)
+        assert ("url" in button) is (extract.article.url is not None)
+
+
+def test_the_worst_answer_shows_its_best_extract() -> None:
+    """Two backslashes of three characters, and still something to read."""
+    extract = extract_of(WORST, WORST.text[:MAX_CHARACTERS])
+    for found in ({"extracts": (extract,)}, {"extracts": (), "nearest": (extract,)}):
+        answer = replace(ANSWER, question="*" * 6_000, missing_terms=("_" * 6_000,), **found)
+        assert len(quotes(texts(rendered(answer)))) == 1

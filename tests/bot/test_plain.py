@@ -1,0 +1,65 @@
+"""Answers as plain text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given
+
+from bot.rendering import strings
+from bot.rendering.plain import render_plain
+from retrieval.answer import Answer
+from retrieval.composer import MAX_CHARACTERS
+from tests.bot.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of
+from tests.bot.messages import body, texts
+from tests.bot.texts import some
+from tests.bot.unrendered import check_message, quotes
+from tests.discord_server.components import walk
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def rendered(answer: Answer) -> dict[str, Any]:
+    """The body of an answer's message."""
+    return body(render_plain(answer))
+
+
+def test_golden() -> None:
+    """An answer and no answer, to the last comma."""
+    written = (GOLDEN / "plain.txt").read_text(encoding="utf-8")
+    assert f"{rendered(ANSWER)['content']}\n\n{rendered(NO_ANSWER)['content']}\n" == written
+
+
+def test_buttons_stand_below() -> None:
+    """Numbered as the extracts are that they belong to."""
+    found = [each for _, each in walk(rendered(ANSWER)) if "label" in each]
+    assert [button["label"] for button in found] == [strings.CONTEXT_NUMBERED.format(number=2)]
+
+
+@some
+@given(answers())
+def test_any_answer(answer: Answer) -> None:
+    """The limits hold, the extracts are what is stored, and everything is inert."""
+    sent = rendered(answer)
+    shown = check_message(answer, texts(sent))
+    buttons = [each for _, each in walk(sent) if "label" in each]
+    extracts = (answer.extracts or answer.nearest)[:shown]
+    assert len(buttons) == sum(extract.article.url is None for extract in extracts)
+
+
+def test_the_worst_answer_shows_its_best_extract() -> None:
+    """Two backslashes of three characters, and still something to read."""
+    extract = extract_of(WORST, WORST.text[:MAX_CHARACTERS])
+    answer = replace(ANSWER, question="*" * 6_000, extracts=(extract,))
+    assert len(quotes(texts(rendered(answer)))) == 1
+
+
+def test_what_is_announced_is_shown() -> None:
+    """Where not even the nearest extract finds room, it is not announced."""
+    extract = extract_of(WORST, WORST.text[:MAX_CHARACTERS])
+    crowded = replace(NO_ANSWER, question="*" * 6_000, missing_terms=("_" * 6_000,))
+    answer = replace(crowded, nearest=(extract,))
+    content = rendered(answer)["content"]
+    assert (strings.NEAREST in content) is bool(quotes([content]))

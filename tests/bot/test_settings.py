@@ -1,0 +1,104 @@
+"""Settings: from the environment, as .env.example says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from dotenv import dotenv_values
+
+from bot.settings import Settings, SettingsError, read_environment, read_settings, read_token
+
+EXAMPLE = Path(__file__).parents[2] / ".env.example"
+FIELDS = {str(field.alias): field for field in Settings.model_fields.values()}
+
+
+def example() -> dict[str, tuple[bool, str, str]]:
+    """The example file: name → (set, value, what the line above says)."""
+    found: dict[str, tuple[bool, str, str]] = {}
+    lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
+    for above, line in zip(lines, lines[1:]):
+        name, equals, value = line.removeprefix("# ").partition("=")
+        if equals and name in FIELDS:
+            found[name] = (not line.startswith("#"), value, above.removeprefix("# "))
+    return found
+
+
+def test_the_example_has_every_setting_with_its_default_and_its_description() -> None:
+    """The file and the code are held equal."""
+    for name, field in FIELDS.items():
+        is_set, value, comment = example()[name]
+        assert value == ("" if field.default is None else str(field.default))
+        assert comment == field.description
+        assert is_set is (name == "DISCORD_TOKEN")
+    assert list(example()) == list(FIELDS)
+
+
+def test_the_example_names_nothing_else() -> None:
+    """Every line with a value is one of the settings."""
+    names = [
+        line.removeprefix("# ").partition("=")[0]
+        for line in EXAMPLE.read_text(encoding="utf-8").splitlines()
+        if "=" in line
+    ]
+    assert names == list(FIELDS)
+    assert dotenv_values(EXAMPLE) == {"DISCORD_TOKEN": ""}
+
+
+def test_the_example_with_all_comments_removed_means_the_defaults() -> None:
+    """Whoever takes the marks away has changed nothing."""
+    given: Mapping[str, str] = {name: value for name, (_, value, _) in example().items()}
+    assert read_settings(given) == read_settings({})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("LAYOUT", "cards"),
+        ("LOG_LEVEL", "LOUD"),
+        ("DISCORD_API_URL", "localhost"),
+        ("DISCORD_API_URL", "file:///etc"),
+        ("DISCORD_GATEWAY_URL", "https://example.org"),
+    ],
+)
+def test_a_wrong_value_is_named(name: str, value: str) -> None:
+    """One line: which setting, what is wrong, what it is for."""
+    with pytest.raises(SettingsError) as caught:
+        read_settings({name: value})
+    assert str(caught.value).startswith(f"{name} is not right: ")
+    assert str(FIELDS[name].description) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_blank_values_count_as_unset() -> None:
+    """As compose files and the example write them."""
+    blank = dict.fromkeys(FIELDS, " ") | {"OTHER": None, "PATH": "/bin"}
+    assert read_settings(blank) == read_settings({})
+
+
+def test_the_token_does_not_show() -> None:
+    """Not even when somebody prints the settings."""
+    settings = read_settings({"DISCORD_TOKEN": " very.secret.token \n"})
+    assert "secret" not in repr(settings) + str(settings)
+    assert read_token(settings) == "very.secret.token"
+
+
+@pytest.mark.parametrize("token", ['"x.y.z"', "'x.y.z'", "Bot x.y.z", "x y", "x.y\nz", "tökén"])
+def test_what_cannot_be_a_token(token: str) -> None:
+    """It is refused before Discord is asked, and not repeated."""
+    with pytest.raises(SettingsError) as caught:
+        read_token(read_settings({"DISCORD_TOKEN": token}))
+    assert token not in str(caught.value)
+
+
+def test_the_environment_comes_before_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is set for one start wins over what is written down."""
+    (tmp_path / ".env").write_text("LAYOUT=plain\nLOG_LEVEL=ERROR\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LAYOUT", "components")
+    monkeypatch.delenv("LOG_LEVEL", raising=False)
+    settings = read_settings(read_environment())
+    assert (settings.layout, settings.log_level) == ("components", "ERROR")

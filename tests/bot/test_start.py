@@ -1,0 +1,313 @@
+"""Starting and stopping: what a host sees when all is well, and when it is not.
+
+Processes are slow to start, so all of them are run at once, and the tests look at how each ended.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+from collections.abc import Callable, Coroutine, Mapping
+from pathlib import Path
+from typing import Any
+
+import discord
+import pytest
+
+from bot.client import Client
+from bot.rendering import strings
+from bot.rendering.layout import render_layout
+from retrieval.library import Library
+from tests.bot.processes import Ended, Meanwhile, Running, settings_for, start_bot
+from tests.bot.running import TOKEN, connected, discord_server, run
+from tests.discord_server import DiscordServer, Guild, openapi_document
+
+COMMANDS = "/applications/{application_id}/commands"
+Story = Callable[[Path], Coroutine[Any, Any, Ended]]
+STORIES: dict[str, Story] = {}
+AT_ONCE = 4
+SCOPE = "scope=bot+applications.commands&permissions=0"
+
+
+def story(name: str) -> Callable[[Story], Story]:
+    """Adds a run of the bot to those that the fixture starts."""
+
+    def add(told: Story) -> Story:
+        STORIES[name] = told
+        return told
+
+    return add
+
+
+@pytest.fixture(scope="module")
+def endings(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Ended]:
+    """How every run ended, by its name."""
+
+    async def tell() -> dict[str, Ended]:
+        places = asyncio.Semaphore(AT_ONCE)
+
+        async def one(name: str) -> Ended:
+            async with places:
+                return await STORIES[name](tmp_path_factory.mktemp("run"))
+
+        return dict(zip(STORIES, await asyncio.gather(*map(one, STORIES)), strict=True))
+
+    return asyncio.run(tell())
+
+
+# The slowest first: discord.py asks five times, over 25 seconds, before it gives up.
+@story("error 500")
+async def _error_500(folder: Path) -> Ended:
+    async with discord_server() as server:
+        server.fail_requests(100, 500)
+        return await start_bot(folder, settings_for(server))
+
+
+def unconnected(name: str, /, **settings: str) -> None:
+    """A story that ends before Discord is asked."""
+
+    @story(name)
+    async def told(folder: Path) -> Ended:
+        (folder / "empty").mkdir()
+        (folder / "latin").write_bytes(b"caf\xe9")
+        return await start_bot(folder, {"LOG_LEVEL": "DEBUG", **settings})
+
+
+unconnected("no token")
+unconnected("blank token", DISCORD_TOKEN=" \n ")
+unconnected("quoted token", DISCORD_TOKEN=f'"{TOKEN}"')
+unconnected("token with Bot", DISCORD_TOKEN=f"Bot {TOKEN}")
+unconnected("token as file", DISCORD_TOKEN_FILE=TOKEN)
+unconnected("binary file", DISCORD_TOKEN_FILE="latin")
+unconnected("empty folder", DISCORD_TOKEN=TOKEN, ARTICLES="empty")
+unconnected("missing folder", DISCORD_TOKEN=TOKEN, ARTICLES="missing")
+unconnected("unknown layout", DISCORD_TOKEN=TOKEN, LAYOUT="fancy")
+unconnected("bad address", DISCORD_TOKEN=TOKEN, DISCORD_API_URL="localhost:80")
+
+
+@story("unreadable .env")
+async def _unreadable_env(folder: Path) -> Ended:
+    (folder / ".env").write_text(f"DISCORD_TOKEN={TOKEN}", encoding="utf-16")
+    return await start_bot(folder, {})
+
+
+@story("closed port")
+async def _closed_port(folder: Path) -> Ended:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{closed.getsockname()[1]}/api/v10"
+        settings = {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": address, "LOG_LEVEL": "DEBUG"}
+        return await start_bot(folder, settings)
+
+
+@story("wrong token")
+async def _wrong_token(folder: Path) -> Ended:
+    async with DiscordServer("another-token", openapi_document()) as server:
+        return await start_bot(folder, settings_for(server))
+
+
+@story("token file")
+async def _token_file(folder: Path) -> Ended:
+    (folder / "token").write_text(f"{TOKEN}\n", encoding="utf-8")
+    async with discord_server() as server:
+        settings = {**settings_for(server), "DISCORD_TOKEN": "", "DISCORD_TOKEN_FILE": "token"}
+        return await start_bot(folder, settings, stop_when_connected(server))
+
+
+@story(".env")
+async def _env(folder: Path) -> Ended:
+    async with discord_server() as server:
+        given = "".join(f'{name}="{value}"\n' for name, value in settings_for(server).items())
+        # as Windows' editor saves it
+        (folder / ".env").write_text(given, encoding="utf-8-sig")
+        return await start_bot(folder, {}, stop_when_connected(server))
+
+
+def stop_when_connected(server: DiscordServer) -> Meanwhile:
+    """Stops the bot as soon as the gateway knows it, before it is ready."""
+
+    async def stop(bot: Running) -> None:
+        await server.ready(30)
+        bot.process.send_signal(signal.SIGINT)
+
+    return stop
+
+
+@story("running")
+async def _running(folder: Path) -> Ended:
+    async def meanwhile(bot: Running) -> None:
+        await bot.said("Ask in Discord")
+        reply = await server.slash("ask", {"question": "Who proposed talks in January?"})
+        assert any("Ryoo Kihl-jae" in text for text in reply.texts())
+        # the report is not made again when the connection is
+        await server.invalidate_session(resumable=False)
+        await asyncio.sleep(0.2)
+        bot.process.send_signal(signal.SIGTERM)
+
+    guilds = [Guild(), Guild(id=1_100_000_000_000_000_009, name="Night\u202e *Owls*", channel_id=9)]
+    async with DiscordServer(TOKEN, openapi_document(), guilds=guilds) as server:
+        ended = await start_bot(folder, {**settings_for(server), "LOG_LEVEL": "INFO"}, meanwhile)
+    assert server.violations == []
+    assert [each["intents"] for each in server.gateway.identifies][:1] == [1]
+    return ended
+
+
+def closed_with(code: int) -> None:
+    """A story in which Discord ends the connection for good."""
+
+    @story(f"closed with {code}")
+    async def told(folder: Path) -> Ended:
+        async def close(_: Running) -> None:
+            await server.ready(30)
+            await server.close_gateway(code)
+
+        async with discord_server() as server:
+            return await start_bot(folder, settings_for(server), close)
+
+
+for each_code in (4004, 4013, 4014):
+    closed_with(each_code)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "words"),
+    [
+        ("no token", 78, "No token: copy .env.example to .env and set DISCORD_TOKEN"),
+        ("blank token", 78, "No token: copy .env.example to .env and set DISCORD_TOKEN"),
+        ("quoted token", 78, "What DISCORD_TOKEN holds is no token: write the token alone"),
+        ("token with Bot", 78, "What DISCORD_TOKEN holds is no token: write the token alone"),
+        ("token as file", 78, "DISCORD_TOKEN_FILE names can't be read: No such file"),
+        ("binary file", 78, "DISCORD_TOKEN_FILE names can't be read: it is not text"),
+        ("unreadable .env", 78, ".env can't be read: save it as plain text in UTF-8."),
+        ("empty folder", 78, "No articles in empty: put files there that end in .txt, .md, .htm"),
+        ("missing folder", 78, "No articles in missing: put files there"),
+        ("unknown layout", 78, "LAYOUT is not right: Input should be 'components' or 'plain'"),
+        ("bad address", 78, "DISCORD_API_URL is not right: "),
+        ("wrong token", 78, "Discord does not accept the token. Check DISCORD_TOKEN"),
+        ("closed with 4004", 78, "Discord does not accept the token. Check DISCORD_TOKEN"),
+        ("closed with 4013", 78, "Discord refuses the intents that the bot asks for."),
+        ("closed with 4014", 78, "Discord refuses an intent that the bot asks for."),
+        ("closed port", 69, "Discord can't be reached: check the network."),
+        ("error 500", 69, "Discord answers with error 500. Try again in a while."),
+    ],
+)
+def test_failures(endings: Mapping[str, Ended], name: str, code: int, words: str) -> None:
+    """One plain sentence as the last line, and the exit code that a service manager needs."""
+    ended = endings[name]
+    assert words in ended.last_line
+    assert ended.code == code
+    assert ended.out == ""
+
+
+@pytest.mark.parametrize("name", ["token file", ".env", "running"])
+def test_stopping(endings: Mapping[str, Ended], name: str) -> None:
+    """A stopped bot has not failed, whenever it is stopped."""
+    assert endings[name].code == 0, endings[name]
+
+
+def test_no_traceback_and_no_token(endings: Mapping[str, Ended]) -> None:
+    """Neither belongs on a host's screen, at whatever level it logs."""
+    assert len(endings) >= 20
+    for name, ended in endings.items():
+        assert "Traceback" not in ended.err, name
+        assert TOKEN not in ended.out + ended.err, name
+        assert "voice will NOT" not in ended.err, name
+
+
+def test_report(endings: Mapping[str, Ended]) -> None:
+    """What a new host wants to know, once; the last line is what to do."""
+    application = 1_200_000_000_000_000_001
+    articles = endings["running"].out.splitlines()[-2]
+    assert articles.startswith("Articles: ")
+    assert articles.endswith("seeds")
+    assert endings["running"].out.splitlines() == [
+        "Connected as footnote",
+        f"Invite:   https://discord.com/oauth2/authorize?client_id={application}&{SCOPE}",
+        "Servers:  Reading Room, Night *Owls*",
+        "Commands: /ask (not there? press Ctrl+R in Discord)",
+        articles,
+        "Ask in Discord: /ask",
+    ]
+
+
+def test_a_quiet_log(endings: Mapping[str, Ended]) -> None:
+    """A start that goes well has one thing to tell: that the commands are new."""
+    (line,) = endings["running"].err.splitlines()
+    assert line.endswith("INFO bot.client: commands registered")
+
+
+def test_commands_are_registered_when_they_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once over three starts, and again after a change."""
+
+    async def check() -> None:
+        async with discord_server() as server:
+
+            async def puts() -> int:
+                async with connected(server, Library()):
+                    return server.count("PUT", COMMANDS)
+
+            assert [await puts() for _ in range(3)] == [1, 1, 1]
+            monkeypatch.setattr(strings, "ASK_SOURCE", "Only what this one has published")
+            assert [await puts() for _ in range(2)] == [2, 2]
+            (command,) = server.commands.all(None)
+            changes: tuple[dict[str, Any], ...] = (
+                {"name": "older"},
+                {"contexts": [0]},
+                {"default_member_permissions": "32"},
+                {"options": command["options"][:-1]},
+                {"options": [{**option, "autocomplete": True} for option in command["options"]]},
+                {"options": [{**option, "max_length": 9} for option in command["options"]]},
+            )
+            for count, change in enumerate(changes, start=3):
+                (command,) = server.commands.all(None)
+                server.commands._scopes[None] = {command["id"]: {**command, **change}}
+                assert [await puts() for _ in range(2)] == [count, count], change
+            # what only Discord knows is no change, nor is another order of what has none
+            (command,) = server.commands.all(None)
+            more = {"handler": 1, "version": "9", "contexts": command["contexts"][::-1]}
+            server.commands._scopes[None] = {command["id"]: {**command, **more}}
+            assert await puts() == 8
+        assert server.violations == []
+
+    run(check())
+
+
+def test_commands_that_cannot_be_read_are_registered(caplog: pytest.LogCaptureFixture) -> None:
+    """Discord answers 403 where the list may not be seen; the start goes on."""
+
+    async def check() -> None:
+        async with discord_server() as server:
+            server.fail_requests(1, 403, COMMANDS)
+            async with connected(server, Library()):
+                assert server.count("PUT", COMMANDS) == 1
+        assert server.violations == []
+
+    run(check())
+    assert "registering them anew" in caplog.text
+
+
+def test_only_one_intent() -> None:
+    """Nothing that Discord calls privileged: no member lists, no presences, no messages."""
+
+    async def check() -> None:
+        client = Client(Library(), render_layout, lambda _: None)
+        assert client.intents == discord.Intents(guilds=True)
+        await client.close()
+
+    run(check())
+
+
+def test_a_lost_connection_is_taken_up_again(caplog: pytest.LogCaptureFixture) -> None:
+    """A break of the network is an event of the log; the next question is answered."""
+
+    async def check() -> None:
+        async with discord_server() as server, connected(server, Library()):
+            await server.close_gateway(4000)
+            await server.ready(10)
+            reply = await server.slash("ask", {"question": "Anything?"})
+            assert strings.NOT_FOUND in "\n".join(reply.texts())
+        assert server.violations == []
+
+    run(check())
+    assert not [record for record in caplog.records if record.levelname == "CRITICAL"]

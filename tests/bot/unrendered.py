@@ -1,0 +1,46 @@
+"""Reads a rendered answer back, as somebody would who sees it in Discord."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from bot.rendering import strings
+from retrieval.answer import Answer, Extract
+from retrieval.visible import visible
+from tests.discord_server.markdown import display
+
+_OURS = {"heading", "subtext", "quote", "bold", "bracketed link"}
+"""What the bot itself may add."""
+
+
+def quotes(texts: Sequence[str]) -> list[str]:
+    """Every block quote of a message, as it is shown."""
+    lines = [line for text in texts for line in text.split("\n")]
+    runs = [
+        list(run) for quoted, run in groupby(lines, lambda line: line.startswith("> ")) if quoted
+    ]
+    return [display("\n".join(run)).text for run in runs]
+
+
+def expected(extract: Extract) -> str:
+    """What a reader must see of an extract."""
+    before = f"{strings.CUT} " if extract.cut_before else ""
+    after = f" {strings.CUT}" if extract.cut_after else ""
+    return f"{before}{visible(extract.text)}{after}"
+
+
+def check_message(answer: Answer, texts: Sequence[str]) -> int:
+    """The message shows the best extracts as they are stored and is inert; returns how many."""
+    shown = quotes(texts)
+    extracts = answer.extracts or answer.nearest
+    assert shown == [expected(extract) for extract in extracts[: len(shown)]]
+    whole = display("\n".join(texts))
+    assert set(whole.kinds()) <= _OURS
+    assert whole.kinds().count("bold") == (0 if answer.answered else 1)
+    assert whole.kinds().count("heading") == 1
+    assert whole.kinds().count("subtext") == len(shown) + 1
+    links = [each.source for each in whole.active if each.kind == "bracketed link"]
+    assert all(link.startswith("<https://a.example") for link in links)
+    assert (strings.NEAREST in whole.text) >= (bool(shown) and not answer.answered)
+    return len(shown)
