@@ -148,7 +148,9 @@ def _prepared(options: argparse.Namespace) -> tuple[str, Library]:
         if not options.library.is_file():
             raise UsageError(f"{options.library}: there is no such library")
         return text, Library.open(options.library)
-    return text, _read_library([Path(path) for path in paths] or [Path(os.path.relpath(SEEDS))])
+    if not paths and not SEEDS.is_dir():
+        raise UsageError("name your articles: --articles PATH")
+    return text, _read_library([Path(path) for path in paths or [os.path.relpath(SEEDS)]])
 
 
 def _read_library(paths: Sequence[Path]) -> Library:
