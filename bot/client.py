@@ -70,7 +70,8 @@ class Tree(app_commands.CommandTree[Client]):
         if isinstance(error, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
             await tell(interaction, strings.COMMANDS_UPDATED)
         else:
-            await tell_failure(interaction, getattr(error, "original", error))
+            cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+            await tell_failure(interaction, cause)
 
 
 def use_servers(settings: Settings) -> None:

@@ -7,6 +7,7 @@ import logging
 import secrets
 from typing import Any
 
+import aiohttp
 import discord
 from discord.utils import MISSING
 
@@ -52,5 +53,5 @@ async def tell_failure(interaction: discord.Interaction[Any], error: BaseExcepti
         return
     _log.error("%s: an interaction failed", reference, exc_info=error)
     # where Discord takes no answer, it takes no apology
-    with contextlib.suppress(discord.HTTPException):
+    with contextlib.suppress(discord.HTTPException, aiohttp.ClientError, OSError):
         await tell(interaction, strings.FAILED.format(reference=reference))

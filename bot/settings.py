@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from dotenv import dotenv_values
 from pydantic import (
+    AfterValidator,
     AnyWebsocketUrl,
     BaseModel,
     ConfigDict,
@@ -23,6 +24,12 @@ class SettingsError(Exception):
     """A setting is missing or wrong; the message says which, and what to do."""
 
 
+def _without_login(url: HttpUrl) -> HttpUrl:
+    if url.username or url.password:
+        raise ValueError("an address without a user name and a password is needed")
+    return url
+
+
 class Settings(BaseModel):
     """The settings of the bot. An alias is the name of its environment variable."""
 
@@ -33,12 +40,12 @@ class Settings(BaseModel):
         alias="DISCORD_TOKEN",
         description="The token of your bot, from the Discord developer portal (the page Bot).",
     )
-    token_file: Path | None = Field(
+    token_file: Annotated[Path, AfterValidator(Path.expanduser)] | None = Field(
         None,
         alias="DISCORD_TOKEN_FILE",
         description="A file that holds the token, instead of DISCORD_TOKEN (Docker secrets).",
     )
-    articles: Path = Field(
+    articles: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
         Path("seeds"),
         alias="ARTICLES",
         description="The folder of your articles: .txt, .md and .html files, at any depth.",
@@ -53,7 +60,7 @@ class Settings(BaseModel):
         alias="LOG_LEVEL",
         description="How much is logged: DEBUG, INFO, WARNING or ERROR.",
     )
-    api_url: HttpUrl | None = Field(
+    api_url: Annotated[HttpUrl, AfterValidator(_without_login)] | None = Field(
         None,
         alias="DISCORD_API_URL",
         description="Another address of Discord's API, for a proxy or a compatible server.",
@@ -106,15 +113,19 @@ def read_token(settings: Settings) -> str:
             ) from None
     else:
         origin = "DISCORD_TOKEN"
-        token = settings.token.get_secret_value().strip() if settings.token else ""
+        token = settings.token.get_secret_value() if settings.token else ""
     if not token:
         raise SettingsError(
             "No token: copy .env.example to .env and set DISCORD_TOKEN there"
             " (Discord developer portal → your application → Bot → Reset Token)."
         )
-    if token.startswith(("Bot ", '"', "'")) or not token.isascii() or len(token.split()) > 1:
+    if token.startswith(("Bot ", '"', "'")) or not _is_word(token):
         raise SettingsError(
             f"What {origin} holds is no token: write the token alone,"
             " without quotation marks, spaces or the word Bot."
         )
     return token
+
+
+def _is_word(token: str) -> bool:
+    return token.isascii() and token.isprintable() and " " not in token

@@ -16,6 +16,7 @@ _SAID = frozenset(
     type name description options required choices value channel_types autocomplete
     min_value max_value min_length max_length
     nsfw default_member_permissions contexts integration_types
+    name_localizations description_localizations
     """.split()
 )
 """What the code says of a command; Discord adds ids, versions and more."""

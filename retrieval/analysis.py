@@ -10,6 +10,9 @@ from typing import NamedTuple
 import regex
 import Stemmer
 
+from retrieval.article import Span
+from retrieval.visible import FLOOD
+
 # An initialism ("U.S."), a number with separators ("1,000", "4.25"), a word with its apostrophes.
 _WORD = regex.compile(
     r"""
@@ -77,11 +80,12 @@ class Analyzer:
         """The terms of a text, in its order, repeated as often as they stand there."""
         return [word.term for word in self.words(text)]
 
-    def words(self, text: str) -> Iterator[Word]:
-        """The words of a text that count, in its order."""
+    def words(self, text: str, span: Span | None = None) -> Iterator[Word]:
+        """The words of a text, or of a span of it, that count, in its order."""
+        start, end = span or (0, len(text))
         # "US" is a country and "us" a stop word, except where everything is in capitals
-        shouting = text.isupper() and len(text.split()) > _LONGEST_NAME
-        for match in _WORD.finditer(text):
+        shouting = text[start:end].isupper() and len(text[start:end].split()) > _LONGEST_NAME
+        for match in _WORD.finditer(text, start, end):
             word = match.group()
             term = self._term(word.lower() if shouting else word)
             if term:
@@ -103,6 +107,8 @@ class Analyzer:
 
 def fold(text: str) -> str:
     """A text without case, accents and compatibility forms, to compare by."""
-    decomposed = unicodedata.normalize("NFKD", _UNSEEN.sub("", text))
+    # without their floods: marks are put in order in a time that grows with their square
+    sparse = FLOOD.sub(r"\1", _UNSEEN.sub("", text))
+    decomposed = unicodedata.normalize("NFKD", sparse)
     plain = unicodedata.normalize("NFC", _ACCENT.sub("", decomposed))
     return plain.casefold().translate(_PLAIN_LETTERS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from retrieval.article import Article
@@ -58,7 +58,7 @@ class Answer:
     extracts: tuple[Extract, ...] = ()
     nearest: tuple[Extract, ...] = ()
     missing_terms: tuple[str, ...] = ()
-    """Words of the question, as asked, that occur in no article searched."""
+    """Words of the question, as asked, that occur in nothing that was searched."""
     took_ms: float = field(default=0.0, compare=False)
 
     @property
@@ -76,10 +76,7 @@ class Answer:
             "differences": [],
             "nearest": [extract.to_dict() for extract in self.nearest],
             "missing_terms": list(self.missing_terms),
-            "searched": {
-                "articles": self.searched.articles,
-                "passages": self.searched.passages,
-            },
+            "searched": asdict(self.searched),
             "took_ms": round(self.took_ms, 1),
         }
 

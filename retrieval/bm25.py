@@ -44,11 +44,9 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
         self,
         documents: Sequence[Sequence[str]],
         statistics: Statistics | None = None,
-        k1: float = K1,
-        b: float = B,
     ) -> None:
         self._given = statistics
-        super().__init__(documents, k1=k1, b=b)
+        super().__init__(documents, k1=K1, b=B)
 
     def scores(self, terms: Sequence[str]) -> npt.NDArray[np.float64]:
         """The score of each document, in their order; 0 for those with none of the terms."""

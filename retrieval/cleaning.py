@@ -10,8 +10,9 @@ import regex
 
 from retrieval.analysis import fold
 from retrieval.article import Article, Span
-from retrieval.furniture import BYLINE, FURNITURE
+from retrieval.furniture import furniture
 from retrieval.segmenting import paragraphs, sentences
+from retrieval.visible import FLOOD
 
 _MAX_FURNITURE_WORDS = 30
 _MAX_FURNITURE_CHARACTERS = 400
@@ -23,8 +24,6 @@ _TAIL = regex.compile(
     r"(?<=[.!?…][”\"'’)]?\s)(?:read more(?: here)?|click here(?: (?:to|for) [^.!?]{1,60})?)[.!]?$",
     regex.IGNORECASE,
 )
-# No script stacks that many marks on one letter.
-_FLOOD = regex.compile(r"\p{M}{6,}")
 
 
 def body(article: Article) -> list[list[Span]]:
@@ -59,16 +58,11 @@ def _runs(article: Article, title: str) -> list[list[Span]]:
 def is_furniture(paragraph: str) -> bool:
     """Whether a paragraph is what a site prints around its articles."""
     line = " ".join(paragraph.split())
-    if not any(character.isalnum() for character in line) or _FLOOD.search(line):
+    if not any(character.isalnum() for character in line) or FLOOD.search(line):
         return True
     if len(line) > _MAX_FURNITURE_CHARACTERS or len(line.split()) > _MAX_FURNITURE_WORDS:
         return False
-    return bool(FURNITURE.fullmatch(line)) or is_byline(line)
-
-
-def is_byline(paragraph: str) -> bool:
-    """Whether a paragraph says who wrote the article, and no more."""
-    return bool(BYLINE.fullmatch(" ".join(paragraph.split())))
+    return any(pattern.fullmatch(line) for pattern in furniture())
 
 
 def _comparable(text: str) -> str:

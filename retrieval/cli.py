@@ -7,8 +7,8 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from enum import IntEnum
 from pathlib import Path
@@ -16,10 +16,8 @@ from typing import Any, NoReturn
 
 from rich.console import Console
 
-from retrieval.answer import citation
-from retrieval.article import Article
 from retrieval.library import Library
-from retrieval.reading import READERS, read
+from retrieval.reading import READERS, read_all
 from retrieval.reading.dates import parse_date
 from retrieval.store import StoreError
 from retrieval.terminal import show_answer, show_hits
@@ -28,6 +26,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 _UNWRAPPED = 100_000
 """Columns."""
+_MAX_DIGITS = 9
 
 
 class Exit(IntEnum):
@@ -36,6 +35,7 @@ class Exit(IntEnum):
     FOUND = 0
     NOT_FOUND = 1
     USAGE = 2
+    INTERRUPTED = 130
 
 
 class UsageError(Exception):
@@ -51,22 +51,33 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command and returns its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # a terminal that lacks a letter shows another sign for it, rather than nothing at all
-            stream.reconfigure(errors="replace")
+    _mend_streams()
     options = _parser().parse_args(arguments)
     try:
         code: int = options.run(options)
         sys.stdout.flush()
-    except (UsageError, StoreError) as error:
-        print(f"{error}", file=sys.stderr)
-        return Exit.USAGE
     except BrokenPipeError:
         # whoever reads has read enough: what is left goes nowhere, quietly
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FOUND
+    except (UsageError, StoreError, OSError) as error:
+        print(error, file=sys.stderr)
+        return Exit.USAGE
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
     return code
+
+
+def _mend_streams() -> None:
+    """Makes the standard streams such that printing can't fail for want of a stream or a letter."""
+    # a program may be started without them; what is printed then belongs nowhere
+    nowhere = Path(os.devnull)
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # a terminal that lacks a letter shows another sign for it, rather than nothing at all
+            stream.reconfigure(errors="replace")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -117,17 +128,8 @@ def _search(options: argparse.Namespace) -> int:
         _print_json(
             {
                 "words": words,
-                "hits": [
-                    {
-                        "text": hit.text,
-                        "start": hit.start,
-                        "end": hit.end,
-                        "score": round(hit.score, 4),
-                        "article": citation(hit.article),
-                    }
-                    for hit in hits
-                ],
-                "searched": {"articles": searched.articles, "passages": searched.passages},
+                "hits": [hit.to_dict() for hit in hits],
+                "searched": asdict(searched),
             }
         )
     else:
@@ -143,9 +145,9 @@ def _prepared(options: argparse.Namespace) -> tuple[str, Library]:
         words = [paths.pop()]
     text = " ".join(words).strip()
     if not text:
-        raise UsageError('nothing was asked: python -m retrieval ask "your question"')
+        raise UsageError("nothing was asked: end the command with your words in quotation marks")
     if options.library:
-        if not options.library.is_file():
+        if not options.library.is_file() or not options.library.stat().st_size:
             raise UsageError(f"{options.library}: there is no such library")
         return text, Library.open(options.library)
     if not paths and not SEEDS.is_dir():
@@ -155,37 +157,18 @@ def _prepared(options: argparse.Namespace) -> tuple[str, Library]:
 
 def _read_library(paths: Sequence[Path]) -> Library:
     """A library in memory of the articles in files and folders; what can't be read is told."""
-    for path in paths:
-        if not path.exists():
-            raise UsageError(f"{path}: there is no such file or folder")
-    told = 0
     library = Library()
-
-    def articles() -> Iterator[Article]:
-        nonlocal told
-        for found in read(paths):
-            if isinstance(found, Article):
-                yield found
-            else:
-                print(found, file=sys.stderr)
-                told += 1
-
-    with _waiting("Reading the articles"):
-        ids = library.add_many(articles())
+    with Console(stderr=True).status("Reading the articles"):
+        found = read_all(paths)
+        library.add_many(found.articles)
         library.size()  # makes the index, which is no part of the time that an answer takes
-    if not ids and told:
-        raise SystemExit(Exit.USAGE)
-    if not ids:
-        places = ", ".join(str(path) for path in paths)
-        raise UsageError(f"{places}: no articles here (files that end in {', '.join(READERS)})")
+    untold = "\n".join(map(str, found.unreadable))
+    if not found.articles:
+        places, kinds = ", ".join(map(str, paths)), ", ".join(READERS)
+        raise UsageError(untold or f"{places}: no articles here (files that end in {kinds})")
+    if untold:
+        print(untold, file=sys.stderr)
     return library
-
-
-@contextmanager
-def _waiting(what: str) -> Iterator[None]:
-    """Shows that work goes on, where somebody watches."""
-    with Console(stderr=True).status(what):
-        yield
 
 
 def _filters(options: argparse.Namespace) -> dict[str, Any]:
@@ -210,6 +193,6 @@ def _day(text: str) -> date:
 
 
 def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a number from 1 up")
+    if not text.isdecimal() or len(text) > _MAX_DIGITS or int(text) < 1:
+        raise argparse.ArgumentTypeError("not a number from 1 up")
     return int(text)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 
 from retrieval.analysis import Analyzer
 from retrieval.answer import Answer, Extract, Searched
@@ -10,18 +11,17 @@ from retrieval.bm25 import BM25, K1, Statistics
 from retrieval.excerpt import excerpt
 from retrieval.picking import Pick, choose
 from retrieval.question import Question
-from retrieval.retriever import Hit, context
+from retrieval.retriever import Hit, searched_terms
 
-MAX_CHARACTERS = 450
+MAX_EXTRACT_CHARACTERS = 450
 """A sentence above this is cut."""
 THRESHOLD = 0.3
 """The confidence from which on an answer is given."""
 
 _PASSAGE_WEIGHT = 0.5
 """What a passage's score counts towards its sentences', whose own score counts 1."""
-_HEADING_WORDS = 12
-_HEADING_WEIGHT = 0.5
-"""A line so short that ends in a letter is a heading: it announces an answer, but is none."""
+_HEADING = re.compile(r"(?:\S+\s+){0,11}\S*\w|.*\?", re.DOTALL)
+"""A few words without a full stop, or a question: such a line announces an answer, but is none."""
 
 
 class Composer:
@@ -31,13 +31,22 @@ class Composer:
         self._statistics = statistics
         self._analyzer = analyzer
 
-    def compose(self, question: Question, hits: Sequence[Hit], searched: Searched) -> Answer:
-        """The answer that the passages found, best first, give to a question."""
+    def compose(
+        self,
+        question: Question,
+        hits: Sequence[Hit],
+        missing: Collection[str],
+        searched: Searched,
+    ) -> Answer:
+        """The answer that the passages found, best first, give to a question.
+
+        `missing` are the terms of the question that occur in no passage searched.
+        """
         weights = {term: self._statistics.idf(term) for term in question.words}
         extracts = tuple(
             self._extract(pick, weights) for pick in choose(self._ranked(hits, weights))
         )
-        confidence = self._confidence(question, hits, weights)
+        confidence = self._confidence(question, hits, missing, weights)
         answered = confidence >= THRESHOLD
         return Answer(
             question=question.text,
@@ -45,16 +54,15 @@ class Composer:
             searched=searched,
             extracts=extracts if answered else (),
             nearest=() if answered else extracts,
-            missing_terms=tuple(
-                word for term, word in question.words.items() if self._is_missing(term)
-            ),
+            missing_terms=tuple(word for term, word in question.words.items() if term in missing),
         )
 
-    def _is_missing(self, term: str) -> bool:
-        return not self._statistics.frequencies.get(term)
-
     def _confidence(
-        self, question: Question, hits: Sequence[Hit], weights: Mapping[str, float]
+        self,
+        question: Question,
+        hits: Sequence[Hit],
+        missing: Collection[str],
+        weights: Mapping[str, float],
     ) -> float:
         """How much of what the question says the best passage says too, from 0 to 1.
 
@@ -66,7 +74,7 @@ class Composer:
         if not hits:
             return 0.0
         best = hits[0]
-        present = set(self._analyzer.terms(f"{context(best.article)}\n{best.text}"))
+        present = set(searched_terms(best.passage, self._analyzer))
         total = covered = 0.0
         for term, weight in weights.items():
             if term in present:
@@ -75,7 +83,7 @@ class Composer:
             elif term in question.names:
                 total += 2 * weight
             else:
-                total += weight / 2 if self._is_missing(term) else weight
+                total += weight / 2 if term in missing else weight
         return (covered + best.score / (K1 + 1)) / (2 * total)
 
     def _ranked(self, hits: Sequence[Hit], weights: Mapping[str, float]) -> list[Pick]:
@@ -109,11 +117,8 @@ class Composer:
         text = pick.passage.article.text
         sentences = pick.passage.sentences[pick.first : pick.last + 1]
         whole = sentences[0]._replace(end=sentences[-1].end)
-        words = [
-            word._replace(start=word.start + whole.start, end=word.end + whole.start)
-            for word in self._analyzer.words(whole.of(text))
-        ]
-        shown = excerpt(text, whole, MAX_CHARACTERS, words, weights)
+        words = list(self._analyzer.words(text, whole))
+        shown = excerpt(text, whole, MAX_EXTRACT_CHARACTERS, words, weights)
         return Extract(
             article=pick.passage.article,
             start=shown.start,
@@ -129,7 +134,6 @@ class Composer:
 def _pick(hit: Hit, number: int, terms: frozenset[str], score: float) -> Pick:
     """A sentence of a passage, by its own score and that of the passage."""
     line = hit.passage.sentences[number].of(hit.article.text)
-    is_heading = line[-1].isalnum() and len(line.split()) <= _HEADING_WORDS
-    weight = _HEADING_WEIGHT if is_heading else 1.0
-    whole = weight * (score + _PASSAGE_WEIGHT * hit.score)
-    return Pick(hit.passage, number, number, terms, whole, is_heading)
+    whole = score + _PASSAGE_WEIGHT * hit.score
+    is_heading = bool(_HEADING.fullmatch(line))
+    return Pick(hit.passage, number, number, (terms,), whole, is_heading)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 # One pattern a line; each matches a whole paragraph, whatever its case. What a site says to its
@@ -114,6 +116,15 @@ by (?:NAMES[ ,&|]+NAMES|(?-i:\p{Lu}{2,})|AGENCY|staff)(?:, ROLE)?(?:[ ,|–—-]
 """
 
 
+@cache
+def furniture() -> tuple[regex.Pattern[str], ...]:
+    """Patterns that match the whole of a paragraph which is not part of an article.
+
+    Made when they are first needed: it takes as long as reading a dozen articles.
+    """
+    return tuple(map(_compiled, (_PATTERNS, _BYLINE)))
+
+
 def _compiled(patterns: str) -> regex.Pattern[str]:
     lines = [line for line in patterns.strip().splitlines() if not line.startswith("#")]
     every = "|".join(f"(?:{line})" for line in lines)
@@ -121,9 +132,3 @@ def _compiled(patterns: str) -> regex.Pattern[str]:
     for name, meaning in _NAMED.items():
         every = every.replace(name, meaning)
     return regex.compile(f"{_REPORTED}(?:{every})", regex.IGNORECASE)
-
-
-FURNITURE = _compiled(_PATTERNS)
-"""Matches the whole of a paragraph that is not part of an article."""
-BYLINE = _compiled(_BYLINE)
-"""Matches the whole of a paragraph that says who wrote the article, and no more."""

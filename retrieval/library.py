@@ -12,7 +12,7 @@ from typing import Self
 
 from retrieval.analysis import Analyzer
 from retrieval.answer import Answer, Searched
-from retrieval.article import Article, Passage
+from retrieval.article import Article
 from retrieval.cleaning import body
 from retrieval.composer import Composer
 from retrieval.question import read_question
@@ -41,7 +41,6 @@ class Library:
     def __init__(self, store: Store | None = None) -> None:
         self._store = store or Store()
         self._analyzer = Analyzer()
-        self._passages: dict[str, tuple[Passage, ...]] = {}
         self._retrievers: dict[frozenset[str], Retriever] = {}
 
     @classmethod
@@ -73,7 +72,6 @@ class Library:
     def remove(self, article_id: str, collection: str = SHARED) -> bool:
         """Takes an article out of a collection; says whether it was there."""
         removed = self._store.remove(article_id, collection)
-        self._passages.pop(article_id, None)
         self._forget(collection)
         return removed
 
@@ -126,7 +124,8 @@ class Library:
         retriever = self._retriever(collections)
         hits = retriever.search(list(asked.words), _CANDIDATES, filters)
         composer = Composer(retriever.statistics, self._analyzer)
-        answer = composer.compose(asked, hits, retriever.size(filters))
+        missing = retriever.missing(asked.words, filters)
+        answer = composer.compose(asked, hits, missing, retriever.size(filters))
         return replace(answer, took_ms=(time.perf_counter() - started) * 1_000)
 
     def prove(self, answer: Answer, collections: Sequence[str] = (SHARED,)) -> None:
@@ -137,17 +136,16 @@ class Library:
                 raise NotVerbatim(f"article {extract.article.id} has changed or is gone")
 
     def _retriever(self, collections: Sequence[str]) -> Retriever:
+        if isinstance(collections, str):
+            raise TypeError("collections must be a sequence of names, not one name")
         scope = frozenset(collections)
         if scope not in self._retrievers:
             articles = self._store.articles(sorted(scope))
-            found = [passage for article in articles for passage in self._cut(article)]
+            found = [
+                passage for article in articles for passage in passages(article, body(article))
+            ]
             self._retrievers[scope] = Retriever(found, self._analyzer)
         return self._retrievers[scope]
-
-    def _cut(self, article: Article) -> tuple[Passage, ...]:
-        if article.id not in self._passages:
-            self._passages[article.id] = tuple(passages(article, body(article)))
-        return self._passages[article.id]
 
     def _forget(self, collection: str) -> None:
         """Drops what was made of a collection that has changed."""

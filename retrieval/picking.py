@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from retrieval.article import Article, Passage
 
 MAX_EXTRACTS = 3
 MAX_SENTENCES = 3
-LEAD_CHARACTERS = 240
+MAX_JOINED_CHARACTERS = 240
 """An extract takes in a neighbouring sentence only as long as it stays within this."""
 
 _RELEVANT = 0.4
@@ -27,37 +28,37 @@ class Pick:
     passage: Passage
     first: int
     last: int
-    terms: frozenset[str]
+    sayings: tuple[frozenset[str], ...]
+    """The terms of each sentence."""
     score: float
     is_heading: bool = False
     also_in: tuple[Article, ...] = ()
 
     @property
-    def sentences(self) -> int:
+    def sentence_count(self) -> int:
         """How many sentences it holds."""
         return self.last - self.first + 1
 
     @property
-    def length(self) -> int:
-        """In characters."""
+    def text(self) -> str:
+        """The exact words."""
         spans = self.passage.sentences
-        return spans[self.last].end - spans[self.first].start
+        return self.passage.article.text[spans[self.first].start : spans[self.last].end]
 
     @property
     def crosses_lines(self) -> bool:
         """Whether there is a line end between its sentences: a new paragraph, as a rule."""
         spans = self.passage.sentences[self.first : self.last + 1]
         text = self.passage.article.text
-        return any("\n" in text[one.end : other.start] for one, other in zip(spans, spans[1:]))
-
-    def holds(self, passage: Passage, number: int) -> bool:
-        """Whether a sentence is part of it."""
-        return self.passage == passage and self.first <= number <= self.last
+        return any("\n" in text[one.end : other.start] for one, other in pairwise(spans))
 
     def says_the_same(self, other: Pick) -> bool:
-        """Whether the two are made of nearly the same words."""
-        shared = len(self.terms & other.terms)
-        return shared >= _SAME_WORDS * len(self.terms | other.terms)
+        """Whether a sentence of the one is made of nearly the same words as one of the other."""
+        return any(
+            0 < len(ours & theirs) >= _SAME_WORDS * len(ours | theirs)
+            for ours in self.sayings
+            for theirs in other.sayings
+        )
 
     def joined(self, other: Pick) -> Pick | None:
         """Both as one, if they are neighbours and the whole is still short."""
@@ -68,17 +69,19 @@ class Pick:
             self,
             first=min(self.first, other.first),
             last=max(self.last, other.last),
-            terms=self.terms | other.terms,
+            sayings=self.sayings + other.sayings,
         )
-        fits = whole.length <= LEAD_CHARACTERS and whole.sentences <= MAX_SENTENCES
+        fits = len(whole.text) <= MAX_JOINED_CHARACTERS and whole.sentence_count <= MAX_SENTENCES
         return whole if fits else None
 
 
 def choose(ranked: Sequence[Pick]) -> list[Pick]:
     """The picks to show: the best that say something new, with what they need to be understood."""
     chosen: list[Pick] = []
-    for pick in ranked:
-        if pick.score < _RELEVANT * ranked[0].score:
+    # a heading announces what answers, and is shown only where nothing else is found
+    candidates = [pick for pick in ranked if not pick.is_heading] or ranked
+    for pick in candidates:
+        if pick.score < _RELEVANT * candidates[0].score:
             break
         place, merged = _merged(chosen, pick)
         if merged:
@@ -98,6 +101,7 @@ def _merged(chosen: Sequence[Pick], pick: Pick) -> tuple[int, Pick | None]:
             known = {other.passage.article.id, *(a.id for a in other.also_in)}
             also_in = () if article.id in known else (article,)
             return place, replace(other, also_in=other.also_in + also_in)
+    for place, other in enumerate(chosen):
         whole = other.joined(pick)
         if whole and not whole.crosses_lines:
             return place, whole
@@ -106,9 +110,10 @@ def _merged(chosen: Sequence[Pick], pick: Pick) -> tuple[int, Pick | None]:
 
 def _supported(pick: Pick, chosen: Sequence[Pick]) -> Pick:
     """The pick with the sentence before, if it leans on that one and nothing else shows it."""
-    before = pick.first - 1
-    opening = pick.passage.sentences[pick.first].of(pick.passage.article.text).split(None, 1)[0]
-    leans = opening.strip("\"'“”‘’,").lower() in _LEANING
-    if not leans or before < 0 or any(other.holds(pick.passage, before) for other in chosen):
+    opening = pick.text.split(None, 1)[0].strip("\"'“”‘’,").lower()
+    if pick.first == 0 or opening not in _LEANING:
         return pick
-    return pick.joined(replace(pick, first=before, last=before)) or pick
+    before = replace(pick, first=pick.first - 1, last=pick.first - 1, sayings=())
+    if any(before.text in other.text for other in chosen):
+        return pick
+    return pick.joined(before) or pick

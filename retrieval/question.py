@@ -28,10 +28,11 @@ def read_question(text: str, analyzer: Analyzer) -> Question:
     words: dict[str, str] = {}
     names: set[str] = set()
     found = list(analyzer.words(text))
-    capitals = [text[word.start].isupper() for word in found]
-    for word, capital in zip(found, capitals, strict=True):
+    beginning = len(text) - len(text.lstrip(" \"'“‘¿¡("))
+    telling = not all(text[word.start].isupper() for word in found)
+    for word in found:
         words.setdefault(word.term, text[word.start : word.end])
-        begins = not text[: word.start].strip(" \"'“‘¿¡(")
-        if text[word.start].isnumeric() or (capital and not begins and not all(capitals)):
+        is_named = telling and text[word.start].isupper() and word.start > beginning
+        if is_named or text[word.start].isnumeric():
             names.add(word.term)
     return Question(text, MappingProxyType(words), frozenset(names))

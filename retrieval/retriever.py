@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from retrieval.analysis import Analyzer, fold
-from retrieval.answer import Searched
+from retrieval.answer import Searched, citation
 from retrieval.article import Article, Passage, written_date
 from retrieval.bm25 import BM25, Statistics
 
@@ -41,6 +43,16 @@ class Hit:
         """Where the passage ends in the article's text."""
         return self.passage.end
 
+    def to_dict(self) -> dict[str, Any]:
+        """The hit as JSON."""
+        return {
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "score": round(self.score, 4),
+            "article": citation(self.article),
+        }
+
 
 @dataclass(frozen=True)
 class Filters:
@@ -50,23 +62,26 @@ class Filters:
     after: date | None = None
     before: date | None = None
 
-    def accept(self, article: Article) -> bool:
-        """Whether an article is of the source and within the days asked for."""
-        if self.source is not None and fold(article.source or "") != fold(self.source.strip()):
-            return False
-        if self.after is None and self.before is None:
-            return True
-        return article.published is not None and (
-            (self.after or date.min) <= article.published <= (self.before or date.max)
-        )
-
 
 class Retriever:
     """The passages of one scope, ready to be searched. Their order breaks ties."""
 
     def __init__(self, passages: Sequence[Passage], analyzer: Analyzer) -> None:
         self._passages = passages
-        self._model = BM25([analyzer.terms(searched_text(passage)) for passage in passages])
+        self._model = BM25([searched_terms(passage, analyzer) for passage in passages])
+        articles = [passage.article for passage in passages]
+        numbers: dict[str, int] = {}
+        self._articles = np.array([numbers.setdefault(a.id, len(numbers)) for a in articles])
+        self._source_numbers: dict[str, int] = {}
+        self._sources = np.array(
+            [
+                self._source_numbers.setdefault(
+                    fold((a.source or "").strip()), len(self._source_numbers)
+                )
+                for a in articles
+            ]
+        )
+        self._days = np.array([a.published.toordinal() if a.published else 0 for a in articles])
 
     @property
     def statistics(self) -> Statistics:
@@ -75,28 +90,46 @@ class Retriever:
 
     def size(self, filters: Filters) -> Searched:
         """How much the filters leave to search."""
-        left = [passage for passage in self._passages if filters.accept(passage.article)]
-        return Searched(len({passage.article.id for passage in left}), len(left))
+        accepted = self._accepted(filters)
+        return Searched(len(np.unique(self._articles[accepted])), int(accepted.sum()))
 
     def search(self, terms: Sequence[str], k: int, filters: Filters) -> list[Hit]:
         """The `k` best passages with any of the terms, best first."""
         scores = self._model.scores(list(dict.fromkeys(terms)))
-        hits: list[Hit] = []
-        for position in np.argsort(-scores, kind="stable"):
-            if len(hits) >= k or scores[position] <= 0:
-                break
-            passage = self._passages[position]
-            if filters.accept(passage.article):
-                hits.append(Hit(passage, float(scores[position])))
-        return hits
+        scores[~self._accepted(filters)] = 0
+        best = np.argsort(-scores, kind="stable")[:k]
+        return [
+            Hit(self._passages[position], float(scores[position]))
+            for position in best
+            if scores[position] > 0
+        ]
+
+    def missing(self, terms: Iterable[str], filters: Filters) -> frozenset[str]:
+        """The terms that occur in no passage which the filters leave."""
+        known = self.statistics.frequencies
+        positions = np.flatnonzero(self._accepted(filters))
+        return frozenset(
+            term
+            for term in terms
+            if term not in known
+            or not any(term in self._model.doc_freqs[position] for position in positions)
+        )
+
+    def _accepted(self, filters: Filters) -> npt.NDArray[np.bool_]:
+        """Which of the passages the filters leave."""
+        accepted = np.ones(len(self._passages), dtype=np.bool_)
+        if filters.source is not None:
+            accepted &= self._sources == self._source_numbers.get(fold(filters.source.strip()), -1)
+        if filters.after or filters.before:
+            first, last = filters.after or date.min, filters.before or date.max
+            accepted &= (self._days >= first.toordinal()) & (self._days <= last.toordinal())
+        return accepted
 
 
-def searched_text(passage: Passage) -> str:
-    """A passage with the title, source and date of its article: what is searched."""
-    return f"{context(passage.article)}\n{passage.text}"
-
-
-def context(article: Article) -> str:
-    """What is said of an article beside its text."""
+def searched_terms(passage: Passage, analyzer: Analyzer) -> list[str]:
+    """The terms by which a passage is found: those of its sentences, and of what is said of it."""
+    article = passage.article
     published = written_date(article.published) if article.published else ""
-    return "\n".join((article.title, article.source or "", published))
+    parts = [article.title, article.source or "", published]
+    parts += [sentence.of(article.text) for sentence in passage.sentences]
+    return [term for part in parts for term in analyzer.terms(part)]

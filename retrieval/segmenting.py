@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import sentencex
 
@@ -16,6 +17,9 @@ MAX_PASSAGE_CHARACTERS = 2_000
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)|[\v\f\u2029]")
 _WORD = re.compile(r"\S+")
+# Where a sentence ends for sure: after a mark that nothing else uses, or after a common word.
+_SURE_END = re.compile(r"[。！？।؟۔]+[」』）”’\"')]*\s*|(?<=[a-z]{4}[.!?])[”’\"')]*\s+")
+_LONGEST_PART = 4_000
 _WRAPPED_WIDTHS = range(40, 121)
 _TELLING_BREAKS = 2
 
@@ -25,7 +29,7 @@ def paragraphs(text: str) -> list[Span]:
 
     A line is a paragraph, unless the text is wrapped by hand: then the blank lines part them.
     """
-    lines = [span for match in _LINE.finditer(text) if (span := _trimmed(text, *match.span()))]
+    lines = [span for match in _LINE.finditer(text) for span in _trimmed(text, *match.span())]
     blocks: list[list[Span]] = []
     for line in lines:
         if blocks and not _BLANK_LINE.search(text, blocks[-1][-1].end, line.start):
@@ -42,18 +46,42 @@ def sentences(text: str, paragraph: Span) -> list[Span]:
     found: list[Span] = []
     start = checked = paragraph.start
     has_words = False
-    for boundary in sentencex.get_sentence_boundaries("en", paragraph.of(text)):
-        end = paragraph.start + boundary["end_index"]
+    for end in _sentence_ends(text, paragraph):
         # a list number or a stray quotation mark is no sentence: it goes with what follows
         has_words = has_words or any(map(str.isalpha, text[checked:end]))
         checked = end
         if has_words:
-            found.append(_trimmed(text, start, end) or Span(start, end))
+            found += _trimmed(text, start, end)
             start, has_words = end, False
     rest = _trimmed(text, start, paragraph.end)
-    if rest:
-        found[-1:] = [Span(found[-1].start, rest.end)] if found else [rest]
-    return found
+    if rest and found:
+        return [*found[:-1], Span(found[-1].start, rest[0].end)]
+    return found + rest
+
+
+def _sentence_ends(text: str, paragraph: Span) -> Iterator[int]:
+    """Where the sentences of a paragraph end, by the splitter.
+
+    The time that it takes grows with the square of the sentences in scripts that write without
+    spaces: it gets a long paragraph in parts.
+    """
+    start = paragraph.start
+    while start < paragraph.end:
+        part = Span(start, _part_end(text, start, paragraph.end))
+        for boundary in sentencex.get_sentence_boundaries("en", part.of(text)):
+            yield part.start + boundary["end_index"]
+        start = part.end
+
+
+def _part_end(text: str, start: int, end: int) -> int:
+    """The last sure end of a sentence within the length of a part, else the next one."""
+    if end - start <= _LONGEST_PART:
+        return end
+    ends = [match.end() for match in _SURE_END.finditer(text, start, start + _LONGEST_PART)]
+    if ends:
+        return ends[-1]
+    later = _SURE_END.search(text, start + _LONGEST_PART, end)
+    return later.end() if later else end
 
 
 def passages(article: Article, kept: Sequence[Sequence[Span]]) -> Iterator[Passage]:
@@ -76,18 +104,18 @@ def passages(article: Article, kept: Sequence[Sequence[Span]]) -> Iterator[Passa
             yield Passage(article, tuple(gathered), cut_before)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span | None:
-    """The span without blank space at its ends; None if nothing is left."""
+def _trimmed(text: str, start: int, end: int) -> list[Span]:
+    """The span without blank space at its ends, if anything is left of it."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start, end) if start < end else None
+    return [Span(start, end)] if start < end else []
 
 
 def _is_wrapped(text: str, blocks: Sequence[Sequence[Span]]) -> bool:
     """Whether the lines end where they do because the next word found no room."""
-    breaks = [(line, after) for block in blocks for line, after in zip(block, block[1:])]
+    breaks = [(line, after) for block in blocks for line, after in pairwise(block)]
     if len(breaks) < _TELLING_BREAKS:
         return False
     width = max(line.end - line.start for block in blocks for line in block)

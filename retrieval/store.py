@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from retrieval.article import Article
 
@@ -19,23 +20,29 @@ _SCHEMA = f"""
         text TEXT NOT NULL,
         source TEXT,
         published TEXT,
-        url TEXT,
-        path TEXT
+        url TEXT
     ) STRICT;
     CREATE TABLE membership (
         collection TEXT NOT NULL,
         article_id TEXT NOT NULL REFERENCES article (id),
+        path TEXT,
         PRIMARY KEY (collection, article_id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX membership_of_article ON membership (article_id);
     PRAGMA application_id = {_APPLICATION_ID};
     PRAGMA user_version = {_SCHEMA_VERSION};
 """
-_SELECT = """
-    SELECT DISTINCT title, text, source, published, url, path
-    FROM article JOIN membership ON article_id = id
+# A path is not of the article but of the collection that it was read into: no other one sees it.
+_ARTICLES = """
+    SELECT title, text, source, published, url, min(path)
+    FROM membership JOIN article ON id = article_id
+    WHERE collection IN ({}) {} GROUP BY id ORDER BY id
 """
-_SOURCES = "SELECT DISTINCT source FROM article JOIN membership ON article_id = id"
+_SOURCES = """
+    SELECT DISTINCT source FROM membership JOIN article ON id = article_id
+    WHERE collection IN ({}) ORDER BY source
+"""
+Row = tuple[Any, ...]
 
 
 class StoreError(Exception):
@@ -55,7 +62,11 @@ class Store:
             if path:
                 path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path or ":memory:", isolation_level=None)
-            self._prepare()
+            try:
+                self._prepare()
+            except BaseException:
+                self._connection.close()
+                raise
 
     def close(self) -> None:
         """Ends the use of the file."""
@@ -67,10 +78,13 @@ class Store:
         with self._transaction():
             for article in articles:
                 self._connection.execute(
-                    "INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, ?, ?)", _row(article)
+                    "INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, ?)", _row(article)
                 )
+                # of two paths the first in alphabetical order, whichever was added first
                 self._connection.execute(
-                    "INSERT OR IGNORE INTO membership VALUES (?, ?)", (collection, article.id)
+                    "INSERT INTO membership VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET"
+                    " path = min(ifnull(path, excluded.path), ifnull(excluded.path, path))",
+                    (collection, article.id, article.path),
                 )
                 ids.append(article.id)
         return ids
@@ -91,22 +105,25 @@ class Store:
 
     def articles(self, collections: Sequence[str]) -> list[Article]:
         """The articles of the collections, each once, in the order of their ids."""
-        query = f"{_SELECT} WHERE collection IN ({_places(collections)}) ORDER BY id"
-        with self._explained():
-            return [_article(row) for row in self._connection.execute(query, collections)]
+        return [_article(row) for row in self._select(collections, "")]
 
     def article(self, article_id: str, collections: Sequence[str]) -> Article | None:
         """One article, if one of the collections holds it."""
-        query = f"{_SELECT} WHERE id = ? AND collection IN ({_places(collections)})"
-        with self._explained():
-            row = self._connection.execute(query, (article_id, *collections)).fetchone()
-        return _article(row) if row else None
+        rows = self._select(collections, "AND id = ?", article_id)
+        return _article(rows[0]) if rows else None
 
     def sources(self, collections: Sequence[str]) -> list[str]:
         """The sources of the articles, each once, in alphabetical order."""
-        query = f"{_SOURCES} WHERE collection IN ({_places(collections)}) ORDER BY source"
         with self._explained():
-            return [name for (name,) in self._connection.execute(query, collections) if name]
+            rows = self._connection.execute(
+                _SOURCES.format(_places(collections)), tuple(collections)
+            ).fetchall()
+        return [source for (source,) in rows if source]
+
+    def _select(self, collections: Sequence[str], condition: str, *values: str) -> list[Row]:
+        query = _ARTICLES.format(_places(collections), condition)
+        with self._explained():
+            return self._connection.execute(query, (*collections, *values)).fetchall()
 
     def _prepare(self) -> None:
         """Makes the tables in a new file; refuses a file that something else has written."""
@@ -127,14 +144,9 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with self._explained():
+        with self._explained(), self._connection:  # which commits, or rolls back
             self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
+            yield
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -156,17 +168,23 @@ def _row(article: Article) -> tuple[str | None, ...]:
         article.source,
         article.published.isoformat() if article.published else None,
         article.url,
-        article.path,
     )
 
 
-def _article(row: tuple[str, str, str | None, str | None, str | None, str | None]) -> Article:
+def _article(row: Row) -> Article:
     title, text, source, published, url, path = row
     return Article(
         title=title,
         text=text,
         source=source,
-        published=date.fromisoformat(published) if published else None,
+        published=_day(published),
         url=url,
         path=path,
     )
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise StoreError(f"the library is damaged: '{written}' stands in it for a day") from None

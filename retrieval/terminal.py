@@ -24,9 +24,11 @@ def show_answer(answer: Answer, console: Console) -> None:
             _show_extract(console, f"{number}", extract)
     else:
         _show(console, Text("Not in these articles.", style="bold yellow"))
-        if answer.missing_terms:
+        if not answer.searched.articles:
+            _show(console, Text("No article is of that source and time."))
+        elif answer.missing_terms:
             words = ", ".join(visible_line(term) for term in answer.missing_terms)
-            _show(console, Text(f"In no article: {words}"))
+            _show(console, Text(f"Nowhere in what was searched: {words}"))
         if answer.nearest:
             _show(console, Text("Nearest, but not an answer:"))
         for extract in answer.nearest:

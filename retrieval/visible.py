@@ -28,7 +28,7 @@ _HIDING = (
     r"|[\p{Cc}--[\t\n]]"
 )
 # No script stacks that many marks on one letter.
-_FLOOD = regex.compile(r"(\p{M}{5})\p{M}+")
+FLOOD = regex.compile(r"(\p{M}{5})\p{M}+")
 _REMOVED = regex.compile(rf"({_SHAPING})|(?:{_HIDING})", regex.VERSION1)
 
 
@@ -38,7 +38,7 @@ def visible(text: str) -> str:
     Controls, direction overrides, zero-width and tag characters are left out.
     """
     shown = _REMOVED.sub(lambda match: match.group(1) or "", _LINE_END.sub("\n", text))
-    return _FLOOD.sub(r"\1", shown)
+    return FLOOD.sub(r"\1", shown)
 
 
 def visible_line(text: str) -> str:

@@ -21,8 +21,8 @@ from retrieval.reading.dates import parse_date
 from retrieval.visible import visible_line
 
 
-class NotADay(Exception):
-    """An option that should name a day does not."""
+class Refused(Exception):
+    """A question can't be asked like this; the message is what its author is told."""
 
 
 def ask_command(
@@ -48,18 +48,12 @@ def ask_command(
         before: str | None = None,
         private: bool = False,  # noqa: FBT001, FBT002 - an option of the command
     ) -> None:
-        refusal = _refusal(library, question, source)
-        if refusal:
-            await tell(interaction, refusal)
-            return
         try:
-            since, until = _day("after", after), _day("before", before)
-            answer = library.ask(question, source=source, after=since, before=until)
-            library.prove(answer)
-        except NotADay as error:
-            await tell(interaction, strings.NOT_A_DAY.format(option=error))
-        except NotVerbatim:
-            await tell(interaction, strings.ARTICLES_CHANGED)
+            answer = _answer(
+                library, question, source, _day("after", after), _day("before", before)
+            )
+        except Refused as refusal:
+            await tell(interaction, str(refusal))
         else:
             await send(interaction, render(answer), private=private)
 
@@ -76,19 +70,26 @@ def ask_command(
     return ask
 
 
-def _refusal(library: Library, question: str, source: str | None) -> str | None:
-    """Why a question can't be asked like this; None if it can."""
+def _answer(
+    library: Library, question: str, source: str | None, after: date | None, before: date | None
+) -> Answer:
+    """The proven answer to a question; raises Refused."""
     if not visible_line(question):
-        return strings.EMPTY_QUESTION
+        raise Refused(strings.EMPTY_QUESTION)
     if source is not None and not library.size(source=source).articles:
-        return strings.NO_SUCH_SOURCE.format(source=escape_line(shorten(source, MAX_CHOICE)))
-    return None
+        name = escape_line(shorten(source, MAX_CHOICE))
+        raise Refused(strings.NO_SUCH_SOURCE.format(source=name))
+    answer = library.ask(question, source=source, after=after, before=before)
+    try:
+        library.prove(answer)
+    except NotVerbatim:
+        raise Refused(strings.ARTICLES_CHANGED) from None
+    return answer
 
 
 def _day(option: str, text: str | None) -> date | None:
-    if text is None:
-        return None
-    day = parse_date(text)
-    if day is None:
-        raise NotADay(option)
+    """The day that an option names; raises Refused."""
+    day = parse_date(text) if text is not None else None
+    if text is not None and day is None:
+        raise Refused(strings.NOT_A_DAY.format(option=option))
     return day

@@ -28,10 +28,12 @@ def question_of(answer: Answer) -> str:
 
 def not_found(answer: Answer) -> str:
     """That there is no answer, and the words that occur nowhere."""
+    if not answer.searched.articles:
+        return f"{strings.NOT_FOUND}\n{strings.NOTHING_SEARCHED}"
     if not answer.missing_terms:
         return strings.NOT_FOUND
     words = escape_line(shorten(", ".join(answer.missing_terms), _MAX_MISSING))
-    return f"{strings.NOT_FOUND}\n{strings.IN_NO_ARTICLE.format(words=words)}"
+    return f"{strings.NOT_FOUND}\n{strings.NOWHERE.format(words=words)}"
 
 
 def entries(answer: Answer) -> Iterator[tuple[Extract, str]]:

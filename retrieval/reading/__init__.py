@@ -14,6 +14,7 @@ from retrieval.reading.errors import NotReadable
 from retrieval.reading.markdown import read_markdown
 from retrieval.reading.plain import read_plain
 from retrieval.reading.web import read_web
+from retrieval.visible import visible_line
 
 MAX_FILE_BYTES = 20_000_000
 
@@ -31,7 +32,27 @@ class Unreadable:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
+        return f"{visible_line(printable(self.path))}: {self.reason}"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read of files and folders."""
+
+    articles: tuple[Article, ...]
+    unreadable: tuple[Unreadable, ...]
+
+
+def read_all(paths: Iterable[Path]) -> Reading:
+    """All articles in the files and folders, and all that could not be read."""
+    articles: list[Article] = []
+    unreadable: list[Unreadable] = []
+    for found in read(paths):
+        if isinstance(found, Article):
+            articles.append(found)
+        else:
+            unreadable.append(found)
+    return Reading(tuple(articles), tuple(unreadable))
 
 
 def read(paths: Iterable[Path]) -> Iterator[Article | Unreadable]:

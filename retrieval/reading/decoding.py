@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from types import MappingProxyType
 
 from retrieval.reading.errors import NotReadable
@@ -113,9 +114,7 @@ def _not_utf8(data: bytes, declared: str | None, damaged_at: int) -> str:
         raise NotReadable(f"damaged UTF-8 text at byte {damaged_at}")
     runs = [len(match.group()) for match in _HIGH.finditer(data)]
     running = sum(length for length in runs if length >= _LETTERS_RUNNING)
-    try:
-        if running > 0.3 * sum(runs):
-            raise NotReadable("not in UTF-8, UTF-16 or Windows-1252: save it as UTF-8")
-        return data.decode("windows-1252")
-    except UnicodeDecodeError:
-        raise NotReadable("not in UTF-8, UTF-16 or Windows-1252: save it as UTF-8") from None
+    with suppress(UnicodeDecodeError):
+        if running <= 0.3 * sum(runs):
+            return data.decode("windows-1252")
+    raise NotReadable("not in UTF-8, UTF-16 or Windows-1252: save it as UTF-8")

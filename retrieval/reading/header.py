@@ -11,10 +11,10 @@ from types import MappingProxyType
 from retrieval.reading.dates import parse_date
 
 _FIELD = re.compile(r"[ \t]*([A-Za-z][A-Za-z_ -]{0,30}?)[ \t]*:[ \t]*(.*)")
-_FENCE = re.compile(r"---[ \t]*\n(.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_FENCE = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 # A field, an item or a further line of its value, a comment, or nothing.
 _FENCED_LINE = re.compile(r"[\w .-]{1,40}:(?:\s|$)|\s+\S|- |-$|[\]})#]|\s*$")
-_NAMES: Mapping[str, str] = MappingProxyType(
+_KEPT: Mapping[str, str] = MappingProxyType(
     {
         "title": "title",
         "headline": "title",
@@ -32,22 +32,13 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "link": "url",
         "permalink": "url",
         "canonical": "url",
-        # these end no header, and are not kept
-        "author": "",
-        "authors": "",
-        "by": "",
-        "byline": "",
-        "section": "",
-        "category": "",
-        "categories": "",
-        "tags": "",
-        "keywords": "",
-        "language": "",
-        "lang": "",
-        "description": "",
-        "updated": "",
     }
 )
+_PASSED_OVER = frozenset(
+    "author authors by byline section category categories tags keywords language lang description"
+    " updated".split()
+)
+"""Names that belong to a header, but are not kept."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +69,7 @@ def split_header(text: str) -> Header:
         match = _FIELD.fullmatch(line)
         if match:
             fields.setdefault(_name(match), _unquoted(match.group(2)))
-    if not any(fields.get(name) for name in _NAMES.values() if name):
+    if not any(fields.get(name) for name in _KEPT.values()):
         return Header(text)
     return Header(
         text=text[end:].lstrip("\n"),
@@ -95,18 +86,22 @@ def _leading_fields(text: str) -> tuple[list[str], int]:
     known = position = end = 0
     for line in text.splitlines(keepends=True):
         match = _FIELD.fullmatch(line.rstrip())
-        if not match or not (lines or _name(match) in _NAMES.values()):
+        if not match or not (lines or _is_known(match)):
             break
         lines.append(line.rstrip())
         position += len(line)
-        if _name(match) in _NAMES.values():
+        if _is_known(match):
             known, end = len(lines), position
     return lines[:known], end
 
 
 def _name(match: re.Match[str]) -> str:
     written = match.group(1).lower().replace("_", " ").replace("-", " ")
-    return _NAMES.get(written, written)
+    return _KEPT.get(written, written)
+
+
+def _is_known(match: re.Match[str]) -> bool:
+    return _name(match) in {*_KEPT.values(), *_PASSED_OVER}
 
 
 def _unquoted(value: str) -> str:

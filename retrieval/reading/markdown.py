@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import pairwise
 from pathlib import PurePath
 
 from markdown_it import MarkdownIt
@@ -79,7 +80,7 @@ def _shown(html: str) -> Iterator[str]:
 
 
 def _main_heading(tokens: Sequence[Token]) -> str | None:
-    for opening, inline in zip(tokens, tokens[1:]):
+    for opening, inline in pairwise(tokens):
         if opening.type == "heading_open" and opening.tag == "h1":
             return _readable(inline) or None
     return None

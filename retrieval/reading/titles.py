@@ -22,4 +22,5 @@ def title_of(text: str, name: str) -> str:
     sentence = " ".join(sentences(text, own[0])[0].of(text).split())
     if len(sentence) <= _LONGEST_CUT:
         return sentence
-    return sentence[: sentence.rfind(" ", 1, _LONGEST_CUT) % _LONGEST_CUT] + "…"
+    cut = sentence[: _LONGEST_CUT - 1]
+    return (cut.rpartition(" ")[0] or cut) + "…"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from retrieval.answer import Answer, Extract, Searched
 from retrieval.article import Article
-from retrieval.composer import MAX_CHARACTERS
+from retrieval.composer import MAX_EXTRACT_CHARACTERS
 from retrieval.picking import MAX_EXTRACTS
 from retrieval.visible import visible_line
 from tests.bot.articles import FERRY, LIGHTHOUSE
@@ -66,7 +66,7 @@ def extracts(draw: st.DrawFn) -> Extract:
     """As much of a hostile article as the composer would show, anywhere in it."""
     article = draw(articles())
     start = draw(st.integers(0, max(0, len(article.text) - 1)))
-    end = min(len(article.text), start + draw(st.sampled_from((1, 40, MAX_CHARACTERS))))
+    end = min(len(article.text), start + draw(st.sampled_from((1, 40, MAX_EXTRACT_CHARACTERS))))
     also_in = draw(st.sampled_from(((), (FERRY,), (FERRY, LIGHTHOUSE))))
     return Extract(article, start, end, 1.0, also_in, draw(st.booleans()), draw(st.booleans()))
 

@@ -92,11 +92,11 @@ def test_not_found(render: Render) -> None:
         async with serving(library_of(*ARTICLES), render) as server:
             text = shown(await ask(server, "Who is the mayor of Storholm and Zürich?"))
             assert strings.NOT_FOUND in text
-            assert "In no article: mayor, Zürich" in text
+            assert "Nowhere in what was searched: mayor, Zürich" in text
             assert f"{strings.NEAREST}\n> " in text
             assert "> Engineers say that a bridge to Storholm" in text
             text = shown(await ask(server, "xylophone zeppelin"))
-            assert "In no article: xylophone, zeppelin" in text
+            assert "Nowhere in what was searched: xylophone, zeppelin" in text
             assert strings.NEAREST not in text
             assert ">" not in text
 

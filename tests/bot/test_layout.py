@@ -12,7 +12,7 @@ from hypothesis import given
 from bot.rendering import strings
 from bot.rendering.layout import render_layout
 from retrieval.answer import Answer
-from retrieval.composer import MAX_CHARACTERS
+from retrieval.composer import MAX_EXTRACT_CHARACTERS
 from tests.bot.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of
 from tests.bot.messages import body, texts
 from tests.bot.texts import some
@@ -54,14 +54,14 @@ def test_any_answer(answer: Answer) -> None:
     shown = check_message(answer, texts(sent))
     buttons = [each for _, each in walk(sent) if "label" in each]
     assert len(buttons) == shown
-    for button, extract in zip(buttons, answer.extracts or answer.nearest):
+    for button, extract in zip(buttons, answer.extracts or answer.nearest, strict=False):
         assert button["label"] == (strings.READ if extract.article.url else strings.CONTEXT)
         assert ("url" in button) is (extract.article.url is not None)
 
 
 def test_the_worst_answer_shows_its_best_extract() -> None:
     """Two backslashes of three characters, and still something to read."""
-    extract = extract_of(WORST, WORST.text[:MAX_CHARACTERS])
+    extract = extract_of(WORST, WORST.text[:MAX_EXTRACT_CHARACTERS])
     for found in ({"extracts": (extract,)}, {"extracts": (), "nearest": (extract,)}):
         answer = replace(ANSWER, question="*" * 6_000, missing_terms=("_" * 6_000,), **found)
         assert len(quotes(texts(rendered(answer)))) == 1

@@ -11,7 +11,7 @@ from hypothesis import given
 from bot.rendering import strings
 from bot.rendering.plain import render_plain
 from retrieval.answer import Answer
-from retrieval.composer import MAX_CHARACTERS
+from retrieval.composer import MAX_EXTRACT_CHARACTERS
 from tests.bot.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of
 from tests.bot.messages import body, texts
 from tests.bot.texts import some
@@ -51,14 +51,14 @@ def test_any_answer(answer: Answer) -> None:
 
 def test_the_worst_answer_shows_its_best_extract() -> None:
     """Two backslashes of three characters, and still something to read."""
-    extract = extract_of(WORST, WORST.text[:MAX_CHARACTERS])
+    extract = extract_of(WORST, WORST.text[:MAX_EXTRACT_CHARACTERS])
     answer = replace(ANSWER, question="*" * 6_000, extracts=(extract,))
     assert len(quotes(texts(rendered(answer)))) == 1
 
 
 def test_what_is_announced_is_shown() -> None:
     """Where not even the nearest extract finds room, it is not announced."""
-    extract = extract_of(WORST, WORST.text[:MAX_CHARACTERS])
+    extract = extract_of(WORST, WORST.text[:MAX_EXTRACT_CHARACTERS])
     crowded = replace(NO_ANSWER, question="*" * 6_000, missing_terms=("_" * 6_000,))
     answer = replace(crowded, nearest=(extract,))
     content = rendered(answer)["content"]

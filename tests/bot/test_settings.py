@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ def example() -> dict[str, tuple[bool, str, str]]:
     """The example file: name → (set, value, what the line above says)."""
     found: dict[str, tuple[bool, str, str]] = {}
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
-    for above, line in zip(lines, lines[1:]):
+    for above, line in pairwise(lines):
         name, equals, value = line.removeprefix("# ").partition("=")
         if equals and name in FIELDS:
             found[name] = (not line.startswith("#"), value, above.removeprefix("# "))

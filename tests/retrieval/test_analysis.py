@@ -80,3 +80,7 @@ def test_words_stand_in_their_text_in_order(text: str) -> None:
 def test_folding_twice_is_folding_once_for_what_it_is_compared_by(text: str) -> None:
     assert _ANALYZER.terms(text) == _ANALYZER.terms(text)
     assert fold(text) == fold(text)
+
+
+def test_a_flood_of_marks_is_folded_to_a_few() -> None:
+    assert len(fold("a" + "\u0315\u0327" * 100_000)) <= 6

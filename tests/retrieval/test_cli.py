@@ -121,7 +121,7 @@ def test_no_answer_for_people_shows_what_is_missing_and_what_came_nearest(
     assert main(["ask", "--articles", str(town), question]) == 1
     out = capsys.readouterr().out
     assert "Not in these articles." in out
-    assert "In no article: painted, city, Ulmenau" in out
+    assert "Nowhere in what was searched: painted, city, Ulmenau" in out
     assert "Nearest, but not an answer:" in out
     assert "The bridge over the Orla opened on Monday." in out
 
@@ -157,9 +157,12 @@ def test_hidden_characters_do_not_reach_the_terminal(
         ([], "COMMAND"),
         (["ask", "--articles", "nowhere", "q"], "nowhere: there is no such file or folder"),
         (["ask", "--library", "nowhere.db", "q"], "there is no such library"),
+        (["ask", "--library", "x" * 300, "q"], "too long"),
+        (["ask", "--articles", "x" * 300, "q"], "too long"),
+        (["search", "-k", "9" * 5_000, "q"], "not a number"),
         (["ask", "--library", "pyproject.toml", "q"], "pyproject.toml"),
         (["ask", "--after", "1/2/2015", "q"], "is not a day"),
-        (["search", "-k", "0", "q"], "is not a number"),
+        (["search", "-k", "0", "q"], "not a number"),
         (["ask", "--frob", "q"], "unrecognized"),
         (["ask", "--articles", "a", "--library", "b", "q"], "not allowed"),
     ],
@@ -197,9 +200,7 @@ def test_nothing_readable_at_all_is_an_error(
     assert main(["ask", "--articles", str(tmp_path), "q"]) == 2
     assert "no articles here" in capsys.readouterr().err
     (tmp_path / "empty.txt").write_bytes(b"")
-    with pytest.raises(SystemExit) as stop:
-        main(["ask", "--articles", str(tmp_path), "q"])
-    assert stop.value.code == 2
+    assert main(["ask", "--articles", str(tmp_path), "q"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
 
@@ -218,6 +219,33 @@ def test_it_runs_in_a_plain_environment_and_with_a_closed_pipe() -> None:
         assert process.stderr
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_output_that_can_not_be_written_is_told() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "retrieval", "ask", "--json", "talks"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            timeout=60,
+        )
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_ends_nothing(town: Path, closed: str) -> None:
+    (town / "broken.txt").write_bytes(b"%PDF-1.4")
+    command = f'"{sys.executable}" -m retrieval ask --json --articles "$0" bridge {closed}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, str(town)], capture_output=True, check=False, timeout=60
+    )
+    assert done.returncode == 0
+    assert b"Traceback" not in done.stderr
+    if closed == "2>&-":
+        assert json.loads(done.stdout)["answered"]
 
 
 @pytest.mark.skipif(not SHARED_SEEDS.is_dir(), reason="the two scraped articles are not here")

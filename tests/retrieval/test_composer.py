@@ -44,6 +44,16 @@ def test_the_same_words_in_another_article_are_told_but_not_shown_twice() -> Non
     assert answer.extracts[0].also_in[0] != answer.extracts[0].article
 
 
+def test_sentences_without_a_term_do_not_say_the_same() -> None:
+    library = Library()
+    library.add_many(
+        Article(title="Zeppelin sale", text=text)
+        for text in ("It was so. Rain fell on the hills.", "They have done this. Snow came down.")
+    )
+    answer = library.ask("Zeppelin sale?")
+    assert len(answer.extracts) == 2
+
+
 def test_a_sentence_without_end_is_cut_around_what_was_asked() -> None:
     long = "word " * 800 + "the tunnel was opened in May " + "word " * 800
     [extract] = ask("When was the tunnel opened?", long).extracts
@@ -101,3 +111,13 @@ def test_the_outlet_and_the_day_that_a_question_names_count() -> None:
     assert by_source.extracts[0].article.source == "Harbour Post"
     by_day = library.ask("What did the council vote on the tunnel in May 2021?")
     assert by_day.extracts[0].article.source == "Town Gazette"
+
+
+def test_a_sentence_is_shown_once_even_where_another_leans_on_it() -> None:
+    first = "The lighthouse of Storholm stands on the northern cliff of the island."
+    others = [f"Completely other matter number {n} about gardens." for n in range(6)]
+    second = f"{first} It was built by Marta Quell in 1850 with lighthouse money."
+    answer = ask("lighthouse cliff Marta Quell built", first, second, *others)
+    texts = [extract.text for extract in answer.extracts]
+    assert sum(text.count("northern cliff") for text in texts) == 1
+    assert sum(text.count("Marta Quell") for text in texts) == 1

@@ -42,3 +42,8 @@ def test_any_text_is_a_question(text: str) -> None:
     question = read_question(text, _ANALYZER)
     assert question.names <= set(question.words)
     assert all(word in text for word in question.words.values())
+
+
+def test_a_question_of_a_hundred_thousand_words_is_read() -> None:
+    words = " ".join(f"Word{n}" for n in range(100_000))
+    assert len(read_question(f"what about {words}", Analyzer()).words) == 100_000

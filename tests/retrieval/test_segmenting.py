@@ -210,3 +210,13 @@ def test_a_megabyte_of_anything_is_cut_like_any_text(text: str) -> None:
     assert all(len(p.text) <= MAX_PASSAGE_CHARACTERS for p in found)
     if "b" in text or "n" in text:
         assert found
+
+
+@pytest.mark.parametrize("sentence", ["漢字漢字漢字。", "Der Hafen friert zu. ", "مرحبا؟ "])
+def test_a_paragraph_of_many_sentences_is_cut_like_a_short_one(sentence: str) -> None:
+    """The splitter gets a long paragraph in parts; nothing shows where they met."""
+    text = sentence.strip() + sentence * 3_000
+    found = [span.of(text) for span in sentences(text, Span(0, len(text)))]
+    few = sentence.strip() + sentence * 30
+    pattern = {span.of(few) for span in sentences(few, Span(0, len(few)))}
+    assert set(found) <= pattern

@@ -102,3 +102,44 @@ def test_a_place_that_can_not_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError):
         Store(tmp_path / "file" / "library.db")
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
+    store = Store(tmp_path / "library.db")
+    store.add([FULL], "shared")
+    store._connection.execute("PRAGMA max_page_count = 8")
+    with pytest.raises(StoreError, match="full"):
+        store.add([Article(title="Long", text="word " * 50_000)], "shared")
+    assert store.articles(["shared"]) == [FULL]
+    store._connection.execute("PRAGMA max_page_count = 1000000")
+    store.add([BARE], "shared")
+    assert len(store.articles(["shared"])) == 2
+
+
+def test_a_library_that_another_process_is_writing_is_told_and_usable_afterwards(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "library.db"
+    store = Store(path)
+    store._connection.execute("PRAGMA busy_timeout = 10")
+    other = sqlite3.connect(path, isolation_level=None)
+    # a writer keeps us from beginning, a reader from finishing
+    for begin in ("BEGIN IMMEDIATE", "BEGIN"):
+        other.execute(begin)
+        other.execute("SELECT * FROM membership").fetchone()
+        with pytest.raises(StoreError, match="locked"):
+            store.add([FULL], "shared")
+        other.execute("ROLLBACK")
+        assert store.articles(["shared"]) == []
+    store.add([FULL], "shared")
+    assert store.articles(["shared"]) == [FULL]
+
+
+def test_a_day_that_is_none_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    store = Store(path)
+    store.add([FULL], "shared")
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE article SET published = 'garbage'")
+    with pytest.raises(StoreError, match="garbage"):
+        store.articles(["shared"])

@@ -1,0 +1,61 @@
+"""From what ended the bot to an exit code, and a sentence that says what to do."""
+
+from __future__ import annotations
+
+import json
+from enum import IntEnum
+
+import aiohttp
+import discord
+
+from bot.settings import SettingsError
+
+_CLOSED_FOR_GOOD = {
+    4004: "Discord does not accept the token. Check DISCORD_TOKEN; if in doubt, reset the token.",
+    4010: "Discord refuses this shard. This is a fault of the bot: please report it.",
+    4011: "This bot is in so many servers that it needs sharding, which this version has not.",
+    4012: "Discord no longer speaks this version of its gateway. Update the bot.",
+    4013: "Discord refuses the intents that the bot asks for. Update the bot.",
+    4014: "Discord refuses an intent that the bot asks for. Update the bot.",
+}
+_TOO_MANY_REQUESTS = 429
+_SERVER_ERROR = 500
+
+
+class Exit(IntEnum):
+    """Exit codes, as in sysexits.h."""
+
+    STOPPED = 0
+    UNAVAILABLE = 69
+    CONFIGURATION = 78
+
+
+def explain(error: Exception) -> tuple[Exit, str]:
+    """The exit code and the sentence for an error; one that nothing is known of is raised again.
+
+    UNAVAILABLE may pass by itself; CONFIGURATION will not, and a restart would only repeat it.
+    """
+    match error:
+        case SettingsError():
+            return Exit.CONFIGURATION, str(error)
+        case discord.LoginFailure():
+            return Exit.CONFIGURATION, _CLOSED_FOR_GOOD[4004]
+        case discord.PrivilegedIntentsRequired():
+            return Exit.CONFIGURATION, _CLOSED_FOR_GOOD[4014]
+        case discord.ConnectionClosed():
+            unknown = f"Discord closed the connection ({error.code})."
+            return Exit.CONFIGURATION, _CLOSED_FOR_GOOD.get(error.code, unknown)
+        case discord.HTTPException() if (
+            error.status >= _SERVER_ERROR or error.status == _TOO_MANY_REQUESTS
+        ):
+            sentence = f"Discord answers with error {error.status}. Try again in a while."
+            return Exit.UNAVAILABLE, sentence
+        case discord.HTTPException():
+            sentence = f"Discord refuses what the bot asks for (error {error.status}): {error.text}"
+            return Exit.CONFIGURATION, sentence
+        case json.JSONDecodeError():
+            sentence = "What answers is not Discord: check the network, and DISCORD_API_URL."
+            return Exit.UNAVAILABLE, sentence
+        case aiohttp.ClientError() | discord.GatewayNotFound() | OSError():
+            return Exit.UNAVAILABLE, f"Discord can't be reached: check the network. ({error})"
+    raise error

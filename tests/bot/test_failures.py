@@ -1,0 +1,62 @@
+"""What ends the bot: each with a sentence, and with a code that tells whether to try again."""
+
+from __future__ import annotations
+
+import json
+from types import SimpleNamespace
+from typing import Any
+
+import aiohttp
+import discord
+import pytest
+
+from bot.failures import Exit, explain
+from bot.settings import SettingsError, read_settings, read_token
+
+
+def refused(status: int) -> discord.HTTPException:
+    response: Any = SimpleNamespace(status=status, reason="No")
+    return discord.HTTPException(response, "words")
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (SettingsError("Set it."), Exit.CONFIGURATION),
+        (discord.LoginFailure("no"), Exit.CONFIGURATION),
+        (refused(400), Exit.CONFIGURATION),
+        (refused(429), Exit.UNAVAILABLE),
+        (refused(503), Exit.UNAVAILABLE),
+        (aiohttp.ServerDisconnectedError(), Exit.UNAVAILABLE),
+        (OSError("no route"), Exit.UNAVAILABLE),
+        (json.JSONDecodeError("no", "<html>", 0), Exit.UNAVAILABLE),
+    ],
+)
+def test_what_may_pass_is_told_from_what_must_be_changed(error: Exception, code: Exit) -> None:
+    found, sentence = explain(error)
+    assert found == code
+    assert sentence
+    assert "\n" not in sentence
+
+
+def test_a_fault_of_our_own_is_not_explained_away() -> None:
+    with pytest.raises(ZeroDivisionError):
+        explain(ZeroDivisionError())
+
+
+@pytest.mark.parametrize("token", ["abc\x00def", "abc\x7f", '"abc"', "Bot abc", "a b", "ä"])
+def test_what_can_not_be_a_token_is_told_without_showing_it(token: str) -> None:
+    with pytest.raises(SettingsError, match="no token") as failure:
+        read_token(read_settings({"DISCORD_TOKEN": token}))
+    assert token not in str(failure.value)
+
+
+def test_an_address_with_a_password_is_refused_without_showing_it() -> None:
+    with pytest.raises(SettingsError, match="DISCORD_API_URL") as failure:
+        read_settings({"DISCORD_API_URL": "http://me:secret@127.0.0.1:9/api"})
+    assert "secret" not in str(failure.value)
+
+
+def test_a_folder_may_be_named_from_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/ann")
+    assert str(read_settings({"ARTICLES": "~/articles"}).articles) == "/home/ann/articles"
