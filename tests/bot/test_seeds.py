@@ -1,0 +1,49 @@
+"""The sample articles, asked through Discord: what a newcomer tries first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.rendering import strings
+from bot.rendering.plain import render_plain
+from bot.run import read_articles
+from tests.bot.running import run, serving
+from tests.discord_server.markdown import display
+from tests.seed_questions import ANSWERABLE, UNANSWERABLE
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def test_every_known_answer_is_among_what_is_shown() -> None:
+    async def check() -> None:
+        async with serving(read_articles(SEEDS)) as server:
+            for question, words in ANSWERABLE:
+                reply = await server.slash("ask", {"question": question})
+                shown = display("\n".join(reply.texts())).text
+                assert words in shown
+                assert strings.NOT_FOUND not in "\n".join(reply.texts())
+                assert reply.buttons()
+
+    run(check())
+
+
+def test_what_is_not_in_the_articles_is_not_answered() -> None:
+    async def check() -> None:
+        async with serving(read_articles(SEEDS)) as server:
+            for question, missing in UNANSWERABLE:
+                reply = await server.slash("ask", {"question": question})
+                text = "\n".join(reply.texts())
+                assert strings.NOT_FOUND in text
+                assert ", ".join(missing) in text
+
+    run(check())
+
+
+def test_the_plain_layout_shows_the_same_words() -> None:
+    async def check() -> None:
+        async with serving(read_articles(SEEDS), render_plain) as server:
+            for question, words in ANSWERABLE:
+                reply = await server.slash("ask", {"question": question})
+                assert words in display(reply.content).text
+
+    run(check())
