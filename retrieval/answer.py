@@ -29,14 +29,8 @@ class Extract:
 
     def to_dict(self) -> dict[str, Any]:
         """The extract as it stands in the JSON of an answer."""
-        return {
-            "text": self.text,
-            "start": self.start,
-            "end": self.end,
-            "score": round(self.score, 4),
-            "article": citation(self.article),
-            "also_in": [citation(article) for article in self.also_in],
-        }
+        also_in = [citation(article) for article in self.also_in]
+        return {**quotation(self.article, self.start, self.end, self.score), "also_in": also_in}
 
 
 @dataclass(frozen=True)
@@ -79,6 +73,17 @@ class Answer:
             "searched": asdict(self.searched),
             "took_ms": round(self.took_ms, 1),
         }
+
+
+def quotation(article: Article, start: int, end: int, score: float) -> dict[str, Any]:
+    """Some exact words of an article, where they stand, and how well they match, as JSON."""
+    return {
+        "text": article.text[start:end],
+        "start": start,
+        "end": end,
+        "score": round(score, 4),
+        "article": citation(article),
+    }
 
 
 def citation(article: Article) -> dict[str, str | None]:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.analysis import Analyzer, fold
-from retrieval.answer import Searched, citation
+from retrieval.answer import Searched, quotation
 from retrieval.article import Article, Passage, written_date
 from retrieval.bm25 import BM25, Statistics
 
@@ -45,13 +45,7 @@ class Hit:
 
     def to_dict(self) -> dict[str, Any]:
         """The hit as JSON."""
-        return {
-            "text": self.text,
-            "start": self.start,
-            "end": self.end,
-            "score": round(self.score, 4),
-            "article": citation(self.article),
-        }
+        return quotation(self.article, self.start, self.end, self.score)
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,9 @@ _SHORTEST_ARTICLE = "50"
 
 def read_web(data: bytes, name: str) -> Article:
     """The article in an HTML page; raises NotReadable."""
-    # takes a quarter of a second to import, which only those who have web pages should pay
-    from trafilatura import bare_extraction  # noqa: PLC0415
-    from trafilatura.settings import DEFAULT_CONFIG, Document  # noqa: PLC0415
+    # takes a while to import, which only those who have web pages should pay
+    from trafilatura import bare_extraction  # noqa: PLC0415 - as said above
+    from trafilatura.settings import DEFAULT_CONFIG, Document  # noqa: PLC0415 - as said above
 
     charset = _CHARSET.search(data[:_HEAD_BYTES])
     page = decode(data, charset.group(1).decode() if charset else None)
