@@ -29,6 +29,7 @@ class Span(NamedTuple):
 class Article:
     """A stored text and where it comes from.
 
+    `language` is the first part of a language tag: "en". An empty or blank `url` is no address.
     Raises ValueError for a text that can't be written as UTF-8 (half of a surrogate pair).
     """
 
@@ -38,9 +39,12 @@ class Article:
     published: date | None = None
     url: str | None = None
     path: str | None = None
+    author: str | None = None
+    language: str | None = None
 
     def __post_init__(self) -> None:
-        for value in (self.title, self.text, self.source, self.url, self.path):
+        about = (self.source, self.url, self.path, self.author, self.language)
+        for value in (self.title, self.text, *about):
             try:
                 (value or "").encode()
             except UnicodeEncodeError as error:
@@ -49,7 +53,10 @@ class Article:
 
     @cached_property
     def id(self) -> str:
-        """16 hexadecimal digits that stand for the content; the path does not count."""
+        """16 hexadecimal digits that stand for what is quoted: text, title, source, day and url.
+
+        Path, author and language do not count.
+        """
         published = self.published.isoformat() if self.published else None
         content = (self.title, self.source, published, self.url, self.text)
         digest = hashlib.sha256()
@@ -58,6 +65,11 @@ class Article:
             encoded = b"" if part is None else part.encode()
             digest.update(f"{-1 if part is None else len(encoded)}:".encode() + encoded)
         return digest.hexdigest()[:16]
+
+    @property
+    def address(self) -> str | None:
+        """The url, if there is one: an empty or blank one counts as none."""
+        return self.url if self.url and self.url.strip() else None
 
 
 @dataclass(frozen=True)

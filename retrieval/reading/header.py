@@ -9,6 +9,7 @@ from datetime import date
 from types import MappingProxyType
 
 from retrieval.reading.dates import parse_date
+from retrieval.reading.languages import primary_language
 
 _FIELD = re.compile(r"[ \t]*([A-Za-z][A-Za-z_ -]{0,30}?)[ \t]*:[ \t]*(.*)")
 _FENCE = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
@@ -32,11 +33,16 @@ _KEPT: Mapping[str, str] = MappingProxyType(
         "link": "url",
         "permalink": "url",
         "canonical": "url",
+        "author": "author",
+        "authors": "author",
+        "language": "language",
+        "lang": "language",
     }
 )
+_TELLING = ("title", "source", "published", "url")
+"""What makes a header: without one of these, `author: …` may as well be the text's first line."""
 _PASSED_OVER = frozenset(
-    "author authors by byline section category categories tags keywords language lang description"
-    " updated".split()
+    "by byline section category categories tags keywords description updated".split()
 )
 """Names that belong to a header, but are not kept."""
 
@@ -50,6 +56,8 @@ class Header:
     source: str | None = None
     published: date | None = None
     url: str | None = None
+    author: str | None = None
+    language: str | None = None
 
 
 def split_header(text: str) -> Header:
@@ -69,7 +77,7 @@ def split_header(text: str) -> Header:
         match = _FIELD.fullmatch(line)
         if match:
             fields.setdefault(_name(match), _unquoted(match.group(2)))
-    if not any(fields.get(name) for name in _KEPT.values()):
+    if not any(fields.get(name) for name in _TELLING):
         return Header(text)
     return Header(
         text=text[end:].lstrip("\n"),
@@ -77,6 +85,8 @@ def split_header(text: str) -> Header:
         source=fields.get("source") or None,
         published=parse_date(fields.get("published", "")),
         url=fields.get("url") or None,
+        author=fields.get("author") or None,
+        language=primary_language(fields.get("language", "")),
     )
 
 

@@ -35,6 +35,8 @@ def read_markdown(data: bytes, name: str) -> Article:
         source=header.source,
         published=header.published,
         url=header.url,
+        author=header.author,
+        language=header.language,
     )
 
 

@@ -19,4 +19,6 @@ def read_plain(data: bytes, name: str) -> Article:
         source=header.source,
         published=header.published,
         url=header.url,
+        author=header.author,
+        language=header.language,
     )

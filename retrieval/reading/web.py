@@ -10,12 +10,15 @@ from retrieval.article import Article
 from retrieval.reading.dates import parse_date
 from retrieval.reading.decoding import decode
 from retrieval.reading.errors import NotReadable
+from retrieval.reading.languages import primary_language
 from retrieval.reading.titles import title_of
 
 _CHARSET = re.compile(
     rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?\s*([\w-]{2,40})",
     re.IGNORECASE,
 )
+_ROOT = re.compile(r"<html\s([^>]{1,2000})", re.IGNORECASE)
+_LANG = re.compile(r"(?<![\w:-])(?:xml:)?lang\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _HEAD_BYTES = 4_096
 _SHORTEST_ARTICLE = "50"
 """Characters. Below it trafilatura takes all text of the page and loses the paragraphs."""
@@ -47,4 +50,13 @@ def read_web(data: bytes, name: str) -> Article:
         source=found.sitename or None,
         published=parse_date(found.date or ""),
         url=found.url or None,
+        author=found.author or None,
+        language=_language(page),
     )
+
+
+def _language(page: str) -> str | None:
+    """The language that the page's own tag names."""
+    root = _ROOT.search(page, 0, _HEAD_BYTES)
+    named = _LANG.search(root.group(1)) if root else None
+    return primary_language(named.group(1)) if named else None

@@ -31,8 +31,22 @@ def test_another_content_has_another_id(other: Article) -> None:
     assert other.id != _ARTICLE.id
 
 
-def test_the_path_does_not_count() -> None:
-    assert replace(_ARTICLE, path="b.txt").id == _ARTICLE.id
+@pytest.mark.parametrize("other", [{"path": "b.txt"}, {"author": "Ann Lee"}, {"language": "en"}])
+def test_path_author_and_language_do_not_count(other: dict[str, str]) -> None:
+    assert replace(_ARTICLE, **other).id == _ARTICLE.id  # type: ignore[arg-type]  # text fields
+
+
+def test_the_ids_of_the_first_version_stay() -> None:
+    assert _ARTICLE.id == "817391bb52c20330"
+    assert Article("Ice", "", url="").id == "84474506f5b819ba"
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [("https://x.org", "https://x.org"), ("", None), (" \t", None), (None, None)],
+)
+def test_a_blank_url_is_no_address(url: str | None, address: str | None) -> None:
+    assert Article("", "", url=url).address == address
 
 
 @given(st.text(), st.text())
@@ -50,6 +64,8 @@ def test_an_id_is_sixteen_hexadecimal_digits(title: str, text: str) -> None:
         lambda half: Article("", "", source=half),
         lambda half: Article("", "", url=half),
         lambda half: Article("", "", path=half),
+        lambda half: Article("", "", author=half),
+        lambda half: Article("", "", language=half),
     ],
 )
 def test_half_of_a_character_is_refused(make: Callable[[str], Article]) -> None:
