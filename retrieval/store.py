@@ -1,190 +1,277 @@
-"""SQLite: articles and the collections they are in, the one source of truth."""
+"""The store: articles and the collections they are in, the one source of truth."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 from retrieval.article import Article
+from retrieval.checking import problems
+from retrieval.database import Database, StoreError, listed
+from retrieval.listing import entries, sources, summary
+from retrieval.records import (
+    START,
+    Added,
+    Change,
+    CollectionSummary,
+    Entry,
+    Outcome,
+    Position,
+    Summary,
+)
+from retrieval.schema import prepare, text_sha256
 
-_APPLICATION_ID = 0x466F6F74  # "Foot" in ASCII: what tells a library from other SQLite files
-_SCHEMA_VERSION = 1
-_SCHEMA = f"""
-    CREATE TABLE article (
-        id TEXT PRIMARY KEY,
-        title TEXT NOT NULL,
-        text TEXT NOT NULL,
-        source TEXT,
-        published TEXT,
-        url TEXT
-    ) STRICT;
-    CREATE TABLE membership (
-        collection TEXT NOT NULL,
-        article_id TEXT NOT NULL REFERENCES article (id),
-        path TEXT,
-        PRIMARY KEY (collection, article_id)
-    ) STRICT, WITHOUT ROWID;
-    CREATE INDEX membership_of_article ON membership (article_id);
-    PRAGMA application_id = {_APPLICATION_ID};
-    PRAGMA user_version = {_SCHEMA_VERSION};
-"""
-# A path is not of the article but of the collection that it was read into: no other one sees it.
+__all__ = [
+    "START",
+    "Added",
+    "Change",
+    "CollectionSummary",
+    "Entry",
+    "Outcome",
+    "Position",
+    "Store",
+    "StoreError",
+    "Summary",
+]
+
 _ARTICLES = """
-    SELECT title, text, source, published, url, min(path)
-    FROM membership JOIN article ON id = article_id
-    WHERE collection IN ({}) {} GROUP BY id ORDER BY id
+    SELECT id, title, text, source, published, url, path, author, language
+    FROM (
+        SELECT article_id, min(path) AS path, min(author) AS author, min(language) AS language
+        FROM membership
+        WHERE article_id IN (SELECT value FROM json_each(?))
+            AND collection IN (SELECT value FROM json_each(?))
+        GROUP BY article_id
+    ) CROSS JOIN article ON id = article_id
 """
-_SOURCES = """
-    SELECT DISTINCT source FROM membership JOIN article ON id = article_id
-    WHERE collection IN ({}) ORDER BY source
+# of two paths the first in alphabetical order, whichever was added first
+_JOIN = """
+    INSERT INTO membership
+        (collection, article_id, is_current, path, author, language, added_at, added_by)
+    VALUES (?, ?, 1, ?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET is_current = 1, author = excluded.author,
+        language = excluded.language, added_at = excluded.added_at, added_by = excluded.added_by,
+        path = min(ifnull(path, excluded.path), ifnull(excluded.path, path))
 """
-Row = tuple[Any, ...]
-
-
-class StoreError(Exception):
-    """A library file can't be used; the message says why, for the user."""
 
 
 class Store:
-    """Articles on disk, or in memory where no path is given.
+    """Articles on disk, or in memory where no path is given; threads may share it.
 
-    Every method raises StoreError when SQLite fails; what a call has added is on disk when it
-    returns, and a call that fails has changed nothing.
+    An article of a collection is current, and searched; or it is an older version of the current
+    one at its address, and only read. Every method raises StoreError when SQLite or the file
+    system fails; what a call has done is on disk when it returns, and a call that fails has done
+    nothing.
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._name = str(path or "the library in memory")
-        with self._explained():
-            if path:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(path or ":memory:", isolation_level=None)
-            try:
-                self._prepare()
-            except BaseException:
-                self._connection.close()
-                raise
+        self._database = Database(path)
+        try:
+            prepare(self._database)
+        except BaseException:
+            self._database.close()
+            raise
 
     def close(self) -> None:
         """Ends the use of the file."""
-        self._connection.close()
+        self._database.close()
 
-    def add(self, articles: Iterable[Article], collection: str) -> list[str]:
-        """Keeps the articles and returns their ids; one that is there already is left as it is."""
-        ids: list[str] = []
-        with self._transaction():
-            for article in articles:
-                self._connection.execute(
-                    "INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, ?)", _row(article)
-                )
-                # of two paths the first in alphabetical order, whichever was added first
-                self._connection.execute(
-                    "INSERT INTO membership VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET"
-                    " path = min(ifnull(path, excluded.path), ifnull(excluded.path, path))",
-                    (collection, article.id, article.path),
-                )
-                ids.append(article.id)
-        return ids
+    def add(
+        self, articles: Sequence[Article], collection: str, added_by: str | None = None
+    ) -> list[Added]:
+        """Keeps all of the articles, or none of them; of two with one address the later wins."""
+        if "\0" in collection:
+            raise ValueError("a collection's name can't hold a NUL")
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
+        with self._database.writing():
+            return [
+                Added(article.id, self._add(article, collection, now, added_by))
+                for article in articles
+            ]
+
+    def _add(
+        self, article: Article, collection: str, added_at: str, added_by: str | None
+    ) -> Outcome:
+        rows = self._database.rows
+        there = rows(
+            "SELECT is_current, path FROM membership WHERE collection = ? AND article_id = ?",
+            *(collection, article.id),
+        )
+        if there and there[0][0]:
+            self._keep_first_path(article, collection, there[0][1])
+            return Outcome.KNOWN
+        replaced = self._at(article.address, collection, is_current=True)
+        for older in replaced:
+            rows(
+                "UPDATE membership SET is_current = 0 WHERE collection = ? AND article_id = ?",
+                *(collection, older),
+            )
+            self._log(collection, older, is_searched=False)
+        rows("INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *_row(article))
+        about = (article.path, article.author, article.language)
+        rows(_JOIN, collection, article.id, *about, added_at, added_by)
+        self._log(collection, article.id, is_searched=True)
+        return Outcome.VERSION if there or replaced else Outcome.NEW
+
+    def _keep_first_path(self, article: Article, collection: str, path: str | None) -> None:
+        if article.path is not None and (path is None or article.path < path):
+            self._database.rows(
+                "UPDATE membership SET path = ? WHERE collection = ? AND article_id = ?",
+                *(article.path, collection, article.id),
+            )
 
     def remove(self, article_id: str, collection: str) -> bool:
-        """Takes an article out of a collection; says whether it was there."""
-        with self._transaction():
-            removed = self._connection.execute(
-                "DELETE FROM membership WHERE collection = ? AND article_id = ?",
-                (collection, article_id),
-            ).rowcount
-            self._connection.execute(
-                "DELETE FROM article WHERE id = ?1"
-                " AND NOT EXISTS (SELECT 1 FROM membership WHERE article_id = ?1)",
-                (article_id,),
+        """Takes an article out of a collection, a current one with its older versions.
+
+        Says whether it was there.
+        """
+        rows = self._database.rows
+        with self._database.writing():
+            there = rows(
+                "SELECT is_current, url FROM membership JOIN article ON id = article_id"
+                " WHERE article_id IN (SELECT value FROM json_each(?)) AND collection = ?",
+                *(listed([article_id]), collection),
             )
-        return removed > 0
-
-    def articles(self, collections: Sequence[str]) -> list[Article]:
-        """The articles of the collections, each once, in the order of their ids."""
-        return [_article(row) for row in self._select(collections, "")]
-
-    def article(self, article_id: str, collections: Sequence[str]) -> Article | None:
-        """One article, if one of the collections holds it."""
-        rows = self._select(collections, "AND id = ?", article_id)
-        return _article(rows[0]) if rows else None
-
-    def sources(self, collections: Sequence[str]) -> list[str]:
-        """The sources of the articles, each once, in alphabetical order."""
-        with self._explained():
-            rows = self._connection.execute(
-                _SOURCES.format(_places(collections)), tuple(collections)
-            ).fetchall()
-        return [source for (source,) in rows if source]
-
-    def _select(self, collections: Sequence[str], condition: str, *values: str) -> list[Row]:
-        query = _ARTICLES.format(_places(collections), condition)
-        with self._explained():
-            return self._connection.execute(query, (*collections, *values)).fetchall()
-
-    def _prepare(self) -> None:
-        """Makes the tables in a new file; refuses a file that something else has written."""
-        self._connection.execute("PRAGMA synchronous = FULL")
-        if self._pragma("application_id") == _APPLICATION_ID:
-            version = self._pragma("user_version")
-            if version > _SCHEMA_VERSION:
-                raise StoreError(
-                    f"{self._name} was written by a later version of Footnote: update this one"
+            if not there:
+                return False
+            [(is_current, url)] = there
+            gone = [article_id]
+            if is_current:
+                self._log(collection, article_id, is_searched=False)
+                gone += self._at(url, collection, is_current=False)
+            for one in gone:
+                rows(
+                    "DELETE FROM membership WHERE collection = ? AND article_id = ?",
+                    *(collection, one),
                 )
-        elif self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-            raise StoreError(f"{self._name} is an SQLite file, but not a library of Footnote")
-        else:
-            self._connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} COMMIT;")
+                rows(
+                    "DELETE FROM article WHERE id = ?1"
+                    " AND NOT EXISTS (SELECT 1 FROM membership WHERE article_id = ?1)",
+                    one,
+                )
+        return True
 
-    def _pragma(self, name: str) -> int:
-        return int(self._connection.execute(f"PRAGMA {name}").fetchone()[0])
+    def known(self, ids: Collection[str], collection: str) -> set[str]:
+        """Those of the ids that are searched in the collection."""
+        found = self._database.rows(
+            "SELECT article_id FROM membership WHERE is_current"
+            " AND article_id IN (SELECT value FROM json_each(?)) AND collection = ?",
+            *(listed(ids), collection),
+        )
+        return {article_id for (article_id,) in found}
+
+    def article(self, article_id: str, collections: Collection[str]) -> Article | None:
+        """One article, current or older, if one of the collections holds it."""
+        return self.articles([article_id], collections).get(article_id)
+
+    def articles(self, ids: Collection[str], collections: Collection[str]) -> dict[str, Article]:
+        """Those of the articles, current or older, that one of the collections holds, by id."""
+        found = self._database.rows(_ARTICLES, listed(ids), listed(collections))
+        return {article_id: self._article(*row) for article_id, *row in found}
+
+    def snapshot(self, collection: str) -> tuple[Position, list[str]]:
+        """The ids of all that is searched, in order, and the position at which it is so."""
+        with self._database.reading():
+            position = self._position(collection)
+            ids = self._database.rows(
+                "SELECT article_id FROM membership WHERE collection = ? AND is_current"
+                " ORDER BY article_id",
+                collection,
+            )
+        return position, [article_id for (article_id,) in ids]
+
+    def changes(self, collection: str, after: Position) -> tuple[Position, list[Change]] | None:
+        """What has happened after a position, in order, and the position that it leads to.
+
+        None if the position is none of this store's, which was then replaced or restored.
+        """
+        with self._database.reading():
+            if after != START and not self._database.rows(
+                "SELECT 1 FROM change WHERE number = ? AND token = ? AND collection = ?",
+                *(*after, collection),
+            ):
+                return None
+            found = self._database.rows(
+                "SELECT number, article_id, is_searched FROM change"
+                " WHERE collection = ? AND number > ? ORDER BY number",
+                *(collection, after.number),
+            )
+            position = self._position(collection)
+        return position, [Change(number, one, bool(searched)) for number, one, searched in found]
+
+    def version(self) -> int:
+        """A number that is another one as soon as another connection has changed the file."""
+        return self._database.number("PRAGMA data_version")
+
+    def sources(self, collections: Collection[str]) -> list[str]:
+        """The sources of what is searched, each once, in alphabetical order."""
+        return sources(self._database, collections)
+
+    def entries(self, words: str, collections: Collection[str]) -> list[Entry]:
+        """What has all of the words in its title, source, author and url, newest added first."""
+        return entries(self._database, words, collections)
+
+    def summary(self, collections: Collection[str] | None = None) -> Summary:
+        """What the collections hold; all of them, unless some are named."""
+        return summary(self._database, collections)
+
+    def backup(self, path: Path) -> None:
+        """Copies the store, as it is at one moment, to a new file; others may use it meanwhile."""
+        self._database.copy(path)
+
+    def problems(self) -> list[str]:
+        """What is not as it was written, as sentences; reads the whole file."""
+        return problems(self._database)
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with self._explained(), self._connection:  # which commits, or rolls back
-            self._connection.execute("BEGIN IMMEDIATE")
+    def locked(self) -> Iterator[None]:
+        """Nobody writes meanwhile, in this process or another; this thread may read."""
+        with self._database.locked():
             yield
 
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, OSError) as error:
-            raise StoreError(f"{self._name} can't be used as a library: {error}") from error
+    def _at(self, url: str | None, collection: str, *, is_current: bool) -> list[str]:
+        """The articles with that address."""
+        if not url or not url.strip():
+            return []
+        found = self._database.rows(
+            # CROSS: from the address to the collection, as one has few articles, the other all
+            "SELECT id FROM article CROSS JOIN membership ON article_id = id"
+            " WHERE url = ? AND collection = ? AND is_current = ? ORDER BY id",
+            *(url, collection, is_current),
+        )
+        return [article_id for (article_id,) in found]
+
+    def _log(self, collection: str, article_id: str, *, is_searched: bool) -> None:
+        self._database.rows(
+            "INSERT INTO change (collection, article_id, is_searched) VALUES (?, ?, ?)",
+            *(collection, article_id, is_searched),
+        )
+
+    def _position(self, collection: str) -> Position:
+        last = self._database.rows(
+            "SELECT number, token FROM change WHERE collection = ? ORDER BY number DESC LIMIT 1",
+            collection,
+        )
+        return Position(*last[0]) if last else START
+
+    def _article(
+        self, title: str, text: str, source: str | None, published: str | None, *others: str | None
+    ) -> Article:
+        return Article(
+            title, text, source, self._database.parsed(date.fromisoformat, published), *others
+        )
 
 
-def _places(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
-
-
-def _row(article: Article) -> tuple[str | None, ...]:
+def _row(article: Article) -> tuple[str | int | bytes | None, ...]:
     return (
         article.id,
         article.title,
-        article.text,
         article.source,
         article.published.isoformat() if article.published else None,
         article.url,
+        len(article.text),
+        text_sha256(article.text),
+        article.text,
     )
-
-
-def _article(row: Row) -> Article:
-    title, text, source, published, url, path = row
-    return Article(
-        title=title,
-        text=text,
-        source=source,
-        published=_day(published),
-        url=url,
-        path=path,
-    )
-
-
-def _day(written: str | None) -> date | None:
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError:
-        raise StoreError(f"the library is damaged: '{written}' stands in it for a day") from None

@@ -1,15 +1,17 @@
-"""The store: what it keeps, and what it refuses."""
+"""The store: what it keeps, and what it says of it."""
 
 from __future__ import annotations
 
 import sqlite3
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from retrieval.article import Article
-from retrieval.store import Store, StoreError
+from retrieval.records import START, Added, Change, CollectionSummary, Entry, Outcome, Position
+from retrieval.store import Store
 
 FULL = Article(
     title="A bridge",
@@ -18,128 +20,271 @@ FULL = Article(
     published=date(2021, 5, 4),
     url="https://example.org/bridge",
     path="town/bridge.txt",
+    author="Ann Lee",
+    language="en",
 )
-BARE = Article(title="", text="Only a text.")
+LATER = replace(FULL, text="The bridge is shut again.")
+LAST = replace(FULL, text="The bridge is gone.")
+BARE = Article(title="", text="Only a text, with a NUL: \0.")
+
+
+def add(store: Store, *articles: Article, collection: str = "shared") -> list[Outcome]:
+    """What became of the articles."""
+    return [outcome for _, outcome in store.add(articles, collection)]
+
+
+def searched(store: Store, collection: str = "shared") -> list[str]:
+    """The ids of what is searched there."""
+    return store.snapshot(collection)[1]
+
+
+def changed(store: Store, after: Position = START, collection: str = "shared") -> list[Change]:
+    """What has changed there."""
+    found = store.changes(collection, after)
+    assert found is not None
+    return found[1]
 
 
 def test_what_is_kept_is_read_back_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "library.db"
     store = Store(path)
-    ids = store.add([FULL, BARE], "shared")
+    added = store.add([FULL, BARE], "shared")
     store.close()
     again = Store(path)
-    assert {article.id: article for article in again.articles(["shared"])} == {
-        ids[0]: FULL,
-        ids[1]: BARE,
-    }
+    assert added == [Added(FULL.id, Outcome.NEW), Added(BARE.id, Outcome.NEW)]
+    assert again.articles([FULL.id, BARE.id], ["shared"]) == {FULL.id: FULL, BARE.id: BARE}
+    assert again.article(BARE.id, ["shared"]) == BARE
+    assert searched(again) == sorted([FULL.id, BARE.id])
+    assert again.problems() == []
 
 
 def test_the_same_content_is_kept_once() -> None:
     store = Store()
-    ids = store.add([FULL, FULL], "shared")
-    assert ids[0] == ids[1]
-    assert store.articles(["shared"]) == [FULL]
+    assert add(store, FULL, FULL) == [Outcome.NEW, Outcome.KNOWN]
+    before = store.snapshot("shared")
+    assert add(store, replace(FULL, author="Bo Berg", language="de")) == [Outcome.KNOWN]
+    assert store.snapshot("shared") == before
+    assert store.article(FULL.id, ["shared"]) == FULL
+
+
+def test_of_two_paths_the_first_in_alphabetical_order_is_kept() -> None:
+    store = Store()
+    for path, kept in [(None, None), ("m", "m"), ("z", "m"), (None, "m"), ("a", "a")]:
+        add(store, replace(FULL, path=path))
+        assert store.article(FULL.id, ["shared"]) == replace(FULL, path=kept)
+
+
+def test_many_articles_are_read_at_once() -> None:
+    store = Store()
+    articles = [Article("", f"Text {number}.") for number in range(40_000)]
+    store.add(articles, "shared")
+    ids = [article.id for article in articles]
+    assert store.known([*ids, "nobody's"], "shared") == set(ids)
+    assert store.articles([*ids, "nobody's"], ["shared"]) == {one.id: one for one in articles}
+    assert store.articles([], ["shared"]) == {}
 
 
 def test_a_collection_holds_only_its_own() -> None:
     store = Store()
-    [article_id] = store.add([FULL], "harbour")
-    assert store.articles(["shared"]) == []
-    assert store.article(article_id, ["shared"]) is None
-    assert store.article(article_id, ["shared", "harbour"]) == FULL
+    add(store, FULL, collection="harbour")
+    assert searched(store) == []
+    assert changed(store) == []
+    assert store.known([FULL.id], "shared") == set()
+    assert store.article(FULL.id, ["shared"]) is None
+    assert store.article(FULL.id, ["harbour\0"]) is None
+    assert store.article(FULL.id, []) is None
+    assert store.article(FULL.id, ["shared", "harbour"]) == FULL
+    assert store.sources(["shared"]) == []
+    assert store.entries("", ["shared"]) == []
+    with pytest.raises(ValueError, match="NUL"):
+        store.add([FULL], "harbour\0")
+
+
+def test_what_one_collection_says_of_an_article_no_other_one_sees() -> None:
+    store = Store()
+    theirs = replace(FULL, path="private/notes.txt", author="Nobody", language="xx")
+    ours = replace(FULL, path=None, author=None, language=None)
+    add(store, theirs, collection="harbour")
+    add(store, ours)
+    assert store.article(FULL.id, ["shared"]) == ours
+    [entry] = store.entries("", ["shared"])
+    assert (entry.author, entry.language) == (None, None)
+    store.remove(FULL.id, "harbour")
+    assert store.article(FULL.id, ["shared"]) == ours
 
 
 def test_an_article_in_two_collections_outlives_its_removal_from_one() -> None:
     store = Store()
-    [article_id] = store.add([FULL], "shared")
-    store.add([FULL], "harbour")
-    assert store.remove(article_id, "shared")
-    assert not store.remove(article_id, "shared")
-    assert store.articles(["harbour", "shared"]) == [FULL]
+    add(store, FULL)
+    add(store, FULL, collection="harbour")
+    assert store.remove(FULL.id, "shared")
+    assert not store.remove(FULL.id, "shared")
+    assert not store.remove("\ud800", "shared")
+    assert searched(store) == []
+    assert store.articles([FULL.id], ["harbour", "shared"]) == {FULL.id: FULL}
 
 
-def test_a_failing_add_keeps_nothing() -> None:
-    def articles() -> object:
-        yield FULL
-        raise RuntimeError("the reader failed")
-
+def test_new_text_at_an_address_is_a_new_version() -> None:
     store = Store()
-    with pytest.raises(RuntimeError):
-        store.add(articles(), "shared")  # type: ignore[arg-type]  # an iterator, written briefly
-    assert store.articles(["shared"]) == []
-    store.add([BARE], "shared")
-    assert store.articles(["shared"]) == [BARE]
+    assert add(store, FULL, BARE) == [Outcome.NEW, Outcome.NEW]
+    assert add(store, LATER, collection="harbour") == [Outcome.NEW]
+    position, _ = store.snapshot("shared")
+    assert add(store, LATER) == [Outcome.VERSION]
+    assert searched(store) == sorted([LATER.id, BARE.id])
+    assert store.known([FULL.id, LATER.id], "shared") == {LATER.id}
+    assert store.article(FULL.id, ["shared"]) == FULL
+    assert [change[1:] for change in changed(store, position)] == [
+        (FULL.id, False),
+        (LATER.id, True),
+    ]
 
 
-def test_a_file_of_something_else_is_refused_and_left_alone(tmp_path: Path) -> None:
-    text = tmp_path / "notes.txt"
-    text.write_text("These are notes, long enough to be no empty database at all. " * 20)
-    before = text.read_bytes()
-    with pytest.raises(StoreError, match=r"notes\.txt"):
-        Store(text)
-    assert text.read_bytes() == before
-
-    other = tmp_path / "other.db"
-    connection = sqlite3.connect(other)
-    connection.execute("CREATE TABLE recipe (name TEXT)")
-    connection.commit()
-    connection.close()
-    with pytest.raises(StoreError, match="not a library"):
-        Store(other)
+def test_an_older_version_that_is_added_again_is_the_current_one_again() -> None:
+    store = Store()
+    assert add(store, FULL, LATER, replace(FULL, author="Bo Berg")) == [
+        Outcome.NEW,
+        *[Outcome.VERSION] * 2,
+    ]
+    assert searched(store) == [FULL.id]
+    assert store.article(FULL.id, ["shared"]) == replace(FULL, author="Bo Berg")
+    assert [entry.is_current for entry in store.entries("", ["shared"]) if entry.id == FULL.id]
 
 
-def test_a_library_of_a_later_version_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "library.db"
-    Store(path).close()
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version = 99")
-    connection.close()
-    with pytest.raises(StoreError, match="later version"):
-        Store(path)
+@pytest.mark.parametrize("url", [None, "", "  "])
+def test_without_an_address_there_are_no_versions(url: str | None) -> None:
+    store = Store()
+    first, second = replace(FULL, url=url), replace(LATER, url=url)
+    assert add(store, first, second) == [Outcome.NEW, Outcome.NEW]
+    assert store.remove(first.id, "shared")
+    assert searched(store) == [second.id]
 
 
-def test_a_place_that_can_not_be_written_is_told(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x")
-    with pytest.raises(StoreError):
-        Store(tmp_path / "file" / "library.db")
+def test_a_version_is_removed_with_the_older_ones() -> None:
+    store = Store()
+    add(store, FULL, LATER, LAST, BARE)
+    add(store, FULL, collection="harbour")
+    assert store.remove(LAST.id, "shared")
+    assert store.articles([FULL.id, LATER.id, LAST.id], ["shared"]) == {}
+    assert searched(store) == [BARE.id]
+    assert store.article(FULL.id, ["harbour"]) == FULL
+    assert store.problems() == []
 
 
-def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path) -> None:
+def test_an_older_version_can_be_removed_alone() -> None:
+    store = Store()
+    add(store, FULL, LATER)
+    position, ids = store.snapshot("shared")
+    assert store.remove(FULL.id, "shared")
+    assert store.snapshot("shared") == (position, ids)
+    assert store.article(FULL.id, ["shared"]) is None
+
+
+def test_a_position_of_another_store_is_none_of_ours() -> None:
+    stores = Store(), Store()
+    for store in stores:
+        add(store, FULL, BARE)
+    other, _ = stores[1].snapshot("shared")
+    assert stores[0].changes("shared", other) is None
+    own, _ = stores[0].snapshot("shared")
+    assert stores[0].changes("shared", own) == (own, [])
+    assert stores[0].changes("harbour", own) is None
+    assert stores[0].changes("shared", own._replace(number=own.number + 1)) is None
+    assert stores[0].changes("harbour", START) == (START, [])
+
+
+def test_a_number_is_never_used_again() -> None:
+    store = Store()
+    add(store, FULL)
+    store._database.rows("DELETE FROM change")
+    position, _ = store.snapshot("shared")
+    add(store, BARE)
+    assert position == START
+    assert [change.number for change in changed(store)] == [2]
+
+
+def test_the_version_tells_of_others_only(tmp_path: Path) -> None:
+    store, other = Store(tmp_path / "library.db"), Store(tmp_path / "library.db")
+    before = store.version()
+    add(store, FULL)
+    assert store.version() == before
+    add(other, BARE)
+    assert store.version() != before
+
+
+def test_the_sources_of_what_is_searched() -> None:
+    store = Store()
+    add(store, replace(BARE, source="Post"), replace(BARE, source=""), BARE, FULL)
+    assert store.sources(["shared"]) == ["Post", "Town Gazette"]
+    add(store, replace(FULL, source="Bulletin"))
+    assert store.sources(["harbour", "shared"]) == ["Bulletin", "Post"]
+
+
+def test_an_entry_says_all_of_an_article_but_its_text() -> None:
+    store = Store()
+    before = datetime.now(UTC)
+    store.add([FULL], "shared", added_by="someone")
+    [entry] = store.entries("", ["shared"])
+    assert entry.added_at is not None
+    assert before <= entry.added_at <= datetime.now(UTC)
+    assert entry == Entry(
+        *(FULL.id, "A bridge", "Town Gazette", "Ann Lee", FULL.published, FULL.url, "en"),
+        *("shared", entry.added_at, "someone"),
+        is_current=True,
+        characters=len(FULL.text),
+    )
+
+
+@pytest.mark.parametrize(
+    "words", ["", " ", "BRIDGE", "bri town", "ánn bridge", "example.org/bridge", "lee gazette"]
+)
+def test_entries_are_found_by_all_of_their_words(words: str) -> None:
+    store = Store()
+    add(store, FULL)
+    assert [entry.id for entry in store.entries(words, ["shared"])] == [FULL.id]
+    assert store.entries(words + " harbour", ["shared"]) == []
+    assert store.entries("opened", ["shared"]) == []
+
+
+def test_entries_come_newest_first() -> None:
+    store = Store()
+    for article in (FULL, BARE, LATER):
+        add(store, article)
+    assert [(entry.id, entry.is_current) for entry in store.entries("", ["shared"])] == [
+        (LATER.id, True),
+        (BARE.id, True),
+        (FULL.id, False),
+    ]
+
+
+def test_a_summary_counts_what_is_there(tmp_path: Path) -> None:
     store = Store(tmp_path / "library.db")
-    store.add([FULL], "shared")
-    store._connection.execute("PRAGMA max_page_count = 8")
-    with pytest.raises(StoreError, match="full"):
-        store.add([Article(title="Long", text="word " * 50_000)], "shared")
-    assert store.articles(["shared"]) == [FULL]
-    store._connection.execute("PRAGMA max_page_count = 1000000")
-    store.add([BARE], "shared")
-    assert len(store.articles(["shared"])) == 2
+    early = replace(BARE, published=date(1999, 12, 31))
+    add(store, FULL, LATER, early)
+    add(store, BARE, collection="harbour")
+    summary = store.summary()
+    harbour = CollectionSummary("harbour", 1, 0, len(BARE.text), None, None)
+    shared = CollectionSummary(
+        *("shared", 2, 1, len(LATER.text + BARE.text), early.published, FULL.published)
+    )
+    assert summary.collections == (harbour, shared)
+    assert (summary.path, summary.schema_version) == (tmp_path / "library.db", 2)
+    assert summary.bytes == (tmp_path / "library.db").stat().st_size
+    assert summary.sqlite_version == sqlite3.sqlite_version
+    empty = CollectionSummary("town", 0, 0, 0, None, None)
+    assert store.summary(["town", "harbour"]).collections == (harbour, empty)
 
 
-def test_a_library_that_another_process_is_writing_is_told_and_usable_afterwards(
-    tmp_path: Path,
-) -> None:
+def test_a_removed_text_is_not_left_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     store = Store(path)
-    store._connection.execute("PRAGMA busy_timeout = 10")
-    other = sqlite3.connect(path, isolation_level=None)
-    # a writer keeps us from beginning, a reader from finishing
-    for begin in ("BEGIN IMMEDIATE", "BEGIN"):
-        other.execute(begin)
-        other.execute("SELECT * FROM membership").fetchone()
-        with pytest.raises(StoreError, match="locked"):
-            store.add([FULL], "shared")
-        other.execute("ROLLBACK")
-        assert store.articles(["shared"]) == []
-    store.add([FULL], "shared")
-    assert store.articles(["shared"]) == [FULL]
-
-
-def test_a_day_that_is_none_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "library.db"
-    store = Store(path)
-    store.add([FULL], "shared")
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE article SET published = 'garbage'")
-    with pytest.raises(StoreError, match="garbage"):
-        store.articles(["shared"])
+    secrets = [
+        Article(f"headline{n}", f"secret{n} " * 20 * n**2, path=f"hidden{n}", author=f"person{n}")
+        for n in range(1, 40)
+    ]
+    added = store.add([BARE, *secrets], "shared")
+    for article_id, _ in added[1:]:
+        store.remove(article_id, "shared")
+    content = path.read_bytes()
+    for word in (b"secret", b"headline", b"hidden", b"person"):
+        assert word not in content
+    assert b"Only a text" in content

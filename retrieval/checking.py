@@ -1,0 +1,88 @@
+"""Whether a store holds what was put into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from retrieval.article import Article
+from retrieval.database import Database, Row, StoreError
+from retrieval.schema import text_sha256
+
+_ARTICLES_AT_A_TIME = 200
+# As bytes: a text that is no longer UTF-8 is to be named, not to end the check.
+_ARTICLES = """
+    SELECT rowid, id, CAST(title AS BLOB), CAST(text AS BLOB), CAST(source AS BLOB),
+        CAST(published AS BLOB), CAST(url AS BLOB), characters, text_sha256
+    FROM article WHERE rowid > ? ORDER BY rowid LIMIT ?
+"""
+_DISAGREEING = """
+    WITH told AS (
+        -- of a group, SQLite takes the row that has the maximum
+        SELECT collection, article_id, is_searched, max(number) FROM change
+        GROUP BY collection, article_id
+    )
+    SELECT * FROM (
+        SELECT collection, article_id FROM membership WHERE is_current
+        EXCEPT SELECT collection, article_id FROM told WHERE is_searched
+    )
+    UNION ALL SELECT * FROM (
+        SELECT collection, article_id FROM told WHERE is_searched
+        EXCEPT SELECT collection, article_id FROM membership WHERE is_current
+    )
+"""
+_LONELY = """
+    SELECT id FROM article WHERE NOT EXISTS (SELECT 1 FROM membership WHERE article_id = id)
+"""
+
+
+def problems(database: Database) -> list[str]:
+    """What is not as it was written, as sentences; empty if all is well."""
+    found: list[str] = []
+    checks: tuple[Callable[[Database], Iterator[str]], ...] = (_structure, _references, _contents)
+    for check in checks:
+        try:
+            found += check(database)
+        except StoreError as error:
+            found.append(str(error))
+    return list(dict.fromkeys(found))
+
+
+def _structure(database: Database) -> Iterator[str]:
+    for (line,) in database.rows("PRAGMA integrity_check"):
+        if line != "ok":
+            yield f"the file is damaged: {line}"
+
+
+def _references(database: Database) -> Iterator[str]:
+    for table, *_ in database.rows("PRAGMA foreign_key_check"):
+        yield f"a row of the table {table} names an article that is not there"
+    for collection, article_id in database.rows(_DISAGREEING):
+        yield (
+            f"article {article_id} of the collection {collection}:"
+            " the list of changes does not lead to what is there"
+        )
+    for (article_id,) in database.rows(_LONELY):
+        yield f"article {article_id} is in no collection"
+
+
+def _contents(database: Database) -> Iterator[str]:
+    last = 0
+    while rows := database.rows(_ARTICLES, last, _ARTICLES_AT_A_TIME):
+        last = rows[-1][0]
+        for _, article_id, *row in rows:
+            if not _is_as_added(article_id, tuple(row)):
+                yield f"article {article_id} is no longer what was added"
+
+
+def _is_as_added(article_id: str, row: Row) -> bool:
+    *content, characters, sha256 = row
+    try:
+        decoded: Row = tuple(None if part is None else part.decode() for part in content)
+        title, text, source, published, url = decoded
+        day = None if published is None else date.fromisoformat(published)
+        article = Article(title, text, source, day, url)
+    except ValueError:
+        return False
+    is_same_text = len(text) == characters and text_sha256(text) == sha256
+    return is_same_text and article.id == article_id

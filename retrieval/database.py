@@ -1,0 +1,225 @@
+"""An SQLite file: how it is opened, locked and copied, and what its errors mean to a user."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from threading import RLock
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+Row = tuple[Any, ...]
+Value = TypeVar("Value")
+
+_DAMAGED = (
+    "is damaged: {error}; restore a backup, or keep the file and make a new library from your"
+    " articles"
+)
+
+_BUSY_SECONDS = 60
+_SETTINGS = (
+    # no WAL: before SQLite 3.51.3 its WAL-reset bug damages a file that two processes write
+    "PRAGMA journal_mode = DELETE",
+    "PRAGMA synchronous = EXTRA",  # a commit survives power loss: the folder is synced too
+    "PRAGMA secure_delete = ON",  # a removed text is not left in the file
+    "PRAGMA cache_size = -8192",
+    "PRAGMA foreign_keys = ON",
+)
+_CAUSES: Mapping[int, str] = MappingProxyType(
+    {
+        sqlite3.SQLITE_NOTADB: "is not a library, or its beginning is damaged: "
+        "name another file, or restore a backup",
+        sqlite3.SQLITE_CORRUPT: _DAMAGED,
+        sqlite3.SQLITE_FULL: "can't be written: the disk is full; make room, then try again",
+        sqlite3.SQLITE_BUSY: "has been locked by another program for too long: "
+        "wait for it or end it, then try again",
+        sqlite3.SQLITE_READONLY: "can't be written: {error}; "
+        "make sure that you may write the file and its folder",
+        sqlite3.SQLITE_CANTOPEN: "can't be opened: {error}; "
+        "make sure that you may read and write the file and its folder",
+        sqlite3.SQLITE_IOERR: "can't be read or written: {error}; "
+        "look to the disk and its free room, then try again",
+    }
+)
+
+
+class StoreError(Exception):
+    """A library file can't be used; the message says why, and what to do, for the user."""
+
+
+class Database:
+    """A connection to a file, or to memory without a path; threads may share it.
+
+    Every method raises StoreError when SQLite or the file system fails.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path.absolute() if path else None
+        self.name = str(path or "the library in memory")
+        self._lock = RLock()
+        with self._explained(self.name):
+            if path:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            self.connection = _connect(path or ":memory:")
+
+    def configure(self) -> None:
+        """Sets up what the project relies on; writes to the file, so look whose it is before."""
+        for setting in _SETTINGS:
+            self.rows(setting)
+
+    def close(self) -> None:
+        """Ends the use of the file."""
+        with self._lock:
+            self.connection.close()
+
+    def rows(self, statement: str, *values: object) -> list[Row]:
+        """What a statement returns, all of it."""
+        with self._lock:
+            try:
+                return self.connection.execute(statement, values).fetchall()
+            except sqlite3.Error as error:
+                raise _store_error(self.name, error) from error
+
+    def number(self, statement: str, *values: object) -> int:
+        """The one number that a statement returns."""
+        return int(self.rows(statement, *values)[0][0])
+
+    def parsed(self, parse: Callable[[str], Value], written: str | None) -> Value | None:
+        """What a stored text stands for."""
+        try:
+            return parse(written) if written else None
+        except ValueError as error:
+            raise self.damaged(str(error)) from None
+
+    def damaged(self, what: str) -> StoreError:
+        """What to raise where the content is not as it was written."""
+        return StoreError(f"{self.name} {_DAMAGED.format(error=what)}")
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Statements inside read the file as it is at one moment."""
+        with self._lock:
+            if self.connection.in_transaction:
+                yield  # a part of a longer one
+            else:
+                with self._transaction("BEGIN"):
+                    yield
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """What is written inside is on disk afterwards, or none of it if an error leaves it."""
+        with self._lock, self._transaction("BEGIN IMMEDIATE"):
+            yield
+            self.rows("COMMIT")
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """No other connection writes meanwhile; this one may read, but not write."""
+        with self._lock, self._transaction("BEGIN IMMEDIATE"):
+            yield
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        if self.connection.in_transaction:
+            raise RuntimeError("nothing can be written while the store is locked")
+        self.rows(begin)
+        try:
+            yield
+        finally:
+            if self.connection.in_transaction:  # some errors of SQLite have ended it already
+                self.rows("ROLLBACK")
+
+    def copy(self, target: Path) -> None:
+        """Copies the content, as it is at one moment, to a new file: all of it or none.
+
+        Other connections may read meanwhile.
+        """
+        partial = target.with_name(f"{target.name}.{secrets.token_hex(4)}.partial")
+        with self._explained(f"the copy {target}"):
+            try:
+                _refuse_to_overwrite(target)
+                self._copy_pages(partial)
+                _sync(partial)
+                _refuse_to_overwrite(target)
+                partial.rename(target)
+                _sync_folder(target.parent)
+            finally:
+                with suppress(FileNotFoundError):
+                    partial.unlink()
+
+    def _copy_pages(self, target: Path) -> None:
+        with closing(_connect(target)) as copy:
+            # a copy that fails is thrown away, and one that succeeds is synced at the end
+            copy.execute("PRAGMA journal_mode = OFF")
+            copy.execute("PRAGMA synchronous = OFF")
+            if self.path:
+                # of its own, so that our threads may read on; it must not make a file that is gone
+                with closing(_connect(f"{self.path.as_uri()}?mode=rw", uri=True)) as source:
+                    source.backup(copy)
+            else:
+                with self._lock:
+                    source_is_busy = self.connection.in_transaction
+                    if source_is_busy:  # SQLite would wait for its end, which waits for us
+                        raise RuntimeError("a library in memory can't be copied while locked")
+                    self.connection.backup(copy)
+
+    @staticmethod
+    @contextmanager
+    def _explained(name: str) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            raise _store_error(name, error) from error
+
+
+def listed(values: Collection[str]) -> str:
+    """Values of any number for one `IN (SELECT value FROM json_each(?))`."""
+    # SQLite ends a text of JSON at a NUL: "shared\0…" must not be read as "shared"
+    return json.dumps([value for value in values if "\0" not in value])
+
+
+def _connect(path: Path | str, *, uri: bool = False) -> sqlite3.Connection:
+    return sqlite3.connect(
+        path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=uri
+    )
+
+
+def _store_error(name: str, error: sqlite3.Error | OSError) -> StoreError:
+    if isinstance(error, FileExistsError):  # of the folders that lead to it
+        return StoreError(f"{name} can't be made: a file stands where its folder should be")
+    if isinstance(error, OSError):
+        said = (error.strerror or str(error)).lower()
+        return StoreError(
+            f"{name} can't be used: {said}; make sure that you may write the file and its folder"
+        )
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if str(error).startswith("Could not decode"):  # Python's own, and without a code
+        code = sqlite3.SQLITE_CORRUPT
+    cause = _CAUSES.get(code, "can't be used: {error}")
+    return StoreError(f"{name} {cause.format(error=error)}")
+
+
+def _refuse_to_overwrite(path: Path) -> None:
+    if os.path.lexists(path):
+        raise StoreError(f"{path} is there already: name a file that is not")
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """So that a new name in the folder survives power loss."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
