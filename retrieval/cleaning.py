@@ -10,9 +10,9 @@ import regex
 
 from retrieval.analysis import fold
 from retrieval.article import Article, Span
-from retrieval.furniture import furniture
+from retrieval.furniture import is_printed_around
 from retrieval.segmenting import paragraphs, sentences
-from retrieval.visible import FLOOD
+from retrieval.visible import FLOOD, is_plain
 
 _MAX_FURNITURE_WORDS = 30
 _MAX_FURNITURE_CHARACTERS = 400
@@ -28,7 +28,7 @@ _TAIL = regex.compile(
 
 def body(article: Article) -> list[list[Span]]:
     """The sentences of the article itself, in runs that nothing else interrupts."""
-    title = _comparable(article.title)
+    _, title = _line_and_gist(article.title)
     # a title made of a text's first sentence is a sentence all the same
     if title.rstrip("”\"’'").endswith((".", "!", "?", "…")):
         title = ""
@@ -41,29 +41,39 @@ def _runs(article: Article, title: str) -> list[list[Span]]:
     runs: list[list[Span]] = [[]]
     seen: set[str] = set()
     for number, paragraph in enumerate(paragraphs(article.text)):
-        said = _comparable(paragraph.of(article.text))
+        line, said = _line_and_gist(paragraph.of(article.text))
         is_title = number < _FIRST_PARAGRAPHS and said == title
-        if is_title or said in seen or is_furniture(paragraph.of(article.text)):
+        if is_title or said in seen or _is_furniture(line):
             runs.append([])
             continue
         seen.add(said)
-        tail = _TAIL.search(article.text, paragraph.start, paragraph.end)
-        end = tail.start() if tail else paragraph.end
+        end = paragraph.end
+        if "read more" in said or "click here" in said:
+            tail = _TAIL.search(article.text, *paragraph)
+            end = tail.start() if tail else end
         runs[-1] += sentences(article.text, Span(paragraph.start, end))
-        if tail:
+        if end < paragraph.end:
             runs.append([])
     return [run for run in runs if run]
 
 
 def is_furniture(paragraph: str) -> bool:
     """Whether a paragraph is what a site prints around its articles."""
-    line = " ".join(paragraph.split())
-    if not any(character.isalnum() for character in line) or FLOOD.search(line):
+    return _is_furniture(" ".join(paragraph.split()))
+
+
+def _is_furniture(line: str) -> bool:
+    if not any(map(str.isalnum, line)) or FLOOD.search(line):
         return True
-    if len(line) > _MAX_FURNITURE_CHARACTERS or len(line.split()) > _MAX_FURNITURE_WORDS:
+    if len(line) > _MAX_FURNITURE_CHARACTERS or line.count(" ") >= _MAX_FURNITURE_WORDS:
         return False
-    return any(pattern.fullmatch(line) for pattern in furniture())
+    return is_printed_around(line)
 
 
-def _comparable(text: str) -> str:
-    return " ".join(fold(text).split())
+def _line_and_gist(text: str) -> tuple[str, str]:
+    """A text on one line, and what it has in common with every text that says the same."""
+    if is_plain(text) and "  " not in text:
+        line = text.strip()
+        return line, line.lower()
+    line = " ".join(text.split())
+    return line, " ".join(fold(line).split())

@@ -14,7 +14,7 @@ MAX_PASSAGE_WORDS = 190
 MAX_PASSAGE_CHARACTERS = 2_000
 """A bound beside the words, for scripts that write without spaces."""
 
-_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+_LINE = re.compile(r"\S(?:[^\r\n\v\f\x85\u2028\u2029]*\S)?")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)|[\v\f\u2029]")
 _WORD = re.compile(r"\S+")
 # Where a sentence ends for sure: after a mark that nothing else uses, or after a common word.
@@ -29,7 +29,7 @@ def paragraphs(text: str) -> list[Span]:
 
     A line is a paragraph, unless the text is wrapped by hand: then the blank lines part them.
     """
-    lines = [span for match in _LINE.finditer(text) for span in _trimmed(text, *match.span())]
+    lines = [Span(*match.span()) for match in _LINE.finditer(text)]
     blocks: list[list[Span]] = []
     for line in lines:
         if blocks and not _BLANK_LINE.search(text, blocks[-1][-1].end, line.start):
@@ -44,12 +44,12 @@ def paragraphs(text: str) -> list[Span]:
 def sentences(text: str, paragraph: Span) -> list[Span]:
     """The sentences of a paragraph, in order, without the blank space around them."""
     found: list[Span] = []
-    start = checked = paragraph.start
+    start = end = paragraph.start
     has_words = False
-    for end in _sentence_ends(text, paragraph):
+    for piece in _split(text, paragraph):
+        end += len(piece)
         # a list number or a stray quotation mark is no sentence: it goes with what follows
-        has_words = has_words or any(map(str.isalpha, text[checked:end]))
-        checked = end
+        has_words = has_words or any(map(str.isalpha, piece))
         if has_words:
             found += _trimmed(text, start, end)
             start, has_words = end, False
@@ -59,18 +59,17 @@ def sentences(text: str, paragraph: Span) -> list[Span]:
     return found + rest
 
 
-def _sentence_ends(text: str, paragraph: Span) -> Iterator[int]:
-    """Where the sentences of a paragraph end, by the splitter.
+def _split(text: str, paragraph: Span) -> Iterator[str]:
+    """A paragraph in sentences, with the blank space between them, by the splitter.
 
     The time that it takes grows with the square of the sentences in scripts that write without
     spaces: it gets a long paragraph in parts.
     """
     start = paragraph.start
     while start < paragraph.end:
-        part = Span(start, _part_end(text, start, paragraph.end))
-        for boundary in sentencex.get_sentence_boundaries("en", part.of(text)):
-            yield part.start + boundary["end_index"]
-        start = part.end
+        end = _part_end(text, start, paragraph.end)
+        yield from sentencex.segment("en", text[start:end])
+        start = end
 
 
 def _part_end(text: str, start: int, end: int) -> int:
@@ -90,15 +89,22 @@ def passages(article: Article, kept: Sequence[Sequence[Span]]) -> Iterator[Passa
     `kept` holds runs of neighbouring sentences; no passage reaches over the gap between two runs.
     A sentence above the bounds is parted at its spaces.
     """
+    text = article.text
     for run in kept:
         gathered: list[Span] = []
+        words = 0
         cut_before = False
         for sentence in run:
-            for piece in _pieces(article.text, sentence):
-                if gathered and not _fits(article.text, gathered[0].start, piece.end):
-                    cut_after = piece.start > sentence.start
-                    yield Passage(article, tuple(gathered), cut_before, cut_after)
-                    gathered, cut_before = [], cut_after
+            for piece in _pieces(text, sentence):
+                if gathered:
+                    words += _words_added(text, gathered[-1].end, piece.end)
+                    length = piece.end - gathered[0].start
+                    if words > MAX_PASSAGE_WORDS or length > MAX_PASSAGE_CHARACTERS:
+                        cut_after = piece.start > sentence.start
+                        yield Passage(article, tuple(gathered), cut_before, cut_after)
+                        gathered, cut_before = [], cut_after
+                if not gathered:
+                    words = len(piece.of(text).split())
                 gathered.append(piece)
         if gathered:
             yield Passage(article, tuple(gathered), cut_before)
@@ -131,9 +137,16 @@ def _is_wrapped(text: str, blocks: Sequence[Sequence[Span]]) -> bool:
     return full >= 0.8 * len(breaks) and capitals <= 0.6 * len(breaks)
 
 
+def _words_added(text: str, start: int, end: int) -> int:
+    """How many words begin after `start`, where a word ends or goes on, and before `end`."""
+    return len(text[start:end].split()) - (not text[start].isspace())
+
+
 def _fits(text: str, start: int, end: int) -> bool:
-    return (
-        end - start <= MAX_PASSAGE_CHARACTERS and len(text[start:end].split()) <= MAX_PASSAGE_WORDS
+    length = end - start
+    # each word but the last takes two characters
+    return length < 2 * MAX_PASSAGE_WORDS or (
+        length <= MAX_PASSAGE_CHARACTERS and len(text[start:end].split()) <= MAX_PASSAGE_WORDS
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 _LINE_END = regex.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
@@ -29,6 +31,8 @@ _HIDING = (
 )
 # No script stacks that many marks on one letter.
 FLOOD = regex.compile(r"(\p{M}{5})\p{M}+")
+# What most texts in English are made of. Nothing of it hides, is a mark, or is taken apart.
+_UNCOMMON = re.compile(r"[^ -~‘’“”–—]")
 _REMOVED = regex.compile(rf"({_SHAPING})|(?:{_HIDING})", regex.VERSION1)
 
 
@@ -39,6 +43,11 @@ def visible(text: str) -> str:
     """
     shown = _REMOVED.sub(lambda match: match.group(1) or "", _LINE_END.sub("\n", text))
     return FLOOD.sub(r"\1", shown)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is of ASCII that prints, curly quotation marks and dashes alone."""
+    return not _UNCOMMON.search(text)
 
 
 def visible_line(text: str) -> str:

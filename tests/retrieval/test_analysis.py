@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.analysis import Analyzer, fold
 
 _ANALYZER = Analyzer()
+_PARTS = st.sampled_from(
+    [
+        *["the", "US", "U.S.", "x.y", "a.m", "Jong-un", "1,000", "4.25", "boys’", "O'Brien", "s"],
+        *["café", "ǅ", "ΣΑΣ", "İ", "ﬃ", "서울", "हिन्दी", "港口", "１２", "²", "_", "😀"],
+        *[" ", " ", "\n", "\u00a0", "\u2028", "\x1c", ".", ",", "'", "’", "“", "…", "–", "("],
+        *["\u0301", "\u094d", "\u00ad", "\u200d", "x" * 70],
+    ]
+)
+TEXTS = st.text() | st.lists(_PARTS, max_size=20).map("".join)
+TEXTS |= TEXTS.map(str.upper)
 
 
 @pytest.mark.parametrize(
@@ -74,6 +84,30 @@ def test_words_stand_in_their_text_in_order(text: str) -> None:
         assert end <= word.start < word.end <= len(text)
         assert word.term
         end = word.end
+
+
+@given(TEXTS)
+@settings(max_examples=500, deadline=None)
+def test_the_terms_of_a_text_are_those_of_its_words(text: str) -> None:
+    assert _ANALYZER.terms(text) == [word.term for word in _ANALYZER.words(text)]
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_a_text_is_folded_the_same_whatever_follows(text: str) -> None:
+    assert fold(f"{text} é") == f"{fold(text)} e"
+
+
+def test_only_so_many_words_are_remembered_and_none_that_is_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("retrieval.analysis._Remembered.ROOM", 10)
+    analyzer = Analyzer()
+    words = [str(number) for number in range(100)] + ["x" * 1_000]
+    assert analyzer.terms(" ".join(words)) == words
+    for remembered in (analyzer._term, analyzer._terms_between_spaces):
+        assert 0 < len(remembered) <= 10
+        assert max(map(len, remembered)) < 1_000
 
 
 @given(st.text())
