@@ -1,0 +1,30 @@
+"""A line is compared with few of the patterns: with all that it can match."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from retrieval import furniture
+
+# `re`, by whose patterns lines are made up, has no such classes.
+_LETTERS = {r"\p{Lu}": "[A-ZÅŁ]", r"\p{L}": "a-zA-Zåł", r"\p{M}": "\u0301"}
+
+
+@pytest.mark.parametrize("number", range(len(furniture._patterns())))
+def test_the_opening_of_a_line_leaves_out_no_pattern_that_it_matches(number: int) -> None:
+    pattern = furniture._patterns()[number]
+    source = pattern.pattern
+    for name, letters in _LETTERS.items():
+        source = source.replace(name, letters)
+
+    @given(st.from_regex(re.compile(source, re.IGNORECASE), fullmatch=True))
+    @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    def check(line: str) -> None:
+        if pattern.fullmatch(line):
+            assert pattern in furniture._opened_by(line[: furniture._OPENING])
+
+    check()
