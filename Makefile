@@ -26,14 +26,17 @@ check: .venv/dev  ## lint, types, and the tests with coverage
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 
-bench: .venv/dev  ## how long an answer takes
-	@$(BIN)/python -m benchmarks.answer_speed
+bench: .venv/bench  ## how fast everything is, next to its peers: make bench OPTIONS="--help"
+	@$(BIN)/python -m benchmarks $(OPTIONS)
 
 lock:  ## pin what pyproject.toml asks for (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	  --no-header --quiet --output-file requirements.lock
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 	  --generate-hashes --no-header --quiet --output-file requirements-dev.lock
+	uv pip compile pyproject.toml --extra dev --extra bench --constraint requirements-dev.lock \
+	  --universal --python-version 3.11 --generate-hashes --no-header --quiet \
+	  --output-file requirements-bench.lock
 
 clean:  ## remove what was set up
 	rm -rf .venv
@@ -48,6 +51,10 @@ export Q
 .venv/dev: requirements-dev.lock
 	@$(call install,requirements-dev.lock)
 	@touch $@ .venv/runtime
+
+.venv/bench: requirements-bench.lock
+	@$(call install,requirements-bench.lock)
+	@touch $@ .venv/dev .venv/runtime
 
 define install
 echo "Setting up (once) …" >&2; \
