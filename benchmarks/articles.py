@@ -1,0 +1,90 @@
+"""Articles of made-up words, as long and as varied as news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import islice
+
+import numpy as np
+
+from benchmarks.generated import VOCABULARY, Zipf
+from retrieval.article import Article
+
+ARTICLE_WORDS = 1_350
+_SENTENCE_WORDS = (8, 32)
+_PARAGRAPH_SENTENCES = (1, 5)
+_TITLE_WORDS = 8
+_SOURCES = 20
+_FIRST_DAY = date(2010, 1, 1)
+_DAYS = 5_000
+_CONSONANTS = "bdfgklmnprstvz"
+_VOWELS = "aeiou"
+
+
+class Writer:
+    """Writes articles, each different; the same ones for the same seed."""
+
+    def __init__(self, seed: int = 1) -> None:
+        self._generator = np.random.default_rng(seed)
+        self._zipf = Zipf(VOCABULARY, self._generator)
+        self._words = np.array(list(islice(_pronounceable(), VOCABULARY)), dtype=object)
+
+    def article(self, words: int = ARTICLE_WORDS) -> Article:
+        """An article of so many words, and up to a sentence more."""
+        paragraphs: list[str] = []
+        written = 0
+        while written < words:
+            count = int(self._generator.integers(*_PARAGRAPH_SENTENCES, endpoint=True))
+            sentences: list[str] = []
+            while len(sentences) < count and written < words:
+                length = int(self._generator.integers(*_SENTENCE_WORDS, endpoint=True))
+                sentences.append(f"{self._phrase(length)}.")
+                written += length
+            paragraphs.append(" ".join(sentences))
+        return Article(
+            title=self._phrase(_TITLE_WORDS),
+            text="\n\n".join(paragraphs),
+            source=f"Paper {int(self._generator.integers(_SOURCES)) + 1}",
+            published=_FIRST_DAY + timedelta(days=int(self._generator.integers(_DAYS))),
+        )
+
+    def question(self, words: int) -> str:
+        """A question of words that are as frequent in it as in the articles."""
+        return f"{self._phrase(words)}?"
+
+    def _phrase(self, words: int) -> str:
+        """Words, the first with a capital."""
+        phrase: str = " ".join(self._words[self._zipf.draw(words)])
+        return phrase[:1].upper() + phrase[1:]
+
+
+def remixed(articles: Sequence[Article], wanted: int, *, seed: int = 1) -> Iterator[Article]:
+    """The articles, and then made-up ones of their paragraphs, up to the number asked for.
+
+    In a made-up one, a paragraph of the article is kept or, as often, exchanged for any other.
+    """
+    yield from articles[:wanted]
+    generator = np.random.default_rng(seed)
+    split = [article.text.split("\n\n") for article in articles]
+    pool = [paragraph for paragraphs in split for paragraph in paragraphs]
+    for number in range(len(articles), wanted):
+        own = split[number % len(articles)]
+        exchanged = generator.random(len(own)) < 1 / 2
+        others = generator.integers(0, len(pool), len(own))
+        paragraphs = (
+            pool[other] if swapped else paragraph
+            for paragraph, swapped, other in zip(own, exchanged, others, strict=True)
+        )
+        source = articles[number % len(articles)]
+        yield replace(source, text="\n\n".join(paragraphs), url=None)
+
+
+def _pronounceable() -> Iterator[str]:
+    """Different words of consonants and vowels in turn, the shortest first."""
+    syllables = [consonant + vowel for consonant in _CONSONANTS for vowel in _VOWELS]
+    words = syllables
+    while True:
+        words = [word + syllable for word in words for syllable in syllables]
+        yield from words

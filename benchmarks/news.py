@@ -1,0 +1,140 @@
+"""Passages and queries of real articles, and more passages made of their sentences."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from benchmarks.work import Documents, Numbers, Rows, Work
+from retrieval.analysis import Analyzer
+from retrieval.article import Article, Passage, written_date
+from retrieval.cleaning import body
+from retrieval.question import read_question
+from retrieval.reading import read_all
+from retrieval.segmenting import passages
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+
+class Texts(NamedTuple):
+    """Articles, and questions that were asked of them."""
+
+    name: str
+    articles: list[Article]
+    questions: list[str]
+
+
+class _Cut(NamedTuple):
+    """A passage as terms: of what is said of its article, and of each of its sentences."""
+
+    heading: Numbers
+    sentences: list[Numbers]
+
+
+def read_corpora(folders: Sequence[Path]) -> Texts:
+    """The articles of folders with a corpus.jsonl and a queries.jsonl."""
+    articles = [_article(row) for folder in folders for row in _rows(folder / "corpus.jsonl")]
+    questions = [row["text"] for folder in folders for row in _rows(folder / "queries.jsonl")]
+    return Texts(" and ".join(folder.resolve().name for folder in folders), articles, questions)
+
+
+def read_seeds() -> Texts:
+    """The sample articles, with their sentences for questions."""
+    articles = list(read_all([SEEDS]).articles)
+    questions = [
+        sentence.of(passage.article.text)
+        for article in articles
+        for passage in passages(article, body(article))
+        for sentence in passage.sentences
+    ]
+    return Texts("the sample articles", articles, questions)
+
+
+def news(texts: Texts, passage_count: int, query_count: int, *, seed: int = 1) -> Work:
+    """The passages of the articles, and made ones up to the number of passages asked for."""
+    generator = np.random.default_rng(seed)
+    analyzer = Analyzer()
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    cuts = [
+        _cut(passage, analyzer, numbers)
+        for article in texts.articles
+        for passage in passages(article, body(article))
+    ]
+    rows = [np.concatenate([cut.heading, *cut.sentences]) for cut in cuts]
+    rows += _recombined(cuts, passage_count - len(cuts), generator)
+    asked = [
+        [numbers[term] for term in read_question(question, analyzer).words]
+        for question in texts.questions
+    ]
+    asked = [terms for terms in asked if terms]
+    chosen = np.linspace(0, len(asked) - 1, min(query_count, len(asked))).astype(int)
+    documents = Documents(Rows.of(rows), len(numbers))
+    queries = Rows.of(asked[number] for number in chosen)
+    name = f"{len(rows):,} passages, {texts.name}"
+    return Work(name, _made(len(texts.articles), len(cuts), len(rows)), documents, queries)
+
+
+def _made(articles: int, real: int, total: int) -> str:
+    told = f"{real:,} real passages of {articles:,} articles, and their own questions"
+    if total == real:
+        return told
+    return (
+        f"{told}; the other {total - real:,} passages are made up: a real one, each sentence of"
+        " which is kept or, as often, exchanged for any sentence of any article"
+    )
+
+
+def _cut(passage: Passage, analyzer: Analyzer, numbers: defaultdict[str, int]) -> _Cut:
+    article = passage.article
+    published = written_date(article.published) if article.published else ""
+    heading = " \n".join((article.title, article.source or "", published))
+    texts = [sentence.of(article.text) for sentence in passage.sentences]
+    heading_terms, *terms = (
+        np.array([numbers[term] for term in analyzer.terms(text)], dtype=np.uint32)
+        for text in (heading, *texts)
+    )
+    return _Cut(heading_terms, terms)
+
+
+def _recombined(
+    cuts: Sequence[_Cut], wanted: int, generator: np.random.Generator
+) -> Iterator[Numbers]:
+    """Passages that differ from all real ones, though each word is about as frequent in them."""
+    pool = [sentence for cut in cuts for sentence in cut.sentences]
+    for cut in (cuts[number % len(cuts)] for number in range(max(0, wanted))):
+        exchanged = generator.random(len(cut.sentences)) < 1 / 2
+        others = generator.integers(0, len(pool), len(cut.sentences))
+        sentences = (
+            pool[other] if swapped else own
+            for own, swapped, other in zip(cut.sentences, exchanged, others, strict=True)
+        )
+        yield np.concatenate([cut.heading, *sentences])
+
+
+def _article(row: dict[str, Any]) -> Article:
+    return Article(
+        title=row["title"],
+        text=row["text"],
+        source=row.get("source"),
+        published=_day(row.get("date")),
+        url=row.get("url"),
+    )
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat((written or "")[:10])
+    except ValueError:
+        return None
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)

@@ -1,0 +1,124 @@
+"""A work: the documents and queries that every system gets, in a folder of numpy files.
+
+A term is a number. Systems that want words get "t" and the number, which no tokenizer changes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, Self, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.uint32]
+Label = TypeVar("Label", int, str)
+
+
+class Query(NamedTuple):
+    """Different terms, in the two forms that systems may want."""
+
+    numbers: list[int]
+    words: list[str]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Lists of terms, one after the other in one array."""
+
+    terms: Numbers
+    starts: npt.NDArray[np.int64]
+    """Where each row begins, and where the last one ends."""
+
+    @classmethod
+    def of(cls, rows: Iterable[npt.ArrayLike]) -> Self:
+        """The rows, joined."""
+        arrays = [np.asarray(row, dtype=np.uint32) for row in rows]
+        lengths = [0, *(len(array) for array in arrays)]
+        joined = np.concatenate(arrays) if arrays else np.zeros(0, dtype=np.uint32)
+        return cls(joined, np.cumsum(lengths, dtype=np.int64))
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __getitem__(self, number: int) -> Numbers:
+        return self.terms[self.starts[number] : self.starts[number + 1]]
+
+    def first(self, count: int) -> Rows:
+        """The first rows, or all where there are not so many."""
+        starts = self.starts[: count + 1]
+        return Rows(self.terms[: starts[-1]], starts)
+
+    def save(self, path: Path) -> None:
+        """Writes two files whose names begin with that of `path`."""
+        np.save(f"{path}.terms.npy", self.terms)
+        np.save(f"{path}.starts.npy", self.starts)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """What `save` has written, mapped into memory."""
+        terms = np.load(f"{path}.terms.npy", mmap_mode="r")
+        return cls(terms, np.load(f"{path}.starts.npy"))
+
+
+@dataclass(frozen=True)
+class Documents:
+    """The passages of a work, as lists of numbers or of words."""
+
+    rows: Rows
+    vocabulary: int
+    """How many terms there are; each number is below it."""
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def numbers(self) -> Iterator[list[int]]:
+        """Each passage as the numbers of its terms, equal numbers being one object."""
+        return self._labelled(range(self.vocabulary))
+
+    def words(self) -> Iterator[list[str]]:
+        """Each passage as words, equal words being one object."""
+        return self._labelled([word(number) for number in range(self.vocabulary)])
+
+    def _labelled(self, labels: Sequence[Label]) -> Iterator[list[Label]]:
+        table = np.array(labels, dtype=object)
+        for number in range(len(self.rows)):
+            yield table[self.rows[number]].tolist()
+
+
+@dataclass(frozen=True)
+class Work:
+    """Documents and queries, and in a sentence where they come from."""
+
+    name: str
+    made: str
+    documents: Documents
+    queries: Rows
+
+    def save(self, folder: Path) -> None:
+        """Writes the work into a new folder."""
+        folder.mkdir(parents=True)
+        self.documents.rows.save(folder / "documents")
+        self.queries.save(folder / "queries")
+        about = {"name": self.name, "made": self.made, "vocabulary": self.documents.vocabulary}
+        (folder / "about.json").write_text(json.dumps(about), encoding="utf-8")
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """What `save` has written, mapped into memory."""
+        about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
+        documents = Documents(Rows.open(folder / "documents"), about["vocabulary"])
+        return cls(about["name"], about["made"], documents, Rows.open(folder / "queries"))
+
+    def asked(self) -> list[Query]:
+        """The queries in both forms."""
+        rows = (self.queries[number].tolist() for number in range(len(self.queries)))
+        return [Query(row, [word(number) for number in row]) for row in rows]
+
+
+def word(number: int) -> str:
+    """The word that stands for a term in systems that want words."""
+    return f"t{number}"
