@@ -1,0 +1,51 @@
+"""Footnote's own index, without its store; `library_speed` measures both together."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.work import Documents, Query
+from retrieval.index.files import read_arrays, write_arrays
+from retrieval.index.lists import Part
+from retrieval.index.postings import Postings
+from retrieval.index.search import Found, look_up_in, top_k
+
+_FILE = "postings"
+
+
+class System:
+    """One part that holds everything."""
+
+    grows = False
+
+    def __init__(self, postings: Postings) -> None:
+        self._parts = [Part(postings, np.empty(0, np.int32))]
+
+    @classmethod
+    def build(cls, documents: Documents, folder: Path) -> None:
+        """Inverts the documents."""
+        postings = Postings.build(documents.words())
+        arrays = {field.name: getattr(postings, field.name) for field in fields(postings)}
+        write_arrays(folder / _FILE, arrays)
+
+    @classmethod
+    def open(cls, folder: Path, vocabulary: int) -> System:  # noqa: ARG003 - it has its own
+        """Checks the file and maps it into memory."""
+        return cls(Postings(**read_arrays(folder / _FILE)))
+
+    def search(self, query: Query, k: int) -> Found:
+        """Exact, with pruning."""
+        lookup = look_up_in(self._parts, query.words)
+        return top_k(lookup, lookup.statistics(), k)
+
+    def positions(self, found: Found) -> list[int]:
+        """In the one part."""
+        positions: list[int] = found.documents.tolist()
+        return positions
+
+    def add(self, words: list[str]) -> None:
+        """Measured on the library, with its store."""
+        raise NotImplementedError

@@ -1,0 +1,55 @@
+"""FTS5, the full-text search of the SQLite that Python brings."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from benchmarks.work import Documents, Query
+
+_TABLE = "CREATE VIRTUAL TABLE passage USING fts5 (text, content='', tokenize='unicode61')"
+_SEARCH = "SELECT rowid FROM passage WHERE passage MATCH ? ORDER BY rank LIMIT ?"
+
+
+class System:
+    """One table that keeps no texts, read through a memory map."""
+
+    grows = True
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def build(cls, documents: Documents, folder: Path) -> None:
+        """Inserts everything at once and merges it into one segment."""
+        connection = sqlite3.connect(folder / "passages.db", isolation_level=None)
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA cache_size = -200000")
+        connection.execute(_TABLE)
+        connection.execute("BEGIN")
+        texts = ((number, " ".join(words)) for number, words in enumerate(documents.words()))
+        connection.executemany("INSERT INTO passage (rowid, text) VALUES (?, ?)", texts)
+        connection.execute("INSERT INTO passage (passage) VALUES ('optimize')")
+        connection.execute("COMMIT")
+        connection.close()
+
+    @classmethod
+    def open(cls, folder: Path, vocabulary: int) -> System:  # noqa: ARG003 - it has its own
+        """Maps the file into memory; what is added is on disk."""
+        connection = sqlite3.connect(folder / "passages.db", isolation_level=None)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA mmap_size = {1 << 32}")
+        return cls(connection)
+
+    def search(self, query: Query, k: int) -> list[tuple[int]]:
+        """Any of the terms, by its own BM25."""
+        terms = " OR ".join(f'"{word}"' for word in query.words)
+        return self._connection.execute(_SEARCH, (terms, k)).fetchall()
+
+    def positions(self, found: list[tuple[int]]) -> list[int]:
+        """The row numbers."""
+        return [position for (position,) in found]
+
+    def add(self, words: list[str]) -> None:
+        """Commits by itself."""
+        self._connection.execute("INSERT INTO passage (text) VALUES (?)", (" ".join(words),))

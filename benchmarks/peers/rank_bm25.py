@@ -1,0 +1,62 @@
+"""rank_bm25: scores every document, term by term."""
+
+from __future__ import annotations
+
+import math
+import pickle
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from rank_bm25 import BM25Okapi
+
+from benchmarks.exact import K1, B
+from benchmarks.work import Documents, Query
+
+
+class _WithLucenesIdf(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
+    """Its own idf has a floor that no other system knows; the work is the same."""
+
+    def _calc_idf(self, nd: Mapping[str, int]) -> None:
+        total = self.corpus_size
+        self.idf = {term: math.log1p((total - n + 0.5) / (n + 0.5)) for term, n in nd.items()}
+
+
+class System:
+    """rank_bm25, kept on disk as its users do: pickled."""
+
+    grows = False
+
+    def __init__(self, model: BM25Okapi) -> None:
+        self._model = model
+
+    @classmethod
+    def build(cls, documents: Documents, folder: Path) -> None:
+        """Counts the words of each document."""
+        model = _WithLucenesIdf(documents.words(), k1=K1, b=B)
+        with (folder / "model.pickle").open("wb") as file:
+            pickle.dump(model, file, protocol=pickle.HIGHEST_PROTOCOL)
+
+    @classmethod
+    def open(cls, folder: Path, vocabulary: int) -> System:  # noqa: ARG003 - it has its own
+        """Reads the pickle."""
+        with (folder / "model.pickle").open("rb") as file:
+            return cls(pickle.load(file))  # noqa: S301 - written by `build` in the same run
+
+    def search(self, query: Query, k: int) -> npt.NDArray[np.intp]:
+        """Scores everything, and sorts no more than it must."""
+        scores = self._model.get_scores(query.words)
+        best = np.argpartition(scores, -k)[-k:]
+        best = best[np.argsort(-scores[best])]
+        found: npt.NDArray[np.intp] = best[scores[best] > 0]
+        return found
+
+    def positions(self, found: npt.NDArray[np.intp]) -> list[int]:
+        """They are positions already."""
+        positions: list[int] = found.tolist()
+        return positions
+
+    def add(self, words: list[str]) -> None:
+        """Not without counting everything again."""
+        raise NotImplementedError

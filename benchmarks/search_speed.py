@@ -1,0 +1,139 @@
+"""How fast systems find the ten best passages of a work, each in a process of its own.
+
+The systems take turns, round after round, so that a machine that slows down slows down all; a
+figure is the median of those of the rounds.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.exact import Exact
+from benchmarks.peers import BASELINE, BASELINE_PASSAGES, NAMES, OURS
+from benchmarks.processes import Worker
+from benchmarks.work import Documents, Work
+
+K = 10
+ROUNDS = 3
+SECONDS = 20.0
+"""For a round of one system: a slow one answers the first of the queries only."""
+_ADDED = 20
+_CLOSE = 1e-3
+"""Relative; systems that add up in single precision differ by less."""
+_MODULE = "benchmarks.worker"
+
+Result = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class _Run:
+    """A system's first round, and the times of all, in milliseconds."""
+
+    times: list[list[float]]
+    found: list[list[int]]
+
+
+def measure(work: Work, folder: Path) -> list[Result]:
+    """The figures of all systems over a work, as JSON; `folder` is for what they write.
+
+    rank_bm25 gets no more than the first 100,000 passages, and ours the same ones once more.
+    """
+    if len(work.documents) <= BASELINE_PASSAGES:
+        return [_measured(work, NAMES, folder / "all")]
+    others = [name for name in NAMES if name != BASELINE]
+    first = work.documents.rows.first(BASELINE_PASSAGES)
+    part = replace(
+        work,
+        name=f"the first {BASELINE_PASSAGES:,} of {work.name}",
+        made="for rank_bm25, which needs gigabytes and seconds a query for more",
+        documents=Documents(first, work.documents.vocabulary),
+    )
+    return [
+        _measured(work, others, folder / "all"),
+        _measured(part, (BASELINE, OURS), folder / "part") | {"part_of": work.name},
+    ]
+
+
+def _measured(work: Work, names: Sequence[str], folder: Path) -> Result:
+    work.save(folder)
+    results: dict[str, Result] = {name: {"system": name} for name in names}
+    for name in names:
+        _say(f"{work.name}: {name} builds")
+        with Worker(_MODULE, name, str(folder)) as worker:
+            results[name] |= worker.do("build")
+    runs = _searched(work, names, folder, results)
+    _say(f"{work.name}: checking what was found")
+    exact = Exact(work.documents)
+    best = [exact.best(work.queries[number], K) for number in range(len(work.queries))]
+    for name, run in runs.items():
+        results[name] |= _percentiles(run.times) | _compared(work, exact, best, run.found)
+    return {
+        "name": work.name,
+        "part_of": None,
+        "made": work.made,
+        "passages": len(work.documents),
+        "terms": len(work.documents.rows.terms),
+        "queries": len(work.queries),
+        "systems": list(results.values()),
+    }
+
+
+def _searched(
+    work: Work, names: Sequence[str], folder: Path, results: dict[str, Result]
+) -> dict[str, _Run]:
+    """All rounds; the workers of all systems are there at once, and one of them works."""
+    runs: dict[str, _Run] = {}
+    with ExitStack() as open_workers:
+        workers = {
+            name: open_workers.enter_context(Worker(_MODULE, name, str(folder))) for name in names
+        }
+        for name, worker in workers.items():
+            _say(f"{work.name}: {name} opens")
+            results[name] |= worker.do("open", k=K)
+        for number in range(ROUNDS):
+            for name, worker in workers.items():
+                _say(f"{work.name}: {name} searches, round {number + 1} of {ROUNDS}")
+                told = worker.do("ask", k=K, seconds=SECONDS)
+                runs.setdefault(name, _Run([], told["found"])).times.append(told["ms"])
+                results[name]["memory_mb"] = told["memory_mb"]
+        for name, worker in workers.items():
+            added = worker.do("add", count=_ADDED)
+            results[name]["add_ms"] = statistics.median(added) if added else None
+    return runs
+
+
+def _percentiles(rounds: Iterable[Sequence[float]]) -> Result:
+    """The medians of the rounds' percentiles, and how many queries there were in the shortest."""
+    percentiles = np.array([np.percentile(times, (50, 99)) for times in rounds])
+    p50, p99 = np.median(percentiles, axis=0).tolist()
+    return {"p50_ms": p50, "p99_ms": p99, "asked": min(map(len, rounds))}
+
+
+def _compared(
+    work: Work,
+    exact: Exact,
+    best: Sequence[npt.NDArray[np.float64]],
+    found: Sequence[Sequence[int]],
+) -> Result:
+    """How many queries have ten documents as good as the best; and how many documents are."""
+    same, shares = 0, []
+    for number, positions in enumerate(found):
+        wanted = best[number]
+        scores = np.sort(exact.scores(work.queries[number], positions))[::-1]
+        same += len(scores) == len(wanted) and np.allclose(scores, wanted, rtol=_CLOSE)
+        if len(wanted):
+            shares.append(float(np.sum(scores >= wanted[-1] * (1 - _CLOSE)) / len(wanted)))
+    return {"exact": same / len(found), "agreement": statistics.fmean(shares)}
+
+
+def _say(progress: str) -> None:
+    print(f"… {progress}", file=sys.stderr, flush=True)
