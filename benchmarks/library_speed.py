@@ -1,0 +1,82 @@
+"""How fast a library on disk is built, opened, asked and added to."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.articles import Writer, remixed
+from benchmarks.library_worker import ARTICLES, NEW_ARTICLES, QUESTIONS, write_articles
+from benchmarks.news import Texts
+from benchmarks.processes import Worker
+
+QUESTION_COUNT = 1_000
+_QUESTION_WORDS = 8
+_NEW_ARTICLES = 200
+_NEW_ARTICLE_WORDS = 1_000
+_OPENED = 3
+_MODULE = "benchmarks.library_worker"
+
+
+def measure_library(texts: Texts | None, articles: int, folder: Path) -> dict[str, Any]:
+    """The figures of a library of so many articles, as JSON: generated, or made of `texts`."""
+    folder.mkdir()
+    made = _write(texts, articles, folder)
+    _say(f"{articles:,} articles: adding them to a library")
+    with Worker(_MODULE, str(folder)) as worker:
+        result: dict[str, Any] = {"made": made} | worker.do("add_all")
+    _say(f"{articles:,} articles: bm25s makes terms and an index of the same passages")
+    with Worker(_MODULE, str(folder)) as worker:
+        result["bm25s"] = worker.do("index_with_bm25s")
+    _say(f"{articles:,} articles: opening, asking, adding one by one")
+    opened = []
+    for _ in range(_OPENED):
+        with Worker(_MODULE, str(folder)) as worker:
+            opened.append(worker.do("open")["seconds"])
+    with Worker(_MODULE, str(folder)) as worker:
+        worker.do("open")
+        asked = worker.do("ask")
+        added = worker.do("add_each")
+    return result | {
+        "open_s": statistics.median(opened),
+        "ask_ms": _percentiles(asked["ms"]),
+        "memory_mb": asked["memory_mb"],
+        "add_ms": _percentiles(added),
+    }
+
+
+def _write(texts: Texts | None, articles: int, folder: Path) -> str:
+    """Writes what the workers read; says where it comes from."""
+    writer = Writer()
+    if texts:
+        kept = remixed(texts.articles, articles)
+        questions = (texts.questions * (QUESTION_COUNT // len(texts.questions) + 1))[
+            :QUESTION_COUNT
+        ]
+        made = f"{min(articles, len(texts.articles)):,} articles of {texts.name}"
+        if articles > len(texts.articles):
+            made += ", the others made up of their paragraphs"
+    else:
+        kept = (writer.article() for _ in range(articles))
+        questions = [writer.question(_QUESTION_WORDS) for _ in range(QUESTION_COUNT)]
+        made = "generated articles of about 1,350 made-up words"
+    write_articles(folder / ARTICLES, kept)
+    new = (writer.article(_NEW_ARTICLE_WORDS) for _ in range(_NEW_ARTICLES))
+    write_articles(folder / NEW_ARTICLES, new)
+    (folder / QUESTIONS).write_text(json.dumps(questions), encoding="utf-8")
+    return made
+
+
+def _percentiles(times: Sequence[float]) -> dict[str, float]:
+    percentiles = np.percentile(times, (50, 95, 99)).tolist()
+    return dict(zip(("p50", "p95", "p99"), percentiles, strict=True))
+
+
+def _say(progress: str) -> None:
+    print(f"… {progress}", file=sys.stderr, flush=True)

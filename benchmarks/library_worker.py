@@ -1,0 +1,139 @@
+"""Runs one part of `library_speed` in a process of its own, over its file of articles."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from benchmarks.processes import bytes_below, memory, serve
+from retrieval.article import Article
+from retrieval.cleaning import body
+from retrieval.library import Library
+from retrieval.segmenting import passages
+
+ARTICLES = "articles.jsonl"
+QUESTIONS = "questions.json"
+NEW_ARTICLES = "new.jsonl"
+_LIBRARY = "library"
+_FILE = "library.db"
+
+
+def write_articles(path: Path, articles: Iterable[Article]) -> None:
+    """One article a line, as JSON."""
+    with path.open("w", encoding="utf-8") as lines:
+        for article in articles:
+            day = article.published.isoformat() if article.published else None
+            print(json.dumps(asdict(article) | {"published": day}), file=lines)
+
+
+class Worker:
+    """The parts, over a folder with the articles."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._library: Library | None = None
+
+    def add_all(self) -> dict[str, Any]:
+        """Seconds to add all articles to a new library on disk."""
+        (self._folder / _LIBRARY).mkdir()
+        articles = list(_articles(self._folder / ARTICLES))
+        started = time.perf_counter()
+        with Library.open(self._folder / _LIBRARY / _FILE) as library:
+            library.add_many(articles)
+            seconds = time.perf_counter() - started
+            size = library.size()
+        disk = bytes_below(self._folder / _LIBRARY) / (1 << 20)
+        return {
+            "articles": size.articles,
+            "passages": size.passages,
+            "build_s": seconds,
+            "build_peak_mb": memory()["peak"],
+            "disk_mb": disk,
+        }
+
+    def index_with_bm25s(self) -> dict[str, Any]:
+        """Seconds in which bm25s makes terms of the same passages, and an index of the terms."""
+        import bm25s  # noqa: PLC0415 - the other parts must not hold it in memory
+        import Stemmer  # noqa: PLC0415 - the same
+
+        articles = _articles(self._folder / ARTICLES)
+        texts = [passage.text for one in articles for passage in passages(one, body(one))]
+        started = time.perf_counter()
+        stemmer = Stemmer.Stemmer("english")
+        terms = bm25s.tokenize(texts, stopwords="en", stemmer=stemmer, show_progress=False)
+        tokenized = time.perf_counter() - started
+        bm25s.BM25(method="lucene").index(terms, show_progress=False)
+        seconds = time.perf_counter() - started
+        return {"build_s": seconds, "tokenize_s": tokenized, "build_peak_mb": memory()["peak"]}
+
+    def open(self) -> dict[str, Any]:
+        """Seconds until the library has answered a first question."""
+        question = self._questions()[0]
+        started = time.perf_counter()
+        self._library = Library.open(self._folder / _LIBRARY / _FILE)
+        self._library.ask(question)
+        return {"seconds": time.perf_counter() - started}
+
+    def ask(self) -> dict[str, Any]:
+        """Milliseconds for each question, and the memory after the last."""
+        library = self._opened()
+        times = [_milliseconds(partial(library.ask, question)) for question in self._questions()]
+        return {"ms": times, "memory_mb": memory()["resident"]}
+
+    def add_each(self) -> list[float]:
+        """Milliseconds to add each new article; that it is found is checked, and not timed."""
+        library = self._opened()
+        times: list[float] = []
+        for article in _articles(self._folder / NEW_ARTICLES):
+            times.append(_milliseconds(partial(library.add_many, [article])))
+            found = library.search(f"{article.title} {article.text[:200]}", k=1)
+            if not found or found[0].article.id != article.id:
+                raise AssertionError(f"a new article is not found: {article.title}")
+        return times
+
+    def _opened(self) -> Library:
+        if self._library is None:
+            raise AssertionError("open it first")
+        return self._library
+
+    def _questions(self) -> list[str]:
+        asked: list[str] = json.loads((self._folder / QUESTIONS).read_text(encoding="utf-8"))
+        return asked
+
+
+def main() -> None:
+    """Serves `library_speed`."""
+    worker = Worker(Path(sys.argv[1]))
+    serve(
+        {
+            "add_all": worker.add_all,
+            "index_with_bm25s": worker.index_with_bm25s,
+            "open": worker.open,
+            "ask": worker.ask,
+            "add_each": worker.add_each,
+        }
+    )
+
+
+def _articles(path: Path) -> Iterator[Article]:
+    with path.open(encoding="utf-8") as lines:
+        for fields in map(json.loads, lines):
+            day = fields.pop("published")
+            yield Article(**fields, published=date.fromisoformat(day) if day else None)
+
+
+def _milliseconds(action: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    action()
+    return (time.perf_counter() - started) * 1_000
+
+
+if __name__ == "__main__":
+    main()
