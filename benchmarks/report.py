@@ -1,0 +1,154 @@
+"""The figures as a table, and which bars they keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.peers import BASELINE, BASELINE_PASSAGES, OURS
+
+Result = Mapping[str, Any]
+
+TIMES_BASELINE = 200
+LIBRARY_BARS = {"memory_mb": 250.0, "add_p95_ms": 30.0, "open_s": 1.5}
+_NOTES = (
+    "One thread and one process a system; times are in ms unless another unit stands there.",
+    "exact: queries with the same ten best scores as a BM25 in 64-bit floats, to 1e-3.",
+    "good: how many of the ten best were found; tantivy rounds lengths, FTS5 has its own idf.",
+    "build: from lists of terms to files, with the highest memory on the way.",
+    "memory: resident after the queries, mapped files included.",
+    "open: until a first query is answered; that of bm25s compiles its code.",
+    "*: only so many of the queries, the first ones, could be answered in the time for a round.",
+)
+
+
+class Bar(NamedTuple):
+    """A figure, what it should be, and whether it is; None where no bar is set."""
+
+    figure: str
+    told: str
+    bar: str
+    kept: bool | None
+
+
+def print_report(result: Result, console: Console) -> bool:
+    """Prints everything; says whether all bars are kept."""
+    console.print(_systems(result["works"]))
+    for note in _NOTES:
+        console.print(f"  {note}", style="dim", highlight=False)
+    for work in result["works"]:
+        console.print(f"  {work['name']}: {work['made']}.", style="dim", highlight=False)
+    library = result.get("library")
+    if library:
+        console.print(_library(library))
+    found = bars(result)
+    table = Table(title="Bars", title_justify="left")
+    for heading in ("figure", "ours", "bar", ""):
+        table.add_column(heading)
+    for bar in found:
+        verdict = {True: "kept", False: "MISSED", None: "too few passages to tell"}[bar.kept]
+        table.add_row(bar.figure, bar.told, bar.bar, verdict)
+    console.print(table)
+    return all(bar.kept is not False for bar in found)
+
+
+def bars(result: Result) -> list[Bar]:
+    """All bars for which there are figures."""
+    found = [bar for work in result["works"] for bar in _search_bars(work)]
+    if result.get("library"):
+        found += _library_bars(result["library"])
+    return found
+
+
+def _search_bars(work: Result) -> Iterator[Bar]:
+    """At or below the fastest peer; or so many times faster than the baseline, where it is."""
+    systems = {one["system"]: one for one in work["systems"]}
+    ours = systems.pop(OURS, None)
+    if not ours:
+        return
+    judged = work["passages"] >= BASELINE_PASSAGES  # fewer say nothing of a large library
+    baseline = systems.pop(BASELINE, None)
+    if baseline:
+        times = baseline["p50_ms"] / ours["p50_ms"]
+        figure = f"p50, {work['name']}"
+        told = f"{times:,.0f} times faster than {BASELINE}"
+        kept = times >= TIMES_BASELINE if judged else None
+        yield Bar(figure, told, f"at least {TIMES_BASELINE} times", kept)
+    for key, name in (("p50_ms", "p50"), ("p99_ms", "p99")):
+        if not systems:
+            return
+        fastest = min(systems.values(), key=lambda one: float(one[key]))
+        ratio = ours[key] / fastest[key]
+        told = f"{ratio:.2f} times {fastest['system']} ({ours[key]:.2f} / {fastest[key]:.2f} ms)"
+        yield Bar(f"{name}, {work['name']}", told, "at most 1", ratio <= 1 if judged else None)
+
+
+def _library_bars(library: Result) -> Iterator[Bar]:
+    of = f"{library['passages']:,} passages on disk"
+    memory, added, opened = library["memory_mb"], library["add_ms"]["p95"], library["open_s"]
+    if memory is not None:
+        bar = LIBRARY_BARS["memory_mb"]
+        yield Bar(f"memory, {of}", f"{memory:.0f} MB", f"at most {bar:.0f} MB", memory <= bar)
+    bar = LIBRARY_BARS["add_p95_ms"]
+    yield Bar(f"add one, p95, {of}", f"{added:.1f} ms", f"under {bar:.0f} ms", added < bar)
+    bar = LIBRARY_BARS["open_s"]
+    yield Bar(f"open and answer, {of}", f"{opened:.2f} s", f"under {bar} s", opened < bar)
+    peer = library["bm25s"]["build_s"]
+    ratio = library["build_s"] / peer
+    told = f"{ratio:.2f} times bm25s ({library['build_s']:.1f} / {peer:.1f} s)"
+    yield Bar(f"build, {library['articles']:,} articles", told, "at most 1", ratio <= 1)
+
+
+def _systems(works: Sequence[Result]) -> Table:
+    table = Table(title="The ten best passages", title_justify="left")
+    table.add_column("system", max_width=32)
+    for heading in ("p50", "p99", "exact", "good", "build", "memory", "disk", "open", "add one"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for work in works:
+        table.add_section()
+        table.add_row(f"[bold]{work['name']}[/bold]")
+        for one in work["systems"]:
+            table.add_row(*_row(one, work["queries"]))
+    return table
+
+
+def _row(one: Result, queries: int) -> Iterator[str]:
+    slow = one["asked"] < queries
+    yield f"  {one['system']}" + (f" *{one['asked']}" if slow else "")
+    yield f"{one['p50_ms']:,.2f}"
+    yield f"{one['p99_ms']:,.2f}"
+    yield f"{one['exact']:.0%}"
+    yield f"{one['agreement']:.0%}"
+    yield f"{one['build_s']:.1f} s, {_megabytes(one['build_peak_mb'])}"
+    yield _megabytes(one["memory_mb"])
+    yield _megabytes(one["disk_mb"])
+    yield f"{one['first_answer_s'] * 1_000:,.0f}"
+    added = one["add_ms"]
+    if added is not None:
+        yield f"{added:.1f}"
+    else:
+        yield "see below" if one["system"] == OURS else "rebuild"
+
+
+def _library(library: Result) -> Table:
+    title = f"A library of {library['articles']:,} articles, {library['passages']:,} passages"
+    table = Table(title=title, title_justify="left", caption=f"{library['made']}")
+    for heading in ("", "p50", "p95", "p99"):
+        table.add_column(heading, justify="right" if heading else "left")
+    for name, key in (("a question answered", "ask_ms"), ("a new article added", "add_ms")):
+        percentiles = (f"{library[key][p]:.1f} ms" for p in ("p50", "p95", "p99"))
+        table.add_row(name, *percentiles)
+    table.add_section()
+    table.add_row("built, on disk", f"{library['build_s']:.1f} s")
+    table.add_row("bm25s: terms, index", f"{library['bm25s']['build_s']:.1f} s")
+    table.add_row("opened, first answer", f"{library['open_s']:.2f} s")
+    table.add_row("resident memory", _megabytes(library["memory_mb"]))
+    table.add_row("on disk, with the texts", _megabytes(library["disk_mb"]))
+    return table
+
+
+def _megabytes(size: float | None) -> str:
+    return "—" if size is None else f"{size:,.0f} MB"

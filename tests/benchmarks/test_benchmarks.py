@@ -1,0 +1,86 @@
+"""What is measured is made as it is said to be, and judged by an independent BM25."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+
+from benchmarks.articles import Writer
+from benchmarks.exact import Exact
+from benchmarks.generated import QUERY_TERMS, generated
+from benchmarks.news import Texts, news
+from benchmarks.picture import draw
+from benchmarks.report import bars
+from benchmarks.work import Work, word
+from retrieval.article import Article
+from retrieval.bm25 import BM25
+
+HARBOUR = Article("Trams return", "Trams run again from June. The harbour line comes first.")
+MARKET = Article("A market hall", "The market hall opens in May. Forty stalls are let.")
+
+
+def test_the_same_numbers_make_the_same_work() -> None:
+    one, other = generated(200, 20), generated(200, 20)
+    assert np.array_equal(one.documents.rows.terms, other.documents.rows.terms)
+    assert np.array_equal(one.queries.terms, other.queries.terms)
+    assert Writer().article() == Writer().article()
+
+
+def test_a_query_has_different_terms_as_many_as_promised() -> None:
+    least, most = QUERY_TERMS
+    for query in generated(1, 200).asked():
+        assert least <= len(query.words) <= most
+        assert len(set(query.words)) == len(query.words)
+
+
+def test_a_work_is_read_as_it_was_written(tmp_path: Any) -> None:
+    work = generated(50, 5)
+    work.save(tmp_path / "work")
+    read = Work.open(tmp_path / "work")
+    assert read.asked() == work.asked()
+    assert list(read.documents.words()) == list(work.documents.words())
+
+
+def test_the_exact_scores_are_those_of_rank_bm25() -> None:
+    work = generated(300, 20)
+    model, exact = BM25(list(work.documents.words())), Exact(work.documents)
+    for number, query in enumerate(work.asked()):
+        scores = model.scores(query.words)
+        best = np.sort(scores[scores > 0])[::-1][:10]
+        terms = work.queries[number]
+        assert exact.best(terms, 10) == pytest.approx(best)
+        assert exact.scores(terms, range(300)) == pytest.approx(scores)
+
+
+def test_made_up_passages_are_made_of_the_sentences_of_real_ones() -> None:
+    texts = Texts("two articles", [HARBOUR, MARKET], ["When does the market hall open?"])
+    real, more = news(texts, 0, 10), news(texts, 50, 10)
+    passages = list(more.documents.words())
+    assert passages[: len(real.documents)] == list(real.documents.words())
+    assert len(passages) == 50
+    assert "made up" in more.made
+    assert "made up" not in real.made
+    vocabulary = {word(number) for number in range(more.documents.vocabulary)}
+    assert all(set(passage) <= vocabulary for passage in passages)
+
+
+def test_the_bars_are_against_the_fastest_peer() -> None:
+    kept = {bar.figure: bar.kept for bar in bars(_result(ours=(2.0, 9.0), peer=(3.0, 8.0)))}
+    assert kept == {"p50, a work": True, "p99, a work": False}
+
+
+def test_the_picture_names_every_system() -> None:
+    picture = ET.fromstring(draw(_result(ours=(0.5, 2.0), peer=(3.0, 4_000.0))))  # noqa: S314
+    words = {text for element in picture.iter() for text in [element.text or ""]}
+    assert {"footnote", "bm25s", "fts5", "3 ms · 4 s"} <= words
+
+
+def _result(ours: tuple[float, float], peer: tuple[float, float]) -> dict[str, Any]:
+    times = {"footnote": ours, "bm25s": peer, "fts5": (900.0, 1_000.0)}
+    systems = [{"system": n, "p50_ms": p50, "p99_ms": p99} for n, (p50, p99) in times.items()]
+    return {
+        "works": [{"name": "a work", "passages": 1_000_000, "part_of": None, "systems": systems}]
+    }
