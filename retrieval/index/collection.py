@@ -1,0 +1,122 @@
+"""The index of one collection, kept up with the store."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+import numpy as np
+
+from retrieval.article import Article
+from retrieval.index.saved import SavedIndex
+from retrieval.index.segment import Segment, id_of
+from retrieval.index.snapshot import Snapshot
+from retrieval.records import START, Change
+from retrieval.store import Store
+
+BATCH = 256
+"""Articles that are indexed at once."""
+
+_log = logging.getLogger(__name__)
+
+Build = Callable[[Sequence[Article]], Segment]
+Track = Callable[[Sequence[str], str], Iterable[str]]
+"""Shows how far something has come: gives the items back one by one; told what is being done."""
+
+
+class CollectionIndex:
+    """The index of one collection; any number of threads may read it.
+
+    Whoever asks first after a change, in this process or another one, brings it up to date; the
+    others go on with what there is.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        collection: str,
+        build: Build,
+        track: Track,
+        saved: SavedIndex | None = None,
+    ) -> None:
+        self._store = store
+        self._collection = collection
+        self._build = build
+        self._track = track
+        self._saved = saved
+        self._lock = threading.Lock()
+        self._snapshot = Snapshot()
+        self._version: int | None = None
+        """Of the store, when the snapshot was brought up to date; None before the first time."""
+
+    def current(self) -> Snapshot:
+        """What the index holds, with what other processes have changed; raises StoreError."""
+        version = self._store.version()
+        if version != self._version and self._lock.acquire(blocking=self._version is None):
+            try:
+                self._follow(version, None)
+            finally:
+                self._lock.release()
+        return self._snapshot
+
+    def follow(self, ready: Segment | None = None) -> None:
+        """Takes in what this process has changed; `ready` holds articles indexed beforehand."""
+        with self._lock:
+            self._follow(self._store.version(), ready)
+
+    def _follow(self, version: int, ready: Segment | None) -> None:
+        snapshot = self._snapshot
+        if self._saved and version != self._version:
+            snapshot = self._saved.load(beyond=snapshot) or snapshot
+        changed = self._store.changes(self._collection, snapshot.position)
+        if changed is None:  # the file has been replaced
+            snapshot = Snapshot()
+            changed = self._store.changes(self._collection, START) or (START, [])
+        position, changes = changed
+        if changes:
+            taken_in = self._taken_in(snapshot, changes, ready)
+            snapshot = self._on_disk(replace(taken_in, position=position), publish=True)
+        self._snapshot, self._version = snapshot, version
+
+    def _taken_in(
+        self, snapshot: Snapshot, changes: Sequence[Change], ready: Segment | None
+    ) -> Snapshot:
+        """The snapshot with the articles that joined, and without those that left."""
+        last = {change.article_id: change.is_searched for change in changes}
+        snapshot = snapshot.hiding([one for one, is_searched in last.items() if not is_searched])
+        joined = snapshot.lacking([one for one, is_searched in last.items() if is_searched])
+        if ready:
+            here = [id_of(key) for key in ready.articles.tolist()]
+            late = [number for number, one in enumerate(here) if one not in joined]
+            snapshot = snapshot.adding(ready.without(np.array(late, np.int32)))
+            joined -= set(here)
+        for ids in batches(self._tracked([one for one in last if one in joined])):
+            articles = self._store.articles(ids, (self._collection,))
+            built = self._build([articles[one] for one in ids if one in articles])
+            snapshot = self._on_disk(snapshot.adding(built).settled(), publish=False)
+        return snapshot.settled()
+
+    def _tracked(self, ids: Sequence[str]) -> Iterable[str]:
+        return self._track(ids, "Indexing") if len(ids) > BATCH else ids
+
+    def _on_disk(self, snapshot: Snapshot, *, publish: bool) -> Snapshot:
+        """The same, in files as far as it is worth it and the disk allows it."""
+        if not self._saved:
+            return snapshot
+        try:
+            snapshot = self._saved.written(snapshot)
+            return self._saved.publish(snapshot) if publish else snapshot
+        except OSError as error:
+            # the articles are safe in the store, and the index is whole in memory
+            _log.warning("the index can't be written beside the library: %s", error)
+            return snapshot
+
+
+def batches(ids: Iterable[str]) -> Iterator[list[str]]:
+    """The ids, as many at once as are indexed at once."""
+    left = iter(ids)
+    while batch := list(islice(left, BATCH)):
+        yield batch

@@ -1,0 +1,142 @@
+"""An index on disk, beside the store: files of segments, and a list of those that count.
+
+All of it is derived from the store. What is missing, damaged, or made by another version of the
+code is not used, and made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from importlib import metadata, resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from retrieval.index.files import DamagedFile, read_arrays, write_arrays
+from retrieval.index.segment import Segment
+from retrieval.index.snapshot import Held, Snapshot
+from retrieval.records import Position
+from retrieval.store import Store
+
+_LIST = "segments.json"
+_SUFFIX = ".segment"
+_KEPT_UNWRITTEN = 500
+"""So many passages stay in memory only; they are made again from the store when it is opened."""
+
+# What decides which terms and passages an article has, and how they are kept.
+_MODULES = (
+    *("analysis.py", "article.py", "cleaning.py", "furniture.py", "segmenting.py", "terms.py"),
+    *("visible.py", "index/codes.py", "index/files.py", "index/postings.py", "index/segment.py"),
+)
+_PACKAGES = ("PyStemmer", "regex", "sentencex")
+
+
+class SavedIndex:
+    """The place where the index of one collection of a store is kept."""
+
+    def __init__(self, folder: Path, store: Store, collection: str) -> None:
+        self._folder = folder / hashlib.sha256(collection.encode()).hexdigest()[:16]
+        self._store = store
+        self._collection = collection
+
+    def load(self, beyond: Snapshot) -> Snapshot | None:
+        """The index on disk, if it is whole and goes further than another one."""
+        content = self._content()
+        if content is None or content["position"][0] <= beyond.position.number:
+            return None
+        opened = {one.file.name: one.segment for one in beyond.held if one.file}
+        try:
+            held = tuple(
+                self._held(entry["file"], entry["hidden"], opened) for entry in content["segments"]
+            )
+        except (DamagedFile, OSError):
+            return None
+        return Snapshot(Position(*content["position"]), held)
+
+    def written(self, snapshot: Snapshot) -> Snapshot:
+        """The same with what is in memory only in files, if it is much; raises OSError."""
+        if sum(one.segment.size for one in snapshot.held if not one.file) < _KEPT_UNWRITTEN:
+            return snapshot
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return replace(
+            snapshot, held=tuple(one if one.file else self._written(one) for one in snapshot.held)
+        )
+
+    def publish(self, snapshot: Snapshot) -> Snapshot:
+        """Makes the snapshot the index on disk, if all of it is in files; raises OSError.
+
+        One process at a time, and only if nobody has published a later one.
+        """
+        if not all(one.file for one in snapshot.held):
+            return snapshot
+        with self._store.locked():
+            content = self._content()
+            if content and content["position"][0] >= snapshot.position.number:
+                return snapshot
+            # somebody else may have tidied up what only this process still has open
+            held = tuple(
+                one if one.file and one.file.exists() else self._written(one)
+                for one in snapshot.held
+            )
+            self._list(snapshot.position, held)
+        return replace(snapshot, held=held)
+
+    def _held(self, name: str, hidden: Sequence[int], opened: dict[str, Segment]) -> Held:
+        file = self._folder / name
+        segment = opened.get(name) or Segment.of_arrays(read_arrays(file))
+        return Held(segment, np.array(hidden, np.int32), file)
+
+    def _written(self, held: Held) -> Held:
+        """The same in a file of its own, and no longer in memory."""
+        file = self._folder / f"{uuid.uuid4().hex}{_SUFFIX}"
+        write_arrays(file, held.segment.arrays())
+        return replace(held, segment=Segment.of_arrays(read_arrays(file)), file=file)
+
+    def _list(self, position: Position, held: Sequence[Held]) -> None:
+        """Writes which files count, and deletes the others."""
+        files = [one.file for one in held if one.file]
+        content = {
+            "code": fingerprint(),
+            "position": position,
+            "segments": [
+                {"file": file.name, "hidden": one.hidden.tolist()}
+                for file, one in zip(files, held, strict=True)
+            ],
+        }
+        part = self._folder / f"{_LIST}.part"
+        part.write_text(json.dumps({"digest": _digest(content), "content": content}))
+        part.replace(self._folder / _LIST)
+        for file in set(self._folder.glob(f"*{_SUFFIX}")) - set(files):
+            file.unlink(missing_ok=True)
+
+    def _content(self) -> dict[str, Any] | None:
+        """What the list says, if it is whole, of this version of the code and of this store."""
+        try:
+            whole = json.loads((self._folder / _LIST).read_text())
+            content: dict[str, Any] = whole["content"]
+            is_sound = whole["digest"] == _digest(content) and content["code"] == fingerprint()
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        if not is_sound:
+            return None
+        known = self._store.changes(self._collection, Position(*content["position"]))
+        return content if known else None
+
+
+@cache
+def fingerprint() -> str:
+    """What stands for the code that makes an index."""
+    package = resources.files("retrieval")
+    sources = [package.joinpath(name).read_bytes() for name in _MODULES]
+    versions = [metadata.version(name).encode() for name in _PACKAGES]
+    return hashlib.sha256(b"\0".join(sources + versions)).hexdigest()
+
+
+def _digest(content: Any) -> str:
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()

@@ -1,0 +1,112 @@
+"""The index of a collection at one moment: its segments, and which of their articles count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from retrieval.index.postings import Numbers
+from retrieval.index.segment import Keys, Segment, key_of
+from retrieval.records import START, Position
+
+MAX_SEGMENT = 1 << 19
+"""Passages; what bounds the memory and the time that merging takes."""
+_RATIO = 4
+"""A segment is merged with those after it when they are together at least this part of it."""
+_MAX_HIDDEN_SHARE = 64
+"""A segment is written anew when one of so many of its passages is hidden."""
+_MIN_HIDDEN = 512
+"""But not for fewer passages than this."""
+
+
+@dataclass(frozen=True, eq=False)
+class Held:
+    """A segment in an index."""
+
+    segment: Segment
+    hidden: Numbers
+    """The articles in it that were removed, ascending."""
+    file: Path | None = None
+    """Where it is kept; None while it is only in memory."""
+
+    @cached_property
+    def hidden_documents(self) -> Numbers:
+        """The passages of the removed articles, ascending."""
+        return self.segment.documents_of(self.hidden)
+
+    @property
+    def keys(self) -> Keys:
+        """The articles that count."""
+        return np.delete(self.segment.articles, self.hidden)
+
+    def hiding(self, keys: Keys) -> Held:
+        """The same without some articles, as far as it has them."""
+        found = np.flatnonzero(np.isin(self.segment.articles, keys)).astype(np.int32)
+        hidden = np.union1d(self.hidden, found)
+        return self if len(hidden) == len(self.hidden) else replace(self, hidden=hidden)
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """What the index of a collection holds; never changed, so that readers need not wait."""
+
+    position: Position = START
+    """The change in the store up to which it goes."""
+    held: tuple[Held, ...] = ()
+
+    @property
+    def keys(self) -> Keys:
+        """The articles that are searched."""
+        return np.concatenate([np.empty(0, np.uint64), *(one.keys for one in self.held)])
+
+    def lacking(self, ids: Sequence[str]) -> set[str]:
+        """Those of the articles that are not searched."""
+        searched = np.isin(_keys(ids), self.keys).tolist()
+        return {one for one, is_searched in zip(ids, searched, strict=True) if not is_searched}
+
+    def hiding(self, ids: Sequence[str]) -> Snapshot:
+        """The same without some articles."""
+        if not ids:
+            return self
+        return replace(self, held=tuple(one.hiding(_keys(ids)) for one in self.held))
+
+    def adding(self, segment: Segment) -> Snapshot:
+        """The same with the articles of one more segment."""
+        if not len(segment.articles):
+            return self
+        return replace(self, held=(*self.held, Held(segment, np.empty(0, np.int32))))
+
+    def settled(self) -> Snapshot:
+        """The same in few segments, each much larger than those after it.
+
+        So an article is moved again only a few times, however many come after it.
+        """
+        held = [_rewritten(one) for one in self.held]
+        start = len(held) - 1
+        size = 0
+        for place in range(len(held) - 1, -1, -1):
+            if held[place].segment.size > min(_RATIO * size, MAX_SEGMENT - size) and size:
+                break
+            size += held[place].segment.size
+            start = place
+        tail = held[start:]
+        if len(tail) > 1:
+            whole = Segment.merged([one.segment.without(one.hidden) for one in tail])
+            held[start:] = [Held(whole, np.empty(0, np.int32))]
+        return replace(self, held=tuple(held))
+
+
+def _rewritten(held: Held) -> Held:
+    """Without its hidden articles, if they are many."""
+    hidden = len(held.hidden_documents)
+    if hidden <= max(_MIN_HIDDEN, held.segment.size // _MAX_HIDDEN_SHARE):
+        return held
+    return Held(held.segment.without(held.hidden), np.empty(0, np.int32))
+
+
+def _keys(ids: Sequence[str]) -> Keys:
+    return np.array([key_of(article_id) for article_id in ids], np.uint64)

@@ -1,0 +1,147 @@
+"""The index of a collection follows its store, on disk and in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from retrieval.analysis import Analyzer
+from retrieval.article import Article
+from retrieval.index import saved, snapshot
+from retrieval.index.collection import CollectionIndex
+from retrieval.index.saved import SavedIndex
+from retrieval.index.segment import Segment, id_of
+from retrieval.library import untracked
+from retrieval.store import Store
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are written, and removals cleared away, at sizes that a test reaches."""
+    monkeypatch.setattr(saved, "_KEPT_UNWRITTEN", 8)
+    monkeypatch.setattr(snapshot, "_MIN_HIDDEN", 4)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store(tmp_path / "library.db")
+    yield store
+    store.close()
+
+
+class Builder:
+    """Builds segments, and counts the articles that it was given."""
+
+    def __init__(self) -> None:
+        self.built = 0
+        self._analyzer = Analyzer()
+
+    def __call__(self, articles: Sequence[Article]) -> Segment:
+        """A segment of the articles."""
+        self.built += len(articles)
+        return Segment.build(articles, self._analyzer)
+
+
+def article(number: int) -> Article:
+    return Article(title=f"Report {number}", text=f"The bridge of ward {number} is open again.")
+
+
+def index_of(store: Store, folder: Path, build: Builder) -> CollectionIndex:
+    return CollectionIndex(store, "shared", build, untracked, SavedIndex(folder, store, "shared"))
+
+
+def searched(index: CollectionIndex) -> set[str]:
+    return {id_of(key) for key in index.current().keys.tolist()}
+
+
+def test_what_is_on_disk_is_not_made_again(store: Store, tmp_path: Path) -> None:
+    ids = {added.id for added in store.add([article(n) for n in range(40)], "shared")}
+    first, second = Builder(), Builder()
+    assert searched(index_of(store, tmp_path, first)) == ids
+    assert searched(index_of(store, tmp_path, second)) == ids
+    assert (first.built, second.built) == (40, 0)
+
+
+def test_what_was_too_little_to_write_is_made_again(store: Store, tmp_path: Path) -> None:
+    store.add([article(n) for n in range(40)], "shared")
+    index_of(store, tmp_path, Builder()).current()
+    store.add([article(n) for n in range(40, 43)], "shared")
+    build = Builder()
+    assert len(searched(index_of(store, tmp_path, build))) == 43
+    assert build.built == 3
+
+
+def test_removals_are_remembered_on_disk(store: Store, tmp_path: Path) -> None:
+    ids = [added.id for added in store.add([article(n) for n in range(40)], "shared")]
+    index = index_of(store, tmp_path, Builder())
+    index.current()
+    store.remove(ids[3], "shared")
+    store.add([article(n) for n in range(40, 60)], "shared")
+    index.follow()
+    build = Builder()
+    again = index_of(store, tmp_path, build)
+    assert ids[3] not in searched(again)
+    assert len(searched(again)) == 59
+    assert build.built == 0
+
+
+def test_an_index_of_other_code_is_made_again(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.add([article(n) for n in range(40)], "shared")
+    index_of(store, tmp_path, Builder()).current()
+    monkeypatch.setattr(saved, "fingerprint", lambda: "of another version")
+    build = Builder()
+    assert len(searched(index_of(store, tmp_path, build))) == 40
+    assert build.built == 40
+
+
+def test_the_index_of_another_store_is_made_again(tmp_path: Path) -> None:
+    for name, numbers in (("one", range(40)), ("other", range(100, 140))):
+        with_other_articles = Store(tmp_path / name)
+        with_other_articles.add([article(n) for n in numbers], "shared")
+        build = Builder()
+        assert len(searched(index_of(with_other_articles, tmp_path / "index", build))) == 40
+        assert build.built == 40
+        with_other_articles.close()
+
+
+def test_what_another_process_has_indexed_is_taken_from_its_files(
+    store: Store, tmp_path: Path
+) -> None:
+    ours, theirs = Builder(), Builder()
+    index = index_of(store, tmp_path, ours)
+    assert not searched(index)
+    other = Store(tmp_path / "library.db")
+    other.add([article(n) for n in range(40)], "shared")
+    index_of(other, tmp_path, theirs).follow()
+    other.close()
+    assert len(searched(index)) == 40
+    assert (ours.built, theirs.built) == (0, 40)
+
+
+def test_without_room_for_files_the_index_is_in_memory(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "index").write_text("a file where the folder should be")
+    store.add([article(n) for n in range(40)], "shared")
+    assert len(searched(index_of(store, tmp_path / "index", Builder()))) == 40
+
+
+def test_few_segments_stay_however_articles_come(store: Store, tmp_path: Path) -> None:
+    index = index_of(store, tmp_path, Builder())
+    ids = []
+    for number in range(120):
+        ids += [added.id for added in store.add([article(number)], "shared")]
+        index.follow()
+    for gone in ids[::2]:
+        store.remove(gone, "shared")
+        index.follow()
+    held = index.current().held
+    sizes = [one.segment.size for one in held]
+    assert sorted(sizes, reverse=True) == sizes
+    assert len(sizes) <= 5
+    assert searched(index) == set(ids[1::2])
+    assert all(len(one.hidden_documents) <= 4 for one in held)
+    files = {file.name for file in tmp_path.rglob("*.segment")}
+    assert len(files) <= 5
