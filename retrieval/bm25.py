@@ -67,4 +67,5 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
         return frequencies
 
     def _calc_idf(self, nd: Mapping[str, int]) -> None:
-        self.idf = {term: self.statistics.idf(term) for term in nd}
+        known = self.statistics.frequencies
+        self.idf = {term: self.statistics.idf(term) for term in nd if term in known}

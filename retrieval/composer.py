@@ -11,7 +11,8 @@ from retrieval.bm25 import BM25, K1, Statistics
 from retrieval.excerpt import excerpt
 from retrieval.picking import Pick, choose
 from retrieval.question import Question
-from retrieval.retriever import Hit, searched_terms
+from retrieval.retriever import Hit
+from retrieval.terms import searched_terms
 
 MAX_EXTRACT_CHARACTERS = 450
 """A sentence above this is cut."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,11 +16,15 @@ from typing import Self
 from retrieval.analysis import Analyzer
 from retrieval.answer import Answer, Searched
 from retrieval.article import Article
-from retrieval.cleaning import body
 from retrieval.composer import Composer
+from retrieval.index.collection import BATCH, CollectionIndex, Track
+from retrieval.index.proof import disagreements
+from retrieval.index.saved import SavedIndex
+from retrieval.index.segment import Segment
+from retrieval.index.snapshot import Snapshot
 from retrieval.question import read_question
+from retrieval.records import Added, Entry, Outcome, Summary
 from retrieval.retriever import Filters, Hit, Retriever
-from retrieval.segmenting import passages
 from retrieval.store import Store
 
 SHARED = "shared"
@@ -31,22 +38,39 @@ class NotVerbatim(Exception):
     """An extract is not, or no longer, what the store holds."""
 
 
+def untracked(items: Sequence[str], _: str) -> Iterable[str]:
+    """Shows nothing of how far something has come."""
+    return items
+
+
 class Library:
     """Articles that can be searched and asked; in memory, unless opened from a file.
 
     `collections` is the scope of a call: articles outside it change nothing in what it returns.
-    Days in a range are both included. Every method raises StoreError when the file fails.
+    Days in a range are both included. Any number of threads and processes may use the same
+    library at once; what one has added, the others find. Every method raises StoreError when the
+    file fails.
     """
 
-    def __init__(self, store: Store | None = None) -> None:
+    def __init__(
+        self, store: Store | None = None, folder: Path | None = None, track: Track = untracked
+    ) -> None:
         self._store = store or Store()
+        self._folder = folder
+        self._track = track
         self._analyzer = Analyzer()
-        self._retrievers: dict[frozenset[str], Retriever] = {}
+        self._lock = threading.Lock()
+        self._indexes: dict[str, CollectionIndex] = {}
+        self._retrievers: dict[tuple[str, ...], tuple[list[Snapshot], Retriever]] = {}
 
     @classmethod
-    def open(cls, path: str | Path) -> Self:
-        """The library in a file, which is created when missing; raises StoreError."""
-        return cls(Store(Path(path)))
+    def open(cls, path: str | Path, track: Track = untracked) -> Self:
+        """The library in a file, which is created when missing; raises StoreError.
+
+        Its index is kept in a folder beside it, FILE.index, which can be deleted at any time.
+        """
+        file = Path(path)
+        return cls(Store(file), file.with_name(f"{file.name}.index"), track)
 
     def close(self) -> None:
         """Ends the use of the library's file."""
@@ -63,25 +87,70 @@ class Library:
     ) -> None:
         self.close()
 
-    def add_many(self, articles: Iterable[Article], collection: str = SHARED) -> list[str]:
+    def add_many(
+        self, articles: Iterable[Article], collection: str = SHARED, added_by: str | None = None
+    ) -> list[str]:
         """Adds articles and returns their ids, in order; the same content is kept once."""
-        ids = self._store.add(articles, collection)
-        self._forget(collection)
-        return ids
+        return [added.id for added in self.add_each(articles, collection, added_by)]
+
+    def add_each(
+        self, articles: Iterable[Article], collection: str = SHARED, added_by: str | None = None
+    ) -> Iterator[Added]:
+        """Adds articles, and tells of each what became of it.
+
+        What has been told is on disk and can be found, also when a later article fails.
+        """
+        left = iter(articles)
+        while batch := list(islice(left, BATCH)):
+            yield from self._add(batch, collection, added_by)
+
+    def _add(
+        self, articles: Sequence[Article], collection: str, added_by: str | None
+    ) -> list[Added]:
+        known = self._store.known([article.id for article in articles], collection)
+        fresh = {article.id: article for article in articles if article.id not in known}
+        ready = self._build(list(fresh.values()))
+        added = self._store.add(articles, collection, added_by)
+        if any(one.outcome is not Outcome.KNOWN for one in added):
+            self._index(collection).follow(ready)
+        return added
 
     def remove(self, article_id: str, collection: str = SHARED) -> bool:
-        """Takes an article out of a collection; says whether it was there."""
+        """Takes an article, with its older versions, out of a collection; says if it was there."""
         removed = self._store.remove(article_id, collection)
-        self._forget(collection)
+        if removed:
+            self._index(collection).follow()
         return removed
 
     def article(self, article_id: str, collections: Sequence[str] = (SHARED,)) -> Article | None:
-        """An article by its id, if one of the collections holds it."""
+        """An article by its id, or an older version, if one of the collections holds it."""
         return self._store.article(article_id, collections)
+
+    def entries(self, words: str = "", collections: Sequence[str] = (SHARED,)) -> list[Entry]:
+        """The articles with all the words in title, source, author or address, newest first."""
+        return self._store.entries(words, collections)
 
     def sources(self, collections: Sequence[str] = (SHARED,)) -> list[str]:
         """The sources of the articles, each once, in alphabetical order."""
         return self._store.sources(collections)
+
+    def summary(self) -> Summary:
+        """What the library holds, collection by collection."""
+        return self._store.summary()
+
+    def backup(self, path: str | Path) -> None:
+        """Copies the library to a new file, whatever happens in it meanwhile."""
+        self._store.backup(Path(path))
+
+    def check(self) -> list[str]:
+        """What is wrong with the store, and where the index does not agree with it."""
+        problems = self._store.problems()
+        for collection in self._store.summary().collections:
+            index = self._index(collection.name)
+            problems += disagreements(
+                index.current(), self._store, collection.name, self._build, self._track
+            )
+        return problems
 
     def size(
         self,
@@ -106,7 +175,8 @@ class Library:
     ) -> list[Hit]:
         """The `k` passages that match the words best, best first."""
         terms = self._analyzer.terms(words)
-        return self._retriever(collections).search(terms, k, Filters(source, after, before))
+        found = self._retriever(collections).find(terms, k, Filters(source, after, before))
+        return list(found.hits)
 
     def ask(
         self,
@@ -122,10 +192,9 @@ class Library:
         filters = Filters(source, after, before)
         asked = read_question(question, self._analyzer)
         retriever = self._retriever(collections)
-        hits = retriever.search(list(asked.words), _CANDIDATES, filters)
-        composer = Composer(retriever.statistics, self._analyzer)
-        missing = retriever.missing(asked.words, filters)
-        answer = composer.compose(asked, hits, missing, retriever.size(filters))
+        found = retriever.find(list(asked.words), _CANDIDATES, filters)
+        composer = Composer(found.statistics, self._analyzer)
+        answer = composer.compose(asked, found.hits, found.missing, retriever.size(filters))
         return replace(answer, took_ms=(time.perf_counter() - started) * 1_000)
 
     def prove(self, answer: Answer, collections: Sequence[str] = (SHARED,)) -> None:
@@ -136,18 +205,25 @@ class Library:
                 raise NotVerbatim(f"article {extract.article.id} has changed or is gone")
 
     def _retriever(self, collections: Sequence[str]) -> Retriever:
+        """The passages of the collections as they are now."""
         if isinstance(collections, str):
             raise TypeError("collections must be a sequence of names, not one name")
-        scope = frozenset(collections)
-        if scope not in self._retrievers:
-            articles = self._store.articles(sorted(scope))
-            found = [
-                passage for article in articles for passage in passages(article, body(article))
-            ]
-            self._retrievers[scope] = Retriever(found, self._analyzer)
-        return self._retrievers[scope]
+        scope = tuple(sorted(set(collections)))
+        snapshots = [self._index(collection).current() for collection in scope]
+        made_of, retriever = self._retrievers.get(scope, (None, None))
+        if retriever is None or made_of != snapshots:
+            retriever = Retriever(snapshots, partial(self._store.articles, collections=scope))
+            self._retrievers[scope] = snapshots, retriever
+        return retriever
 
-    def _forget(self, collection: str) -> None:
-        """Drops what was made of a collection that has changed."""
-        for scope in [scope for scope in self._retrievers if collection in scope]:
-            del self._retrievers[scope]
+    def _index(self, collection: str) -> CollectionIndex:
+        with self._lock:
+            if collection not in self._indexes:
+                saved = SavedIndex(self._folder, self._store, collection) if self._folder else None
+                self._indexes[collection] = CollectionIndex(
+                    self._store, collection, self._build, self._track, saved
+                )
+            return self._indexes[collection]
+
+    def _build(self, articles: Sequence[Article]) -> Segment:
+        return Segment.build(articles, self._analyzer)

@@ -1,19 +1,23 @@
-"""Finds the passages of a collection that a question's terms point to, best first."""
+"""Finds the passages of a scope that match terms best."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from retrieval.analysis import Analyzer, fold
+from retrieval.analysis import fold
 from retrieval.answer import Searched, quotation
-from retrieval.article import Article, Passage, written_date
-from retrieval.bm25 import BM25, Statistics
+from retrieval.article import Article, Passage
+from retrieval.bm25 import Statistics
+from retrieval.index.lists import Mask, Part
+from retrieval.index.postings import Numbers
+from retrieval.index.search import Found, Lookup, look_up_in, top_k
+from retrieval.index.segment import Segment, id_of
+from retrieval.index.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -57,73 +61,132 @@ class Filters:
     before: date | None = None
 
 
+@dataclass(frozen=True)
+class Findings:
+    """What the passages of a scope have on some terms."""
+
+    hits: Sequence[Hit]
+    """Best first."""
+    statistics: Statistics
+    """Of the whole scope, with the frequencies of the terms."""
+    missing: frozenset[str]
+    """The terms that occur in no passage which the filters leave."""
+
+
+class _Place(NamedTuple):
+    """Where a passage that was found stands: in the order of these, equal scores are ranked."""
+
+    article: int
+    """Its id, as a number."""
+    passage: int
+    """Which of the article's passages it is."""
+    segment: int
+    document: int
+
+
 class Retriever:
-    """The passages of one scope, ready to be searched. Their order breaks ties."""
+    """The passages of one scope, any set of collections, as they are at one moment.
 
-    def __init__(self, passages: Sequence[Passage], analyzer: Analyzer) -> None:
-        self._passages = passages
-        self._model = BM25([searched_terms(passage, analyzer) for passage in passages])
-        articles = [passage.article for passage in passages]
-        numbers: dict[str, int] = {}
-        self._articles = np.array([numbers.setdefault(a.id, len(numbers)) for a in articles])
-        self._source_numbers: dict[str, int] = {}
-        self._sources = np.array(
-            [
-                self._source_numbers.setdefault(
-                    fold((a.source or "").strip()), len(self._source_numbers)
-                )
-                for a in articles
-            ]
-        )
-        self._days = np.array([a.published.toordinal() if a.published else 0 for a in articles])
+    `fetch` gives the articles with the ids that it gets, as far as they are still there.
+    """
 
-    @property
-    def statistics(self) -> Statistics:
-        """What BM25 knows of these passages."""
-        return self._model.statistics
+    def __init__(
+        self,
+        snapshots: Sequence[Snapshot],
+        fetch: Callable[[Sequence[str]], Mapping[str, Article]],
+    ) -> None:
+        self._fetch = fetch
+        self._segments: list[Segment] = []
+        self._hidden: list[Numbers] = []
+        self._parts: list[Part] = []
+        counted = np.empty(0, np.uint64)
+        for snapshot in snapshots:
+            for held in snapshot.held:
+                # an article in several collections counts in the first of them
+                whole = held.hiding(counted)
+                documents = whole.hidden_documents
+                mask = None
+                if len(documents):
+                    mask = np.ones(whole.segment.size, np.bool_)
+                    mask[documents] = False
+                self._segments.append(whole.segment)
+                self._hidden.append(whole.hidden)
+                self._parts.append(Part(whole.segment.postings, documents, mask))
+            if len(snapshots) > 1:
+                counted = np.concatenate([counted, snapshot.keys])
 
     def size(self, filters: Filters) -> Searched:
         """How much the filters leave to search."""
-        accepted = self._accepted(filters)
-        return Searched(len(np.unique(self._articles[accepted])), int(accepted.sum()))
+        articles = passages = 0
+        for segment, hidden in zip(self._segments, self._hidden, strict=True):
+            accepted = _accepted(segment, hidden, filters)
+            articles += int(np.count_nonzero(accepted))
+            passages += int(np.diff(segment.first_documents)[accepted].sum())
+        return Searched(articles, passages)
 
-    def search(self, terms: Sequence[str], k: int, filters: Filters) -> list[Hit]:
-        """The `k` best passages with any of the terms, best first."""
-        scores = self._model.scores(list(dict.fromkeys(terms)))
-        scores[~self._accepted(filters)] = 0
-        best = np.argsort(-scores, kind="stable")[:k]
+    def find(self, terms: Sequence[str], k: int, filters: Filters) -> Findings:
+        """The `k` best passages with any of the terms, and what is known of the terms."""
+        lookup = look_up_in(self._filtered(filters), terms)
+        statistics = lookup.statistics()
+        found = top_k(lookup, statistics, k)
+        places = [self._place(*place) for place in zip(*_lists(found), strict=True)]
+        ranked = sorted(zip(found.scores.tolist(), places, strict=True), key=_rank)[:k]
+        articles = self._fetch(list(dict.fromkeys(id_of(place.article) for _, place in ranked)))
+        hits = [
+            Hit(self._segments[place.segment].passage(article, place.document), score)
+            for score, place in ranked
+            if (article := articles.get(id_of(place.article)))
+        ]
+        return Findings(hits, statistics, _missing(lookup))
+
+    def _filtered(self, filters: Filters) -> list[Part]:
+        if filters == Filters():
+            return self._parts
+        parts = zip(self._segments, self._hidden, self._parts, strict=True)
         return [
-            Hit(self._passages[position], float(scores[position]))
-            for position in best
-            if scores[position] > 0
+            part._replace(
+                accepted=np.repeat(
+                    _accepted(segment, hidden, filters), np.diff(segment.first_documents)
+                )
+            )
+            for segment, hidden, part in parts
         ]
 
-    def missing(self, terms: Iterable[str], filters: Filters) -> frozenset[str]:
-        """The terms that occur in no passage which the filters leave."""
-        known = self.statistics.frequencies
-        positions = np.flatnonzero(self._accepted(filters))
-        return frozenset(
-            term
-            for term in terms
-            if term not in known
-            or not any(term in self._model.doc_freqs[position] for position in positions)
+    def _place(self, number: int, document: int) -> _Place:
+        segment = self._segments[number]
+        article = int(np.searchsorted(segment.first_documents, document, "right")) - 1
+        first = int(segment.first_documents[article])
+        return _Place(int(segment.articles[article]), document - first, number, document)
+
+
+def _rank(found: tuple[float, _Place]) -> tuple[float, _Place]:
+    return -found[0], found[1]
+
+
+def _lists(found: Found) -> tuple[list[int], list[int]]:
+    return found.parts.tolist(), found.documents.tolist()
+
+
+def _missing(lookup: Lookup) -> frozenset[str]:
+    """The terms that occur in no passage which may be found."""
+    return frozenset(
+        term
+        for number, term in enumerate(lookup.terms)
+        if not any(
+            len(lists.part.acceptable(lists.lists[number].documents)) for lists in lookup.parts
         )
-
-    def _accepted(self, filters: Filters) -> npt.NDArray[np.bool_]:
-        """Which of the passages the filters leave."""
-        accepted = np.ones(len(self._passages), dtype=np.bool_)
-        if filters.source is not None:
-            accepted &= self._sources == self._source_numbers.get(fold(filters.source.strip()), -1)
-        if filters.after or filters.before:
-            first, last = filters.after or date.min, filters.before or date.max
-            accepted &= (self._days >= first.toordinal()) & (self._days <= last.toordinal())
-        return accepted
+    )
 
 
-def searched_terms(passage: Passage, analyzer: Analyzer) -> list[str]:
-    """The terms by which a passage is found: those of its sentences, and of what is said of it."""
-    article = passage.article
-    published = written_date(article.published) if article.published else ""
-    parts = [article.title, article.source or "", published]
-    parts += [sentence.of(article.text) for sentence in passage.sentences]
-    return [term for part in parts for term in analyzer.terms(part)]
+def _accepted(segment: Segment, hidden: Numbers, filters: Filters) -> Mask:
+    """Which articles of a segment count."""
+    accepted = np.ones(len(segment.articles), np.bool_)
+    accepted[hidden] = False
+    if filters.source is not None:
+        name = fold(filters.source.strip())
+        numbers = {one: number for number, one in enumerate(segment.source_names)}
+        accepted &= segment.sources == numbers.get(name, -1)
+    if filters.after or filters.before:
+        first, last = filters.after or date.min, filters.before or date.max
+        accepted &= (segment.days >= first.toordinal()) & (segment.days <= last.toordinal())
+    return accepted

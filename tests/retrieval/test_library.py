@@ -91,7 +91,9 @@ def test_title_source_and_date_are_searched() -> None:
 
 
 def test_filters_leave_what_they_say() -> None:
-    library = library_of(BRIDGE, TRAM, MARKET, replace(BRIDGE, published=None, source=None))
+    library = library_of(
+        BRIDGE, TRAM, MARKET, replace(BRIDGE, published=None, source=None, url=None)
+    )
 
     def found(**filters: object) -> set[date | None]:
         words = "bridge trams market"
