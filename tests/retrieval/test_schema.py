@@ -218,9 +218,9 @@ def test_a_migration_that_is_killed_has_not_happened(tmp_path: Path) -> None:
             in_the_middle += was_written
         else:
             after += 1
-        store = Store(path)
-        assert len(store.known([one.id for one in LONG], "shared")) == len(LONG)
-        store.close()
+            store = Store(path)
+            assert len(store.known([one.id for one in LONG], "shared")) == len(LONG)
+            store.close()
     assert number > len(MIGRATIONS[1])
     assert in_the_middle > 2
     assert after == 1  # at the last statement, which follows the commit

@@ -62,6 +62,8 @@ def test_a_place_that_can_not_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError, match="a file stands where its folder should be"):
         Store(tmp_path / "file" / "library.db")
+    with pytest.raises(StoreError, match="can't be used: file name too long"):
+        Store(tmp_path / ("a" * 5_000) / "library.db")
     with pytest.raises(StoreError, match="can't be opened"):
         Store(tmp_path)
 
@@ -174,6 +176,19 @@ def test_threads_may_share_a_store(path: Path) -> None:
     assert store.problems() == []
 
 
+def test_a_thread_does_not_see_what_another_one_may_take_back() -> None:
+    store = Store()
+    with ThreadPoolExecutor(1) as pool:
+        with pytest.raises(KeyboardInterrupt), store._database.writing():  # noqa: PT012
+            store._add(ICE, "shared", "now", None)
+            assert store.known([ICE.id], "shared") == {ICE.id}
+            seen = pool.submit(store.known, [ICE.id], "shared")
+            with pytest.raises(TimeoutError):
+                seen.result(0.05)
+            raise KeyboardInterrupt
+        assert seen.result() == set()
+
+
 def test_two_processes_may_write_at_once(path: Path) -> None:
     script = """
 import sys; from pathlib import Path
@@ -284,6 +299,8 @@ def test_a_store_in_memory_can_be_backed_up(tmp_path: Path) -> None:
     store.add([ICE], "shared")
     store.backup(tmp_path / "copy.db")
     assert searched(Store(tmp_path / "copy.db")) == {ICE.id}
+    with pytest.raises(RuntimeError), store.locked():
+        store.backup(tmp_path / "other.db")
 
 
 def test_a_backup_overwrites_nothing_and_is_made_of_nothing_else(path: Path) -> None:
