@@ -15,7 +15,7 @@ from retrieval.index.saved import SavedIndex
 from retrieval.index.segment import Segment, id_of
 from retrieval.index.snapshot import Snapshot
 from retrieval.records import START, Change
-from retrieval.store import Store
+from retrieval.store import Store, StoreError
 
 BATCH = 256
 """Articles that are indexed at once."""
@@ -109,7 +109,7 @@ class CollectionIndex:
         try:
             snapshot = self._saved.written(snapshot)
             return self._saved.publish(snapshot) if publish else snapshot
-        except OSError as error:
+        except (OSError, StoreError) as error:
             # the articles are safe in the store, and the index is whole in memory
             _log.warning("the index can't be written beside the library: %s", error)
             return snapshot

@@ -1,35 +1,41 @@
 """Arrays in one file that opens by memory mapping.
 
-The file is a line of JSON that tells each array's name, type, shape and place, then the arrays,
-each at a multiple of 64 bytes, then four bytes: the CRC-32 of all before them.
+The file is a line of JSON that tells each array's name, type, shape and place, and then the
+arrays, each at a multiple of 64 bytes.
 """
 
 from __future__ import annotations
 
 import json
 import mmap
-import os
+import uuid
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 Arrays = Mapping[str, npt.NDArray[Any]]
 
+SUFFIX = ".segment"
+PART_SUFFIX = ".part"
+"""Of a file that is being written."""
+
 _ALIGNMENT = 64
 _CHUNK = 1 << 20
-_CRC_BYTES = 4
 
 
 class DamagedFile(Exception):
     """A file is not, or no longer, what was written."""
 
 
-def write_arrays(path: Path, arrays: Arrays) -> None:
-    """Writes the arrays; raises OSError. The file appears whole, or not at all."""
+def write_arrays(folder: Path, arrays: Arrays) -> Path:
+    """Writes the arrays to a new file in a folder; raises OSError.
+
+    Its name ends in the CRC-32 of what is in it, so that no other file passes for it.
+    """
     places: dict[str, dict[str, Any]] = {}
     end = 0
     for name, array in arrays.items():
@@ -37,19 +43,19 @@ def write_arrays(path: Path, arrays: Arrays) -> None:
         end = _aligned(end + array.nbytes)
     header = json.dumps(places).encode()
     header += b" " * (_aligned(len(header) + 1) - len(header) - 1) + b"\n"
-    part = path.with_suffix(f".{os.getpid()}.part")
+    name = uuid.uuid4().hex
+    part = folder / f"{name}{PART_SUFFIX}"
     try:
         with part.open("wb") as file:
-            crc = zlib.crc32(header)
             file.write(header)
+            crc = zlib.crc32(header)
             for array in arrays.values():
                 data = np.ascontiguousarray(array).reshape(-1).view(np.uint8).data
                 padding = bytes(_aligned(len(data)) - len(data))
                 file.write(data)
                 file.write(padding)
                 crc = zlib.crc32(padding, zlib.crc32(data, crc))
-            file.write(crc.to_bytes(_CRC_BYTES, "big"))
-        part.replace(path)
+        return part.rename(folder / f"{name}-{crc:08x}{SUFFIX}")
     finally:
         part.unlink(missing_ok=True)
 
@@ -57,7 +63,10 @@ def write_arrays(path: Path, arrays: Arrays) -> None:
 def read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
     """The arrays of a file, mapped into memory; raises DamagedFile and OSError."""
     with path.open("rb") as file:
-        if not _is_whole(file):
+        crc = 0
+        while chunk := file.read(_CHUNK):
+            crc = zlib.crc32(chunk, crc)
+        if not path.stem.endswith(f"-{crc:08x}"):
             raise DamagedFile(str(path))
         file.seek(0)
         header = file.readline()
@@ -68,19 +77,6 @@ def read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
         )
         for name, place in json.loads(header).items()
     }
-
-
-def _is_whole(file: BinaryIO) -> bool:
-    """Whether the end of a file is the CRC-32 of the rest."""
-    left = os.fstat(file.fileno()).st_size - _CRC_BYTES
-    crc = 0
-    while left > 0:
-        chunk = file.read(min(_CHUNK, left))
-        if not chunk:
-            return False
-        crc = zlib.crc32(chunk, crc)
-        left -= len(chunk)
-    return left == 0 and file.read() == crc.to_bytes(_CRC_BYTES, "big")
 
 
 def _aligned(size: int) -> int:

@@ -6,10 +6,12 @@ code is not used, and made again.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
-import uuid
+import time
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
 from importlib import metadata, resources
@@ -18,14 +20,15 @@ from typing import Any
 
 import numpy as np
 
-from retrieval.index.files import DamagedFile, read_arrays, write_arrays
+from retrieval.index.files import PART_SUFFIX, SUFFIX, DamagedFile, read_arrays, write_arrays
 from retrieval.index.segment import Segment
 from retrieval.index.snapshot import Held, Snapshot
 from retrieval.records import Position
 from retrieval.store import Store
 
 _LIST = "segments.json"
-_SUFFIX = ".segment"
+_LEFT_SECONDS = 3_600
+"""After so long, nobody is still about to list a file."""
 _KEPT_UNWRITTEN = 500
 """So many passages stay in memory only; they are made again from the store when it is opened."""
 
@@ -55,7 +58,7 @@ class SavedIndex:
             held = tuple(
                 self._held(entry["file"], entry["hidden"], opened) for entry in content["segments"]
             )
-        except (DamagedFile, OSError):
+        except (DamagedFile, OSError, ValueError):
             return None
         return Snapshot(Position(*content["position"]), held)
 
@@ -71,20 +74,25 @@ class SavedIndex:
     def publish(self, snapshot: Snapshot) -> Snapshot:
         """Makes the snapshot the index on disk, if all of it is in files; raises OSError.
 
-        One process at a time, and only if nobody has published a later one.
+        One process at a time, and only if nobody has published a later one; raises OSError and
+        StoreError.
         """
         if not all(one.file for one in snapshot.held):
             return snapshot
         with self._store.locked():
             content = self._content()
-            if content and content["position"][0] >= snapshot.position.number:
+            if content and content["position"][0] > snapshot.position.number:
                 return snapshot
+            self._folder.mkdir(parents=True, exist_ok=True)
             # somebody else may have tidied up what only this process still has open
             held = tuple(
                 one if one.file and one.file.exists() else self._written(one)
                 for one in snapshot.held
             )
             self._list(snapshot.position, held)
+            used = {one.file.name for one in held if one.file}
+            listed = {entry["file"] for entry in content["segments"]} if content else set()
+            self._tidy(listed - used, used)
         return replace(snapshot, held=held)
 
     def _held(self, name: str, hidden: Sequence[int], opened: dict[str, Segment]) -> Held:
@@ -94,12 +102,11 @@ class SavedIndex:
 
     def _written(self, held: Held) -> Held:
         """The same in a file of its own, and no longer in memory."""
-        file = self._folder / f"{uuid.uuid4().hex}{_SUFFIX}"
-        write_arrays(file, held.segment.arrays())
+        file = write_arrays(self._folder, held.segment.arrays())
         return replace(held, segment=Segment.of_arrays(read_arrays(file)), file=file)
 
     def _list(self, position: Position, held: Sequence[Held]) -> None:
-        """Writes which files count, and deletes the others."""
+        """Writes which files count."""
         files = [one.file for one in held if one.file]
         content = {
             "code": fingerprint(),
@@ -109,11 +116,19 @@ class SavedIndex:
                 for file, one in zip(files, held, strict=True)
             ],
         }
-        part = self._folder / f"{_LIST}.part"
+        part = self._folder / f"{_LIST}{PART_SUFFIX}"
         part.write_text(json.dumps({"digest": _digest(content), "content": content}))
         part.replace(self._folder / _LIST)
-        for file in set(self._folder.glob(f"*{_SUFFIX}")) - set(files):
-            file.unlink(missing_ok=True)
+
+    def _tidy(self, dropped: AbstractSet[str], used: AbstractSet[str]) -> None:
+        """Deletes the files that no longer count, and those that a killed process has left."""
+        files = [file for file in self._folder.iterdir() if file.suffix in (SUFFIX, PART_SUFFIX)]
+        for file in files:
+            with contextlib.suppress(OSError):
+                # a file that another process has only just written is not listed yet
+                is_left = time.time() - file.stat().st_mtime > _LEFT_SECONDS
+                if file.name in dropped or (is_left and file.name not in used):
+                    file.unlink()
 
     def _content(self) -> dict[str, Any] | None:
         """What the list says, if it is whole, of this version of the code and of this store."""

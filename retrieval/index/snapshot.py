@@ -72,7 +72,10 @@ class Snapshot:
         """The same without some articles."""
         if not ids:
             return self
-        return replace(self, held=tuple(one.hiding(_keys(ids)) for one in self.held))
+        held = [one.hiding(_keys(ids)) for one in self.held]
+        return replace(
+            self, held=tuple(one for one in held if len(one.hidden) < len(one.segment.articles))
+        )
 
     def adding(self, segment: Segment) -> Snapshot:
         """The same with the articles of one more segment."""
