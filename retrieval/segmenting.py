@@ -19,6 +19,8 @@ _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)|[\v\f\u2029]")
 _WORD = re.compile(r"\S+")
 # Where a sentence ends for sure: after a mark that nothing else uses, or after a common word.
 _SURE_END = re.compile(r"[。！？।؟۔]+[」』）”’\"')]*\s*|(?<=[a-z]{4}[.!?])[”’\"')]*\s+")
+# A capital, blank space that is not ASCII, a full stop: the splitter (1.0.32) panics there.
+_PANIC = re.compile(r"([A-Z]\s*)[^\S\x00-\x7f](?=\.)")
 _LONGEST_PART = 4_000
 _WRAPPED_WIDTHS = range(40, 121)
 _TELLING_BREAKS = 2
@@ -45,14 +47,12 @@ def sentences(text: str, paragraph: Span) -> list[Span]:
     """The sentences of a paragraph, in order, without the blank space around them."""
     found: list[Span] = []
     start = end = paragraph.start
-    has_words = False
     for piece in _split(text, paragraph):
         end += len(piece)
         # a list number or a stray quotation mark is no sentence: it goes with what follows
-        has_words = has_words or any(map(str.isalpha, piece))
-        if has_words:
+        if any(map(str.isalpha, piece)):
             found += _trimmed(text, start, end)
-            start, has_words = end, False
+            start = end
     rest = _trimmed(text, start, paragraph.end)
     if rest and found:
         return [*found[:-1], Span(found[-1].start, rest[0].end)]
@@ -68,7 +68,7 @@ def _split(text: str, paragraph: Span) -> Iterator[str]:
     start = paragraph.start
     while start < paragraph.end:
         end = _part_end(text, start, paragraph.end)
-        yield from sentencex.segment("en", text[start:end])
+        yield from sentencex.segment("en", _PANIC.sub(r"\1 ", text[start:end]))
         start = end
 
 

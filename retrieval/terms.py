@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from retrieval.analysis import Analyzer
-from retrieval.article import Passage, written_date
+from retrieval.article import Article, Passage, written_date
 
 
 def searched_terms(passage: Passage, analyzer: Analyzer) -> list[str]:
-    """The terms of a passage's sentences, and of what is said of its article."""
-    article = passage.article
+    """What is said of a passage's article, and in its sentences."""
+    return terms_about(passage.article, analyzer) + terms_in(passage, analyzer)
+
+
+def terms_about(article: Article, analyzer: Analyzer) -> list[str]:
+    """The terms of what is said of an article: its title, source and date."""
     published = written_date(article.published) if article.published else ""
-    parts = [article.title, article.source or "", published]
-    parts += [sentence.of(article.text) for sentence in passage.sentences]
-    return [term for part in parts for term in analyzer.terms(part)]
+    about = (article.title, article.source or "", published)
+    return [term for part in about for term in analyzer.terms(part)]
+
+
+def terms_in(passage: Passage, analyzer: Analyzer) -> list[str]:
+    """The terms of a passage's sentences."""
+    text = passage.article.text
+    return [term for span in passage.sentences for term in analyzer.terms(span.of(text))]

@@ -16,7 +16,7 @@ from retrieval.article import Article, Passage, Span
 from retrieval.cleaning import body
 from retrieval.index.postings import Numbers, Postings
 from retrieval.segmenting import passages
-from retrieval.terms import searched_terms
+from retrieval.terms import terms_about, terms_in
 
 Keys = npt.NDArray[np.uint64]
 
@@ -52,6 +52,7 @@ class Segment:
     def build(cls, articles: Sequence[Article], analyzer: Analyzer) -> Self:
         """Cuts the articles into passages and inverts their terms."""
         cut = [list(passages(article, body(article))) for article in articles]
+        said = [terms_about(article, analyzer) for article in articles]
         found = [passage for of_one in cut for passage in of_one]
         spans = [span for passage in found for span in passage.sentences]
         names = [fold((article.source or "").strip()) for article in articles]
@@ -67,7 +68,11 @@ class Segment:
             cuts=np.array(
                 [p.cut_before * _CUT_BEFORE + p.cut_after * _CUT_AFTER for p in found], np.uint8
             ),
-            postings=Postings.build(searched_terms(passage, analyzer) for passage in found),
+            postings=Postings.build(
+                about + terms_in(passage, analyzer)
+                for about, of_one in zip(said, cut, strict=True)
+                for passage in of_one
+            ),
         )
 
     @classmethod

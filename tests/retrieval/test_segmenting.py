@@ -220,3 +220,9 @@ def test_a_paragraph_of_many_sentences_is_cut_like_a_short_one(sentence: str) ->
     few = sentence.strip() + sentence * 30
     pattern = {span.of(few) for span in sentences(few, Span(0, len(few)))}
     assert set(found) <= pattern
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2003", " \u00a0"])
+def test_a_capital_before_a_blank_and_a_full_stop_is_no_end_of_the_world(blank: str) -> None:
+    text = f"Eat more vitamin C{blank}. Then rest."
+    assert "".join(span.of(text) for span in sentences(text, Span(0, len(text)))).startswith("Eat")
