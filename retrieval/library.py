@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +23,7 @@ from retrieval.index.proof import disagreements
 from retrieval.index.saved import SavedIndex
 from retrieval.index.segment import Segment
 from retrieval.index.snapshot import Snapshot
+from retrieval.index.workers import built
 from retrieval.question import read_question
 from retrieval.records import Added, Entry, Outcome, Summary
 from retrieval.retriever import Filters, Hit, Retriever
@@ -30,6 +32,7 @@ from retrieval.store import Store
 SHARED = "shared"
 """The collection that everyone may ask."""
 
+_MAX_PROCESSES = 4
 _CANDIDATES = 30
 """How many passages the extracts are chosen from."""
 
@@ -98,22 +101,26 @@ class Library:
     ) -> Iterator[Added]:
         """Adds articles, and tells of each what became of it.
 
-        What has been told is on disk and can be found, also when a later article fails.
+        What has been told is on disk and can be found, also when a later article fails. Many
+        articles are indexed by as many processes as the machine has cores, up to 4.
         """
+        batches = self._batches(articles, collection)
+        processes = min(_MAX_PROCESSES, os.cpu_count() or 1)
+        for batch, ready in built(batches, self._build, processes):
+            added = self._store.add(batch, collection, added_by)
+            if any(one.outcome is not Outcome.KNOWN for one in added):
+                self._index(collection).follow(ready)
+            yield from added
+
+    def _batches(
+        self, articles: Iterable[Article], collection: str
+    ) -> Iterator[tuple[list[Article], list[Article]]]:
+        """The articles in batches, and those of each that the collection lacks."""
         left = iter(articles)
         while batch := list(islice(left, BATCH)):
-            yield from self._add(batch, collection, added_by)
-
-    def _add(
-        self, articles: Sequence[Article], collection: str, added_by: str | None
-    ) -> list[Added]:
-        known = self._store.known([article.id for article in articles], collection)
-        fresh = {article.id: article for article in articles if article.id not in known}
-        ready = self._build(list(fresh.values()))
-        added = self._store.add(articles, collection, added_by)
-        if any(one.outcome is not Outcome.KNOWN for one in added):
-            self._index(collection).follow(ready)
-        return added
+            known = self._store.known([article.id for article in batch], collection)
+            fresh = {article.id: article for article in batch if article.id not in known}
+            yield batch, list(fresh.values())
 
     def remove(self, article_id: str, collection: str = SHARED) -> bool:
         """Takes an article, with its older versions, out of a collection; says if it was there."""

@@ -19,8 +19,8 @@ _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)|[\v\f\u2029]")
 _WORD = re.compile(r"\S+")
 # Where a sentence ends for sure: after a mark that nothing else uses, or after a common word.
 _SURE_END = re.compile(r"[。！？।؟۔]+[」』）”’\"')]*\s*|(?<=[a-z]{4}[.!?])[”’\"')]*\s+")
-# A capital, blank space that is not ASCII, a full stop: the splitter (1.0.32) panics there.
-_PANIC = re.compile(r"([A-Z]\s*)[^\S\x00-\x7f](?=\.)")
+# The splitter (1.0.32) panics on blank space beyond ASCII between a capital and a full stop.
+_PANIC = re.compile(r"(?<=[A-Z\s])[^\S\x00-\x7f](?=\.)")
 _LONGEST_PART = 4_000
 _WRAPPED_WIDTHS = range(40, 121)
 _TELLING_BREAKS = 2
@@ -68,7 +68,7 @@ def _split(text: str, paragraph: Span) -> Iterator[str]:
     start = paragraph.start
     while start < paragraph.end:
         end = _part_end(text, start, paragraph.end)
-        yield from sentencex.segment("en", _PANIC.sub(r"\1 ", text[start:end]))
+        yield from sentencex.segment("en", _PANIC.sub(" ", text[start:end]))
         start = end
 
 

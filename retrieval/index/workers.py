@@ -1,0 +1,115 @@
+"""Builds segments of many articles, with the help of other processes."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
+from pathlib import Path
+from queue import SimpleQueue
+from types import TracebackType
+from typing import Self, TypeVar
+
+from retrieval.article import Article
+from retrieval.index.collection import Build
+from retrieval.index.segment import Segment
+
+Batch = TypeVar("Batch")
+
+_FEW = 4
+"""So many batches are built sooner than other processes have started."""
+
+
+def built(
+    batches: Iterable[tuple[Batch, Sequence[Article]]], build: Build, processes: int
+) -> Iterator[tuple[Batch, Segment]]:
+    """Each batch with the segment of its articles, in order.
+
+    Many batches are built by so many other processes, a few or all of them by this one.
+    """
+    left = iter(batches)
+    for batch, articles in islice(left, _FEW):
+        yield batch, build(articles)
+    first = next(left, None)
+    if first is None:
+        return
+    with _Workers(processes, build) as workers:
+        waiting: deque[tuple[Batch, Future[Segment]]] = deque()
+        waiting.append((first[0], workers.submit(first[1])))
+        for batch, articles in left:
+            waiting.append((batch, workers.submit(articles)))
+            # enough that no process is ever without work, and no more in memory
+            if len(waiting) > 2 * processes:
+                done, segment = waiting.popleft()
+                yield done, segment.result()
+        for done, segment in waiting:
+            yield done, segment.result()
+
+
+class _Workers:
+    """Processes of our own, each with a thread that waits for it.
+
+    Not those of multiprocessing: they would run the script of whoever uses the library again.
+    """
+
+    def __init__(self, count: int, build: Build) -> None:
+        self._build = build
+        self._threads = ThreadPoolExecutor(max(1, count))
+        self._processes = [_start() for _ in range(count)]
+        self._idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
+        for process in self._processes:
+            self._idle.put(process)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for process in self._processes:
+            process.kill()
+            process.communicate()
+        self._threads.shutdown(cancel_futures=True)
+
+    def submit(self, articles: Sequence[Article]) -> Future[Segment]:
+        """The segment of the articles, later."""
+        return self._threads.submit(self._built, articles)
+
+    def _built(self, articles: Sequence[Article]) -> Segment:
+        if not self._processes:
+            return self._build(articles)
+        process = self._idle.get()
+        try:
+            return _asked(process, articles)
+        except (OSError, EOFError, pickle.UnpicklingError):
+            return self._build(articles)  # the process was killed, for want of memory perhaps
+        finally:
+            self._idle.put(process)
+
+
+def _start() -> subprocess.Popen[bytes]:
+    root = str(Path(__file__).parents[2])
+    path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH"))))
+    return subprocess.Popen(
+        [sys.executable, "-m", "retrieval.index.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": path},
+    )
+
+
+def _asked(process: subprocess.Popen[bytes], articles: Sequence[Article]) -> Segment:
+    if not process.stdin or not process.stdout:
+        raise EOFError
+    pickle.dump(articles, process.stdin)
+    process.stdin.flush()
+    segment: Segment = pickle.load(process.stdout)  # noqa: S301 - from our own process
+    return segment
