@@ -17,6 +17,7 @@ from bot.rendering.message import Message
 from bot.sending import tell, tell_failure
 from bot.settings import Settings
 from bot.sync import sync_commands
+from bot.threads import LibraryThreads
 from retrieval.answer import Answer
 from retrieval.library import Library
 
@@ -40,16 +41,21 @@ class Client(discord.Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
         )
-        self.library = library
+        self.library = LibraryThreads(library)
         self._on_first_ready: Callable[[Client], None] | None = on_first_ready
         self.tree = Tree(self)
-        self.tree.add_command(ask_command(library, render))
+        self.tree.add_command(ask_command(self.library, render))
 
     async def setup_hook(self) -> None:
         """Registers commands and buttons, once, before the gateway is opened."""
         self.add_dynamic_items(ContextButton)
         if await sync_commands(self.tree):
             _log.info("commands registered")
+
+    async def close(self) -> None:
+        """Leaves Discord, then the library."""
+        await super().close()
+        self.library.close()
 
     async def on_ready(self) -> None:
         """Reports the first time; Discord says ready after each new session."""

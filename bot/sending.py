@@ -13,6 +13,8 @@ from discord.utils import MISSING
 
 from bot.rendering import strings
 from bot.rendering.message import Message
+from bot.threads import LibraryBusy
+from retrieval.store import StoreError
 
 _log = logging.getLogger(__name__)
 
@@ -45,13 +47,23 @@ async def tell(interaction: discord.Interaction[Any], text: str) -> None:
 
 
 async def tell_failure(interaction: discord.Interaction[Any], error: BaseException) -> None:
-    """Tells the user that something failed, with a number that is in the log as well."""
+    """Tells the user that something failed.
+
+    What nobody has foreseen gets a number that is in the log as well; what the library could not
+    do is there already.
+    """
     reference = secrets.token_hex(4)
+    sentence = strings.FAILED.format(reference=reference)
     if isinstance(error, discord.NotFound):
         # 10062: the answer came too late to be taken
         _log.warning("%s: Discord no longer waits for an answer: %s", reference, error)
         return
-    _log.error("%s: an interaction failed", reference, exc_info=error)
+    if isinstance(error, LibraryBusy):
+        sentence = strings.LIBRARY_BUSY
+    elif isinstance(error, StoreError):
+        sentence = strings.LIBRARY_UNREADABLE
+    else:
+        _log.error("%s: an interaction failed", reference, exc_info=error)
     # where Discord takes no answer, it takes no apology
     with contextlib.suppress(discord.HTTPException, aiohttp.ClientError, OSError):
-        await tell(interaction, strings.FAILED.format(reference=reference))
+        await tell(interaction, sentence)

@@ -14,10 +14,12 @@ from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.limits import MAX_CHOICE, MAX_CHOICES, length
 from bot.rendering.message import Message
 from bot.sending import send, tell
+from bot.threads import LibraryBusy, LibraryThreads
 from retrieval.analysis import fold
 from retrieval.answer import Answer
 from retrieval.library import Library, NotVerbatim
 from retrieval.reading.dates import parse_date
+from retrieval.store import StoreError
 from retrieval.visible import visible_line
 
 
@@ -26,7 +28,7 @@ class Refused(Exception):
 
 
 def ask_command(
-    library: Library, render: Callable[[Answer], Message]
+    library: LibraryThreads, render: Callable[[Answer], Message]
 ) -> app_commands.Command[Any, ..., None]:
     """The command /ask over a library, its answers shown by `render`."""
 
@@ -49,9 +51,8 @@ def ask_command(
         private: bool = False,  # noqa: FBT001, FBT002 - an option of the command
     ) -> None:
         try:
-            answer = _answer(
-                library, question, source, _day("after", after), _day("before", before)
-            )
+            days = _day("after", after), _day("before", before)
+            answer = await library.call(_answer, question, source, *days)
         except Refused as refusal:
             await tell(interaction, str(refusal))
         else:
@@ -59,7 +60,11 @@ def ask_command(
 
     @ask.autocomplete("source")
     async def sources(_: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
-        found = [name for name in library.sources() if fold(typed.strip()) in fold(name)]
+        try:
+            known = await library.call(Library.sources)
+        except (StoreError, LibraryBusy):
+            return []  # nothing but suggestions can be said to somebody who is typing
+        found = [name for name in known if fold(typed.strip()) in fold(name)]
         # Discord takes no longer one, and nobody could choose one that does not show
         fitting = [name for name in found if visible_line(name) and length(name) <= MAX_CHOICE]
         return [

@@ -12,6 +12,7 @@ from bot.rendering import strings
 from bot.rendering.context import CONTEXT_ID, render_context
 from bot.sending import send, tell, tell_failure
 from retrieval.article import Span
+from retrieval.library import Library
 from retrieval.visible import visible_line
 
 
@@ -39,7 +40,7 @@ class ContextButton(ui.DynamicItem[ui.Button[Any]], template=CONTEXT_ID):
             await tell_failure(interaction, error)
 
     async def _show(self, interaction: discord.Interaction[Any]) -> None:
-        article = interaction.client.library.article(self._article_id)
+        article = await interaction.client.library.call(Library.article, self._article_id)
         if article is None or not visible_line(self._span.of(article.text)):
             await tell(interaction, strings.ARTICLE_GONE)
         else:

@@ -300,14 +300,15 @@ def test_context_after_a_restart(render: Render) -> None:
     run(check())
 
 
-def test_context_that_fails(caplog: pytest.LogCaptureFixture) -> None:
+def test_context_that_fails(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """When a click fails, its author is told, with the number that is in the log."""
+    monkeypatch.setattr("bot.commands.context.render_context", failing)
 
     async def check() -> None:
-        library = library_of(*ARTICLES)
-        async with serving(library) as server:
+        async with serving(library_of(*ARTICLES)) as server:
             reply = await ask(server, SEALS)
-            library.close()
             failed = await server.click(reply, custom_id=context_button(reply))
             check_failure(failed, caplog)
 
@@ -317,14 +318,16 @@ def test_context_that_fails(caplog: pytest.LogCaptureFixture) -> None:
 def test_a_command_that_fails(caplog: pytest.LogCaptureFixture) -> None:
     """The same for a command."""
 
-    def render(_: Answer) -> Any:
-        raise RuntimeError("a fault in the code")
-
     async def check() -> None:
-        async with serving(library_of(*ARTICLES), render) as server:
+        async with serving(library_of(*ARTICLES), failing) as server:
             check_failure(await ask(server, TICKETS), caplog)
 
     run(check())
+
+
+def failing(*_: object) -> Any:
+    """A renderer with a fault."""
+    raise RuntimeError("a fault in the code")
 
 
 def check_failure(reply: Message, caplog: pytest.LogCaptureFixture) -> None:
@@ -380,20 +383,29 @@ def test_a_command_that_is_gone() -> None:
     run(check())
 
 
+class Hurried(Library):
+    """A library from which another process takes an article away while a question is answered."""
+
+    def ask(self, *args: Any, **kwargs: Any) -> Answer:
+        """The answer, in which the article still stands."""
+        answer = super().ask(*args, **kwargs)
+        self.remove(FERRY.id)
+        return answer
+
+
 @LAYOUTS
 def test_proof(render: Render) -> None:
     """If the store no longer holds the words, nothing is shown but the sentence that says so."""
 
     async def check() -> None:
-        library = library_of(*ARTICLES)
+        library = Hurried()
+        library.add_many(ARTICLES)
         async with serving(library, render) as server:
-            await ask(server, TICKETS)
-            # behind the back of the index, as another process would
-            library._store.remove(FERRY.id, "shared")
             reply = await ask(server, TICKETS)
             assert reply.texts() == [strings.ARTICLES_CHANGED]
             assert reply.ephemeral
             assert reply.components == ()
+            assert strings.NOT_FOUND in shown(await ask(server, TICKETS))
 
     run(check())
 

@@ -1,0 +1,173 @@
+"""A library that is slow, locked or damaged while the bot runs: the people who ask are told."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+
+from bot import threads
+from bot.rendering import strings
+from retrieval.answer import Answer
+from retrieval.article import Article
+from retrieval.library import Library
+from tests.bot.articles import ARTICLES
+from tests.bot.running import run, serving
+from tests.discord_server import DiscordServer, Message
+
+TICKETS = "How much do tickets for the night ferry cost?"
+SEALS = "What does the lighthouse keeper count?"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A library on disk."""
+    file = tmp_path / "library.db"
+    with Library.open(file) as library:
+        library.add_many(ARTICLES)
+    return file
+
+
+async def ask(server: DiscordServer, question: str = TICKETS) -> Message:
+    return await server.slash("ask", {"question": question})
+
+
+def answers(reply: Message) -> bool:
+    return "Tickets cost 38 crowns" in "\n".join(reply.texts())
+
+
+class Slow(Library):
+    """A library that answers one question only when it is let go."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.let_go = Event()
+
+    def ask(self, question: str, *args: Any, **filters: Any) -> Answer:
+        """The answer, later."""
+        if question == SEALS:
+            assert self.let_go.wait(20)
+        return super().ask(question, *args, **filters)
+
+
+def test_a_slow_answer_holds_up_nobody_else() -> None:
+    """Others are answered meanwhile, and the slow answer comes if it comes in time."""
+
+    async def check() -> None:
+        with Slow() as library:
+            library.add_many(ARTICLES)
+            async with serving(library) as server:
+                slow = asyncio.create_task(ask(server, SEALS))
+                await asyncio.sleep(0.1)
+                assert answers(await ask(server))
+                assert await server.autocomplete("ask", focused="source", value="")
+                assert not slow.done()
+                library.let_go.set()
+                assert "counts the passing seals" in "\n".join((await slow).texts())
+
+    run(check())
+
+
+def test_who_would_wait_too_long_is_told(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Before Discord says that the bot has not answered, however many are waiting."""
+    monkeypatch.setattr(threads, "_SECONDS", 0.2)
+
+    async def check() -> None:
+        with Slow() as library:
+            library.add_many(ARTICLES)
+            async with serving(library) as server:
+                replies = await asyncio.gather(*(ask(server, SEALS) for _ in range(9)))
+                for reply in replies:
+                    assert reply.content == strings.LIBRARY_BUSY
+                    assert reply.ephemeral
+                assert await server.autocomplete("ask", focused="source", value="") == []
+                library.let_go.set()
+                monkeypatch.setattr(threads, "_SECONDS", 2)
+                assert answers(await ask(server))
+
+    run(check())
+    assert "the library has not answered within 0.2 seconds" in caplog.text
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+
+
+def test_a_locked_library(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program has it for itself; when it lets go, all is as before."""
+    monkeypatch.setattr(threads, "_SECONDS", 0.5)
+
+    async def check() -> None:
+        with Library.open(path) as library, closing(sqlite3.connect(path)) as other:
+            async with serving(library) as server:
+                reply = await ask(server, SEALS)
+                other.execute("BEGIN EXCLUSIVE")
+                told = await server.click(reply, strings.CONTEXT)
+                assert (told.content, told.ephemeral) == (strings.LIBRARY_BUSY, True)
+                other.rollback()
+                monkeypatch.setattr(threads, "_SECONDS", 2)
+                assert answers(await ask(server))
+
+    run(check())
+
+
+def overwrite(path: Path, content: bytes) -> None:
+    """Puts something else into a file that others have open."""
+    path.write_bytes(content)
+
+
+def test_a_library_that_is_damaged(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Who asks is told in private, the log knows why, and the bot stays up."""
+    whole = path.read_bytes()
+
+    async def check() -> None:
+        with Library.open(path) as library:
+            async with serving(library) as server:
+                reply = await ask(server, SEALS)
+                overwrite(path, b"These are no longer articles. " * (len(whole) // 30))
+                told = (await ask(server), await server.click(reply, strings.CONTEXT))
+                for each in told:
+                    assert each.content == strings.LIBRARY_UNREADABLE
+                    assert each.ephemeral
+                assert await server.autocomplete("ask", focused="source", value="") == []
+                overwrite(path, whole)
+                assert answers(await ask(server))
+
+    run(check())
+    failures = [record for record in caplog.records if record.levelno >= logging.ERROR]
+    assert len(failures) == 3
+    for record in failures:
+        assert str(path) in record.getMessage()
+        assert not record.exc_info
+
+
+def test_older_and_removed_articles(path: Path) -> None:
+    """The context of an older version stays; that of a removed article is gone, and says so."""
+    # an address that nobody outside can open has no link, but the button
+    old, new = (
+        Article("Tariff", f"A dog costs {crowns} crowns.", url="https://intranet/tariff")
+        for crowns in ("three", "seven")
+    )
+
+    async def check() -> None:
+        with Library.open(path) as library, Library.open(path) as other:
+            other.add_many([old])
+            async with serving(library) as server:
+                reply = await ask(server, "How many crowns does a dog cost?")
+                assert f"> {old.text}" in reply.texts()[1]
+                custom_id = reply.buttons()[0].custom_id
+                other.add_many([new])
+                context = await server.click(reply, custom_id=custom_id)
+                assert context.texts()[-1] == f"**{old.text}**"
+                reply = await ask(server, "How many crowns does a dog cost?")
+                assert f"> {new.text}" in reply.texts()[1]
+                other.remove(new.id)
+                gone = await server.click(reply, custom_id=reply.buttons()[0].custom_id)
+                assert (gone.content, gone.ephemeral) == (strings.ARTICLE_GONE, True)
+
+    run(check())
