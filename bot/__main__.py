@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import sys
 
@@ -11,4 +10,4 @@ from bot.run import run
 if __name__ == "__main__":
     # Ctrl+C while the articles are read, or on Windows, is no failure
     with contextlib.suppress(KeyboardInterrupt):
-        sys.exit(asyncio.run(run()))
+        sys.exit(run())

@@ -9,6 +9,7 @@ import aiohttp
 import discord
 
 from bot.settings import SettingsError
+from retrieval.store import StoreError
 
 _CLOSED_FOR_GOOD = {
     4004: "Discord does not accept the token. Check DISCORD_TOKEN; if in doubt, reset the token.",
@@ -36,7 +37,7 @@ def explain(error: Exception) -> tuple[Exit, str]:
     UNAVAILABLE may pass by itself; CONFIGURATION will not, and a restart would only repeat it.
     """
     match error:
-        case SettingsError():
+        case SettingsError() | StoreError():
             return Exit.CONFIGURATION, str(error)
         case discord.LoginFailure():
             return Exit.CONFIGURATION, _CLOSED_FOR_GOOD[4004]

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
+import shlex
 import signal
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -17,21 +21,25 @@ from bot.logs import start_logging
 from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain
 from bot.settings import Settings, SettingsError, read_environment, read_settings, read_token
+from retrieval.article import Article
 from retrieval.library import Library
 from retrieval.reading import READERS, read_all
+from retrieval.records import Outcome
 from retrieval.visible import visible_line
+
+_log = logging.getLogger(__name__)
 
 _RENDERERS = {"components": render_layout, "plain": render_plain}
 
 
-async def run() -> int:
+def run() -> int:
     """Runs the bot until it is stopped or fails for good; returns the exit code."""
     try:
         settings = read_settings(read_environment())
         token = read_token(settings)
         start_logging(settings.log_level, token)
-        with read_articles(settings.articles) as library:
-            await _connect(settings, token, library)
+        with open_library(settings) as library:
+            asyncio.run(_connect(settings, token, library))
     except Exception as error:  # noqa: BLE001 - what can't be explained is raised again there
         code, sentence = explain(error)
         print(sentence, file=sys.stderr, flush=True)
@@ -39,24 +47,55 @@ async def run() -> int:
     return Exit.STOPPED
 
 
+@contextmanager
+def open_library(settings: Settings) -> Iterator[Library]:
+    """The library that the settings name, its index up to date: on disk, or else a folder's.
+
+    Raises SettingsError and StoreError.
+    """
+    if settings.library is None:
+        with read_articles(settings.articles) as library:
+            yield library
+        return
+    with Library.open(settings.library, _told) as library:
+        if "articles" in settings.model_fields_set:
+            added = library.add_each(_read_folder(settings.articles))
+            new = sum(one.outcome is not Outcome.KNOWN for one in added)
+            _log.info("%s new articles from %s", f"{new:,}", settings.articles)
+        library.size()  # reads or makes the index, for which Discord would not wait
+        yield library
+
+
 def read_articles(folder: Path) -> Library:
-    """A library of the articles in a folder. Raises SettingsError where there are none."""
+    """A library in memory of the articles in a folder. Raises SettingsError without any."""
+    articles = _read_folder(folder)
+    library = Library()
+    library.add_many(articles)
+    return library
+
+
+def _read_folder(folder: Path) -> Sequence[Article]:
     found = read_all([folder])
     for unreadable in found.unreadable:
         print(unreadable, file=sys.stderr)
-    library = Library()
-    if not library.add_many(found.articles):
+    if not found.articles:
         raise SettingsError(
             f"No articles in {folder}: put files there that end in {', '.join(READERS)},"
             " or name another folder in ARTICLES."
         )
-    return library
+    return found.articles
+
+
+def _told(items: Sequence[str], doing: str) -> Sequence[str]:
+    """Says in the log what takes a while."""
+    _log.info("%s %s articles", doing, f"{len(items):,}")
+    return items
 
 
 async def _connect(settings: Settings, token: str, library: Library) -> None:
     """Runs a client until it is closed: by a signal, or because Discord ends it for good."""
     use_servers(settings)
-    report = partial(_report, articles=library.size().articles, folder=settings.articles)
+    report = partial(_report, articles=library.size().articles, settings=settings)
     loop = asyncio.get_running_loop()
     async with Client(library, _RENDERERS[settings.layout], report) as client:
         running = loop.create_task(client.start(token))
@@ -68,7 +107,7 @@ async def _connect(settings: Settings, token: str, library: Library) -> None:
             await running
 
 
-def _report(client: Client, articles: int, folder: Path) -> None:
+def _report(client: Client, articles: int, settings: Settings) -> None:
     """Prints what a new host wants to know; the last line is what to do next."""
     invitation = discord.utils.oauth_url(
         client.application_id or 0,
@@ -81,5 +120,10 @@ def _report(client: Client, articles: int, folder: Path) -> None:
     print(f"Invite:   {invitation}")
     print(f"Servers:  {servers}")
     print(f"Commands: {commands} (not there? press Ctrl+R in Discord)")
-    print(f"Articles: {articles:,} from {folder}")
+    if articles:
+        print(f"Articles: {articles:,} from {settings.library or settings.articles}")
+    else:
+        print(f"Articles: none yet in {settings.library}")
+        file = shlex.quote(str(settings.library))
+        print(f"Add some: python -m retrieval add PATH --library {file}")
     print("Ask in Discord: /ask", flush=True)

@@ -50,6 +50,11 @@ class Settings(BaseModel):
         alias="ARTICLES",
         description="The folder of your articles: .txt, .md and .html files, at any depth.",
     )
+    library: Annotated[Path, AfterValidator(Path.expanduser)] | None = Field(
+        None,
+        alias="LIBRARY",
+        description="A library on disk to answer from; ARTICLES, if set too, is added to it.",
+    )
     layout: Literal["components", "plain"] = Field(
         "components",
         alias="LAYOUT",

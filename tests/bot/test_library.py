@@ -1,0 +1,148 @@
+"""A library on disk: the bot as its host starts it, and another process that changes it."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import signal
+import sqlite3
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import closing
+from pathlib import Path
+
+from bot.rendering import strings
+from retrieval.article import Article
+from retrieval.library import Library
+from tests.bot.articles import ARTICLES, FERRY
+from tests.bot.processes import ROOT, Ended, Running, settings_for, start_bot
+from tests.bot.running import TOKEN, discord_server
+from tests.discord_server import DiscordServer
+
+TICKETS = "How much do tickets for the night ferry cost?"
+FOUND = "> Tickets cost 38 crowns"
+_OTHER = """
+import sys
+from retrieval import Library
+from tests.bot.articles import ARTICLES, FERRY
+with Library.open(sys.argv[1]) as library:
+    library.remove(FERRY.id) if sys.argv[2] == "remove" else library.add_many(ARTICLES)
+"""
+
+
+async def elsewhere(path: Path, what: str) -> None:
+    """Adds or removes articles in a process of its own."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", _OTHER, str(path), what), cwd=ROOT
+    )
+    assert await process.wait() == 0
+
+
+async def answer(server: DiscordServer) -> str:
+    """What the bot says to the same question, each time."""
+    reply = await server.slash("ask", {"question": TICKETS})
+    return "\n".join(reply.texts())
+
+
+async def started(
+    folder: Path, meanwhile: Callable[[DiscordServer], Awaitable[None]], **settings: str
+) -> Ended:
+    """Runs the bot until it has connected and something has happened."""
+
+    async def then(bot: Running) -> None:
+        await bot.said("Ask in Discord")
+        await meanwhile(server)
+        bot.process.send_signal(signal.SIGTERM)
+
+    async with discord_server() as server:
+        given = {**settings_for(server), "ARTICLES": "", "LOG_LEVEL": "INFO", **settings}
+        ended = await start_bot(folder, given, then)
+    assert server.violations == []
+    assert ended.code == 0, ended
+    return ended
+
+
+async def _finds(server: DiscordServer) -> None:
+    assert FOUND in await answer(server)
+
+
+def test_what_another_process_changes(tmp_path: Path) -> None:
+    """The next question knows it, without a restart, from the first article on."""
+    path = tmp_path / "data" / "my library.db"
+
+    async def meanwhile(server: DiscordServer) -> None:
+        assert strings.NOTHING_SEARCHED in await answer(server)
+        await elsewhere(path, "add")
+        assert FOUND in await answer(server)
+        await elsewhere(path, "remove")
+        assert strings.NOT_FOUND in await answer(server)
+        await elsewhere(path, "add")
+        assert FOUND in await answer(server)
+
+    ended = asyncio.run(started(tmp_path, meanwhile, LIBRARY=str(path)))
+    assert ended.out.splitlines()[-3:] == [
+        f"Articles: none yet in {path}",
+        f"Add some: python -m retrieval add PATH --library '{path}'",
+        "Ask in Discord: /ask",
+    ]
+
+
+def test_a_folder_is_added_once(tmp_path: Path) -> None:
+    """With both settings; what has been added stays when the folder is no longer named."""
+    folder, path = tmp_path / "news", tmp_path / "library.db"
+    folder.mkdir()
+    (folder / "ferry.txt").write_text(f"Source: Post\n\n{FERRY.text}\n", encoding="utf-8")
+    with Library.open(path) as library:
+        library.add_many(ARTICLES[1:])
+    outs, contents = [], []
+    for articles in (str(folder), str(folder), ""):
+        run = started(tmp_path, _finds, LIBRARY=str(path), ARTICLES=articles)
+        outs.append(asyncio.run(run).out)
+        contents.append(path.read_bytes())
+    assert all(f"\nArticles: 3 from {path}\n" in out for out in outs)
+    assert contents[0] == contents[1] == contents[2]
+
+
+def test_a_lost_index_is_made_before_discord_is_met(tmp_path: Path) -> None:
+    """The log says what it does; nobody's first question waits for it."""
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        library.add_many(Article(f"Note {n}", f"Note {n} is about day {n}.") for n in range(600))
+        library.add_many(ARTICLES)
+    shutil.rmtree(tmp_path / "library.db.index")
+    log = asyncio.run(started(tmp_path, _finds, LIBRARY=str(path))).err.splitlines()
+    assert log[0].endswith("INFO bot.run: Indexing 603 articles")
+    assert "commands registered" in log[1]
+
+
+def test_what_is_no_library(tmp_path: Path) -> None:
+    """Each ends the bot before it connects, with a sentence, and is left as it is."""
+    with Library.open(tmp_path / "newer.db"):
+        pass
+    with closing(sqlite3.connect(tmp_path / "newer.db")) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    with closing(sqlite3.connect(tmp_path / "foreign.db")) as foreign:
+        foreign.execute("CREATE TABLE bookmarks (place TEXT)")
+    (tmp_path / "damaged.db").write_bytes(b"These are no articles. " * 1_000)
+    (tmp_path / "folder.db").mkdir()
+    words = {
+        "newer.db": "newer.db was written by a later version of Footnote",
+        "foreign.db": "foreign.db is an SQLite file, but not a library of Footnote",
+        "damaged.db": "damaged.db is not a library, or its beginning is damaged",
+        "folder.db": "folder.db can't be opened",
+    }
+    files = [path for path in tmp_path.iterdir() if path.is_file()]
+    before = [path.read_bytes() for path in files]
+
+    async def end(name: str) -> Ended:
+        settings = {"DISCORD_TOKEN": TOKEN, "LIBRARY": name}
+        return await start_bot(tmp_path, settings)
+
+    async def ends() -> list[Ended]:
+        return await asyncio.gather(*map(end, words))
+
+    for ended, sentence in zip(asyncio.run(ends()), words.values(), strict=True):
+        assert ended.err.startswith(sentence)
+        assert len(ended.err.splitlines()) == 1
+        assert (ended.code, ended.out) == (78, "")
+    assert [path.read_bytes() for path in files] == before
