@@ -61,7 +61,7 @@ def open_library(settings: Settings) -> Iterator[Library]:
         if "articles" in settings.model_fields_set:
             added = library.add_each(_read_folder(settings.articles))
             new = sum(one.outcome is not Outcome.KNOWN for one in added)
-            _log.info("%s new articles from %s", f"{new:,}", settings.articles)
+            _log.info("new articles from %s: %s", settings.articles, f"{new:,}")
         library.size()  # reads or makes the index, for which Discord would not wait
         yield library
 

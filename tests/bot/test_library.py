@@ -11,7 +11,11 @@ from collections.abc import Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from bot.rendering import strings
+from bot.run import open_library
+from bot.settings import SettingsError, read_settings
 from retrieval.article import Article
 from retrieval.library import Library
 from tests.bot.articles import ARTICLES, FERRY
@@ -88,19 +92,27 @@ def test_what_another_process_changes(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_added_once(tmp_path: Path) -> None:
-    """With both settings; what has been added stays when the folder is no longer named."""
+    """With both settings: at the second start the library has its articles already."""
     folder, path = tmp_path / "news", tmp_path / "library.db"
     folder.mkdir()
     (folder / "ferry.txt").write_text(f"Source: Post\n\n{FERRY.text}\n", encoding="utf-8")
     with Library.open(path) as library:
         library.add_many(ARTICLES[1:])
-    outs, contents = [], []
-    for articles in (str(folder), str(folder), ""):
-        run = started(tmp_path, _finds, LIBRARY=str(path), ARTICLES=articles)
-        outs.append(asyncio.run(run).out)
-        contents.append(path.read_bytes())
-    assert all(f"\nArticles: 3 from {path}\n" in out for out in outs)
-    assert contents[0] == contents[1] == contents[2]
+    settings = {"LIBRARY": str(path), "ARTICLES": str(folder)}
+    first = asyncio.run(started(tmp_path, _finds, **settings))
+    content = path.read_bytes()
+    second = asyncio.run(started(tmp_path, _finds, **settings))
+    assert path.read_bytes() == content
+    for ended, added in (first, "1"), (second, "0"):
+        assert f"\nArticles: 3 from {path}\n" in ended.out
+        assert f"INFO bot.run: new articles from {folder}: {added}\n" in ended.err
+
+
+def test_a_folder_without_articles_is_told_though_there_is_a_library(tmp_path: Path) -> None:
+    """It has been named, so somebody expects its articles."""
+    settings = read_settings({"LIBRARY": str(tmp_path / "l.db"), "ARTICLES": str(tmp_path / "no")})
+    with pytest.raises(SettingsError, match="No articles in"), open_library(settings):
+        pass
 
 
 def test_a_lost_index_is_made_before_discord_is_met(tmp_path: Path) -> None:
