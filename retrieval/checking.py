@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from retrieval.article import Article
 from retrieval.database import Database, Row, StoreError
@@ -31,6 +31,7 @@ _DISAGREEING = """
         EXCEPT SELECT collection, article_id FROM membership WHERE is_current
     )
 """
+_ADDED = "SELECT article_id, added_at FROM membership WHERE added_at IS NOT NULL"
 _LONELY = """
     SELECT id FROM article WHERE NOT EXISTS (SELECT 1 FROM membership WHERE article_id = id)
 """
@@ -64,6 +65,9 @@ def _references(database: Database) -> Iterator[str]:
         )
     for (article_id,) in database.rows(_LONELY):
         yield f"article {article_id} is in no collection"
+    for article_id, added_at in database.rows(_ADDED):
+        if not _is_time(added_at):
+            yield f"article {article_id}: when it was added is no longer a time"
 
 
 def _contents(database: Database) -> Iterator[str]:
@@ -86,3 +90,11 @@ def _is_as_added(article_id: str, row: Row) -> bool:
         return False
     is_same_text = len(text) == characters and text_sha256(text) == sha256
     return is_same_text and article.id == article_id
+
+
+def _is_time(written: str) -> bool:
+    try:
+        datetime.fromisoformat(written)
+    except ValueError:
+        return False
+    return True

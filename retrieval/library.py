@@ -27,7 +27,7 @@ from retrieval.index.workers import built
 from retrieval.question import read_question
 from retrieval.records import Added, Entry, Outcome, Summary
 from retrieval.retriever import Filters, Hit, Retriever
-from retrieval.store import Store
+from retrieval.store import Store, StoreError
 
 SHARED = "shared"
 """The collection that everyone may ask."""
@@ -152,11 +152,14 @@ class Library:
     def check(self) -> list[str]:
         """What is wrong with the store, and where the index does not agree with it."""
         problems = self._store.problems()
-        for collection in self._store.summary().collections:
-            index = self._index(collection.name)
-            problems += disagreements(
-                index.current(), self._store, collection.name, self._build, self._track
-            )
+        try:
+            for collection in self._store.summary().collections:
+                current = self._index(collection.name).current()
+                problems += disagreements(
+                    current, self._store, collection.name, self._build, self._track
+                )
+        except StoreError as error:
+            problems.append(str(error))
         return problems
 
     def size(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -36,6 +37,7 @@ __all__ = [
     "Summary",
 ]
 
+_ID = re.compile(r"[0-9a-f]{16}")
 _ARTICLES = """
     SELECT id, title, text, source, published, url, path, author, language
     FROM (
@@ -169,7 +171,12 @@ class Store:
     def articles(self, ids: Collection[str], collections: Collection[str]) -> dict[str, Article]:
         """Those of the articles, current or older, that one of the collections holds, by id."""
         found = self._database.rows(_ARTICLES, listed(ids), listed(collections))
-        return {article_id: self._article(*row) for article_id, *row in found}
+        articles = {article_id: self._article(*row) for article_id, *row in found}
+        for article_id, article in articles.items():
+            # no word is given that is not the one that was added
+            if article.id != article_id:
+                raise self._database.damaged(f"article {article_id} is no longer what was added")
+        return articles
 
     def snapshot(self, collection: str) -> tuple[Position, list[str]]:
         """The ids of all that is searched, in order, and the position at which it is so."""
@@ -199,6 +206,8 @@ class Store:
                 *(collection, after.number),
             )
             position = self._position(collection)
+        if not all(_ID.fullmatch(article_id) for _, article_id, _ in found):
+            raise self._database.damaged("a change names what is no article")
         return position, [Change(number, one, bool(searched)) for number, one, searched in found]
 
     def version(self) -> int:

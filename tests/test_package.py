@@ -13,6 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(path for name in ("bot", "retrieval") for path in (ROOT / name).rglob("*.py"))
+STARTERS = ["bot.__main__", "retrieval.__main__", "retrieval.index.worker"]
 MAY_READ_THE_ENVIRONMENT = {"bot.settings", "bot.__main__", "retrieval.__main__"}
 IMPORT_ALONE = """
 import sys
@@ -94,7 +95,7 @@ def test_who_reads_the_environment(path: Path) -> None:
     assert not names & {"environ", "environb", "getenv", "dotenv_values", "load_dotenv", "dotenv"}
 
 
-@pytest.mark.parametrize("name", ["bot.run", "bot.__main__", "retrieval.cli", "retrieval.__main__"])
+@pytest.mark.parametrize("name", [*STARTERS, "bot.run", "retrieval.cli"])
 def test_an_import_does_nothing(name: str) -> None:
     """It prints nothing, writes nothing, connects to nothing and starts no thread.
 
@@ -108,5 +109,4 @@ def test_the_starting_points_import_all_modules() -> None:
     """So the test above has looked at each."""
     code = "import sys, bot.run, retrieval.cli\nprint(*sys.modules)"
     loaded = set(alone(code).stdout.split())
-    starters = {"bot.__main__", "retrieval.__main__"}
-    assert {module_name(path) for path in MODULES} - starters <= loaded
+    assert {module_name(path) for path in MODULES} - set(STARTERS) <= loaded

@@ -78,7 +78,9 @@ class CollectionIndex:
         position, changes = changed
         if changes:
             taken_in = self._taken_in(snapshot, changes, ready)
-            snapshot = self._on_disk(replace(taken_in, position=position), publish=True)
+            # after many articles also the rest, or all of them would be indexed again next time
+            whole = replace(taken_in, position=position)
+            snapshot = self._on_disk(whole, all_of_it=len(changes) >= BATCH, publish=True)
         self._snapshot, self._version = snapshot, version
 
     def _taken_in(
@@ -96,18 +98,20 @@ class CollectionIndex:
         for ids in batches(self._tracked([one for one in last if one in joined])):
             articles = self._store.articles(ids, (self._collection,))
             built = self._build([articles[one] for one in ids if one in articles])
-            snapshot = self._on_disk(snapshot.adding(built).settled(), publish=False)
+            snapshot = self._on_disk(snapshot.adding(built).settled())
         return snapshot.settled()
 
     def _tracked(self, ids: Sequence[str]) -> Iterable[str]:
         return self._track(ids, "Indexing") if len(ids) > BATCH else ids
 
-    def _on_disk(self, snapshot: Snapshot, *, publish: bool) -> Snapshot:
+    def _on_disk(
+        self, snapshot: Snapshot, *, all_of_it: bool = False, publish: bool = False
+    ) -> Snapshot:
         """The same, in files as far as it is worth it and the disk allows it."""
         if not self._saved:
             return snapshot
         try:
-            snapshot = self._saved.written(snapshot)
+            snapshot = self._saved.written(snapshot, all_of_it=all_of_it)
             return self._saved.publish(snapshot) if publish else snapshot
         except (OSError, StoreError) as error:
             # the articles are safe in the store, and the index is whole in memory

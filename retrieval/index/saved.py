@@ -62,9 +62,10 @@ class SavedIndex:
             return None
         return Snapshot(Position(*content["position"]), held)
 
-    def written(self, snapshot: Snapshot) -> Snapshot:
-        """The same with what is in memory only in files, if it is much; raises OSError."""
-        if sum(one.segment.size for one in snapshot.held if not one.file) < _KEPT_UNWRITTEN:
+    def written(self, snapshot: Snapshot, *, all_of_it: bool = False) -> Snapshot:
+        """The same with what is in memory only in files, unless it is little; raises OSError."""
+        unwritten = sum(one.segment.size for one in snapshot.held if not one.file)
+        if not unwritten or (unwritten < _KEPT_UNWRITTEN and not all_of_it):
             return snapshot
         self._folder.mkdir(parents=True, exist_ok=True)
         return replace(

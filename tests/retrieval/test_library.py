@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from retrieval import Article, Library
 from retrieval.answer import Answer
 from retrieval.library import NotVerbatim
+from retrieval.store import StoreError
 
 BRIDGE = Article(
     title="The bridge opens",
@@ -173,7 +174,7 @@ def test_an_answer_whose_article_is_gone_is_not_proved() -> None:
         library.prove(answer)
 
 
-def test_words_that_the_store_no_longer_holds_are_not_proved(tmp_path: Path) -> None:
+def test_words_that_have_changed_in_the_file_are_not_given(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     library = Library.open(path)
     library.add_many([BRIDGE])
@@ -181,6 +182,15 @@ def test_words_that_the_store_no_longer_holds_are_not_proved(tmp_path: Path) -> 
     library.prove(answer)
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE article SET text = replace(text, 'Monday', 'Sunday')")
+    for use in (lambda: library.prove(answer), lambda: library.ask("When did the bridge open?")):
+        with pytest.raises(StoreError, match="no longer what was added"):
+            use()
+
+
+def test_words_of_an_article_that_is_gone_are_not_proved() -> None:
+    library = library_of(BRIDGE, TRAM)
+    answer = library.ask("When did the bridge open?")
+    library.remove(answer.extracts[0].article.id)
     with pytest.raises(NotVerbatim):
         library.prove(answer)
 

@@ -9,7 +9,7 @@ import pytest
 
 from retrieval.analysis import Analyzer
 from retrieval.article import Article
-from retrieval.index import saved, snapshot
+from retrieval.index import collection, saved, snapshot
 from retrieval.index.collection import CollectionIndex
 from retrieval.index.saved import SavedIndex
 from retrieval.index.segment import Segment, id_of
@@ -71,6 +71,18 @@ def test_what_was_too_little_to_write_is_made_again(store: Store, tmp_path: Path
     build = Builder()
     assert len(searched(index_of(store, tmp_path, build))) == 43
     assert build.built == 3
+
+
+def test_the_rest_of_many_articles_is_written_too(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saved, "_KEPT_UNWRITTEN", 50)
+    monkeypatch.setattr(collection, "BATCH", 40)
+    store.add([article(n) for n in range(85)], "shared")
+    index_of(store, tmp_path, Builder()).current()
+    build = Builder()
+    assert len(searched(index_of(store, tmp_path, build))) == 85
+    assert build.built == 0
 
 
 def test_removals_are_remembered_on_disk(store: Store, tmp_path: Path) -> None:
