@@ -13,8 +13,6 @@ from retrieval.index.lists import Part
 from retrieval.index.postings import Postings
 from retrieval.index.search import Found, look_up_in, top_k
 
-_FILE = "postings"
-
 
 class System:
     """One part that holds everything."""
@@ -29,12 +27,13 @@ class System:
         """Inverts the documents."""
         postings = Postings.build(documents.words())
         arrays = {field.name: getattr(postings, field.name) for field in fields(postings)}
-        write_arrays(folder / _FILE, arrays)
+        write_arrays(folder, arrays)
 
     @classmethod
     def open(cls, folder: Path, vocabulary: int) -> System:  # noqa: ARG003 - it has its own
         """Checks the file and maps it into memory."""
-        return cls(Postings(**read_arrays(folder / _FILE)))
+        (file,) = folder.iterdir()
+        return cls(Postings(**read_arrays(file)))
 
     def search(self, query: Query, k: int) -> Found:
         """Exact, with pruning."""
