@@ -60,6 +60,12 @@ def read(paths: Iterable[Path]) -> Iterator[Article | Unreadable]:
 
     Hidden files and files of other kinds are passed over, except where they are named themselves.
     """
+    for found in find(paths):
+        yield read_file(found) if isinstance(found, Path) else found
+
+
+def find(paths: Iterable[Path]) -> Iterator[Path | Unreadable]:
+    """The same files, none of them opened yet."""
     for path in paths:
         try:
             is_folder = stat.S_ISDIR(path.stat().st_mode)
@@ -68,10 +74,10 @@ def read(paths: Iterable[Path]) -> Iterator[Article | Unreadable]:
         except OSError as error:
             yield Unreadable(path, _said_by_system(error))
         else:
-            yield from _read_folder(path) if is_folder else [_read_file(path)]
+            yield from _find_in(path) if is_folder else [path]
 
 
-def _read_folder(folder: Path) -> Iterator[Article | Unreadable]:
+def _find_in(folder: Path) -> Iterator[Path | Unreadable]:
     failures: list[Unreadable] = []
 
     def note(error: OSError) -> None:
@@ -82,11 +88,12 @@ def _read_folder(folder: Path) -> Iterator[Article | Unreadable]:
         for name in sorted(files):
             path = Path(parent, name)
             if path.suffix.lower() in READERS and not name.startswith("."):
-                yield _read_file(path)
+                yield path
     yield from failures
 
 
-def _read_file(path: Path) -> Article | Unreadable:
+def read_file(path: Path) -> Article | Unreadable:
+    """The article in one file."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         return Unreadable(path, f"not a kind of file that is read here ({', '.join(READERS)})")
