@@ -76,6 +76,13 @@ def _show(console: Console, text: Text, indent: int = 0, *, apart: bool = True) 
 
 
 def _searched(searched: Searched) -> str:
-    articles = "1 article" if searched.articles == 1 else f"{searched.articles:,} articles"
-    passages = "1 passage" if searched.passages == 1 else f"{searched.passages:,} passages"
+    articles, passages = (
+        counted(searched.articles, "article"),
+        counted(searched.passages, "passage"),
+    )
     return f"{articles} searched, {passages}"
+
+
+def counted(number: int, noun: str) -> str:
+    """So many things: 1 article, 7,103 passages."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

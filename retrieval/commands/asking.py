@@ -1,0 +1,167 @@
+"""`ask` and `search`: the exact words of articles."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from retrieval.commands.common import (
+    Exit,
+    NewParser,
+    UsageError,
+    add_collections_option,
+    count,
+    expect,
+    new_command,
+    opened,
+    print_json,
+)
+from retrieval.library import SHARED, Library
+from retrieval.reading import READERS, read_all
+from retrieval.reading.dates import parse_date
+from retrieval.terminal import show_answer, show_hits
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+_UNWRAPPED = 100_000
+"""Columns."""
+
+
+def add_to(new_parser: NewParser) -> None:
+    """Makes the commands known."""
+    ask = new_command(
+        new_parser,
+        *("ask", "answer a question with cited extracts"),
+        '"What did Kim Jong-un offer?"',
+        '--library library.db --after 2015-01-01 "How did Seoul react?"',
+    )
+    ask.add_argument("words", metavar="QUESTION", nargs="*")
+    ask.set_defaults(run=_ask)
+    search = new_command(
+        new_parser,
+        *("search", "find passages"),
+        "-k 3 balloons leaflets",
+        "--articles ~/articles balloons",
+    )
+    search.add_argument("words", metavar="WORDS", nargs="*")
+    search.add_argument("-k", type=count, default=10, metavar="N", help="how many (10)")
+    search.set_defaults(run=_search)
+    for command in (ask, search):
+        place = command.add_mutually_exclusive_group()
+        place.add_argument(
+            "--articles",
+            metavar="PATH",
+            nargs="+",
+            action="extend",
+            default=[],
+            help="files or folders of articles (the sample articles in seeds/)",
+        )
+        place.add_argument("--library", metavar="FILE", type=Path, help="a library on disk")
+        add_collections_option(command)
+        command.add_argument("--source", metavar="S", help="only articles of this source")
+        command.add_argument("--after", metavar="D", type=_day, help="published that day or later")
+        command.add_argument("--before", metavar="D", type=_day, help="published by that day")
+        command.add_argument("--json", action="store_true", help="the answer as JSON")
+
+
+def _ask(options: argparse.Namespace) -> int:
+    question, paths = _asked(options)
+    with _library(options, paths) as library:
+        answer = library.ask(question, **_filters(options))
+    if options.json:
+        print_json(answer.to_dict())
+    else:
+        show_answer(answer, _console())
+    return Exit.FOUND if answer.answered else Exit.NOT_FOUND
+
+
+def _search(options: argparse.Namespace) -> int:
+    words, paths = _asked(options)
+    with _library(options, paths) as library:
+        hits = library.search(words, options.k, **_filters(options))
+        searched = library.size(**_filters(options))
+    if options.json:
+        print_json(
+            {
+                "words": words,
+                "hits": [hit.to_dict() for hit in hits],
+                "searched": asdict(searched),
+            }
+        )
+    else:
+        show_hits(hits, searched, _console())
+    return Exit.FOUND if hits else Exit.NOT_FOUND
+
+
+def _asked(options: argparse.Namespace) -> tuple[str, list[Path]]:
+    """What is asked, and the articles that were named."""
+    words, paths = list(options.words), list(options.articles)
+    if not words and len(paths) > 1:
+        # `--articles PATH QUESTION`: the last word after the option is no path
+        words = [paths.pop()]
+    text = " ".join(words).strip()
+    if not text:
+        raise UsageError("nothing was asked: end the command with your words in quotation marks")
+    return text, [Path(path) for path in paths]
+
+
+@contextmanager
+def _library(options: argparse.Namespace, paths: Sequence[Path]) -> Iterator[Library]:
+    """The library that is asked: a file, or one in memory of some articles."""
+    if options.library:
+        with opened(options) as library:
+            expect(library, options.collection or [])
+            yield library
+        return
+    if options.collection:
+        raise UsageError("only a library has collections: --library FILE")
+    if not paths and not SEEDS.is_dir():
+        raise UsageError("name your articles: --articles PATH")
+    with _read_library(paths or [Path(os.path.relpath(SEEDS))]) as library:
+        yield library
+
+
+def _read_library(paths: Sequence[Path]) -> Library:
+    """A library in memory of the articles in files and folders; what can't be read is told."""
+    library = Library()
+    with Console(stderr=True).status("Reading the articles"):
+        found = read_all(paths)
+        library.add_many(found.articles)
+        library.size()  # makes the index, which is no part of the time that an answer takes
+    untold = "\n".join(map(str, found.unreadable))
+    if not found.articles:
+        places, kinds = ", ".join(map(str, paths)), ", ".join(READERS)
+        raise UsageError(untold or f"{places}: no articles here (files that end in {kinds})")
+    if untold:
+        print(untold, file=sys.stderr)
+    return library
+
+
+def _filters(options: argparse.Namespace) -> dict[str, Any]:
+    return {
+        "collections": options.collection or [SHARED],
+        "source": options.source,
+        "after": options.after,
+        "before": options.before,
+    }
+
+
+def _console() -> Console:
+    # a reader at a terminal gets wrapped lines, a program gets each extract on one
+    return Console(highlight=False, width=None if sys.stdout.isatty() else _UNWRAPPED)
+
+
+def _day(text: str) -> date:
+    day = parse_date(text)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a day; write it as 2014-12-29")
+    return day
