@@ -1,0 +1,117 @@
+"""`add`: files and folders of articles into a library."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from retrieval.article import Article
+from retrieval.commands.common import (
+    Exit,
+    NewParser,
+    add_collection_option,
+    add_library_option,
+    library_file,
+    new_command,
+)
+from retrieval.commands.progress import Bars
+from retrieval.library import Library
+from retrieval.reading import READERS, Unreadable, find, read_file
+from retrieval.records import Outcome
+
+_MAX_TOLD = 20
+"""Of what could not be read."""
+
+
+def add_to(new_parser: NewParser) -> None:
+    """Makes the command known."""
+    add = new_command(
+        new_parser,
+        *("add", "add the articles in files and folders to a library, which is made when missing"),
+        "--library library.db ~/articles",
+        "--library library.db --collection town minutes.md budget.html",
+    )
+    add.add_argument(
+        "paths",
+        metavar="PATH",
+        type=Path,
+        nargs="+",
+        help=f"a file, or a folder of any depth ({', '.join(READERS)})",
+    )
+    add_library_option(add)
+    add_collection_option(add)
+    add.set_defaults(run=_add)
+
+
+class _Tally:
+    """What has become of what was named."""
+
+    def __init__(self) -> None:
+        self.added: Counter[Outcome] = Counter()
+        self.unread = 0
+        self.first_unread: list[Unreadable] = []
+
+    def readable(self, found: Iterable[Article | Unreadable]) -> Iterator[Article]:
+        """The articles; what could not be read is noted."""
+        for one in found:
+            if isinstance(one, Article):
+                yield one
+                continue
+            self.unread += 1
+            if len(self.first_unread) < _MAX_TOLD:
+                self.first_unread.append(one)
+
+    def __str__(self) -> str:
+        parts = [f"added {self.added[Outcome.NEW]:,}"]
+        if self.added[Outcome.VERSION]:
+            parts.append(f"{self.added[Outcome.VERSION]:,} with new text")
+        if self.added[Outcome.KNOWN]:
+            parts.append(f"already there {self.added[Outcome.KNOWN]:,}")
+        if self.unread:
+            parts.append(f"could not read {self.unread:,}")
+        return ", ".join(parts)
+
+
+def _add(options: argparse.Namespace) -> int:
+    file, tally = library_file(options), _Tally()
+    try:
+        with Bars() as bars:
+            articles = tally.readable(_read(options.paths, bars))
+            first = next(articles, None)
+            if first:  # a wrong path makes no library
+                with Library.open(file, bars.track) as library:
+                    for added in library.add_each(
+                        chain([first], articles), options.collection, options.user
+                    ):
+                        tally.added[added.outcome] += 1
+    except BaseException as error:  # whatever ends it, what was added is in the library
+        if tally.added or isinstance(error, KeyboardInterrupt):
+            print(f"stopped early: {tally}; the same command again adds the rest")
+        raise
+    print(f"{tally}:" if tally.unread else tally, flush=True)
+    for one in tally.first_unread:
+        print(one, file=sys.stderr)
+    if tally.unread > _MAX_TOLD:
+        print(f"and {tally.unread - _MAX_TOLD:,} more", file=sys.stderr)
+    if tally.unread and tally.added:
+        print("the others are in the library", file=sys.stderr)
+    return Exit.USAGE if tally.unread else Exit.FOUND
+
+
+def _read(paths: Sequence[Path], bars: Bars) -> Iterator[Article | Unreadable]:
+    """Each article in the files and folders, one at a time, and what can't be read."""
+    total = sum(1 for _ in _found(paths)) if bars.is_shown else 0
+    for one in bars.follow(_found(paths), total, "Adding"):
+        yield read_file(one) if isinstance(one, Path) else one
+
+
+def _found(paths: Sequence[Path]) -> Iterator[Path | Unreadable]:
+    for path in paths:
+        found = find([path])
+        nothing = Unreadable(path, f"no articles here (files that end in {', '.join(READERS)})")
+        yield next(found, nothing)
+        yield from found
