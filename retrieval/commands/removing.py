@@ -1,0 +1,99 @@
+"""`remove`: articles out of a library."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from retrieval.commands.common import (
+    Exit,
+    NewParser,
+    add_collection_option,
+    add_library_option,
+    expect,
+    new_command,
+    opened,
+)
+from retrieval.records import Entry
+from retrieval.terminal import counted
+from retrieval.visible import visible_line
+
+_MIN_DIGITS = 4
+"""Of an id; fewer would often stand for several articles."""
+_MAX_MEANT = 5
+"""Articles that are shown where an id stands for several."""
+
+
+def add_to(new_parser: NewParser) -> None:
+    """Makes the command known."""
+    remove = new_command(
+        new_parser,
+        *("remove", "take articles out of a library, with their older versions"),
+        "--library library.db 5c1f2a9b04d7e683",
+        "--library library.db 5c1f 93aa",
+    )
+    remove.add_argument(
+        "ids",
+        metavar="ID",
+        nargs="+",
+        help=f"as `list` shows it, or its first digits, {_MIN_DIGITS} or more",
+    )
+    add_library_option(remove)
+    add_collection_option(remove)
+    remove.set_defaults(run=_remove)
+
+
+class _NotOne(Exception):
+    """An id stands for no article, or for several; the message says which."""
+
+
+def _remove(options: argparse.Namespace) -> int:
+    code = Exit.FOUND
+    with opened(options) as library:
+        expect(library, [options.collection])
+        entries = library.entries("", [options.collection])
+        meant: dict[str, Entry] = {}
+        for written in options.ids:
+            try:
+                entry = _meant(written, entries)
+            except _NotOne as error:
+                print(error, file=sys.stderr)
+                code = Exit.NOT_FOUND
+            else:
+                meant[entry.id] = entry
+        # an older version first: it would go with the current one
+        for entry in sorted(meant.values(), key=lambda entry: entry.is_current):
+            if library.remove(entry.id, options.collection):
+                print(f"removed {_named(entry)}{_and_older(entry, entries)}")
+            else:
+                print(f"{entry.id}: somebody else has just removed it", file=sys.stderr)
+                code = Exit.NOT_FOUND
+    return code
+
+
+def _meant(written: str, entries: Sequence[Entry]) -> Entry:
+    """The article that an id, or its beginning, stands for; raises _NotOne."""
+    beginning = written.strip().lower()
+    name = visible_line(written)
+    if len(beginning) < _MIN_DIGITS:
+        raise _NotOne(f"{name}: write at least {_MIN_DIGITS} digits of the id")
+    found = [entry for entry in entries if entry.id.startswith(beginning)]
+    if not found:
+        raise _NotOne(f"{name}: no such article in this collection")
+    if len(found) > 1:
+        some = "".join(f"\n  {_named(entry)}" for entry in found[:_MAX_MEANT])
+        raise _NotOne(f"{name}: {len(found)} articles begin so, write more digits:{some}")
+    return found[0]
+
+
+def _named(entry: Entry) -> str:
+    return f"{entry.id} {visible_line(entry.title)}"
+
+
+def _and_older(entry: Entry, entries: Sequence[Entry]) -> str:
+    """What else goes with an article."""
+    if not entry.is_current or not entry.url or not entry.url.strip():
+        return ""
+    older = sum(other.url == entry.url and not other.is_current for other in entries)
+    return f", with {counted(older, 'older version')}" if older else ""
