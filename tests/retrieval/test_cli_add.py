@@ -1,0 +1,227 @@
+"""Adding to a library in a terminal, as its users do it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.retrieval.cli_library import RUN, Shell, article, as_process
+
+MAIN = """
+import signal, sys
+from retrieval.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests may ignore it
+sys.exit(main())
+"""
+FULL = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, 1_500_000))"
+
+
+@pytest.fixture
+def shell(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Shell:
+    return Shell(capsys, tmp_path / "library.db")
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A folder that takes a while."""
+    for number in range(1_500):
+        text = " ".join(f"Boat {number} took {each} boxes of pears home." for each in range(30))
+        article(tmp_path / "many" / f"{number % 7}", f"{number}.txt", text)
+    return tmp_path / "many"
+
+
+def stored(library: Path) -> int:
+    """How many articles are on disk."""
+    if not library.exists():
+        return 0
+    with closing(sqlite3.connect(library, timeout=60)) as file:
+        try:
+            return int(file.execute("SELECT count(*) FROM membership").fetchone()[0])
+        except sqlite3.OperationalError:  # no tables yet
+            return 0
+
+
+def test_a_folder_is_added_once(shell: Shell, tmp_path: Path) -> None:
+    for number in range(300):
+        article(tmp_path / "a" / f"{number % 5}", f"{number}.txt", f"Boat {number} came home.")
+    assert shell("add", tmp_path / "a") == (0, "added 300\n", "")
+    assert shell("add", tmp_path / "a") == (0, "added 0, already there 300\n", "")
+    article(tmp_path / "a", "new.md", "Boat 300 came home.")
+    assert shell("add", tmp_path / "a") == (0, "added 1, already there 300\n", "")
+    assert len(set(shell.ids())) == 301
+    assert "Boat 300 came home." in shell("ask", "When did boat 300 come home?").out
+
+
+def test_new_text_for_an_address_becomes_a_version(shell: Shell, tmp_path: Path) -> None:
+    address = {"title": "Bridge", "url": "https://town.example/bridge"}
+    file = article(tmp_path, "bridge.txt", "The bridge is open.", **address)
+    assert shell("add", file).out == "added 1\n"
+    article(tmp_path, "bridge.txt", "The bridge is shut.", **address)
+    assert shell("add", file) == (0, "added 0, 1 with new text\n", "")
+    assert "The bridge is shut." in shell("search", "bridge").out
+    assert "The bridge is open." not in shell("search", "bridge").out
+
+
+def test_what_can_not_be_read_is_told_and_the_rest_is_added(shell: Shell, tmp_path: Path) -> None:
+    article(tmp_path / "a", "good.txt")
+    (tmp_path / "a" / "broken.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
+    done = shell("add", tmp_path / "a", tmp_path / "nowhere", tmp_path / "a" / "good.txt")
+    assert (done.code, done.out) == (2, "added 1, already there 1, could not read 2:\n")
+    broken, nowhere, rest = done.err.splitlines()
+    assert broken.startswith(str(tmp_path / "a" / "broken.txt: "))
+    assert nowhere == f"{tmp_path / 'nowhere'}: there is no such file or folder"
+    assert rest == "the others are in the library"
+    assert len(shell.ids()) == 1
+
+
+def test_a_long_list_of_unreadable_files_is_cut(shell: Shell, tmp_path: Path) -> None:
+    article(tmp_path / "a", "good.txt")
+    for number in range(37):
+        (tmp_path / "a" / f"empty-{number}.txt").touch()
+    done = shell("add", tmp_path / "a")
+    assert (done.code, done.out) == (2, "added 1, could not read 37:\n")
+    lines = done.err.splitlines()
+    assert all(": the file is empty" in line for line in lines[:20])
+    assert lines[20:] == ["and 17 more", "the others are in the library"]
+
+
+def test_where_nothing_is_found_no_library_is_made(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    article(tmp_path, "picture.png")
+    for path, reason in (
+        ("nowhere", "there is no such file or folder"),
+        ("empty", "no articles here (files that end in .txt, .md, .html, .htm)"),
+        ("picture.png", "not a kind of file that is read here"),
+    ):
+        done = shell("add", tmp_path / path)
+        assert (done.code, done.out) == (2, "added 0, could not read 1:\n")
+        assert done.err.count("\n") == 1
+        assert reason in done.err
+    assert not shell.library.exists()
+
+
+def test_an_empty_folder_beside_a_full_one_is_told(shell: Shell, tmp_path: Path) -> None:
+    article(tmp_path / "a", "good.txt")
+    (tmp_path / "emtpy").mkdir()
+    done = shell("add", tmp_path / "a", tmp_path / "emtpy")
+    assert (done.code, done.out) == (2, "added 1, could not read 1:\n")
+    assert "emtpy: no articles here" in done.err
+
+
+def test_a_library_in_a_new_folder_is_made(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "neu" / "Bücher und 本.db"
+    article(tmp_path / "a", "Größe 大.txt", "Die Brücke über die Örla ist 大.", title="Größe 大")
+    assert shell.bare("add", tmp_path / "a", "--library", file).code == 0
+    assert "Größe 大" in shell.bare("list", "größe", "--library", file).out
+
+
+def test_who_added_an_article_is_kept(shell: Shell, tmp_path: Path) -> None:
+    file = article(tmp_path, "a.txt")
+    as_process("add", file, "--library", shell.library, env={"LOGNAME": "anna"})
+    [entry] = json.loads(shell("list", "--json").out)
+    assert entry["added_by"] == "anna"
+
+
+def test_no_user_name_is_needed(shell: Shell, tmp_path: Path) -> None:
+    names = dict.fromkeys(("LOGNAME", "USER", "LNAME", "USERNAME"), "")
+    done = as_process("add", article(tmp_path, "a.txt"), "--library", shell.library, env=names)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"added 1\n", b"")
+
+
+def test_collections_are_apart(shell: Shell, tmp_path: Path) -> None:
+    shell("add", article(tmp_path, "a.txt", "The bridge is open."))
+    name = "[red]Ü {x}"
+    assert shell("add", article(tmp_path, "b.txt"), "--collection", name).out == "added 1\n"
+    assert len(shell.ids()) == len(shell.ids("--collection", name)) == 1
+    assert len(shell.ids("--collection", name, "--collection", "shared")) == 2
+    asked = shell("ask", "Is the bridge open?", "--collection", name)
+    assert asked.code == 1
+    assert shell("ask", "Is the bridge open?").code == 0
+    for command in (["list"], ["remove", "abcd"], ["ask", "bridge"], ["search", "bridge"]):
+        done = shell(*command, "--collection", "rde")
+        assert (done.code, done.out) == (2, "")
+        assert done.err == f"there is no collection rde, only: {name}, shared\n"
+
+
+def test_a_collection_needs_a_library_and_a_name(shell: Shell, tmp_path: Path) -> None:
+    assert shell.bare("ask", "bridge", "--collection", "a").err.count("--library FILE") == 1
+    assert shell("add", tmp_path, "--collection", " ").code == 2
+    assert shell("add", tmp_path, "--collection", os.fsdecode(b"\xff")).code == 2
+
+
+def test_odd_file_names_do_no_harm(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    Path(os.fsdecode(os.fsencode(tmp_path / "a") + b"/caf\xe9 \x1b[31m.txt")).write_text("Boats.")
+    Path(os.fsdecode(os.fsencode(tmp_path / "a") + b"/caf\xe9 \x1b[31m.md")).write_text("")
+    done = shell("add", tmp_path / "a")
+    assert (done.code, done.out) == (2, "added 1, could not read 1:\n")
+    assert "\x1b" not in done.err + shell("list").out
+    assert shell("ask", "boats", "--json").code == 0
+
+
+def test_an_ascii_terminal_shows_what_it_can(shell: Shell, tmp_path: Path) -> None:
+    article(tmp_path / "Größe", "brücke.txt", "Die Brücke.", title="Die Brücke 大")
+    (tmp_path / "Größe" / "leer 大.txt").touch()
+    plain = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
+    library = ("--library", shell.library)
+    done = as_process("add", tmp_path / "Größe", *library, env=plain)
+    assert (done.returncode, done.stdout) == (2, b"added 1, could not read 1:\n")
+    assert b"Traceback" not in done.stderr
+    listed = as_process("list", *library, env=plain)
+    assert listed.stdout.rstrip().endswith(b"Die Br?cke ?")
+    [entry] = json.loads(as_process("list", "--json", *library, env=plain).stdout)
+    assert entry["title"] == "Die Brücke 大"
+
+
+def test_ctrl_c_keeps_what_was_acknowledged(shell: Shell, many: Path) -> None:
+    command = [sys.executable, "-c", MAIN, "add", str(many), "--library", str(shell.library)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        while process.poll() is None and stored(shell.library) < 300:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (130, b"")
+    told = out.decode()
+    assert told.startswith("stopped early: added ")
+    acknowledged = int(told.split()[3].rstrip(";").replace(",", ""))
+    assert 256 <= acknowledged <= len(shell.ids()) < 1_500
+    assert shell("check").code == 0
+    assert shell("add", many).code == 0
+    assert len(shell.ids()) == 1_500
+
+
+def test_a_killed_add_can_be_done_again(shell: Shell, many: Path) -> None:
+    with subprocess.Popen([*RUN, "add", many, "--library", shell.library]) as process:
+        while process.poll() is None and not stored(shell.library):
+            time.sleep(0.01)
+        process.kill()
+    assert process.returncode == -signal.SIGKILL
+    there = len(shell.ids())
+    assert 0 < there < 1_500
+    assert shell("check").code == 0
+    assert shell("add", many).out == f"added {1_500 - there:,}, already there {there}\n"
+    assert shell("check").out.startswith("sound: 1,500 articles")
+
+
+def test_what_was_added_before_the_disk_is_full_is_told(shell: Shell, many: Path) -> None:
+    command = [sys.executable, "-c", FULL + MAIN, "add", str(many), "--library", str(shell.library)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 2
+    told = re.fullmatch(
+        r"stopped early: added (\d+); the same command again adds the rest\n", done.stdout
+    )
+    assert told
+    assert 256 <= int(told[1]) <= len(shell.ids()) < 1_500
+    assert done.stderr.count("\n") == 1
+    assert "Traceback" not in done.stderr
+    assert shell("check").code == 0
