@@ -13,10 +13,12 @@ from retrieval.article import Article
 from retrieval.commands.common import (
     Exit,
     NewParser,
+    UsageError,
     add_collection_option,
     add_library_option,
     library_file,
     new_command,
+    told,
 )
 from retrieval.commands.progress import Bars
 from retrieval.library import Library
@@ -78,6 +80,8 @@ class _Tally:
 
 def _add(options: argparse.Namespace) -> int:
     file, tally = library_file(options), _Tally()
+    if file.exists() and not file.is_file():
+        raise UsageError(f"{told(file)}: a folder or a device is no library")
     try:
         with Bars() as bars:
             articles = tally.readable(_read(options.paths, bars))

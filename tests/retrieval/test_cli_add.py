@@ -110,6 +110,12 @@ def test_where_nothing_is_found_no_library_is_made(shell: Shell, tmp_path: Path)
     assert not shell.library.exists()
 
 
+@pytest.mark.parametrize("place", [".", os.devnull])
+def test_a_library_is_a_file(shell: Shell, tmp_path: Path, place: str) -> None:
+    done = shell.bare("add", article(tmp_path, "a.txt"), "--library", place)
+    assert done == (2, "", f"{place}: a folder or a device is no library\n")
+
+
 def test_an_empty_folder_beside_a_full_one_is_told(shell: Shell, tmp_path: Path) -> None:
     article(tmp_path / "a", "good.txt")
     (tmp_path / "emtpy").mkdir()
