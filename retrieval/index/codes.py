@@ -60,14 +60,13 @@ def counts_of(codes: Bytes) -> npt.NDArray[np.int64]:
     return _layout().counts[codes]
 
 
-def bounds(average_length: float) -> npt.NDArray[np.float32]:
+def bounds(average_length: float) -> npt.NDArray[np.float64]:
     """By code: the most that such a posting scores for each unit of its term's idf."""
     layout = _layout()
     counts = np.where(layout.counts == MANY, np.inf, layout.counts)
     norms = K1 * (1 - B + B * layout.shortest / average_length)
     with np.errstate(invalid="ignore"):
         scores = np.where(np.isinf(counts), K1 + 1, counts * (K1 + 1) / (counts + norms))
-    # rounded up, so that it stays a bound in single precision
-    return np.nextafter((scores * (1 + 1e-6)).astype(np.float32), np.float32(np.inf)) * (
-        layout.counts > 0
-    )
+    # a little more than that, for what rounding takes from either side
+    most: npt.NDArray[np.float64] = scores * (1 + 1e-9)
+    return most

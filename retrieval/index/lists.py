@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +10,6 @@ import numpy.typing as npt
 from retrieval.index.codes import MANY, Bytes, counts_of
 from retrieval.index.postings import Hashes, Numbers, Positions, Postings
 
-Bounds = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float64]
 
@@ -80,13 +78,13 @@ class Lists(NamedTuple):
             for found in self.lists
         ]
 
-    def limits(self, table: Bounds) -> Scores:
+    def limits(self, table: Scores) -> Scores:
         """The most that a posting of each term may be, by the bounds for each code."""
         peaks = self.part.postings.peaks
         if not len(peaks):
             return np.zeros(len(self.lists))
         lengths = np.array([len(found.documents) for found in self.lists])
-        limits: Scores = table[peaks[self.numbers]].max(axis=1).astype(np.float64)
+        limits: Scores = table[peaks[self.numbers]].max(axis=1)
         return limits * (lengths > 0)
 
     def counts(self, documents: Numbers) -> Positions:
@@ -120,8 +118,3 @@ def look_up(part: Part, hashes: Hashes) -> Lists:
     ]
     # what is above all terms of the part has no place there
     return Lists(part, np.minimum(numbers, max(0, len(postings.hashes) - 1)), lists)
-
-
-def holders(lists: Iterable[TermList], limit: int) -> Numbers:
-    """The documents of the lists, at most the first `limit` of each, ascending."""
-    return np.unique(np.concatenate([found.documents[:limit] for found in lists]))

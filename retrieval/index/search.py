@@ -1,36 +1,44 @@
 """The best documents for a query, exactly, without scoring them all.
 
-Terms are taken from the rarest on. What the documents of the rarest ones score in full sets a
-threshold; a document can pass it only if it has one of the first few terms, as the most that all
-the later ones could add stays below. So the long lists of frequent terms are not gone through, but
-looked up for the few documents that are left. This is MaxScore (Turtle and Flood, 1995), on
-arrays; the scores in the result are computed in full, in the way and the order of rank-bm25.
+For each posting there is a bound: the most that it can add to a score. The lists of the terms are
+gone through from the rarest on, and their bounds added up, until the terms that are left could not
+lift a document to the threshold, a score that enough documents are known to reach. The long lists
+of frequent terms are then only looked up for the few documents that may still pass it. This is
+MaxScore (Turtle and Flood, 1995), on arrays. Bounds are whole numbers of a small unit, rounded up,
+so that adding them is exact; the scores in the result are computed in full, in the way and the
+order of rank-bm25.
 """
 
 from __future__ import annotations
 
 import operator
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from retrieval.bm25 import K1, B, Statistics
 from retrieval.index.codes import bounds
-from retrieval.index.lists import Bounds, Lists, Part, Scores, holders, look_up
+from retrieval.index.lists import Lists, Part, Scores, look_up
 from retrieval.index.postings import Numbers, hash_terms
 
-_LEADING = 200
-"""About so many documents of the rarest terms are scored to set the first threshold."""
+Units = npt.NDArray[np.integer[Any]]
+
+_UNITS = 60_000
+"""What the bounds of all terms add up to, before they are rounded up."""
+_RAISED_AFTER = 8_000
+"""Before going beyond so many postings, the best documents so far are scored for a threshold."""
+_RAISED_AGAIN = 8
+"""And again when there are so many times more."""
 _LONGER = 8
 """A list is gone through, rather than looked up, unless it is longer than those before by this."""
+_DENSE = 3
+"""A list with one in so many documents is gone through faster by document than by posting."""
 _SPARSE = 32
 """Where fewer than one in so many documents have a term, the others are not even looked at."""
 _FEW = 32
 """So few documents are scored at once."""
-_ROUNDING = 1e-4
-"""The share of a score that adding bounds in single precision may lose, for 1,000 terms."""
 
 
 class Found(NamedTuple):
@@ -49,8 +57,19 @@ class _Query(NamedTuple):
     order: list[int]
     """The terms from the rarest on."""
     average_length: float
-    table: Bounds
+    table: Scores
     """By code, the most that a posting scores for each unit of its term's idf."""
+    k: int
+
+
+class _Bounds(NamedTuple):
+    """What the postings of a part can add to a score, in whole units."""
+
+    unit: float
+    tables: Units
+    """For each term, by code."""
+    rest: list[int]
+    """What the terms from each place in the order on can add together; one more at the end."""
 
 
 class Lookup(NamedTuple):
@@ -87,103 +106,96 @@ def top_k(lookup: Lookup, statistics: Statistics, k: int) -> Found:
     best = Found(np.empty(0), np.empty(0, np.int64), np.empty(0, np.int64))
     if not statistics.frequencies or k < 1:
         return best
-    query = _query(lookup.terms, statistics)
-    leading = _leading(query, [statistics.frequencies.get(term, 0) for term in lookup.terms])
-    threshold = _kth(np.concatenate([_lead(part, leading, query) for part in lookup.parts]), k)
+    weights = np.array([statistics.idf(term) for term in lookup.terms])
+    average_length = statistics.average_length or 1.0
+    order = np.argsort(-weights, kind="stable").tolist()
+    query = _Query(weights, order, average_length, bounds(average_length), k)
     for number, lists in enumerate(lookup.parts):
-        documents = _candidates(lists, query, threshold, k)
+        documents = _candidates(lists, query, _kth(best.scores, k))
         best = _joined(best, number, documents, _scores(lists, documents, query), k)
-        threshold = max(threshold, _kth(best.scores, k))
     return best
 
 
-def _query(terms: Sequence[str], statistics: Statistics) -> _Query:
-    weights = np.array([statistics.idf(term) for term in terms])
-    order = np.argsort(-weights, kind="stable").tolist()
-    average_length = statistics.average_length or 1.0
-    return _Query(weights, order, average_length, bounds(average_length))
-
-
-def _leading(query: _Query, frequencies: Sequence[int]) -> list[int]:
-    """The rarest terms: as many as it takes to have enough documents."""
-    gathered = np.cumsum([frequencies[term] for term in query.order])
-    return query.order[: 1 + int(np.searchsorted(gathered[:-1], _LEADING))]
-
-
-def _lead(lists: Lists, terms: Sequence[int], query: _Query) -> Scores:
-    """The scores of documents that have any of the terms."""
-    documents = holders([lists.lists[term] for term in terms], 2 * _LEADING)
-    return _scores(lists, lists.part.acceptable(documents), query)
-
-
-def _candidates(lists: Lists, query: _Query, threshold: float, k: int) -> Numbers:
-    """All documents that may reach the threshold, and few others."""
-    limits = (lists.limits(query.table) * query.weights)[query.order]
-    rest = np.append(np.cumsum(limits[::-1])[::-1], 0.0)
-    needed = threshold * (1 - _ROUNDING)
-    gone_through = _essential(lists, query.order, rest, needed)
-    terms = query.order[:gone_through]
-    documents, sums = _sums(lists, query, terms, needed - rest[gone_through])
-    if not threshold and len(documents) > _FEW:
-        top = documents[np.argpartition(sums, -min(k, len(sums)))[-k:]]
-        needed = _kth(_scores(lists, top, query), k) * (1 - _ROUNDING)
-        documents, sums = documents[sums >= needed], sums[sums >= needed]
-    for place in range(gone_through, len(limits)):
+def _candidates(lists: Lists, query: _Query, threshold: float) -> Numbers:
+    """All documents that may reach the threshold and be among the best, and few others."""
+    limits = _bounds(lists, query)
+    sums, gone, needed = _sums(lists, query, limits, int(threshold / limits.unit))
+    documents = _reaching(lists, query.order[:gone], sums, max(1, needed - limits.rest[gone]))
+    reached = sums.take(documents).astype(np.int64)
+    if len(documents) > 4 * _FEW:
+        needed = max(needed, _raised(lists, query, limits, documents, reached))
+    kept = reached >= needed - limits.rest[gone]
+    for place, term in enumerate(query.order[gone:], gone + 1):
+        documents, reached = documents[kept], reached[kept]
         if len(documents) <= _FEW:
-            break
-        term = query.order[place]
+            return documents
         codes = lists.lists[term].codes_at(documents, lists.size)
-        sums = sums + _table(query, term).take(codes)
-        kept = sums >= needed - rest[place + 1]
-        documents, sums = documents[kept], sums[kept]
-    return documents
+        reached = reached + limits.tables[term].take(codes)
+        kept = reached >= needed - limits.rest[place]
+    return documents[kept]
 
 
-def _essential(lists: Lists, order: Sequence[int], rest: Scores, needed: float) -> int:
-    """How many terms' lists are gone through, from the rarest on.
+def _bounds(lists: Lists, query: _Query) -> _Bounds:
+    most = lists.limits(query.table) * query.weights
+    unit = float(most.sum()) / _UNITS or 1.0
+    tables = np.ceil(query.table * (query.weights[:, np.newaxis] / unit))
+    in_order = np.ceil(most / unit).astype(np.int64)[query.order]
+    # 16 bits, unless there are so many terms that rounding them up takes more
+    kind = np.min_scalar_type(_UNITS + len(query.order))
+    return _Bounds(unit, tables.astype(kind), [*np.cumsum(in_order[::-1])[::-1].tolist(), 0])
 
-    As many as it takes that the `rest` alone does not make up what is needed; and those after them
-    that are so short that looking many documents up in them would take longer.
+
+def _sums(lists: Lists, query: _Query, limits: _Bounds, needed: int) -> tuple[Units, int, int]:
+    """By document, the bounds of the terms gone through; how many these are; and what is needed.
+
+    These are as many as it takes that the rest alone does not make up what is needed, and those
+    after them that are so short that looking many documents up in them would take longer.
     """
-    if needed <= 0:
-        return len(order)
-    count = int(np.count_nonzero(rest[:-1] >= needed))
-    length = sum(len(lists.lists[term].documents) for term in order[:count])
-    for term in order[count:]:
+    sums = np.zeros(lists.size, limits.tables.dtype)
+    gone = length = 0
+    due = _RAISED_AFTER
+    for term, rest in zip(query.order, limits.rest, strict=False):
         found = lists.lists[term]
-        if found.dense is not None or len(found.documents) > _LONGER * length:
+        size = len(found.documents)
+        if length and length + size > due:
+            before = lists.lists[query.order[gone - 1]].documents
+            needed = max(needed, _raised(lists, query, limits, before, sums.take(before)))
+            due = _RAISED_AGAIN * (length + size)
+        if rest < needed and (found.dense is not None or size > _LONGER * length):
             break
-        count += 1
-        length += len(found.documents)
-    return count
-
-
-def _sums(
-    lists: Lists, query: _Query, terms: Sequence[int], floor: float
-) -> tuple[Numbers, Bounds]:
-    """The documents for which the bounds of these terms add up to `floor` or more; and the sums."""
-    sums = np.zeros(lists.size, np.float32)
-    for term in terms:
-        found = lists.lists[term]
-        if found.dense is not None:
-            sums += _table(query, term).take(found.dense)
+        table = limits.tables[term]
+        if found.dense is not None and _DENSE * size > lists.size:
+            sums += table.take(found.dense)
         else:
-            np.add.at(sums, found.documents, _table(query, term).take(found.codes))
-    # above 0, or a document would need none of the terms
-    floor = max(floor, float(np.finfo(np.float32).tiny))
+            np.add.at(sums, found.documents.astype(np.intp), table.take(found.codes))
+        gone, length = gone + 1, length + size
+    return sums, gone, needed
+
+
+def _raised(
+    lists: Lists,
+    query: _Query,
+    limits: _Bounds,
+    documents: Numbers,
+    reached: Units,
+) -> int:
+    """A threshold, in units: the k-th best score of the documents that have come furthest."""
+    count = 2 * query.k + 4
+    if len(documents) > count:
+        documents = np.sort(documents[np.argpartition(reached, -count)[-count:]])
+    scores = _scores(lists, lists.part.acceptable(documents), query)
+    return int(_kth(scores, query.k) / limits.unit)
+
+
+def _reaching(lists: Lists, terms: Sequence[int], sums: Units, floor: int) -> Numbers:
+    """The documents of the lists gone through whose sum is `floor` (1 or more) or above."""
     runs = [lists.lists[term].documents for term in terms]
     if _SPARSE * sum(map(len, runs)) < lists.size:
         above = [run[sums.take(run) >= floor] for run in runs]
         documents = np.unique(np.concatenate([np.empty(0, np.int32), *above]))
     else:
         documents = np.flatnonzero(sums >= floor).astype(np.int32)
-    documents = lists.part.acceptable(documents)
-    return documents, sums.take(documents)
-
-
-def _table(query: _Query, term: int) -> Bounds:
-    """By code, the most that a posting of the term adds to a score."""
-    return query.table * np.float32(query.weights[term])
+    return lists.part.acceptable(documents)
 
 
 def _scores(lists: Lists, documents: Numbers, query: _Query) -> Scores:
