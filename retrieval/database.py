@@ -84,6 +84,8 @@ class Database:
                 return self.connection.execute(statement, values).fetchall()
             except sqlite3.Error as error:
                 raise _store_error(self.name, error) from error
+            except UnicodeDecodeError as error:  # SQLite quotes a damaged schema in its message
+                raise self.damaged("a name in it is no longer UTF-8") from error
 
     def number(self, statement: str, *values: object) -> int:
         """The one number that a statement returns."""
@@ -198,10 +200,11 @@ def _store_error(name: str, error: sqlite3.Error | OSError) -> StoreError:
             f"{name} can't be used: {said}; make sure that you may write the file and its folder"
         )
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    if str(error).startswith("Could not decode"):  # Python's own, and without a code
-        code = sqlite3.SQLITE_CORRUPT
+    what = str(error)
+    if what.startswith("Could not decode"):  # Python's own, without a code, and with all the text
+        code, what = sqlite3.SQLITE_CORRUPT, "a text in it is no longer UTF-8"
     cause = _CAUSES.get(code, "can't be used: {error}")
-    return StoreError(f"{name} {cause.format(error=error)}")
+    return StoreError(f"{name} {cause.format(error=what)}")
 
 
 def _refuse_to_overwrite(path: Path) -> None:

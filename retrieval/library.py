@@ -26,7 +26,7 @@ from retrieval.index.snapshot import Snapshot
 from retrieval.index.workers import built
 from retrieval.question import read_question
 from retrieval.records import Added, Entry, Outcome, Summary
-from retrieval.retriever import Filters, Hit, Retriever
+from retrieval.retriever import Filters, Findings, Hit, Retriever
 from retrieval.store import Store, StoreError
 
 SHARED = "shared"
@@ -35,6 +35,8 @@ SHARED = "shared"
 _MAX_PROCESSES = 4
 _CANDIDATES = 30
 """How many passages the extracts are chosen from."""
+_TRIES = 10
+"""So often an article may be removed while it is being found."""
 
 
 class NotVerbatim(Exception):
@@ -154,7 +156,7 @@ class Library:
         problems = self._store.problems()
         try:
             for collection in self._store.summary().collections:
-                current = self._index(collection.name).current()
+                current = self._index(collection.name).current
                 problems += disagreements(
                     current, self._store, collection.name, self._build, self._track
                 )
@@ -185,7 +187,7 @@ class Library:
     ) -> list[Hit]:
         """The `k` passages that match the words best, best first."""
         terms = self._analyzer.terms(words)
-        found = self._retriever(collections).find(terms, k, Filters(source, after, before))
+        _, found = self._found(terms, k, collections, Filters(source, after, before))
         return list(found.hits)
 
     def ask(
@@ -201,8 +203,7 @@ class Library:
         started = time.perf_counter()
         filters = Filters(source, after, before)
         asked = read_question(question, self._analyzer)
-        retriever = self._retriever(collections)
-        found = retriever.find(list(asked.words), _CANDIDATES, filters)
+        retriever, found = self._found(list(asked.words), _CANDIDATES, collections, filters)
         composer = Composer(found.statistics, self._analyzer)
         answer = composer.compose(asked, found.hits, found.missing, retriever.size(filters))
         return replace(answer, took_ms=(time.perf_counter() - started) * 1_000)
@@ -213,6 +214,19 @@ class Library:
             stored = self._store.article(extract.article.id, collections)
             if stored is None or stored.text[extract.start : extract.end] != extract.text:
                 raise NotVerbatim(f"article {extract.article.id} has changed or is gone")
+
+    def _found(
+        self, terms: Sequence[str], k: int, collections: Sequence[str], filters: Filters
+    ) -> tuple[Retriever, Findings]:
+        """What is found, and by whom; once more if an article went away in between."""
+        for _ in range(_TRIES):
+            retriever = self._retriever(collections)
+            found = retriever.find(terms, k, filters)
+            if found.is_whole:
+                break
+            for collection in set(collections):
+                self._index(collection).follow()  # whoever removes may not be so far yet
+        return retriever, found
 
     def _retriever(self, collections: Sequence[str]) -> Retriever:
         """The passages of the collections as they are now."""

@@ -71,6 +71,8 @@ class Findings:
     """Of the whole scope, with the frequencies of the terms."""
     missing: frozenset[str]
     """The terms that occur in no passage which the filters leave."""
+    is_whole: bool
+    """False if an article was removed meanwhile, and its passages are missing."""
 
 
 class _Place(NamedTuple):
@@ -137,7 +139,7 @@ class Retriever:
             for score, place in ranked
             if (article := articles.get(id_of(place.article)))
         ]
-        return Findings(hits, statistics, _missing(lookup))
+        return Findings(hits, statistics, _missing(lookup), len(hits) == len(ranked))
 
     def _filtered(self, filters: Filters) -> list[Part]:
         if filters == Filters():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from retrieval.index.collection import Build, Track, batches
@@ -9,14 +11,28 @@ from retrieval.index.segment import Segment, id_of
 from retrieval.index.snapshot import Held, Snapshot
 from retrieval.store import Store
 
+_TRIES = 5
+"""So often a check begins anew because the collection has changed meanwhile."""
+
 
 def disagreements(
-    snapshot: Snapshot, store: Store, collection: str, build: Build, track: Track
+    current: Callable[[], Snapshot], store: Store, collection: str, build: Build, track: Track
 ) -> list[str]:
     """What is wrong with an index, each in a sentence; nothing if every posting is as it should.
 
     The articles are read, cut and analysed once more, and all that comes of it is compared.
     """
+    for _ in range(_TRIES):
+        snapshot = current()
+        problems = _disagreements(snapshot, store, collection, build, track)
+        if not problems or store.snapshot(collection)[0] == snapshot.position:
+            break
+    return problems
+
+
+def _disagreements(
+    snapshot: Snapshot, store: Store, collection: str, build: Build, track: Track
+) -> list[str]:
     position, ids = store.snapshot(collection)
     problems = []
     searched = [id_of(key) for key in snapshot.keys.tolist()]

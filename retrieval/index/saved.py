@@ -47,6 +47,8 @@ class SavedIndex:
         self._folder = folder / hashlib.sha256(collection.encode()).hexdigest()[:16]
         self._store = store
         self._collection = collection
+        self._own: set[str] = set()
+        """Files that were written here; nobody else uses them before they are listed."""
 
     def load(self, beyond: Snapshot) -> Snapshot | None:
         """The index on disk, if it is whole and goes further than another one."""
@@ -93,7 +95,8 @@ class SavedIndex:
             self._list(snapshot.position, held)
             used = {one.file.name for one in held if one.file}
             listed = {entry["file"] for entry in content["segments"]} if content else set()
-            self._tidy(listed - used, used)
+            self._tidy((listed | self._own) - used, used)
+            self._own = set()
         return replace(snapshot, held=held)
 
     def _held(self, name: str, hidden: Sequence[int], opened: dict[str, Segment]) -> Held:
@@ -104,6 +107,7 @@ class SavedIndex:
     def _written(self, held: Held) -> Held:
         """The same in a file of its own, and no longer in memory."""
         file = write_arrays(self._folder, held.segment.arrays())
+        self._own.add(file.name)
         return replace(held, segment=Segment.of_arrays(read_arrays(file)), file=file)
 
     def _list(self, position: Position, held: Sequence[Held]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
 import sys
@@ -17,10 +18,15 @@ def main() -> None:
     while True:
         try:
             articles = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own process
-        except EOFError:
+        except (EOFError, pickle.UnpicklingError):  # the second in the middle of a batch
             return
-        pickle.dump(Segment.build(articles, analyzer), sys.stdout.buffer)
-        sys.stdout.flush()
+        try:
+            pickle.dump(Segment.build(articles, analyzer), sys.stdout.buffer)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # whoever asked was killed: what is left goes nowhere, quietly
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return
 
 
 if __name__ == "__main__":
