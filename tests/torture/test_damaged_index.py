@@ -1,0 +1,254 @@
+"""Whatever becomes of the index's files, the answers stay as they were, and the files come back."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from retrieval import Article, Library
+from tests.torture.made_up import COLLECTIONS, Answers, answers, article
+from tests.torture.rounds import round_of, whole
+
+ROUNDS = whole(200, 1)
+ARTICLES = 520
+"""That are added at once: enough for an index to be written to files."""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Answers]:
+    """A folder with a library, and copies of its index from earlier; and what it answers."""
+    folder = tmp_path_factory.mktemp("made")
+    with Library.open(folder / "a.db") as library:
+        for step in range(2):
+            for place, collection in enumerate(COLLECTIONS[:2]):
+                first = (2 * place + step) * ARTICLES
+                ids = library.add_many(short(first), collection)
+                for one in ids[:10]:
+                    library.remove(one, collection)
+            if step == 0:
+                shutil.copytree(folder / "a.db.index", folder / "earlier.index")
+                library.backup(folder / "earlier.db")
+        library.add_many(short(5_000)[:300], COLLECTIONS[2])
+        return folder, answers(library)
+
+
+@pytest.fixture
+def library_file(made: tuple[Path, Answers], tmp_path: Path) -> Path:
+    shutil.copytree(made[0], tmp_path / "copy")
+    return tmp_path / "copy" / "a.db"
+
+
+def short(first: int) -> list[Article]:
+    """Articles without addresses: adding and then removing them leaves all as it was."""
+    return [
+        replace(article(number, paragraphs=1), url=None) for number in range(first, first + ARTICLES)
+    ]
+
+
+def cut(path: Path, random: Random) -> None:
+    """Truncates a file."""
+    os.truncate(path, random.choice([0, random.randrange(path.stat().st_size)]))
+
+
+def flip(path: Path, random: Random) -> None:
+    """Turns a bit around."""
+    content = bytearray(path.read_bytes())
+    content[random.randrange(len(content))] ^= 1 << random.randrange(8)
+    path.write_bytes(content)
+
+
+def delete(path: Path, _: Random) -> None:
+    """Takes a file away."""
+    path.unlink()
+
+
+def zeros(path: Path, random: Random) -> None:
+    """What a disk may leave of a file when the power fails."""
+    path.write_bytes(bytes(random.choice([4, path.stat().st_size])))
+
+
+def folder_instead(path: Path, _: Random) -> None:
+    """Puts a folder that is not empty in a file's place."""
+    path.unlink()
+    (path / "in it").mkdir(parents=True)
+
+
+def loop_instead(path: Path, _: Random) -> None:
+    """Puts a link to itself in a file's place, which nobody can read."""
+    path.unlink()
+    path.symlink_to(path)
+
+
+DAMAGES = (cut, flip, delete, zeros, folder_instead, loop_instead)
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("kind", ["segments.json", "*.segment"])
+def test_a_damaged_file_is_made_again(
+    made: tuple[Path, Answers],
+    tmp_path: Path,
+    kind: str,
+    damage: Callable[[Path, Random], None],
+) -> None:
+    is_random = damage in {cut, flip}
+    for number in range(ROUNDS if is_random else 1):
+        with round_of(f"{damage.__name__} {kind}", number) as random:
+            file = shutil.copytree(made[0], tmp_path / str(number)) / "a.db"
+            damage(random.choice(_files(file, kind)), random)
+            if (kind, damage) == ("segments.json", folder_instead):
+                _prove_works(file, made[1])  # nobody knows whose folder that is
+            else:
+                _prove_same(file, made[1])
+        shutil.rmtree(file.parent)
+
+
+def test_without_a_folder_it_is_made_again(made: tuple[Path, Answers], library_file: Path) -> None:
+    shutil.rmtree(_index(library_file))
+    _prove_same(library_file, made[1])
+
+
+@pytest.mark.parametrize("kind", ["segments.json", "*.segment", ""])
+def test_the_parts_of_two_collections_change_places(
+    made: tuple[Path, Answers], library_file: Path, kind: str
+) -> None:
+    folders = sorted(_index(library_file).iterdir())
+    _swap(*(min(folder.glob(kind)) if kind else folder for folder in folders))
+    _prove_same(library_file, made[1])
+
+
+@pytest.mark.parametrize("kind", ["segments.json", "*.segment", ""])
+def test_an_older_part_is_not_trusted(
+    made: tuple[Path, Answers], library_file: Path, kind: str
+) -> None:
+    earlier = library_file.with_name("earlier.index")
+    for folder in _index(library_file).iterdir():
+        if kind:
+            older = min((earlier / folder.name).glob(kind))
+            shutil.copy(older, max(folder.glob(kind)))
+        else:
+            shutil.rmtree(folder)
+            shutil.copytree(earlier / folder.name, folder)
+    _prove_same(library_file, made[1])
+
+
+def test_an_older_store_with_a_newer_index(made: tuple[Path, Answers], library_file: Path) -> None:
+    with Library.open(library_file.with_name("earlier.db")) as library:
+        expected = answers(library)
+        library.add_many(short(6_000))
+        later = answers(library)
+    shutil.copy(made[0] / "earlier.db", library_file)
+    _prove_same(library_file, expected)
+    with Library.open(library_file) as library:
+        # as many changes as the index once knew, and others
+        library.add_many(short(6_000))
+        assert answers(library) == later
+        assert library.check() == []
+    shutil.rmtree(_index(library_file))
+    shutil.copytree(made[0] / "a.db.index", _index(library_file))
+    _prove_same(library_file, later)
+
+
+def test_another_library_takes_the_file(made: tuple[Path, Answers], library_file: Path) -> None:
+    other = library_file.with_name("other.db")
+    with Library.open(other) as library:
+        library.add_many([*short(8_000), *short(9_000)])
+        expected = answers(library)
+    shutil.copy(other, library_file)
+    _prove_same(library_file, expected)
+
+
+@pytest.mark.parametrize("name", ["a.db.index", "folder of a collection"])
+def test_a_folder_that_cannot_be_made(
+    made: tuple[Path, Answers], library_file: Path, name: str
+) -> None:
+    index = _index(library_file)
+    folders = [index] if name == index.name else list(index.iterdir())
+    for folder in folders:
+        shutil.rmtree(folder)
+        folder.write_text("no folder")
+    _prove_works(library_file, made[1])
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there is no such thing here")
+@pytest.mark.parametrize("is_empty", [False, True])
+def test_a_folder_that_may_not_be_written(
+    made: tuple[Path, Answers], library_file: Path, is_empty: bool
+) -> None:
+    if not os.geteuid():
+        pytest.skip("root may write everywhere")
+    index = _index(library_file)
+    if is_empty:
+        shutil.rmtree(index)
+        index.mkdir()
+    folders = [index, *index.iterdir()]
+    for folder in folders:
+        folder.chmod(0o500)
+    _prove_works(library_file, made[1])
+    for folder in folders:
+        folder.chmod(0o700)
+
+
+def test_the_folder_goes_while_the_library_is_open(
+    made: tuple[Path, Answers], library_file: Path
+) -> None:
+    with Library.open(library_file) as library:
+        assert answers(library) == made[1]
+        shutil.rmtree(_index(library_file))
+        [added] = library.add_many(short(7_000)[:1], "north")
+        library.remove(added, "north")
+        assert answers(library) == made[1]
+        assert library.check() == []
+    _prove_same(library_file, made[1])
+
+
+def _prove_works(file: Path, expected: Answers) -> None:
+    """It answers, and goes on adding and removing."""
+    for _ in range(2):
+        with Library.open(file) as library:
+            assert answers(library) == expected
+            for one in library.add_many(short(7_000)[:20]):
+                library.remove(one)
+            assert answers(library) == expected
+            assert library.check() == []
+
+
+def _prove_same(file: Path, expected: Answers) -> None:
+    """It answers as before, and everything is in files again: the next one need not build."""
+    with Library.open(file) as library:
+        assert answers(library) == expected
+        assert library.check() == []
+    built: list[str] = []
+
+    def track(items: Sequence[str], what: str) -> Iterable[str]:
+        built.append(what)
+        return items
+
+    with Library.open(file, track) as library:
+        assert answers(library) == expected
+    assert built == []
+    for folder in _index(file).iterdir():
+        listed = json.loads((folder / "segments.json").read_text())["content"]["segments"]
+        names = {"segments.json", *(entry["file"] for entry in listed)}
+        assert {one.name for one in folder.iterdir() if not one.is_dir()} == names
+
+
+def _index(file: Path) -> Path:
+    return file.with_name(f"{file.name}.index")
+
+
+def _files(file: Path, kind: str) -> list[Path]:
+    return sorted(_index(file).glob(f"*/{kind}"))
+
+
+def _swap(one: Path, other: Path) -> None:
+    aside = one.with_name("aside")
+    one.rename(aside)
+    other.rename(one)
+    aside.rename(other)

@@ -1,0 +1,154 @@
+"""A damaged store is told of plainly, never answered from wrongly, and never written to."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from retrieval import Article, Library
+from retrieval.library import NotVerbatim
+from retrieval.store import StoreError
+from tests.torture.made_up import COLLECTIONS, WORDS, article
+from tests.torture.model import article_id
+from tests.torture.rounds import round_of, whole
+
+ROUNDS = whole(200, 12)
+ARTICLES = 60
+PAGE = 4096
+
+Calls = dict[str, Callable[[Library], object]]
+
+
+def _calls() -> Calls:
+    """Everything that may be asked of a library, as values that can be compared."""
+    calls: Calls = {
+        "entries": Library.entries,
+        "sources": Library.sources,
+        "summary": lambda library: library.summary().collections,
+        "size": lambda library: library.size(COLLECTIONS),
+        "older": lambda library: library.article(article_id(0)),
+        "none": lambda library: library.article("0" * 16),
+    }
+    for number in range(12):
+        words = " ".join(Random(number).sample(WORDS, 3))
+        calls[f"search {words}"] = partial(Library.search, words=words)
+        calls[f"ask {words}"] = partial(_asked, words=words)
+    for number in range(0, ARTICLES, 7):
+        calls[f"article {number}"] = partial(Library.article, article_id=article_id(number))
+    return calls
+
+
+CALLS = _calls()
+
+
+def _asked(library: Library, words: str) -> object:
+    answer = library.ask(words)
+    library.prove(answer)
+    return answer.to_dict() | {"took_ms": 0}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, object]]:
+    """A library's file, and what it says."""
+    file = tmp_path_factory.mktemp("made") / "a.db"
+    with Library.open(file) as library:
+        library.add_many([article(number) for number in range(ARTICLES)])
+        library.add_many([article(280)])  # a newer version of the first one
+        return file, {name: call(library) for name, call in CALLS.items()}
+
+
+def test_turned_bits_are_told_of(made: tuple[Path, dict[str, object]], tmp_path: Path) -> None:
+    content = made[0].read_bytes()
+    counts: Counter[str] = Counter()
+    for number in range(ROUNDS):
+        with round_of("turned bits", number) as random:
+            damaged = bytearray(content)
+            # the first pages tell what the others are
+            pages = len(content) // PAGE if random.random() < 0.7 else 3
+            for _ in range(random.choice([1, 1, 1, 8])):
+                damaged[random.randrange(pages * PAGE)] ^= 1 << random.randrange(8)
+            _prove_plain(tmp_path / f"{number}.db", bytes(damaged), made[1], counts)
+    print(f"{ROUNDS} damaged stores:", dict(counts))  # noqa: T201
+
+
+def test_a_turned_bit_in_a_text_is_told_of(
+    made: tuple[Path, dict[str, object]], tmp_path: Path
+) -> None:
+    content = made[0].read_bytes()
+    for number in range(ROUNDS):
+        with round_of("bits of texts", number) as random:
+            line = random.choice(article(random.randrange(ARTICLES)).text.split("\n\n")).encode()
+            start = content.find(line)
+            if start < 0:  # it goes from one page to another
+                continue
+            damaged = bytearray(content)
+            damaged[start + random.randrange(len(line))] ^= 1 << random.randrange(8)
+            file = tmp_path / f"{number}.db"
+            file.write_bytes(damaged)
+            with Library.open(file) as library:
+                assert any("is no longer what was added" in line for line in library.check())
+
+
+def test_truncated_files_are_told_of(
+    made: tuple[Path, dict[str, object]], tmp_path: Path
+) -> None:
+    content = made[0].read_bytes()
+    counts: Counter[str] = Counter()
+    for number in range(ROUNDS):
+        with round_of("truncated", number) as random:
+            size = random.randrange(1, len(content))
+            size = random.choice([size, size // PAGE * PAGE or 1, random.randrange(1, PAGE)])
+            _prove_plain(tmp_path / f"{number}.db", content[:size], made[1], counts)
+    assert counts["told by a call"] == ROUNDS
+
+
+def _prove_plain(
+    file: Path, damaged: bytes, expected: dict[str, object], counts: Counter[str]
+) -> None:
+    """Every call says what it always said, or what is wrong; the file is left alone."""
+    file.write_bytes(damaged)
+    differing = []
+    told = []
+    try:
+        with Library.open(file) as library:
+            for name, call in CALLS.items():
+                try:
+                    found = call(library)
+                except StoreError as error:
+                    told.append(str(error))
+                except NotVerbatim:
+                    told.append(f"{file} is not what it was")
+                else:
+                    if found != expected[name]:
+                        differing.append(name)
+                        _prove_verbatim(found)
+            checked = _checked(library)
+    except StoreError as error:
+        told.append(str(error))
+        checked = [str(error)]
+    assert file.read_bytes() == damaged
+    assert all(line.startswith(str(file)) and "\n" not in line for line in told), told
+    assert checked or not (told or differing), (told, differing)
+    counts["told by a call"] += bool(told)
+    counts["told by check alone"] += bool(checked) and not told
+    counts["of no consequence"] += not (told or checked or differing)
+    counts["with other answers"] += bool(differing)
+
+
+def _checked(library: Library) -> list[str]:
+    return library.check()
+
+
+def _prove_verbatim(found: object) -> None:
+    """An article that is still given is the one that was added."""
+    if isinstance(found, Article):
+        assert found in {article(number) for number in range(ARTICLES)}
+    elif isinstance(found, list):
+        for one in found:
+            _prove_verbatim(getattr(one, "article", None))
