@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN = .venv/bin
 Q ?= What did Kim Jong-un offer in his New Year address?
 
-.PHONY: help ask bot test check bench lock clean
+.PHONY: help ask bot test torture check bench lock clean
 
 help:  ## what can be made
 	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST)
@@ -16,6 +16,9 @@ bot: .venv/runtime  ## run the bot, with DISCORD_TOKEN in .env
 
 test: .venv/dev  ## run the tests
 	@$(BIN)/python -m pytest
+
+torture: .venv/dev  ## kill, fill up and damage libraries for an hour; nothing may be lost
+	@TORTURE=1 $(BIN)/python -m pytest -s tests/torture
 
 check: .venv/dev  ## lint, types, and the tests with coverage
 	$(BIN)/ruff check .

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from random import Random
 
 from retrieval import Article, Library
 from retrieval.retriever import Hit
+from tests.torture.rounds import seeded
 
 COLLECTIONS = ("shared", "north", "south")
 WORDS = """
@@ -28,12 +28,11 @@ def word(number: int) -> str:
     return f"zq{number}k"
 
 
-def article(number: int, *, paragraphs: int = 3) -> Article:
+def article(number: int) -> Article:
     """A small article."""
-    random = Random(number)
+    random = seeded(number)
     lines = [
-        f"{' '.join(random.choices(WORDS, k=18)).capitalize()} {word(number)}."
-        for _ in range(paragraphs)
+        f"{' '.join(random.choices(WORDS, k=18)).capitalize()} {word(number)}." for _ in range(3)
     ]
     return Article(
         title=" ".join(random.choices(WORDS, k=3)).capitalize(),
@@ -44,6 +43,12 @@ def article(number: int, *, paragraphs: int = 3) -> Article:
     )
 
 
+def note(number: int) -> Article:
+    """An article of a few words, without an address."""
+    random = seeded(number)
+    return Article(random.choice(WORDS), f"{' '.join(random.choices(WORDS, k=6))} {word(number)}.")
+
+
 Answers = list[list[tuple[str, int, int, float]]]
 
 
@@ -52,7 +57,7 @@ def answers(library: Library, questions: int = 50) -> Answers:
     found = []
     for number in range(questions):
         scope = (COLLECTIONS, *((one,) for one in COLLECTIONS))[number % 4]
-        words = " ".join(Random(number).sample(WORDS, number % 5 + 1))
+        words = " ".join(seeded(number).sample(WORDS, number % 5 + 1))
         found.append([place(hit) for hit in library.search(words, collections=scope)])
     return found
 

@@ -13,6 +13,10 @@ from retrieval import Library
 from retrieval.index.collection import BATCH
 from tests.torture.made_up import COLLECTIONS, address, article, word
 
+Numbers = dict[str, set[int]]
+Held = dict[str, tuple[set[str], set[str]]]
+"""The ids of the current and of the older articles of each collection."""
+
 
 class Operation(NamedTuple):
     """Articles that one call adds to a collection, or one that it removes."""
@@ -26,8 +30,8 @@ class Operation(NamedTuple):
 class Model:
     """The numbers of the articles of each collection."""
 
-    current: dict[str, set[int]] = field(default_factory=lambda: {one: set() for one in COLLECTIONS})
-    older: dict[str, set[int]] = field(default_factory=lambda: {one: set() for one in COLLECTIONS})
+    current: Numbers = field(default_factory=lambda: {one: set() for one in COLLECTIONS})
+    older: Numbers = field(default_factory=lambda: {one: set() for one in COLLECTIONS})
 
     def apply(self, operation: Operation) -> None:
         """Does to the model what the library is to do."""
@@ -59,8 +63,8 @@ class Model:
         return states
 
 
-def held_by(library: Library) -> dict[str, tuple[set[str], set[str]]]:
-    """The ids of the current and of the older articles of each collection."""
+def held_by(library: Library) -> Held:
+    """What is in a library."""
     held = {}
     for collection in COLLECTIONS:
         entries = library.entries("", (collection,))
@@ -69,8 +73,8 @@ def held_by(library: Library) -> dict[str, tuple[set[str], set[str]]]:
     return held
 
 
-def expected_of(model: Model) -> dict[str, tuple[set[str], set[str]]]:
-    """The same of a model."""
+def expected_of(model: Model) -> Held:
+    """What is to be there."""
     return {one: (_ids(model.current[one]), _ids(model.older[one])) for one in COLLECTIONS}
 
 
@@ -106,9 +110,7 @@ def _ids(numbers: set[int]) -> set[str]:
     return {article_id(number) for number in numbers}
 
 
-def _difference(
-    held: dict[str, tuple[set[str], set[str]]], expected: dict[str, tuple[set[str], set[str]]]
-) -> str:
+def _difference(held: Held, expected: Held) -> str:
     lines = [
         f"{collection}, {kind}: {len(expected[collection][place] - held[collection][place])} lost,"
         f" {len(held[collection][place] - expected[collection][place])} too many:"

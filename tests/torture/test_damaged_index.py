@@ -6,19 +6,18 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from retrieval import Article, Library
-from tests.torture.made_up import COLLECTIONS, Answers, answers, article
+from retrieval.store import StoreError
+from tests.torture.disks import disk, make_read_only
+from tests.torture.made_up import COLLECTIONS, Answers, answers, note
 from tests.torture.rounds import round_of, whole
 
 ROUNDS = whole(200, 1)
-ARTICLES = 520
-"""That are added at once: enough for an index to be written to files."""
 
 
 @pytest.fixture(scope="module")
@@ -28,14 +27,14 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Answers]:
     with Library.open(folder / "a.db") as library:
         for step in range(2):
             for place, collection in enumerate(COLLECTIONS[:2]):
-                first = (2 * place + step) * ARTICLES
-                ids = library.add_many(short(first), collection)
+                first = (2 * place + step) * 1_000
+                ids = library.add_many(notes(first), collection)
                 for one in ids[:10]:
                     library.remove(one, collection)
             if step == 0:
                 shutil.copytree(folder / "a.db.index", folder / "earlier.index")
                 library.backup(folder / "earlier.db")
-        library.add_many(short(5_000)[:300], COLLECTIONS[2])
+        library.add_many(notes(5_000)[:100], COLLECTIONS[2])
         return folder, answers(library)
 
 
@@ -45,11 +44,9 @@ def library_file(made: tuple[Path, Answers], tmp_path: Path) -> Path:
     return tmp_path / "copy" / "a.db"
 
 
-def short(first: int) -> list[Article]:
-    """Articles without addresses: adding and then removing them leaves all as it was."""
-    return [
-        replace(article(number, paragraphs=1), url=None) for number in range(first, first + ARTICLES)
-    ]
+def notes(first: int) -> list[Article]:
+    """So many that an index of them is written to files."""
+    return [note(number) for number in range(first, first + 520)]
 
 
 def cut(path: Path, random: Random) -> None:
@@ -141,13 +138,13 @@ def test_an_older_part_is_not_trusted(
 def test_an_older_store_with_a_newer_index(made: tuple[Path, Answers], library_file: Path) -> None:
     with Library.open(library_file.with_name("earlier.db")) as library:
         expected = answers(library)
-        library.add_many(short(6_000))
+        library.add_many(notes(6_000))
         later = answers(library)
     shutil.copy(made[0] / "earlier.db", library_file)
     _prove_same(library_file, expected)
     with Library.open(library_file) as library:
         # as many changes as the index once knew, and others
-        library.add_many(short(6_000))
+        library.add_many(notes(6_000))
         assert answers(library) == later
         assert library.check() == []
     shutil.rmtree(_index(library_file))
@@ -155,10 +152,10 @@ def test_an_older_store_with_a_newer_index(made: tuple[Path, Answers], library_f
     _prove_same(library_file, later)
 
 
-def test_another_library_takes_the_file(made: tuple[Path, Answers], library_file: Path) -> None:
+def test_another_library_takes_the_file(library_file: Path) -> None:
     other = library_file.with_name("other.db")
     with Library.open(other) as library:
-        library.add_many([*short(8_000), *short(9_000)])
+        library.add_many([*notes(8_000), *notes(9_000)])
         expected = answers(library)
     shutil.copy(other, library_file)
     _prove_same(library_file, expected)
@@ -176,23 +173,27 @@ def test_a_folder_that_cannot_be_made(
     _prove_works(library_file, made[1])
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="there is no such thing here")
-@pytest.mark.parametrize("is_empty", [False, True])
-def test_a_folder_that_may_not_be_written(
-    made: tuple[Path, Answers], library_file: Path, is_empty: bool
+@pytest.mark.parametrize("is_missing", [False, True])
+@pytest.mark.parametrize("is_whole", [False, True])
+def test_a_disk_that_may_only_be_read(
+    made: tuple[Path, Answers], tmp_path: Path, *, is_whole: bool, is_missing: bool
 ) -> None:
-    if not os.geteuid():
-        pytest.skip("root may write everywhere")
-    index = _index(library_file)
-    if is_empty:
-        shutil.rmtree(index)
-        index.mkdir()
-    folders = [index, *index.iterdir()]
-    for folder in folders:
-        folder.chmod(0o500)
-    _prove_works(library_file, made[1])
-    for folder in folders:
-        folder.chmod(0o700)
+    with disk(tmp_path / "disk", 20_000) as place:
+        file = (place if is_whole else tmp_path) / "a.db"
+        shutil.copy(made[0] / "a.db", file)
+        if not is_missing:
+            shutil.copytree(made[0] / "a.db.index", place / "a.db.index")
+        if not is_whole:
+            _index(file).symlink_to(place / "a.db.index")
+        make_read_only(place)
+        if is_whole:
+            with Library.open(file) as library:
+                assert answers(library) == made[1]
+                assert library.check() == []
+                with pytest.raises(StoreError, match="make sure that you may write"):
+                    library.add_many(notes(7_000))
+        else:
+            _prove_works(file, made[1])
 
 
 def test_the_folder_goes_while_the_library_is_open(
@@ -201,7 +202,7 @@ def test_the_folder_goes_while_the_library_is_open(
     with Library.open(library_file) as library:
         assert answers(library) == made[1]
         shutil.rmtree(_index(library_file))
-        [added] = library.add_many(short(7_000)[:1], "north")
+        [added] = library.add_many(notes(7_000)[:1], "north")
         library.remove(added, "north")
         assert answers(library) == made[1]
         assert library.check() == []
@@ -213,7 +214,7 @@ def _prove_works(file: Path, expected: Answers) -> None:
     for _ in range(2):
         with Library.open(file) as library:
             assert answers(library) == expected
-            for one in library.add_many(short(7_000)[:20]):
+            for one in library.add_many(notes(7_000)[:20]):
                 library.remove(one)
             assert answers(library) == expected
             assert library.check() == []

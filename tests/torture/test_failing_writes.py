@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from retrieval import Library
+from tests.torture.disks import disk, make_larger
 from tests.torture.made_up import COLLECTIONS, article
 from tests.torture.model import Model, Operation, expected_of, held_by, prove_found
 from tests.torture.processes import Account, worker
 from tests.torture.rounds import round_of, whole
 
 FEW = 40
-ROUNDS = whole(100, 2)
+ROUNDS = whole(100, 1)
 ROUNDS_ON_A_DISK = whole(50, 1)
-ARTICLES = 1_000
+ARTICLES = 700
 """After so many a worker ends, if nothing has ended it before."""
 
 
@@ -31,13 +28,13 @@ def test_a_file_that_may_not_grow_loses_nothing(tmp_path: Path) -> None:
         with round_of("file size", number) as random:
             file = tmp_path / f"{number}.db"
             model = _prepared(file, random)
-            limit = file.stat().st_size + random.randrange(1 << 20)
+            limit = file.stat().st_size + random.randrange(1 << random.randint(14, 20))
             account = _worked(file, model, random, limit)
             counts["failures"] += len(account.failures)
             counts["rounds with one"] += bool(account.failures)
             _prove_sound(file, account)
     print(f"{ROUNDS} files that may not grow:", dict(counts))  # noqa: T201
-    assert counts["rounds with one"] > ROUNDS // 3
+    assert counts["rounds with one"] >= ROUNDS // 3
 
 
 @pytest.mark.parametrize("small", ["store", "index", "both"])
@@ -45,13 +42,13 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, small: str) -> None:
     counts: Counter[str] = Counter()
     for number in range(ROUNDS_ON_A_DISK):
         with round_of(f"full disk of {small}", number) as random:
-            kilobytes = random.randrange(150, 900)
+            kilobytes = random.randrange(150, 700)
             folder = tmp_path / str(number)
             folder.mkdir()
-            with _disk(folder / "disk", kilobytes) as disk:
-                file = (folder if small == "index" else disk) / "a.db"
+            with disk(folder / "disk", kilobytes) as small_disk:
+                file = (folder if small == "index" else small_disk) / "a.db"
                 if small != "both":
-                    target = (disk if small == "index" else folder) / "index"
+                    target = (small_disk if small == "index" else folder) / "index"
                     target.mkdir()
                     file.with_name("a.db.index").symlink_to(target)
                 account = _worked(file, Model(), random, 0)
@@ -59,7 +56,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, small: str) -> None:
                 counts["rounds with one"] += bool(account.failures)
                 # as it is, then with room again
                 _prove_sound(file, account)
-                _remount(disk, kilobytes * 100)
+                make_larger(small_disk, kilobytes * 100)
                 _prove_sound(file, account)
     print(f"{ROUNDS_ON_A_DISK} full disks of {small}:", dict(counts))  # noqa: T201
     # an index that can't be written stays in memory, and nobody needs to know
@@ -106,27 +103,3 @@ def _prove_sound(file: Path, account: Account) -> None:
 def _is_plain(sentence: str, file: Path) -> bool:
     """Whether an error names the file and what to do."""
     return sentence.startswith(str(file)) and "try again" in sentence and "\n" not in sentence
-
-
-@contextmanager
-def _disk(place: Path, kilobytes: int) -> Iterator[Path]:
-    """A disk of that size."""
-    place.mkdir()
-    if os.name != "posix" or not _mount("-t", "tmpfs", "-o", f"size={kilobytes}k", "none", place):
-        pytest.skip("a small disk needs the right to mount one")
-    try:
-        yield place
-    finally:
-        subprocess.run(["umount", "--lazy", place], check=True)  # noqa: S607
-
-
-def _remount(place: Path, kilobytes: int) -> None:
-    assert _mount("-o", f"remount,size={kilobytes}k", place)
-
-
-def _mount(*arguments: str | Path) -> bool:
-    try:
-        done = subprocess.run(["mount", *arguments], capture_output=True, check=False)  # noqa: S607
-    except OSError:
-        return False
-    return done.returncode == 0

@@ -14,7 +14,7 @@ from tests.torture.model import Model, prove_found, recovered
 from tests.torture.processes import Account, Worker
 from tests.torture.rounds import round_of, whole
 
-ROUNDS = whole(1_000, 5)
+ROUNDS = whole(1_000, 3)
 ROUNDS_A_LIBRARY = 5
 SECONDS = 0.5
 """Up to which after its first acknowledgement a process is killed."""

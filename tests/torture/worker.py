@@ -11,13 +11,13 @@ import json
 import resource
 import sys
 from collections.abc import Iterator
-from random import Random
 from typing import Any
 
 from retrieval import Library
 from retrieval.store import StoreError
 from tests.torture.made_up import COLLECTIONS, article
 from tests.torture.model import Operation, article_id
+from tests.torture.rounds import seeded
 
 MANY = 300
 """Articles that are added at once: more than are stored, or indexed, in one step."""
@@ -43,7 +43,7 @@ def main() -> None:
 
 def operations(seed: str, first: int, there: list[tuple[str, int]]) -> Iterator[Operation]:
     """Endless random work."""
-    random = Random(seed)
+    random = seeded(seed)
     gone: list[tuple[str, int]] = []
     while True:
         kind = random.random()
