@@ -21,6 +21,8 @@ from tests.torture.rounds import seeded
 
 MANY = 300
 """Articles that are added at once: more than are stored, or indexed, in one step."""
+VERY_MANY = 1_300
+"""So many that other processes help."""
 
 
 def main() -> None:
@@ -56,6 +58,8 @@ def operations(seed: str, first: int, there: list[tuple[str, int]]) -> Iterator[
             yield Operation(True, collection, (number,))
         else:
             count = MANY if kind < 0.6 else random.randint(2, 9) if kind < 0.7 else 1
+            if kind > 0.99:
+                count = VERY_MANY
             # one of them has most, so that its index is written to files, and often
             [collection] = random.choices(COLLECTIONS, (6, 1, 1))
             numbers = tuple(range(first, first + count))
