@@ -222,7 +222,7 @@ def flipped(content: bytes) -> bytes:
         (lambda content: content[:4096], r"is damaged: .*; restore a backup, or keep the file"),
         (lambda content: content[:50], r"is damaged: .*; restore a backup, or keep the file"),
         (lambda content: b"x" * len(content), "its beginning is damaged"),
-        (lambda content: content.replace(b"froze", b"fr\xffze"), "is damaged: a text in it is no longer UTF-8"),
+        (lambda content: content.replace(b"froze", b"fr\xffze"), "is damaged: a text in it"),
     ],
 )
 def test_damage_is_told_and_left_as_it_is(
