@@ -169,6 +169,10 @@ class Database:
                     if source_is_busy:  # SQLite would wait for its end, which waits for us
                         raise RuntimeError("a library in memory can't be copied while locked")
                     self.connection.backup(copy)
+            # a copy of damaged pages is no backup
+            [(found,)] = copy.execute("PRAGMA quick_check(1)").fetchall()
+            if found != "ok":
+                raise self.damaged(found)
 
     @staticmethod
     @contextmanager

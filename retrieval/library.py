@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -32,6 +31,7 @@ from retrieval.store import Store, StoreError
 SHARED = "shared"
 """The collection that everyone may ask."""
 
+_BATCH_CHARACTERS = 4_000_000
 _MAX_PROCESSES = 4
 _CANDIDATES = 30
 """How many passages the extracts are chosen from."""
@@ -41,6 +41,20 @@ _TRIES = 10
 
 class NotVerbatim(Exception):
     """An extract is not, or no longer, what the store holds."""
+
+
+def _parted(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """The articles in batches, each small enough for the memory of a small machine."""
+    batch: list[Article] = []
+    characters = 0
+    for article in articles:
+        batch.append(article)
+        characters += len(article.text)
+        if len(batch) == BATCH or characters > _BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
 
 
 def untracked(items: Sequence[str], _: str) -> Iterable[str]:
@@ -118,8 +132,7 @@ class Library:
         self, articles: Iterable[Article], collection: str
     ) -> Iterator[tuple[list[Article], list[Article]]]:
         """The articles in batches, and those of each that the collection lacks."""
-        left = iter(articles)
-        while batch := list(islice(left, BATCH)):
+        for batch in _parted(articles):
             known = self._store.known([article.id for article in batch], collection)
             fresh = {article.id: article for article in batch if article.id not in known}
             yield batch, list(fresh.values())

@@ -108,7 +108,12 @@ def look_up(part: Part, hashes: Hashes) -> Lists:
     ends = np.searchsorted(postings.hashes, hashes, "right")
     dense = dict(zip(postings.dense_terms.tolist(), postings.dense_codes, strict=True))
     lists = [
-        TermList(postings.documents[low:high], postings.codes[low:high], dense.get(number))
+        TermList(
+            postings.documents[low:high],
+            postings.codes[low:high],
+            # the number of a term that the part lacks is that of another one
+            dense.get(number) if low < high else None,
+        )
         for number, low, high in zip(
             numbers.tolist(),
             postings.starts[numbers].tolist(),

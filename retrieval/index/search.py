@@ -138,7 +138,9 @@ def _candidates(lists: Lists, query: _Query, threshold: float) -> Numbers:
 def _bounds(lists: Lists, query: _Query) -> _Bounds:
     most = lists.limits(query.table) * query.weights
     unit = float(most.sum()) / _UNITS or 1.0
-    tables = np.ceil(query.table * (query.weights[:, np.newaxis] / unit))
+    # nothing for the terms that the part lacks, whose weights may be beyond all units
+    weights = np.where(most > 0, query.weights, 0) / unit
+    tables = np.ceil(query.table * weights[:, np.newaxis])
     in_order = np.ceil(most / unit).astype(np.int64)[query.order]
     # 16 bits, unless there are so many terms that rounding them up takes more
     kind = np.min_scalar_type(_UNITS + len(query.order))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -260,3 +261,16 @@ def test_where_an_article_was_read_from_is_told_to_its_collection_only() -> None
     library.add_many([replace(BRIDGE, path="his/a.txt")], collection="his")
     answer = library.ask("When did the bridge open?", collections=("his",))
     assert answer.extracts[0].article.path == "his/a.txt"
+
+
+def test_long_articles_are_added_a_few_at_a_time() -> None:
+    read = []
+
+    def articles() -> Iterator[Article]:
+        for number in range(4):
+            read.append(number)
+            yield Article(title=f"Book {number}", text="x" * 2_100_000)
+
+    added = Library().add_each(articles())
+    next(added)
+    assert read == [0, 1]

@@ -294,6 +294,14 @@ def test_a_backup_is_the_store_as_it_is(path: Path, tmp_path: Path) -> None:
     assert sorted(other.name for other in tmp_path.iterdir()) == ["copy.db", "library.db"]
 
 
+def test_damaged_pages_are_not_copied(path: Path, tmp_path: Path) -> None:
+    store = Store(path)
+    path.write_bytes(flipped(path.read_bytes()))
+    with pytest.raises(StoreError, match="is damaged"):
+        store.backup(tmp_path / "copy.db")
+    assert {file.name for file in tmp_path.iterdir() if "copy" in file.name} == set()
+
+
 def test_a_store_in_memory_can_be_backed_up(tmp_path: Path) -> None:
     store = Store()
     store.add([ICE], "shared")

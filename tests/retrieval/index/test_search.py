@@ -175,3 +175,12 @@ def test_a_query_of_a_thousand_terms_is_searched_exactly() -> None:
     terms = [str(number) for number in range(1, 1_001)]
     found = found_in([Part(Postings.build(documents), NOTHING)], terms, 20)
     assert found[:20] == scanned(documents, terms, 20)
+
+
+def test_unknown_words_are_unknown_where_others_are_in_every_document() -> None:
+    documents = [["the", "of", "bridge"]] * 5_000
+    part = hiding(Postings.build(documents), frozenset([7]))
+    assert len(part.postings.dense_terms) == 3
+    unknown = [f"unknown{number}" for number in range(300)]
+    assert look_up_in([part], unknown).statistics().frequencies == {}
+    assert found_in([part], [*unknown, "bridge"], 3) == found_in([part], ["bridge"], 3)
