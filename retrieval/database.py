@@ -28,6 +28,7 @@ _SETTINGS = (
     "PRAGMA synchronous = EXTRA",  # a commit survives power loss: the folder is synced too
     "PRAGMA secure_delete = ON",  # a removed text is not left in the file
     "PRAGMA cache_size = -8192",
+    "PRAGMA cache_spill = OFF",  # or a long transaction would shut readers out before its end
     "PRAGMA foreign_keys = ON",
 )
 _CAUSES: Mapping[int, str] = MappingProxyType(
@@ -121,9 +122,17 @@ class Database:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """No other connection writes meanwhile; this one may read, but not write."""
-        with self._lock, self._transaction("BEGIN IMMEDIATE"):
-            yield
+        """No other connection writes meanwhile; this one may read, but not write.
+
+        Raises StoreError at once where somebody is writing.
+        """
+        with self._lock:
+            self.rows("PRAGMA busy_timeout = 0")
+            try:
+                with self._transaction("BEGIN IMMEDIATE"):
+                    yield
+            finally:
+                self.rows(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1_000}")
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:

@@ -24,7 +24,7 @@ from retrieval.index.segment import Segment
 from retrieval.index.snapshot import Snapshot
 from retrieval.index.workers import built
 from retrieval.question import read_question
-from retrieval.records import Added, Entry, Outcome, Summary
+from retrieval.records import Added, Entry, Summary
 from retrieval.retriever import Filters, Findings, Hit, Retriever
 from retrieval.store import Store, StoreError
 
@@ -35,6 +35,7 @@ _BATCH_CHARACTERS = 4_000_000
 _MAX_PROCESSES = 4
 _CANDIDATES = 30
 """How many passages the extracts are chosen from."""
+_MAX_SCOPES = 100
 _TRIES = 10
 """So often an article may be removed while it is being found."""
 
@@ -115,7 +116,7 @@ class Library:
     def add_each(
         self, articles: Iterable[Article], collection: str = SHARED, added_by: str | None = None
     ) -> Iterator[Added]:
-        """Adds articles, and tells of each what became of it.
+        """Adds articles while it is gone through, and tells of each what became of it.
 
         What has been told is on disk and can be found, also when a later article fails. Many
         articles are indexed by as many processes as the machine has cores, up to 4.
@@ -124,8 +125,7 @@ class Library:
         processes = min(_MAX_PROCESSES, os.cpu_count() or 1)
         for batch, ready in built(batches, self._build, processes):
             added = self._store.add(batch, collection, added_by)
-            if any(one.outcome is not Outcome.KNOWN for one in added):
-                self._index(collection).follow(ready)
+            self._index(collection).follow(ready)
             yield from added
 
     def _batches(
@@ -250,6 +250,8 @@ class Library:
         made_of, retriever = self._retrievers.get(scope, (None, None))
         if retriever is None or made_of != snapshots:
             retriever = Retriever(snapshots, partial(self._store.articles, collections=scope))
+            if len(self._retrievers) >= _MAX_SCOPES:
+                self._retrievers.clear()  # or what they were made of would stay in memory
             self._retrievers[scope] = snapshots, retriever
         return retriever
 

@@ -76,12 +76,10 @@ class Findings:
 
 
 class _Place(NamedTuple):
-    """Where a passage that was found stands: in the order of these, equal scores are ranked."""
+    """Where a passage that was found stands."""
 
-    article: int
-    """Its id, as a number."""
-    passage: int
-    """Which of the article's passages it is."""
+    score: float
+    article_id: str
     segment: int
     document: int
 
@@ -131,15 +129,39 @@ class Retriever:
         lookup = look_up_in(self._filtered(filters), terms)
         statistics = lookup.statistics()
         found = top_k(lookup, statistics, k)
-        places = [self._place(*place) for place in zip(*_lists(found), strict=True)]
-        ranked = sorted(zip(found.scores.tolist(), places, strict=True), key=_rank)[:k]
-        articles = self._fetch(list(dict.fromkeys(id_of(place.article) for _, place in ranked)))
+        places = self._ranked(found, k)
+        articles = self._fetch(list(dict.fromkeys(place.article_id for place in places)))
         hits = [
-            Hit(self._segments[place.segment].passage(article, place.document), score)
-            for score, place in ranked
-            if (article := articles.get(id_of(place.article)))
+            Hit(self._segments[place.segment].passage(article, place.document), place.score)
+            for place in places
+            if (article := articles.get(place.article_id))
         ]
-        return Findings(hits, statistics, _missing(lookup), len(hits) == len(ranked))
+        missing = frozenset(lookup.terms) - _occurring(lookup, statistics, filters)
+        return Findings(hits, statistics, missing, len(hits) == len(places))
+
+    def _ranked(self, found: Found, k: int) -> list[_Place]:
+        """The `k` best; of equal scores those of the lower article id, then the earlier passage.
+
+        So it does not matter in which order articles were added.
+        """
+        keys = np.empty(len(found.scores), np.uint64)
+        numbers = np.empty(len(found.scores), np.int64)
+        for part, segment in enumerate(self._segments):
+            here = found.parts == part
+            articles = segment.articles_of(found.documents[here])
+            keys[here] = segment.articles[articles]
+            numbers[here] = found.documents[here] - segment.first_documents[articles]
+        best = np.lexsort((numbers, keys, -found.scores))[:k]
+        return [
+            _Place(score, id_of(key), part, document)
+            for score, key, part, document in zip(
+                found.scores[best].tolist(),
+                keys[best].tolist(),
+                found.parts[best].tolist(),
+                found.documents[best].tolist(),
+                strict=True,
+            )
+        ]
 
     def _filtered(self, filters: Filters) -> list[Part]:
         if filters == Filters():
@@ -154,29 +176,15 @@ class Retriever:
             for segment, hidden, part in parts
         ]
 
-    def _place(self, number: int, document: int) -> _Place:
-        segment = self._segments[number]
-        article = int(np.searchsorted(segment.first_documents, document, "right")) - 1
-        first = int(segment.first_documents[article])
-        return _Place(int(segment.articles[article]), document - first, number, document)
 
-
-def _rank(found: tuple[float, _Place]) -> tuple[float, _Place]:
-    return -found[0], found[1]
-
-
-def _lists(found: Found) -> tuple[list[int], list[int]]:
-    return found.parts.tolist(), found.documents.tolist()
-
-
-def _missing(lookup: Lookup) -> frozenset[str]:
-    """The terms that occur in no passage which may be found."""
+def _occurring(lookup: Lookup, statistics: Statistics, filters: Filters) -> frozenset[str]:
+    """The terms that occur in a passage which may be found."""
+    if filters == Filters():
+        return frozenset(statistics.frequencies)
     return frozenset(
         term
         for number, term in enumerate(lookup.terms)
-        if not any(
-            len(lists.part.acceptable(lists.lists[number].documents)) for lists in lookup.parts
-        )
+        if any(len(part.part.acceptable(part.lists[number].documents)) for part in lookup.parts)
     )
 
 

@@ -236,7 +236,10 @@ class Store:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Nobody writes meanwhile, in this process or another; this thread may read."""
+        """Nobody writes meanwhile, in this process or another; this thread may read.
+
+        Raises StoreError at once where somebody is writing.
+        """
         with self._database.locked():
             yield
 

@@ -20,18 +20,20 @@ from retrieval.store import Store, StoreError
 BATCH = 256
 """Articles that are indexed at once."""
 
+_BEHIND = -1
+"""No version of a store."""
 _log = logging.getLogger(__name__)
 
 Build = Callable[[Sequence[Article]], Segment]
 Track = Callable[[Sequence[str], str], Iterable[str]]
-"""Shows how far something has come: gives the items back one by one; told what is being done."""
+"""Called with items and what is done with them; gives them back, and shows how far it has come."""
 
 
 class CollectionIndex:
     """The index of one collection; any number of threads may read it.
 
-    Whoever asks first after a change, in this process or another one, brings it up to date; the
-    others go on with what there is.
+    Whoever asks first after a change, in this process or another one, brings it up to date and
+    waits for it; the others go on with what there is.
     """
 
     def __init__(
@@ -68,8 +70,10 @@ class CollectionIndex:
             self._follow(self._store.version(), ready)
 
     def _follow(self, version: int, ready: Segment | None) -> None:
-        snapshot = self._snapshot
-        if self._saved and version != self._version:
+        snapshot, before = self._snapshot, self._version
+        if before is not None:
+            self._version = _BEHIND  # until it is done: what fails is made up for at the next call
+        if self._saved and version != before:
             snapshot = self._saved.load(beyond=snapshot) or snapshot
         changed = self._store.changes(self._collection, snapshot.position)
         if changed is None:  # the file has been replaced
@@ -113,7 +117,9 @@ class CollectionIndex:
         try:
             snapshot = self._saved.written(snapshot, all_of_it=all_of_it)
             return self._saved.publish(snapshot) if publish else snapshot
-        except (OSError, StoreError) as error:
+        except StoreError:
+            return snapshot  # somebody is writing to the store: next time
+        except OSError as error:
             # the articles are safe in the store, and the index is whole in memory
             _log.warning("the index can't be written beside the library: %s", error)
             return snapshot

@@ -26,8 +26,8 @@ def disagreements(
         snapshot = current()
         problems = _disagreements(snapshot, store, collection, build, track)
         if not problems or store.snapshot(collection)[0] == snapshot.position:
-            break
-    return problems
+            return problems
+    return [f"{collection}: it was changed while it was checked; check it again"]
 
 
 def _disagreements(

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import json
 import time
+import unicodedata
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -52,17 +53,23 @@ class SavedIndex:
 
     def load(self, beyond: Snapshot) -> Snapshot | None:
         """The index on disk, if it is whole and goes further than another one."""
-        content = self._content()
-        if content is None or content["position"][0] <= beyond.position.number:
-            return None
         opened = {one.file.name: one.segment for one in beyond.held if one.file}
-        try:
-            held = tuple(
-                self._held(entry["file"], entry["hidden"], opened) for entry in content["segments"]
-            )
-        except (DamagedFile, OSError, ValueError):
-            return None
-        return Snapshot(Position(*content["position"]), held)
+        read = None
+        while (content := self._content()) and content != read:
+            if content["position"][0] <= beyond.position.number:
+                return None
+            read = content
+            try:
+                held = tuple(
+                    self._held(entry["file"], entry["hidden"], opened)
+                    for entry in content["segments"]
+                )
+            except FileNotFoundError:
+                continue  # it was merged by whoever has published a later list meanwhile
+            except (DamagedFile, OSError, ValueError):
+                return None
+            return Snapshot(Position(*content["position"]), held)
+        return None
 
     def written(self, snapshot: Snapshot, *, all_of_it: bool = False) -> Snapshot:
         """The same with what is in memory only in files, unless it is little; raises OSError."""
@@ -75,10 +82,10 @@ class SavedIndex:
         )
 
     def publish(self, snapshot: Snapshot) -> Snapshot:
-        """Makes the snapshot the index on disk, if all of it is in files; raises OSError.
+        """Makes the snapshot the index on disk, if all of it is in files.
 
-        One process at a time, and only if nobody has published a later one; raises OSError and
-        StoreError.
+        One process at a time, and only if nobody has published a later one; raises OSError, and
+        StoreError also where somebody is just writing to the store.
         """
         if not all(one.file for one in snapshot.held):
             return snapshot
@@ -101,8 +108,9 @@ class SavedIndex:
 
     def _held(self, name: str, hidden: Sequence[int], opened: dict[str, Segment]) -> Held:
         file = self._folder / name
-        segment = opened.get(name) or Segment.of_arrays(read_arrays(file))
-        return Held(segment, np.array(hidden, np.int32), file)
+        if name not in opened:
+            opened[name] = Segment.of_arrays(read_arrays(file))
+        return Held(opened[name], np.array(hidden, np.int32), file)
 
     def _written(self, held: Held) -> Held:
         """The same in a file of its own, and no longer in memory."""
@@ -155,6 +163,7 @@ def fingerprint() -> str:
     package = resources.files("retrieval")
     sources = [package.joinpath(name).read_bytes() for name in _MODULES]
     versions = [metadata.version(name).encode() for name in _PACKAGES]
+    versions.append(unicodedata.unidata_version.encode())
     return hashlib.sha256(b"\0".join(sources + versions)).hexdigest()
 
 

@@ -58,6 +58,7 @@ class _Workers:
 
     def __init__(self, count: int, build: Build) -> None:
         self._build = build
+        self._is_closing = False
         self._threads = ThreadPoolExecutor(max(1, count))
         self._processes = [_start() for _ in range(count)]
         self._idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
@@ -73,10 +74,12 @@ class _Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._is_closing = True
         for process in self._processes:
             process.kill()
-            process.communicate()
         self._threads.shutdown(cancel_futures=True)
+        for process in self._processes:
+            process.communicate()
 
     def submit(self, articles: Sequence[Article]) -> Future[Segment]:
         """The segment of the articles, later."""
@@ -89,6 +92,8 @@ class _Workers:
         try:
             return _asked(process, articles)
         except (OSError, EOFError, pickle.UnpicklingError):
+            if self._is_closing:
+                raise
             return self._build(articles)  # the process was killed, for want of memory perhaps
         finally:
             self._idle.put(process)

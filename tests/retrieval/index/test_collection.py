@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -14,7 +17,7 @@ from retrieval.index.collection import CollectionIndex
 from retrieval.index.saved import SavedIndex
 from retrieval.index.segment import Segment, id_of
 from retrieval.library import untracked
-from retrieval.store import Store
+from retrieval.store import Store, StoreError
 
 
 @pytest.fixture(autouse=True)
@@ -157,3 +160,35 @@ def test_few_segments_stay_however_articles_come(store: Store, tmp_path: Path) -
     assert all(len(one.hidden_documents) <= 4 for one in held)
     files = {file.name for file in tmp_path.rglob("*.segment")}
     assert len(files) <= 5
+
+
+def test_what_failed_is_made_up_for_at_the_next_question(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = index_of(store, tmp_path, Builder())
+    assert not searched(index)
+    [added] = store.add([article(1)], "shared")
+    with monkeypatch.context() as broken:
+        broken.setattr(store, "changes", raising(StoreError("not now")))
+        with pytest.raises(StoreError):
+            index.follow()
+    assert searched(index) == {added.id}
+
+
+def test_a_question_does_not_wait_for_whoever_writes(store: Store, tmp_path: Path) -> None:
+    index = index_of(store, tmp_path / "index", Builder())
+    store.add([article(n) for n in range(40)], "shared")
+    with sqlite3.connect(tmp_path / "library.db", isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        started = time.monotonic()
+        assert len(searched(index)) == 40
+        assert time.monotonic() - started < 10
+        other.execute("ROLLBACK")
+    other.close()
+
+
+def raising(error: Exception) -> Callable[..., NoReturn]:
+    def fail(*_: object) -> NoReturn:
+        raise error
+
+    return fail

@@ -11,12 +11,30 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from retrieval.bm25 import BM25
+from retrieval.index import postings, search
 from retrieval.index.lists import Part
 from retrieval.index.postings import Postings
 from retrieval.index.search import look_up_in, top_k
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "2000"))
-many = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+
+
+@pytest.fixture(params=["as it is", "in small"], autouse=True)
+def sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything once more with sizes from which on small corpora are treated as large ones."""
+    if request.param == "in small":
+        monkeypatch.setattr(postings, "_DENSE_DOCUMENTS", 2)
+        monkeypatch.setattr(postings, "_RUN", 16)
+        monkeypatch.setattr(search, "_RAISED_AFTER", 4)
+        monkeypatch.setattr(search, "_RAISED_AGAIN", 2)
+        monkeypatch.setattr(search, "_LONGER", 1)
+        monkeypatch.setattr(search, "_FEW", 1)
+
 
 NOTHING = np.empty(0, np.int32)
 WORDS = "the of bridge river vote mayor tram".split()
@@ -66,11 +84,11 @@ def corpora(draw: st.DrawFn) -> Corpus:
     )
 
 
-def hiding(postings: Postings, removed: frozenset[int]) -> Part:
+def hiding(inverted: Postings, removed: frozenset[int]) -> Part:
     hidden = np.array(sorted(removed), np.int32)
-    accepted = np.ones(postings.size, np.bool_)
+    accepted = np.ones(inverted.size, np.bool_)
     accepted[hidden] = False
-    return Part(postings, hidden, accepted if removed else None)
+    return Part(inverted, hidden, accepted if removed else None)
 
 
 def found_in(parts: list[Part], terms: list[str], k: int) -> list[tuple[float, int]]:
@@ -91,7 +109,9 @@ def scanned(documents: list[list[str]], terms: list[str], k: int) -> list[tuple[
     return [(-score, position) for score, position in ranked[:k]]
 
 
-TERMS = st.lists(st.sampled_from([*WORDS, "unknown"]), max_size=6, unique=True)
+TERMS = st.lists(
+    st.sampled_from([*WORDS, *"unknown words that occur nowhere".split()]), max_size=6, unique=True
+)
 
 
 @many
@@ -161,11 +181,11 @@ def test_large_corpora_are_searched_exactly(seed: int) -> None:
 
 def test_only_accepted_documents_are_found_and_the_scores_stay() -> None:
     documents = zipf_corpus(6_000, 9)
-    postings = Postings.build(documents)
+    inverted = Postings.build(documents)
     terms = ["1", "7", "50"]
-    everything = found_in([Part(postings, NOTHING)], terms, 6_000)
+    everything = found_in([Part(inverted, NOTHING)], terms, 6_000)
     accepted = np.arange(6_000) % 500 == 3
-    part = Part(postings, NOTHING, accepted)
+    part = Part(inverted, NOTHING, accepted)
     left = [(score, place) for score, place in everything if accepted[place]]
     assert found_in([part], terms, 10)[:10] == left[:10]
 

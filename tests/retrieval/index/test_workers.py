@@ -1,0 +1,64 @@
+"""Other processes build what this one would."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from retrieval.analysis import Analyzer
+from retrieval.article import Article
+from retrieval.index import workers
+from retrieval.index.segment import Segment
+from retrieval.index.workers import built
+
+BATCHES = [
+    [Article(title=f"Report {n}.{m}", text=f"Ward {n} has {m} bridges.") for m in range(3)]
+    for n in range(12)
+]
+
+
+def build(articles: Sequence[Article]) -> Segment:
+    return Segment.build(articles, Analyzer())
+
+
+def same(one: Segment, other: Segment) -> bool:
+    return all(np.array_equal(array, other.arrays()[name]) for name, array in one.arrays().items())
+
+
+@pytest.mark.parametrize("processes", [0, 1, 3])
+def test_every_batch_is_built_in_its_order(processes: int) -> None:
+    made = list(built(enumerate(BATCHES), build, processes))
+    assert [number for number, _ in made] == list(range(12))
+    assert all(same(segment, build(BATCHES[number])) for number, segment in made)
+
+
+def test_what_a_killed_process_leaves_is_built_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = workers._asked
+
+    def killed(process: subprocess.Popen[bytes], articles: Sequence[Article]) -> Segment:
+        process.kill()
+        process.wait()
+        return asked(process, articles)
+
+    monkeypatch.setattr(workers, "_asked", killed)
+    assert len(list(built(enumerate(BATCHES), build, 2))) == 12
+
+
+def test_whoever_stops_early_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[subprocess.Popen[bytes]] = []
+    start = workers._start
+
+    def noted() -> subprocess.Popen[bytes]:
+        started.append(start())
+        return started[-1]
+
+    monkeypatch.setattr(workers, "_start", noted)
+    making = built(enumerate(BATCHES), build, 2)
+    for _ in range(6):
+        next(making)
+    making.close()  # type: ignore[attr-defined]  # a generator, whatever it is called
+    assert len(started) == 2
+    assert all(process.poll() is not None for process in started)
