@@ -235,6 +235,7 @@ class Library:
         for _ in range(_TRIES):
             retriever = self._retriever(collections)
             found = retriever.find(terms, k, filters)
+            retriever.release()
             if found.is_whole:
                 break
             for collection in set(collections):

@@ -19,6 +19,9 @@ from retrieval.index.search import Found, Lookup, look_up_in, top_k
 from retrieval.index.segment import Segment, id_of
 from retrieval.index.snapshot import Snapshot
 
+_MAX_MAPPED = 128 << 20
+"""Bytes of an index that may stay in memory between two questions, for a server of 1 GB."""
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -138,6 +141,12 @@ class Retriever:
         ]
         missing = frozenset(lookup.terms) - _occurring(lookup, statistics, filters)
         return Findings(hits, statistics, missing, len(hits) == len(places))
+
+    def release(self) -> None:
+        """Gives back the memory into which a large index was read; it is read again when needed."""
+        if sum(segment.mapped_bytes for segment in self._segments) > _MAX_MAPPED:
+            for segment in self._segments:
+                segment.release()
 
     def _ranked(self, found: Found, k: int) -> list[_Place]:
         """The `k` best; of equal scores those of the lower article id, then the earlier passage.

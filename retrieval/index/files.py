@@ -79,5 +79,20 @@ def read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
     }
 
 
+def mapped_bytes(array: npt.NDArray[Any]) -> int:
+    """How large the file of a mapped array is; 0 for one that is not mapped."""
+    return len(array.base) if isinstance(array.base, mmap.mmap) else 0
+
+
+def release(array: npt.NDArray[Any]) -> None:
+    """Gives the memory back that the file of a mapped array takes; it is read again when needed.
+
+    The system keeps what it has read as long as it has room, but no longer counts it as ours.
+    """
+    mapped = array.base
+    if isinstance(mapped, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        mapped.madvise(mmap.MADV_DONTNEED)
+
+
 def _aligned(size: int) -> int:
     return -(-size // _ALIGNMENT) * _ALIGNMENT

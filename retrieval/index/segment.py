@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from itertools import accumulate
 from typing import Any, Self
 
@@ -14,6 +15,7 @@ import numpy.typing as npt
 from retrieval.analysis import Analyzer, fold
 from retrieval.article import Article, Passage, Span
 from retrieval.cleaning import body
+from retrieval.index.files import mapped_bytes, release
 from retrieval.index.postings import Numbers, Postings
 from retrieval.segmenting import passages
 from retrieval.terms import terms_about, terms_in
@@ -118,6 +120,26 @@ class Segment:
             cuts=self.cuts[kept_documents],
             postings=self.postings.without(self.documents_of(hidden)),
         )
+
+    @cached_property
+    def _order(self) -> npt.NDArray[np.int64]:
+        return np.argsort(self.articles)
+
+    def find(self, keys: Keys) -> Numbers:
+        """Which articles have one of the keys, ascending."""
+        order = self._order
+        places = np.searchsorted(self.articles, keys, sorter=order)
+        ends = np.searchsorted(self.articles, keys, "right", sorter=order)
+        return np.sort(order[places[places < ends]]).astype(np.int32)
+
+    @property
+    def mapped_bytes(self) -> int:
+        """How large its file is; 0 while it is only in memory."""
+        return mapped_bytes(self.articles)
+
+    def release(self) -> None:
+        """Gives the memory back into which its file was read; it is read again when needed."""
+        release(self.articles)
 
     @property
     def size(self) -> int:

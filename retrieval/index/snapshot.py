@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from retrieval.index.postings import Numbers
-from retrieval.index.segment import Keys, Segment, key_of
+from retrieval.index.segment import Keys, Segment, id_of, key_of
 from retrieval.records import START, Position
 
 MAX_SEGMENT = 1 << 19
@@ -45,8 +45,7 @@ class Held:
 
     def hiding(self, keys: Keys) -> Held:
         """The same without some articles, as far as it has them."""
-        found = np.flatnonzero(np.isin(self.segment.articles, keys)).astype(np.int32)
-        hidden = np.union1d(self.hidden, found)
+        hidden = np.union1d(self.hidden, self.segment.find(keys)).astype(np.int32)
         return self if len(hidden) == len(self.hidden) else replace(self, hidden=hidden)
 
 
@@ -65,8 +64,14 @@ class Snapshot:
 
     def lacking(self, ids: Sequence[str]) -> set[str]:
         """Those of the articles that are not searched."""
-        searched = np.isin(_keys(ids), self.keys).tolist()
-        return {one for one, is_searched in zip(ids, searched, strict=True) if not is_searched}
+        searched = {
+            id_of(key)
+            for one in self.held
+            for key in one.segment.articles[
+                np.setdiff1d(one.segment.find(_keys(ids)), one.hidden)
+            ].tolist()
+        }
+        return set(ids) - searched
 
     def hiding(self, ids: Sequence[str]) -> Snapshot:
         """The same without some articles."""
