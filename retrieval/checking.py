@@ -73,6 +73,8 @@ def _references(database: Database) -> Iterator[str]:
 def _contents(database: Database) -> Iterator[str]:
     last = 0
     while rows := database.rows(_ARTICLES, last, _ARTICLES_AT_A_TIME):
+        if rows[-1][0] <= last:  # or this would never end
+            raise database.damaged("its articles are out of order")
         last = rows[-1][0]
         for _, article_id, *row in rows:
             if not _is_as_added(article_id, tuple(row)):
@@ -86,15 +88,15 @@ def _is_as_added(article_id: str, row: Row) -> bool:
         title, text, source, published, url = decoded
         day = None if published is None else date.fromisoformat(published)
         article = Article(title, text, source, day, url)
-    except ValueError:
+        is_same_text = len(text) == characters and text_sha256(text) == sha256
+    except (AttributeError, TypeError, ValueError):
         return False
-    is_same_text = len(text) == characters and text_sha256(text) == sha256
     return is_same_text and article.id == article_id
 
 
 def _is_time(written: str) -> bool:
     try:
         datetime.fromisoformat(written)
-    except ValueError:
+    except (TypeError, ValueError):
         return False
     return True

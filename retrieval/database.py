@@ -6,7 +6,7 @@ import json
 import os
 import secrets
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
@@ -96,8 +96,13 @@ class Database:
         """What a stored text stands for."""
         try:
             return parse(written) if written else None
-        except ValueError as error:
+        except (TypeError, ValueError) as error:
             raise self.damaged(str(error)) from None
+
+    def texts(self, values: Iterable[object]) -> None:
+        """Raises StoreError unless each is a text or nothing: a damaged file holds anything."""
+        if not all(value is None or isinstance(value, str) for value in values):
+            raise self.damaged("where a text should be is something else")
 
     def damaged(self, what: str) -> StoreError:
         """What to raise where the content is not as it was written."""
@@ -213,7 +218,7 @@ def _store_error(name: str, error: sqlite3.Error | OSError) -> StoreError:
             f"{name} can't be used: {said}; make sure that you may write the file and its folder"
         )
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    what = str(error)
+    what = " ".join(str(error).split())  # one line, whatever SQLite quotes
     if what.startswith("Could not decode"):  # Python's own, without a code, and with all the text
         code, what = sqlite3.SQLITE_CORRUPT, "a text in it is no longer UTF-8"
     cause = _CAUSES.get(code, "can't be used: {error}")

@@ -40,7 +40,9 @@ def entries(database: Database, words: str, collections: Collection[str]) -> lis
 
 def sources(database: Database, collections: Collection[str]) -> list[str]:
     """The sources of what is searched, each once, in alphabetical order."""
-    return [source for (source,) in database.rows(_SOURCES, listed(collections))]
+    found = [source for (source,) in database.rows(_SOURCES, listed(collections))]
+    database.texts(found)
+    return found
 
 
 def summary(database: Database, collections: Collection[str] | None) -> Summary:
@@ -48,6 +50,7 @@ def summary(database: Database, collections: Collection[str] | None) -> Summary:
     with database.reading():
         found = {row[0]: row for row in database.rows(_SUMMARY)}
         pages = database.number("PRAGMA page_count")
+    database.texts(found)
     names = sorted(found if collections is None else set(collections))
     return Summary(
         tuple(_summed(database, found.get(name, (name, 0, 0, 0, None, None))) for name in names),
@@ -60,6 +63,7 @@ def summary(database: Database, collections: Collection[str] | None) -> Summary:
 
 def _entry(database: Database, row: Row) -> Entry:
     entry = Entry(*row)
+    database.texts((entry.id, entry.title, entry.source, entry.author, entry.url, entry.language))
     return entry._replace(
         published=database.parsed(date.fromisoformat, row[4]),
         added_at=database.parsed(datetime.fromisoformat, row[8]),

@@ -171,6 +171,7 @@ class Store:
     def articles(self, ids: Collection[str], collections: Collection[str]) -> dict[str, Article]:
         """Those of the articles, current or older, that one of the collections holds, by id."""
         found = self._database.rows(_ARTICLES, listed(ids), listed(collections))
+        self._database.texts(value for row in found for value in row)
         articles = {article_id: self._article(*row) for article_id, *row in found}
         for article_id, article in articles.items():
             # no word is given that is not the one that was added
@@ -206,6 +207,7 @@ class Store:
                 *(collection, after.number),
             )
             position = self._position(collection)
+        self._database.texts(article_id for _, article_id, _ in found)
         if not all(_ID.fullmatch(article_id) for _, article_id, _ in found):
             raise self._database.damaged("a change names what is no article")
         return position, [Change(number, one, bool(searched)) for number, one, searched in found]
