@@ -27,8 +27,8 @@ _SETTINGS = (
     "PRAGMA journal_mode = DELETE",
     "PRAGMA synchronous = EXTRA",  # a commit survives power loss: the folder is synced too
     "PRAGMA secure_delete = ON",  # a removed text is not left in the file
+    # holds a batch of articles: a transaction that outgrows it shuts readers out before its end
     "PRAGMA cache_size = -8192",
-    "PRAGMA cache_spill = OFF",  # or a long transaction would shut readers out before its end
     "PRAGMA foreign_keys = ON",
 )
 _CAUSES: Mapping[int, str] = MappingProxyType(

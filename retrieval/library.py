@@ -31,7 +31,7 @@ from retrieval.store import Store, StoreError
 SHARED = "shared"
 """The collection that everyone may ask."""
 
-_BATCH_CHARACTERS = 4_000_000
+_BATCH_CHARACTERS = 2_000_000
 _MAX_PROCESSES = 4
 _CANDIDATES = 30
 """How many passages the extracts are chosen from."""

@@ -269,7 +269,7 @@ def test_long_articles_are_added_a_few_at_a_time() -> None:
     def articles() -> Iterator[Article]:
         for number in range(4):
             read.append(number)
-            yield Article(title=f"Book {number}", text="x" * 2_100_000)
+            yield Article(title=f"Book {number}", text="x" * 1_100_000)
 
     added = Library().add_each(articles())
     next(added)
