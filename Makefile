@@ -18,6 +18,7 @@ test: .venv/dev  ## run the tests
 	@$(BIN)/python -m pytest
 
 torture: .venv/dev  ## kill, fill up and damage libraries for an hour; nothing may be lost
+	@EXAMPLES=10000 $(BIN)/python -m pytest tests/retrieval/index
 	@TORTURE=1 $(BIN)/python -m pytest -s tests/torture
 
 check: .venv/dev  ## lint, types, and the tests with coverage

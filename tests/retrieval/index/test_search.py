@@ -16,7 +16,7 @@ from retrieval.index.lists import Part
 from retrieval.index.postings import Postings
 from retrieval.index.search import look_up_in, top_k
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "2000"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "300"))
 many = settings(
     max_examples=EXAMPLES,
     deadline=None,
