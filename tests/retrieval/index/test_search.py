@@ -29,7 +29,7 @@ def sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     """Everything once more with sizes from which on small corpora are treated as large ones."""
     if request.param == "in small":
         monkeypatch.setattr(postings, "_DENSE_DOCUMENTS", 2)
-        monkeypatch.setattr(postings, "_RUN", 16)
+        monkeypatch.setattr(postings, "_RUN", 256)
         monkeypatch.setattr(search, "_RAISED_AFTER", 4)
         monkeypatch.setattr(search, "_RAISED_AGAIN", 2)
         monkeypatch.setattr(search, "_LONGER", 1)
