@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from typing import Any
 from tests.torture.model import Model, Operation
 
 ROOT = Path(__file__).parents[2]
+_COVERAGE = "COVERAGE_PROCESS_CONFIG"
+"""By it coverage measures a process that is started, and writes files where none may be written."""
 
 Line = list[Any]
 
@@ -25,6 +28,7 @@ class Worker:
         self.process = subprocess.Popen(
             [sys.executable, "-m", f"tests.torture.{module}"],
             cwd=ROOT,
+            env={name: value for name, value in os.environ.items() if name != _COVERAGE},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
