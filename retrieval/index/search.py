@@ -1,12 +1,15 @@
 """The best documents for a query, exactly, without scoring them all.
 
 For each posting there is a bound: the most that it can add to a score. The lists of the terms are
-gone through from the rarest on, and their bounds added up, until the terms that are left could not
-lift a document to the threshold, a score that enough documents are known to reach. The long lists
-of frequent terms are then only looked up for the few documents that may still pass it. This is
-MaxScore (Turtle and Flood, 1995), on arrays. Bounds are whole numbers of a small unit, rounded up,
-so that adding them is exact; the scores in the result are computed in full, in the way and the
-order of rank-bm25.
+gone through from the rarest on, and their bounds added up, until the terms that are left add too
+little to lift another document among the best. The long lists of frequent terms are then only
+looked up for the few documents that may still get there. This is MaxScore (Turtle and Flood, 1995),
+on arrays.
+
+What a document needs to be among the best is guessed, from the bounds of those that have come
+furthest: bounds are close. The scores of what is found, computed in full, in the way and the order
+of rank-bm25, prove the guess right; where they don't, they are what is needed the second time.
+Bounds are whole numbers of a small unit, rounded up, so that adding them is exact.
 """
 
 from __future__ import annotations
@@ -22,17 +25,18 @@ from retrieval.bm25 import K1, B, Statistics
 from retrieval.index.codes import bounds
 from retrieval.index.lists import Lists, Part, Scores, look_up
 from retrieval.index.postings import Numbers, hash_terms
-
-Units = npt.NDArray[np.integer[Any]]
+from retrieval.index.scatter import Units, add
 
 _UNITS = 60_000
 """What the bounds of all terms add up to, before they are rounded up."""
-_RAISED_AFTER = 8_000
-"""Before going beyond so many postings, the best documents so far are scored for a threshold."""
-_RAISED_AGAIN = 8
+_GUESSED_AFTER = 60_000
+"""After so many postings it is guessed what a document needs."""
+_GUESSED_AGAIN = 2
 """And again when there are so many times more."""
-_LONGER = 8
-"""A list is gone through, rather than looked up, unless it is longer than those before by this."""
+_LIKELY = 0.95
+"""The guess: this part of the k-th highest sum of bounds."""
+_ENOUGH = 2
+"""Lists are gone through until so many times what the others can add is not what is needed."""
 _DENSE = 3
 """A list with one in so many documents is gone through faster by document than by posting."""
 _SPARSE = 32
@@ -111,28 +115,46 @@ def top_k(lookup: Lookup, statistics: Statistics, k: int) -> Found:
     order = np.argsort(-weights, kind="stable").tolist()
     query = _Query(weights, order, average_length, bounds(average_length), k)
     for number, lists in enumerate(lookup.parts):
-        documents = _candidates(lists, query, _kth(best.scores, k))
-        best = _joined(best, number, documents, _scores(lists, documents, query), k)
+        best = _best_with(best, number, lists, query)
     return best
 
 
-def _candidates(lists: Lists, query: _Query, threshold: float) -> Numbers:
-    """All documents that may reach the threshold and be among the best, and few others."""
+def _best_with(best: Found, number: int, lists: Lists, query: _Query) -> Found:
+    """The best of those so far and the documents of one more part."""
+    threshold = _kth(best.scores, query.k)
+    for likely in (_LIKELY, 0):
+        documents, needed = _candidates(lists, query, threshold, likely)
+        joined = _joined(best, number, documents, _scores(lists, documents, query), query.k)
+        threshold = _kth(joined.scores, query.k)
+        if threshold >= needed:
+            break
+    return joined
+
+
+def _candidates(
+    lists: Lists, query: _Query, threshold: float, likely: float
+) -> tuple[Numbers, float]:
+    """All documents that may reach a score, and few others; and that score.
+
+    It is the threshold, or a likely part of the k-th highest sum of bounds.
+    """
     limits = _bounds(lists, query)
-    sums, gone, needed = _sums(lists, query, limits, int(threshold / limits.unit))
+    needed = int(threshold / limits.unit)
+    sums, gone, needed = _sums(lists, query, limits, needed, likely)
     documents = _reaching(lists, query.order[:gone], sums, max(1, needed - limits.rest[gone]))
     reached = sums.take(documents).astype(np.int64)
-    if len(documents) > 4 * _FEW:
-        needed = max(needed, _raised(lists, query, limits, documents, reached))
-    kept = reached >= needed - limits.rest[gone]
-    for place, term in enumerate(query.order[gone:], gone + 1):
+    for place, term in enumerate(query.order[gone:], gone):
+        needed = max(needed, int(likely * _kth(reached, query.k)))
+        kept = reached >= needed - limits.rest[place]
         documents, reached = documents[kept], reached[kept]
         if len(documents) <= _FEW:
-            return documents
+            break
         codes = lists.lists[term].codes_at(documents, lists.size)
         reached = reached + limits.tables[term].take(codes)
-        kept = reached >= needed - limits.rest[place]
-    return documents[kept]
+    else:
+        needed = max(needed, int(likely * _kth(reached, query.k)))
+        documents = documents[reached >= needed]
+    return documents, needed * limits.unit
 
 
 def _bounds(lists: Lists, query: _Query) -> _Bounds:
@@ -147,46 +169,29 @@ def _bounds(lists: Lists, query: _Query) -> _Bounds:
     return _Bounds(unit, tables.astype(kind), [*np.cumsum(in_order[::-1])[::-1].tolist(), 0])
 
 
-def _sums(lists: Lists, query: _Query, limits: _Bounds, needed: int) -> tuple[Units, int, int]:
-    """By document, the bounds of the terms gone through; how many these are; and what is needed.
-
-    These are as many as it takes that the rest alone does not make up what is needed, and those
-    after them that are so short that looking many documents up in them would take longer.
-    """
+def _sums(
+    lists: Lists, query: _Query, limits: _Bounds, needed: int, likely: float
+) -> tuple[Units, int, int]:
+    """By document, the bounds of the terms gone through; how many these are; and what is needed."""
     sums = np.zeros(lists.size, limits.tables.dtype)
     gone = length = 0
-    due = _RAISED_AFTER
+    due = _GUESSED_AFTER
     for term, rest in zip(query.order, limits.rest, strict=False):
         found = lists.lists[term]
         size = len(found.documents)
         if length and length + size > due:
-            before = lists.lists[query.order[gone - 1]].documents
-            needed = max(needed, _raised(lists, query, limits, before, sums.take(before)))
-            due = _RAISED_AGAIN * (length + size)
-        if rest < needed and (found.dense is not None or size > _LONGER * length):
+            before = lists.part.acceptable(lists.lists[query.order[gone - 1]].documents)
+            needed = max(needed, int(likely * _kth(sums.take(before), query.k)))
+            due = _GUESSED_AGAIN * (length + size)
+        if _ENOUGH * rest < needed:
             break
         table = limits.tables[term]
         if found.dense is not None and _DENSE * size > lists.size:
             sums += table.take(found.dense)
         else:
-            np.add.at(sums, found.documents.astype(np.intp), table.take(found.codes))
+            add(sums, found.documents, found.codes, table)
         gone, length = gone + 1, length + size
     return sums, gone, needed
-
-
-def _raised(
-    lists: Lists,
-    query: _Query,
-    limits: _Bounds,
-    documents: Numbers,
-    reached: Units,
-) -> int:
-    """A threshold, in units: the k-th best score of the documents that have come furthest."""
-    count = 2 * query.k + 4
-    if len(documents) > count:
-        documents = np.sort(documents[np.argpartition(reached, -count)[-count:]])
-    scores = _scores(lists, lists.part.acceptable(documents), query)
-    return int(_kth(scores, query.k) / limits.unit)
 
 
 def _reaching(lists: Lists, terms: Sequence[int], sums: Units, floor: int) -> Numbers:
@@ -221,7 +226,7 @@ def _joined(best: Found, number: int, documents: Numbers, scores: Scores, k: int
     return Found(all_scores[order], parts[order], all_documents[order])
 
 
-def _kth(scores: Scores, k: int) -> float:
+def _kth(scores: npt.NDArray[Any], k: int) -> float:
     """The k-th highest score; 0 if there are fewer."""
     place = len(scores) - k
     return float(np.partition(scores, place)[place]) if place >= 0 else 0.0

@@ -11,12 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from retrieval.bm25 import BM25
-from retrieval.index import postings, search
+from retrieval.index import postings, scatter, search
 from retrieval.index.lists import Part
 from retrieval.index.postings import Postings
 from retrieval.index.search import look_up_in, top_k
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "300"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "150"))
+pytestmark = pytest.mark.usefixtures("ways")
 many = settings(
     max_examples=EXAMPLES,
     deadline=None,
@@ -24,16 +25,19 @@ many = settings(
 )
 
 
-@pytest.fixture(params=["as it is", "in small"], autouse=True)
-def sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(params=["as it is", "in small", "guessing too much", "without machine code"])
+def ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Everything once more with sizes from which on small corpora are treated as large ones."""
-    if request.param == "in small":
-        monkeypatch.setattr(postings, "_DENSE_DOCUMENTS", 2)
-        monkeypatch.setattr(postings, "_RUN", 256)
-        monkeypatch.setattr(search, "_RAISED_AFTER", 4)
-        monkeypatch.setattr(search, "_RAISED_AGAIN", 2)
-        monkeypatch.setattr(search, "_LONGER", 1)
-        monkeypatch.setattr(search, "_FEW", 1)
+    if request.param == "as it is":
+        return
+    monkeypatch.setattr(postings, "_DENSE_DOCUMENTS", 2)
+    monkeypatch.setattr(postings, "_RUN", 256)
+    monkeypatch.setattr(search, "_GUESSED_AFTER", 4)
+    monkeypatch.setattr(search, "_FEW", 1)
+    if request.param == "guessing too much":
+        monkeypatch.setattr(search, "_LIKELY", 2)
+    if request.param == "without machine code":
+        monkeypatch.setattr(scatter, "_compiled", lambda: None)
 
 
 NOTHING = np.empty(0, np.int32)
