@@ -9,16 +9,15 @@ from __future__ import annotations
 import asyncio
 import statistics
 import sys
-import time
 from collections.abc import Sequence
 from itertools import cycle, islice
-from pathlib import Path
 
+from benchmarks.measuring import milliseconds
+from benchmarks.news import SEEDS
 from bot.run import read_articles
 from retrieval.library import Library
 from tests.bot.running import serving
 
-SEEDS = Path(__file__).parents[1] / "seeds"
 COUNT = 200
 IN_PROCESS_MS = 20.0
 THROUGH_DISCORD_MS = 100.0
@@ -57,9 +56,7 @@ def questions(library: Library) -> list[str]:
 
 def took(library: Library, question: str) -> float:
     """Milliseconds for one answer in this process, proof included."""
-    started = time.perf_counter()
-    library.prove(library.ask(question))
-    return (time.perf_counter() - started) * 1_000
+    return milliseconds(lambda: library.prove(library.ask(question)))
 
 
 async def dispatched(library: Library, asked: Sequence[str]) -> list[float]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import statistics
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import numpy as np
 
 from benchmarks.articles import Writer, remixed
 from benchmarks.library_worker import ARTICLES, NEW_ARTICLES, QUESTIONS, write_articles
+from benchmarks.measuring import say
 from benchmarks.news import Texts
 from benchmarks.processes import Worker
 
@@ -28,13 +28,13 @@ def measure_library(texts: Texts | None, articles: int, folder: Path) -> dict[st
     """The figures of a library of so many articles, as JSON: generated, or made of `texts`."""
     folder.mkdir()
     made = _write(texts, articles, folder)
-    _say(f"{articles:,} articles: adding them to a library")
+    say(f"{articles:,} articles: adding them to a library")
     with Worker(_MODULE, str(folder)) as worker:
         result: dict[str, Any] = {"made": made} | worker.do("add_all")
-    _say(f"{articles:,} articles: bm25s makes terms and an index of the same passages")
+    say(f"{articles:,} articles: bm25s makes terms and an index of the same passages")
     with Worker(_MODULE, str(folder)) as worker:
         result["bm25s"] = worker.do("index_with_bm25s")
-    _say(f"{articles:,} articles: opening, asking, adding one by one")
+    say(f"{articles:,} articles: opening, asking, adding one by one")
     opened = []
     for _ in range(_OPENED):
         with Worker(_MODULE, str(folder)) as worker:
@@ -76,7 +76,3 @@ def _write(texts: Texts | None, articles: int, folder: Path) -> str:
 def _percentiles(times: Sequence[float]) -> dict[str, float]:
     percentiles = np.percentile(times, (50, 95, 99)).tolist()
     return dict(zip(("p50", "p95", "p99"), percentiles, strict=True))
-
-
-def _say(progress: str) -> None:
-    print(f"… {progress}", file=sys.stderr, flush=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.processes import bytes_below, memory, serve
+from benchmarks.measuring import milliseconds
+from benchmarks.processes import megabytes_below, memory, serve
 from retrieval.article import Article
 from retrieval.cleaning import body
 from retrieval.library import Library
@@ -36,9 +37,10 @@ def write_articles(path: Path, articles: Iterable[Article]) -> None:
 class Worker:
     """The parts, over a folder with the articles."""
 
+    _library: Library
+
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._library: Library | None = None
 
     def add_all(self) -> dict[str, Any]:
         """Seconds to add all articles to a new library on disk."""
@@ -49,13 +51,12 @@ class Worker:
             library.add_many(articles)
             seconds = time.perf_counter() - started
             size = library.size()
-        disk = bytes_below(self._folder / _LIBRARY) / (1 << 20)
         return {
             "articles": size.articles,
             "passages": size.passages,
             "build_s": seconds,
             "build_peak_mb": memory()["peak"],
-            "disk_mb": disk,
+            "disk_mb": megabytes_below(self._folder / _LIBRARY),
         }
 
     def index_with_bm25s(self) -> dict[str, Any]:
@@ -83,25 +84,19 @@ class Worker:
 
     def ask(self) -> dict[str, Any]:
         """Milliseconds for each question, and the memory after the last."""
-        library = self._opened()
-        times = [_milliseconds(partial(library.ask, question)) for question in self._questions()]
+        ask = self._library.ask
+        times = [milliseconds(partial(ask, question)) for question in self._questions()]
         return {"ms": times, "memory_mb": memory()["resident"]}
 
     def add_each(self) -> list[float]:
         """Milliseconds to add each new article; that it is found is checked, and not timed."""
-        library = self._opened()
         times: list[float] = []
         for article in _articles(self._folder / NEW_ARTICLES):
-            times.append(_milliseconds(partial(library.add_many, [article])))
-            found = library.search(f"{article.title} {article.text[:200]}", k=1)
+            times.append(milliseconds(partial(self._library.add_many, [article])))
+            found = self._library.search(f"{article.title} {article.text[:200]}", k=1)
             if not found or found[0].article.id != article.id:
                 raise AssertionError(f"a new article is not found: {article.title}")
         return times
-
-    def _opened(self) -> Library:
-        if self._library is None:
-            raise AssertionError("open it first")
-        return self._library
 
     def _questions(self) -> list[str]:
         asked: list[str] = json.loads((self._folder / QUESTIONS).read_text(encoding="utf-8"))
@@ -127,12 +122,6 @@ def _articles(path: Path) -> Iterator[Article]:
         for fields in map(json.loads, lines):
             day = fields.pop("published")
             yield Article(**fields, published=date.fromisoformat(day) if day else None)
-
-
-def _milliseconds(action: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    action()
-    return (time.perf_counter() - started) * 1_000
 
 
 if __name__ == "__main__":

@@ -95,6 +95,6 @@ def memory() -> dict[str, float | None]:
     }
 
 
-def bytes_below(folder: Path) -> int:
+def megabytes_below(folder: Path) -> float:
     """The size of all files in a folder."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / _MB

@@ -7,7 +7,6 @@ median of those of the rounds.
 from __future__ import annotations
 
 import statistics
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.exact import Exact
+from benchmarks.measuring import say
 from benchmarks.peers import BASELINE, BASELINE_PASSAGES, NAMES, OURS
 from benchmarks.processes import Worker
 from benchmarks.work import Documents, Work
@@ -69,11 +69,11 @@ def _measured(work: Work, names: Sequence[str], folder: Path) -> Result:
     work.save(folder)
     results: dict[str, Result] = {name: {"system": name} for name in names}
     for name in names:
-        _say(f"{work.name}: {name} builds")
+        say(f"{work.name}: {name} builds")
         with Worker(_MODULE, name, str(folder)) as worker:
             results[name] |= worker.do("build")
     runs = _searched(work, names, folder, results)
-    _say(f"{work.name}: checking what was found")
+    say(f"{work.name}: checking what was found")
     exact = Exact(work.documents)
     best = [exact.best(work.queries[number], K) for number in range(len(work.queries))]
     for name, run in runs.items():
@@ -99,10 +99,10 @@ def _searched(
             name: open_workers.enter_context(Worker(_MODULE, name, str(folder))) for name in names
         }
         for name, worker in workers.items():
-            _say(f"{work.name}: {name} opens")
+            say(f"{work.name}: {name} opens")
             results[name] |= worker.do("open", k=K)
         for number in range(ROUNDS):
-            _say(f"{work.name}: searching, round {number + 1} of {ROUNDS}")
+            say(f"{work.name}: searching, round {number + 1} of {ROUNDS}")
             for name, run in _round(workers, len(work.queries)).items():
                 runs.setdefault(name, _Run([], run.found)).times.extend(run.times)
         for name, worker in workers.items():
@@ -119,7 +119,7 @@ def _round(workers: Mapping[str, Worker], queries: int) -> dict[str, _Run]:
     for first in range(0, queries, _TURN):
         for name, worker in workers.items():
             if left[name] > 0:
-                told = worker.do("ask", k=K, first=first, count=_TURN, seconds=left[name])
+                told = worker.do("ask", k=K, first=first, count=_TURN, within=left[name])
                 runs[name].times[0].extend(told["ms"])
                 runs[name].found.extend(told["found"])
                 left[name] -= sum(told["ms"]) / 1_000
@@ -148,7 +148,3 @@ def _compared(
         if len(wanted):
             shares.append(float(np.sum(scores >= wanted[-1] * (1 - _CLOSE)) / len(wanted)))
     return {"exact": same / len(found), "agreement": statistics.fmean(shares)}
-
-
-def _say(progress: str) -> None:
-    print(f"… {progress}", file=sys.stderr, flush=True)

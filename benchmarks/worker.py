@@ -5,15 +5,15 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from collections.abc import Callable
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from benchmarks.measuring import milliseconds, seconds
 from benchmarks.peers import Peer, peer
-from benchmarks.processes import bytes_below, memory, serve
-from benchmarks.work import Work
+from benchmarks.processes import megabytes_below, memory, serve
+from benchmarks.work import Query, Work
 
 _WARMING = 20
 """Queries before the first that is timed: numba compiles, files are read."""
@@ -23,19 +23,21 @@ _WARMING_SECONDS = 5.0
 class Worker:
     """A system, and the folder of the work with the index that the system has made of it."""
 
+    _queries: list[Query]
+    _system: Peer
+
     def __init__(self, name: str, folder: Path) -> None:
         self._kind = peer(name)
         self._work = folder
         self._index = folder / name
-        self._system: Peer | None = None
 
     def build(self) -> dict[str, Any]:
         """Seconds and peak memory of a build, from lists of terms to files."""
         documents = Work.open(self._work).documents
         self._index.mkdir()
-        seconds = _seconds(partial(self._kind.build, documents, self._index))
-        size = bytes_below(self._index)
-        return {"build_s": seconds, "build_peak_mb": memory()["peak"], "disk_mb": size / (1 << 20)}
+        took = seconds(partial(self._kind.build, documents, self._index))
+        peak, disk = memory()["peak"], megabytes_below(self._index)
+        return {"build_s": took, "build_peak_mb": peak, "disk_mb": disk}
 
     def open(self, k: int) -> dict[str, Any]:
         """Seconds until it is open, and until it has answered a first query."""
@@ -53,19 +55,18 @@ class Worker:
                 break
         return {"open_s": opened - started, "first_answer_s": answered - started}
 
-    def ask(self, k: int, first: int, count: int, seconds: float) -> dict[str, Any]:
+    def ask(self, k: int, first: int, count: int, within: float) -> dict[str, Any]:
         """Milliseconds for each of some queries, until the time is used up; and what was found."""
-        system = self._opened()
         times: list[float] = []
         found: list[list[int]] = []
         gc.collect()
-        end = time.perf_counter() + seconds
+        end = time.perf_counter() + within
         for query in self._queries[first : first + count]:
             started = time.perf_counter()
-            result = system.search(query, k)
+            result = self._system.search(query, k)
             finished = time.perf_counter()
             times.append((finished - started) * 1_000)
-            found.append(system.positions(result)[:k])
+            found.append(self._system.positions(result)[:k])
             if finished > end:
                 break
         return {"ms": times, "found": found}
@@ -74,14 +75,8 @@ class Worker:
         """Milliseconds for each of some added documents; None where it can't add."""
         if not self._kind.grows:
             return None
-        system = self._opened()
         documents = list(islice(Work.open(self._work).documents.words(), count))
-        return [_seconds(partial(system.add, words)) * 1_000 for words in documents]
-
-    def _opened(self) -> Peer:
-        if self._system is None:
-            raise AssertionError("open it first")
-        return self._system
+        return [milliseconds(partial(self._system.add, words)) for words in documents]
 
 
 def main() -> None:
@@ -96,12 +91,6 @@ def main() -> None:
             "add": worker.add,
         }
     )
-
-
-def _seconds(action: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    action()
-    return time.perf_counter() - started
 
 
 if __name__ == "__main__":
