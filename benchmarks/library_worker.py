@@ -34,7 +34,7 @@ def write_articles(path: Path, articles: Iterable[Article]) -> None:
             print(json.dumps(asdict(article) | {"published": day}), file=lines)
 
 
-class Worker:
+class LibraryCommands:
     """The parts, over a folder with the articles."""
 
     _library: Library
@@ -103,20 +103,6 @@ class Worker:
         return asked
 
 
-def main() -> None:
-    """Serves `library_speed`."""
-    worker = Worker(Path(sys.argv[1]))
-    serve(
-        {
-            "add_all": worker.add_all,
-            "index_with_bm25s": worker.index_with_bm25s,
-            "open": worker.open,
-            "ask": worker.ask,
-            "add_each": worker.add_each,
-        }
-    )
-
-
 def _articles(path: Path) -> Iterator[Article]:
     with path.open(encoding="utf-8") as lines:
         for fields in map(json.loads, lines):
@@ -125,4 +111,4 @@ def _articles(path: Path) -> Iterator[Article]:
 
 
 if __name__ == "__main__":
-    main()
+    serve(LibraryCommands(Path(sys.argv[1])))

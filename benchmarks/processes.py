@@ -9,9 +9,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 _ONE_THREAD = dict.fromkeys(
@@ -32,7 +30,7 @@ class Failed(Exception):
 
 
 class Worker:
-    """A process that runs a module's commands, one at a time, in one thread."""
+    """A process that runs a module's commands, one at a time; libraries get one thread there."""
 
     def __init__(self, module: str, *arguments: str) -> None:
         self._name = " ".join((module, *arguments))
@@ -62,24 +60,19 @@ class Worker:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
         if error:
             self._process.kill()
         self._process.communicate()
 
 
-def serve(commands: Mapping[str, Callable[..., Any]]) -> None:
-    """Runs the commands that come in, until there are no more."""
+def serve(commands: object) -> None:
+    """Runs the commands that come in, each a method, until there are no more."""
     results = sys.stdout
     sys.stdout = sys.stderr  # where a library that prints does no harm
     for line in sys.stdin:
         command, options = json.loads(line)
-        print(json.dumps(commands[command](**options)), file=results, flush=True)
+        print(json.dumps(getattr(commands, command)(**options)), file=results, flush=True)
 
 
 def memory() -> dict[str, float | None]:

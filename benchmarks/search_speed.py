@@ -31,7 +31,7 @@ _TURN = 50
 _ADDED = 20
 _CLOSE = 1e-3
 """Relative; systems that add up in single precision differ by less."""
-_MODULE = "benchmarks.worker"
+_MODULE = "benchmarks.search_worker"
 
 Result = dict[str, Any]
 

@@ -1,4 +1,4 @@
-"""Runs one system over one work: `python -m benchmarks.worker SYSTEM FOLDER`, by `search_speed`."""
+"""Runs one system over one work: `python -m benchmarks.search_worker SYSTEM FOLDER`."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ _WARMING = 20
 _WARMING_SECONDS = 5.0
 
 
-class Worker:
+class SearchCommands:
     """A system, and the folder of the work with the index that the system has made of it."""
 
+    memory = staticmethod(memory)
     _queries: list[Query]
     _system: Peer
 
@@ -79,19 +80,5 @@ class Worker:
         return [milliseconds(partial(self._system.add, words)) for words in documents]
 
 
-def main() -> None:
-    """Serves `search_speed`."""
-    worker = Worker(sys.argv[1], Path(sys.argv[2]))
-    serve(
-        {
-            "build": worker.build,
-            "open": worker.open,
-            "ask": worker.ask,
-            "memory": memory,
-            "add": worker.add,
-        }
-    )
-
-
 if __name__ == "__main__":
-    main()
+    serve(SearchCommands(sys.argv[1], Path(sys.argv[2])))
