@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measuring import milliseconds, seconds
-from benchmarks.peers import Peer, peer
+from benchmarks.peers import Growing, Peer, peer
 from benchmarks.processes import megabytes_below, memory, serve
 from benchmarks.work import Query, Work
 
@@ -44,9 +44,8 @@ class SearchCommands:
         """Seconds until it is open, and until it has answered a first query."""
         work = Work.open(self._work)
         self._queries = work.asked()
-        vocabulary = work.documents.vocabulary
         started = time.perf_counter()
-        self._system = self._kind.open(self._index, vocabulary)
+        self._system = self._kind.open(self._index)
         opened = time.perf_counter()
         self._system.search(self._queries[0], k)
         answered = time.perf_counter()
@@ -74,10 +73,11 @@ class SearchCommands:
 
     def add(self, count: int) -> list[float] | None:
         """Milliseconds for each of some added documents; None where it can't add."""
-        if not self._kind.grows:
+        system = self._system
+        if not isinstance(system, Growing):
             return None
         documents = list(islice(Work.open(self._work).documents.words(), count))
-        return [milliseconds(partial(self._system.add, words)) for words in documents]
+        return [milliseconds(partial(system.add, words)) for words in documents]
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from benchmarks.work import Documents, Query
 
@@ -19,15 +19,12 @@ NAMES = (BASELINE, "bm25s", "tantivy", "fts5", OURS)
 class Peer(Protocol):
     """A system at its best: whatever form its own interface takes fastest is what it gets."""
 
-    grows: ClassVar[bool]
-    """Whether a document can be added without building everything again."""
-
     @classmethod
     def build(cls, documents: Documents, folder: Path) -> None:
         """Makes the index and leaves it in an empty folder."""
 
     @classmethod
-    def open(cls, folder: Path, vocabulary: int) -> Peer:
+    def open(cls, folder: Path) -> Peer:
         """Opens what `build` has made."""
 
     def search(self, query: Query, k: int) -> Any:
@@ -35,6 +32,11 @@ class Peer(Protocol):
 
     def positions(self, found: Any) -> list[int]:
         """What `search` has found, as positions among the documents; this is not timed."""
+
+
+@runtime_checkable
+class Growing(Protocol):
+    """A system to which a document can be added without building everything again."""
 
     def add(self, words: list[str]) -> None:
         """Adds a document, which is on disk and can be found on return."""

@@ -14,11 +14,8 @@ from benchmarks.work import Documents, Query, word
 class System:
     """bm25s in memory, asked by token numbers."""
 
-    grows = False
-
-    def __init__(self, model: Any, vocabulary: int) -> None:
+    def __init__(self, model: Any) -> None:
         self._model = model
-        self._vocabulary = vocabulary
 
     @classmethod
     def build(cls, documents: Documents, folder: Path) -> None:
@@ -29,11 +26,11 @@ class System:
         model.save(str(folder), show_progress=False)
 
     @classmethod
-    def open(cls, folder: Path, vocabulary: int) -> System:
+    def open(cls, folder: Path) -> System:
         """Reads the arrays into memory: mapped ones are slower."""
         model = bm25s.BM25.load(str(folder), show_progress=False)
         model.activate_numba_scorer()
-        return cls(model, vocabulary)
+        return cls(model)
 
     def search(self, query: Query, k: int) -> Any:
         """By numbers, in this thread."""
@@ -43,7 +40,3 @@ class System:
         """Without those that it adds to fill up `k`."""
         pairs = zip(found.documents[0].tolist(), found.scores[0].tolist(), strict=True)
         return [position for position, score in pairs if score > 0]
-
-    def add(self, words: list[str]) -> None:
-        """Not without scoring everything again."""
-        raise NotImplementedError

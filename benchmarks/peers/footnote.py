@@ -17,8 +17,6 @@ from retrieval.index.search import Found, look_up_in, top_k
 class System:
     """One part that holds everything."""
 
-    grows = False
-
     def __init__(self, postings: Postings) -> None:
         self._parts = [Part(postings, np.empty(0, np.int32))]
 
@@ -30,7 +28,7 @@ class System:
         write_arrays(folder, arrays)
 
     @classmethod
-    def open(cls, folder: Path, vocabulary: int) -> System:  # noqa: ARG003 - it has its own
+    def open(cls, folder: Path) -> System:
         """Checks the file and maps it into memory."""
         (file,) = folder.iterdir()
         return cls(Postings(**read_arrays(file)))
@@ -44,7 +42,3 @@ class System:
         """In the one part."""
         positions: list[int] = found.documents.tolist()
         return positions
-
-    def add(self, words: list[str]) -> None:
-        """Measured on the library, with its store."""
-        raise NotImplementedError

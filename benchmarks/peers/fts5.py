@@ -14,8 +14,6 @@ _SEARCH = "SELECT rowid FROM passage WHERE passage MATCH ? ORDER BY rank LIMIT ?
 class System:
     """One table that keeps no texts, read through a memory map."""
 
-    grows = True
-
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
@@ -34,7 +32,7 @@ class System:
         connection.close()
 
     @classmethod
-    def open(cls, folder: Path, vocabulary: int) -> System:  # noqa: ARG003 - it has its own
+    def open(cls, folder: Path) -> System:
         """Maps the file into memory; what is added is on disk."""
         connection = sqlite3.connect(folder / "passages.db", isolation_level=None)
         connection.execute("PRAGMA synchronous = FULL")

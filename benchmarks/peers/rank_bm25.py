@@ -26,8 +26,6 @@ class _WithLucenesIdf(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no 
 class System:
     """rank_bm25, kept on disk as its users do: pickled."""
 
-    grows = False
-
     def __init__(self, model: BM25Okapi) -> None:
         self._model = model
 
@@ -39,7 +37,7 @@ class System:
             pickle.dump(model, file, protocol=pickle.HIGHEST_PROTOCOL)
 
     @classmethod
-    def open(cls, folder: Path, vocabulary: int) -> System:  # noqa: ARG003 - it has its own
+    def open(cls, folder: Path) -> System:
         """Reads the pickle."""
         with (folder / "model.pickle").open("rb") as file:
             return cls(pickle.load(file))  # noqa: S301 - written by `build` in the same run
@@ -56,7 +54,3 @@ class System:
         """They are positions already."""
         positions: list[int] = found.tolist()
         return positions
-
-    def add(self, words: list[str]) -> None:
-        """Not without counting everything again."""
-        raise NotImplementedError

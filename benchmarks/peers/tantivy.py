@@ -18,8 +18,6 @@ _SMALL_HEAP = 15_000_000
 class System:
     """tantivy with one writer thread, and one field that holds counts but no word positions."""
 
-    grows = True
-
     def __init__(self, index: Any, schema: Any) -> None:
         self._index = index
         self._schema = schema
@@ -37,7 +35,7 @@ class System:
         writer.wait_merging_threads()
 
     @classmethod
-    def open(cls, folder: Path, vocabulary: int) -> System:  # noqa: ARG003 - it has its own
+    def open(cls, folder: Path) -> System:
         """Maps the files into memory."""
         index = tantivy.Index.open(str(folder))
         return cls(index, index.schema)
