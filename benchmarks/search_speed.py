@@ -9,9 +9,9 @@ from __future__ import annotations
 import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -36,11 +36,10 @@ _MODULE = "benchmarks.search_worker"
 Result = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class _Run:
-    """The times of a system's rounds, in milliseconds, and what it found in the first."""
+class _Round(NamedTuple):
+    """The times of a system in a round, in milliseconds, and what it found, query by query."""
 
-    times: list[list[float]]
+    times: list[float]
     found: list[list[int]]
 
 
@@ -72,12 +71,13 @@ def _measured(work: Work, names: Sequence[str], folder: Path) -> Result:
         say(f"{work.name}: {name} builds")
         with Worker(_MODULE, name, str(folder)) as worker:
             results[name] |= worker.do("build")
-    runs = _searched(work, names, folder, results)
+    rounds = _searched(work, names, folder, results)
     say(f"{work.name}: checking what was found")
     exact = Exact(work.documents)
     best = [exact.best(work.queries[number], K) for number in range(len(work.queries))]
-    for name, run in runs.items():
-        results[name] |= _percentiles(run.times) | _compared(work, exact, best, run.found)
+    for name in names:
+        results[name] |= _percentiles([one[name].times for one in rounds])
+        results[name] |= _compared(work, exact, best, rounds[0][name].found)
     return {
         "name": work.name,
         "part_of": None,
@@ -90,40 +90,37 @@ def _measured(work: Work, names: Sequence[str], folder: Path) -> Result:
 
 
 def _searched(
-    work: Work, names: Sequence[str], folder: Path, results: dict[str, Result]
-) -> dict[str, _Run]:
+    work: Work, names: Sequence[str], folder: Path, results: Mapping[str, Result]
+) -> list[dict[str, _Round]]:
     """All rounds; the workers of all systems are there at once, and one of them works."""
-    runs: dict[str, _Run] = {}
-    with ExitStack() as open_workers:
-        workers = {
-            name: open_workers.enter_context(Worker(_MODULE, name, str(folder))) for name in names
-        }
+    with ExitStack() as stack:
+        workers = {name: stack.enter_context(Worker(_MODULE, name, str(folder))) for name in names}
         for name, worker in workers.items():
             say(f"{work.name}: {name} opens")
             results[name] |= worker.do("open", k=K)
+        rounds = []
         for number in range(ROUNDS):
             say(f"{work.name}: searching, round {number + 1} of {ROUNDS}")
-            for name, run in _round(workers, len(work.queries)).items():
-                runs.setdefault(name, _Run([], run.found)).times.extend(run.times)
+            rounds.append(_round(workers, len(work.queries)))
         for name, worker in workers.items():
             results[name]["memory_mb"] = worker.do("memory")["resident"]
             added = worker.do("add", count=_ADDED)
             results[name]["add_ms"] = statistics.median(added) if added else None
-    return runs
+    return rounds
 
 
-def _round(workers: Mapping[str, Worker], queries: int) -> dict[str, _Run]:
+def _round(workers: Mapping[str, Worker], queries: int) -> dict[str, _Round]:
     """All queries once, in short turns; who has used up the time of a round gets no more turns."""
-    runs = {name: _Run([[]], []) for name in workers}
+    done = {name: _Round([], []) for name in workers}
     left = dict.fromkeys(workers, SECONDS)
     for first in range(0, queries, _TURN):
         for name, worker in workers.items():
             if left[name] > 0:
                 told = worker.do("ask", k=K, first=first, count=_TURN, within=left[name])
-                runs[name].times[0].extend(told["ms"])
-                runs[name].found.extend(told["found"])
+                done[name].times.extend(told["ms"])
+                done[name].found.extend(told["found"])
                 left[name] -= sum(told["ms"]) / 1_000
-    return runs
+    return done
 
 
 def _percentiles(rounds: Iterable[Sequence[float]]) -> Result:
