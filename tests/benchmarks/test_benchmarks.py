@@ -14,7 +14,8 @@ from benchmarks.generated import QUERY_TERMS, generated
 from benchmarks.news import Texts, news
 from benchmarks.picture import draw
 from benchmarks.report import bars
-from benchmarks.work import Work, word
+from benchmarks.search_speed import compared
+from benchmarks.work import Documents, Rows, Work, word
 from retrieval.article import Article
 from retrieval.bm25 import BM25
 
@@ -53,6 +54,17 @@ def test_the_exact_scores_are_those_of_rank_bm25() -> None:
         terms = work.queries[number]
         assert exact.best(terms, 10) == pytest.approx(best)
         assert exact.scores(terms, range(300)) == pytest.approx(scores)
+
+
+def test_ours_is_judged_more_strictly_than_single_precision() -> None:
+    terms, apart = [0], [1] * 10_000
+    documents = Documents(Rows.of([terms + apart, terms + apart + [1]]), 2)
+    work, exact = Work("two passages", "", documents, Rows.of([[0]])), Exact(documents)
+    best = [exact.best(work.queries[0], 1)]
+    better, worse = [[0]], [[1]]
+    assert compared(work, exact, best, better, 1e-9)["exact"] == 1
+    assert compared(work, exact, best, worse, 1e-9)["exact"] == 0
+    assert compared(work, exact, best, worse, 1e-3)["exact"] == 1
 
 
 def test_made_up_passages_are_made_of_the_sentences_of_real_ones() -> None:
