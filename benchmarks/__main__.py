@@ -68,46 +68,39 @@ def _measured(options: argparse.Namespace, texts: Texts, folder: Path) -> dict[s
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    add = parser.add_argument
-    add(
+    _add_measured(parser)
+    _add_written(parser)
+    return parser.parse_args()
+
+
+def _add_measured(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what is measured")
+    group.add_argument(
         "--corpus",
         type=Path,
         action="append",
         metavar="DIR",
         help="real articles: a folder with corpus.jsonl and queries.jsonl; may be repeated",
     )
-    add(
-        "--passages",
-        type=int,
-        default=0,
-        metavar="N",
-        help="make more passages of the sentences of the real ones, up to N",
+    for name, default, told in (
+        ("--passages", 0, "make more passages of the sentences of the real ones, up to N"),
+        ("--generated", 1_000_000, "passages of made-up words; 0 for none"),
+        ("--queries", 1_000, "of each work"),
+        ("--articles", 2_000, "in the library that is built on disk; 0 for none"),
+    ):
+        shown = f"{told} ({default:,})"
+        group.add_argument(name, type=int, default=default, metavar="N", help=shown)
+
+
+def _add_written(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("what is written")
+    group.add_argument("--json", type=Path, metavar="FILE", help="the figures")
+    group.add_argument(
+        "--picture", type=Path, default=PICTURE, metavar="FILE", help=f"as SVG ({PICTURE})"
     )
-    add(
-        "--generated",
-        type=int,
-        default=1_000_000,
-        metavar="N",
-        help="passages of made-up words; 0 for none (1,000,000)",
+    group.add_argument(
+        "--work", type=Path, metavar="DIR", help="where the indexes are written for a while"
     )
-    add("--queries", type=int, default=1_000, metavar="N", help="of each work (1,000)")
-    add(
-        "--articles",
-        type=int,
-        default=2_000,
-        metavar="N",
-        help="in the library that is built on disk; 0 for none (2,000)",
-    )
-    add("--json", type=Path, metavar="FILE", help="keep the figures")
-    add(
-        "--picture",
-        type=Path,
-        default=PICTURE,
-        metavar="FILE",
-        help=f"where the picture goes, as SVG ({PICTURE})",
-    )
-    add("--work", type=Path, metavar="DIR", help="where the indexes are written for a while")
-    return parser.parse_args()
 
 
 if __name__ == "__main__":
