@@ -22,7 +22,9 @@ from benchmarks.picture import draw
 from benchmarks.report import print_report
 from benchmarks.search_speed import measure
 
-PICTURE = Path("build") / "bench.svg"
+BUILD = Path("build")
+"""Not the system's folder for such things: it may be in memory, where nothing is durable."""
+PICTURE = BUILD / "bench.svg"
 _WIDE = 132
 
 
@@ -35,6 +37,7 @@ def main() -> int:
         return 2
     kept = [answer_speed.main() == 0]
     texts = read_corpora(options.corpus) if options.corpus else read_seeds()
+    options.work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="footnote-bench-", dir=options.work) as name:
         result = _measured(options, texts, Path(name))
     if options.json:
@@ -99,7 +102,11 @@ def _add_written(parser: argparse.ArgumentParser) -> None:
         "--picture", type=Path, default=PICTURE, metavar="FILE", help=f"as SVG ({PICTURE})"
     )
     group.add_argument(
-        "--work", type=Path, metavar="DIR", help="where the indexes are written for a while"
+        "--work",
+        type=Path,
+        default=BUILD,
+        metavar="DIR",
+        help=f"where the indexes are for a while; on a disk, or adding costs too little ({BUILD})",
     )
 
 
