@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import islice
+from itertools import cycle, islice
 
 import numpy as np
 
 from benchmarks.generated import VOCABULARY, Zipf
+from benchmarks.mixing import mixed
 from retrieval.article import Article
 
 ARTICLE_WORDS = 1_350
@@ -66,19 +67,10 @@ def remixed(articles: Sequence[Article], wanted: int, *, seed: int = 1) -> Itera
     In a made-up one, a paragraph of the article is kept or, as often, exchanged for any other.
     """
     yield from articles[:wanted]
-    generator = np.random.default_rng(seed)
-    split = [article.text.split("\n\n") for article in articles]
-    pool = [paragraph for paragraphs in split for paragraph in paragraphs]
-    for number in range(len(articles), wanted):
-        own = split[number % len(articles)]
-        exchanged = generator.random(len(own)) < 1 / 2
-        others = generator.integers(0, len(pool), len(own))
-        paragraphs = (
-            pool[other] if swapped else paragraph
-            for paragraph, swapped, other in zip(own, exchanged, others, strict=True)
-        )
-        source = articles[number % len(articles)]
-        yield replace(source, text="\n\n".join(paragraphs), url=None)
+    paragraphs = [article.text.split("\n\n") for article in articles]
+    made = mixed(paragraphs, wanted - len(articles), np.random.default_rng(seed))
+    for article, parts in zip(cycle(articles), made):
+        yield replace(article, text="\n\n".join(parts), url=None)
 
 
 def _pronounceable() -> Iterator[str]:

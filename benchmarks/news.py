@@ -6,12 +6,13 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import count
+from itertools import count, cycle
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from benchmarks.mixing import mixed
 from benchmarks.work import Documents, Numbers, Rows, Work
 from retrieval.analysis import Analyzer
 from retrieval.article import Article, Passage, written_date
@@ -68,7 +69,8 @@ def news(texts: Texts, passage_count: int, query_count: int, *, seed: int = 1) -
         for passage in passages(article, body(article))
     ]
     rows = [np.concatenate([cut.heading, *cut.sentences]) for cut in cuts]
-    rows += _recombined(cuts, passage_count - len(cuts), generator)
+    made = mixed([cut.sentences for cut in cuts], passage_count - len(cuts), generator)
+    rows += [np.concatenate([cut.heading, *sentences]) for cut, sentences in zip(cycle(cuts), made)]
     asked = [
         [numbers[term] for term in read_question(question, analyzer).words]
         for question in texts.questions
@@ -101,21 +103,6 @@ def _cut(passage: Passage, analyzer: Analyzer, numbers: defaultdict[str, int]) -
         for text in (heading, *texts)
     )
     return _Cut(heading_terms, terms)
-
-
-def _recombined(
-    cuts: Sequence[_Cut], wanted: int, generator: np.random.Generator
-) -> Iterator[Numbers]:
-    """Passages that differ from all real ones, though each word is about as frequent in them."""
-    pool = [sentence for cut in cuts for sentence in cut.sentences]
-    for cut in (cuts[number % len(cuts)] for number in range(max(0, wanted))):
-        exchanged = generator.random(len(cut.sentences)) < 1 / 2
-        others = generator.integers(0, len(pool), len(cut.sentences))
-        sentences = (
-            pool[other] if swapped else own
-            for own, swapped, other in zip(cut.sentences, exchanged, others, strict=True)
-        )
-        yield np.concatenate([cut.heading, *sentences])
 
 
 def _article(row: dict[str, Any]) -> Article:
