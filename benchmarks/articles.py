@@ -29,7 +29,7 @@ class Writer:
 
     def __init__(self, seed: int = 1) -> None:
         self._generator = np.random.default_rng(seed)
-        self._zipf = Zipf(VOCABULARY, self._generator)
+        self._zipf = Zipf(self._generator)
         self._words = np.array(list(islice(_pronounceable(), VOCABULARY)), dtype=object)
 
     def article(self, words: int = ARTICLE_WORDS) -> Article:

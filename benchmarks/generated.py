@@ -16,12 +16,12 @@ _AT_ONCE = 4_000_000
 class Zipf:
     """Draws term numbers; the n-th most frequent term is n times rarer than the first."""
 
-    def __init__(self, vocabulary: int, generator: np.random.Generator) -> None:
+    def __init__(self, generator: np.random.Generator) -> None:
         self._generator = generator
-        weights = 1.0 / np.arange(1, vocabulary + 1)
+        weights = 1.0 / np.arange(1, VOCABULARY + 1)
         self._cumulated = np.cumsum(weights) / weights.sum()
         # so that a term's number says nothing of how frequent it is
-        self._numbers = generator.permutation(vocabulary).astype(np.uint32)
+        self._numbers = generator.permutation(VOCABULARY).astype(np.uint32)
 
     def draw(self, count: int) -> npt.NDArray[np.uint32]:
         """That many terms, some of them repeated."""
@@ -43,7 +43,7 @@ class Zipf:
 def generated(passages: int, queries: int, *, seed: int = 1) -> Work:
     """That many passages and queries; the same ones for the same numbers and seed."""
     generator = np.random.default_rng(seed)
-    zipf = Zipf(VOCABULARY, generator)
+    zipf = Zipf(generator)
     shortest, longest = PASSAGE_TERMS
     lengths = generator.integers(shortest, longest, passages, endpoint=True)
     starts = np.concatenate(([0], np.cumsum(lengths)))

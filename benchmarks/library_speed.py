@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import statistics
 from collections.abc import Sequence
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from benchmarks.articles import Writer, remixed
+from benchmarks.articles import ARTICLE_WORDS, Writer, remixed
 from benchmarks.library_worker import ARTICLES, NEW_ARTICLES, QUESTIONS, write_articles
 from benchmarks.measuring import say
 from benchmarks.news import Texts
@@ -56,16 +57,14 @@ def _write(texts: Texts | None, articles: int, folder: Path) -> str:
     writer = Writer()
     if texts:
         kept = remixed(texts.articles, articles)
-        questions = (texts.questions * (QUESTION_COUNT // len(texts.questions) + 1))[
-            :QUESTION_COUNT
-        ]
+        questions = list(islice(cycle(texts.questions), QUESTION_COUNT))
         made = f"{min(articles, len(texts.articles)):,} articles of {texts.name}"
         if articles > len(texts.articles):
             made += ", the others made up of their paragraphs"
     else:
         kept = (writer.article() for _ in range(articles))
         questions = [writer.question(_QUESTION_WORDS) for _ in range(QUESTION_COUNT)]
-        made = "generated articles of about 1,350 made-up words"
+        made = f"generated articles of about {ARTICLE_WORDS:,} made-up words"
     write_articles(folder / ARTICLES, kept)
     new = (writer.article(_NEW_ARTICLE_WORDS) for _ in range(_NEW_ARTICLES))
     write_articles(folder / NEW_ARTICLES, new)

@@ -89,7 +89,7 @@ class LibraryCommands:
         return {"ms": times, "memory_mb": memory()["resident"]}
 
     def add_each(self) -> list[float]:
-        """Milliseconds to add each new article; that it is found is checked, and not timed."""
+        """Milliseconds until each new article is on disk; that it is found then is checked."""
         times: list[float] = []
         for article in _articles(self._folder / NEW_ARTICLES):
             times.append(milliseconds(partial(self._library.add_many, [article])))
