@@ -67,22 +67,16 @@ def draw(result: Result) -> str:
 
 def _panels(works: Sequence[Result]) -> list[Result]:
     """The whole works, each with the baseline's figures from its part."""
+    baselines = {
+        part["part_of"]: [{**one, "system": f"{BASELINE} *"}]
+        for part in works
+        for one in part["systems"]
+        if one["system"] == BASELINE
+    }
     return [
-        {
-            "name": whole["name"],
-            "systems": [
-                *whole["systems"],
-                *(
-                    one | {"system": f"{BASELINE} *"}
-                    for part in works
-                    if part["part_of"] == whole["name"]
-                    for one in part["systems"]
-                    if one["system"] == BASELINE
-                ),
-            ],
-        }
-        for whole in works
-        if not whole["part_of"]
+        {**work, "systems": [*work["systems"], *baselines.get(work["name"], [])]}
+        for work in works
+        if not work["part_of"]
     ]
 
 
