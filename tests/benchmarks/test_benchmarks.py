@@ -11,8 +11,10 @@ import pytest
 from benchmarks.articles import Writer
 from benchmarks.exact import Exact
 from benchmarks.generated import QUERY_TERMS, generated
+from benchmarks.library_worker import ARTICLES, NEW_ARTICLES, QUESTIONS, write_articles
 from benchmarks.news import Texts, news
 from benchmarks.picture import draw
+from benchmarks.processes import Failed, Worker
 from benchmarks.report import bars
 from benchmarks.search_speed import compared
 from benchmarks.work import Documents, Rows, Work, word
@@ -65,6 +67,31 @@ def test_ours_is_judged_more_strictly_than_single_precision() -> None:
     assert compared(work, exact, best, better, 1e-9)["exact"] == 1
     assert compared(work, exact, best, worse, 1e-9)["exact"] == 0
     assert compared(work, exact, best, worse, 1e-3)["exact"] == 1
+
+
+def test_a_worker_builds_opens_and_searches(tmp_path: Any) -> None:
+    work = generated(300, 5)
+    work.save(tmp_path / "work")
+    with Worker("benchmarks.search_worker", "footnote", str(tmp_path / "work")) as worker:
+        assert worker.do("build")["disk_mb"] > 0
+        assert worker.do("open", k=10).keys() == {"open_s", "first_answer_s"}
+        told = worker.do("ask", k=10, first=0, count=5, within=60.0)
+        assert len(told["ms"]) == len(told["found"]) == 5
+        assert worker.do("add", count=2) is None
+        with pytest.raises(Failed):
+            worker.do("fly")
+
+
+def test_a_library_is_made_asked_and_added_to_in_workers(tmp_path: Any) -> None:
+    write_articles(tmp_path / ARTICLES, [HARBOUR])
+    write_articles(tmp_path / NEW_ARTICLES, [MARKET])
+    (tmp_path / QUESTIONS).write_text('["When do trams run again?"]', encoding="utf-8")
+    with Worker("benchmarks.library_worker", str(tmp_path)) as worker:
+        assert worker.do("add_all")["articles"] == 1
+    with Worker("benchmarks.library_worker", str(tmp_path)) as worker:
+        assert worker.do("open")["seconds"] > 0
+        assert len(worker.do("ask")["ms"]) == 1
+        assert len(worker.do("add_each")) == 1
 
 
 def test_made_up_passages_are_made_of_the_sentences_of_real_ones() -> None:
