@@ -1,0 +1,1 @@
+"""How well a library answers the questions of a data set."""

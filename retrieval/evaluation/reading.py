@@ -1,0 +1,178 @@
+"""Reads a data set: corpus.jsonl, queries.jsonl, qrels.tsv and evidence.jsonl in a folder."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from retrieval.article import Article
+from retrieval.evaluation.data import DataSet, Evidence, Question
+from retrieval.reading.dates import parse_date
+
+_JUDGEMENT = re.compile(r"([^\t]+)\t([^\t]+)\t(-?\d{1,9})\s*")
+
+
+class BadData(Exception):
+    """A data set can't be read; the message says where, and why."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of a file."""
+
+    file: Path
+    number: int
+    text: str
+
+    def problem(self, what: str) -> BadData:
+        """What is wrong with it."""
+        return BadData(f"{self.file}, line {self.number}: {what}")
+
+    def row(self, *needed: str, optional: Sequence[str] = ()) -> dict[str, Any]:
+        """The JSON object that it holds, with texts under the names; raises BadData."""
+        try:
+            row = json.loads(self.text)
+            json.dumps(row, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            raise self.problem("this holds half of a character") from None
+        except (ValueError, RecursionError):
+            raise self.problem("this is not JSON") from None
+        if not isinstance(row, dict):
+            raise self.problem("this is no JSON object")
+        for name in (*needed, *optional):
+            is_missing = name in optional and row.get(name) is None
+            if not is_missing and not isinstance(row.get(name), str):
+                raise self.problem(f'there is no text under "{name}"')
+        return row
+
+    def known(self, id_: str, ids: Container[str], noun: str) -> str:
+        """An id, if it is one of these; raises BadData."""
+        if id_ not in ids:
+            raise self.problem(f"there is no {noun} {id_}")
+        return id_
+
+    def new(self, id_: str, ids: Container[str]) -> str:
+        """An id, unless it is one of these; raises BadData."""
+        if id_ in ids:
+            raise self.problem(f"{id_} was there before")
+        return id_
+
+
+@dataclass(frozen=True)
+class _Corpus:
+    """Documents, those of the same content once."""
+
+    documents: Mapping[str, Article]
+    same: Mapping[str, str]
+    """For each id, the first one of that content."""
+
+
+def read_data(folder: Path) -> DataSet:
+    """The data set in a folder; raises BadData.
+
+    Documents of the same content are one, under the first of their ids.
+    """
+    corpus = _corpus(folder / "corpus.jsonl")
+    asked = _questions(folder / "queries.jsonl")
+    relevance = _relevance(folder / "qrels.tsv", asked, corpus)
+    evidence = _evidence(folder / "evidence.jsonl", asked, corpus)
+    questions = (
+        replace(one, evidence=tuple(evidence[one.id]), relevance=relevance[one.id])
+        for one in asked.values()
+    )
+    return DataSet(folder.resolve().name, corpus.documents, tuple(questions))
+
+
+def _corpus(file: Path) -> _Corpus:
+    documents: dict[str, Article] = {}
+    same: dict[str, str] = {}
+    first: dict[str, str] = {}
+    for line in _lines(file):
+        row = line.row("id", "title", "text", optional=("source", "date"))
+        id_, article = line.new(row["id"], same), _article(row)
+        same[id_] = first.setdefault(article.id, id_)
+        documents.setdefault(same[id_], article)
+    if not documents:
+        raise BadData(f"{file}: there are no documents")
+    return _Corpus(documents, same)
+
+
+def _article(row: Mapping[str, Any]) -> Article:
+    """A document as an article without an address: of one address, a library asks the newest."""
+    return Article(
+        title=row["title"],
+        text=row["text"],
+        source=row.get("source"),
+        published=parse_date(row.get("date") or ""),
+    )
+
+
+def _questions(file: Path) -> Mapping[str, Question]:
+    """The questions by their ids, without what they should find."""
+    found: dict[str, Question] = {}
+    for line in _lines(file):
+        row = line.row("id", "text", optional=("type",))
+        answers = row.get("answers") or []
+        if not isinstance(answers, list):
+            raise line.problem('there is no list under "answers"')
+        found[line.new(row["id"], found)] = Question(
+            id=row["id"],
+            text=row["text"],
+            kind=row.get("type") or "",
+            answers=tuple(map(str, answers)),
+        )
+    if not found:
+        raise BadData(f"{file}: there are no questions")
+    return found
+
+
+def _relevance(
+    file: Path, questions: Container[str], corpus: _Corpus
+) -> Mapping[str, dict[str, int]]:
+    """For each question, the relevant documents and their grades."""
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for line in _lines(file):
+        judgement = _JUDGEMENT.fullmatch(line.text)
+        if not judgement:
+            raise line.problem("this is not question, document and grade, with tabs between them")
+        question = line.known(judgement[1], questions, "question")
+        document = corpus.same[line.known(judgement[2], corpus.same, "document")]
+        grade = max(int(judgement[3]), found[question].get(document, 0))
+        if grade > 0:
+            found[question][document] = grade
+    return found
+
+
+def _evidence(
+    file: Path, questions: Container[str], corpus: _Corpus
+) -> Mapping[str, list[Evidence]]:
+    """For each question, its evidence."""
+    found: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for line in _lines(file):
+        row = line.row("query_id", "doc_id", "text")
+        question = line.known(row["query_id"], questions, "question")
+        document = corpus.same[line.known(row["doc_id"], corpus.same, "document")]
+        if not row["text"].strip():
+            raise line.problem("the evidence is empty")
+        found[question].append(Evidence(document, row["text"]))
+    return found
+
+
+def _lines(file: Path) -> Iterator[_Line]:
+    """The lines that are not blank."""
+    try:
+        with file.open("rb") as lines:
+            for number, content in enumerate(lines, start=1):
+                try:
+                    line = _Line(file, number, content.decode())
+                except UnicodeDecodeError:
+                    raise BadData(f"{file}, line {number}: this is not UTF-8") from None
+                if line.text.strip():
+                    yield line
+    except OSError as error:
+        raise BadData(f"{file}: {error.strerror or error}") from None

@@ -1,0 +1,127 @@
+"""Reading of a data set, and of what is no data set."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from retrieval.evaluation.data import Evidence
+from retrieval.evaluation.reading import BadData, read_data
+from tests.retrieval.evaluation.sets import BRIDGE, CORPUS, EVIDENCE, QRELS, QUERIES, written
+
+
+def test_documents_and_what_questions_should_find(tmp_path: Path) -> None:
+    data = read_data(written(tmp_path / "town"))
+    assert (data.name, list(data.documents)) == ("town", ["d1", "d2", "d3"])
+    bridge = data.documents["d1"]
+    assert (bridge.source, bridge.published) == ("Town Gazette", date(2021, 5, 4))
+    first, second, null, _ = data.questions
+    assert (first.kind, first.evidence) == ("fact", (Evidence("d1", BRIDGE),))
+    assert (second.answers, second.relevance) == (("from June",), {"d2": 1})
+    assert [one.is_answerable for one in (first, second, null)] == [True, True, False]
+
+
+def test_documents_of_one_address_are_all_there(tmp_path: Path) -> None:
+    corpus = [{**row, "url": "https://gazette.example/"} for row in CORPUS]
+    documents = read_data(written(tmp_path, corpus=corpus)).documents
+    assert [one.url for one in documents.values()] == [None, None, None]
+
+
+def test_a_document_that_comes_twice_is_one(tmp_path: Path) -> None:
+    corpus = [*CORPUS, {**CORPUS[1], "id": "d4"}]
+    qrels = [*QRELS, "q2\td4\t3"]
+    evidence = [*EVIDENCE, {"query_id": "q2", "doc_id": "d4", "text": "Trams"}]
+    data = read_data(written(tmp_path, corpus, QUERIES, qrels, evidence))
+    assert list(data.documents) == ["d1", "d2", "d3"]
+    assert data.questions[1].relevance == {"d2": 3}
+    assert [one.document for one in data.questions[1].evidence] == ["d2", "d2"]
+
+
+def test_a_grade_of_0_is_not_relevant(tmp_path: Path) -> None:
+    data = read_data(written(tmp_path, qrels=["q3\td1\t0", "q3\td2\t-1"]))
+    assert not data.questions[2].is_answerable
+
+
+def test_blank_lines_and_unknown_fields_do_no_harm(tmp_path: Path) -> None:
+    data = read_data(written(tmp_path, corpus=["", *CORPUS, {**CORPUS[0], "id": "d9", "x": 1}, ""]))
+    assert len(data.documents) == 3
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 4, 9])
+def test_a_part_of_the_questions_is_spread_over_all(tmp_path: Path, limit: int) -> None:
+    data = read_data(written(tmp_path))
+    part = data.spread(limit)
+    ids = [one.id for one in part.questions]
+    spread = {1: ["q1"], 2: ["q1", "q3"], 3: ["q1", "q2", "q3"]}
+    assert ids == spread.get(limit, ["q1", "q2", "q3", "q4"])
+    assert part.documents == data.documents
+
+
+def test_half_of_the_documents(tmp_path: Path) -> None:
+    corpus = [{"id": f"d{n}", "title": "Boat", "text": f"Boat {n} came."} for n in range(200)]
+    queries = [{"id": f"q{n}", "text": f"Did boat {n} come?"} for n in range(200)]
+    qrels = [f"q{n}\td{n + m}\t1" for n in range(190) for m in (0, 1)]
+    evidence = [{"query_id": f"q{n}", "doc_id": f"d{n}", "text": f"Boat {n}"} for n in range(190)]
+    data = read_data(written(tmp_path, corpus, queries, qrels, evidence))
+    half = data.half()
+    assert 70 < len(half.documents) < 130
+    assert len(half.questions) == 190, "the ten without an answer are not asked"
+    for one in half.questions:
+        number = int(one.id[1:])
+        left = {f"d{n}" for n in (number, number + 1)} & half.documents.keys()
+        assert one.relevance.keys() == left
+        assert [piece.document for piece in one.evidence] == [
+            name for name in (f"d{number}",) if name in left
+        ]
+        assert one.is_answerable == bool(left)
+    assert data.half() == half
+
+
+@pytest.mark.parametrize("name", ["corpus.jsonl", "queries.jsonl", "qrels.tsv", "evidence.jsonl"])
+def test_a_missing_file(tmp_path: Path, name: str) -> None:
+    file = written(tmp_path) / name
+    file.unlink()
+    with pytest.raises(BadData, match="No such file") as raised:
+        read_data(tmp_path)
+    assert str(raised.value).startswith(str(file))
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"corpus": [CORPUS[0], '{"id": ']}, "corpus.jsonl, line 2: this is not JSON"),
+        ({"corpus": ["", "[" * 100_000]}, "corpus.jsonl, line 2: this is not JSON"),
+        ({"corpus": ["[]"]}, "corpus.jsonl, line 1: this is no JSON object"),
+        ({"corpus": [{"id": "d1", "title": 1}]}, 'line 1: there is no text under "title"'),
+        ({"corpus": [{**CORPUS[0], "date": 2021}]}, 'line 1: there is no text under "date"'),
+        ({"corpus": [CORPUS[0], CORPUS[0]]}, "corpus.jsonl, line 2: d1 was there before"),
+        ({"corpus": [{**CORPUS[0], "text": "\ud800"}]}, "line 1: this holds half of a character"),
+        ({"corpus": []}, "corpus.jsonl: there are no documents"),
+        ({"queries": [{"id": "q1"}]}, 'queries.jsonl, line 1: there is no text under "text"'),
+        ({"queries": [QUERIES[0]] * 2}, "queries.jsonl, line 2: q1 was there before"),
+        ({"queries": [{**QUERIES[0], "answers": 4}]}, 'line 1: there is no list under "answers"'),
+        ({"queries": [{**QUERIES[0], "answers": ["\udfff"]}]}, "line 1: this holds half of a"),
+        ({"queries": []}, "queries.jsonl: there are no questions"),
+        ({"qrels": ["q1\td1\t1", "q9\td1\t1"]}, "qrels.tsv, line 2: there is no question q9"),
+        ({"qrels": ["q1\td9\t1"]}, "qrels.tsv, line 1: there is no document d9"),
+        ({"qrels": ["q1 d1 1"]}, "qrels.tsv, line 1: this is not question, document and grade"),
+        ({"qrels": ["q1\td1\tyes"]}, "qrels.tsv, line 1: this is not question"),
+        ({"qrels": ["q1\td1\t--1"]}, "qrels.tsv, line 1: this is not question"),
+        ({"evidence": [{**EVIDENCE[0], "doc_id": "d9"}]}, "evidence.jsonl, line 1: .* document d9"),
+        ({"evidence": [{**EVIDENCE[0], "query_id": "q"}]}, "evidence.jsonl, line 1: .* question q"),
+        ({"evidence": [{**EVIDENCE[0], "text": " "}]}, "line 1: the evidence is empty"),
+    ],
+)
+def test_bad_data(tmp_path: Path, changes: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(BadData, match=sentence):
+        read_data(written(tmp_path, **changes))
+
+
+def test_a_line_that_is_no_text(tmp_path: Path) -> None:
+    with (written(tmp_path) / "queries.jsonl").open("ab") as file:
+        file.write(b'{"id": "q5", "text": "\xff"}\n')
+    with pytest.raises(BadData, match="line 5: this is not UTF-8"):
+        read_data(tmp_path)
