@@ -23,6 +23,7 @@ from retrieval.commands.common import (
     expect,
     new_command,
     opened,
+    output,
     print_json,
 )
 from retrieval.library import SHARED, Library
@@ -31,9 +32,6 @@ from retrieval.reading.dates import parse_date
 from retrieval.terminal import show_answer, show_hits
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-
-_UNWRAPPED = 100_000
-"""Columns."""
 
 
 def add_to(new_parser: NewParser) -> None:
@@ -80,7 +78,7 @@ def _ask(options: argparse.Namespace) -> int:
     if options.json:
         print_json(answer.to_dict())
     else:
-        show_answer(answer, _console())
+        show_answer(answer, output())
     return Exit.FOUND if answer.answered else Exit.NOT_FOUND
 
 
@@ -98,7 +96,7 @@ def _search(options: argparse.Namespace) -> int:
             }
         )
     else:
-        show_hits(hits, searched, _console())
+        show_hits(hits, searched, output())
     return Exit.FOUND if hits else Exit.NOT_FOUND
 
 
@@ -153,11 +151,6 @@ def _filters(options: argparse.Namespace) -> dict[str, Any]:
         "after": options.after,
         "before": options.before,
     }
-
-
-def _console() -> Console:
-    # a reader at a terminal gets wrapped lines, a program gets each extract on one
-    return Console(highlight=False, width=None if sys.stdout.isatty() else _UNWRAPPED)
 
 
 def _day(text: str) -> date:

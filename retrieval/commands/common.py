@@ -11,6 +11,8 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
+from rich.console import Console
+
 from retrieval.commands.progress import Bars
 from retrieval.library import SHARED, Library
 from retrieval.reading import printable
@@ -20,6 +22,8 @@ NewParser = Callable[..., argparse.ArgumentParser]
 """argparse's `add_parser`: makes a parser for a command of that name."""
 
 _MAX_DIGITS = 9
+_UNWRAPPED = 100_000
+"""Columns."""
 
 
 class Exit(IntEnum):
@@ -106,6 +110,11 @@ def expect(library: Library, collections: Sequence[str]) -> None:
 def told(path: Path) -> str:
     """A path as it is printed."""
     return visible_line(printable(path))
+
+
+def output() -> Console:
+    """Standard output: a reader at a terminal gets wrapped lines, a program whole ones."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else _UNWRAPPED)
 
 
 def print_json(value: Any) -> None:
