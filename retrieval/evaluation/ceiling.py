@@ -1,0 +1,62 @@
+"""The most that any ranking could find, with passages and extracts cut as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from retrieval.article import Article, Passage
+from retrieval.cleaning import body
+from retrieval.composer import MAX_EXTRACT_CHARACTERS
+from retrieval.evaluation.asking import pack
+from retrieval.evaluation.data import DataSet
+from retrieval.picking import MAX_JOINED_CHARACTERS, MAX_SENTENCES
+from retrieval.segmenting import passages
+
+
+@dataclass(frozen=True)
+class Ceiling:
+    """Of the questions with evidence, the share that has some which can be found at all."""
+
+    passages: float
+    """In one passage."""
+    extracts: float
+    """In one sentence, or in neighbours short enough to be shown together."""
+
+
+def ceiling(data: DataSet) -> Ceiling | None:
+    """How far a perfect ranking would come; None if no question has evidence."""
+    cut = {id_: _Cut(article) for id_, article in data.documents.items()}
+    asked = [one.evidence for one in data.questions if one.evidence]
+    if not asked:
+        return None
+    in_passages = [any(cut[one.document].has(one.text) for one in some) for some in asked]
+    in_extracts = [any(cut[one.document].can_show(one.text) for one in some) for some in asked]
+    return Ceiling(sum(in_passages) / len(asked), sum(in_extracts) / len(asked))
+
+
+class _Cut:
+    """An article as it is searched and shown, without white space."""
+
+    def __init__(self, article: Article) -> None:
+        found = list(passages(article, body(article)))
+        self._passages = [pack(passage.text) for passage in found]
+        self._runs = [pack(run) for passage in found for run in _runs(passage)]
+
+    def has(self, evidence: str) -> bool:
+        """Whether one passage holds it."""
+        return any(pack(evidence) in one for one in self._passages)
+
+    def can_show(self, evidence: str) -> bool:
+        """Whether one extract can hold it."""
+        is_short = len(evidence) <= MAX_EXTRACT_CHARACTERS
+        return is_short and any(pack(evidence) in one for one in self._runs)
+
+
+def _runs(passage: Passage) -> Iterator[str]:
+    """What an extract may show of a passage: a sentence or, if short, a few neighbours."""
+    spans, text = passage.sentences, passage.article.text
+    for first, start in enumerate(spans):
+        for end in spans[first : first + MAX_SENTENCES]:
+            if end is start or end.end - start.start <= MAX_JOINED_CHARACTERS:
+                yield text[start.start : end.end]

@@ -1,0 +1,236 @@
+"""What the outcomes of many questions come to.
+
+A measure counts the questions that it is about, and is None where there are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from retrieval.evaluation.asking import Outcome
+from retrieval.evaluation.ceiling import Ceiling, ceiling
+from retrieval.evaluation.data import DataSet
+from retrieval.evaluation.metrics import (
+    Bin,
+    auroc,
+    calibration_error,
+    hit,
+    multihop_precision,
+    ndcg,
+    recall_at,
+    reciprocal_rank,
+    reliability,
+)
+
+FALSE_SHARE = 0.05
+"""Of the questions without an answer, so many may be answered."""
+
+
+@dataclass(frozen=True)
+class Passages:
+    """The scores of MultiHop-RAG's scorer; it removes spaces and line ends, we all white space."""
+
+    questions: int
+    hits_at_10: float
+    hits_at_4: float
+    map_at_10: float
+    mrr_at_10: float
+
+
+@dataclass(frozen=True)
+class Articles:
+    """How the relevant documents are ranked."""
+
+    questions: int
+    hit_at_1: float
+    hit_at_5: float
+    hit_at_10: float
+    mrr_at_10: float
+    ndcg_at_10: float
+
+
+@dataclass(frozen=True)
+class Extracts:
+    """What a reader really sees; a question without an answer shows no evidence."""
+
+    questions: int
+    first: float
+    """The share with evidence in the first extract."""
+    any: float
+    """The share with evidence in one of the extracts."""
+    any_or_nearest: float
+    """The same if each question were answered, whatever the confidence."""
+    characters: float
+    """The mean length of all extracts of an answer together."""
+
+
+@dataclass(frozen=True)
+class Abstention:
+    """How well the confidence tells questions with an answer from those without."""
+
+    answerable: int
+    unanswerable: int
+    auroc: float
+    answered_at_5: float
+    """The share answered if the threshold lets 5 % of the others be answered."""
+    answered: float
+    falsely_answered: float
+    """The shares that are answered as it is."""
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Whether answers of a confidence of 0.7 are right in 7 of 10 cases."""
+
+    questions: int
+    error: float
+    bins: tuple[Bin, ...]
+
+
+@dataclass(frozen=True)
+class Times:
+    """How long a call takes, in milliseconds."""
+
+    questions: int
+    ask_p50: float
+    ask_p99: float
+    search_p50: float
+    search_p99: float
+
+
+@dataclass(frozen=True)
+class Trust:
+    """What the confidence is worth where some of the questions have no answer."""
+
+    abstention: Abstention | None
+    calibration: Calibration
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """All that is measured on a data set."""
+
+    name: str
+    documents: int
+    questions: int
+    passages: Passages | None
+    articles: Articles | None
+    extracts: Extracts | None
+    ceiling: Ceiling | None
+    null_questions: Trust
+    """All documents are there; the set has questions that they don't answer."""
+    left_out: Trust | None
+    """Half of the documents are there."""
+    times: Times
+
+
+def evaluation(data: DataSet, whole: Sequence[Outcome], half: Sequence[Outcome]) -> Evaluation:
+    """The measures of the outcomes with all documents, and with half of them."""
+    return Evaluation(
+        name=data.name,
+        documents=len(data.documents),
+        questions=len(data.questions),
+        passages=_passages([one for one in whole if one.question.evidence]),
+        articles=_articles([one for one in whole if one.question.relevance]),
+        extracts=_extracts([one for one in whole if one.question.evidence]),
+        ceiling=ceiling(data),
+        null_questions=_trust(whole),
+        left_out=_trust(half) if half else None,
+        times=_times(whole),
+    )
+
+
+def _passages(outcomes: Sequence[Outcome]) -> Passages | None:
+    if not outcomes:
+        return None
+    found = [[passage.evidence for passage in one.passages] for one in outcomes]
+    relevant = [[bool(evidence) for evidence in one] for one in found]
+    golds = [len(one.question.evidence) for one in outcomes]
+    return Passages(
+        questions=len(outcomes),
+        hits_at_10=_mean(hit(one, 10) for one in relevant),
+        hits_at_4=_mean(hit(one, 4) for one in relevant),
+        map_at_10=_mean(
+            multihop_precision(one, gold, 10) for one, gold in zip(found, golds, strict=True)
+        ),
+        mrr_at_10=_mean(reciprocal_rank(one, 10) for one in relevant),
+    )
+
+
+def _articles(outcomes: Sequence[Outcome]) -> Articles | None:
+    if not outcomes:
+        return None
+    asked = [one.question.relevance for one in outcomes]
+    gains = [
+        [float(grades.get(document, 0)) for document in one.documents]
+        for one, grades in zip(outcomes, asked, strict=True)
+    ]
+    relevant = [[gain > 0 for gain in one] for one in gains]
+    return Articles(
+        questions=len(outcomes),
+        hit_at_1=_mean(hit(one, 1) for one in relevant),
+        hit_at_5=_mean(hit(one, 5) for one in relevant),
+        hit_at_10=_mean(hit(one, 10) for one in relevant),
+        mrr_at_10=_mean(reciprocal_rank(one, 10) for one in relevant),
+        ndcg_at_10=_mean(
+            ndcg(one, list(grades.values()), 10) for one, grades in zip(gains, asked, strict=True)
+        ),
+    )
+
+
+def _extracts(outcomes: Sequence[Outcome]) -> Extracts | None:
+    if not outcomes:
+        return None
+    held = [[bool(extract.evidence) for extract in one.extracts] for one in outcomes]
+    lengths = [sum(len(extract.text) for extract in one.extracts) for one in outcomes]
+    return Extracts(
+        questions=len(outcomes),
+        first=_mean(hit(one, 1) for one in held),
+        any=_mean(map(any, held)),
+        any_or_nearest=_mean(one.is_right for one in outcomes),
+        characters=_mean(length for length in lengths if length),
+    )
+
+
+def _trust(outcomes: Sequence[Outcome]) -> Trust:
+    bins = reliability([one.confidence for one in outcomes], [one.is_right for one in outcomes])
+    calibration = Calibration(len(outcomes), calibration_error(bins), bins)
+    return Trust(_abstention(outcomes), calibration)
+
+
+def _abstention(outcomes: Sequence[Outcome]) -> Abstention | None:
+    answerable = [one for one in outcomes if one.question.is_answerable]
+    others = [one for one in outcomes if not one.question.is_answerable]
+    if not answerable or not others:
+        return None
+    positives = [one.confidence for one in answerable]
+    negatives = [one.confidence for one in others]
+    return Abstention(
+        answerable=len(answerable),
+        unanswerable=len(others),
+        auroc=auroc(positives, negatives),
+        answered_at_5=recall_at(positives, negatives, FALSE_SHARE),
+        answered=_mean(one.answered for one in answerable),
+        falsely_answered=_mean(one.answered for one in others),
+    )
+
+
+def _times(outcomes: Sequence[Outcome]) -> Times:
+    ask_p50, ask_p99 = np.percentile([one.ask_ms for one in outcomes], (50, 99))
+    search_p50, search_p99 = np.percentile([one.search_ms for one in outcomes], (50, 99))
+    return Times(
+        questions=len(outcomes),
+        ask_p50=float(ask_p50),
+        ask_p99=float(ask_p99),
+        search_p50=float(search_p50),
+        search_p99=float(search_p99),
+    )
+
+
+def _mean(values: Iterable[float]) -> float:
+    """The mean; 0 of nothing."""
+    values = list(values)
+    return sum(values) / max(1, len(values))

@@ -1,0 +1,118 @@
+"""An evaluation as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.table import Table
+
+from retrieval.evaluation.measures import Evaluation, Trust
+from retrieval.evaluation.metrics import Bin
+from retrieval.terminal import counted
+from retrieval.visible import visible_line
+
+_WIDTH = 20
+"""Columns of a bar of the reliability diagram."""
+
+Row = tuple[str, str, str]
+"""What is measured, the value, and of what."""
+
+
+def table(evaluation: Evaluation) -> Table:
+    """All that was measured, one line each."""
+    documents = counted(evaluation.documents, "document")
+    questions = counted(evaluation.questions, "question")
+    shown = Table(
+        title=f"{visible_line(evaluation.name)}: {documents}, {questions}", title_justify="left"
+    )
+    shown.add_column("measure")
+    shown.add_column("value", justify="right")
+    shown.add_column("of")
+    for rows in (
+        _passages(evaluation),
+        _articles(evaluation),
+        _extracts(evaluation),
+        _trust(evaluation.null_questions, "null questions", "all articles"),
+        _trust(evaluation.left_out, "left-out articles", "half of the articles"),
+        _times(evaluation),
+    ):
+        for row in rows:
+            shown.add_row(*row)
+        shown.add_section()
+    return shown
+
+
+def _passages(evaluation: Evaluation) -> Iterator[Row]:
+    found, most = evaluation.passages, evaluation.ceiling
+    if not found or not most:
+        return
+    of = f"{counted(found.questions, 'question')} with evidence"
+    yield "passages: Hits@10", _share(found.hits_at_10), of
+    yield "passages: Hits@4", _share(found.hits_at_4), of
+    yield "passages: MAP@10", _share(found.map_at_10), of
+    yield "passages: MRR@10", _share(found.mrr_at_10), of
+    yield "passages: ceiling of Hits", _share(most.passages), of
+
+
+def _articles(evaluation: Evaluation) -> Iterator[Row]:
+    found = evaluation.articles
+    if not found:
+        return
+    of = f"{counted(found.questions, 'question')} with articles"
+    yield "articles: hit@1", _share(found.hit_at_1), of
+    yield "articles: hit@5", _share(found.hit_at_5), of
+    yield "articles: hit@10", _share(found.hit_at_10), of
+    yield "articles: MRR@10", _share(found.mrr_at_10), of
+    yield "articles: nDCG@10", _share(found.ndcg_at_10), of
+
+
+def _extracts(evaluation: Evaluation) -> Iterator[Row]:
+    found, most = evaluation.extracts, evaluation.ceiling
+    if not found or not most:
+        return
+    of = f"{counted(found.questions, 'question')} with evidence"
+    yield "extracts: evidence in the first", _share(found.first), of
+    yield "extracts: evidence in any", _share(found.any), of
+    yield "extracts: were all answered", _share(found.any_or_nearest), of
+    yield "extracts: ceiling", _share(most.extracts), of
+    yield "extracts: mean length together", f"{found.characters:.0f}", "characters an answer"
+
+
+def _trust(trust: Trust | None, kind: str, articles: str) -> Iterator[Row]:
+    if not trust:
+        return
+    told = trust.abstention
+    if told:
+        with_answer = f"{counted(told.answerable, 'question')} with an answer"
+        without = f"{counted(told.unanswerable, 'question')} without"
+        yield f"{kind}: AUROC", _share(told.auroc), f"{with_answer}, {without}"
+        yield f"{kind}: answered at 5 % false", _share(told.answered_at_5), with_answer
+        yield f"{kind}: answered", _share(told.answered), with_answer
+        yield f"{kind}: answered falsely", _share(told.falsely_answered), without
+    known = trust.calibration
+    of = counted(known.questions, "question")
+    yield f"{articles}: calibration error", _share(known.error), of
+    yield from (_reliability(one, articles) for one in known.bins if one.count)
+
+
+def _reliability(part: Bin, articles: str) -> Row:
+    """A line of the reliability diagram: the bar is what was right, the mark the confidence."""
+    filled, mark = round(part.right * _WIDTH), min(round(part.confidence * _WIDTH), _WIDTH - 1)
+    cells = ["█" if cell < filled else "·" for cell in range(_WIDTH)]
+    cells[mark] = "┃"
+    name = f"{articles}: right at {part.low:.1f} to {part.high:.1f}"
+    of = f"{''.join(cells)} {counted(part.count, 'question')}, confidence {part.confidence:.2f}"
+    return name, _share(part.right), of
+
+
+def _times(evaluation: Evaluation) -> Iterator[Row]:
+    found = evaluation.times
+    of = counted(found.questions, "question")
+    yield "time of ask: p50", f"{found.ask_p50:.1f} ms", of
+    yield "time of ask: p99", f"{found.ask_p99:.1f} ms", of
+    yield "time of search: p50", f"{found.search_p50:.1f} ms", of
+    yield "time of search: p99", f"{found.search_p99:.1f} ms", of
+
+
+def _share(value: float) -> str:
+    return f"{value:.4f}"

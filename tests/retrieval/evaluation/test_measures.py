@@ -1,0 +1,93 @@
+"""The measures of outcomes, counted by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval import Article
+from retrieval.evaluation.asking import Found, Outcome
+from retrieval.evaluation.data import DataSet, Evidence, Question
+from retrieval.evaluation.measures import evaluation
+
+EVIDENCE = (Evidence("d1", "one"), Evidence("d2", "two"))
+DOCUMENTS = {f"d{n}": Article(title=f"{n}", text="One. Two.") for n in range(5)}
+
+
+def found(*evidence: int, length: int = 10) -> Found:
+    return Found("d1", "x" * length, 1.0, frozenset(evidence))
+
+
+def outcome(
+    confidence: float,
+    shown: tuple[Found, ...] = (),
+    passages: tuple[Found, ...] = (),
+    documents: tuple[str, ...] = (),
+    *,
+    is_answerable: bool = True,
+    ms: float = 1.0,
+) -> Outcome:
+    grades = {"d1": 1, "d2": 1}
+    question = Question("q", "?", "", (), *((EVIDENCE, grades) if is_answerable else ((), {})))
+    answered = confidence >= 0.3
+    return Outcome(question, answered, confidence, (), shown, passages, documents, ms, ms / 2)
+
+
+OUTCOMES = [
+    outcome(
+        0.9,
+        (found(0, length=30), found(length=20)),
+        (found(), found(0), found(1)),
+        ("d3", "d1", "d4", "d2"),
+    ),
+    outcome(0.8, (found(), found(1)), (*[found()] * 4, found(0, 1)), ("d2",)),
+    outcome(0.2, (found(1),)),
+    outcome(0.4, (found(),), (found(),), is_answerable=False, ms=100),
+]
+
+
+def test_passages_and_articles() -> None:
+    measured = evaluation(_data(OUTCOMES), OUTCOMES, [])
+    passages, articles = measured.passages, measured.articles
+    assert passages
+    assert articles
+    assert passages.questions == articles.questions == 3
+    assert passages.hits_at_10 == pytest.approx(2 / 3)
+    assert passages.hits_at_4 == pytest.approx(1 / 3)
+    assert passages.mrr_at_10 == pytest.approx((1 / 2 + 1 / 5) / 3)
+    assert passages.map_at_10 == pytest.approx(((1 / 2 + 1 / 3) / 2 + (2 / 5) / 2) / 3)
+    assert articles.hit_at_1 == pytest.approx(1 / 3)
+    assert articles.hit_at_5 == articles.hit_at_10 == pytest.approx(2 / 3)
+    assert articles.mrr_at_10 == pytest.approx((1 / 2 + 1) / 3)
+
+
+def test_extracts_and_confidence() -> None:
+    measured = evaluation(_data(OUTCOMES), OUTCOMES, [])
+    extracts, trust = measured.extracts, measured.null_questions
+    assert extracts
+    assert trust.abstention
+    assert extracts.first == pytest.approx(1 / 3)
+    assert extracts.any == pytest.approx(2 / 3)
+    assert extracts.any_or_nearest == 1, "what came nearest counts here"
+    assert extracts.characters == (50 + 20) / 2
+    assert (trust.abstention.answerable, trust.abstention.unanswerable) == (3, 1)
+    assert trust.abstention.auroc == pytest.approx(2 / 3)
+    assert trust.abstention.answered_at_5 == pytest.approx(2 / 3)
+    assert trust.abstention.answered == pytest.approx(2 / 3)
+    assert trust.abstention.falsely_answered == 1
+    assert trust.calibration.error == pytest.approx((0.1 + 0.2 + 0.8 + 0.4) / 4)
+    assert (measured.times.ask_p50, measured.times.search_p50) == (1, 0.5)
+    assert measured.times.ask_p99 > 90
+
+
+def test_what_does_not_apply_is_none() -> None:
+    null = evaluation(_data(OUTCOMES[3:]), OUTCOMES[3:], [])
+    assert not any((null.passages, null.articles, null.extracts, null.ceiling, null.left_out))
+    assert null.null_questions.abstention is None
+    answerable = evaluation(_data(OUTCOMES[:3]), OUTCOMES[:3], OUTCOMES)
+    assert answerable.null_questions.abstention is None
+    assert answerable.left_out
+    assert answerable.left_out.abstention
+
+
+def _data(outcomes: list[Outcome]) -> DataSet:
+    return DataSet("made up", DOCUMENTS, tuple(one.question for one in outcomes))
