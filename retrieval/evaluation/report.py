@@ -11,7 +11,7 @@ from retrieval.evaluation.metrics import Bin
 from retrieval.terminal import counted
 from retrieval.visible import visible_line
 
-_WIDTH = 20
+_WIDTH = 18
 """Columns of a bar of the reliability diagram."""
 
 Row = tuple[str, str, str]
@@ -32,8 +32,10 @@ def table(evaluation: Evaluation) -> Table:
         _passages(evaluation),
         _articles(evaluation),
         _extracts(evaluation),
-        _trust(evaluation.null_questions, "null questions", "all articles"),
-        _trust(evaluation.left_out, "left-out articles", "half of the articles"),
+        _abstention(evaluation.null_questions, "null"),
+        _abstention(evaluation.left_out, "left out"),
+        _calibration(evaluation.null_questions, "all"),
+        _calibration(evaluation.left_out, "half"),
         _times(evaluation),
     ):
         for row in rows:
@@ -71,38 +73,39 @@ def _extracts(evaluation: Evaluation) -> Iterator[Row]:
     if not found or not most:
         return
     of = f"{counted(found.questions, 'question')} with evidence"
-    yield "extracts: evidence in the first", _share(found.first), of
-    yield "extracts: evidence in any", _share(found.any), of
+    yield "extracts: in the first", _share(found.first), of
+    yield "extracts: in any", _share(found.any), of
     yield "extracts: were all answered", _share(found.any_or_nearest), of
     yield "extracts: ceiling", _share(most.extracts), of
-    yield "extracts: mean length together", f"{found.characters:.0f}", "characters an answer"
+    yield "extracts: mean length", f"{found.characters:.0f}", "characters an answer"
 
 
-def _trust(trust: Trust | None, kind: str, articles: str) -> Iterator[Row]:
+def _abstention(trust: Trust | None, kind: str) -> Iterator[Row]:
+    found = trust and trust.abstention
+    if not found:
+        return
+    with_answer, without = f"{found.answerable:,} with an answer", f"{found.unanswerable:,} without"
+    yield f"{kind}: AUROC", _share(found.auroc), f"{with_answer}, {without}"
+    yield f"{kind}: answered at 5 % false", _share(found.answered_at_5), with_answer
+    yield f"{kind}: answered", _share(found.answered), with_answer
+    yield f"{kind}: answered falsely", _share(found.falsely_answered), without
+
+
+def _calibration(trust: Trust | None, articles: str) -> Iterator[Row]:
     if not trust:
         return
-    told = trust.abstention
-    if told:
-        with_answer = f"{counted(told.answerable, 'question')} with an answer"
-        without = f"{counted(told.unanswerable, 'question')} without"
-        yield f"{kind}: AUROC", _share(told.auroc), f"{with_answer}, {without}"
-        yield f"{kind}: answered at 5 % false", _share(told.answered_at_5), with_answer
-        yield f"{kind}: answered", _share(told.answered), with_answer
-        yield f"{kind}: answered falsely", _share(told.falsely_answered), without
-    known = trust.calibration
-    of = counted(known.questions, "question")
-    yield f"{articles}: calibration error", _share(known.error), of
-    yield from (_reliability(one, articles) for one in known.bins if one.count)
+    found = trust.calibration
+    yield f"calibration, {articles}: error", _share(found.error), "share right, ┃ mean confidence"
+    yield from (_reliability(one, articles) for one in found.bins if one.count)
 
 
 def _reliability(part: Bin, articles: str) -> Row:
-    """A line of the reliability diagram: the bar is what was right, the mark the confidence."""
-    filled, mark = round(part.right * _WIDTH), min(round(part.confidence * _WIDTH), _WIDTH - 1)
+    """A line of the reliability diagram."""
+    filled, mark = round(part.right * _WIDTH), min(int(part.confidence * _WIDTH), _WIDTH - 1)
     cells = ["█" if cell < filled else "·" for cell in range(_WIDTH)]
     cells[mark] = "┃"
-    name = f"{articles}: right at {part.low:.1f} to {part.high:.1f}"
-    of = f"{''.join(cells)} {counted(part.count, 'question')}, confidence {part.confidence:.2f}"
-    return name, _share(part.right), of
+    name = f"calibration, {articles}: {part.low:.1f}–{part.high:.1f}"
+    return name, _share(part.right), f"{''.join(cells)} {part.confidence:.2f}, {part.count:,} asked"
 
 
 def _times(evaluation: Evaluation) -> Iterator[Row]:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.retrieval.cli_library import RUN, Done, article, as_process
+from tests.retrieval.evaluation.sets import written
 
 fcntl = pytest.importorskip("fcntl")
 termios = pytest.importorskip("termios")
@@ -85,6 +86,15 @@ def test_long_work_shows_how_far_it_has_come(tmp_path: Path, folder: Path) -> No
     assert done.code == 0
     assert "Indexing" in done.err
     assert done.err.count(HIDE) == done.err.count(SHOW) > 0
+
+
+def test_an_evaluation_shows_how_far_it_has_come(tmp_path: Path) -> None:
+    done = at_terminal(*RUN, "evaluate", written(tmp_path / "town"), "--json")
+    assert done.code == 0
+    assert "Asking town, all articles" in done.err
+    assert "Asking town, half articles" in done.err
+    assert done.err.count(HIDE) == done.err.count(SHOW) > 0
+    assert done.out.startswith('{"name": "town"')
 
 
 def test_a_pipe_gets_no_bar(tmp_path: Path, folder: Path) -> None:
