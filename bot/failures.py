@@ -9,7 +9,7 @@ import aiohttp
 import discord
 
 from bot.settings import SettingsError
-from retrieval.store import StoreError
+from retrieval.store import StoreError, StoreUnavailable
 
 _CLOSED_FOR_GOOD = {
     4004: "Discord does not accept the token. Check DISCORD_TOKEN; if in doubt, reset the token.",
@@ -37,6 +37,8 @@ def explain(error: Exception) -> tuple[Exit, str]:
     UNAVAILABLE may pass by itself; CONFIGURATION will not, and a restart would only repeat it.
     """
     match error:
+        case StoreUnavailable():
+            return Exit.UNAVAILABLE, str(error)
         case SettingsError() | StoreError():
             return Exit.CONFIGURATION, str(error)
         case discord.LoginFailure():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import secrets
@@ -47,10 +48,24 @@ _CAUSES: Mapping[int, str] = MappingProxyType(
         "look to the disk and its free room, then try again",
     }
 )
+_PASSING_ERRNOS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO})
 
 
 class StoreError(Exception):
     """A library file can't be used; the message says why, and what to do, for the user."""
+
+
+class StoreUnavailable(StoreError):
+    """It can't be used for now: what is in the way may pass without a change to the library."""
+
+
+_KINDS: Mapping[int, type[StoreError]] = MappingProxyType(
+    {
+        sqlite3.SQLITE_BUSY: StoreUnavailable,
+        sqlite3.SQLITE_FULL: StoreUnavailable,
+        sqlite3.SQLITE_IOERR: StoreUnavailable,
+    }
+)
 
 
 class Database:
@@ -214,7 +229,8 @@ def _store_error(name: str, error: sqlite3.Error | OSError) -> StoreError:
         return StoreError(f"{name} can't be made: a file stands where its folder should be")
     if isinstance(error, OSError):
         said = (error.strerror or str(error)).lower()
-        return StoreError(
+        kind = StoreUnavailable if error.errno in _PASSING_ERRNOS else StoreError
+        return kind(
             f"{name} can't be used: {said}; make sure that you may write the file and its folder"
         )
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
@@ -222,7 +238,7 @@ def _store_error(name: str, error: sqlite3.Error | OSError) -> StoreError:
     if what.startswith("Could not decode"):  # Python's own, without a code, and with all the text
         code, what = sqlite3.SQLITE_CORRUPT, "a text in it is no longer UTF-8"
     cause = _CAUSES.get(code, "can't be used: {error}")
-    return StoreError(f"{name} {cause.format(error=what)}")
+    return _KINDS.get(code, StoreError)(f"{name} {cause.format(error=what)}")
 
 
 def _refuse_to_overwrite(path: Path) -> None:

@@ -10,32 +10,12 @@ from pathlib import Path
 
 from retrieval.article import Article
 from retrieval.checking import problems
-from retrieval.database import Database, StoreError, listed
+from retrieval.database import Database, StoreError, StoreUnavailable, listed
 from retrieval.listing import entries, sources, summary
-from retrieval.records import (
-    START,
-    Added,
-    Change,
-    CollectionSummary,
-    Entry,
-    Outcome,
-    Position,
-    Summary,
-)
+from retrieval.records import START, Added, Change, Entry, Outcome, Position, Summary
 from retrieval.schema import prepare, text_sha256
 
-__all__ = [
-    "START",
-    "Added",
-    "Change",
-    "CollectionSummary",
-    "Entry",
-    "Outcome",
-    "Position",
-    "Store",
-    "StoreError",
-    "Summary",
-]
+__all__ = ["Store", "StoreError", "StoreUnavailable"]
 
 _ID = re.compile(r"[0-9a-f]{16}")
 _ARTICLES = """

@@ -12,7 +12,7 @@ import pytest
 
 from bot.failures import Exit, explain
 from bot.settings import SettingsError, read_settings, read_token
-from retrieval.store import StoreError
+from retrieval.store import StoreError, StoreUnavailable
 
 
 def refused(status: int) -> discord.HTTPException:
@@ -24,7 +24,8 @@ def refused(status: int) -> discord.HTTPException:
     ("error", "code"),
     [
         (SettingsError("Set it."), Exit.CONFIGURATION),
-        (StoreError("a.db has been locked for too long"), Exit.CONFIGURATION),
+        (StoreError("a.db is damaged"), Exit.CONFIGURATION),
+        (StoreUnavailable("a.db has been locked for too long"), Exit.UNAVAILABLE),
         (discord.LoginFailure("no"), Exit.CONFIGURATION),
         (refused(400), Exit.CONFIGURATION),
         (refused(429), Exit.UNAVAILABLE),
