@@ -7,6 +7,7 @@ import json
 import os
 import secrets
 import sqlite3
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -23,6 +24,8 @@ _DAMAGED = (
 )
 
 _BUSY_SECONDS = 60
+_PAUSE_SECONDS = 0.01
+"""Between two tries to begin to write."""
 _SETTINGS = (
     # no WAL: before SQLite 3.51.3 its WAL-reset bug damages a file that two processes write
     "PRAGMA journal_mode = DELETE",
@@ -59,9 +62,13 @@ class StoreUnavailable(StoreError):
     """It can't be used for now: what is in the way may pass without a change to the library."""
 
 
+class _StoreLocked(StoreUnavailable):
+    """Another connection uses it."""
+
+
 _KINDS: Mapping[int, type[StoreError]] = MappingProxyType(
     {
-        sqlite3.SQLITE_BUSY: StoreUnavailable,
+        sqlite3.SQLITE_BUSY: _StoreLocked,
         sqlite3.SQLITE_FULL: StoreUnavailable,
         sqlite3.SQLITE_IOERR: StoreUnavailable,
     }
@@ -130,13 +137,14 @@ class Database:
             if self.connection.in_transaction:
                 yield  # a part of a longer one
             else:
-                with self._transaction("BEGIN"):
+                self.rows("BEGIN")
+                with self._transaction():
                     yield
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """What is written inside is on disk afterwards, or none of it if an error leaves it."""
-        with self._lock, self._transaction("BEGIN IMMEDIATE"):
+        with self._reserved(self.number("PRAGMA busy_timeout") / 1_000):
             yield
             self.rows("COMMIT")
 
@@ -146,19 +154,40 @@ class Database:
 
         Raises StoreError at once where somebody is writing.
         """
-        with self._lock:
-            self.rows("PRAGMA busy_timeout = 0")
-            try:
-                with self._transaction("BEGIN IMMEDIATE"):
-                    yield
-            finally:
-                self.rows(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1_000}")
+        with self._reserved(0):
+            yield
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[None]:
+    def _reserved(self, seconds: float) -> Iterator[None]:
+        """Nobody else writes inside; others of our threads may read while this one waits for it."""
+        last = time.monotonic() + seconds
+        while True:
+            with self._lock:
+                if self._reserve(last):
+                    with self._transaction():
+                        yield
+                    return
+            time.sleep(_PAUSE_SECONDS)
+
+    def _reserve(self, last: float) -> bool:
+        """Begins to write, unless somebody else is writing; raises that when it is too late."""
         if self.connection.in_transaction:
             raise RuntimeError("nothing can be written while the store is locked")
-        self.rows(begin)
+        patience = self.number("PRAGMA busy_timeout")
+        self.rows("PRAGMA busy_timeout = 0")  # SQLite would wait, and with it whoever reads
+        try:
+            self.rows("BEGIN IMMEDIATE")
+        except _StoreLocked:
+            if time.monotonic() >= last:
+                raise
+            return False
+        finally:
+            self.rows(f"PRAGMA busy_timeout = {patience}")
+        return True
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """What has begun ends here."""
         try:
             yield
         finally:

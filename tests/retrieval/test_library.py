@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -274,3 +277,22 @@ def test_long_articles_are_added_a_few_at_a_time() -> None:
     added = Library().add_each(articles())
     next(added)
     assert read == [0, 1]
+
+
+def test_a_question_does_not_wait_for_a_thread_that_waits_to_write(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path) as library, ThreadPoolExecutor(1) as threads:
+        library.add_many([BRIDGE])
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            writing = threads.submit(library.add_many, [TRAM])
+            started = time.monotonic()
+            while time.monotonic() < started + 0.5:  # whenever it is asked meanwhile
+                before = time.monotonic()
+                assert library.ask("When did the bridge open?").answered
+                assert library.sources() == ["Town Gazette"]
+                assert time.monotonic() - before < 0.25
+            assert not writing.done()
+            other.execute("ROLLBACK")
+        assert writing.result() == [TRAM.id]
+        assert library.ask("What does a ticket cost?").answered
