@@ -131,8 +131,8 @@ class Library:
             fresh = {article.id: article for article in batch if article.id not in known}
             yield batch, list(fresh.values())
 
-    def remove(self, article_id: str, collection: str = SHARED) -> bool:
-        """Takes an article, with its older versions, out of a collection; says if it was there."""
+    def remove(self, article_id: str, collection: str = SHARED) -> int:
+        """Takes an article, with its older versions, out of a collection; says how many went."""
         removed = self._store.remove(article_id, collection)
         if removed:
             self._index(collection).follow()
@@ -142,9 +142,14 @@ class Library:
         """An article by its id, or an older version, if one of the collections holds it."""
         return self._store.article(article_id, collections)
 
-    def entries(self, words: str = "", collections: Sequence[str] = (SHARED,)) -> list[Entry]:
-        """The articles with all the words in title, source, author or address, newest first."""
-        return self._store.entries(words, collections)
+    def entries(
+        self, words: str = "", collections: Sequence[str] = (SHARED,), beginning: str = ""
+    ) -> list[Entry]:
+        """The articles with all the words in title, source, author or address, newest first.
+
+        With a beginning, only those whose ids begin so.
+        """
+        return self._store.entries(words, collections, beginning)
 
     def sources(self, collections: Sequence[str] = (SHARED,)) -> list[str]:
         """The sources of the articles, each once, in alphabetical order."""

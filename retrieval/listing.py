@@ -11,11 +11,14 @@ from retrieval.database import Database, Row, listed
 from retrieval.records import CollectionSummary, Entry, Summary
 from retrieval.schema import VERSION
 
+_DIGITS = frozenset("0123456789abcdef")
+"""Of an id."""
 _ENTRIES = """
     SELECT id, title, source, author, published, url, language, collection, added_at, added_by,
         is_current, characters
     FROM membership JOIN article ON id = article_id
-    WHERE collection IN (SELECT value FROM json_each(?))
+    WHERE collection IN (SELECT value FROM json_each(?1))
+        AND substr(article_id, 1, length(?2)) = ?2
     ORDER BY added_at DESC, collection, article_id
 """
 _SUMMARY = """
@@ -31,10 +34,15 @@ _SOURCES = """
 """
 
 
-def entries(database: Database, words: str, collections: Collection[str]) -> list[Entry]:
-    """What has all of the words in its title, source, author and url, newest added first."""
+def entries(
+    database: Database, words: str, collections: Collection[str], beginning: str
+) -> list[Entry]:
+    """What has all of the words, and an id that begins so, newest added first."""
+    if not set(beginning) <= _DIGITS:
+        return []
     wanted = fold(words).split()
-    found = (_entry(database, row) for row in database.rows(_ENTRIES, listed(collections)))
+    rows = database.rows(_ENTRIES, listed(collections), beginning)
+    found = (_entry(database, row) for row in rows)
     return [entry for entry in found if not wanted or _mentions(entry, wanted)]
 
 

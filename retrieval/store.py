@@ -104,10 +104,10 @@ class Store:
                 *(article.path, collection, article.id),
             )
 
-    def remove(self, article_id: str, collection: str) -> bool:
+    def remove(self, article_id: str, collection: str) -> int:
         """Takes an article out of a collection, a current one with its older versions.
 
-        Says whether it was there.
+        Says how many went; 0 if it was not there.
         """
         rows = self._database.rows
         with self._database.writing():
@@ -117,7 +117,7 @@ class Store:
                 *(listed([article_id]), collection),
             )
             if not there:
-                return False
+                return 0
             [(is_current, url)] = there
             gone = [article_id]
             if is_current:
@@ -133,7 +133,7 @@ class Store:
                     " AND NOT EXISTS (SELECT 1 FROM membership WHERE article_id = ?1)",
                     one,
                 )
-        return True
+        return len(gone)
 
     def known(self, ids: Collection[str], collection: str) -> set[str]:
         """Those of the ids that are searched in the collection."""
@@ -200,9 +200,12 @@ class Store:
         """The sources of what is searched, each once, in alphabetical order."""
         return sources(self._database, collections)
 
-    def entries(self, words: str, collections: Collection[str]) -> list[Entry]:
-        """What has all of the words in its title, source, author and url, newest added first."""
-        return entries(self._database, words, collections)
+    def entries(self, words: str, collections: Collection[str], beginning: str = "") -> list[Entry]:
+        """What has all of the words in its title, source, author and url, newest added first.
+
+        With a beginning, only that whose id begins so.
+        """
+        return entries(self._database, words, collections, beginning)
 
     def summary(self, collections: Collection[str] | None = None) -> Summary:
         """What the collections hold; all of them, unless some are named."""

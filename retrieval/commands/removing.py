@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 
 from retrieval.commands.common import (
     Exit,
@@ -15,6 +14,7 @@ from retrieval.commands.common import (
     new_command,
     opened,
 )
+from retrieval.library import Library
 from retrieval.records import Entry
 from retrieval.terminal import counted
 from retrieval.visible import visible_line
@@ -52,11 +52,10 @@ def _remove(options: argparse.Namespace) -> int:
     code = Exit.FOUND
     with opened(options) as library:
         expect(library, [options.collection])
-        entries = library.entries("", [options.collection])
         meant: dict[str, Entry] = {}
         for written in options.ids:
             try:
-                entry = _meant(written, entries)
+                entry = _meant(written, library, options.collection)
             except _NotOne as error:
                 print(error, file=sys.stderr)
                 code = Exit.NOT_FOUND
@@ -64,21 +63,23 @@ def _remove(options: argparse.Namespace) -> int:
                 meant[entry.id] = entry
         # an older version first: it would go with the current one
         for entry in sorted(meant.values(), key=lambda entry: entry.is_current):
-            if library.remove(entry.id, options.collection):
-                print(f"removed {_named(entry)}{_and_older(entry, entries)}")
+            removed = library.remove(entry.id, options.collection)
+            if removed:
+                older = f", with {counted(removed - 1, 'older version')}" if removed > 1 else ""
+                print(f"removed {_named(entry)}{older}")
             else:
                 print(f"{entry.id}: somebody else has just removed it", file=sys.stderr)
                 code = Exit.NOT_FOUND
     return code
 
 
-def _meant(written: str, entries: Sequence[Entry]) -> Entry:
+def _meant(written: str, library: Library, collection: str) -> Entry:
     """The article that an id, or its beginning, stands for; raises _NotOne."""
     beginning = written.strip().lower()
     name = visible_line(written)
     if len(beginning) < _MIN_DIGITS:
         raise _NotOne(f"{name}: write at least {_MIN_DIGITS} digits of the id")
-    found = [entry for entry in entries if entry.id.startswith(beginning)]
+    found = library.entries("", [collection], beginning)
     if not found:
         raise _NotOne(f"{name}: no such article in this collection")
     if len(found) > 1:
@@ -89,11 +90,3 @@ def _meant(written: str, entries: Sequence[Entry]) -> Entry:
 
 def _named(entry: Entry) -> str:
     return f"{entry.id} {visible_line(entry.title)}"
-
-
-def _and_older(entry: Entry, entries: Sequence[Entry]) -> str:
-    """What else goes with an article."""
-    if not entry.is_current or not entry.url or not entry.url.strip():
-        return ""
-    older = sum(other.url == entry.url and not other.is_current for other in entries)
-    return f", with {counted(older, 'older version')}" if older else ""

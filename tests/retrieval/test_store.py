@@ -163,7 +163,7 @@ def test_a_version_is_removed_with_the_older_ones() -> None:
     store = Store()
     add(store, FULL, LATER, LAST, BARE)
     add(store, FULL, collection="harbour")
-    assert store.remove(LAST.id, "shared")
+    assert store.remove(LAST.id, "shared") == 3
     assert store.articles([FULL.id, LATER.id, LAST.id], ["shared"]) == {}
     assert searched(store) == [BARE.id]
     assert store.article(FULL.id, ["harbour"]) == FULL
@@ -243,6 +243,19 @@ def test_entries_are_found_by_all_of_their_words(words: str) -> None:
     assert [entry.id for entry in store.entries(words, ["shared"])] == [FULL.id]
     assert store.entries(words + " harbour", ["shared"]) == []
     assert store.entries("opened", ["shared"]) == []
+
+
+def test_entries_are_found_by_the_beginning_of_their_ids() -> None:
+    store = Store()
+    add(store, FULL, LATER, BARE)
+    for one in (FULL, LATER, BARE):
+        for digits in (4, 16):
+            found = store.entries("", ["shared"], one.id[:digits])
+            assert [entry.id for entry in found] == [one.id]
+    assert store.entries("", ["harbour"], FULL.id) == []
+    assert store.entries("nobody", ["shared"], FULL.id) == []
+    for none in (FULL.id + "0", FULL.id.upper(), "%", "*", "\0", "\ud800", FULL.id + "\0"):
+        assert store.entries("", ["shared"], none) == []
 
 
 def test_entries_come_newest_first() -> None:

@@ -43,12 +43,13 @@ class Model(RuleBasedStateMachine):
     def remove(self, collection: str, article: Article) -> None:
         """Removes what is there, or what is not."""
         current, older = self.current[collection], self.older[collection]
-        is_there = article.id in current or article.id in older
+        before = len(current) + len(older)
         if current.pop(article.id, None) and article.url:
             for one in [one.id for one in older.values() if one.url == article.url]:
                 del older[one]
         older.pop(article.id, None)
-        assert self.store.remove(article.id, collection) == is_there
+        gone = before - len(current) - len(older)
+        assert self.store.remove(article.id, collection) == gone
 
     @rule(collection=st.sampled_from(COLLECTIONS))
     def follow(self, collection: str) -> None:
