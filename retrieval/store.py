@@ -176,10 +176,7 @@ class Store:
         None if the position is none of this store's, which was then replaced or restored.
         """
         with self._database.reading():
-            if after != START and not self._database.rows(
-                "SELECT 1 FROM change WHERE number = ? AND token = ? AND collection = ?",
-                *(*after, collection),
-            ):
+            if not self.knows(collection, after):
                 return None
             found = self._database.rows(
                 "SELECT number, article_id, is_searched FROM change"
@@ -191,6 +188,15 @@ class Store:
         if not all(_ID.fullmatch(article_id) for _, article_id, _ in found):
             raise self._database.damaged("a change names what is no article")
         return position, [Change(number, one, bool(searched)) for number, one, searched in found]
+
+    def knows(self, collection: str, position: Position) -> bool:
+        """Whether a position is one of this store's."""
+        return position == START or bool(
+            self._database.rows(
+                "SELECT 1 FROM change WHERE number = ? AND token = ? AND collection = ?",
+                *(*position, collection),
+            )
+        )
 
     def version(self) -> int:
         """A number that is another one as soon as another connection has changed the file."""

@@ -153,8 +153,8 @@ class SavedIndex:
             return None
         if not is_sound:
             return None
-        known = self._store.changes(self._collection, Position(*content["position"]))
-        return content if known else None
+        is_known = self._store.knows(self._collection, Position(*content["position"]))
+        return content if is_known else None
 
 
 @cache

@@ -185,8 +185,12 @@ def test_a_position_of_another_store_is_none_of_ours() -> None:
         add(store, FULL, BARE)
     other, _ = stores[1].snapshot("shared")
     assert stores[0].changes("shared", other) is None
+    assert not stores[0].knows("shared", other)
     own, _ = stores[0].snapshot("shared")
     assert stores[0].changes("shared", own) == (own, [])
+    assert stores[0].knows("shared", own)
+    assert not stores[0].knows("harbour", own)
+    assert stores[0].knows("harbour", START)
     assert stores[0].changes("harbour", own) is None
     assert stores[0].changes("shared", own._replace(number=own.number + 1)) is None
     assert stores[0].changes("harbour", START) == (START, [])
