@@ -18,7 +18,7 @@ from retrieval.article import Article
 from retrieval.composer import Composer
 from retrieval.index.collection import BATCH, CollectionIndex, Track
 from retrieval.index.proof import disagreements
-from retrieval.index.saved import SavedIndex
+from retrieval.index.saved import SavedIndex, index_folder
 from retrieval.index.segment import Segment
 from retrieval.index.snapshot import Snapshot
 from retrieval.index.workers import built
@@ -89,7 +89,7 @@ class Library:
         Its index is kept in a folder beside it, FILE.index, which can be deleted at any time.
         """
         file = Path(path)
-        return cls(Store(file), file.with_name(f"{file.name}.index"), track)
+        return cls(Store(file), index_folder(file), track)
 
     def close(self) -> None:
         """Ends the use of the library's file."""

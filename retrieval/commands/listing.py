@@ -26,6 +26,7 @@ from retrieval.commands.common import (
     print_json,
     told,
 )
+from retrieval.index.saved import index_folder
 from retrieval.library import SHARED
 from retrieval.reading import printable
 from retrieval.records import CollectionSummary, Entry, Summary
@@ -144,8 +145,8 @@ def _described(collection: CollectionSummary, passages: int) -> str:
 
 def _size_of(library: Path) -> int:
     """The bytes of the index beside a library."""
-    folder = library.with_name(f"{library.name}.index")
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    files = index_folder(library).rglob("*")
+    return sum(path.stat().st_size for path in files if path.is_file())
 
 
 def _plain(record: Entry | CollectionSummary | Summary) -> dict[str, Any]:

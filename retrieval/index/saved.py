@@ -41,6 +41,11 @@ _MODULES = (
 _PACKAGES = ("PyStemmer", "regex", "sentencex")
 
 
+def index_folder(library: Path) -> Path:
+    """Where the indexes of a library's collections are kept: beside its file."""
+    return library.with_name(f"{library.name}.index")
+
+
 class SavedIndex:
     """The place where the index of one collection of a store is kept."""
 
