@@ -114,6 +114,11 @@ class Database:
         """The one number that a statement returns."""
         return int(self.rows(statement, *values)[0][0])
 
+    def state(self) -> tuple[int, int]:
+        """Another one after every change of the content, by this or any other connection."""
+        with self._lock:
+            return self.number("PRAGMA data_version"), self.connection.total_changes
+
     def parsed(self, parse: Callable[[str], Value], written: str | None) -> Value | None:
         """What a stored text stands for."""
         try:

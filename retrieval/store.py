@@ -50,6 +50,9 @@ class Store:
 
     def __init__(self, path: Path | None = None) -> None:
         self._database = Database(path)
+        self._state: tuple[int, int] | None = None
+        self._sources: dict[frozenset[str], list[str]] = {}
+        """As they were in that state of the file: to find them takes a look at every article."""
         try:
             prepare(self._database)
         except BaseException:
@@ -204,7 +207,14 @@ class Store:
 
     def sources(self, collections: Collection[str]) -> list[str]:
         """The sources of what is searched, each once, in alphabetical order."""
-        return sources(self._database, collections)
+        scope = frozenset(collections)
+        with self._database.reading():
+            state = self._database.state()
+            if state != self._state:
+                self._state, self._sources = state, {}
+            if scope not in self._sources:
+                self._sources[scope] = sources(self._database, scope)
+            return list(self._sources[scope])
 
     def entries(self, words: str, collections: Collection[str], beginning: str = "") -> list[Entry]:
         """What has all of the words in its title, source, author and url, newest added first.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -221,6 +222,20 @@ def test_the_sources_of_what_is_searched() -> None:
     assert store.sources(["shared"]) == ["Post", "Town Gazette"]
     add(store, replace(FULL, source="Bulletin"))
     assert store.sources(["harbour", "shared"]) == ["Bulletin", "Post"]
+
+
+def test_the_sources_are_those_of_now_whoever_changes_them(tmp_path: Path) -> None:
+    stores = Store(tmp_path / "library.db"), Store(tmp_path / "library.db")
+    articles = [replace(BARE, source=source) for source in ("Post", "Times")]
+    held: dict[str, set[str]] = {"shared": set(), "town": set()}
+    for store, collection, article in list(product(stores, held, articles)) * 3:
+        if store.remove(article.id, collection):
+            held[collection].remove(article.source or "")
+        else:
+            add(store, article, collection=collection)
+            held[collection].add(article.source or "")
+        for one in stores:
+            assert [set(one.sources([name])) for name in held] == list(held.values())
 
 
 def test_an_entry_says_all_of_an_article_but_its_text() -> None:
