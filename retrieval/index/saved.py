@@ -33,10 +33,12 @@ _LEFT_SECONDS = 3_600
 _KEPT_UNWRITTEN = 500
 """So many passages stay in memory only; they are made again from the store when it is opened."""
 
-# What decides which terms and passages an article has, and how they are kept.
+# What decides which terms and passages an article has, and how they are kept: all that a segment's
+# module imports.
 _MODULES = (
-    *("analysis.py", "article.py", "cleaning.py", "furniture.py", "segmenting.py", "terms.py"),
-    *("visible.py", "index/codes.py", "index/files.py", "index/postings.py", "index/segment.py"),
+    *("analysis.py", "article.py", "bm25.py", "cleaning.py", "furniture.py", "segmenting.py"),
+    *("terms.py", "visible.py"),
+    *("index/codes.py", "index/files.py", "index/postings.py", "index/segment.py"),
 )
 _PACKAGES = ("PyStemmer", "regex", "sentencex")
 
