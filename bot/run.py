@@ -23,7 +23,7 @@ from bot.rendering.plain import render_plain
 from bot.settings import Settings, SettingsError, read_environment, read_settings, read_token
 from retrieval.article import Article
 from retrieval.library import Library
-from retrieval.reading import READERS, read_all
+from retrieval.reading import READERS, read
 from retrieval.records import Outcome
 from retrieval.visible import visible_line
 
@@ -68,22 +68,25 @@ def open_library(settings: Settings) -> Iterator[Library]:
 
 def read_articles(folder: Path) -> Library:
     """A library in memory of the articles in a folder. Raises SettingsError without any."""
-    articles = _read_folder(folder)
     library = Library()
-    library.add_many(articles)
+    library.add_many(_read_folder(folder))
     return library
 
 
-def _read_folder(folder: Path) -> Sequence[Article]:
-    found = read_all([folder])
-    for unreadable in found.unreadable:
-        print(unreadable, file=sys.stderr)
-    if not found.articles:
+def _read_folder(folder: Path) -> Iterator[Article]:
+    """The articles, one by one; what can't be read is told. Raises SettingsError without any."""
+    is_empty = True
+    for found in read([folder]):
+        if isinstance(found, Article):
+            is_empty = False
+            yield found
+        else:
+            print(found, file=sys.stderr)
+    if is_empty:
         raise SettingsError(
             f"No articles in {folder}: put files there that end in {', '.join(READERS)},"
             " or name another folder in ARTICLES."
         )
-    return found.articles
 
 
 def _told(items: Sequence[str], doing: str) -> Sequence[str]:
