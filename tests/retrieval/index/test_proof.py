@@ -1,0 +1,128 @@
+"""What `check` says of an index: nothing of a sound one, and a sentence of any other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from retrieval import Article
+from retrieval.analysis import Analyzer
+from retrieval.index import collection, postings, proof
+from retrieval.index.proof import disagreements
+from retrieval.index.segment import Segment
+from retrieval.index.snapshot import Held, Snapshot
+from retrieval.library import untracked
+from retrieval.store import Store
+from tests.torture.made_up import article
+
+Array = npt.NDArray[Any]
+ANALYZER = Analyzer()
+OFTEN = Article("Often", "often " * 30 + ". " + "again " * 20 + ".")
+
+
+def build(articles: Any) -> Segment:
+    return Segment.build(articles, ANALYZER)
+
+
+@pytest.fixture(autouse=True)
+def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several terms and articles at a time, and not all of them."""
+    monkeypatch.setattr(collection, "BATCH", 7)
+    monkeypatch.setattr(proof, "_BATCHES", 2)
+    monkeypatch.setattr(postings, "_RUN", 300)
+    monkeypatch.setattr(postings, "_DENSE_DOCUMENTS", 20)
+
+
+@pytest.fixture
+def store() -> Store:
+    store = Store()
+    store.add([OFTEN, *map(article, range(1, 60))], "shared")
+    return store
+
+
+@pytest.fixture
+def sound(store: Store) -> Snapshot:
+    """Of one segment."""
+    position, ids = store.snapshot("shared")
+    articles = store.articles(ids, ["shared"])
+    return Snapshot(position).adding(build([articles[one] for one in ids]))
+
+
+def found(store: Store, snapshot: Snapshot) -> list[str]:
+    return disagreements(lambda: snapshot, store, "shared", build, untracked)
+
+
+def test_a_sound_index_has_no_disagreements(store: Store, sound: Snapshot) -> None:
+    assert found(store, sound) == []
+    assert len(list(sound.held[0].segment.postings.blocks())) > 2
+    assert found(Store(), Snapshot()) == []
+
+
+def test_what_was_removed_is_no_disagreement(store: Store, sound: Snapshot) -> None:
+    gone = [article(number).id for number in (1, 20, 21, 40)]
+    for one in gone:
+        store.remove(one, "shared")
+    position, _ = store.snapshot("shared")
+    assert found(store, replace(sound.hiding(gone), position=position)) == []
+    problems = found(store, replace(sound, position=position))
+    assert problems[0] == "shared: the index holds 60 articles, the store 56"
+    assert "part 1 of the index is not what its articles make" in problems[1]
+
+
+def longer(array: Array) -> Array:
+    """Something at the end that nobody asks for."""
+    return np.concatenate([array, array[-1:]])
+
+
+def shorter(array: Array) -> Array:
+    """Without its end."""
+    return array[:-1]
+
+
+def other(place: int) -> Callable[[Array], Array]:
+    """Another number at one place."""
+
+    def changed(array: Array) -> Array:
+        copy = array.copy()
+        copy.reshape(-1)[place % copy.size] += 1
+        return copy
+
+    return changed
+
+
+def swapped(array: Array) -> Array:
+    """The first two neighbours that differ, in the other order; or none of what is the same."""
+    places = np.flatnonzero(np.diff(array.reshape(len(array), -1), axis=0).any(axis=1))
+    if not len(places):
+        return array[:0]
+    copy = array.copy()
+    copy[[places[0], places[0] + 1]] = copy[[places[0] + 1, places[0]]]
+    return copy
+
+
+ARRAYS = sorted(build([OFTEN, *map(article, range(1, 60))]).arrays())
+
+
+@pytest.mark.parametrize("name", ARRAYS)
+@pytest.mark.parametrize(
+    "change",
+    [longer, shorter, other(0), other(-1), other(17), swapped],
+    ids=["longer", "shorter", "first", "last", "middle", "swapped"],
+)
+def test_no_array_can_be_another_one(
+    store: Store, sound: Snapshot, name: str, change: Callable[[Array], Array]
+) -> None:
+    [held] = sound.held
+    arrays = held.segment.arrays()
+    if name == "source_names":
+        names = "Bulletin", *held.segment.source_names
+        segment = replace(held.segment, source_names=names)
+    else:
+        segment = Segment.of_arrays(arrays | {name: change(arrays[name])})
+    problems = found(store, replace(sound, held=(Held(segment, held.hidden),)))
+    assert "part 1 of the index is not what its articles make" in problems[-1]
