@@ -1,51 +1,20 @@
-"""/ask and the Context button, as users in Discord meet them."""
+"""/ask, as users in Discord meet it."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 import discord
 import pytest
 
 from bot.rendering import strings
-from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain
-from retrieval.answer import Answer
 from retrieval.article import Article
-from retrieval.library import Library
-from tests.bot.articles import ARTICLES, BRIDGE, FERRY, LIGHTHOUSE
-from tests.bot.running import Render, connected, discord_server, run, serving
-from tests.discord_server import DiscordServer, Message
+from tests.bot.articles import ARTICLES, BRIDGE, FERRY
+from tests.bot.asking import LAYOUTS, SEALS, TICKETS, ask, library_of, shown
+from tests.bot.running import Render, run, serving
 from tests.discord_server.markdown import display
-
-TICKETS = "How much do tickets for the night ferry cost?"
-SEALS = "What does the lighthouse keeper count?"
-LAYOUTS = pytest.mark.parametrize("render", [render_layout, render_plain])
-
-
-def library_of(*articles: Article) -> Library:
-    """A library in memory."""
-    library = Library()
-    library.add_many(articles)
-    return library
-
-
-async def ask(server: DiscordServer, question: str, **options: Any) -> Message:
-    """Asks, and checks what holds for every reply."""
-    reply = await server.slash("ask", {"question": question, **options})
-    assert not reply.deferred
-    assert reply.pings == ()
-    assert reply.embeds == ()
-    return reply
-
-
-def shown(message: Message) -> str:
-    """All the text of a message, as it was sent."""
-    return "\n".join(message.texts())
 
 
 def test_an_answer() -> None:
@@ -243,188 +212,6 @@ def test_direct_messages_and_user_installs() -> None:
                 assert "> Tickets cost 38 crowns" in shown(reply)
                 found = await server.autocomplete("ask", focused="source", value="h", **where)
                 assert found
-
-    run(check())
-
-
-def context_button(reply: Message) -> str:
-    """The custom id of the only button of a reply."""
-    (button,) = reply.buttons()
-    assert button.custom_id
-    assert button.url is None
-    return button.custom_id
-
-
-@LAYOUTS
-def test_context(render: Render) -> None:
-    """An article without an address has a button that shows the words around an extract."""
-
-    async def check() -> None:
-        async with serving(library_of(*ARTICLES), render) as server:
-            reply = await ask(server, SEALS)
-            context = await server.click(reply, custom_id=context_button(reply))
-            assert context.ephemeral
-            assert context.pings == ()
-            about, passage = context.texts()
-            assert about == "-# Island Letters · 9 January 2023 · Keeper of the last lighthouse"
-            before, counted, after = LIGHTHOUSE.text.split("\n\n")
-            assert passage == f"{before}\n\n**{counted}**\n\n{after}"
-            # the answer stands as it was
-            assert server.latest(reply).edits == 0
-
-    run(check())
-
-
-@LAYOUTS
-def test_context_after_a_restart(render: Render) -> None:
-    """Old answers work with a new process, and say so when their article is gone."""
-
-    async def check() -> None:
-        library = library_of(*ARTICLES)
-        async with discord_server() as server:
-            async with connected(server, library, render):
-                reply = await ask(server, SEALS)
-            custom_id = context_button(reply)
-            async with connected(server, library, render):
-                context = await server.click(reply, custom_id=custom_id)
-                assert "**The lighthouse keeper Marta Quell" in shown(context)
-                # clicked again, and by others
-                context = await server.click(reply, custom_id=custom_id, user_id=99)
-                assert "**The lighthouse keeper Marta Quell" in shown(context)
-            async with connected(server, library_of(FERRY), render):
-                gone = await server.click(reply, custom_id=custom_id)
-                assert gone.content == strings.ARTICLE_GONE
-                assert gone.ephemeral
-        assert server.violations == []
-
-    run(check())
-
-
-def test_context_that_fails(
-    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """When a click fails, its author is told, with the number that is in the log."""
-    monkeypatch.setattr("bot.commands.context.render_context", failing)
-
-    async def check() -> None:
-        async with serving(library_of(*ARTICLES)) as server:
-            reply = await ask(server, SEALS)
-            failed = await server.click(reply, custom_id=context_button(reply))
-            check_failure(failed, caplog)
-
-    run(check())
-
-
-def test_a_command_that_fails(caplog: pytest.LogCaptureFixture) -> None:
-    """The same for a command."""
-
-    async def check() -> None:
-        async with serving(library_of(*ARTICLES), failing) as server:
-            check_failure(await ask(server, TICKETS), caplog)
-
-    run(check())
-
-
-def failing(*_: object) -> Any:
-    """A renderer with a fault."""
-    raise RuntimeError("a fault in the code")
-
-
-def check_failure(reply: Message, caplog: pytest.LogCaptureFixture) -> None:
-    """A private sentence with the reference of the logged fault, and nothing of the fault."""
-    assert reply.ephemeral
-    (record,) = (record for record in caplog.records if record.levelno >= logging.ERROR)
-    reference = record.getMessage().partition(":")[0]
-    assert len(reference) == 8
-    assert record.exc_info
-    assert reply.content == strings.FAILED.format(reference=reference)
-
-
-async def until(happened: Callable[[], bool]) -> None:
-    """Waits for something that nobody is told of."""
-    async with asyncio.timeout(5):
-        while not happened():  # noqa: ASYNC110 - there is no event to wait for
-            await asyncio.sleep(0.01)
-
-
-def test_an_answer_that_discord_refuses(caplog: pytest.LogCaptureFixture) -> None:
-    """A refused response is reported too; where even that is refused, it is only logged."""
-    callback = "/interactions/{interaction_id}/{interaction_token}/callback"
-
-    async def check() -> None:
-        async with serving(library_of(*ARTICLES)) as server:
-            server.fail_requests(1, 400, callback)
-            check_failure(await ask(server, TICKETS), caplog)
-            server.fail_requests(2, 403, callback)
-            asking = asyncio.create_task(server.slash("ask", {"question": TICKETS}))
-            await until(lambda: server.count("POST", callback) == 4)
-            asking.cancel()
-            # 10062: too late
-            server.fail_requests(1, 404, callback)
-            asking = asyncio.create_task(server.slash("ask", {"question": TICKETS}))
-            await until(lambda: "no longer waits" in caplog.text)
-            asking.cancel()
-        assert "never retrieved" not in caplog.text
-
-    run(check())
-
-
-def test_a_command_that_is_gone() -> None:
-    """Discord's client may still know an older command; its users are told what to do."""
-
-    async def check() -> None:
-        async with discord_server() as server, connected(server, library_of(*ARTICLES)) as client:
-            client.tree.remove_command("ask")
-            reply = await ask(server, TICKETS)
-            assert reply.content == strings.COMMANDS_UPDATED
-            assert reply.ephemeral
-        assert server.violations == []
-
-    run(check())
-
-
-class Hurried(Library):
-    """A library from which another process takes an article away while a question is answered."""
-
-    def ask(self, *args: Any, **kwargs: Any) -> Answer:
-        """The answer, in which the article still stands."""
-        answer = super().ask(*args, **kwargs)
-        self.remove(FERRY.id)
-        return answer
-
-
-@LAYOUTS
-def test_proof(render: Render) -> None:
-    """If the store no longer holds the words, nothing is shown but the sentence that says so."""
-
-    async def check() -> None:
-        library = Hurried()
-        library.add_many(ARTICLES)
-        async with serving(library, render) as server:
-            reply = await ask(server, TICKETS)
-            assert reply.texts() == [strings.ARTICLES_CHANGED]
-            assert reply.ephemeral
-            assert reply.components == ()
-            assert strings.NOT_FOUND in shown(await ask(server, TICKETS))
-
-    run(check())
-
-
-def test_nothing_is_kept() -> None:
-    """Answers leave nothing in memory: no message, no view, no task."""
-
-    async def check() -> None:
-        library = library_of(*ARTICLES)
-        async with discord_server() as server, connected(server, library) as client:
-            for _ in range(20):
-                reply = await ask(server, SEALS)
-                await server.click(reply, custom_id=context_button(reply))
-            store = client._connection._view_store
-            assert not store._views
-            assert not store._synced_message_views
-            assert not client.cached_messages
-            assert client.persistent_views == []
-        assert server.violations == []
 
     run(check())
 

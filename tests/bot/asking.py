@@ -1,0 +1,46 @@
+"""Questions to the bot, and what holds for every reply."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.rendering.layout import render_layout
+from bot.rendering.plain import render_plain
+from retrieval.article import Article
+from retrieval.library import Library
+from tests.discord_server import DiscordServer, Message
+
+TICKETS = "How much do tickets for the night ferry cost?"
+SEALS = "What does the lighthouse keeper count?"
+LAYOUTS = pytest.mark.parametrize("render", [render_layout, render_plain])
+
+
+def library_of(*articles: Article) -> Library:
+    """A library in memory."""
+    library = Library()
+    library.add_many(articles)
+    return library
+
+
+async def ask(server: DiscordServer, question: str, **options: Any) -> Message:
+    """Asks, and checks what holds for every reply."""
+    reply = await server.slash("ask", {"question": question, **options})
+    assert not reply.deferred
+    assert reply.pings == ()
+    assert reply.embeds == ()
+    return reply
+
+
+def shown(message: Message) -> str:
+    """All the text of a message, as it was sent."""
+    return "\n".join(message.texts())
+
+
+def context_button(reply: Message) -> str:
+    """The custom id of the only button of a reply."""
+    (button,) = reply.buttons()
+    assert button.custom_id
+    assert button.url is None
+    return button.custom_id

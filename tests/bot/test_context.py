@@ -1,0 +1,72 @@
+"""The Context button, as users in Discord meet it."""
+
+from __future__ import annotations
+
+from bot.rendering import strings
+from tests.bot.articles import ARTICLES, FERRY, LIGHTHOUSE
+from tests.bot.asking import LAYOUTS, SEALS, ask, context_button, library_of, shown
+from tests.bot.running import Render, connected, discord_server, run, serving
+
+
+@LAYOUTS
+def test_context(render: Render) -> None:
+    """An article without an address has a button that shows the words around an extract."""
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render) as server:
+            reply = await ask(server, SEALS)
+            context = await server.click(reply, custom_id=context_button(reply))
+            assert context.ephemeral
+            assert context.pings == ()
+            about, passage = context.texts()
+            assert about == "-# Island Letters · 9 January 2023 · Keeper of the last lighthouse"
+            before, counted, after = LIGHTHOUSE.text.split("\n\n")
+            assert passage == f"{before}\n\n**{counted}**\n\n{after}"
+            # the answer stands as it was
+            assert server.latest(reply).edits == 0
+
+    run(check())
+
+
+@LAYOUTS
+def test_context_after_a_restart(render: Render) -> None:
+    """Old answers work with a new process, and say so when their article is gone."""
+
+    async def check() -> None:
+        library = library_of(*ARTICLES)
+        async with discord_server() as server:
+            async with connected(server, library, render):
+                reply = await ask(server, SEALS)
+            custom_id = context_button(reply)
+            async with connected(server, library, render):
+                context = await server.click(reply, custom_id=custom_id)
+                assert "**The lighthouse keeper Marta Quell" in shown(context)
+                # clicked again, and by others
+                context = await server.click(reply, custom_id=custom_id, user_id=99)
+                assert "**The lighthouse keeper Marta Quell" in shown(context)
+            async with connected(server, library_of(FERRY), render):
+                gone = await server.click(reply, custom_id=custom_id)
+                assert gone.content == strings.ARTICLE_GONE
+                assert gone.ephemeral
+        assert server.violations == []
+
+    run(check())
+
+
+def test_nothing_is_kept() -> None:
+    """Answers leave nothing in memory: no message, no view, no task."""
+
+    async def check() -> None:
+        library = library_of(*ARTICLES)
+        async with discord_server() as server, connected(server, library) as client:
+            for _ in range(20):
+                reply = await ask(server, SEALS)
+                await server.click(reply, custom_id=context_button(reply))
+            store = client._connection._view_store
+            assert not store._views
+            assert not store._synced_message_views
+            assert not client.cached_messages
+            assert client.persistent_views == []
+        assert server.violations == []
+
+    run(check())

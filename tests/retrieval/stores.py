@@ -1,0 +1,34 @@
+"""A small store in a file, for the tests of what becomes of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from retrieval.article import Article
+from retrieval.store import Store
+
+ICE = Article("Ice", "The harbour froze.", url="https://x.org/ice")
+THAW = Article("Thaw", "The harbour thawed.", url="https://x.org/ice")
+FOG = Article("Fog", "Nobody saw it.")
+LONG = Article("Long", "word " * 50_000)
+
+
+def written(path: Path) -> Path:
+    """A library's file with an article in it."""
+    store = Store(path)
+    store.add([ICE], "shared")
+    store.close()
+    return path
+
+
+def searched(store: Store) -> set[str]:
+    """The ids of what is searched."""
+    return set(store.snapshot("shared")[1])
+
+
+def flipped(content: bytes) -> bytes:
+    """Other bytes where the tables' pages begin."""
+    pages = range(4096, len(content), 4096)
+    for page in pages:
+        content = content[:page] + b"\xff" * 64 + content[page + 64 :]
+    return content
