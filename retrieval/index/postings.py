@@ -106,12 +106,12 @@ class Postings:
         kept[hidden] = False
         renumbered = (np.cumsum(kept) - 1).astype(np.int32)
         stays = kept.take(self.documents)
-        # each list has a document, so that none of the sums is of nothing
-        frequencies = (
-            np.add.reduceat(stays, self.starts[:-1], dtype=np.int64)
-            if len(stays)
-            else (np.empty(0, np.int64))
-        )
+        frequencies = np.empty(len(self.hashes), np.int64)
+        for low, high in self.blocks():
+            # each list has a document, so that none of the sums is of nothing
+            run = slice(self.starts[low], self.starts[high])
+            firsts = self.starts[low:high] - self.starts[low]
+            frequencies[low:high] = np.add.reduceat(stays[run], firsts, dtype=np.int64)
         used = frequencies > 0
         many = kept.take(self.many_keys % max(1, self.size))
         keys = self.rekeyed(np.cumsum(used) - 1, renumbered, int(kept.sum()))
