@@ -85,9 +85,10 @@ def _is_sound(held: Held, store: Store, collection: str, build: Build, track: Tr
 
 def _is_well_made(segment: Segment, nothing: Segment) -> bool:
     """Whether the lists are in order, and what is derived from them is as merging makes it."""
-    parts = list(_by_terms(segment.postings))
-    is_whole = all(
-        sum(len(getattr(part, name)) for part in parts) == len(getattr(segment.postings, name))
+    postings = segment.postings
+    parts = list(_by_terms(postings))
+    is_whole = len(postings.starts) == len(postings.hashes) + 1 and all(
+        sum(len(getattr(part, name)) for part in parts) == len(getattr(postings, name))
         for name in _OF_TERMS
     )
     wholes = (replace(segment, postings=part) for part in parts)
