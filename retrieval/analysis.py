@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
@@ -41,6 +42,8 @@ _ACCENT = re.compile(
 # Letters with a stroke or a ligature, which Unicode does not decompose.
 _PLAIN_LETTERS = dict(pair.split("=") for pair in "ø=o đ=d ð=d ł=l ħ=h ı=i æ=ae œ=oe þ=th".split())
 _STROKED = re.compile(f"[{''.join(_PLAIN_LETTERS)}]")
+
+_ROOM_FOR_TEXTS = 1 << 16
 
 STOP_WORDS = frozenset(
     """
@@ -98,6 +101,8 @@ class Analyzer:
         self._stemmer = Stemmer.Stemmer("english", 0)
         self._term = _Remembered(self._analyse)
         self._terms_between_spaces = _Remembered(self._analyse_run)
+        self.terms_again = lru_cache(_ROOM_FOR_TEXTS)(lambda text: tuple(self.terms(text)))
+        """The same as `terms` for short texts that come back, as sentences of passages do."""
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text, in its order, repeated as often as they stand there."""

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from retrieval.article import Article
+
+
+class Share(NamedTuple):
+    """What a word of the question adds to a score, or the source or day that it names."""
+
+    name: str
+    """The word as it was asked, or the source or the day of the article."""
+    score: float
 
 
 @dataclass(frozen=True)
@@ -21,6 +30,8 @@ class Extract:
     cut_before: bool = False
     cut_after: bool = False
     """Whether the extract begins or ends inside a sentence too long to be shown whole."""
+    why: tuple[Share, ...] = ()
+    """What adds up to the score."""
 
     @property
     def text(self) -> str:
@@ -30,7 +41,11 @@ class Extract:
     def to_dict(self) -> dict[str, Any]:
         """The extract as it stands in the JSON of an answer."""
         also_in = [citation(article) for article in self.also_in]
-        return {**quotation(self.article, self.start, self.end, self.score), "also_in": also_in}
+        return {
+            **quotation(self.article, self.start, self.end, self.score),
+            "also_in": also_in,
+            "why": reasons(self.why),
+        }
 
 
 @dataclass(frozen=True)
@@ -84,6 +99,11 @@ def quotation(article: Article, start: int, end: int, score: float) -> dict[str,
         "score": round(score, 4),
         "article": citation(article),
     }
+
+
+def reasons(why: Sequence[Share]) -> list[dict[str, Any]]:
+    """What adds up to a score, as JSON."""
+    return [{"name": share.name, "score": round(share.score, 4)} for share in why]
 
 
 def citation(article: Article) -> dict[str, str | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,16 +37,22 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
     """BM25 over documents given as terms; right for none, one and two of them as well.
 
     The statistics are those of the documents, or `statistics` where the documents are a part of
-    something larger: then the scores are those that they would have there.
+    something larger: then the scores are those that they would have there. `only` are the terms
+    that will be asked for, where that is known beforehand: the others are not counted.
     """
 
     def __init__(
         self,
         documents: Sequence[Sequence[str]],
         statistics: Statistics | None = None,
+        *,
+        k1: float = K1,
+        b: float = B,
+        only: Collection[str] | None = None,
     ) -> None:
         self._given = statistics
-        super().__init__(documents, k1=K1, b=B)
+        self._only = only
+        super().__init__(documents, k1=k1, b=b)
 
     def scores(self, terms: Sequence[str]) -> npt.NDArray[np.float64]:
         """The score of each document, in their order; 0 for those with none of the terms."""
@@ -55,9 +61,18 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
         scores: npt.NDArray[np.float64] = self.get_scores(terms)
         return scores
 
+    def shares(self, terms: Sequence[str]) -> npt.NDArray[np.float64]:
+        """What each term (column) adds to the score of each document (row)."""
+        parts = [self.get_scores([term]) for term in terms]
+        return np.array(parts).reshape(len(terms), self.corpus_size).T
+
     def _initialize(self, corpus: Sequence[Sequence[str]]) -> dict[str, int]:
+        counted = corpus
+        if self._only is not None:
+            counted = [[term for term in document if term in self._only] for document in corpus]
         # without documents, or with empty ones only, rank_bm25 divides by zero
-        frequencies: dict[str, int] = super()._initialize(corpus) if corpus else {}
+        frequencies: dict[str, int] = super()._initialize(counted) if corpus else {}
+        self.doc_len = list(map(len, corpus))
         self.statistics = self._given or Statistics(
             documents=len(corpus),
             average_length=sum(self.doc_len) / max(1, len(self.doc_len)),

@@ -3,39 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from retrieval.analysis import Analyzer
 from retrieval.answer import Answer, Extract, Searched
-from retrieval.bm25 import BM25, K1, Statistics
+from retrieval.bm25 import Statistics
+from retrieval.confidence import confidence
 from retrieval.excerpt import excerpt
 from retrieval.picking import Pick, choose
 from retrieval.question import Question
-from retrieval.retriever import Hit
-from retrieval.terms import searched_terms
+from retrieval.ranking import Ranked, each_source_first
 
 MAX_EXTRACT_CHARACTERS = 450
 """A sentence above this is cut."""
 THRESHOLD = 0.3
 """The confidence from which on an answer is given."""
 
-_PASSAGE_WEIGHT = 0.5
+_PASSAGES = 30
+"""So many of the best passages may give an extract."""
+_PASSAGE = 0.4
 """What a passage's score counts towards its sentences', whose own score counts 1."""
+_UNSEEN = 0.3
+"""Of the best one's score: what the first extract from each source named gets."""
 _HEADING = re.compile(r"(?:\S+\s+){0,11}\S*\w|.*\?", re.DOTALL)
 """A few words without a full stop, or a question: such a line announces an answer, but is none."""
 
 
+@dataclass(frozen=True)
 class Composer:
     """Composes answers with the words and the statistics of one scope."""
 
-    def __init__(self, statistics: Statistics, analyzer: Analyzer) -> None:
-        self._statistics = statistics
-        self._analyzer = analyzer
+    statistics: Statistics
+    analyzer: Analyzer
 
     def compose(
         self,
         question: Question,
-        hits: Sequence[Hit],
+        ranked: Sequence[Ranked],
         missing: Collection[str],
         searched: Searched,
     ) -> Answer:
@@ -43,88 +50,35 @@ class Composer:
 
         `missing` are the terms of the question that occur in no passage searched.
         """
-        weights = {term: self._statistics.idf(term) for term in question.words}
-        extracts = tuple(
-            self._extract(pick, weights) for pick in choose(self._ranked(hits, weights))
-        )
-        confidence = self._confidence(question, hits, missing, weights)
-        answered = confidence >= THRESHOLD
+        picks = _picks(ranked[:_PASSAGES])
+        bonus = _UNSEEN * picks[0].score if picks else 0
+        chosen = choose(each_source_first(picks, question.named.sources, bonus))
+        extracts = tuple(self._extract(pick, question) for pick in chosen)
+        sure = confidence(question, ranked, missing, self.statistics)
+        answered = sure >= THRESHOLD
         return Answer(
             question=question.text,
-            confidence=confidence,
+            confidence=sure,
             searched=searched,
             extracts=extracts if answered else (),
             nearest=() if answered else extracts,
             missing_terms=tuple(word for term, word in question.words.items() if term in missing),
         )
 
-    def _confidence(
-        self,
-        question: Question,
-        hits: Sequence[Hit],
-        missing: Collection[str],
-        weights: Mapping[str, float],
-    ) -> float:
-        """How much of what the question says the best passage says too, from 0 to 1.
-
-        The mean of two shares of the question's idf: that of its terms which the passage has, and
-        that of the score which the passage has, out of the highest that is possible. A name that
-        the passage lacks counts twice against it. A word of no name that occurs nowhere counts
-        half: the articles may only use another word.
-        """
-        if not hits:
-            return 0.0
-        best = hits[0]
-        present = set(searched_terms(best.passage, self._analyzer))
-        total = covered = 0.0
-        for term, weight in weights.items():
-            if term in present:
-                covered += weight
-                total += weight
-            elif term in question.names:
-                total += 2 * weight
-            else:
-                total += weight / 2 if term in missing else weight
-        return (covered + best.score / (K1 + 1)) / (2 * total)
-
-    def _ranked(self, hits: Sequence[Hit], weights: Mapping[str, float]) -> list[Pick]:
-        """The sentences of the passages that have a term of the question, best first.
-
-        Where only titles, sources or dates have one, the sentences that begin the passages.
-        """
-        places = [(hit, number) for hit in hits for number in range(len(hit.passage.sentences))]
-        documents = [
-            self._analyzer.terms(hit.passage.sentences[number].of(hit.article.text))
-            for hit, number in places
-        ]
-        model = BM25(
-            documents,
-            Statistics(
-                documents=self._statistics.documents,
-                average_length=sum(map(len, documents)) / max(1, len(documents)),
-                frequencies=self._statistics.frequencies,
-            ),
-        )
-        scores = model.scores(list(weights))
-        picks = [
-            _pick(hit, number, frozenset(terms), float(score))
-            for (hit, number), terms, score in zip(places, documents, scores, strict=True)
-            if score > 0 or (number == 0 and not scores.any())
-        ]
-        return sorted(picks, key=lambda pick: -pick.score)
-
-    def _extract(self, pick: Pick, weights: Mapping[str, float]) -> Extract:
+    def _extract(self, pick: Pick, question: Question) -> Extract:
         """What a pick shows: its sentences, or a part of one that is too long."""
         text = pick.passage.article.text
         sentences = pick.passage.sentences[pick.first : pick.last + 1]
         whole = sentences[0]._replace(end=sentences[-1].end)
-        words = list(self._analyzer.words(text, whole))
+        words = list(self.analyzer.words(text, whole))
+        weights = {term: self.statistics.idf(term) for term in question.words}
         shown = excerpt(text, whole, MAX_EXTRACT_CHARACTERS, words, weights)
         return Extract(
             article=pick.passage.article,
             start=shown.start,
             end=shown.end,
             score=pick.score,
+            why=question.why(pick.passage.article, pick.shares.tolist()),
             also_in=pick.also_in,
             cut_before=shown.start > whole.start or (pick.passage.cut_before and pick.first == 0),
             cut_after=shown.end < whole.end
@@ -132,9 +86,30 @@ class Composer:
         )
 
 
-def _pick(hit: Hit, number: int, terms: frozenset[str], score: float) -> Pick:
+def _picks(ranked: Sequence[Ranked]) -> list[Pick]:
+    """The sentences of the passages that have a term of the question, best first.
+
+    Where only titles, sources or dates have one, the sentences that begin the passages.
+    """
+    is_said = any(one.sentences.any() for one in ranked)
+    picks = [
+        _pick(one, number)
+        for one in ranked
+        for number, own in enumerate(one.sentences)
+        if (own.any() if is_said else number == 0)
+    ]
+    return sorted(picks, key=lambda pick: -pick.score)
+
+
+def _pick(ranked: Ranked, number: int) -> Pick:
     """A sentence of a passage, by its own score and that of the passage."""
-    line = hit.passage.sentences[number].of(hit.article.text)
-    whole = score + _PASSAGE_WEIGHT * hit.score
-    is_heading = bool(_HEADING.fullmatch(line))
-    return Pick(hit.passage, number, number, (terms,), whole, is_heading)
+    passage = ranked.hit.passage
+    line = passage.sentences[number].of(passage.article.text)
+    return Pick(
+        passage,
+        first=number,
+        last=number,
+        sayings=(frozenset(ranked.terms[number]),),
+        shares=np.add(ranked.sentences[number], _PASSAGE * ranked.shares),
+        is_heading=bool(_HEADING.fullmatch(line)),
+    )

@@ -22,7 +22,8 @@ from retrieval.index.saved import SavedIndex, index_folder
 from retrieval.index.segment import Segment
 from retrieval.index.snapshot import Snapshot
 from retrieval.index.workers import built
-from retrieval.question import read_question
+from retrieval.question import Question, read_question
+from retrieval.ranking import Ranked, rank
 from retrieval.records import Added, Entry, Summary
 from retrieval.retriever import Filters, Findings, Hit, Retriever
 from retrieval.store import Store, StoreError
@@ -32,8 +33,8 @@ SHARED = "shared"
 
 _BATCH_CHARACTERS = 2_000_000
 _MAX_PROCESSES = 4
-_CANDIDATES = 30
-"""How many passages the extracts are chosen from."""
+_CANDIDATES = 60
+"""How many passages are ranked."""
 _MAX_SCOPES = 100
 _TRIES = 10
 """So often an article may be removed while it is being found."""
@@ -198,9 +199,16 @@ class Library:
         before: date | None = None,
     ) -> list[Hit]:
         """The `k` passages that match the words best, best first."""
-        terms = self._analyzer.terms(words)
-        _, found = self._found(terms, k, collections, Filters(source, after, before))
-        return list(found.hits)
+        asked = self._read(words, collections)
+        filters = Filters(source, after, before)
+        _, found = self._found(asked, max(k, _CANDIDATES), collections, filters)
+        ranked = self._ranked(asked, found)
+        hits = [
+            replace(one.hit, score=one.score, why=asked.why(one.hit.article, one.shares.tolist()))
+            for one in ranked
+        ]
+        # what comes after them has no more than its own score, which is below all of theirs
+        return [*hits, *found.hits[len(hits) :]][:k]
 
     def ask(
         self,
@@ -214,10 +222,12 @@ class Library:
         """The exact words that answer a question, or what came nearest."""
         started = time.perf_counter()
         filters = Filters(source, after, before)
-        asked = read_question(question, self._analyzer)
-        retriever, found = self._found(list(asked.words), _CANDIDATES, collections, filters)
-        composer = Composer(found.statistics, self._analyzer)
-        answer = composer.compose(asked, found.hits, found.missing, retriever.size(filters))
+        asked = self._read(question, collections)
+        retriever, found = self._found(asked, _CANDIDATES, collections, filters)
+        ranked = self._ranked(asked, found)
+        answer = Composer(found.statistics, self._analyzer).compose(
+            asked, ranked, found.missing, retriever.size(filters)
+        )
         return replace(answer, took_ms=(time.perf_counter() - started) * 1_000)
 
     def prove(self, answer: Answer, collections: Sequence[str] = (SHARED,)) -> None:
@@ -227,13 +237,21 @@ class Library:
             if stored is None or stored.text[extract.start : extract.end] != extract.text:
                 raise NotVerbatim(f"article {extract.article.id} has changed or is gone")
 
+    def _read(self, text: str, collections: Sequence[str]) -> Question:
+        names = self._retriever(collections).spoken_names
+        return read_question(text, self._analyzer, names)
+
+    def _ranked(self, asked: Question, found: Findings) -> list[Ranked]:
+        """The best of the passages found, in a better order."""
+        return rank(asked, found.hits[:_CANDIDATES], found.statistics, self._analyzer)
+
     def _found(
-        self, terms: Sequence[str], k: int, collections: Sequence[str], filters: Filters
+        self, asked: Question, k: int, collections: Sequence[str], filters: Filters
     ) -> tuple[Retriever, Findings]:
         """What is found, and by whom; once more if an article went away in between."""
         for _ in range(_TRIES):
             retriever = self._retriever(collections)
-            found = retriever.find(terms, k, filters)
+            found = retriever.find(list(asked.words), k, filters)
             retriever.release()
             if found.is_whole:
                 break

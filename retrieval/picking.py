@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Self
 
 from retrieval.article import Article, Passage
+from retrieval.ranking import Shares, with_more_for_source
 
 MAX_EXTRACTS = 3
 MAX_SENTENCES = 3
@@ -21,7 +23,7 @@ _LEANING = frozenset("he she it they this that these those his her their its him
 """Words at the head of a sentence that leans on the one before."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pick:
     """Neighbouring sentences of a passage, on their way to become an extract."""
 
@@ -30,9 +32,24 @@ class Pick:
     last: int
     sayings: tuple[frozenset[str], ...]
     """The terms of each sentence."""
-    score: float
+    shares: Shares
+    """What each term of the question adds to the score, then the source, then the day."""
     is_heading: bool = False
     also_in: tuple[Article, ...] = ()
+
+    @property
+    def source(self) -> str | None:
+        """Where its article is from."""
+        return self.passage.article.source
+
+    @property
+    def score(self) -> float:
+        """The sum of the shares."""
+        return float(self.shares.sum())
+
+    def lifted(self, bonus: float) -> Self:
+        """The same with more for its source."""
+        return replace(self, shares=with_more_for_source(self.shares, bonus))
 
     @property
     def sentence_count(self) -> int:

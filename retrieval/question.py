@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from retrieval.analysis import Analyzer
+from retrieval.answer import Share
+from retrieval.article import Article, written_date
+from retrieval.naming import Named, named_in
 
 
 @dataclass(frozen=True)
@@ -18,10 +22,21 @@ class Question:
     """Each term, and the word that it comes from as it was typed."""
     names: frozenset[str]
     """The terms that name somebody, something or a number."""
+    pairs: frozenset[tuple[str, str]]
+    """Terms that follow each other, with nothing between them but words that do not count."""
+    named: Named
+
+    def why(self, article: Article, shares: Iterable[float]) -> tuple[Share, ...]:
+        """What each share of a score is for: the words, then the article's source and day."""
+        day = written_date(article.published) if article.published else ""
+        names = (*self.words.values(), article.source or "", day)
+        return tuple(Share(name, share) for name, share in zip(names, shares, strict=True) if share)
 
 
-def read_question(text: str, analyzer: Analyzer) -> Question:
-    """Reads a question.
+def read_question(
+    text: str, analyzer: Analyzer, sources: Mapping[str, frozenset[str]] = MappingProxyType({})
+) -> Question:
+    """Reads a question; `sources` are the names by which sources are called.
 
     A word with a capital that does not begin the question is a name, unless all words have one.
     """
@@ -35,4 +50,6 @@ def read_question(text: str, analyzer: Analyzer) -> Question:
         is_named = telling and text[word.start].isupper() and word.start > beginning
         if is_named or text[word.start].isnumeric():
             names.add(word.term)
-    return Question(text, MappingProxyType(words), frozenset(names))
+    pairs = pairwise(word.term for word in found)
+    named = named_in(text, sources)
+    return Question(text, MappingProxyType(words), frozenset(names), frozenset(pairs), named)

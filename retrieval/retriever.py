@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from retrieval.analysis import fold
-from retrieval.answer import Searched, quotation
+from retrieval.answer import Searched, Share, quotation, reasons
 from retrieval.article import Article, Passage
 from retrieval.bm25 import Statistics
 from retrieval.index.lists import Mask, Part
@@ -18,6 +20,7 @@ from retrieval.index.postings import Numbers
 from retrieval.index.search import Found, Lookup, look_up_in, top_k
 from retrieval.index.segment import Segment, id_of
 from retrieval.index.snapshot import Snapshot
+from retrieval.naming import spoken_names
 
 _MAX_MAPPED = 128 << 20
 """Bytes of an index that may stay in memory between two questions, for a server of 1 GB."""
@@ -25,10 +28,12 @@ _MAX_MAPPED = 128 << 20
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage that was found, and its BM25 score (above 0)."""
+    """A passage that was found, and its score (above 0)."""
 
     passage: Passage
     score: float
+    why: tuple[Share, ...] = ()
+    """What adds up to the score, where it was ranked."""
 
     @property
     def article(self) -> Article:
@@ -52,7 +57,8 @@ class Hit:
 
     def to_dict(self) -> dict[str, Any]:
         """The hit as JSON."""
-        return quotation(self.article, self.start, self.end, self.score)
+        found = quotation(self.article, self.start, self.end, self.score)
+        return {**found, "why": reasons(self.why)}
 
 
 @dataclass(frozen=True)
@@ -117,6 +123,11 @@ class Retriever:
                 self._parts.append(Part(whole.segment.postings, documents, mask))
             if len(snapshots) > 1:
                 counted = np.concatenate([counted, snapshot.keys])
+
+    @cached_property
+    def spoken_names(self) -> Mapping[str, frozenset[str]]:
+        """The names by which questions call the sources."""
+        return spoken_names(set(chain.from_iterable(one.source_names for one in self._segments)))
 
     def size(self, filters: Filters) -> Searched:
         """How much the filters leave to search."""

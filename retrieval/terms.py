@@ -15,7 +15,7 @@ def terms_about(article: Article, analyzer: Analyzer) -> list[str]:
     """The terms of what is said of an article: its title, source and date."""
     published = written_date(article.published) if article.published else ""
     about = (article.title, article.source or "", published)
-    return [term for part in about for term in analyzer.terms(part)]
+    return [term for part in about for term in analyzer.terms_again(part)]
 
 
 def terms_in(passage: Passage, analyzer: Analyzer) -> list[str]:

@@ -246,7 +246,7 @@ def test_json_has_the_promised_shape() -> None:
         *("missing_terms", "searched", "took_ms"),
     ]
     extract = found["extracts"][0]
-    assert list(extract) == ["text", "start", "end", "score", "article", "also_in"]
+    assert list(extract) == ["text", "start", "end", "score", "article", "also_in", "why"]
     assert extract["article"] == {
         "id": BRIDGE.id,
         "title": "The bridge opens",

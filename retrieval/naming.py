@@ -1,0 +1,105 @@
+"""What a question names beside its words: the sources it asks, and the days it asks about."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from retrieval.analysis import fold
+from retrieval.article import MONTHS
+
+_WORD = re.compile(r"\w+")
+_TITLE_END = re.compile(r"\s+[-–—|:]\s")
+"""What follows is a section or a slogan: "BBC News - Technology" is asked for as "BBC News"."""
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_DATES = re.compile(
+    rf"\b(?:{_DAY}\s+(?:of\s+)?)?\b({_MONTH})\b\.?(?:\s+{_DAY}\b)?,?\s+(\d{{4}})\b"
+    r"|\b(\d{4})-(\d{2})-(\d{2})\b",
+    re.IGNORECASE,
+)
+
+
+class Period(NamedTuple):
+    """Days, the first and the last included."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a question names; it prefers what is from there and then, and excludes nothing."""
+
+    sources: frozenset[str] = frozenset()
+    """Folded."""
+    periods: tuple[Period, ...] = ()
+
+    def has_source(self, source: str | None) -> bool:
+        """Whether it names a source."""
+        return bool(self.sources and source) and folded_source(source) in self.sources
+
+    def has_day(self, day: date | None) -> bool:
+        """Whether a day is in a period that it names."""
+        return day is not None and any(one.first <= day <= one.last for one in self.periods)
+
+
+def folded_source(source: str | None) -> str:
+    """A source as sources are compared."""
+    return fold((source or "").strip())
+
+
+def spoken_names(sources: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """The names by which questions call the (folded) sources, and which of them each means."""
+    names: dict[str, set[str]] = {}
+    for source in sources:
+        for name in (source, _TITLE_END.split(source)[0]):
+            words = _WORD.findall(name)
+            if words:
+                names.setdefault(" ".join(words), set()).add(source)
+    return {name: frozenset(meant) for name, meant in names.items()}
+
+
+def named_in(text: str, names: Mapping[str, frozenset[str]]) -> Named:
+    """What a question names, of the sources that have such names."""
+    return Named(_sources(text, names), tuple(_periods(text)))
+
+
+def _sources(text: str, names: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    written = _WORD.findall(text)
+    # "the age" is no newspaper where other words have their capitals
+    telling = any(map(str.isupper, (word[0] for word in written[1:])))
+    longest = max((name.count(" ") + 1 for name in names), default=0)
+    found: set[str] = set()
+    for start in range(len(written)):
+        for end in range(start + 1, min(start + longest, len(written)) + 1):
+            words = written[start:end]
+            if telling and all(map(str.islower, words)):
+                continue
+            found |= names.get(" ".join(map(fold, words)), frozenset())
+    return frozenset(found)
+
+
+def _periods(text: str) -> Iterable[Period]:
+    for match in _DATES.finditer(text):
+        before, month, after, year, *numbers = match.groups()
+        day = before or after
+        try:
+            if not month:
+                first = last = date(*map(int, numbers))
+            elif day:
+                first = last = date(int(year), _month(month), int(day))
+            else:
+                first = date(int(year), _month(month), 1)
+                last = first.replace(day=monthrange(first.year, first.month)[1])
+        except ValueError:  # no such day
+            continue
+        yield Period(first, last)
+
+
+def _month(name: str) -> int:
+    return next(n for n, month in enumerate(MONTHS, 1) if month[:3].lower() == name[:3].lower())

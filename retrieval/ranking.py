@@ -1,0 +1,162 @@
+"""Ranks the passages found: by their words, by their best sentence, and by what a question names.
+
+Every score is a sum of shares, one for each term of the question and two for what it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain, pairwise
+from typing import Protocol, Self, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from retrieval.analysis import Analyzer
+from retrieval.bm25 import BM25, Statistics
+from retrieval.naming import Named, folded_source
+from retrieval.question import Question
+from retrieval.retriever import Hit
+from retrieval.terms import terms_about
+
+Shares = npt.NDArray[np.float64]
+
+SENTENCE_K1, SENTENCE_B = 0.6, 0.4
+"""In a sentence, that a term is there says nearly all, and how often says little."""
+_PAIR = 0.3
+"""Of their mean idf: what two terms add that follow each other in the question and a sentence."""
+_SENTENCE = 1.2
+"""What the best sentence of a passage counts, whose own score counts 1."""
+_SOURCE, _DAY = 0.5, 0.4
+"""Of the highest score: what a passage gets for a source or a day that the question names."""
+_UNSEEN = 0.5
+"""And the first one of each source, as the question asks them all."""
+
+
+class Sourced(Protocol):
+    """Something that was found, with a score."""
+
+    @property
+    def source(self) -> str | None:
+        """Where it is from."""
+
+    @property
+    def score(self) -> float:
+        """How well it matches."""
+
+    def lifted(self, bonus: float) -> Self:
+        """The same with more for its source."""
+
+
+Item = TypeVar("Item", bound=Sourced)
+
+
+@dataclass(frozen=True, eq=False)
+class Ranked:
+    """A passage, and what speaks for it and for each of its sentences."""
+
+    hit: Hit
+    shares: Shares
+    """What each term of the question adds to the score, then the source, then the day."""
+    sentences: Shares
+    """The same for each sentence (row)."""
+    terms: Sequence[Sequence[str]]
+    """Of each sentence."""
+
+    @property
+    def source(self) -> str | None:
+        """Where its article is from."""
+        return self.hit.article.source
+
+    @property
+    def score(self) -> float:
+        """The sum of the shares."""
+        return float(self.shares.sum())
+
+    def lifted(self, bonus: float) -> Self:
+        """The same with more for its source."""
+        return replace(self, shares=with_more_for_source(self.shares, bonus))
+
+
+def rank(
+    question: Question,
+    hits: Sequence[Hit],
+    statistics: Statistics,
+    analyzer: Analyzer,
+) -> list[Ranked]:
+    """The passages found, best first.
+
+    `statistics` are those of the whole scope, with the frequencies of the question's terms.
+    """
+    if not hits:
+        return []
+    asked = list(question.words)
+    said = [
+        [analyzer.terms_again(span.of(hit.article.text)) for span in hit.passage.sentences]
+        for hit in hits
+    ]
+    documents = [
+        [*terms_about(hit.article, analyzer), *chain.from_iterable(sentences)]
+        for hit, sentences in zip(hits, said, strict=True)
+    ]
+    of_passages = BM25(documents, statistics, only=asked).shares(asked)
+    of_sentences = _sentence_shares(question, list(chain.from_iterable(said)), statistics)
+    top = float(of_passages.sum(axis=1).max())
+    ranked = []
+    for place, (low, high) in enumerate(pairwise(accumulate(map(len, said), initial=0))):
+        sentences = of_sentences[low:high]
+        best = sentences[sentences.sum(axis=1).argmax()]
+        preferred = top * _preference(question.named, hits[place])
+        shares = np.append(of_passages[place] + _SENTENCE * best, preferred)
+        sentences = np.pad(sentences, ((0, 0), (0, len(preferred))))
+        ranked.append(Ranked(hits[place], shares, sentences, said[place]))
+    ranked.sort(key=lambda one: -one.score)
+    return each_source_first(ranked, question.named.sources, _UNSEEN * top)
+
+
+def each_source_first(items: Sequence[Item], sources: Collection[str], bonus: float) -> list[Item]:
+    """The items, best first, where the best one from each of the sources gets a bonus."""
+    left, rest, ordered = set(sources), list(items), list[Item]()
+    while left:
+        unseen = [folded_source(one.source) in left for one in rest]
+        if not any(unseen):
+            break
+        scores = [one.score + bonus * new for one, new in zip(rest, unseen, strict=True)]
+        place = int(np.argmax(scores))
+        one = rest.pop(place)
+        ordered.append(one.lifted(bonus) if unseen[place] else one)
+        left.discard(folded_source(one.source))
+    return ordered + rest
+
+
+def with_more_for_source(shares: Shares, bonus: float) -> Shares:
+    """The shares of something that is lifted for its source."""
+    more = shares.copy()
+    more[-2] += bonus
+    return more
+
+
+def _sentence_shares(
+    question: Question, sentences: Sequence[Sequence[str]], statistics: Statistics
+) -> Shares:
+    """What each term of the question (column) adds to each sentence (row)."""
+    asked = list(question.words)
+    average = sum(map(len, sentences)) / max(1, len(sentences))
+    like_sentences = replace(statistics, average_length=average)
+    model = BM25(sentences, like_sentences, k1=SENTENCE_K1, b=SENTENCE_B, only=asked)
+    shares = model.shares(asked)
+    places = {term: place for place, term in enumerate(asked)}
+    idf = {term: statistics.idf(term) for term in asked}
+    for row, sentence in zip(shares, sentences, strict=True):
+        for one, other in question.pairs & set(pairwise(sentence)):
+            half = _PAIR * (idf[one] + idf[other]) / 4
+            row[places[one]] += half
+            row[places[other]] += half
+    return shares
+
+
+def _preference(named: Named, hit: Hit) -> Shares:
+    """What a passage gets for its source and for its day."""
+    is_named = named.has_source(hit.article.source), named.has_day(hit.article.published)
+    return np.array([_SOURCE, _DAY]) * is_named

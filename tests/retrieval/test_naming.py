@@ -1,0 +1,48 @@
+"""What a question names: sources and days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from retrieval.naming import named_in, spoken_names
+
+NAMES = spoken_names(["the harbour post", "tide weekly - science", "tide weekly - sports", "age"])
+
+
+@pytest.mark.parametrize(
+    ("question", "sources"),
+    [
+        ("What did The Harbour Post say of trams?", {"the harbour post"}),
+        ("what did the harbour post say of trams?", {"the harbour post"}),
+        ("Is Tide Weekly right?", {"tide weekly - science", "tide weekly - sports"}),
+        ("Is Tide Weekly Science right?", {"tide weekly - science", "tide weekly - sports"}),
+        ("At what age does the Mayor retire?", set()),
+        ("Does the Age say so?", {"age"}),
+        ("Where is the harbour?", set()),
+        ("", set()),
+    ],
+)
+def test_a_source_is_named_as_people_call_it(question: str, sources: set[str]) -> None:
+    assert named_in(question, NAMES).sources == sources
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("on October 7, 2023", date(2023, 10, 7), date(2023, 10, 7)),
+        ("on the 7th of October 2023", date(2023, 10, 7), date(2023, 10, 7)),
+        ("on 7 Oct. 2023", date(2023, 10, 7), date(2023, 10, 7)),
+        ("on 2023-10-07", date(2023, 10, 7), date(2023, 10, 7)),
+        ("in february 2024", date(2024, 2, 1), date(2024, 2, 29)),
+        ("in December 9999", date(9999, 12, 1), date(9999, 12, 31)),
+    ],
+)
+def test_a_day_is_named_as_people_write_it(question: str, first: date, last: date) -> None:
+    assert named_in(question, NAMES).periods == ((first, last),)
+
+
+@pytest.mark.parametrize("question", ["on 31 February 2023", "on 2023-13-01", "in May", "in 2023"])
+def test_no_day_is_none(question: str) -> None:
+    assert named_in(question, NAMES).periods == ()
