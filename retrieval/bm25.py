@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,7 +48,7 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
         *,
         k1: float = K1,
         b: float = B,
-        only: Collection[str] | None = None,
+        only: Container[str] | None = None,
     ) -> None:
         self._given = statistics
         self._only = only

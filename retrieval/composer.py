@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from retrieval.analysis import Analyzer
 from retrieval.answer import Answer, Extract, Searched
@@ -28,8 +25,6 @@ _PASSAGE = 0.4
 """What a passage's score counts towards its sentences', whose own score counts 1."""
 _UNSEEN = 0.3
 """Of the best one's score: what the first extract from each source named gets."""
-_HEADING = re.compile(r"(?:\S+\s+){0,11}\S*\w|.*\?", re.DOTALL)
-"""A few words without a full stop, or a question: such a line announces an answer, but is none."""
 
 
 @dataclass(frozen=True)
@@ -103,13 +98,10 @@ def _picks(ranked: Sequence[Ranked]) -> list[Pick]:
 
 def _pick(ranked: Ranked, number: int) -> Pick:
     """A sentence of a passage, by its own score and that of the passage."""
-    passage = ranked.hit.passage
-    line = passage.sentences[number].of(passage.article.text)
     return Pick(
-        passage,
+        ranked.hit.passage,
         first=number,
         last=number,
         sayings=(frozenset(ranked.terms[number]),),
-        shares=np.add(ranked.sentences[number], _PASSAGE * ranked.shares),
-        is_heading=bool(_HEADING.fullmatch(line)),
+        shares=ranked.sentences[number] + _PASSAGE * ranked.shares,
     )

@@ -72,15 +72,17 @@ def named_in(text: str, names: Mapping[str, frozenset[str]]) -> Named:
 def _sources(text: str, names: Mapping[str, frozenset[str]]) -> frozenset[str]:
     written = _WORD.findall(text)
     # "the age" is no newspaper where other words have their capitals
-    telling = any(map(str.isupper, (word[0] for word in written[1:])))
+    telling = any(word[0].isupper() for word in written[1:])
+    words = [(fold(word), telling and word.islower()) for word in written]
     longest = max((name.count(" ") + 1 for name in names), default=0)
     found: set[str] = set()
-    for start in range(len(written)):
-        for end in range(start + 1, min(start + longest, len(written)) + 1):
-            words = written[start:end]
-            if telling and all(map(str.islower, words)):
-                continue
-            found |= names.get(" ".join(map(fold, words)), frozenset())
+    for start in range(len(words)):
+        name, is_small = "", True
+        for word, is_lower in words[start : start + longest]:
+            name = f"{name} {word}" if name else word
+            is_small &= is_lower
+            if not is_small and name in names:
+                found |= names[name]
     return frozenset(found)
 
 

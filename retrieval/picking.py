@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Self
 
 from retrieval.article import Article, Passage
+from retrieval.naming import folded_source
 from retrieval.ranking import Shares, with_more_for_source
 
 MAX_EXTRACTS = 3
@@ -15,6 +18,8 @@ MAX_SENTENCES = 3
 MAX_JOINED_CHARACTERS = 240
 """An extract takes in a neighbouring sentence only as long as it stays within this."""
 
+_HEADING = re.compile(r"(?:\S+\s+){0,11}\S*\w|.*\?", re.DOTALL)
+"""A few words without a full stop, or a question."""
 _RELEVANT = 0.4
 """An extract scores at least this share of the best one's score."""
 _SAME_WORDS = 0.6
@@ -34,15 +39,19 @@ class Pick:
     """The terms of each sentence."""
     shares: Shares
     """What each term of the question adds to the score, then the source, then the day."""
-    is_heading: bool = False
     also_in: tuple[Article, ...] = ()
 
-    @property
-    def source(self) -> str | None:
-        """Where its article is from."""
-        return self.passage.article.source
+    @cached_property
+    def source(self) -> str:
+        """Where its article is from, folded."""
+        return folded_source(self.passage.article.source)
 
-    @property
+    @cached_property
+    def is_heading(self) -> bool:
+        """Whether it looks like a line that announces an answer, but is none."""
+        return bool(_HEADING.fullmatch(self.text))
+
+    @cached_property
     def score(self) -> float:
         """The sum of the shares."""
         return float(self.shares.sum())

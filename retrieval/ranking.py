@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate, chain, pairwise
 from typing import Protocol, Self, TypeVar
 
@@ -30,6 +31,8 @@ _SENTENCE = 1.2
 """What the best sentence of a passage counts, whose own score counts 1."""
 _SOURCE, _DAY = 0.5, 0.4
 """Of the highest score: what a passage gets for a source or a day that the question names."""
+_NAMED = 2
+"""The shares of what is named: the source, the day."""
 _UNSEEN = 0.5
 """And the first one of each source, as the question asks them all."""
 
@@ -38,8 +41,8 @@ class Sourced(Protocol):
     """Something that was found, with a score."""
 
     @property
-    def source(self) -> str | None:
-        """Where it is from."""
+    def source(self) -> str:
+        """Where it is from, folded."""
 
     @property
     def score(self) -> float:
@@ -64,12 +67,12 @@ class Ranked:
     terms: Sequence[Sequence[str]]
     """Of each sentence."""
 
-    @property
-    def source(self) -> str | None:
-        """Where its article is from."""
-        return self.hit.article.source
+    @cached_property
+    def source(self) -> str:
+        """Where its article is from, folded."""
+        return folded_source(self.hit.article.source)
 
-    @property
+    @cached_property
     def score(self) -> float:
         """The sum of the shares."""
         return float(self.shares.sum())
@@ -100,7 +103,7 @@ def rank(
         [*terms_about(hit.article, analyzer), *chain.from_iterable(sentences)]
         for hit, sentences in zip(hits, said, strict=True)
     ]
-    of_passages = BM25(documents, statistics, only=asked).shares(asked)
+    of_passages = BM25(documents, statistics, only=question.words).shares(asked)
     of_sentences = _sentence_shares(question, list(chain.from_iterable(said)), statistics)
     top = float(of_passages.sum(axis=1).max())
     ranked = []
@@ -108,8 +111,8 @@ def rank(
         sentences = of_sentences[low:high]
         best = sentences[sentences.sum(axis=1).argmax()]
         preferred = top * _preference(question.named, hits[place])
-        shares = np.append(of_passages[place] + _SENTENCE * best, preferred)
-        sentences = np.pad(sentences, ((0, 0), (0, len(preferred))))
+        shares = _SENTENCE * best
+        shares += np.append(of_passages[place], preferred)
         ranked.append(Ranked(hits[place], shares, sentences, said[place]))
     ranked.sort(key=lambda one: -one.score)
     return each_source_first(ranked, question.named.sources, _UNSEEN * top)
@@ -119,14 +122,14 @@ def each_source_first(items: Sequence[Item], sources: Collection[str], bonus: fl
     """The items, best first, where the best one from each of the sources gets a bonus."""
     left, rest, ordered = set(sources), list(items), list[Item]()
     while left:
-        unseen = [folded_source(one.source) in left for one in rest]
+        unseen = [one.source in left for one in rest]
         if not any(unseen):
             break
         scores = [one.score + bonus * new for one, new in zip(rest, unseen, strict=True)]
         place = int(np.argmax(scores))
         one = rest.pop(place)
         ordered.append(one.lifted(bonus) if unseen[place] else one)
-        left.discard(folded_source(one.source))
+        left.discard(one.source)
     return ordered + rest
 
 
@@ -140,19 +143,22 @@ def with_more_for_source(shares: Shares, bonus: float) -> Shares:
 def _sentence_shares(
     question: Question, sentences: Sequence[Sequence[str]], statistics: Statistics
 ) -> Shares:
-    """What each term of the question (column) adds to each sentence (row)."""
+    """What each term of the question (column), a source and a day add to each sentence (row)."""
     asked = list(question.words)
+    shares = np.zeros((len(sentences), len(asked) + _NAMED))
+    rows = [
+        row for row, terms in enumerate(sentences) if not question.words.keys().isdisjoint(terms)
+    ]
+    telling = [sentences[row] for row in rows]
     average = sum(map(len, sentences)) / max(1, len(sentences))
     like_sentences = replace(statistics, average_length=average)
-    model = BM25(sentences, like_sentences, k1=SENTENCE_K1, b=SENTENCE_B, only=asked)
-    shares = model.shares(asked)
+    model = BM25(telling, like_sentences, k1=SENTENCE_K1, b=SENTENCE_B, only=question.words)
+    shares[rows, : len(asked)] = model.shares(asked)
     places = {term: place for place, term in enumerate(asked)}
-    idf = {term: statistics.idf(term) for term in asked}
-    for row, sentence in zip(shares, sentences, strict=True):
-        for one, other in question.pairs & set(pairwise(sentence)):
-            half = _PAIR * (idf[one] + idf[other]) / 4
-            row[places[one]] += half
-            row[places[other]] += half
+    for row, sentence in zip(rows, telling, strict=True):
+        for pair in question.pairs.intersection(pairwise(sentence)):
+            half = _PAIR * sum(map(statistics.idf, pair)) / 4
+            shares[row, [places[term] for term in pair]] += half
     return shares
 
 
