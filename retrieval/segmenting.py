@@ -68,7 +68,8 @@ def _split(text: str, paragraph: Span) -> Iterator[str]:
     start = paragraph.start
     while start < paragraph.end:
         end = _part_end(text, start, paragraph.end)
-        yield from sentencex.segment("en", _PANIC.sub(" ", text[start:end]))
+        part = text[start:end]
+        yield from sentencex.segment("en", part if part.isascii() else _PANIC.sub(" ", part))
         start = end
 
 

@@ -78,6 +78,7 @@ class Postings:
         starts = _starts(frequencies)
         documents = np.empty(starts[-1], np.int32)
         codes = np.empty(starts[-1], np.uint8)
+        peaks = np.full((len(hashes), _KINDS), 255, np.uint8)
         free = starts[:-1].copy()
         base = 0
         for part, numbers in zip(parts, terms, strict=True):
@@ -90,6 +91,8 @@ class Postings:
                 documents[places] = part.documents[run] + base
                 codes[places] = part.codes[run]
             free[numbers] += part.frequencies
+            # one less, so that "none" is above every code and the least is the shortest document
+            peaks[numbers] = np.minimum(peaks[numbers], part.peaks - np.uint8(1))
             base += part.size
         return cls._made(
             np.concatenate([np.empty(0, np.int32), *(part.lengths for part in parts)]),
@@ -98,6 +101,7 @@ class Postings:
             documents,
             codes,
             _merged_many(parts, terms, base),
+            peaks + np.uint8(1),
         )
 
     def without(self, hidden: Numbers) -> Self:
@@ -170,8 +174,9 @@ class Postings:
         documents: Numbers,
         codes: Bytes,
         many: tuple[Positions, Numbers],
+        peaks: Bytes | None = None,
     ) -> Self:
-        """With what is derived from the lists."""
+        """With what is derived from the lists; `peaks` where they are known."""
         frequencies = np.diff(starts)
         dense = np.empty(0, np.int32)
         if len(lengths) >= _DENSE_DOCUMENTS:
@@ -180,21 +185,13 @@ class Postings:
         for row, term in zip(dense_codes, dense, strict=True):
             run = slice(starts[term], starts[term + 1])
             row[documents[run]] = codes[run]
-        peaks = np.full((len(hashes), _KINDS), 255, np.uint8)
-        postings = cls(lengths, hashes, starts, documents, codes, peaks, dense, dense_codes, *many)
-        for low, high in postings.blocks():
-            run = slice(starts[low], starts[high])
-            places = np.repeat(np.arange(low, high) * _KINDS, frequencies[low:high])
-            # one less, so that "none" is above every code and the least is the shortest document
-            np.minimum.at(peaks.reshape(-1), places + counts_of(codes[run]) - 1, codes[run] - 1)
-        peaks += 1
-        return postings
+        if peaks is None:
+            peaks = peaks_of(starts, codes)
+        return cls(lengths, hashes, starts, documents, codes, peaks, dense, dense_codes, *many)
 
     def blocks(self) -> Iterator[tuple[int, int]]:
         """Ranges of terms that together have about as many postings as are worked on at once."""
-        ends = np.arange(_RUN, len(self.documents), _RUN)
-        cuts = np.unique([0, *np.searchsorted(self.starts, ends), len(self.hashes)])
-        yield from pairwise(cuts.tolist())
+        return _blocks(self.starts)
 
     def rekeyed(self, terms: Positions, documents: Numbers, size: int) -> Positions:
         """The keys of the high counts, with terms and documents numbered anew."""
@@ -228,6 +225,23 @@ def _numbered(
 ) -> tuple[Numbers, Numbers]:
     flat = list(map(numbers.__getitem__, chain.from_iterable(documents)))
     return np.array(flat, np.int32), np.array(list(map(len, documents)), np.int32)
+
+
+def _blocks(starts: Positions) -> Iterator[tuple[int, int]]:
+    ends = np.arange(_RUN, starts[-1], _RUN)
+    cuts = np.unique([0, *np.searchsorted(starts, ends), len(starts) - 1])
+    return pairwise(cuts.tolist())
+
+
+def peaks_of(starts: Positions, codes: Bytes) -> Bytes:
+    """For each list and kind of count the least code, or 0."""
+    peaks = np.full((len(starts) - 1, _KINDS), 255, np.uint8)
+    for low, high in _blocks(starts):
+        run = slice(starts[low], starts[high])
+        places = np.repeat(np.arange(low, high) * _KINDS, np.diff(starts[low : high + 1]))
+        # one less, so that "none" is above every code and the least is the shortest document
+        np.minimum.at(peaks.reshape(-1), places + counts_of(codes[run]) - 1, codes[run] - 1)
+    return peaks + np.uint8(1)
 
 
 def _starts(frequencies: Positions) -> Positions:

@@ -9,7 +9,7 @@ from itertools import islice
 import numpy as np
 
 from retrieval.index.collection import Build, Track, batches
-from retrieval.index.postings import Postings
+from retrieval.index.postings import Postings, peaks_of
 from retrieval.index.segment import Segment, id_of
 from retrieval.index.snapshot import Held, Snapshot
 from retrieval.store import Store
@@ -121,7 +121,7 @@ def _by_terms(postings: Postings) -> Iterator[Postings]:
 
 
 def _is_in_order(postings: Postings) -> bool:
-    """Whether every term has documents that there are, ascending."""
+    """Whether every term has documents that there are, ascending, and the peaks that they make."""
     documents, size = postings.documents, postings.size
     terms = np.repeat(np.arange(len(postings.hashes)), postings.frequencies)
     return bool(
@@ -129,6 +129,7 @@ def _is_in_order(postings: Postings) -> bool:
         and (documents >= 0).all()
         and (documents < size).all()
         and (np.diff(terms * size + documents) > 0).all()
+        and np.array_equal(postings.peaks, peaks_of(postings.starts, postings.codes))
     )
 
 
