@@ -110,7 +110,7 @@ class Postings:
         kept[hidden] = False
         renumbered = (np.cumsum(kept) - 1).astype(np.int32)
         stays = kept.take(self.documents)
-        frequencies = np.empty(len(self.hashes), np.int64)
+        frequencies = np.zeros(len(self.hashes), np.int64)
         for low, high in self.blocks():
             # each list has a document, so that none of the sums is of nothing
             run = slice(self.starts[low], self.starts[high])
