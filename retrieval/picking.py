@@ -38,7 +38,8 @@ class Pick:
     sayings: tuple[frozenset[str], ...]
     """The terms of each sentence."""
     shares: Shares
-    """What each term of the question adds to the score, then the source, then the day."""
+    """What each term of the question adds to the score, then the source, the day
+    and the kind of value."""
     also_in: tuple[Article, ...] = ()
 
     @cached_property

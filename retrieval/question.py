@@ -10,6 +10,7 @@ from types import MappingProxyType
 from retrieval.analysis import Analyzer
 from retrieval.answer import Share
 from retrieval.article import Article, written_date
+from retrieval.kinds import Kind, kind_of
 from retrieval.naming import Named, named_in
 
 
@@ -25,11 +26,13 @@ class Question:
     pairs: frozenset[tuple[str, str]]
     """Terms that follow each other, with nothing between them but words that do not count."""
     named: Named
+    kind: Kind | None = None
+    """Of the value that it asks for."""
 
     def why(self, article: Article, shares: Iterable[float]) -> tuple[Share, ...]:
-        """What each share of a score is for: the words, then the article's source and day."""
+        """What each share of a score is for: the words, the source, the day, the kind of value."""
         day = written_date(article.published) if article.published else ""
-        names = (*self.words.values(), article.source or "", day)
+        names = (*self.words.values(), article.source or "", day, self.kind or "")
         return tuple(Share(name, share) for name, share in zip(names, shares, strict=True) if share)
 
 
@@ -52,4 +55,6 @@ def read_question(
             names.add(word.term)
     pairs = pairwise(word.term for word in found)
     named = named_in(text, sources)
-    return Question(text, MappingProxyType(words), frozenset(names), frozenset(pairs), named)
+    return Question(
+        text, MappingProxyType(words), frozenset(names), frozenset(pairs), named, kind_of(text)
+    )

@@ -1,6 +1,7 @@
 """Ranks the passages found: by their words, by their best sentence, and by what a question names.
 
-Every score is a sum of shares, one for each term of the question and two for what it names.
+Every score is a sum of shares, one for each term of the question, two for what it names and
+one for a value of the kind that it asks for.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy.typing as npt
 
 from retrieval.analysis import Analyzer
 from retrieval.bm25 import BM25, Statistics
+from retrieval.kinds import new_values
 from retrieval.naming import Named, folded_source
 from retrieval.question import Question
 from retrieval.retriever import Hit
@@ -29,10 +31,14 @@ _PAIR = 0.3
 """Of their mean idf: what two terms add that follow each other in the question and a sentence."""
 _SENTENCE = 1.2
 """What the best sentence of a passage counts, whose own score counts 1."""
-_SOURCE, _DAY = 0.5, 0.4
+_VALUE = 0.3
+"""Of its own score: what a sentence gets for a value of the kind asked for."""
+_NEAR = 0.4
+"""Of the highest score: what a sentence has before it is looked at for values."""
+_PREFERENCES = 0.5, 0.4
 """Of the highest score: what a passage gets for a source or a day that the question names."""
-_NAMED = 2
-"""The shares of what is named: the source, the day."""
+_NO_WORDS = 3
+"""Shares of no word: for the source, the day and the value."""
 _UNSEEN = 0.5
 """And the first one of each source, as the question asks them all."""
 
@@ -61,7 +67,8 @@ class Ranked:
 
     hit: Hit
     shares: Shares
-    """What each term of the question adds to the score, then the source, then the day."""
+    """What each term of the question adds to the score, then the source, the day
+    and the kind of value."""
     sentences: Shares
     """The same for each sentence (row)."""
     terms: Sequence[Sequence[str]]
@@ -106,13 +113,14 @@ def rank(
     of_passages = BM25(documents, statistics, only=question.words).shares(asked)
     of_sentences = _sentence_shares(question, list(chain.from_iterable(said)), statistics)
     top = float(of_passages.sum(axis=1).max())
+    least = _NEAR * float(of_sentences.sum(axis=1).max())
     ranked = []
     for place, (low, high) in enumerate(pairwise(accumulate(map(len, said), initial=0))):
         sentences = of_sentences[low:high]
+        sentences[:, -1] = _values(question, hits[place], sentences, least, analyzer)
         best = sentences[sentences.sum(axis=1).argmax()]
         preferred = top * _preference(question.named, hits[place])
-        shares = _SENTENCE * best
-        shares += np.append(of_passages[place], preferred)
+        shares = np.concatenate((of_passages[place], preferred, [0])) + _SENTENCE * best
         ranked.append(Ranked(hits[place], shares, sentences, said[place]))
     ranked.sort(key=lambda one: -one.score)
     return each_source_first(ranked, question.named.sources, _UNSEEN * top)
@@ -136,16 +144,16 @@ def each_source_first(items: Sequence[Item], sources: Collection[str], bonus: fl
 def with_more_for_source(shares: Shares, bonus: float) -> Shares:
     """The shares of something that is lifted for its source."""
     more = shares.copy()
-    more[-2] += bonus
+    more[-3] += bonus
     return more
 
 
 def _sentence_shares(
     question: Question, sentences: Sequence[Sequence[str]], statistics: Statistics
 ) -> Shares:
-    """What each term of the question (column), a source and a day add to each sentence (row)."""
+    """What each term of the question (column) adds to each sentence (row)."""
     asked = list(question.words)
-    shares = np.zeros((len(sentences), len(asked) + _NAMED))
+    shares = np.zeros((len(sentences), len(asked) + _NO_WORDS))
     rows = [
         row for row, terms in enumerate(sentences) if not question.words.keys().isdisjoint(terms)
     ]
@@ -165,4 +173,19 @@ def _sentence_shares(
 def _preference(named: Named, hit: Hit) -> Shares:
     """What a passage gets for its source and for its day."""
     is_named = named.has_source(hit.article.source), named.has_day(hit.article.published)
-    return np.array([_SOURCE, _DAY]) * is_named
+    return np.array(_PREFERENCES) * is_named
+
+
+def _values(
+    question: Question, hit: Hit, sentences: Shares, least: float, analyzer: Analyzer
+) -> Shares:
+    """What each sentence of a passage gets for a value of the kind asked for."""
+    scores: Shares = sentences.sum(axis=1)
+    if not question.kind:
+        return np.zeros_like(scores)
+    text = hit.article.text
+    has_value = [
+        score > least and bool(new_values(question.kind, text, span, question.words, analyzer))
+        for score, span in zip(scores, hit.passage.sentences, strict=True)
+    ]
+    return np.where(has_value, _VALUE * scores, 0)

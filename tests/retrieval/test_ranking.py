@@ -29,6 +29,7 @@ def library() -> Library:
     "question",
     [
         "Who closed the tram line?",
+        "On which day was the tram line closed?",
         "What did the Hill Echo and Tide Weekly say of the tram on 2 May 2023?",
         "tram",
     ],

@@ -1,0 +1,94 @@
+"""The kind of value that a question asks for, and where a sentence holds one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval import Article, Library
+from retrieval.analysis import Analyzer
+from retrieval.article import Span
+from retrieval.kinds import Kind, kind_of, new_values
+
+_ANALYZER = Analyzer()
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("When was the harbour dug?", Kind.TIME),
+        ("In what year did the ferry sink?", Kind.TIME),
+        ("On which date was the lock opened?", Kind.TIME),
+        ("The lock was opened in which century?", Kind.TIME),
+        ("How long is the pier?", Kind.NUMBER),
+        ("how many ferries sank", Kind.NUMBER),
+        ("How  much does a ticket cost?", Kind.NUMBER),
+        ("What is the average depth of the harbour?", Kind.NUMBER),
+        ("Who dug the harbour?", Kind.NAME),
+        ("From where did the ferry come?", Kind.NAME),
+        ("Which old city lies on the Orla?", Kind.NAME),
+        ("When the ferry sank, who was on board?", Kind.NAME),
+        ("When the ferry sank, what became of it?", None),
+        ("What happened when the ferry sank?", None),
+        ("Did the ferry sink when it rained?", None),
+        ("Why did the man who dug the harbour leave?", None),
+        ("How did the ferry sink?", None),
+        ("harbour", None),
+        ("", None),
+    ],
+)
+def test_what_a_question_asks_for(question: str, kind: Kind | None) -> None:
+    assert kind_of(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "marked"),
+    [
+        (Kind.TIME, "It sank on [29 December 2014], not on [January 3rd, 2015]."),
+        (
+            Kind.TIME,
+            "From [1843] to [1850–52], in the [1860s] and the [19th century] it paid 1,900.",
+        ),
+        (Kind.TIME, "On [Monday] it rose by 1850 % and in [May] by 2100.5, it may be said."),
+        (Kind.NUMBER, "The [seven] guests paid [$1.5 million] or [40%], and [12 miles] were left."),
+        (Kind.NUMBER, "On 29 December 2014 a [27-30 per cent] share of F-16s flew [two hours]."),
+        (Kind.NAME, "The old [Harbour of Lundvik] was dug by [Ada Quill]’s men on a Monday."),
+        (Kind.NAME, "Workers said that [Marta Quell] and [J. B. Ostrow] left."),
+        (Kind.NAME, "“[Ada Quill] left,” they said."),
+    ],
+)
+def test_where_a_sentence_holds_values(kind: Kind, marked: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    shown = text
+    for span in reversed(new_values(kind, text, Span(0, len(text)), (), _ANALYZER)):
+        shown = f"{shown[: span.start]}[{span.of(text)}]{shown[span.end :]}"
+    assert shown == marked
+
+
+def test_what_the_question_says_itself_is_no_new_value() -> None:
+    text = "In May 2014 the seven ferries of Lundvik sank, and five ships."
+    whole = Span(0, len(text))
+    known = _ANALYZER.terms("How many ships sank beside the seven ferries of Lundvik in May 2014?")
+    assert not new_values(Kind.TIME, text, whole, known, _ANALYZER)
+    assert not new_values(Kind.NAME, text, whole, known, _ANALYZER)
+    [new] = new_values(Kind.NUMBER, text, whole, known, _ANALYZER)
+    assert new.of(text) == "five"
+
+
+@given(st.sampled_from(list(Kind)), st.text(), st.text())
+def test_values_of_any_text_stand_apart_in_the_sentence(kind: Kind, one: str, other: str) -> None:
+    text = f"{one} Ada Quill paid 5 % on 3 May {other}"
+    last = len(one)
+    for span in new_values(kind, text, Span(len(one), len(text)), (), _ANALYZER):
+        assert last <= span.start < span.end <= len(text)
+        last = span.end
+
+
+def test_a_sentence_with_the_value_asked_for_comes_first() -> None:
+    library = Library()
+    said = "The town spoke of the tunnel that it opened. The tunnel opened in May 1902 at last."
+    library.add_many([Article("News", said)])
+    [best, *_] = library.ask("When was the tunnel opened?").extracts
+    assert "1902" in best.text
+    assert "a time" in {share.name for share in best.why}
