@@ -16,8 +16,11 @@ from retrieval.ranking import Ranked, each_source_first
 
 MAX_EXTRACT_CHARACTERS = 450
 """A sentence above this is cut."""
-THRESHOLD = 0.3
-"""The confidence from which on an answer is given."""
+THRESHOLD = 0.5
+"""The confidence from which on an answer is given.
+
+So at most 5 % of the questions about articles that are not in the library are answered.
+"""
 
 _PASSAGES = 30
 """So many of the best passages may give an extract."""

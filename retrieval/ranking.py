@@ -111,14 +111,17 @@ def rank(
         for hit, sentences in zip(hits, said, strict=True)
     ]
     of_passages = BM25(documents, statistics, only=question.words).shares(asked)
-    of_sentences = _sentence_shares(question, list(chain.from_iterable(said)), statistics)
+    titles = [analyzer.terms_again(hit.article.title) for hit in hits]
+    of_sentences = _sentence_shares(question, [*chain.from_iterable(said), *titles], statistics)
+    of_titles = of_sentences[-len(hits) :]
     top = float(of_passages.sum(axis=1).max())
     least = _NEAR * float(of_sentences.sum(axis=1).max())
     ranked = []
     for place, (low, high) in enumerate(pairwise(accumulate(map(len, said), initial=0))):
         sentences = of_sentences[low:high]
         sentences[:, -1] = _values(question, hits[place], sentences, least, analyzer)
-        best = sentences[sentences.sum(axis=1).argmax()]
+        # where only the title has a word of the question, it stands for a sentence
+        best = max(sentences, key=np.sum) if sentences.any() else of_titles[place]
         preferred = top * _preference(question.named, hits[place])
         shares = np.concatenate((of_passages[place], preferred, [0])) + _SENTENCE * best
         ranked.append(Ranked(hits[place], shares, sentences, said[place]))
