@@ -68,8 +68,9 @@ def _evaluate(options: argparse.Namespace) -> int:
         bars = stack.enter_context(Bars())
         write = _writer(options.per_question, stack)
         whole = _asked(data, "all", bars, write)
-        half = _asked(data.half(), "half", bars, write)
-    found = evaluation(data, whole, half)
+        half, other = data.halves()
+        halves = [*_asked(half, "half", bars, write), *_asked(other, "other half", bars, write)]
+    found = evaluation(data, whole, halves)
     if options.json:
         print_json(asdict(found))
     else:
@@ -94,7 +95,7 @@ def _asked(data: DataSet, articles: str, bars: Bars, write: Write) -> list[Outco
     outcomes: list[Outcome] = []
     with Library(track=bars.track) as library:
         examiner = Examiner(data, library)
-        doing = f"Asking {data.name}, {articles} articles"
+        doing = f"Asking {data.name}, {articles} of the articles"
         for question in bars.follow(data.questions, len(data.questions), doing):
             outcomes.append(examiner.ask(question))
             write(outcomes[-1], articles)

@@ -58,16 +58,19 @@ class DataSet:
         chosen = tuple(self.questions[number * total // count] for number in range(count))
         return replace(self, questions=chosen)
 
-    def half(self) -> DataSet:
-        """About half of the documents, and the questions that all of them together answer.
+    def halves(self) -> tuple[DataSet, DataSet]:
+        """Half of the documents and the other half, each with all questions that had an answer.
 
-        A question whose documents are all left out has no answer any more. Whether a document is
-        left out depends on nothing but its id.
+        A question whose documents are all in the other half has none any more. Documents of one
+        title are parts of one article and stay together, or the parts left would often answer.
+        The halves depend on nothing but the titles.
         """
-        documents = {id_: article for id_, article in self.documents.items() if not _is_odd(id_)}
+        titles = {article.title for article in self.documents.values()}
+        ordered = sorted(titles, key=lambda title: hashlib.sha256(title.encode()).digest())
+        return self._about(frozenset(ordered[::2])), self._about(frozenset(ordered[1::2]))
+
+    def _about(self, titles: Container[str]) -> DataSet:
+        """The documents with one of the titles, and the questions that all documents answer."""
+        documents = {id_: one for id_, one in self.documents.items() if one.title in titles}
         questions = (one.within(documents) for one in self.questions if one.is_answerable)
         return replace(self, documents=documents, questions=tuple(questions))
-
-
-def _is_odd(document: str) -> bool:
-    return bool(hashlib.sha256(document.encode()).digest()[0] % 2)

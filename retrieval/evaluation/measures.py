@@ -61,8 +61,11 @@ class Extracts:
     """The share with evidence in the first extract."""
     any: float
     """The share with evidence in one of the extracts."""
+    first_or_nearest: float
     any_or_nearest: float
-    """The same if each question were answered, whatever the confidence."""
+    """The same two if each question were answered, whatever the confidence."""
+    first_characters: float
+    """The mean length of the first extract of an answer."""
     characters: float
     """The mean length of all extracts of an answer together."""
 
@@ -123,12 +126,12 @@ class Evaluation:
     null_questions: Trust
     """All documents are there; the set has questions that they don't answer."""
     left_out: Trust | None
-    """Half of the documents are there."""
+    """Half of the documents are there, and then the other half; both together."""
     times: Times
 
 
-def evaluation(data: DataSet, whole: Sequence[Outcome], half: Sequence[Outcome]) -> Evaluation:
-    """The measures of the outcomes with all documents, and with half of them."""
+def evaluation(data: DataSet, whole: Sequence[Outcome], halves: Sequence[Outcome]) -> Evaluation:
+    """The measures of the outcomes with all documents, and of those with either half of them."""
     return Evaluation(
         name=data.name,
         documents=len(data.documents),
@@ -138,7 +141,7 @@ def evaluation(data: DataSet, whole: Sequence[Outcome], half: Sequence[Outcome])
         extracts=_extracts([one for one in whole if one.question.evidence]),
         ceiling=ceiling(data),
         null_questions=_trust(whole),
-        left_out=_trust(half) if half else None,
+        left_out=_trust(halves) if halves else None,
         times=_times(whole),
     )
 
@@ -185,13 +188,16 @@ def _extracts(outcomes: Sequence[Outcome]) -> Extracts | None:
     if not outcomes:
         return None
     held = [[bool(extract.evidence) for extract in one.extracts] for one in outcomes]
-    lengths = [sum(len(extract.text) for extract in one.extracts) for one in outcomes]
+    shown = [[bool(extract.evidence) for extract in one.shown] for one in outcomes]
+    lengths = [[len(extract.text) for extract in one.extracts] for one in outcomes if one.extracts]
     return Extracts(
         questions=len(outcomes),
         first=_mean(hit(one, 1) for one in held),
         any=_mean(map(any, held)),
-        any_or_nearest=_mean(one.is_right for one in outcomes),
-        characters=_mean(length for length in lengths if length),
+        first_or_nearest=_mean(hit(one, 1) for one in shown),
+        any_or_nearest=_mean(map(any, shown)),
+        first_characters=_mean(first for first, *_ in lengths),
+        characters=_mean(map(sum, lengths)),
     )
 
 

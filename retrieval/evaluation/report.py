@@ -35,7 +35,7 @@ def table(evaluation: Evaluation) -> Table:
         _abstention(evaluation.null_questions, "null"),
         _abstention(evaluation.left_out, "left out"),
         _calibration(evaluation.null_questions, "all"),
-        _calibration(evaluation.left_out, "half"),
+        _calibration(evaluation.left_out, "halves"),
         _times(evaluation),
     ):
         for row in rows:
@@ -75,8 +75,10 @@ def _extracts(evaluation: Evaluation) -> Iterator[Row]:
     of = f"{counted(found.questions, 'question')} with evidence"
     yield "extracts: in the first", _share(found.first), of
     yield "extracts: in any", _share(found.any), of
-    yield "extracts: were all answered", _share(found.any_or_nearest), of
+    yield "extracts: in the first, were all answered", _share(found.first_or_nearest), of
+    yield "extracts: in any, were all answered", _share(found.any_or_nearest), of
     yield "extracts: ceiling", _share(most.extracts), of
+    yield "first extract: mean length", f"{found.first_characters:.0f}", "characters"
     yield "extracts: mean length", f"{found.characters:.0f}", "characters an answer"
 
 

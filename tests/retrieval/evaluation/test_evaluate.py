@@ -31,6 +31,7 @@ def test_one_table(shell: Shell, tmp_path: Path) -> None:
         ("passages: Hits@10", "1.0000"),
         ("articles: hit@1", "1.0000"),
         ("extracts: in the first", "1.0000"),
+        ("first extract: mean length", "38"),
         ("null: AUROC", "1.0000"),
         ("null: answered falsely", "0.0000"),
     ):
@@ -59,6 +60,7 @@ def test_each_question_is_written_down(shell: Shell, tmp_path: Path) -> None:
     assert [(row["articles"], row["id"]) for row in rows] == [
         *[("all", f"q{n}") for n in (1, 2, 3, 4)],
         *[("half", f"q{n}") for n in (1, 2, 4)],
+        *[("other half", f"q{n}") for n in (1, 2, 4)],
     ]
     assert rows[0]["question"] == QUERIES[0]["text"]
     assert rows[0]["evidence"][0]["in_extracts"] is True

@@ -67,7 +67,9 @@ def test_extracts_and_confidence() -> None:
     assert trust.abstention
     assert extracts.first == pytest.approx(1 / 3)
     assert extracts.any == pytest.approx(2 / 3)
-    assert extracts.any_or_nearest == 1, "what came nearest counts here"
+    assert extracts.first_or_nearest == pytest.approx(2 / 3), "what came nearest counts here"
+    assert extracts.any_or_nearest == 1
+    assert extracts.first_characters == (30 + 10) / 2
     assert extracts.characters == (50 + 20) / 2
     assert (trust.abstention.answerable, trust.abstention.unanswerable) == (3, 1)
     assert trust.abstention.auroc == pytest.approx(2 / 3)

@@ -60,24 +60,27 @@ def test_a_part_of_the_questions_is_spread_over_all(tmp_path: Path, limit: int) 
     assert part.documents == data.documents
 
 
-def test_half_of_the_documents(tmp_path: Path) -> None:
-    corpus = [{"id": f"d{n}", "title": "Boat", "text": f"Boat {n} came."} for n in range(200)]
-    queries = [{"id": f"q{n}", "text": f"Did boat {n} come?"} for n in range(200)]
+def test_the_halves_of_the_documents(tmp_path: Path) -> None:
+    corpus = [{"id": f"d{n}", "title": f"Boat {n // 5}", "text": f"{n} came."} for n in range(200)]
+    queries = [{"id": f"q{n}", "text": f"Did {n} come?"} for n in range(200)]
     qrels = [f"q{n}\td{n + m}\t1" for n in range(190) for m in (0, 1)]
-    evidence = [{"query_id": f"q{n}", "doc_id": f"d{n}", "text": f"Boat {n}"} for n in range(190)]
+    evidence = [{"query_id": f"q{n}", "doc_id": f"d{n}", "text": f"{n}"} for n in range(190)]
     data = read_data(written(tmp_path, corpus, queries, qrels, evidence))
-    half = data.half()
-    assert 70 < len(half.documents) < 130
-    assert len(half.questions) == 190, "the ten without an answer are not asked"
-    for one in half.questions:
-        number = int(one.id[1:])
-        left = {f"d{n}" for n in (number, number + 1)} & half.documents.keys()
-        assert one.relevance.keys() == left
-        assert [piece.document for piece in one.evidence] == [
-            name for name in (f"d{number}",) if name in left
-        ]
-        assert one.is_answerable == bool(left)
-    assert data.half() == half
+    halves = data.halves()
+    titles = [{article.title for article in half.documents.values()} for half in halves]
+    assert [len(half.documents) for half in halves] == [100, 100]
+    assert not titles[0] & titles[1], "the parts of an article stay together"
+    for half in halves:
+        assert len(half.questions) == 190, "the ten without an answer are not asked"
+        for one in half.questions:
+            number = int(one.id[1:])
+            left = {f"d{n}" for n in (number, number + 1)} & half.documents.keys()
+            assert one.relevance.keys() == left
+            assert [piece.document for piece in one.evidence] == [
+                name for name in (f"d{number}",) if name in left
+            ]
+            assert one.is_answerable == bool(left)
+    assert data.halves() == halves
 
 
 @pytest.mark.parametrize("name", ["corpus.jsonl", "queries.jsonl", "qrels.tsv", "evidence.jsonl"])
