@@ -28,7 +28,8 @@ _WORD = regex.compile(
 )
 _LONGEST_NAME = 2
 """Words in capitals that may be a name and no shout: "US", "US GDP"."""
-_POSSESSIVE = regex.compile(r"['’ʼ＇]s?$")
+POSSESSIVE = regex.compile(r"['’ʼ＇]s?$")
+"""What ends a word and is no part of it."""
 _APOSTROPHE = regex.compile(r"['’ʼ＇]")
 _AROUND_WORDS = ".,;:!?()[]\"'‘’“”–—…-"
 _THOUSANDS = regex.compile(r"\p{N}{1,3}(?:,\p{N}{3})+(?:\.\p{N}+)?")
@@ -99,7 +100,7 @@ class Analyzer:
 
     def __init__(self) -> None:
         self._stemmer = Stemmer.Stemmer("english", 0)
-        self._term = _Remembered(self._analyse)
+        self._term = _Remembered(self.term_of)
         self._terms_between_spaces = _Remembered(self._analyse_run)
         self.terms_again = lru_cache(_ROOM_FOR_TEXTS)(lambda text: tuple(self.terms(text)))
         """The same as `terms` for short texts that come back, as sentences of passages do."""
@@ -129,12 +130,12 @@ class Analyzer:
         words = [run] if run.isascii() and run.isalpha() else _WORD.findall(run)
         return tuple(filter(None, map(self._term.__getitem__, words)))
 
-    def _analyse(self, word: str) -> str:
+    def term_of(self, word: str) -> str:
         """The term that a word becomes; empty for a stop word."""
         if word.isascii() and word.isalpha():
             plain = word.lower()
         else:
-            word = _POSSESSIVE.sub("", word)
+            word = POSSESSIVE.sub("", word)
             plain = _APOSTROPHE.sub("", fold(word))
         if plain[:1].isnumeric():
             return plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else plain

@@ -69,11 +69,18 @@ class Answer:
     missing_terms: tuple[str, ...] = ()
     """Words of the question, as asked, that occur in nothing that was searched."""
     took_ms: float = field(default=0.0, compare=False)
+    repaired: tuple[tuple[str, str], ...] = ()
+    """Words of the question that were misspelt, and what each was read as."""
 
     @property
     def answered(self) -> bool:
         """Whether the articles hold an answer."""
         return bool(self.extracts)
+
+    @property
+    def is_wordless(self) -> bool:
+        """Whether the question has no word to search for: all others are found or missing."""
+        return not (self.extracts or self.nearest or self.missing_terms)
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as JSON; the same question over the same articles differs only in took_ms."""
@@ -86,6 +93,7 @@ class Answer:
             "nearest": [extract.to_dict() for extract in self.nearest],
             "missing_terms": list(self.missing_terms),
             "searched": asdict(self.searched),
+            "repaired": dict(self.repaired),
             "took_ms": round(self.took_ms, 1),
         }
 

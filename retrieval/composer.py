@@ -60,7 +60,8 @@ class Composer:
             searched=searched,
             extracts=extracts if answered else (),
             nearest=() if answered else extracts,
-            missing_terms=tuple(word for term, word in question.words.items() if term in missing),
+            missing_terms=_missing_words(question, missing),
+            repaired=question.repaired,
         )
 
     def _extract(self, pick: Pick, question: Question) -> Extract:
@@ -82,6 +83,14 @@ class Composer:
             cut_after=shown.end < whole.end
             or (pick.passage.cut_after and pick.last == len(pick.passage.sentences) - 1),
         )
+
+
+def _missing_words(question: Question, missing: Collection[str]) -> tuple[str, ...]:
+    """The words that occur nowhere, as and where they were typed."""
+    read = {word for _, word in question.repaired}
+    others = [word for term, word in question.words.items() if term in missing]
+    typed = [*dict(question.repaired), *(word for word in others if word not in read)]
+    return tuple(sorted(typed, key=question.text.find))
 
 
 def _picks(ranked: Sequence[Ranked]) -> list[Pick]:

@@ -33,8 +33,9 @@ def confidence(
     """The probability that the articles answer a question, from 0 to 1.
 
     Where half of the questions asked have an answer; see `evaluate` for how well it is calibrated.
+    Nothing but single digits, as in "1=1", asks nothing: they are in many dates.
     """
-    if not ranked:
+    if not ranked or all(len(term) == 1 and term.isdecimal() for term in question.words):
         return 0.0
     asked = list(question.words)
     shares = ranked[0].shares

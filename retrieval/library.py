@@ -26,6 +26,7 @@ from retrieval.question import Question, read_question
 from retrieval.ranking import Ranked, rank
 from retrieval.records import Added, Entry, Summary
 from retrieval.retriever import Filters, Findings, Hit, Retriever
+from retrieval.spelling import respelled
 from retrieval.store import Store, StoreError
 
 SHARED = "shared"
@@ -238,8 +239,14 @@ class Library:
                 raise NotVerbatim(f"article {extract.article.id} has changed or is gone")
 
     def _read(self, text: str, collections: Sequence[str]) -> Question:
-        names = self._retriever(collections).spoken_names
-        return read_question(text, self._analyzer, names)
+        retriever = self._retriever(collections)
+        names = retriever.spoken_names
+        asked = read_question(text, self._analyzer, names)
+        meant = respelled(asked, self._analyzer, retriever.frequencies)
+        if not meant.words:
+            return asked
+        read = read_question(meant.text, self._analyzer, names)
+        return replace(read, text=text, repaired=meant.words)
 
     def _ranked(self, asked: Question, found: Findings) -> list[Ranked]:
         """The best of the passages found, in a better order."""

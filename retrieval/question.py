@@ -20,7 +20,7 @@ class Question:
 
     text: str
     words: Mapping[str, str]
-    """Each term, and the word that it comes from as it was typed."""
+    """Each term, and the word that it comes from as it was read."""
     names: frozenset[str]
     """The terms that name somebody, something or a number."""
     pairs: frozenset[tuple[str, str]]
@@ -28,6 +28,8 @@ class Question:
     named: Named
     kind: Kind | None = None
     """Of the value that it asks for."""
+    repaired: tuple[tuple[str, str], ...] = ()
+    """Words of the text that were misspelt, and what each was read as."""
 
     def why(self, article: Article, shares: Iterable[float]) -> tuple[Share, ...]:
         """What each share of a score is for: the words, the source, the day, the kind of value."""

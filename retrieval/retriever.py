@@ -17,7 +17,7 @@ from retrieval.article import Article, Passage
 from retrieval.bm25 import Statistics
 from retrieval.index.lists import Mask, Part
 from retrieval.index.postings import Numbers
-from retrieval.index.search import Found, Lookup, look_up_in, top_k
+from retrieval.index.search import Found, Lookup, frequencies, look_up_in, top_k
 from retrieval.index.segment import Segment, id_of
 from retrieval.index.snapshot import Snapshot
 from retrieval.naming import spoken_names
@@ -137,6 +137,10 @@ class Retriever:
             articles += int(np.count_nonzero(accepted))
             passages += int(np.diff(segment.first_documents)[accepted].sum())
         return Searched(articles, passages)
+
+    def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
+        """In how many passages of the scope each of the terms occurs, of those that occur."""
+        return frequencies(self._parts, terms)
 
     def find(self, terms: Sequence[str], k: int, filters: Filters) -> Findings:
         """The `k` best passages with any of the terms, and what is known of the terms."""

@@ -14,11 +14,16 @@ from retrieval.retriever import Hit
 from retrieval.visible import visible, visible_line
 
 _CUT = "[…]"
+_LONGEST_LINE = 400
+"""Characters shown of a question, or of the words that were not found."""
 
 
 def show_answer(answer: Answer, console: Console) -> None:
     """Prints an answer: the extracts with their sources, or what came nearest."""
-    _show(console, Text(visible_line(answer.question), style="bold"))
+    _show(console, Text(_shortened(answer.question), style="bold"))
+    if answer.repaired:
+        words = ", ".join(f"“{read}” instead of “{typed}”" for typed, read in answer.repaired)
+        _show(console, Text(f"Searched for {visible_line(words)}."))
     if answer.extracts:
         for number, extract in enumerate(answer.extracts, start=1):
             _show_extract(console, f"{number}", extract)
@@ -26,8 +31,10 @@ def show_answer(answer: Answer, console: Console) -> None:
         _show(console, Text("Not in these articles.", style="bold yellow"))
         if not answer.searched.articles:
             _show(console, Text("No article is of that source and time."))
+        elif answer.is_wordless:
+            _show(console, Text("There is no word to search for in this question."))
         elif answer.missing_terms:
-            words = ", ".join(visible_line(term) for term in answer.missing_terms)
+            words = _shortened(", ".join(answer.missing_terms))
             _show(console, Text(f"Nowhere in what was searched: {words}"))
         if answer.nearest:
             _show(console, Text("Nearest, but not an answer:"))
@@ -67,6 +74,11 @@ def _show_quote(console: Console, mark: str, quote: str, article: Article) -> No
     line = " · ".join(visible_line(fact) for fact in facts if fact)
     if line:
         _show(console, Text(line, style="dim"), indent=5, apart=False)
+
+
+def _shortened(text: str) -> str:
+    line = visible_line(text)
+    return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
 
 
 def _show(console: Console, text: Text, indent: int = 0, *, apart: bool = True) -> None:

@@ -11,14 +11,19 @@ from retrieval.article import Article, written_date
 
 _MAX_QUESTION = 200
 _MAX_MISSING = 200
+_MAX_WORD = 40
 _MAX_TITLE = 100
 _MAX_SOURCE = 60
 
 
 def head(answer: Answer) -> list[str]:
     """What stands above the extracts."""
-    question = question_of(answer)
-    return [question] if answer.answered else [question, not_found(answer)]
+    lines = [question_of(answer)]
+    if not answer.answered:
+        lines.append(not_found(answer))
+    if answer.repaired:
+        lines.append(instead(answer))
+    return lines
 
 
 def question_of(answer: Answer) -> str:
@@ -27,13 +32,24 @@ def question_of(answer: Answer) -> str:
 
 
 def not_found(answer: Answer) -> str:
-    """That there is no answer, and the words that occur nowhere."""
+    """That there is no answer, and why: the words that occur nowhere, if any."""
     if not answer.searched.articles:
         return f"{strings.NOT_FOUND}\n{strings.NOTHING_SEARCHED}"
+    if answer.is_wordless:
+        return f"{strings.NOT_FOUND}\n{strings.NO_WORDS}"
     if not answer.missing_terms:
         return strings.NOT_FOUND
     words = escape_line(shorten(", ".join(answer.missing_terms), _MAX_MISSING))
     return f"{strings.NOT_FOUND}\n{strings.NOWHERE.format(words=words)}"
+
+
+def instead(answer: Answer) -> str:
+    """Which words of the question were read as others, in small print."""
+    words = ", ".join(
+        strings.INSTEAD_OF.format(read=shorten(read, _MAX_WORD), typed=shorten(typed, _MAX_WORD))
+        for typed, read in answer.repaired
+    )
+    return f"-# {strings.INSTEAD.format(words=escape_line(words))}"
 
 
 def entries(answer: Answer) -> Iterator[tuple[Extract, str]]:

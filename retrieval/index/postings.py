@@ -138,6 +138,14 @@ class Postings:
         """Of all documents, in terms."""
         return int(self.lengths.sum(dtype=np.int64))
 
+    def holds(self, hashes: Hashes) -> npt.NDArray[np.bool_]:
+        """Which of some terms, given as their hashes, occur."""
+        if not len(self.hashes):
+            return np.zeros(len(hashes), np.bool_)
+        places = self.hashes.searchsorted(hashes)
+        found: npt.NDArray[np.bool_] = self.hashes.take(places, mode="clip") == hashes
+        return found
+
     @property
     def frequencies(self) -> Positions:
         """In how many documents each term occurs."""

@@ -15,7 +15,8 @@ Bounds are whole numbers of a small unit, rounded up, so that adding them is exa
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -100,6 +101,15 @@ def look_up_in(parts: Iterable[Part], terms: Sequence[str]) -> Lookup:
     unique = list(dict.fromkeys(terms))
     hashes = hash_terms(unique)
     return Lookup(unique, [look_up(part, hashes) for part in parts])
+
+
+def frequencies(parts: Sequence[Part], terms: Sequence[str]) -> Mapping[str, int]:
+    """In how many documents of a scope each of many terms occurs, of those that occur."""
+    hashes = hash_terms(terms)
+    held = np.zeros(len(hashes), np.bool_)
+    for part in parts:
+        held |= part.postings.holds(hashes)
+    return look_up_in(parts, list(compress(terms, held))).statistics().frequencies
 
 
 def top_k(lookup: Lookup, statistics: Statistics, k: int) -> Found:

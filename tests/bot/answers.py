@@ -86,6 +86,7 @@ def answers(draw: st.DrawFn) -> Answer:
         extracts=found if answered else (),
         nearest=() if answered else found,
         missing_terms=tuple(draw(st.lists(long, max_size=12))),
+        repaired=tuple(draw(st.lists(st.tuples(long, long), max_size=3))),
     )
 
 

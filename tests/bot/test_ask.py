@@ -241,3 +241,29 @@ def test_a_day_is_shown_as_it_was_published() -> None:
             assert "-# 1 · S · 31 December 2024 · Bridge" in shown(reply)
 
     run(check())
+
+
+@LAYOUTS
+def test_what_was_read_instead_is_told(render: Render) -> None:
+    """Words with a slip are named, in an answer as well as without one."""
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render) as server:
+            text = shown(await ask(server, "How much do tickets for the nihgt fery cost?"))
+            told = "“night” instead of “nihgt”, “ferry” instead of “fery”"
+            assert f"-# Searched for {told}.\n" in text
+            assert "> Tickets cost 38 crowns" in text
+
+    run(check())
+
+
+@LAYOUTS
+def test_a_question_without_a_word_to_search_for(render: Render) -> None:
+    """It is told what is wrong with it."""
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render) as server:
+            text = shown(await ask(server, "Who is it, and why? 🎉"))
+            assert f"{strings.NOT_FOUND}\n{strings.NO_WORDS}" in text
+
+    run(check())

@@ -39,7 +39,7 @@ def check_message(answer: Answer, texts: Sequence[str]) -> int:
     assert set(whole.kinds()) <= _OURS
     assert whole.kinds().count("bold") == (0 if answer.answered else 1)
     assert whole.kinds().count("heading") == 1
-    assert whole.kinds().count("subtext") == len(shown) + 1
+    assert whole.kinds().count("subtext") == len(shown) + 1 + bool(answer.repaired)
     links = [each.source for each in whole.active if each.kind == "bracketed link"]
     assert all(link.startswith("<https://a.example") for link in links)
     assert (strings.NEAREST in whole.text) >= (bool(shown) and not answer.answered)

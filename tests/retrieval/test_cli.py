@@ -126,6 +126,13 @@ def test_no_answer_for_people_shows_what_is_missing_and_what_came_nearest(
     assert "The bridge over the Orla opened on Monday." in out
 
 
+def test_a_word_that_was_read_otherwise_is_told(
+    capsys: pytest.CaptureFixture[str], town: Path
+) -> None:
+    assert main(["ask", "--articles", str(town), "When did the brigde open?"]) == 0
+    assert "Searched for “bridge” instead of “brigde”." in capsys.readouterr().out
+
+
 def test_passages_for_people_show_words_and_source(
     capsys: pytest.CaptureFixture[str], town: Path
 ) -> None:
@@ -270,3 +277,40 @@ def test_scraped_articles_read_well(
     assert not words or any(words in text for text in texts)
     for furniture in ("Read more", "More From This", "Photo by", "on Twitter", "over 5 years"):
         assert not any(furniture in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("a", "There is no word to search for in this question."),
+        ("Who is it and what were they?", "There is no word to search for in this question."),
+        ("🌉🎉", "There is no word to search for in this question."),
+        ("x", "Nowhere in what was searched: x"),
+        ('" OR 1=1', "Nowhere in what was searched: 1"),
+        ("Où est la gare ?", "Nowhere in what was searched: Où, est, la, gare"),
+        ("\u202eegdirb\u202c", "Nowhere in what was searched: egdirb"),
+        ("\x1b[31mred", "Nowhere in what was searched: 31mred"),
+        ("zq" * 3_000, "Nowhere in what was searched: zqzqzq"),
+    ],
+)
+def test_odd_questions_are_told_why_they_have_no_answer(
+    capsys: pytest.CaptureFixture[str], town: Path, question: str, said: str
+) -> None:
+    assert main(["ask", "--articles", str(town), question]) == 1
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "Not in these articles." in out
+    assert said in " ".join(out.split())
+    assert not {"\x1b", "\u202e"} & set(out)
+    assert len(out) < 1_500
+    code, answer = asked(capsys, "ask", "--articles", str(town), question)
+    assert (code, answer["extracts"], answer["nearest"]) == (1, [], [])
+    assert answer["took_ms"] < 200
+
+
+@pytest.mark.parametrize("question", ["", " \t"])
+def test_no_question_is_told(capsys: pytest.CaptureFixture[str], town: Path, question: str) -> None:
+    assert main(["ask", "--articles", str(town), question]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert "nothing was asked" in err

@@ -1,0 +1,126 @@
+"""Spelling: a slip in a word that occurs nowhere is read as what was meant, and told."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from retrieval import Article, Library
+
+FERRY = Article(
+    title="Night ferry",
+    text="The minister opened the night ferry. Marta Quell sells tickets on the ferry at noon.",
+    source="Harbour Post",
+    published=date(2024, 5, 16),
+)
+HALL = Article(
+    title="Market hall",
+    text="Ada Brenn repairs the roof of the market hall. Die Brücke ist alt. Мэр открыл ярмарку.",
+    source="Town Gazette",
+    published=date(2023, 1, 9),
+)
+
+
+@pytest.fixture
+def library() -> Iterator[Library]:
+    with Library() as library:
+        library.add_many([FERRY, HALL])
+        yield library
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "read"),
+    [
+        ("Who is the minsiter?", "minsiter", "minister"),
+        ("Who is the miniser?", "miniser", "minister"),
+        ("Who is the miniister?", "miniister", "minister"),
+        ("Who is the menister?", "menister", "minister"),
+        ("What does Marta Qwell sell?", "Qwell", "Quell"),
+        ("WHAT DOES MARTA QWELL SELL?", "QWELL", "QUELL"),
+        ("Where is the minsiter's ferry?", "minsiter's", "minister"),
+        ("Wie alt ist die Brükce?", "Brükce", "brucke"),
+        ("Мэр открл ярмарку?", "открл", "открыл"),
+    ],
+)
+def test_a_slip_is_repaired_and_told(
+    library: Library, question: str, typed: str, read: str
+) -> None:
+    answer = library.ask(question)
+    assert [(one, other.casefold()) for one, other in answer.repaired] == [(typed, read.casefold())]
+    assert answer.to_dict()["repaired"].keys() == {typed}
+    assert answer.question == question
+    assert typed in answer.missing_terms
+
+
+def test_the_answer_is_that_to_what_was_meant(library: Library) -> None:
+    meant, typed = map(
+        library.ask, ("Who opened the night ferry at noon?", "Who opened the nihgt fery at noon?")
+    )
+    assert typed.answered
+    assert typed.extracts == meant.extracts
+    assert typed.confidence == meant.confidence
+    assert typed.repaired == (("nihgt", "night"), ("fery", "ferry"))
+    assert typed.missing_terms == ("nihgt", "fery")
+    found = library.search("who opened the nihgt ferry")
+    assert found == library.search("who opened the night ferry")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is the minister?",  # right as it is
+        "What is a hal?",  # many short words are a slip apart
+        "What came in 20233 and in B52s?",  # another number is another number
+        "Where is the lighthouse?",
+        "Quel ministre ouvrit la nuitt?",  # another language
+        "Do rooks sell mails?",  # another subject
+        f"Is it {'minister' * 4}x?",
+    ],
+)
+def test_what_is_no_slip_is_left(library: Library, question: str) -> None:
+    assert library.ask(question).repaired == ()
+
+
+def test_the_most_frequent_word_is_meant_and_of_equal_ones_always_the_same() -> None:
+    library = Library()
+    library.add_many(Article(f"{n}", f"A boat came, number {n}.") for n in range(3))
+    library.add_many([Article("Road", "A coat lay on the road."), Article("Goal", "A goat ran.")])
+    assert library.ask("Whose moat was it?").repaired == (("moat", "boat"),)
+    library = Library()
+    library.add_many([Article("Goal", "A goat ran."), Article("Road", "A coat lay on the road.")])
+    assert library.ask("Whose moat was it?").repaired == (("moat", "coat"),)
+
+
+def test_only_the_words_of_the_scope_repair(library: Library) -> None:
+    library.add_many([Article("Cheese", "Gruyere is a cheese.")], collection="theirs")
+    assert library.ask("What is Gruyeer?").repaired == ()
+    scope = ("shared", "theirs")
+    assert library.ask("What is Gruyeer?", scope).repaired == (("Gruyeer", "Gruyere"),)
+    [cheese] = library.add_many([Article("Cheese", "Emmental is a cheese.")])
+    assert library.ask("What is Emmentla?").repaired
+    library.remove(cheese)
+    assert library.ask("What is Emmentla?").repaired == ()
+
+
+def test_a_word_that_the_filters_leave_out_is_no_slip(library: Library) -> None:
+    answer = library.ask("Who is the minister?", source="Town Gazette")
+    assert (answer.repaired, answer.missing_terms) == ((), ("minister",))
+    answer = library.ask("Who is the minsiter?", source="Town Gazette")
+    assert answer.repaired == (("minsiter", "minister"),)
+    assert answer.missing_terms == ("minsiter",)
+
+
+def test_sources_and_months_are_repaired_too(library: Library) -> None:
+    answer = library.ask("What did the Harbuor Post say of the ferry in Maay 2024?")
+    assert dict(answer.repaired) == {"Harbuor": "Harbour", "Maay": "May"}
+    assert {"Harbour Post", "16 May 2024"} <= {share.name for share in answer.extracts[0].why}
+
+
+def test_long_words_and_many_of_them_take_no_time(library: Library) -> None:
+    started = time.perf_counter()
+    for question in ("x" * 6_000, "abcdefgh " * 600, " ".join(f"word{n:x}q" for n in range(600))):
+        library.ask(question)
+    assert time.perf_counter() - started < 1
