@@ -63,6 +63,7 @@ STOP_WORDS = frozenset(
     who whom whose what which when where why how whether many much
     whats whos wheres whens hows
     please tell say know
+    go goes going gone went come comes coming came get gets getting got gotten
     """.split()
 )
 
