@@ -13,6 +13,7 @@ from retrieval.excerpt import excerpt
 from retrieval.picking import Pick, choose
 from retrieval.question import Question
 from retrieval.ranking import Ranked, each_source_first
+from retrieval.weights import Weights
 
 MAX_EXTRACT_CHARACTERS = 450
 """A sentence above this is cut."""
@@ -24,10 +25,6 @@ So at most 5 % of the questions about articles that are not in the library are a
 
 _PASSAGES = 30
 """So many of the best passages may give an extract."""
-_PASSAGE = 0.4
-"""What a passage's score counts towards its sentences', whose own score counts 1."""
-_UNSEEN = 0.3
-"""Of the best one's score: what the first extract from each source named gets."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +33,7 @@ class Composer:
 
     statistics: Statistics
     analyzer: Analyzer
+    weights: Weights
 
     def compose(
         self,
@@ -48,8 +46,8 @@ class Composer:
 
         `missing` are the terms of the question that occur in no passage searched.
         """
-        picks = _picks(ranked[:_PASSAGES])
-        bonus = _UNSEEN * picks[0].score if picks else 0
+        picks = _picks(ranked[:_PASSAGES], self.weights)
+        bonus = self.weights.first_extract_of_source * picks[0].score if picks else 0
         chosen = choose(each_source_first(picks, question.named.sources, bonus))
         extracts = tuple(self._extract(pick, question) for pick in chosen)
         sure = confidence(question, ranked, missing, self.statistics)
@@ -93,14 +91,14 @@ def _missing_words(question: Question, missing: Collection[str]) -> tuple[str, .
     return tuple(sorted(typed, key=question.text.find))
 
 
-def _picks(ranked: Sequence[Ranked]) -> list[Pick]:
+def _picks(ranked: Sequence[Ranked], weights: Weights) -> list[Pick]:
     """The sentences of the passages that have a term of the question, best first.
 
     Where only titles, sources or dates have one, the sentences that begin the passages.
     """
     is_said = any(one.sentences.any() for one in ranked)
     picks = [
-        _pick(one, number)
+        _pick(one, number, weights)
         for one in ranked
         for number, own in enumerate(one.sentences)
         if (own.any() if is_said else number == 0)
@@ -108,12 +106,12 @@ def _picks(ranked: Sequence[Ranked]) -> list[Pick]:
     return sorted(picks, key=lambda pick: -pick.score)
 
 
-def _pick(ranked: Ranked, number: int) -> Pick:
+def _pick(ranked: Ranked, number: int, weights: Weights) -> Pick:
     """A sentence of a passage, by its own score and that of the passage."""
     return Pick(
         ranked.hit.passage,
         first=number,
         last=number,
         sayings=(frozenset(ranked.terms[number]),),
-        shares=ranked.sentences[number] + _PASSAGE * ranked.shares,
+        shares=ranked.sentences[number] + weights.passage * ranked.shares,
     )

@@ -28,6 +28,7 @@ from retrieval.records import Added, Entry, Summary
 from retrieval.retriever import Filters, Findings, Hit, Retriever
 from retrieval.spelling import respelled
 from retrieval.store import Store, StoreError
+from retrieval.weights import WEIGHTS, Weights
 
 SHARED = "shared"
 """The collection that everyone may ask."""
@@ -74,24 +75,29 @@ class Library:
     """
 
     def __init__(
-        self, store: Store | None = None, folder: Path | None = None, track: Track = untracked
+        self,
+        store: Store | None = None,
+        folder: Path | None = None,
+        track: Track = untracked,
+        weights: Weights = WEIGHTS,
     ) -> None:
         self._store = store or Store()
         self._folder = folder
         self._track = track
+        self._weights = weights
         self._analyzer = Analyzer()
         self._lock = threading.Lock()
         self._indexes: dict[str, CollectionIndex] = {}
         self._retrievers: dict[tuple[str, ...], tuple[list[Snapshot], Retriever]] = {}
 
     @classmethod
-    def open(cls, path: str | Path, track: Track = untracked) -> Self:
+    def open(cls, path: str | Path, track: Track = untracked, weights: Weights = WEIGHTS) -> Self:
         """The library in a file, which is created when missing; raises StoreError.
 
         Its index is kept in a folder beside it, FILE.index, which can be deleted at any time.
         """
         file = Path(path)
-        return cls(Store(file), index_folder(file), track)
+        return cls(Store(file), index_folder(file), track, weights)
 
     def close(self) -> None:
         """Ends the use of the library's file."""
@@ -226,7 +232,7 @@ class Library:
         asked = self._read(question, collections)
         retriever, found = self._found(asked, _CANDIDATES, collections, filters)
         ranked = self._ranked(asked, found)
-        answer = Composer(found.statistics, self._analyzer).compose(
+        answer = Composer(found.statistics, self._analyzer, self._weights).compose(
             asked, ranked, found.missing, retriever.size(filters)
         )
         return replace(answer, took_ms=(time.perf_counter() - started) * 1_000)
@@ -250,7 +256,8 @@ class Library:
 
     def _ranked(self, asked: Question, found: Findings) -> list[Ranked]:
         """The best of the passages found, in a better order."""
-        return rank(asked, found.hits[:_CANDIDATES], found.statistics, self._analyzer)
+        hits = found.hits[:_CANDIDATES]
+        return rank(asked, hits, found.statistics, self._analyzer, self._weights)
 
     def _found(
         self, asked: Question, k: int, collections: Sequence[str], filters: Filters

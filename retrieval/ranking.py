@@ -22,25 +22,14 @@ from retrieval.naming import Named, folded_source
 from retrieval.question import Question
 from retrieval.retriever import Hit
 from retrieval.terms import terms_about
+from retrieval.weights import Weights
 
 Shares = npt.NDArray[np.float64]
 
-SENTENCE_K1, SENTENCE_B = 0.6, 0.4
-"""In a sentence, that a term is there says nearly all, and how often says little."""
-_PAIR = 0.3
-"""Of their mean idf: what two terms add that follow each other in the question and a sentence."""
-_SENTENCE = 1.2
-"""What the best sentence of a passage counts, whose own score counts 1."""
-_VALUE = 0.3
-"""Of its own score: what a sentence gets for a value of the kind asked for."""
 _NEAR = 0.4
 """Of the highest score: what a sentence has before it is looked at for values."""
-_PREFERENCES = 0.5, 0.4
-"""Of the highest score: what a passage gets for a source or a day that the question names."""
 _NO_WORDS = 3
 """Shares of no word: for the source, the day and the value."""
-_UNSEEN = 0.5
-"""And the first one of each source, as the question asks them all."""
 
 
 class Sourced(Protocol):
@@ -94,6 +83,7 @@ def rank(
     hits: Sequence[Hit],
     statistics: Statistics,
     analyzer: Analyzer,
+    weights: Weights,
 ) -> list[Ranked]:
     """The passages found, best first.
 
@@ -112,21 +102,24 @@ def rank(
     ]
     of_passages = BM25(documents, statistics, only=question.words).shares(asked)
     titles = [analyzer.terms_again(hit.article.title) for hit in hits]
-    of_sentences = _sentence_shares(question, [*chain.from_iterable(said), *titles], statistics)
+    lines = [*chain.from_iterable(said), *titles]
+    of_sentences = _sentence_shares(question, lines, statistics, weights)
     of_titles = of_sentences[-len(hits) :]
     top = float(of_passages.sum(axis=1).max())
     least = _NEAR * float(of_sentences.sum(axis=1).max())
     ranked = []
     for place, (low, high) in enumerate(pairwise(accumulate(map(len, said), initial=0))):
         sentences = of_sentences[low:high]
-        sentences[:, -1] = _values(question, hits[place], sentences, least, analyzer)
+        has_value = _has_value(question, hits[place], sentences, least, analyzer)
+        sentences[:, -1] = weights.value * sentences.sum(axis=1) * has_value
         # where only the title has a word of the question, it stands for a sentence
         best = max(sentences, key=np.sum) if sentences.any() else of_titles[place]
-        preferred = top * _preference(question.named, hits[place])
-        shares = np.concatenate((of_passages[place], preferred, [0])) + _SENTENCE * best
+        preferred = top * _preference(question.named, hits[place], weights)
+        shares = np.concatenate((of_passages[place], preferred, [0]))
+        shares += weights.best_sentence * best
         ranked.append(Ranked(hits[place], shares, sentences, said[place]))
     ranked.sort(key=lambda one: -one.score)
-    return each_source_first(ranked, question.named.sources, _UNSEEN * top)
+    return each_source_first(ranked, question.named.sources, weights.first_of_source * top)
 
 
 def each_source_first(items: Sequence[Item], sources: Collection[str], bonus: float) -> list[Item]:
@@ -152,7 +145,10 @@ def with_more_for_source(shares: Shares, bonus: float) -> Shares:
 
 
 def _sentence_shares(
-    question: Question, sentences: Sequence[Sequence[str]], statistics: Statistics
+    question: Question,
+    sentences: Sequence[Sequence[str]],
+    statistics: Statistics,
+    weights: Weights,
 ) -> Shares:
     """What each term of the question (column) adds to each sentence (row)."""
     asked = list(question.words)
@@ -163,32 +159,31 @@ def _sentence_shares(
     telling = [sentences[row] for row in rows]
     average = sum(map(len, sentences)) / max(1, len(sentences))
     like_sentences = replace(statistics, average_length=average)
-    model = BM25(telling, like_sentences, k1=SENTENCE_K1, b=SENTENCE_B, only=question.words)
+    k1, b = weights.sentence_k1, weights.sentence_b
+    model = BM25(telling, like_sentences, k1=k1, b=b, only=question.words)
     shares[rows, : len(asked)] = model.shares(asked)
     places = {term: place for place, term in enumerate(asked)}
     for row, sentence in zip(rows, telling, strict=True):
         for pair in question.pairs.intersection(pairwise(sentence)):
-            half = _PAIR * sum(map(statistics.idf, pair)) / 4
+            half = weights.pair * sum(map(statistics.idf, pair)) / 4
             shares[row, [places[term] for term in pair]] += half
     return shares
 
 
-def _preference(named: Named, hit: Hit) -> Shares:
+def _preference(named: Named, hit: Hit, weights: Weights) -> Shares:
     """What a passage gets for its source and for its day."""
     is_named = named.has_source(hit.article.source), named.has_day(hit.article.published)
-    return np.array(_PREFERENCES) * is_named
+    return np.array([weights.source, weights.day]) * is_named
 
 
-def _values(
+def _has_value(
     question: Question, hit: Hit, sentences: Shares, least: float, analyzer: Analyzer
-) -> Shares:
-    """What each sentence of a passage gets for a value of the kind asked for."""
-    scores: Shares = sentences.sum(axis=1)
+) -> list[bool]:
+    """Which sentences of a passage have a value of the kind asked for."""
     if not question.kind:
-        return np.zeros_like(scores)
+        return [False] * len(sentences)
     text = hit.article.text
-    has_value = [
+    return [
         score > least and bool(new_values(question.kind, text, span, question.words, analyzer))
-        for score, span in zip(scores, hit.passage.sentences, strict=True)
+        for score, span in zip(sentences.sum(axis=1), hit.passage.sentences, strict=True)
     ]
-    return np.where(has_value, _VALUE * scores, 0)

@@ -136,9 +136,9 @@ def evaluation(data: DataSet, whole: Sequence[Outcome], halves: Sequence[Outcome
         name=data.name,
         documents=len(data.documents),
         questions=len(data.questions),
-        passages=_passages([one for one in whole if one.question.evidence]),
+        passages=of_passages([one for one in whole if one.question.evidence]),
         articles=_articles([one for one in whole if one.question.relevance]),
-        extracts=_extracts([one for one in whole if one.question.evidence]),
+        extracts=of_extracts([one for one in whole if one.question.evidence]),
         ceiling=ceiling(data),
         null_questions=_trust(whole),
         left_out=_trust(halves) if halves else None,
@@ -146,7 +146,8 @@ def evaluation(data: DataSet, whole: Sequence[Outcome], halves: Sequence[Outcome
     )
 
 
-def _passages(outcomes: Sequence[Outcome]) -> Passages | None:
+def of_passages(outcomes: Sequence[Outcome]) -> Passages | None:
+    """How the passages with evidence are ranked, for questions that have some."""
     if not outcomes:
         return None
     found = [[passage.evidence for passage in one.passages] for one in outcomes]
@@ -184,7 +185,8 @@ def _articles(outcomes: Sequence[Outcome]) -> Articles | None:
     )
 
 
-def _extracts(outcomes: Sequence[Outcome]) -> Extracts | None:
+def of_extracts(outcomes: Sequence[Outcome]) -> Extracts | None:
+    """What evidence the extracts hold, for questions that have some."""
     if not outcomes:
         return None
     held = [[bool(extract.evidence) for extract in one.extracts] for one in outcomes]

@@ -91,8 +91,8 @@ def test_long_work_shows_how_far_it_has_come(tmp_path: Path, folder: Path) -> No
 def test_an_evaluation_shows_how_far_it_has_come(tmp_path: Path) -> None:
     done = at_terminal(*RUN, "evaluate", written(tmp_path / "town"), "--json")
     assert done.code == 0
-    assert "Asking town, all articles" in done.err
-    assert "Asking town, half articles" in done.err
+    assert "Asking town, all of the articles" in done.err
+    assert "Asking town, half of the articles" in done.err
     assert done.err.count(HIDE) == done.err.count(SHOW) > 0
     assert done.out.startswith('{"name": "town"')
 
