@@ -62,9 +62,16 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
         return scores
 
     def shares(self, terms: Sequence[str]) -> npt.NDArray[np.float64]:
-        """What each term (column) adds to the score of each document (row)."""
-        parts = [self.get_scores([term]) for term in terms]
-        return np.array(parts).reshape(len(terms), self.corpus_size).T
+        """What each of different terms (column) adds to the score of each document (row)."""
+        holding: dict[str, list[int]] = {term: [] for term in terms}
+        for number, frequencies in enumerate(self.doc_freqs):
+            for term in frequencies.keys() & holding.keys():
+                holding[term].append(number)
+        shares = np.zeros((self.corpus_size, len(terms)))
+        for place, (term, numbers) in enumerate(holding.items()):
+            if numbers:  # few, where a question has many terms
+                shares[numbers, place] = self.get_batch_scores([term], numbers)
+        return shares
 
     def _initialize(self, corpus: Sequence[Sequence[str]]) -> dict[str, int]:
         counted = corpus

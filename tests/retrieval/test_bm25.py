@@ -64,3 +64,12 @@ def test_idf_is_above_zero_for_every_term() -> None:
     statistics = Statistics(documents=2, average_length=1, frequencies={"bridge": 2})
     assert statistics.idf("bridge") > 0
     assert statistics.idf("nowhere") > statistics.idf("bridge")
+
+
+def test_shares_are_the_scores_of_each_term_alone() -> None:
+    model = BM25([["tram", "tram", "june"], ["bridge"], [], ["june", "bridge", "tram"]])
+    terms = ["june", "ferry", "tram"]
+    shares = model.shares(terms)
+    for place, term in enumerate(terms):
+        assert shares[:, place].tolist() == model.scores([term]).tolist()
+    assert BM25([]).shares(terms).shape == (0, 3)
