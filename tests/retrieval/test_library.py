@@ -244,11 +244,12 @@ def test_sources_are_those_of_the_scope() -> None:
 def test_odd_questions_get_an_answer_that_says_why_nothing_was_found(question: str) -> None:
     library = library_of(BRIDGE, TRAM)
     library.size()
+    started = time.thread_time()  # whatever else the machine does meanwhile
     answer = library.ask(question)
+    assert time.thread_time() - started < 0.2
     assert not answer.answered
     assert answer.is_wordless == (question in WORDLESS)
     assert answer.is_wordless or answer.missing_terms or answer.nearest
-    assert answer.took_ms < 200
 
 
 def test_a_question_as_long_as_discord_lets_it_be_is_answered_quickly() -> None:
