@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
-from retrieval.article import Article
+from retrieval.article import Article, Span
 
 
 class Share(NamedTuple):
@@ -32,6 +32,8 @@ class Extract:
     """Whether the extract begins or ends inside a sentence too long to be shown whole."""
     why: tuple[Share, ...] = ()
     """What adds up to the score."""
+    emphasis: tuple[Span, ...] = ()
+    """Where the article's text holds what was asked for: days, numbers or names in the extract."""
 
     @property
     def text(self) -> str:
@@ -45,6 +47,7 @@ class Extract:
             **quotation(self.article, self.start, self.end, self.score),
             "also_in": also_in,
             "why": reasons(self.why),
+            "emphasis": [list(span) for span in self.emphasis],
         }
 
 

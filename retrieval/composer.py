@@ -10,6 +10,7 @@ from retrieval.answer import Answer, Extract, Searched
 from retrieval.bm25 import Statistics
 from retrieval.confidence import confidence
 from retrieval.excerpt import excerpt
+from retrieval.kinds import new_values
 from retrieval.picking import Pick, choose
 from retrieval.question import Question
 from retrieval.ranking import Ranked, each_source_first
@@ -80,6 +81,16 @@ class Composer:
             cut_before=shown.start > whole.start or (pick.passage.cut_before and pick.first == 0),
             cut_after=shown.end < whole.end
             or (pick.passage.cut_after and pick.last == len(pick.passage.sentences) - 1),
+            emphasis=tuple(
+                value
+                for sentence in sentences
+                for value in new_values(
+                    question.kind, text, sentence, question.words, self.analyzer
+                )
+                if shown.start <= value.start and value.end <= shown.end
+            )
+            if question.kind
+            else (),
         )
 
 

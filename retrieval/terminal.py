@@ -47,7 +47,7 @@ def show_answer(answer: Answer, console: Console) -> None:
 def show_hits(hits: Sequence[Hit], searched: Searched, console: Console) -> None:
     """Prints passages, best first."""
     for number, hit in enumerate(hits, start=1):
-        _show_quote(console, f"{number}", visible(hit.text), hit.article)
+        _show_quote(console, f"{number}", Text(visible(hit.text)), hit.article)
     if not hits:
         _show(console, Text("None of these words is in the articles.", style="bold yellow"))
     _show(console, Text(_searched(searched), style="dim"))
@@ -56,14 +56,18 @@ def show_hits(hits: Sequence[Hit], searched: Searched, console: Console) -> None
 def _show_extract(console: Console, mark: str, extract: Extract) -> None:
     before = f"{_CUT} " if extract.cut_before else ""
     after = f" {_CUT}" if extract.cut_after else ""
-    _show_quote(console, mark, f"{before}{visible(extract.text)}{after}", extract.article)
+    shown = visible(extract.text)
+    quote = Text(shown, style="default")
+    # else the places are not the same
+    if shown == extract.text:
+        for span in extract.emphasis:
+            quote.stylize("bold", span.start - extract.start, span.end - extract.start)
+    _show_quote(console, mark, Text.assemble(before, quote, after), extract.article)
 
 
-def _show_quote(console: Console, mark: str, quote: str, article: Article) -> None:
-    for number, line in enumerate(quote.split("\n")):
-        marked = Text(f"{'' if number else mark:3}", style="bold cyan") + Text(
-            line, style="default"
-        )
+def _show_quote(console: Console, mark: str, quote: Text, article: Article) -> None:
+    for number, line in enumerate(quote.split("\n", allow_blank=True)):
+        marked = Text(f"{'' if number else mark:3}", style="bold cyan") + line
         _show(console, marked, indent=2, apart=not number)
     _show(console, Text(visible_line(article.title), style="italic"), indent=5, apart=False)
     facts = (
@@ -71,9 +75,9 @@ def _show_quote(console: Console, mark: str, quote: str, article: Article) -> No
         written_date(article.published) if article.published else None,
         article.url or article.path,
     )
-    line = " · ".join(visible_line(fact) for fact in facts if fact)
-    if line:
-        _show(console, Text(line, style="dim"), indent=5, apart=False)
+    about = " · ".join(visible_line(fact) for fact in facts if fact)
+    if about:
+        _show(console, Text(about, style="dim"), indent=5, apart=False)
 
 
 def _shortened(text: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from bot.rendering.limits import length
+from retrieval.article import Span
 from retrieval.visible import visible, visible_line
 
 # What Discord's client gives a meaning to. A backslash before a sign that is neither a letter, a
@@ -39,6 +41,24 @@ def escape(text: str) -> str:
     return _ACTIVE.sub(_escaped, visible(text))
 
 
+def escape_around(text: str, spans: Sequence[Span]) -> str:
+    """The same with spans of the text, which are apart, in bold.
+
+    Without, where the text has characters that do not show: the spans are then of other places.
+    """
+    if visible(text) != text:
+        return escape(text)
+    edges = [edge for span in spans for line in _lines(text, span) for edge in line]
+    # where a span meets the next, the bold goes on
+    marks = [(place, "**") for place in edges if edges.count(place) == 1]
+    slashes = [(_escapes_at(match), "\\") for match in _ACTIVE.finditer(text)]
+    written, last = "", 0
+    for place, sign in sorted(marks + slashes):
+        written += text[last:place] + sign
+        last = place
+    return written + text[last:]
+
+
 def escape_line(text: str) -> str:
     """The same on one line."""
     return _ACTIVE.sub(_escaped, visible_line(text))
@@ -58,6 +78,16 @@ def shorten(text: str, limit: int) -> str:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    if match["indent"] is None:
-        return f"\\{match.group()}"
-    return f"{match['indent']}{match['number'] or ''}\\"
+    place = _escapes_at(match) - match.start()
+    return f"{match[0][:place]}\\{match[0][place:]}"
+
+
+def _escapes_at(match: re.Match[str]) -> int:
+    """Where the backslash goes: before a sign, but behind what makes it one at a line's start."""
+    return match.start() if match["indent"] is None else match.end()
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    """The parts of a span that stand on lines of their own, and show."""
+    for line in re.finditer(r"\S(?:.*\S)?", span.of(text)):
+        yield Span(span.start + line.start(), span.start + line.end())

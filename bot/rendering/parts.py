@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.rendering import strings
-from bot.rendering.escaping import escape, escape_line, shorten
+from bot.rendering.escaping import escape_around, escape_line, shorten
 from retrieval.answer import Answer, Extract
-from retrieval.article import Article, written_date
+from retrieval.article import Article, Span, written_date
 
 _MAX_QUESTION = 200
 _MAX_MISSING = 200
@@ -60,10 +60,11 @@ def entries(answer: Answer) -> Iterator[tuple[Extract, str]]:
 
 
 def quoted(extract: Extract) -> str:
-    """The exact words of an extract as a block quote."""
+    """The exact words of an extract as a block quote, what was asked for in bold."""
     before = f"{strings.CUT} " if extract.cut_before else ""
     after = f" {strings.CUT}" if extract.cut_after else ""
-    lines = f"{before}{escape(extract.text)}{after}".split("\n")
+    bold = [Span(s.start - extract.start, s.end - extract.start) for s in extract.emphasis]
+    lines = f"{before}{escape_around(extract.text, bold)}{after}".split("\n")
     return "\n".join(f"> {line}" for line in lines)
 
 

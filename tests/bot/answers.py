@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import strategies as st
 
 from retrieval.answer import Answer, Extract, Searched
-from retrieval.article import Article
+from retrieval.article import Article, Span
 from retrieval.composer import MAX_EXTRACT_CHARACTERS
 from retrieval.picking import MAX_EXTRACTS
 from retrieval.visible import visible_line
@@ -16,10 +16,15 @@ from tests.bot.articles import FERRY, LIGHTHOUSE
 from tests.bot.texts import anything, hostile
 
 
+def span_of(article: Article, words: str) -> Span:
+    """Where some words first stand in an article."""
+    start = article.text.index(words)
+    return Span(start, start + len(words))
+
+
 def extract_of(article: Article, words: str) -> Extract:
     """Some words of an article."""
-    start = article.text.index(words)
-    return Extract(article, start, start + len(words), 1.0)
+    return Extract(article, *span_of(article, words), 1.0)
 
 
 ANSWER = Answer(
@@ -31,6 +36,7 @@ ANSWER = Answer(
             extract_of(FERRY, "The night ferry between Lundvik and Storholm sails again"),
             also_in=(LIGHTHOUSE, FERRY),
             cut_after=True,
+            emphasis=(span_of(FERRY, "Lundvik"), span_of(FERRY, "Storholm")),
         ),
         extract_of(
             LIGHTHOUSE, "She writes the numbers into a green book that nobody else has read."
@@ -68,7 +74,10 @@ def extracts(draw: st.DrawFn) -> Extract:
     start = draw(st.integers(0, max(0, len(article.text) - 1)))
     end = min(len(article.text), start + draw(st.sampled_from((1, 40, MAX_EXTRACT_CHARACTERS))))
     also_in = draw(st.sampled_from(((), (FERRY,), (FERRY, LIGHTHOUSE))))
-    return Extract(article, start, end, 1.0, also_in, draw(st.booleans()), draw(st.booleans()))
+    edges = sorted(draw(st.sets(st.integers(start, end), max_size=6)))
+    emphasis = tuple(map(Span, edges[::2], edges[1::2]))
+    cuts = draw(st.booleans()), draw(st.booleans())
+    return Extract(article, start, end, 1.0, also_in, *cuts, emphasis=emphasis)
 
 
 @st.composite

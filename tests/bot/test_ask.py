@@ -26,7 +26,8 @@ def test_an_answer() -> None:
             question, extract, *_, footer = reply.texts()
             assert question == f"### {TICKETS}"
             assert extract == (
-                "> Tickets cost 38 crowns, as they did before, and dogs travel free of charge.\n"
+                "> Tickets cost **38** crowns, as they did before, "
+                "and dogs travel free of charge.\n"
                 "-# 1 · Harbour Post · 16 May 2024 · Night ferry returns after the strike"
             )
             assert footer == "-# 3 articles searched"
@@ -44,7 +45,7 @@ def test_an_answer_in_plain_text() -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render_plain) as server:
             reply = await ask(server, TICKETS)
-            assert reply.content.startswith(f"### {TICKETS}\n\n> Tickets cost 38 crowns, as ")
+            assert reply.content.startswith(f"### {TICKETS}\n\n> Tickets cost **38** crowns, as ")
             assert f" · <{FERRY.url}#:~:text=Tickets%20cost%2038" in reply.content
             assert reply.content.endswith("\n\n-# 3 articles searched")
             assert reply.flags & discord.MessageFlags(suppress_embeds=True).value
@@ -209,7 +210,7 @@ def test_direct_messages_and_user_installs() -> None:
                 {"guild": True, "user_install": True},
             ):
                 reply = await server.slash("ask", {"question": TICKETS}, **where)
-                assert "> Tickets cost 38 crowns" in shown(reply)
+                assert "> Tickets cost **38** crowns" in shown(reply)
                 found = await server.autocomplete("ask", focused="source", value="h", **where)
                 assert found
 

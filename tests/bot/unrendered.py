@@ -30,6 +30,16 @@ def expected(extract: Extract) -> str:
     return f"{before}{visible(extract.text)}{after}"
 
 
+def _bold(extract: Extract) -> int:
+    """How many runs of an extract a reader must see in bold."""
+    if visible(extract.text) != extract.text:
+        return 0
+    lines = (
+        line for span in extract.emphasis for line in span.of(extract.article.text).split("\n")
+    )
+    return sum(bool(line.strip()) for line in lines)
+
+
 def check_message(answer: Answer, texts: Sequence[str]) -> int:
     """The message shows the best extracts as they are stored and is inert; returns how many."""
     shown = quotes(texts)
@@ -37,7 +47,9 @@ def check_message(answer: Answer, texts: Sequence[str]) -> int:
     assert shown == [expected(extract) for extract in extracts[: len(shown)]]
     whole = display("\n".join(texts))
     assert set(whole.kinds()) <= _OURS
-    assert whole.kinds().count("bold") == (0 if answer.answered else 1)
+    assert whole.kinds().count("bold") == (0 if answer.answered else 1) + sum(
+        map(_bold, extracts[: len(shown)])
+    )
     assert whole.kinds().count("heading") == 1
     assert whole.kinds().count("subtext") == len(shown) + 1 + bool(answer.repaired)
     links = [each.source for each in whole.active if each.kind == "bracketed link"]

@@ -121,3 +121,16 @@ def test_a_sentence_is_shown_once_even_where_another_leans_on_it() -> None:
     texts = [extract.text for extract in answer.extracts]
     assert sum(text.count("northern cliff") for text in texts) == 1
     assert sum(text.count("Marta Quell") for text in texts) == 1
+
+
+def test_what_is_asked_for_is_emphasised() -> None:
+    text = "Ada Quill opened the tunnel on 4 May 1902. It is seven miles long. Bread got dearer."
+    for question, value in (
+        ("When was the tunnel opened?", "4 May 1902"),
+        ("How long is the tunnel?", "seven miles"),
+        ("By whom was the tunnel opened?", "Ada Quill"),
+        ("Why was the tunnel opened?", None),
+    ):
+        [extract, *_] = ask(question, text).extracts
+        assert [span.of(text) for span in extract.emphasis] == ([value] if value else [])
+        assert all(extract.start <= one.start < one.end <= extract.end for one in extract.emphasis)

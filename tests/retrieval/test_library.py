@@ -276,7 +276,16 @@ def test_json_has_the_promised_shape() -> None:
         *("missing_terms", "searched", "repaired", "took_ms"),
     ]
     extract = found["extracts"][0]
-    assert list(extract) == ["text", "start", "end", "score", "article", "also_in", "why"]
+    assert list(extract) == [
+        "text",
+        "start",
+        "end",
+        "score",
+        "article",
+        "also_in",
+        "why",
+        "emphasis",
+    ]
     assert extract["article"] == {
         "id": BRIDGE.id,
         "title": "The bridge opens",
