@@ -101,12 +101,13 @@ def new_values(
     """Where a sentence holds values of a kind that are made of more than the terms `known`."""
     return [
         span
-        for span in _values(kind, text, sentence)
+        for span in all_values(kind, text, sentence)
         if not set(analyzer.terms_again(span.of(text))) <= set(known)
     ]
 
 
-def _values(kind: Kind, text: str, sentence: Span) -> list[Span]:
+def all_values(kind: Kind, text: str, sentence: Span) -> list[Span]:
+    """Where a sentence holds values of a kind."""
     found = _found(kind, text, sentence)
     if kind is Kind.NAME:
         return [name for span in found if (name := _name(text, span, sentence.start))]

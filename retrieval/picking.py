@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Self
 
 from retrieval.article import Article, Passage
+from retrieval.meaning import contradict
 from retrieval.naming import folded_source
 from retrieval.ranking import Shares, with_more_for_source
 
@@ -24,8 +25,12 @@ _RELEVANT = 0.4
 """An extract scores at least this share of the best one's score."""
 _SAME_WORDS = 0.6
 """Two extracts that share this part of their terms say the same (Jaccard)."""
-_LEANING = frozenset("he she it they this that these those his her their its him them".split())
-"""Words at the head of a sentence that leans on the one before."""
+_LEANING = re.compile(
+    r"\W*(?:(?i:he|she|it|they|this|that|these|those|his|her|their|its|him|them)\b"
+    r"|The [a-z]+ (?:also |later |then |now )?(?:is|was|are|were|has|had|have|said|says|did|does|"
+    r"will|would|can|could|may|might|[a-z]+ed)\b)"
+)
+"""The head of a sentence that leans on the one before: "She", "The minister said"."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,12 +85,16 @@ class Pick:
         return any("\n" in text[one.end : other.start] for one, other in pairwise(spans))
 
     def says_the_same(self, other: Pick) -> bool:
-        """Whether a sentence of the one is made of nearly the same words as one of the other."""
-        return any(
+        """Whether a sentence of the one is made of nearly the same words as one of the other.
+
+        Those that tell other times or numbers do not.
+        """
+        is_like = any(
             0 < len(ours & theirs) >= _SAME_WORDS * len(ours | theirs)
             for ours in self.sayings
             for theirs in other.sayings
         )
+        return is_like and not contradict(self.text, other.text)
 
     def joined(self, other: Pick) -> Pick | None:
         """Both as one, if they are neighbours and the whole is still short."""
@@ -137,8 +146,7 @@ def _merged(chosen: Sequence[Pick], pick: Pick) -> tuple[int, Pick | None]:
 
 def _supported(pick: Pick, chosen: Sequence[Pick]) -> Pick:
     """The pick with the sentence before, if it leans on that one and nothing else shows it."""
-    opening = pick.text.split(None, 1)[0].strip("\"'“”‘’,").lower()
-    if pick.first == 0 or opening not in _LEANING:
+    if pick.first == 0 or not _LEANING.match(pick.text):
         return pick
     before = replace(pick, first=pick.first - 1, last=pick.first - 1, sayings=())
     if any(before.text in other.text for other in chosen):

@@ -25,6 +25,21 @@ def test_a_sentence_that_leans_on_the_one_before_brings_it_along() -> None:
     )
 
 
+def test_the_minister_brings_along_the_sentence_that_names_him() -> None:
+    answer = ask(
+        "Who promised a longer tunnel?",
+        "Ada Quill visited the town of Storholm. The minister then promised a longer tunnel. "
+        "The town council met for two days and spoke about the price of bread at length.",
+    )
+    assert answer.extracts[0].text.startswith("Ada Quill visited")
+    assert answer.extracts[0].text.endswith("a longer tunnel.")
+
+
+def test_a_sentence_about_a_thing_of_its_own_stands_alone() -> None:
+    answer = ask("Who closed the tunnel?", "Rain fell all week. The tunnel under the Orla closed.")
+    assert answer.extracts[0].text == "The tunnel under the Orla closed."
+
+
 def test_neighbours_that_both_answer_become_one_extract() -> None:
     answer = ask(
         "How long is the tunnel and when was the tunnel opened?",
@@ -42,6 +57,30 @@ def test_the_same_words_in_another_article_are_told_but_not_shown_twice() -> Non
     assert len(answer.extracts) == 1
     assert len(answer.extracts[0].also_in) == 1
     assert answer.extracts[0].also_in[0] != answer.extracts[0].article
+
+
+def test_a_reprint_with_small_edits_is_told_once_each() -> None:
+    wire = "The tunnel under the Orla was opened in May 1902 by Ada Quill, its builder, with music."
+    edited = wire.replace("with music", "with loud music").replace("May 1902", "May")
+    library = Library()
+    library.add_many(
+        Article(title=f"Report {source}", text=f"{text} {more}", source=source)
+        for source, text, more in (
+            ("Wire", wire, "Bread got dearer."),
+            ("Harbour Post", edited, "Rain fell all week."),
+            ("Hill Echo", edited, f"Snow came down. {edited}"),
+        )
+    )
+    [extract] = library.ask("When was the tunnel under the Orla opened?").extracts
+    shown = [extract.article.source, *(article.source for article in extract.also_in)]
+    assert sorted(map(str, shown)) == ["Harbour Post", "Hill Echo", "Wire"]
+
+
+def test_who_tells_another_number_does_not_say_the_same() -> None:
+    text = "The tunnel under the Orla was opened in {} by the mayor of the town of Storholm."
+    answer = ask("When was the tunnel opened?", text.format("May 1902"), text.format("May 1903"))
+    assert len(answer.extracts) == 2
+    assert not any(extract.also_in for extract in answer.extracts)
 
 
 def test_sentences_without_a_term_do_not_say_the_same() -> None:
