@@ -52,6 +52,32 @@ class Extract:
 
 
 @dataclass(frozen=True)
+class Claim:
+    """The exact words in which an article gives what was asked for: a day, a number."""
+
+    article: Article
+    start: int
+    end: int
+    also_in: tuple[Article, ...] = ()
+    """Other articles that give the same."""
+
+    @property
+    def text(self) -> str:
+        """The exact words."""
+        return self.article.text[self.start : self.end]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The claim as it stands in the JSON of an answer."""
+        return {
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "article": citation(self.article),
+            "also_in": [citation(article) for article in self.also_in],
+        }
+
+
+@dataclass(frozen=True)
 class Searched:
     """How much was looked through for an answer."""
 
@@ -71,6 +97,8 @@ class Answer:
     nearest: tuple[Extract, ...] = ()
     missing_terms: tuple[str, ...] = ()
     """Words of the question, as asked, that occur in nothing that was searched."""
+    differences: tuple[Claim, ...] = ()
+    """What independent articles give differently, two or more; or none."""
     took_ms: float = field(default=0.0, compare=False)
     repaired: tuple[tuple[str, str], ...] = ()
     """Words of the question that were misspelt, and what each was read as."""
@@ -92,7 +120,7 @@ class Answer:
             "answered": self.answered,
             "confidence": round(self.confidence, 4),
             "extracts": [extract.to_dict() for extract in self.extracts],
-            "differences": [],
+            "differences": [claim.to_dict() for claim in self.differences],
             "nearest": [extract.to_dict() for extract in self.nearest],
             "missing_terms": list(self.missing_terms),
             "searched": asdict(self.searched),

@@ -9,6 +9,7 @@ from retrieval.analysis import Analyzer
 from retrieval.answer import Answer, Extract, Searched
 from retrieval.bm25 import Statistics
 from retrieval.confidence import confidence
+from retrieval.differences import differences
 from retrieval.excerpt import excerpt
 from retrieval.kinds import new_values
 from retrieval.picking import Pick, choose
@@ -59,6 +60,9 @@ class Composer:
             searched=searched,
             extracts=extracts if answered else (),
             nearest=() if answered else extracts,
+            differences=differences(question, ranked[:_PASSAGES], self.statistics, self.analyzer)
+            if answered
+            else (),
             missing_terms=_missing_words(question, missing),
             repaired=question.repaired,
         )

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Self
 
 from retrieval.analysis import Analyzer
-from retrieval.answer import Answer, Searched
+from retrieval.answer import Answer, Claim, Extract, Searched
 from retrieval.article import Article
 from retrieval.composer import Composer
 from retrieval.index.collection import BATCH, CollectionIndex, Track
@@ -238,11 +238,12 @@ class Library:
         return replace(answer, took_ms=(time.perf_counter() - started) * 1_000)
 
     def prove(self, answer: Answer, collections: Sequence[str] = (SHARED,)) -> None:
-        """Reads each extract in the store again; raises NotVerbatim if one is not there."""
-        for extract in (*answer.extracts, *answer.nearest):
-            stored = self._store.article(extract.article.id, collections)
-            if stored is None or stored.text[extract.start : extract.end] != extract.text:
-                raise NotVerbatim(f"article {extract.article.id} has changed or is gone")
+        """Reads all that is quoted in the store again; raises NotVerbatim if one is not there."""
+        quotes: tuple[Extract | Claim, ...] = (*answer.extracts, *answer.nearest)
+        for quote in (*quotes, *answer.differences):
+            stored = self._store.article(quote.article.id, collections)
+            if stored is None or stored.text[quote.start : quote.end] != quote.text:
+                raise NotVerbatim(f"article {quote.article.id} has changed or is gone")
 
     def _read(self, text: str, collections: Sequence[str]) -> Question:
         retriever = self._retriever(collections)

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from retrieval.answer import Answer, Extract, Searched
+from retrieval.answer import Answer, Claim, Extract, Searched
 from retrieval.article import Article, written_date
 from retrieval.retriever import Hit
 from retrieval.visible import visible, visible_line
@@ -27,6 +27,9 @@ def show_answer(answer: Answer, console: Console) -> None:
     if answer.extracts:
         for number, extract in enumerate(answer.extracts, start=1):
             _show_extract(console, f"{number}", extract)
+        if answer.differences:
+            told = "; ".join(map(_claim, answer.differences))
+            _show(console, Text(f"Sources differ: {told}", style="yellow"))
     else:
         _show(console, Text("Not in these articles.", style="bold yellow"))
         if not answer.searched.articles:
@@ -63,6 +66,13 @@ def _show_extract(console: Console, mark: str, extract: Extract) -> None:
         for span in extract.emphasis:
             quote.stylize("bold", span.start - extract.start, span.end - extract.start)
     _show_quote(console, mark, Text.assemble(before, quote, after), extract.article)
+
+
+def _claim(claim: Claim) -> str:
+    """A value, and which article gives it."""
+    day = claim.article.published
+    about = (claim.article.source or claim.article.title, written_date(day) if day else None)
+    return f"{visible_line(claim.text)} ({', '.join(visible_line(one) for one in about if one)})"
 
 
 def _show_quote(console: Console, mark: str, quote: Text, article: Article) -> None:

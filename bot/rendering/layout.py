@@ -31,6 +31,9 @@ def render_layout(answer: Answer) -> Message:
         if room < 0:
             break
         container.add_item(ui.Section(text, accessory=_button(extract)))
+    differing = parts.differing(answer)
+    if differing and length(differing) <= room:
+        container.add_item(ui.TextDisplay(differing))
     container.add_item(ui.Separator()).add_item(ui.TextDisplay(foot))
     return Message(view=ui.LayoutView(timeout=None).add_item(container))
 

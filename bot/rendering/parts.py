@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.rendering import strings
 from bot.rendering.escaping import escape_around, escape_line, shorten
-from retrieval.answer import Answer, Extract
+from retrieval.answer import Answer, Claim, Extract
 from retrieval.article import Article, Span, written_date
 
 _MAX_QUESTION = 200
@@ -14,6 +14,7 @@ _MAX_MISSING = 200
 _MAX_WORD = 40
 _MAX_TITLE = 100
 _MAX_SOURCE = 60
+_MAX_VALUE = 60
 
 
 def head(answer: Answer) -> list[str]:
@@ -77,6 +78,20 @@ def cited(extract: Extract, number: int) -> str:
             strings.ALSO_IN_ONE if count == 1 else strings.ALSO_IN_MANY.format(count=count)
         )
     return f"-# {' · '.join(facts)}"
+
+
+def differing(answer: Answer) -> str:
+    """The values that sources give differently, each with source and day; empty without."""
+    claims = "; ".join(map(_claim, answer.differences))
+    return strings.DIFFER.format(claims=claims) if claims else ""
+
+
+def _claim(claim: Claim) -> str:
+    day = claim.article.published
+    source = shorten(claim.article.source or claim.article.title, _MAX_SOURCE)
+    about = (escape_line(source) or strings.UNTITLED, written_date(day) if day else "")
+    value = escape_line(shorten(claim.text, _MAX_VALUE))
+    return f"{value} ({', '.join(filter(None, about))})"
 
 
 def describe(article: Article) -> list[str]:

@@ -34,6 +34,9 @@ def render_plain(answer: Answer) -> Message:
         if not link:
             label = strings.CONTEXT_NUMBERED.format(number=number)
             buttons.add_item(ui.Button[Any](label=label, custom_id=context_id(extract)))
+    differing = parts.differing(answer)
+    if differing and length(differing + _GAP) <= room:
+        blocks.append(differing)
     return Message(
         content=_GAP.join((*blocks, foot)),
         view=buttons if buttons.children else None,

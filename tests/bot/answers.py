@@ -7,7 +7,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from retrieval.answer import Answer, Extract, Searched
+from retrieval.answer import Answer, Claim, Extract, Searched
 from retrieval.article import Article, Span
 from retrieval.composer import MAX_EXTRACT_CHARACTERS
 from retrieval.picking import MAX_EXTRACTS
@@ -81,6 +81,14 @@ def extracts(draw: st.DrawFn) -> Extract:
 
 
 @st.composite
+def claims(draw: st.DrawFn) -> Claim:
+    """Some words of a hostile article, as what others say differently."""
+    article = draw(articles())
+    start = draw(st.integers(0, len(article.text)))
+    return Claim(article, start, draw(st.integers(start, len(article.text))))
+
+
+@st.composite
 def answers(draw: st.DrawFn) -> Answer:
     """An answer, or none, of hostile articles to a hostile question."""
     by_place = st.lists(
@@ -96,6 +104,7 @@ def answers(draw: st.DrawFn) -> Answer:
         nearest=() if answered else found,
         missing_terms=tuple(draw(st.lists(long, max_size=12))),
         repaired=tuple(draw(st.lists(st.tuples(long, long), max_size=3))),
+        differences=tuple(draw(st.lists(claims(), max_size=3))) if answered else (),
     )
 
 

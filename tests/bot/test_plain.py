@@ -10,13 +10,15 @@ from hypothesis import given
 
 from bot.rendering import strings
 from bot.rendering.plain import render_plain
-from retrieval.answer import Answer
+from retrieval.answer import Answer, Claim
 from retrieval.composer import MAX_EXTRACT_CHARACTERS
-from tests.bot.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of
+from tests.bot.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of, span_of
+from tests.bot.articles import FERRY
 from tests.bot.messages import body, texts
 from tests.bot.texts import some
 from tests.bot.unrendered import check_message, quotes
 from tests.discord_server.components import walk
+from tests.discord_server.markdown import display
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -36,6 +38,15 @@ def test_buttons_stand_below() -> None:
     """Numbered as the extracts are that they belong to."""
     found = [each for _, each in walk(rendered(ANSWER)) if "label" in each]
     assert [button["label"] for button in found] == [strings.CONTEXT_NUMBERED.format(number=2)]
+
+
+def test_what_differs_stands_below_with_sources_and_days() -> None:
+    """Both values, and no word on which is right."""
+    claims = (Claim(FERRY, *span_of(FERRY, "Lundvik")), Claim(WORST, 0, 1))
+    content = display(rendered(replace(ANSWER, differences=claims))["content"]).text
+    [line] = [line for line in content.split("\n") if line.startswith("Sources differ")]
+    assert line.startswith("Sources differ: Lundvik (Harbour Post, 16 May 2024); * (")
+    assert line.endswith("30 September 2024)")
 
 
 @some
