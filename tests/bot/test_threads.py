@@ -20,6 +20,7 @@ from retrieval.library import Library
 from tests.bot.articles import ARTICLES
 from tests.bot.running import run, serving
 from tests.discord_server import DiscordServer, Message
+from tests.discord_server.markdown import display
 
 TICKETS = "How much do tickets for the night ferry cost?"
 SEALS = "What does the lighthouse keeper count?"
@@ -159,13 +160,13 @@ def test_older_and_removed_articles(path: Path) -> None:
             other.add_many([old])
             async with serving(library) as server:
                 reply = await ask(server, "How many crowns does a dog cost?")
-                assert f"> {old.text}" in reply.texts()[1]
+                assert old.text in display(reply.texts()[1]).text
                 custom_id = reply.buttons()[0].custom_id
                 other.add_many([new])
                 context = await server.click(reply, custom_id=custom_id)
                 assert context.texts()[-1] == f"**{old.text}**"
                 reply = await ask(server, "How many crowns does a dog cost?")
-                assert f"> {new.text}" in reply.texts()[1]
+                assert new.text in display(reply.texts()[1]).text
                 other.remove(new.id)
                 gone = await server.click(reply, custom_id=reply.buttons()[0].custom_id)
                 assert (gone.content, gone.ephemeral) == (strings.ARTICLE_GONE, True)
