@@ -253,7 +253,7 @@ def test_what_was_read_instead_is_told(render: Render) -> None:
             text = shown(await ask(server, "How much do tickets for the nihgt fery cost?"))
             told = "“night” instead of “nihgt”, “ferry” instead of “fery”"
             assert f"-# Searched for {told}.\n" in text
-            assert "> Tickets cost 38 crowns" in text
+            assert "> Tickets cost **38** crowns" in text
 
     run(check())
 

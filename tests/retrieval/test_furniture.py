@@ -22,7 +22,12 @@ def test_the_opening_of_a_line_leaves_out_no_pattern_that_it_matches(number: int
         source = source.replace(name, letters)
 
     @given(st.from_regex(re.compile(source, re.IGNORECASE), fullmatch=True))
-    @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    # letters that fold into others make lines that match in one of the two engines only
+    @settings(
+        max_examples=20,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )
     def check(line: str) -> None:
         if pattern.fullmatch(line):
             assert pattern in furniture._opened_by(line[: furniture._OPENING])
