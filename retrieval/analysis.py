@@ -6,26 +6,36 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple, TypeVar
 
 import regex
 import Stemmer
 
-from retrieval.article import Span
+from retrieval.article import Article, Span
+from retrieval.languages import ENGLISH, SNOWBALL, language_of
+from retrieval.stopwords import stop_words_of
 from retrieval.visible import FLOOD, is_plain
 
 _T = TypeVar("_T")
 
+# Scripts that write without spaces, and Korean, which joins particles to its words: each run of
+# them becomes its pairs of characters.
+_UNSPACED = (
+    r"\p{Han}\p{Hiragana}\p{Katakana}ーｰﾞﾟ\p{Bopomofo}\p{Hangul}"
+    r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+)
 # An initialism ("U.S."), a number with separators ("1,000", "4.25"), a word with its apostrophes.
 _WORD = regex.compile(
     r"""
     (?<![\p{L}\p{M}\p{N}]) \p{L} (?:\.\p{L})+ (?![\p{L}\p{M}\p{N}]) \.?
     | \p{N}+ (?:[.,]\p{N}+)+
-    | [\p{L}\p{M}\p{N}]+ (?:(?:['’ʼ＇]|[\u00AD\u200C\u200D\u2060\uFEFF]+)[\p{L}\p{M}\p{N}]+)*
-    """,
-    regex.VERBOSE,
+    | (?P<unspaced> [UNSPACED][UNSPACED\p{M}]* )
+    | [LETTER]+ (?:(?:['’ʼ＇]|[\u00AD\u200C\u200D\u2060\uFEFF]+)[LETTER]+)*
+    """.replace("LETTER", r"[\p{L}\p{M}\p{N}]--[UNSPACED]").replace("UNSPACED", _UNSPACED),
+    regex.VERBOSE | regex.VERSION1,
 )
+_CHARACTER = regex.compile(r"\X")
 _LONGEST_NAME = 2
 """Words in capitals that may be a name and no shout: "US", "US GDP"."""
 POSSESSIVE = regex.compile(r"['’ʼ＇]s?$")
@@ -45,27 +55,6 @@ _PLAIN_LETTERS = dict(pair.split("=") for pair in "ø=o đ=d ð=d ł=l ħ=h ı=i
 _STROKED = re.compile(f"[{''.join(_PLAIN_LETTERS)}]")
 
 _ROOM_FOR_TEXTS = 1 << 16
-
-STOP_WORDS = frozenset(
-    """
-    a an the this that these those
-    i me my mine myself you your yours yourself we us our ours ourselves he him his himself
-    she her hers herself it its itself they them their theirs themselves one
-    am is are was were be been being do does did doing done have has had having
-    can could shall should will would might must
-    and or but nor so if than then as because while though although
-    at by for from in into of off on onto out over to up upon with without about
-    above after again against before below between down during through under until
-    not no yes only own same too very just also both each few more most other some such any all
-    here there once now s t d m ll re ve
-    don didn doesn isn aren wasn weren hasn haven hadn wouldn couldn shouldn
-    dont didnt doesnt isnt arent wasnt werent hasnt havent hadnt wont wouldnt cant couldnt shouldnt
-    who whom whose what which when where why how whether many much
-    whats whos wheres whens hows
-    please tell say know
-    go goes going gone went come comes coming came get gets getting got gotten
-    """.split()
-)
 
 
 class _Remembered(dict[str, _T]):
@@ -97,14 +86,32 @@ class Word(NamedTuple):
 
 
 class Analyzer:
-    """Turns English text into terms: Unicode words, folded, without stop words, stemmed."""
+    """Turns texts into terms: Unicode words, folded, without stop words, stemmed.
 
-    def __init__(self) -> None:
-        self._stemmer = Stemmer.Stemmer("english", 0)
+    Terms of other languages than English begin with their language, so that no word of the one is
+    taken for a word of the other. Numbers and pairs of characters are the same in all of them.
+    """
+
+    def __init__(self, language: str = ENGLISH) -> None:
+        self.language = language
+        self._stem = _stemmer(language)
+        self._stop_words = frozenset(map(fold, stop_words_of(language)))
+        self._others: dict[str, Analyzer] = {language: self}
         self._term = _Remembered(self.term_of)
         self._terms_between_spaces = _Remembered(self._analyse_run)
         self.terms_again = lru_cache(_ROOM_FOR_TEXTS)(lambda text: tuple(self.terms(text)))
         """The same as `terms` for short texts that come back, as sentences of passages do."""
+
+    def of(self, article: Article) -> Analyzer:
+        """What analyses an article: in its language, or as English if that has no terms."""
+        language = language_of(article)
+        return self.speaking(language if language in SNOWBALL else ENGLISH)
+
+    def speaking(self, language: str) -> Analyzer:
+        """What analyses a language of `SNOWBALL`."""
+        if language not in self._others:
+            self._others[language] = Analyzer(language)
+        return self._others[language]
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text, in its order, repeated as often as they stand there."""
@@ -116,8 +123,13 @@ class Analyzer:
     def words(self, text: str, span: Span | None = None) -> Iterator[Word]:
         """The words of a text, or of a span of it, that count, in its order."""
         start, end = span or (0, len(text))
-        shouting = _is_shouting(text[start:end])
+        return self._words(text, start, end, shouting=_is_shouting(text[start:end]))
+
+    def _words(self, text: str, start: int, end: int, *, shouting: bool) -> Iterator[Word]:
         for match in _WORD.finditer(text, start, end):
+            if match.lastgroup:
+                yield from _pairs(text, *match.span())
+                continue
             word = match.group()
             term = self._term[word.lower() if shouting else word]
             if term:
@@ -128,8 +140,9 @@ class Analyzer:
         bare = run.strip(_AROUND_WORDS)
         if bare != run:
             return self._terms_between_spaces[bare]
-        words = [run] if run.isascii() and run.isalpha() else _WORD.findall(run)
-        return tuple(filter(None, map(self._term.__getitem__, words)))
+        if run.isascii() and run.isalpha():
+            return tuple(filter(None, [self._term[run]]))
+        return tuple(word.term for word in self._words(run, 0, len(run), shouting=False))
 
     def term_of(self, word: str) -> str:
         """The term that a word becomes; empty for a stop word."""
@@ -142,9 +155,32 @@ class Analyzer:
             return plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else plain
         initials = plain.replace(".", "")
         is_initialism = len(initials) > 1 and (word.isupper() or "." in plain)
-        if initials in STOP_WORDS and not is_initialism:
+        if initials in self._stop_words and not is_initialism:
             return ""
-        return str(self._stemmer.stemWord(initials))
+        if self.language == ENGLISH:
+            return self._stem(initials)
+        # accents and apostrophes tell the endings of other languages apart
+        stem = self._stem(_APOSTROPHE.sub("'", _composed(word.lower())).replace(".", ""))
+        return f"{self.language}:{_APOSTROPHE.sub('', fold(stem))}"
+
+
+def _stemmer(language: str) -> Callable[[str], str]:
+    """What finds the stem of a word; the word itself where Snowball can not."""
+    algorithm = SNOWBALL[language]
+    return Stemmer.Stemmer(algorithm, 0).stemWord if algorithm else str
+
+
+def _pairs(text: str, start: int, end: int) -> Iterator[Word]:
+    """The pairs of neighbouring characters of a run; one alone stands for itself."""
+    characters = [match.span() for match in _CHARACTER.finditer(text, start, end)]
+    pairs = list(pairwise(characters)) or [(characters[0], characters[0])]
+    for (first, _), (_, last) in pairs:
+        yield Word(first, last, fold(text[first:last]))
+
+
+def _composed(word: str) -> str:
+    """A word with its accents in its letters, without what is not seen."""
+    return unicodedata.normalize("NFKC", FLOOD.sub(r"\1", _UNSEEN.sub("", word)))
 
 
 def _is_shouting(text: str) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +32,19 @@ class Statistics:
         """
         n = self.frequencies.get(term, 0)
         return math.log1p((self.documents - n + 0.5) / (n + 0.5))
+
+    def counting(self, variants: Mapping[str, str]) -> Statistics:
+        """The same, where each of a term and its variants is as frequent as all of them together.
+
+        No document holds two of them.
+        """
+        if not variants:
+            return self
+        together: Counter[str] = Counter()
+        for term, n in self.frequencies.items():
+            together[variants.get(term, term)] += n
+        of_variants = {one: together[term] for one, term in variants.items() if term in together}
+        return replace(self, frequencies={**together, **of_variants})
 
 
 class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types

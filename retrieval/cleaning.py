@@ -11,6 +11,7 @@ import regex
 from retrieval.analysis import fold
 from retrieval.article import Article, Span
 from retrieval.furniture import is_printed_around
+from retrieval.languages import language_of
 from retrieval.segmenting import paragraphs, sentences
 from retrieval.visible import FLOOD, is_plain
 
@@ -40,6 +41,7 @@ def _runs(article: Article, title: str) -> list[list[Span]]:
     """The same, without the paragraphs that repeat the title or one another."""
     runs: list[list[Span]] = [[]]
     seen: set[str] = set()
+    language = language_of(article)
     for number, paragraph in enumerate(paragraphs(article.text)):
         line, said = _line_and_gist(paragraph.of(article.text))
         is_title = number < _FIRST_PARAGRAPHS and said == title
@@ -51,7 +53,7 @@ def _runs(article: Article, title: str) -> list[list[Span]]:
         if "read more" in said or "click here" in said:
             tail = _TAIL.search(article.text, *paragraph)
             end = tail.start() if tail else end
-        runs[-1] += sentences(article.text, Span(paragraph.start, end))
+        runs[-1] += sentences(article.text, Span(paragraph.start, end), language)
         if end < paragraph.end:
             runs.append([])
     return [run for run in runs if run]

@@ -72,8 +72,9 @@ class Composer:
         text = pick.passage.article.text
         sentences = pick.passage.sentences[pick.first : pick.last + 1]
         whole = sentences[0]._replace(end=sentences[-1].end)
-        words = list(self.analyzer.words(text, whole))
-        weights = {term: self.statistics.idf(term) for term in question.words}
+        words = list(self.analyzer.of(pick.passage.article).words(text, whole))
+        terms = (*question.words, *question.variants)
+        weights = {term: self.statistics.idf(term) for term in terms}
         shown = excerpt(text, whole, MAX_EXTRACT_CHARACTERS, words, weights)
         return Extract(
             article=pick.passage.article,

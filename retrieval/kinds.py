@@ -11,7 +11,8 @@ from enum import StrEnum
 
 import regex
 
-from retrieval.analysis import STOP_WORDS, Analyzer
+from retrieval import stopwords
+from retrieval.analysis import Analyzer
 from retrieval.article import MONTHS, Span
 
 
@@ -78,7 +79,9 @@ _NUMBER = regex.compile(
 _CAPITAL = r"(?:(?:\p{Lu}|St)\.(?=\s?\p{Lu})|\p{Lu}[\w’'-]*\w|\p{Lu}\b)"
 _NAME = regex.compile(rf"\b{_CAPITAL}(?:\s(?:(?:of|the|de|van|von|du|la)\s){{0,2}}{_CAPITAL})*")
 _PATTERNS = {Kind.TIME: _TIME, Kind.NUMBER: _NUMBER, Kind.NAME: _NAME}
-_STOP_WORD = regex.compile(rf"(?:{'|'.join(sorted(STOP_WORDS))})(?:\s+|\Z)", regex.IGNORECASE)
+_STOP_WORD = regex.compile(
+    rf"(?:{'|'.join(sorted(stopwords.ENGLISH))})(?:\s+|\Z)", regex.IGNORECASE
+)
 _POSSESSIVE = regex.compile(r"['’]s\Z")
 
 

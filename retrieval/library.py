@@ -247,12 +247,12 @@ class Library:
 
     def _read(self, text: str, collections: Sequence[str]) -> Question:
         retriever = self._retriever(collections)
-        names = retriever.spoken_names
-        asked = read_question(text, self._analyzer, names)
+        scope = retriever.spoken_names, retriever.languages
+        asked = read_question(text, self._analyzer, *scope)
         meant = respelled(asked, self._analyzer, retriever.frequencies)
         if not meant.words:
             return asked
-        read = read_question(meant.text, self._analyzer, names)
+        read = read_question(meant.text, self._analyzer, *scope)
         return replace(read, text=text, repaired=meant.words)
 
     def _ranked(self, asked: Question, found: Findings) -> list[Ranked]:
@@ -266,7 +266,7 @@ class Library:
         """What is found, and by whom; once more if an article went away in between."""
         for _ in range(_TRIES):
             retriever = self._retriever(collections)
-            found = retriever.find(list(asked.words), k, filters)
+            found = retriever.find(list(asked.words), k, filters, asked.variants)
             retriever.release()
             if found.is_whole:
                 break

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
@@ -11,7 +12,10 @@ from retrieval.analysis import Analyzer
 from retrieval.answer import Share
 from retrieval.article import Article, written_date
 from retrieval.kinds import Kind, kind_of
+from retrieval.languages import ENGLISH, language_in
 from retrieval.naming import Named, named_in
+
+_NOUNS_IN_CAPITALS = frozenset({"de"})
 
 
 @dataclass(frozen=True)
@@ -26,10 +30,18 @@ class Question:
     pairs: frozenset[tuple[str, str]]
     """Terms that follow each other, with nothing between them but words that do not count."""
     named: Named
+    language: str
+    """In which it is asked."""
+    variants: Mapping[str, str]
+    """What the words are in the other languages of the articles, each with its term."""
     kind: Kind | None = None
     """Of the value that it asks for."""
     repaired: tuple[tuple[str, str], ...] = ()
     """Words of the text that were misspelt, and what each was read as."""
+
+    def as_asked(self, terms: Sequence[str]) -> Sequence[str]:
+        """An article's terms, where those that a word of the question becomes are the same."""
+        return [self.variants.get(term, term) for term in terms] if self.variants else terms
 
     def why(self, article: Article, shares: Iterable[float]) -> tuple[Share, ...]:
         """What each share of a score is for: the words, the source, the day, the kind of value."""
@@ -39,24 +51,52 @@ class Question:
 
 
 def read_question(
-    text: str, analyzer: Analyzer, sources: Mapping[str, frozenset[str]] = MappingProxyType({})
+    text: str,
+    analyzer: Analyzer,
+    sources: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    languages: AbstractSet[str] = frozenset(),
 ) -> Question:
     """Reads a question; `sources` are the names by which sources are called.
 
-    A word with a capital that does not begin the question is a name, unless all words have one.
+    A word with a capital that does not begin the question is a name, unless all words have one, as
+    all nouns of German do. `languages` are those of the articles: a word is searched for as it
+    would be written in each of them, unless it tells nothing in the question's own.
     """
     words: dict[str, str] = {}
     names: set[str] = set()
-    found = list(analyzer.words(text))
+    language = _language(text, languages)
+    found = list(analyzer.speaking(language).words(text))
     beginning = len(text) - len(text.lstrip(" \"'“‘¿¡("))
-    telling = not all(text[word.start].isupper() for word in found)
+    telling = language not in _NOUNS_IN_CAPITALS and not all(
+        text[word.start].isupper() for word in found
+    )
     for word in found:
         words.setdefault(word.term, text[word.start : word.end])
         is_named = telling and text[word.start].isupper() and word.start > beginning
         if is_named or text[word.start].isnumeric():
             names.add(word.term)
     pairs = pairwise(word.term for word in found)
-    named = named_in(text, sources)
+    terms = {(word.start, word.end): word.term for word in found}
+    variants: dict[str, str] = {}
+    for other in sorted(languages - {language}):
+        for start, end, term in analyzer.speaking(other).words(text):
+            if (start, end) in terms and term not in words:
+                variants.setdefault(term, terms[start, end])
     return Question(
-        text, MappingProxyType(words), frozenset(names), frozenset(pairs), named, kind_of(text)
+        text,
+        MappingProxyType(words),
+        frozenset(names),
+        frozenset(pairs),
+        named_in(text, sources),
+        language,
+        MappingProxyType(variants),
+        kind_of(text),
     )
+
+
+def _language(text: str, languages: AbstractSet[str]) -> str:
+    """Which of the articles' languages a question is in; English when in doubt."""
+    if languages <= {ENGLISH}:
+        return ENGLISH
+    language = language_in(text, languages | {ENGLISH})
+    return language if language in languages else ENGLISH

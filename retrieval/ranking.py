@@ -92,16 +92,23 @@ def rank(
     if not hits:
         return []
     asked = list(question.words)
+    speaking = [analyzer.of(hit.article) for hit in hits]
     said = [
-        [analyzer.terms_again(span.of(hit.article.text)) for span in hit.passage.sentences]
-        for hit in hits
+        [
+            question.as_asked(one.terms_again(span.of(hit.article.text)))
+            for span in hit.passage.sentences
+        ]
+        for hit, one in zip(hits, speaking, strict=True)
     ]
     documents = [
-        [*terms_about(hit.article, analyzer), *chain.from_iterable(sentences)]
-        for hit, sentences in zip(hits, said, strict=True)
+        [*question.as_asked(terms_about(hit.article, one)), *chain.from_iterable(sentences)]
+        for hit, one, sentences in zip(hits, speaking, said, strict=True)
     ]
     of_passages = BM25(documents, statistics, only=question.words).shares(asked)
-    titles = [analyzer.terms_again(hit.article.title) for hit in hits]
+    titles = [
+        question.as_asked(one.terms_again(hit.article.title))
+        for hit, one in zip(hits, speaking, strict=True)
+    ]
     lines = [*chain.from_iterable(said), *titles]
     of_sentences = _sentence_shares(question, lines, statistics, weights)
     of_titles = of_sentences[-len(hits) :]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -18,7 +19,7 @@ from retrieval.bm25 import Statistics
 from retrieval.index.lists import Mask, Part
 from retrieval.index.postings import Numbers
 from retrieval.index.search import Found, Lookup, frequencies, look_up_in, top_k
-from retrieval.index.segment import Segment, id_of
+from retrieval.index.segment import LANGUAGES, Segment, id_of
 from retrieval.index.snapshot import Snapshot
 from retrieval.naming import spoken_names
 
@@ -129,6 +130,13 @@ class Retriever:
         """The names by which questions call the sources."""
         return spoken_names(set(chain.from_iterable(one.source_names for one in self._segments)))
 
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that the articles' terms are in."""
+        parts = zip(self._segments, self._hidden, strict=True)
+        numbers = [np.delete(segment.languages, hidden) for segment, hidden in parts]
+        return frozenset(LANGUAGES[number] for of_one in numbers for number in np.unique(of_one))
+
     def size(self, filters: Filters) -> Searched:
         """How much the filters leave to search."""
         articles = passages = 0
@@ -142,10 +150,19 @@ class Retriever:
         """In how many passages of the scope each of the terms occurs, of those that occur."""
         return frequencies(self._parts, terms)
 
-    def find(self, terms: Sequence[str], k: int, filters: Filters) -> Findings:
-        """The `k` best passages with any of the terms, and what is known of the terms."""
-        lookup = look_up_in(self._filtered(filters), terms)
-        statistics = lookup.statistics()
+    def find(
+        self,
+        terms: Sequence[str],
+        k: int,
+        filters: Filters,
+        variants: Mapping[str, str] = MappingProxyType({}),
+    ) -> Findings:
+        """The `k` best passages with any of the terms, and what is known of the terms.
+
+        Each of the variants counts as the term that it stands for.
+        """
+        lookup = look_up_in(self._filtered(filters), [*terms, *variants])
+        statistics = lookup.statistics().counting(variants)
         found = top_k(lookup, statistics, k)
         places = self._ranked(found, k)
         articles = self._fetch(list(dict.fromkeys(place.article_id for place in places)))
@@ -154,7 +171,8 @@ class Retriever:
             for place in places
             if (article := articles.get(place.article_id))
         ]
-        missing = frozenset(lookup.terms) - _occurring(lookup, statistics, filters)
+        occurring = _occurring(lookup, statistics, filters)
+        missing = frozenset(terms) - {variants.get(term, term) for term in occurring}
         return Findings(hits, statistics, missing, len(hits) == len(places))
 
     def release(self) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import sentencex
 
 from retrieval.article import Article, Passage, Span
+from retrieval.languages import ENGLISH
 
 MAX_PASSAGE_WORDS = 190
 MAX_PASSAGE_CHARACTERS = 2_000
@@ -43,11 +44,11 @@ def paragraphs(text: str) -> list[Span]:
     return lines
 
 
-def sentences(text: str, paragraph: Span) -> list[Span]:
+def sentences(text: str, paragraph: Span, language: str = ENGLISH) -> list[Span]:
     """The sentences of a paragraph, in order, without the blank space around them."""
     found: list[Span] = []
     start = end = paragraph.start
-    for piece in _split(text, paragraph):
+    for piece in _split(text, paragraph, language):
         end += len(piece)
         # a list number or a stray quotation mark is no sentence: it goes with what follows
         if any(map(str.isalpha, piece)):
@@ -59,7 +60,7 @@ def sentences(text: str, paragraph: Span) -> list[Span]:
     return found + rest
 
 
-def _split(text: str, paragraph: Span) -> Iterator[str]:
+def _split(text: str, paragraph: Span, language: str) -> Iterator[str]:
     """A paragraph in sentences, with the blank space between them, by the splitter.
 
     The time that it takes grows with the square of the sentences in scripts that write without
@@ -69,7 +70,7 @@ def _split(text: str, paragraph: Span) -> Iterator[str]:
     while start < paragraph.end:
         end = _part_end(text, start, paragraph.end)
         part = text[start:end]
-        yield from sentencex.segment("en", part if part.isascii() else _PANIC.sub(" ", part))
+        yield from sentencex.segment(language, part if part.isascii() else _PANIC.sub(" ", part))
         start = end
 
 

@@ -36,6 +36,7 @@ class Respelled(NamedTuple):
 
 def respelled(question: Question, analyzer: Analyzer, known: Frequencies) -> Respelled:
     """A question whose words that occur nowhere are replaced by those that they are slips of."""
+    analyzer = analyzer.speaking(question.language)
     repairs = _repairs(question, analyzer, known)
     text, end, words = "", 0, dict[str, str]()
     for word in analyzer.words(question.text) if repairs else ():
@@ -49,7 +50,7 @@ def respelled(question: Question, analyzer: Analyzer, known: Frequencies) -> Res
 
 def _repairs(question: Question, analyzer: Analyzer, known: Frequencies) -> dict[str, str]:
     """The terms that occur nowhere, each with the word that it is read as."""
-    occurring = known(list(question.words))
+    occurring = question.as_asked(list(known([*question.words, *question.variants])))
     missing = {term: word for term, word in question.words.items() if term not in occurring}
     if len(missing) > max(1, min(_MOST, len(question.words) // 2)):
         return {}

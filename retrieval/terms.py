@@ -8,7 +8,8 @@ from retrieval.article import Article, Passage, written_date
 
 def searched_terms(passage: Passage, analyzer: Analyzer) -> list[str]:
     """What is said of a passage's article, and in its sentences."""
-    return terms_about(passage.article, analyzer) + terms_in(passage, analyzer)
+    speaking = analyzer.of(passage.article)
+    return terms_about(passage.article, speaking) + terms_in(passage, speaking)
 
 
 def terms_about(article: Article, analyzer: Analyzer) -> list[str]:

@@ -36,11 +36,11 @@ _KEPT_UNWRITTEN = 500
 # What decides which terms and passages an article has, and how they are kept: all that a segment's
 # module imports.
 _MODULES = (
-    *("analysis.py", "article.py", "bm25.py", "cleaning.py", "furniture.py", "segmenting.py"),
-    *("terms.py", "visible.py"),
+    *("analysis.py", "article.py", "bm25.py", "cleaning.py", "furniture.py"),
+    *("languages.py", "segmenting.py", "stopwords.py", "terms.py", "visible.py"),
     *("index/codes.py", "index/files.py", "index/postings.py", "index/segment.py"),
 )
-_PACKAGES = ("PyStemmer", "regex", "sentencex")
+_PACKAGES = ("PyStemmer", "regex", "sentencex", "stop-words")
 
 
 def index_folder(library: Path) -> Path:

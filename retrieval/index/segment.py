@@ -17,10 +17,13 @@ from retrieval.article import Article, Passage, Span
 from retrieval.cleaning import body
 from retrieval.index.files import mapped_bytes, release
 from retrieval.index.postings import Numbers, Postings
+from retrieval.languages import SNOWBALL
 from retrieval.segmenting import passages
 from retrieval.terms import terms_about, terms_in
 
 Keys = npt.NDArray[np.uint64]
+
+LANGUAGES = tuple(SNOWBALL)
 
 _CUT_BEFORE, _CUT_AFTER = 1, 2
 
@@ -40,6 +43,8 @@ class Segment:
     """Of each article, which of `source_names` it is from."""
     source_names: tuple[str, ...]
     """Folded, in alphabetical order; empty for none."""
+    languages: npt.NDArray[np.uint8]
+    """Of each article, which of `LANGUAGES` its terms are in."""
     first_documents: Numbers
     """Of each article; one more at the end."""
     first_sentences: Numbers
@@ -54,7 +59,8 @@ class Segment:
     def build(cls, articles: Sequence[Article], analyzer: Analyzer) -> Self:
         """Cuts the articles into passages and inverts their terms."""
         cut = [list(passages(article, body(article))) for article in articles]
-        said = [terms_about(article, analyzer) for article in articles]
+        speaking = [analyzer.of(article) for article in articles]
+        said = list(map(terms_about, articles, speaking))
         found = [passage for of_one in cut for passage in of_one]
         spans = [span for passage in found for span in passage.sentences]
         names = [fold((article.source or "").strip()) for article in articles]
@@ -64,6 +70,7 @@ class Segment:
             days=np.array([_day_number(article) for article in articles], np.int32),
             sources=np.array([numbers[name] for name in names], np.int32),
             source_names=tuple(numbers),
+            languages=np.array([LANGUAGES.index(one.language) for one in speaking], np.uint8),
             first_documents=_firsts([len(of_one) for of_one in cut]),
             first_sentences=_firsts([len(passage.sentences) for passage in found]),
             sentences=np.array(spans, np.uint32).reshape(-1, 2),
@@ -71,8 +78,8 @@ class Segment:
                 [p.cut_before * _CUT_BEFORE + p.cut_after * _CUT_AFTER for p in found], np.uint8
             ),
             postings=Postings.build(
-                about + terms_in(passage, analyzer)
-                for about, of_one in zip(said, cut, strict=True)
+                about + terms_in(passage, one)
+                for about, of_one, one in zip(said, cut, speaking, strict=True)
                 for passage in of_one
             ),
         )
@@ -93,6 +100,7 @@ class Segment:
             days=np.concatenate([one.days for one in segments]),
             sources=np.concatenate(renamed),
             source_names=names,
+            languages=np.concatenate([one.languages for one in segments]),
             first_documents=_chained([one.first_documents for one in segments]),
             first_sentences=_chained([one.first_sentences for one in segments]),
             sentences=np.concatenate([one.sentences for one in segments]),
@@ -114,6 +122,7 @@ class Segment:
             days=self.days[kept],
             sources=sources.astype(np.int32),
             source_names=tuple(self.source_names[number] for number in used),
+            languages=self.languages[kept],
             first_documents=_firsts(np.diff(self.first_documents)[kept]),
             first_sentences=_firsts(sentence_counts[kept_documents]),
             sentences=self.sentences[np.repeat(kept_documents, sentence_counts)],
