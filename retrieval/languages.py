@@ -29,11 +29,13 @@ SNOWBALL: Mapping[str, str] = MappingProxyType(
 _SAMPLE = 600
 """So many characters of a text tell its language."""
 _ROOM = 1 << 12
-_PLAINLY_ENGLISH = (" the ", " and ", " that ", " with ")
-_OFTEN = 150
+_PLAINLY_ENGLISH = (" the ", " and ")
+_OFTEN = 300
 """A text with one of these in so many characters need not be looked at more closely."""
 _COMMON = 0.15
 """At least this part of a text's words are among the most common ones of its language."""
+_MARGIN = 2
+"""And so many more than of English: one alone may be a word of English, but no common one."""
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,}")  # letters alone are words of too many languages
 # Each script with the language that it is taken for where words do not tell.
 _SCRIPTS = tuple(
@@ -65,7 +67,7 @@ def language_in(text: str, among: Collection[str] = tuple(SNOWBALL)) -> str:
     known = _languages_of_stop_words()
     votes = Counter(one for word in words for one in known.get(word, ()) if one in among)
     most = max(votes.values(), default=0)
-    if most <= votes[ENGLISH] or most < _COMMON * len(words):
+    if most < votes[ENGLISH] + _MARGIN or most < _COMMON * len(words):
         return by_script
     return min(one for one, count in votes.items() if count == most)
 
