@@ -123,11 +123,14 @@ def _picks(ranked: Sequence[Ranked], weights: Weights) -> list[Pick]:
 
 
 def _pick(ranked: Ranked, number: int, weights: Weights) -> Pick:
-    """A sentence of a passage, by its own score and that of the passage."""
+    """A sentence of a passage, by its own score and those of the one before and of the passage."""
+    shares = ranked.sentences[number] + weights.passage * ranked.shares
+    if number:
+        shares += weights.before * ranked.sentences[number - 1]
     return Pick(
         ranked.hit.passage,
         first=number,
         last=number,
         sayings=(frozenset(ranked.terms[number]),),
-        shares=ranked.sentences[number] + weights.passage * ranked.shares,
+        shares=shares,
     )

@@ -25,6 +25,8 @@ class Weights:
     """And that it is the first one of its source, as the question asks them all."""
     passage: float = 0.4
     """The passage that an extract is from, whose own score counts 1."""
+    before: float = 0.2
+    """The sentence before it: what it speaks of may be named there."""
     first_extract_of_source: float = 0.3
     """Of the highest score of an extract: that it is the first one of a source named."""
 
