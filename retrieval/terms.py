@@ -6,12 +6,6 @@ from retrieval.analysis import Analyzer
 from retrieval.article import Article, Passage, written_date
 
 
-def searched_terms(passage: Passage, analyzer: Analyzer) -> list[str]:
-    """What is said of a passage's article, and in its sentences."""
-    speaking = analyzer.of(passage.article)
-    return terms_about(passage.article, speaking) + terms_in(passage, speaking)
-
-
 def terms_about(article: Article, analyzer: Analyzer) -> list[str]:
     """The terms of what is said of an article: its title, source and date."""
     published = written_date(article.published) if article.published else ""

@@ -49,6 +49,14 @@ def test_the_sample_articles_answer(
         assert extract["article"]["title"]
 
 
+def test_where_the_sample_articles_differ_both_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", "When were the last high-level talks?"]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "Sources differ: " in out
+    assert "October 2014" in out.split("Sources differ: ")[1]
+    assert "February 2014" in out.split("Sources differ: ")[1]
+
+
 @pytest.mark.parametrize(("question", "missing"), UNANSWERABLE)
 def test_what_the_sample_articles_do_not_hold_is_not_answered(
     capsys: pytest.CaptureFixture[str], question: str, missing: tuple[str, ...]
