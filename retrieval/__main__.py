@@ -1,5 +1,6 @@
 """Starts the command line."""
 
+import gc
 import getpass
 import sys
 
@@ -15,4 +16,6 @@ def _user() -> str | None:
 
 
 if __name__ == "__main__":
+    # each full collection looks through all that is remembered of texts, for 20 ms
+    gc.set_threshold(*gc.get_threshold()[:2], 100)
     sys.exit(main(user=_user()))

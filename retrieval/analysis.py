@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import partial
 from itertools import chain, pairwise
 from typing import NamedTuple, TypeVar
 
@@ -54,26 +54,31 @@ _ACCENT = re.compile(
 _PLAIN_LETTERS = dict(pair.split("=") for pair in "ø=o đ=d ð=d ł=l ħ=h ı=i æ=ae œ=oe þ=th".split())
 _STROKED = re.compile(f"[{''.join(_PLAIN_LETTERS)}]")
 
+_ROOM_FOR_WORDS = 1 << 17
+_LONGEST_WORD = 64
+"""Characters of a word that is remembered: some scripts write without spaces."""
 _ROOM_FOR_TEXTS = 1 << 16
+_LONGEST_TEXT = 1_024
 
 
 class _Remembered(dict[str, _T]):
-    """What was found for a word, for as long as there is room: texts repeat their words."""
+    """What was found for a text, for as long as there is room: texts repeat their words.
 
-    ROOM = 1 << 17
-    LONGEST = 64
-    """Characters of a word that is remembered: some scripts write without spaces."""
+    A plain dict, unlike an lru_cache, costs the garbage collector next to nothing.
+    """
 
-    def __init__(self, find: Callable[[str], _T]) -> None:
+    def __init__(self, find: Callable[[str], _T], *, room: int, longest: int) -> None:
         super().__init__()
         self._find = find
+        self._room = room
+        self._longest = longest
 
-    def __missing__(self, word: str) -> _T:
-        found = self._find(word)
-        if len(word) <= self.LONGEST:
-            if len(self) >= self.ROOM:
+    def __missing__(self, text: str) -> _T:
+        found = self._find(text)
+        if len(text) <= self._longest:
+            if len(self) >= self._room:
                 self.clear()
-            self[word] = found
+            self[text] = found
         return found
 
 
@@ -97,10 +102,12 @@ class Analyzer:
         self._stem = _stemmer(language)
         self._stop_words = frozenset(map(fold, stop_words_of(language)))
         self._others: dict[str, Analyzer] = {language: self}
-        self._term = _Remembered(self.term_of)
-        self._terms_between_spaces = _Remembered(self._analyse_run)
-        self.terms_again = lru_cache(_ROOM_FOR_TEXTS)(lambda text: tuple(self.terms(text)))
-        """The same as `terms` for short texts that come back, as sentences of passages do."""
+        words = partial(_Remembered, room=_ROOM_FOR_WORDS, longest=_LONGEST_WORD)
+        self._term: _Remembered[str] = words(self.term_of)
+        self._terms_between_spaces: _Remembered[tuple[str, ...]] = words(self._analyse_run)
+        self._terms_of_texts = _Remembered(
+            lambda text: tuple(self.terms(text)), room=_ROOM_FOR_TEXTS, longest=_LONGEST_TEXT
+        )
 
     def of(self, article: Article) -> Analyzer:
         """What analyses an article: in its language, or as English if that has no terms."""
@@ -119,6 +126,10 @@ class Analyzer:
             return [word.term for word in self.words(text)]
         # much faster, and the same: no word reaches over a space
         return list(chain.from_iterable(map(self._terms_between_spaces.__getitem__, text.split())))
+
+    def terms_again(self, text: str) -> tuple[str, ...]:
+        """The same for a short text that comes back, as the sentences of passages do."""
+        return self._terms_of_texts[text]
 
     def words(self, text: str, span: Span | None = None) -> Iterator[Word]:
         """The words of a text, or of a span of it, that count, in its order."""
