@@ -10,16 +10,14 @@ import discord
 import yarl
 from discord import app_commands
 
-from bot.commands.ask import ask_command
-from bot.commands.context import ContextButton
-from bot.rendering import strings
-from bot.rendering.message import Message
+from bot.commands import commands
+from bot.commands.texts import Translator
+from bot.presses.router import route
 from bot.sending import tell, tell_failure
+from bot.services import Services
 from bot.settings import Settings
 from bot.sync import sync_commands
-from bot.threads import LibraryThreads
-from retrieval.answer import Answer
-from retrieval.library import Library
+from bot.visit import visit_of
 
 _log = logging.getLogger(__name__)
 
@@ -29,39 +27,65 @@ class Client(discord.Client):
 
     def __init__(
         self,
-        library: Library,
-        render: Callable[[Answer], Message],
+        services: Services,
         on_first_ready: Callable[[Client], None],
+        shard_count: int | None = None,
     ) -> None:
         super().__init__(
-            intents=discord.Intents(guilds=True),
+            shard_count=shard_count,
+            # the last two for questions that mention it or are written to it; no other text arrives
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
             # nothing that is written in a server is looked at, so nothing of it is kept
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
         )
-        self.library = LibraryThreads(library)
+        self.services = services
         self._on_first_ready: Callable[[Client], None] | None = on_first_ready
         self.tree = Tree(self)
-        self.tree.add_command(ask_command(self.library, render))
+        for command in commands(services):
+            self.tree.add_command(command)
 
     async def setup_hook(self) -> None:
-        """Registers commands and buttons, once, before the gateway is opened."""
-        self.add_dynamic_items(ContextButton)
+        """Registers the commands, once, before the gateway is opened."""
+        await self.tree.set_translator(Translator())
         if await sync_commands(self.tree):
             _log.info("commands registered")
 
     async def close(self) -> None:
         """Leaves Discord, then the library."""
         await super().close()
-        self.library.close()
+        self.services.threads.close()
 
     async def on_ready(self) -> None:
         """Reports the first time; Discord says ready after each new session."""
         report, self._on_first_ready = self._on_first_ready, None
         if report:
             report(self)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Does what was pressed; discord.py itself looks after commands."""
+        kinds = discord.InteractionType
+        if interaction.type in (kinds.component, kinds.modal_submit):
+            await route(interaction, self.services)
+
+
+class ShardedClient(Client, discord.AutoShardedClient):
+    """The same over several connections, for a bot in more than 2,500 servers."""
+
+
+async def recommended_shards(token: str) -> int:
+    """How many connections Discord wants; raises what a login raises."""
+    async with discord.Client(intents=discord.Intents(guilds=True)) as client:
+        await client.login(token)
+        try:
+            shards, _, _ = await client.http.get_bot_gateway()
+        except discord.GatewayNotFound as error:
+            if isinstance(error.__cause__, discord.NotFound):
+                return 1  # a compatible server that knows no shards
+            raise
+    return shards
 
 
 class Tree(app_commands.CommandTree[Client]):
@@ -73,11 +97,12 @@ class Tree(app_commands.CommandTree[Client]):
         """Tells the user what happened."""
         if interaction.type is discord.InteractionType.autocomplete:
             return  # nothing but suggestions can be said to somebody who is typing
+        words = visit_of(interaction, self.client.services.state.preferences).words
         if isinstance(error, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
-            await tell(interaction, strings.COMMANDS_UPDATED)
+            await tell(interaction, words.commands_updated)
         else:
             cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-            await tell_failure(interaction, cause)
+            await tell_failure(interaction, cause, words)
 
 
 def use_servers(settings: Settings) -> None:

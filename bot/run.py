@@ -9,18 +9,20 @@ import shlex
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
 import discord
 
-from bot.client import Client, use_servers
+from bot.client import Client, ShardedClient, recommended_shards, use_servers
 from bot.failures import Exit, explain
 from bot.logs import start_logging
 from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain
+from bot.services import Services
 from bot.settings import Settings, SettingsError, read_environment, read_settings, read_token
+from bot.state.state import State
 from retrieval.article import Article
 from retrieval.library import Library
 from retrieval.reading import READERS, read
@@ -30,6 +32,9 @@ from retrieval.visible import visible_line
 _log = logging.getLogger(__name__)
 
 _RENDERERS = {"components": render_layout, "plain": render_plain}
+_LIBRARY = "library.db"
+_STATE = "bot.db"
+"""The files in the folder of data."""
 
 
 def run() -> int:
@@ -38,8 +43,12 @@ def run() -> int:
         settings = read_settings(read_environment())
         token = read_token(settings)
         start_logging(settings.log_level, token)
-        with open_library(settings) as library:
-            asyncio.run(_connect(settings, token, library))
+        with (
+            open_library(settings) as library,
+            closing(State(settings.data / _STATE)) as state,
+        ):
+            services = Services(library, state, _RENDERERS[settings.layout])
+            asyncio.run(_connect(settings, token, services))
     except Exception as error:  # noqa: BLE001 - what can't be explained is raised again there
         code, sentence = explain(error)
         print(sentence, file=sys.stderr, flush=True)
@@ -49,28 +58,36 @@ def run() -> int:
 
 @contextmanager
 def open_library(settings: Settings) -> Iterator[Library]:
-    """The library that the settings name, its index up to date: on disk, or else a folder's.
+    """The library that the settings name, its index up to date.
 
-    Raises SettingsError and StoreError.
+    Without a name it is one in the folder of data, whose shared articles are those of the folder
+    of articles, and no others. Raises SettingsError and StoreError.
     """
-    if settings.library is None:
-        with read_articles(settings.articles) as library:
-            yield library
-        return
-    with Library.open(settings.library, _told) as library:
-        if "articles" in settings.model_fields_set:
-            added = library.add_each(_read_folder(settings.articles))
-            new = sum(one.outcome is not Outcome.KNOWN for one in added)
-            _log.info("new articles from %s: %s", settings.articles, f"{new:,}")
+    with Library.open(settings.library or settings.data / _LIBRARY, _told) as library:
+        if settings.library is None:
+            mirror_articles(settings.articles, library)
+        elif "articles" in settings.model_fields_set:
+            add_articles(settings.articles, library)
         library.size()  # reads or makes the index, for which Discord would not wait
         yield library
 
 
-def read_articles(folder: Path) -> Library:
-    """A library in memory of the articles in a folder. Raises SettingsError without any."""
-    library = Library()
-    library.add_many(_read_folder(folder))
-    return library
+def mirror_articles(folder: Path, library: Library) -> None:
+    """Makes a folder's articles the shared ones of a library. Raises SettingsError without any."""
+    before = {entry.id for entry in library.entries() if entry.is_current}
+    gone = before - add_articles(folder, library)
+    for article_id in gone:
+        library.remove(article_id)
+    if gone:
+        _log.info("articles that are no longer in %s: %s", folder, f"{len(gone):,}")
+
+
+def add_articles(folder: Path, library: Library) -> set[str]:
+    """Adds a folder's articles to a library; returns the ids of all. Raises SettingsError."""
+    added = list(library.add_each(_read_folder(folder)))
+    new = sum(one.outcome is not Outcome.KNOWN for one in added)
+    _log.info("new articles from %s: %s", folder, f"{new:,}")
+    return {one.id for one in added}
 
 
 def _read_folder(folder: Path) -> Iterator[Article]:
@@ -95,19 +112,35 @@ def _told(items: Sequence[str], doing: str) -> Sequence[str]:
     return items
 
 
-async def _connect(settings: Settings, token: str, library: Library) -> None:
+async def _connect(settings: Settings, token: str, services: Services) -> None:
     """Runs a client until it is closed: by a signal, or because Discord ends it for good."""
     use_servers(settings)
-    report = partial(_report, articles=library.size().articles, settings=settings)
+    report = partial(_report, articles=services.library.size().articles, settings=settings)
     loop = asyncio.get_running_loop()
-    async with Client(library, _RENDERERS[settings.layout], report) as client:
+    shards = await recommended_shards(token)
+    kind = Client if shards == 1 else partial(ShardedClient, shard_count=shards)
+    async with kind(services, report) as client:
         running = loop.create_task(client.start(token))
+        stopped = asyncio.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             # Windows has no handlers in the loop; there Ctrl+C ends the program by itself
             with contextlib.suppress(NotImplementedError):
-                loop.add_signal_handler(number, running.cancel)
+                loop.add_signal_handler(number, stopped.set)
+        stopping = loop.create_task(_stop(client, running, stopped))
         with contextlib.suppress(asyncio.CancelledError):
             await running
+        if stopped.is_set():
+            await stopping
+        else:
+            stopping.cancel()
+
+
+async def _stop(client: Client, running: asyncio.Task[None], stopped: asyncio.Event) -> None:
+    """Ends the client once it is told to stop."""
+    await stopped.wait()
+    # closed first: while it connects anew, discord.py takes no notice of a task that is cancelled
+    await client.close()
+    running.cancel()
 
 
 def _report(client: Client, articles: int, settings: Settings) -> None:
@@ -118,7 +151,8 @@ def _report(client: Client, articles: int, settings: Settings) -> None:
         scopes=("bot", "applications.commands"),
     )
     servers = ", ".join(visible_line(guild.name) for guild in client.guilds) or "none yet"
-    commands = ", ".join(f"/{command.name}" for command in client.tree.get_commands())
+    kind = discord.AppCommandType.chat_input
+    commands = ", ".join(f"/{command.name}" for command in client.tree.get_commands(type=kind))
     print(f"Connected as {client.user}")
     print(f"Invite:   {invitation}")
     print(f"Servers:  {servers}")

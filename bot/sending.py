@@ -2,36 +2,66 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 import secrets
+from collections.abc import Coroutine
 from typing import Any
 
 import aiohttp
 import discord
 from discord.utils import MISSING
 
-from bot.rendering import strings
+from bot.refusal import Refused
 from bot.rendering.message import Message
 from bot.threads import LibraryBusy
+from bot.words import Words
 from retrieval.store import StoreError
 
 _log = logging.getLogger(__name__)
+
+_PROMISE_AFTER = 1.5
+"""Seconds. Discord waits three, and the promise of an answer must get there too."""
+
+Making = Coroutine[Any, Any, Message]
+
+
+async def respond(
+    interaction: discord.Interaction[Any], making: Making, *, private: bool = False
+) -> None:
+    """Responds with a message as soon as it is made; what takes long is promised first."""
+    task = asyncio.ensure_future(making)
+    try:
+        await asyncio.wait({task}, timeout=_PROMISE_AFTER)
+        if not task.done():
+            await interaction.response.defer(ephemeral=private, thinking=True)
+        await send(interaction, await task, private=private)
+    finally:
+        task.cancel()
 
 
 async def send(
     interaction: discord.Interaction[Any], message: Message, *, private: bool = False
 ) -> None:
-    """Sends a message as the response; only the user sees a private one."""
+    """Sends a message as the response, or in the place of one that was promised.
+
+    Only the user sees a private one.
+    """
+    nobody = discord.AllowedMentions.none()
     if message.view:
         # discord.py keeps a view that runs for as long as the bot does; these buttons need none
         message.view.stop()
-    nobody = discord.AllowedMentions.none()
-    respond = interaction.response.send_message
-    if isinstance(message.view, discord.ui.LayoutView):
-        await respond(view=message.view, ephemeral=private, allowed_mentions=nobody)
+    if interaction.response.is_done():
+        await interaction.edit_original_response(
+            content=message.content or MISSING, view=message.view, allowed_mentions=nobody
+        )
+    elif isinstance(message.view, discord.ui.LayoutView):
+        await interaction.response.send_message(
+            view=message.view, ephemeral=private, allowed_mentions=nobody
+        )
     else:
-        await respond(
+        await interaction.response.send_message(
             message.content,
             view=message.view or MISSING,
             ephemeral=private,
@@ -41,29 +71,33 @@ async def send(
 
 
 async def tell(interaction: discord.Interaction[Any], text: str) -> None:
-    """Tells the user something privately, unless the interaction has had its response."""
-    if not interaction.response.is_done():
-        await send(interaction, Message(content=text), private=True)
+    """Tells the user something privately, or in the place of what was promised."""
+    await send(interaction, Message(content=text), private=True)
 
 
-async def tell_failure(interaction: discord.Interaction[Any], error: BaseException) -> None:
-    """Tells the user that something failed.
+async def tell_failure(
+    interaction: discord.Interaction[Any], error: BaseException, words: Words
+) -> None:
+    """Tells the user why something was not done.
 
     What nobody has foreseen gets a number that is in the log as well; what the library could not
     do is there already.
     """
     reference = secrets.token_hex(4)
-    sentence = strings.FAILED.format(reference=reference)
     if isinstance(error, discord.NotFound):
         # 10062: the answer came too late to be taken
         _log.warning("%s: Discord no longer waits for an answer: %s", reference, error)
         return
-    if isinstance(error, LibraryBusy):
-        sentence = strings.LIBRARY_BUSY
-    elif isinstance(error, StoreError):
-        sentence = strings.LIBRARY_UNREADABLE
-    else:
-        _log.error("%s: an interaction failed", reference, exc_info=error)
+    match error:
+        case Refused():
+            sentence = error.sentence(words)
+        case LibraryBusy():
+            sentence = words.library_busy
+        case StoreError():
+            sentence = words.library_unreadable
+        case _:
+            sentence = words.failed.format(reference=reference)
+            _log.error("%s: an interaction failed", reference, exc_info=error)
     # where Discord takes no answer, it takes no apology
     with contextlib.suppress(discord.HTTPException, aiohttp.ClientError, OSError):
         await tell(interaction, sentence)

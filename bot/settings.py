@@ -55,6 +55,11 @@ class Settings(BaseModel):
         alias="LIBRARY",
         description="A library on disk to answer from; ARTICLES, if set too, is added to it.",
     )
+    data: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
+        Path("data"),
+        alias="DATA",
+        description="The folder in which the bot keeps what people add and choose in Discord.",
+    )
     layout: Literal["components", "plain"] = Field(
         "components",
         alias="LAYOUT",

@@ -20,6 +20,10 @@ _SAID = frozenset(
     """.split()
 )
 """What the code says of a command; Discord adds ids, versions and more."""
+_LOCALIZED = frozenset({"name_localizations", "description_localizations"})
+"""By locale."""
+
+Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 
 
 async def sync_commands(tree: app_commands.CommandTree[Any]) -> bool:
@@ -28,7 +32,7 @@ async def sync_commands(tree: app_commands.CommandTree[Any]) -> bool:
     Discord itself is asked rather than a note on disk, which can't know what happened there.
     """
     client = tree.client
-    ours = _by_name(command.to_dict(tree) for command in tree.get_commands())
+    ours = _by_name([await _payload(command, tree) for command in tree.get_commands()])
     try:
         theirs = await client.http.get_global_commands(client.application_id or 0)
         if ours == _by_name(theirs):
@@ -39,6 +43,13 @@ async def sync_commands(tree: app_commands.CommandTree[Any]) -> bool:
     return True
 
 
+async def _payload(command: Command, tree: app_commands.CommandTree[Any]) -> dict[str, Any]:
+    """A command as it is registered, in all languages."""
+    if tree.translator is None:
+        return command.to_dict(tree)
+    return await command.get_translated_payload(tree, tree.translator)
+
+
 def _by_name(commands: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], Any]:
     said = map(_said, commands)
     return {(command["type"], command["name"]): command for command in said}
@@ -47,8 +58,14 @@ def _by_name(commands: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], Any
 def _said(value: Any) -> Any:
     """What a command, or a part of it, says: Discord orders, types and fills some things anew."""
     if isinstance(value, Mapping):
-        said = {key: _said(part) for key, part in value.items() if key in _SAID}
-        return {key: part for key, part in said.items() if part not in ("None", "False", "", [])}
+        said = {
+            key: sorted(part.items()) if key in _LOCALIZED and part else _said(part)
+            for key, part in value.items()
+            if key in _SAID
+        }
+        return {
+            key: part for key, part in said.items() if part not in ("None", "False", "", [], {})
+        }
     if isinstance(value, list):
         parts = [_said(part) for part in value]
         return sorted(parts) if all(isinstance(part, str) for part in parts) else parts

@@ -1,4 +1,4 @@
-"""The library in threads, so that a slow disk keeps neither Discord nor its users waiting."""
+"""Work in threads, so that a slow disk keeps neither Discord nor its users waiting."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
-from retrieval.library import Library
 from retrieval.store import StoreError
 
 _log = logging.getLogger(__name__)
 
-_SECONDS = 2.0
-"""Discord waits three, and the response must get there too."""
+_SECONDS = 20.0
+"""Longer than anybody likes to wait, but shorter than what Discord allows after a promise."""
 _THREADS = 4
 
 Parameters = ParamSpec("Parameters")
@@ -26,24 +25,23 @@ class LibraryBusy(Exception):
     """The library has not answered in time."""
 
 
-class LibraryThreads:
-    """Calls a library from an event loop.
+class Threads:
+    """Calls functions that wait for a disk from an event loop.
 
-    Its threads are its own: those of the loop look up names, also while a library is locked.
+    The threads are its own: those of the loop look up names, also while a library is locked.
     """
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(_THREADS, "library")
 
     async def call(
         self,
-        function: Callable[Concatenate[Library, Parameters], Found],
+        function: Callable[Parameters, Found],
         *args: Parameters.args,
         **kwargs: Parameters.kwargs,
     ) -> Found:
-        """What a function of the library returns; raises what it raises, and LibraryBusy."""
-        work = partial(function, self._library, *args, **kwargs)
+        """What a function returns; raises what it raises, and LibraryBusy."""
+        work = partial(function, *args, **kwargs)
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(_SECONDS):

@@ -95,6 +95,8 @@ class Answer:
     searched: Searched
     extracts: tuple[Extract, ...] = ()
     nearest: tuple[Extract, ...] = ()
+    more: tuple[Extract, ...] = ()
+    """What comes after them, best first, for those who want to read on."""
     missing_terms: tuple[str, ...] = ()
     """Words of the question, as asked, that occur in nothing that was searched."""
     differences: tuple[Claim, ...] = ()

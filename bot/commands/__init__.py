@@ -1,1 +1,16 @@
 """What people can ask for in Discord: one module a command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.commands.ask import ask_command
+from bot.commands.evidence import evidence_command
+from bot.services import Services
+from bot.sync import Command
+
+
+def commands(services: Services) -> Iterator[Command]:
+    """All commands, in the order in which they are told."""
+    yield ask_command(services)
+    yield evidence_command(services)

@@ -1,4 +1,4 @@
-"""An answer in Discord's Components V2: each extract with its own button beside it."""
+"""Cards in Discord's Components V2: each block with its own button beside it."""
 
 from __future__ import annotations
 
@@ -7,40 +7,67 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.rendering import parts, strings
-from bot.rendering.context import context_id
-from bot.rendering.limits import MAX_TEXT, length
-from bot.rendering.links import link_to
+from bot.rendering.card import Block, Button, Card, Menu
+from bot.rendering.limits import MAX_COMPONENTS, MAX_IN_ROW, MAX_TEXT, length
 from bot.rendering.message import Message
-from retrieval.answer import Answer, Extract
 
-_ANSWERED = discord.Colour.from_rgb(46, 125, 50)
+_GOOD = discord.Colour.from_rgb(46, 125, 50)
+_SECTION = 3
+"""The components that a block with a button takes."""
 
 
-def render_layout(answer: Answer) -> Message:
-    """The answer as one container, with as many of the extracts as Discord's limit allows."""
-    head = parts.head(answer)
-    foot = parts.searched(answer)
-    room = MAX_TEXT - sum(map(length, head)) - length(foot)
+def render_layout(card: Card) -> Message:
+    """The card as one container, with as many of the blocks as Discord's limits allow."""
+    room = MAX_TEXT - sum(map(length, card.head)) - length(card.foot)
     container: ui.Container[Any] = ui.Container(
-        *(ui.TextDisplay(text) for text in head),
-        accent_colour=_ANSWERED if answer.answered else None,
+        *(ui.TextDisplay(text) for text in card.head), accent_colour=_GOOD if card.is_good else None
     )
-    for extract, text in parts.entries(answer):
-        room -= length(text)
-        if room < 0:
+    rows = [*_rows(card.buttons), *map(_menu, card.menus)]
+    places = MAX_COMPONENTS - len(card.head) - len(card.notes) - 3
+    places -= sum(1 + len(row.children) for row in rows)
+    for block in card.blocks:
+        room -= length(block.text)
+        places -= _SECTION
+        if room < 0 or places < 0:
             break
-        container.add_item(ui.Section(text, accessory=_button(extract)))
-    differing = parts.differing(answer)
-    if differing and length(differing) <= room:
-        container.add_item(ui.TextDisplay(differing))
-    container.add_item(ui.Separator()).add_item(ui.TextDisplay(foot))
+        container.add_item(_block(block))
+    for note in card.notes:
+        if length(note) <= room:
+            container.add_item(ui.TextDisplay(note))
+            room -= length(note)
+    if rows or card.foot:
+        container.add_item(ui.Separator())
+    for row in rows:
+        container.add_item(row)
+    if card.foot:
+        container.add_item(ui.TextDisplay(card.foot))
     return Message(view=ui.LayoutView(timeout=None).add_item(container))
 
 
-def _button(extract: Extract) -> ui.Button[Any]:
-    """Opens the article at the extract, or shows the extract in its context."""
-    link = link_to(extract)
-    if link:
-        return ui.Button(label=strings.READ, url=link)
-    return ui.Button(label=strings.CONTEXT, custom_id=context_id(extract))
+def _block(block: Block) -> ui.Item[Any]:
+    if block.button is None:
+        return ui.TextDisplay(block.text)
+    return ui.Section(block.text, accessory=button(block.button))
+
+
+def _rows(buttons: tuple[Button, ...]) -> list[ui.ActionRow[Any]]:
+    starts = range(0, len(buttons), MAX_IN_ROW)
+    return [ui.ActionRow(*map(button, buttons[start : start + MAX_IN_ROW])) for start in starts]
+
+
+def _menu(menu: Menu) -> ui.ActionRow[Any]:
+    return ui.ActionRow(select(menu))
+
+
+def button(button: Button) -> ui.Button[Any]:
+    """A button as discord.py sends it."""
+    return ui.Button(label=button.label, url=button.url, custom_id=button.custom_id)
+
+
+def select(menu: Menu) -> ui.Select[Any]:
+    """A menu as discord.py sends it."""
+    options = [
+        discord.SelectOption(label=one.label, value=one.value, default=one.is_chosen)
+        for one in menu.options
+    ]
+    return ui.Select(custom_id=menu.custom_id, placeholder=menu.placeholder, options=options)

@@ -6,6 +6,10 @@ MAX_CONTENT = 2_000
 """The text of a plain message."""
 MAX_TEXT = 4_000
 """All the text in a message of components."""
+MAX_COMPONENTS = 40
+"""All the components in a message, those inside others too."""
+MAX_IN_ROW = 5
+"""Buttons beside each other."""
 MAX_URL = 512
 """The link of a button."""
 MAX_CHOICES = 25

@@ -1,43 +1,43 @@
-"""An answer as plain text, for those who prefer it to cards."""
+"""Cards as plain text, for those who prefer it."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 from discord import ui
 
-from bot.rendering import parts, strings
-from bot.rendering.context import context_id
+from bot.rendering.card import Button, Card
+from bot.rendering.layout import button, select
 from bot.rendering.limits import MAX_CONTENT, length
-from bot.rendering.links import link_to
 from bot.rendering.message import Message
-from retrieval.answer import Answer
 
 _GAP = "\n\n"
 
 
-def render_plain(answer: Answer) -> Message:
-    """The answer as the content of a message, with as many extracts as Discord's limit allows."""
-    blocks = parts.head(answer)
-    foot = parts.searched(answer)
-    room = MAX_CONTENT - sum(length(block + _GAP) for block in blocks) - length(foot)
-    buttons = ui.View(timeout=None)
-    for number, (extract, block) in enumerate(parts.entries(answer), start=1):
-        link = link_to(extract)
+def render_plain(card: Card) -> Message:
+    """The card as the content of a message, with as many blocks as Discord's limit allows."""
+    shown = list(card.head)
+    room = MAX_CONTENT - sum(length(text + _GAP) for text in shown) - length(card.foot)
+    below: list[Button] = []
+    for block in card.blocks:
+        link = block.button.url if block.button else None
         # in angle brackets a link has no preview
-        linked = f"{block} · <{link}>" if link else block
-        shown = linked if length(linked + _GAP) <= room else block
-        room -= length(shown + _GAP)
+        linked = f"{block.text} · <{link}>" if link else block.text
+        text = linked if length(linked + _GAP) <= room else block.text
+        room -= length(text + _GAP)
         if room < 0:
             break
-        blocks.append(shown)
-        if not link:
-            label = strings.CONTEXT_NUMBERED.format(number=number)
-            buttons.add_item(ui.Button[Any](label=label, custom_id=context_id(extract)))
-    differing = parts.differing(answer)
-    if differing and length(differing + _GAP) <= room:
-        blocks.append(differing)
-    return Message(
-        content=_GAP.join((*blocks, foot)),
-        view=buttons if buttons.children else None,
-    )
+        shown.append(text)
+        if block.button and not link:
+            below.append(replace(block.button, label=block.below or block.button.label))
+    for note in card.notes:
+        if length(note + _GAP) <= room:
+            shown.append(note)
+            room -= length(note + _GAP)
+    view = ui.View(timeout=None)
+    for each in (*below, *card.buttons):
+        view.add_item(button(each))
+    for menu in card.menus:
+        view.add_item(select(menu))
+    content = _GAP.join((*shown, card.foot) if card.foot else shown)
+    return Message(content=content, view=view if view.children else None)

@@ -8,6 +8,7 @@ import pytest
 
 from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain
+from bot.words import ENGLISH
 from retrieval.article import Article
 from retrieval.library import Library
 from tests.discord_server import DiscordServer, Message
@@ -39,8 +40,8 @@ def shown(message: Message) -> str:
 
 
 def context_button(reply: Message) -> str:
-    """The custom id of the only button of a reply."""
-    (button,) = reply.buttons()
+    """The custom id of the only button of a reply that shows a context."""
+    (button,) = [one for one in reply.buttons() if (one.label or "").startswith(ENGLISH.context)]
     assert button.custom_id
     assert button.url is None
     return button.custom_id

@@ -26,3 +26,13 @@ def texts(sent: dict[str, Any]) -> list[str]:
     """All texts of a message, in the order of reading."""
     displays = [each["content"] for _, each in walk(sent) if "content" in each]
     return [sent["content"], *displays] if sent["content"] else displays
+
+
+def look_ups(sent: dict[str, Any]) -> list[dict[str, Any]]:
+    """The buttons that open an article, or show its words in their context."""
+    buttons = [each for _, each in walk(sent) if "label" in each]
+    return [
+        each
+        for each in buttons
+        if "url" in each or str(each.get("custom_id")).startswith("context:")
+    ]

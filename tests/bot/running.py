@@ -8,16 +8,18 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.client import Client, use_servers
+from bot.rendering.card import Card
 from bot.rendering.layout import render_layout
 from bot.rendering.message import Message
+from bot.services import Services
 from bot.settings import Settings
-from retrieval.answer import Answer
+from bot.state.state import State
 from retrieval.library import Library
 from tests.discord_server import DiscordServer, openapi_document
 
 TOKEN = "a-token-for-tests"
 
-Render = Callable[[Answer], Message]
+Render = Callable[[Card], Message]
 
 
 def run(coroutine: Coroutine[Any, Any, None]) -> None:
@@ -32,12 +34,16 @@ def discord_server() -> DiscordServer:
 
 @asynccontextmanager
 async def connected(
-    server: DiscordServer, library: Library, render: Render = render_layout
+    server: DiscordServer,
+    library: Library,
+    render: Render = render_layout,
+    state: State | None = None,
 ) -> AsyncIterator[Client]:
     """The bot, connected to a server."""
     addresses = {"DISCORD_API_URL": server.api_url, "DISCORD_GATEWAY_URL": server.gateway_url}
     use_servers(Settings.model_validate(addresses))
-    async with Client(library, render, lambda _: None) as client:
+    services = Services(library, state or State(), render)
+    async with Client(services, lambda _: None) as client:
         task = asyncio.create_task(client.start(TOKEN))
         await server.ready()
         yield client
@@ -46,8 +52,10 @@ async def connected(
 
 
 @asynccontextmanager
-async def serving(library: Library, render: Render = render_layout) -> AsyncIterator[DiscordServer]:
+async def serving(
+    library: Library, render: Render = render_layout, state: State | None = None
+) -> AsyncIterator[DiscordServer]:
     """A server and a bot on it; whatever happens, the bot must keep Discord's rules."""
-    async with discord_server() as server, connected(server, library, render):
+    async with discord_server() as server, connected(server, library, render, state):
         yield server
     assert server.violations == []

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.rendering import strings
+from bot.words import ENGLISH
 from retrieval.answer import Answer
 from retrieval.library import Library
 from tests.bot.articles import ARTICLES, FERRY
@@ -30,7 +30,7 @@ def check_failure(reply: Message, caplog: pytest.LogCaptureFixture) -> None:
     reference = record.getMessage().partition(":")[0]
     assert len(reference) == 8
     assert record.exc_info
-    assert reply.content == strings.FAILED.format(reference=reference)
+    assert reply.content == ENGLISH.failed.format(reference=reference)
 
 
 async def until(happened: Callable[[], bool]) -> None:
@@ -44,7 +44,7 @@ def test_context_that_fails(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When a click fails, its author is told, with the number that is in the log."""
-    monkeypatch.setattr("bot.commands.context.render_context", failing)
+    monkeypatch.setattr("bot.presses.context.context_card", failing)
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
@@ -94,7 +94,7 @@ def test_a_command_that_is_gone() -> None:
         async with discord_server() as server, connected(server, library_of(*ARTICLES)) as client:
             client.tree.remove_command("ask")
             reply = await ask(server, TICKETS)
-            assert reply.content == strings.COMMANDS_UPDATED
+            assert reply.content == ENGLISH.commands_updated
             assert reply.ephemeral
         assert server.violations == []
 
@@ -120,9 +120,9 @@ def test_proof(render: Render) -> None:
         library.add_many(ARTICLES)
         async with serving(library, render) as server:
             reply = await ask(server, TICKETS)
-            assert reply.texts() == [strings.ARTICLES_CHANGED]
+            assert reply.texts() == [ENGLISH.articles_changed]
             assert reply.ephemeral
             assert reply.components == ()
-            assert strings.NOT_FOUND in shown(await ask(server, TICKETS))
+            assert ENGLISH.not_found in shown(await ask(server, TICKETS))
 
     run(check())

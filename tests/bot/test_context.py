@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.rendering import strings
+from bot.words import ENGLISH
 from tests.bot.articles import ARTICLES, FERRY, LIGHTHOUSE
 from tests.bot.asking import LAYOUTS, SEALS, ask, context_button, library_of, shown
 from tests.bot.running import Render, connected, discord_server, run, serving
@@ -46,7 +46,7 @@ def test_context_after_a_restart(render: Render) -> None:
                 assert "**The lighthouse keeper Marta Quell" in shown(context)
             async with connected(server, library_of(FERRY), render):
                 gone = await server.click(reply, custom_id=custom_id)
-                assert gone.content == strings.ARTICLE_GONE
+                assert gone.content == ENGLISH.article_gone
                 assert gone.ephemeral
         assert server.violations == []
 

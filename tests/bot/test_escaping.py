@@ -7,10 +7,12 @@ from discord import ui
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.rendering import parts, strings
-from bot.rendering.context import render_context
+from bot.rendering import parts
+from bot.rendering.context import context_card
 from bot.rendering.escaping import escape, escape_line, shorten
+from bot.rendering.layout import render_layout
 from bot.rendering.limits import length
+from bot.words import ENGLISH
 from retrieval.answer import Extract
 from retrieval.article import Article, Span
 from retrieval.visible import visible, visible_line
@@ -278,13 +280,13 @@ def test_quoted(before: str, text: str, cut_before: bool, cut_after: bool) -> No
     extract = Extract(article, len(before), len(before + text), 1.0, (), cut_before, cut_after)
     found = display(parts.quoted(extract))
     assert set(found.kinds()) == {"quote"}
-    left, right = cut_before * f"{strings.CUT} ", cut_after * f" {strings.CUT}"
+    left, right = cut_before * f"{parts.CUT} ", cut_after * f" {parts.CUT}"
     assert found.text == f"{left}{visible(text)}{right}"
 
 
 def context_texts(article: Article, span: Span) -> list[str]:
     """The texts of a context view."""
-    view = render_context(article, span).view
+    view = render_layout(context_card(article, span, ENGLISH)).view
     assert isinstance(view, ui.LayoutView)
     displays = [item for item in view.walk_children() if isinstance(item, ui.TextDisplay)]
     return [item.content for item in displays]
@@ -322,9 +324,9 @@ def test_long_context(character: str) -> None:
     assert sum(map(length, texts)) <= 4_000
     found = display(texts[1])
     assert found.kinds() == ["bold"]
-    assert found.text.startswith(f"{strings.CUT} ")
-    assert found.text.endswith(f" {strings.CUT}")
-    inside = found.text.removeprefix(f"{strings.CUT} ").removesuffix(f" {strings.CUT}")
+    assert found.text.startswith(f"{parts.CUT} ")
+    assert found.text.endswith(f" {parts.CUT}")
+    inside = found.text.removeprefix(f"{parts.CUT} ").removesuffix(f" {parts.CUT}")
     assert inside in visible(text)
     assert len(inside) > 900
 
@@ -333,11 +335,11 @@ def test_context_is_cut_between_words() -> None:
     """A word or a letter is shown whole or not at all."""
     words = " ".join(f"word{number}" for number in range(500))
     _, shown = context_texts(Article(title="t", text=words), Span(1_800, 1_810))
-    inside = display(shown).text.removeprefix(f"{strings.CUT} ").removesuffix(f" {strings.CUT}")
+    inside = display(shown).text.removeprefix(f"{parts.CUT} ").removesuffix(f" {parts.CUT}")
     assert f" {inside} " in words
     letters = "e\u0301\u0323" * 1_000
     _, shown = context_texts(Article(title="t", text=letters), Span(1_200, 1_230))
-    inside = display(shown).text.removeprefix(f"{strings.CUT} ").removesuffix(f" {strings.CUT}")
+    inside = display(shown).text.removeprefix(f"{parts.CUT} ").removesuffix(f" {parts.CUT}")
     assert inside == "e\u0301\u0323" * (len(inside) // 3)
 
 

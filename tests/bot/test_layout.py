@@ -9,22 +9,22 @@ from typing import Any
 
 from hypothesis import given
 
-from bot.rendering import strings
+from bot.rendering.answers import Kept, answer_card
 from bot.rendering.layout import render_layout
+from bot.words import ENGLISH
 from retrieval.answer import Answer
 from retrieval.composer import MAX_EXTRACT_CHARACTERS
 from tests.bot.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of
-from tests.bot.messages import body, texts
+from tests.bot.messages import body, look_ups, texts
 from tests.bot.texts import some
 from tests.bot.unrendered import check_message, quotes
-from tests.discord_server.components import walk
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
 def rendered(answer: Answer) -> dict[str, Any]:
     """The body of an answer's message."""
-    return body(render_layout(answer))
+    return body(render_layout(answer_card(Kept(answer, "abcdefghijklmnop"), ENGLISH)))
 
 
 def test_golden() -> None:
@@ -52,10 +52,10 @@ def test_any_answer(answer: Answer) -> None:
     """The limits hold, the extracts are what is stored, and everything is inert."""
     sent = rendered(answer)
     shown = check_message(answer, texts(sent))
-    buttons = [each for _, each in walk(sent) if "label" in each]
+    buttons = look_ups(sent)
     assert len(buttons) == shown
     for button, extract in zip(buttons, answer.extracts or answer.nearest, strict=False):
-        assert button["label"] == (strings.READ if extract.article.url else strings.CONTEXT)
+        assert button["label"] == (ENGLISH.read if extract.article.url else ENGLISH.context)
         assert ("url" in button) is (extract.article.url is not None)
 
 

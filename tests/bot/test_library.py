@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.rendering import strings
 from bot.run import open_library
 from bot.settings import SettingsError, read_settings
+from bot.words import ENGLISH
 from retrieval.article import Article
 from retrieval.library import Library
 from tests.bot.articles import ARTICLES, FERRY
@@ -75,11 +75,11 @@ def test_what_another_process_changes(tmp_path: Path) -> None:
     path = tmp_path / "data" / "my library.db"
 
     async def meanwhile(server: DiscordServer) -> None:
-        assert strings.NOTHING_SEARCHED in await answer(server)
+        assert ENGLISH.nothing_searched in await answer(server)
         await elsewhere(path, "add")
         assert FOUND in await answer(server)
         await elsewhere(path, "remove")
-        assert strings.NOT_FOUND in await answer(server)
+        assert ENGLISH.not_found in await answer(server)
         await elsewhere(path, "add")
         assert FOUND in await answer(server)
 

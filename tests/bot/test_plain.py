@@ -8,16 +8,16 @@ from typing import Any
 
 from hypothesis import given
 
-from bot.rendering import strings
+from bot.rendering.answers import Kept, answer_card
 from bot.rendering.plain import render_plain
+from bot.words import ENGLISH
 from retrieval.answer import Answer, Claim
 from retrieval.composer import MAX_EXTRACT_CHARACTERS
 from tests.bot.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of, span_of
 from tests.bot.articles import FERRY
-from tests.bot.messages import body, texts
+from tests.bot.messages import body, look_ups, texts
 from tests.bot.texts import some
 from tests.bot.unrendered import check_message, quotes
-from tests.discord_server.components import walk
 from tests.discord_server.markdown import display
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -25,7 +25,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 def rendered(answer: Answer) -> dict[str, Any]:
     """The body of an answer's message."""
-    return body(render_plain(answer))
+    return body(render_plain(answer_card(Kept(answer, "abcdefghijklmnop"), ENGLISH)))
 
 
 def test_golden() -> None:
@@ -36,8 +36,8 @@ def test_golden() -> None:
 
 def test_buttons_stand_below() -> None:
     """Numbered as the extracts are that they belong to."""
-    found = [each for _, each in walk(rendered(ANSWER)) if "label" in each]
-    assert [button["label"] for button in found] == [strings.CONTEXT_NUMBERED.format(number=2)]
+    found = look_ups(rendered(ANSWER))
+    assert [button["label"] for button in found] == [ENGLISH.context_numbered.format(number=2)]
 
 
 def test_what_differs_stands_below_with_sources_and_days() -> None:
@@ -55,7 +55,7 @@ def test_any_answer(answer: Answer) -> None:
     """The limits hold, the extracts are what is stored, and everything is inert."""
     sent = rendered(answer)
     shown = check_message(answer, texts(sent))
-    buttons = [each for _, each in walk(sent) if "label" in each]
+    buttons = look_ups(sent)
     extracts = (answer.extracts or answer.nearest)[:shown]
     assert len(buttons) == sum(extract.article.url is None for extract in extracts)
 
@@ -73,4 +73,4 @@ def test_what_is_announced_is_shown() -> None:
     crowded = replace(NO_ANSWER, question="*" * 6_000, missing_terms=("_" * 6_000,))
     answer = replace(crowded, nearest=(extract,))
     content = rendered(answer)["content"]
-    assert (strings.NEAREST in content) is bool(quotes([content]))
+    assert (ENGLISH.nearest in content) is bool(quotes([content]))

@@ -9,6 +9,7 @@ import asyncio
 import signal
 import socket
 from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,11 @@ import discord
 import pytest
 
 from bot.client import Client
-from bot.rendering import strings
+from bot.commands import texts
 from bot.rendering.layout import render_layout
+from bot.services import Services
+from bot.state.state import State
+from bot.words import ENGLISH
 from retrieval.library import Library
 from tests.bot.processes import Ended, Meanwhile, Running, settings_for, start_bot
 from tests.bot.running import TOKEN, connected, discord_server, run
@@ -27,6 +31,8 @@ COMMANDS = "/applications/{application_id}/commands"
 Story = Callable[[Path], Coroutine[Any, Any, Ended]]
 STORIES: dict[str, Story] = {}
 AT_ONCE = 4
+INTENTS = 1 << 0 | 1 << 9 | 1 << 12
+"""Servers, and the messages in them and to the bot that concern it."""
 SCOPE = "scope=bot+applications.commands&permissions=0"
 
 
@@ -149,7 +155,7 @@ async def _running(folder: Path) -> Ended:
     async with DiscordServer(TOKEN, openapi_document(), guilds=guilds) as server:
         ended = await start_bot(folder, {**settings_for(server), "LOG_LEVEL": "INFO"}, meanwhile)
     assert server.violations == []
-    assert [each["intents"] for each in server.gateway.identifies][:1] == [1]
+    assert [each["intents"] for each in server.gateway.identifies][:1] == [INTENTS]
     return ended
 
 
@@ -225,16 +231,17 @@ def test_report(endings: Mapping[str, Ended]) -> None:
         "Connected as footnote",
         f"Invite:   https://discord.com/oauth2/authorize?client_id={application}&{SCOPE}",
         "Servers:  Reading Room, Night *Owls*",
-        "Commands: /ask (not there? press Ctrl+R in Discord)",
+        "Commands: /ask, /evidence (not there? press Ctrl+R in Discord)",
         articles,
         "Ask in Discord: /ask",
     ]
 
 
 def test_a_quiet_log(endings: Mapping[str, Ended]) -> None:
-    """A start that goes well has one thing to tell: that the commands are new."""
-    (line,) = endings["running"].err.splitlines()
-    assert line.endswith("INFO bot.client: commands registered")
+    """A first start that goes well has two things to tell: what is new."""
+    articles, commands = endings["running"].err.splitlines()
+    assert "INFO bot.run: new articles from " in articles
+    assert commands.endswith("INFO bot.client: commands registered")
 
 
 def test_commands_are_registered_when_they_change(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -248,9 +255,11 @@ def test_commands_are_registered_when_they_change(monkeypatch: pytest.MonkeyPatc
                     return server.count("PUT", COMMANDS)
 
             assert [await puts() for _ in range(3)] == [1, 1, 1]
-            monkeypatch.setattr(strings, "ASK_SOURCE", "Only what this one has published")
+            changed = replace(ENGLISH, ask_source="Only what this one has published")
+            monkeypatch.setattr(texts, "ENGLISH", changed)
+            monkeypatch.setattr(texts, "LANGUAGES", {"en": changed})
             assert [await puts() for _ in range(2)] == [2, 2]
-            (command,) = server.commands.all(None)
+            command = server.commands.find("ask", None)
             changes: tuple[dict[str, Any], ...] = (
                 {"name": "older"},
                 {"contexts": [0]},
@@ -260,13 +269,15 @@ def test_commands_are_registered_when_they_change(monkeypatch: pytest.MonkeyPatc
                 {"options": [{**option, "max_length": 9} for option in command["options"]]},
             )
             for count, change in enumerate(changes, start=3):
-                (command,) = server.commands.all(None)
-                server.commands._scopes[None] = {command["id"]: {**command, **change}}
+                command, *others = server.commands.all(None)
+                changed_ones = [{**command, **change}, *others]
+                server.commands._scopes[None] = {one["id"]: one for one in changed_ones}
                 assert [await puts() for _ in range(2)] == [count, count], change
             # what only Discord knows is no change, nor is another order of what has none
-            (command,) = server.commands.all(None)
+            command, *others = server.commands.all(None)
             more = {"handler": 1, "version": "9", "contexts": command["contexts"][::-1]}
-            server.commands._scopes[None] = {command["id"]: {**command, **more}}
+            known = [{**command, **more}, *others]
+            server.commands._scopes[None] = {one["id"]: one for one in known}
             assert await puts() == 8
         assert server.violations == []
 
@@ -287,13 +298,16 @@ def test_commands_that_cannot_be_read_are_registered(caplog: pytest.LogCaptureFi
     assert "registering them anew" in caplog.text
 
 
-def test_only_one_intent() -> None:
+def test_no_privileged_intent() -> None:
     """Nothing that Discord calls privileged: no member lists, no presences, no messages."""
 
     async def check() -> None:
-        client = Client(Library(), render_layout, lambda _: None)
-        assert client.intents == discord.Intents(guilds=True)
-        await client.close()
+        client = Client(Services(Library(), State(), render_layout), lambda _: None)
+        async with client:
+            wanted = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+            assert client.intents == wanted
+            privileged = discord.Intents(members=True, presences=True, message_content=True)
+            assert not client.intents.value & privileged.value
 
     run(check())
 
@@ -306,7 +320,7 @@ def test_a_lost_connection_is_taken_up_again(caplog: pytest.LogCaptureFixture) -
             await server.close_gateway(4000)
             await server.ready(10)
             reply = await server.slash("ask", {"question": "Anything?"})
-            assert strings.NOT_FOUND in "\n".join(reply.texts())
+            assert ENGLISH.not_found in "\n".join(reply.texts())
         assert server.violations == []
 
     run(check())

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from bot import threads
-from bot.rendering import strings
+from bot.words import ENGLISH
 from retrieval.answer import Answer
 from retrieval.article import Article
 from retrieval.library import Library
@@ -87,7 +87,7 @@ def test_who_would_wait_too_long_is_told(
             async with serving(library) as server:
                 replies = await asyncio.gather(*(ask(server, SEALS) for _ in range(9)))
                 for reply in replies:
-                    assert reply.content == strings.LIBRARY_BUSY
+                    assert reply.content == ENGLISH.library_busy
                     assert reply.ephemeral
                 assert await server.autocomplete("ask", focused="source", value="") == []
                 library.let_go.set()
@@ -108,8 +108,8 @@ def test_a_locked_library(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             async with serving(library) as server:
                 reply = await ask(server, SEALS)
                 other.execute("BEGIN EXCLUSIVE")
-                told = await server.click(reply, strings.CONTEXT)
-                assert (told.content, told.ephemeral) == (strings.LIBRARY_BUSY, True)
+                told = await server.click(reply, ENGLISH.context)
+                assert (told.content, told.ephemeral) == (ENGLISH.library_busy, True)
                 other.rollback()
                 monkeypatch.setattr(threads, "_SECONDS", 2)
                 assert answers(await ask(server))
@@ -131,9 +131,9 @@ def test_a_library_that_is_damaged(path: Path, caplog: pytest.LogCaptureFixture)
             async with serving(library) as server:
                 reply = await ask(server, SEALS)
                 overwrite(path, b"These are no longer articles. " * (len(whole) // 30))
-                told = (await ask(server), await server.click(reply, strings.CONTEXT))
+                told = (await ask(server), await server.click(reply, ENGLISH.context))
                 for each in told:
-                    assert each.content == strings.LIBRARY_UNREADABLE
+                    assert each.content == ENGLISH.library_unreadable
                     assert each.ephemeral
                 assert await server.autocomplete("ask", focused="source", value="") == []
                 overwrite(path, whole)
@@ -169,6 +169,6 @@ def test_older_and_removed_articles(path: Path) -> None:
                 assert new.text in display(reply.texts()[1]).text
                 other.remove(new.id)
                 gone = await server.click(reply, custom_id=reply.buttons()[0].custom_id)
-                assert (gone.content, gone.ephemeral) == (strings.ARTICLE_GONE, True)
+                assert (gone.content, gone.ephemeral) == (ENGLISH.article_gone, True)
 
     run(check())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from bot.rendering import strings
+from bot.rendering import parts
+from bot.words import ENGLISH
 from retrieval.answer import Answer, Extract
 from retrieval.visible import visible
 from tests.discord_server.markdown import display
@@ -25,8 +26,8 @@ def quotes(texts: Sequence[str]) -> list[str]:
 
 def expected(extract: Extract) -> str:
     """What a reader must see of an extract."""
-    before = f"{strings.CUT} " if extract.cut_before else ""
-    after = f" {strings.CUT}" if extract.cut_after else ""
+    before = f"{parts.CUT} " if extract.cut_before else ""
+    after = f" {parts.CUT}" if extract.cut_after else ""
     return f"{before}{visible(extract.text)}{after}"
 
 
@@ -54,5 +55,5 @@ def check_message(answer: Answer, texts: Sequence[str]) -> int:
     assert whole.kinds().count("subtext") == len(shown) + 1 + bool(answer.repaired)
     links = [each.source for each in whole.active if each.kind == "bracketed link"]
     assert all(link.startswith("<https://a.example") for link in links)
-    assert (strings.NEAREST in whole.text) >= (bool(shown) and not answer.answered)
+    assert (ENGLISH.nearest in whole.text) >= (bool(shown) and not answer.answered)
     return len(shown)

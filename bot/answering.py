@@ -1,0 +1,49 @@
+"""Gives answers in Discord: in the channel, in a thread, or to one person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+
+from bot.asking import kept_answer
+from bot.rendering.answers import answer_card
+from bot.rendering.message import Message
+from bot.request import Request
+from bot.sending import respond
+from bot.services import Services
+from bot.state.preferences import Reply
+from bot.visit import Visit
+
+
+async def give_answer(
+    interaction: discord.Interaction[Any],
+    services: Services,
+    visit: Visit,
+    request: Request,
+    *,
+    private: bool | None = None,
+) -> None:
+    """Responds with the answer to a request; raises Refused.
+
+    Where it goes is what the channel's preferences say, unless `private` does.
+    """
+    is_private = visit.preferences.reply is Reply.PRIVATE if private is None else private
+    making = answer_message(services, visit, request, is_private=is_private)
+    await respond(interaction, making, private=is_private)
+
+
+async def answer_message(
+    services: Services, visit: Visit, request: Request, *, is_private: bool = False
+) -> Message:
+    """The message that answers a request; raises Refused."""
+    with services.limits.turn(visit):
+        kept = await services.threads.call(
+            kept_answer,
+            services.library,
+            services.state,
+            request,
+            visit.server,
+            is_private=is_private,
+        )
+    return services.render(answer_card(kept, visit.words))

@@ -1,0 +1,45 @@
+"""Questions to the library, and proven answers."""
+
+from __future__ import annotations
+
+from bot.refusal import Refused
+from bot.rendering.answers import Kept
+from bot.rendering.escaping import escape_line, shorten
+from bot.rendering.limits import MAX_CHOICE
+from bot.request import Request
+from bot.state.state import State
+from retrieval.answer import Answer
+from retrieval.library import Library, NotVerbatim
+from retrieval.visible import visible_line
+
+
+def proven_answer(library: Library, request: Request) -> Answer:
+    """The answer to a request, each extract read in the store again; raises Refused."""
+    if not visible_line(request.question):
+        raise Refused(lambda words: words.empty_question)
+    if request.source is not None:
+        name = escape_line(shorten(request.source, MAX_CHOICE))
+        if not library.size(request.collections, source=request.source).articles:
+            raise Refused(lambda words: words.no_such_source.format(source=name))
+    answer = library.ask(
+        request.question,
+        request.collections,
+        source=request.source,
+        after=request.after,
+        before=request.before,
+    )
+    try:
+        library.prove(answer, request.collections)
+    except NotVerbatim:
+        raise Refused(lambda words: words.articles_changed) from None
+    return answer
+
+
+def kept_answer(
+    library: Library, state: State, request: Request, server: int | None, *, is_private: bool
+) -> Kept:
+    """The same, with an id under which it can be found again; raises Refused."""
+    answer = proven_answer(library, request)
+    keeps_questions = state.preferences.of(server).keeps_questions
+    id_ = state.answers.keep(server, request, answer, with_question=keeps_questions)
+    return Kept(answer, id_, is_private)

@@ -1,0 +1,57 @@
+"""How much may be asked at once, and by one person."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from bot.refusal import Refused
+from bot.visit import Visit
+
+_AT_ONCE = 100
+"""Questions of one server that are answered at the same time."""
+_MINUTE = 60.0
+
+
+class Limits:
+    """Keeps one server, or one person, from taking all of the machine."""
+
+    def __init__(self, clock: Callable[[], float] = time.time) -> None:
+        self._clock = clock
+        self._running: Counter[int] = Counter()
+        self._asked: dict[tuple[int, int], deque[float]] = {}
+
+    @contextmanager
+    def turn(self, visit: Visit) -> Iterator[None]:
+        """The time in which a question is answered; raises Refused if it is too much."""
+        who = visit.server or visit.user
+        self._count(visit)
+        if self._running[who] >= _AT_ONCE:
+            raise Refused(lambda words: words.too_many_at_once.format(when=_stamp(self._clock())))
+        self._running[who] += 1
+        try:
+            yield
+        finally:
+            self._running[who] -= 1
+            if not self._running[who]:
+                del self._running[who]
+
+    def _count(self, visit: Visit) -> None:
+        """Notes a question of a person, unless there were too many within a minute."""
+        most, now = visit.preferences.questions_a_minute, self._clock()
+        if not most or visit.server is None:
+            return
+        asked = self._asked.setdefault((visit.server, visit.user), deque())
+        while asked and asked[0] <= now - _MINUTE:
+            asked.popleft()
+        if len(asked) >= most:
+            free = asked[len(asked) - most] + _MINUTE
+            raise Refused(lambda words: words.try_again.format(when=_stamp(free)))
+        asked.append(now)
+
+
+def _stamp(moment: float) -> str:
+    """A moment as Discord shows it: "in 20 seconds"."""
+    return f"<t:{int(moment) + 1}:R>"

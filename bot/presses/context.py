@@ -1,0 +1,28 @@
+"""Context: the words around an extract, for the one who presses."""
+
+from __future__ import annotations
+
+from bot.presses.press import Press
+from bot.refusal import Refused
+from bot.rendering.context import context_card
+from bot.rendering.layout import render_layout
+from bot.rendering.message import Message
+from bot.sending import respond
+from retrieval.article import Span
+from retrieval.visible import visible_line
+
+
+async def press_context(press: Press) -> None:
+    """Shows the context privately; raises Refused where the article is gone."""
+    await respond(press.interaction, _context(press), private=True)
+
+
+async def _context(press: Press) -> Message:
+    article_id, start, end = press.arguments
+    span = Span(int(start), int(end))
+    article = await press.services.threads.call(
+        press.services.library.article, article_id, press.visit.collections
+    )
+    if article is None or not visible_line(span.of(article.text)):
+        raise Refused(lambda words: words.article_gone)
+    return render_layout(context_card(article, span, press.visit.words))

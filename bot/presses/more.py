@@ -1,0 +1,37 @@
+"""More evidence: the extracts of an answer that its message has no room for."""
+
+from __future__ import annotations
+
+from bot.presses.press import Press
+from bot.refusal import Refused
+from bot.rendering import parts
+from bot.rendering.answers import shown_at_first
+from bot.rendering.card import Card
+from bot.rendering.extracts import blocks
+from bot.rendering.message import Message
+from bot.sending import respond
+from bot.state.proof import extracts_of
+
+
+async def press_more(press: Press) -> None:
+    """Shows them privately; raises Refused where their articles are gone."""
+    await respond(press.interaction, _more(press), private=True)
+
+
+async def _more(press: Press) -> Message:
+    card = await press.services.threads.call(_card, press)
+    return press.services.render(card)
+
+
+def _card(press: Press) -> Card:
+    given, words = press.given(), press.visit.words
+    first = shown_at_first([one.end - one.start for one in given.shown])
+    left = (*given.shown[first:], *given.more)
+    found = extracts_of(left, press.services.library, given.request.collections)
+    if not found:
+        raise Refused(lambda words: words.article_gone)
+    return Card(
+        head=(parts.heading(words.more_title),),
+        blocks=tuple(blocks(found, words, first=first + 1)),
+        foot=parts.small(f"a:{given.id}"),
+    )

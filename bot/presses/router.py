@@ -1,0 +1,43 @@
+"""From the custom id of a button to what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import discord
+
+from bot.presses.context import press_context
+from bot.presses.more import press_more
+from bot.presses.press import Press
+from bot.presses.share import press_share
+from bot.presses.vote import press_vote
+from bot.presses.why import press_why
+from bot.refusal import Refused
+from bot.sending import tell_failure
+from bot.services import Services
+from bot.visit import visit_of
+
+VERBS: Mapping[str, Callable[[Press], Awaitable[None]]] = MappingProxyType(
+    {
+        "context": press_context,
+        "more": press_more,
+        "share": press_share,
+        "vote": press_vote,
+        "why": press_why,
+    }
+)
+
+
+async def route(interaction: discord.Interaction[Any], services: Services) -> None:
+    """Does what a button, a menu or a form stands for, or tells its user why that can't be."""
+    visit = visit_of(interaction, services.state.preferences)
+    data: Mapping[str, Any] = interaction.data or {}
+    verb, *arguments = str(data.get("custom_id")).split(":")
+    try:
+        if verb not in VERBS:
+            raise Refused(lambda words: words.old_button)  # noqa: TRY301 - told below like any other
+        await VERBS[verb](Press(interaction, services, visit, tuple(arguments)))
+    except Exception as error:  # noqa: BLE001 - discord.py would log it and tell nobody
+        await tell_failure(interaction, error, visit.words)

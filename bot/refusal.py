@@ -1,0 +1,15 @@
+"""What can't be done as it was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.words import Words
+
+
+class Refused(Exception):
+    """Something can't be done like this; `sentence` is what its author is told."""
+
+    def __init__(self, sentence: Callable[[Words], str]) -> None:
+        super().__init__()
+        self.sentence = sentence

@@ -1,0 +1,37 @@
+"""Extracts as blocks: the exact words, where they are from, and a way to look them up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.rendering import parts
+from bot.rendering.card import Block, Button
+from bot.rendering.links import link_to
+from bot.words import Words
+from retrieval.answer import Extract
+
+
+def blocks(
+    extracts: Iterable[Extract], words: Words, *, lead: str = "", first: int = 1
+) -> Iterator[Block]:
+    """A block for each extract, numbered from `first` on; the lead stands above the first one."""
+    for number, extract in enumerate(extracts, first):
+        above = f"{lead}\n" if lead and number == first else ""
+        yield Block(
+            f"{above}{parts.quoted(extract)}\n{parts.cited(extract, number, words)}",
+            look_up(extract, words),
+            words.context_numbered.format(number=words.number(number)),
+        )
+
+
+def look_up(extract: Extract, words: Words) -> Button:
+    """Opens the article at the extract, or shows the extract in its context."""
+    link = link_to(extract)
+    if link:
+        return Button(words.read, url=link)
+    return Button(words.context, custom_id=context_id(extract))
+
+
+def context_id(extract: Extract) -> str:
+    """What the button of an extract carries: all that is needed to find the words again."""
+    return f"context:{extract.article.id}:{extract.start}:{extract.end}"

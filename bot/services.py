@@ -1,0 +1,24 @@
+"""What every command and button works with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot.limiting import Limits
+from bot.rendering.card import Card
+from bot.rendering.message import Message
+from bot.state.state import State
+from bot.threads import Threads
+from retrieval.library import Library
+
+
+@dataclass(frozen=True)
+class Services:
+    """The articles, what is remembered beside them, how cards look, and who may ask how much."""
+
+    library: Library
+    state: State
+    render: Callable[[Card], Message]
+    threads: Threads = field(default_factory=Threads)
+    limits: Limits = field(default_factory=Limits)

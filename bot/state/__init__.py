@@ -1,0 +1,1 @@
+"""What the bot remembers beside the articles: preferences, answers, votes; in one SQLite file."""

@@ -1,0 +1,123 @@
+"""Answers that were given: which words of which articles, and where they may be seen again."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from bot.request import Request
+from retrieval.answer import Answer, Extract
+from retrieval.database import Database
+from retrieval.library import SHARED
+
+_ID_BYTES = 10
+"""16 letters and digits: nobody guesses one."""
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """Some words of an article that were shown, and what they can be proven by."""
+
+    article: str
+    start: int
+    end: int
+    sha256: str
+
+    @classmethod
+    def of(cls, extract: Extract) -> Quoted:
+        """What is kept of an extract."""
+        return cls(extract.article.id, extract.start, extract.end, hash_of(extract.text))
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer as it was given; without a word of any article."""
+
+    id: str
+    server: int | None
+    asked_on: date
+    request: Request
+    """Its question is empty where it is not kept."""
+    is_answered: bool
+    shown: tuple[Quoted, ...]
+    more: tuple[Quoted, ...]
+
+    def may_be_seen_in(self, server: int | None) -> bool:
+        """Whether a place may see it: its own server, or any if it is from shared articles."""
+        return self.request.collections == (SHARED,) or (
+            self.server is not None and self.server == server
+        )
+
+
+class Answers:
+    """The answers that were given."""
+
+    def __init__(self, database: Database, key: bytes) -> None:
+        self._database = database
+        self._key = key
+
+    def keep(
+        self, server: int | None, request: Request, answer: Answer, *, with_question: bool
+    ) -> str:
+        """Keeps an answer and returns its id; the same answer to the same question has the same."""
+        shown = [Quoted.of(one) for one in answer.extracts or answer.nearest]
+        more = [Quoted.of(one) for one in answer.more]
+        extracts = json.dumps([_rows(shown), _rows(more)])
+        asked = json.dumps({**request.to_dict(), "question": None})
+        id_ = self._id(str(server), request.question, asked, extracts, str(answer.answered))
+        with self._database.writing():
+            self._database.rows(
+                "INSERT INTO answer"
+                " (id, server, asked_on, question, request, is_answered, took_ms, extracts)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET asked = asked + 1, asked_on = excluded.asked_on,"
+                " question = excluded.question, took_ms = excluded.took_ms",
+                *(id_, server, datetime.now(UTC).date().isoformat()),
+                *(request.question if with_question else None, asked, answer.answered),
+                *(answer.took_ms, extracts),
+            )
+        return id_
+
+    def find(self, id_: str, server: int | None) -> Given | None:
+        """An answer by its id, if the server, or the place outside of servers, may see it."""
+        found = self._database.rows(
+            "SELECT server, asked_on, question, request, is_answered, extracts FROM answer"
+            " WHERE id = ?",
+            id_,
+        )
+        if not found:
+            return None
+        own_server, asked_on, question, request, is_answered, extracts = found[0]
+        try:
+            shown, more = json.loads(extracts)
+            given = Given(
+                id=id_,
+                server=own_server,
+                asked_on=date.fromisoformat(asked_on),
+                request=Request.of_dict({**json.loads(request), "question": question or ""}),
+                is_answered=bool(is_answered),
+                shown=tuple(Quoted(*row) for row in shown),
+                more=tuple(Quoted(*row) for row in more),
+            )
+        except (TypeError, ValueError, KeyError) as error:
+            raise self._database.damaged(str(error)) from None
+        return given if given.may_be_seen_in(server) else None
+
+    def _id(self, *parts: str) -> str:
+        digest = hmac.digest(self._key, json.dumps(parts).encode(), "sha256")
+        return base64.b32encode(digest[:_ID_BYTES]).decode().lower()
+
+
+def hash_of(text: str) -> str:
+    """What some words are proven by: their SHA-256, in hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _rows(quoted: Iterable[Quoted]) -> list[list[Any]]:
+    return [[one.article, one.start, one.end, one.sha256] for one in quoted]

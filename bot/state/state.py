@@ -1,0 +1,34 @@
+"""The bot's memory: one file, and what is kept in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.state.answers import Answers
+from bot.state.preferences import PreferenceStore
+from bot.state.schema import prepare
+from bot.state.votes import Votes
+from retrieval.database import Database
+
+
+class State:
+    """What is remembered; in memory where no path is given. Threads may share it.
+
+    Every method of its parts raises StoreError when the file fails; what a call has done is on
+    disk when it returns.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._database = Database(path)
+        try:
+            key = prepare(self._database)
+            self.preferences = PreferenceStore(self._database)
+            self.answers = Answers(self._database, key)
+            self.votes = Votes(self._database, key)
+        except BaseException:
+            self._database.close()
+            raise
+
+    def close(self) -> None:
+        """Ends the use of the file."""
+        self._database.close()

@@ -1,0 +1,50 @@
+"""Who comes from where, what holds there, and which articles may be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from bot.state.preferences import Preferences, PreferenceStore, Scope
+from bot.words import Words, words_for
+from retrieval.library import SHARED
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Somebody in a channel of a server where the bot is installed, or in no such place."""
+
+    user: int
+    server: int | None
+    """None in direct messages, and where only the user has installed the bot."""
+    channel: int
+    """Of a thread: the channel that it belongs to."""
+    preferences: Preferences
+    words: Words
+
+    @property
+    def collections(self) -> tuple[str, ...]:
+        """The collections that a question asks here. No other place ever sees a server's own."""
+        if self.server is None:
+            return (SHARED,)
+        own = own_collection(self.server)
+        return {Scope.BOTH: (SHARED, own), Scope.OWN: (own,), Scope.SHARED: (SHARED,)}[
+            self.preferences.scope
+        ]
+
+
+def own_collection(server: int) -> str:
+    """The name of the collection that belongs to a server alone."""
+    return f"server:{server}"
+
+
+def visit_of(interaction: discord.Interaction[Any], chosen: PreferenceStore) -> Visit:
+    """Who an interaction comes from."""
+    is_ours = interaction.guild_id is not None and interaction.is_guild_integration()
+    server = interaction.guild_id if is_ours else None
+    channel = getattr(interaction.channel, "parent_id", None) or interaction.channel_id or 0
+    preferences = chosen.of(server, channel)
+    words = words_for(preferences.language or interaction.locale.value)
+    return Visit(interaction.user.id, server, channel, preferences, words)

@@ -1,0 +1,106 @@
+"""What the bot says, without saying it: a field for each of its texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """Every text of the bot's own that a reader sees, in one language.
+
+    What stands in braces is filled in. `*_one` is for one thing, `*_many` for any other number.
+    """
+
+    babel: str
+    """The locale by which Babel writes days and numbers."""
+
+    # commands: names of at most 32 characters without spaces, descriptions of at most 100
+    ask_name: str
+    ask: str
+    question_name: str
+    ask_question: str
+    source_name: str
+    ask_source: str
+    after_name: str
+    ask_after: str
+    before_name: str
+    ask_before: str
+    private_name: str
+    ask_private: str
+    evidence_name: str
+    evidence: str
+    id_name: str
+    evidence_id: str
+
+    # answers
+    not_found: str
+    nearest: str
+    nothing_searched: str
+    no_words: str
+    nowhere: str
+    instead: str
+    instead_of: str
+    searched_one: str
+    searched_many: str
+    differ: str
+    also_in_one: str
+    also_in_many: str
+    untitled: str
+    more_title: str
+    why_title: str
+    why_line: str
+    proof_title: str
+    proven: str
+
+    # buttons, of at most 80 characters; those beside an extract of at most 12
+    read: str
+    context: str
+    context_numbered: str
+    more: str
+    why: str
+    share: str
+
+    # what is told to one person alone
+    thanks: str
+    shared: str
+    empty_question: str
+    not_a_day: str
+    no_such_source: str
+    no_such_answer: str
+    article_gone: str
+    articles_changed: str
+    old_button: str
+    library_unreadable: str
+    library_busy: str
+    too_many_at_once: str
+    try_again: str
+    commands_updated: str
+    failed: str
+
+    def day(self, day: date) -> str:
+        """A day as it is printed."""
+        return format_date(day, "long", locale=self.babel)
+
+    def number(self, number: int) -> str:
+        """A whole number as it is printed."""
+        return format_decimal(number, locale=self.babel)
+
+    def decimal(self, number: float) -> str:
+        """A number with two places after the point as it is printed."""
+        return format_decimal(number, "#,##0.00", locale=self.babel)
+
+    def searched(self, articles: int) -> str:
+        """How many articles were searched."""
+        return self._counted(self.searched_one, self.searched_many, articles)
+
+    def also_in(self, articles: int) -> str:
+        """How many other articles say the same."""
+        return self._counted(self.also_in_one, self.also_in_many, articles)
+
+    def _counted(self, one: str, many: str, count: int) -> str:
+        return (one if count == 1 else many).format(count=self.number(count))
