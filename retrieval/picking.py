@@ -12,11 +12,11 @@ from typing import Self
 from retrieval.article import Article, Passage
 from retrieval.meaning import contradict
 from retrieval.naming import folded_source
-from retrieval.ranking import Shares, with_more_for_source
+from retrieval.shares import SOURCE, Shares, with_more
 
 MAX_EXTRACTS = 3
 MAX_SENTENCES = 3
-MAX_JOINED_CHARACTERS = 240
+MAX_JOINED_CHARACTERS = 320
 """An extract takes in a neighbouring sentence only as long as it stays within this."""
 
 _HEADING = re.compile(r"(?:\S+\s+){0,11}\S*\w|.*\?", re.DOTALL)
@@ -43,8 +43,6 @@ class Pick:
     sayings: tuple[frozenset[str], ...]
     """The terms of each sentence."""
     shares: Shares
-    """What each term of the question adds to the score, then the source, the day
-    and the kind of value."""
     also_in: tuple[Article, ...] = ()
 
     @cached_property
@@ -64,7 +62,7 @@ class Pick:
 
     def lifted(self, bonus: float) -> Self:
         """The same with more for its source."""
-        return replace(self, shares=with_more_for_source(self.shares, bonus))
+        return replace(self, shares=with_more(self.shares, SOURCE, bonus))
 
     @property
     def sentence_count(self) -> int:

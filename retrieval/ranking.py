@@ -1,8 +1,4 @@
-"""Ranks the passages found: by their words, by their best sentence, and by what a question names.
-
-Every score is a sum of shares, one for each term of the question, two for what it names and
-one for a value of the kind that it asks for.
-"""
+"""Ranks passages: by their words, by their best sentence, and by what a question names."""
 
 from __future__ import annotations
 
@@ -10,26 +6,22 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, chain, pairwise
-from typing import Protocol, Self, TypeVar
+from typing import NamedTuple, Protocol, Self, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
 from retrieval.analysis import Analyzer
 from retrieval.bm25 import BM25, Statistics
 from retrieval.kinds import new_values
-from retrieval.naming import Named, folded_source
+from retrieval.naming import folded_source
 from retrieval.question import Question
 from retrieval.retriever import Hit
+from retrieval.shares import DAY, SOURCE, VALUE, WITHOUT_TERM, Shares, with_more
 from retrieval.terms import terms_about
 from retrieval.weights import Weights
 
-Shares = npt.NDArray[np.float64]
-
 _NEAR = 0.4
 """Of the highest score: what a sentence has before it is looked at for values."""
-_NO_WORDS = 3
-"""Shares of no word: for the source, the day and the value."""
 
 
 class Sourced(Protocol):
@@ -56,10 +48,8 @@ class Ranked:
 
     hit: Hit
     shares: Shares
-    """What each term of the question adds to the score, then the source, the day
-    and the kind of value."""
     sentences: Shares
-    """The same for each sentence (row)."""
+    """Of each sentence (row)."""
     terms: Sequence[Sequence[str]]
     """Of each sentence."""
 
@@ -75,7 +65,15 @@ class Ranked:
 
     def lifted(self, bonus: float) -> Self:
         """The same with more for its source."""
-        return replace(self, shares=with_more_for_source(self.shares, bonus))
+        return replace(self, shares=with_more(self.shares, SOURCE, bonus))
+
+
+class _Terms(NamedTuple):
+    """The terms of a passage that was found, as the question calls them."""
+
+    about: Sequence[str]
+    title: Sequence[str]
+    sentences: Sequence[Sequence[str]]
 
 
 def rank(
@@ -91,40 +89,27 @@ def rank(
     """
     if not hits:
         return []
-    asked = list(question.words)
-    speaking = [analyzer.of(hit.article) for hit in hits]
-    said = [
-        [
-            question.as_asked(one.terms_again(span.of(hit.article.text)))
-            for span in hit.passage.sentences
-        ]
-        for hit, one in zip(hits, speaking, strict=True)
-    ]
-    documents = [
-        [*question.as_asked(terms_about(hit.article, one)), *chain.from_iterable(sentences)]
-        for hit, one, sentences in zip(hits, speaking, said, strict=True)
-    ]
-    of_passages = BM25(documents, statistics, only=question.words).shares(asked)
-    titles = [
-        question.as_asked(one.terms_again(hit.article.title))
-        for hit, one in zip(hits, speaking, strict=True)
-    ]
-    lines = [*chain.from_iterable(said), *titles]
-    of_sentences = _sentence_shares(question, lines, statistics, weights)
-    of_titles = of_sentences[-len(hits) :]
+    read = [_terms(question, hit, analyzer.of(hit.article)) for hit in hits]
+    of_passages = _passage_shares(question, read, statistics)
+    of_sentences, of_titles = _sentence_shares(question, read, statistics, weights)
+    for row, hit in enumerate(hits):
+        asked = _asked_of_source(question, hit, weights)
+        of_passages[row] *= asked
+        of_sentences[row] *= asked
+        of_titles[row] *= asked
     top = float(of_passages.sum(axis=1).max())
-    least = _NEAR * float(of_sentences.sum(axis=1).max())
+    least = _NEAR * max(float(one.sum(axis=1).max()) for one in (*of_sentences, of_titles))
     ranked = []
-    for place, (low, high) in enumerate(pairwise(accumulate(map(len, said), initial=0))):
-        sentences = of_sentences[low:high]
-        has_value = _has_value(question, hits[place], sentences, least, analyzer)
-        sentences[:, -1] = weights.value * sentences.sum(axis=1) * has_value
+    for row, (hit, sentences) in enumerate(zip(hits, of_sentences, strict=True)):
+        has_value = _has_value(question, hit, sentences, least, analyzer)
+        sentences[:, VALUE] = weights.value * sentences.sum(axis=1) * has_value
+        shares = of_passages[row]
+        shares[SOURCE] = top * weights.source * question.named.has_source(hit.article.source)
+        shares[DAY] = top * weights.day * question.named.has_day(hit.article.published)
         # where only the title has a word of the question, it stands for a sentence
-        best = max(sentences, key=np.sum) if sentences.any() else of_titles[place]
-        preferred = top * _preference(question.named, hits[place], weights)
-        shares = np.concatenate((of_passages[place], preferred, [0]))
-        shares += weights.best_sentence * best
-        ranked.append(Ranked(hits[place], shares, sentences, said[place]))
+        best = max(sentences, key=np.sum) if sentences.any() else of_titles[row]
+        whole = shares + weights.best_sentence * best
+        ranked.append(Ranked(hit, whole, sentences, read[row].sentences))
     ranked.sort(key=lambda one: -one.score)
     return each_source_first(ranked, question.named.sources, weights.first_of_source * top)
 
@@ -144,43 +129,72 @@ def each_source_first(items: Sequence[Item], sources: Collection[str], bonus: fl
     return ordered + rest
 
 
-def with_more_for_source(shares: Shares, bonus: float) -> Shares:
-    """The shares of something that is lifted for its source."""
-    more = shares.copy()
-    more[-3] += bonus
-    return more
+def _terms(question: Question, hit: Hit, analyzer: Analyzer) -> _Terms:
+    """The terms of a passage and of its article."""
+    text = hit.article.text
+    return _Terms(
+        about=question.as_asked(terms_about(hit.article, analyzer)),
+        title=question.as_asked(analyzer.terms_again(hit.article.title)),
+        sentences=[
+            question.as_asked(analyzer.terms_again(span.of(text))) for span in hit.passage.sentences
+        ],
+    )
+
+
+def _passage_shares(question: Question, read: Sequence[_Terms], statistics: Statistics) -> Shares:
+    """What the question's terms add to each passage (row)."""
+    documents = [[*one.about, *chain.from_iterable(one.sentences)] for one in read]
+    model = BM25(documents, statistics, only=question.words)
+    shares = np.zeros((len(read), len(question.words) + WITHOUT_TERM))
+    shares[:, :-WITHOUT_TERM] = model.shares(list(question.words))
+    return shares
 
 
 def _sentence_shares(
+    question: Question, read: Sequence[_Terms], statistics: Statistics, weights: Weights
+) -> tuple[list[Shares], Shares]:
+    """What the question's terms add to each sentence (row) of each passage, and to each title."""
+    lines = [*chain.from_iterable(one.sentences for one in read), *(one.title for one in read)]
+    shares = _line_shares(question, lines, statistics, weights)
+    edges = accumulate((len(one.sentences) for one in read), initial=0)
+    of_sentences = [shares[low:high] for low, high in pairwise(edges)]
+    return of_sentences, shares[len(lines) - len(read) :]
+
+
+def _line_shares(
     question: Question,
-    sentences: Sequence[Sequence[str]],
+    lines: Sequence[Sequence[str]],
     statistics: Statistics,
     weights: Weights,
 ) -> Shares:
-    """What each term of the question (column) adds to each sentence (row)."""
+    """What the question's terms, and their pairs, add to each sentence or title (row)."""
     asked = list(question.words)
-    shares = np.zeros((len(sentences), len(asked) + _NO_WORDS))
-    rows = [
-        row for row, terms in enumerate(sentences) if not question.words.keys().isdisjoint(terms)
-    ]
-    telling = [sentences[row] for row in rows]
-    average = sum(map(len, sentences)) / max(1, len(sentences))
-    like_sentences = replace(statistics, average_length=average)
+    shares = np.zeros((len(lines), len(asked) + WITHOUT_TERM))
+    rows = [row for row, terms in enumerate(lines) if not question.words.keys().isdisjoint(terms)]
+    telling = [lines[row] for row in rows]
+    average = sum(map(len, lines)) / max(1, len(lines))
+    like_lines = replace(statistics, average_length=average)
     k1, b = weights.sentence_k1, weights.sentence_b
-    model = BM25(telling, like_sentences, k1=k1, b=b, only=question.words)
-    shares[rows, : len(asked)] = model.shares(asked)
+    model = BM25(telling, like_lines, k1=k1, b=b, only=question.words)
+    shares[rows, :-WITHOUT_TERM] = model.shares(asked)
     places = {term: place for place, term in enumerate(asked)}
-    for row, sentence in zip(rows, telling, strict=True):
-        for pair in question.pairs.intersection(pairwise(sentence)):
+    for row, line in zip(rows, telling, strict=True):
+        for pair in question.pairs.intersection(pairwise(line)):
             half = weights.pair * sum(map(statistics.idf, pair)) / 4
             shares[row, [places[term] for term in pair]] += half
     return shares
 
 
-def _preference(named: Named, hit: Hit, weights: Weights) -> Shares:
-    """What a passage gets for its source and for its day."""
-    is_named = named.has_source(hit.article.source), named.has_day(hit.article.published)
-    return np.array([weights.source, weights.day]) * is_named
+def _asked_of_source(question: Question, hit: Hit, weights: Weights) -> Shares:
+    """By how much each share counts in a passage, since each source is asked something else."""
+    factors = np.ones(len(question.words) + WITHOUT_TERM)
+    source = folded_source(hit.article.source)
+    if question.asked_of and source in question.named.sources:
+        for place, term in enumerate(question.words):
+            sources = question.asked_of.get(term)
+            if sources is not None:
+                factors[place] += weights.clause if source in sources else -weights.clause
+    return factors
 
 
 def _has_value(
