@@ -54,7 +54,7 @@ class Callbacks:
     snowflakes: Snowflakes
     clock: Callable[[], float]
     response_seconds: float
-    messages: MessageStore = field(default_factory=MessageStore)
+    messages: MessageStore
     exchanges: dict[str, Exchange] = field(default_factory=dict)
 
     def open(self, exchange: Exchange) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -11,12 +10,11 @@ from aiohttp import web
 from tests.discord_server.answers import answer
 from tests.discord_server.callbacks import Sent
 from tests.discord_server.commands import CommandStore
+from tests.discord_server.routes import Route
 from tests.discord_server.wire import Json
 
 GLOBAL_COMMANDS = "/applications/{application_id}/commands"
 GUILD_COMMANDS = "/applications/{application_id}/guilds/{guild_id}/commands"
-
-Handler = Callable[[web.Request, Sent], Awaitable[web.Response]]
 
 
 @dataclass(slots=True)
@@ -25,9 +23,9 @@ class CommandRoutes:
 
     commands: CommandStore
 
-    def handlers(self) -> list[tuple[str, str, Handler]]:
+    def handlers(self) -> list[Route]:
         """Return method, path and handler of every route."""
-        found: list[tuple[str, str, Handler]] = []
+        found: list[Route] = []
         for path in (GLOBAL_COMMANDS, GUILD_COMMANDS):
             one = f"{path}/{{command_id}}"
             found += [

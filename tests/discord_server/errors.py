@@ -93,6 +93,21 @@ def unknown_command() -> RefusalError:
     return RefusalError(HTTPStatus.NOT_FOUND, 10063, "Unknown application command")
 
 
+def unknown_channel() -> RefusalError:
+    """Return the refusal of a channel id that is not there."""
+    return RefusalError(HTTPStatus.NOT_FOUND, 10003, "Unknown Channel")
+
+
+def missing_access() -> RefusalError:
+    """Return the refusal of a channel or guild that the bot cannot see."""
+    return RefusalError(HTTPStatus.FORBIDDEN, 50001, "Missing Access")
+
+
+def missing_permissions() -> RefusalError:
+    """Return the refusal of what the bot may not do in a channel that it sees."""
+    return RefusalError(HTTPStatus.FORBIDDEN, 50013, "Missing Permissions")
+
+
 def not_found() -> RefusalError:
     """Return the refusal of a path that the API does not have."""
     return RefusalError(HTTPStatus.NOT_FOUND, 0, "404: Not Found")

@@ -11,9 +11,12 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from tests.discord_server.channels import Channels
 from tests.discord_server.errors import Ledger
+from tests.discord_server.payloads import guild_payload
+from tests.discord_server.users import bot_payload
 from tests.discord_server.wire import Json, Op, Snowflakes
-from tests.discord_server.world import Application, Guild, bot_payload, guild_payload
+from tests.discord_server.world import Application
 
 GUILDS_INTENT = 1 << 0
 PRIVILEGED = {1: "GUILD_MEMBERS", 8: "GUILD_PRESENCES", 15: "MESSAGE_CONTENT"}
@@ -51,7 +54,7 @@ class Gateway:
     ledger: Ledger
     snowflakes: Snowflakes
     url: Callable[[], str]
-    guilds: list[Guild]
+    channels: Channels
     allowed_privileged: int = 0
     heartbeat_ms: int = 41_250
     refuse: int = 0
@@ -147,7 +150,11 @@ class Gateway:
         return session
 
     async def _welcome(self, session: Session) -> None:
-        guilds = [guild for guild in self.guilds if session.owns(str(guild.id))]
+        guilds = [
+            guild
+            for guild in self.channels.guilds
+            if guild.installed and session.owns(str(guild.id))
+        ]
         ready = {
             "v": 10,
             "user": bot_payload(self.application),
@@ -160,7 +167,8 @@ class Gateway:
         await self._dispatch_to(session, "READY", ready)
         if session.intents & GUILDS_INTENT:
             for guild in guilds:
-                payload = guild_payload(guild, self.application)
+                threads = self.channels.threads_of(guild)
+                payload = guild_payload(guild, self.application, threads)
                 await self._dispatch_to(session, "GUILD_CREATE", payload)
 
     async def _resume(self, socket: web.WebSocketResponse, data: Json) -> Session | None:
@@ -187,6 +195,14 @@ class Gateway:
             raise LookupError(message)
         for session in owners:
             await self._dispatch_to(session, event, data)
+
+    async def broadcast(
+        self, event: str, payload: Callable[[int], Json], guild_id: str | None, intent: int
+    ) -> None:
+        """Send an event to the sessions that asked for it, to each what its intents allow."""
+        for session in self._current():
+            if session.owns(guild_id) and session.intents & intent:
+                await self._dispatch_to(session, event, payload(session.intents))
 
     async def _dispatch_to(self, session: Session, event: str, data: Json) -> None:
         payload = {"op": Op.DISPATCH, "t": event, "s": len(session.sent) + 1, "d": data}
