@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tests.discord_server.errors import missing_access, missing_permissions, unknown_channel
 from tests.discord_server.wire import ChannelType, Permission
@@ -51,6 +51,11 @@ class Channels:
         """Return a private channel that a user has without the bot."""
         channel = Channel(user_id + 2, "", ChannelType.GROUP, recipient_id=user_id)
         return Spot(self.private.setdefault(channel.id, channel))
+
+    def revive(self, spot: Spot) -> None:
+        """Take a thread out of the archive, as a new message in it does."""
+        if spot.channel.archived:
+            self.threads[spot.channel.id] = replace(spot.channel, archived=False)
 
     def threads_of(self, guild: Guild) -> list[Channel]:
         """Return the threads of a guild."""

@@ -108,6 +108,28 @@ def missing_permissions() -> RefusalError:
     return RefusalError(HTTPStatus.FORBIDDEN, 50013, "Missing Permissions")
 
 
+def closed_direct_messages() -> RefusalError:
+    """Return the refusal of a message to somebody who takes none from the bot."""
+    return RefusalError(HTTPStatus.FORBIDDEN, 50007, "Cannot send messages to this user")
+
+
+def not_for_messages() -> RefusalError:
+    """Return the refusal of a message in a channel that holds threads only."""
+    message = "Cannot send messages in a non-text channel"
+    return RefusalError(HTTPStatus.BAD_REQUEST, 50008, message)
+
+
+def another_author() -> RefusalError:
+    """Return the refusal of a change to what somebody else wrote."""
+    message = "Cannot edit a message authored by another user"
+    return RefusalError(HTTPStatus.FORBIDDEN, 50005, message)
+
+
+def thread_archived() -> RefusalError:
+    """Return the refusal of something in a thread that is locked away."""
+    return RefusalError(HTTPStatus.BAD_REQUEST, 50083, "Thread is archived")
+
+
 def not_found() -> RefusalError:
     """Return the refusal of a path that the API does not have."""
     return RefusalError(HTTPStatus.NOT_FOUND, 0, "404: Not Found")

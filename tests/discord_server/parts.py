@@ -9,6 +9,7 @@ from tests.discord_server.actions import Actions
 from tests.discord_server.announcer import Announcer
 from tests.discord_server.behaviour import Behaviour
 from tests.discord_server.callbacks import Callbacks
+from tests.discord_server.channel_routes import ChannelRoutes
 from tests.discord_server.channels import Channels
 from tests.discord_server.command_routes import CommandRoutes
 from tests.discord_server.commands import CommandStore
@@ -16,10 +17,13 @@ from tests.discord_server.errors import Ledger
 from tests.discord_server.gateway import Gateway
 from tests.discord_server.interaction_routes import InteractionRoutes
 from tests.discord_server.message_payloads import Scribe
+from tests.discord_server.message_routes import MessageRoutes
 from tests.discord_server.messages import MessageStore
 from tests.discord_server.openapi import OpenApi
+from tests.discord_server.outbox import Outbox
 from tests.discord_server.own_routes import OwnRoutes
 from tests.discord_server.rest import Rest
+from tests.discord_server.routes import Route
 from tests.discord_server.uploads import Uploads
 from tests.discord_server.wire import Snowflakes
 from tests.discord_server.world import Application, Guild
@@ -49,6 +53,7 @@ class Parts:
         self.commands = CommandStore(self.application.id, self._ids)
         self._messages = MessageStore()
         self._channels = Channels(self.guilds)
+        self._read: dict[str, int] = {}
         self._scribe = Scribe(self.application, self._messages, self._behaviour.allowed_privileged)
         seconds = self._behaviour.response_seconds
         self._callbacks = Callbacks(self._ids, _now, seconds, self._messages)
@@ -75,8 +80,16 @@ class Parts:
             *OwnRoutes(self.application, lambda: self.gateway_url).handlers(),
             *InteractionRoutes(self.application, self._callbacks, self._announcer).handlers(),
             *CommandRoutes(self.commands).handlers(),
+            *self._channel_handlers(),
         ]
         return Rest(token, self._ledger, openapi, _now, handlers)
+
+    def _channel_handlers(self) -> list[Route]:
+        outbox = Outbox(self._channels, self._callbacks, self._announcer, _now)
+        return [
+            *MessageRoutes(self._channels, outbox, self._scribe, self._announcer).handlers(),
+            *ChannelRoutes(self._channels, self.application).handlers(),
+        ]
 
     def _make_actions(self) -> Actions:
         return Actions(

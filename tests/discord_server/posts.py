@@ -10,7 +10,7 @@ from tests.discord_server.mentions import pings
 from tests.discord_server.messages import File, Message
 from tests.discord_server.parts import Parts
 from tests.discord_server.wire import Json
-from tests.discord_server.world import Where
+from tests.discord_server.world import READER, Where
 
 
 class Posts(Parts):
@@ -67,3 +67,44 @@ class Posts(Parts):
         current = self._messages.get(message.id)
         self._messages.delete(message.id)
         await self._announcer.deleted(current)
+
+    def replies_to(self, message: Message) -> list[Message]:
+        """Return the bot's replies to a message, oldest first."""
+        return [each for each in self._own() if each.reply_to == message.id]
+
+    async def next_message(self, channel_id: int | str, after: Message | None = None) -> Message:
+        """Wait for the bot's next message in a channel that answers no interaction.
+
+        It is the first one after a message, or else after the one that this returned last,
+        so that none is missed and none comes twice.
+        """
+        place = str(channel_id)
+        start = int(after.id) if after else self._read.get(place, 0)
+
+        def found() -> list[Message]:
+            own = [each for each in self._own() if each.channel_id == place]
+            return [each for each in own if int(each.id) > start]
+
+        await self._announcer.wait_for(lambda: bool(found()), self._behaviour.settle_seconds)
+        message = found()[0]
+        self._read[place] = int(message.id)
+        return message
+
+    def typings(self, channel_id: int | str) -> int:
+        """Return how often the bot showed that it types in a channel."""
+        return self._channels.typings.count(str(channel_id))
+
+    def close_messages(self, user_id: int = READER) -> None:
+        """Let a user take no direct messages from the bot (50007)."""
+        self._channels.closed.add(user_id)
+
+    def open_messages(self, user_id: int = READER) -> None:
+        """Let a user take direct messages again."""
+        self._channels.closed.discard(user_id)
+
+    def direct_channel(self, user_id: int = READER) -> str:
+        """Return the id of the direct messages of a user with the bot."""
+        return str(self._channels.direct(user_id).channel.id)
+
+    def _own(self) -> list[Message]:
+        return [each for each in self._messages.all() if each.own]
