@@ -6,11 +6,13 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from tests.discord_server.channel_payloads import spot_payload
 from tests.discord_server.channels import Channels
 from tests.discord_server.gateway import Gateway
 from tests.discord_server.message_payloads import Scribe
 from tests.discord_server.messages import Message
-from tests.discord_server.wire import Intent, Json, Permission
+from tests.discord_server.wire import Intent, Json
+from tests.discord_server.world import Spot
 
 
 @dataclass(slots=True)
@@ -37,6 +39,22 @@ class Announcer:
             gone["guild_id"] = message.guild_id
         await self._tell("MESSAGE_DELETE", message, lambda _: gone)
 
+    async def thread(self, event: str, spot: Spot, **more: object) -> None:
+        """Tell of a thread that is new, different or gone."""
+        if spot.guild is not None and self.channels.sees(spot):
+            payload = {**spot_payload(spot, self.scribe.application), **more}
+            guild_id = str(spot.guild.id)
+            await self.gateway.broadcast(event, lambda _: payload, guild_id, Intent.GUILDS)
+
+    async def channel(self, spot: Spot) -> None:
+        """Tell of a guild's channel that is different now."""
+        if spot.guild is not None:
+            payload = spot_payload(spot, self.scribe.application)
+            guild_id = str(spot.guild.id)
+            await self.gateway.broadcast(
+                "CHANNEL_UPDATE", lambda _: payload, guild_id, Intent.GUILDS
+            )
+
     async def wait_for(self, condition: Callable[[], bool], seconds: float) -> None:
         """Wait until a condition on messages holds."""
         async with asyncio.timeout(seconds), self.changed:
@@ -51,6 +69,6 @@ class Announcer:
 
     def _sees(self, message: Message) -> bool:
         try:
-            return self.channels.spot(message.channel_id).may(Permission.VIEW_CHANNEL)
+            return self.channels.sees(self.channels.spot(message.channel_id))
         except LookupError:
             return False

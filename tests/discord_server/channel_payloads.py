@@ -59,9 +59,12 @@ def _overwrites(guild: Guild, channel: Channel, application: Application) -> lis
     return [{**member, "allow": str(allow), "deny": str(deny)}]
 
 
-def thread_payload(guild: Guild, thread: Channel) -> Json:
-    """Return a thread."""
+def thread_payload(guild: Guild, thread: Channel, application: Application) -> Json:
+    """Return a thread; who began it is a member of it."""
+    member = {"id": str(thread.id), "user_id": str(application.id), "flags": 0}
+    own = thread.owner_id == application.id
     return {
+        **({"member": {**member, "join_timestamp": JOINED}} if own else {}),
         "id": str(thread.id),
         "guild_id": str(guild.id),
         "type": thread.type,
@@ -91,7 +94,7 @@ def spot_payload(spot: Spot, application: Application) -> Json:
     if spot.guild is None:
         return direct_payload(spot.channel)
     if spot.channel.thread:
-        return thread_payload(spot.guild, spot.channel)
+        return thread_payload(spot.guild, spot.channel, application)
     return guild_channel(spot.guild, spot.channel, application)
 
 

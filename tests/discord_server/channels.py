@@ -16,6 +16,7 @@ class Channels:
     guilds: list[Guild]
     threads: dict[int, Channel] = field(default_factory=dict)
     private: dict[int, Channel] = field(default_factory=dict)
+    joined: set[int] = field(default_factory=set)
     closed: set[int] = field(default_factory=set)
     typings: list[str] = field(default_factory=list)
 
@@ -26,6 +27,8 @@ class Channels:
             return Spot(self.private[number])
         thread = self.threads.get(number)
         wanted = number if thread is None else thread.parent_id
+        if guild is not None:
+            guild = self.current(guild)
         for around in [guild, *self.guilds] if guild else self.guilds:
             for channel in around.all_channels():
                 if channel.id == wanted:
@@ -38,9 +41,16 @@ class Channels:
             spot = self.spot(channel_id)
         except (LookupError, ValueError):
             raise unknown_channel() from None
-        if not spot.may(Permission.VIEW_CHANNEL):
+        if not self.sees(spot):
             raise missing_access()
         return spot
+
+    def sees(self, spot: Spot) -> bool:
+        """Whether the bot sees a channel; private threads only as a member or moderator."""
+        private = spot.channel.type == ChannelType.PRIVATE_THREAD
+        if private and spot.channel.id not in self.joined:
+            return spot.may(Permission.VIEW_CHANNEL | Permission.MANAGE_THREADS)
+        return spot.may(Permission.VIEW_CHANNEL)
 
     def direct(self, user_id: int) -> Spot:
         """Return the direct messages of a user with the bot."""
@@ -51,6 +61,23 @@ class Channels:
         """Return a private channel that a user has without the bot."""
         channel = Channel(user_id + 2, "", ChannelType.GROUP, recipient_id=user_id)
         return Spot(self.private.setdefault(channel.id, channel))
+
+    def current(self, guild: Guild) -> Guild:
+        """Return a guild as it is now, where it is one of this world."""
+        return next((each for each in self.guilds if each.id == guild.id), guild)
+
+    def permit(self, channel_id: int, permissions: int) -> Spot:
+        """Let the bot have these permissions in a guild's channel from now on."""
+        spot = self.spot(channel_id)
+        if spot.guild is None or spot.channel.thread:
+            raise LookupError(channel_id)
+        changed = replace(spot.channel, bot_permissions=permissions)
+        channels = tuple(
+            changed if each.id == channel_id else each for each in spot.guild.all_channels()
+        )
+        guild = replace(spot.guild, channels=channels)
+        self.guilds[self.guilds.index(spot.guild)] = guild
+        return Spot(changed, guild)
 
     def revive(self, spot: Spot) -> None:
         """Take a thread out of the archive, as a new message in it does."""

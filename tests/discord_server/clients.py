@@ -38,6 +38,7 @@ class Client(discord.Client):
         self, answer: Answer = pong, intents: discord.Intents | None = None, **options: Any
     ) -> None:
         """Prepare the command."""
+        options.setdefault("guild_ready_timeout", 0.05)
         super().__init__(intents=intents or discord.Intents(guilds=True), **options)
         self.tree = app_commands.CommandTree(self)
         self.heard: list[str] = []
@@ -99,6 +100,7 @@ async def attached(server: DiscordServer, client: discord.Client) -> AsyncIterat
     task = asyncio.create_task(client.start(TOKEN))
     try:
         await server.ready()
+        await client.wait_until_ready()
         yield
     finally:
         await client.close()

@@ -130,6 +130,18 @@ def thread_archived() -> RefusalError:
     return RefusalError(HTTPStatus.BAD_REQUEST, 50083, "Thread is archived")
 
 
+def wrong_channel_type() -> RefusalError:
+    """Return the refusal of something that channels of this type do not have."""
+    message = "Cannot execute action on this channel type"
+    return RefusalError(HTTPStatus.BAD_REQUEST, 50024, message)
+
+
+def thread_exists() -> RefusalError:
+    """Return the refusal of a second thread at one message."""
+    message = "A thread has already been created for this message"
+    return RefusalError(HTTPStatus.BAD_REQUEST, 160004, message)
+
+
 def not_found() -> RefusalError:
     """Return the refusal of a path that the API does not have."""
     return RefusalError(HTTPStatus.NOT_FOUND, 0, "404: Not Found")

@@ -50,6 +50,14 @@ class Outbox:
         await self.announcer.created(message)
         return message
 
+    def post(self, forum: Spot, sent: Sent) -> Message:
+        """Add the message that a post in a forum begins with; the post has its number."""
+        _demand_parts(forum, sent.body, files=bool(sent.files))
+        number = self.callbacks.snowflakes.next()
+        guild_id = str(forum.guild.id) if forum.guild else None
+        sent.body["flags"] = (sent.body.get("flags") or 0) & ~MessageFlag.EPHEMERAL
+        return self.callbacks.create(Message(number, number, guild_id), sent.body, sent.files)
+
     def allow(self, spot: Spot, body: Json, *, files: bool) -> None:
         """Refuse what the bot may not send here."""
         if spot.channel.recipient_id in self.channels.closed:
@@ -57,10 +65,7 @@ class Outbox:
         if spot.channel.type == ChannelType.FORUM:
             raise not_for_messages()
         demand(spot, sending(spot))
-        if body.get("embeds"):
-            demand(spot, Permission.EMBED_LINKS)
-        if files:
-            demand(spot, Permission.ATTACH_FILES)
+        _demand_parts(spot, body, files=files)
         if spot.channel.locked and not spot.may(Permission.MANAGE_THREADS):
             raise thread_archived()
 
@@ -107,3 +112,10 @@ class Outbox:
         except RefusalError:
             return None
         return first if first.channel_id == blank.channel_id and not first.ephemeral else None
+
+
+def _demand_parts(spot: Spot, body: Json, *, files: bool) -> None:
+    if body.get("embeds"):
+        demand(spot, Permission.EMBED_LINKS)
+    if files:
+        demand(spot, Permission.ATTACH_FILES)

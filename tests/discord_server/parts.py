@@ -24,6 +24,8 @@ from tests.discord_server.outbox import Outbox
 from tests.discord_server.own_routes import OwnRoutes
 from tests.discord_server.rest import Rest
 from tests.discord_server.routes import Route
+from tests.discord_server.thread_routes import ThreadRoutes
+from tests.discord_server.threads import Threads
 from tests.discord_server.uploads import Uploads
 from tests.discord_server.wire import Snowflakes
 from tests.discord_server.world import Application, Guild
@@ -60,6 +62,7 @@ class Parts:
         self._uploads = Uploads(self._ids, lambda: f"http://{HOST}:{self._port}")
         self.gateway = self._make_gateway(token)
         self._announcer = Announcer(self._scribe, self._channels, self.gateway)
+        self._threads = Threads(self._channels, self._announcer, self._ids)
         self._rest = self._make_rest(token, openapi)
         self._actions = self._make_actions()
 
@@ -86,7 +89,9 @@ class Parts:
 
     def _channel_handlers(self) -> list[Route]:
         outbox = Outbox(self._channels, self._callbacks, self._announcer, _now)
+        threads = ThreadRoutes(self._channels, self._threads, outbox, self._scribe)
         return [
+            *threads.handlers(),
             *MessageRoutes(self._channels, outbox, self._scribe, self._announcer).handlers(),
             *ChannelRoutes(self._channels, self.application).handlers(),
         ]

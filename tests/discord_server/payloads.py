@@ -75,6 +75,10 @@ def _everyone(guild: Guild) -> Json:
     }
 
 
+def _active(guild: Guild, application: Application, threads: Iterable[Channel]) -> list[Json]:
+    return [thread_payload(guild, each, application) for each in threads if not each.archived]
+
+
 def guild_payload(guild: Guild, application: Application, threads: Iterable[Channel] = ()) -> Json:
     """Return a guild object as GUILD_CREATE carries it."""
     bot = {"user": bot_payload(application), "roles": [], "joined_at": JOINED, "flags": 0}
@@ -87,7 +91,7 @@ def guild_payload(guild: Guild, application: Application, threads: Iterable[Chan
         "owner_id": str(application.owner_id),
         "roles": [_everyone(guild)],
         "channels": [guild_channel(guild, each, application) for each in guild.all_channels()],
-        "threads": [thread_payload(guild, each) for each in threads if not each.archived],
+        "threads": _active(guild, application, threads),
         "members": [{**bot, "deaf": False, "mute": False}],
         "member_count": 2,
         "joined_at": JOINED,

@@ -43,6 +43,7 @@ class Posts(Parts):
             attachments=tuple(self._uploads.keep(file) for file in files),
         )
         self._messages.put(message)
+        self._channels.revive(place.spot)
         await self._announcer.created(message)
         return message
 

@@ -12,13 +12,14 @@ from tests.discord_server.controls import Controls
 from tests.discord_server.errors import Request, Violation
 from tests.discord_server.parts import HOST
 from tests.discord_server.people import People
+from tests.discord_server.places import Places
 from tests.discord_server.posts import Posts
 from tests.discord_server.uploads import PATH
 
 SHUTDOWN_SECONDS = 1.0
 
 
-class DiscordServer(People, Posts, Controls):
+class DiscordServer(People, Posts, Places, Controls):
     """Discord for one application: REST and gateway on one port, rules enforced."""
 
     _runner: web.AppRunner | None = None
