@@ -8,7 +8,7 @@ from tests.discord_server.openapi import OpenApi, openapi_document
 from tests.discord_server.people import Choice
 from tests.discord_server.server import DiscordServer
 from tests.discord_server.wire import ChannelType, Permission
-from tests.discord_server.world import PLAIN_PERMISSIONS, Application, Channel, Guild
+from tests.discord_server.world import PLAIN_PERMISSIONS, Application, Channel, Guild, Role
 
 __all__ = [
     "PLAIN_PERMISSIONS",
@@ -27,6 +27,7 @@ __all__ = [
     "Permission",
     "Problem",
     "Request",
+    "Role",
     "Violation",
     "openapi_document",
 ]

@@ -117,19 +117,22 @@ class Actions:
 
     async def component(self, source: Message, name: str, data: Json, where: Where) -> Exchange:
         """Use a component of a message and wait for the response."""
-        opener = next(
-            (
-                each
-                for each in self.callbacks.exchanges.values()
-                if each.id == source.interaction_id
-            ),
-            None,
-        )
-        # Who clicks does so where the message is, unless the test says otherwise.
-        place = self.place_of(source, where) if where or opener is None else opener.place
-        exchange = self.exchange(InteractionType.COMPONENT, name, place)
+        exchange = self.exchange(InteractionType.COMPONENT, name, self.place_at(source, where))
         exchange.source = source
         return await self.send(exchange, data)
+
+    async def submit(self, opener: Exchange, data: Json, where: Where) -> Exchange:
+        """Send a modal that the answer to another interaction opened."""
+        place = self.settle({**_words(opener.place), **where})
+        exchange = self.exchange(InteractionType.MODAL_SUBMIT, data["custom_id"], place)
+        exchange.source = opener.source
+        return await self.send(exchange, data)
+
+    def place_at(self, source: Message, where: Where) -> Place:
+        """Return where a click is made: where the message is, unless the words say otherwise."""
+        openers = self.callbacks.exchanges.values()
+        opener = next((each for each in openers if each.id == source.interaction_id), None)
+        return self.place_of(source, where) if where or opener is None else opener.place
 
     def exchange(self, kind: InteractionType, name: str, place: Place) -> Exchange:
         """Return a new interaction that is not sent yet."""
@@ -193,3 +196,17 @@ class Actions:
             if exchange.id == reply.interaction_id:
                 return exchange
         raise LookupError(reply.interaction_id)
+
+
+def _words(place: Place) -> Where:
+    words: Where = {
+        "channel_id": place.channel_id,
+        "user_id": place.user_id,
+        "permissions": place.permissions,
+        "locale": place.locale,
+        "context": place.context,
+        "user_install": place.user_install,
+    }
+    if place.guild is not None:
+        words["guild"] = place.guild
+    return words

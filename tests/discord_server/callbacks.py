@@ -18,6 +18,7 @@ from tests.discord_server.errors import (
 from tests.discord_server.interactions import Exchange
 from tests.discord_server.limits import choice_problems, message_problems
 from tests.discord_server.messages import File, Message, MessageStore, written
+from tests.discord_server.modals import modal_problems
 from tests.discord_server.wire import (
     CallbackType,
     InteractionType,
@@ -97,6 +98,7 @@ class Callbacks:
                 _refuse_if(choice_problems(data))
                 exchange.choices = data["choices"]
             case CallbackType.MODAL:
+                _refuse_if(list(modal_problems(data)))
                 exchange.modal = data
             case CallbackType.MESSAGE:
                 exchange.original_id = self.create(self._blank(exchange), data, files).id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -114,7 +115,7 @@ def _attachment(index: int, name: str, data: bytes) -> Json:
     return {"id": str(index), "filename": name, "size": len(data), "url": url, "proxy_url": url}
 
 
-def with_ids(components: tuple[Json, ...]) -> list[Json]:
+def with_ids(components: Iterable[Json]) -> list[Json]:
     """Number the components as Discord does when the bot left that to it."""
     number = 0
 
@@ -124,8 +125,9 @@ def with_ids(components: tuple[Json, ...]) -> list[Json]:
         copy = {"id": number, **component}
         if "components" in copy:
             copy["components"] = [numbered(child) for child in copy["components"]]
-        if "accessory" in copy:
-            copy["accessory"] = numbered(copy["accessory"])
+        for key in ("accessory", "component"):
+            if key in copy:
+                copy[key] = numbered(copy[key])
         return copy
 
     return [numbered(component) for component in components]

@@ -24,6 +24,7 @@ from tests.discord_server.outbox import Outbox
 from tests.discord_server.own_routes import OwnRoutes
 from tests.discord_server.rest import Rest
 from tests.discord_server.routes import Route
+from tests.discord_server.selects import Picker
 from tests.discord_server.thread_routes import ThreadRoutes
 from tests.discord_server.threads import Threads
 from tests.discord_server.uploads import Uploads
@@ -64,6 +65,7 @@ class Parts:
         self._announcer = Announcer(self._scribe, self._channels, self.gateway)
         self._threads = Threads(self._channels, self._announcer, self._ids)
         self._rest = self._make_rest(token, openapi)
+        self._picker = Picker(self._channels, self.application)
         self._actions = self._make_actions()
 
     def _make_gateway(self, token: str) -> Gateway:

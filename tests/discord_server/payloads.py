@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tests.discord_server.channel_payloads import guild_channel, thread_payload
 from tests.discord_server.users import JOINED, bot_payload, user_payload
 from tests.discord_server.wire import Json
-from tests.discord_server.world import Application, Channel, Guild, Place
+from tests.discord_server.world import Application, Channel, Guild, Place, Role
 
 
 def application_payload(application: Application) -> Json:
@@ -57,13 +57,13 @@ def acting_member(place: Place) -> Json:
     return {"user": user, **member_payload(), "permissions": str(place.permissions)}
 
 
-def _everyone(guild: Guild) -> Json:
-    """Return the role that every member has; it shares the guild's id."""
+def role_payload(role: Role) -> Json:
+    """Return a role."""
     return {
-        "id": str(guild.id),
-        "name": "@everyone",
-        "permissions": str(guild.bot_permissions),
-        "position": 0,
+        "id": str(role.id),
+        "name": role.name,
+        "permissions": str(role.permissions),
+        "position": role.position,
         "color": 0,
         "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
         "hoist": False,
@@ -73,6 +73,12 @@ def _everyone(guild: Guild) -> Json:
         "unicode_emoji": None,
         "flags": 0,
     }
+
+
+def _roles(guild: Guild) -> list[Json]:
+    # The role that every member has shares the guild's id.
+    everyone = Role(guild.id, "@everyone", guild.bot_permissions, 0)
+    return [role_payload(role) for role in (everyone, *guild.roles)]
 
 
 def _active(guild: Guild, application: Application, threads: Iterable[Channel]) -> list[Json]:
@@ -89,7 +95,7 @@ def guild_payload(guild: Guild, application: Application, threads: Iterable[Chan
         "name": guild.name,
         "icon": None,
         "owner_id": str(application.owner_id),
-        "roles": [_everyone(guild)],
+        "roles": _roles(guild),
         "channels": [guild_channel(guild, each, application) for each in guild.all_channels()],
         "threads": _active(guild, application, threads),
         "members": [{**bot, "deaf": False, "mute": False}],

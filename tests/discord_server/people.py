@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Unpack
 
 from tests.discord_server.errors import RefusalError
+from tests.discord_server.forms import Form
 from tests.discord_server.interactions import component_data
 from tests.discord_server.messages import Message
 from tests.discord_server.parts import Parts
@@ -66,16 +67,34 @@ class People(Parts):
         return await self._actions.reply(exchange)
 
     async def select(
-        self, message: Message, custom_id: str, values: list[str], **where: Unpack[Where]
+        self,
+        message: Message,
+        custom_id: str,
+        values: Iterable[str | int],
+        **where: Unpack[Where],
     ) -> Message:
-        """Choose values in a select menu of a message as it stands now."""
+        """Choose values, or ids of users, roles or channels, in a menu as it stands now."""
         current = self.latest(message)
-        offered = [option["value"] for option in current.select(custom_id).get("options", ())]
-        if offered and not set(values) <= set(offered):
-            raise LookupError(values)
-        data = component_data(current, custom_id, values)
+        place = self._actions.place_at(current, where)
+        chosen = self._picker.pick(current.select(custom_id), values, place)
+        data = component_data(current, custom_id, chosen.values) | chosen.resolution()
         exchange = await self._actions.component(current, custom_id, data, where)
         return await self._actions.reply(exchange)
+
+    async def submit(
+        self,
+        reply: Message,
+        values: Mapping[str, Any] | None = None,
+        **where: Unpack[Where],
+    ) -> Message:
+        """Send the modal that a reply is, with values by custom id; the rest stays as it came."""
+        if reply.modal is None:
+            message = f"this reply is no modal: {reply}"
+            raise LookupError(message)
+        opener = self._actions.find(reply)
+        form = Form(reply.modal, self._picker, self._uploads, opener.place)
+        data = form.filled(values or {})
+        return await self._actions.reply(await self._actions.submit(opener, data, where))
 
     def latest(self, message: Message) -> Message:
         """Return a message as it stands now, or raise LookupError when it is deleted."""

@@ -107,11 +107,12 @@ class MessageFlag(IntFlag):
 
 
 class ComponentType(IntEnum):
-    """The components that a message may hold."""
+    """The components that a message or a modal may hold."""
 
     ACTION_ROW = 1
     BUTTON = 2
     STRING_SELECT = 3
+    TEXT_INPUT = 4
     USER_SELECT = 5
     ROLE_SELECT = 6
     MENTIONABLE_SELECT = 7
@@ -123,6 +124,11 @@ class ComponentType(IntEnum):
     FILE = 13
     SEPARATOR = 14
     CONTAINER = 17
+    LABEL = 18
+    FILE_UPLOAD = 19
+    RADIO_GROUP = 21
+    CHECKBOX_GROUP = 22
+    CHECKBOX = 23
 
 
 class ButtonStyle(IntEnum):

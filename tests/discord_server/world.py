@@ -57,6 +57,16 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """A role of a guild."""
+
+    id: int
+    name: str = "readers"
+    permissions: int = 0
+    position: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Guild:
     """One server of Discord with one text channel, and more where a test wants them.
 
@@ -69,6 +79,7 @@ class Guild:
     locale: str = "en-US"
     bot_permissions: int = PLAIN_PERMISSIONS
     channels: tuple[Channel, ...] = ()
+    roles: tuple[Role, ...] = ()
     installed: bool = True
 
     def all_channels(self) -> tuple[Channel, ...]:
