@@ -26,8 +26,16 @@ class Controls(Parts):
         self.gateway.refuse = 0
 
     async def close_gateway(self, code: int = 4000) -> None:
-        """Drop every gateway connection; sessions can be resumed."""
+        """Drop every gateway connection; most codes let sessions be resumed."""
         await self.gateway.close_all(code)
+
+    def mute_heartbeats(self, *, events: bool = False) -> None:
+        """Acknowledge no heartbeat on the connections that there are now.
+
+        With `events` these get no events either, like a connection that died unnoticed;
+        what happens meanwhile comes with RESUME.
+        """
+        self.gateway.mute(events=events)
 
     def refuse_gateway(self, count: int) -> None:
         """Refuse the next gateway connections."""

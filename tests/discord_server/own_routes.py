@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from tests.discord_server.answers import answer
+from tests.discord_server.behaviour import Behaviour
 from tests.discord_server.callbacks import Sent
 from tests.discord_server.payloads import application_payload
 from tests.discord_server.routes import Route
@@ -21,6 +22,7 @@ class OwnRoutes:
 
     application: Application
     gateway_url: Callable[[], str]
+    behaviour: Behaviour
 
     def handlers(self) -> list[Route]:
         """Return method, path and handler of every route."""
@@ -40,6 +42,12 @@ class OwnRoutes:
         return answer(application_payload(self.application))
 
     async def _gateway(self, _: web.Request, __: Sent) -> web.Response:
-        limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+        limit = {
+            "total": 1000,
+            "remaining": 1000,
+            "reset_after": 0,
+            "max_concurrency": self.behaviour.max_concurrency,
+        }
+        shards = self.behaviour.shards
         url = self.gateway_url()
-        return answer({"url": url, "shards": 1, "session_start_limit": limit})
+        return answer({"url": url, "shards": shards, "session_start_limit": limit})

@@ -78,11 +78,13 @@ class Parts:
             self._channels,
             self._behaviour.allowed_privileged,
             self._behaviour.heartbeat_ms,
+            identify_seconds=self._behaviour.identify_seconds,
+            max_concurrency=self._behaviour.max_concurrency,
         )
 
     def _make_rest(self, token: str, openapi: OpenApi | None) -> Rest:
         handlers = [
-            *OwnRoutes(self.application, lambda: self.gateway_url).handlers(),
+            *OwnRoutes(self.application, lambda: self.gateway_url, self._behaviour).handlers(),
             *InteractionRoutes(self.application, self._callbacks, self._announcer).handlers(),
             *CommandRoutes(self.commands).handlers(),
             *self._channel_handlers(),
