@@ -17,6 +17,7 @@ class Channels:
     threads: dict[int, Channel] = field(default_factory=dict)
     private: dict[int, Channel] = field(default_factory=dict)
     joined: set[int] = field(default_factory=set)
+    left: list[Guild] = field(default_factory=list)
     closed: set[int] = field(default_factory=set)
     typings: list[str] = field(default_factory=list)
 
@@ -40,7 +41,8 @@ class Channels:
         try:
             spot = self.spot(channel_id)
         except (LookupError, ValueError):
-            raise unknown_channel() from None
+            left = {str(each.id) for guild in self.left for each in guild.all_channels()}
+            raise missing_access() if channel_id in left else unknown_channel() from None
         if not self.sees(spot):
             raise missing_access()
         return spot
@@ -65,6 +67,11 @@ class Channels:
     def current(self, guild: Guild) -> Guild:
         """Return a guild as it is now, where it is one of this world."""
         return next((each for each in self.guilds if each.id == guild.id), guild)
+
+    def membership(self, guild_id: int | str) -> Guild | None:
+        """Return a guild that the bot is a member of."""
+        guilds = (each for each in self.guilds if each.installed)
+        return next((each for each in guilds if str(each.id) == str(guild_id)), None)
 
     def permit(self, channel_id: int, permissions: int) -> Spot:
         """Let the bot have these permissions in a guild's channel from now on."""

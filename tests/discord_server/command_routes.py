@@ -9,7 +9,9 @@ from aiohttp import web
 
 from tests.discord_server.answers import answer
 from tests.discord_server.callbacks import Sent
+from tests.discord_server.channels import Channels
 from tests.discord_server.commands import CommandStore
+from tests.discord_server.errors import missing_access
 from tests.discord_server.routes import Route
 from tests.discord_server.wire import Json
 
@@ -22,6 +24,7 @@ class CommandRoutes:
     """Reads and changes of commands, global and of one guild."""
 
     commands: CommandStore
+    channels: Channels
 
     def handlers(self) -> list[Route]:
         """Return method, path and handler of every route."""
@@ -39,32 +42,34 @@ class CommandRoutes:
         return found
 
     async def _list(self, request: web.Request, _: Sent) -> web.Response:
-        commands = self.commands.all(_scope(request))
+        commands = self.commands.all(self._scope(request))
         if request.query.get("with_localizations") in ("1", "true"):
             return answer(commands)
         return answer([_without_localizations(command) for command in commands])
 
     async def _replace(self, request: web.Request, sent: Sent) -> web.Response:
-        return answer(self.commands.replace_all(_scope(request), sent.body or []))
+        return answer(self.commands.replace_all(self._scope(request), sent.body or []))
 
     async def _create(self, request: web.Request, sent: Sent) -> web.Response:
-        command, new = self.commands.put(_scope(request), sent.body)
+        command, new = self.commands.put(self._scope(request), sent.body)
         return answer(command, HTTPStatus.CREATED if new else HTTPStatus.OK)
 
     async def _get(self, request: web.Request, _: Sent) -> web.Response:
-        return answer(self.commands.get(_scope(request), request.match_info["command_id"]))
+        return answer(self.commands.get(self._scope(request), request.match_info["command_id"]))
 
     async def _edit(self, request: web.Request, sent: Sent) -> web.Response:
         command_id = request.match_info["command_id"]
-        return answer(self.commands.patch(_scope(request), command_id, sent.body))
+        return answer(self.commands.patch(self._scope(request), command_id, sent.body))
 
     async def _delete(self, request: web.Request, _: Sent) -> web.Response:
-        self.commands.delete(_scope(request), request.match_info["command_id"])
+        self.commands.delete(self._scope(request), request.match_info["command_id"])
         return web.Response(status=HTTPStatus.NO_CONTENT)
 
-
-def _scope(request: web.Request) -> str | None:
-    return request.match_info.get("guild_id")
+    def _scope(self, request: web.Request) -> str | None:
+        guild_id = request.match_info.get("guild_id")
+        if guild_id is not None and self.channels.membership(guild_id) is None:
+            raise missing_access()
+        return guild_id
 
 
 def _without_localizations(command: Json) -> Json:

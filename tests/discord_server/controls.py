@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.discord_server.parts import Parts
 from tests.discord_server.rest import Failure
+from tests.discord_server.throttle import EVERYWHERE, Limit
 from tests.discord_server.wire import Op
 
 EVERY = 1_000_000_000
@@ -16,12 +17,34 @@ class Controls(Parts):
         """Answer the next requests (of one route) with an error status."""
         self._rest.failures.append(Failure(count, status, route))
 
+    def limit(self, route: str, count: int = 1, retry_after: float = 0.2) -> None:
+        """Answer the next requests of a route with 429; who asks again too soon is noted."""
+        self._rest.throttle.limits.append(Limit(route, count, retry_after, everywhere=False))
+
+    def limit_everything(self, count: int = 1, retry_after: float = 0.2) -> None:
+        """Answer the next requests with a global 429; answers to interactions are exempt."""
+        limit = Limit(EVERYWHERE, count, retry_after, everywhere=True)
+        self._rest.throttle.limits.append(limit)
+
+    def slow_down(self, route: str | None, seconds: float) -> None:
+        """Do what requests of a route (None: of all) want, but answer late."""
+        self._rest.throttle.delays[EVERYWHERE if route is None else route] = seconds
+
+    def skew_clock(self, seconds: float) -> None:
+        """Let Discord's clock, in `Date` headers and new ids, be ahead by so much.
+
+        Ids tell what came first, so set it before anything is written.
+        """
+        self._rest.throttle.skew = seconds
+        self._ids.skew = seconds
+
     def refuse_login(self) -> None:
         """Answer every login with 401."""
         self.fail_requests(EVERY, 401, "/users/@me")
 
     def heal(self) -> None:
-        """Stop failing requests and connections."""
+        """Stop failing, limiting and slowing down requests, and refusing connections."""
+        self._rest.throttle.clear()
         self._rest.failures.clear()
         self.gateway.refuse = 0
 

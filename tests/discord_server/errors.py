@@ -130,6 +130,11 @@ def thread_archived() -> RefusalError:
     return RefusalError(HTTPStatus.BAD_REQUEST, 50083, "Thread is archived")
 
 
+def unknown_guild() -> RefusalError:
+    """Return the refusal of a guild that is not there, or where the bot is no member."""
+    return RefusalError(HTTPStatus.NOT_FOUND, 10004, "Unknown Guild")
+
+
 def wrong_channel_type() -> RefusalError:
     """Return the refusal of something that channels of this type do not have."""
     message = "Cannot execute action on this channel type"

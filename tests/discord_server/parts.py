@@ -15,6 +15,7 @@ from tests.discord_server.command_routes import CommandRoutes
 from tests.discord_server.commands import CommandStore
 from tests.discord_server.errors import Ledger
 from tests.discord_server.gateway import Gateway
+from tests.discord_server.guild_routes import GuildRoutes
 from tests.discord_server.interaction_routes import InteractionRoutes
 from tests.discord_server.message_payloads import Scribe
 from tests.discord_server.message_routes import MessageRoutes
@@ -27,6 +28,7 @@ from tests.discord_server.routes import Route
 from tests.discord_server.selects import Picker
 from tests.discord_server.thread_routes import ThreadRoutes
 from tests.discord_server.threads import Threads
+from tests.discord_server.throttle import Throttle
 from tests.discord_server.uploads import Uploads
 from tests.discord_server.wire import Snowflakes
 from tests.discord_server.world import Application, Guild
@@ -86,10 +88,11 @@ class Parts:
         handlers = [
             *OwnRoutes(self.application, lambda: self.gateway_url, self._behaviour).handlers(),
             *InteractionRoutes(self.application, self._callbacks, self._announcer).handlers(),
-            *CommandRoutes(self.commands).handlers(),
+            *CommandRoutes(self.commands, self._channels).handlers(),
+            *GuildRoutes(self._channels, self.application).handlers(),
             *self._channel_handlers(),
         ]
-        return Rest(token, self._ledger, openapi, _now, handlers)
+        return Rest(token, self._ledger, openapi, _now, handlers, Throttle(self._ledger, _now))
 
     def _channel_handlers(self) -> list[Route]:
         outbox = Outbox(self._channels, self._callbacks, self._announcer, _now)

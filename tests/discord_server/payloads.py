@@ -35,6 +35,21 @@ def application_payload(application: Application) -> Json:
     }
 
 
+def own_guild(guild: Guild) -> Json:
+    """Return a guild as the list of the bot's own has it."""
+    return {
+        "id": str(guild.id),
+        "name": guild.name,
+        "icon": None,
+        "banner": None,
+        "owner": False,
+        "permissions": str(guild.bot_permissions),
+        "features": [],
+        "approximate_member_count": 2,
+        "approximate_presence_count": 1,
+    }
+
+
 def member_payload() -> Json:
     """Return a member without the user, as events carry it."""
     return {

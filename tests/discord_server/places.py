@@ -7,8 +7,10 @@ from typing import Unpack
 
 from tests.discord_server.messages import Message
 from tests.discord_server.parts import Parts
+from tests.discord_server.payloads import guild_payload
 from tests.discord_server.threads import kinds
-from tests.discord_server.world import Channel, Spot, Where
+from tests.discord_server.wire import Intent, Json
+from tests.discord_server.world import Channel, Guild, Spot, Where
 
 
 class Places(Parts):
@@ -50,6 +52,30 @@ class Places(Parts):
     async def permit(self, channel_id: int, permissions: int) -> None:
         """Let the bot have exactly these permissions in a channel from now on."""
         await self._announcer.channel(self._channels.permit(channel_id, permissions))
+
+    async def add_guild(self, guild: Guild) -> None:
+        """Let a server add the bot, or come back after an outage."""
+        known = self._channels.current(guild) in self.guilds
+        self.guilds[:] = [each for each in self.guilds if each.id != guild.id] + [guild]
+        self._channels.left[:] = [each for each in self._channels.left if each.id != guild.id]
+        threads = self._channels.threads_of(guild)
+        payload = guild_payload(guild, self.application, threads)
+        if not known:
+            # Only what was there before says that it is available.
+            del payload["unavailable"]
+        guild_id = str(guild.id)
+        await self.gateway.broadcast("GUILD_CREATE", lambda _: payload, guild_id, Intent.GUILDS)
+
+    async def remove_guild(self, guild: Guild, *, outage: bool = False) -> None:
+        """Let a server remove the bot, or be unavailable for a while."""
+        payload: Json = {"id": str(guild.id)}
+        if outage:
+            payload["unavailable"] = True
+        else:
+            self.guilds[:] = [each for each in self.guilds if each.id != guild.id]
+            self._channels.left.append(guild)
+        guild_id = str(guild.id)
+        await self.gateway.broadcast("GUILD_DELETE", lambda _: payload, guild_id, Intent.GUILDS)
 
     def _thread(self, thread: Channel | int) -> Spot:
         return self._channels.spot(thread.id if isinstance(thread, Channel) else thread)

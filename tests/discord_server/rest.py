@@ -20,6 +20,7 @@ from tests.discord_server.errors import (
 )
 from tests.discord_server.openapi import OpenApi
 from tests.discord_server.routes import Handler, Route
+from tests.discord_server.throttle import Throttle
 
 PREFIX = "/api/v10"
 TOKEN_IN_PATH = ("/interactions/", "/webhooks/")
@@ -45,6 +46,7 @@ class Rest:
     openapi: OpenApi | None
     clock: Callable[[], float]
     handlers: list[Route]
+    throttle: Throttle
     failures: list[Failure] = field(default_factory=list)
 
     def routes(self) -> list[web.RouteDef]:
@@ -62,27 +64,35 @@ class Rest:
             arrived = self.clock()
             path = request.path.removeprefix(PREFIX)
             name = route or (self.openapi and self.openapi.route(request.method, path)) or path
-            try:
-                body, files = await read(request)
-                self.ledger.requests.append(Request(request.method, name, path, body))
-                failure = self._failure(name)
-                if failure is not None:
-                    return failure
-                self._authorize(request, path)
-                if self.openapi is not None:
-                    problems = self.openapi.problems(request.method, name, body)
-                    if problems:
-                        raise invalid_body(problems)  # noqa: TRY301 - answered below like any other
-                return await handler(request, Sent(body, files, arrived))
-            except RefusalError as refusal:
-                self.ledger.breach(f"{request.method} {name}", *refusal.reasons)
-                return answer(refusal.to_dict(), refusal.status)
-            except Exception as error:
-                # A body of an unforeseen shape, where no document checked it before.
-                self.ledger.breach(f"{request.method} {name}", f"not understood: {error!r}")
-                raise
+            response = await self._answered(request, name, path, handler, arrived)
+            await self.throttle.linger(name)
+            response.headers["Date"] = self.throttle.date()
+            return response
 
         return guarded
+
+    async def _answered(
+        self, request: web.Request, name: str, path: str, handler: Handler, arrived: float
+    ) -> web.Response:
+        try:
+            body, files = await read(request)
+            self.ledger.requests.append(Request(request.method, name, path, body))
+            failure = self._failure(name) or self.throttle.refuse(request.method, name, path)
+            if failure is not None:
+                return failure
+            self._authorize(request, path)
+            if self.openapi is not None:
+                problems = self.openapi.problems(request.method, name, body)
+                if problems:
+                    raise invalid_body(problems)  # noqa: TRY301 - answered below like any other
+            return await handler(request, Sent(body, files, arrived))
+        except RefusalError as refusal:
+            self.ledger.breach(f"{request.method} {name}", *refusal.reasons)
+            return answer(refusal.to_dict(), refusal.status)
+        except Exception as error:
+            # A body of an unforeseen shape, where no document checked it before.
+            self.ledger.breach(f"{request.method} {name}", f"not understood: {error!r}")
+            raise
 
     def _authorize(self, request: web.Request, path: str) -> None:
         given = request.headers.get("Authorization")

@@ -164,10 +164,11 @@ class Snowflakes:
     def __init__(self) -> None:
         """Start counting."""
         self._serial = count()
+        self.skew = 0.0
 
     def next(self) -> str:
         """Return a new id; clients read an interaction's age from it."""
-        milliseconds = int(time.time() * 1000) - DISCORD_EPOCH_MS
+        milliseconds = int((time.time() + self.skew) * 1000) - DISCORD_EPOCH_MS
         return str((milliseconds << 22) | (next(self._serial) & 0x3FFFFF))
 
 
