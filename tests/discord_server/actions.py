@@ -25,14 +25,22 @@ from tests.discord_server.messages import Message
 from tests.discord_server.uploads import Uploads
 from tests.discord_server.wire import (
     CallbackType,
+    ChannelType,
     CommandType,
     InteractionType,
     Json,
     Snowflakes,
 )
-from tests.discord_server.world import READER, Application, Guild, Place, Spot, Where
-
-GROUP_CONTEXT = 2
+from tests.discord_server.world import (
+    DIRECT,
+    PRIVATE,
+    READER,
+    Application,
+    Guild,
+    Place,
+    Spot,
+    Where,
+)
 
 
 @dataclass(slots=True)
@@ -54,7 +62,14 @@ class Actions:
         """Return the place that loose words describe."""
         spot = self._spot(where)
         rest = {key: value for key, value in where.items() if key not in ("guild", "channel_id")}
-        rest.setdefault("context", 0 if spot.guild else 1)
+        private = spot.channel.type == ChannelType.GROUP
+        rest.setdefault("context", 0 if spot.guild else PRIVATE if private else DIRECT)
+        # Where the bot is no member, a user has brought it along.
+        absent = private or (spot.guild is not None and not spot.guild.installed)
+        user_install = rest.setdefault("user_install", absent)
+        if rest.setdefault("guild_install", not user_install) and absent:
+            message = "the bot is not installed here, but for the user"
+            raise ValueError(message)
         return Place(spot, **rest)  # type: ignore[arg-type]  # the names and types are Where's own
 
     def _spot(self, where: Where) -> Spot:
@@ -66,7 +81,7 @@ class Actions:
             guild = guild or guilds[0]
             return self.channels.spot(guild.channel_id, guild)
         user_id = where.get("user_id", READER)
-        outside = where.get("context") == GROUP_CONTEXT
+        outside = where.get("context") == PRIVATE
         return self.channels.group(user_id) if outside else self.channels.direct(user_id)
 
     def place_of(self, message: Message, where: Where) -> Place:
@@ -206,6 +221,7 @@ def _words(place: Place) -> Where:
         "locale": place.locale,
         "context": place.context,
         "user_install": place.user_install,
+        "guild_install": place.guild_install,
     }
     if place.guild is not None:
         words["guild"] = place.guild

@@ -104,7 +104,8 @@ class Callbacks:
                 exchange.original_id = self.create(self._blank(exchange), data, files).id
             case CallbackType.DEFERRED_MESSAGE:
                 flags = (data.get("flags") or 0) & MessageFlag.EPHEMERAL | MessageFlag.LOADING
-                waiting = replace(self._blank(exchange), flags=flags)
+                blank = self._blank(exchange)
+                waiting = replace(blank, flags=blank.flags | flags)
                 exchange.original_id = self.messages.put(waiting).id
             case CallbackType.DEFERRED_UPDATE | CallbackType.UPDATE_MESSAGE:
                 if exchange.source is None:
@@ -120,6 +121,7 @@ class Callbacks:
             channel_id=exchange.place.channel_id,
             guild_id=str(guild.id) if guild else None,
             interaction_id=exchange.id,
+            flags=MessageFlag.EPHEMERAL if exchange.place.hushed else 0,
         )
 
     def create(self, blank: Message, body: Json, files: tuple[File, ...] = ()) -> Message:
@@ -152,8 +154,7 @@ class Callbacks:
         if exchange.kind == CallbackType.DEFERRED_MESSAGE and self._waiting(exchange):
             # The first one after a deferral takes the place of "thinking", as it ever did.
             return self.edit(str(exchange.original_id), sent.body, sent.files)
-        outside = exchange.place.user_install and exchange.place.context != 1
-        if outside and len(exchange.followups) >= MAX_FOLLOWUPS_OUTSIDE:
+        if exchange.place.outside and len(exchange.followups) >= MAX_FOLLOWUPS_OUTSIDE:
             raise RefusalError(400, 40094, "Maximum number of follow-up messages reached")
         message = self.create(self._blank(exchange), sent.body, sent.files)
         exchange.followups.append(message.id)

@@ -86,10 +86,13 @@ def interaction_payload(exchange: Exchange, application: Application, data: Json
 
 
 def _owners(place: Place) -> dict[str, str]:
+    owners: dict[str, str] = {}
+    if place.guild_install:
+        # In direct messages with the bot itself Discord writes 0 for the guild.
+        owners["0"] = str(place.guild.id) if place.guild else "0"
     if place.user_install:
-        return {"1": str(place.user_id)}
-    # In direct messages with the bot itself Discord writes 0 for the guild.
-    return {"0": str(place.guild.id) if place.guild else "0"}
+        owners["1"] = str(place.user_id)
+    return owners
 
 
 def command_data(command: Json, options: list[Json], guild_id: str | None) -> Json:
@@ -133,7 +136,10 @@ def unavailable(command: Json, place: Place) -> str:
         return f"its contexts are {contexts}, this is {place.context}"
     if contexts is None and place.guild is None and command.get("dm_permission") is False:
         return "it is not for direct messages"
-    if int(place.user_install) not in command["integration_types"]:
+    here = {0} if place.guild_install else set()
+    if place.user_install:
+        here.add(1)
+    if here.isdisjoint(command["integration_types"]):
         return f"its integration types are {command['integration_types']}"
     needed = int(command.get("default_member_permissions") or 0)
     administrator = place.permissions & (1 << 3)

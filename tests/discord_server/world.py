@@ -18,8 +18,11 @@ DIRECT_PERMISSIONS = int(
     | Permission.MENTION_EVERYONE
     | Permission.USE_EXTERNAL_EMOJIS
 )
+# What users have unless a test says otherwise: the same, and the use of apps of their own.
+USER_PERMISSIONS = PLAIN_PERMISSIONS | Permission.USE_EXTERNAL_APPS
 READER = 1_300_000_000_000_000_001
 THREADS = frozenset({10, 11, 12})
+DIRECT, PRIVATE = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ class Where(TypedDict, total=False):
     locale: str
     context: int
     user_install: bool
+    guild_install: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +138,27 @@ class Place:
 
     spot: Spot
     user_id: int = READER
-    permissions: int = PLAIN_PERMISSIONS
+    permissions: int = int(USER_PERMISSIONS)
     locale: str = "en-US"
     context: int = 0
     user_install: bool = False
+    guild_install: bool = True
 
     @property
     def guild(self) -> Guild | None:
         """The guild, or None in direct messages."""
         return self.spot.guild
+
+    @property
+    def outside(self) -> bool:
+        """Whether the bot is here only because the user brought it along."""
+        return not self.guild_install and self.context != DIRECT
+
+    @property
+    def hushed(self) -> bool:
+        """Whether nobody but the user may see what the bot answers."""
+        allowed = Permission.USE_EXTERNAL_APPS | Permission.ADMINISTRATOR
+        return self.outside and self.guild is not None and not self.permissions & allowed
 
     @property
     def channel_id(self) -> str:
