@@ -121,10 +121,14 @@ async def running(
 
 @asynccontextmanager
 async def alone(
-    guilds: Iterable[Guild] | None = None, behaviour: Behaviour = QUICK
+    guilds: Iterable[Guild] | None = None,
+    behaviour: Behaviour = QUICK,
+    *,
+    with_document: bool = True,
 ) -> AsyncIterator[tuple[DiscordServer, Ask]]:
     """Run a server without a client; return it with a way to ask it plainly."""
-    world = DiscordServer(TOKEN, openapi_document(), guilds=guilds, behaviour=behaviour)
+    document = openapi_document() if with_document else None
+    world = DiscordServer(TOKEN, document, guilds=guilds, behaviour=behaviour)
     async with world as server, aiohttp.ClientSession() as session:
         yield server, Ask(server, session)
 
