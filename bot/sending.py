@@ -41,6 +41,33 @@ async def respond(
         task.cancel()
 
 
+async def update(interaction: discord.Interaction[Any], making: Making) -> None:
+    """Puts a message, as soon as it is made, in the place of the one whose button was pressed.
+
+    What takes long, or would change the kind of the message, comes as a private response.
+    """
+    task = asyncio.ensure_future(making)
+    try:
+        await asyncio.wait({task}, timeout=_PROMISE_AFTER)
+        if not task.done():
+            await interaction.response.defer(ephemeral=True, thinking=True)
+        message = await task
+    finally:
+        task.cancel()
+    is_layout = isinstance(message.view, discord.ui.LayoutView)
+    shown = interaction.message
+    if interaction.response.is_done() or not shown or shown.flags.components_v2 != is_layout:
+        await send(interaction, message, private=True)
+        return
+    if message.view:
+        message.view.stop()
+    await interaction.response.edit_message(
+        content=MISSING if is_layout else message.content,
+        view=message.view,
+        allowed_mentions=discord.AllowedMentions.none(),
+    )
+
+
 async def send(
     interaction: discord.Interaction[Any], message: Message, *, private: bool = False
 ) -> None:

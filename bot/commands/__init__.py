@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.commands.articles import articles_command
 from bot.commands.ask import ask_command
 from bot.commands.evidence import evidence_command
 from bot.services import Services
@@ -14,3 +15,4 @@ def commands(services: Services) -> Iterator[Command]:
     """All commands, in the order in which they are told."""
     yield ask_command(services)
     yield evidence_command(services)
+    yield articles_command(services)

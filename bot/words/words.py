@@ -82,6 +82,53 @@ class Words:
     commands_updated: str
     failed: str
 
+    # for those who manage a server: commands, then texts and buttons
+    articles_name: str
+    articles: str
+    add_name: str
+    articles_add: str
+    file_name: str
+    file2_name: str
+    file3_name: str
+    file4_name: str
+    file5_name: str
+    add_file: str
+    add_source: str
+    published_name: str
+    add_published: str
+    list_name: str
+    articles_list: str
+    words_name: str
+    list_words: str
+    remove_name: str
+    articles_remove: str
+    article_name: str
+    remove_article: str
+    info_name: str
+    articles_info: str
+    changes: str
+    already_there: str
+    not_read: str
+    file_too_large: str
+    file_not_there: str
+    undo: str
+    taken_back: str
+    removed: str
+    put_back: str
+    cannot_put_back: str
+    no_such_article: str
+    own_articles_one: str
+    own_articles_many: str
+    add_some: str
+    page: str
+    previous_page: str
+    next_page: str
+    sources_count: str
+    days: str
+    last_added: str
+    servers_only: str
+    managers_only: str
+
     def day(self, day: date) -> str:
         """A day as it is printed."""
         return format_date(day, "long", locale=self.babel)
@@ -101,6 +148,15 @@ class Words:
     def also_in(self, articles: int) -> str:
         """How many other articles say the same."""
         return self._counted(self.also_in_one, self.also_in_many, articles)
+
+    def own_articles(self, articles: int) -> str:
+        """How many articles a server has of its own."""
+        return self._counted(self.own_articles_one, self.own_articles_many, articles)
+
+    def difference(self, new: int, changed: int, gone: int) -> str:
+        """What has changed in a collection."""
+        counts = {"new": new, "changed": changed, "gone": gone}
+        return self.changes.format(**{name: self.number(n) for name, n in counts.items()})
 
     def _counted(self, one: str, many: str, count: int) -> str:
         return (one if count == 1 else many).format(count=self.number(count))

@@ -231,7 +231,7 @@ def test_report(endings: Mapping[str, Ended]) -> None:
         "Connected as footnote",
         f"Invite:   https://discord.com/oauth2/authorize?client_id={application}&{SCOPE}",
         "Servers:  Reading Room, Night *Owls*",
-        "Commands: /ask, /evidence (not there? press Ctrl+R in Discord)",
+        "Commands: /ask, /evidence, /articles (not there? press Ctrl+R in Discord)",
         articles,
         "Ask in Discord: /ask",
     ]
