@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from bot.commands.articles import articles_command
 from bot.commands.ask import ask_command
 from bot.commands.evidence import evidence_command
+from bot.commands.insights import insights_command
+from bot.commands.settings import settings_command
 from bot.services import Services
 from bot.sync import Command
 
@@ -16,3 +18,5 @@ def commands(services: Services) -> Iterator[Command]:
     yield ask_command(services)
     yield evidence_command(services)
     yield articles_command(services)
+    yield settings_command(services)
+    yield insights_command(services)

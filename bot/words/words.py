@@ -128,6 +128,47 @@ class Words:
     last_added: str
     servers_only: str
     managers_only: str
+    settings_name: str
+    settings: str
+    insights_name: str
+    insights: str
+    settings_title: str
+    more_settings: str
+    first_settings: str
+    reply_here: str
+    reply: str
+    reply_as_server: str
+    reply_channel: str
+    reply_thread: str
+    reply_private: str
+    scope: str
+    scope_both: str
+    scope_own: str
+    scope_shared: str
+    rate: str
+    rate_any: str
+    rate_most: str
+    storing: str
+    storing_off: str
+    storing_on: str
+    storing_meaning: str
+    language: str
+    language_own: str
+    threshold: str
+    threshold_low: str
+    threshold_middle: str
+    threshold_high: str
+    threshold_highest: str
+    insights_title: str
+    nothing_asked: str
+    answered_share: str
+    votes: str
+    times: str
+    unanswered: str
+    disliked: str
+    most_cited: str
+    storing_is_off: str
+    in_thread: str
 
     def day(self, day: date) -> str:
         """A day as it is printed."""
