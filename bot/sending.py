@@ -31,14 +31,8 @@ async def respond(
     interaction: discord.Interaction[Any], making: Making, *, private: bool = False
 ) -> None:
     """Responds with a message as soon as it is made; what takes long is promised first."""
-    task = asyncio.ensure_future(making)
-    try:
-        await asyncio.wait({task}, timeout=_PROMISE_AFTER)
-        if not task.done():
-            await interaction.response.defer(ephemeral=private, thinking=True)
-        await send(interaction, await task, private=private)
-    finally:
-        task.cancel()
+    message = await in_time(interaction, making, private=private)
+    await send(interaction, message, private=private)
 
 
 async def update(interaction: discord.Interaction[Any], making: Making) -> None:
@@ -46,14 +40,7 @@ async def update(interaction: discord.Interaction[Any], making: Making) -> None:
 
     What takes long, or would change the kind of the message, comes as a private response.
     """
-    task = asyncio.ensure_future(making)
-    try:
-        await asyncio.wait({task}, timeout=_PROMISE_AFTER)
-        if not task.done():
-            await interaction.response.defer(ephemeral=True, thinking=True)
-        message = await task
-    finally:
-        task.cancel()
+    message = await in_time(interaction, making, private=True)
     is_layout = isinstance(message.view, discord.ui.LayoutView)
     shown = interaction.message
     if interaction.response.is_done() or not shown or shown.flags.components_v2 != is_layout:
@@ -66,6 +53,20 @@ async def update(interaction: discord.Interaction[Any], making: Making) -> None:
         view=message.view,
         allowed_mentions=discord.AllowedMentions.none(),
     )
+
+
+async def in_time(
+    interaction: discord.Interaction[Any], making: Making, *, private: bool = False
+) -> Message:
+    """A message when it is made; a response is promised where that takes long."""
+    task = asyncio.ensure_future(making)
+    try:
+        await asyncio.wait({task}, timeout=_PROMISE_AFTER)
+        if not task.done():
+            await interaction.response.defer(ephemeral=private, thinking=True)
+        return await task
+    finally:
+        task.cancel()
 
 
 async def send(
