@@ -15,11 +15,13 @@ from bot.rendering.card import Button, Card
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.message import Message
 from bot.services import Services
+from bot.threads import LibraryBusy
 from bot.words import Words
 from retrieval.article import Article
 from retrieval.reading import read_bytes
 from retrieval.reading.errors import NotReadable
 from retrieval.records import Added, Outcome
+from retrieval.store import StoreError
 
 _MAX_MEGABYTES = 5
 _MAX_NAME = 60
@@ -74,6 +76,10 @@ async def _add(
         return Unread(file.filename, words.file_not_there)
     except NotReadable as error:
         return Unread(file.filename, str(error))
+    except LibraryBusy:
+        return Unread(file.filename, words.library_busy)
+    except StoreError:
+        return Unread(file.filename, words.library_unreadable)
 
 
 def _kept(services: Services, adding: Adding, content: bytes, name: str) -> Added:

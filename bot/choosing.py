@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+import discord
+
 from bot.choices import SERVER, SETTINGS, Setting
+from bot.managing import managed_server
 from bot.rendering import parts
 from bot.rendering.card import Button, Card, Menu, Option
 from bot.rendering.message import Message
 from bot.services import Services
-from bot.state.preferences import Preferences
-from bot.visit import Visit
+from bot.state.preferences import Preferences, Reply
+from bot.threaded import may_begin_threads
+from bot.visit import visit_of
 from bot.words import Words
 
 PAGES = (("here", "reply", "scope"), ("rate", "storing", "language", "threshold"))
 """A plain message has room for five rows."""
 
 
-def settings_message(services: Services, server: int, visit: Visit, page: int = 0) -> Message:
-    """What holds here, and menus to change it."""
+def settings_message(
+    interaction: discord.Interaction[Any], services: Services, page: int = 0
+) -> Message:
+    """What holds where an interaction comes from, and menus to change it; raises Refused."""
     chosen = services.state.preferences
+    visit = visit_of(interaction, chosen)
+    server = managed_server(interaction, visit)
     here = chosen.chosen_in(server, visit.channel)
-    return services.render(_card(chosen.of(server), here, visit.words, page))
+    card = _card(chosen.of(server), here, visit.words, page)
+    if visit.preferences.reply is Reply.THREAD and not may_begin_threads(interaction):
+        card = replace(card, notes=(*card.notes, visit.words.no_threads))
+    return services.render(card)
 
 
 def _card(of_server: Preferences, here: Mapping[str, Any], words: Words, page: int) -> Card:

@@ -24,11 +24,16 @@ def place_for_thread(
     interaction: discord.Interaction[Any], visit: Visit
 ) -> discord.TextChannel | None:
     """The channel where an answer may begin a thread; None where it may not."""
-    channel, allowed = interaction.channel, interaction.app_permissions
+    channel = interaction.channel
     if visit.server is None or not isinstance(channel, discord.TextChannel):
         return None
-    is_allowed = allowed.create_public_threads and allowed.send_messages_in_threads
-    return channel if is_allowed else None
+    return channel if may_begin_threads(interaction) else None
+
+
+def may_begin_threads(interaction: discord.Interaction[Any]) -> bool:
+    """Whether the bot has the permissions for it where an interaction comes from."""
+    allowed = interaction.app_permissions
+    return allowed.create_public_threads and allowed.send_messages_in_threads
 
 
 def question_card(question: str, words: Words) -> Card:

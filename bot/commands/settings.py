@@ -10,10 +10,8 @@ from discord import app_commands
 from bot.choosing import settings_message
 from bot.commands.managers import for_managers
 from bot.commands.texts import said
-from bot.managing import managed_server
 from bot.sending import send
 from bot.services import Services
-from bot.visit import visit_of
 
 
 def settings_command(services: Services) -> app_commands.Command[Any, ..., None]:
@@ -22,9 +20,6 @@ def settings_command(services: Services) -> app_commands.Command[Any, ..., None]
     @app_commands.command(name=said("settings_name"), description=said("settings"))
     @for_managers
     async def settings(interaction: discord.Interaction[Any]) -> None:
-        visit = visit_of(interaction, services.state.preferences)
-        server = managed_server(interaction, visit)
-        message = settings_message(services, server, visit)
-        await send(interaction, message, private=True)
+        await send(interaction, settings_message(interaction, services), private=True)
 
     return settings

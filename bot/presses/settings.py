@@ -13,7 +13,6 @@ from bot.refusal import Refused
 from bot.rendering.message import Message
 from bot.sending import update
 from bot.services import Services
-from bot.visit import visit_of
 
 
 async def press_set(press: Press) -> None:
@@ -24,13 +23,12 @@ async def press_set(press: Press) -> None:
 
 async def press_settings(press: Press) -> None:
     """Shows the other settings in place; raises Refused."""
-    server = managed_server(press.interaction, press.visit)
+    await update(press.interaction, _other(press))
+
+
+async def _other(press: Press) -> Message:
     [page] = press.arguments
-    await update(press.interaction, _page(press, server, int(page)))
-
-
-async def _page(press: Press, server: int, page: int) -> Message:
-    return settings_message(press.services, server, press.visit, page)
+    return settings_message(press.interaction, press.services, int(page))
 
 
 async def _set(press: Press, server: int) -> Message:
@@ -42,10 +40,8 @@ async def _set(press: Press, server: int) -> Message:
     await press.services.threads.call(
         _keep, press.services, server, press.visit.channel, name, str(value)
     )
-    # the language of the words may be another one now
-    visit = visit_of(press.interaction, press.services.state.preferences)
     page = next(number for number, names in enumerate(PAGES) if name in names)
-    return settings_message(press.services, server, visit, page)
+    return settings_message(press.interaction, press.services, page)
 
 
 def _keep(services: Services, server: int, channel: int, name: str, value: str) -> None:

@@ -157,4 +157,8 @@ ENGLISH = Words(
         " `/settings` can change that."
     ),
     in_thread="The answer is in the thread.",
+    no_threads=(
+        "In this channel the bot may not begin threads: it lacks Create Public Threads or Send"
+        " Messages in Threads. Until it has both, answers come in the channel."
+    ),
 )

@@ -169,6 +169,7 @@ class Words:
     most_cited: str
     storing_is_off: str
     in_thread: str
+    no_threads: str
 
     def day(self, day: date) -> str:
         """A day as it is printed."""

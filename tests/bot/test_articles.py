@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot import sending
 from bot.own_articles import purge_removed, remove_article
+from bot.run import open_library
+from bot.settings import Settings
 from bot.visit import own_collection
 from bot.words import ENGLISH
 from retrieval.article import Article
 from retrieval.library import SHARED, Library
+from retrieval.records import Added
+from retrieval.store import StoreUnavailable
 from tests.bot.articles import FERRY
 from tests.bot.asking import LAYOUTS, ask, library_of, shown
 from tests.bot.managing import MANAGER, OTHER, ask_from, manage, press, text_file
@@ -145,6 +152,63 @@ def test_removed_articles_are_purged_after_a_day(tmp_path: Path) -> None:
         purge_removed(library, now + timedelta(hours=25))
         assert titles(library, f"removed:{HERE.id}") == []
     assert b"quixotic" not in file.read_bytes()
+
+
+def test_removed_articles_are_purged_at_the_start(tmp_path: Path) -> None:
+    """Whatever the bot was asked meanwhile."""
+    settings = Settings.model_validate({"DATA": tmp_path, "ARTICLES": Path("seeds")})
+    with Library.open(tmp_path / "library.db") as library:
+        library.add_many([Article("Chess", "The club met."), FERRY], f"removed:{HERE.id}")
+    with sqlite3.connect(tmp_path / "library.db") as file:
+        old = (datetime.now(UTC) - timedelta(days=2)).isoformat(timespec="microseconds")
+        file.execute("UPDATE membership SET added_at = ? WHERE article_id <> ?", (old, FERRY.id))
+    file.close()
+    with open_library(settings) as library:
+        assert titles(library, f"removed:{HERE.id}") == [FERRY.title]
+
+
+@LAYOUTS
+def test_what_takes_long_is_promised(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Additions, pages and undoing come a while later, then as private responses."""
+    monkeypatch.setattr(sending, "_PROMISE_AFTER", 0)
+
+    async def check() -> None:
+        library = library_of(FERRY)
+        async with serving(library, render) as server:
+            reply = await manage(server, "articles add", {"file": CHESS})
+            assert reply.deferred
+            assert "+1" in shown(reply)
+            undone = await press(server, reply, ENGLISH.undo)
+            assert shown(undone) == ENGLISH.taken_back.format(count=1)
+            assert undone.ephemeral
+            refused = await manage(server, "articles remove", {"article": "Chess"})
+            assert refused.content == ENGLISH.no_such_article
+
+    run(check())
+
+
+def test_a_file_that_cannot_be_kept(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What was added before it stays, and is told."""
+
+    async def check() -> None:
+        library = library_of(FERRY)
+        adding = library.add_each
+
+        def failing(articles: Sequence[Article], *rest: Any) -> Iterator[Added]:
+            if "rooks" in articles[0].text:
+                raise StoreUnavailable("the disk is full")
+            return adding(articles, *rest)
+
+        monkeypatch.setattr(library, "add_each", failing)
+        async with serving(library) as server:
+            said = await add(server, CHESS, text_file("rooks.txt", "Nine rooks of walnut."))
+            assert "**+1, 0 changed, −0**" in said
+            assert f"rooks.txt: {ENGLISH.library_unreadable}" in said
+
+    run(check())
+    assert "the disk is full" in caplog.text
 
 
 @LAYOUTS

@@ -38,7 +38,10 @@ def test_where_answers_go(render: Render) -> None:
                 reply = await manage(server, "settings")
                 assert f"In this channel: **{ENGLISH.reply_as_server}**" in shown(reply)
                 assert f"In the whole server: **{ENGLISH.reply_channel}**" in shown(reply)
+                changed = await choose(server, reply, "reply", "thread")
+                assert ENGLISH.no_threads in shown(changed)
                 changed = await choose(server, reply, "reply", "private")
+                assert ENGLISH.no_threads not in shown(changed)
                 assert f"In the whole server: **{ENGLISH.reply_private}**" in shown(changed)
                 assert (await ask(server, TICKETS)).ephemeral
                 await choose(server, reply, "here", "channel")

@@ -189,7 +189,9 @@ class Actions:
         )
 
     async def _settled(self, exchange: Exchange) -> None:
-        edits = exchange.source.edits if exchange.source else 0
+        # "Thinking" is a new message, also after a click on one that was edited before.
+        is_update = exchange.kind == CallbackType.DEFERRED_UPDATE
+        edits = exchange.source.edits if exchange.source and is_update else 0
 
         def settled() -> bool:
             try:
