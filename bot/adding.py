@@ -104,6 +104,9 @@ def _lines(counts: Counter[Outcome], unread: list[Unread], words: Words) -> Iter
     if counts[Outcome.KNOWN]:
         yield words.already_there.format(count=words.number(counts[Outcome.KNOWN]))
     if unread:
-        yield words.not_read
-    for one in unread:
-        yield parts.small(f"{escape_line(shorten(one.name, _MAX_NAME))}: {escape_line(one.reason)}")
+        yield "\n".join((words.not_added, *map(_told, unread)))
+
+
+def _told(unread: Unread) -> str:
+    name = escape_line(shorten(unread.name, _MAX_NAME))
+    return parts.small(f"{name}: {escape_line(unread.reason)}")

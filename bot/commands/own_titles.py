@@ -12,12 +12,15 @@ from bot.managing import managed_server
 from bot.own_articles import current_entries
 from bot.refusal import Refused
 from bot.rendering.escaping import shorten
-from bot.rendering.limits import MAX_CHOICE, MAX_CHOICES
+from bot.rendering.limits import MAX_CHOICES
 from bot.services import Services
 from bot.threads import LibraryBusy
 from bot.visit import visit_of
+from bot.words import Words
+from retrieval.records import Entry
 from retrieval.store import StoreError
 
+_MAX_TITLE = 70
 _SECONDS = 2.0
 """Who types waits no longer."""
 
@@ -34,8 +37,12 @@ async def suggested_articles(
     except (Refused, StoreError, LibraryBusy, TimeoutError):
         return []  # nothing but suggestions can be said to somebody who is typing
     return [
-        app_commands.Choice(
-            name=shorten(entry.title, MAX_CHOICE) or visit.words.untitled, value=entry.id
-        )
+        app_commands.Choice(name=_named(entry, visit.words), value=entry.id)
         for entry in found[:MAX_CHOICES]
     ]
+
+
+def _named(entry: Entry, words: Words) -> str:
+    """The title, and the day, by which versions of one title can be told apart."""
+    title = shorten(entry.title, _MAX_TITLE) or words.untitled
+    return f"{title} · {words.day(entry.published)}" if entry.published else title

@@ -108,7 +108,7 @@ class Words:
     articles_info: str
     changes: str
     already_there: str
-    not_read: str
+    not_added: str
     file_too_large: str
     file_not_there: str
     undo: str

@@ -6,6 +6,7 @@ from typing import Any
 
 import discord
 
+from tests.bot.asking import shown
 from tests.discord_server import PLAIN_PERMISSIONS, DiscordServer, File, Guild, Message
 
 MANAGER = PLAIN_PERMISSIONS | discord.Permissions(manage_guild=True).value
@@ -35,3 +36,16 @@ def text_file(name: str, text: str) -> File:
 async def ask_from(server: DiscordServer, question: str, **where: Any) -> Message:
     """Asks from somewhere else, or as somebody else."""
     return await server.slash("ask", {"question": question}, **where)
+
+
+CHESS = text_file(
+    "chess.txt", "title: Chess\n\nThe chess club meets every Tuesday in the old mill."
+)
+WHEN = "When does the chess club meet?"
+
+
+async def add(server: DiscordServer, *files: File, **options: str) -> str:
+    """Adds files and returns what is said."""
+    names = ("file", "file2", "file3", "file4", "file5")
+    given = dict(zip(names, files, strict=False))
+    return shown(await manage(server, "articles add", {**given, **options}))

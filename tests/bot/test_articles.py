@@ -22,25 +22,14 @@ from retrieval.records import Added
 from retrieval.store import StoreUnavailable
 from tests.bot.articles import FERRY
 from tests.bot.asking import LAYOUTS, ask, library_of, shown
-from tests.bot.managing import MANAGER, OTHER, ask_from, manage, press, text_file
+from tests.bot.managing import CHESS, MANAGER, WHEN, add, manage, press, text_file
 from tests.bot.running import Render, connected, discord_server, run, serving
 from tests.bot.texts import FRAGMENTS
-from tests.discord_server import PLAIN_PERMISSIONS, DiscordServer, File, Guild
+from tests.discord_server import PLAIN_PERMISSIONS, Guild
 from tests.discord_server.markdown import display
 
 HERE = Guild()
 OWN = own_collection(HERE.id)
-CHESS = text_file(
-    "chess.txt", "title: Chess\n\nThe chess club meets every Tuesday in the old mill."
-)
-WHEN = "When does the chess club meet?"
-
-
-async def add(server: DiscordServer, *files: File, **options: str) -> str:
-    """Adds files and returns what is said."""
-    names = ("file", "file2", "file3", "file4", "file5")
-    given = dict(zip(names, files, strict=False))
-    return shown(await manage(server, "articles add", {**given, **options}))
 
 
 def titles(library: Library, collection: str = OWN) -> list[str]:
@@ -270,46 +259,5 @@ def test_only_for_managers(name: str) -> None:
             assert (reply.content, reply.ephemeral) == (ENGLISH.managers_only, True)
             with pytest.raises(LookupError, match="contexts"):
                 await server.slash(name, guild=False)
-
-    run(check())
-
-
-def test_other_servers_see_nothing() -> None:
-    """Not in answers, suggestions, counts or lists, nor with buttons and ids that were guessed."""
-
-    async def check() -> None:
-        async with discord_server() as server:
-            library = library_of(FERRY)
-            await server.add_guild(OTHER)
-            async with connected(server, library):
-                await add(server, CHESS, source="Town Sheet")
-                here = await ask(server, WHEN)
-                elsewhere: tuple[dict[str, Any], ...] = (
-                    {"guild": OTHER},
-                    {"guild": False},
-                    {"user_install": True},
-                )
-                for where in elsewhere:
-                    reply = await ask_from(server, WHEN, **where)
-                    assert "1 article searched" in shown(reply)
-                    assert "old mill" not in shown(reply)
-                    sources = await server.autocomplete("ask", focused="source", value="", **where)
-                    assert [one.value for one in sources] == ["Harbour Post"]
-                    for button in here.buttons():
-                        if button.custom_id and not button.custom_id.startswith("vote"):
-                            there = await server.click(here, custom_id=button.custom_id, **where)
-                            assert there.ephemeral
-                            assert "old mill" not in shown(there)
-                    id_ = here.texts()[-1].rpartition("a:")[2]
-                    found = await server.slash("evidence", {"id": id_}, **where)
-                    assert found.content == ENGLISH.no_such_answer
-                listed = await manage(server, "articles list", guild=OTHER)
-                assert ENGLISH.add_some in shown(listed)
-                [entry] = library.entries("", (OWN,))
-                refused = await manage(
-                    server, "articles remove", {"article": entry.id}, guild=OTHER
-                )
-                assert refused.content == ENGLISH.no_such_article
-        assert server.violations == []
 
     run(check())

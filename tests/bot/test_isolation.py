@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,8 +21,14 @@ from bot.visit import Visit, own_collection
 from bot.words import ENGLISH
 from retrieval.article import Article
 from retrieval.library import SHARED, Library
+from tests.bot.articles import FERRY
+from tests.bot.asking import ask, library_of, shown
+from tests.bot.managing import CHESS, WHEN, add, ask_from, manage
+from tests.bot.managing import OTHER as ELSEWHERE
 from tests.bot.messages import body
+from tests.bot.running import connected, discord_server, run
 from tests.bot.texts import some
+from tests.discord_server import Guild
 
 WORDS = ("harbour", "ferry", "tickets", "crowns", "nine", "Lundvik", "seals", "counts", "strike")
 HERE, OTHER = 1, 2
@@ -86,3 +93,44 @@ def _seen(library: Library, state: State, visit: Visit, question: str) -> Sequen
     )
     library.close()
     return [json.dumps(one) for one in seen]
+
+
+def test_other_servers_see_nothing() -> None:
+    """Not in answers, suggestions, counts or lists, nor with buttons and ids that were guessed."""
+
+    async def check() -> None:
+        async with discord_server() as server:
+            library = library_of(FERRY)
+            await server.add_guild(ELSEWHERE)
+            async with connected(server, library):
+                await add(server, CHESS, source="Town Sheet")
+                here = await ask(server, WHEN)
+                elsewhere: tuple[dict[str, Any], ...] = (
+                    {"guild": ELSEWHERE},
+                    {"guild": False},
+                    {"user_install": True},
+                )
+                for where in elsewhere:
+                    reply = await ask_from(server, WHEN, **where)
+                    assert "1 article searched" in shown(reply)
+                    assert "old mill" not in shown(reply)
+                    sources = await server.autocomplete("ask", focused="source", value="", **where)
+                    assert [one.value for one in sources] == ["Harbour Post"]
+                    for button in here.buttons():
+                        if button.custom_id and not button.custom_id.startswith("vote"):
+                            there = await server.click(here, custom_id=button.custom_id, **where)
+                            assert there.ephemeral
+                            assert "old mill" not in shown(there)
+                    id_ = here.texts()[-1].rpartition("a:")[2]
+                    found = await server.slash("evidence", {"id": id_}, **where)
+                    assert found.content == ENGLISH.no_such_answer
+                listed = await manage(server, "articles list", guild=ELSEWHERE)
+                assert ENGLISH.add_some in shown(listed)
+                [entry] = library.entries("", (own_collection(Guild().id),))
+                refused = await manage(
+                    server, "articles remove", {"article": entry.id}, guild=ELSEWHERE
+                )
+                assert refused.content == ENGLISH.no_such_article
+        assert server.violations == []
+
+    run(check())
