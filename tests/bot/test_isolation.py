@@ -23,7 +23,7 @@ from retrieval.article import Article
 from retrieval.library import SHARED, Library
 from tests.bot.articles import FERRY
 from tests.bot.asking import ask, library_of, shown
-from tests.bot.managing import CHESS, WHEN, add, ask_from, manage
+from tests.bot.managing import CHESS, WHEN, add, ask_from, manage, press
 from tests.bot.managing import OTHER as ELSEWHERE
 from tests.bot.messages import body
 from tests.bot.running import connected, discord_server, run
@@ -131,6 +131,28 @@ def test_other_servers_see_nothing() -> None:
                     server, "articles remove", {"article": entry.id}, guild=ELSEWHERE
                 )
                 assert refused.content == ENGLISH.no_such_article
+        assert server.violations == []
+
+    run(check())
+
+
+def test_other_servers_managers_undo_nothing() -> None:
+    """Buttons with another server's articles, as somebody might forge them, change nothing."""
+
+    async def check() -> None:
+        async with discord_server() as server:
+            library = library_of(FERRY)
+            await server.add_guild(ELSEWHERE)
+            async with connected(server, library):
+                added = await manage(server, "articles add", {"file": CHESS})
+                undone = await press(server, added, ENGLISH.undo, guild=ELSEWHERE)
+                assert shown(undone) == ENGLISH.taken_back.format(count=0)
+                assert "old mill" in shown(await ask(server, WHEN))
+                removed = await manage(server, "articles remove", {"article": "Chess"})
+                refused = await press(server, removed, ENGLISH.undo, guild=ELSEWHERE)
+                assert refused.content == ENGLISH.cannot_put_back
+                await press(server, removed, ENGLISH.undo)
+                assert "old mill" in shown(await ask(server, WHEN))
         assert server.violations == []
 
     run(check())
