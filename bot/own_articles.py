@@ -40,6 +40,7 @@ def remove_article(library: Library, server: int, article_id: str) -> Entry | No
 
 def put_back(library: Library, server: int, article_id: str) -> Entry | None:
     """Undoes a removal; None if it was too long ago."""
+    purge_removed(library)
     return _move(library, article_id, _removed_collection(server), own_collection(server))
 
 

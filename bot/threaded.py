@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import Any
 
@@ -18,6 +19,8 @@ from bot.words import Words
 _log = logging.getLogger(__name__)
 
 _MAX_NAME = 100
+_SECONDS = 8.0
+"""Discord allows so many threads in a while, and makes the bot wait for the next."""
 
 
 def place_for_thread(
@@ -50,17 +53,18 @@ async def respond_in_thread(
 ) -> None:
     """Responds with what stands above, and sends the answer to a thread that begins there.
 
-    Where Discord refuses the thread, the answer takes the place of the response.
+    Where Discord refuses the thread, or makes the bot wait for it, the answer takes its place.
     """
     answer = await in_time(interaction, making)
     await send(interaction, above)
     try:
-        begin = await interaction.original_response()
-        name = shorten(question, _MAX_NAME)
-        thread = await channel.create_thread(name=name, message=discord.Object(begin.id))
-        await _post(thread, answer)
-    except discord.HTTPException as error:
-        _log.warning("no thread for an answer in channel %s: %s", channel.id, error)
+        async with asyncio.timeout(_SECONDS):
+            begin = await interaction.original_response()
+            name = shorten(question, _MAX_NAME)
+            thread = await channel.create_thread(name=name, message=discord.Object(begin.id))
+            await _post(thread, answer)
+    except (discord.HTTPException, TimeoutError) as error:
+        _log.warning("no thread for an answer in channel %s: %r", channel.id, error)
         await send(interaction, answer)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot import sending, threaded
 from bot.rendering.layout import render_layout
 from bot.state.preferences import Reply
 from bot.state.state import State
@@ -113,6 +114,38 @@ def test_a_thread_that_discord_refuses(render: Render) -> None:
                 answer = await server.edited(reply)
             assert "> Tickets cost **38** crowns" in shown(answer)
             assert server.threads() == []
+
+    run(check())
+
+
+@LAYOUTS
+def test_an_answer_that_takes_long(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is promised first ends in a thread as well."""
+    monkeypatch.setattr(sending, "_PROMISE_AFTER", 0)
+
+    async def check() -> None:
+        async with in_threads(render) as server:
+            reply = await ask_from(server, TICKETS)
+            assert reply.deferred
+            answer = await server.next_message(reply.id)
+            assert ENGLISH.in_thread in shown(server.latest(reply))
+            assert "> Tickets cost **38** crowns" in shown(answer)
+
+    run(check())
+
+
+@LAYOUTS
+def test_threads_that_must_be_waited_for(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits long for an answer because of its thread."""
+    monkeypatch.setattr(threaded, "_SECONDS", 0)
+
+    async def check() -> None:
+        async with in_threads(render) as server:
+            reply = await ask_from(server, TICKETS)
+            answer = server.latest(reply)
+            if not answer.edits:
+                answer = await server.edited(reply)
+            assert "> Tickets cost **38** crowns" in shown(answer)
 
     run(check())
 
