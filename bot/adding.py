@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+import aiohttp
 import discord
 
 from bot.own_articles import add_article
@@ -72,7 +73,7 @@ async def _add(
     try:
         content = await file.read()
         return await services.threads.call(_kept, services, adding, content, file.filename)
-    except discord.HTTPException:
+    except (discord.HTTPException, aiohttp.ClientError, OSError):
         return Unread(file.filename, words.file_not_there)
     except NotReadable as error:
         return Unread(file.filename, str(error))

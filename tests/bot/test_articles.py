@@ -8,9 +8,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import aiohttp
+import discord
 import pytest
 
-from bot import sending
+from bot import sending, threads
 from bot.own_articles import purge_removed, remove_article
 from bot.run import open_library
 from bot.settings import Settings
@@ -200,6 +202,25 @@ def test_a_file_that_cannot_be_kept(
     assert "the disk is full" in caplog.text
 
 
+def test_files_that_come_too_late_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is told with its reason."""
+
+    async def check() -> None:
+        async with serving(library_of(FERRY)) as server:
+            with monkeypatch.context() as patched:
+                patched.setattr(threads, "_SECONDS", 0)
+                assert f"chess.txt: {ENGLISH.library_busy}" in await add(server, CHESS)
+            with monkeypatch.context() as patched:
+                patched.setattr(discord.Attachment, "read", _unreachable)
+                assert f"chess.txt: {ENGLISH.file_not_there}" in await add(server, CHESS)
+
+    run(check())
+
+
+async def _unreachable(_: discord.Attachment) -> bytes:
+    raise aiohttp.ClientError
+
+
 @LAYOUTS
 def test_the_list_turns_its_pages(render: Render) -> None:
     """Ten on a page, the newest first; pages turn in place."""
@@ -257,6 +278,8 @@ def test_only_for_managers(name: str) -> None:
                 command["default_member_permissions"] = None
             reply = await server.slash(name)
             assert (reply.content, reply.ephemeral) == (ENGLISH.managers_only, True)
+            typed = await server.autocomplete("articles remove", focused="article", value="")
+            assert typed == []
             with pytest.raises(LookupError, match="contexts"):
                 await server.slash(name, guild=False)
 

@@ -174,6 +174,8 @@ def test_only_for_managers(custom_id: str) -> None:
             else:
                 told = await server.click(reply, custom_id=custom_id, permissions=PLAIN_PERMISSIONS)
             assert (told.content, told.ephemeral) == (ENGLISH.managers_only, True)
+            away = await server.click(reply, ENGLISH.more_settings, guild=False)
+            assert away.content == ENGLISH.servers_only
             assert state.preferences.of(HERE.id) == state.preferences.of(None)
             with pytest.raises(LookupError, match="permissions"):
                 await server.slash("settings")
