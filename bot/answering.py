@@ -13,6 +13,7 @@ from bot.request import Request
 from bot.sending import respond
 from bot.services import Services
 from bot.state.preferences import Reply
+from bot.threaded import place_for_thread, question_card, respond_in_thread
 from bot.visit import Visit
 
 
@@ -30,7 +31,12 @@ async def give_answer(
     """
     is_private = visit.preferences.reply is Reply.PRIVATE if private is None else private
     making = answer_message(services, visit, request, is_private=is_private)
-    await respond(interaction, making, private=is_private)
+    channel = place_for_thread(interaction, visit)
+    if channel and visit.preferences.reply is Reply.THREAD and not is_private:
+        above = services.render(question_card(request.question, visit.words))
+        await respond_in_thread(interaction, channel, request.question, above, making)
+    else:
+        await respond(interaction, making, private=is_private)
 
 
 async def answer_message(

@@ -27,6 +27,7 @@ def proven_answer(library: Library, request: Request) -> Answer:
         source=request.source,
         after=request.after,
         before=request.before,
+        threshold=request.threshold,
     )
     try:
         library.prove(answer, request.collections)

@@ -18,6 +18,7 @@ import discord
 from bot.client import Client, ShardedClient, recommended_shards, use_servers
 from bot.failures import Exit, explain
 from bot.logs import start_logging
+from bot.own_articles import purge_removed
 from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain
 from bot.services import Services
@@ -68,6 +69,7 @@ def open_library(settings: Settings) -> Iterator[Library]:
             mirror_articles(settings.articles, library)
         elif "articles" in settings.model_fields_set:
             add_articles(settings.articles, library)
+        purge_removed(library)
         library.size()  # reads or makes the index, for which Discord would not wait
         yield library
 

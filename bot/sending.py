@@ -31,12 +31,40 @@ async def respond(
     interaction: discord.Interaction[Any], making: Making, *, private: bool = False
 ) -> None:
     """Responds with a message as soon as it is made; what takes long is promised first."""
+    message = await in_time(interaction, making, private=private)
+    await send(interaction, message, private=private)
+
+
+async def update(interaction: discord.Interaction[Any], making: Making) -> None:
+    """Puts a message, as soon as it is made, in the place of the one whose button was pressed.
+
+    What takes long, or would change the kind of the message, comes as a private response.
+    """
+    message = await in_time(interaction, making, private=True)
+    is_layout = isinstance(message.view, discord.ui.LayoutView)
+    shown = interaction.message
+    if interaction.response.is_done() or not shown or shown.flags.components_v2 != is_layout:
+        await send(interaction, message, private=True)
+        return
+    if message.view:
+        message.view.stop()
+    await interaction.response.edit_message(
+        content=MISSING if is_layout else message.content,
+        view=message.view,
+        allowed_mentions=discord.AllowedMentions.none(),
+    )
+
+
+async def in_time(
+    interaction: discord.Interaction[Any], making: Making, *, private: bool = False
+) -> Message:
+    """A message when it is made; a response is promised where that takes long."""
     task = asyncio.ensure_future(making)
     try:
         await asyncio.wait({task}, timeout=_PROMISE_AFTER)
         if not task.done():
             await interaction.response.defer(ephemeral=private, thinking=True)
-        await send(interaction, await task, private=private)
+        return await task
     finally:
         task.cancel()
 

@@ -43,6 +43,7 @@ class Composer:
         ranked: Sequence[Ranked],
         missing: Collection[str],
         searched: Searched,
+        threshold: float = THRESHOLD,
     ) -> Answer:
         """The answer that the passages found, best first, give to a question.
 
@@ -53,7 +54,7 @@ class Composer:
         chosen = choose(each_source_first(picks, question.named.sources, bonus))
         extracts = tuple(self._extract(pick, question) for pick in chosen)
         sure = confidence(question, ranked, missing, self.statistics)
-        answered = sure >= THRESHOLD
+        answered = sure >= threshold
         return Answer(
             question=question.text,
             confidence=sure,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.commands.articles import articles_command
 from bot.commands.ask import ask_command
 from bot.commands.evidence import evidence_command
+from bot.commands.insights import insights_command
+from bot.commands.settings import settings_command
 from bot.services import Services
 from bot.sync import Command
 
@@ -14,3 +17,6 @@ def commands(services: Services) -> Iterator[Command]:
     """All commands, in the order in which they are told."""
     yield ask_command(services)
     yield evidence_command(services)
+    yield articles_command(services)
+    yield settings_command(services)
+    yield insights_command(services)

@@ -10,7 +10,9 @@ import discord
 
 from bot.presses.context import press_context
 from bot.presses.more import press_more
+from bot.presses.own_articles import press_list, press_restore, press_unadd
 from bot.presses.press import Press
+from bot.presses.settings import press_set, press_settings
 from bot.presses.share import press_share
 from bot.presses.vote import press_vote
 from bot.presses.why import press_why
@@ -22,8 +24,13 @@ from bot.visit import visit_of
 VERBS: Mapping[str, Callable[[Press], Awaitable[None]]] = MappingProxyType(
     {
         "context": press_context,
+        "list": press_list,
         "more": press_more,
+        "restore": press_restore,
+        "set": press_set,
+        "settings": press_settings,
         "share": press_share,
+        "unadd": press_unadd,
         "vote": press_vote,
         "why": press_why,
     }

@@ -85,7 +85,10 @@ class Answers:
         return id_
 
     def find(self, id_: str, server: int | None) -> Given | None:
-        """An answer by its id, if the server, or the place outside of servers, may see it."""
+        """An answer by its id, if the server, or the place outside of servers, may see it.
+
+        Its question is for its own server alone.
+        """
         found = self._database.rows(
             "SELECT server, asked_on, question, request, is_answered, extracts FROM answer"
             " WHERE id = ?",
@@ -94,6 +97,8 @@ class Answers:
         if not found:
             return None
         own_server, asked_on, question, request, is_answered, extracts = found[0]
+        if own_server != server:
+            question = None
         try:
             shown, more = json.loads(extracts)
             given = Given(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -77,6 +78,21 @@ class PreferenceStore:
                 )
             chosen = self._chosen.get((server, channel), {})
             self._chosen[server, channel] = {**chosen, name: value}
+
+    def chosen_in(self, server: int, channel: int) -> Mapping[str, Any]:
+        """What was chosen for a channel alone, by the names of the preferences."""
+        return self._chosen.get((server, channel), {})
+
+    def leave_open(self, server: int, name: str, channel: int) -> None:
+        """Takes back a choice for a channel: what holds in the server holds there."""
+        with self._lock:
+            with self._database.writing():
+                self._database.rows(
+                    "DELETE FROM preference WHERE server = ? AND channel = ? AND name = ?",
+                    *(server, channel, name),
+                )
+            chosen = self._chosen.get((server, channel), {})
+            self._chosen[server, channel] = {key: chosen[key] for key in chosen if key != name}
 
     def _read(self, name: str, written: str) -> Any:
         kind = self._kinds[name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.state.answers import Answers
+from bot.state.insights import Insights
 from bot.state.preferences import PreferenceStore
 from bot.state.schema import prepare
 from bot.state.votes import Votes
@@ -24,6 +25,7 @@ class State:
             key = prepare(self._database)
             self.preferences = PreferenceStore(self._database)
             self.answers = Answers(self._database, key)
+            self.insights = Insights(self._database)
             self.votes = Votes(self._database, key)
         except BaseException:
             self._database.close()

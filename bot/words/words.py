@@ -82,6 +82,95 @@ class Words:
     commands_updated: str
     failed: str
 
+    # for those who manage a server: commands, then texts and buttons
+    articles_name: str
+    articles: str
+    add_name: str
+    articles_add: str
+    file_name: str
+    file2_name: str
+    file3_name: str
+    file4_name: str
+    file5_name: str
+    add_file: str
+    add_source: str
+    published_name: str
+    add_published: str
+    list_name: str
+    articles_list: str
+    words_name: str
+    list_words: str
+    remove_name: str
+    articles_remove: str
+    article_name: str
+    remove_article: str
+    info_name: str
+    articles_info: str
+    changes: str
+    already_there: str
+    not_added: str
+    file_too_large: str
+    file_not_there: str
+    undo: str
+    taken_back: str
+    removed: str
+    put_back: str
+    cannot_put_back: str
+    no_such_article: str
+    own_articles_one: str
+    own_articles_many: str
+    add_some: str
+    page: str
+    previous_page: str
+    next_page: str
+    sources_count: str
+    days: str
+    last_added: str
+    servers_only: str
+    managers_only: str
+    settings_name: str
+    settings: str
+    insights_name: str
+    insights: str
+    settings_title: str
+    more_settings: str
+    first_settings: str
+    reply_here: str
+    reply: str
+    reply_as_server: str
+    reply_channel: str
+    reply_thread: str
+    reply_private: str
+    scope: str
+    scope_both: str
+    scope_own: str
+    scope_shared: str
+    rate: str
+    rate_any: str
+    rate_most: str
+    storing: str
+    storing_off: str
+    storing_on: str
+    storing_meaning: str
+    language: str
+    language_own: str
+    threshold: str
+    threshold_low: str
+    threshold_middle: str
+    threshold_high: str
+    threshold_highest: str
+    insights_title: str
+    nothing_asked: str
+    answered_share: str
+    votes: str
+    times: str
+    unanswered: str
+    disliked: str
+    most_cited: str
+    storing_is_off: str
+    in_thread: str
+    no_threads: str
+
     def day(self, day: date) -> str:
         """A day as it is printed."""
         return format_date(day, "long", locale=self.babel)
@@ -101,6 +190,15 @@ class Words:
     def also_in(self, articles: int) -> str:
         """How many other articles say the same."""
         return self._counted(self.also_in_one, self.also_in_many, articles)
+
+    def own_articles(self, articles: int) -> str:
+        """How many articles a server has of its own."""
+        return self._counted(self.own_articles_one, self.own_articles_many, articles)
+
+    def difference(self, new: int, changed: int, gone: int) -> str:
+        """What has changed in a collection."""
+        counts = {"new": new, "changed": changed, "gone": gone}
+        return self.changes.format(**{name: self.number(n) for name, n in counts.items()})
 
     def _counted(self, one: str, many: str, count: int) -> str:
         return (one if count == 1 else many).format(count=self.number(count))

@@ -94,22 +94,33 @@ def _find_in(folder: Path) -> Iterator[Path | Unreadable]:
 
 def read_file(path: Path) -> Article | Unreadable:
     """The article in one file."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        return Unreadable(path, f"not a kind of file that is read here ({', '.join(READERS)})")
     try:
+        _reader_of(path.name)
         if not path.is_file():
             return Unreadable(path, "not a regular file")
         if path.stat().st_size > MAX_FILE_BYTES:
             return Unreadable(path, f"larger than {MAX_FILE_BYTES // 1_000_000} MB")
-        article = reader(path.read_bytes(), printable(Path(path.name)))
+        article = read_bytes(path.read_bytes(), printable(Path(path.name)))
     except OSError as error:
         return Unreadable(path, _said_by_system(error))
     except NotReadable as error:
         return Unreadable(path, str(error))
-    if not any(character.isalnum() for character in article.text):
-        return Unreadable(path, "holds no text")
     return replace(article, path=printable(path))
+
+
+def read_bytes(content: bytes, name: str) -> Article:
+    """The article in the content of a file of that name; raises NotReadable."""
+    article = _reader_of(name)(content, name)
+    if not any(character.isalnum() for character in article.text):
+        raise NotReadable("holds no text")
+    return replace(article, path=name)
+
+
+def _reader_of(name: str) -> Callable[[bytes, str], Article]:
+    reader = READERS.get(Path(name).suffix.lower())
+    if reader is None:
+        raise NotReadable(f"not a kind of file that is read here ({', '.join(READERS)})")
+    return reader
 
 
 def printable(path: Path) -> str:

@@ -33,6 +33,7 @@ STORIES: dict[str, Story] = {}
 AT_ONCE = 4
 INTENTS = 1 << 0 | 1 << 9 | 1 << 12
 """Servers, and the messages in them and to the bot that concern it."""
+TOLD = "/ask, /evidence, /articles, /settings, /insights"
 SCOPE = "scope=bot+applications.commands&permissions=0"
 
 
@@ -231,7 +232,7 @@ def test_report(endings: Mapping[str, Ended]) -> None:
         "Connected as footnote",
         f"Invite:   https://discord.com/oauth2/authorize?client_id={application}&{SCOPE}",
         "Servers:  Reading Room, Night *Owls*",
-        "Commands: /ask, /evidence (not there? press Ctrl+R in Discord)",
+        f"Commands: {TOLD} (not there? press Ctrl+R in Discord)",
         articles,
         "Ask in Discord: /ask",
     ]

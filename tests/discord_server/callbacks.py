@@ -18,6 +18,7 @@ from tests.discord_server.errors import (
 from tests.discord_server.interactions import Exchange
 from tests.discord_server.limits import choice_problems, message_problems
 from tests.discord_server.messages import File, Message, MessageStore, written
+from tests.discord_server.modals import modal_problems
 from tests.discord_server.wire import (
     CallbackType,
     InteractionType,
@@ -54,7 +55,7 @@ class Callbacks:
     snowflakes: Snowflakes
     clock: Callable[[], float]
     response_seconds: float
-    messages: MessageStore = field(default_factory=MessageStore)
+    messages: MessageStore
     exchanges: dict[str, Exchange] = field(default_factory=dict)
 
     def open(self, exchange: Exchange) -> None:
@@ -97,12 +98,14 @@ class Callbacks:
                 _refuse_if(choice_problems(data))
                 exchange.choices = data["choices"]
             case CallbackType.MODAL:
+                _refuse_if(list(modal_problems(data)))
                 exchange.modal = data
             case CallbackType.MESSAGE:
                 exchange.original_id = self.create(self._blank(exchange), data, files).id
             case CallbackType.DEFERRED_MESSAGE:
                 flags = (data.get("flags") or 0) & MessageFlag.EPHEMERAL | MessageFlag.LOADING
-                waiting = replace(self._blank(exchange), flags=flags)
+                blank = self._blank(exchange)
+                waiting = replace(blank, flags=blank.flags | flags)
                 exchange.original_id = self.messages.put(waiting).id
             case CallbackType.DEFERRED_UPDATE | CallbackType.UPDATE_MESSAGE:
                 if exchange.source is None:
@@ -118,6 +121,7 @@ class Callbacks:
             channel_id=exchange.place.channel_id,
             guild_id=str(guild.id) if guild else None,
             interaction_id=exchange.id,
+            flags=MessageFlag.EPHEMERAL if exchange.place.hushed else 0,
         )
 
     def create(self, blank: Message, body: Json, files: tuple[File, ...] = ()) -> Message:
@@ -150,8 +154,7 @@ class Callbacks:
         if exchange.kind == CallbackType.DEFERRED_MESSAGE and self._waiting(exchange):
             # The first one after a deferral takes the place of "thinking", as it ever did.
             return self.edit(str(exchange.original_id), sent.body, sent.files)
-        outside = exchange.place.user_install and exchange.place.context != 1
-        if outside and len(exchange.followups) >= MAX_FOLLOWUPS_OUTSIDE:
+        if exchange.place.outside and len(exchange.followups) >= MAX_FOLLOWUPS_OUTSIDE:
             raise RefusalError(400, 40094, "Maximum number of follow-up messages reached")
         message = self.create(self._blank(exchange), sent.body, sent.files)
         exchange.followups.append(message.id)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from tests.discord_server.command_locales import (
+    choice_names,
+    clashes,
+    descriptions,
+    menu_names,
+    slash_names,
+)
 from tests.discord_server.components import BAD_LENGTH, check_text, length
 from tests.discord_server.errors import Path, Problem
 from tests.discord_server.wire import Json, OptionType
 
-NAME = re.compile(r"[-_'\w]{1,32}")
 CHAT_INPUT = 1
 KINDS = {1: (100, "slash"), 2: (15, "user"), 3: (15, "message")}
-MAX_NAME = 32
-MAX_DESCRIPTION = 100
+MAX_VALUE = 100
 MAX_OPTIONS = 25
 MAX_TOTAL = 8000
 MAX_STRING = 6000
@@ -25,11 +28,12 @@ def command_problems(command: Json) -> list[Problem]:
     """Return what is wrong with one command."""
     problems: list[Problem] = []
     if (command.get("type") or CHAT_INPUT) == CHAT_INPUT:
-        problems += _names(command, ())
+        problems += slash_names(command, ())
+        problems += descriptions(command, ())
         problems += _options(command, ())
     else:
-        problems += check_text(command.get("name"), ("name",), 1, MAX_NAME)
-        if command.get("description"):
+        problems += menu_names(command, ())
+        if command.get("description") or command.get("description_localizations"):
             text = "Context menu commands cannot have description"
             code = "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_NOT_EMPTY"
             problems.append(Problem(("description",), code, text))
@@ -47,30 +51,15 @@ def command_set_problems(commands: list[Json]) -> list[Problem]:
         for index, command in enumerate(commands)
         for problem in command_problems(command)
     ]
-    keys = Counter((each.get("type") or CHAT_INPUT, each.get("name")) for each in commands)
-    for (_, name), seen in keys.items():
-        if seen > 1:
-            text = f"Application command names must be unique ({name!r})"
-            problems.append(Problem((), "APPLICATION_COMMANDS_DUPLICATE_NAME", text))
-    kinds = Counter(kind for kind, _ in keys)
     for kind, (most, name) in KINDS.items():
-        if kinds[kind] > most:
+        alike = [each for each in commands if (each.get("type") or CHAT_INPUT) == kind]
+        for clash in clashes(alike):
+            text = f"Application command names must be unique ({clash})"
+            problems.append(Problem((), "APPLICATION_COMMANDS_DUPLICATE_NAME", text))
+        if len(alike) > most:
             text = f"Maximum number of {name} commands reached ({most})."
             problems.append(Problem((), "APPLICATION_COMMANDS_TOO_MANY", text))
     return problems
-
-
-def _names(holder: Json, path: Path) -> Iterator[Problem]:
-    names = {"name": holder.get("name"), **(holder.get("name_localizations") or {})}
-    for name in names.values():
-        if not isinstance(name, str) or not NAME.fullmatch(name) or name != name.lower():
-            text = f"Command name is invalid: {name!r}"
-            code = "APPLICATION_COMMAND_INVALID_NAME"
-            yield Problem((*path, "name"), code, text)
-    place = (*path, "description")
-    yield from check_text(holder.get("description"), place, 1, MAX_DESCRIPTION)
-    for text in (holder.get("description_localizations") or {}).values():
-        yield from check_text(text, (*path, "description_localizations"), 1, MAX_DESCRIPTION)
 
 
 def _options(holder: Json, path: Path) -> Iterator[Problem]:
@@ -78,10 +67,9 @@ def _options(holder: Json, path: Path) -> Iterator[Problem]:
     place = (*path, "options")
     if len(options) > MAX_OPTIONS:
         yield Problem(place, BAD_LENGTH, f"Must be {MAX_OPTIONS} or fewer in length.")
-    for name, seen in Counter(option.get("name") for option in options).items():
-        if seen > 1:
-            code = "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS"
-            yield Problem(place, code, f"Option name {name!r} already exists")
+    for clash in clashes(options):
+        code = "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS"
+        yield Problem(place, code, f"Option name {clash} already exists")
     if len({option.get("type") in NESTED for option in options}) > 1:
         code = "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID"
         yield Problem(place, code, "Sub-command and sub-command group option types are exclusive")
@@ -101,7 +89,8 @@ def _order(options: list[Json], place: Path) -> Iterator[Problem]:
 
 
 def _option(option: Json, path: Path) -> Iterator[Problem]:
-    yield from _names(option, path)
+    yield from slash_names(option, path)
+    yield from descriptions(option, path)
     if option.get("type") in NESTED:
         yield from _options(option, path)
         return
@@ -113,9 +102,9 @@ def _option(option: Json, path: Path) -> Iterator[Problem]:
         yield Problem((*path, "autocomplete"), code, "autocomplete may not be set with choices")
     for index, choice in enumerate(choices):
         place = (*path, "choices", index)
-        yield from check_text(choice.get("name"), (*place, "name"), 1, MAX_DESCRIPTION)
+        yield from choice_names(choice, place)
         if option.get("type") == OptionType.STRING:
-            yield from check_text(choice.get("value"), (*place, "value"), 1, MAX_DESCRIPTION)
+            yield from check_text(choice.get("value"), (*place, "value"), 1, MAX_VALUE)
     for key, low in (("min_length", 0), ("max_length", 1)):
         value = option.get(key)
         if value is not None and not low <= value <= MAX_STRING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -10,13 +9,14 @@ from aiohttp import web
 
 from tests.discord_server.answers import answer
 from tests.discord_server.callbacks import Sent
+from tests.discord_server.channels import Channels
 from tests.discord_server.commands import CommandStore
+from tests.discord_server.errors import missing_access
+from tests.discord_server.routes import Route
 from tests.discord_server.wire import Json
 
 GLOBAL_COMMANDS = "/applications/{application_id}/commands"
 GUILD_COMMANDS = "/applications/{application_id}/guilds/{guild_id}/commands"
-
-Handler = Callable[[web.Request, Sent], Awaitable[web.Response]]
 
 
 @dataclass(slots=True)
@@ -24,10 +24,11 @@ class CommandRoutes:
     """Reads and changes of commands, global and of one guild."""
 
     commands: CommandStore
+    channels: Channels
 
-    def handlers(self) -> list[tuple[str, str, Handler]]:
+    def handlers(self) -> list[Route]:
         """Return method, path and handler of every route."""
-        found: list[tuple[str, str, Handler]] = []
+        found: list[Route] = []
         for path in (GLOBAL_COMMANDS, GUILD_COMMANDS):
             one = f"{path}/{{command_id}}"
             found += [
@@ -41,32 +42,34 @@ class CommandRoutes:
         return found
 
     async def _list(self, request: web.Request, _: Sent) -> web.Response:
-        commands = self.commands.all(_scope(request))
+        commands = self.commands.all(self._scope(request))
         if request.query.get("with_localizations") in ("1", "true"):
             return answer(commands)
         return answer([_without_localizations(command) for command in commands])
 
     async def _replace(self, request: web.Request, sent: Sent) -> web.Response:
-        return answer(self.commands.replace_all(_scope(request), sent.body or []))
+        return answer(self.commands.replace_all(self._scope(request), sent.body or []))
 
     async def _create(self, request: web.Request, sent: Sent) -> web.Response:
-        command, new = self.commands.put(_scope(request), sent.body)
+        command, new = self.commands.put(self._scope(request), sent.body)
         return answer(command, HTTPStatus.CREATED if new else HTTPStatus.OK)
 
     async def _get(self, request: web.Request, _: Sent) -> web.Response:
-        return answer(self.commands.get(_scope(request), request.match_info["command_id"]))
+        return answer(self.commands.get(self._scope(request), request.match_info["command_id"]))
 
     async def _edit(self, request: web.Request, sent: Sent) -> web.Response:
         command_id = request.match_info["command_id"]
-        return answer(self.commands.patch(_scope(request), command_id, sent.body))
+        return answer(self.commands.patch(self._scope(request), command_id, sent.body))
 
     async def _delete(self, request: web.Request, _: Sent) -> web.Response:
-        self.commands.delete(_scope(request), request.match_info["command_id"])
+        self.commands.delete(self._scope(request), request.match_info["command_id"])
         return web.Response(status=HTTPStatus.NO_CONTENT)
 
-
-def _scope(request: web.Request) -> str | None:
-    return request.match_info.get("guild_id")
+    def _scope(self, request: web.Request) -> str | None:
+        guild_id = request.match_info.get("guild_id")
+        if guild_id is not None and self.channels.membership(guild_id) is None:
+            raise missing_access()
+        return guild_id
 
 
 def _without_localizations(command: Json) -> Json:

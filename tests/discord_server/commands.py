@@ -58,7 +58,8 @@ class CommandStore:
         """Change some fields of a command."""
         before = self.get(scope, command_id)
         after = {**before, **changes}
-        problems = command_problems(after)
+        others = [each for each in self.all(scope) if each is not before]
+        problems = command_problems(after) or command_set_problems([*others, after])
         if problems:
             raise invalid_body(problems)
         after["version"] = self._snowflakes.next()

@@ -67,8 +67,9 @@ def children(component: Json) -> Iterator[tuple[Path, Json]]:
     for index, child in enumerate(inner if isinstance(inner, list | tuple) else ()):
         if isinstance(child, dict):
             yield ("components", index), child
-    if isinstance(component.get("accessory"), dict):
-        yield ("accessory",), component["accessory"]
+    for key in ("accessory", "component"):
+        if isinstance(component.get(key), dict):
+            yield (key,), component[key]
 
 
 def walk(component: Json, path: Path = ()) -> Iterator[tuple[Path, Json]]:
@@ -92,7 +93,7 @@ def component_problems(message: Json, *, v2: bool) -> Iterator[Problem]:
             yield Problem((*path, "type"), "UNION_TYPE_CHOICES", text)
         else:
             yield from check(component, path)
-    yield from _duplicates(everything)
+    yield from duplicates(everything)
     yield from _displayed(component for _, component in everything)
 
 
@@ -109,7 +110,8 @@ def _top_level(message: Json, *, v2: bool) -> Iterator[Problem]:
         yield Problem(("components",), BAD_LENGTH, text)
 
 
-def _duplicates(everything: list[tuple[Path, Json]]) -> Iterator[Problem]:
+def duplicates(everything: list[tuple[Path, Json]]) -> Iterator[Problem]:
+    """Yield what is there twice that must be there once."""
     for key, code in (
         ("custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED"),
         ("id", "COMPONENT_ID_DUPLICATED"),
@@ -187,6 +189,16 @@ def _select(select: Json, path: Path) -> Iterator[Problem]:
     yield from check_text(select.get("custom_id"), (*path, "custom_id"), 1, MAX_ID)
     if select.get("placeholder") is not None:
         yield from check_text(select["placeholder"], (*path, "placeholder"), 0, MAX_PLACEHOLDER)
+    fewest, most = bounds(select)
+    if not 0 <= fewest <= most <= MAX_OPTIONS or most < 1:
+        text = f"Must be a range within 0 and {MAX_OPTIONS} (is {fewest} to {most})."
+        yield Problem((*path, "min_values"), "NUMBER_TYPE_RANGE", text)
+
+
+def bounds(select: Json) -> tuple[int, int]:
+    """Return how few and how many values a user may choose."""
+    fewest, most = (select.get(key) for key in ("min_values", "max_values"))
+    return 1 if fewest is None else fewest, 1 if most is None else most
 
 
 def _string_select(select: Json, path: Path) -> Iterator[Problem]:
@@ -206,6 +218,10 @@ def _string_select(select: Json, path: Path) -> Iterator[Problem]:
             text = "The specified option value is already used"
             yield Problem((*place, "value"), "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", text)
         seen.add(option.get("value"))
+    most = select.get("max_values")
+    if most is not None and most > max(len(options), 1):
+        text = f"Must be at most the number of options, {len(options)} (is {most})."
+        yield Problem((*path, "max_values"), "NUMBER_TYPE_MAX", text)
 
 
 def _section(section: Json, path: Path) -> Iterator[Problem]:

@@ -93,6 +93,60 @@ def unknown_command() -> RefusalError:
     return RefusalError(HTTPStatus.NOT_FOUND, 10063, "Unknown application command")
 
 
+def unknown_channel() -> RefusalError:
+    """Return the refusal of a channel id that is not there."""
+    return RefusalError(HTTPStatus.NOT_FOUND, 10003, "Unknown Channel")
+
+
+def missing_access() -> RefusalError:
+    """Return the refusal of a channel or guild that the bot cannot see."""
+    return RefusalError(HTTPStatus.FORBIDDEN, 50001, "Missing Access")
+
+
+def missing_permissions() -> RefusalError:
+    """Return the refusal of what the bot may not do in a channel that it sees."""
+    return RefusalError(HTTPStatus.FORBIDDEN, 50013, "Missing Permissions")
+
+
+def closed_direct_messages() -> RefusalError:
+    """Return the refusal of a message to somebody who takes none from the bot."""
+    return RefusalError(HTTPStatus.FORBIDDEN, 50007, "Cannot send messages to this user")
+
+
+def not_for_messages() -> RefusalError:
+    """Return the refusal of a message in a channel that holds threads only."""
+    message = "Cannot send messages in a non-text channel"
+    return RefusalError(HTTPStatus.BAD_REQUEST, 50008, message)
+
+
+def another_author() -> RefusalError:
+    """Return the refusal of a change to what somebody else wrote."""
+    message = "Cannot edit a message authored by another user"
+    return RefusalError(HTTPStatus.FORBIDDEN, 50005, message)
+
+
+def thread_archived() -> RefusalError:
+    """Return the refusal of something in a thread that is locked away."""
+    return RefusalError(HTTPStatus.BAD_REQUEST, 50083, "Thread is archived")
+
+
+def unknown_guild() -> RefusalError:
+    """Return the refusal of a guild that is not there, or where the bot is no member."""
+    return RefusalError(HTTPStatus.NOT_FOUND, 10004, "Unknown Guild")
+
+
+def wrong_channel_type() -> RefusalError:
+    """Return the refusal of something that channels of this type do not have."""
+    message = "Cannot execute action on this channel type"
+    return RefusalError(HTTPStatus.BAD_REQUEST, 50024, message)
+
+
+def thread_exists() -> RefusalError:
+    """Return the refusal of a second thread at one message."""
+    message = "A thread has already been created for this message"
+    return RefusalError(HTTPStatus.BAD_REQUEST, 160004, message)
+
+
 def not_found() -> RefusalError:
     """Return the refusal of a path that the API does not have."""
     return RefusalError(HTTPStatus.NOT_FOUND, 0, "404: Not Found")

@@ -5,15 +5,19 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from tests.discord_server.channels import Channels
 from tests.discord_server.errors import Ledger
+from tests.discord_server.payloads import guild_payload
+from tests.discord_server.sessions import Session, Sessions
+from tests.discord_server.users import bot_payload
 from tests.discord_server.wire import Json, Op, Snowflakes
-from tests.discord_server.world import Application, Guild, bot_payload, guild_payload
+from tests.discord_server.world import Application
 
 GUILDS_INTENT = 1 << 0
 PRIVILEGED = {1: "GUILD_MEMBERS", 8: "GUILD_PRESENCES", 15: "MESSAGE_CONTENT"}
@@ -21,25 +25,12 @@ WHERE = "gateway"
 MAX_SENDS = 120
 SEND_WINDOW = 60.0
 DECODE_ERROR, NOT_AUTHENTICATED, AUTHENTICATION_FAILED = 4002, 4003, 4004
-ALREADY_AUTHENTICATED, RATE_LIMITED, DISALLOWED_INTENTS = 4005, 4008, 4014
+ALREADY_AUTHENTICATED, INVALID_SEQUENCE, RATE_LIMITED = 4005, 4007, 4008
+INVALID_SHARD, DISALLOWED_INTENTS = 4010, 4014
 ENDING = (1000, 1001)
+# What the server closes with these cannot be resumed.
+LOSING = frozenset({1000, 4004, 4007, 4009, 4010, 4011, 4012, 4013, 4014})
 CLOSE_SECONDS = 1.0
-
-
-@dataclass(slots=True, eq=False)
-class Session:
-    """One session; it outlives the connection so that it can be resumed."""
-
-    id: str
-    shard: tuple[int, int]
-    intents: int
-    socket: web.WebSocketResponse | None = None
-    sent: list[Json] = field(default_factory=list)
-
-    def owns(self, guild_id: str | None) -> bool:
-        """Whether events of a guild (None: direct messages) come to this shard."""
-        number = 0 if guild_id is None else (int(guild_id) >> 22) % self.shard[1]
-        return number == self.shard[0]
 
 
 @dataclass(slots=True)
@@ -51,14 +42,18 @@ class Gateway:
     ledger: Ledger
     snowflakes: Snowflakes
     url: Callable[[], str]
-    guilds: list[Guild]
+    channels: Channels
     allowed_privileged: int = 0
     heartbeat_ms: int = 41_250
     refuse: int = 0
     identifies: list[Json] = field(default_factory=list)
     resumes: int = 0
     heartbeats: int = 0
-    sessions: dict[str, Session] = field(default_factory=dict)
+    identify_seconds: float = 0.0
+    max_concurrency: int = 1
+    starts: dict[int, float] = field(default_factory=dict)
+    sessions: Sessions = field(default_factory=Sessions)
+    muted: set[web.WebSocketResponse] = field(default_factory=set)
     sockets: set[web.WebSocketResponse] = field(default_factory=set)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
@@ -78,17 +73,10 @@ class Gateway:
             pass  # The client went away while something was being sent to it.
         finally:
             self.sockets.discard(socket)
-            self._detach(socket, ended=socket.close_code in ENDING)
+            self.muted.discard(socket)
+            self.sessions.part(socket, ended=socket.close_code in ENDING)
             await self._notify()
         return socket
-
-    def _detach(self, socket: web.WebSocketResponse, *, ended: bool) -> None:
-        """Part sessions from a connection; one that the client ended is gone for good."""
-        for session in list(self.sessions.values()):
-            if session.socket is socket:
-                session.socket = None
-                if ended:
-                    del self.sessions[session.id]
 
     async def _serve(self, socket: web.WebSocketResponse) -> None:
         session: Session | None = None
@@ -107,7 +95,8 @@ class Gateway:
                 return
             if op == Op.HEARTBEAT:
                 self.heartbeats += 1
-                await send(socket, Op.HEARTBEAT_ACK, None)
+                if socket not in self.muted:
+                    await send(socket, Op.HEARTBEAT_ACK, None)
             elif op in (Op.IDENTIFY, Op.RESUME):
                 if session is not None:
                     await self._close(socket, ALREADY_AUTHENTICATED, "identified twice")
@@ -139,15 +128,26 @@ class Gateway:
             reason = f"privileged intents {', '.join(wanted)} are not allowed"
             await self._close(socket, DISALLOWED_INTENTS, reason)
             return None
-        shard = data.get("shard") or [0, 1]
-        session = Session(self.snowflakes.next(), (shard[0], shard[1]), intents, socket)
-        self.sessions[session.id] = session
+        number, count = data.get("shard") or (0, 1)
+        if not 0 <= number < count:
+            await self._close(socket, INVALID_SHARD, f"there is no shard {number} of {count}")
+            return None
+        if self._too_soon(number):
+            self.ledger.breach(WHERE, "IDENTIFY sooner than max_concurrency allows")
+            await send(socket, Op.INVALID_SESSION, False)
+            return None
+        session = Session(self.snowflakes.next(), (number, count), intents, socket)
+        self.sessions.add(session)
         await self._welcome(session)
         await self._notify()
         return session
 
     async def _welcome(self, session: Session) -> None:
-        guilds = [guild for guild in self.guilds if session.owns(str(guild.id))]
+        guilds = [
+            guild
+            for guild in self.channels.guilds
+            if guild.installed and session.owns(str(guild.id))
+        ]
         ready = {
             "v": 10,
             "user": bot_payload(self.application),
@@ -157,51 +157,60 @@ class Gateway:
             "shard": list(session.shard),
             "application": {"id": str(self.application.id), "flags": self.application.flags},
         }
-        await self._dispatch_to(session, "READY", ready)
+        await session.deliver("READY", ready)
         if session.intents & GUILDS_INTENT:
             for guild in guilds:
-                payload = guild_payload(guild, self.application)
-                await self._dispatch_to(session, "GUILD_CREATE", payload)
+                threads = self.channels.threads_of(guild)
+                payload = guild_payload(guild, self.application, threads)
+                await session.deliver("GUILD_CREATE", payload)
 
     async def _resume(self, socket: web.WebSocketResponse, data: Json) -> Session | None:
         if data.get("token") != self.token:
             await self._close(socket, AUTHENTICATION_FAILED, "RESUME with a wrong token")
             return None
-        session = self.sessions.get(str(data.get("session_id")))
+        session = self.sessions.get(data.get("session_id"))
         if session is None:
             await send(socket, Op.INVALID_SESSION, False)
             return None
+        seen = int(data.get("seq") or 0)
+        if seen > len(session.sent):
+            await self._close(socket, INVALID_SEQUENCE, f"RESUME after {seen}, which never was")
+            return None
         self.resumes += 1
-        session.socket = socket
-        for missed in session.sent[int(data.get("seq") or 0) :]:
-            await socket.send_str(json.dumps(missed))
-        await self._dispatch_to(session, "RESUMED", {})
+        await session.take_up(socket, seen)
+        await session.deliver("RESUMED", {})
         await self._notify()
         return session
 
+    def _too_soon(self, shard: int) -> bool:
+        """Whether another shard of the same rate limit key began less than a moment ago."""
+        key, now = shard % self.max_concurrency, asyncio.get_running_loop().time()
+        before = self.starts.get(key)
+        if before is not None and now - before < self.identify_seconds:
+            return True
+        self.starts[key] = now
+        return False
+
     async def dispatch(self, event: str, data: Json, guild_id: str | None) -> None:
         """Send an event to the sessions it belongs to; an absent client gets it on RESUME."""
-        owners = [session for session in self._current() if session.owns(guild_id)]
+        owners = [session for session in self.sessions.current() if session.owns(guild_id)]
         if not owners:
             message = "no client is connected to the gateway"
             raise LookupError(message)
         for session in owners:
-            await self._dispatch_to(session, event, data)
+            await session.deliver(event, data)
 
-    async def _dispatch_to(self, session: Session, event: str, data: Json) -> None:
-        payload = {"op": Op.DISPATCH, "t": event, "s": len(session.sent) + 1, "d": data}
-        session.sent.append(payload)
-        if session.socket is not None and not session.socket.closed:
-            await session.socket.send_str(json.dumps(payload))
-
-    def _current(self) -> Iterable[Session]:
-        """Return the live sessions, or else the newest, which may be resumed."""
-        live = [session for session in self.sessions.values() if session.socket is not None]
-        return live or list(self.sessions.values())[-1:]
+    async def broadcast(
+        self, event: str, payload: Callable[[int], Json], guild_id: str | None, intent: int
+    ) -> None:
+        """Send an event to the sessions that asked for it, to each what its intents allow."""
+        for session in self.sessions.current():
+            if session.owns(guild_id) and session.intents & intent:
+                await session.deliver(event, payload(session.intents))
 
     def connected(self) -> bool:
         """Whether every shard of a client has a session."""
-        live = [session for session in self.sessions.values() if session.socket is not None]
+        live = self.sessions.live()
         return bool(live) and len({session.shard for session in live}) >= live[0].shard[1]
 
     async def wait_for(self, condition: Callable[[], bool]) -> None:
@@ -215,15 +224,21 @@ class Gateway:
             await send(socket, op, data)
 
     async def close_all(self, code: int) -> None:
-        """Close every connection with a code."""
+        """Close every connection with a code; some codes end sessions too."""
         for socket in list(self.sockets):
-            self._detach(socket, ended=False)
+            self.sessions.part(socket, ended=code in LOSING)
             await socket.close(code=code)
+
+    def mute(self, *, events: bool) -> None:
+        """Acknowledge no heartbeat of today's connections, nor send them events if so told."""
+        self.muted |= self.sockets
+        for session in self.sessions.live():
+            session.deaf = events
 
     async def invalidate(self, *, resumable: bool) -> None:
         """Tell clients that their session is no longer good here."""
         if not resumable:
-            self.sessions.clear()
+            self.sessions.forget()
         await self.send_all(Op.INVALID_SESSION, resumable)
 
     async def _close(self, socket: web.WebSocketResponse, code: int, reason: str) -> None:

@@ -5,18 +5,14 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 
+from tests.discord_server.channel_payloads import interaction_channel
 from tests.discord_server.components import walk
+from tests.discord_server.message_payloads import message_payload, with_ids
 from tests.discord_server.messages import Message
+from tests.discord_server.payloads import acting_member
+from tests.discord_server.users import user_payload
 from tests.discord_server.wire import CallbackType, InteractionType, Json
-from tests.discord_server.world import (
-    Application,
-    Place,
-    channel_payload,
-    member_payload,
-    message_payload,
-    user_payload,
-    with_ids,
-)
+from tests.discord_server.world import Application, Place
 
 ATTACHMENT_LIMIT = 10 * 1024 * 1024
 
@@ -67,14 +63,14 @@ def interaction_payload(exchange: Exchange, application: Application, data: Json
         "token": exchange.token,
         "version": 1,
         "channel_id": place.channel_id,
-        "channel": channel_payload(place),
+        "channel": interaction_channel(place.spot, place.permissions, application),
         "context": place.context,
         "authorizing_integration_owners": _owners(place),
         "locale": place.locale,
         "entitlements": [],
         "entitlement_sku_ids": [],
         "attachment_size_limit": ATTACHMENT_LIMIT,
-        "app_permissions": str(place.guild.bot_permissions if place.guild else 0),
+        "app_permissions": str(place.spot.app_permissions),
     }
     if place.guild is None:
         payload["user"] = user_payload(place.user_id, "reader")
@@ -83,17 +79,20 @@ def interaction_payload(exchange: Exchange, application: Application, data: Json
         payload["guild"] = guild
         payload["guild_id"] = guild["id"]
         payload["guild_locale"] = place.guild.locale
-        payload["member"] = member_payload(place)
+        payload["member"] = acting_member(place)
     if exchange.source is not None:
         payload["message"] = message_payload(exchange.source, application)
     return payload
 
 
 def _owners(place: Place) -> dict[str, str]:
+    owners: dict[str, str] = {}
+    if place.guild_install:
+        # In direct messages with the bot itself Discord writes 0 for the guild.
+        owners["0"] = str(place.guild.id) if place.guild else "0"
     if place.user_install:
-        return {"1": str(place.user_id)}
-    # In direct messages with the bot itself Discord writes 0 for the guild.
-    return {"0": str(place.guild.id) if place.guild else "0"}
+        owners["1"] = str(place.user_id)
+    return owners
 
 
 def command_data(command: Json, options: list[Json], guild_id: str | None) -> Json:
@@ -107,6 +106,17 @@ def command_data(command: Json, options: list[Json], guild_id: str | None) -> Js
     if "guild_id" in command and guild_id is not None:
         data["guild_id"] = guild_id
     return data
+
+
+def message_command_data(command: Json, described: Json, guild_id: str | None) -> Json:
+    """Return the data of a command on a message."""
+    data = command_data(command, [], guild_id)
+    del data["options"]
+    return {
+        **data,
+        "target_id": described["id"],
+        "resolved": {"messages": {described["id"]: described}},
+    }
 
 
 def component_data(message: Message, custom_id: str, values: list[str] | None = None) -> Json:
@@ -126,7 +136,10 @@ def unavailable(command: Json, place: Place) -> str:
         return f"its contexts are {contexts}, this is {place.context}"
     if contexts is None and place.guild is None and command.get("dm_permission") is False:
         return "it is not for direct messages"
-    if int(place.user_install) not in command["integration_types"]:
+    here = {0} if place.guild_install else set()
+    if place.user_install:
+        here.add(1)
+    if here.isdisjoint(command["integration_types"]):
         return f"its integration types are {command['integration_types']}"
     needed = int(command.get("default_member_permissions") or 0)
     administrator = place.permissions & (1 << 3)

@@ -47,7 +47,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message as it stood at one moment."""
+    """A message as it stood at one moment; without an author it is the bot's own."""
 
     id: str
     channel_id: str
@@ -60,9 +60,18 @@ class Message:
     flags: int = 0
     pings: tuple[str, ...] = ()
     edits: int = 0
+    author_id: int | None = None
+    reply_to: str | None = None
+    nonce: str | int | None = None
+    attachments: tuple[Json, ...] = ()
     elapsed: float = 0.0
     kind: CallbackType | None = None
     modal: Json | None = field(default=None, repr=False)
+
+    @property
+    def own(self) -> bool:
+        """Whether the bot sent it to a channel, and not as an answer to an interaction."""
+        return self.author_id is None and self.interaction_id is None
 
     @property
     def ephemeral(self) -> bool:

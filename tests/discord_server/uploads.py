@@ -28,12 +28,13 @@ class Uploads:
         values, attachments = dict(options), {}
         for name, value in options.items():
             if isinstance(value, File):
-                attachment = self._keep(value)
+                attachment = {**self.keep(value), "ephemeral": True}
                 values[name] = attachment["id"]
                 attachments[attachment["id"]] = attachment
         return values, {"attachments": attachments} if attachments else {}
 
-    def _keep(self, file: File) -> Json:
+    def keep(self, file: File) -> Json:
+        """Keep a file and return it as an attachment."""
         number = self.snowflakes.next()
         self.files[number] = file
         url = f"{self.base_url()}/attachments/{number}/{file.name}"
@@ -45,7 +46,6 @@ class Uploads:
             "size": len(file.data),
             "url": url,
             "proxy_url": url,
-            "ephemeral": True,
         }
 
     async def serve(self, request: web.Request) -> web.Response:

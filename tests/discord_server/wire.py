@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 from enum import IntEnum, IntFlag
 from itertools import count
 from typing import Any
@@ -23,6 +24,57 @@ class Op(IntEnum):
     INVALID_SESSION = 9
     HELLO = 10
     HEARTBEAT_ACK = 11
+
+
+class CommandType(IntEnum):
+    """Where a user finds a command."""
+
+    CHAT_INPUT = 1
+    USER = 2
+    MESSAGE = 3
+
+
+class ChannelType(IntEnum):
+    """The channels that the stand-in has."""
+
+    TEXT = 0
+    DIRECT = 1
+    VOICE = 2
+    GROUP = 3
+    ANNOUNCEMENT = 5
+    ANNOUNCEMENT_THREAD = 10
+    PUBLIC_THREAD = 11
+    PRIVATE_THREAD = 12
+    FORUM = 15
+
+
+class Permission(IntFlag):
+    """The permissions that something here depends on."""
+
+    ADMINISTRATOR = 1 << 3
+    VIEW_CHANNEL = 1 << 10
+    SEND_MESSAGES = 1 << 11
+    MANAGE_MESSAGES = 1 << 13
+    EMBED_LINKS = 1 << 14
+    ATTACH_FILES = 1 << 15
+    READ_MESSAGE_HISTORY = 1 << 16
+    MENTION_EVERYONE = 1 << 17
+    USE_EXTERNAL_EMOJIS = 1 << 18
+    USE_APPLICATION_COMMANDS = 1 << 31
+    MANAGE_THREADS = 1 << 34
+    CREATE_PUBLIC_THREADS = 1 << 35
+    CREATE_PRIVATE_THREADS = 1 << 36
+    SEND_MESSAGES_IN_THREADS = 1 << 38
+    USE_EXTERNAL_APPS = 1 << 50
+
+
+class Intent(IntFlag):
+    """The gateway intents that something here depends on."""
+
+    GUILDS = 1 << 0
+    GUILD_MESSAGES = 1 << 9
+    DIRECT_MESSAGES = 1 << 12
+    MESSAGE_CONTENT = 1 << 15
 
 
 class InteractionType(IntEnum):
@@ -49,17 +101,19 @@ class MessageFlag(IntFlag):
     """The message flags that change what a message may hold or who sees it."""
 
     SUPPRESS_EMBEDS = 1 << 2
+    HAS_THREAD = 1 << 5
     EPHEMERAL = 1 << 6
     LOADING = 1 << 7
     COMPONENTS_V2 = 1 << 15
 
 
 class ComponentType(IntEnum):
-    """The components that a message may hold."""
+    """The components that a message or a modal may hold."""
 
     ACTION_ROW = 1
     BUTTON = 2
     STRING_SELECT = 3
+    TEXT_INPUT = 4
     USER_SELECT = 5
     ROLE_SELECT = 6
     MENTIONABLE_SELECT = 7
@@ -71,6 +125,11 @@ class ComponentType(IntEnum):
     FILE = 13
     SEPARATOR = 14
     CONTAINER = 17
+    LABEL = 18
+    FILE_UPLOAD = 19
+    RADIO_GROUP = 21
+    CHECKBOX_GROUP = 22
+    CHECKBOX = 23
 
 
 class ButtonStyle(IntEnum):
@@ -106,8 +165,15 @@ class Snowflakes:
     def __init__(self) -> None:
         """Start counting."""
         self._serial = count()
+        self.skew = 0.0
 
     def next(self) -> str:
         """Return a new id; clients read an interaction's age from it."""
-        milliseconds = int(time.time() * 1000) - DISCORD_EPOCH_MS
+        milliseconds = int((time.time() + self.skew) * 1000) - DISCORD_EPOCH_MS
         return str((milliseconds << 22) | (next(self._serial) & 0x3FFFFF))
+
+
+def moment(snowflake: str) -> str:
+    """Return when an id was handed out, as Discord writes times."""
+    seconds = ((int(snowflake) >> 22) + DISCORD_EPOCH_MS) / 1000
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,29 @@
+"""/insights: how a server's questions were answered, for those who manage it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.commands.managers import for_managers
+from bot.commands.texts import said
+from bot.looking_back import insights_message
+from bot.managing import managed_server
+from bot.sending import respond
+from bot.services import Services
+from bot.visit import visit_of
+
+
+def insights_command(services: Services) -> app_commands.Command[Any, ..., None]:
+    """The command /insights."""
+
+    @app_commands.command(name=said("insights_name"), description=said("insights"))
+    @for_managers
+    async def insights(interaction: discord.Interaction[Any]) -> None:
+        visit = visit_of(interaction, services.state.preferences)
+        server = managed_server(interaction, visit)
+        await respond(interaction, insights_message(services, server, visit), private=True)
+
+    return insights

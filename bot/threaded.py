@@ -1,0 +1,83 @@
+"""Answers in threads of their own, so that a channel stays easy to read."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import discord
+
+from bot.rendering import parts
+from bot.rendering.card import Card
+from bot.rendering.escaping import shorten
+from bot.rendering.message import Message
+from bot.sending import Making, in_time, send
+from bot.visit import Visit
+from bot.words import Words
+
+_log = logging.getLogger(__name__)
+
+_MAX_NAME = 100
+_SECONDS = 8.0
+"""Discord allows so many threads in a while, and makes the bot wait for the next."""
+
+
+def place_for_thread(
+    interaction: discord.Interaction[Any], visit: Visit
+) -> discord.TextChannel | None:
+    """The channel where an answer may begin a thread; None where it may not."""
+    channel = interaction.channel
+    if visit.server is None or not isinstance(channel, discord.TextChannel):
+        return None
+    return channel if may_begin_threads(interaction) else None
+
+
+def may_begin_threads(interaction: discord.Interaction[Any]) -> bool:
+    """Whether the bot has the permissions for it where an interaction comes from."""
+    allowed = interaction.app_permissions
+    return allowed.create_public_threads and allowed.send_messages_in_threads
+
+
+def question_card(question: str, words: Words) -> Card:
+    """What stands in the channel, above the thread."""
+    return Card(head=(parts.heading(question),), foot=parts.small(words.in_thread))
+
+
+async def respond_in_thread(
+    interaction: discord.Interaction[Any],
+    channel: discord.TextChannel,
+    question: str,
+    above: Message,
+    making: Making,
+) -> None:
+    """Responds with what stands above, and sends the answer to a thread that begins there.
+
+    Where Discord refuses the thread, or makes the bot wait for it, the answer takes its place.
+    """
+    answer = await in_time(interaction, making)
+    await send(interaction, above)
+    try:
+        async with asyncio.timeout(_SECONDS):
+            begin = await interaction.original_response()
+            name = shorten(question, _MAX_NAME)
+            thread = await channel.create_thread(name=name, message=discord.Object(begin.id))
+            await _post(thread, answer)
+    except (discord.HTTPException, TimeoutError) as error:
+        _log.warning("no thread for an answer in channel %s: %r", channel.id, error)
+        await send(interaction, answer)
+
+
+async def _post(thread: discord.Thread, message: Message) -> None:
+    nobody = discord.AllowedMentions.none()
+    if message.view:
+        # these buttons need nothing that is kept in memory
+        message.view.stop()
+    if isinstance(message.view, discord.ui.LayoutView):
+        await thread.send(view=message.view, allowed_mentions=nobody)
+    elif message.view:
+        await thread.send(
+            message.content, view=message.view, suppress_embeds=True, allowed_mentions=nobody
+        )
+    else:
+        await thread.send(message.content, suppress_embeds=True, allowed_mentions=nobody)

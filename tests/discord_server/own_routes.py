@@ -1,0 +1,53 @@
+"""The REST routes for what a bot asks about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from tests.discord_server.answers import answer
+from tests.discord_server.behaviour import Behaviour
+from tests.discord_server.callbacks import Sent
+from tests.discord_server.payloads import application_payload
+from tests.discord_server.routes import Route
+from tests.discord_server.users import bot_payload
+from tests.discord_server.world import Application
+
+
+@dataclass(slots=True)
+class OwnRoutes:
+    """The bot's user, its application and its way to the gateway."""
+
+    application: Application
+    gateway_url: Callable[[], str]
+    behaviour: Behaviour
+
+    def handlers(self) -> list[Route]:
+        """Return method, path and handler of every route."""
+        return [
+            ("GET", "/users/@me", self._me),
+            ("GET", "/oauth2/applications/@me", self._application),
+            ("GET", "/applications/@me", self._application),
+            ("PATCH", "/applications/@me", self._application),
+            ("GET", "/gateway", self._gateway),
+            ("GET", "/gateway/bot", self._gateway),
+        ]
+
+    async def _me(self, _: web.Request, __: Sent) -> web.Response:
+        return answer(bot_payload(self.application))
+
+    async def _application(self, _: web.Request, __: Sent) -> web.Response:
+        return answer(application_payload(self.application))
+
+    async def _gateway(self, _: web.Request, __: Sent) -> web.Response:
+        limit = {
+            "total": 1000,
+            "remaining": 1000,
+            "reset_after": 0,
+            "max_concurrency": self.behaviour.max_concurrency,
+        }
+        shards = self.behaviour.shards
+        url = self.gateway_url()
+        return answer({"url": url, "shards": shards, "session_start_limit": limit})
