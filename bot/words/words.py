@@ -37,6 +37,21 @@ class Words:
     id_name: str
     evidence_id: str
 
+    # commands on a message: names of at most 32 characters, spaces among them
+    check_quote_name: str
+    find_evidence_name: str
+    ask_this_name: str
+
+    # checks of quotations, and evidence
+    check_quote_title: str
+    quote_verbatim: str
+    quote_differs: str
+    quote_not_found: str
+    quote_without_words: str
+    no_verdict: str
+    no_evidence: str
+    message_without_text: str
+
     # answers
     not_found: str
     nearest: str
