@@ -68,7 +68,7 @@ def test_long_times_are_counted_by_year(coast: Library) -> None:
     found = coverage(coast, "ferry Alma")
     assert not found.by_month
     assert [period.articles for period in found.periods] == [3, 1, 0, 0, 1]
-    assert found.sources[-1] == SourceCount(None, 1)
+    assert SourceCount(None, 1) in found.sources
     assert found.source_count == 2
 
 
@@ -94,7 +94,7 @@ def test_what_nothing_is_about_is_not_covered(coast: Library, topic: str) -> Non
 
 def test_other_collections_change_nothing(coast: Library) -> None:
     before = coverage(coast, "ferry Alma"), timeline(coast, "ferry Alma")
-    coast.add_many(articles(WEEKS) + [Article("Alma", "Alma. " * 50)], collection="theirs")
+    coast.add_many([*articles(WEEKS), Article("Alma", "Alma. " * 50)], collection="theirs")
     assert (coverage(coast, "ferry Alma"), timeline(coast, "ferry Alma")) == before
     assert coverage(coast, "ferry Alma", ["theirs"]).articles == 4
 
