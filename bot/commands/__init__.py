@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.commands.article import article_command
 from bot.commands.ask import ask_command
 from bot.commands.ask_this import ask_this_command
 from bot.commands.check_quote import check_quote_command
+from bot.commands.coverage import coverage_command
 from bot.commands.evidence import evidence_command
 from bot.commands.find_evidence import find_evidence_command
+from bot.commands.search import search_command
+from bot.commands.timeline import timeline_command
 from bot.services import Services
 from bot.sync import Command
 
@@ -17,6 +21,10 @@ def commands(services: Services) -> Iterator[Command]:
     """All commands, in the order in which they are told."""
     yield ask_command(services)
     yield evidence_command(services)
+    yield search_command(services)
+    yield article_command(services)
+    yield timeline_command(services)
+    yield coverage_command(services)
     yield check_quote_command(services)
     yield find_evidence_command(services)
     yield ask_this_command(services)

@@ -11,6 +11,7 @@ import discord
 from bot.presses.context import press_context
 from bot.presses.more import press_more
 from bot.presses.press import Press
+from bot.presses.results import press_results
 from bot.presses.share import press_share
 from bot.presses.vote import press_vote
 from bot.presses.why import press_why
@@ -23,6 +24,7 @@ VERBS: Mapping[str, Callable[[Press], Awaitable[None]]] = MappingProxyType(
     {
         "context": press_context,
         "more": press_more,
+        "results": press_results,
         "share": press_share,
         "vote": press_vote,
         "why": press_why,

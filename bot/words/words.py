@@ -37,6 +37,22 @@ class Words:
     id_name: str
     evidence_id: str
 
+    search_name: str
+    search: str
+    words_name: str
+    search_words: str
+    article_name: str
+    article: str
+    title_name: str
+    article_title: str
+    timeline_name: str
+    timeline: str
+    topic_name: str
+    timeline_topic: str
+    coverage_name: str
+    coverage: str
+    coverage_topic: str
+
     # commands on a message: names of at most 32 characters, spaces among them
     check_quote_name: str
     find_evidence_name: str
@@ -51,6 +67,25 @@ class Words:
     no_verdict: str
     no_evidence: str
     message_without_text: str
+
+    # topics, and articles
+    timeline_nothing: str
+    timeline_days: str
+    coverage_nothing: str
+    coverage_counts: str
+    coverage_sources: str
+    coverage_no_source: str
+    coverage_range: str
+    coverage_undated: str
+    coverage_gap: str
+    coverage_rule: str
+    page: str
+    previous_page: str
+    next_page: str
+    article_length: str
+    article_telling: str
+    no_such_article: str
+    empty_words: str
 
     # answers
     not_found: str
