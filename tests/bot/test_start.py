@@ -224,6 +224,7 @@ def test_no_traceback_and_no_token(endings: Mapping[str, Ended]) -> None:
 def test_report(endings: Mapping[str, Ended]) -> None:
     """What a new host wants to know, once; the last line is what to do."""
     application = 1_200_000_000_000_000_001
+    commands = "/ask, /evidence, /search, /article, /timeline, /coverage"
     articles = endings["running"].out.splitlines()[-2]
     assert articles.startswith("Articles: ")
     assert articles.endswith("seeds")
@@ -231,7 +232,7 @@ def test_report(endings: Mapping[str, Ended]) -> None:
         "Connected as footnote",
         f"Invite:   https://discord.com/oauth2/authorize?client_id={application}&{SCOPE}",
         "Servers:  Reading Room, Night *Owls*",
-        "Commands: /ask, /evidence (not there? press Ctrl+R in Discord)",
+        f"Commands: {commands} (not there? press Ctrl+R in Discord)",
         articles,
         "Ask in Discord: /ask",
     ]
