@@ -116,6 +116,19 @@ def test_a_message_without_text() -> None:
     run(check())
 
 
+def test_the_text_of_an_embed() -> None:
+    """A link's preview may be all that a message says."""
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES)) as server:
+            embed = {"title": "Ferries", "description": "> dogs travel free of charge"}
+            posted = await server.post("", embeds=[embed])
+            reply = await server.message_command(ENGLISH.check_quote_name, posted)
+            assert "✓ **Verbatim:**" in shown(reply)
+
+    run(check())
+
+
 @LAYOUTS
 def test_evidence(render: Render) -> None:
     """Extracts on what is claimed, each once, and the words that occur nowhere."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from retrieval.article import Article
@@ -42,16 +42,16 @@ LIBRARY = Library()
 LIBRARY.add_many(ARTICLES)
 WORD = re.compile(r"[^\W_]+(?:['’,][^\W_]+)*")
 
-some = settings(max_examples=150, deadline=None)
+some = settings(max_examples=300, deadline=None)
 
 
 @st.composite
-def quotes(draw: st.DrawFn) -> tuple[Article, int, int]:
-    """An article, and where some six to thirty of its words begin and end."""
+def quotes(draw: st.DrawFn, fewest: int = 6) -> tuple[Article, int, int]:
+    """An article, and where some of its words, thirty at most, begin and end."""
     article = draw(st.sampled_from(ARTICLES))
     words = list(WORD.finditer(article.text))
-    first = draw(st.integers(0, len(words) - 7))
-    last = draw(st.integers(first + 5, min(len(words) - 1, first + 29)))
+    first = draw(st.integers(0, len(words) - fewest))
+    last = draw(st.integers(first + fewest - 1, min(len(words) - 1, first + 29)))
     return article, words[first].start(), words[last].end()
 
 
@@ -80,14 +80,18 @@ TYPOGRAPHY: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("transformation", TYPOGRAPHY)
 @some
-@given(quotes())
+@given(quotes(fewest=4))
 def test_what_an_article_holds_is_verbatim(
     transformation: str, quote: tuple[Article, int, int]
 ) -> None:
-    """However it is printed or typed; the span holds the same words."""
+    """However it is printed or typed; the span holds the same words.
+
+    Unless all of its words are stop words, which nothing is found by.
+    """
     article, start, end = quote
     text = article.text[start:end]
     check = check_quote(LIBRARY, TYPOGRAPHY[transformation](text))
+    assume(not check.is_wordless)
     assert check.verdict is Verdict.VERBATIM
     assert [holder.article for holder in check.holders] == [article]
     assert [span.of(article.text) for span in check.holders[0].spans] == [text]
@@ -203,9 +207,9 @@ def test_a_hostile_text_takes_less_than_a_second() -> None:
     huge = " ".join(f"pebble ripple {n % 977} pebble" for n in range(45_000))
     library.add_many([Article(title="Huge", text=huge), LEDGER])
     for text in ("pebble " * 571, "ripple pebble " * 285, "pebble […] " * 363, "\"'> *" * 800):
-        started = time.perf_counter()
+        started = time.thread_time()
         check_quote(library, text)
-        assert time.perf_counter() - started < 1
+        assert time.thread_time() - started < 1
 
 
 def _inner_word(text: str, data: st.DataObject) -> tuple[str, tuple[int, int]]:
