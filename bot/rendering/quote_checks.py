@@ -22,6 +22,8 @@ _MAX_EXTRACT = 600
 _MAX_PIECE = 160
 """Characters shown of neighbouring words that are the same, or different."""
 _MAX_PIECES = 12
+_CLOSING = tuple(",.;:!?)")
+"""Marks that stand close to the word before."""
 _BARE_TILDE = re.compile(r"(?<!\\)~")
 
 
@@ -59,8 +61,10 @@ def _blocks(check: QuoteCheck, words: Words) -> Iterator[Block]:
 def _differing(closest: Closest, lead: str, words: Words) -> Block:
     article, span = closest.article, closest.span
     extract = Extract(article, span.start, span.end, closest.alike)
-    shown = " ".join(_pieces(closest.differences, article))
-    lines = (lead, f"> {shown}", parts.cited(extract, 1, words))
+    shown = ""
+    for piece in _pieces(closest.differences, article):
+        shown += piece if piece.startswith(_CLOSING) else f" {piece}"
+    lines = (lead, f"> {shown.lstrip()}", parts.cited(extract, 1, words))
     return Block("\n".join(lines), look_up(extract, words))
 
 

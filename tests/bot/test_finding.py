@@ -80,6 +80,23 @@ def test_others_turn_pages_for_themselves() -> None:
 
 
 @LAYOUTS
+def test_a_page_that_takes_long_is_promised(
+    render: Render, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.updating._PROMISE_AFTER", 0)
+
+    async def check() -> None:
+        async with serving(library_of(*PEARS), render) as server:
+            reply = await server.slash("search", {"words": "pears"})
+            turned = await server.click(reply, "Next")
+            assert turned.deferred
+            assert turned.updated
+            assert "page 2 of 3" in shown(turned)
+
+    run(check())
+
+
+@LAYOUTS
 def test_nothing_is_found(render: Render) -> None:
     async def check() -> None:
         async with serving(library_of(*PEARS), render) as server:
