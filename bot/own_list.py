@@ -38,7 +38,7 @@ def _page(entries: list[Entry], searched: str, page: int, words: Words) -> Card:
     pages = max(1, -(-len(entries) // _ON_PAGE))
     page = min(page, pages - 1)
     shown = entries[page * _ON_PAGE : (page + 1) * _ON_PAGE]
-    at = words.page.format(page=words.number(page + 1), pages=words.number(pages))
+    at = words.page.format(number=words.number(page + 1), of=words.number(pages))
     return Card(
         head=(
             parts.heading(words.own_articles(len(entries))),

@@ -32,5 +32,5 @@ def _remove(library: Library, server: int, named: str) -> Entry:
     # where several have the same title, only an id says which is meant
     entry = remove_article(library, server, found[0].id) if len(found) == 1 else None
     if entry is None:
-        raise Refused(lambda words: words.no_such_article)
+        raise Refused(lambda words: words.no_such_own_article)
     return entry

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from retrieval.commands import adding, asking, evaluating, keeping, listing, removing
+from retrieval.commands import adding, asking, evaluating, keeping, listing, overview, removing
 from retrieval.commands.common import Exit, UsageError
 from retrieval.store import StoreError
 from retrieval.visible import visible
@@ -61,6 +61,6 @@ def _parser() -> argparse.ArgumentParser:
         epilog="python -m retrieval COMMAND --help tells more, with examples.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for group in (asking, adding, removing, listing, keeping, evaluating):
+    for group in (asking, overview, adding, removing, listing, keeping, evaluating):
         group.add_to(commands.add_parser)
     return parser

@@ -16,6 +16,7 @@ from retrieval.analysis import Analyzer
 from retrieval.answer import Answer, Claim, Extract, Searched
 from retrieval.article import Article
 from retrieval.composer import THRESHOLD, Composer
+from retrieval.gathering import Gathered
 from retrieval.index.collection import BATCH, CollectionIndex, Track
 from retrieval.index.proof import disagreements
 from retrieval.index.saved import SavedIndex, index_folder
@@ -237,6 +238,14 @@ class Library:
             asked, ranked, found.missing, retriever.size(filters), threshold
         )
         return replace(answer, took_ms=(time.perf_counter() - started) * 1_000)
+
+    def about(self, topic: str, collections: Sequence[str] = (SHARED,)) -> Gathered:
+        """All articles that are about a topic, in the order of their ids."""
+        asked = self._read(topic, collections)
+        retriever = self._retriever(collections)
+        gathered = retriever.gather(list(asked.words), asked.variants)
+        retriever.release()
+        return gathered
 
     def prove(self, answer: Answer, collections: Sequence[str] = (SHARED,)) -> None:
         """Reads all that is quoted in the store again; raises NotVerbatim if one is not there."""

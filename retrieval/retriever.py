@@ -16,6 +16,7 @@ from retrieval.analysis import fold
 from retrieval.answer import Searched, Share, quotation, reasons
 from retrieval.article import Article, Passage
 from retrieval.bm25 import Statistics
+from retrieval.gathering import Gathered, gather
 from retrieval.index.lists import Mask, Part
 from retrieval.index.postings import Numbers
 from retrieval.index.search import Found, Lookup, frequencies, look_up_in, top_k
@@ -174,6 +175,10 @@ class Retriever:
         occurring = _occurring(lookup, statistics, filters)
         missing = frozenset(terms) - {variants.get(term, term) for term in occurring}
         return Findings(hits, statistics, missing, len(hits) == len(places))
+
+    def gather(self, terms: Sequence[str], variants: Mapping[str, str]) -> Gathered:
+        """All articles that are about some terms."""
+        return gather(list(zip(self._segments, self._parts, strict=True)), terms, variants)
 
     def release(self) -> None:
         """Gives back the memory into which a large index was read; it is read again when needed."""

@@ -26,7 +26,7 @@ def show_answer(answer: Answer, console: Console) -> None:
         _show(console, Text(f"Searched for {visible_line(words)}."))
     if answer.extracts:
         for number, extract in enumerate(answer.extracts, start=1):
-            _show_extract(console, f"{number}", extract)
+            show_extract(console, f"{number}", extract)
         if answer.differences:
             told = "; ".join(map(_claim, answer.differences))
             _show(console, Text(f"Sources differ: {told}", style="yellow"))
@@ -42,7 +42,7 @@ def show_answer(answer: Answer, console: Console) -> None:
         if answer.nearest:
             _show(console, Text("Nearest, but not an answer:"))
         for extract in answer.nearest:
-            _show_extract(console, "·", extract)
+            show_extract(console, "·", extract)
     found = f"confidence {answer.confidence:.2f} · {answer.took_ms:.0f} ms"
     _show(console, Text(f"{_searched(answer.searched)} · {found}", style="dim"))
 
@@ -56,7 +56,8 @@ def show_hits(hits: Sequence[Hit], searched: Searched, console: Console) -> None
     _show(console, Text(_searched(searched), style="dim"))
 
 
-def _show_extract(console: Console, mark: str, extract: Extract) -> None:
+def show_extract(console: Console, mark: str, extract: Extract) -> None:
+    """Prints an extract, its article below it."""
     before = f"{_CUT} " if extract.cut_before else ""
     after = f" {_CUT}" if extract.cut_after else ""
     shown = visible(extract.text)

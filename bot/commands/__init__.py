@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.commands.article import article_command
 from bot.commands.articles import articles_command
 from bot.commands.ask import ask_command
+from bot.commands.ask_this import ask_this_command
+from bot.commands.check_quote import check_quote_command
+from bot.commands.coverage import coverage_command
 from bot.commands.evidence import evidence_command
+from bot.commands.find_evidence import find_evidence_command
 from bot.commands.insights import insights_command
+from bot.commands.search import search_command
 from bot.commands.settings import settings_command
+from bot.commands.timeline import timeline_command
 from bot.services import Services
 from bot.sync import Command
 
@@ -20,3 +27,10 @@ def commands(services: Services) -> Iterator[Command]:
     yield articles_command(services)
     yield settings_command(services)
     yield insights_command(services)
+    yield search_command(services)
+    yield article_command(services)
+    yield timeline_command(services)
+    yield coverage_command(services)
+    yield check_quote_command(services)
+    yield find_evidence_command(services)
+    yield ask_this_command(services)

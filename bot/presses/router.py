@@ -12,6 +12,7 @@ from bot.presses.context import press_context
 from bot.presses.more import press_more
 from bot.presses.own_articles import press_list, press_restore, press_unadd
 from bot.presses.press import Press
+from bot.presses.results import press_results
 from bot.presses.settings import press_set, press_settings
 from bot.presses.share import press_share
 from bot.presses.vote import press_vote
@@ -29,6 +30,7 @@ VERBS: Mapping[str, Callable[[Press], Awaitable[None]]] = MappingProxyType(
         "restore": press_restore,
         "set": press_set,
         "settings": press_settings,
+        "results": press_results,
         "share": press_share,
         "unadd": press_unadd,
         "vote": press_vote,

@@ -37,6 +37,56 @@ class Words:
     id_name: str
     evidence_id: str
 
+    search_name: str
+    search: str
+    words_name: str
+    search_words: str
+    article_name: str
+    article: str
+    title_name: str
+    article_title: str
+    timeline_name: str
+    timeline: str
+    topic_name: str
+    timeline_topic: str
+    coverage_name: str
+    coverage: str
+    coverage_topic: str
+
+    # commands on a message: names of at most 32 characters, spaces among them
+    check_quote_name: str
+    find_evidence_name: str
+    ask_this_name: str
+
+    # checks of quotations, and evidence
+    check_quote_title: str
+    quote_verbatim: str
+    quote_differs: str
+    quote_not_found: str
+    quote_without_words: str
+    no_verdict: str
+    no_evidence: str
+    message_without_text: str
+
+    # topics, and articles
+    timeline_nothing: str
+    timeline_days: str
+    coverage_nothing: str
+    coverage_counts: str
+    coverage_sources: str
+    coverage_no_source: str
+    coverage_range: str
+    coverage_undated: str
+    coverage_gap: str
+    coverage_rule: str
+    page: str
+    previous_page: str
+    next_page: str
+    article_length: str
+    article_telling: str
+    no_such_article: str
+    empty_words: str
+
     # answers
     not_found: str
     nearest: str
@@ -98,11 +148,9 @@ class Words:
     add_published: str
     list_name: str
     articles_list: str
-    words_name: str
     list_words: str
     remove_name: str
     articles_remove: str
-    article_name: str
     remove_article: str
     info_name: str
     articles_info: str
@@ -116,13 +164,10 @@ class Words:
     removed: str
     put_back: str
     cannot_put_back: str
-    no_such_article: str
+    no_such_own_article: str
     own_articles_one: str
     own_articles_many: str
     add_some: str
-    page: str
-    previous_page: str
-    next_page: str
     sources_count: str
     days: str
     last_added: str

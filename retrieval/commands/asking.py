@@ -54,26 +54,31 @@ def add_to(new_parser: NewParser) -> None:
     search.add_argument("-k", type=count, default=10, metavar="N", help="how many (10)")
     search.set_defaults(run=_search)
     for command in (ask, search):
-        place = command.add_mutually_exclusive_group()
-        place.add_argument(
-            "--articles",
-            metavar="PATH",
-            nargs="+",
-            action="extend",
-            default=[],
-            help="files or folders of articles (the sample articles in seeds/)",
-        )
-        place.add_argument("--library", metavar="FILE", type=Path, help="a library on disk")
-        add_collections_option(command)
+        add_place(command)
         command.add_argument("--source", metavar="S", help="only articles of this source")
         command.add_argument("--after", metavar="D", type=_day, help="published that day or later")
         command.add_argument("--before", metavar="D", type=_day, help="published by that day")
         command.add_argument("--json", action="store_true", help="the answer as JSON")
 
 
+def add_place(command: argparse.ArgumentParser) -> None:
+    """Lets a command take articles, or a library and collections of it."""
+    place = command.add_mutually_exclusive_group()
+    place.add_argument(
+        "--articles",
+        metavar="PATH",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="files or folders of articles (the sample articles in seeds/)",
+    )
+    place.add_argument("--library", metavar="FILE", type=Path, help="a library on disk")
+    add_collections_option(command)
+
+
 def _ask(options: argparse.Namespace) -> int:
-    question, paths = _asked(options)
-    with _library(options, paths) as library:
+    question, paths = asked(options)
+    with asked_library(options, paths) as library:
         answer = library.ask(question, **_filters(options))
     if options.json:
         print_json(answer.to_dict())
@@ -83,8 +88,8 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _search(options: argparse.Namespace) -> int:
-    words, paths = _asked(options)
-    with _library(options, paths) as library:
+    words, paths = asked(options)
+    with asked_library(options, paths) as library:
         hits = library.search(words, options.k, **_filters(options))
         searched = library.size(**_filters(options))
     if options.json:
@@ -100,7 +105,7 @@ def _search(options: argparse.Namespace) -> int:
     return Exit.FOUND if hits else Exit.NOT_FOUND
 
 
-def _asked(options: argparse.Namespace) -> tuple[str, list[Path]]:
+def asked(options: argparse.Namespace) -> tuple[str, list[Path]]:
     """What is asked, and the articles that were named."""
     words, paths = list(options.words), list(options.articles)
     if not words and len(paths) > 1:
@@ -113,7 +118,7 @@ def _asked(options: argparse.Namespace) -> tuple[str, list[Path]]:
 
 
 @contextmanager
-def _library(options: argparse.Namespace, paths: Sequence[Path]) -> Iterator[Library]:
+def asked_library(options: argparse.Namespace, paths: Sequence[Path]) -> Iterator[Library]:
     """The library that is asked: a file, or one in memory of some articles."""
     if options.library:
         with opened(options) as library:

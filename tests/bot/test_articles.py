@@ -123,7 +123,7 @@ def test_removing(render: Render) -> None:
                 await press(server, reply, ENGLISH.undo)
                 for unknown in (FERRY.id, FERRY.title, "che", "\u200b"):
                     reply = await manage(server, "articles remove", {"article": unknown})
-                    assert reply.content == ENGLISH.no_such_article
+                    assert reply.content == ENGLISH.no_such_own_article
         assert titles(library, SHARED) == [FERRY.title]
         assert server.violations == []
 
@@ -173,7 +173,7 @@ def test_what_takes_long_is_promised(render: Render, monkeypatch: pytest.MonkeyP
             assert shown(undone) == ENGLISH.taken_back.format(count=1)
             assert undone.ephemeral
             refused = await manage(server, "articles remove", {"article": "Chess"})
-            assert refused.content == ENGLISH.no_such_article
+            assert refused.content == ENGLISH.no_such_own_article
 
     run(check())
 

@@ -130,7 +130,7 @@ def test_other_servers_see_nothing() -> None:
                 refused = await manage(
                     server, "articles remove", {"article": entry.id}, guild=ELSEWHERE
                 )
-                assert refused.content == ENGLISH.no_such_article
+                assert refused.content == ENGLISH.no_such_own_article
         assert server.violations == []
 
     run(check())

@@ -1,0 +1,45 @@
+"""Check this quote: whether what a message quotes is verbatim in an article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.commands.texts import everywhere, said
+from bot.message_text import text_of
+from bot.rendering.message import Message
+from bot.rendering.quote_checks import quote_card
+from bot.sending import respond
+from bot.services import Services
+from bot.visit import Visit, visit_of
+from retrieval.library import Library
+from retrieval.quotations import quotations_in
+from retrieval.quoted import QuoteCheck
+from retrieval.quoting import check_quote
+
+_MAX_QUOTATIONS = 3
+
+
+def check_quote_command(services: Services) -> app_commands.ContextMenu:
+    """The command Check this quote."""
+
+    @app_commands.context_menu(name=said("check_quote_name"))
+    @everywhere
+    async def check(interaction: discord.Interaction[Any], message: discord.Message) -> None:
+        visit = visit_of(interaction, services.state.preferences)
+        await respond(interaction, _checked(services, visit, text_of(message)), private=True)
+
+    return check
+
+
+async def _checked(services: Services, visit: Visit, text: str) -> Message:
+    with services.limits.turn(visit):
+        checks = await services.threads.call(_checks, services.library, text, visit.collections)
+    return services.render(quote_card(checks, visit.words))
+
+
+def _checks(library: Library, text: str, collections: tuple[str, ...]) -> list[QuoteCheck]:
+    quotations = quotations_in(text)[:_MAX_QUOTATIONS] or [text]
+    return [check_quote(library, quotation, collections) for quotation in quotations]

@@ -1,0 +1,43 @@
+"""Find evidence: what the articles have on the claims of a message, without a verdict."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.commands.texts import everywhere, said
+from bot.message_text import text_of
+from bot.proving import prove_extracts
+from bot.rendering.evidence import evidence_card
+from bot.rendering.message import Message
+from bot.sending import respond
+from bot.services import Services
+from bot.visit import Visit, visit_of
+from retrieval.evidence import Evidence, find_evidence
+from retrieval.library import Library
+
+
+def find_evidence_command(services: Services) -> app_commands.ContextMenu:
+    """The command Find evidence."""
+
+    @app_commands.context_menu(name=said("find_evidence_name"))
+    @everywhere
+    async def find(interaction: discord.Interaction[Any], message: discord.Message) -> None:
+        visit = visit_of(interaction, services.state.preferences)
+        await respond(interaction, _found(services, visit, text_of(message)), private=True)
+
+    return find
+
+
+async def _found(services: Services, visit: Visit, text: str) -> Message:
+    with services.limits.turn(visit):
+        evidence = await services.threads.call(_proven, services.library, text, visit.collections)
+    return services.render(evidence_card(evidence, visit.words))
+
+
+def _proven(library: Library, text: str, collections: tuple[str, ...]) -> Evidence:
+    evidence = find_evidence(library, text, collections)
+    prove_extracts(library, (*evidence.extracts, *evidence.nearest), collections)
+    return evidence

@@ -1,0 +1,32 @@
+"""Pages of the articles that match some words."""
+
+from __future__ import annotations
+
+from bot.proving import prove_extracts
+from bot.refusal import Refused
+from bot.rendering.finding import page_card
+from bot.rendering.message import Message
+from bot.services import Services
+from bot.visit import Visit
+from retrieval.finding import Page, found_page
+from retrieval.library import Library
+from retrieval.visible import visible_line
+
+
+async def page_message(
+    services: Services, visit: Visit, words: str, number: int, asker: int
+) -> Message:
+    """A page, as the one who asked gets it; raises Refused."""
+    with services.limits.turn(visit):
+        page = await services.threads.call(
+            _page, services.library, visible_line(words), number, visit.collections
+        )
+    return services.render(page_card(page, asker, visit.words))
+
+
+def _page(library: Library, words: str, number: int, collections: tuple[str, ...]) -> Page:
+    if not words:
+        raise Refused(lambda said: said.empty_words)
+    page = found_page(library, words, number, collections)
+    prove_extracts(library, page.extracts, collections)
+    return page

@@ -1,0 +1,30 @@
+"""What articles have on the claims of a message, as a card."""
+
+from __future__ import annotations
+
+from bot.rendering import parts
+from bot.rendering.card import Card
+from bot.rendering.escaping import escape_line, shorten
+from bot.rendering.extracts import blocks
+from bot.words import Words
+from retrieval.evidence import Evidence
+
+_MAX_SHOWN = 6
+_MAX_MISSING = 200
+
+
+def evidence_card(evidence: Evidence, words: Words) -> Card:
+    """The claims, the extracts on them or what came nearest, and the words found nowhere."""
+    found = evidence.extracts or evidence.nearest
+    head = [parts.heading(" ".join(evidence.claims) or words.find_evidence_name)]
+    head.append(words.no_verdict if evidence.extracts else words.no_evidence)
+    if evidence.missing_terms:
+        missing = escape_line(shorten(", ".join(evidence.missing_terms), _MAX_MISSING))
+        head.append(parts.small(words.nowhere.format(words=missing)))
+    lead = "" if evidence.extracts else words.nearest
+    return Card(
+        head=tuple(head),
+        blocks=tuple(blocks(found[:_MAX_SHOWN], words, lead=lead)),
+        foot=parts.small(words.searched(evidence.searched.articles)),
+        is_good=bool(evidence.extracts),
+    )

@@ -1,0 +1,59 @@
+"""Articles that were found, page by page, and one article alone, as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.rendering import parts
+from bot.rendering.card import Block, Button, Card
+from bot.rendering.escaping import escape_line, shorten
+from bot.rendering.extracts import blocks, look_up
+from bot.words import Words
+from retrieval.finding import Page
+from retrieval.profile import Profile
+from retrieval.visible import visible_line
+
+_MAX_NAME = 60
+_MAX_TELLING = 40
+
+
+def page_card(page: Page, asker: int, words: Words) -> Card:
+    """The articles of a page, and buttons to the others: they carry its number and who asked."""
+    where = words.page.format(number=words.number(page.number + 1), of=words.number(page.of))
+    head = (parts.heading(page.words),) if page.of else (parts.heading(page.words), words.not_found)
+    turns = tuple(_turns(page, asker, words)) if parts.is_whole(page.words) else ()
+    return Card(
+        head=head,
+        blocks=tuple(blocks(page.extracts, words, first=page.first)),
+        buttons=turns,
+        foot=parts.small(where if page.of else "", words.searched(page.searched.articles)),
+        is_good=bool(page.of),
+    )
+
+
+def profile_card(profile: Profile, words: Words) -> Card:
+    """What is known of an article, how it begins, and its telling words."""
+    article, lead = profile.article, profile.lead
+    day = words.day(article.published) if article.published else ""
+    length = words.article_length.format(count=words.number(profile.words))
+    about = (article.source or "", article.author or "")
+    people = [escape_line(shorten(one, _MAX_NAME)) for one in about]
+    telling = ", ".join(escape_line(shorten(word, _MAX_TELLING)) for word in profile.telling)
+    begins = Block(parts.quoted(lead), look_up(lead, words)) if lead else None
+    return Card(
+        head=(
+            parts.heading(visible_line(article.title) or words.untitled),
+            parts.small(*people, day, length),
+        ),
+        blocks=(begins,) if begins else (),
+        notes=(words.article_telling.format(words=telling),) if telling else (),
+        foot=parts.small(article.id),
+        is_good=True,
+    )
+
+
+def _turns(page: Page, asker: int, words: Words) -> Iterator[Button]:
+    if page.number > 0:
+        yield Button(words.previous_page, custom_id=f"results:{page.number - 1}:{asker}")
+    if page.number + 1 < page.of:
+        yield Button(words.next_page, custom_id=f"results:{page.number + 1}:{asker}")

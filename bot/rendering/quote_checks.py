@@ -1,0 +1,139 @@
+"""Checks of quotations as a card; what differs can be told without colour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.rendering import parts
+from bot.rendering.card import Block, Button, Card
+from bot.rendering.escaping import escape_line, shorten
+from bot.rendering.extracts import look_up
+from bot.words import Words
+from retrieval.answer import Extract
+from retrieval.article import Article, Span
+from retrieval.quoted import Closest, Difference, DifferenceKind, QuoteCheck
+
+_MAX_CLAIM = 120
+_MAX_HOLDERS = 3
+_AROUND = 120
+"""Characters shown before and after the words that were quoted, within their paragraph."""
+_MAX_EXTRACT = 600
+_MAX_PIECE = 160
+"""Characters shown of neighbouring words that are the same, or different."""
+_MAX_PIECES = 12
+_CLOSING = tuple(",.;:!?)")
+"""Marks that stand close to the word before."""
+_BARE_TILDE = re.compile(r"(?<!\\)~")
+
+
+def quote_card(checks: Sequence[QuoteCheck], words: Words) -> Card:
+    """Of each quotation whether, and where, it is verbatim, or what is different."""
+    found = [block for check in checks for block in _blocks(check, words)]
+    searched = max(check.searched.articles for check in checks)
+    return Card(
+        head=(parts.heading(words.check_quote_title),),
+        blocks=tuple(_each_button_once(found)),
+        foot=parts.small(words.searched(searched)),
+        is_good=all(check.holders for check in checks),
+    )
+
+
+def _blocks(check: QuoteCheck, words: Words) -> Iterator[Block]:
+    claimed = escape_line(shorten(check.text, _MAX_CLAIM))
+    if check.holders:
+        lead = words.quote_verbatim.format(quote=claimed)
+        for number, holder in enumerate(check.holders[:_MAX_HOLDERS], start=1):
+            extract = _in_context(holder.article, holder.spans)
+            lines = [] if number > 1 else [lead]
+            lines += [parts.quoted(extract), parts.cited(extract, number, words)]
+            yield Block("\n".join(lines), look_up(extract, words))
+        if left := len(check.holders[_MAX_HOLDERS:]):
+            yield Block(parts.small(words.also_in(left)))
+    elif check.closest:
+        lead = words.quote_differs.format(quote=claimed)
+        yield _differing(check.closest, lead, words)
+    else:
+        sentence = words.quote_without_words if check.is_wordless else words.quote_not_found
+        yield Block(sentence.format(quote=claimed))
+
+
+def _differing(closest: Closest, lead: str, words: Words) -> Block:
+    article, span = closest.article, closest.span
+    extract = Extract(article, span.start, span.end, closest.alike)
+    shown = ""
+    for piece in _pieces(closest.differences, article):
+        shown += piece if piece.startswith(_CLOSING) else f" {piece}"
+    lines = (lead, f"> {shown.lstrip()}", parts.cited(extract, 1, words))
+    return Block("\n".join(lines), look_up(extract, words))
+
+
+def _pieces(differences: Sequence[Difference], article: Article) -> Iterator[str]:
+    """The words of both: those that are claimed struck through, those of the article in bold."""
+    for one in differences[:_MAX_PIECES]:
+        theirs = escape_line(_shortened(one.span.of(article.text)))
+        claimed = _BARE_TILDE.sub(r"\\~", escape_line(_shortened(one.claimed)))
+        if one.kind is DifferenceKind.SAME:
+            yield theirs
+        elif one.kind is DifferenceKind.OMITTED:
+            yield parts.CUT
+        else:
+            struck = f"~~{claimed}~~" if claimed else ""
+            bold = f"**{theirs}**" if theirs else ""
+            yield " ".join(filter(None, (struck, bold)))
+    if len(differences) > _MAX_PIECES:
+        yield parts.CUT
+
+
+def _shortened(text: str) -> str:
+    """A text on one line, its middle left out where it is long."""
+    line = " ".join(text.split())
+    half = _MAX_PIECE // 2
+    return line if len(line) <= _MAX_PIECE else f"{line[:half]} {parts.CUT} {line[-half:]}"
+
+
+def _in_context(article: Article, spans: Sequence[Span]) -> Extract:
+    """The words of the spans, emphasised, among those around them in their paragraphs."""
+    text, first, last = article.text, spans[0].start, spans[-1].end
+    low, high = max(0, first - _AROUND), min(len(text), last + _AROUND)
+    low = max(low, text.rfind("\n", low, first) + 1)
+    line_end = text.find("\n", last, high)
+    high = line_end if line_end >= 0 else min(high, first + _MAX_EXTRACT)
+    start, end = _whole_words(text, Span(low, min(high, first + _MAX_EXTRACT)), first, last)
+    emphasis = tuple(span for span in spans if span.end <= end)
+    return Extract(
+        article,
+        start,
+        end,
+        score=0,
+        emphasis=emphasis,
+        cut_before=start > 0 and text[:start].rstrip(" ")[-1:] not in ("\n", ""),
+        cut_after=bool(text[end:].strip()) and not text[end:].lstrip(" ").startswith("\n"),
+    )
+
+
+def _whole_words(text: str, shown: Span, first: int, last: int) -> Span:
+    """What is shown, without parts of words and blank space at its ends."""
+    start, end = shown
+    if start and not text[start - 1].isspace():
+        space = text.find(" ", start, first)
+        start = space + 1 if space >= 0 else first
+    if end < len(text) and not text[end].isspace():
+        space = text.rfind(" ", max(last, start), end)
+        end = space if space >= 0 else min(last, end)
+    while start < first and text[start].isspace():
+        start += 1
+    return Span(start, len(text[:end].rstrip()))
+
+
+def _each_button_once(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks; Discord takes no two buttons of one id."""
+    known: set[str] = set()
+    for block in blocks:
+        button: Button | None = block.button
+        if button and button.custom_id in known:
+            yield Block(block.text)
+            continue
+        if button and button.custom_id:
+            known.add(button.custom_id)
+        yield block

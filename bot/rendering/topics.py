@@ -1,0 +1,75 @@
+"""A topic as a whole: day by day, and how much there is on it, as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.rendering import parts
+from bot.rendering.card import Card
+from bot.rendering.escaping import escape_line, shorten
+from bot.rendering.extracts import blocks
+from bot.words import Words
+from retrieval.answer import Extract
+from retrieval.article import Span
+from retrieval.coverage import Coverage
+from retrieval.excerpt import excerpt
+from retrieval.timeline import Day
+
+_MAX_EXTRACT = 220
+_MAX_SOURCE = 60
+
+
+def timeline_card(topic: str, days: Sequence[Day], articles: int, words: Words) -> Card:
+    """An extract for each day, the earliest first."""
+    shown = [_shortened(day.extract) for day in days]
+    head = (parts.heading(topic),) if days else (parts.heading(topic), words.timeline_nothing)
+    counted = words.timeline_days.format(count=words.number(len(days))) if days else ""
+    return Card(
+        head=head,
+        blocks=tuple(blocks(shown, words)),
+        foot=parts.small(counted, words.searched(articles)),
+        is_good=bool(days),
+    )
+
+
+def coverage_card(found: Coverage, words: Words) -> Card:
+    """How many articles, of which sources, from when to when, and the longest silences."""
+    lines = _lines(found, words) if found.articles else [words.coverage_nothing]
+    return Card(
+        head=(parts.heading(found.topic), "\n".join(lines)),
+        foot=parts.small(words.coverage_rule, words.searched(found.searched.articles)),
+        is_good=bool(found.articles),
+    )
+
+
+def _shortened(extract: Extract) -> Extract:
+    """As much of an extract as leaves room for the other days."""
+    whole = Span(extract.start, extract.end)
+    start, end = excerpt(extract.article.text, whole, _MAX_EXTRACT, [], {})
+    emphasis = tuple(one for one in extract.emphasis if one.end <= end)
+    is_cut = extract.cut_after or end < extract.end
+    return replace(extract, start=start, end=end, emphasis=emphasis, cut_after=is_cut)
+
+
+def _lines(found: Coverage, words: Words) -> Iterator[str]:
+    articles, passages = words.number(found.articles), words.number(found.passages)
+    yield words.coverage_counts.format(articles=articles, passages=passages)
+    sources = "; ".join(
+        f"{_named(one.source, words)} ({words.number(one.articles)})" for one in found.sources
+    )
+    count = words.number(found.source_count)
+    yield words.coverage_sources.format(count=count, sources=sources)
+    if found.first and found.last:
+        first, last = words.day(found.first), words.day(found.last)
+        yield words.coverage_range.format(first=first, last=last)
+    if found.undated:
+        yield words.coverage_undated.format(count=words.number(found.undated))
+    for gap in found.gaps:
+        yield words.coverage_gap.format(
+            first=words.day(gap.first), last=words.day(gap.last), days=words.number(gap.days)
+        )
+
+
+def _named(source: str | None, words: Words) -> str:
+    return escape_line(shorten(source or "", _MAX_SOURCE)) or words.coverage_no_source

@@ -1,0 +1,14 @@
+"""The topic that somebody types."""
+
+from __future__ import annotations
+
+from bot.refusal import Refused
+from retrieval.visible import visible_line
+
+
+def visible_topic(typed: str) -> str:
+    """A topic as it is shown; raises Refused where nothing of it is to be seen."""
+    topic = visible_line(typed)
+    if not topic:
+        raise Refused(lambda words: words.empty_words)
+    return topic

@@ -1,0 +1,57 @@
+"""`timeline` and `coverage`: a topic as a whole."""
+
+from __future__ import annotations
+
+import argparse
+
+from retrieval.commands.asking import add_place, asked, asked_library
+from retrieval.commands.common import Exit, NewParser, new_command, output, print_json
+from retrieval.coverage import coverage
+from retrieval.library import SHARED
+from retrieval.terminal_topics import show_coverage, show_timeline
+from retrieval.timeline import timeline
+
+
+def add_to(new_parser: NewParser) -> None:
+    """Makes the commands known."""
+    days = new_command(
+        new_parser,
+        *("timeline", "show a topic day by day, one extract a day"),
+        "balloons leaflets",
+        "--library library.db --json balloons leaflets",
+    )
+    days.set_defaults(run=_timeline)
+    much = new_command(
+        new_parser,
+        *("coverage", "tell how many articles are about a topic, of which sources and days"),
+        "balloons leaflets",
+        "--articles ~/articles balloons",
+    )
+    much.set_defaults(run=_coverage)
+    for command in (days, much):
+        command.add_argument("words", metavar="TOPIC", nargs="*")
+        add_place(command)
+        command.add_argument("--json", action="store_true", help="the same as JSON")
+
+
+def _timeline(options: argparse.Namespace) -> int:
+    topic, paths = asked(options)
+    with asked_library(options, paths) as library:
+        found = timeline(library, topic, options.collection or [SHARED])
+    if options.json:
+        days = [{"date": day.date.isoformat(), **day.extract.to_dict()} for day in found]
+        print_json({"topic": topic, "days": days})
+    else:
+        show_timeline(found, output())
+    return Exit.FOUND if found else Exit.NOT_FOUND
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    topic, paths = asked(options)
+    with asked_library(options, paths) as library:
+        found = coverage(library, topic, options.collection or [SHARED])
+    if options.json:
+        print_json(found.to_dict())
+    else:
+        show_coverage(found, output())
+    return Exit.FOUND if found.articles else Exit.NOT_FOUND

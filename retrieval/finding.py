@@ -1,0 +1,72 @@
+"""The articles that match words best, each with the passage that matches best, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.analysis import Analyzer
+from retrieval.answer import Extract, Searched
+from retrieval.article import Span
+from retrieval.excerpt import excerpt
+from retrieval.library import SHARED, Library
+from retrieval.retriever import Hit
+
+PAGE = 5
+_PASSAGES = 250
+_MOST = 50
+"""Articles; who reads on asks something else."""
+_MAX_EXTRACT = 180
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some of the articles found, best first."""
+
+    words: str
+    number: int
+    """From 0 on."""
+    of: int
+    """How many pages there are; 0 if nothing is found."""
+    extracts: tuple[Extract, ...]
+    """Of each article the part that holds most of the words."""
+    searched: Searched
+
+    @property
+    def first(self) -> int:
+        """The number of the first article, from 1 on."""
+        return self.number * PAGE + 1
+
+
+def found_page(
+    library: Library, words: str, number: int = 0, collections: Sequence[str] = (SHARED,)
+) -> Page:
+    """A page of the articles that match the words best; the last one where there are fewer."""
+    best: dict[str, Hit] = {}
+    for hit in library.search(words, _PASSAGES, collections):
+        best.setdefault(hit.article.id, hit)
+    hits = list(best.values())[:_MOST]
+    of = -(-len(hits) // PAGE)
+    number = max(0, min(number, of - 1))
+    shown = hits[number * PAGE : (number + 1) * PAGE]
+    extracts = tuple(_extract(hit, words) for hit in shown)
+    return Page(words, number, of, extracts, library.size(collections))
+
+
+def _extract(hit: Hit, words: str) -> Extract:
+    """The part of a passage that holds most of the words, the words emphasised."""
+    analyzer = Analyzer().of(hit.article)
+    wanted = dict.fromkeys(analyzer.terms(words), 1.0)
+    whole = Span(hit.start, hit.end)
+    held = list(analyzer.words(hit.article.text, whole))
+    start, end = excerpt(hit.article.text, whole, _MAX_EXTRACT, held, wanted)
+    matches = (Span(one.start, one.end) for one in held if one.term in wanted)
+    return Extract(
+        hit.article,
+        start,
+        end,
+        hit.score,
+        cut_before=start > whole.start or hit.passage.cut_before,
+        cut_after=end < whole.end or hit.passage.cut_after,
+        emphasis=tuple(one for one in matches if start <= one.start and one.end <= end),
+    )

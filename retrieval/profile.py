@@ -1,0 +1,77 @@
+"""One article at a glance: how long it is, how it begins, and which words tell it from others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.analysis import Analyzer
+from retrieval.answer import Extract
+from retrieval.article import Article, Span
+from retrieval.cleaning import body
+from retrieval.excerpt import excerpt
+from retrieval.library import SHARED, Library
+
+_MAX_LEAD = 300
+_MAX_TELLING = 8
+_LIKELY = 40
+"""So many of an article's most frequent words are weighed."""
+_PASSAGES = 60
+_SHORTEST = 3
+"""Characters of a word that can tell anything by itself."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What is told of one article."""
+
+    article: Article
+    words: int
+    lead: Extract | None
+    """How it begins; None where it has nothing but notices."""
+    telling: tuple[str, ...]
+    """Up to eight words that add most to its score, as it writes them, the most telling first."""
+
+
+def profile(
+    library: Library, article_id: str, collections: Sequence[str] = (SHARED,)
+) -> Profile | None:
+    """The profile of an article, if one of the collections holds it."""
+    article = library.article(article_id, collections)
+    if article is None:
+        return None
+    telling = _telling(library, article, collections)
+    return Profile(article, len(article.text.split()), _lead(article), telling)
+
+
+def _lead(article: Article) -> Extract | None:
+    """The first sentences that are no notice, as many as are short enough."""
+    run = next(iter(body(article)), [])
+    if not run:
+        return None
+    ends = [one.end for one in run if one.end - run[0].start <= _MAX_LEAD]
+    whole = Span(run[0].start, ends[-1] if ends else run[0].end)
+    shown = excerpt(article.text, whole, _MAX_LEAD, [], {})
+    return Extract(article, *shown, score=0, cut_after=shown.end < whole.end)
+
+
+def _telling(library: Library, article: Article, collections: Sequence[str]) -> tuple[str, ...]:
+    """The frequent words of an article that score highest in its own passages."""
+    analyzer = Analyzer().of(article)
+    counts: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for word in analyzer.words(article.text):
+        text = article.text[word.start : word.end]
+        if len(text) >= _SHORTEST and not text[0].isnumeric():
+            counts[word.term] += 1
+            written.setdefault(word.term, text)
+    likely = [written[term] for term, _ in counts.most_common(_LIKELY)]
+    scores: dict[str, float] = {}
+    for hit in library.search(" ".join(likely), _PASSAGES, collections):
+        if hit.article.id == article.id:
+            for share in hit.why:
+                scores[share.name] = scores.get(share.name, 0.0) + share.score
+    known = set(likely)
+    ranked = sorted(scores, key=lambda word: (-scores[word], word))
+    return tuple(word for word in ranked if word in known)[:_MAX_TELLING]

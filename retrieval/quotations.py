@@ -1,0 +1,48 @@
+"""Finds what a message quotes: its quoted blocks, and what stands between quotation marks."""
+
+from __future__ import annotations
+
+import regex
+
+from retrieval.article import Span
+from retrieval.wording import TokenKind, tokens
+
+_FEWEST_WORDS = 4
+"""Less than so many words between quotation marks are a name, or a word held at arm's length."""
+_BLOCK = regex.compile(r"(?m)^[ \t]*>>>[ \t](?s:.*)|(?:^[ \t]*>[ \t].*(?:\n|\Z))+")
+_BAR = regex.compile(r"(?m)^[ \t]*(?:>+[ \t])+")
+# Somebody's name behind a dash: on its own line, or behind the closing quotation mark.
+_SIGNATURE = regex.compile(
+    r"""(?:\n[ \t]*(?:[-–—―~]|--)[ \t]*|[”“"»«’'][ \t]*(?:[-–—―]|--)[ \t]*)[^\n”“"»«]{1,80}\s*\Z"""
+)
+_MARKED = regex.compile(
+    r"""
+    [“„‟] ([^“„‟”]+) [”“‟]
+    | (?<!\w) " (?=\S) ([^"]+) (?<=\S) " (?!\w)
+    | « ([^«»]+) » | » ([^«»]+) « | 「 ([^「」]+) 」 | 『 ([^『』]+) 』
+    | (?<!\w) [‘‚'] (?=\S) ((?: [^‘‚’'\n] | (?<=\w)[’'](?=\w) )+) (?<=\S) [’‘'] (?!\w)
+    """,
+    regex.VERBOSE,
+)
+
+
+def quotations_in(text: str) -> list[str]:
+    """What a message quotes, in its order, each once; all of it if nothing is marked.
+
+    Marked are quoted blocks, and four words or more between quotation marks. Who is quoted ("X
+    said:", "— X") is no part of it.
+    """
+    blocks = [Span(*match.span()) for match in _BLOCK.finditer(text)]
+    found = [(one.start, _SIGNATURE.sub("", _BAR.sub("", one.of(text))), 1) for one in blocks]
+    found += [
+        (match.start(), match[match.lastindex or 0], _FEWEST_WORDS)
+        for match in _MARKED.finditer(text)
+        if not any(one.start <= match.start() < one.end for one in blocks)
+    ]
+    quoted = [words.strip() for _, words, least in sorted(found) if _count_words(words) >= least]
+    whole = [text] if _count_words(text) else []
+    return list(dict.fromkeys(quoted)) or whole
+
+
+def _count_words(text: str) -> int:
+    return sum(token.kind is TokenKind.WORD for token in tokens(text))

@@ -1,0 +1,47 @@
+"""Timelines and coverage in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from retrieval.article import written_date
+from retrieval.coverage import Coverage
+from retrieval.terminal import counted, show_extract
+from retrieval.timeline import Day
+from retrieval.visible import visible_line
+
+_NOTHING = "No article is about this."
+
+
+def show_timeline(days: Sequence[Day], console: Console) -> None:
+    """Prints an extract for each day."""
+    for day in days:
+        console.print()
+        console.print(Text(written_date(day.date), style="bold"))
+        show_extract(console, "", day.extract)
+    if not days:
+        console.print(Text("No article with a date is about this.", style="bold yellow"))
+
+
+def show_coverage(found: Coverage, console: Console) -> None:
+    """Prints how much there is on a topic."""
+    for line in _lines(found) if found.articles else [_NOTHING]:
+        console.print(Text(visible_line(line)))
+
+
+def _lines(found: Coverage) -> Iterator[str]:
+    whole = counted(found.searched.articles, "article")
+    passages = counted(found.passages, "passage")
+    yield f"{found.articles:,} of {whole} are about this, with {passages}."
+    sources = (f"{one.source or 'no source'} ({one.articles:,})" for one in found.sources)
+    yield f"{counted(found.source_count, 'source')}: {', '.join(sources)}"
+    if found.first and found.last:
+        yield f"{written_date(found.first)} to {written_date(found.last)}"
+    if found.undated:
+        yield f"{counted(found.undated, 'article')} without a date"
+    for gap in found.gaps:
+        days = f"{written_date(gap.first)} to {written_date(gap.last)}"
+        yield f"nothing for {counted(gap.days, 'day')}: {days}"

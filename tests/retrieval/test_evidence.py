@@ -1,0 +1,68 @@
+"""What articles have on the claims of a message."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrieval.article import Article
+from retrieval.evidence import claims_in, find_evidence
+from retrieval.library import Library
+
+DAM = Article(
+    "The dam", "The Orla dam holds 40 million litres. Eels climb it in spring.", "Gazette"
+)
+MILL = Article("The mill", "Ines Varga bought the mill in 1998 and grinds rye there.")
+SEVERAL = (
+    "The mill is old. In 1998 Ines Varga sold it for 5 crowns. It rained on Monday. "
+    "The Orla dam leaks. So says Bo."
+)
+LIBRARY = Library()
+LIBRARY.add_many([DAM, MILL])
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("I saw it. The dam holds 90 million litres!", ["The dam holds 90 million litres!"]),
+        (SEVERAL, SEVERAL.replace(". ", ".|").split("|")[1:4]),
+        ("eels climb dams\nowls do not", ["eels climb dams"]),
+        ("so it was", []),
+        ("", []),
+    ],
+)
+def test_claims(text: str, claims: list[str]) -> None:
+    """The sentences that name most; the first ones where none names anything."""
+    assert claims_in(text)[: len(claims) or None] == claims
+
+
+def test_evidence_on_each_claim() -> None:
+    text = "The Orla dam holds 90 million litres. Ines Varga bought the mill in 1998 from Zebulon."
+    found = find_evidence(LIBRARY, text)
+    assert [one.text for one in found.extracts] == [
+        "The Orla dam holds 40 million litres.",
+        "Ines Varga bought the mill in 1998 and grinds rye there.",
+    ]
+    assert found.missing_terms == ("90", "Zebulon")
+
+
+def test_what_two_claims_find_is_told_once() -> None:
+    found = find_evidence(LIBRARY, "The Orla dam is 40. The Orla dam holds 40 million litres.")
+    assert len({(one.article.id, one.start) for one in found.extracts}) == len(found.extracts) == 1
+
+
+def test_other_collections_change_nothing() -> None:
+    library = Library()
+    library.add_many([DAM])
+    before = find_evidence(library, "Ines Varga bought the Orla dam in 1998")
+    library.add_many([MILL], "server:1")
+    assert find_evidence(library, "Ines Varga bought the Orla dam in 1998") == before
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=300))
+def test_claims_are_words_of_the_message(text: str) -> None:
+    claims = claims_in(text)
+    assert len(claims) <= 3
+    assert all(claim in text for claim in claims)

@@ -1,0 +1,74 @@
+"""Pages of articles, and one article at a glance."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retrieval.article import Article
+from retrieval.finding import PAGE, found_page
+from retrieval.library import Library
+from retrieval.profile import profile
+
+EELS = Article(
+    title="Eels at the dam",
+    text=(
+        "Eels climb the Orla dam in spring. The keeper counts eels with a lantern.\n\n"
+        "Nobody knows where the eels are bound. The keeper has asked them."
+    ),
+    source="Gazette",
+    published=date(2020, 4, 1),
+    author="Bo Eide",
+)
+OTHERS = [Article(f"Town news {n}", f"Town news of day {n}: the keeper slept.") for n in range(20)]
+
+
+def _library() -> Library:
+    library = Library()
+    library.add_many([EELS, *OTHERS])
+    return library
+
+
+def test_the_words_are_emphasised_in_the_best_part() -> None:
+    page = found_page(_library(), "lantern eels")
+    best = page.extracts[0]
+    assert best.article == EELS
+    assert "lantern" in best.text
+    assert {span.of(EELS.text).lower() for span in best.emphasis} == {"lantern", "eels"}
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.sampled_from("eels keeper town news dam zinc".split()), max_size=4))
+def test_pages_hold_each_article_once(words: list[str]) -> None:
+    library = _library()
+    first = found_page(library, " ".join(words))
+    pages = [found_page(library, " ".join(words), number) for number in range(first.of)]
+    found = [one.article.id for page in pages for one in page.extracts]
+    assert len(found) == len(set(found))
+    assert all(len(page.extracts) == PAGE for page in pages[:-1])
+    assert bool(found) == bool(first.of)
+
+
+def test_a_profile() -> None:
+    found = profile(_library(), EELS.id)
+    assert found
+    assert found.words == 26
+    assert found.lead
+    assert found.lead.text.startswith("Eels climb the Orla dam in spring.")
+    assert found.telling[0].lower() == "eels"
+    assert len(found.telling) <= 8
+    assert {"eels", "orla", "dam"} <= {word.lower() for word in found.telling}
+
+
+def test_a_profile_of_another_collection() -> None:
+    assert profile(_library(), EELS.id, ("server:1",)) is None
+
+
+def test_an_article_of_nothing() -> None:
+    library = Library()
+    [id_] = library.add_many([Article(title="", text="")])
+    found = profile(library, id_)
+    assert found
+    assert (found.words, found.lead, found.telling) == (0, None, ())

@@ -1,0 +1,39 @@
+"""What a message quotes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.quotations import quotations_in
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            'She wrote "the last boat leaves at nine" and “nobody waits on the pier”.',
+            ["the last boat leaves at nine", "nobody waits on the pier"],
+        ),
+        ("Er sagte: „das letzte Boot fährt um neun“", ["das letzte Boot fährt um neun"]),
+        ("« le dernier bateau part à neuf heures »", ["le dernier bateau part à neuf heures"]),
+        ("> the last boat\n> leaves at nine\nReally?", ["the last boat\nleaves at nine"]),
+        ("> the last boat leaves\n> — The pilot", ["the last boat leaves"]),
+        ('The "last boat" leaves at nine', ['The "last boat" leaves at nine']),
+        ("the last boat leaves at nine", ["the last boat leaves at nine"]),
+        ("'it doesn't leave before nine'", ["it doesn't leave before nine"]),
+        ('"a b c d" then "a b c d"', ["a b c d"]),
+        ("…", []),
+        ("", []),
+    ],
+)
+def test_quotations(text: str, found: list[str]) -> None:
+    assert quotations_in(text) == found
+
+
+@given(st.text(alphabet="ab \"'“”«»>\n—-", max_size=60))
+def test_any_text_has_quotations_made_of_its_characters(text: str) -> None:
+    for quotation in quotations_in(text):
+        assert set(quotation) <= set(text)
+        assert len(quotation) <= len(text)

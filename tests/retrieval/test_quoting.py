@@ -1,0 +1,234 @@
+"""Whether a quotation is verbatim in any article, and if not, what is different."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from retrieval.article import Article
+from retrieval.library import Library
+from retrieval.quoted import Closest, DifferenceKind, QuoteCheck, Verdict
+from retrieval.quoting import check_quote
+
+LEDGER = Article(
+    title="The harbour's ledger",
+    text=(
+        'Brigid Solvang kept the harbour\'s ledger for forty-one years. "Nobody," she said, '
+        "“ever asked me to change a figure”.\n\nIn spring 1987 the copper barge Ulvhild brought "
+        "1,250 crates across the sound; 38 of them were never unloaded. The clerk did not sign.\n\n"
+        "Her nephew — a tuner of organs — found the second ledger behind a pipe in the chapel."
+    ),
+    source="Sound Gazette",
+    published=date(2021, 3, 4),
+)
+ORCHARD = Article(
+    title="Pears in the north",
+    text=(
+        "Growers near Fossvik planted hardy pears where barley had failed twice. Frost took a "
+        "third of the blossom, yet the cooperative sold eleven tonnes in September.\r\n\r\n"
+        "Agnes Rømo waters her trees with meltwater; the town's brewery buys whatever is bruised."
+    ),
+    source="Valley Record",
+    published=date(2022, 9, 30),
+)
+ARTICLES = (LEDGER, ORCHARD)
+LIBRARY = Library()
+LIBRARY.add_many(ARTICLES)
+WORD = re.compile(r"[^\W_]+(?:['’,][^\W_]+)*")
+
+some = settings(max_examples=300, deadline=None)
+
+
+@st.composite
+def quotes(draw: st.DrawFn, fewest: int = 6) -> tuple[Article, int, int]:
+    """An article, and where some of its words, thirty at most, begin and end."""
+    article = draw(st.sampled_from(ARTICLES))
+    words = list(WORD.finditer(article.text))
+    first = draw(st.integers(0, len(words) - fewest))
+    last = draw(st.integers(first + fewest - 1, min(len(words) - 1, first + 29)))
+    return article, words[first].start(), words[last].end()
+
+
+TYPOGRAPHY: dict[str, Callable[[str], str]] = {
+    "as it is": str,
+    "curly": lambda text: text.replace("'", "’").replace('"', "”"),
+    "straight": lambda text: re.sub("[“”]", '"', text.replace("’", "'")),
+    "dashes": lambda text: text.replace("—", "–"),
+    "hyphens": lambda text: text.replace("—", "--").replace("-", "‑"),
+    "non-breaking spaces": lambda text: text.replace(" ", "\u00a0"),
+    "wrapped": lambda text: text.replace(" ", "\n"),
+    "on one line": lambda text: " ".join(text.split()),
+    "soft hyphens": lambda text: re.sub(r"([a-z]{3})([a-z]{3})", "\\1\u00ad\\2", text),
+    "first letter": lambda text: text[0].swapcase() + text[1:],
+    "full stop": lambda text: f"{text}.",
+    "comma": lambda text: f"{text},",
+    "bold": lambda text: f"**{text}**",
+    "a word in italics": lambda text: re.sub(r"(\S+)$", r"*\1*", text),
+    "bars": lambda text: "> " + re.sub(r"\s*[\r\n]+\s*", "\n> ", text),
+    "in quotation marks": lambda text: f"“{text}”",
+    "in angles": lambda text: f"»{text}«",
+    "end omitted": lambda text: f"{text} […]",
+    "beginning omitted": lambda text: f"... {text}",
+}
+
+
+@pytest.mark.parametrize("transformation", TYPOGRAPHY)
+@some
+@given(quotes(fewest=4))
+def test_what_an_article_holds_is_verbatim(
+    transformation: str, quote: tuple[Article, int, int]
+) -> None:
+    """However it is printed or typed; the span holds the same words.
+
+    Unless all of its words are stop words, which nothing is found by.
+    """
+    article, start, end = quote
+    text = article.text[start:end]
+    check = check_quote(LIBRARY, TYPOGRAPHY[transformation](text))
+    assume(not check.is_wordless)
+    assert check.verdict is Verdict.VERBATIM
+    assert [holder.article for holder in check.holders] == [article]
+    assert [span.of(article.text) for span in check.holders[0].spans] == [text]
+
+
+@some
+@given(quotes(), st.data())
+def test_another_word_is_named(quote: tuple[Article, int, int], data: st.DataObject) -> None:
+    article, start, end = quote
+    text, word = _inner_word(article.text[start:end], data)
+    closest = _closest(check_quote(LIBRARY, f"{text[: word[0]]}zeppelin{text[word[1] :]}"))
+    assert _told(closest) == [(DifferenceKind.CHANGED, "zeppelin", text[slice(*word)])]
+
+
+@some
+@given(quotes(), st.data())
+def test_a_word_too_many_is_named(quote: tuple[Article, int, int], data: st.DataObject) -> None:
+    article, start, end = quote
+    text, word = _inner_word(article.text[start:end], data)
+    closest = _closest(check_quote(LIBRARY, f"{text[: word[0]]}hardly {text[word[0] :]}"))
+    assert _told(closest) == [(DifferenceKind.ADDED, "hardly", "")]
+
+
+@some
+@given(quotes(), st.data())
+def test_a_word_left_out_is_named(quote: tuple[Article, int, int], data: st.DataObject) -> None:
+    article, start, end = quote
+    text, word = _inner_word(article.text[start:end], data)
+    closest = _closest(check_quote(LIBRARY, text[: word[0]] + text[word[1] :]))
+    assert _told(closest) == [(DifferenceKind.MISSING, "", text[slice(*word)])]
+
+
+@pytest.mark.parametrize(
+    ("claimed", "told"),
+    [
+        (
+            "the copper barge Ulvhild brought 1,250 crates across the sound; 48 of them were never",
+            [(DifferenceKind.CHANGED, "48", "38")],
+        ),
+        ("48 of them were never unloaded", [(DifferenceKind.CHANGED, "48", "38")]),
+        ("brought 1.250 crates across", [(DifferenceKind.CHANGED, "1.250", "1,250")]),
+        ("38 of them were unloaded. The clerk", [(DifferenceKind.MISSING, "", "never")]),
+        ("The clerk did sign. Her nephew", [(DifferenceKind.MISSING, "", "not")]),
+        (
+            "Growers near Fossvik never planted hardy pears",
+            [(DifferenceKind.ADDED, "never", "")],
+        ),
+    ],
+)
+def test_numbers_and_negations_are_found(
+    claimed: str, told: list[tuple[DifferenceKind, str, str]]
+) -> None:
+    assert _told(_closest(check_quote(LIBRARY, claimed))) == told
+
+
+def test_omissions_stand_for_what_is_between() -> None:
+    """Each part in its order, in one article."""
+    check = check_quote(LIBRARY, "Growers near Fossvik […] sold eleven tonnes ... whatever is")
+    assert [span.of(ORCHARD.text) for span in check.holders[0].spans] == [
+        "Growers near Fossvik",
+        "sold eleven tonnes",
+        "whatever is",
+    ]
+    turned = check_quote(LIBRARY, "sold eleven tonnes in September […] Growers near Fossvik")
+    assert turned.verdict is not Verdict.VERBATIM
+    mixed = check_quote(LIBRARY, "Growers near Fossvik […] found the second ledger behind a pipe")
+    assert mixed.verdict is not Verdict.VERBATIM
+
+
+def test_all_articles_that_hold_it_are_told_the_oldest_first() -> None:
+    copies = [
+        Article(title="Copy", text=ORCHARD.text, source="Later", published=date(2023, 1, 1)),
+        Article(title="Copy", text=ORCHARD.text, source="Sometime"),
+        ORCHARD,
+    ]
+    library = Library()
+    library.add_many(copies)
+    check = check_quote(library, "the cooperative sold eleven tonnes")
+    sources = [holder.article.source for holder in check.holders]
+    assert sources == ["Valley Record", "Later", "Sometime"]
+
+
+def test_other_collections_change_nothing() -> None:
+    library = Library()
+    library.add_many([LEDGER])
+    library.add_many([ORCHARD], "server:1")
+    text = "the cooperative sold eleven tonnes"
+    assert check_quote(library, text).verdict is Verdict.NOT_FOUND
+    assert check_quote(library, text, ("server:1",)).verdict is Verdict.VERBATIM
+
+
+@some
+@given(st.lists(st.text("bcdfgklmnprst", min_size=7, max_size=9), min_size=4, max_size=30))
+def test_random_text_is_not_found(words: list[str]) -> None:
+    assert check_quote(LIBRARY, " ".join(words)).verdict is Verdict.NOT_FOUND
+
+
+@some
+@given(st.text(max_size=200))
+def test_any_text_is_checked(text: str) -> None:
+    check = check_quote(LIBRARY, text)
+    assert check == check_quote(LIBRARY, text)
+
+
+def test_words_that_tell_nothing_can_not_be_looked_for() -> None:
+    for text in ("", "…", "it was of the"):
+        assert check_quote(LIBRARY, text).is_wordless
+
+
+def test_a_hostile_text_takes_less_than_a_second() -> None:
+    """Neither a long message nor a long article, nor both made of one word."""
+    library = Library()
+    huge = " ".join(f"pebble ripple {n % 977} pebble" for n in range(45_000))
+    library.add_many([Article(title="Huge", text=huge), LEDGER])
+    for text in ("pebble " * 571, "ripple pebble " * 285, "pebble […] " * 363, "\"'> *" * 800):
+        started = time.thread_time()
+        check_quote(library, text)
+        assert time.thread_time() - started < 1
+
+
+def _inner_word(text: str, data: st.DataObject) -> tuple[str, tuple[int, int]]:
+    """A text, and where a word inside it stands."""
+    inner = list(WORD.finditer(text))[1:-1]
+    return text, data.draw(st.sampled_from(inner)).span()
+
+
+def _closest(check: QuoteCheck) -> Closest:
+    assert check.verdict is Verdict.DIFFERS
+    assert check.closest
+    assert 0.5 <= check.closest.alike < 1
+    return check.closest
+
+
+def _told(closest: Closest) -> list[tuple[DifferenceKind, str, str]]:
+    """What is not the same, with the words of the article."""
+    return [
+        (one.kind, one.claimed, one.span.of(closest.article.text))
+        for one in closest.differences
+        if one.kind is not DifferenceKind.SAME
+    ]
