@@ -11,6 +11,7 @@ from types import MappingProxyType
 from retrieval.analysis import Analyzer
 from retrieval.answer import Share
 from retrieval.article import Article, written_date
+from retrieval.interrogatives import without_interrogatives
 from retrieval.kinds import Kind, kind_of
 from retrieval.languages import ENGLISH, language_in
 from retrieval.naming import Named, named_in
@@ -65,7 +66,8 @@ def read_question(
     words: dict[str, str] = {}
     names: set[str] = set()
     language = _language(text, languages)
-    found = list(analyzer.speaking(language).words(text))
+    words_of = analyzer.speaking(language).words
+    found = without_interrogatives(words_of(text), text, language)
     beginning = len(text) - len(text.lstrip(" \"'“‘¿¡("))
     telling = language not in _NOUNS_IN_CAPITALS and not all(
         text[word.start].isupper() for word in found
