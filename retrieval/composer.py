@@ -43,17 +43,19 @@ class Composer:
         ranked: Sequence[Ranked],
         missing: Collection[str],
         searched: Searched,
+        threshold: float = THRESHOLD,
     ) -> Answer:
         """The answer that the passages found, best first, give to a question.
 
-        `missing` are the terms of the question that occur in no passage searched.
+        `missing` are the terms of the question that occur in no passage searched; `threshold` is
+        the confidence from which on it is an answer.
         """
         picks = _picks(ranked[:_PASSAGES], self.weights)
         bonus = self.weights.first_extract_of_source * picks[0].score if picks else 0
         chosen = choose(each_source_first(picks, question.named.sources, bonus))
         extracts = tuple(self._extract(pick, question) for pick in chosen)
         sure = confidence(question, ranked, missing, self.statistics)
-        answered = sure >= THRESHOLD
+        answered = sure >= threshold
         return Answer(
             question=question.text,
             confidence=sure,

@@ -15,7 +15,7 @@ from typing import Self
 from retrieval.analysis import Analyzer
 from retrieval.answer import Answer, Claim, Extract, Searched
 from retrieval.article import Article
-from retrieval.composer import Composer
+from retrieval.composer import THRESHOLD, Composer
 from retrieval.index.collection import BATCH, CollectionIndex, Track
 from retrieval.index.proof import disagreements
 from retrieval.index.saved import SavedIndex, index_folder
@@ -225,15 +225,22 @@ class Library:
         source: str | None = None,
         after: date | None = None,
         before: date | None = None,
+        threshold: float | None = None,
     ) -> Answer:
-        """The exact words that answer a question, or what came nearest."""
+        """The exact words that answer a question, or what came nearest.
+
+        It is an answer from a confidence of `threshold` on, from 0 to 1; None: the default.
+        """
+        least = THRESHOLD if threshold is None else threshold
+        if not 0 <= least <= 1:
+            raise ValueError("threshold must be from 0 to 1")
         started = time.perf_counter()
         filters = Filters(source, after, before)
         asked = self._read(question, collections)
         retriever, found = self._found(asked, _CANDIDATES, collections, filters)
         ranked = self._ranked(asked, found)
         answer = Composer(found.statistics, self._analyzer, self._weights).compose(
-            asked, ranked, found.missing, retriever.size(filters)
+            asked, ranked, found.missing, retriever.size(filters), least
         )
         return replace(answer, took_ms=(time.perf_counter() - started) * 1_000)
 

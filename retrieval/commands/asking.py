@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -26,6 +27,7 @@ from retrieval.commands.common import (
     output,
     print_json,
 )
+from retrieval.composer import THRESHOLD
 from retrieval.library import SHARED, Library
 from retrieval.reading import READERS, read_all
 from retrieval.reading.dates import parse_date
@@ -43,6 +45,13 @@ def add_to(new_parser: NewParser) -> None:
         '--library library.db --after 2015-01-01 "How did Seoul react?"',
     )
     ask.add_argument("words", metavar="QUESTION", nargs="*")
+    ask.add_argument(
+        "--threshold",
+        metavar="T",
+        type=_confidence,
+        default=THRESHOLD,
+        help=f"the confidence from which on it is an answer, from 0 to 1 ({THRESHOLD})",
+    )
     ask.set_defaults(run=_ask)
     search = new_command(
         new_parser,
@@ -74,7 +83,7 @@ def add_to(new_parser: NewParser) -> None:
 def _ask(options: argparse.Namespace) -> int:
     question, paths = _asked(options)
     with _library(options, paths) as library:
-        answer = library.ask(question, **_filters(options))
+        answer = library.ask(question, threshold=options.threshold, **_filters(options))
     if options.json:
         print_json(answer.to_dict())
     else:
@@ -151,6 +160,16 @@ def _filters(options: argparse.Namespace) -> dict[str, Any]:
         "after": options.after,
         "before": options.before,
     }
+
+
+def _confidence(text: str) -> float:
+    try:
+        confidence = float(text)
+    except ValueError:
+        confidence = math.nan
+    if not 0 <= confidence <= 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number from 0 to 1")
+    return confidence
 
 
 def _day(text: str) -> date:
