@@ -25,7 +25,7 @@ from retrieval.index.workers import built
 from retrieval.question import Question, read_question
 from retrieval.ranking import Ranked, rank
 from retrieval.records import Added, Entry, Summary
-from retrieval.retriever import Filters, Findings, Hit, Retriever
+from retrieval.retriever import Filters, Findings, Hit, Results, Retriever
 from retrieval.spelling import respelled
 from retrieval.store import Store, StoreError
 from retrieval.weights import WEIGHTS, Weights
@@ -206,16 +206,31 @@ class Library:
         before: date | None = None,
     ) -> list[Hit]:
         """The `k` passages that match the words best, best first."""
+        found = self.results(words, k, collections, source=source, after=after, before=before)
+        return list(found.hits)
+
+    def results(
+        self,
+        words: str,
+        k: int = 10,
+        collections: Sequence[str] = (SHARED,),
+        *,
+        source: str | None = None,
+        after: date | None = None,
+        before: date | None = None,
+    ) -> Results:
+        """The same, with how the words were read, and how much was searched."""
         asked = self._read(words, collections)
         filters = Filters(source, after, before)
-        _, found = self._found(asked, max(k, _CANDIDATES), collections, filters)
+        retriever, found = self._found(asked, max(k, _CANDIDATES), collections, filters)
         ranked = self._ranked(asked, found)
         hits = [
             replace(one.hit, score=one.score, why=asked.why(one.hit.article, one.shares.tolist()))
             for one in ranked
         ]
         # what comes after them has no more than its own score, which is below all of theirs
-        return [*hits, *found.hits[len(hits) :]][:k]
+        best = (*hits, *found.hits[len(hits) :])[:k]
+        return Results(words, best, retriever.size(filters), asked.repaired)
 
     def ask(
         self,

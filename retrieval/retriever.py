@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -60,6 +60,26 @@ class Hit:
         """The hit as JSON."""
         found = quotation(self.article, self.start, self.end, self.score)
         return {**found, "why": reasons(self.why)}
+
+
+@dataclass(frozen=True)
+class Results:
+    """The passages that a search found, best first, and how it was read."""
+
+    words: str
+    hits: tuple[Hit, ...]
+    searched: Searched
+    repaired: tuple[tuple[str, str], ...] = ()
+    """Words that were misspelt, and what each was read as."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The results as JSON."""
+        return {
+            "words": self.words,
+            "hits": [hit.to_dict() for hit in self.hits],
+            "searched": asdict(self.searched),
+            "repaired": dict(self.repaired),
+        }
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,7 +30,7 @@ from retrieval.composer import THRESHOLD
 from retrieval.library import SHARED, Library
 from retrieval.reading import READERS, read_all
 from retrieval.reading.dates import parse_date
-from retrieval.terminal import show_answer, show_hits
+from retrieval.terminal import show_answer, show_results
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -94,19 +93,12 @@ def _ask(options: argparse.Namespace) -> int:
 def _search(options: argparse.Namespace) -> int:
     words, paths = _asked(options)
     with _library(options, paths) as library:
-        hits = library.search(words, options.k, **_filters(options))
-        searched = library.size(**_filters(options))
+        results = library.results(words, options.k, **_filters(options))
     if options.json:
-        print_json(
-            {
-                "words": words,
-                "hits": [hit.to_dict() for hit in hits],
-                "searched": asdict(searched),
-            }
-        )
+        print_json(results.to_dict())
     else:
-        show_hits(hits, searched, output())
-    return Exit.FOUND if hits else Exit.NOT_FOUND
+        show_results(results, output())
+    return Exit.FOUND if results.hits else Exit.NOT_FOUND
 
 
 def _asked(options: argparse.Namespace) -> tuple[str, list[Path]]:

@@ -155,6 +155,12 @@ def test_a_word_that_was_read_otherwise_is_told(
 ) -> None:
     assert main(["ask", "--articles", str(town), "When did the brigde open?"]) == 0
     assert "Searched for “bridge” instead of “brigde”." in capsys.readouterr().out
+    assert main(["search", "--articles", str(town), "brigde"]) == 0
+    assert "Searched for “bridge” instead of “brigde”." in capsys.readouterr().out
+    _, found = asked(capsys, "search", "--articles", str(town), "brigde")
+    assert (found["words"], found["repaired"]) == ("brigde", {"brigde": "bridge"})
+    assert main(["search", "--articles", str(town), "bridge"]) == 0
+    assert "instead of" not in capsys.readouterr().out
 
 
 def test_passages_for_people_show_words_and_source(
