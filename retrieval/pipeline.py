@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from retrieval.answer import Answer
 from retrieval.composer import Composer
 from retrieval.question import Question, read_question
 from retrieval.ranking import Ranked, rank
-from retrieval.retriever import Filters, Findings, Results, Retriever
+from retrieval.retriever import Filters, Hit, Results, Retriever, Sought
 from retrieval.spelling import respelled
 from retrieval.weights import Weights
 
@@ -27,7 +27,8 @@ class _Found(NamedTuple):
 
     retriever: Retriever
     question: Question
-    findings: Findings
+    sought: Sought
+    hits: Sequence[Hit]
 
 
 class Pipeline:
@@ -57,18 +58,18 @@ class Pipeline:
             for one in self._ranked(found)
         ]
         # what comes after them has no more than its own score, which is below all of theirs
-        best = (*hits, *found.findings.hits[len(hits) :])[:k]
+        best = (*hits, *found.hits[len(hits) :])[:k]
         return Results(words, best, found.retriever.size(filters), found.question.repaired)
 
     def ask(self, question: str, filters: Filters, threshold: float) -> Answer:
         """The exact words that answer a question, or what came nearest."""
         started = time.perf_counter()
         found = self._found(question, _CANDIDATES, filters)
-        composer = Composer(found.findings.statistics, self._analyzer, self._weights)
+        composer = Composer(found.sought.statistics, self._analyzer, self._weights)
         answer = composer.compose(
             found.question,
             self._ranked(found),
-            found.findings.missing,
+            found.sought.missing,
             found.retriever.size(filters),
             threshold,
         )
@@ -78,25 +79,28 @@ class Pipeline:
         """What is found; once more if an article went away in between."""
         for _ in range(_TRIES):
             retriever = self._current()
-            question = self._read(text, retriever)
-            found = retriever.find(list(question.words), k, filters, question.variants)
+            question, sought = self._read(text, retriever, filters)
+            found = retriever.find(sought, k)
             retriever.release()
             if found.is_whole:
                 break
             self._follow()
-        return _Found(retriever, question, found)
+        return _Found(retriever, question, sought, found.hits)
 
-    def _read(self, text: str, retriever: Retriever) -> Question:
-        """A question without its slips."""
+    def _read(self, text: str, retriever: Retriever, filters: Filters) -> tuple[Question, Sought]:
+        """A question without its slips, and its terms, looked up."""
         scope = retriever.spoken_names, retriever.languages
         asked = read_question(text, self._analyzer, *scope)
-        meant = respelled(asked, self._analyzer, retriever.frequencies)
+        sought = retriever.look_up(asked.words, asked.variants, filters)
+        occurring = sought.statistics.frequencies
+        meant = respelled(asked, occurring, self._analyzer, retriever.frequencies)
         if not meant.words:
-            return asked
+            return asked, sought
         read = read_question(meant.text, self._analyzer, *scope)
-        return replace(read, text=text, repaired=meant.words)
+        sought = retriever.look_up(read.words, read.variants, filters)
+        return replace(read, text=text, repaired=meant.words), sought
 
     def _ranked(self, found: _Found) -> list[Ranked]:
         """The best of the passages found, in a better order."""
-        hits, statistics = found.findings.hits[:_CANDIDATES], found.findings.statistics
-        return rank(found.question, hits, statistics, self._analyzer, self._weights)
+        hits = found.hits[:_CANDIDATES]
+        return rank(found.question, hits, found.sought.statistics, self._analyzer, self._weights)

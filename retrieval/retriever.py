@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -92,15 +91,22 @@ class Filters:
 
 
 @dataclass(frozen=True)
-class Findings:
-    """What the passages of a scope have on some terms."""
+class Sought:
+    """Some terms, looked up in a scope."""
 
-    hits: Sequence[Hit]
-    """Best first."""
+    lookup: Lookup
     statistics: Statistics
     """Of the whole scope, with the frequencies of the terms."""
     missing: frozenset[str]
     """The terms that occur in no passage which the filters leave."""
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The passages of a scope that match some terms best."""
+
+    hits: Sequence[Hit]
+    """Best first."""
     is_whole: bool
     """False if an article was removed meanwhile, and its passages are missing."""
 
@@ -170,20 +176,19 @@ class Retriever:
         """In how many passages of the scope each of the terms occurs, of those that occur."""
         return frequencies(self._parts, terms)
 
-    def find(
-        self,
-        terms: Sequence[str],
-        k: int,
-        filters: Filters,
-        variants: Mapping[str, str] = MappingProxyType({}),
-    ) -> Findings:
-        """The `k` best passages with any of the terms, and what is known of the terms.
-
-        Each of the variants counts as the term that it stands for.
-        """
+    def look_up(
+        self, terms: Collection[str], variants: Mapping[str, str], filters: Filters
+    ) -> Sought:
+        """What is known of terms; each of the variants counts as the term that it stands for."""
         lookup = look_up_in(self._filtered(filters), [*terms, *variants])
         statistics = lookup.statistics().counting(variants)
-        found = top_k(lookup, statistics, k)
+        occurring = _occurring(lookup, statistics, filters)
+        missing = frozenset(terms) - {variants.get(term, term) for term in occurring}
+        return Sought(lookup, statistics, missing)
+
+    def find(self, sought: Sought, k: int) -> Findings:
+        """The `k` best passages with any of the terms that were looked up here."""
+        found = top_k(sought.lookup, sought.statistics, k)
         places = self._ranked(found, k)
         articles = self._fetch(list(dict.fromkeys(place.article_id for place in places)))
         hits = [
@@ -191,9 +196,7 @@ class Retriever:
             for place in places
             if (article := articles.get(place.article_id))
         ]
-        occurring = _occurring(lookup, statistics, filters)
-        missing = frozenset(terms) - {variants.get(term, term) for term in occurring}
-        return Findings(hits, statistics, missing, len(hits) == len(places))
+        return Findings(hits, len(hits) == len(places))
 
     def release(self) -> None:
         """Gives back the memory into which a large index was read; it is read again when needed."""
