@@ -237,9 +237,10 @@ class Library:
 
     def prove(self, answer: Answer, collections: Sequence[str] = (SHARED,)) -> None:
         """Reads all that is quoted in the store again; raises NotVerbatim if one is not there."""
-        quotes: tuple[Extract | Claim, ...] = (*answer.extracts, *answer.nearest)
-        for quote in (*quotes, *answer.differences):
-            stored = self._store.article(quote.article.id, collections)
+        quotes: list[Extract | Claim] = [*answer.extracts, *answer.nearest, *answer.differences]
+        articles = self._store.articles({quote.article.id for quote in quotes}, collections)
+        for quote in quotes:
+            stored = articles.get(quote.article.id)
             if stored is None or stored.text[quote.start : quote.end] != quote.text:
                 raise NotVerbatim(f"article {quote.article.id} has changed or is gone")
 

@@ -39,18 +39,13 @@ class Named:
     """Folded."""
     periods: tuple[Period, ...] = ()
 
-    def has_source(self, source: str | None) -> bool:
-        """Whether it names a source."""
-        return bool(self.sources and source) and folded_source(source) in self.sources
+    def has_source(self, source: str) -> bool:
+        """Whether it names a (folded) source."""
+        return source in self.sources
 
     def has_day(self, day: date | None) -> bool:
         """Whether a day is in a period that it names."""
         return day is not None and any(one.first <= day <= one.last for one in self.periods)
-
-
-def folded_source(source: str | None) -> str:
-    """A source as sources are compared."""
-    return fold((source or "").strip())
 
 
 def spoken_names(sources: Iterable[str]) -> Mapping[str, frozenset[str]]:

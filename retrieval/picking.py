@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Self
 
+from retrieval.analysis import folded_source
 from retrieval.article import Article, Passage
 from retrieval.meaning import contradict
-from retrieval.naming import folded_source
 from retrieval.ranking import Shares, with_more_for_source
 
 MAX_EXTRACTS = 3

@@ -42,7 +42,9 @@ class Question:
 
     def as_asked(self, terms: Sequence[str]) -> Sequence[str]:
         """An article's terms, where those that a word of the question becomes are the same."""
-        return [self.variants.get(term, term) for term in terms] if self.variants else terms
+        if self.variants.keys().isdisjoint(terms):
+            return terms
+        return [self.variants.get(term, term) for term in terms]
 
     def why(self, article: Article, shares: Iterable[float]) -> tuple[Share, ...]:
         """What each share of a score is for: the words, the source, the day, the kind of value."""

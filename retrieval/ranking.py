@@ -15,10 +15,10 @@ from typing import Protocol, Self, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.analysis import Analyzer
+from retrieval.analysis import Analyzer, folded_source
 from retrieval.bm25 import BM25, Statistics
 from retrieval.kinds import new_values
-from retrieval.naming import Named, folded_source
+from retrieval.naming import Named
 from retrieval.question import Question
 from retrieval.retriever import Hit
 from retrieval.terms import terms_about
@@ -179,7 +179,8 @@ def _sentence_shares(
 
 def _preference(named: Named, hit: Hit, weights: Weights) -> Shares:
     """What a passage gets for its source and for its day."""
-    is_named = named.has_source(hit.article.source), named.has_day(hit.article.published)
+    source = folded_source(hit.article.source)
+    is_named = named.has_source(source), named.has_day(hit.article.published)
     return np.array([weights.source, weights.day]) * is_named
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from retrieval.analysis import fold
+from retrieval.analysis import folded_source
 from retrieval.answer import Searched, Share, quotation, reasons
 from retrieval.article import Article, Passage
 from retrieval.bm25 import Statistics
@@ -258,7 +258,7 @@ def _accepted(segment: Segment, hidden: Numbers, filters: Filters) -> Mask:
     accepted = np.ones(len(segment.articles), np.bool_)
     accepted[hidden] = False
     if filters.source is not None:
-        name = fold(filters.source.strip())
+        name = folded_source(filters.source)
         numbers = {one: number for number, one in enumerate(segment.source_names)}
         accepted &= segment.sources == numbers.get(name, -1)
     if filters.after or filters.before:
