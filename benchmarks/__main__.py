@@ -21,6 +21,7 @@ from benchmarks.news import Texts, news, read_corpora, read_seeds
 from benchmarks.picture import draw
 from benchmarks.report import print_report
 from benchmarks.search_speed import measure
+from retrieval.evaluation.reading import BadData
 
 BUILD = Path("build")
 """Not the system's folder for such things: it may be in memory, where nothing is durable."""
@@ -35,8 +36,12 @@ def main() -> int:
     if missing:
         print(f"Not installed: {', '.join(missing)}. `make bench` installs it.", file=sys.stderr)
         return 2
+    try:
+        texts = read_corpora(options.corpus) if options.corpus else read_seeds()
+    except BadData as error:
+        print(error, file=sys.stderr)
+        return 2
     kept = [answer_speed.main() == 0]
-    texts = read_corpora(options.corpus) if options.corpus else read_seeds()
     options.work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="footnote-bench-", dir=options.work) as name:
         result = _measured(options, texts, Path(name))
@@ -83,7 +88,7 @@ def _add_measured(parser: argparse.ArgumentParser) -> None:
         type=Path,
         action="append",
         metavar="DIR",
-        help="real articles: a folder with corpus.jsonl and queries.jsonl; may be repeated",
+        help="real articles: a data set, as `evaluate` reads it; may be repeated",
     )
     for name, default, told in (
         ("--passages", 0, "make more passages of the sentences of the real ones, up to N"),

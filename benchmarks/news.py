@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 from itertools import count, cycle
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,6 +15,7 @@ from benchmarks.work import Documents, Numbers, Rows, Work
 from retrieval.analysis import Analyzer
 from retrieval.article import Article, Passage, written_date
 from retrieval.cleaning import body
+from retrieval.evaluation.reading import read_data
 from retrieval.question import read_question
 from retrieval.reading import read_all
 from retrieval.segmenting import passages
@@ -40,10 +39,11 @@ class _Cut(NamedTuple):
 
 
 def read_corpora(folders: Sequence[Path]) -> Texts:
-    """The articles of folders with a corpus.jsonl and a queries.jsonl."""
-    articles = [_article(row) for folder in folders for row in _rows(folder / "corpus.jsonl")]
-    questions = [row["text"] for folder in folders for row in _rows(folder / "queries.jsonl")]
-    return Texts(" and ".join(folder.resolve().name for folder in folders), articles, questions)
+    """The articles and questions of data sets, as `evaluate` reads them; raises BadData."""
+    read = [read_data(folder) for folder in folders]
+    articles = [article for data in read for article in data.documents.values()]
+    questions = [question.text for data in read for question in data.questions]
+    return Texts(" and ".join(data.name for data in read), articles, questions)
 
 
 def read_seeds() -> Texts:
@@ -103,25 +103,3 @@ def _cut(passage: Passage, analyzer: Analyzer, numbers: defaultdict[str, int]) -
         for text in (heading, *texts)
     )
     return _Cut(heading_terms, terms)
-
-
-def _article(row: dict[str, Any]) -> Article:
-    return Article(
-        title=row["title"],
-        text=row["text"],
-        source=row.get("source"),
-        published=_day(row.get("date")),
-        url=row.get("url"),
-    )
-
-
-def _day(written: str | None) -> date | None:
-    try:
-        return date.fromisoformat((written or "")[:10])
-    except ValueError:
-        return None
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)

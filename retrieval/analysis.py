@@ -199,6 +199,11 @@ def _is_shouting(text: str) -> bool:
     return text.isupper() and len(text.split()) > _LONGEST_NAME
 
 
+def folded_source(source: str | None) -> str:
+    """A source as sources are compared; empty for none."""
+    return fold((source or "").strip())
+
+
 def fold(text: str) -> str:
     """A text without case, accents and compatibility forms, to compare by."""
     if is_plain(text):

@@ -47,7 +47,8 @@ class Composer:
     ) -> Answer:
         """The answer that the passages found, best first, give to a question.
 
-        `missing` are the terms of the question that occur in no passage searched.
+        `missing` are the terms of the question that occur in no passage searched; `threshold` is
+        the confidence from which on it is an answer.
         """
         picks = _picks(ranked[:_PASSAGES], self.weights)
         bonus = self.weights.first_extract_of_source * picks[0].score if picks else 0

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from retrieval.analysis import Analyzer
+from retrieval.analysis import Analyzer, folded_source
 from retrieval.answer import Claim
 from retrieval.article import Span
 from retrieval.bm25 import Statistics
 from retrieval.kinds import Kind, all_values, new_values
 from retrieval.meaning import Time, agree, number_of, time_of
-from retrieval.naming import folded_source
 from retrieval.question import Question
 from retrieval.ranking import Ranked
 

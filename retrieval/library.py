@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,7 +13,7 @@ from typing import Self
 from retrieval.analysis import Analyzer
 from retrieval.answer import Answer, Claim, Extract, Searched
 from retrieval.article import Article
-from retrieval.composer import THRESHOLD, Composer
+from retrieval.composer import THRESHOLD
 from retrieval.gathering import Gathered
 from retrieval.index.collection import BATCH, CollectionIndex, Track
 from retrieval.index.proof import disagreements
@@ -23,11 +21,9 @@ from retrieval.index.saved import SavedIndex, index_folder
 from retrieval.index.segment import Segment
 from retrieval.index.snapshot import Snapshot
 from retrieval.index.workers import built
-from retrieval.question import Question, read_question
-from retrieval.ranking import Ranked, rank
+from retrieval.pipeline import Pipeline
 from retrieval.records import Added, Entry, Summary
-from retrieval.retriever import Filters, Findings, Hit, Retriever
-from retrieval.spelling import respelled
+from retrieval.retriever import Filters, Hit, Results, Retriever
 from retrieval.store import Store, StoreError
 from retrieval.weights import WEIGHTS, Weights
 
@@ -36,11 +32,7 @@ SHARED = "shared"
 
 _BATCH_CHARACTERS = 2_000_000
 _MAX_PROCESSES = 4
-_CANDIDATES = 60
-"""How many passages are ranked."""
 _MAX_SCOPES = 100
-_TRIES = 10
-"""So often an article may be removed while it is being found."""
 
 
 class NotVerbatim(Exception):
@@ -207,16 +199,22 @@ class Library:
         before: date | None = None,
     ) -> list[Hit]:
         """The `k` passages that match the words best, best first."""
-        asked = self._read(words, collections)
+        found = self.results(words, k, collections, source=source, after=after, before=before)
+        return list(found.hits)
+
+    def results(
+        self,
+        words: str,
+        k: int = 10,
+        collections: Sequence[str] = (SHARED,),
+        *,
+        source: str | None = None,
+        after: date | None = None,
+        before: date | None = None,
+    ) -> Results:
+        """The same, with how the words were read, and how much was searched."""
         filters = Filters(source, after, before)
-        _, found = self._found(asked, max(k, _CANDIDATES), collections, filters)
-        ranked = self._ranked(asked, found)
-        hits = [
-            replace(one.hit, score=one.score, why=asked.why(one.hit.article, one.shares.tolist()))
-            for one in ranked
-        ]
-        # what comes after them has no more than its own score, which is below all of theirs
-        return [*hits, *found.hits[len(hits) :]][:k]
+        return self._pipeline(collections).search(words, k, filters)
 
     def ask(
         self,
@@ -226,63 +224,43 @@ class Library:
         source: str | None = None,
         after: date | None = None,
         before: date | None = None,
-        threshold: float = THRESHOLD,
+        threshold: float | None = None,
     ) -> Answer:
-        """The exact words that answer a question so confidently, or what came nearest."""
-        started = time.perf_counter()
+        """The exact words that answer a question, or what came nearest.
+
+        It is an answer from a confidence of `threshold` on, from 0 to 1; None: the default.
+        """
+        least = THRESHOLD if threshold is None else threshold
+        if not 0 <= least <= 1:
+            raise ValueError("threshold must be from 0 to 1")
         filters = Filters(source, after, before)
-        asked = self._read(question, collections)
-        retriever, found = self._found(asked, _CANDIDATES, collections, filters)
-        ranked = self._ranked(asked, found)
-        answer = Composer(found.statistics, self._analyzer, self._weights).compose(
-            asked, ranked, found.missing, retriever.size(filters), threshold
-        )
-        return replace(answer, took_ms=(time.perf_counter() - started) * 1_000)
+        return self._pipeline(collections).ask(question, filters, least)
 
     def about(self, topic: str, collections: Sequence[str] = (SHARED,)) -> Gathered:
         """All articles that are about a topic, in the order of their ids."""
-        asked = self._read(topic, collections)
-        retriever = self._retriever(collections)
-        gathered = retriever.gather(list(asked.words), asked.variants)
-        retriever.release()
-        return gathered
+        return self._pipeline(collections).about(topic)
 
     def prove(self, answer: Answer, collections: Sequence[str] = (SHARED,)) -> None:
         """Reads all that is quoted in the store again; raises NotVerbatim if one is not there."""
-        quotes: tuple[Extract | Claim, ...] = (*answer.extracts, *answer.nearest)
-        for quote in (*quotes, *answer.differences):
-            stored = self._store.article(quote.article.id, collections)
+        quotes: list[Extract | Claim] = [*answer.extracts, *answer.nearest, *answer.differences]
+        articles = self._store.articles({quote.article.id for quote in quotes}, collections)
+        for quote in quotes:
+            stored = articles.get(quote.article.id)
             if stored is None or stored.text[quote.start : quote.end] != quote.text:
                 raise NotVerbatim(f"article {quote.article.id} has changed or is gone")
 
-    def _read(self, text: str, collections: Sequence[str]) -> Question:
-        retriever = self._retriever(collections)
-        scope = retriever.spoken_names, retriever.languages
-        asked = read_question(text, self._analyzer, *scope)
-        meant = respelled(asked, self._analyzer, retriever.frequencies)
-        if not meant.words:
-            return asked
-        read = read_question(meant.text, self._analyzer, *scope)
-        return replace(read, text=text, repaired=meant.words)
+    def _pipeline(self, collections: Sequence[str]) -> Pipeline:
+        return Pipeline(
+            partial(self._retriever, collections),
+            partial(self._follow, collections),
+            self._analyzer,
+            self._weights,
+        )
 
-    def _ranked(self, asked: Question, found: Findings) -> list[Ranked]:
-        """The best of the passages found, in a better order."""
-        hits = found.hits[:_CANDIDATES]
-        return rank(asked, hits, found.statistics, self._analyzer, self._weights)
-
-    def _found(
-        self, asked: Question, k: int, collections: Sequence[str], filters: Filters
-    ) -> tuple[Retriever, Findings]:
-        """What is found, and by whom; once more if an article went away in between."""
-        for _ in range(_TRIES):
-            retriever = self._retriever(collections)
-            found = retriever.find(list(asked.words), k, filters, asked.variants)
-            retriever.release()
-            if found.is_whole:
-                break
-            for collection in set(collections):
-                self._index(collection).follow()  # whoever removes may not be so far yet
-        return retriever, found
+    def _follow(self, collections: Sequence[str]) -> None:
+        """Waits for whoever is removing an article."""
+        for collection in set(collections):
+            self._index(collection).follow()
 
     def _retriever(self, collections: Sequence[str]) -> Retriever:
         """The passages of the collections as they are now."""

@@ -52,18 +52,13 @@ class Named:
         """All that are mentioned, folded."""
         return frozenset[str]().union(*(mention.sources for mention in self.mentions))
 
-    def has_source(self, source: str | None) -> bool:
-        """Whether it names a source."""
-        return bool(self.sources and source) and folded_source(source) in self.sources
+    def has_source(self, source: str) -> bool:
+        """Whether it names a (folded) source."""
+        return source in self.sources
 
     def has_day(self, day: date | None) -> bool:
         """Whether a day is in a period that it names."""
         return day is not None and any(one.first <= day <= one.last for one in self.periods)
-
-
-def folded_source(source: str | None) -> str:
-    """A source as sources are compared."""
-    return fold((source or "").strip())
 
 
 def spoken_names(sources: Iterable[str]) -> Mapping[str, frozenset[str]]:

@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Self
 
+from retrieval.analysis import folded_source
 from retrieval.article import Article, Passage
 from retrieval.meaning import contradict
-from retrieval.naming import folded_source
 from retrieval.shares import SOURCE, Shares, with_more
 
 MAX_EXTRACTS = 3

@@ -12,6 +12,7 @@ from retrieval.analysis import Analyzer
 from retrieval.answer import Share
 from retrieval.article import Article, written_date
 from retrieval.clauses import asked_of
+from retrieval.interrogatives import without_interrogatives
 from retrieval.kinds import Kind, kind_of
 from retrieval.languages import ENGLISH, language_in
 from retrieval.naming import Named, named_in
@@ -44,7 +45,9 @@ class Question:
 
     def as_asked(self, terms: Sequence[str]) -> Sequence[str]:
         """An article's terms, where those that a word of the question becomes are the same."""
-        return [self.variants.get(term, term) for term in terms] if self.variants else terms
+        if self.variants.keys().isdisjoint(terms):
+            return terms
+        return [self.variants.get(term, term) for term in terms]
 
     def why(self, article: Article, shares: Iterable[float]) -> tuple[Share, ...]:
         """What each share of a score is for: the words, the source, the day, the kind of value."""
@@ -68,7 +71,8 @@ def read_question(
     words: dict[str, str] = {}
     names: set[str] = set()
     language = _language(text, languages)
-    found = list(analyzer.speaking(language).words(text))
+    words_of = analyzer.speaking(language).words
+    found = without_interrogatives(words_of(text), text, language)
     beginning = len(text) - len(text.lstrip(" \"'“‘¿¡("))
     telling = language not in _NOUNS_IN_CAPITALS and not all(
         text[word.start].isupper() for word in found

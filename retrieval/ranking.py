@@ -10,10 +10,9 @@ from typing import NamedTuple, Protocol, Self, TypeVar
 
 import numpy as np
 
-from retrieval.analysis import Analyzer
+from retrieval.analysis import Analyzer, folded_source
 from retrieval.bm25 import BM25, Statistics
 from retrieval.kinds import new_values
-from retrieval.naming import folded_source
 from retrieval.question import Question
 from retrieval.retriever import Hit
 from retrieval.shares import DAY, SOURCE, VALUE, WITHOUT_TERM, Shares, with_more
@@ -104,7 +103,9 @@ def rank(
         has_value = _has_value(question, hit, sentences, least, analyzer)
         sentences[:, VALUE] = weights.value * sentences.sum(axis=1) * has_value
         shares = of_passages[row]
-        shares[SOURCE] = top * weights.source * question.named.has_source(hit.article.source)
+        shares[SOURCE] = (
+            top * weights.source * question.named.has_source(folded_source(hit.article.source))
+        )
         shares[DAY] = top * weights.day * question.named.has_day(hit.article.published)
         # where only the title has a word of the question, it stands for a sentence
         best = max(sentences, key=np.sum) if sentences.any() else of_titles[row]

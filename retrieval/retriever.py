@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from retrieval.analysis import fold
+from retrieval.analysis import folded_source
 from retrieval.answer import Searched, Share, quotation, reasons
 from retrieval.article import Article, Passage
 from retrieval.bm25 import Statistics
@@ -64,6 +63,26 @@ class Hit:
 
 
 @dataclass(frozen=True)
+class Results:
+    """The passages that a search found, best first, and how it was read."""
+
+    words: str
+    hits: tuple[Hit, ...]
+    searched: Searched
+    repaired: tuple[tuple[str, str], ...] = ()
+    """Words that were misspelt, and what each was read as."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The results as JSON."""
+        return {
+            "words": self.words,
+            "hits": [hit.to_dict() for hit in self.hits],
+            "searched": asdict(self.searched),
+            "repaired": dict(self.repaired),
+        }
+
+
+@dataclass(frozen=True)
 class Filters:
     """Which articles count; both days are included. An article without a date is in no range."""
 
@@ -73,15 +92,22 @@ class Filters:
 
 
 @dataclass(frozen=True)
-class Findings:
-    """What the passages of a scope have on some terms."""
+class Sought:
+    """Some terms, looked up in a scope."""
 
-    hits: Sequence[Hit]
-    """Best first."""
+    lookup: Lookup
     statistics: Statistics
     """Of the whole scope, with the frequencies of the terms."""
     missing: frozenset[str]
     """The terms that occur in no passage which the filters leave."""
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The passages of a scope that match some terms best."""
+
+    hits: Sequence[Hit]
+    """Best first."""
     is_whole: bool
     """False if an article was removed meanwhile, and its passages are missing."""
 
@@ -151,20 +177,19 @@ class Retriever:
         """In how many passages of the scope each of the terms occurs, of those that occur."""
         return frequencies(self._parts, terms)
 
-    def find(
-        self,
-        terms: Sequence[str],
-        k: int,
-        filters: Filters,
-        variants: Mapping[str, str] = MappingProxyType({}),
-    ) -> Findings:
-        """The `k` best passages with any of the terms, and what is known of the terms.
-
-        Each of the variants counts as the term that it stands for.
-        """
+    def look_up(
+        self, terms: Collection[str], variants: Mapping[str, str], filters: Filters
+    ) -> Sought:
+        """What is known of terms; each of the variants counts as the term that it stands for."""
         lookup = look_up_in(self._filtered(filters), [*terms, *variants])
         statistics = lookup.statistics().counting(variants)
-        found = top_k(lookup, statistics, k)
+        occurring = _occurring(lookup, statistics, filters)
+        missing = frozenset(terms) - {variants.get(term, term) for term in occurring}
+        return Sought(lookup, statistics, missing)
+
+    def find(self, sought: Sought, k: int) -> Findings:
+        """The `k` best passages with any of the terms that were looked up here."""
+        found = top_k(sought.lookup, sought.statistics, k)
         places = self._ranked(found, k)
         articles = self._fetch(list(dict.fromkeys(place.article_id for place in places)))
         hits = [
@@ -172,9 +197,7 @@ class Retriever:
             for place in places
             if (article := articles.get(place.article_id))
         ]
-        occurring = _occurring(lookup, statistics, filters)
-        missing = frozenset(terms) - {variants.get(term, term) for term in occurring}
-        return Findings(hits, statistics, missing, len(hits) == len(places))
+        return Findings(hits, len(hits) == len(places))
 
     def gather(self, terms: Sequence[str], variants: Mapping[str, str]) -> Gathered:
         """All articles that are about some terms."""
@@ -240,7 +263,7 @@ def _accepted(segment: Segment, hidden: Numbers, filters: Filters) -> Mask:
     accepted = np.ones(len(segment.articles), np.bool_)
     accepted[hidden] = False
     if filters.source is not None:
-        name = fold(filters.source.strip())
+        name = folded_source(filters.source)
         numbers = {one: number for number, one in enumerate(segment.source_names)}
         accepted &= segment.sources == numbers.get(name, -1)
     if filters.after or filters.before:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -34,10 +34,16 @@ class Respelled(NamedTuple):
     """As typed, and as read; empty if nothing was repaired."""
 
 
-def respelled(question: Question, analyzer: Analyzer, known: Frequencies) -> Respelled:
-    """A question whose words that occur nowhere are replaced by those that they are slips of."""
+def respelled(
+    question: Question, occurring: Container[str], analyzer: Analyzer, known: Frequencies
+) -> Respelled:
+    """A question whose words that occur nowhere are replaced by those that they are slips of.
+
+    `occurring` holds those of its terms that occur somewhere in the scope.
+    """
     analyzer = analyzer.speaking(question.language)
-    repairs = _repairs(question, analyzer, known)
+    missing = {term: word for term, word in question.words.items() if term not in occurring}
+    repairs = _repairs(missing, len(question.words), analyzer, known)
     text, end, words = "", 0, dict[str, str]()
     for word in analyzer.words(question.text) if repairs else ():
         typed = question.text[word.start : word.end]
@@ -48,11 +54,11 @@ def respelled(question: Question, analyzer: Analyzer, known: Frequencies) -> Res
     return Respelled(text + question.text[end:], tuple(words.items()))
 
 
-def _repairs(question: Question, analyzer: Analyzer, known: Frequencies) -> dict[str, str]:
-    """The terms that occur nowhere, each with the word that it is read as."""
-    occurring = question.as_asked(list(known([*question.words, *question.variants])))
-    missing = {term: word for term, word in question.words.items() if term not in occurring}
-    if len(missing) > max(1, min(_MOST, len(question.words) // 2)):
+def _repairs(
+    missing: Mapping[str, str], asked: int, analyzer: Analyzer, known: Frequencies
+) -> dict[str, str]:
+    """The terms that occur nowhere, of so many asked, each with the word that it is read as."""
+    if len(missing) > max(1, min(_MOST, asked // 2)):
         return {}
     found = {term: _repaired(word, analyzer, known) for term, word in missing.items()}
     return {term: word for term, word in found.items() if word}

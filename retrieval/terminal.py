@@ -10,7 +10,7 @@ from rich.text import Text
 
 from retrieval.answer import Answer, Claim, Extract, Searched
 from retrieval.article import Article, written_date
-from retrieval.retriever import Hit
+from retrieval.retriever import Results
 from retrieval.visible import visible, visible_line
 
 _CUT = "[…]"
@@ -21,9 +21,7 @@ _LONGEST_LINE = 400
 def show_answer(answer: Answer, console: Console) -> None:
     """Prints an answer: the extracts with their sources, or what came nearest."""
     _show(console, Text(_shortened(answer.question), style="bold"))
-    if answer.repaired:
-        words = ", ".join(f"“{read}” instead of “{typed}”" for typed, read in answer.repaired)
-        _show(console, Text(f"Searched for {visible_line(words)}."))
+    _show_repaired(console, answer.repaired)
     if answer.extracts:
         for number, extract in enumerate(answer.extracts, start=1):
             show_extract(console, f"{number}", extract)
@@ -47,13 +45,20 @@ def show_answer(answer: Answer, console: Console) -> None:
     _show(console, Text(f"{_searched(answer.searched)} · {found}", style="dim"))
 
 
-def show_hits(hits: Sequence[Hit], searched: Searched, console: Console) -> None:
-    """Prints passages, best first."""
-    for number, hit in enumerate(hits, start=1):
+def show_results(results: Results, console: Console) -> None:
+    """Prints the passages that were found, best first."""
+    _show_repaired(console, results.repaired)
+    for number, hit in enumerate(results.hits, start=1):
         _show_quote(console, f"{number}", Text(visible(hit.text)), hit.article)
-    if not hits:
+    if not results.hits:
         _show(console, Text("None of these words is in the articles.", style="bold yellow"))
-    _show(console, Text(_searched(searched), style="dim"))
+    _show(console, Text(_searched(results.searched), style="dim"))
+
+
+def _show_repaired(console: Console, repaired: Sequence[tuple[str, str]]) -> None:
+    if repaired:
+        words = ", ".join(f"“{read}” instead of “{typed}”" for typed, read in repaired)
+        _show(console, Text(f"Searched for {visible_line(words)}."))
 
 
 def show_extract(console: Console, mark: str, extract: Extract) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,10 +26,11 @@ from retrieval.commands.common import (
     output,
     print_json,
 )
+from retrieval.composer import THRESHOLD
 from retrieval.library import SHARED, Library
 from retrieval.reading import READERS, read_all
 from retrieval.reading.dates import parse_date
-from retrieval.terminal import show_answer, show_hits
+from retrieval.terminal import show_answer, show_results
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -43,6 +44,13 @@ def add_to(new_parser: NewParser) -> None:
         '--library library.db --after 2015-01-01 "How did Seoul react?"',
     )
     ask.add_argument("words", metavar="QUESTION", nargs="*")
+    ask.add_argument(
+        "--threshold",
+        metavar="T",
+        type=_confidence,
+        default=THRESHOLD,
+        help=f"the confidence from which on it is an answer, from 0 to 1 ({THRESHOLD})",
+    )
     ask.set_defaults(run=_ask)
     search = new_command(
         new_parser,
@@ -79,7 +87,7 @@ def add_place(command: argparse.ArgumentParser) -> None:
 def _ask(options: argparse.Namespace) -> int:
     question, paths = asked(options)
     with asked_library(options, paths) as library:
-        answer = library.ask(question, **_filters(options))
+        answer = library.ask(question, threshold=options.threshold, **_filters(options))
     if options.json:
         print_json(answer.to_dict())
     else:
@@ -90,19 +98,12 @@ def _ask(options: argparse.Namespace) -> int:
 def _search(options: argparse.Namespace) -> int:
     words, paths = asked(options)
     with asked_library(options, paths) as library:
-        hits = library.search(words, options.k, **_filters(options))
-        searched = library.size(**_filters(options))
+        results = library.results(words, options.k, **_filters(options))
     if options.json:
-        print_json(
-            {
-                "words": words,
-                "hits": [hit.to_dict() for hit in hits],
-                "searched": asdict(searched),
-            }
-        )
+        print_json(results.to_dict())
     else:
-        show_hits(hits, searched, output())
-    return Exit.FOUND if hits else Exit.NOT_FOUND
+        show_results(results, output())
+    return Exit.FOUND if results.hits else Exit.NOT_FOUND
 
 
 def asked(options: argparse.Namespace) -> tuple[str, list[Path]]:
@@ -156,6 +157,16 @@ def _filters(options: argparse.Namespace) -> dict[str, Any]:
         "after": options.after,
         "before": options.before,
     }
+
+
+def _confidence(text: str) -> float:
+    try:
+        confidence = float(text)
+    except ValueError:
+        confidence = math.nan
+    if not 0 <= confidence <= 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number from 0 to 1")
+    return confidence
 
 
 def _day(text: str) -> date:

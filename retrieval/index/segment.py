@@ -12,7 +12,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.analysis import Analyzer, fold
+from retrieval.analysis import Analyzer, folded_source
 from retrieval.article import Article, Passage, Span
 from retrieval.cleaning import body
 from retrieval.index.files import mapped_bytes, release
@@ -63,7 +63,7 @@ class Segment:
         said = list(map(terms_about, articles, speaking))
         found = [passage for of_one in cut for passage in of_one]
         spans = [span for passage in found for span in passage.sentences]
-        names = [fold((article.source or "").strip()) for article in articles]
+        names = [folded_source(article.source) for article in articles]
         numbers = {name: number for number, name in enumerate(sorted(set(names)))}
         return cls(
             articles=np.array([key_of(article.id) for article in articles], np.uint64),

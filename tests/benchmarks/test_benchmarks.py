@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -12,7 +14,7 @@ from benchmarks.articles import Writer
 from benchmarks.exact import Exact
 from benchmarks.generated import QUERY_TERMS, generated
 from benchmarks.library_worker import ARTICLES, NEW_ARTICLES, QUESTIONS, write_articles
-from benchmarks.news import Texts, news
+from benchmarks.news import Texts, news, read_corpora
 from benchmarks.picture import draw
 from benchmarks.processes import Failed, Worker
 from benchmarks.report import bars
@@ -104,6 +106,17 @@ def test_made_up_passages_are_made_of_the_sentences_of_real_ones() -> None:
     assert "made up" not in real.made
     vocabulary = {word(number) for number in range(more.documents.vocabulary)}
     assert all(set(passage) <= vocabulary for passage in passages)
+
+
+def test_a_corpus_is_a_data_set_with_the_dates_that_evaluate_reads(tmp_path: Path) -> None:
+    document = '{"id": "d", "title": "Trams", "text": "Trams run.", "date": "May 16, 2024"}'
+    (tmp_path / "corpus.jsonl").write_text(document, encoding="utf-8")
+    (tmp_path / "queries.jsonl").write_text('{"id": "q", "text": "When?"}', encoding="utf-8")
+    for name in ("qrels.tsv", "evidence.jsonl"):
+        (tmp_path / name).touch()
+    texts = read_corpora([tmp_path])
+    assert [article.published for article in texts.articles] == [date(2024, 5, 16)]
+    assert texts.questions == ["When?"]
 
 
 def test_the_bars_are_against_the_fastest_peer() -> None:

@@ -100,6 +100,22 @@ def test_filters_narrow_what_is_searched(capsys: pytest.CaptureFixture[str]) -> 
     }
 
 
+def test_the_threshold_says_from_what_confidence_on_it_is_an_answer(
+    capsys: pytest.CaptureFixture[str], town: Path
+) -> None:
+    question = "Who painted the bridge in the city of Ulmenau?"
+    code, nearest = asked(capsys, "ask", "--articles", str(town), question)
+    assert (code, nearest["extracts"]) == (1, [])
+    code, answer = asked(capsys, "ask", "--articles", str(town), "--threshold", "0", question)
+    assert code == 0
+    assert answer["extracts"] == nearest["nearest"]
+    assert answer["confidence"] == nearest["confidence"]
+    sure = "When did the bridge open?"
+    assert asked(capsys, "ask", "--articles", str(town), "--threshold", "1", sure)[0] == 1
+    nowhere = "Xylophone?"
+    assert asked(capsys, "ask", "--articles", str(town), "--threshold", "0", nowhere)[0] == 1
+
+
 def test_search_prints_k_passages(capsys: pytest.CaptureFixture[str]) -> None:
     code, found = asked(capsys, "search", "-k", "2", "balloons", "leaflets")
     assert code == 0
@@ -139,6 +155,12 @@ def test_a_word_that_was_read_otherwise_is_told(
 ) -> None:
     assert main(["ask", "--articles", str(town), "When did the brigde open?"]) == 0
     assert "Searched for “bridge” instead of “brigde”." in capsys.readouterr().out
+    assert main(["search", "--articles", str(town), "brigde"]) == 0
+    assert "Searched for “bridge” instead of “brigde”." in capsys.readouterr().out
+    _, found = asked(capsys, "search", "--articles", str(town), "brigde")
+    assert (found["words"], found["repaired"]) == ("brigde", {"brigde": "bridge"})
+    assert main(["search", "--articles", str(town), "bridge"]) == 0
+    assert "instead of" not in capsys.readouterr().out
 
 
 def test_passages_for_people_show_words_and_source(
@@ -178,6 +200,11 @@ def test_hidden_characters_do_not_reach_the_terminal(
         (["ask", "--library", "pyproject.toml", "q"], "pyproject.toml"),
         (["ask", "--after", "1/2/2015", "q"], "is not a day"),
         (["search", "-k", "0", "q"], "not a number"),
+        (["ask", "--threshold", "1.5", "q"], "'1.5' is not a number from 0 to 1"),
+        (["ask", "--threshold", "-0.1", "q"], "'-0.1' is not a number from 0 to 1"),
+        (["ask", "--threshold", "nan", "q"], "'nan' is not a number from 0 to 1"),
+        (["ask", "--threshold", "half", "q"], "'half' is not a number from 0 to 1"),
+        (["search", "--threshold", "0.5", "q"], "unrecognized"),
         (["ask", "--frob", "q"], "unrecognized"),
         (["ask", "--articles", "a", "--library", "b", "q"], "not allowed"),
     ],

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
+
+import pytest
 
 from retrieval import Article, Library
 from retrieval.answer import Answer
@@ -117,6 +120,19 @@ def test_a_name_that_occurs_nowhere_is_not_answered_about() -> None:
     assert not elsewhere.answered
     assert elsewhere.missing_terms == ("Zürich",)
     assert elsewhere.nearest
+
+
+def test_the_threshold_parts_answers_from_what_came_nearest() -> None:
+    library = Library()
+    library.add_many([Article(title="Tunnel", text="The mayor opened the tunnel in May.")])
+    question = "Who opened the tunnel?"
+    sure = library.ask(question).confidence
+    assert library.ask(question, threshold=sure).answered
+    assert library.ask(question, threshold=sure).extracts == library.ask(question).extracts
+    assert not library.ask(question, threshold=min(1, sure + 1e-9)).answered
+    for wrong in (-0.1, 1.1, math.nan):
+        with pytest.raises(ValueError, match="from 0 to 1"):
+            library.ask(question, threshold=wrong)
 
 
 def test_a_notice_or_a_promotion_is_never_an_extract() -> None:

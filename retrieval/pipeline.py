@@ -1,0 +1,115 @@
+"""What a question goes through: it is read, looked up, found, ranked and answered."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from retrieval.analysis import Analyzer
+from retrieval.answer import Answer
+from retrieval.composer import Composer
+from retrieval.gathering import Gathered
+from retrieval.question import Question, read_question
+from retrieval.ranking import Ranked, rank
+from retrieval.retriever import Filters, Hit, Results, Retriever, Sought
+from retrieval.spelling import respelled
+from retrieval.weights import Weights
+
+_CANDIDATES = 60
+"""How many passages are ranked."""
+_TRIES = 10
+"""So often an article may be removed while it is being found."""
+
+
+class _Found(NamedTuple):
+    """What there is on a question, and by whom it was found."""
+
+    retriever: Retriever
+    question: Question
+    sought: Sought
+    hits: Sequence[Hit]
+
+
+class Pipeline:
+    """Searches and answers in one scope.
+
+    `current` gives its passages as they are now, `follow` waits for what is being removed.
+    """
+
+    def __init__(
+        self,
+        current: Callable[[], Retriever],
+        follow: Callable[[], None],
+        analyzer: Analyzer,
+        weights: Weights,
+    ) -> None:
+        self._current = current
+        self._follow = follow
+        self._analyzer = analyzer
+        self._weights = weights
+
+    def search(self, words: str, k: int, filters: Filters) -> Results:
+        """The `k` passages that match the words best, best first."""
+        found = self._found(words, max(k, _CANDIDATES), filters)
+        why = found.question.why
+        hits = [
+            replace(one.hit, score=one.score, why=why(one.hit.article, one.shares.tolist()))
+            for one in self._ranked(found)
+        ]
+        # what comes after them has no more than its own score, which is below all of theirs
+        best = (*hits, *found.hits[len(hits) :])[:k]
+        return Results(words, best, found.retriever.size(filters), found.question.repaired)
+
+    def ask(self, question: str, filters: Filters, threshold: float) -> Answer:
+        """The exact words that answer a question, or what came nearest."""
+        started = time.perf_counter()
+        found = self._found(question, _CANDIDATES, filters)
+        composer = Composer(found.sought.statistics, self._analyzer, self._weights)
+        answer = composer.compose(
+            found.question,
+            self._ranked(found),
+            found.sought.missing,
+            found.retriever.size(filters),
+            threshold,
+        )
+        return replace(answer, took_ms=(time.perf_counter() - started) * 1_000)
+
+    def about(self, topic: str) -> Gathered:
+        """All articles that are about a topic, in the order of their ids."""
+        retriever = self._current()
+        asked, _ = self._read(topic, retriever, Filters())
+        gathered = retriever.gather(list(asked.words), asked.variants)
+        retriever.release()
+        return gathered
+
+    def _found(self, text: str, k: int, filters: Filters) -> _Found:
+        """What is found; once more if an article went away in between."""
+        for _ in range(_TRIES):
+            retriever = self._current()
+            question, sought = self._read(text, retriever, filters)
+            found = retriever.find(sought, k)
+            retriever.release()
+            if found.is_whole:
+                break
+            self._follow()
+        return _Found(retriever, question, sought, found.hits)
+
+    def _read(self, text: str, retriever: Retriever, filters: Filters) -> tuple[Question, Sought]:
+        """A question without its slips, and its terms, looked up."""
+        scope = retriever.spoken_names, retriever.languages
+        asked = read_question(text, self._analyzer, *scope)
+        sought = retriever.look_up(asked.words, asked.variants, filters)
+        occurring = sought.statistics.frequencies
+        meant = respelled(asked, occurring, self._analyzer, retriever.frequencies)
+        if not meant.words:
+            return asked, sought
+        read = read_question(meant.text, self._analyzer, *scope)
+        sought = retriever.look_up(read.words, read.variants, filters)
+        return replace(read, text=text, repaired=meant.words), sought
+
+    def _ranked(self, found: _Found) -> list[Ranked]:
+        """The best of the passages found, in a better order."""
+        hits = found.hits[:_CANDIDATES]
+        return rank(found.question, hits, found.sought.statistics, self._analyzer, self._weights)

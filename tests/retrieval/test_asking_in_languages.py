@@ -1,0 +1,97 @@
+"""Questions as they are asked in eight languages, of a few articles in it and a few in English."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval import Article, Library
+from retrieval.analysis import Analyzer
+from retrieval.question import read_question
+from tests.retrieval.told_in_languages import TOLD, Told
+
+ENGLISH = [
+    Article("Trams return", "The trams run to the harbour again from June. Children ride free."),
+    Article("Library roof", "The library closed its reading room because the roof leaks."),
+    Article("Sheep on the road", "Forty sheep blocked the northern road for two hours on Tuesday."),
+    Article("A new mayor", "Ada Brenn was elected mayor of Storholm. She is a former nurse."),
+    Article("Bees in the tower", "Bees live in the church tower. The priest sells their honey."),
+    Article("Snow in May", "Snow fell in May, for the first time in sixty years."),
+]
+
+
+ABSENT = {
+    "ko": ["사과 주스의 가격은 얼마입니까?", "공항은 언제 문을 열었나요?", "누가 병원을 샀습니까?"],
+    "ja": [
+        "林檎ジュースの値段はいくらですか？",
+        "空港はいつ開業しましたか？",
+        "病院を買ったのは誰ですか？",
+    ],
+    "zh": ["苹果汁的价格是多少？", "机场是什么时候启用的？", "谁买下了医院？"],
+    "de": [
+        "Was kostet der Apfelsaft im Laden?",
+        "Wann wurde der Flughafen eröffnet?",
+        "Wer hat das Krankenhaus gekauft?",
+    ],
+    "es": [
+        "¿Cuánto cuesta el zumo de manzana?",
+        "¿Cuándo se inauguró el aeropuerto?",
+        "¿Quién compró el hospital?",
+    ],
+    "fr": [
+        "Combien coûte le jus de pomme ?",
+        "Quand l'aéroport a-t-il ouvert ?",
+        "Qui a acheté l'hôpital ?",
+    ],
+    "ru": ["Сколько стоит яблочный сок?", "Когда открыли аэропорт?", "Кто купил больницу?"],
+    "ar": ["كم ثمن عصير التفاح؟", "متى افتتح المطار؟", "من اشترى المستشفى؟"],
+}
+
+
+@pytest.fixture(scope="module")
+def libraries() -> dict[str, Library]:
+    found = {}
+    for language, told in TOLD.items():
+        found[language] = Library()
+        found[language].add_many([*ENGLISH, *(one.article for one in told)])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [(language, one) for language, all_ in TOLD.items() for one in all_]
+)
+def test_a_question_is_answered_by_the_sentence_that_tells_it(
+    language: str, told: Told, libraries: dict[str, Library]
+) -> None:
+    answer = libraries[language].ask(told.question)
+    assert answer.answered
+    assert told.answer in answer.extracts[0].text
+
+
+@pytest.mark.parametrize(
+    ("language", "question"), [(language, one) for language, all_ in ABSENT.items() for one in all_]
+)
+def test_what_no_article_tells_is_not_answered(
+    language: str, question: str, libraries: dict[str, Library]
+) -> None:
+    assert not libraries[language].ask(question).answered
+
+
+@pytest.mark.parametrize(
+    ("question", "terms"),
+    [
+        ("등대는 언제 지었습니까?", ["등대", "지었"]),
+        ("강은 어디에 있나요?", ["강은"]),  # all that there is of the river
+        ("왜곡은 무엇입니까?", ["왜곡"]),  # which only begins like "why"
+        ("灯台はいつ建てられましたか？", ["灯台", "建て"]),
+        ("女の子は誰ですか", ["女の", "子は"]),
+        ("灯塔是什么时候建成的？", ["灯塔", "建成"]),
+        ("目的是什么？", ["目的"]),
+        ("สะพานอยู่ที่ไหน", ["สะ", "ะพ", "พา", "าน", "นอ", "อยู่"]),
+    ],
+)
+def test_what_only_asks_is_no_term_of_a_question(question: str, terms: list[str]) -> None:
+    assert list(read_question(question, Analyzer()).words) == terms
+
+
+def test_articles_are_indexed_with_all_their_words() -> None:
+    assert Analyzer().terms("언제 등대") == ["언제", "등대"]
