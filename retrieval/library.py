@@ -242,7 +242,8 @@ class Library:
 
     def prove(self, answer: Answer, collections: Sequence[str] = (SHARED,)) -> None:
         """Reads all that is quoted in the store again; raises NotVerbatim if one is not there."""
-        quotes: list[Extract | Claim] = [*answer.extracts, *answer.nearest, *answer.differences]
+        quotes: list[Extract | Claim] = [*answer.extracts, *answer.nearest, *answer.more]
+        quotes += answer.differences
         articles = self._store.articles({quote.article.id for quote in quotes}, collections)
         for quote in quotes:
             stored = articles.get(quote.article.id)
