@@ -180,7 +180,8 @@ def _line_shares(
     shares[rows, :-WITHOUT_TERM] = model.shares(asked)
     places = {term: place for place, term in enumerate(asked)}
     for row, line in zip(rows, telling, strict=True):
-        for pair in question.pairs.intersection(pairwise(line)):
+        # in a fixed order: sums of the same numbers in another one differ in their last bits
+        for pair in sorted(question.pairs.intersection(pairwise(line))):
             half = weights.pair * sum(map(statistics.idf, pair)) / 4
             shares[row, [places[term] for term in pair]] += half
     return shares
