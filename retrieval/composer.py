@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from retrieval.analysis import Analyzer
 from retrieval.answer import Answer, Extract, Searched
+from retrieval.article import Span
 from retrieval.bm25 import Statistics
 from retrieval.confidence import confidence
 from retrieval.differences import differences
 from retrieval.excerpt import excerpt
 from retrieval.kinds import new_values
-from retrieval.picking import Pick, choose
+from retrieval.picking import Pick, choose, more_than
 from retrieval.question import Question
 from retrieval.ranking import Ranked, each_source_first
 from retrieval.weights import Weights
@@ -50,8 +51,10 @@ class Composer:
         """
         picks = _picks(ranked[:_PASSAGES], self.weights)
         bonus = self.weights.first_extract_of_source * picks[0].score if picks else 0
-        chosen = choose(each_source_first(picks, question.named.sources, bonus))
+        ordered = each_source_first(picks, question.named.sources, bonus)
+        chosen = choose(ordered)
         extracts = tuple(self._extract(pick, question) for pick in chosen)
+        more = tuple(self._extract(pick, question) for pick in more_than(chosen, ordered))
         sure = confidence(question, ranked, missing, self.statistics)
         answered = sure >= THRESHOLD
         return Answer(
@@ -60,6 +63,7 @@ class Composer:
             searched=searched,
             extracts=extracts if answered else (),
             nearest=() if answered else extracts,
+            more=more,
             differences=differences(question, ranked[:_PASSAGES], self.statistics, self.analyzer)
             if answered
             else (),
@@ -71,11 +75,8 @@ class Composer:
         """What a pick shows: its sentences, or a part of one that is too long."""
         text = pick.passage.article.text
         sentences = pick.passage.sentences[pick.first : pick.last + 1]
-        whole = sentences[0]._replace(end=sentences[-1].end)
-        words = list(self.analyzer.of(pick.passage.article).words(text, whole))
-        terms = (*question.words, *question.variants)
-        weights = {term: self.statistics.idf(term) for term in terms}
-        shown = excerpt(text, whole, MAX_EXTRACT_CHARACTERS, words, weights)
+        whole = pick.span
+        shown = self._excerpt(pick, question)
         return Extract(
             article=pick.passage.article,
             start=shown.start,
@@ -97,6 +98,16 @@ class Composer:
             if question.kind
             else (),
         )
+
+    def _excerpt(self, pick: Pick, question: Question) -> Span:
+        """Where the words stand that are shown of a pick."""
+        if pick.span.end - pick.span.start <= MAX_EXTRACT_CHARACTERS:
+            return pick.span
+        article = pick.passage.article
+        words = list(self.analyzer.of(article).words(article.text, pick.span))
+        terms = (*question.words, *question.variants)
+        weights = {term: self.statistics.idf(term) for term in terms}
+        return excerpt(article.text, pick.span, MAX_EXTRACT_CHARACTERS, words, weights)
 
 
 def _missing_words(question: Question, missing: Collection[str]) -> tuple[str, ...]:

@@ -239,7 +239,7 @@ class Library:
 
     def prove(self, answer: Answer, collections: Sequence[str] = (SHARED,)) -> None:
         """Reads all that is quoted in the store again; raises NotVerbatim if one is not there."""
-        quotes: tuple[Extract | Claim, ...] = (*answer.extracts, *answer.nearest)
+        quotes: tuple[Extract | Claim, ...] = (*answer.extracts, *answer.nearest, *answer.more)
         for quote in (*quotes, *answer.differences):
             stored = self._store.article(quote.article.id, collections)
             if stored is None or stored.text[quote.start : quote.end] != quote.text:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Self
 
-from retrieval.article import Article, Passage
+from retrieval.article import Article, Passage, Span
 from retrieval.meaning import contradict
 from retrieval.naming import folded_source
 from retrieval.ranking import Shares, with_more_for_source
 
 MAX_EXTRACTS = 3
+MAX_MORE = 6
+"""And so many come after them, for those who read on."""
 MAX_SENTENCES = 3
 MAX_JOINED_CHARACTERS = 240
 """An extract takes in a neighbouring sentence only as long as it stays within this."""
@@ -67,6 +69,12 @@ class Pick:
         return replace(self, shares=with_more_for_source(self.shares, bonus))
 
     @property
+    def span(self) -> Span:
+        """Where the article's text holds it."""
+        spans = self.passage.sentences
+        return Span(spans[self.first].start, spans[self.last].end)
+
+    @property
     def sentence_count(self) -> int:
         """How many sentences it holds."""
         return self.last - self.first + 1
@@ -74,8 +82,7 @@ class Pick:
     @property
     def text(self) -> str:
         """The exact words."""
-        spans = self.passage.sentences
-        return self.passage.article.text[spans[self.first].start : spans[self.last].end]
+        return self.span.of(self.passage.article.text)
 
     @property
     def crosses_lines(self) -> bool:
@@ -96,6 +103,17 @@ class Pick:
         )
         return is_like and not contradict(self.text, other.text)
 
+    def repeats(self, other: Pick) -> bool:
+        """Whether what it shows is shown by the other too, in these or nearly the same words."""
+        is_same_article = self.passage.article.id == other.passage.article.id
+        overlaps = self.span.start < other.span.end and other.span.start < self.span.end
+        return (
+            (is_same_article and overlaps)
+            or self.text in other.text
+            or other.text in self.text
+            or other.says_the_same(self)
+        )
+
     def joined(self, other: Pick) -> Pick | None:
         """Both as one, if they are neighbours and the whole is still short."""
         apart = other.first > self.last + 1 or self.first > other.last + 1
@@ -114,11 +132,7 @@ class Pick:
 def choose(ranked: Sequence[Pick]) -> list[Pick]:
     """The picks to show: the best that say something new, with what they need to be understood."""
     chosen: list[Pick] = []
-    # a heading announces what answers, and is shown only where nothing else is found
-    candidates = [pick for pick in ranked if not pick.is_heading] or ranked
-    for pick in candidates:
-        if pick.score < _RELEVANT * candidates[0].score:
-            break
+    for pick in _relevant(ranked):
         place, merged = _merged(chosen, pick)
         if merged:
             chosen[place] = merged
@@ -127,6 +141,31 @@ def choose(ranked: Sequence[Pick]) -> list[Pick]:
         else:
             break
     return [_supported(pick, chosen) for pick in chosen]
+
+
+def more_than(shown: Sequence[Pick], ranked: Sequence[Pick]) -> list[Pick]:
+    """The best picks that say something that is not shown."""
+    left = _unsaid(shown, _relevant(ranked))
+    return list(islice(left, MAX_MORE))
+
+
+def _unsaid(shown: Sequence[Pick], picks: Iterator[Pick]) -> Iterator[Pick]:
+    """The picks that repeat nothing that is shown, and none of those before them."""
+    said = list(shown)
+    for pick in picks:
+        if not any(pick.repeats(other) for other in said):
+            said.append(pick)
+            yield pick
+
+
+def _relevant(ranked: Sequence[Pick]) -> Iterator[Pick]:
+    """The picks that may be shown, best first."""
+    # a heading announces what answers, and is shown only where nothing else is found
+    candidates = [pick for pick in ranked if not pick.is_heading] or ranked
+    for pick in candidates:
+        if pick.score < _RELEVANT * candidates[0].score:
+            break
+        yield pick
 
 
 def _merged(chosen: Sequence[Pick], pick: Pick) -> tuple[int, Pick | None]:
