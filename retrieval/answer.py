@@ -10,16 +10,16 @@ from retrieval.article import Article, Span
 
 
 class Share(NamedTuple):
-    """What a word of the question adds to a score, or the source or day that it names."""
+    """What adds to a score: a word of the question, a source or day that it names, a value."""
 
     name: str
-    """The word as it was asked, or the source or the day of the article."""
+    """The word as it was asked, the source or the day of the article, or the kind of value."""
     score: float
 
 
 @dataclass(frozen=True)
 class Extract:
-    """Some exact words of an article, and how well they match (a BM25 score, 0 or more)."""
+    """Some exact words of an article, and how well they match (0 or more: the sum of `why`)."""
 
     article: Article
     start: int

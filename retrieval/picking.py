@@ -12,13 +12,13 @@ from typing import Self
 from retrieval.article import Article, Passage, Span
 from retrieval.meaning import contradict
 from retrieval.naming import folded_source
-from retrieval.ranking import Shares, with_more_for_source
+from retrieval.shares import Shares, with_more_for_source
 
 MAX_EXTRACTS = 3
 MAX_MORE = 6
 """And so many come after them, for those who read on."""
 MAX_SENTENCES = 3
-MAX_JOINED_CHARACTERS = 240
+MAX_JOINED_CHARACTERS = 320
 """An extract takes in a neighbouring sentence only as long as it stays within this."""
 
 _HEADING = re.compile(r"(?:\S+\s+){0,11}\S*\w|.*\?", re.DOTALL)
@@ -45,8 +45,6 @@ class Pick:
     sayings: tuple[frozenset[str], ...]
     """The terms of each sentence."""
     shares: Shares
-    """What each term of the question adds to the score, then the source, the day
-    and the kind of value."""
     also_in: tuple[Article, ...] = ()
 
     @cached_property

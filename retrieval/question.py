@@ -14,6 +14,7 @@ from retrieval.article import Article, written_date
 from retrieval.kinds import Kind, kind_of
 from retrieval.languages import ENGLISH, language_in
 from retrieval.naming import Named, named_in
+from retrieval.shares import beyond_named
 
 _NOUNS_IN_CAPITALS = frozenset({"de"})
 
@@ -46,7 +47,8 @@ class Question:
     def why(self, article: Article, shares: Iterable[float]) -> tuple[Share, ...]:
         """What each share of a score is for: the words, the source, the day, the kind of value."""
         day = written_date(article.published) if article.published else ""
-        names = (*self.words.values(), article.source or "", day, self.kind or "")
+        beyond = beyond_named(source=article.source or "", day=day, value=self.kind or "")
+        names = (*self.words.values(), *beyond)
         return tuple(Share(name, share) for name, share in zip(names, shares, strict=True) if share)
 
 

@@ -6,30 +6,26 @@ one for a value of the kind that it asks for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, chain, pairwise
 from typing import Protocol, Self, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
 from retrieval.analysis import Analyzer
 from retrieval.bm25 import BM25, Statistics
 from retrieval.kinds import new_values
-from retrieval.naming import Named, folded_source
+from retrieval.naming import folded_source
 from retrieval.question import Question
 from retrieval.retriever import Hit
+from retrieval.shares import Beyond, Shares, no_shares, of_words, with_more_for_source
 from retrieval.terms import terms_about
 from retrieval.weights import Weights
 
-Shares = npt.NDArray[np.float64]
-
 _NEAR = 0.4
 """Of the highest score: what a sentence has before it is looked at for values."""
-_NO_WORDS = 3
-"""Shares of no word: for the source, the day and the value."""
 
 
 class Sourced(Protocol):
@@ -50,14 +46,22 @@ class Sourced(Protocol):
 Item = TypeVar("Item", bound=Sourced)
 
 
+@dataclass(frozen=True)
+class _Text:
+    """The terms of a passage."""
+
+    about: Sequence[str]
+    """Of what is said of its article."""
+    title: Sequence[str]
+    sentences: Sequence[Sequence[str]]
+
+
 @dataclass(frozen=True, eq=False)
 class Ranked:
     """A passage, and what speaks for it and for each of its sentences."""
 
     hit: Hit
     shares: Shares
-    """What each term of the question adds to the score, then the source, the day
-    and the kind of value."""
     sentences: Shares
     """The same for each sentence (row)."""
     terms: Sequence[Sequence[str]]
@@ -91,42 +95,41 @@ def rank(
     """
     if not hits:
         return []
-    asked = list(question.words)
-    speaking = [analyzer.of(hit.article) for hit in hits]
-    said = [
-        [
-            question.as_asked(one.terms_again(span.of(hit.article.text)))
-            for span in hit.passage.sentences
-        ]
-        for hit, one in zip(hits, speaking, strict=True)
-    ]
-    documents = [
-        [*question.as_asked(terms_about(hit.article, one)), *chain.from_iterable(sentences)]
-        for hit, one, sentences in zip(hits, speaking, said, strict=True)
-    ]
-    of_passages = BM25(documents, statistics, only=question.words).shares(asked)
-    titles = [
-        question.as_asked(one.terms_again(hit.article.title))
-        for hit, one in zip(hits, speaking, strict=True)
-    ]
-    lines = [*chain.from_iterable(said), *titles]
-    of_sentences = _sentence_shares(question, lines, statistics, weights)
-    of_titles = of_sentences[-len(hits) :]
+    texts = [_read(question, hit, analyzer.of(hit.article)) for hit in hits]
+    of_passages = _passage_shares(question, texts, statistics)
     top = float(of_passages.sum(axis=1).max())
-    least = _NEAR * float(of_sentences.sum(axis=1).max())
+    of_sentences = _sentence_shares(question, texts, hits, statistics, analyzer, weights)
     ranked = []
-    for place, (low, high) in enumerate(pairwise(accumulate(map(len, said), initial=0))):
-        sentences = of_sentences[low:high]
-        has_value = _has_value(question, hits[place], sentences, least, analyzer)
-        sentences[:, -1] = weights.value * sentences.sum(axis=1) * has_value
-        # where only the title has a word of the question, it stands for a sentence
-        best = max(sentences, key=np.sum) if sentences.any() else of_titles[place]
-        preferred = top * _preference(question.named, hits[place], weights)
-        shares = np.concatenate((of_passages[place], preferred, [0]))
-        shares += weights.best_sentence * best
-        ranked.append(Ranked(hits[place], shares, sentences, said[place]))
+    for hit, text, shares, (sentences, best) in zip(
+        hits, texts, of_passages, of_sentences, strict=True
+    ):
+        total = shares + weights.best_sentence * best
+        total[Beyond.SOURCE] += top * weights.source * question.named.has_source(hit.article.source)
+        total[Beyond.DAY] += top * weights.day * question.named.has_day(hit.article.published)
+        ranked.append(Ranked(hit, total, sentences, text.sentences))
     ranked.sort(key=lambda one: -one.score)
     return each_source_first(ranked, question.named.sources, weights.first_of_source * top)
+
+
+def _read(question: Question, hit: Hit, analyzer: Analyzer) -> _Text:
+    """The terms of a passage, as the question asks for them."""
+    text = hit.article.text
+    return _Text(
+        about=question.as_asked(terms_about(hit.article, analyzer)),
+        title=question.as_asked(analyzer.terms_again(hit.article.title)),
+        sentences=[
+            question.as_asked(analyzer.terms_again(span.of(text))) for span in hit.passage.sentences
+        ],
+    )
+
+
+def _passage_shares(question: Question, texts: Sequence[_Text], statistics: Statistics) -> Shares:
+    """What each term of the question (column) adds to each passage (row)."""
+    documents = [[*text.about, *chain.from_iterable(text.sentences)] for text in texts]
+    shares = no_shares(len(texts), len(question.words))
+    model = BM25(documents, statistics, only=question.words)
+    of_words(shares)[:] = model.shares(list(question.words))
+    return shares
 
 
 def each_source_first(items: Sequence[Item], sources: Collection[str], bonus: float) -> list[Item]:
@@ -144,43 +147,51 @@ def each_source_first(items: Sequence[Item], sources: Collection[str], bonus: fl
     return ordered + rest
 
 
-def with_more_for_source(shares: Shares, bonus: float) -> Shares:
-    """The shares of something that is lifted for its source."""
-    more = shares.copy()
-    more[-3] += bonus
-    return more
-
-
 def _sentence_shares(
     question: Question,
-    sentences: Sequence[Sequence[str]],
+    texts: Sequence[_Text],
+    hits: Sequence[Hit],
+    statistics: Statistics,
+    analyzer: Analyzer,
+    weights: Weights,
+) -> Iterator[tuple[Shares, Shares]]:
+    """The shares of each passage's sentences, and of the one that speaks for the passage."""
+    said = [text.sentences for text in texts]
+    lines = [*chain.from_iterable(said), *(text.title for text in texts)]
+    shares = _line_shares(question, lines, statistics, weights)
+    least = _NEAR * float(shares.sum(axis=1).max())
+    titles = shares[-len(texts) :]
+    bounds = pairwise(accumulate(map(len, said), initial=0))
+    for hit, title, (low, high) in zip(hits, titles, bounds, strict=True):
+        sentences = shares[low:high]
+        has_value = _has_value(question, hit, sentences, least, analyzer)
+        sentences[:, Beyond.VALUE] = weights.value * sentences.sum(axis=1) * has_value
+        # where only the title has a word of the question, it stands for a sentence
+        yield sentences, max(sentences, key=np.sum) if sentences.any() else title
+
+
+def _line_shares(
+    question: Question,
+    lines: Sequence[Sequence[str]],
     statistics: Statistics,
     weights: Weights,
 ) -> Shares:
-    """What each term of the question (column) adds to each sentence (row)."""
+    """What each term of the question (column) adds to each sentence or title (row)."""
     asked = list(question.words)
-    shares = np.zeros((len(sentences), len(asked) + _NO_WORDS))
-    rows = [
-        row for row, terms in enumerate(sentences) if not question.words.keys().isdisjoint(terms)
-    ]
-    telling = [sentences[row] for row in rows]
-    average = sum(map(len, sentences)) / max(1, len(sentences))
+    shares = no_shares(len(lines), len(asked))
+    rows = [row for row, terms in enumerate(lines) if not question.words.keys().isdisjoint(terms)]
+    telling = [lines[row] for row in rows]
+    average = sum(map(len, lines)) / max(1, len(lines))
     like_sentences = replace(statistics, average_length=average)
     k1, b = weights.sentence_k1, weights.sentence_b
     model = BM25(telling, like_sentences, k1=k1, b=b, only=question.words)
-    shares[rows, : len(asked)] = model.shares(asked)
+    of_words(shares)[rows] = model.shares(asked)
     places = {term: place for place, term in enumerate(asked)}
     for row, sentence in zip(rows, telling, strict=True):
         for pair in question.pairs.intersection(pairwise(sentence)):
             half = weights.pair * sum(map(statistics.idf, pair)) / 4
             shares[row, [places[term] for term in pair]] += half
     return shares
-
-
-def _preference(named: Named, hit: Hit, weights: Weights) -> Shares:
-    """What a passage gets for its source and for its day."""
-    is_named = named.has_source(hit.article.source), named.has_day(hit.article.published)
-    return np.array([weights.source, weights.day]) * is_named
 
 
 def _has_value(

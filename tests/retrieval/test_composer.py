@@ -173,3 +173,19 @@ def test_what_is_asked_for_is_emphasised() -> None:
         [extract, *_] = ask(question, text).extracts
         assert [span.of(text) for span in extract.emphasis] == ([value] if value else [])
         assert all(extract.start <= one.start < one.end <= extract.end for one in extract.emphasis)
+
+
+def test_two_long_neighbours_are_one_extract_as_long_as_both_are_read_at_a_glance() -> None:
+    opened = (
+        "The tunnel under the Orla was opened on a rainy Monday by the mayor of Storholm and by "
+        "her nine colleagues from the council of the harbour{}."
+    )
+    dug = (
+        "The tunnel was dug in seven years by two hundred miners, whose names stand on its wall."
+    )
+    question = "When was the tunnel opened, and in how many years was the tunnel dug?"
+    [together] = ask(question, f"{opened.format('')} {dug}").extracts
+    assert together.text == f"{opened.format('')} {dug}"
+    long = opened.format(", which stands on the other side of the water and its " + "many " * 10)
+    apart = ask(question, f"{long} {dug}").extracts
+    assert {extract.text for extract in apart} == {long, dug}
