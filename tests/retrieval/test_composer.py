@@ -180,9 +180,7 @@ def test_two_long_neighbours_are_one_extract_as_long_as_both_are_read_at_a_glanc
         "The tunnel under the Orla was opened on a rainy Monday by the mayor of Storholm and by "
         "her nine colleagues from the council of the harbour{}."
     )
-    dug = (
-        "The tunnel was dug in seven years by two hundred miners, whose names stand on its wall."
-    )
+    dug = "The tunnel was dug in seven years by two hundred miners, whose names stand on its wall."
     question = "When was the tunnel opened, and in how many years was the tunnel dug?"
     [together] = ask(question, f"{opened.format('')} {dug}").extracts
     assert together.text == f"{opened.format('')} {dug}"
