@@ -15,15 +15,17 @@ from retrieval.shares import beyond_words, of_words
 
 # Rounded from a logistic regression on questions with and without an answer in the articles. Two
 # collections, regressed apart, gave nearly the same weights; `evaluate` shows what they are worth.
-_SHARE = 9.0
+_SHARE = 11.0
 """For the best passage's score, as a share of what the words could score in a passage."""
 _BESIDE_WORDS = 0.6
 """Of what that score has for a source, a day or a value: they are found in many a passage."""
-_LACKING = -3.5
+_LACKING = -4.0
 """For the names that this passage lacks, as a share of what all words tell."""
-_WORDS = 1.8
+_TITLE = 8.0
+"""For the words that its article's title has, as such a share: that is what it is about."""
+_WORDS = 2.2
 """For the logarithm of how many words are asked: a few are found together by chance."""
-_AT_NOTHING = -8.2
+_AT_NOTHING = -11.0
 _UNKNOWN = 0.7
 """What a word counts that occurs nowhere and names nothing: articles may use another one."""
 _READ_BEFORE, _WITH_WORD = 200, 2
@@ -51,9 +53,11 @@ def confidence(
     beside = _BESIDE_WORDS * beyond * tells.sum() / idf.sum()
     score = (words * tells / idf).sum() + beside
     lacking = tells[is_name & (words == 0)].sum()
+    in_title = tells[of_words(ranked[0].sentences.title) > 0].sum()
     total = (
         _SHARE * score / ((K1 + 1) * told)
         + _LACKING * lacking / told
+        + _TITLE * in_title / told
         + _WORDS * math.log1p(len(asked))
         + _AT_NOTHING
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from retrieval.analysis import fold
@@ -31,13 +32,27 @@ class Period(NamedTuple):
     last: date
 
 
+class Mention(NamedTuple):
+    """Where a question names a source."""
+
+    start: int
+    end: int
+    sources: frozenset[str]
+    """Those that it may mean, folded."""
+
+
 @dataclass(frozen=True)
 class Named:
     """What a question names; it prefers what is from there and then, and excludes nothing."""
 
-    sources: frozenset[str] = frozenset()
-    """Folded."""
+    mentions: tuple[Mention, ...] = ()
+    """Of sources, in the order of the text."""
     periods: tuple[Period, ...] = ()
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """All that are mentioned, folded."""
+        return frozenset().union(*(mention.sources for mention in self.mentions))
 
     def has_source(self, source: str | None) -> bool:
         """Whether it names a source."""
@@ -66,24 +81,35 @@ def spoken_names(sources: Iterable[str]) -> Mapping[str, frozenset[str]]:
 
 def named_in(text: str, names: Mapping[str, frozenset[str]]) -> Named:
     """What a question names, of the sources that have such names."""
-    return Named(_sources(text, names), tuple(_periods(text)))
+    return Named(tuple(_apart(_mentions(text, names))), tuple(_periods(text)))
 
 
-def _sources(text: str, names: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    written = _WORD.findall(text)
+def _mentions(text: str, names: Mapping[str, frozenset[str]]) -> Iterator[Mention]:
+    written = list(_WORD.finditer(text))
     # "the age" is no newspaper where other words have their capitals
-    telling = any(word[0].isupper() for word in written[1:])
-    words = [(fold(word), telling and word.islower()) for word in written]
+    telling = any(word[0][0].isupper() for word in written[1:])
+    words = [(fold(word[0]), telling and word[0].islower(), word.end()) for word in written]
     longest = max((name.count(" ") + 1 for name in names), default=0)
-    found: set[str] = set()
-    for start in range(len(words)):
+    for start, first in enumerate(written):
         name, is_small = "", True
-        for word, is_lower in words[start : start + longest]:
+        for word, is_lower, end in words[start : start + longest]:
             name = f"{name} {word}" if name else word
             is_small &= is_lower
             if not is_small and name in names:
-                found |= names[name]
-    return frozenset(found)
+                yield Mention(first.start(), end, names[name])
+
+
+def _apart(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions, where those that overlap are one: "the Harbour Post", "the Post"."""
+    apart: list[Mention] = []
+    for one in mentions:
+        overlaps = apart and one.start < apart[-1].end
+        apart.append(_together(apart.pop(), one) if overlaps else one)
+    return apart
+
+
+def _together(one: Mention, other: Mention) -> Mention:
+    return Mention(one.start, max(one.end, other.end), one.sources | other.sources)
 
 
 def _periods(text: str) -> Iterable[Period]:

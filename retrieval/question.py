@@ -11,6 +11,7 @@ from types import MappingProxyType
 from retrieval.analysis import Analyzer
 from retrieval.answer import Share
 from retrieval.article import Article, written_date
+from retrieval.clauses import said_of_others
 from retrieval.kinds import Kind, kind_of
 from retrieval.languages import ENGLISH, language_in
 from retrieval.naming import Named, named_in
@@ -31,6 +32,8 @@ class Question:
     pairs: frozenset[tuple[str, str]]
     """Terms that follow each other, with nothing between them but words that do not count."""
     named: Named
+    said_of_others: Mapping[str, frozenset[str]]
+    """For each (folded) source that it names, the terms that it says of other sources only."""
     language: str
     """In which it is asked."""
     variants: Mapping[str, str]
@@ -84,12 +87,14 @@ def read_question(
         for start, end, term in analyzer.speaking(other).words(text):
             if (start, end) in terms and term not in words:
                 variants.setdefault(term, terms[start, end])
+    named = named_in(text, sources)
     return Question(
         text,
         MappingProxyType(words),
         frozenset(names),
         frozenset(pairs),
-        named_in(text, sources),
+        named,
+        MappingProxyType(dict(said_of_others(text, named.mentions, found))),
         language,
         MappingProxyType(variants),
         kind_of(text),

@@ -6,26 +6,23 @@ one for a value of the kind that it asks for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate, chain, pairwise
+from itertools import chain
 from typing import Protocol, Self, TypeVar
 
 import numpy as np
 
 from retrieval.analysis import Analyzer
 from retrieval.bm25 import BM25, Statistics
-from retrieval.kinds import new_values
 from retrieval.naming import folded_source
 from retrieval.question import Question
 from retrieval.retriever import Hit
+from retrieval.sentences import Sentences, Text, read_text, score_sentences
 from retrieval.shares import Beyond, Shares, no_shares, of_words, with_more_for_source
 from retrieval.terms import terms_about
 from retrieval.weights import Weights
-
-_NEAR = 0.4
-"""Of the highest score: what a sentence has before it is looked at for values."""
 
 
 class Sourced(Protocol):
@@ -46,26 +43,14 @@ class Sourced(Protocol):
 Item = TypeVar("Item", bound=Sourced)
 
 
-@dataclass(frozen=True)
-class _Text:
-    """The terms of a passage."""
-
-    about: Sequence[str]
-    """Of what is said of its article."""
-    title: Sequence[str]
-    sentences: Sequence[Sequence[str]]
-
-
 @dataclass(frozen=True, eq=False)
 class Ranked:
     """A passage, and what speaks for it and for each of its sentences."""
 
     hit: Hit
     shares: Shares
-    sentences: Shares
-    """The same for each sentence (row)."""
-    terms: Sequence[Sequence[str]]
-    """Of each sentence."""
+    sentences: Sentences
+    text: Text
 
     @cached_property
     def source(self) -> str:
@@ -95,41 +80,49 @@ def rank(
     """
     if not hits:
         return []
-    texts = [_read(question, hit, analyzer.of(hit.article)) for hit in hits]
-    of_passages = _passage_shares(question, texts, statistics)
+    texts = [read_text(question, hit.passage, analyzer) for hit in hits]
+    of_passages = _passage_shares(question, hits, texts, statistics, analyzer)
     top = float(of_passages.sum(axis=1).max())
-    of_sentences = _sentence_shares(question, texts, hits, statistics, analyzer, weights)
+    of_sentences = score_sentences(question, texts, statistics, weights)
     ranked = []
-    for hit, text, shares, (sentences, best) in zip(
-        hits, texts, of_passages, of_sentences, strict=True
-    ):
-        total = shares + weights.best_sentence * best
+    for hit, text, shares, sentences in zip(hits, texts, of_passages, of_sentences, strict=True):
+        counting = _counting(question, folded_source(hit.article.source), weights)
+        own = sentences.times(counting)
+        total = shares * counting + weights.best_sentence * own.best
         total[Beyond.SOURCE] += top * weights.source * question.named.has_source(hit.article.source)
         total[Beyond.DAY] += top * weights.day * question.named.has_day(hit.article.published)
-        ranked.append(Ranked(hit, total, sentences, text.sentences))
+        ranked.append(Ranked(hit, total, own, text))
     ranked.sort(key=lambda one: -one.score)
     return each_source_first(ranked, question.named.sources, weights.first_of_source * top)
 
 
-def _read(question: Question, hit: Hit, analyzer: Analyzer) -> _Text:
-    """The terms of a passage, as the question asks for them."""
-    text = hit.article.text
-    return _Text(
-        about=question.as_asked(terms_about(hit.article, analyzer)),
-        title=question.as_asked(analyzer.terms_again(hit.article.title)),
-        sentences=[
-            question.as_asked(analyzer.terms_again(span.of(text))) for span in hit.passage.sentences
-        ],
-    )
-
-
-def _passage_shares(question: Question, texts: Sequence[_Text], statistics: Statistics) -> Shares:
+def _passage_shares(
+    question: Question,
+    hits: Sequence[Hit],
+    texts: Sequence[Text],
+    statistics: Statistics,
+    analyzer: Analyzer,
+) -> Shares:
     """What each term of the question (column) adds to each passage (row)."""
-    documents = [[*text.about, *chain.from_iterable(text.sentences)] for text in texts]
+    documents = [
+        [
+            *question.as_asked(terms_about(hit.article, analyzer.of(hit.article))),
+            *chain.from_iterable(text.sentences),
+        ]
+        for hit, text in zip(hits, texts, strict=True)
+    ]
     shares = no_shares(len(texts), len(question.words))
     model = BM25(documents, statistics, only=question.words)
     of_words(shares)[:] = model.shares(list(question.words))
     return shares
+
+
+def _counting(question: Question, source: str, weights: Weights) -> Shares:
+    """How much each share counts in a passage of a (folded) source."""
+    [counting] = no_shares(1, len(question.words)) + 1
+    others = question.said_of_others.get(source, frozenset())
+    of_words(counting)[[term in others for term in question.words]] = weights.of_others
+    return np.asarray(counting)
 
 
 def each_source_first(items: Sequence[Item], sources: Collection[str], bonus: float) -> list[Item]:
@@ -145,63 +138,3 @@ def each_source_first(items: Sequence[Item], sources: Collection[str], bonus: fl
         ordered.append(one.lifted(bonus) if unseen[place] else one)
         left.discard(one.source)
     return ordered + rest
-
-
-def _sentence_shares(
-    question: Question,
-    texts: Sequence[_Text],
-    hits: Sequence[Hit],
-    statistics: Statistics,
-    analyzer: Analyzer,
-    weights: Weights,
-) -> Iterator[tuple[Shares, Shares]]:
-    """The shares of each passage's sentences, and of the one that speaks for the passage."""
-    said = [text.sentences for text in texts]
-    lines = [*chain.from_iterable(said), *(text.title for text in texts)]
-    shares = _line_shares(question, lines, statistics, weights)
-    least = _NEAR * float(shares.sum(axis=1).max())
-    titles = shares[-len(texts) :]
-    bounds = pairwise(accumulate(map(len, said), initial=0))
-    for hit, title, (low, high) in zip(hits, titles, bounds, strict=True):
-        sentences = shares[low:high]
-        has_value = _has_value(question, hit, sentences, least, analyzer)
-        sentences[:, Beyond.VALUE] = weights.value * sentences.sum(axis=1) * has_value
-        # where only the title has a word of the question, it stands for a sentence
-        yield sentences, max(sentences, key=np.sum) if sentences.any() else title
-
-
-def _line_shares(
-    question: Question,
-    lines: Sequence[Sequence[str]],
-    statistics: Statistics,
-    weights: Weights,
-) -> Shares:
-    """What each term of the question (column) adds to each sentence or title (row)."""
-    asked = list(question.words)
-    shares = no_shares(len(lines), len(asked))
-    rows = [row for row, terms in enumerate(lines) if not question.words.keys().isdisjoint(terms)]
-    telling = [lines[row] for row in rows]
-    average = sum(map(len, lines)) / max(1, len(lines))
-    like_sentences = replace(statistics, average_length=average)
-    k1, b = weights.sentence_k1, weights.sentence_b
-    model = BM25(telling, like_sentences, k1=k1, b=b, only=question.words)
-    of_words(shares)[rows] = model.shares(asked)
-    places = {term: place for place, term in enumerate(asked)}
-    for row, sentence in zip(rows, telling, strict=True):
-        for pair in question.pairs.intersection(pairwise(sentence)):
-            half = weights.pair * sum(map(statistics.idf, pair)) / 4
-            shares[row, [places[term] for term in pair]] += half
-    return shares
-
-
-def _has_value(
-    question: Question, hit: Hit, sentences: Shares, least: float, analyzer: Analyzer
-) -> list[bool]:
-    """Which sentences of a passage have a value of the kind asked for."""
-    if not question.kind:
-        return [False] * len(sentences)
-    text = hit.article.text
-    return [
-        score > least and bool(new_values(question.kind, text, span, question.words, analyzer))
-        for score, span in zip(sentences.sum(axis=1), hit.passage.sentences, strict=True)
-    ]

@@ -23,3 +23,12 @@ def test_the_same_words_make_it_surer_where_the_article_has_them_all() -> None:
     part = library.ask("Did the council speak about the funicular?")
     assert whole.answered
     assert part.confidence < whole.confidence
+
+
+def test_an_article_with_the_words_in_its_title_makes_it_surer() -> None:
+    sure = []
+    for title in ("Notes", "The council"):
+        library = Library()
+        library.add_many([Article(title, TEXT)])
+        sure.append(library.ask("Did the council inspect the harbour?").confidence)
+    assert sure[0] < sure[1]

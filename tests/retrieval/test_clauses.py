@@ -1,0 +1,53 @@
+"""Clauses: what a question says of each of the sources that it names."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.analysis import Analyzer
+from retrieval.clauses import said_of_others
+from retrieval.naming import named_in, spoken_names
+
+_ANALYZER = Analyzer()
+_NAMES = spoken_names(["hill echo", "tide weekly"])
+
+
+def others(question: str) -> dict[str, frozenset[str]]:
+    mentions = named_in(question, _NAMES).mentions
+    return dict(said_of_others(question, mentions, _ANALYZER.words(question)))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Does the Hill Echo write of trams, while Tide Weekly writes of pears?",
+        "Does the Hill Echo praise trams and Tide Weekly praise pears?",
+        "What of trams does the Hill Echo praise; what does Tide Weekly say of pears?",
+        "Is it trams, as the Hill Echo said on May 4, 2021, or pears, as Tide Weekly said?",
+    ],
+)
+def test_a_clause_is_of_the_source_that_it_names(question: str) -> None:
+    said = others(question)
+    tram, pear = _ANALYZER.terms("tram pear")
+    assert tram in said["tide weekly"]
+    assert tram not in said["hill echo"]
+    assert pear in said["hill echo"]
+    assert pear not in said["tide weekly"]
+
+
+def test_what_is_said_of_both_is_said_of_no_other() -> None:
+    said = others("Does the Hill Echo praise trams, and does Tide Weekly praise them?")
+    [praise] = _ANALYZER.terms("praise")
+    assert praise not in said["hill echo"] | said["tide weekly"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do trams run?",
+        "Do trams run, as the Hill Echo says?",
+        "Does the Hill Echo say that trams run, and did the Hill Echo say that pears are sold?",
+    ],
+)
+def test_all_is_said_of_one(question: str) -> None:
+    assert not any(others(question).values())
