@@ -19,7 +19,7 @@ MAX_EXTRACTS = 3
 MAX_MORE = 6
 """And so many come after them, for those who read on."""
 MAX_SENTENCES = 3
-MAX_JOINED_CHARACTERS = 340
+MAX_JOINED_CHARACTERS = 330
 """An extract takes in a neighbouring sentence only as long as it stays within this."""
 
 _HEADING = re.compile(r"(?:\S+\s+){0,11}\S*\w|.*\?", re.DOTALL)

@@ -83,12 +83,13 @@ def rank(
     texts = [read_text(question, hit.passage, analyzer) for hit in hits]
     of_passages = _passage_shares(question, hits, texts, statistics, analyzer)
     top = float(of_passages.sum(axis=1).max())
-    of_sentences = score_sentences(question, texts, statistics, weights)
+    counting = _counting(question, hits, weights)
+    of_sentences = score_sentences(question, texts, statistics, weights, counting)
     ranked = []
-    for hit, text, shares, sentences in zip(hits, texts, of_passages, of_sentences, strict=True):
-        counting = _counting(question, folded_source(hit.article.source), weights)
-        own = sentences.times(counting)
-        total = shares * counting + weights.best_sentence * own.best
+    for hit, text, shares, own in zip(
+        hits, texts, of_passages * counting, of_sentences, strict=True
+    ):
+        total = shares + weights.best_sentence * own.best
         total[Beyond.SOURCE] += top * weights.source * question.named.has_source(hit.article.source)
         total[Beyond.DAY] += top * weights.day * question.named.has_day(hit.article.published)
         ranked.append(Ranked(hit, total, own, text))
@@ -117,12 +118,14 @@ def _passage_shares(
     return shares
 
 
-def _counting(question: Question, source: str, weights: Weights) -> Shares:
-    """How much each share counts in a passage of a (folded) source."""
-    [counting] = no_shares(1, len(question.words)) + 1
-    others = question.said_of_others.get(source, frozenset())
-    of_words(counting)[[term in others for term in question.words]] = weights.of_others
-    return np.asarray(counting)
+def _counting(question: Question, hits: Sequence[Hit], weights: Weights) -> Shares:
+    """How much each share counts: less for a word that is said of other sources (row: passage)."""
+    counting = no_shares(len(hits), len(question.words)) + 1
+    if question.said_of_others:
+        for hit, row in zip(hits, of_words(counting), strict=True):
+            others = question.said_of_others.get(folded_source(hit.article.source), frozenset())
+            row[[term in others for term in question.words]] = weights.of_others
+    return counting
 
 
 def each_source_first(items: Sequence[Item], sources: Collection[str], bonus: float) -> list[Item]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
-from itertools import accumulate, chain, pairwise
+from itertools import chain, pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from retrieval.analysis import Analyzer
 from retrieval.article import Passage, Span
@@ -46,11 +47,9 @@ class Sentences:
     @cached_property
     def best(self) -> Shares:
         """What speaks for the best of them, or for the title where only that has a word."""
-        return max(self.own, key=np.sum) if self.own.any() else self.title
-
-    def times(self, counting: Shares) -> Sentences:
-        """The same, where each share counts so much."""
-        return Sentences(self.own * counting, self.context * counting, self.title * counting)
+        return (
+            np.asarray(self.own[np.argmax(self.own.sum(axis=1))]) if self.own.any() else self.title
+        )
 
 
 def read_text(question: Question, passage: Passage, analyzer: Analyzer) -> Text:
@@ -74,24 +73,47 @@ def _values(
 
 
 def score_sentences(
-    question: Question, texts: Sequence[Text], statistics: Statistics, weights: Weights
+    question: Question,
+    texts: Sequence[Text],
+    statistics: Statistics,
+    weights: Weights,
+    counting: Shares,
 ) -> list[Sentences]:
-    """What speaks for the sentences of each of the texts."""
+    """What speaks for the sentences of each of the texts; `counting` is how much each share counts.
+
+    It has a row for each text.
+    """
     said = [text.sentences for text in texts]
     lines = [*chain.from_iterable(said), *(text.title for text in texts)]
     shares = _line_shares(question, lines, statistics, weights)
+    own, titles = np.split(shares, [-len(texts)])
+    if question.kind:
+        least = _NEAR * float(shares.sum(axis=1).max())
+        own[:, Beyond.VALUE] = weights.value * _valued(texts, own.sum(axis=1), least)
+    lengths = list(map(len, said))
+    text_of = np.repeat(np.arange(len(texts)), lengths)
     idf = np.array([statistics.idf(term) for term in question.words])
-    least = _NEAR * float(shares.sum(axis=1).max())
-    titles = shares[-len(texts) :]
-    bounds = pairwise(accumulate(map(len, said), initial=0))
-    scored = []
-    for text, title, (low, high) in zip(texts, titles, bounds, strict=True):
-        own = shares[low:high]
-        scores = own.sum(axis=1)
-        has_value = [score > least and bool(text.values(n)) for n, score in enumerate(scores)]
-        own[:, Beyond.VALUE] = weights.value * scores * has_value
-        scored.append(Sentences(own, _context(own, title, idf, weights), title))
-    return scored
+    context = _context(own, titles[text_of], text_of, idf, weights)
+    ends = np.cumsum(lengths)[:-1]
+    return [
+        Sentences(*one)
+        for one in zip(
+            np.split(own * counting[text_of], ends),
+            np.split(context * counting[text_of], ends),
+            titles * counting,
+            strict=True,
+        )
+    ]
+
+
+def _valued(texts: Sequence[Text], scores: Shares, least: float) -> Shares:
+    """The scores of the sentences above the least that have a value asked for; 0 of the others."""
+    places = [(text, number) for text in texts for number in range(len(text.sentences))]
+    has_value = [
+        score > least and bool(text.values(number))
+        for (text, number), score in zip(places, scores, strict=True)
+    ]
+    return np.where(has_value, scores, 0)
 
 
 def _line_shares(
@@ -118,14 +140,19 @@ def _line_shares(
     return shares
 
 
-def _context(own: Shares, title: Shares, idf: Shares, weights: Weights) -> Shares:
-    """The shares of the words that each sentence lacks and its surroundings have."""
+def _context(
+    own: Shares, titles: Shares, text_of: npt.NDArray[np.int64], idf: Shares, weights: Weights
+) -> Shares:
+    """The shares of the words that each sentence lacks and its surroundings have.
+
+    `titles` and `text_of` are the title and the text of each sentence.
+    """
     has = of_words(own) > 0
+    follows = (text_of[1:] == text_of[:-1])[:, np.newaxis]
     is_beside = np.zeros_like(has)
-    is_beside[1:] |= has[:-1]
-    is_beside[:-1] |= has[1:]
-    is_in_title = of_words(title) > 0
+    is_beside[1:] |= has[:-1] & follows
+    is_beside[:-1] |= has[1:] & follows
+    around = weights.title * (of_words(titles) > 0) + weights.beside * is_beside
     context = np.zeros_like(own)
-    around = weights.title * is_in_title + weights.beside * is_beside
     of_words(context)[:] = np.where(has, 0, idf * around)
     return context
