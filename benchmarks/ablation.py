@@ -21,8 +21,8 @@ from retrieval.evaluation.reading import read_data
 from retrieval.library import Library
 from retrieval.weights import WEIGHTS, Weights
 
-_WITHOUT = {"sentence_k1": K1, "sentence_b": B}
-"""What a weight becomes that is nothing of its own: as in a passage. The others become 0."""
+_WITHOUT = {"sentence_k1": K1, "sentence_b": B, "of_others": 1.0}
+"""What a weight becomes that is nothing of its own: as elsewhere. The others become 0."""
 _HEADS = ("Hits@10", "Hits@4", "MRR@10", "MAP@10", "first", "any")
 
 Figures = tuple[float, ...]

@@ -10,7 +10,7 @@ from retrieval.article import Article, Span
 
 
 class Share(NamedTuple):
-    """What adds to a score: a word of the question, a source or day named, a value asked for."""
+    """What adds to a score: a word of the question, a source or day that it names, a value."""
 
     name: str
     """The word as it was asked, the source or the day of the article, or the kind of value."""
@@ -19,7 +19,7 @@ class Share(NamedTuple):
 
 @dataclass(frozen=True)
 class Extract:
-    """Some exact words of an article, and how well they match: a sum of shares, above 0."""
+    """Some exact words of an article, and how well they match (0 or more: the sum of `why`)."""
 
     article: Article
     start: int

@@ -1,57 +1,48 @@
-"""What a question asks of each of the sources that it names.
-
-"The Post says that trams stop, while the Echo says that they run" asks two things: the Post is
-asked whether trams stop, and the Echo whether they run.
-"""
+"""What a question says of each of the sources that it names."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from retrieval.analysis import Word
 from retrieval.article import Span
 from retrieval.naming import Mention
 
-_TWO = 2
+_COMMA = re.compile(r"[,;](?!\s*\d)")
+"""Where a clause ends; but not in "October 7, 2023"."""
+_CONJUNCTION = re.compile(r"\b(?:while|and|but|or|than)\b", re.IGNORECASE)
 
 
-def asked_of(words: Iterable[Word], mentions: Sequence[Mention]) -> Mapping[str, frozenset[str]]:
-    """For each term the sources that it is asked of; nothing where no two are asked apart.
+def said_of_others(
+    text: str, mentions: Sequence[Mention], words: Iterable[Word]
+) -> Mapping[str, frozenset[str]]:
+    """For each (folded) source, the terms that a question says of other sources only.
 
-    `words` are those of the question, in its order. Sources are named either before what is asked
-    of them ("the Post says that …") or behind it ("…, according to the Post"): behind it, where
-    more words stand before the first mention than after the last one.
+    What it says of a source stands around the source's name, up to the end of a clause.
     """
-    others = [word for word in words if not any(_holds(one.span, word) for one in mentions)]
-    together = _together(mentions, others)
-    if len(together) < _TWO:
+    if all(mention.sources == mentions[0].sources for mention in mentions):
         return {}
-    before = sum(word.end <= together[0].span.start for word in others)
-    after = sum(word.start >= together[-1].span.end for word in others)
-    found: dict[str, frozenset[str]] = {}
-    for word in others:
-        # of what begins or ends the question, the only mention beside it is asked
-        if before > after:
-            owner = next((one for one in together if one.span.start >= word.end), together[-1])
-        else:
-            left = (one for one in reversed(together) if one.span.end <= word.start)
-            owner = next(left, together[0])
-        found[word.term] = found.get(word.term, frozenset()) | owner.sources
-    return found
+    clauses = _clauses(text, mentions)
+    said_of: dict[str, set[str]] = {}
+    for word in words:
+        for clause, mention in zip(clauses, mentions, strict=True):
+            if clause.start <= word.start < clause.end:
+                said_of.setdefault(word.term, set()).update(mention.sources)
+    return {
+        source: frozenset(term for term, sources in said_of.items() if source not in sources)
+        for source in set().union(*(mention.sources for mention in mentions))
+    }
 
 
-def _together(mentions: Sequence[Mention], others: Sequence[Word]) -> list[Mention]:
-    """The mentions, those as one between which no word stands: "the Post and the Echo"."""
-    joined: list[Mention] = []
-    for mention in mentions:
-        last = joined[-1] if joined else None
-        if last and not any(last.span.end <= w.start < mention.span.start for w in others):
-            span = Span(last.span.start, max(last.span.end, mention.span.end))
-            joined[-1] = Mention(span, last.sources | mention.sources)
-        else:
-            joined.append(mention)
-    return joined
+def _clauses(text: str, mentions: Sequence[Mention]) -> list[Span]:
+    """What stands around each of the mentions; together the whole text."""
+    ends = [_parting(text, one.end, other.start) for one, other in pairwise(mentions)]
+    return [Span(*bounds) for bounds in pairwise([0, *ends, len(text)])]
 
 
-def _holds(span: Span, word: Word) -> bool:
-    return span.start <= word.start and word.end <= span.end
+def _parting(text: str, start: int, end: int) -> int:
+    """Where one clause ends and the next begins: at a comma, a conjunction or in the middle."""
+    found = _COMMA.search(text, start, end) or _CONJUNCTION.search(text, start, end)
+    return found.start() if found else (start + end) // 2

@@ -12,7 +12,6 @@ from retrieval.bm25 import Statistics
 from retrieval.confidence import confidence
 from retrieval.differences import differences
 from retrieval.excerpt import excerpt
-from retrieval.kinds import new_values
 from retrieval.picking import Pick, choose, more_than
 from retrieval.question import Question
 from retrieval.ranking import Ranked, each_source_first
@@ -75,8 +74,6 @@ class Composer:
 
     def _extract(self, pick: Pick, question: Question) -> Extract:
         """What a pick shows: its sentences, or a part of one that is too long."""
-        text = pick.passage.article.text
-        sentences = pick.passage.sentences[pick.first : pick.last + 1]
         whole = pick.span
         shown = self._excerpt(pick, question)
         return Extract(
@@ -91,14 +88,10 @@ class Composer:
             or (pick.passage.cut_after and pick.last == len(pick.passage.sentences) - 1),
             emphasis=tuple(
                 value
-                for sentence in sentences
-                for value in new_values(
-                    question.kind, text, sentence, question.words, self.analyzer
-                )
+                for number in range(pick.first, pick.last + 1)
+                for value in pick.values(number)
                 if shown.start <= value.start and value.end <= shown.end
-            )
-            if question.kind
-            else (),
+            ),
         )
 
     def _excerpt(self, pick: Pick, question: Question) -> Span:
@@ -125,25 +118,25 @@ def _picks(ranked: Sequence[Ranked], weights: Weights) -> list[Pick]:
 
     Where only titles, sources or dates have one, the sentences that begin the passages.
     """
-    is_said = any(one.sentences.any() for one in ranked)
+    is_said = any(one.sentences.own.any() for one in ranked)
     picks = [
         _pick(one, number, weights)
         for one in ranked
-        for number, own in enumerate(one.sentences)
+        for number, own in enumerate(one.sentences.own)
         if (own.any() if is_said else number == 0)
     ]
     return sorted(picks, key=lambda pick: -pick.score)
 
 
 def _pick(ranked: Ranked, number: int, weights: Weights) -> Pick:
-    """A sentence of a passage, by its own score and those of the one before and of the passage."""
-    shares = ranked.sentences[number] + weights.passage * ranked.shares
-    if number:
-        shares += weights.before * ranked.sentences[number - 1]
+    """A sentence of a passage, by its own score and those of what is around it."""
+    own, context = ranked.sentences.own, ranked.sentences.context
+    shares = own[number] + context[number] + weights.passage * ranked.shares
     return Pick(
         ranked.hit.passage,
         first=number,
         last=number,
-        sayings=(frozenset(ranked.terms[number]),),
+        sayings=(frozenset(ranked.text.sentences[number]),),
         shares=shares,
+        values=ranked.text.values,
     )

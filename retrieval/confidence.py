@@ -11,16 +11,21 @@ import numpy as np
 from retrieval.bm25 import K1, Statistics
 from retrieval.question import Question
 from retrieval.ranking import Ranked
+from retrieval.shares import beyond_words, of_words
 
 # Rounded from a logistic regression on questions with and without an answer in the articles. Two
 # collections, regressed apart, gave nearly the same weights; `evaluate` shows what they are worth.
-_SHARE = 9.0
+_SHARE = 11.0
 """For the best passage's score, as a share of what the words could score in a passage."""
-_LACKING = -3.5
+_BESIDE_WORDS = 0.6
+"""Of what that score has for a source, a day or a value: they are found in many a passage."""
+_LACKING = -4.0
 """For the names that this passage lacks, as a share of what all words tell."""
-_WORDS = 1.8
+_TITLE = 8.0
+"""For the words that its article's title has, as such a share: that is what it is about."""
+_WORDS = 2.2
 """For the logarithm of how many words are asked: a few are found together by chance."""
-_AT_NOTHING = -8.0
+_AT_NOTHING = -11.0
 _UNKNOWN = 0.7
 """What a word counts that occurs nowhere and names nothing: articles may use another one."""
 _READ_BEFORE, _WITH_WORD = 200, 2
@@ -39,17 +44,20 @@ def confidence(
         return 0.0
     asked = list(question.words)
     shares = ranked[0].shares
-    of_words, of_names = shares[: len(asked)], shares[len(asked) :].sum()
+    words, beyond = of_words(shares), beyond_words(shares).sum()
     idf = np.array([statistics.idf(term) for term in asked])
     tells = np.array([_smoothed(statistics, term) for term in asked])
     is_name = np.array([term in question.names for term in asked])
     is_unknown = ~is_name & [term in missing for term in asked]
     told = (tells * np.where(is_unknown, _UNKNOWN, 1)).sum()
-    score = (of_words * tells / idf).sum() + of_names * tells.sum() / idf.sum()
-    lacking = tells[is_name & (of_words == 0)].sum()
+    beside = _BESIDE_WORDS * beyond * tells.sum() / idf.sum()
+    score = (words * tells / idf).sum() + beside
+    lacking = tells[is_name & (words == 0)].sum()
+    in_title = tells[of_words(ranked[0].sentences.title) > 0].sum()
     total = (
         _SHARE * score / ((K1 + 1) * told)
         + _LACKING * lacking / told
+        + _TITLE * in_title / told
         + _WORDS * math.log1p(len(asked))
         + _AT_NOTHING
     )

@@ -90,13 +90,13 @@ def _said(
     idf = {term: statistics.idf(term) for term in question.words}
     least = _SAID * sum(idf.values())
     article = ranked.hit.article
-    for span, terms in zip(ranked.hit.passage.sentences, ranked.terms, strict=True):
+    for span, terms in zip(ranked.hit.passage.sentences, ranked.text.sentences, strict=True):
         if sum(idf[term] for term in idf.keys() & set(terms)) < least:
             continue
         value = _only_value(question, article.text, span, analyzer)
         if value:
             claim = Claim(article, *value[0])
-            yield _Said(claim, value[1], value[2], frozenset().union(*ranked.terms))
+            yield _Said(claim, value[1], value[2], frozenset().union(*ranked.text.sentences))
 
 
 def _only_value(

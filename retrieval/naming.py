@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from retrieval.analysis import fold
-from retrieval.article import MONTHS, Span
+from retrieval.article import MONTHS
 
 _WORD = re.compile(r"\w+")
 _TITLE_END = re.compile(r"\s+[-–—|:]\s")
@@ -33,10 +33,12 @@ class Period(NamedTuple):
 
 
 class Mention(NamedTuple):
-    """Where a question names a source, or several that have this name; folded."""
+    """Where a question names a source."""
 
-    span: Span
+    start: int
+    end: int
     sources: frozenset[str]
+    """Those that it may mean, folded."""
 
 
 @dataclass(frozen=True)
@@ -44,13 +46,13 @@ class Named:
     """What a question names; it prefers what is from there and then, and excludes nothing."""
 
     mentions: tuple[Mention, ...] = ()
-    """Of sources, in the order of the question."""
+    """Of sources, in the order of the text."""
     periods: tuple[Period, ...] = ()
 
     @cached_property
     def sources(self) -> frozenset[str]:
         """All that are mentioned, folded."""
-        return frozenset[str]().union(*(mention.sources for mention in self.mentions))
+        return frozenset().union(*(mention.sources for mention in self.mentions))
 
     def has_source(self, source: str) -> bool:
         """Whether it names a (folded) source."""
@@ -74,22 +76,35 @@ def spoken_names(sources: Iterable[str]) -> Mapping[str, frozenset[str]]:
 
 def named_in(text: str, names: Mapping[str, frozenset[str]]) -> Named:
     """What a question names, of the sources that have such names."""
-    return Named(tuple(_mentions(text, names)), tuple(_periods(text)))
+    return Named(tuple(_apart(_mentions(text, names))), tuple(_periods(text)))
 
 
 def _mentions(text: str, names: Mapping[str, frozenset[str]]) -> Iterator[Mention]:
     written = list(_WORD.finditer(text))
     # "the age" is no newspaper where other words have their capitals
     telling = any(word[0][0].isupper() for word in written[1:])
-    words = [(word, fold(word[0]), telling and word[0].islower()) for word in written]
+    words = [(fold(word[0]), telling and word[0].islower(), word.end()) for word in written]
     longest = max((name.count(" ") + 1 for name in names), default=0)
-    for first in range(len(words)):
+    for start, first in enumerate(written):
         name, is_small = "", True
-        for word, folded, is_lower in words[first : first + longest]:
-            name = f"{name} {folded}" if name else folded
+        for word, is_lower, end in words[start : start + longest]:
+            name = f"{name} {word}" if name else word
             is_small &= is_lower
             if not is_small and name in names:
-                yield Mention(Span(written[first].start(), word.end()), names[name])
+                yield Mention(first.start(), end, names[name])
+
+
+def _apart(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions, where those that overlap are one: "the Harbour Post", "the Post"."""
+    apart: list[Mention] = []
+    for one in mentions:
+        overlaps = apart and one.start < apart[-1].end
+        apart.append(_together(apart.pop(), one) if overlaps else one)
+    return apart
+
+
+def _together(one: Mention, other: Mention) -> Mention:
+    return Mention(one.start, max(one.end, other.end), one.sources | other.sources)
 
 
 def _periods(text: str) -> Iterable[Period]:

@@ -12,13 +12,14 @@ from typing import Self
 from retrieval.analysis import folded_source
 from retrieval.article import Article, Passage, Span
 from retrieval.meaning import contradict
-from retrieval.shares import SOURCE, Shares, with_more
+from retrieval.sentences import Values
+from retrieval.shares import Shares, with_more_for_source
 
 MAX_EXTRACTS = 3
 MAX_MORE = 6
 """And so many come after them, for those who read on."""
 MAX_SENTENCES = 3
-MAX_JOINED_CHARACTERS = 320
+MAX_JOINED_CHARACTERS = 330
 """An extract takes in a neighbouring sentence only as long as it stays within this."""
 
 _HEADING = re.compile(r"(?:\S+\s+){0,11}\S*\w|.*\?", re.DOTALL)
@@ -45,6 +46,7 @@ class Pick:
     sayings: tuple[frozenset[str], ...]
     """The terms of each sentence."""
     shares: Shares
+    values: Values
     also_in: tuple[Article, ...] = ()
 
     @cached_property
@@ -64,7 +66,18 @@ class Pick:
 
     def lifted(self, bonus: float) -> Self:
         """The same with more for its source."""
-        return replace(self, shares=with_more(self.shares, SOURCE, bonus))
+        return replace(self, shares=with_more_for_source(self.shares, bonus))
+
+    @property
+    def leans(self) -> bool:
+        """Whether it needs the sentence before to be understood."""
+        return bool(_LEANING.match(self.text))
+
+    def of_sentence(self, number: int) -> Self | None:
+        """Another sentence of the same passage, if it has one of this number."""
+        if not 0 <= number < len(self.passage.sentences):
+            return None
+        return replace(self, first=number, last=number, sayings=())
 
     @property
     def span(self) -> Span:
@@ -182,10 +195,18 @@ def _merged(chosen: Sequence[Pick], pick: Pick) -> tuple[int, Pick | None]:
 
 
 def _supported(pick: Pick, chosen: Sequence[Pick]) -> Pick:
-    """The pick with the sentence before, if it leans on that one and nothing else shows it."""
-    if pick.first == 0 or not _LEANING.match(pick.text):
+    """The pick with the sentence before, if it leans on that one, and the one that leans on it."""
+    whole = _with(pick, pick.first - 1, chosen) if pick.leans else pick
+    after = whole.of_sentence(whole.last + 1)
+    if after and after.leans:
+        longer = _with(whole, whole.last + 1, chosen)
+        return whole if longer.crosses_lines else longer
+    return whole
+
+
+def _with(pick: Pick, number: int, chosen: Sequence[Pick]) -> Pick:
+    """The pick with a sentence beside it, if the whole is short and nothing else shows that one."""
+    beside = pick.of_sentence(number)
+    if beside is None or any(beside.text in other.text for other in chosen):
         return pick
-    before = replace(pick, first=pick.first - 1, last=pick.first - 1, sayings=())
-    if any(before.text in other.text for other in chosen):
-        return pick
-    return pick.joined(before) or pick
+    return pick.joined(beside) or pick

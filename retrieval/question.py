@@ -11,11 +11,12 @@ from types import MappingProxyType
 from retrieval.analysis import Analyzer
 from retrieval.answer import Share
 from retrieval.article import Article, written_date
-from retrieval.clauses import asked_of
+from retrieval.clauses import said_of_others
 from retrieval.interrogatives import without_interrogatives
 from retrieval.kinds import Kind, kind_of
 from retrieval.languages import ENGLISH, language_in
 from retrieval.naming import Named, named_in
+from retrieval.shares import beyond_named
 
 _NOUNS_IN_CAPITALS = frozenset({"de"})
 
@@ -32,8 +33,8 @@ class Question:
     pairs: frozenset[tuple[str, str]]
     """Terms that follow each other, with nothing between them but words that do not count."""
     named: Named
-    asked_of: Mapping[str, frozenset[str]]
-    """The sources of which each term is asked, where several are named and asked apart."""
+    said_of_others: Mapping[str, frozenset[str]]
+    """For each (folded) source that it names, the terms that it says of other sources only."""
     language: str
     """In which it is asked."""
     variants: Mapping[str, str]
@@ -52,7 +53,8 @@ class Question:
     def why(self, article: Article, shares: Iterable[float]) -> tuple[Share, ...]:
         """What each share of a score is for: the words, the source, the day, the kind of value."""
         day = written_date(article.published) if article.published else ""
-        names = (*self.words.values(), article.source or "", day, self.kind or "")
+        beyond = beyond_named(source=article.source or "", day=day, value=self.kind or "")
+        names = (*self.words.values(), *beyond)
         return tuple(Share(name, share) for name, share in zip(names, shares, strict=True) if share)
 
 
@@ -96,7 +98,7 @@ def read_question(
         frozenset(names),
         frozenset(pairs),
         named,
-        MappingProxyType(asked_of(found, named.mentions)),
+        MappingProxyType(dict(said_of_others(text, named.mentions, found))),
         language,
         MappingProxyType(variants),
         kind_of(text),

@@ -1,26 +1,27 @@
-"""Ranks passages: by their words, by their best sentence, and by what a question names."""
+"""Ranks the passages found: by their words, by their best sentence, and by what a question names.
+
+Every score is a sum of shares, one for each term of the question, two for what it names and
+one for a value of the kind that it asks for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate, chain, pairwise
-from typing import NamedTuple, Protocol, Self, TypeVar
+from itertools import chain
+from typing import Protocol, Self, TypeVar
 
 import numpy as np
 
 from retrieval.analysis import Analyzer, folded_source
 from retrieval.bm25 import BM25, Statistics
-from retrieval.kinds import new_values
 from retrieval.question import Question
 from retrieval.retriever import Hit
-from retrieval.shares import DAY, SOURCE, VALUE, WITHOUT_TERM, Shares, with_more
+from retrieval.sentences import Sentences, Text, read_text, score_sentences
+from retrieval.shares import Beyond, Shares, no_shares, of_words, with_more_for_source
 from retrieval.terms import terms_about
 from retrieval.weights import Weights
-
-_NEAR = 0.4
-"""Of the highest score: what a sentence has before it is looked at for values."""
 
 
 class Sourced(Protocol):
@@ -47,10 +48,8 @@ class Ranked:
 
     hit: Hit
     shares: Shares
-    sentences: Shares
-    """Of each sentence (row)."""
-    terms: Sequence[Sequence[str]]
-    """Of each sentence."""
+    sentences: Sentences
+    text: Text
 
     @cached_property
     def source(self) -> str:
@@ -64,15 +63,7 @@ class Ranked:
 
     def lifted(self, bonus: float) -> Self:
         """The same with more for its source."""
-        return replace(self, shares=with_more(self.shares, SOURCE, bonus))
-
-
-class _Terms(NamedTuple):
-    """The terms of a passage that was found, as the question calls them."""
-
-    about: Sequence[str]
-    title: Sequence[str]
-    sentences: Sequence[Sequence[str]]
+        return replace(self, shares=with_more_for_source(self.shares, bonus))
 
 
 def rank(
@@ -88,31 +79,53 @@ def rank(
     """
     if not hits:
         return []
-    read = [_terms(question, hit, analyzer.of(hit.article)) for hit in hits]
-    of_passages = _passage_shares(question, read, statistics)
-    of_sentences, of_titles = _sentence_shares(question, read, statistics, weights)
-    for row, hit in enumerate(hits):
-        asked = _asked_of_source(question, hit, weights)
-        of_passages[row] *= asked
-        of_sentences[row] *= asked
-        of_titles[row] *= asked
+    texts = [read_text(question, hit.passage, analyzer) for hit in hits]
+    of_passages = _passage_shares(question, hits, texts, statistics, analyzer)
     top = float(of_passages.sum(axis=1).max())
-    least = _NEAR * max(float(one.sum(axis=1).max()) for one in (*of_sentences, of_titles))
+    counting = _counting(question, hits, weights)
+    of_sentences = score_sentences(question, texts, statistics, weights, counting)
     ranked = []
-    for row, (hit, sentences) in enumerate(zip(hits, of_sentences, strict=True)):
-        has_value = _has_value(question, hit, sentences, least, analyzer)
-        sentences[:, VALUE] = weights.value * sentences.sum(axis=1) * has_value
-        shares = of_passages[row]
-        shares[SOURCE] = (
-            top * weights.source * question.named.has_source(folded_source(hit.article.source))
-        )
-        shares[DAY] = top * weights.day * question.named.has_day(hit.article.published)
-        # where only the title has a word of the question, it stands for a sentence
-        best = max(sentences, key=np.sum) if sentences.any() else of_titles[row]
-        whole = shares + weights.best_sentence * best
-        ranked.append(Ranked(hit, whole, sentences, read[row].sentences))
+    for hit, text, shares, own in zip(
+        hits, texts, of_passages * counting, of_sentences, strict=True
+    ):
+        total = shares + weights.best_sentence * own.best
+        is_named = question.named.has_source(folded_source(hit.article.source))
+        total[Beyond.SOURCE] += top * weights.source * is_named
+        total[Beyond.DAY] += top * weights.day * question.named.has_day(hit.article.published)
+        ranked.append(Ranked(hit, total, own, text))
     ranked.sort(key=lambda one: -one.score)
     return each_source_first(ranked, question.named.sources, weights.first_of_source * top)
+
+
+def _passage_shares(
+    question: Question,
+    hits: Sequence[Hit],
+    texts: Sequence[Text],
+    statistics: Statistics,
+    analyzer: Analyzer,
+) -> Shares:
+    """What each term of the question (column) adds to each passage (row)."""
+    documents = [
+        [
+            *question.as_asked(terms_about(hit.article, analyzer.of(hit.article))),
+            *chain.from_iterable(text.sentences),
+        ]
+        for hit, text in zip(hits, texts, strict=True)
+    ]
+    shares = no_shares(len(texts), len(question.words))
+    model = BM25(documents, statistics, only=question.words)
+    of_words(shares)[:] = model.shares(list(question.words))
+    return shares
+
+
+def _counting(question: Question, hits: Sequence[Hit], weights: Weights) -> Shares:
+    """How much each share counts: less for a word that is said of other sources (row: passage)."""
+    counting = no_shares(len(hits), len(question.words)) + 1
+    if question.said_of_others:
+        for hit, row in zip(hits, of_words(counting), strict=True):
+            others = question.said_of_others.get(folded_source(hit.article.source), frozenset())
+            row[[term in others for term in question.words]] = weights.of_others
+    return counting
 
 
 def each_source_first(items: Sequence[Item], sources: Collection[str], bonus: float) -> list[Item]:
@@ -128,85 +141,3 @@ def each_source_first(items: Sequence[Item], sources: Collection[str], bonus: fl
         ordered.append(one.lifted(bonus) if unseen[place] else one)
         left.discard(one.source)
     return ordered + rest
-
-
-def _terms(question: Question, hit: Hit, analyzer: Analyzer) -> _Terms:
-    """The terms of a passage and of its article."""
-    text = hit.article.text
-    return _Terms(
-        about=question.as_asked(terms_about(hit.article, analyzer)),
-        title=question.as_asked(analyzer.terms_again(hit.article.title)),
-        sentences=[
-            question.as_asked(analyzer.terms_again(span.of(text))) for span in hit.passage.sentences
-        ],
-    )
-
-
-def _passage_shares(question: Question, read: Sequence[_Terms], statistics: Statistics) -> Shares:
-    """What the question's terms add to each passage (row)."""
-    documents = [[*one.about, *chain.from_iterable(one.sentences)] for one in read]
-    model = BM25(documents, statistics, only=question.words)
-    shares = np.zeros((len(read), len(question.words) + WITHOUT_TERM))
-    shares[:, :-WITHOUT_TERM] = model.shares(list(question.words))
-    return shares
-
-
-def _sentence_shares(
-    question: Question, read: Sequence[_Terms], statistics: Statistics, weights: Weights
-) -> tuple[list[Shares], Shares]:
-    """What the question's terms add to each sentence (row) of each passage, and to each title."""
-    lines = [*chain.from_iterable(one.sentences for one in read), *(one.title for one in read)]
-    shares = _line_shares(question, lines, statistics, weights)
-    edges = accumulate((len(one.sentences) for one in read), initial=0)
-    of_sentences = [shares[low:high] for low, high in pairwise(edges)]
-    return of_sentences, shares[len(lines) - len(read) :]
-
-
-def _line_shares(
-    question: Question,
-    lines: Sequence[Sequence[str]],
-    statistics: Statistics,
-    weights: Weights,
-) -> Shares:
-    """What the question's terms, and their pairs, add to each sentence or title (row)."""
-    asked = list(question.words)
-    shares = np.zeros((len(lines), len(asked) + WITHOUT_TERM))
-    rows = [row for row, terms in enumerate(lines) if not question.words.keys().isdisjoint(terms)]
-    telling = [lines[row] for row in rows]
-    average = sum(map(len, lines)) / max(1, len(lines))
-    like_lines = replace(statistics, average_length=average)
-    k1, b = weights.sentence_k1, weights.sentence_b
-    model = BM25(telling, like_lines, k1=k1, b=b, only=question.words)
-    shares[rows, :-WITHOUT_TERM] = model.shares(asked)
-    places = {term: place for place, term in enumerate(asked)}
-    for row, line in zip(rows, telling, strict=True):
-        # in a fixed order: sums of the same numbers in another one differ in their last bits
-        for pair in sorted(question.pairs.intersection(pairwise(line))):
-            half = weights.pair * sum(map(statistics.idf, pair)) / 4
-            shares[row, [places[term] for term in pair]] += half
-    return shares
-
-
-def _asked_of_source(question: Question, hit: Hit, weights: Weights) -> Shares:
-    """By how much each share counts in a passage, since each source is asked something else."""
-    factors = np.ones(len(question.words) + WITHOUT_TERM)
-    source = folded_source(hit.article.source)
-    if question.asked_of and source in question.named.sources:
-        for place, term in enumerate(question.words):
-            sources = question.asked_of.get(term)
-            if sources is not None:
-                factors[place] += weights.clause if source in sources else -weights.clause
-    return factors
-
-
-def _has_value(
-    question: Question, hit: Hit, sentences: Shares, least: float, analyzer: Analyzer
-) -> list[bool]:
-    """Which sentences of a passage have a value of the kind asked for."""
-    if not question.kind:
-        return [False] * len(sentences)
-    text = hit.article.text
-    return [
-        score > least and bool(new_values(question.kind, text, span, question.words, analyzer))
-        for score, span in zip(sentences.sum(axis=1), hit.passage.sentences, strict=True)
-    ]

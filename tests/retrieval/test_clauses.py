@@ -1,71 +1,53 @@
-"""What a question asks of each of the sources that it names."""
+"""Clauses: what a question says of each of the sources that it names."""
 
 from __future__ import annotations
 
 import pytest
 
-from retrieval import Article, Library
 from retrieval.analysis import Analyzer
-from retrieval.clauses import asked_of
+from retrieval.clauses import said_of_others
 from retrieval.naming import named_in, spoken_names
 
-NAMES = spoken_names(["tide weekly", "hill echo"])
+_ANALYZER = Analyzer()
+_NAMES = spoken_names(["hill echo", "tide weekly"])
 
 
-def parted(question: str) -> dict[str, set[str]]:
-    """For each word in its form as a term, whom it is asked of."""
-    mentions = named_in(question, NAMES).mentions
-    return {
-        term: set(sources)
-        for term, sources in asked_of(Analyzer().words(question), mentions).items()
-    }
+def others(question: str) -> dict[str, frozenset[str]]:
+    mentions = named_in(question, _NAMES).mentions
+    return dict(said_of_others(question, mentions, _ANALYZER.words(question)))
 
 
 @pytest.mark.parametrize(
     "question",
     [
-        "Does Tide Weekly say that trams stop, while the Hill Echo writes of bread?",
-        "Which trams stop, according to Tide Weekly, and who writes of bread in the Hill Echo?",
+        "Does the Hill Echo write of trams, while Tide Weekly writes of pears?",
+        "Does the Hill Echo praise trams and Tide Weekly praise pears?",
+        "What of trams does the Hill Echo praise; what does Tide Weekly say of pears?",
+        "Is it trams, as the Hill Echo said on May 4, 2021, or pears, as Tide Weekly said?",
     ],
 )
-def test_each_source_is_asked_what_stands_with_it(question: str) -> None:
-    found = parted(question)
-    assert found["tram"] == found["stop"] == {"tide weekly"}
-    assert found["bread"] == {"hill echo"}
-    assert not {"tide", "weekli", "hill", "echo"} & found.keys()
+def test_a_clause_is_of_the_source_that_it_names(question: str) -> None:
+    said = others(question)
+    tram, pear = _ANALYZER.terms("tram pear")
+    assert tram in said["tide weekly"]
+    assert tram not in said["hill echo"]
+    assert pear in said["hill echo"]
+    assert pear not in said["tide weekly"]
+
+
+def test_what_is_said_of_both_is_said_of_no_other() -> None:
+    said = others("Does the Hill Echo praise trams, and does Tide Weekly praise them?")
+    [praise] = _ANALYZER.terms("praise")
+    assert praise not in said["hill echo"] | said["tide weekly"]
 
 
 @pytest.mark.parametrize(
     "question",
     [
-        "Do trams stop?",
-        "Does Tide Weekly say that trams stop, as Tide Weekly said of bread?",
-        "What do Tide Weekly and the Hill Echo say of trams?",
-        "Do trams stop, as both the Hill Echo and Tide Weekly write?",
-        "Tide Weekly Hill Echo",
+        "Do trams run?",
+        "Do trams run, as the Hill Echo says?",
+        "Does the Hill Echo say that trams run, and did the Hill Echo say that pears are sold?",
     ],
 )
-def test_what_is_asked_of_all_is_not_parted(question: str) -> None:
-    assert all(
-        len(sources) == len(named_in(question, NAMES).sources)
-        for sources in parted(question).values()
-    )
-
-
-def test_a_word_that_is_asked_of_both_is_of_both() -> None:
-    found = parted("Does Tide Weekly say that trams stop, while the Hill Echo says trams run?")
-    assert found["tram"] == {"tide weekly", "hill echo"}
-
-
-def test_each_source_is_quoted_on_what_it_was_asked() -> None:
-    """Both have written of both; each is asked for one."""
-    library = Library()
-    library.add_many(
-        Article("News", f"{first}\n\n{second}", source)
-        for source in ("Tide Weekly", "Hill Echo")
-        for first, second in [("The mayor closed the old bridge.", "The price of bread rose.")]
-    )
-    question = "Does Tide Weekly tell of the old bridge, while the Hill Echo tells of bread prices?"
-    shown = {one.article.source: one.text for one in library.ask(question).extracts}
-    assert "bridge" in shown["Tide Weekly"]
-    assert "bread" in shown["Hill Echo"]
+def test_all_is_said_of_one(question: str) -> None:
+    assert not any(others(question).values())

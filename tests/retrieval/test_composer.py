@@ -178,6 +178,15 @@ def test_a_sentence_is_shown_once_even_where_another_leans_on_it() -> None:
     assert sum(text.count("Marta Quell") for text in texts) == 1
 
 
+def test_a_sentence_brings_along_the_one_that_leans_on_it() -> None:
+    first = "Ada Quill built the tunnel under the Orla."
+    resigned = f"{first} She resigned when the walls were leaking."
+    question = "Who built the tunnel under the Orla?"
+    assert ask(question, f"{resigned} Bread got dearer.").extracts[0].text == resigned
+    assert ask(question, f"{first} Bread got dearer.").extracts[0].text == first
+    assert ask(question, resigned.replace(". She", ".\n\nShe")).extracts[0].text == first
+
+
 def test_what_is_asked_for_is_emphasised() -> None:
     text = "Ada Quill opened the tunnel on 4 May 1902. It is seven miles long. Bread got dearer."
     for question, value in (
@@ -189,3 +198,17 @@ def test_what_is_asked_for_is_emphasised() -> None:
         [extract, *_] = ask(question, text).extracts
         assert [span.of(text) for span in extract.emphasis] == ([value] if value else [])
         assert all(extract.start <= one.start < one.end <= extract.end for one in extract.emphasis)
+
+
+def test_two_long_neighbours_are_one_extract_as_long_as_both_are_read_at_a_glance() -> None:
+    opened = (
+        "The tunnel under the Orla was opened on a rainy Monday by the mayor of Storholm and by "
+        "her nine colleagues from the council of the harbour{}."
+    )
+    dug = "The tunnel was dug in seven years by two hundred miners, whose names stand on its wall."
+    question = "When was the tunnel opened, and in how many years was the tunnel dug?"
+    [together] = ask(question, f"{opened.format('')} {dug}").extracts
+    assert together.text == f"{opened.format('')} {dug}"
+    long = opened.format(", which stands on the other side of the water and its " + "many " * 20)
+    apart = ask(question, f"{long} {dug}").extracts
+    assert {extract.text for extract in apart} == {long, dug}

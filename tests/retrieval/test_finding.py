@@ -57,7 +57,7 @@ def test_a_profile() -> None:
     assert found.words == 26
     assert found.lead
     assert found.lead.text.startswith("Eels climb the Orla dam in spring.")
-    assert found.telling[0].lower() == "eels"
+    assert found.telling[0].lower() in {"eels", "dam"}  # each stands in the title and often
     assert len(found.telling) <= 8
     assert {"eels", "orla", "dam"} <= {word.lower() for word in found.telling}
 

@@ -28,6 +28,17 @@ def test_a_source_is_named_as_people_call_it(question: str, sources: set[str]) -
     assert named_in(question, NAMES).sources == sources
 
 
+def test_names_that_overlap_are_one_mention() -> None:
+    question = "Does The Harbour Post agree with Tide Weekly Science?"
+    names = {**NAMES, "harbour": frozenset({"harbour"})}
+    mentions = named_in(question, names).mentions
+    assert [question[one.start : one.end] for one in mentions] == [
+        "The Harbour Post",
+        "Tide Weekly Science",
+    ]
+    assert mentions[0].sources == {"the harbour post", "harbour"}
+
+
 @pytest.mark.parametrize(
     ("question", "first", "last"),
     [

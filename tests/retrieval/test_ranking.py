@@ -31,6 +31,7 @@ def library() -> Library:
         "Who closed the tram line?",
         "On which day was the tram line closed?",
         "What did the Hill Echo and Tide Weekly say of the tram on 2 May 2023?",
+        "Did Tide Weekly say that the tram closed, while the Hill Echo wrote of dearer bread?",
         "tram",
     ],
 )
@@ -63,6 +64,21 @@ def test_a_day_that_is_named_comes_first(library: Library, day: int) -> None:
 def test_each_source_that_is_named_has_its_turn(library: Library) -> None:
     found = library.search("Do Tide Weekly and the Hill Echo agree on the closed tram line?")
     assert {hit.article.source for hit in found[:2]} == {"Tide Weekly", "Hill Echo"}
+
+
+def test_what_is_said_of_one_source_is_sought_there_rather_than_in_another() -> None:
+    library = Library()
+    tunnel = "The tunnel leaks in winter, and its pumps fail."
+    ferry = "The ferry sinks in summer, and its sails tear."
+    for source in ("Hill Echo", "Tide Weekly"):
+        library.add_many(Article("News", text, source) for text in (tunnel, ferry))
+    question = "Does {} write that the tunnel leaks, while {} writes that the ferry sinks?"
+    for one, other in (("Hill Echo", "Tide Weekly"), ("Tide Weekly", "Hill Echo")):
+        found = library.search(question.format(one, other))
+        assert {(hit.article.source, hit.text) for hit in found[:2]} == {
+            (one, tunnel),
+            (other, ferry),
+        }
 
 
 def test_words_in_one_sentence_and_in_a_row_count_more_than_scattered_ones() -> None:

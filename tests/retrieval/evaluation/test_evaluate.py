@@ -31,7 +31,7 @@ def test_one_table(shell: Shell, tmp_path: Path) -> None:
         ("passages: Hits@10", "1.0000"),
         ("articles: hit@1", "1.0000"),
         ("extracts: in the first", "1.0000"),
-        ("first extract: mean length", "38"),
+        ("first extract: mean length", "48"),
         ("null: AUROC", "1.0000"),
         ("null: answered falsely", "0.0000"),
     ):
