@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import assume, given, settings
@@ -15,6 +16,7 @@ from retrieval.article import Article
 from retrieval.library import Library
 from retrieval.quoted import Closest, DifferenceKind, QuoteCheck, Verdict
 from retrieval.quoting import check_quote
+from retrieval.wording import tokens
 
 LEDGER = Article(
     title="The harbour's ledger",
@@ -201,21 +203,27 @@ def test_words_that_tell_nothing_can_not_be_looked_for() -> None:
         assert check_quote(LIBRARY, text).is_wordless
 
 
-def test_a_hostile_text_takes_less_than_a_second() -> None:
-    """Neither a long message nor a long article, nor both made of one word."""
+def test_a_hostile_text_costs_little_more_than_reading_the_article() -> None:
+    """Neither a long message nor a long article, nor both made of one word: about half a second.
+
+    Told as a ratio, since the machine, and what measures its work, may be slow.
+    """
     library = Library()
     huge = " ".join(f"pebble ripple {n % 977} pebble" for n in range(45_000))
     library.add_many([Article(title="Huge", text=huge), LEDGER])
+    reading = _seconds(lambda: tokens(huge))
     for text in ("pebble " * 571, "ripple pebble " * 285, "pebble […] " * 363, "\"'> *" * 800):
-        # the better of two: what else the machine does is no part of it
-        assert min(_seconds(library, text) for _ in range(2)) < 1
+        assert _seconds(partial(check_quote, library, text)) < 6 * reading
 
 
-def _seconds(library: Library, text: str) -> float:
-    """What it costs to check a text."""
-    started = time.thread_time()
-    check_quote(library, text)
-    return time.thread_time() - started
+def _seconds(work: Callable[[], object]) -> float:
+    """What some work costs; the better of two tries, since others work here too."""
+    costs = []
+    for _ in range(2):
+        started = time.thread_time()
+        work()
+        costs.append(time.thread_time() - started)
+    return min(costs)
 
 
 def _inner_word(text: str, data: st.DataObject) -> tuple[str, tuple[int, int]]:
