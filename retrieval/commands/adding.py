@@ -20,6 +20,7 @@ from retrieval.commands.common import (
     new_command,
     told,
 )
+from retrieval.commands.interrupting import until_interrupted
 from retrieval.commands.progress import Bars
 from retrieval.library import Library
 from retrieval.reading import READERS, Unreadable, find, read_file
@@ -88,9 +89,8 @@ def _add(options: argparse.Namespace) -> int:
             first = next(articles, None)
             if first:  # a wrong path makes no library
                 with Library.open(file, bars.track) as library:
-                    for added in library.add_each(
-                        chain([first], articles), options.collection, options.user
-                    ):
+                    wanted = until_interrupted(chain([first], articles))
+                    for added in library.add_each(wanted, options.collection, options.user):
                         tally.added[added.outcome] += 1
     except BaseException as error:  # whatever ends it, what was added is in the library
         if tally.added or isinstance(error, KeyboardInterrupt):
