@@ -22,7 +22,8 @@ MAX_EXTRACT_CHARACTERS = 450
 THRESHOLD = 0.5
 """The confidence from which on an answer is given.
 
-So at most 5 % of the questions about articles that are not in the library are answered.
+So at most 5 % of SQuAD's questions are answered when the paragraph that answers them is left out.
+In news, where other articles tell of the same events in the same words, more are: `evaluate`.
 """
 
 _PASSAGES = 30

@@ -13,8 +13,10 @@ from retrieval.question import Question
 from retrieval.ranking import Ranked
 from retrieval.shares import beyond_words, of_words
 
-# Rounded from a logistic regression on questions with and without an answer in the articles. Two
-# collections, regressed apart, gave nearly the same weights; `evaluate` shows what they are worth.
+# Weights rounded from a logistic regression on questions with and without an answer in the
+# articles. Two collections, regressed apart, gave nearly the same; `evaluate` shows their worth.
+# How much other than words counts, and what a word that is unknown or read little of counts, stand
+# inside of what is regressed: they are the best of a few values that were tried.
 _SHARE = 11.0
 """For the best passage's score, as a share of what the words could score in a passage."""
 _BESIDE_WORDS = 0.6
