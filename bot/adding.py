@@ -10,7 +10,7 @@ from datetime import date
 import aiohttp
 import discord
 
-from bot.own_articles import add_article
+from bot.own_articles import TooMany, add_article
 from bot.rendering import parts
 from bot.rendering.card import Button, Card
 from bot.rendering.escaping import escape_line, shorten
@@ -77,6 +77,9 @@ async def _add(
         return Unread(file.filename, words.file_not_there)
     except NotReadable as error:
         return Unread(file.filename, str(error))
+    except TooMany:
+        most = words.number(services.own_articles)
+        return Unread(file.filename, words.too_many_own.format(count=most))
     except LibraryBusy:
         return Unread(file.filename, words.library_busy)
     except StoreError:
@@ -85,7 +88,8 @@ async def _add(
 
 def _kept(services: Services, adding: Adding, content: bytes, name: str) -> Added:
     article = adding.read(content, name)
-    return add_article(services.library, adding.server, article, adding.user)
+    most = services.own_articles
+    return add_article(services.library, adding.server, article, adding.user, most)
 
 
 def _card(found: list[Added | Unread], words: Words) -> Card:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from bot.visit import own_collection
 from retrieval.article import Article
 from retrieval.library import Library
-from retrieval.records import Added, Entry
+from retrieval.records import Added, Entry, Outcome
 
 _REMOVED = "removed:"
 _KEPT = timedelta(days=1)
@@ -21,9 +21,18 @@ def current_entries(library: Library, server: int, words: str = "") -> list[Entr
     return [entry for entry in found if entry.is_current]
 
 
-def add_article(library: Library, server: int, article: Article, user: int) -> Added:
-    """Adds an article to a server's own ones."""
-    [added] = library.add_each([article], own_collection(server), str(user))
+class TooMany(Exception):
+    """A server has as many articles of its own as it may have."""
+
+
+def add_article(library: Library, server: int, article: Article, user: int, most: int) -> Added:
+    """Adds an article to a server's own ones, of which there may be so many; raises TooMany."""
+    own = own_collection(server)
+    [added] = library.add_each([article], own, str(user))
+    # looked at afterwards, as two may be added at once, and new text for an old one is no more
+    if added.outcome is Outcome.NEW and library.size((own,)).articles > most:
+        take_back(library, server, [added.id])
+        raise TooMany
     return added
 
 

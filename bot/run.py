@@ -48,7 +48,9 @@ def run() -> int:
             open_library(settings) as library,
             closing(State(settings.data / _STATE)) as state,
         ):
-            services = Services(library, state, _RENDERERS[settings.layout])
+            services = Services(
+                library, state, _RENDERERS[settings.layout], settings.server_articles
+            )
             asyncio.run(_connect(settings, token, services))
     except Exception as error:  # noqa: BLE001 - what can't be explained is raised again there
         code, sentence = explain(error)

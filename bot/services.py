@@ -15,10 +15,14 @@ from retrieval.library import Library
 
 @dataclass(frozen=True)
 class Services:
-    """The articles, what is remembered beside them, how cards look, and who may ask how much."""
+    """The articles, what is remembered beside them, how cards look, and who may do how much.
+
+    A server may have so many articles of its own.
+    """
 
     library: Library
     state: State
     render: Callable[[Card], Message]
+    own_articles: int = 1_000
     threads: Threads = field(default_factory=Threads)
     limits: Limits = field(default_factory=Limits)

@@ -60,6 +60,11 @@ class Settings(BaseModel):
         alias="DATA",
         description="The folder in which the bot keeps what people add and choose in Discord.",
     )
+    server_articles: Annotated[int, Field(ge=0)] = Field(
+        1_000,
+        alias="SERVER_ARTICLES",
+        description="How many articles of its own a server may have (0: none).",
+    )
     layout: Literal["components", "plain"] = Field(
         "components",
         alias="LAYOUT",

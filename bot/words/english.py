@@ -130,6 +130,7 @@ ENGLISH = Words(
     not_added="Not added:",
     file_too_large="larger than {count} MB",
     file_not_there="Discord does not hand it out; attach it again",
+    too_many_own="this server has {count} articles, which is all it may have; remove some first",
     undo="Undo",
     taken_back="Taken back: {count}",
     removed="Removed: {title}\nIt can be put back for a day; then nothing of it is left here.",

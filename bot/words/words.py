@@ -159,6 +159,7 @@ class Words:
     not_added: str
     file_too_large: str
     file_not_there: str
+    too_many_own: str
     undo: str
     taken_back: str
     removed: str

@@ -38,11 +38,12 @@ async def connected(
     library: Library,
     render: Render = render_layout,
     state: State | None = None,
+    **others: Any,
 ) -> AsyncIterator[Client]:
     """The bot, connected to a server."""
     addresses = {"DISCORD_API_URL": server.api_url, "DISCORD_GATEWAY_URL": server.gateway_url}
     use_servers(Settings.model_validate(addresses))
-    services = Services(library, state or State(), render)
+    services = Services(library, state or State(), render, **others)
     async with Client(services, lambda _: None) as client:
         task = asyncio.create_task(client.start(TOKEN))
         await server.ready()
@@ -53,9 +54,12 @@ async def connected(
 
 @asynccontextmanager
 async def serving(
-    library: Library, render: Render = render_layout, state: State | None = None
+    library: Library,
+    render: Render = render_layout,
+    state: State | None = None,
+    **others: Any,
 ) -> AsyncIterator[DiscordServer]:
     """A server and a bot on it; whatever happens, the bot must keep Discord's rules."""
-    async with discord_server() as server, connected(server, library, render, state):
+    async with discord_server() as server, connected(server, library, render, state, **others):
         yield server
     assert server.violations == []

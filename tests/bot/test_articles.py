@@ -202,6 +202,23 @@ def test_a_file_that_cannot_be_kept(
     assert "the disk is full" in caplog.text
 
 
+def test_a_server_has_so_many_articles_and_no_more() -> None:
+    """New text for one that is there is no more than before."""
+    rooks = text_file("rooks.txt", "url: https://club.example\n\nNine rooks of walnut.")
+    ebony = text_file("rooks.txt", "url: https://club.example\n\nNine rooks of ebony.")
+
+    async def check() -> None:
+        library = library_of(FERRY)
+        async with serving(library, own_articles=1) as server:
+            said = await add(server, rooks, CHESS)
+            assert "**+1, 0 changed, −0**" in said
+            assert f"chess.txt: {ENGLISH.too_many_own.format(count='1')}" in said
+            assert "**+0, 1 changed, −0**" in await add(server, ebony)
+            assert titles(library) == ["Nine rooks of ebony."]
+
+    run(check())
+
+
 def test_files_that_come_too_late_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each is told with its reason."""
 
