@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 from bot.rendering.plain import render_plain
 from bot.run import add_articles
@@ -55,3 +57,29 @@ def test_the_plain_layout_shows_the_same_words() -> None:
                 assert words in display(reply.content).text
 
     run(check())
+
+
+def test_the_picture_in_the_readme_shows_what_is_answered() -> None:
+    async def check() -> None:
+        async with serving(seeds()) as server:
+            picture = _words_of(SEEDS.parent / "docs" / "answer.svg")
+            reply = await server.slash("ask", {"question": _asked_in(picture)})
+            answer_id = reply.texts()[-1].rpartition(" ")[2]
+            texts = display("\n".join(reply.texts()).replace(answer_id, "")).text.split()
+            assert not Counter(texts) - Counter(picture)
+            labels = " ".join(button.label or "" for button in reply.buttons()).split()
+            assert not Counter(labels) - Counter(picture)
+
+    run(check())
+
+
+def _words_of(picture: Path) -> list[str]:
+    texts = ET.parse(picture).iter("{http://www.w3.org/2000/svg}text")  # noqa: S314 - ours
+    return " ".join("".join(text.itertext()) for text in texts).split()
+
+
+def _asked_in(words: list[str]) -> str:
+    """The question, which stands behind the name of the command."""
+    first = words.index("/ask") + 1
+    last = next(place for place, word in enumerate(words) if word.endswith("?"))
+    return " ".join(words[first : last + 1])
