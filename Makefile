@@ -1,6 +1,7 @@
 # make ask | test | bot set everything up by themselves; make help lists the rest.
 PYTHON ?= python3
 BIN = .venv/bin
+ON_EACH_CORE = -n auto --dist worksteal
 Q ?= What did Kim Jong-un offer in his New Year address?
 
 .PHONY: help ask bot test torture check bench lock clean
@@ -15,7 +16,7 @@ bot: .venv/runtime  ## run the bot, with DISCORD_TOKEN in .env
 	@$(BIN)/python -m bot
 
 test: .venv/dev  ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(ON_EACH_CORE)
 
 torture: .venv/dev  ## kill, fill up and damage libraries for an hour; nothing may be lost
 	@EXAMPLES=10000 $(BIN)/python -m pytest tests/retrieval/index
@@ -26,7 +27,7 @@ check: .venv/dev  ## lint, types, and the tests with coverage
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage run -m pytest $(ON_EACH_CORE)
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 

@@ -51,6 +51,7 @@ def at_terminal(*command: str | Path, columns: int = 80, **env: str) -> Done:
     ours, theirs = os.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     environment = {**os.environ, "TERM": "xterm", **env}
+    environment.pop("COLUMNS", None)  # it would count for more than the terminal's own width
     with subprocess.Popen(
         command, stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, env=environment
     ) as process:
