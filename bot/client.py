@@ -12,6 +12,7 @@ from discord import app_commands
 
 from bot.commands import commands
 from bot.commands.texts import Translator
+from bot.hearing import hear
 from bot.presses.router import route
 from bot.sending import tell, tell_failure
 from bot.services import Services
@@ -63,6 +64,11 @@ class Client(discord.Client):
         report, self._on_first_ready = self._on_first_ready, None
         if report:
             report(self)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answers what is written to the bot."""
+        if self.user:
+            await hear(message, self.user.id, self.services)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Does what was pressed; discord.py itself looks after commands."""

@@ -21,7 +21,7 @@ from retrieval.store import StoreError
 
 _log = logging.getLogger(__name__)
 
-_PROMISE_AFTER = 1.5
+PROMISE_AFTER = 1.5
 """Seconds. Discord waits three, and the promise of an answer must get there too."""
 
 Making = Coroutine[Any, Any, Message]
@@ -61,7 +61,7 @@ async def in_time(
     """A message when it is made; a response is promised where that takes long."""
     task = asyncio.ensure_future(making)
     try:
-        await asyncio.wait({task}, timeout=_PROMISE_AFTER)
+        await asyncio.wait({task}, timeout=PROMISE_AFTER)
         if not task.done():
             await interaction.response.defer(ephemeral=private, thinking=True)
         return await task
@@ -106,26 +106,30 @@ async def tell(interaction: discord.Interaction[Any], text: str) -> None:
 async def tell_failure(
     interaction: discord.Interaction[Any], error: BaseException, words: Words
 ) -> None:
-    """Tells the user why something was not done.
+    """Tells the user why something was not done."""
+    if isinstance(error, discord.NotFound):
+        # 10062: the answer came too late to be taken
+        _log.warning("Discord no longer waits for an answer: %s", error)
+        return
+    sentence = reason(error, words)
+    # where Discord takes no answer, it takes no apology
+    with contextlib.suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+        await tell(interaction, sentence)
+
+
+def reason(error: BaseException, words: Words) -> str:
+    """Why something was not done.
 
     What nobody has foreseen gets a number that is in the log as well; what the library could not
     do is there already.
     """
-    reference = secrets.token_hex(4)
-    if isinstance(error, discord.NotFound):
-        # 10062: the answer came too late to be taken
-        _log.warning("%s: Discord no longer waits for an answer: %s", reference, error)
-        return
     match error:
         case Refused():
-            sentence = error.sentence(words)
+            return error.sentence(words)
         case LibraryBusy():
-            sentence = words.library_busy
+            return words.library_busy
         case StoreError():
-            sentence = words.library_unreadable
-        case _:
-            sentence = words.failed.format(reference=reference)
-            _log.error("%s: an interaction failed", reference, exc_info=error)
-    # where Discord takes no answer, it takes no apology
-    with contextlib.suppress(discord.HTTPException, aiohttp.ClientError, OSError):
-        await tell(interaction, sentence)
+            return words.library_unreadable
+    reference = secrets.token_hex(4)
+    _log.error("%s: a question or a button failed", reference, exc_info=error)
+    return words.failed.format(reference=reference)

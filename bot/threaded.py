@@ -8,6 +8,7 @@ from typing import Any
 
 import discord
 
+from bot.posting import post
 from bot.rendering import parts
 from bot.rendering.card import Card
 from bot.rendering.escaping import shorten
@@ -57,27 +58,23 @@ async def respond_in_thread(
     """
     answer = await in_time(interaction, making)
     await send(interaction, above)
-    try:
-        async with asyncio.timeout(_SECONDS):
-            begin = await interaction.original_response()
-            name = shorten(question, _MAX_NAME)
-            thread = await channel.create_thread(name=name, message=discord.Object(begin.id))
-            await _post(thread, answer)
-    except (discord.HTTPException, TimeoutError) as error:
-        _log.warning("no thread for an answer in channel %s: %r", channel.id, error)
+    begin = channel.get_partial_message((await interaction.original_response()).id)
+    if not await post_in_thread(begin, question, answer):
         await send(interaction, answer)
 
 
-async def _post(thread: discord.Thread, message: Message) -> None:
-    nobody = discord.AllowedMentions.none()
-    if message.view:
-        # these buttons need nothing that is kept in memory
-        message.view.stop()
-    if isinstance(message.view, discord.ui.LayoutView):
-        await thread.send(view=message.view, allowed_mentions=nobody)
-    elif message.view:
-        await thread.send(
-            message.content, view=message.view, suppress_embeds=True, allowed_mentions=nobody
-        )
-    else:
-        await thread.send(message.content, suppress_embeds=True, allowed_mentions=nobody)
+async def post_in_thread(
+    begin: discord.Message | discord.PartialMessage, question: str, answer: Message
+) -> bool:
+    """Sends an answer to a thread that begins at a message.
+
+    False where Discord refuses the thread, or makes the bot wait for it.
+    """
+    try:
+        async with asyncio.timeout(_SECONDS):
+            thread = await begin.create_thread(name=shorten(question, _MAX_NAME))
+            await post(thread, answer)
+    except (discord.HTTPException, TimeoutError) as error:
+        _log.warning("no thread for an answer in channel %s: %r", begin.channel.id, error)
+        return False
+    return True

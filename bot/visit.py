@@ -48,3 +48,12 @@ def visit_of(interaction: discord.Interaction[Any], chosen: PreferenceStore) -> 
     preferences = chosen.of(server, channel)
     words = words_for(preferences.language or interaction.locale.value)
     return Visit(interaction.user.id, server, channel, preferences, words)
+
+
+def visit_of_message(message: discord.Message, chosen: PreferenceStore) -> Visit:
+    """Who a message comes from; what language its author reads is not known, but a server's is."""
+    guild = message.guild
+    channel = getattr(message.channel, "parent_id", None) or message.channel.id
+    preferences = chosen.of(guild.id if guild else None, channel)
+    words = words_for(preferences.language or (guild.preferred_locale.value if guild else ""))
+    return Visit(message.author.id, guild.id if guild else None, channel, preferences, words)

@@ -196,6 +196,8 @@ ENGLISH = Words(
         " `/settings` can change that."
     ),
     in_thread="The answer is in the thread.",
+    how_to_ask="Write a question to me, and I look for the sentences that answer it.",
+    only_privately="Here answers are for the asker alone. Ask with `/ask`.",
     no_threads=(
         "In this channel the bot may not begin threads: it lacks Create Public Threads or Send"
         " Messages in Threads. Until it has both, answers come in the channel."

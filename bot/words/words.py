@@ -215,6 +215,8 @@ class Words:
     most_cited: str
     storing_is_off: str
     in_thread: str
+    how_to_ask: str
+    only_privately: str
     no_threads: str
 
     def day(self, day: date) -> str:

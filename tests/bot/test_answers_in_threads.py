@@ -121,7 +121,7 @@ def test_a_thread_that_discord_refuses(render: Render) -> None:
 @LAYOUTS
 def test_an_answer_that_takes_long(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is promised first ends in a thread as well."""
-    monkeypatch.setattr(sending, "_PROMISE_AFTER", 0)
+    monkeypatch.setattr(sending, "PROMISE_AFTER", 0)
 
     async def check() -> None:
         async with in_threads(render) as server:

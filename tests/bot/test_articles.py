@@ -161,7 +161,7 @@ def test_removed_articles_are_purged_at_the_start(tmp_path: Path) -> None:
 @LAYOUTS
 def test_what_takes_long_is_promised(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
     """Additions, pages and undoing come a while later, then as private responses."""
-    monkeypatch.setattr(sending, "_PROMISE_AFTER", 0)
+    monkeypatch.setattr(sending, "PROMISE_AFTER", 0)
 
     async def check() -> None:
         library = library_of(FERRY)
