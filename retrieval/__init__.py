@@ -6,3 +6,4 @@ from retrieval.library import Library
 from retrieval.retriever import Hit
 
 __all__ = ["Answer", "Article", "Extract", "Hit", "Library"]
+__version__ = "0.1.0"

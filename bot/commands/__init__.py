@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.commands.about import about_command
 from bot.commands.article import article_command
 from bot.commands.articles import articles_command
 from bot.commands.ask import ask_command
@@ -12,6 +13,7 @@ from bot.commands.check_quote import check_quote_command
 from bot.commands.coverage import coverage_command
 from bot.commands.evidence import evidence_command
 from bot.commands.find_evidence import find_evidence_command
+from bot.commands.help import help_command
 from bot.commands.insights import insights_command
 from bot.commands.search import search_command
 from bot.commands.settings import settings_command
@@ -31,6 +33,8 @@ def commands(services: Services) -> Iterator[Command]:
     yield article_command(services)
     yield timeline_command(services)
     yield coverage_command(services)
+    yield help_command(services)
+    yield about_command(services)
     yield check_quote_command(services)
     yield find_evidence_command(services)
     yield ask_this_command(services)

@@ -37,6 +37,10 @@ ENGLISH = Words(
     coverage_name="coverage",
     coverage="Tell how many articles are about a topic, of which sources and days",
     coverage_topic="What should they be about? A few words",
+    help_name="help",
+    help="What can be asked, and how",
+    about_name="about",
+    about="Which articles this bot answers from, and what it stores",
     check_quote_name="Check this quote",
     find_evidence_name="Find evidence",
     ask_this_name="Ask this",
@@ -195,6 +199,19 @@ ENGLISH = Words(
         "Which questions found nothing is not known here: their texts are not stored."
         " `/settings` can change that."
     ),
+    help_title="The exact words of the articles, each with its source",
+    help_written="You can also mention me with a question, or write it to me directly.",
+    help_messages="On any message, right-click → Apps: {names}.",
+    about_title="Footnote {version}",
+    about_not_stored=(
+        "Who asks is never stored. The texts of questions are not stored here either; answers are"
+        " kept under their ids, without the question."
+    ),
+    about_stored=(
+        "Who asks is never stored. The managers of this server have chosen that the texts of"
+        " questions are stored; they see them in /insights."
+    ),
+    articles_count="Articles: {count}",
     in_thread="The answer is in the thread.",
     how_to_ask="Write a question to me, and I look for the sentences that answer it.",
     only_privately="Here answers are for the asker alone. Ask with `/ask`.",

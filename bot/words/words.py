@@ -53,6 +53,11 @@ class Words:
     coverage: str
     coverage_topic: str
 
+    help_name: str
+    help: str
+    about_name: str
+    about: str
+
     # commands on a message: names of at most 32 characters, spaces among them
     check_quote_name: str
     find_evidence_name: str
@@ -214,6 +219,13 @@ class Words:
     disliked: str
     most_cited: str
     storing_is_off: str
+    help_title: str
+    help_written: str
+    help_messages: str
+    about_title: str
+    about_not_stored: str
+    about_stored: str
+    articles_count: str
     in_thread: str
     how_to_ask: str
     only_privately: str

@@ -1,0 +1,72 @@
+"""/help and /about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.state.state import State
+from bot.words import ENGLISH
+from retrieval import __version__
+from retrieval.article import Article
+from retrieval.library import Library
+from tests.bot.asking import LAYOUTS, shown
+from tests.bot.managing import MANAGER
+from tests.bot.running import Render, run, serving
+from tests.discord_server import PLAIN_PERMISSIONS, Guild
+from tests.discord_server.markdown import display
+
+
+def two_collections() -> Library:
+    """Two shared articles, and one of the server."""
+    library = Library()
+    library.add_many(
+        [
+            Article("Strike", "The ferry strike began.", "Post", date(2024, 5, 5)),
+            Article("No end", "The ferry strike goes on.", "Wire"),
+        ]
+    )
+    club = Article("Chess", "The chess club meets.", "Club", date(2023, 1, 2))
+    library.add_many([club], f"server:{Guild().id}")
+    return library
+
+
+@LAYOUTS
+def test_help(render: Render) -> None:
+    """It names every command that its reader may use."""
+
+    async def check() -> None:
+        async with serving(two_collections(), render) as server:
+            plain = await server.slash("help", permissions=PLAIN_PERMISSIONS)
+            assert plain.ephemeral
+            manager = shown(await server.slash("help", permissions=MANAGER))
+            for command in server.commands.all(None):
+                name = command["name"]
+                in_help = f"`/{name}`" if command.get("type", 1) == 1 else f"**{name}**"
+                is_for_all = command.get("default_member_permissions") is None
+                assert in_help in manager or name == "help"
+                assert (in_help in shown(plain)) == (is_for_all and name != "help")
+
+    run(check())
+
+
+@LAYOUTS
+def test_about(render: Render) -> None:
+    """What a server sees is counted; a direct message sees the shared articles alone."""
+
+    async def check() -> None:
+        state = State()
+        async with serving(two_collections(), render, state) as server:
+            reply = await server.slash("about")
+            assert reply.ephemeral
+            text = display(shown(reply)).text
+            assert f"Footnote {__version__}" in text
+            assert "Articles: 3" in text
+            assert "Sources: 3" in text
+            assert "From 2 January 2023 to 5 May 2024" in text
+            assert ENGLISH.about_not_stored in text
+            assert "Articles: 2" in shown(await server.slash("about", guild=False))
+            state.preferences.choose(Guild().id, "keeps_questions", True)
+            assert ENGLISH.about_stored in display(shown(await server.slash("about"))).text
+        state.close()
+
+    run(check())
