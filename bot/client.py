@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
 from typing import Any
@@ -10,17 +11,24 @@ import discord
 import yarl
 from discord import app_commands
 
+from bot.background import every
 from bot.commands import commands
 from bot.commands.texts import Translator
 from bot.hearing import hear
+from bot.own_articles import purge_removed
 from bot.presses.router import route
 from bot.sending import tell, tell_failure
 from bot.services import Services
 from bot.settings import Settings
 from bot.sync import sync_commands
 from bot.visit import visit_of
+from bot.watching import tell_news
 
 _log = logging.getLogger(__name__)
+
+_NEWS_EVERY = 30.0
+_PURGE_EVERY = 3600.0
+"""Seconds."""
 
 
 class Client(discord.Client):
@@ -43,6 +51,7 @@ class Client(discord.Client):
             chunk_guilds_at_startup=False,
         )
         self.services = services
+        self._background: list[asyncio.Task[None]] = []
         self._on_first_ready: Callable[[Client], None] | None = on_first_ready
         self.tree = Tree(self)
         for command in commands(services):
@@ -53,9 +62,19 @@ class Client(discord.Client):
         await self.tree.set_translator(Translator())
         if await sync_commands(self.tree):
             _log.info("commands registered")
+        for seconds, work in ((_NEWS_EVERY, self._tell_news), (_PURGE_EVERY, self._purge)):
+            self._background.append(asyncio.create_task(every(seconds, work)))
+
+    async def _tell_news(self) -> None:
+        await tell_news(self.services, self.get_partial_messageable)
+
+    async def _purge(self) -> None:
+        await self.services.threads.call(purge_removed, self.services.library)
 
     async def close(self) -> None:
         """Leaves Discord, then the library."""
+        for task in self._background:
+            task.cancel()
         await super().close()
         self.services.threads.close()
 
@@ -64,6 +83,10 @@ class Client(discord.Client):
         report, self._on_first_ready = self._on_first_ready, None
         if report:
             report(self)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Ends what is watched in a server that the bot has left."""
+        await self.services.threads.call(self.services.state.watches.end_all_of, guild.id)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answers what is written to the bot."""

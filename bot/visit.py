@@ -26,13 +26,16 @@ class Visit:
 
     @property
     def collections(self) -> tuple[str, ...]:
-        """The collections that a question asks here. No other place ever sees a server's own."""
-        if self.server is None:
-            return (SHARED,)
-        own = own_collection(self.server)
-        return {Scope.BOTH: (SHARED, own), Scope.OWN: (own,), Scope.SHARED: (SHARED,)}[
-            self.preferences.scope
-        ]
+        """The collections that a question asks here."""
+        return collections_of(self.server, self.preferences.scope)
+
+
+def collections_of(server: int | None, scope: Scope) -> tuple[str, ...]:
+    """The collections that a server's questions ask. No other place ever sees a server's own."""
+    if server is None:
+        return (SHARED,)
+    own = own_collection(server)
+    return {Scope.BOTH: (SHARED, own), Scope.OWN: (own,), Scope.SHARED: (SHARED,)}[scope]
 
 
 def own_collection(server: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from retrieval.index.segment import Segment
 from retrieval.index.snapshot import Snapshot
 from retrieval.index.workers import built
 from retrieval.pipeline import Pipeline
-from retrieval.records import Added, Entry, Summary
+from retrieval.records import Added, Entry, Position, Summary
 from retrieval.retriever import Filters, Hit, Results, Retriever
 from retrieval.store import Store, StoreError
 from retrieval.weights import WEIGHTS, Weights
@@ -235,6 +235,19 @@ class Library:
             raise ValueError("threshold must be from 0 to 1")
         filters = Filters(source, after, before)
         return self._pipeline(collections).ask(question, filters, least)
+
+    def positions(self, collections: Sequence[str] = (SHARED,)) -> dict[str, Position]:
+        """How far each collection has come; another position as soon as it has changed."""
+        return {name: self._index(name).current().position for name in collections}
+
+    def joined(self, after: Mapping[str, Position]) -> set[str]:
+        """The ids of the articles that collections have got after such positions.
+
+        None for a position that the library does not know: it was restored from a backup then.
+        """
+        changes = [self._store.changes(name, position) for name, position in after.items()]
+        known = [found for _, found in filter(None, changes)]
+        return {one.article_id for found in known for one in found if one.is_searched}
 
     def about(self, topic: str, collections: Sequence[str] = (SHARED,)) -> Gathered:
         """All articles that are about a topic, in the order of their ids."""

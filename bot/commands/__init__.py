@@ -18,6 +18,8 @@ from bot.commands.insights import insights_command
 from bot.commands.search import search_command
 from bot.commands.settings import settings_command
 from bot.commands.timeline import timeline_command
+from bot.commands.watch import watch_command
+from bot.commands.watches import watches_command
 from bot.services import Services
 from bot.sync import Command
 
@@ -33,6 +35,8 @@ def commands(services: Services) -> Iterator[Command]:
     yield article_command(services)
     yield timeline_command(services)
     yield coverage_command(services)
+    yield watch_command(services)
+    yield watches_command(services)
     yield help_command(services)
     yield about_command(services)
     yield check_quote_command(services)

@@ -16,6 +16,7 @@ from bot.presses.results import press_results
 from bot.presses.settings import press_set, press_settings
 from bot.presses.share import press_share
 from bot.presses.vote import press_vote
+from bot.presses.watches import press_unwatch
 from bot.presses.why import press_why
 from bot.refusal import Refused
 from bot.sending import tell_failure
@@ -33,6 +34,7 @@ VERBS: Mapping[str, Callable[[Press], Awaitable[None]]] = MappingProxyType(
         "results": press_results,
         "share": press_share,
         "unadd": press_unadd,
+        "unwatch": press_unwatch,
         "vote": press_vote,
         "why": press_why,
     }

@@ -30,6 +30,8 @@ def help_card(words: Words, *, for_managers: bool) -> Card:
         (words.timeline_name, words.timeline),
         (words.coverage_name, words.coverage),
         (words.evidence_name, words.evidence),
+        (words.watch_name, words.watch),
+        (words.watches_name, words.watches),
         (words.about_name, words.about),
     ]
     if for_managers:

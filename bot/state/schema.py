@@ -6,11 +6,11 @@ import secrets
 
 from retrieval.database import Database, StoreError
 
-VERSION = 1
+VERSION = 2
 APPLICATION_ID = 0x466E4274
 """FnBt; the library's file has another one."""
 
-_TABLES = (
+_TABLES_OF_VERSION_1 = (
     "CREATE TABLE secret (key BLOB NOT NULL) STRICT",
     """
     CREATE TABLE preference (
@@ -44,6 +44,19 @@ _TABLES = (
     ) STRICT, WITHOUT ROWID
     """,
 )
+_TABLES_OF_VERSION_2 = (
+    """
+    CREATE TABLE watch (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        server INTEGER,
+        channel INTEGER NOT NULL,
+        user INTEGER NOT NULL,
+        question TEXT NOT NULL,
+        locale TEXT NOT NULL,
+        positions TEXT NOT NULL
+    ) STRICT
+    """,
+)
 
 
 def prepare(database: Database) -> bytes:
@@ -60,13 +73,21 @@ def prepare(database: Database) -> bytes:
     if version > VERSION:
         raise StoreError(f"{database.name} was written by a later version: update this one")
     database.configure()
-    if version == 0:
+    if version < VERSION:
         with database.writing():
-            if database.number("PRAGMA user_version") == 0:  # another process may be quicker
-                for table in _TABLES:
-                    database.rows(table)
-                database.rows("INSERT INTO secret VALUES (?)", secrets.token_bytes(32))
-                database.rows(f"PRAGMA application_id = {APPLICATION_ID}")
-                database.rows(f"PRAGMA user_version = {VERSION}")
+            _update(database, database.number("PRAGMA user_version"))
     [(key,)] = database.rows("SELECT key FROM secret")
     return bytes(key)
+
+
+def _update(database: Database, version: int) -> None:
+    """Makes the tables that a version lacks; another process may have been quicker."""
+    if version < 1:
+        for table in _TABLES_OF_VERSION_1:
+            database.rows(table)
+        database.rows("INSERT INTO secret VALUES (?)", secrets.token_bytes(32))
+        database.rows(f"PRAGMA application_id = {APPLICATION_ID}")
+    if version < VERSION:
+        for table in _TABLES_OF_VERSION_2:
+            database.rows(table)
+        database.rows(f"PRAGMA user_version = {VERSION}")

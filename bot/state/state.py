@@ -9,6 +9,7 @@ from bot.state.insights import Insights
 from bot.state.preferences import PreferenceStore
 from bot.state.schema import prepare
 from bot.state.votes import Votes
+from bot.state.watches import Watches
 from retrieval.database import Database
 
 
@@ -27,6 +28,7 @@ class State:
             self.answers = Answers(self._database, key)
             self.insights = Insights(self._database)
             self.votes = Votes(self._database, key)
+            self.watches = Watches(self._database)
         except BaseException:
             self._database.close()
             raise

@@ -37,6 +37,11 @@ ENGLISH = Words(
     coverage_name="coverage",
     coverage="Tell how many articles are about a topic, of which sources and days",
     coverage_topic="What should they be about? A few words",
+    watch_name="watch",
+    watch="Be told here when new articles have something on a question",
+    watch_question="What do you want to be told about?",
+    watches_name="watches",
+    watches="The questions that are watched here, and an end to each",
     help_name="help",
     help="What can be asked, and how",
     about_name="about",
@@ -212,6 +217,18 @@ ENGLISH = Words(
         " questions are stored; they see them in /insights."
     ),
     articles_count="Articles: {count}",
+    watching=(
+        "When a new article has something on this, it is told here. For that the question, this"
+        " channel and who asked are stored until the watch is ended."
+    ),
+    watched_already="This question is watched here already.",
+    too_many_watches="That would be too many watched questions. End one of them first.",
+    cannot_write_here="This needs a channel where you and the bot may write.",
+    watches_title="Watched questions",
+    no_watches="None. `/watch` begins one.",
+    end_watch="End one",
+    new_evidence="New articles have something on this.",
+    end_by="{command} ends this",
     in_thread="The answer is in the thread.",
     how_to_ask="Write a question to me, and I look for the sentences that answer it.",
     only_privately="Here answers are for the asker alone. Ask with `/ask`.",

@@ -53,6 +53,11 @@ class Words:
     coverage: str
     coverage_topic: str
 
+    watch_name: str
+    watch: str
+    watch_question: str
+    watches_name: str
+    watches: str
     help_name: str
     help: str
     about_name: str
@@ -226,6 +231,15 @@ class Words:
     about_not_stored: str
     about_stored: str
     articles_count: str
+    watching: str
+    watched_already: str
+    too_many_watches: str
+    cannot_write_here: str
+    watches_title: str
+    no_watches: str
+    end_watch: str
+    new_evidence: str
+    end_by: str
     in_thread: str
     how_to_ask: str
     only_privately: str

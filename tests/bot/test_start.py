@@ -35,7 +35,7 @@ INTENTS = 1 << 0 | 1 << 9 | 1 << 12
 """Servers, and the messages in them and to the bot that concern it."""
 TOLD = (
     "/ask, /evidence, /articles, /settings, /insights, /search, /article, /timeline, /coverage,"
-    " /help, /about"
+    " /watch, /watches, /help, /about"
 )
 SCOPE = "scope=bot+applications.commands&permissions=0"
 

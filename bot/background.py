@@ -1,0 +1,30 @@
+"""What is done now and then while the bot runs."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+import aiohttp
+
+from bot.refusal import Refused
+from bot.threads import LibraryBusy
+from retrieval.store import StoreError
+
+_log = logging.getLogger(__name__)
+
+
+async def every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+    """Does some work, and again after so many seconds, for ever.
+
+    What a busy disk or a broken connection has kept from being done is done the next time.
+    """
+    while True:
+        try:
+            await work()
+        except (StoreError, LibraryBusy, Refused, aiohttp.ClientError, OSError) as error:
+            _log.warning("put off for %g seconds: %r", seconds, error)
+        except Exception:  # noqa: BLE001 - whatever it is, it may go well the next time
+            _log.exception("put off for %g seconds", seconds)
+        await asyncio.sleep(seconds)

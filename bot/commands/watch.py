@@ -1,0 +1,55 @@
+"""/watch: a question that is asked again whenever articles come."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.commands.texts import everywhere, said
+from bot.refusal import Refused
+from bot.rendering.message import Message
+from bot.rendering.watches import watching_card
+from bot.sending import respond
+from bot.services import Services
+from bot.visit import Visit, visit_of
+from bot.watching import begin_watch
+
+
+def watch_command(services: Services) -> app_commands.Command[Any, ..., None]:
+    """The command /watch."""
+
+    @app_commands.command(name=said("watch_name"), description=said("watch"))
+    @app_commands.rename(question=said("question_name"))
+    @app_commands.describe(question=said("watch_question"))
+    @everywhere
+    async def watch(
+        interaction: discord.Interaction[Any], question: app_commands.Range[str, 1, 300]
+    ) -> None:
+        visit = visit_of(interaction, services.state.preferences)
+        _require_that_both_may_write(interaction, visit)
+        await respond(interaction, _message(interaction, services, visit, question), private=True)
+
+    return watch
+
+
+def _require_that_both_may_write(interaction: discord.Interaction[Any], visit: Visit) -> None:
+    """Raises Refused where the bot or its user may not write: nobody speaks there through it."""
+    if visit.server is None and not interaction.context.dm_channel:
+        raise Refused(lambda words: words.cannot_write_here)
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    for allowed in (interaction.permissions, interaction.app_permissions):
+        may = allowed.send_messages_in_threads if in_thread else allowed.send_messages
+        if visit.server is not None and not may:
+            raise Refused(lambda words: words.cannot_write_here)
+
+
+async def _message(
+    interaction: discord.Interaction[Any], services: Services, visit: Visit, question: str
+) -> Message:
+    channel = interaction.channel_id or visit.channel
+    locale = visit.preferences.language or interaction.locale.value
+    with services.limits.turn(visit):
+        await services.threads.call(begin_watch, services, visit, channel, question, locale)
+    return services.render(watching_card(question, visit.words))
