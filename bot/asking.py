@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from bot.refusal import Refused
 from bot.rendering.answers import Kept
 from bot.rendering.escaping import escape_line, shorten
@@ -11,6 +13,8 @@ from bot.state.state import State
 from retrieval.answer import Answer
 from retrieval.library import Library, NotVerbatim
 from retrieval.visible import visible_line
+
+_log = logging.getLogger(__name__)
 
 
 def proven_answer(library: Library, request: Request) -> Answer:
@@ -43,4 +47,9 @@ def kept_answer(
     answer = proven_answer(library, request)
     keeps_questions = state.preferences.of(server).keeps_questions
     id_ = state.answers.keep(server, request, answer, with_question=keeps_questions)
+    _log.info(
+        "a:%s %s in %d ms, %d extracts of %d articles searched",
+        *(id_, "answered" if answer.answered else "not answered", answer.took_ms),
+        *(len(answer.extracts), answer.searched.articles),
+    )
     return Kept(answer, id_, is_private)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.background import every
 from bot.commands import commands
 from bot.commands.texts import Translator
 from bot.hearing import hear
+from bot.logs import note
 from bot.own_articles import purge_removed
 from bot.presses.router import route
 from bot.sending import tell, tell_failure
@@ -84,6 +86,14 @@ class Client(discord.Client):
         if report:
             report(self)
 
+    async def on_app_command_completion(
+        self,
+        interaction: discord.Interaction[Any],
+        command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu,
+    ) -> None:
+        """Notes that a command has done what it should."""
+        note(interaction, command.qualified_name, "done")
+
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Ends what is watched in a server that the bot has left."""
         await self.services.threads.call(self.services.state.watches.end_all_of, guild.id)
@@ -120,6 +130,11 @@ async def recommended_shards(token: str) -> int:
 class Tree(app_commands.CommandTree[Client]):
     """The commands, and what their users are told when one fails."""
 
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Lets everything pass, and notes when it began."""
+        interaction.extras["began"] = time.monotonic()
+        return True
+
     async def on_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError
     ) -> None:
@@ -132,6 +147,11 @@ class Tree(app_commands.CommandTree[Client]):
         else:
             cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
             await tell_failure(interaction, cause, words)
+            note(interaction, _name_of(interaction.command), f"refused, {type(cause).__name__}")
+
+
+def _name_of(command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | None) -> str:
+    return command.qualified_name if command else "?"
 
 
 def use_servers(settings: Settings) -> None:

@@ -1,9 +1,20 @@
-"""The log: what happened, never the token."""
+"""The log: what happened, never the token, nor what somebody asks or an article says."""
 
 from __future__ import annotations
 
 import logging
+import math
 import sys
+import time
+import traceback
+from types import TracebackType
+from typing import Any
+
+import discord
+
+_log = logging.getLogger(__name__)
+
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 def start_logging(level: str, token: str) -> None:
@@ -21,6 +32,12 @@ def start_logging(level: str, token: str) -> None:
     logging.getLogger("discord.client").addFilter(_without_voice)
 
 
+def note(interaction: discord.Interaction[Any], name: str, outcome: str) -> None:
+    """Notes what became of an interaction, and how long after it had come."""
+    took = (time.monotonic() - interaction.extras.get("began", math.nan)) * 1_000
+    _log.info("interaction %s: %s %s in %.0f ms", interaction.id, name, outcome, took)
+
+
 class _Formatter(logging.Formatter):
     """One line an event; a reconnection is an event, not an error with a traceback."""
 
@@ -34,6 +51,16 @@ class _Formatter(logging.Formatter):
             plain = {"msg": message, "args": None, "exc_info": None, "exc_text": None}
             record = logging.makeLogRecord({**record.__dict__, **plain})
         return super().format(record).replace(self._token, "[token]")
+
+    def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 - logging's name
+        """Where it happened; not the message, which may hold what somebody has written."""
+        lines = []
+        error = ei[1]
+        while error:
+            name = type(error).__qualname__
+            lines += [*traceback.format_tb(error.__traceback__), f"{name} (its words left out)"]
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        return "\n".join(line.rstrip() for line in lines)
 
 
 def _without_voice(record: logging.LogRecord) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
 import discord
 
+from bot.logs import note
 from bot.presses.context import press_context
 from bot.presses.more import press_more
 from bot.presses.own_articles import press_list, press_restore, press_unadd
@@ -46,9 +48,13 @@ async def route(interaction: discord.Interaction[Any], services: Services) -> No
     visit = visit_of(interaction, services.state.preferences)
     data: Mapping[str, Any] = interaction.data or {}
     verb, *arguments = str(data.get("custom_id")).split(":")
+    interaction.extras["began"] = time.monotonic()
+    outcome = "done"
     try:
         if verb not in VERBS:
             raise Refused(lambda words: words.old_button)  # noqa: TRY301 - told below like any other
         await VERBS[verb](Press(interaction, services, visit, tuple(arguments)))
     except Exception as error:  # noqa: BLE001 - discord.py would log it and tell nobody
+        outcome = f"refused, {type(error).__name__}"
         await tell_failure(interaction, error, visit.words)
+    note(interaction, verb if verb in VERBS else "an unknown button", outcome)
