@@ -48,7 +48,7 @@ async def ask_with(token: str) -> Reply | Finding:
         ):
             return Reply(response.status, _seconds(response.headers.get("Date")), time.time())
     except (aiohttp.ClientError, OSError) as error:
-        return wrong("Reached", _unreachable(error))
+        return wrong("Network", _unreachable(error))
 
 
 def _unreachable(error: Exception) -> str:
@@ -63,11 +63,11 @@ def reply_findings(reply: Reply, token: str) -> Iterator[Finding]:
     """What an answer tells."""
     host = yarl.URL(discord.http.Route.BASE).host
     if reply.status in (HTTPStatus.OK, HTTPStatus.UNAUTHORIZED):
-        yield well("Reached", f"{host} answers.")
+        yield well("Network", f"{host} answers.")
         yield _token(token, is_accepted=reply.status == HTTPStatus.OK)
     else:
         hint = "Try again in a while; check DISCORD_API_URL, if it is set."
-        yield wrong("Reached", f"{host} answers with error {reply.status}. {hint}")
+        yield wrong("Network", f"{host} answers with error {reply.status}. {hint}")
     if reply.theirs is not None:
         yield _clock(reply.ours - reply.theirs)
 

@@ -57,7 +57,7 @@ def test_all_is_well(folder: Path) -> None:
             State(folder / "data" / "bot.db").close()
             told = await found(folder, server)
             assert [one for one in told.values() if not one.is_well] == []
-            subjects = "Data Memory Disk Articles Library Reached Token Clock"
+            subjects = "Data Memory Disk Articles Library Network Token Clock"
             assert list(told) == [
                 *subjects.split(),
                 *("Commands", "Questions", "Gateway", "Servers"),
@@ -192,7 +192,7 @@ def test_discord_out_of_order(folder: Path) -> None:
         async with discord_server() as server:
             server.fail_requests(1, 503)
             told = await found(folder, server)
-            assert "answers with error 503. Try again" in told["Reached"].sentence
+            assert "answers with error 503. Try again" in told["Network"].sentence
             assert "Token" not in told
             assert len(server.requests) == 1
 
@@ -266,7 +266,7 @@ def test_processes(folder: Path) -> None:
             offline = {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": address}
             ended = await start(offline, "doctor")
         assert (ended.code, ended.err) == (1, "")
-        assert "WRONG  Reached: Discord can't be reached: check the network." in ended.out
+        assert "WRONG  Network: Discord can't be reached: check the network." in ended.out
         assert ended.out.endswith("1 to be put right.\n")
         assert TOKEN not in ended.out
         ended = await start({}, "doctor")
