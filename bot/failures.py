@@ -14,7 +14,7 @@ from retrieval.store import StoreError, StoreUnavailable
 _CLOSED_FOR_GOOD = {
     4004: "Discord does not accept the token. Check DISCORD_TOKEN; if in doubt, reset the token.",
     4010: "Discord refuses this shard. This is a fault of the bot: please report it.",
-    4011: "This bot is in so many servers that it needs sharding, which this version has not.",
+    4011: "This bot is in so many servers now that it needs more connections: start it again.",
     4012: "Discord no longer speaks this version of its gateway. Update the bot.",
     4013: "Discord refuses the intents that the bot asks for. Update the bot.",
     4014: "Discord refuses an intent that the bot asks for. Update the bot.",
@@ -45,6 +45,9 @@ def explain(error: Exception) -> tuple[Exit, str]:
             return Exit.CONFIGURATION, _CLOSED_FOR_GOOD[4004]
         case discord.PrivilegedIntentsRequired():
             return Exit.CONFIGURATION, _CLOSED_FOR_GOOD[4014]
+        case discord.ConnectionClosed(code=4011):
+            # how many is asked at every start, so that a service manager's restart mends it
+            return Exit.UNAVAILABLE, _CLOSED_FOR_GOOD[4011]
         case discord.ConnectionClosed():
             unknown = f"Discord closed the connection ({error.code})."
             return Exit.CONFIGURATION, _CLOSED_FOR_GOOD.get(error.code, unknown)
