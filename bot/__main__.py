@@ -1,16 +1,47 @@
-"""Starts the bot: `python -m bot`."""
+"""Starts the bot: `python -m bot`; or looks at what keeps it from working: `… doctor`."""
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import gc
 import sys
+from typing import NoReturn
 
+from bot.doctor.examine import doctor
 from bot.run import run
+
+_COMMANDS = {"run": run, "doctor": doctor}
+_USAGE = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(_USAGE, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="python -m bot",
+        description="Footnote in Discord. Its settings are in the environment or in .env.",
+    )
+    parser.add_argument(
+        "command",
+        nargs="?",
+        choices=_COMMANDS,
+        default="run",
+        help="run (as without a command): run the bot;"
+        " doctor: say what keeps it from working, and what to do",
+    )
+    return parser
+
 
 if __name__ == "__main__":
     # each full collection looks through all that is remembered of texts, for 20 ms
     gc.set_threshold(*gc.get_threshold()[:2], 100)
+    chosen = _COMMANDS[_parser().parse_args().command]
     # Ctrl+C while the articles are read, or on Windows, is no failure
     with contextlib.suppress(KeyboardInterrupt):
-        sys.exit(run())
+        sys.exit(chosen())

@@ -11,10 +11,11 @@ import discord
 from bot.settings import SettingsError
 from retrieval.store import StoreError, StoreUnavailable
 
+_TOO_FEW_SHARDS = 4011
 _CLOSED_FOR_GOOD = {
     4004: "Discord does not accept the token. Check DISCORD_TOKEN; if in doubt, reset the token.",
     4010: "Discord refuses this shard. This is a fault of the bot: please report it.",
-    4011: "This bot is in so many servers that it needs sharding, which this version has not.",
+    _TOO_FEW_SHARDS: "The bot is in so many servers now that it needs more shards: start it again.",
     4012: "Discord no longer speaks this version of its gateway. Update the bot.",
     4013: "Discord refuses the intents that the bot asks for. Update the bot.",
     4014: "Discord refuses an intent that the bot asks for. Update the bot.",
@@ -46,8 +47,7 @@ def explain(error: Exception) -> tuple[Exit, str]:
         case discord.PrivilegedIntentsRequired():
             return Exit.CONFIGURATION, _CLOSED_FOR_GOOD[4014]
         case discord.ConnectionClosed():
-            unknown = f"Discord closed the connection ({error.code})."
-            return Exit.CONFIGURATION, _CLOSED_FOR_GOOD.get(error.code, unknown)
+            return _closed(error.code)
         case discord.HTTPException() if (
             error.status >= _SERVER_ERROR or error.status == _TOO_MANY_REQUESTS
         ):
@@ -62,3 +62,9 @@ def explain(error: Exception) -> tuple[Exit, str]:
         case aiohttp.ClientError() | discord.GatewayNotFound() | OSError():
             return Exit.UNAVAILABLE, f"Discord can't be reached: check the network. ({error})"
     raise error
+
+
+def _closed(code: int) -> tuple[Exit, str]:
+    sentence = _CLOSED_FOR_GOOD.get(code, f"Discord closed the connection ({code}).")
+    # how many connections there have to be is asked at every start: to start again mends it
+    return Exit.UNAVAILABLE if code == _TOO_FEW_SHARDS else Exit.CONFIGURATION, sentence

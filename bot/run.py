@@ -17,6 +17,7 @@ import discord
 
 from bot.client import Client, ShardedClient, recommended_shards, use_servers
 from bot.failures import Exit, explain
+from bot.invitation import invitation
 from bot.logs import start_logging
 from bot.own_articles import purge_removed
 from bot.rendering.layout import render_layout
@@ -33,9 +34,6 @@ from retrieval.visible import visible_line
 _log = logging.getLogger(__name__)
 
 _RENDERERS = {"components": render_layout, "plain": render_plain}
-_LIBRARY = "library.db"
-_STATE = "bot.db"
-"""The files in the folder of data."""
 
 
 def run() -> int:
@@ -46,7 +44,7 @@ def run() -> int:
         start_logging(settings.log_level, token)
         with (
             open_library(settings) as library,
-            closing(State(settings.data / _STATE)) as state,
+            closing(State(settings.state_file)) as state,
         ):
             services = Services(
                 library, state, _RENDERERS[settings.layout], settings.server_articles
@@ -66,7 +64,7 @@ def open_library(settings: Settings) -> Iterator[Library]:
     Without a name it is one in the folder of data, whose shared articles are those of the folder
     of articles, and no others. Raises SettingsError and StoreError.
     """
-    with Library.open(settings.library or settings.data / _LIBRARY, _told) as library:
+    with Library.open(settings.library_file, _told) as library:
         if settings.library is None:
             mirror_articles(settings.articles, library)
         elif "articles" in settings.model_fields_set:
@@ -149,16 +147,11 @@ async def _stop(client: Client, running: asyncio.Task[None], stopped: asyncio.Ev
 
 def _report(client: Client, articles: int, settings: Settings) -> None:
     """Prints what a new host wants to know; the last line is what to do next."""
-    invitation = discord.utils.oauth_url(
-        client.application_id or 0,
-        permissions=discord.Permissions.none(),
-        scopes=("bot", "applications.commands"),
-    )
     servers = ", ".join(visible_line(guild.name) for guild in client.guilds) or "none yet"
     kind = discord.AppCommandType.chat_input
     commands = ", ".join(f"/{command.name}" for command in client.tree.get_commands(type=kind))
     print(f"Connected as {client.user}")
-    print(f"Invite:   {invitation}")
+    print(f"Invite:   {invitation(client.application_id or 0)}")
     print(f"Servers:  {servers}")
     print(f"Commands: {commands} (not there? press Ctrl+R in Discord)")
     if articles:

@@ -86,6 +86,16 @@ class Settings(BaseModel):
         description="Another address of Discord's gateway, for a proxy or a compatible server.",
     )
 
+    @property
+    def library_file(self) -> Path:
+        """The library: the one that is named, or one in the folder of data."""
+        return self.library or self.data / "library.db"
+
+    @property
+    def state_file(self) -> Path:
+        """What the bot remembers beside the articles."""
+        return self.data / "bot.db"
+
 
 def read_environment() -> dict[str, str | None]:
     """What `.env` in the working folder and the environment hold; the environment comes first.

@@ -31,16 +31,22 @@ async def sync_commands(tree: app_commands.CommandTree[Any]) -> bool:
 
     Discord itself is asked rather than a note on disk, which can't know what happened there.
     """
-    client = tree.client
-    ours = _by_name([await _payload(command, tree) for command in tree.get_commands()])
     try:
-        theirs = await client.http.get_global_commands(client.application_id or 0)
-        if ours == _by_name(theirs):
+        if not await differing_commands(tree):
             return False
     except discord.HTTPException as error:
         _log.warning("the registered commands can't be read (%s): registering them anew", error)
     await tree.sync()
     return True
+
+
+async def differing_commands(tree: app_commands.CommandTree[Any]) -> list[str]:
+    """The names of commands that are not the same in Discord; raises HTTPException."""
+    client = tree.client
+    ours = _by_name([await _payload(command, tree) for command in tree.get_commands()])
+    theirs = _by_name(await client.http.get_global_commands(client.application_id or 0))
+    differing = [key for key in {**ours, **theirs} if ours.get(key) != theirs.get(key)]
+    return [name for _, name in differing]
 
 
 async def _payload(command: Command, tree: app_commands.CommandTree[Any]) -> dict[str, Any]:

@@ -33,6 +33,12 @@ class State:
             self._database.close()
             raise
 
+    def check(self) -> None:
+        """Reads the whole file; raises StoreError if it is damaged."""
+        [(first,), *_] = self._database.rows("PRAGMA quick_check")
+        if first != "ok":
+            raise self._database.damaged(str(first))
+
     def close(self) -> None:
         """Ends the use of the file."""
         self._database.close()

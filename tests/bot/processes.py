@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,12 +56,15 @@ Meanwhile = Callable[[Running], Awaitable[None]]
 
 
 async def start_bot(
-    folder: Path, settings: Mapping[str, str], meanwhile: Meanwhile | None = None
+    folder: Path,
+    settings: Mapping[str, str],
+    meanwhile: Meanwhile | None = None,
+    arguments: Sequence[str] = (),
 ) -> Ended:
     """Runs the bot in a folder with some settings and nothing else in its environment."""
     system = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot"),
+        *(sys.executable, "-m", "bot", *arguments),
         cwd=folder,
         env={"PYTHONPATH": str(ROOT), "ARTICLES": str(ROOT / "seeds"), **system, **settings},
         stdin=asyncio.subprocess.DEVNULL,

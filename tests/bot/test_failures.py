@@ -20,9 +20,16 @@ def refused(status: int) -> discord.HTTPException:
     return discord.HTTPException(response, "words")
 
 
+def closed(code: int) -> discord.ConnectionClosed:
+    socket: Any = SimpleNamespace(close_code=code)
+    return discord.ConnectionClosed(socket, shard_id=None)
+
+
 @pytest.mark.parametrize(
     ("error", "code"),
     [
+        (closed(4004), Exit.CONFIGURATION),
+        (closed(4011), Exit.UNAVAILABLE),
         (SettingsError("Set it."), Exit.CONFIGURATION),
         (StoreError("a.db is damaged"), Exit.CONFIGURATION),
         (StoreUnavailable("a.db has been locked for too long"), Exit.UNAVAILABLE),

@@ -25,7 +25,7 @@ def application_payload(application: Application) -> Json:
         "verify_key": "0" * 64,
         "flags": application.flags,
         "redirect_uris": [],
-        "interactions_endpoint_url": None,
+        "interactions_endpoint_url": application.interactions_endpoint_url,
         "role_connections_verification_url": None,
         "owner": user_payload(application.owner_id, "owner"),
         "approximate_guild_count": 1,

@@ -33,6 +33,7 @@ class Application:
     name: str = "Footnote"
     owner_id: int = 1_200_000_000_000_000_002
     flags: int = 0
+    interactions_endpoint_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,69 @@
+"""Whether there is something to answer from, and whether it is sound."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.doctor.files import is_there
+from bot.doctor.finding import Finding, well, wrong
+from bot.settings import Settings
+from retrieval.article import Article
+from retrieval.library import Library
+from retrieval.reading import READERS, read
+from retrieval.store import StoreError
+from retrieval.terminal import counted
+
+
+def article_findings(settings: Settings) -> Iterator[Finding]:
+    """The folder of articles, if the bot reads it, and the library; nothing is made or changed."""
+    if settings.library is None or "articles" in settings.model_fields_set:
+        yield _folder(settings.articles)
+    if is_there(settings.library_file):
+        yield _library(settings)
+    elif settings.library:
+        yield _nothing_in(settings.library)
+    else:
+        yield well("Library", "none yet: the bot makes it when it starts.")
+
+
+def _folder(folder: Path) -> Finding:
+    articles, unread = 0, []
+    for found in read([folder]):
+        if isinstance(found, Article):
+            articles += 1
+        else:
+            unread.append(found)
+    good = counted(articles, "article")
+    if not articles:
+        endings = ", ".join(READERS)
+        sentence = f"none in {folder}. Put files there that end in {endings}, or set ARTICLES."
+        return wrong("Articles", sentence)
+    if unread:
+        files = counted(len(unread), "file")
+        sentence = f"{good} in {folder}, but {files} can't be read; the first: {unread[0]}."
+        return wrong("Articles", sentence)
+    return well("Articles", f"{good} in {folder}.")
+
+
+def _library(settings: Settings) -> Finding:
+    file = settings.library_file
+    try:
+        with Library.open(file) as library:
+            problems = library.check()
+            articles = 0 if problems else library.size().articles
+    except StoreError as error:
+        problems = [str(error)]
+    if problems:
+        more = f" (and {len(problems) - 1} more)" if problems[1:] else ""
+        hint = f"python -m retrieval check --library {shlex.quote(str(file))}"
+        return wrong("Library", f"{problems[0]}{more}. All of it: {hint}")
+    if settings.library and not articles:
+        return _nothing_in(settings.library)
+    return well("Library", f"{file} is sound, its index agrees; {counted(articles, 'article')}.")
+
+
+def _nothing_in(file: Path) -> Finding:
+    hint = f"python -m retrieval add PATH --library {shlex.quote(str(file))}"
+    return wrong("Library", f"no articles yet in {file}. Add some: {hint}")

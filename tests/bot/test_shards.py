@@ -1,0 +1,115 @@
+"""A bot in so many servers that Discord wants several connections."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.client import ShardedClient, use_servers
+from bot.failures import Exit, explain
+from bot.rendering.layout import render_layout
+from bot.services import Services
+from bot.settings import read_settings
+from bot.state.state import State
+from tests.bot.articles import ARTICLES
+from tests.bot.asking import TICKETS, library_of, shown
+from tests.bot.processes import Running, settings_for, start_bot
+from tests.bot.running import TOKEN, run
+from tests.discord_server import Behaviour, DiscordServer, Guild, openapi_document
+
+SERVERS = [Guild(id=(n << 22) + 5, name=f"Server {n}", channel_id=n + 900) for n in range(4)]
+TOKEN_REFUSED = "Discord does not accept the token. Check DISCORD_TOKEN"
+
+
+def sharded_server(shards: int) -> DiscordServer:
+    """A stand-in that wants so many connections, each with a part of the servers."""
+    behaviour = Behaviour(shards=shards)
+    return DiscordServer(TOKEN, openapi_document(), guilds=SERVERS, behaviour=behaviour)
+
+
+def test_a_bot_with_shards(tmp_path: Path) -> None:
+    """It asks how many, answers in servers of each, and ends when Discord refuses it for good."""
+
+    async def meanwhile(bot: Running) -> None:
+        await bot.said("Ask in Discord")
+        for guild in SERVERS:
+            reply = await server.slash(
+                "ask", {"question": "Who proposed talks in January?"}, guild=guild
+            )
+            assert "Ryoo Kihl-jae" in shown(reply), guild.name
+        assert sorted(each["shard"] for each in server.gateway.identifies) == [[0, 2], [1, 2]]
+        assert server.violations == []
+        await server.close_gateway(4013)
+
+    async def check() -> None:
+        async with server:
+            ended = await start_bot(tmp_path, settings_for(server), meanwhile)
+        assert ended.code == Exit.CONFIGURATION
+        assert ended.last_line == (
+            "Discord refuses the intents that the bot asks for. Update the bot."
+        )
+        assert "Traceback" not in ended.err
+        assert TOKEN not in ended.out + ended.err
+        [servers] = [line for line in ended.out.splitlines() if line.startswith("Servers:")]
+        assert all(guild.name in servers for guild in SERVERS)
+
+    server = sharded_server(2)
+    run(check())
+
+
+class Impatient(ShardedClient):
+    """The bot, which need not spare the stand-in."""
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Identifies at once; Discord itself wants five seconds between two."""
+
+
+def impatient(server: DiscordServer, shards: int) -> Impatient:
+    """A client that finds a server."""
+    addresses = {"DISCORD_API_URL": server.api_url, "DISCORD_GATEWAY_URL": server.gateway_url}
+    use_servers(read_settings(addresses))
+    services = Services(library_of(*ARTICLES), State(), render_layout)
+    return Impatient(services, lambda _: None, shard_count=shards)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (4004, TOKEN_REFUSED),
+        (4013, "Discord refuses the intents that the bot asks for."),
+        (4014, "Discord refuses an intent that the bot asks for."),
+    ],
+)
+def test_closed_for_good(code: int, words: str) -> None:
+    """One connection that Discord refuses ends all of them, with what is to be done."""
+
+    async def check() -> None:
+        async with sharded_server(3) as server, impatient(server, 3) as client:
+            running = asyncio.create_task(client.start(TOKEN))
+            await server.ready()
+            for guild in SERVERS:
+                reply = await server.slash("ask", {"question": TICKETS}, guild=guild)
+                assert "dogs travel free" in shown(reply), guild.name
+            await server.close_gateway(code)
+            [error] = await asyncio.gather(running, return_exceptions=True)
+            assert isinstance(error, Exception)
+            exit_code, sentence = explain(error)
+            assert exit_code == Exit.CONFIGURATION
+            assert sentence.startswith(words)
+
+    run(check())
+
+
+def test_a_token_that_only_the_gateway_refuses() -> None:
+    """As when it is reset between the login and the first connection."""
+
+    async def check() -> None:
+        async with sharded_server(3) as server, impatient(server, 3) as client:
+            server.gateway.token = "another-token"
+            [error] = await asyncio.gather(client.start(TOKEN), return_exceptions=True)
+            assert isinstance(error, Exception)
+            assert explain(error)[1].startswith(TOKEN_REFUSED)
+
+    run(check())
