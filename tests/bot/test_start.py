@@ -242,10 +242,11 @@ def test_report(endings: Mapping[str, Ended]) -> None:
 
 
 def test_a_quiet_log(endings: Mapping[str, Ended]) -> None:
-    """A first start that goes well has two things to tell: what is new."""
-    articles, commands = endings["running"].err.splitlines()
+    """A first start that goes well has two things to tell, and then what was asked of the bot."""
+    articles, commands, *asked = endings["running"].err.splitlines()
     assert "INFO bot.run: new articles from " in articles
     assert commands.endswith("INFO bot.client: commands registered")
+    assert all(" INFO bot." in line for line in asked)
 
 
 def test_commands_are_registered_when_they_change(monkeypatch: pytest.MonkeyPatch) -> None:
