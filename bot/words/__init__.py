@@ -6,11 +6,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from bot.words.english import ENGLISH
+from bot.words.german import GERMAN
 from bot.words.words import Words
 
 __all__ = ["ENGLISH", "LANGUAGES", "Words", "words_for"]
 
-LANGUAGES: Mapping[str, Words] = MappingProxyType({"en": ENGLISH})
+LANGUAGES: Mapping[str, Words] = MappingProxyType(
+    {
+        "en": ENGLISH,
+        "de": GERMAN,
+    }
+)
 """By the first part of Discord's locale."""
 
 
