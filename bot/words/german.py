@@ -103,7 +103,9 @@ GERMAN = Words(
     article_gone="Diesen Artikel gibt es in der Sammlung nicht mehr.",
     articles_changed="Die Artikel haben sich gerade geändert. Frag noch einmal.",
     old_button="Dieser Button stammt aus einer älteren Version. Frag noch einmal.",
-    library_unreadable="Die Bibliothek ist gerade nicht lesbar. Bitte versuch es später noch einmal.",
+    library_unreadable=(
+        "Die Bibliothek ist gerade nicht lesbar. Bitte versuch es später noch einmal."
+    ),
     library_busy="Die Bibliothek ist gerade belegt. Bitte versuch es in einer Minute noch einmal.",
     too_many_at_once=(
         "Auf diesem Server fragen gerade zu viele gleichzeitig. Versuch es {when} noch einmal."
@@ -119,7 +121,9 @@ GERMAN = Words(
     articles_name="eigene-artikel",
     articles="Die eigenen Artikel dieses Servers: hinzufügen, auflisten, entfernen",
     add_name="hinzufügen",
-    articles_add="Fügt Text-, Markdown- oder HTML-Dateien zu den eigenen Artikeln des Servers hinzu",
+    articles_add=(
+        "Fügt Text-, Markdown- oder HTML-Dateien zu den eigenen Artikeln des Servers hinzu"
+    ),
     file_name="datei",
     file2_name="datei2",
     file3_name="datei3",
@@ -164,7 +168,9 @@ GERMAN = Words(
     days="Vom {first} bis zum {last}",
     last_added="Zuletzt hinzugefügt: {when}",
     servers_only="Das geht nur auf Servern, die diesen Bot hinzugefügt haben.",
-    managers_only="Das kann nur, wer diesen Server verwalten darf (Berechtigung „Server verwalten“).",
+    managers_only=(
+        "Das kann nur, wer diesen Server verwalten darf (Berechtigung „Server verwalten“)."
+    ),
     settings_name="einstellungen",
     settings="Wohin Antworten hier gehen, aus welchen Artikeln, und was gespeichert wird",
     insights_name="einblicke",
