@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from bot.words.english import ENGLISH
+from bot.words.french import FRENCH
 from bot.words.german import GERMAN
 from bot.words.words import Words
 
@@ -15,6 +16,7 @@ LANGUAGES: Mapping[str, Words] = MappingProxyType(
     {
         "en": ENGLISH,
         "de": GERMAN,
+        "fr": FRENCH,
     }
 )
 """By the first part of Discord's locale."""
