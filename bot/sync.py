@@ -34,13 +34,22 @@ async def sync_commands(tree: app_commands.CommandTree[Any]) -> bool:
     client = tree.client
     ours = _by_name([await _payload(command, tree) for command in tree.get_commands()])
     try:
-        theirs = await client.http.get_global_commands(client.application_id or 0)
-        if ours == _by_name(theirs):
+        if ours == _by_name(await _registered(client)):
             return False
     except discord.HTTPException as error:
         _log.warning("the registered commands can't be read (%s): registering them anew", error)
     await tree.sync()
     return True
+
+
+async def _registered(client: discord.Client) -> list[dict[str, Any]]:
+    """The commands that Discord has; discord.py's own request leaves out the translations."""
+    path = "/applications/{application_id}/commands"
+    route = discord.http.Route("GET", path, application_id=client.application_id or 0)
+    commands: list[dict[str, Any]] = await client.http.request(
+        route, params={"with_localizations": "true"}
+    )
+    return commands
 
 
 async def _payload(command: Command, tree: app_commands.CommandTree[Any]) -> dict[str, Any]:
