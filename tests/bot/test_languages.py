@@ -145,7 +145,7 @@ def test_what_managers_see() -> None:
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
-            here = {"locale": "pt-BR"}
+            here: dict[str, Any] = {"locale": "pt-BR"}
             reply = await manage(server, "settings", **here)
             assert f"{words.reply_here}: **{words.reply_as_server}**" in shown(reply)
             assert words.settings_title in shown(reply)
