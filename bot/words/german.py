@@ -7,7 +7,7 @@ from bot.words.words import Words
 GERMAN = Words(
     babel="de",
     ask_name="frage",
-    ask="Beantwortet eine Frage im Wortlaut der Artikel, jeden Auszug mit seiner Quelle",
+    ask="Beantwortet eine Frage mit dem genauen Wortlaut der Artikel, jeweils mit Quelle",
     question_name="frage",
     ask_question="Was möchtest du wissen?",
     source_name="quelle",
@@ -44,7 +44,7 @@ GERMAN = Words(
     quote_verbatim="✓ **Wörtlich:** „{quote}“",
     quote_differs="≠ **Nicht wörtlich.** ~~Behauptet~~ und **was stattdessen im Artikel steht**:",
     quote_not_found="✗ **In keinem dieser Artikel**, auch nichts Ähnliches: „{quote}“",
-    quote_without_words="**Es gibt kein Wort, nach dem man suchen kann,** in „{quote}“.",
+    quote_without_words="In „{quote}“ **steht kein Wort, nach dem sich suchen lässt.**",
     no_verdict="Was die Artikel dazu sagen. Ob es stimmt, musst du selbst beurteilen.",
     no_evidence="**Dazu steht nichts in diesen Artikeln.**",
     message_without_text="Diese Nachricht enthält keinen Text.",
@@ -71,7 +71,7 @@ GERMAN = Words(
     nearest="Am nächsten kommt, ist aber keine Antwort:",
     nothing_searched="Aus dieser Quelle und Zeit gibt es keinen Artikel, oder überhaupt keinen.",
     no_words=(
-        "In dieser Frage ist kein Wort, nach dem man suchen kann. Nenne, worüber du etwas wissen"
+        "In dieser Frage steht kein Wort, nach dem sich suchen lässt. Nenne, was du wissen"
         " möchtest."
     ),
     nowhere="Nirgends in den durchsuchten Artikeln: {words}",
@@ -112,7 +112,7 @@ GERMAN = Words(
     ),
     try_again="Du hast in kurzer Zeit viel gefragt. Versuch es {when} noch einmal.",
     commands_updated=(
-        "Die Befehle wurden aktualisiert. Drück in Discord Strg+R und versuch es dann noch einmal."
+        "Die Befehle wurden aktualisiert. Drücke in Discord Strg+R und versuch es dann noch einmal."
     ),
     failed=(
         "Hier ist etwas schiefgegangen. Es ist unter {reference} vermerkt; bitte versuch es noch"
@@ -147,7 +147,7 @@ GERMAN = Words(
     file_too_large="größer als {count} MB",
     file_not_there="Discord gibt sie nicht heraus; häng sie noch einmal an",
     too_many_own=(
-        "dieser Server hat {count} Artikel, mehr darf er nicht haben; entfern erst welche"
+        "dieser Server hat {count} Artikel, mehr darf er nicht haben; entferne erst welche"
     ),
     undo="Rückgängig",
     taken_back="Zurückgenommen: {count}",
@@ -183,7 +183,7 @@ GERMAN = Words(
     reply_as_server="wie auf dem ganzen Server",
     reply_channel="Antworten im Kanal",
     reply_thread="jede Antwort in einem Thread",
-    reply_private="Antworten nur für den, der fragt",
+    reply_private="Antworten nur für die fragende Person",
     scope="Artikel",
     scope_both="die gemeinsamen und die eigenen des Servers",
     scope_own="nur die eigenen des Servers",

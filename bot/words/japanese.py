@@ -39,14 +39,14 @@ JAPANESE = Words(
     coverage_topic="何についての記事ですか？短い言葉で入力してください",
     check_quote_name="引用を確認",
     find_evidence_name="根拠を探す",
-    ask_this_name="これを質問",
+    ask_this_name="これを質問する",
     check_quote_title="原文どおりですか？",
     quote_verbatim="✓ **原文どおり：** 「{quote}」",
     quote_differs="≠ **原文どおりではありません。** ~~引用された言葉~~ と、**実際の記事の言葉**：",
     quote_not_found="✗ **どの記事にもなく**、似たものもありません：「{quote}」",
     quote_without_words="**検索できる言葉がありません**：「{quote}」",
-    no_verdict="これについて記事にあることです。本当かどうかはご自身で判断してください。",
-    no_evidence="**これについては、この中の記事に何もありません。**",
+    no_verdict="これについて記事に書かれていることです。本当かどうかはご自身で判断してください。",
+    no_evidence="**これについては、どの記事にも書かれていません。**",
     message_without_text="このメッセージには文章がありません。",
     timeline_nothing="**これについての日付のある記事はありません。**",
     timeline_days="表示した日数：{count}",
@@ -150,7 +150,7 @@ JAPANESE = Words(
     sources_count="出典：{count}",
     days="{first}から{last}まで",
     last_added="最後の追加：{when}",
-    servers_only="これは、このボットを追加したサーバーで使えます。",
+    servers_only="これは、このBotを追加したサーバーで使えます。",
     managers_only="サーバーを管理できる人だけが使えます（「サーバー管理」の権限）。",
     settings_name="設定",
     settings="ここでの回答の送り先、使う記事、保存するものを決めます",
@@ -177,7 +177,7 @@ JAPANESE = Words(
     storing_on="保存する",
     storing_meaning=(
         "文章を保存すると、何も見つからなかった質問を /概況 で見られます。"
-        "文章はこのボットの運営者のファイルに、質問した人の名前なしで保存されます。"
+        "文章はこのBotの運営者のファイルに、質問した人の名前なしで保存されます。"
         "「保存しない」を選ぶと、このサーバーの分はすぐに削除されます。"
     ),
     language="言語",
@@ -201,7 +201,7 @@ JAPANESE = Words(
     ),
     in_thread="回答はスレッドにあります。",
     no_threads=(
-        "このチャンネルでは、ボットがスレッドを始められません。"
+        "このチャンネルでは、Botがスレッドを始められません。"
         "「公開スレッドの作成」または「スレッドでメッセージを送信」の権限がありません。"
         "両方の権限が揃うまでは、チャンネルで回答します。"
     ),

@@ -109,7 +109,7 @@ SPANISH = Words(
     ),
     try_again="Has preguntado mucho en poco tiempo. Vuelve a intentarlo {when}.",
     commands_updated=(
-        "Los comandos se han actualizado. Pulsa Ctrl+R en Discord y vuelve a intentarlo."
+        "Los comandos se han actualizado. Presiona Ctrl+R en Discord y vuelve a intentarlo."
     ),
     failed="Algo ha fallado aquí. Está anotado como {reference}; vuelve a intentarlo.",
     articles_name="artículos",
