@@ -44,9 +44,19 @@ async def differing_commands(tree: app_commands.CommandTree[Any]) -> list[str]:
     """The names of commands that are not the same in Discord; raises HTTPException."""
     client = tree.client
     ours = _by_name([await _payload(command, tree) for command in tree.get_commands()])
-    theirs = _by_name(await client.http.get_global_commands(client.application_id or 0))
+    theirs = _by_name(await _registered(client))
     differing = [key for key in {**ours, **theirs} if ours.get(key) != theirs.get(key)]
     return [name for _, name in differing]
+
+
+async def _registered(client: discord.Client) -> list[dict[str, Any]]:
+    """The commands that Discord has; discord.py's own request leaves out the translations."""
+    path = "/applications/{application_id}/commands"
+    route = discord.http.Route("GET", path, application_id=client.application_id or 0)
+    commands: list[dict[str, Any]] = await client.http.request(
+        route, params={"with_localizations": "true"}
+    )
+    return commands
 
 
 async def _payload(command: Command, tree: app_commands.CommandTree[Any]) -> dict[str, Any]:

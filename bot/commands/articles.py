@@ -54,7 +54,7 @@ def _add_to(group: app_commands.Group, services: Services) -> None:
     ) -> None:
         visit = visit_of(interaction, services.state.preferences)
         server = managed_server(interaction, visit)
-        day = day_of("published", published)
+        day = day_of(lambda words: words.published_name, published)
         files = tuple(filter(None, (file, file2, file3, file4, file5)))
         adding = Adding(server, visit.user, files, source, day)
         await respond(interaction, added(services, adding, visit.words), private=True)

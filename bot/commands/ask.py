@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from bot.refusal import Refused
 from bot.request import Request
 from bot.services import Services
 from bot.visit import visit_of
+from bot.words import Words
 from retrieval.reading.dates import parse_date
 
 
@@ -50,8 +52,8 @@ def ask_command(services: Services) -> app_commands.Command[Any, ..., None]:
             question,
             visit.collections,
             source,
-            day_of("after", after),
-            day_of("before", before),
+            day_of(lambda words: words.after_name, after),
+            day_of(lambda words: words.before_name, before),
             visit.preferences.threshold,
         )
         await give_answer(interaction, services, visit, request, private=private)
@@ -65,9 +67,9 @@ def ask_command(services: Services) -> app_commands.Command[Any, ..., None]:
     return ask
 
 
-def day_of(option: str, text: str | None) -> date | None:
-    """The day that an option names; raises Refused."""
+def day_of(option: Callable[[Words], str], text: str | None) -> date | None:
+    """The day that an option, called so in the reader's language, names; raises Refused."""
     day = parse_date(text) if text is not None else None
     if text is not None and day is None:
-        raise Refused(lambda words: words.not_a_day.format(option=option))
+        raise Refused(lambda words: words.not_a_day.format(option=option(words)))
     return day

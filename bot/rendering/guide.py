@@ -59,7 +59,7 @@ def about_card(
     stored = words.about_stored if keeps_questions else words.about_not_stored
     return Card(
         head=(
-            parts.heading(words.about_title.format(version=version)),
+            parts.heading(f"Footnote {version}"),
             "\n".join(_figures(collection, words)),
             stored,
         )

@@ -207,7 +207,6 @@ ENGLISH = Words(
     help_title="The exact words of the articles, each with its source",
     help_written="You can also mention me with a question, or write it to me directly.",
     help_messages="On any message, right-click → Apps: {names}.",
-    about_title="Footnote {version}",
     about_not_stored=(
         "Who asks is never stored. The texts of questions are not stored here either; answers are"
         " kept under their ids, without the question."

@@ -227,7 +227,6 @@ class Words:
     help_title: str
     help_written: str
     help_messages: str
-    about_title: str
     about_not_stored: str
     about_stored: str
     articles_count: str

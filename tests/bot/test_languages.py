@@ -1,0 +1,200 @@
+"""Each reader is spoken to in their own language; extracts stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from bot.words import ENGLISH, LANGUAGES, words_for
+from retrieval.library import Library
+from tests.bot.articles import ARTICLES
+from tests.bot.asking import LAYOUTS, SEALS, TICKETS, library_of, shown
+from tests.bot.managing import MANAGER, manage, press
+from tests.bot.running import Render, connected, discord_server, run, serving
+from tests.discord_server import DiscordServer, Message
+from tests.discord_server.command_routes import GLOBAL_COMMANDS
+from tests.discord_server.wire import Json
+
+EXTRACT = "dogs travel free of charge"
+TITLE = "Night ferry returns after the strike"
+TRANSLATED = {"de", "es-419", "es-ES", "fr", "ja", "ko", "pt-BR"}
+TEXT = "Look: “tickets cost 38 crowns, as they did before”!"
+
+
+async def ask(server: DiscordServer, locale: str, *, guild: bool = True, **options: Any) -> Message:
+    """Asks as a reader of Discord in a language."""
+    given = {"question": TICKETS, **options}
+    return await server.slash("ask", given, locale=locale, guild=guild)
+
+
+def labels(message: Message) -> list[str]:
+    return [button.label or "" for button in message.buttons()]
+
+
+async def choose_language(server: DiscordServer, value: str) -> Message:
+    """Chooses the language of a server, and returns its settings."""
+    reply = await press(server, await manage(server, "settings"), ENGLISH.more_settings)
+    return await server.select(reply, "set:language", [value], permissions=MANAGER)
+
+
+@LAYOUTS
+@pytest.mark.parametrize("locale", ["de", "ko"])
+def test_private_messages_and_buttons(render: Render, locale: str) -> None:
+    """Answer, context, failure and refusal in the reader's language, the extract in its own."""
+    words = words_for(locale)
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render) as server:
+            reply = await ask(server, locale, private=True)
+            assert reply.ephemeral
+            text = shown(reply)
+            assert EXTRACT in text
+            assert TITLE in text
+            assert words.searched(3) in text
+            assert words.day(date(2024, 5, 16)) in text
+            assert {words.why, words.share} <= set(labels(reply))
+            why = await server.click(reply, words.why, locale=locale)
+            assert words.why_title in shown(why)
+            seals = await ask(server, locale, question=SEALS)
+            [context] = [label for label in labels(seals) if label.startswith(words.context)]
+            whole = await server.click(seals, context, locale=locale)
+            assert "She writes the numbers into a green book" in shown(whole)
+            assert (await server.click(reply, "👍", locale=locale)).content == words.thanks
+            told = await ask(server, locale, question=" ")
+            assert (told.content, told.ephemeral) == (words.empty_question, True)
+            told = await ask(server, locale, after="x")
+            assert told.content == words.not_a_day.format(option=words.after_name)
+            missing = await ask(server, locale, question="How deep is the volcano?", private=True)
+            assert words.not_found in shown(missing)
+
+    run(check())
+
+
+@pytest.mark.parametrize("locale", sorted(TRANSLATED | {"en-US", "en-GB", "nl"}))
+def test_every_locale(locale: str) -> None:
+    """In direct messages, where no server has chosen a language; English where we lack it."""
+    words = words_for(locale)
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES)) as server:
+            reply = await ask(server, locale, guild=False)
+            assert words.searched(3) in shown(reply)
+            assert words.share not in labels(reply)
+            assert words.read in labels(reply)
+            assert EXTRACT in shown(reply)
+
+    run(check())
+
+
+def test_what_a_server_has_chosen_holds_for_its_answers() -> None:
+    """Public answers follow the server's language, else each reader's own."""
+    korean, german = LANGUAGES["ko"], LANGUAGES["de"]
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES)) as server:
+            reply = await ask(server, "de")
+            assert not reply.ephemeral
+            assert german.searched(3) in shown(reply)
+            settings = await choose_language(server, "ko")
+            assert f"{korean.language}: **한국어**" in shown(settings)
+            public = await ask(server, "de")
+            assert not public.ephemeral
+            assert korean.searched(3) in shown(public)
+            assert korean.read in labels(public)
+            assert EXTRACT in shown(public)
+            away = await ask(server, "de", guild=False)
+            assert german.searched(3) in shown(away)
+            await server.select(settings, "set:language", ["-"], permissions=MANAGER)
+            assert german.searched(3) in shown(await ask(server, "de"))
+
+    run(check())
+
+
+@LAYOUTS
+def test_every_language_can_be_chosen(render: Render) -> None:
+    """Each is named in itself, whatever the language of the menu."""
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render) as server:
+            for locale in ("en-US", "ja"):
+                words = words_for(locale)
+                first = await manage(server, "settings", locale=locale)
+                reply = await press(server, first, words.more_settings, locale=locale)
+                options = reply.select("set:language")["options"]
+                prefix = f"{words.language}: "
+                assert {one["value"]: one["label"].removeprefix(prefix) for one in options} == {
+                    "-": words.language_own,
+                    "en": "English",
+                    "de": "Deutsch",
+                    "fr": "français",
+                    "es": "español",
+                    "pt": "português",
+                    "ja": "日本語",
+                    "ko": "한국어",
+                }
+
+    run(check())
+
+
+def test_what_managers_see() -> None:
+    """Settings, own articles and insights hold no English sentence for a Portuguese reader."""
+    words = LANGUAGES["pt"]
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES)) as server:
+            here: dict[str, Any] = {"locale": "pt-BR"}
+            reply = await manage(server, "settings", **here)
+            assert f"{words.reply_here}: **{words.reply_as_server}**" in shown(reply)
+            assert words.settings_title in shown(reply)
+            assert words.nothing_asked in shown(await manage(server, "insights", **here))
+            assert words.add_some in shown(await manage(server, "articles info", **here))
+
+    run(check())
+
+
+def parts(holders: list[Json]) -> Iterator[Json]:
+    """Commands, and all that belongs to them."""
+    for holder in holders:
+        yield holder
+        yield from parts(holder.get("options") or [])
+
+
+def test_commands_are_registered_once_in_all_languages() -> None:
+    """The next start changes nothing; a start after Discord has lost a translation does."""
+
+    async def check() -> None:
+        async with discord_server() as server:
+
+            async def puts() -> int:
+                async with connected(server, Library()):
+                    return server.count("PUT", GLOBAL_COMMANDS)
+
+            assert [await puts() for _ in range(2)] == [1, 1]
+            registered = server.commands.all(None)
+            for part in parts(registered):
+                assert set(part["name_localizations"]) == TRANSLATED
+            command, *others = registered
+            fewer: dict[str, Any] = {**command["name_localizations"]}
+            del fewer["ko"]
+            changed = [{**command, "name_localizations": fewer}, *others]
+            server.commands._scopes[None] = {one["id"]: one for one in changed}
+            assert [await puts() for _ in range(2)] == [2, 2]
+        assert server.violations == []
+
+    run(check())
+
+
+def test_commands_on_a_message() -> None:
+    """They answer in the language of who uses them."""
+    words = LANGUAGES["de"]
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES)) as server:
+            message = await server.post(TEXT)
+            reply = await server.message_command(ENGLISH.check_quote_name, message, locale="de")
+            assert words.quote_verbatim.partition("{")[0] in shown(reply)
+
+    run(check())

@@ -1,0 +1,199 @@
+"""The bot's own words: nothing is missing in any language, and Discord takes all of it."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import string
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+import babel
+import discord
+import pytest
+from discord import app_commands
+
+from bot.choices import SETTINGS
+from bot.commands import commands
+from bot.commands.texts import Translator
+from bot.rendering.layout import render_layout
+from bot.services import Services
+from bot.state.state import State
+from bot.words import ENGLISH, LANGUAGES, Words, words_for
+from retrieval.library import Library
+from tests.discord_server.command_locales import clashes, descriptions, menu_names, slash_names
+
+OTHERS = {code: words for code, words in LANGUAGES.items() if words is not ENGLISH}
+EACH = pytest.mark.parametrize("code", LANGUAGES)
+EACH_OTHER = pytest.mark.parametrize("code", OTHERS)
+
+ALIKE = {"id_name", "why_line", "votes"}
+"""What no language says otherwise."""
+ALSO_ALIKE = {
+    "de": {"info_name"},
+    "es": {"info_name"},
+    "fr": {"article_name", "articles_name", "question_name", "scope", "source_name"},
+    "pt": {"info_name"},
+}
+"""What is the same word in English and in another language."""
+BUTTONS = """
+    read context context_numbered more why share undo
+    previous_page next_page more_settings first_settings
+""".split()
+BESIDE_AN_EXTRACT = ("read", "context")
+MARKS = "*_~`|#<>[]\\\n"
+FIELDS = [field.name for field in fields(Words) if field.name != "babel"]
+
+
+def texts(words: Words) -> dict[str, str]:
+    return {name: getattr(words, name) for name in FIELDS}
+
+
+def holes(text: str) -> Counter[str]:
+    """What is filled in, and how often."""
+    return Counter(name for _, name, *_ in string.Formatter().parse(text) if name is not None)
+
+
+def marks(text: str) -> Counter[str]:
+    return Counter(character for character in text if character in MARKS)
+
+
+def problems(words: Words, alike: Iterable[str] = ALIKE) -> Iterator[str]:
+    """In which texts something of the English is missing, or something else is too much."""
+    english = texts(ENGLISH)
+    for name, text in texts(words).items():
+        if not text.strip() or text != text.strip():
+            yield f"{name}: blank"
+        if text == english[name] and name not in alike:
+            yield f"{name}: still English"
+        if holes(text) != holes(english[name]):
+            yield f"{name}: fills in something else"
+        if marks(text) != marks(english[name]):
+            yield f"{name}: other marks"
+
+
+@EACH_OTHER
+def test_nothing_is_missing(code: str) -> None:
+    """Each text is translated, fills in the same and is marked in the same way."""
+    assert list(problems(OTHERS[code], ALIKE | ALSO_ALIKE.get(code, set()))) == []
+
+
+def test_what_is_missing_is_found() -> None:
+    """What is equal, dropped, misspelt or lost is named by its field."""
+    german = LANGUAGES["de"]
+    changed = replace(
+        german,
+        share=ENGLISH.share,
+        page="Seite {number}",
+        try_again="Versuch es {wann} noch einmal.",
+        not_found="Steht nicht in diesen Artikeln.",
+        more=" ",
+    )
+    assert list(problems(changed, ALIKE | ALSO_ALIKE["de"])) == [
+        "page: fills in something else",
+        "not_found: other marks",
+        "more: blank",
+        "share: still English",
+        "try_again: fills in something else",
+    ]
+
+
+@EACH
+def test_buttons_and_menus_fit(code: str) -> None:
+    """Labels that are read at a glance; Discord's limits for menus are kept."""
+    words = LANGUAGES[code]
+    for name in BUTTONS:
+        assert len(getattr(words, name).format(number=3)) <= 20, name
+    for name in BESIDE_AN_EXTRACT:
+        assert len(getattr(words, name)) <= 12, name
+    for setting in SETTINGS.values():
+        title, labels = setting.title(words), setting.labels(words)
+        assert len(title) <= 150
+        assert len(set(labels.values())) == len(labels) <= 25
+        assert max(len(f"{title}: {label}") for label in labels.values()) <= 100
+
+
+def payloads() -> list[dict[str, Any]]:
+    """All commands as they are registered."""
+
+    async def made() -> list[dict[str, Any]]:
+        async with discord.Client(intents=discord.Intents.none()) as client:
+            tree = app_commands.CommandTree(client)
+            services = Services(Library(), State(), render_layout)
+            translator = Translator()
+            return [
+                await one.get_translated_payload(tree, translator) for one in commands(services)
+            ]
+
+    return asyncio.run(made())
+
+
+def levels(holders: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """What stands side by side: commands of one kind, the options of each, and so on."""
+    yield holders
+    for holder in holders:
+        yield from levels(holder.get("options") or [])
+
+
+def named(holder: Mapping[str, Any], locale: str) -> str:
+    name: str = (holder.get("name_localizations") or {}).get(locale) or holder["name"]
+    return name
+
+
+def test_names_and_descriptions_of_commands() -> None:
+    """Valid and within Discord's limits, in each language no name twice side by side."""
+    every = payloads()
+    slash = [one for one in every if one["type"] == discord.AppCommandType.chat_input.value]
+    menus = [one for one in every if one not in slash]
+    assert slash
+    assert menus
+    found = [problem for one in menus for problem in menu_names(one, ())]
+    for level in (menus, *levels(slash)):
+        assert list(clashes(level)) == []
+    for level in levels(slash):
+        for one in level:
+            found += [*slash_names(one, ()), *descriptions(one, ())]
+    assert found == []
+
+
+def test_every_name_and_description_is_said_in_every_language() -> None:
+    """In all of Discord's locales of the languages that the bot speaks."""
+    locales = {one.value for one in discord.Locale if one.value.partition("-")[0] in OTHERS}
+    assert locales == {"de", "es-419", "es-ES", "fr", "ja", "ko", "pt-BR"}
+    for level in levels(payloads()):
+        for one in level:
+            assert set(one["name_localizations"]) == locales, one["name"]
+            if one.get("description"):
+                assert set(one["description_localizations"]) == locales, one["name"]
+
+
+@EACH
+def test_commands_and_options_are_called_what_they_are(code: str) -> None:
+    """A text that names a command or an option names it as the reader's Discord does."""
+    locale = {"es": "es-ES", "pt": "pt-BR"}.get(code, code)
+    known: set[str] = set()
+    for command in payloads():
+        name = named(command, locale)
+        options = command.get("options") or []
+        known |= {f"/{name}", *(named(one, locale) for one in options)}
+        known |= {f"/{name} {named(one, locale)}" for one in options}
+    for field, text in texts(LANGUAGES[code]).items():
+        mentioned = [one for one in re.findall(r"`([^`]+)`", text) if "{" not in one]
+        assert set(mentioned) <= known, field
+    [meant] = re.findall(r"/\w+", LANGUAGES[code].storing_meaning)
+    assert meant.startswith(f"/{LANGUAGES[code].insights_name}")
+
+
+def test_words_for_a_locale() -> None:
+    """By language; English for those that the bot does not speak."""
+    assert {words_for(one) for one in ("es-ES", "es-419", "es")} == {LANGUAGES["es"]}
+    assert words_for("pt-BR") is LANGUAGES["pt"]
+    assert {words_for(one) for one in ("en-US", "en-GB", "nl", "zh-CN", "")} == {ENGLISH}
+
+
+@EACH
+def test_days_and_numbers_are_written_in_the_same_language(code: str) -> None:
+    """What Babel writes fits the words around it."""
+    assert babel.Locale.parse(LANGUAGES[code].babel).language == code
