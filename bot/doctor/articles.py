@@ -17,7 +17,7 @@ from retrieval.terminal import counted
 
 
 def article_findings(settings: Settings) -> Iterator[Finding]:
-    """The folder of articles, if the bot reads it, and the library; nothing is made or changed."""
+    """The folder of articles, if the bot reads it, and the library; no article is changed."""
     if settings.library is None or "articles" in settings.model_fields_set:
         yield _folder(settings.articles)
     if is_there(settings.library_file):
