@@ -15,6 +15,7 @@ from discord import app_commands
 from bot.background import every
 from bot.commands import commands
 from bot.commands.texts import Translator
+from bot.failures import NoStartsLeft
 from bot.hearing import hear
 from bot.logs import note
 from bot.own_articles import purge_removed
@@ -23,6 +24,7 @@ from bot.sending import tell, tell_failure
 from bot.services import Services
 from bot.settings import Settings
 from bot.sync import sync_commands
+from bot.under_way import UnderWay
 from bot.visit import visit_of
 from bot.watching import tell_news
 
@@ -53,6 +55,7 @@ class Client(discord.Client):
             chunk_guilds_at_startup=False,
         )
         self.services = services
+        self.under_way = UnderWay()
         self._background: list[asyncio.Task[None]] = []
         self._on_first_ready: Callable[[Client], None] | None = on_first_ready
         self.tree = Tree(self)
@@ -92,6 +95,7 @@ class Client(discord.Client):
         command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu,
     ) -> None:
         """Notes that a command has done what it should."""
+        self.under_way.end(interaction.id)
         note(interaction, command.qualified_name, "done")
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -101,13 +105,15 @@ class Client(discord.Client):
     async def on_message(self, message: discord.Message) -> None:
         """Answers what is written to the bot."""
         if self.user:
-            await hear(message, self.user.id, self.services)
+            with self.under_way.doing(message.id):
+                await hear(message, self.user.id, self.services)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Does what was pressed; discord.py itself looks after commands."""
         kinds = discord.InteractionType
         if interaction.type in (kinds.component, kinds.modal_submit):
-            await route(interaction, self.services)
+            with self.under_way.doing(interaction.id):
+                await route(interaction, self.services)
 
 
 class ShardedClient(Client, discord.AutoShardedClient):
@@ -115,15 +121,17 @@ class ShardedClient(Client, discord.AutoShardedClient):
 
 
 async def recommended_shards(token: str) -> int:
-    """How many connections Discord wants; raises what a login raises."""
+    """How many connections Discord wants; raises what a login raises, and NoStartsLeft."""
     async with discord.Client(intents=discord.Intents(guilds=True)) as client:
         await client.login(token)
         try:
-            shards, _, _ = await client.http.get_bot_gateway()
+            shards, _, starts = await client.http.get_bot_gateway()
         except discord.GatewayNotFound as error:
             if isinstance(error.__cause__, discord.NotFound):
                 return 1  # a compatible server that knows no shards
             raise
+    if starts["remaining"] < shards:
+        raise NoStartsLeft(starts["reset_after"] / 3_600_000)
     return shards
 
 
@@ -131,8 +139,10 @@ class Tree(app_commands.CommandTree[Client]):
     """The commands, and what their users are told when one fails."""
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
-        """Lets everything pass, and notes when it began."""
+        """Lets everything pass, and notes that it has begun, and when."""
         interaction.extras["began"] = time.monotonic()
+        if interaction.type is discord.InteractionType.application_command:
+            self.client.under_way.begin(interaction.id)
         return True
 
     async def on_error(
@@ -141,6 +151,12 @@ class Tree(app_commands.CommandTree[Client]):
         """Tells the user what happened."""
         if interaction.type is discord.InteractionType.autocomplete:
             return  # nothing but suggestions can be said to somebody who is typing
+        with self.client.under_way.doing(interaction.id):
+            await self._tell(interaction, error)
+
+    async def _tell(
+        self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError
+    ) -> None:
         words = visit_of(interaction, self.client.services.state.preferences).words
         if isinstance(error, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
             await tell(interaction, words.commands_updated)

@@ -32,6 +32,16 @@ class Exit(IntEnum):
     CONFIGURATION = 78
 
 
+class NoStartsLeft(Exception):
+    """Discord lets the bot connect no more for so many hours; it would reset the token."""
+
+    def __init__(self, hours: float) -> None:
+        super().__init__(
+            "The bot has been started so often today that Discord lets it connect no more."
+            f" Leave it stopped for {hours:.1f} hours, and see in its log why it starts so often."
+        )
+
+
 def explain(error: Exception) -> tuple[Exit, str]:
     """The exit code and the sentence for an error; one that nothing is known of is raised again.
 
@@ -40,7 +50,7 @@ def explain(error: Exception) -> tuple[Exit, str]:
     match error:
         case StoreUnavailable():
             return Exit.UNAVAILABLE, str(error)
-        case SettingsError() | StoreError():
+        case SettingsError() | StoreError() | NoStartsLeft():
             return Exit.CONFIGURATION, str(error)
         case discord.LoginFailure():
             return Exit.CONFIGURATION, _CLOSED_FOR_GOOD[4004]

@@ -33,6 +33,9 @@ from retrieval.visible import visible_line
 
 _log = logging.getLogger(__name__)
 
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_FINISHING = 8.0
+"""Seconds; Docker kills what has not ended after ten."""
 _RENDERERS = {"components": render_layout, "plain": render_plain}
 
 
@@ -124,7 +127,7 @@ async def _connect(settings: Settings, token: str, services: Services) -> None:
     async with kind(services, report) as client:
         running = loop.create_task(client.start(token))
         stopped = asyncio.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in _SIGNALS:
             # Windows has no handlers in the loop; there Ctrl+C ends the program by itself
             with contextlib.suppress(NotImplementedError):
                 loop.add_signal_handler(number, stopped.set)
@@ -138,8 +141,15 @@ async def _connect(settings: Settings, token: str, services: Services) -> None:
 
 
 async def _stop(client: Client, running: asyncio.Task[None], stopped: asyncio.Event) -> None:
-    """Ends the client once it is told to stop."""
+    """Ends the client once it is told to stop, and has answered what was asked of it.
+
+    Whoever tells it twice ends it at once: nothing that is stored is lost by that.
+    """
     await stopped.wait()
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_DFL)
+    if not await client.under_way.until_idle(_FINISHING):
+        _log.warning("stopped, though not all questions were answered within %g s", _FINISHING)
     # closed first: while it connects anew, discord.py takes no notice of a task that is cancelled
     await client.close()
     running.cancel()

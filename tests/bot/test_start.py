@@ -25,8 +25,10 @@ from bot.words import ENGLISH
 from retrieval.library import Library
 from tests.bot.processes import Ended, Meanwhile, Running, settings_for, start_bot
 from tests.bot.running import TOKEN, connected, discord_server, run
-from tests.discord_server import DiscordServer, Guild, openapi_document
+from tests.discord_server import Behaviour, DiscordServer, Guild, openapi_document
 
+WHO = "Who proposed talks in January?"
+CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 COMMANDS = "/applications/{application_id}/commands"
 Story = Callable[[Path], Coroutine[Any, Any, Ended]]
 STORIES: dict[str, Story] = {}
@@ -148,7 +150,7 @@ def stop_when_connected(server: DiscordServer) -> Meanwhile:
 async def _running(folder: Path) -> Ended:
     async def meanwhile(bot: Running) -> None:
         await bot.said("Ask in Discord")
-        reply = await server.slash("ask", {"question": "Who proposed talks in January?"})
+        reply = await server.slash("ask", {"question": WHO})
         assert any("Ryoo Kihl-jae" in text for text in reply.texts())
         # the report is not made again when the connection is
         await server.invalidate_session(resumable=False)
@@ -161,6 +163,39 @@ async def _running(folder: Path) -> Ended:
     assert server.violations == []
     assert [each["intents"] for each in server.gateway.identifies][:1] == [INTENTS]
     return ended
+
+
+def told_to_stop(name: str, *signals: int) -> None:
+    """A story in which the bot is stopped while Discord makes it wait with an answer."""
+
+    @story(name)
+    async def told(folder: Path) -> Ended:
+        async def stop(bot: Running) -> None:
+            await bot.said("Ask in Discord")
+            server.limit(CALLBACK, 1, 1.0)
+            asking = asyncio.create_task(server.slash("ask", {"question": WHO}))
+            await asyncio.sleep(0.4)
+            for number in signals:
+                bot.process.send_signal(number)
+                await asyncio.sleep(0.1)
+            if len(signals) == 1:
+                assert any("Ryoo Kihl-jae" in text for text in (await asking).texts())
+            else:
+                asking.cancel()
+
+        async with discord_server() as server:
+            return await start_bot(folder, settings_for(server), stop)
+
+
+told_to_stop("stopped while it answers", signal.SIGTERM)
+told_to_stop("stopped twice", signal.SIGTERM, signal.SIGTERM)
+
+
+@story("no starts left")
+async def _no_starts_left(folder: Path) -> Ended:
+    behaviour = Behaviour(starts_left=0)
+    async with DiscordServer(TOKEN, openapi_document(), behaviour=behaviour) as server:
+        return await start_bot(folder, settings_for(server))
 
 
 def closed_with(code: int) -> None:
@@ -199,6 +234,7 @@ for each_code in (4004, 4013, 4014):
         ("closed with 4013", 78, "Discord refuses the intents that the bot asks for."),
         ("closed with 4014", 78, "Discord refuses an intent that the bot asks for."),
         ("closed port", 69, "Discord can't be reached: check the network."),
+        ("no starts left", 78, "Leave it stopped for 1.5 hours, and see in its log why"),
         ("error 500", 69, "Discord answers with error 500. Try again in a while."),
     ],
 )
@@ -210,7 +246,7 @@ def test_failures(endings: Mapping[str, Ended], name: str, code: int, words: str
     assert ended.out == ""
 
 
-@pytest.mark.parametrize("name", ["token file", ".env", "running"])
+@pytest.mark.parametrize("name", ["token file", ".env", "running", "stopped while it answers"])
 def test_stopping(endings: Mapping[str, Ended], name: str) -> None:
     """A stopped bot has not failed, whenever it is stopped."""
     assert endings[name].code == 0, endings[name]
@@ -239,6 +275,10 @@ def test_report(endings: Mapping[str, Ended]) -> None:
         articles,
         "Ask in Discord: /ask",
     ]
+
+
+def test_who_stops_it_twice_need_not_wait(endings: Mapping[str, Ended]) -> None:
+    assert endings["stopped twice"].code == -signal.SIGTERM
 
 
 def test_a_quiet_log(endings: Mapping[str, Ended]) -> None:

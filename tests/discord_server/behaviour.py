@@ -18,5 +18,6 @@ class Behaviour:
     heartbeat_ms: int = 41_250
     allowed_privileged: int = 0
     shards: int = 1
+    starts_left: int = 1000
     max_concurrency: int = 1
     identify_seconds: float = 0.0

@@ -44,8 +44,8 @@ class OwnRoutes:
     async def _gateway(self, _: web.Request, __: Sent) -> web.Response:
         limit = {
             "total": 1000,
-            "remaining": 1000,
-            "reset_after": 0,
+            "remaining": self.behaviour.starts_left,
+            "reset_after": 0 if self.behaviour.starts_left else 5_400_000,
             "max_concurrency": self.behaviour.max_concurrency,
         }
         shards = self.behaviour.shards
