@@ -13,6 +13,8 @@ from bot.visit import Visit
 _AT_ONCE = 100
 """Questions of one server that are answered at the same time."""
 _MINUTE = 60.0
+_REMEMBERED = 10_000
+"""People from whose number on those are forgotten who have not asked within the minute."""
 
 
 class Limits:
@@ -43,6 +45,9 @@ class Limits:
         most, now = visit.preferences.questions_a_minute, self._clock()
         if not most or visit.server is None:
             return
+        if len(self._asked) >= _REMEMBERED:
+            recent = now - _MINUTE
+            self._asked = {who: at for who, at in self._asked.items() if at[-1] > recent}
         asked = self._asked.setdefault((visit.server, visit.user), deque())
         while asked and asked[0] <= now - _MINUTE:
             asked.popleft()
