@@ -45,12 +45,21 @@ def own_collection(server: int) -> str:
 
 def visit_of(interaction: discord.Interaction[Any], chosen: PreferenceStore) -> Visit:
     """Who an interaction comes from."""
-    is_ours = interaction.guild_id is not None and interaction.is_guild_integration()
-    server = interaction.guild_id if is_ours else None
+    server = interaction.guild_id if _is_installed_there(interaction) else None
     channel = getattr(interaction.channel, "parent_id", None) or interaction.channel_id or 0
     preferences = chosen.of(server, channel)
     words = words_for(preferences.language or interaction.locale.value)
     return Visit(interaction.user.id, server, channel, preferences, words)
+
+
+def _is_installed_there(interaction: discord.Interaction[Any]) -> bool:
+    """Whether a server has installed the bot, and not only the user.
+
+    Compatible servers may not say; a server of which the gateway has told is one that has.
+    """
+    if interaction.is_guild_integration() or interaction.is_user_integration():
+        return interaction.is_guild_integration()
+    return interaction.client.get_guild(interaction.guild_id or 0) is not None
 
 
 def visit_of_message(message: discord.Message, chosen: PreferenceStore) -> Visit:

@@ -29,7 +29,8 @@ def is_whole(question: str) -> bool:
 
 def small(*facts: str) -> str:
     """Facts in small print, those that are empty left out."""
-    return f"-# {' · '.join(filter(None, facts))}"
+    known = " · ".join(filter(None, facts))
+    return f"-# {known}" if known else ""
 
 
 def not_found(answer: Answer, words: Words) -> str:

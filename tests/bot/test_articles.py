@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from retrieval.records import Added
 from retrieval.store import StoreUnavailable
 from tests.bot.articles import FERRY
 from tests.bot.asking import LAYOUTS, ask, library_of, shown
-from tests.bot.managing import CHESS, MANAGER, WHEN, add, manage, press, text_file
+from tests.bot.managing import CHESS, MANAGER, WHEN, add, ask_from, manage, press, text_file
 from tests.bot.running import Render, connected, discord_server, run, serving
 from tests.bot.texts import FRAGMENTS
 from tests.discord_server import PLAIN_PERMISSIONS, Guild
@@ -299,5 +300,20 @@ def test_only_for_managers(name: str) -> None:
             assert typed == []
             with pytest.raises(LookupError, match="contexts"):
                 await server.slash(name, guild=False)
+
+    run(check())
+
+
+def test_a_server_that_says_nothing_of_installs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As compatible ones do: a server that the bot is in has installed it, another has not."""
+    monkeypatch.setattr(discord.Interaction, "is_guild_integration", lambda _: False)
+    monkeypatch.setattr(discord.Interaction, "is_user_integration", lambda _: False)
+
+    async def check() -> None:
+        async with serving(library_of(FERRY)) as server:
+            assert "**+1, 0 changed, −0**" in await add(server, CHESS)
+            elsewhere = replace(Guild(), id=5, channel_id=6, installed=False)
+            assert "Tuesday" in shown(await ask_from(server, WHEN))
+            assert "Tuesday" not in shown(await ask_from(server, WHEN, guild=elsewhere))
 
     run(check())
