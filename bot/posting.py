@@ -1,4 +1,4 @@
-"""Messages of the bot's own, which answer no interaction. They ping nobody."""
+"""What is sent to Discord: it pings nobody, and shows no previews."""
 
 from __future__ import annotations
 
@@ -9,13 +9,18 @@ import discord
 from bot.rendering.message import Message
 
 
-async def post(place: discord.abc.Messageable, message: Message, **options: Any) -> None:
-    """Sends a message to a channel, with discord.py's other options; raises what that raises."""
-    options["allowed_mentions"] = discord.AllowedMentions.none()
+def contents(message: Message) -> dict[str, Any]:
+    """A message as the parameters of discord.py's methods that send one."""
+    found: dict[str, Any] = {"allowed_mentions": discord.AllowedMentions.none()}
     if message.view:
         # discord.py keeps a view that runs for as long as the bot does; these buttons need none
         message.view.stop()
-        options["view"] = message.view
+        found["view"] = message.view
     if not isinstance(message.view, discord.ui.LayoutView):
-        options |= {"content": message.content, "suppress_embeds": True}
-    await place.send(**options)
+        found |= {"content": message.content, "suppress_embeds": True}
+    return found
+
+
+async def post(place: discord.abc.Messageable, message: Message, **options: Any) -> None:
+    """Sends a message of the bot's own, with other options of discord.py; raises HTTPException."""
+    await place.send(**contents(message), **options)

@@ -6,13 +6,14 @@ import asyncio
 import contextlib
 import logging
 import secrets
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import Any
 
 import aiohttp
 import discord
-from discord.utils import MISSING
 
+from bot.posting import contents
 from bot.refusal import Refused
 from bot.rendering.message import Message
 from bot.threads import LibraryBusy
@@ -38,32 +39,34 @@ async def respond(
 async def update(interaction: discord.Interaction[Any], making: Making) -> None:
     """Puts a message, as soon as it is made, in the place of the one whose button was pressed.
 
-    What takes long, or would change the kind of the message, comes as a private response.
+    What would change the kind of the message comes as a private response.
     """
-    message = await in_time(interaction, making, private=True)
+    message = await _in_time(making, interaction.response.defer)
     is_layout = isinstance(message.view, discord.ui.LayoutView)
     shown = interaction.message
-    if interaction.response.is_done() or not shown or shown.flags.components_v2 != is_layout:
+    if not shown or shown.flags.components_v2 != is_layout:
         await send(interaction, message, private=True)
         return
-    if message.view:
-        message.view.stop()
-    await interaction.response.edit_message(
-        content=MISSING if is_layout else message.content,
-        view=message.view,
-        allowed_mentions=discord.AllowedMentions.none(),
-    )
+    is_promised = interaction.response.is_done()
+    edit = interaction.edit_original_response if is_promised else interaction.response.edit_message
+    # without a view of its own, the old buttons go
+    await edit(**{"view": None, **_edited(message)})
 
 
 async def in_time(
     interaction: discord.Interaction[Any], making: Making, *, private: bool = False
 ) -> Message:
     """A message when it is made; a response is promised where that takes long."""
+    promise = partial(interaction.response.defer, ephemeral=private, thinking=True)
+    return await _in_time(making, promise)
+
+
+async def _in_time(making: Making, promise: Callable[[], Awaitable[object]]) -> Message:
     task = asyncio.ensure_future(making)
     try:
         await asyncio.wait({task}, timeout=PROMISE_AFTER)
         if not task.done():
-            await interaction.response.defer(ephemeral=private, thinking=True)
+            await promise()
         return await task
     finally:
         task.cancel()
@@ -74,28 +77,19 @@ async def send(
 ) -> None:
     """Sends a message as the response, or in the place of one that was promised.
 
-    Only the user sees a private one.
+    Only the user sees a private one. Where a change of the message was promised, it stays as it is.
     """
-    nobody = discord.AllowedMentions.none()
-    if message.view:
-        # discord.py keeps a view that runs for as long as the bot does; these buttons need none
-        message.view.stop()
-    if interaction.response.is_done():
-        await interaction.edit_original_response(
-            content=message.content or MISSING, view=message.view, allowed_mentions=nobody
-        )
-    elif isinstance(message.view, discord.ui.LayoutView):
-        await interaction.response.send_message(
-            view=message.view, ephemeral=private, allowed_mentions=nobody
-        )
+    if interaction.response.type is discord.InteractionResponseType.deferred_message_update:
+        await interaction.followup.send(**contents(message), ephemeral=private)
+    elif interaction.response.is_done():
+        await interaction.edit_original_response(**_edited(message))
     else:
-        await interaction.response.send_message(
-            message.content,
-            view=message.view or MISSING,
-            ephemeral=private,
-            suppress_embeds=True,
-            allowed_mentions=nobody,
-        )
+        await interaction.response.send_message(**contents(message), ephemeral=private)
+
+
+def _edited(message: Message) -> dict[str, Any]:
+    """The same as the parameters of a change, which has no say on previews."""
+    return {name: value for name, value in contents(message).items() if name != "suppress_embeds"}
 
 
 async def tell(interaction: discord.Interaction[Any], text: str) -> None:

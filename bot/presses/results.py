@@ -6,8 +6,7 @@ from bot.finding import page_message
 from bot.presses.press import Press
 from bot.refusal import Refused
 from bot.rendering.reading_back import question_in
-from bot.sending import respond
-from bot.updating import update
+from bot.sending import respond, update
 
 
 async def press_results(press: Press) -> None:
