@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import gc
 import sys
 from typing import NoReturn
 
 from bot.doctor.examine import doctor
-from bot.run import run
+from bot.run import run, tune
 
 _COMMANDS = {"run": run, "doctor": doctor}
 _USAGE = 2
@@ -39,8 +38,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    # each full collection looks through all that is remembered of texts, for 20 ms
-    gc.set_threshold(*gc.get_threshold()[:2], 100)
+    tune()
     chosen = _COMMANDS[_parser().parse_args().command]
     # Ctrl+C while the articles are read, or on Windows, is no failure
     with contextlib.suppress(KeyboardInterrupt):

@@ -1,0 +1,64 @@
+"""The bot in a process of its own, for `load`: it says for how long its event loop stood still."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import time
+from pathlib import Path
+
+from bot.client import Client, use_servers
+from bot.rendering.layout import render_layout
+from bot.run import tune
+from bot.services import Services
+from bot.settings import Settings
+from bot.state.state import State
+from retrieval.library import Library
+
+_TICK = 0.001
+
+
+class Stalls:
+    """The longest time between two ticks since it was last asked for, in milliseconds."""
+
+    def __init__(self) -> None:
+        self._longest = 0.0
+
+    async def watch(self) -> None:
+        """Ticks for ever."""
+        while True:
+            before = time.perf_counter()
+            await asyncio.sleep(_TICK)
+            self._longest = max(self._longest, time.perf_counter() - before - _TICK)
+
+    def take(self) -> float:
+        """The longest, which is then forgotten."""
+        longest, self._longest = self._longest, 0.0
+        return longest * 1_000
+
+
+async def serve(settings: Settings, token: str, library: Library) -> None:
+    """Runs the bot until it is killed; for each line that comes in, the longest stall goes out."""
+    use_servers(settings)
+    stalls = Stalls()
+    async with Client(Services(library, State(), render_layout), lambda _: None) as client:
+        tasks = [asyncio.create_task(work) for work in (stalls.watch(), client.start(token))]
+        while await asyncio.to_thread(sys.stdin.readline):
+            print(json.dumps(stalls.take()), flush=True)
+        for task in tasks:
+            task.cancel()
+
+
+def main() -> None:
+    """Reads what it is to do from its arguments."""
+    api, gateway, token, file = sys.argv[1:]
+    addresses = {"DISCORD_API_URL": api, "DISCORD_GATEWAY_URL": gateway}
+    tune()
+    with Library.open(Path(file)) as library:
+        library.size()
+        asyncio.run(serve(Settings.model_validate(addresses), token, library))
+
+
+if __name__ == "__main__":
+    main()
