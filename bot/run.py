@@ -44,6 +44,8 @@ def tune() -> None:
     """Sets what holds for the whole process; for whoever starts it."""
     # each full collection looks through all that is remembered of texts, for 20 ms
     gc.set_threshold(*gc.get_threshold()[:2], 100)
+    # threads that search take turns with the one that speaks to Discord; it needs but little
+    sys.setswitchinterval(0.001)
 
 
 def run() -> int:

@@ -24,6 +24,10 @@ _log = logging.getLogger(__name__)
 
 PROMISE_AFTER = 1.5
 """Seconds. Discord waits three, and the promise of an answer must get there too."""
+_MANY = 8
+"""So many are answered sooner than anybody sees that it takes a while."""
+_SOON = 0.15
+"""Seconds after which an answer is promised where more are waiting."""
 
 Making = Coroutine[Any, Any, Message]
 
@@ -41,7 +45,7 @@ async def update(interaction: discord.Interaction[Any], making: Making) -> None:
 
     What would change the kind of the message comes as a private response.
     """
-    message = await _in_time(making, interaction.response.defer)
+    message = await _in_time(interaction, making, interaction.response.defer)
     is_layout = isinstance(message.view, discord.ui.LayoutView)
     shown = interaction.message
     if not shown or shown.flags.components_v2 != is_layout:
@@ -58,13 +62,18 @@ async def in_time(
 ) -> Message:
     """A message when it is made; a response is promised where that takes long."""
     promise = partial(interaction.response.defer, ephemeral=private, thinking=True)
-    return await _in_time(making, promise)
+    return await _in_time(interaction, making, promise)
 
 
-async def _in_time(making: Making, promise: Callable[[], Awaitable[object]]) -> Message:
+async def _in_time(
+    interaction: discord.Interaction[Any], making: Making, promise: Callable[[], Awaitable[object]]
+) -> Message:
     task = asyncio.ensure_future(making)
     try:
-        await asyncio.wait({task}, timeout=PROMISE_AFTER)
+        is_crowded = interaction.client.under_way.count > _MANY
+        await asyncio.wait(
+            {task}, timeout=min(_SOON, PROMISE_AFTER) if is_crowded else PROMISE_AFTER
+        )
         if not task.done():
             await promise()
         return await task

@@ -15,6 +15,11 @@ class UnderWay:
         self._is_idle = asyncio.Event()
         self._is_idle.set()
 
+    @property
+    def count(self) -> int:
+        """How many things are under way."""
+        return len(self._begun)
+
     def begin(self, what: Hashable) -> None:
         """Notes that something begins."""
         self._begun.add(what)

@@ -9,6 +9,7 @@ from datetime import date
 import discord
 import pytest
 
+from bot import sending
 from bot.rendering.plain import render_plain
 from bot.words import ENGLISH
 from retrieval.article import Article
@@ -267,5 +268,19 @@ def test_a_question_without_a_word_to_search_for(render: Render) -> None:
         async with serving(library_of(*ARTICLES), render) as server:
             text = shown(await ask(server, "Who is it, and why? 🎉"))
             assert f"{ENGLISH.not_found}\n{ENGLISH.no_words}" in text
+
+    run(check())
+
+
+def test_where_many_ask_an_answer_is_promised_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sending, "_MANY", 0)
+    monkeypatch.setattr(sending, "_SOON", 0)
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES)) as server:
+            reply = await server.slash("ask", {"question": TICKETS})
+            assert reply.deferred
+            assert ENGLISH.not_found not in shown(reply)
+            assert reply.buttons()
 
     run(check())

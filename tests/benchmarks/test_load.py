@@ -1,0 +1,22 @@
+"""Many who ask at once: the benchmark runs, on a small scale."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+
+def test_it_measures_a_bot_in_a_process_of_its_own(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "benchmarks.load", str(tmp_path)]
+    few = ["--articles", "20", "--people", "3", "--rounds", "1"]
+    done = subprocess.run([*command, *few], capture_output=True, text=True, check=False, timeout=90)
+    lines = done.stdout.splitlines()
+    assert [line.partition(",")[0] for line in lines] == [
+        "first response",
+        "first response",
+        "stall of the event loop",
+        "whole answer",
+        "whole answer",
+    ], done.stderr
+    assert done.returncode in (0, 1)
