@@ -46,7 +46,9 @@ def kept_answer(
     """The same, with an id under which it can be found again; raises Refused."""
     answer = proven_answer(library, request)
     keeps_questions = state.preferences.of(server).keeps_questions
-    id_ = state.answers.keep(server, request, answer, with_question=keeps_questions)
+    id_ = state.answers.keep(
+        server, request, answer, with_question=keeps_questions, is_private=is_private
+    )
     _log.info(
         "a:%s %s in %d ms, %d extracts of %d articles searched",
         *(id_, "answered" if answer.answered else "not answered", answer.took_ms),

@@ -213,7 +213,7 @@ ENGLISH = Words(
     ),
     about_stored=(
         "Who asks is never stored. The managers of this server have chosen that the texts of"
-        " questions are stored; they see them in /insights."
+        " questions are stored; they see them in /insights, and /ask suggests them again."
     ),
     articles_count="Articles: {count}",
     watching=(

@@ -230,7 +230,8 @@ FRENCH = Words(
     ),
     about_stored=(
         "Le nom de ceux qui demandent n’est jamais enregistré. Ceux qui gèrent ce serveur ont"
-        " choisi d’enregistrer le texte des questions ; ils le voient dans /aperçu."
+        " choisi d’enregistrer le texte des questions ; ils le voient dans /aperçu, et la"
+        " commande pour demander propose à nouveau ces questions."
     ),
     articles_count="Articles : {count}",
     watching=(

@@ -236,7 +236,8 @@ GERMAN = Words(
     ),
     about_stored=(
         "Wer fragt, wird nie gespeichert. Wer diesen Server verwaltet, hat eingestellt, dass die"
-        " Texte der Fragen gespeichert werden; zu sehen sind sie dort in /einblicke."
+        " Texte der Fragen gespeichert werden; zu sehen sind sie dort in /einblicke,"
+        " und beim Fragen werden sie wieder vorgeschlagen."
     ),
     articles_count="Artikel: {count}",
     watching=(

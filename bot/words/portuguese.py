@@ -221,7 +221,7 @@ PORTUGUESE = Words(
     ),
     about_stored=(
         "Quem pergunta nunca é guardado. Quem gerencia este servidor escolheu guardar os textos das"
-        " perguntas; eles aparecem em /resumo."
+        " perguntas; eles aparecem em /resumo e são sugeridos de novo a quem pergunta."
     ),
     articles_count="Artigos: {count}",
     watching=(

@@ -227,7 +227,8 @@ SPANISH = Words(
     ),
     about_stored=(
         "Nunca se guarda quién pregunta. Quienes gestionan este servidor han decidido que se"
-        " guarden los textos de las preguntas; los ven en /resumen."
+        " guarden los textos de las preguntas; los ven en /resumen, y se"
+        " vuelven a proponer a quien pregunta."
     ),
     articles_count="Artículos: {count}",
     watching=(
