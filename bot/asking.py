@@ -25,12 +25,15 @@ def proven_answer(library: Library, request: Request) -> Answer:
         name = escape_line(shorten(request.source, MAX_CHOICE))
         if not library.size(request.collections, source=request.source).articles:
             raise Refused(lambda words: words.no_such_source.format(source=name))
+    if request.article and not library.size(request.collections, article=request.article).articles:
+        raise Refused(lambda words: words.article_gone)
     answer = library.ask(
         request.question,
         request.collections,
         source=request.source,
         after=request.after,
         before=request.before,
+        article=request.article,
         threshold=request.threshold,
     )
     try:

@@ -184,9 +184,10 @@ class Library:
         source: str | None = None,
         after: date | None = None,
         before: date | None = None,
+        article: str | None = None,
     ) -> Searched:
         """How many articles, and passages of them, a question with these filters looks through."""
-        return self._retriever(collections).size(Filters(source, after, before))
+        return self._retriever(collections).size(Filters(source, after, before, article))
 
     def search(
         self,
@@ -224,16 +225,17 @@ class Library:
         source: str | None = None,
         after: date | None = None,
         before: date | None = None,
+        article: str | None = None,
         threshold: float | None = None,
     ) -> Answer:
-        """The exact words that answer a question, or what came nearest.
+        """The exact words that answer a question, or what came nearest; of one article, if named.
 
         It is an answer from a confidence of `threshold` on, from 0 to 1; None: the default.
         """
         least = THRESHOLD if threshold is None else threshold
         if not 0 <= least <= 1:
             raise ValueError("threshold must be from 0 to 1")
-        filters = Filters(source, after, before)
+        filters = Filters(source, after, before, article)
         return self._pipeline(collections).ask(question, filters, least)
 
     def positions(self, collections: Sequence[str] = (SHARED,)) -> dict[str, Position]:

@@ -12,6 +12,7 @@ import discord
 from bot.logs import note
 from bot.presses.context import press_context
 from bot.presses.more import press_more
+from bot.presses.only import press_only, press_only_asked
 from bot.presses.own_articles import press_list, press_restore, press_unadd
 from bot.presses.press import Press
 from bot.presses.results import press_results
@@ -30,6 +31,8 @@ VERBS: Mapping[str, Callable[[Press], Awaitable[None]]] = MappingProxyType(
         "context": press_context,
         "list": press_list,
         "more": press_more,
+        "only": press_only,
+        "only_asked": press_only_asked,
         "restore": press_restore,
         "set": press_set,
         "settings": press_settings,

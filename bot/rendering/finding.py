@@ -32,7 +32,7 @@ def page_card(page: Page, asker: int, words: Words) -> Card:
 
 
 def profile_card(profile: Profile, words: Words) -> Card:
-    """What is known of an article, how it begins, and its telling words."""
+    """What is known of an article, how it begins, its telling words, and a button to ask it."""
     article, lead = profile.article, profile.lead
     day = words.day(article.published) if article.published else ""
     length = words.article_length.format(count=words.number(profile.words))
@@ -47,6 +47,7 @@ def profile_card(profile: Profile, words: Words) -> Card:
         ),
         blocks=(begins,) if begins else (),
         notes=(words.article_telling.format(words=telling),) if telling else (),
+        buttons=(Button(words.only_this, custom_id=f"only:{article.id}"),),
         foot=parts.small(article.id),
         is_good=True,
     )

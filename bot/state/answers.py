@@ -127,7 +127,8 @@ class Answers:
         """What a server has asked lately for all to see, where it is kept, the latest first."""
         found = self._database.rows(
             "SELECT question FROM answer WHERE server = ? AND question IS NOT NULL"
-            " AND json_extract(request, '$.private') IS NULL ORDER BY asked_on DESC, rowid DESC LIMIT ?",
+            " AND json_extract(request, '$.private') IS NULL ORDER BY asked_on DESC, rowid DESC"
+            " LIMIT ?",
             *(server, _REMEMBERED),
         )
         return [question for (question,) in found]

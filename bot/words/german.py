@@ -72,6 +72,8 @@ GERMAN = Words(
     next_page="Weiter",
     article_length="{count} Wörter",
     article_telling="Bezeichnende Wörter: {words}",
+    only_this="Nur dies fragen",
+    only_question="Deine Frage an diesen Artikel",
     no_such_article=(
         "Einen solchen Artikel kannst du hier nicht sehen. Wähle einen der vorgeschlagenen aus."
     ),
