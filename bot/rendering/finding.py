@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from bot.rendering import parts
 from bot.rendering.card import Block, Button, Card
 from bot.rendering.escaping import escape_line, shorten
@@ -21,7 +19,11 @@ def page_card(page: Page, asker: int, words: Words) -> Card:
     """The articles of a page, and buttons to the others: they carry its number and who asked."""
     where = words.page.format(number=words.number(page.number + 1), of=words.number(page.of))
     head = (parts.heading(page.words),) if page.of else (parts.heading(page.words), words.not_found)
-    turns = tuple(_turns(page, asker, words)) if parts.is_whole(page.words) else ()
+    turns = (
+        parts.turns("results", page.number, page.of, asker, words)
+        if parts.is_whole(page.words)
+        else ()
+    )
     return Card(
         head=head,
         blocks=tuple(blocks(page.extracts, words, first=page.first)),
@@ -51,10 +53,3 @@ def profile_card(profile: Profile, words: Words) -> Card:
         foot=parts.small(article.id),
         is_good=True,
     )
-
-
-def _turns(page: Page, asker: int, words: Words) -> Iterator[Button]:
-    if page.number > 0:
-        yield Button(words.previous_page, custom_id=f"results:{page.number - 1}:{asker}")
-    if page.number + 1 < page.of:
-        yield Button(words.next_page, custom_id=f"results:{page.number + 1}:{asker}")
