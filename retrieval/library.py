@@ -22,7 +22,7 @@ from retrieval.index.segment import Segment
 from retrieval.index.snapshot import Snapshot
 from retrieval.index.workers import built
 from retrieval.pipeline import Pipeline
-from retrieval.records import Added, Entry, Position, Summary
+from retrieval.records import Added, Change, Entry, Position, Summary
 from retrieval.retriever import Filters, Hit, Results, Retriever
 from retrieval.store import Store, StoreError
 from retrieval.weights import WEIGHTS, Weights
@@ -250,6 +250,15 @@ class Library:
         changes = [self._store.changes(name, position) for name, position in after.items()]
         known = [found for _, found in filter(None, changes)]
         return {one.article_id for found in known for one in found if one.is_searched}
+
+    def changes(
+        self, after: Position, collection: str = SHARED
+    ) -> tuple[Position, list[Change]] | None:
+        """What a collection has got and lost after a position, in order, and where that leads to.
+
+        None for a position that the library does not know: it was restored from a backup then.
+        """
+        return self._store.changes(collection, after)
 
     def about(self, topic: str, collections: Sequence[str] = (SHARED,)) -> Gathered:
         """All articles that are about a topic, in the order of their ids."""

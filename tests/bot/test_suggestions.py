@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import Any
 
 from bot.state.state import State
+from bot.titles import Titles
+from retrieval.article import Article
+from retrieval.library import Library
 from tests.bot.articles import ARTICLES
 from tests.bot.asking import SEALS, TICKETS, ask, library_of
 from tests.bot.managing import OTHER, ask_from
@@ -52,3 +56,33 @@ def test_earlier_questions() -> None:
         state.close()
 
     run(check())
+
+
+def test_titles_follow_the_library() -> None:
+    """What is added comes first, what is removed or replaced is gone."""
+    library, titles = library_of(*ARTICLES), Titles()
+    first = next(titles.fitting(library, ""))
+    assert {one.id for one in titles.fitting(library, "")} == {one.id for one in ARTICLES}
+    old = Article("Ferry on fire", "It burnt.", "Fjord Times", url="https://a.example/1")
+    new = Article("Ferry saved", "It did not burn.", "Fjord Times", url="https://a.example/1")
+    library.add_many([old])
+    assert next(titles.fitting(library, "")).title == old.title
+    library.add_many([new])
+    assert [one.title for one in titles.fitting(library, "TIMES ferry")] == [new.title]
+    library.remove(new.id)
+    assert next(titles.fitting(library, "")) == first
+
+
+def test_many_titles_are_not_read_again() -> None:
+    """Once they are read, looking takes a small part of what reading them took."""
+    library, titles = Library(), Titles()
+    library.add_many(Article(f"Number {n}", f"Text {n}.", "Post") for n in range(2_000))
+    began = perf_counter()
+    titles.refresh(library)
+    read = perf_counter() - began
+    looks = []
+    for _ in range(10):
+        began = perf_counter()
+        assert len(list(titles.fitting(library, "number 1999"))) == 1
+        looks.append(perf_counter() - began)
+    assert min(looks) < read / 2
