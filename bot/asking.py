@@ -25,12 +25,15 @@ def proven_answer(library: Library, request: Request) -> Answer:
         name = escape_line(shorten(request.source, MAX_CHOICE))
         if not library.size(request.collections, source=request.source).articles:
             raise Refused(lambda words: words.no_such_source.format(source=name))
+    if request.article and not library.size(request.collections, article=request.article).articles:
+        raise Refused(lambda words: words.article_gone)
     answer = library.ask(
         request.question,
         request.collections,
         source=request.source,
         after=request.after,
         before=request.before,
+        article=request.article,
         threshold=request.threshold,
     )
     try:
@@ -46,7 +49,9 @@ def kept_answer(
     """The same, with an id under which it can be found again; raises Refused."""
     answer = proven_answer(library, request)
     keeps_questions = state.preferences.of(server).keeps_questions
-    id_ = state.answers.keep(server, request, answer, with_question=keeps_questions)
+    id_ = state.answers.keep(
+        server, request, answer, with_question=keeps_questions, is_private=is_private
+    )
     _log.info(
         "a:%s %s in %d ms, %d extracts of %d articles searched",
         *(id_, "answered" if answer.answered else "not answered", answer.took_ms),

@@ -32,6 +32,7 @@ _log = logging.getLogger(__name__)
 
 _NEWS_EVERY = 30.0
 _PURGE_EVERY = 3600.0
+_TITLES_EVERY = 60.0
 """Seconds."""
 
 
@@ -67,7 +68,11 @@ class Client(discord.Client):
         await self.tree.set_translator(Translator())
         if await sync_commands(self.tree):
             _log.info("commands registered")
-        for seconds, work in ((_NEWS_EVERY, self._tell_news), (_PURGE_EVERY, self._purge)):
+        for seconds, work in (
+            (_NEWS_EVERY, self._tell_news),
+            (_PURGE_EVERY, self._purge),
+            (_TITLES_EVERY, self._refresh_titles),
+        ):
             self._background.append(asyncio.create_task(every(seconds, work)))
 
     async def _tell_news(self) -> None:
@@ -75,6 +80,10 @@ class Client(discord.Client):
 
     async def _purge(self) -> None:
         await self.services.threads.call(purge_removed, self.services.library)
+
+    async def _refresh_titles(self) -> None:
+        """Nobody who types has to wait for what many new articles take."""
+        await self.services.threads.call(self.services.titles.refresh, self.services.library)
 
     async def close(self) -> None:
         """Leaves Discord, then the library."""

@@ -20,6 +20,8 @@ class Request:
     after: date | None = None
     before: date | None = None
     threshold: float = THRESHOLD
+    article: str | None = None
+    """The id of the only one that is asked."""
 
     def to_dict(self) -> dict[str, Any]:
         """The request as JSON."""
@@ -30,6 +32,7 @@ class Request:
             "after": self.after.isoformat() if self.after else None,
             "before": self.before.isoformat() if self.before else None,
             "threshold": self.threshold,
+            **({"article": self.article} if self.article else {}),
         }
 
     @classmethod
@@ -43,4 +46,5 @@ class Request:
             after=date.fromisoformat(after) if after else None,
             before=date.fromisoformat(before) if before else None,
             threshold=float(written["threshold"]),
+            article=written.get("article"),
         )

@@ -70,10 +70,9 @@ async def _in_time(
 ) -> Message:
     task = asyncio.ensure_future(making)
     try:
-        is_crowded = interaction.client.under_way.count > _MANY
-        await asyncio.wait(
-            {task}, timeout=min(_SOON, PROMISE_AFTER) if is_crowded else PROMISE_AFTER
-        )
+        await asyncio.wait({task}, timeout=min(_SOON, PROMISE_AFTER))
+        if not task.done() and interaction.client.under_way.count <= _MANY:
+            await asyncio.wait({task}, timeout=max(0, PROMISE_AFTER - _SOON))
         if not task.done():
             await promise()
         return await task

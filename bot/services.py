@@ -10,6 +10,7 @@ from bot.rendering.card import Card
 from bot.rendering.message import Message
 from bot.state.state import State
 from bot.threads import Threads
+from bot.titles import Titles
 from retrieval.library import Library
 
 
@@ -26,3 +27,4 @@ class Services:
     own_articles: int = 1_000
     threads: Threads = field(default_factory=Threads)
     limits: Limits = field(default_factory=Limits)
+    titles: Titles = field(default_factory=Titles)

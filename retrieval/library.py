@@ -22,7 +22,7 @@ from retrieval.index.segment import Segment
 from retrieval.index.snapshot import Snapshot
 from retrieval.index.workers import built
 from retrieval.pipeline import Pipeline
-from retrieval.records import Added, Entry, Position, Summary
+from retrieval.records import Added, Change, Entry, Position, Summary
 from retrieval.retriever import Filters, Hit, Results, Retriever
 from retrieval.store import Store, StoreError
 from retrieval.weights import WEIGHTS, Weights
@@ -184,9 +184,10 @@ class Library:
         source: str | None = None,
         after: date | None = None,
         before: date | None = None,
+        article: str | None = None,
     ) -> Searched:
         """How many articles, and passages of them, a question with these filters looks through."""
-        return self._retriever(collections).size(Filters(source, after, before))
+        return self._retriever(collections).size(Filters(source, after, before, article))
 
     def search(
         self,
@@ -224,16 +225,17 @@ class Library:
         source: str | None = None,
         after: date | None = None,
         before: date | None = None,
+        article: str | None = None,
         threshold: float | None = None,
     ) -> Answer:
-        """The exact words that answer a question, or what came nearest.
+        """The exact words that answer a question, or what came nearest; of one article, if named.
 
         It is an answer from a confidence of `threshold` on, from 0 to 1; None: the default.
         """
         least = THRESHOLD if threshold is None else threshold
         if not 0 <= least <= 1:
             raise ValueError("threshold must be from 0 to 1")
-        filters = Filters(source, after, before)
+        filters = Filters(source, after, before, article)
         return self._pipeline(collections).ask(question, filters, least)
 
     def positions(self, collections: Sequence[str] = (SHARED,)) -> dict[str, Position]:
@@ -248,6 +250,15 @@ class Library:
         changes = [self._store.changes(name, position) for name, position in after.items()]
         known = [found for _, found in filter(None, changes)]
         return {one.article_id for found in known for one in found if one.is_searched}
+
+    def changes(
+        self, after: Position, collection: str = SHARED
+    ) -> tuple[Position, list[Change]] | None:
+        """What a collection has got and lost after a position, in order, and where that leads to.
+
+        None for a position that the library does not know: it was restored from a backup then.
+        """
+        return self._store.changes(collection, after)
 
     def about(self, topic: str, collections: Sequence[str] = (SHARED,)) -> Gathered:
         """All articles that are about a topic, in the order of their ids."""

@@ -19,7 +19,7 @@ from retrieval.gathering import Gathered, gather
 from retrieval.index.lists import Mask, Part
 from retrieval.index.postings import Numbers
 from retrieval.index.search import Found, Lookup, frequencies, look_up_in, top_k
-from retrieval.index.segment import LANGUAGES, Segment, id_of
+from retrieval.index.segment import LANGUAGES, Segment, id_of, key_of
 from retrieval.index.snapshot import Snapshot
 from retrieval.naming import spoken_names
 
@@ -89,6 +89,8 @@ class Filters:
     source: str | None = None
     after: date | None = None
     before: date | None = None
+    article: str | None = None
+    """The id of the only one that counts."""
 
 
 @dataclass(frozen=True)
@@ -262,6 +264,8 @@ def _accepted(segment: Segment, hidden: Numbers, filters: Filters) -> Mask:
     """Which articles of a segment count."""
     accepted = np.ones(len(segment.articles), np.bool_)
     accepted[hidden] = False
+    if filters.article is not None:
+        accepted &= segment.articles == key_of(filters.article)
     if filters.source is not None:
         name = folded_source(filters.source)
         numbers = {one: number for number, one in enumerate(segment.source_names)}

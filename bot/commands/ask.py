@@ -10,6 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.answering import give_answer
+from bot.commands.questions import suggested_questions
 from bot.commands.sources import suggested_sources
 from bot.commands.texts import everywhere, said
 from bot.refusal import Refused
@@ -57,6 +58,12 @@ def ask_command(services: Services) -> app_commands.Command[Any, ..., None]:
             visit.preferences.threshold,
         )
         await give_answer(interaction, services, visit, request, private=private)
+
+    @ask.autocomplete("question")
+    async def questions(
+        interaction: discord.Interaction[Any], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        return await suggested_questions(interaction, services, typed)
 
     @ask.autocomplete("source")
     async def sources(

@@ -8,17 +8,11 @@ import discord
 from discord import app_commands
 
 from bot.commands.texts import everywhere, said
-from bot.proving import prove_extracts
-from bot.rendering.card import Card
-from bot.rendering.message import Message
-from bot.rendering.topics import timeline_card
+from bot.day_by_day import timeline_message
 from bot.sending import respond
 from bot.services import Services
 from bot.state.preferences import Reply
-from bot.topic import visible_topic
-from bot.visit import Visit, visit_of
-from retrieval.library import Library
-from retrieval.timeline import timeline
+from bot.visit import visit_of
 
 
 def timeline_command(services: Services) -> app_commands.Command[Any, ..., None]:
@@ -32,19 +26,7 @@ def timeline_command(services: Services) -> app_commands.Command[Any, ..., None]
         interaction: discord.Interaction[Any], topic: app_commands.Range[str, 1, 200]
     ) -> None:
         visit = visit_of(interaction, services.state.preferences)
-        making = _message(services, visit, visible_topic(topic))
+        making = timeline_message(services, visit, topic, 0, visit.user)
         await respond(interaction, making, private=visit.preferences.reply is Reply.PRIVATE)
 
     return day_by_day
-
-
-async def _message(services: Services, visit: Visit, topic: str) -> Message:
-    with services.limits.turn(visit):
-        card = await services.threads.call(_card, services.library, visit, topic)
-    return services.render(card)
-
-
-def _card(library: Library, visit: Visit, topic: str) -> Card:
-    days = timeline(library, topic, visit.collections)
-    prove_extracts(library, [day.extract for day in days], visit.collections)
-    return timeline_card(topic, days, library.size(visit.collections).articles, visit.words)

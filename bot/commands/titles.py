@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
+from itertools import chain, islice
 from typing import Any
 
 import discord
@@ -12,8 +14,9 @@ from bot.rendering.escaping import shorten
 from bot.rendering.limits import MAX_CHOICE, MAX_CHOICES
 from bot.services import Services
 from bot.threads import LibraryBusy
+from bot.titles import Titled
 from bot.visit import visit_of
-from retrieval.records import Entry
+from retrieval.library import SHARED
 from retrieval.store import StoreError
 from retrieval.visible import visible_line
 
@@ -24,19 +27,34 @@ _SECONDS = 2.0
 async def suggested_titles(
     interaction: discord.Interaction[Any], services: Services, typed: str
 ) -> list[app_commands.Choice[str]]:
-    """The articles that a place may see and that have all of the words typed, newest first."""
+    """The articles that a place may see and that have all of the words typed.
+
+    A server's own come first, and of each kind the latest.
+    """
     visit = visit_of(interaction, services.state.preferences)
     try:
         async with asyncio.timeout(_SECONDS):
-            known = await services.threads.call(services.library.entries, typed, visit.collections)
+            found = await services.threads.call(_fitting, services, visit.collections, typed)
     except (StoreError, LibraryBusy, TimeoutError):
         return []  # nothing but suggestions can be said to somebody who is typing
-    fitting = {one.id: one for one in known if one.is_current and visible_line(one.title)}
     return [
-        app_commands.Choice(name=shorten(_label(one), MAX_CHOICE), value=one.id)
-        for one in list(fitting.values())[:MAX_CHOICES]
+        app_commands.Choice(name=shorten(_label(one), MAX_CHOICE), value=one.id) for one in found
     ]
 
 
-def _label(entry: Entry) -> str:
-    return " · ".join(filter(None, (entry.title, entry.source)))
+def _fitting(services: Services, collections: Collection[str], typed: str) -> list[Titled]:
+    """A server's own first: they are few, and read anew each time."""
+    library = services.library
+    own = library.entries(typed, [name for name in collections if name != SHARED])
+    shared = services.titles.fitting(library, typed) if SHARED in collections else ()
+    each = chain((Titled.of(one) for one in own if one.is_current), shared)
+    fitting = {one.id: one for one in islice(filter(_shows, each), 2 * MAX_CHOICES)}
+    return list(fitting.values())[:MAX_CHOICES]  # one may be both shared and their own
+
+
+def _shows(one: Titled) -> bool:
+    return bool(visible_line(one.title))
+
+
+def _label(one: Titled) -> str:
+    return " · ".join(filter(None, (one.title, one.source)))

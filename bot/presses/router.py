@@ -12,9 +12,10 @@ import discord
 from bot.logs import note
 from bot.presses.context import press_context
 from bot.presses.more import press_more
+from bot.presses.only import press_only, press_only_asked
 from bot.presses.own_articles import press_list, press_restore, press_unadd
 from bot.presses.press import Press
-from bot.presses.results import press_results
+from bot.presses.results import press_results, press_timeline
 from bot.presses.settings import press_set, press_settings
 from bot.presses.share import press_share
 from bot.presses.vote import press_vote
@@ -30,11 +31,14 @@ VERBS: Mapping[str, Callable[[Press], Awaitable[None]]] = MappingProxyType(
         "context": press_context,
         "list": press_list,
         "more": press_more,
+        "only": press_only,
+        "only_asked": press_only_asked,
         "restore": press_restore,
         "set": press_set,
         "settings": press_settings,
         "results": press_results,
         "share": press_share,
+        "timeline": press_timeline,
         "unadd": press_unadd,
         "unwatch": press_unwatch,
         "vote": press_vote,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from bot.rendering import parts
 from bot.rendering.card import Block, Button, Card
 from bot.rendering.escaping import escape_line, shorten
@@ -21,7 +19,11 @@ def page_card(page: Page, asker: int, words: Words) -> Card:
     """The articles of a page, and buttons to the others: they carry its number and who asked."""
     where = words.page.format(number=words.number(page.number + 1), of=words.number(page.of))
     head = (parts.heading(page.words),) if page.of else (parts.heading(page.words), words.not_found)
-    turns = tuple(_turns(page, asker, words)) if parts.is_whole(page.words) else ()
+    turns = (
+        parts.turns("results", page.number, page.of, asker, words)
+        if parts.is_whole(page.words)
+        else ()
+    )
     return Card(
         head=head,
         blocks=tuple(blocks(page.extracts, words, first=page.first)),
@@ -32,7 +34,7 @@ def page_card(page: Page, asker: int, words: Words) -> Card:
 
 
 def profile_card(profile: Profile, words: Words) -> Card:
-    """What is known of an article, how it begins, and its telling words."""
+    """What is known of an article, how it begins, its telling words, and a button to ask it."""
     article, lead = profile.article, profile.lead
     day = words.day(article.published) if article.published else ""
     length = words.article_length.format(count=words.number(profile.words))
@@ -47,13 +49,7 @@ def profile_card(profile: Profile, words: Words) -> Card:
         ),
         blocks=(begins,) if begins else (),
         notes=(words.article_telling.format(words=telling),) if telling else (),
+        buttons=(Button(words.only_this, custom_id=f"only:{article.id}"),),
         foot=parts.small(article.id),
         is_good=True,
     )
-
-
-def _turns(page: Page, asker: int, words: Words) -> Iterator[Button]:
-    if page.number > 0:
-        yield Button(words.previous_page, custom_id=f"results:{page.number - 1}:{asker}")
-    if page.number + 1 < page.of:
-        yield Button(words.next_page, custom_id=f"results:{page.number + 1}:{asker}")

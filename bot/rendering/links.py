@@ -13,6 +13,10 @@ from retrieval.answer import Extract
 
 # A name with a dot, or a number: others are known inside one network at most.
 _HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+\.?|[0-9a-f.]*:[0-9a-f:.]+", re.IGNORECASE)
+# Discord shows an invitation for these, whatever else an address holds.
+_INVITATION = re.compile(
+    r"discord\.(gg|gift|new)/|discord(app)?\.com/+(invite|gifts|template)/", re.IGNORECASE
+)
 _WORD_COUNTS = (5, 8, 12)
 """How many words name the beginning and the end; more, where fewer stand elsewhere too."""
 _PREFIX_WORDS = 5
@@ -48,7 +52,8 @@ def _address(url: str | None) -> str | None:
     address = str(parsed).split(":~:", 1)[0].removesuffix("#")
     # yarl leaves round brackets, which some clients take for the end of a link
     address = address.replace("(", "%28").replace(")", "%29")
-    return address if len(address) <= MAX_URL and address.isascii() else None
+    may_stand = len(address) <= MAX_URL and address.isascii() and not _INVITATION.search(address)
+    return address if may_stand else None
 
 
 def _directives(extract: Extract) -> Iterator[str]:

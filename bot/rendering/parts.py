@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.rendering.card import Button
 from bot.rendering.escaping import escape_around, escape_line, shorten
 from bot.words import Words
 from retrieval.answer import Answer, Claim, Extract
@@ -25,6 +26,13 @@ def heading(text: str) -> str:
 def is_whole(question: str) -> bool:
     """Whether its heading shows all of a question."""
     return not shorten(question, _MAX_QUESTION).endswith("…")
+
+
+def turns(verb: str, number: int, of: int, asker: int, words: Words) -> tuple[Button, ...]:
+    """Buttons to the pages before and after one, from 0 on; they carry its number and who asked."""
+    before = Button(words.previous_page, custom_id=f"{verb}:{number - 1}:{asker}")
+    after = Button(words.next_page, custom_id=f"{verb}:{number + 1}:{asker}")
+    return (*((before,) if number > 0 else ()), *((after,) if number + 1 < of else ()))
 
 
 def small(*facts: str) -> str:

@@ -18,12 +18,17 @@ def render_plain(card: Card) -> Message:
     """The card as the content of a message, with as many blocks as Discord's limit allows."""
     shown = list(card.head)
     room = MAX_CONTENT - sum(length(text + _GAP) for text in shown) - length(card.foot)
+    spare = room - sum(length(block.text + _GAP) for block in card.blocks)
+    all_fit = spare >= 0
     below: list[Button] = []
     for block in card.blocks:
         link = block.button.url if block.button else None
         # in angle brackets a link has no preview
         linked = f"{block.text} · <{link}>" if link else block.text
-        text = linked if length(linked + _GAP) <= room else block.text
+        # where all blocks have room, none is lost for the link of an earlier one
+        link_room = spare if all_fit else room - length(block.text + _GAP)
+        text = linked if length(linked) - length(block.text) <= link_room else block.text
+        spare -= length(text) - length(block.text)
         room -= length(text + _GAP)
         if room < 0:
             break

@@ -16,19 +16,32 @@ from retrieval.coverage import Coverage
 from retrieval.excerpt import excerpt
 from retrieval.timeline import Day
 
-_MAX_EXTRACT = 220
+_MAX_EXTRACT = 180
 _MAX_SOURCE = 60
+_PAGE = 4
+"""Days: as many as have room in a plain message."""
 
 
-def timeline_card(topic: str, days: Sequence[Day], articles: int, words: Words) -> Card:
-    """An extract for each day, the earliest first."""
-    shown = [_shortened(day.extract) for day in days]
+def timeline_card(
+    topic: str, days: Sequence[Day], articles: int, words: Words, *, number: int = 0, asker: int = 0
+) -> Card:
+    """An extract for each day of a page, the earliest first, and buttons to the other pages.
+
+    The buttons carry the topic in the heading; where it is too long for that, all is one page.
+    """
+    each = _PAGE if parts.is_whole(topic) else max(1, len(days))
+    of = -(-len(days) // each)
+    number = max(0, min(number, of - 1))
+    first = number * each
+    shown = [_shortened(day.extract) for day in days[first : first + each]]
     head = (parts.heading(topic),) if days else (parts.heading(topic), words.timeline_nothing)
+    where = words.page.format(number=words.number(number + 1), of=words.number(of))
     counted = words.timeline_days.format(count=words.number(len(days))) if days else ""
     return Card(
         head=head,
-        blocks=tuple(blocks(shown, words)),
-        foot=parts.small(counted, words.searched(articles)),
+        blocks=tuple(blocks(shown, words, first=first + 1)),
+        buttons=parts.turns("timeline", number, of, asker, words),
+        foot=parts.small(where if of > 1 else "", counted, words.searched(articles)),
         is_good=bool(days),
     )
 

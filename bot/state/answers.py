@@ -18,6 +18,8 @@ from retrieval.library import SHARED
 
 _ID_BYTES = 10
 """16 letters and digits: nobody guesses one."""
+_REMEMBERED = 2_000
+"""Questions that are looked through while somebody types."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,20 @@ class Answers:
         self._key = key
 
     def keep(
-        self, server: int | None, request: Request, answer: Answer, *, with_question: bool
+        self,
+        server: int | None,
+        request: Request,
+        answer: Answer,
+        *,
+        with_question: bool,
+        is_private: bool = False,
     ) -> str:
         """Keeps an answer and returns its id; the same answer to the same question has the same."""
         shown = [Quoted.of(one) for one in answer.extracts or answer.nearest]
         more = [Quoted.of(one) for one in answer.more]
         extracts = json.dumps([_rows(shown), _rows(more)])
-        asked = json.dumps({**request.to_dict(), "question": None})
+        private = {"private": True} if is_private else {}
+        asked = json.dumps({**request.to_dict(), "question": None, **private})
         id_ = self._id(str(server), request.question, asked, extracts, str(answer.answered))
         with self._database.writing():
             self._database.rows(
@@ -113,6 +122,16 @@ class Answers:
         except (TypeError, ValueError, KeyError) as error:
             raise self._database.damaged(str(error)) from None
         return given if given.may_be_seen_in(server) else None
+
+    def questions(self, server: int) -> list[str]:
+        """What a server has asked lately for all to see, where it is kept, the latest first."""
+        found = self._database.rows(
+            "SELECT question FROM answer WHERE server = ? AND question IS NOT NULL"
+            " AND json_extract(request, '$.private') IS NULL ORDER BY asked_on DESC, rowid DESC"
+            " LIMIT ?",
+            *(server, _REMEMBERED),
+        )
+        return [question for (question,) in found]
 
     def _id(self, *parts: str) -> str:
         digest = hmac.digest(self._key, json.dumps(parts).encode(), "sha256")

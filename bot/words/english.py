@@ -72,6 +72,8 @@ ENGLISH = Words(
     next_page="Next",
     article_length="{count} words",
     article_telling="Telling words: {words}",
+    only_this="Ask only this",
+    only_question="Your question to this article",
     no_such_article="There is no such article that you may see here. Choose one that is offered.",
     empty_words="There is no word here. Write what to look for.",
     not_found="**Not in these articles.**",
@@ -213,7 +215,7 @@ ENGLISH = Words(
     ),
     about_stored=(
         "Who asks is never stored. The managers of this server have chosen that the texts of"
-        " questions are stored; they see them in /insights."
+        " questions are stored; they see them in /insights, and /ask suggests them again."
     ),
     articles_count="Articles: {count}",
     watching=(

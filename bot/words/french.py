@@ -74,6 +74,8 @@ FRENCH = Words(
     next_page="Suivant",
     article_length="{count} mots",
     article_telling="Mots révélateurs : {words}",
+    only_this="Interroger ceci seul",
+    only_question="Ta question à cet article",
     no_such_article="Tu ne peux voir aucun article de ce genre ici. Choisis-en un qui est proposé.",
     empty_words="Il n’y a aucun mot ici. Écris ce que tu cherches.",
     not_found="**Pas dans ces articles.**",
@@ -230,7 +232,8 @@ FRENCH = Words(
     ),
     about_stored=(
         "Le nom de ceux qui demandent n’est jamais enregistré. Ceux qui gèrent ce serveur ont"
-        " choisi d’enregistrer le texte des questions ; ils le voient dans /aperçu."
+        " choisi d’enregistrer le texte des questions ; ils le voient dans /aperçu, et la"
+        " commande pour demander propose à nouveau ces questions."
     ),
     articles_count="Articles : {count}",
     watching=(

@@ -72,6 +72,8 @@ GERMAN = Words(
     next_page="Weiter",
     article_length="{count} Wörter",
     article_telling="Bezeichnende Wörter: {words}",
+    only_this="Nur dies fragen",
+    only_question="Deine Frage an diesen Artikel",
     no_such_article=(
         "Einen solchen Artikel kannst du hier nicht sehen. Wähle einen der vorgeschlagenen aus."
     ),
@@ -236,7 +238,8 @@ GERMAN = Words(
     ),
     about_stored=(
         "Wer fragt, wird nie gespeichert. Wer diesen Server verwaltet, hat eingestellt, dass die"
-        " Texte der Fragen gespeichert werden; zu sehen sind sie dort in /einblicke."
+        " Texte der Fragen gespeichert werden; zu sehen sind sie dort in /einblicke,"
+        " und beim Fragen werden sie wieder vorgeschlagen."
     ),
     articles_count="Artikel: {count}",
     watching=(

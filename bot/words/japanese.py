@@ -72,6 +72,8 @@ JAPANESE = Words(
     next_page="次へ",
     article_length="{count}語",
     article_telling="特徴的な言葉：{words}",
+    only_this="この記事だけに質問",
+    only_question="この記事への質問",
     no_such_article="ここで見られる中に、その記事はありません。候補から選んでください。",
     empty_words="言葉がありません。探したいことを入力してください。",
     not_found="**この中の記事にはありません。**",
@@ -217,7 +219,7 @@ JAPANESE = Words(
     ),
     about_stored=(
         "誰が質問したかは決して保存しません。このサーバーの管理者は、質問の文章を保存する設定に"
-        "しています。管理者は /概況 で見られます。"
+        "しています。管理者は /概況 で見られ、質問を入力するときに候補として表示されます。"
     ),
     articles_count="記事：{count}",
     watching=(

@@ -72,6 +72,8 @@ KOREAN = Words(
     next_page="다음",
     article_length="단어 {count}개",
     article_telling="특징적인 단어: {words}",
+    only_this="이 기사에만 묻기",
+    only_question="이 기사에 물어볼 내용",
     no_such_article="여기서 볼 수 있는 그런 기사가 없어요. 제시된 것 중에서 골라 주세요.",
     empty_words="단어가 없어요. 찾을 내용을 적어 주세요.",
     not_found="**이 기사들에는 없어요.**",
@@ -215,7 +217,8 @@ KOREAN = Words(
     ),
     about_stored=(
         "누가 질문했는지는 절대 저장하지 않아요. 이 서버의 관리자가 질문 내용을 저장하도록"
-        " 설정했고, 관리자는 /통계에서 볼 수 있어요."
+        " 설정했고, 관리자는 /통계에서 볼 수 있어요. 질문을 입력할 때"
+        " 다시 제안되기도 해요."
     ),
     articles_count="기사: {count}",
     watching=(

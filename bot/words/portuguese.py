@@ -72,6 +72,8 @@ PORTUGUESE = Words(
     next_page="Próxima",
     article_length="{count} palavras",
     article_telling="Palavras reveladoras: {words}",
+    only_this="Perguntar só a este",
+    only_question="Sua pergunta a este artigo",
     no_such_article="Não há nenhum artigo assim que você possa ver aqui. Escolha um dos sugeridos.",
     empty_words="Não há nenhuma palavra aqui. Escreva o que você procura.",
     not_found="**Não está nestes artigos.**",
@@ -221,7 +223,7 @@ PORTUGUESE = Words(
     ),
     about_stored=(
         "Quem pergunta nunca é guardado. Quem gerencia este servidor escolheu guardar os textos das"
-        " perguntas; eles aparecem em /resumo."
+        " perguntas; eles aparecem em /resumo e são sugeridos de novo a quem pergunta."
     ),
     articles_count="Artigos: {count}",
     watching=(

@@ -72,6 +72,8 @@ SPANISH = Words(
     next_page="Siguiente",
     article_length="{count} palabras",
     article_telling="Palabras reveladoras: {words}",
+    only_this="Preguntar solo aquí",
+    only_question="Tu pregunta a este artículo",
     no_such_article="No hay ningún artículo así que puedas ver aquí. Elige uno de los propuestos.",
     empty_words="Aquí no hay ninguna palabra. Escribe lo que buscas.",
     not_found="**No está en estos artículos.**",
@@ -227,7 +229,8 @@ SPANISH = Words(
     ),
     about_stored=(
         "Nunca se guarda quién pregunta. Quienes gestionan este servidor han decidido que se"
-        " guarden los textos de las preguntas; los ven en /resumen."
+        " guarden los textos de las preguntas; los ven en /resumen, y se"
+        " vuelven a proponer a quien pregunta."
     ),
     articles_count="Artículos: {count}",
     watching=(

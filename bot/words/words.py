@@ -94,6 +94,8 @@ class Words:
     next_page: str
     article_length: str
     article_telling: str
+    only_this: str
+    only_question: str
     no_such_article: str
     empty_words: str
 

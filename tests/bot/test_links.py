@@ -137,6 +137,7 @@ def test_without_a_fragment_where_there_is_no_room() -> None:
         *("http://localhost/", "http://intranet/a", "http://.", "http://..example", "http://a..b"),
         *("https://" + "ü" * 80 + ".example", "https://paper.example/" + "p" * 2_000),
         "https://paper.example/" + "ü" * 200,
+        *("https://discord.gg/abc", "https://paper.example/?to=discord.com/invite/abc"),
         "\ud800",
     ],
 )

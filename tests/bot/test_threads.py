@@ -85,7 +85,7 @@ def test_who_would_wait_too_long_is_told(
         with Slow() as library:
             library.add_many(ARTICLES)
             async with serving(library) as server:
-                replies = await asyncio.gather(*(ask(server, SEALS) for _ in range(9)))
+                replies = await asyncio.gather(*(ask(server, SEALS) for _ in range(8)))
                 for reply in replies:
                     assert reply.content == ENGLISH.library_busy
                     assert reply.ephemeral

@@ -51,6 +51,38 @@ def test_a_timeline(render: Render) -> None:
 
 
 @LAYOUTS
+def test_no_day_is_lost(render: Render) -> None:
+    """However long they are: what one message has no room for is on the next page."""
+    articles = [
+        Article(
+            f"Number {number} {'of a long title ' * 6}",
+            f"Ferry strike: {' '.join(f'w{number}x{each}' for each in range(60))}.",
+            "A source with quite a long name of its own",
+            _day(number),
+            url=f"https://news.example/{'a' * 150}/{number}",
+        )
+        for number in range(10)
+    ]
+
+    async def check() -> None:
+        async with serving(library_of(*articles), render) as server:
+            reply = await server.slash("timeline", {"topic": "ferry strike"})
+            seen = ""
+            for page in (1, 2, 3):
+                assert f"page {page} of 3 · days shown: 10" in shown(reply)
+                seen += shown(reply)
+                if page < 3:
+                    reply = await server.click(reply, ENGLISH.next_page)
+            places = [seen.index(f"Number {number} ") for number in range(10)]
+            assert places == sorted(places)
+            other = await server.click(reply, ENGLISH.previous_page, user_id=99)
+            assert other.ephemeral
+            assert "page 2 of 3" in shown(other)
+
+    run(check())
+
+
+@LAYOUTS
 def test_coverage(render: Render) -> None:
     async def check() -> None:
         async with serving(library_of(*STRIKE), render) as server:

@@ -39,7 +39,7 @@ ALSO_ALIKE = {
 }
 """What is the same word in English and in another language."""
 BUTTONS = """
-    read context context_numbered more why share undo
+    read context context_numbered more why share undo only_this
     previous_page next_page more_settings first_settings
 """.split()
 BESIDE_AN_EXTRACT = ("read", "context")

@@ -1,0 +1,62 @@
+"""Ask only this: a question to one article."""
+
+from __future__ import annotations
+
+from bot.state.state import State
+from bot.words import ENGLISH
+from retrieval.article import Article
+from tests.bot.asking import LAYOUTS, ask, library_of, shown
+from tests.bot.running import Render, connected, discord_server, run, serving
+
+OLD = Article("Ferry prices", "Tickets for the night ferry cost 40 euros.", "Post")
+NEW = Article("Ferry news", "Tickets for the night ferry cost 55 euros from May.", "Wire")
+QUESTION = "How much do tickets for the night ferry cost?"
+
+
+@LAYOUTS
+def test_one_article_alone_answers(render: Render) -> None:
+    """Also after a restart; its evidence and its reasons are those of that article alone."""
+
+    async def check() -> None:
+        library, state = library_of(OLD, NEW), State()
+        async with discord_server() as server:
+            async with connected(server, library, render, state):
+                assert "55 euros" in shown(await ask(server, QUESTION))
+                card = await server.slash("article", {"title": OLD.id})
+            async with connected(server, library, render, state):
+                form = await server.click(card, ENGLISH.only_this)
+                assert form.modal
+                assert form.modal["title"] == ENGLISH.only_this
+            async with connected(server, library, render, state):
+                reply = await server.submit(form, {"question": QUESTION})
+                said = shown(reply)
+                assert "40 euros" in said.replace("*", "")
+                assert "55" not in said
+                assert "1 article searched" in said
+                why = shown(await server.click(reply, ENGLISH.why))
+                assert why.startswith(f"### {ENGLISH.why_title}")
+                id_ = said.split("a:")[1].split()[0].strip("`")
+                evidence = shown(await server.slash("evidence", {"id": id_}))
+                assert "40 euros" in evidence.replace("*", "")
+                assert "55" not in evidence
+        assert server.violations == []
+        state.close()
+
+    run(check())
+
+
+def test_an_article_that_is_gone() -> None:
+    """Whether it goes before the form is opened or before it is sent."""
+
+    async def check() -> None:
+        library = library_of(OLD, NEW)
+        async with serving(library) as server:
+            card = await server.slash("article", {"title": OLD.id})
+            form = await server.click(card, ENGLISH.only_this)
+            library.remove(OLD.id)
+            reply = await server.submit(form, {"question": QUESTION})
+            assert (reply.content, reply.ephemeral) == (ENGLISH.article_gone, True)
+            reply = await server.click(card, ENGLISH.only_this)
+            assert (reply.content, reply.ephemeral) == (ENGLISH.article_gone, True)
+
+    run(check())

@@ -1,0 +1,88 @@
+"""What is suggested to somebody who is typing."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import Any
+
+from bot.state.state import State
+from bot.titles import Titles
+from retrieval.article import Article
+from retrieval.library import Library
+from tests.bot.articles import ARTICLES
+from tests.bot.asking import SEALS, TICKETS, ask, library_of
+from tests.bot.managing import OTHER, ask_from
+from tests.bot.running import connected, discord_server, run
+from tests.discord_server import DiscordServer, Guild
+
+HERE = Guild()
+LONG = f"Which of the {'very ' * 20}long ferries sank?"
+
+
+async def offered(server: DiscordServer, typed: str, **where: Any) -> list[Any]:
+    found = await server.autocomplete("ask", focused="question", value=typed, **where)
+    return [choice.value for choice in found]
+
+
+def test_earlier_questions() -> None:
+    """Those of the same server with the words typed, the latest first, where they are stored."""
+
+    async def check() -> None:
+        state = State()
+        async with discord_server() as server:
+            await server.add_guild(OTHER)
+            async with connected(server, library_of(*ARTICLES), state=state):
+                await ask(server, SEALS)
+                assert await offered(server, "") == []
+                for guild in (HERE, OTHER):
+                    state.preferences.choose(guild.id, "keeps_questions", value=True)
+                await ask_from(server, "Is this secret?", guild=OTHER)
+                await ask_from(server, "Is this a ferry?", guild=False)
+                await ask(server, "Is this for me alone?", private=True)
+                for question in (TICKETS, LONG, "What does the FÉRRY carry?"):
+                    await ask(server, question)
+                assert await offered(server, "") == ["What does the FÉRRY carry?", TICKETS]
+                assert await offered(server, "ferry night") == [TICKETS]
+                assert await offered(server, "secret") == []
+                assert await offered(server, "", guild=OTHER) == ["Is this secret?"]
+                assert await offered(server, "", guild=False) == []
+                for number in range(30):
+                    await ask(server, f"Is it {number}?")
+                many = await offered(server, "is it")
+                assert many == [f"Is it {number}?" for number in range(29, 4, -1)]
+                state.preferences.choose(HERE.id, "keeps_questions", value=False)
+                assert await offered(server, "") == []
+        assert server.violations == []
+        state.close()
+
+    run(check())
+
+
+def test_titles_follow_the_library() -> None:
+    """What is added comes first, what is removed or replaced is gone."""
+    library, titles = library_of(*ARTICLES), Titles()
+    first = next(titles.fitting(library, ""))
+    assert {one.id for one in titles.fitting(library, "")} == {one.id for one in ARTICLES}
+    old = Article("Ferry on fire", "It burnt.", "Fjord Times", url="https://a.example/1")
+    new = Article("Ferry saved", "It did not burn.", "Fjord Times", url="https://a.example/1")
+    library.add_many([old])
+    assert next(titles.fitting(library, "")).title == old.title
+    library.add_many([new])
+    assert [one.title for one in titles.fitting(library, "TIMES ferry")] == [new.title]
+    library.remove(new.id)
+    assert next(titles.fitting(library, "")) == first
+
+
+def test_many_titles_are_not_read_again() -> None:
+    """Once they are read, looking takes a small part of what reading them took."""
+    library, titles = Library(), Titles()
+    library.add_many(Article(f"Number {n}", f"Text {n}.", "Post") for n in range(2_000))
+    began = perf_counter()
+    titles.refresh(library)
+    read = perf_counter() - began
+    looks = []
+    for _ in range(10):
+        began = perf_counter()
+        assert len(list(titles.fitting(library, "number 1999"))) == 1
+        looks.append(perf_counter() - began)
+    assert min(looks) < read / 2
