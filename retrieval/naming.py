@@ -16,7 +16,9 @@ from retrieval.article import MONTHS
 _WORD = re.compile(r"\w+")
 _TITLE_END = re.compile(r"\s+[-–—|:]\s")
 """What follows is a section or a slogan: "BBC News - Technology" is asked for as "BBC News"."""
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
+_MAX_WORDS = 12
+"""A name of more words is nothing that somebody names."""
+_MONTH = "|".join([*(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS), "Sept"])
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _DATES = re.compile(
     rf"\b(?:{_DAY}\s+(?:of\s+)?)?\b({_MONTH})\b\.?(?:\s+{_DAY}\b)?,?\s+(\d{{4}})\b"
@@ -84,7 +86,7 @@ def _mentions(text: str, names: Mapping[str, frozenset[str]]) -> Iterator[Mentio
     # "the age" is no newspaper where other words have their capitals
     telling = any(word[0][0].isupper() for word in written[1:])
     words = [(fold(word[0]), telling and word[0].islower(), word.end()) for word in written]
-    longest = max((name.count(" ") + 1 for name in names), default=0)
+    longest = min(max((name.count(" ") + 1 for name in names), default=0), _MAX_WORDS)
     for start, first in enumerate(written):
         name, is_small = "", True
         for word, is_lower, end in words[start : start + longest]:

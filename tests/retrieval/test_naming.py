@@ -45,6 +45,8 @@ def test_names_that_overlap_are_one_mention() -> None:
         ("on October 7, 2023", date(2023, 10, 7), date(2023, 10, 7)),
         ("on the 7th of October 2023", date(2023, 10, 7), date(2023, 10, 7)),
         ("on 7 Oct. 2023", date(2023, 10, 7), date(2023, 10, 7)),
+        ("on 3 Sept 2024", date(2024, 9, 3), date(2024, 9, 3)),
+        ("in Sept. 2024", date(2024, 9, 1), date(2024, 9, 30)),
         ("on 2023-10-07", date(2023, 10, 7), date(2023, 10, 7)),
         ("in february 2024", date(2024, 2, 1), date(2024, 2, 29)),
         ("in December 9999", date(9999, 12, 1), date(9999, 12, 31)),
@@ -57,3 +59,11 @@ def test_a_day_is_named_as_people_write_it(question: str, first: date, last: dat
 @pytest.mark.parametrize("question", ["on 31 February 2023", "on 2023-13-01", "in May", "in 2023"])
 def test_no_day_is_none(question: str) -> None:
     assert named_in(question, NAMES).periods == ()
+
+
+def test_a_source_as_long_as_an_article_costs_no_time() -> None:
+    """Nobody names it, and a question of thousands of words is not compared with all of it."""
+    words = [f"word{number}" for number in range(1_000)]
+    names = spoken_names([" ".join(words), "age"])
+    question = f"{' '.join(words)} The Age"
+    assert named_in(question, names).sources == {"age"}
