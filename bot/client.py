@@ -16,17 +16,17 @@ from bot.background import every
 from bot.commands import commands
 from bot.commands.texts import Translator
 from bot.failures import NoStartsLeft
-from bot.hearing import hear
 from bot.logs import note
-from bot.own_articles import purge_removed
+from bot.managers.own_articles import purge_removed
 from bot.presses.router import route
-from bot.sending import tell, tell_failure
+from bot.questions.hearing import hear
+from bot.questions.watching import tell_news
+from bot.responses.sending import tell, tell_failure
 from bot.services import Services
 from bot.settings import Settings
 from bot.sync import sync_commands
 from bot.under_way import UnderWay
 from bot.visit import visit_of
-from bot.watching import tell_news
 
 _log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ from bot.client import Client, ShardedClient, recommended_shards, use_servers
 from bot.failures import Exit, explain
 from bot.invitation import invitation
 from bot.logs import start_logging
-from bot.own_articles import purge_removed
+from bot.managers.own_articles import purge_removed
 from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain
 from bot.services import Services

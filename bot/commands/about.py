@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.commands.texts import everywhere, said
 from bot.rendering.guide import Collection, about_card
 from bot.rendering.message import Message
-from bot.sending import respond
+from bot.responses.sending import respond
 from bot.services import Services
 from bot.visit import Visit, visit_of
 from retrieval import __version__

@@ -12,7 +12,7 @@ from bot.commands.titles import suggested_titles
 from bot.refusal import Refused
 from bot.rendering.finding import profile_card
 from bot.rendering.message import Message
-from bot.sending import respond
+from bot.responses.sending import respond
 from bot.services import Services
 from bot.state.preferences import Reply
 from bot.visit import Visit, visit_of

@@ -7,15 +7,15 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.adding import Adding, added
 from bot.commands.ask import day_of
 from bot.commands.managers import managers_group
 from bot.commands.own_titles import suggested_articles
 from bot.commands.texts import said
-from bot.managing import managed_server
-from bot.own_list import MAX_WORDS, listed, told
-from bot.removing import removed
-from bot.sending import respond
+from bot.managers.adding import Adding, added
+from bot.managers.managing import managed_server
+from bot.managers.own_list import MAX_WORDS, listed, told
+from bot.managers.removing import removed
+from bot.responses.sending import respond
 from bot.services import Services
 from bot.visit import visit_of
 

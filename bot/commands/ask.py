@@ -9,10 +9,10 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.answering import give_answer
 from bot.commands.questions import suggested_questions
 from bot.commands.sources import suggested_sources
 from bot.commands.texts import everywhere, said
+from bot.questions.answering import give_answer
 from bot.refusal import Refused
 from bot.request import Request
 from bot.services import Services

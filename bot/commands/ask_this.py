@@ -7,9 +7,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.answering import give_answer
 from bot.commands.texts import everywhere, said
-from bot.message_text import text_of
+from bot.questions.answering import give_answer
+from bot.questions.message_text import text_of
 from bot.request import Request
 from bot.services import Services
 from bot.visit import visit_of

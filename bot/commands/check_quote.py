@@ -8,10 +8,10 @@ import discord
 from discord import app_commands
 
 from bot.commands.texts import everywhere, said
-from bot.message_text import text_of
+from bot.questions.message_text import text_of
 from bot.rendering.message import Message
 from bot.rendering.quote_checks import quote_card
-from bot.sending import respond
+from bot.responses.sending import respond
 from bot.services import Services
 from bot.visit import Visit, visit_of
 from retrieval.library import Library

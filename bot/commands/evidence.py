@@ -14,7 +14,7 @@ from bot.rendering import parts
 from bot.rendering.card import Block, Card
 from bot.rendering.extracts import look_up
 from bot.rendering.message import Message
-from bot.sending import respond
+from bot.responses.sending import respond
 from bot.services import Services
 from bot.state.answers import Given, Quoted
 from bot.state.preferences import Reply

@@ -9,7 +9,7 @@ from discord import app_commands
 
 from bot.commands.texts import everywhere, said
 from bot.rendering.guide import help_card
-from bot.sending import send
+from bot.responses.sending import send
 from bot.services import Services
 from bot.visit import visit_of
 

@@ -9,9 +9,9 @@ from discord import app_commands
 
 from bot.commands.managers import for_managers
 from bot.commands.texts import said
-from bot.looking_back import insights_message
-from bot.managing import managed_server
-from bot.sending import respond
+from bot.managers.looking_back import insights_message
+from bot.managers.managing import managed_server
+from bot.responses.sending import respond
 from bot.services import Services
 from bot.visit import visit_of
 

@@ -8,8 +8,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.managing import managed_server
-from bot.own_articles import current_entries
+from bot.managers.managing import managed_server
+from bot.managers.own_articles import current_entries
 from bot.refusal import Refused
 from bot.rendering.escaping import shorten
 from bot.rendering.limits import MAX_CHOICES

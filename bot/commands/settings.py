@@ -7,10 +7,10 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.choosing import settings_message
 from bot.commands.managers import for_managers
 from bot.commands.texts import said
-from bot.sending import send
+from bot.managers.choosing import settings_message
+from bot.responses.sending import send
 from bot.services import Services
 
 

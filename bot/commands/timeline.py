@@ -8,8 +8,8 @@ import discord
 from discord import app_commands
 
 from bot.commands.texts import everywhere, said
-from bot.day_by_day import timeline_message
-from bot.sending import respond
+from bot.questions.day_by_day import timeline_message
+from bot.responses.sending import respond
 from bot.services import Services
 from bot.state.preferences import Reply
 from bot.visit import visit_of

@@ -7,7 +7,7 @@ from bot.refusal import Refused
 from bot.rendering.context import context_card
 from bot.rendering.layout import render_layout
 from bot.rendering.message import Message
-from bot.sending import respond
+from bot.responses.sending import respond
 from retrieval.article import Span
 from retrieval.visible import visible_line
 

@@ -9,7 +9,7 @@ from bot.rendering.answers import shown_at_first
 from bot.rendering.card import Card
 from bot.rendering.extracts import blocks
 from bot.rendering.message import Message
-from bot.sending import respond
+from bot.responses.sending import respond
 from bot.state.proof import extracts_of
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.answering import give_answer
 from bot.presses.press import Press
+from bot.questions.answering import give_answer
 from bot.refusal import Refused
 from bot.request import Request
 from bot.words import Words

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bot.managing import managed_server
-from bot.own_articles import put_back, take_back
-from bot.own_list import listed
+from bot.managers.managing import managed_server
+from bot.managers.own_articles import put_back, take_back
+from bot.managers.own_list import listed
 from bot.presses.press import Press
 from bot.refusal import Refused
 from bot.rendering.card import Card
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.message import Message
-from bot.sending import update
+from bot.responses.sending import update
 
 _MAX_TITLE = 100
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.day_by_day import timeline_message
-from bot.finding import page_message
 from bot.presses.press import Press
+from bot.questions.day_by_day import timeline_message
+from bot.questions.finding import page_message
 from bot.refusal import Refused
 from bot.rendering.reading_back import question_in
-from bot.sending import Making, respond, update
+from bot.responses.sending import Making, respond, update
 from bot.services import Services
 from bot.visit import Visit
 

@@ -22,7 +22,7 @@ from bot.presses.vote import press_vote
 from bot.presses.watches import press_unwatch
 from bot.presses.why import press_why
 from bot.refusal import Refused
-from bot.sending import tell_failure
+from bot.responses.sending import tell_failure
 from bot.services import Services
 from bot.visit import visit_of
 

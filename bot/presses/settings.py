@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.choices import SERVER, SETTINGS
-from bot.choosing import PAGES, settings_message
-from bot.managing import managed_server
+from bot.managers.choices import SERVER, SETTINGS
+from bot.managers.choosing import PAGES, settings_message
+from bot.managers.managing import managed_server
 from bot.presses.press import Press
 from bot.refusal import Refused
 from bot.rendering.message import Message
-from bot.sending import update
+from bot.responses.sending import update
 from bot.services import Services
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answering import give_answer
 from bot.presses.press import Press
+from bot.questions.answering import give_answer
 
 
 async def press_share(press: Press) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.presses.press import Press
 from bot.rendering.message import Message
-from bot.sending import respond
+from bot.responses.sending import respond
 
 
 async def press_vote(press: Press) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.presses.press import Press
+from bot.questions.watching import visible_watches, watches_message
 from bot.rendering.message import Message
-from bot.sending import update
-from bot.watching import visible_watches, watches_message
+from bot.responses.sending import update
 
 
 async def press_unwatch(press: Press) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.asking import proven_answer
 from bot.presses.press import Press
+from bot.questions.asking import proven_answer
 from bot.refusal import Refused
 from bot.rendering import parts
 from bot.rendering.card import Block, Card
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.message import Message
-from bot.sending import respond
+from bot.responses.sending import respond
 from bot.words import Words
 from retrieval.answer import Extract
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot import sending, threaded
 from bot.rendering.layout import render_layout
+from bot.responses import sending, threaded
 from bot.state.preferences import Reply
 from bot.state.state import State
 from bot.words import ENGLISH

@@ -13,8 +13,9 @@ import aiohttp
 import discord
 import pytest
 
-from bot import sending, threads
-from bot.own_articles import purge_removed, remove_article
+from bot import threads
+from bot.managers.own_articles import purge_removed, remove_article
+from bot.responses import sending
 from bot.run import open_library
 from bot.settings import Settings
 from bot.visit import own_collection
@@ -25,7 +26,16 @@ from retrieval.records import Added
 from retrieval.store import StoreUnavailable
 from tests.bot.articles import FERRY
 from tests.bot.asking import LAYOUTS, ask, library_of, shown
-from tests.bot.managing import CHESS, MANAGER, WHEN, add, ask_from, manage, press, text_file
+from tests.bot.managing import (
+    CHESS,
+    MANAGER,
+    WHEN,
+    add,
+    ask_from,
+    manage,
+    press,
+    text_file,
+)
 from tests.bot.running import Render, connected, discord_server, run, serving
 from tests.bot.texts import FRAGMENTS
 from tests.discord_server import PLAIN_PERMISSIONS, Guild

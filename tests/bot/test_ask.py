@@ -9,8 +9,8 @@ from datetime import date
 import discord
 import pytest
 
-from bot import sending
 from bot.rendering.plain import render_plain
+from bot.responses import sending
 from bot.words import ENGLISH
 from retrieval.article import Article
 from tests.bot.articles import ARTICLES, BRIDGE, FERRY

@@ -13,7 +13,15 @@ from bot.words import ENGLISH
 from retrieval.answer import Answer
 from retrieval.library import Library
 from tests.bot.articles import ARTICLES, FERRY
-from tests.bot.asking import LAYOUTS, SEALS, TICKETS, ask, context_button, library_of, shown
+from tests.bot.asking import (
+    LAYOUTS,
+    SEALS,
+    TICKETS,
+    ask,
+    context_button,
+    library_of,
+    shown,
+)
 from tests.bot.running import Render, connected, discord_server, run, serving
 from tests.discord_server import Message
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot import hearing
+from bot.questions import hearing
 from bot.state.preferences import Reply
 from bot.state.state import State
 from bot.words import ENGLISH

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.asking import kept_answer
+from bot.questions.asking import kept_answer
 from bot.rendering.escaping import escape_line
 from bot.request import Request
 from bot.state.insights import DAYS

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.asking import kept_answer
+from bot.questions.asking import kept_answer
 from bot.rendering.answers import answer_card
 from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain

@@ -15,9 +15,9 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.choices import SETTINGS
 from bot.commands import commands
 from bot.commands.texts import Translator
+from bot.managers.choices import SETTINGS
 from bot.rendering.layout import render_layout
 from bot.services import Services
 from bot.state.state import State

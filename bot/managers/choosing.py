@@ -8,14 +8,14 @@ from typing import Any
 
 import discord
 
-from bot.choices import SERVER, SETTINGS, Setting
-from bot.managing import managed_server
+from bot.managers.choices import SERVER, SETTINGS, Setting
+from bot.managers.managing import managed_server
 from bot.rendering import parts
 from bot.rendering.card import Button, Card, Menu, Option
 from bot.rendering.message import Message
+from bot.responses.threaded import may_begin_threads
 from bot.services import Services
 from bot.state.preferences import Preferences, Reply
-from bot.threaded import may_begin_threads
 from bot.visit import visit_of
 from bot.words import Words
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.posting import post
-from bot.proving import prove_extracts
+from bot.questions.proving import prove_extracts
 from bot.refusal import Refused
 from bot.rendering.message import Message
 from bot.rendering.watches import evidence_news_card, watches_card
+from bot.responses.posting import post
 from bot.services import Services
 from bot.state.watches import Watch
 from bot.visit import Visit, collections_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.proving import prove_extracts
+from bot.questions.proving import prove_extracts
 from bot.refusal import Refused
 from bot.rendering.finding import page_card
 from bot.rendering.message import Message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.own_articles import current_entries
+from bot.managers.own_articles import current_entries
 from bot.rendering import parts
 from bot.rendering.card import Block, Button, Card
 from bot.rendering.escaping import escape_line, shorten

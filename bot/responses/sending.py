@@ -13,9 +13,9 @@ from typing import Any
 import aiohttp
 import discord
 
-from bot.posting import contents
 from bot.refusal import Refused
 from bot.rendering.message import Message
+from bot.responses.posting import contents
 from bot.threads import LibraryBusy
 from bot.words import Words
 from retrieval.store import StoreError

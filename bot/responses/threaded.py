@@ -8,12 +8,12 @@ from typing import Any
 
 import discord
 
-from bot.posting import post
 from bot.rendering import parts
 from bot.rendering.card import Card
 from bot.rendering.escaping import shorten
 from bot.rendering.message import Message
-from bot.sending import Making, in_time, send
+from bot.responses.posting import post
+from bot.responses.sending import Making, in_time, send
 from bot.visit import Visit
 from bot.words import Words
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.own_articles import current_entries, remove_article
+from bot.managers.own_articles import current_entries, remove_article
 from bot.refusal import Refused
 from bot.rendering.card import Button, Card
 from bot.rendering.escaping import escape_line, shorten

@@ -10,7 +10,7 @@ from datetime import date
 import aiohttp
 import discord
 
-from bot.own_articles import TooMany, add_article
+from bot.managers.own_articles import TooMany, add_article
 from bot.rendering import parts
 from bot.rendering.card import Button, Card
 from bot.rendering.escaping import escape_line, shorten

@@ -9,15 +9,15 @@ import re
 import aiohttp
 import discord
 
-from bot.answering import answer_message
-from bot.posting import post
+from bot.questions.answering import answer_message
 from bot.refusal import Refused
 from bot.rendering.message import Message
 from bot.request import Request
-from bot.sending import PROMISE_AFTER, Making, reason
+from bot.responses.posting import post
+from bot.responses.sending import PROMISE_AFTER, Making, reason
+from bot.responses.threaded import post_in_thread
 from bot.services import Services
 from bot.state.preferences import Reply
-from bot.threaded import post_in_thread
 from bot.visit import Visit, visit_of_message
 from retrieval.visible import visible_line
 

@@ -1,0 +1,1 @@
+"""What goes to Discord: responses to interactions, messages of its own, and threads."""
