@@ -70,9 +70,11 @@ async def _in_time(
 ) -> Message:
     task = asyncio.ensure_future(making)
     try:
-        await asyncio.wait({task}, timeout=min(_SOON, PROMISE_AFTER))
-        if not task.done() and interaction.client.under_way.count <= _MANY:
-            await asyncio.wait({task}, timeout=max(0, PROMISE_AFTER - _SOON))
+        soon = min(_SOON, PROMISE_AFTER)
+        await asyncio.wait({task}, timeout=soon)
+        is_crowded = interaction.client.under_way.count > _MANY
+        if not task.done() and not is_crowded and soon < PROMISE_AFTER:
+            await asyncio.wait({task}, timeout=PROMISE_AFTER - soon)
         if not task.done():
             await promise()
         return await task
