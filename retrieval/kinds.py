@@ -51,7 +51,7 @@ _WHETHER = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b"
 )
 
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in (*MONTHS, "Sept"))
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:1\d|20)\d\d"
 _TIME = regex.compile(

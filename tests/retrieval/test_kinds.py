@@ -46,6 +46,7 @@ def test_what_a_question_asks_for(question: str, kind: Kind | None) -> None:
     ("kind", "marked"),
     [
         (Kind.TIME, "It sank on [29 December 2014], not on [January 3rd, 2015]."),
+        (Kind.TIME, "It sank on [3 Sept 2014], not on [Sept. 4, 2015]."),
         (
             Kind.TIME,
             "From [1843] to [1850–52], in the [1860s] and the [19th century] it paid 1,900.",
