@@ -225,7 +225,8 @@ def test_many_at_once() -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
             questions = [TICKETS, SEALS, "When will the council vote on the bridge?"] * 7
-            replies = await asyncio.gather(*(ask(server, question) for question in questions))
+            asked = (server.slash("ask", {"question": question}) for question in questions)
+            replies = await asyncio.gather(*asked)
             words = ("Tickets cost", "counts the passing seals", "will vote in the autumn") * 7
             for reply, part in zip(replies, words, strict=True):
                 assert part in shown(reply)
