@@ -61,19 +61,19 @@ def main() -> int:
     parser.add_argument("--rounds", metavar="N", type=int, default=10)
     options = parser.parse_args()
     file = options.folder / f"{options.articles}.db"
-    if not file.exists():
-        _build(file, options.articles)
+    _complete(file, options.articles)
     replies, stall = asyncio.run(_measured(file, options.people, options.rounds))
     return 0 if _report(replies, stall, options.people) else 1
 
 
-def _build(file: Path, articles: int) -> None:
-    """Makes the library under another name, so that one that was cut off is made anew."""
-    say(f"making a library of {articles:,} articles")
+def _complete(file: Path, articles: int) -> None:
+    """Makes the library, or the rest of one that was cut off: the same article is kept once."""
     file.parent.mkdir(parents=True, exist_ok=True)
     writer = Writer()
     with Library.open(file) as library:
-        library.add_many(writer.article() for _ in range(articles))
+        if library.size().articles < articles:
+            say(f"making a library of {articles:,} articles")
+            library.add_many(writer.article() for _ in range(articles))
 
 
 async def _measured(file: Path, people: int, rounds: int) -> tuple[list[Reply], float]:

@@ -5,24 +5,16 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
-from typing import NoReturn
 
 from bot.doctor.examine import doctor
 from bot.run import run, tune
+from retrieval.commands.common import Parser
 
 _COMMANDS = {"run": run, "doctor": doctor}
-_USAGE = 2
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(_USAGE, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="python -m bot",
         description="Footnote in Discord. Its settings are in the environment or in .env.",
     )

@@ -12,6 +12,8 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+MONTH_PATTERN = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in (*MONTHS, "Sept"))
+"""A month as people write it, in full or short."""
 
 
 class Span(NamedTuple):

@@ -8,19 +8,11 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from retrieval.commands import adding, asking, evaluating, keeping, listing, overview, removing
-from retrieval.commands.common import Exit, UsageError
+from retrieval.commands.common import Exit, Parser, UsageError
 from retrieval.store import StoreError
 from retrieval.visible import visible
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(Exit.USAGE, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
 def main(arguments: Sequence[str] | None = None, user: str | None = None) -> int:
@@ -55,7 +47,7 @@ def _mend_streams() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="python -m retrieval",
         description="The exact words of your articles.",
         epilog="python -m retrieval COMMAND --help tells more, with examples.",

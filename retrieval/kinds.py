@@ -13,7 +13,7 @@ import regex
 
 from retrieval import stopwords
 from retrieval.analysis import Analyzer
-from retrieval.article import MONTHS, Span
+from retrieval.article import MONTH_PATTERN, Span
 
 
 class Kind(StrEnum):
@@ -51,11 +51,10 @@ _WHETHER = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b"
 )
 
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in (*MONTHS, "Sept"))
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:1\d|20)\d\d"
 _TIME = regex.compile(
-    rf"\b(?:{_DAY}\s+(?:of\s+)?)?(?:{_MONTH})\b\.?(?:\s+{_DAY}\b)?(?:,?\s+{_YEAR}\b)?"
+    rf"\b(?:{_DAY}\s+(?:of\s+)?)?(?:{MONTH_PATTERN})\b\.?(?:\s+{_DAY}\b)?(?:,?\s+{_YEAR}\b)?"
     rf"|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b{_YEAR}(?:s|[-–]\d{{2,4}})?\b(?![.,]?\d|\s?%)"
     r"|\b\d{1,4}\s+(?:AD|BCE?|CE)\b|\b(?:\d{1,2}(?:st|nd|rd|th)|\w+th)[\s-]century\b"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"

@@ -247,7 +247,7 @@ class Library:
 
         None for a position that the library does not know: it was restored from a backup then.
         """
-        changes = [self._store.changes(name, position) for name, position in after.items()]
+        changes = [self.changes(position, name) for name, position in after.items()]
         known = [found for _, found in filter(None, changes)]
         return {one.article_id for found in known for one in found if one.is_searched}
 

@@ -11,17 +11,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 from retrieval.analysis import fold
-from retrieval.article import MONTHS
+from retrieval.article import MONTH_PATTERN, MONTHS
 
 _WORD = re.compile(r"\w+")
 _TITLE_END = re.compile(r"\s+[-–—|:]\s")
 """What follows is a section or a slogan: "BBC News - Technology" is asked for as "BBC News"."""
 _MAX_WORDS = 12
 """A name of more words is nothing that somebody names."""
-_MONTH = "|".join([*(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS), "Sept"])
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _DATES = re.compile(
-    rf"\b(?:{_DAY}\s+(?:of\s+)?)?\b({_MONTH})\b\.?(?:\s+{_DAY}\b)?,?\s+(\d{{4}})\b"
+    rf"\b(?:{_DAY}\s+(?:of\s+)?)?\b({MONTH_PATTERN})\b\.?(?:\s+{_DAY}\b)?,?\s+(\d{{4}})\b"
     r"|\b(\d{4})-(\d{2})-(\d{2})\b",
     re.IGNORECASE,
 )

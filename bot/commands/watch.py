@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.commands.texts import everywhere, said
+from bot.permissions import may_write
 from bot.questions.watching import begin_watch
 from bot.refusal import Refused
 from bot.rendering.message import Message
@@ -38,10 +39,8 @@ def _require_that_both_may_write(interaction: discord.Interaction[Any], visit: V
     """Raises Refused where the bot or its user may not write: nobody speaks there through it."""
     if visit.server is None and not interaction.context.dm_channel:
         raise Refused(lambda words: words.cannot_write_here)
-    in_thread = isinstance(interaction.channel, discord.Thread)
     for allowed in (interaction.permissions, interaction.app_permissions):
-        may = allowed.send_messages_in_threads if in_thread else allowed.send_messages
-        if visit.server is not None and not may:
+        if visit.server is not None and not may_write(allowed, interaction.channel):
             raise Refused(lambda words: words.cannot_write_here)
 
 

@@ -10,10 +10,10 @@ import discord
 
 from bot.managers.choices import SERVER, SETTINGS, Setting
 from bot.managers.managing import managed_server
+from bot.permissions import may_begin_threads
 from bot.rendering import parts
 from bot.rendering.card import Button, Card, Menu, Option
 from bot.rendering.message import Message
-from bot.responses.threaded import may_begin_threads
 from bot.services import Services
 from bot.state.preferences import Preferences, Reply
 from bot.visit import visit_of
@@ -32,7 +32,9 @@ def settings_message(
     server = managed_server(interaction, visit)
     here = chosen.chosen_in(server, visit.channel)
     card = _card(chosen.of(server), here, visit.words, page)
-    if visit.preferences.reply is Reply.THREAD and not may_begin_threads(interaction):
+    if visit.preferences.reply is Reply.THREAD and not may_begin_threads(
+        interaction.app_permissions
+    ):
         card = replace(card, notes=(*card.notes, visit.words.no_threads))
     return services.render(card)
 

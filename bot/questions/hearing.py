@@ -9,6 +9,7 @@ import re
 import aiohttp
 import discord
 
+from bot.permissions import may_begin_threads, may_write
 from bot.questions.answering import answer_message
 from bot.refusal import Refused
 from bot.rendering.message import Message
@@ -31,8 +32,10 @@ _NO_HISTORY = 160002
 async def hear(message: discord.Message, me: int, services: Services) -> None:
     """Answers a message if it is written to the bot, whose id is `me`."""
     question = question_for(me, message)
-    if question is None or not _may_write(message.channel):
+    if question is None:
         return
+    if not may_write(_permissions_in(message.channel), message.channel):
+        return  # Discord shuts out a bot that often tries what it may not
     visit = visit_of_message(message, services.state.preferences)
     try:
         try:
@@ -83,23 +86,12 @@ async def _while_typing(message: discord.Message, making: Making) -> Message:
 
 async def _send(message: discord.Message, visit: Visit, question: str, answer: Message) -> None:
     """Sends an answer to where answers go: as a reply, or in a thread where one can begin."""
-    is_threaded = visit.preferences.reply is Reply.THREAD and _may_begin_threads(message.channel)
+    may_begin = isinstance(message.channel, discord.TextChannel) and may_begin_threads(
+        _permissions_in(message.channel)
+    )
+    is_threaded = visit.preferences.reply is Reply.THREAD and may_begin
     if not (is_threaded and await post_in_thread(message, question, answer)):
         await _reply(message, answer)
-
-
-def _may_write(channel: discord.abc.MessageableChannel) -> bool:
-    """Whether the bot may; Discord shuts out a bot that often tries what it may not."""
-    allowed = _permissions_in(channel)
-    if isinstance(channel, discord.Thread):
-        return allowed.send_messages_in_threads
-    return allowed.send_messages
-
-
-def _may_begin_threads(channel: discord.abc.MessageableChannel) -> bool:
-    allowed = _permissions_in(channel)
-    may = allowed.create_public_threads and allowed.send_messages_in_threads
-    return may and isinstance(channel, discord.TextChannel)
 
 
 def _permissions_in(channel: discord.abc.MessageableChannel) -> discord.Permissions:

@@ -8,6 +8,7 @@ from typing import Any
 
 import discord
 
+from bot.permissions import may_begin_threads
 from bot.rendering import parts
 from bot.rendering.card import Card
 from bot.rendering.escaping import shorten
@@ -31,13 +32,7 @@ def place_for_thread(
     channel = interaction.channel
     if visit.server is None or not isinstance(channel, discord.TextChannel):
         return None
-    return channel if may_begin_threads(interaction) else None
-
-
-def may_begin_threads(interaction: discord.Interaction[Any]) -> bool:
-    """Whether the bot has the permissions for it where an interaction comes from."""
-    allowed = interaction.app_permissions
-    return allowed.create_public_threads and allowed.send_messages_in_threads
+    return channel if may_begin_threads(interaction.app_permissions) else None
 
 
 def question_card(question: str, words: Words) -> Card:
