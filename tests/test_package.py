@@ -11,8 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.index.saved import _MODULES
-
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(path for name in ("bot", "retrieval") for path in (ROOT / name).rglob("*.py"))
 STARTERS = ["bot.__main__", "retrieval.__main__", "retrieval.index.worker"]
@@ -105,20 +103,6 @@ def test_an_import_does_nothing(name: str) -> None:
     """
     done = alone(IMPORT_ALONE, name)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-
-
-def test_an_index_is_of_all_the_code_that_makes_it() -> None:
-    """Whatever a segment's module imports, by whatever way, is in the fingerprint."""
-    names = {module_name(path): path for path in MODULES}
-    reached: set[str] = set()
-    left = {"retrieval.index.segment"}
-    while left:
-        name = left.pop()
-        reached.add(name)
-        found = {part for full in imported(names[name]) for part in (full, full.rpartition(".")[0])}
-        left |= (found & names.keys()) - reached
-    assert len(reached) > 5
-    assert {names[name] for name in reached} <= {ROOT / "retrieval" / name for name in _MODULES}
 
 
 def test_the_starting_points_import_all_modules() -> None:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
-from importlib import metadata, resources
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +33,8 @@ _LEFT_SECONDS = 3_600
 _KEPT_UNWRITTEN = 500
 """So many passages stay in memory only; they are made again from the store when it is opened."""
 
-# What decides which terms and passages an article has, and how they are kept: all that a segment's
-# module imports.
-_MODULES = (
-    *("analysis.py", "article.py", "bm25.py", "cleaning.py", "furniture.py"),
-    *("languages.py", "segmenting.py", "stopwords.py", "terms.py", "visible.py"),
-    *("index/codes.py", "index/files.py", "index/postings.py", "index/segment.py"),
-)
+INDEX_VERSION = 1
+"""Raise this whenever the same articles make another index: other terms, passages or arrays."""
 _PACKAGES = ("PyStemmer", "regex", "sentencex", "stop-words")
 
 
@@ -166,12 +161,9 @@ class SavedIndex:
 
 @cache
 def fingerprint() -> str:
-    """What stands for the code that makes an index."""
-    package = resources.files("retrieval")
-    sources = [package.joinpath(name).read_bytes() for name in _MODULES]
-    versions = [metadata.version(name).encode() for name in _PACKAGES]
-    versions.append(unicodedata.unidata_version.encode())
-    return hashlib.sha256(b"\0".join(sources + versions)).hexdigest()
+    """Identifies what an index depends on besides its articles: our version and the packages'."""
+    versions = [metadata.version(name) for name in _PACKAGES]
+    return "/".join((str(INDEX_VERSION), *versions, unicodedata.unidata_version))
 
 
 def _digest(content: Any) -> str:

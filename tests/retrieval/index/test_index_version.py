@@ -1,0 +1,36 @@
+"""A saved index names the version of what made it, and that version stands for its arrays."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+
+from retrieval.analysis import Analyzer
+from retrieval.article import Article
+from retrieval.index.saved import INDEX_VERSION
+from retrieval.index.segment import Segment
+from retrieval.reading import read
+from tests.retrieval.told_in_languages import TOLD
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+DIGESTS = {1: "058be1e76c0aa1657036bf3ac1998933665118c51d929aba23ae5f1bf2f0791a"}
+"""Of each version, the digest of the arrays that it makes of the articles below."""
+
+
+def digest() -> str:
+    """The digest of an index of the sample articles and of news in eight languages."""
+    articles = [one for one in read([SEEDS]) if isinstance(one, Article)]
+    articles += [told.article for news in TOLD.values() for told in news]
+    arrays = Segment.build(articles, Analyzer()).arrays()
+    digest = hashlib.sha256()
+    for name in sorted(arrays):
+        array = np.ascontiguousarray(arrays[name])
+        digest.update(f"{name} {array.dtype} {array.shape}".encode() + array.tobytes())
+    return digest.hexdigest()
+
+
+def test_another_index_has_another_version() -> None:
+    """Where this fails, articles make other arrays than before: raise INDEX_VERSION."""
+    assert DIGESTS[INDEX_VERSION] == digest()
