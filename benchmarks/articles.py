@@ -11,7 +11,7 @@ import numpy as np
 
 from benchmarks.generated import VOCABULARY, Zipf
 from benchmarks.mixing import mixed
-from retrieval.article import Article
+from retrieval.model.article import Article
 
 ARTICLE_WORDS = 1_350
 _SENTENCE_WORDS = (8, 32)

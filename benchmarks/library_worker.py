@@ -14,9 +14,9 @@ from typing import Any
 
 from benchmarks.measuring import milliseconds
 from benchmarks.processes import megabytes_below, memory, serve
-from retrieval.article import Article
 from retrieval.cleaning import body
 from retrieval.library import Library
+from retrieval.model.article import Article
 from retrieval.segmenting import passages
 
 ARTICLES = "articles.jsonl"

@@ -13,9 +13,9 @@ import numpy as np
 from benchmarks.mixing import mixed
 from benchmarks.work import Documents, Numbers, Rows, Work
 from retrieval.analysis import Analyzer
-from retrieval.article import Article, Passage, written_date
 from retrieval.cleaning import body
 from retrieval.evaluation.reading import read_data
+from retrieval.model.article import Article, Passage, written_date
 from retrieval.question import read_question
 from retrieval.reading import read_all
 from retrieval.segmenting import passages

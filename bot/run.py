@@ -26,10 +26,10 @@ from bot.rendering.plain import render_plain
 from bot.services import Services
 from bot.settings import Settings, SettingsError, read_environment, read_settings, read_token
 from bot.state.state import State
-from retrieval.article import Article
 from retrieval.library import Library
+from retrieval.model.article import Article
+from retrieval.model.records import Outcome
 from retrieval.reading import READERS, read
-from retrieval.records import Outcome
 from retrieval.visible import visible_line
 
 _log = logging.getLogger(__name__)

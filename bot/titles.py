@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from retrieval.analysis import fold
-from retrieval.article import Article
 from retrieval.library import SHARED, Library
-from retrieval.records import START, Entry
+from retrieval.model.article import Article
+from retrieval.model.records import START, Entry
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Footnote's library: articles, and the exact words in them that answer a question."""
 
-from retrieval.answer import Answer, Extract
-from retrieval.article import Article
 from retrieval.library import Library
+from retrieval.model.answer import Answer, Extract
+from retrieval.model.article import Article
 from retrieval.retriever import Hit
 
 __all__ = ["Answer", "Article", "Extract", "Hit", "Library"]

@@ -12,8 +12,8 @@ from typing import NamedTuple, TypeVar
 import regex
 import Stemmer
 
-from retrieval.article import Article, Span
 from retrieval.languages import ENGLISH, SNOWBALL, language_of
+from retrieval.model.article import Article, Span
 from retrieval.stopwords import stop_words_of
 from retrieval.visible import FLOOD, is_plain
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
-from retrieval.article import Article
 from retrieval.database import Database, Row, StoreError
+from retrieval.model.article import Article
 from retrieval.schema import text_sha256
 
 _ARTICLES_AT_A_TIME = 200

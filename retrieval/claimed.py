@@ -10,8 +10,8 @@ from itertools import chain
 import numpy as np
 
 from retrieval.aligning import Alignment, Side
-from retrieval.article import Span
 from retrieval.languages import language_in
+from retrieval.model.article import Span
 from retrieval.stopwords import stop_words_of
 from retrieval.wording import Token, TokenKind, span_of, tokens
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from retrieval.analysis import Word
-from retrieval.article import Span
+from retrieval.model.article import Span
 from retrieval.naming import Mention
 
 _COMMA = re.compile(r"[,;](?!\s*\d)")

@@ -9,9 +9,9 @@ from __future__ import annotations
 import regex
 
 from retrieval.analysis import fold
-from retrieval.article import Article, Span
 from retrieval.furniture import is_printed_around
 from retrieval.languages import language_of
+from retrieval.model.article import Article, Span
 from retrieval.segmenting import paragraphs, sentences
 from retrieval.visible import FLOOD, is_plain
 

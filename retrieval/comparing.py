@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from retrieval.aligning import Move, Step
-from retrieval.article import Span
 from retrieval.claimed import Claimed
+from retrieval.model.article import Span
 from retrieval.quoted import Difference, DifferenceKind
 from retrieval.wording import Token, span_of
 

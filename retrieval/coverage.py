@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from retrieval.analysis import folded_source
-from retrieval.answer import Searched
 from retrieval.library import SHARED, Library
+from retrieval.model.answer import Searched
 
 _SOURCES = 5
 _GAPS = 3

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from retrieval.analysis import Analyzer, folded_source
-from retrieval.answer import Claim
-from retrieval.article import Span
 from retrieval.bm25 import Statistics
 from retrieval.kinds import Kind, all_values, new_values
 from retrieval.meaning import Time, agree, number_of, time_of
+from retrieval.model.answer import Claim
+from retrieval.model.article import Span
 from retrieval.question import Question
 from retrieval.ranking import Ranked
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.analysis import Analyzer
-from retrieval.answer import Answer, Extract, Searched
 from retrieval.languages import SNOWBALL, language_in
 from retrieval.library import SHARED, Library
+from retrieval.model.answer import Answer, Extract, Searched
 from retrieval.question import read_question
 from retrieval.segmenting import paragraphs, sentences
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from retrieval.analysis import Word
-from retrieval.article import Span
+from retrieval.model.article import Span
 
 _LEAD_IN = 60
 """Characters shown before the first word that matched."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.analysis import Analyzer
-from retrieval.answer import Extract, Searched
-from retrieval.article import Span
 from retrieval.excerpt import excerpt
 from retrieval.library import SHARED, Library
+from retrieval.model.answer import Extract, Searched
+from retrieval.model.article import Span
 from retrieval.retriever import Hit
 
 PAGE = 5

@@ -13,7 +13,7 @@ import regex
 
 from retrieval import stopwords
 from retrieval.analysis import Analyzer
-from retrieval.article import MONTH_PATTERN, Span
+from retrieval.model.article import MONTH_PATTERN, Span
 
 
 class Kind(StrEnum):

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import regex
 
-from retrieval.article import Article
+from retrieval.model.article import Article
 from retrieval.stopwords import stop_words_of
 
 ENGLISH = "en"

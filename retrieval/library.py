@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Self
 
 from retrieval.analysis import Analyzer
-from retrieval.answer import Answer, Claim, Extract, Searched
-from retrieval.article import Article
 from retrieval.composer import THRESHOLD
 from retrieval.gathering import Gathered
 from retrieval.index.collection import BATCH, CollectionIndex, Track
@@ -21,8 +19,10 @@ from retrieval.index.saved import SavedIndex, index_folder
 from retrieval.index.segment import Segment
 from retrieval.index.snapshot import Snapshot
 from retrieval.index.workers import built
+from retrieval.model.answer import Answer, Claim, Extract, Searched
+from retrieval.model.article import Article
+from retrieval.model.records import Added, Change, Entry, Position, Summary
 from retrieval.pipeline import Pipeline
-from retrieval.records import Added, Change, Entry, Position, Summary
 from retrieval.retriever import Filters, Hit, Results, Retriever
 from retrieval.store import Store, StoreError
 from retrieval.weights import WEIGHTS, Weights

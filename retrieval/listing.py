@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from retrieval.analysis import fold
 from retrieval.database import Database, Row, listed
-from retrieval.records import CollectionSummary, Entry, Summary
+from retrieval.model.records import CollectionSummary, Entry, Summary
 from retrieval.schema import VERSION
 
 _DIGITS = frozenset("0123456789abcdef")

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from retrieval.analysis import fold
-from retrieval.article import MONTH_PATTERN, MONTHS
+from retrieval.model.article import MONTH_PATTERN, MONTHS
 
 _WORD = re.compile(r"\w+")
 _TITLE_END = re.compile(r"\s+[-–—|:]\s")

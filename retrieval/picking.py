@@ -10,8 +10,8 @@ from itertools import islice, pairwise
 from typing import Self
 
 from retrieval.analysis import folded_source
-from retrieval.article import Article, Passage, Span
 from retrieval.meaning import contradict
+from retrieval.model.article import Article, Passage, Span
 from retrieval.sentences import Values
 from retrieval.shares import Shares, with_more_for_source
 

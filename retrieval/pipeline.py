@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from retrieval.analysis import Analyzer
-from retrieval.answer import Answer
 from retrieval.composer import Composer
 from retrieval.gathering import Gathered
+from retrieval.model.answer import Answer
 from retrieval.question import Question, read_question
 from retrieval.ranking import Ranked, rank
 from retrieval.retriever import Filters, Hit, Results, Retriever, Sought

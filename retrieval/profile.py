@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.analysis import Analyzer
-from retrieval.answer import Extract
-from retrieval.article import Article, Span
 from retrieval.cleaning import body
 from retrieval.excerpt import excerpt
 from retrieval.library import SHARED, Library
+from retrieval.model.answer import Extract
+from retrieval.model.article import Article, Span
 
 _MAX_LEAD = 300
 _MAX_TELLING = 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from retrieval.article import Span
+from retrieval.model.article import Span
 from retrieval.wording import TokenKind, tokens
 
 _FEWEST_WORDS = 4

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from retrieval.answer import Searched
-from retrieval.article import Article, Span
+from retrieval.model.answer import Searched
+from retrieval.model.article import Article, Span
 
 
 class Verdict(Enum):

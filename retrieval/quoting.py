@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import regex
 
-from retrieval.answer import Searched
-from retrieval.article import Article, Span
 from retrieval.claimed import Claimed
 from retrieval.comparing import differences, likeness
 from retrieval.library import SHARED, Library
+from retrieval.model.answer import Searched
+from retrieval.model.article import Article, Span
 from retrieval.quoted import Closest, DifferenceKind, Holder, QuoteCheck
 from retrieval.wording import Token, TokenKind, span_of, tokens
 

@@ -12,8 +12,6 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from retrieval.analysis import folded_source
-from retrieval.answer import Searched, Share, quotation, reasons
-from retrieval.article import Article, Passage
 from retrieval.bm25 import Statistics
 from retrieval.gathering import Gathered, gather
 from retrieval.index.lists import Mask, Part
@@ -21,6 +19,8 @@ from retrieval.index.postings import Numbers
 from retrieval.index.search import Found, Lookup, frequencies, look_up_in, top_k
 from retrieval.index.segment import LANGUAGES, Segment, id_of, key_of
 from retrieval.index.snapshot import Snapshot
+from retrieval.model.answer import Searched, Share, quotation, reasons
+from retrieval.model.article import Article, Passage
 from retrieval.naming import spoken_names
 
 _MAX_MAPPED = 128 << 20

@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from retrieval.answer import Answer, Claim, Extract, Searched
-from retrieval.article import Article, written_date
+from retrieval.model.answer import Answer, Claim, Extract, Searched
+from retrieval.model.article import Article, written_date
 from retrieval.retriever import Results
 from retrieval.visible import visible, visible_line
 

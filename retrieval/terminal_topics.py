@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from retrieval.article import written_date
 from retrieval.coverage import Coverage
+from retrieval.model.article import written_date
 from retrieval.terminal import counted, show_extract
 from retrieval.timeline import Day
 from retrieval.visible import visible_line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retrieval.analysis import Analyzer
-from retrieval.article import Article, Passage, written_date
+from retrieval.model.article import Article, Passage, written_date
 
 
 def terms_about(article: Article, analyzer: Analyzer) -> list[str]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from retrieval.analysis import Analyzer
-from retrieval.answer import Answer, Extract
 from retrieval.library import SHARED, Library
 from retrieval.meaning import contradict
+from retrieval.model.answer import Answer, Extract
 
 MOST_DAYS = 10
 _PASSAGES = 200

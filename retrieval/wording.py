@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import regex
 
-from retrieval.article import Span
+from retrieval.model.article import Span
 
 # Scripts that write without spaces: each of their characters is a word.
 _UNSPACED = (

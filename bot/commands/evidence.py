@@ -21,7 +21,7 @@ from bot.state.preferences import Reply
 from bot.state.proof import proven
 from bot.visit import Visit, visit_of
 from bot.words import Words
-from retrieval.answer import Extract
+from retrieval.model.answer import Extract
 
 _PREFIX = "a:"
 _HASH = 16

@@ -17,7 +17,7 @@ from bot.services import Services
 from bot.threads import LibraryBusy
 from bot.visit import visit_of
 from bot.words import Words
-from retrieval.records import Entry
+from retrieval.model.records import Entry
 from retrieval.store import StoreError
 
 _MAX_TITLE = 70

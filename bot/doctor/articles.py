@@ -9,8 +9,8 @@ from pathlib import Path
 from bot.doctor.files import is_there
 from bot.doctor.finding import Finding, well, wrong
 from bot.settings import Settings
-from retrieval.article import Article
 from retrieval.library import Library
+from retrieval.model.article import Article
 from retrieval.reading import READERS, read
 from retrieval.store import StoreError
 from retrieval.terminal import counted

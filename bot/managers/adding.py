@@ -18,10 +18,10 @@ from bot.rendering.message import Message
 from bot.services import Services
 from bot.threads import LibraryBusy
 from bot.words import Words
-from retrieval.article import Article
+from retrieval.model.article import Article
+from retrieval.model.records import Added, Outcome
 from retrieval.reading import read_bytes
 from retrieval.reading.errors import NotReadable
-from retrieval.records import Added, Outcome
 from retrieval.store import StoreError
 
 _MAX_MEGABYTES = 5

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.visit import own_collection
-from retrieval.article import Article
 from retrieval.library import Library
-from retrieval.records import Added, Entry, Outcome
+from retrieval.model.article import Article
+from retrieval.model.records import Added, Entry, Outcome
 
 _REMOVED = "removed:"
 _KEPT = timedelta(days=1)

@@ -11,7 +11,7 @@ from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.message import Message
 from bot.services import Services
 from bot.words import Words
-from retrieval.records import Entry
+from retrieval.model.records import Entry
 from retrieval.visible import visible_line
 
 MAX_WORDS = 40

@@ -10,7 +10,7 @@ from bot.rendering.message import Message
 from bot.services import Services
 from bot.words import Words
 from retrieval.library import Library
-from retrieval.records import Entry
+from retrieval.model.records import Entry
 from retrieval.visible import visible_line
 
 _MAX_TITLE = 100

@@ -8,7 +8,7 @@ from bot.rendering.context import context_card
 from bot.rendering.layout import render_layout
 from bot.rendering.message import Message
 from bot.responses.sending import respond
-from retrieval.article import Span
+from retrieval.model.article import Span
 from retrieval.visible import visible_line
 
 

@@ -13,7 +13,7 @@ from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.message import Message
 from bot.responses.sending import respond
 from bot.words import Words
-from retrieval.answer import Extract
+from retrieval.model.answer import Extract
 
 _MAX_NAME = 40
 

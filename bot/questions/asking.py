@@ -10,8 +10,8 @@ from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.limits import MAX_CHOICE
 from bot.request import Request
 from bot.state.state import State
-from retrieval.answer import Answer
 from retrieval.library import Library, NotVerbatim
+from retrieval.model.answer import Answer
 from retrieval.visible import visible_line
 
 _log = logging.getLogger(__name__)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.refusal import Refused
-from retrieval.answer import Answer, Extract, Searched
 from retrieval.library import Library, NotVerbatim
+from retrieval.model.answer import Answer, Extract, Searched
 
 
 def prove_extracts(

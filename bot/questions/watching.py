@@ -17,8 +17,8 @@ from bot.services import Services
 from bot.state.watches import Watch
 from bot.visit import Visit, collections_of
 from bot.words import words_for
-from retrieval.answer import Extract
-from retrieval.records import Position
+from retrieval.model.answer import Extract
+from retrieval.model.records import Position
 from retrieval.visible import visible_line
 
 _log = logging.getLogger(__name__)

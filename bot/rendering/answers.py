@@ -10,7 +10,7 @@ from bot.rendering import parts
 from bot.rendering.card import Button, Card
 from bot.rendering.extracts import blocks
 from bot.words import Words
-from retrieval.answer import Answer
+from retrieval.model.answer import Answer
 
 _CHARACTERS = 700
 """Of extracts; what a phone shows without scrolling. The rest is behind a button."""

@@ -8,7 +8,7 @@ from bot.rendering import parts
 from bot.rendering.card import Card
 from bot.rendering.escaping import escape
 from bot.words import Words
-from retrieval.article import Article, Span
+from retrieval.model.article import Article, Span
 
 # Every character may need a backslash: twice the sum of these, and a title, are below 4,000.
 _AROUND = 500

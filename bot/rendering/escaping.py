@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from bot.rendering.limits import length
-from retrieval.article import Span
+from retrieval.model.article import Span
 from retrieval.visible import visible, visible_line
 
 # What Discord's client gives a meaning to. A backslash before a sign that is neither a letter, a

@@ -8,7 +8,7 @@ from bot.rendering import parts
 from bot.rendering.card import Block, Button
 from bot.rendering.links import link_to
 from bot.words import Words
-from retrieval.answer import Extract
+from retrieval.model.answer import Extract
 
 
 def blocks(

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from yarl import URL
 
 from bot.rendering.limits import MAX_URL
-from retrieval.answer import Extract
+from retrieval.model.answer import Extract
 
 # A name with a dot, or a number: others are known inside one network at most.
 _HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+\.?|[0-9a-f.]*:[0-9a-f:.]+", re.IGNORECASE)

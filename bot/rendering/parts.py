@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.rendering.card import Button
 from bot.rendering.escaping import escape_around, escape_line, shorten
 from bot.words import Words
-from retrieval.answer import Answer, Claim, Extract
-from retrieval.article import Article, Span
+from retrieval.model.answer import Answer, Claim, Extract
+from retrieval.model.article import Article, Span
 
 _MAX_QUESTION = 200
 _MAX_MISSING = 200

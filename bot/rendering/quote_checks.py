@@ -10,8 +10,8 @@ from bot.rendering.card import Block, Button, Card
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.extracts import look_up
 from bot.words import Words
-from retrieval.answer import Extract
-from retrieval.article import Article, Span
+from retrieval.model.answer import Extract
+from retrieval.model.article import Article, Span
 from retrieval.quoted import Closest, Difference, DifferenceKind, QuoteCheck
 
 _MAX_CLAIM = 120

@@ -10,10 +10,10 @@ from bot.rendering.card import Card
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.extracts import blocks
 from bot.words import Words
-from retrieval.answer import Extract
-from retrieval.article import Span
 from retrieval.coverage import Coverage
 from retrieval.excerpt import excerpt
+from retrieval.model.answer import Extract
+from retrieval.model.article import Span
 from retrieval.timeline import Day
 
 _MAX_EXTRACT = 180

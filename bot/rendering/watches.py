@@ -11,7 +11,7 @@ from bot.rendering.extracts import blocks
 from bot.rendering.limits import MAX_CHOICE
 from bot.state.watches import Watch
 from bot.words import Words
-from retrieval.answer import Extract
+from retrieval.model.answer import Extract
 from retrieval.visible import visible_line
 
 _MAX_QUESTION = 100

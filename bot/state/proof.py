@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.state.answers import Quoted, hash_of
-from retrieval.answer import Extract
 from retrieval.library import Library
+from retrieval.model.answer import Extract
 
 
 def extracts_of(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from retrieval.database import Database
-from retrieval.records import Position
+from retrieval.model.records import Position
 
 _COLUMNS = "id, server, channel, user, question, locale, positions"
 

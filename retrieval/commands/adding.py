@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from retrieval.article import Article
 from retrieval.commands.common import (
     Exit,
     NewParser,
@@ -23,8 +22,9 @@ from retrieval.commands.common import (
 from retrieval.commands.interrupting import until_interrupted
 from retrieval.commands.progress import Bars
 from retrieval.library import Library
+from retrieval.model.article import Article
+from retrieval.model.records import Outcome
 from retrieval.reading import READERS, Unreadable, find, read_file
-from retrieval.records import Outcome
 
 _MAX_TOLD = 20
 """Of what could not be read."""

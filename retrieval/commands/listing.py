@@ -13,7 +13,6 @@ from typing import Any
 from rich.cells import cell_len, set_cell_size
 from rich.filesize import decimal
 
-from retrieval.article import written_date
 from retrieval.commands.common import (
     Exit,
     NewParser,
@@ -28,8 +27,9 @@ from retrieval.commands.common import (
 )
 from retrieval.index.saved import index_folder
 from retrieval.library import SHARED
+from retrieval.model.article import written_date
+from retrieval.model.records import CollectionSummary, Entry, Summary
 from retrieval.reading import printable
-from retrieval.records import CollectionSummary, Entry, Summary
 from retrieval.terminal import counted
 from retrieval.visible import visible_line
 

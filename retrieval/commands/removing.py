@@ -15,7 +15,7 @@ from retrieval.commands.common import (
     opened,
 )
 from retrieval.library import Library
-from retrieval.records import Entry
+from retrieval.model.records import Entry
 from retrieval.terminal import counted
 from retrieval.visible import visible_line
 

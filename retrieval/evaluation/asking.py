@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from retrieval.answer import Extract
-from retrieval.article import Article
 from retrieval.evaluation.data import DataSet, Question
 from retrieval.library import Library
+from retrieval.model.answer import Extract
+from retrieval.model.article import Article
 from retrieval.retriever import Hit
 
 RANKS = 10

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 
-from retrieval.article import Article
+from retrieval.model.article import Article
 
 
 @dataclass(frozen=True)

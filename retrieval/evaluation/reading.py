@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from retrieval.article import Article
 from retrieval.evaluation.data import DataSet, Evidence, Question
+from retrieval.model.article import Article
 from retrieval.reading.dates import parse_date
 
 _JUDGEMENT = re.compile(r"([^\t]+)\t([^\t]+)\t(-?\d{1,9})\s*")

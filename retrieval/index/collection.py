@@ -10,11 +10,11 @@ from itertools import islice
 
 import numpy as np
 
-from retrieval.article import Article
 from retrieval.index.saved import SavedIndex
 from retrieval.index.segment import Segment, id_of
 from retrieval.index.snapshot import Snapshot
-from retrieval.records import START, Change
+from retrieval.model.article import Article
+from retrieval.model.records import START, Change
 from retrieval.store import Store, StoreError
 
 BATCH = 256

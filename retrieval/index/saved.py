@@ -24,7 +24,7 @@ import numpy as np
 from retrieval.index.files import PART_SUFFIX, SUFFIX, DamagedFile, read_arrays, write_arrays
 from retrieval.index.segment import Segment
 from retrieval.index.snapshot import Held, Snapshot
-from retrieval.records import Position
+from retrieval.model.records import Position
 from retrieval.store import Store
 
 _LIST = "segments.json"

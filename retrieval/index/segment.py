@@ -13,11 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.analysis import Analyzer, folded_source
-from retrieval.article import Article, Passage, Span
 from retrieval.cleaning import body
 from retrieval.index.files import mapped_bytes, release
 from retrieval.index.postings import Numbers, Postings
 from retrieval.languages import SNOWBALL
+from retrieval.model.article import Article, Passage, Span
 from retrieval.segmenting import passages
 from retrieval.terms import terms_about, terms_in
 

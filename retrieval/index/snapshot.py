@@ -11,7 +11,7 @@ import numpy as np
 
 from retrieval.index.postings import Numbers
 from retrieval.index.segment import Keys, Segment, id_of, key_of
-from retrieval.records import START, Position
+from retrieval.model.records import START, Position
 
 MAX_SEGMENT = 1 << 19
 """Passages; what bounds the memory and the time that merging takes."""

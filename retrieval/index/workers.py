@@ -13,9 +13,9 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Self, TypeVar
 
-from retrieval.article import Article
 from retrieval.index.collection import Build
 from retrieval.index.segment import Segment
+from retrieval.model.article import Article
 
 Batch = TypeVar("Batch")
 

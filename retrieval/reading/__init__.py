@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from retrieval.article import Article
+from retrieval.model.article import Article
 from retrieval.reading.errors import NotReadable
 from retrieval.reading.markdown import read_markdown
 from retrieval.reading.plain import read_plain

@@ -6,7 +6,7 @@ import re
 from copy import deepcopy
 from pathlib import PurePath
 
-from retrieval.article import Article
+from retrieval.model.article import Article
 from retrieval.reading.dates import parse_date
 from retrieval.reading.decoding import decode
 from retrieval.reading.errors import NotReadable

@@ -7,9 +7,9 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from retrieval.answer import Answer, Claim, Extract, Searched
-from retrieval.article import Article, Span
 from retrieval.composer import MAX_EXTRACT_CHARACTERS
+from retrieval.model.answer import Answer, Claim, Extract, Searched
+from retrieval.model.article import Article, Span
 from retrieval.picking import MAX_EXTRACTS
 from retrieval.visible import visible_line
 from tests.bot.articles import FERRY, LIGHTHOUSE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from retrieval.article import Article
+from retrieval.model.article import Article
 
 FERRY = Article(
     title="Night ferry returns after the strike",

@@ -9,8 +9,8 @@ import pytest
 from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain
 from bot.words import ENGLISH
-from retrieval.article import Article
 from retrieval.library import Library
+from retrieval.model.article import Article
 from tests.discord_server import DiscordServer, Message
 
 TICKETS = "How much do tickets for the night ferry cost?"

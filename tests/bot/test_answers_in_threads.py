@@ -13,8 +13,8 @@ from bot.responses import sending, threaded
 from bot.state.preferences import Reply
 from bot.state.state import State
 from bot.words import ENGLISH
-from retrieval.article import Article
 from retrieval.library import Library
+from retrieval.model.article import Article
 from tests.bot.articles import ARTICLES
 from tests.bot.asking import LAYOUTS, TICKETS, library_of, shown
 from tests.bot.managing import ask_from

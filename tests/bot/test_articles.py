@@ -20,9 +20,9 @@ from bot.run import open_library
 from bot.settings import Settings
 from bot.visit import own_collection
 from bot.words import ENGLISH
-from retrieval.article import Article
 from retrieval.library import SHARED, Library
-from retrieval.records import Added
+from retrieval.model.article import Article
+from retrieval.model.records import Added
 from retrieval.store import StoreUnavailable
 from tests.bot.articles import FERRY
 from tests.bot.asking import LAYOUTS, ask, library_of, shown

@@ -12,7 +12,7 @@ import pytest
 from bot.rendering.plain import render_plain
 from bot.responses import sending
 from bot.words import ENGLISH
-from retrieval.article import Article
+from retrieval.model.article import Article
 from tests.bot.articles import ARTICLES, BRIDGE, FERRY
 from tests.bot.asking import LAYOUTS, SEALS, TICKETS, ask, library_of, shown
 from tests.bot.running import Render, run, serving

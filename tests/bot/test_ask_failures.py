@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from bot.words import ENGLISH
-from retrieval.answer import Answer
 from retrieval.library import Library
+from retrieval.model.answer import Answer
 from tests.bot.articles import ARTICLES, FERRY
 from tests.bot.asking import (
     LAYOUTS,

@@ -13,8 +13,8 @@ from bot.rendering.escaping import escape, escape_line, shorten
 from bot.rendering.layout import render_layout
 from bot.rendering.limits import length
 from bot.words import ENGLISH
-from retrieval.answer import Extract
-from retrieval.article import Article, Span
+from retrieval.model.answer import Extract
+from retrieval.model.article import Article, Span
 from retrieval.visible import visible, visible_line
 from tests.bot.texts import FRAGMENTS, anything, hostile, many
 from tests.discord_server.markdown import display

@@ -11,9 +11,9 @@ from bot.rendering.finding import page_card, profile_card
 from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain
 from bot.words import ENGLISH
-from retrieval.article import Article
 from retrieval.finding import found_page
 from retrieval.library import Library
+from retrieval.model.article import Article
 from retrieval.profile import profile
 from tests.bot.articles import ARTICLES, FERRY, LIGHTHOUSE
 from tests.bot.asking import LAYOUTS, library_of, shown

@@ -7,8 +7,8 @@ from datetime import date
 from bot.state.state import State
 from bot.words import ENGLISH
 from retrieval import __version__
-from retrieval.article import Article
 from retrieval.library import Library
+from retrieval.model.article import Article
 from tests.bot.asking import LAYOUTS, shown
 from tests.bot.managing import MANAGER
 from tests.bot.running import Render, run, serving

@@ -12,7 +12,7 @@ from bot.request import Request
 from bot.state.insights import DAYS
 from bot.state.state import State
 from bot.words import ENGLISH
-from retrieval.article import Article
+from retrieval.model.article import Article
 from tests.bot.articles import ARTICLES
 from tests.bot.asking import LAYOUTS, SEALS, TICKETS, ask, library_of, shown
 from tests.bot.managing import OTHER, ask_from, manage

@@ -19,8 +19,8 @@ from bot.state.preferences import Preferences, Scope
 from bot.state.state import State
 from bot.visit import Visit, own_collection
 from bot.words import ENGLISH
-from retrieval.article import Article
 from retrieval.library import SHARED, Library
+from retrieval.model.article import Article
 from tests.bot.articles import FERRY
 from tests.bot.asking import ask, library_of, shown
 from tests.bot.managing import CHESS, WHEN, add, ask_from, manage, press

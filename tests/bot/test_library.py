@@ -16,8 +16,8 @@ import pytest
 from bot.run import open_library
 from bot.settings import SettingsError, read_settings
 from bot.words import ENGLISH
-from retrieval.article import Article
 from retrieval.library import Library
+from retrieval.model.article import Article
 from tests.bot.articles import ARTICLES, FERRY
 from tests.bot.processes import ROOT, Ended, Running, settings_for, start_bot
 from tests.bot.running import TOKEN, discord_server

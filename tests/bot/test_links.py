@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rendering.links import link_to
-from retrieval.answer import Extract
-from retrieval.article import Article
+from retrieval.model.answer import Extract
+from retrieval.model.article import Article
 from tests.bot.texts import anything, many
 from tests.discord_server.components import check_url
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.logs import start_logging
 from bot.words import ENGLISH
-from retrieval.article import Article
+from retrieval.model.article import Article
 from tests.bot.asking import library_of, shown
 from tests.bot.managing import add, manage, text_file
 from tests.bot.running import TOKEN, run, serving

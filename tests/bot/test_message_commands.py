@@ -12,9 +12,9 @@ from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain
 from bot.rendering.quote_checks import quote_card
 from bot.words import ENGLISH
-from retrieval.article import Article
 from retrieval.evidence import find_evidence
 from retrieval.library import Library
+from retrieval.model.article import Article
 from retrieval.quoting import check_quote
 from tests.bot.articles import ARTICLES, FERRY, LIGHTHOUSE
 from tests.bot.asking import LAYOUTS, TICKETS, library_of, shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.state.state import State
 from bot.words import ENGLISH
-from retrieval.article import Article
+from retrieval.model.article import Article
 from tests.bot.asking import LAYOUTS, ask, library_of, shown
 from tests.bot.running import Render, connected, discord_server, run, serving
 

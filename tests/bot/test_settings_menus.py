@@ -9,7 +9,7 @@ import pytest
 from bot.state.state import State
 from bot.visit import own_collection
 from bot.words import ENGLISH
-from retrieval.article import Article
+from retrieval.model.article import Article
 from tests.bot.articles import ARTICLES, FERRY
 from tests.bot.asking import LAYOUTS, TICKETS, ask, library_of, shown
 from tests.bot.managing import MANAGER, manage, press

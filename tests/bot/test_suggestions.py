@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.state.state import State
 from bot.titles import Titles
-from retrieval.article import Article
 from retrieval.library import Library
+from retrieval.model.article import Article
 from tests.bot.articles import ARTICLES
 from tests.bot.asking import SEALS, TICKETS, ask, library_of
 from tests.bot.managing import OTHER, ask_from

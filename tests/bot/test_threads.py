@@ -14,9 +14,9 @@ import pytest
 
 from bot import threads
 from bot.words import ENGLISH
-from retrieval.answer import Answer
-from retrieval.article import Article
 from retrieval.library import Library
+from retrieval.model.answer import Answer
+from retrieval.model.article import Article
 from tests.bot.articles import ARTICLES
 from tests.bot.running import run, serving
 from tests.discord_server import DiscordServer, Message

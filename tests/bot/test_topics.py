@@ -11,9 +11,9 @@ from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain
 from bot.rendering.topics import coverage_card, timeline_card
 from bot.words import ENGLISH
-from retrieval.article import Article
 from retrieval.coverage import coverage
 from retrieval.library import Library
+from retrieval.model.article import Article
 from retrieval.timeline import timeline
 from tests.bot.asking import LAYOUTS, library_of, shown
 from tests.bot.messages import body, texts

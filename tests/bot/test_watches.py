@@ -14,8 +14,8 @@ import pytest
 from bot import client
 from bot.state.state import State
 from bot.words import ENGLISH
-from retrieval.article import Article
 from retrieval.library import Library
+from retrieval.model.article import Article
 from tests.bot.asking import LAYOUTS, library_of, shown
 from tests.bot.managing import MANAGER, OTHER
 from tests.bot.running import Render, connected, discord_server, run, serving

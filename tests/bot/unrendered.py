@@ -7,7 +7,7 @@ from itertools import groupby
 
 from bot.rendering import parts
 from bot.words import ENGLISH
-from retrieval.answer import Answer, Extract
+from retrieval.model.answer import Answer, Extract
 from retrieval.visible import visible
 from tests.discord_server.markdown import display
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from retrieval.article import Article
+from retrieval.model.article import Article
 from retrieval.store import Store
 
 ICE = Article("Ice", "The harbour froze.", url="https://x.org/ice")

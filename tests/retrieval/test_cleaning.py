@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.article import Article
 from retrieval.cleaning import body, is_furniture
+from retrieval.model.article import Article
 from retrieval.segmenting import paragraphs
 
 FURNITURE = """

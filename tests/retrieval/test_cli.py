@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from retrieval import Library
-from retrieval.article import Article
 from retrieval.cli import main
+from retrieval.model.article import Article
 from tests.seed_questions import ANSWERABLE, UNANSWERABLE
 
 SHARED_SEEDS = Path(__file__).parents[3] / "shared" / "seeds"

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from retrieval import Article, Library
-from retrieval.answer import Answer
+from retrieval.model.answer import Answer
 
 
 def ask(question: str, *texts: str) -> Answer:

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.analysis import Analyzer
-from retrieval.article import Span
 from retrieval.excerpt import excerpt
+from retrieval.model.article import Span
 
 _ANALYZER = Analyzer()
 _TEXTS = st.lists(

@@ -7,9 +7,9 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.article import Article
 from retrieval.finding import PAGE, found_page
 from retrieval.library import Library
+from retrieval.model.article import Article
 from retrieval.profile import profile
 
 EELS = Article(

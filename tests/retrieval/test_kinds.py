@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from retrieval import Article, Library
 from retrieval.analysis import Analyzer
-from retrieval.article import Span
 from retrieval.kinds import Kind, kind_of, new_values
+from retrieval.model.article import Span
 
 _ANALYZER = Analyzer()
 

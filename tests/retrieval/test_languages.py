@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from retrieval import Article, Library
 from retrieval.analysis import Analyzer
-from retrieval.article import Span
 from retrieval.languages import SNOWBALL, language_in, language_of
+from retrieval.model.article import Span
 from retrieval.segmenting import sentences
 
 ENGLISH = [

@@ -17,8 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Article, Library
-from retrieval.answer import Answer
 from retrieval.library import NotVerbatim
+from retrieval.model.answer import Answer
 from retrieval.store import StoreError
 
 BRIDGE = Article(

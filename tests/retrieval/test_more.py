@@ -7,8 +7,8 @@ from itertools import combinations
 import pytest
 
 from retrieval import Answer, Article, Library
-from retrieval.answer import Extract
 from retrieval.library import NotVerbatim
+from retrieval.model.answer import Extract
 
 REPORTS = [
     f"{who} saw the tunnel under the Orla leak {how}. {also}"

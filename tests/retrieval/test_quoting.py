@@ -12,8 +12,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from retrieval.article import Article
 from retrieval.library import Library
+from retrieval.model.article import Article
 from retrieval.quoted import Closest, DifferenceKind, QuoteCheck, Verdict
 from retrieval.quoting import check_quote
 from retrieval.wording import tokens

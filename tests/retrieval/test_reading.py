@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.article import Article
+from retrieval.model.article import Article
 from retrieval.reading.dates import parse_date
 from retrieval.reading.header import Header, split_header
 from retrieval.reading.languages import primary_language

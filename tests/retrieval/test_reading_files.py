@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.article import Article
+from retrieval.model.article import Article
 from retrieval.reading import MAX_FILE_BYTES, READERS, Unreadable, printable, read
 from retrieval.reading.errors import NotReadable
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from retrieval.article import Article
+from retrieval.model.article import Article
 from retrieval.reading.errors import NotReadable
 from retrieval.reading.web import read_web
 

@@ -20,8 +20,8 @@ from unittest.mock import patch
 
 import pytest
 
-from retrieval.article import Article
-from retrieval.records import START, Change, Outcome
+from retrieval.model.article import Article
+from retrieval.model.records import START, Change, Outcome
 from retrieval.schema import MIGRATIONS, VERSION
 from retrieval.store import Store, StoreError
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.article import Article, Span
 from retrieval.cleaning import body
+from retrieval.model.article import Article, Span
 from retrieval.segmenting import (
     MAX_PASSAGE_CHARACTERS,
     MAX_PASSAGE_WORDS,

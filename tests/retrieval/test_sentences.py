@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval import Article, Library
-from retrieval.answer import Extract
+from retrieval.model.answer import Extract
 
 RAIN = " Rain fell on the hills and bread got dearer."
 

@@ -10,8 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.article import Article
-from retrieval.records import START, Added, Change, CollectionSummary, Entry, Outcome, Position
+from retrieval.model.article import Article
+from retrieval.model.records import (
+    START,
+    Added,
+    Change,
+    CollectionSummary,
+    Entry,
+    Outcome,
+    Position,
+)
 from retrieval.store import Store
 
 FULL = Article(

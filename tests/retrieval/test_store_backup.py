@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.records import Outcome
+from retrieval.model.records import Outcome
 from retrieval.store import Store, StoreError
 from tests.retrieval.stores import ICE, THAW, flipped, searched, written
 

@@ -6,8 +6,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from retrieval.article import Article
-from retrieval.records import START, Outcome, Position
+from retrieval.model.article import Article
+from retrieval.model.records import START, Outcome, Position
 from retrieval.store import Store
 
 COLLECTIONS = ("shared", "harbour")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from retrieval.article import Article
 from retrieval.library import Library
+from retrieval.model.article import Article
 from retrieval.timeline import timeline
 
 

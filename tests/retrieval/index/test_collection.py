@@ -11,12 +11,12 @@ from typing import NoReturn
 import pytest
 
 from retrieval.analysis import Analyzer
-from retrieval.article import Article
 from retrieval.index import collection, saved, snapshot
 from retrieval.index.collection import CollectionIndex
 from retrieval.index.saved import SavedIndex
 from retrieval.index.segment import Segment, id_of
 from retrieval.library import untracked
+from retrieval.model.article import Article
 from retrieval.store import Store, StoreError
 
 

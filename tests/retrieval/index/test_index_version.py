@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from retrieval.analysis import Analyzer
-from retrieval.article import Article
 from retrieval.index.saved import INDEX_VERSION
 from retrieval.index.segment import Segment
+from retrieval.model.article import Article
 from retrieval.reading import read
 from tests.retrieval.told_in_languages import TOLD
 

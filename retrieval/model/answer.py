@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
-from retrieval.article import Article, Span
+from retrieval.model.article import Article, Span
 
 
 class Share(NamedTuple):

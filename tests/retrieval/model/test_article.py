@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.article import Article, Passage, Span, written_date
+from retrieval.model.article import Article, Passage, Span, written_date
 
 _ARTICLE = Article("Ice", "The harbour froze.", "Post", date(2015, 1, 2), "https://x.org", "a.txt")
 
