@@ -14,10 +14,10 @@ from typing import Any
 
 from benchmarks.measuring import milliseconds
 from benchmarks.processes import megabytes_below, memory, serve
-from retrieval.cleaning import body
 from retrieval.library import Library
 from retrieval.model.article import Article
-from retrieval.segmenting import passages
+from retrieval.text.boilerplate import body
+from retrieval.text.segmentation import passages
 
 ARTICLES = "articles.jsonl"
 QUESTIONS = "questions.json"

@@ -12,13 +12,13 @@ import numpy as np
 
 from benchmarks.mixing import mixed
 from benchmarks.work import Documents, Numbers, Rows, Work
-from retrieval.analysis import Analyzer
-from retrieval.cleaning import body
 from retrieval.evaluation.reading import read_data
 from retrieval.model.article import Article, Passage, written_date
 from retrieval.question import read_question
 from retrieval.reading import read_all
-from retrieval.segmenting import passages
+from retrieval.text.analysis import Analyzer
+from retrieval.text.boilerplate import body
+from retrieval.text.segmentation import passages
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.measuring import milliseconds
-from retrieval.analysis import Analyzer, Word
 from retrieval.evaluation.data import DataSet
 from retrieval.evaluation.reading import read_data
 from retrieval.library import Library
+from retrieval.text.analysis import Analyzer, Word
 
 BAR = 0.95
 _SHORTEST = 4

@@ -30,7 +30,7 @@ from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.model.records import Outcome
 from retrieval.reading import READERS, read
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 _log = logging.getLogger(__name__)
 

@@ -6,10 +6,10 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retrieval.analysis import fold
 from retrieval.library import SHARED, Library
 from retrieval.model.article import Article
 from retrieval.model.records import START, Entry
+from retrieval.text.analysis import fold
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from itertools import chain
 import numpy as np
 
 from retrieval.aligning import Alignment, Side
-from retrieval.languages import language_in
 from retrieval.model.article import Span
-from retrieval.stopwords import stop_words_of
+from retrieval.text.languages import language_in
+from retrieval.text.stop_words import stop_words_of
 from retrieval.wording import Token, TokenKind, span_of, tokens
 
 MOST_COMPARED = 1_000

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from retrieval.analysis import Word
 from retrieval.model.article import Span
 from retrieval.naming import Mention
+from retrieval.text.analysis import Word
 
 _COMMA = re.compile(r"[,;](?!\s*\d)")
 """Where a clause ends; but not in "October 7, 2023"."""

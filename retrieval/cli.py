@@ -12,7 +12,7 @@ from pathlib import Path
 from retrieval.commands import adding, asking, evaluating, keeping, listing, overview, removing
 from retrieval.commands.common import Exit, Parser, UsageError
 from retrieval.store import StoreError
-from retrieval.visible import visible
+from retrieval.text.unicode import visible
 
 
 def main(arguments: Sequence[str] | None = None, user: str | None = None) -> int:

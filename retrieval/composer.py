@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from retrieval.analysis import Analyzer
 from retrieval.bm25 import Statistics
 from retrieval.confidence import confidence
 from retrieval.differences import differences
-from retrieval.excerpt import excerpt
 from retrieval.model.answer import Answer, Extract, Searched
 from retrieval.model.article import Span
 from retrieval.picking import Pick, choose, more_than
 from retrieval.question import Question
 from retrieval.ranking import Ranked, each_source_first
+from retrieval.text.analysis import Analyzer
+from retrieval.text.snippets import excerpt
 from retrieval.weights import Weights
 
 MAX_EXTRACT_CHARACTERS = 450

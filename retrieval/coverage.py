@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from retrieval.analysis import folded_source
 from retrieval.library import SHARED, Library
 from retrieval.model.answer import Searched
+from retrieval.text.analysis import folded_source
 
 _SOURCES = 5
 _GAPS = 3

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from retrieval.analysis import Analyzer, folded_source
 from retrieval.bm25 import Statistics
-from retrieval.kinds import Kind, all_values, new_values
-from retrieval.meaning import Time, agree, number_of, time_of
 from retrieval.model.answer import Claim
 from retrieval.model.article import Span
 from retrieval.question import Question
 from retrieval.ranking import Ranked
+from retrieval.text.analysis import Analyzer, folded_source
+from retrieval.text.entities import Kind, all_values, new_values
+from retrieval.text.values import Time, agree, number_of, time_of
 
 _SAID = 0.8
 """A sentence speaks of what is asked if it says this share of the question (its idf)."""

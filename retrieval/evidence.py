@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.analysis import Analyzer
-from retrieval.languages import SNOWBALL, language_in
 from retrieval.library import SHARED, Library
 from retrieval.model.answer import Answer, Extract, Searched
 from retrieval.question import read_question
-from retrieval.segmenting import paragraphs, sentences
+from retrieval.text.analysis import Analyzer
+from retrieval.text.languages import SNOWBALL, language_in
+from retrieval.text.segmentation import paragraphs, sentences
 
 _MAX_CLAIMS = 3
 _FEWEST_WORDS = 2

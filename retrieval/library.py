@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from retrieval.analysis import Analyzer
 from retrieval.composer import THRESHOLD
 from retrieval.gathering import Gathered
 from retrieval.index.collection import BATCH, CollectionIndex, Track
@@ -25,6 +24,7 @@ from retrieval.model.records import Added, Change, Entry, Position, Summary
 from retrieval.pipeline import Pipeline
 from retrieval.retriever import Filters, Hit, Results, Retriever
 from retrieval.store import Store, StoreError
+from retrieval.text.analysis import Analyzer
 from retrieval.weights import WEIGHTS, Weights
 
 SHARED = "shared"

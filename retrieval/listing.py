@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from retrieval.analysis import fold
 from retrieval.database import Database, Row, listed
 from retrieval.model.records import CollectionSummary, Entry, Summary
 from retrieval.schema import VERSION
+from retrieval.text.analysis import fold
 
 _DIGITS = frozenset("0123456789abcdef")
 """Of an id."""

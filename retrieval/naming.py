@@ -10,8 +10,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from retrieval.analysis import fold
 from retrieval.model.article import MONTH_PATTERN, MONTHS
+from retrieval.text.analysis import fold
 
 _WORD = re.compile(r"\w+")
 _TITLE_END = re.compile(r"\s+[-–—|:]\s")

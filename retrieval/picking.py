@@ -9,11 +9,11 @@ from functools import cached_property
 from itertools import islice, pairwise
 from typing import Self
 
-from retrieval.analysis import folded_source
-from retrieval.meaning import contradict
 from retrieval.model.article import Article, Passage, Span
 from retrieval.sentences import Values
 from retrieval.shares import Shares, with_more_for_source
+from retrieval.text.analysis import folded_source
+from retrieval.text.values import contradict
 
 MAX_EXTRACTS = 3
 MAX_MORE = 6

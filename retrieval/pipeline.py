@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from retrieval.analysis import Analyzer
 from retrieval.composer import Composer
 from retrieval.gathering import Gathered
 from retrieval.model.answer import Answer
@@ -15,6 +14,7 @@ from retrieval.question import Question, read_question
 from retrieval.ranking import Ranked, rank
 from retrieval.retriever import Filters, Hit, Results, Retriever, Sought
 from retrieval.spelling import respelled
+from retrieval.text.analysis import Analyzer
 from retrieval.weights import Weights
 
 _CANDIDATES = 60

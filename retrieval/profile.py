@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.analysis import Analyzer
-from retrieval.cleaning import body
-from retrieval.excerpt import excerpt
 from retrieval.library import SHARED, Library
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article, Span
+from retrieval.text.analysis import Analyzer
+from retrieval.text.boilerplate import body
+from retrieval.text.snippets import excerpt
 
 _MAX_LEAD = 300
 _MAX_TELLING = 8

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from retrieval.analysis import Analyzer
 from retrieval.clauses import said_of_others
-from retrieval.interrogatives import without_interrogatives
-from retrieval.kinds import Kind, kind_of
-from retrieval.languages import ENGLISH, language_in
 from retrieval.model.answer import Share
 from retrieval.model.article import Article, written_date
 from retrieval.naming import Named, named_in
 from retrieval.shares import beyond_named
+from retrieval.text.analysis import Analyzer
+from retrieval.text.entities import Kind, kind_of
+from retrieval.text.languages import ENGLISH, language_in
+from retrieval.text.question_words import without_interrogatives
 
 _NOUNS_IN_CAPITALS = frozenset({"de"})
 

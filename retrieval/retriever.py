@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from retrieval.analysis import folded_source
 from retrieval.bm25 import Statistics
 from retrieval.gathering import Gathered, gather
 from retrieval.index.lists import Mask, Part
@@ -22,6 +21,7 @@ from retrieval.index.snapshot import Snapshot
 from retrieval.model.answer import Searched, Share, quotation, reasons
 from retrieval.model.article import Article, Passage
 from retrieval.naming import spoken_names
+from retrieval.text.analysis import folded_source
 
 _MAX_MAPPED = 128 << 20
 """Bytes of an index that may stay in memory between two questions, for a server of 1 GB."""

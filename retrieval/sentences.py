@@ -10,12 +10,12 @@ from itertools import chain, pairwise
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.analysis import Analyzer
 from retrieval.bm25 import BM25, Statistics
-from retrieval.kinds import new_values
 from retrieval.model.article import Passage, Span
 from retrieval.question import Question
 from retrieval.shares import Beyond, Shares, no_shares, of_words
+from retrieval.text.analysis import Analyzer
+from retrieval.text.entities import new_values
 from retrieval.weights import Weights
 
 _NEAR = 0.4

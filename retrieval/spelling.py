@@ -6,8 +6,8 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from retrieval.analysis import POSSESSIVE, Analyzer, fold
 from retrieval.question import Question
+from retrieval.text.analysis import POSSESSIVE, Analyzer, fold
 
 Frequencies = Callable[[Sequence[str]], Mapping[str, int]]
 """In how many passages each of some terms occurs, of those that occur."""

@@ -11,7 +11,7 @@ from rich.text import Text
 from retrieval.model.answer import Answer, Claim, Extract, Searched
 from retrieval.model.article import Article, written_date
 from retrieval.retriever import Results
-from retrieval.visible import visible, visible_line
+from retrieval.text.unicode import visible, visible_line
 
 _CUT = "[…]"
 _LONGEST_LINE = 400

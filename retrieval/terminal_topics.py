@@ -10,8 +10,8 @@ from rich.text import Text
 from retrieval.coverage import Coverage
 from retrieval.model.article import written_date
 from retrieval.terminal import counted, show_extract
+from retrieval.text.unicode import visible_line
 from retrieval.timeline import Day
-from retrieval.visible import visible_line
 
 _NOTHING = "No article is about this."
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from retrieval.analysis import Analyzer
 from retrieval.model.article import Article, Passage, written_date
+from retrieval.text.analysis import Analyzer
 
 
 def terms_about(article: Article, analyzer: Analyzer) -> list[str]:

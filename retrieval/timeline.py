@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from retrieval.analysis import Analyzer
 from retrieval.library import SHARED, Library
-from retrieval.meaning import contradict
 from retrieval.model.answer import Answer, Extract
+from retrieval.text.analysis import Analyzer
+from retrieval.text.values import contradict
 
 MOST_DAYS = 10
 _PASSAGES = 200

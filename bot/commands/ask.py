@@ -18,7 +18,7 @@ from bot.request import Request
 from bot.services import Services
 from bot.visit import visit_of
 from bot.words import Words
-from retrieval.reading.dates import parse_date
+from retrieval.text.dates import parse_date
 
 
 def ask_command(services: Services) -> app_commands.Command[Any, ..., None]:

@@ -12,9 +12,9 @@ from bot.rendering.limits import MAX_CHOICE, MAX_CHOICES, length
 from bot.services import Services
 from bot.threads import LibraryBusy
 from bot.visit import visit_of
-from retrieval.analysis import fold
 from retrieval.store import StoreError
-from retrieval.visible import visible_line
+from retrieval.text.analysis import fold
+from retrieval.text.unicode import visible_line
 
 _SECONDS = 2.0
 """Who types waits no longer."""

@@ -18,7 +18,7 @@ from bot.titles import Titled
 from bot.visit import visit_of
 from retrieval.library import SHARED
 from retrieval.store import StoreError
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 _SECONDS = 2.0
 """Who types waits no longer."""

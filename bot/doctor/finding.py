@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from bot.rendering.message import Message
 from bot.services import Services
 from bot.words import Words
 from retrieval.model.records import Entry
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 MAX_WORDS = 40
 """Characters; a button carries them."""

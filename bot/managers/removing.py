@@ -11,7 +11,7 @@ from bot.services import Services
 from bot.words import Words
 from retrieval.library import Library
 from retrieval.model.records import Entry
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 _MAX_TITLE = 100
 

@@ -9,7 +9,7 @@ from bot.rendering.layout import render_layout
 from bot.rendering.message import Message
 from bot.responses.sending import respond
 from retrieval.model.article import Span
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 
 async def press_context(press: Press) -> None:

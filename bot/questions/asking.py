@@ -12,7 +12,7 @@ from bot.request import Request
 from bot.state.state import State
 from retrieval.library import Library, NotVerbatim
 from retrieval.model.answer import Answer
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 _log = logging.getLogger(__name__)
 

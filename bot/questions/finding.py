@@ -10,7 +10,7 @@ from bot.services import Services
 from bot.visit import Visit
 from retrieval.finding import Page, found_page
 from retrieval.library import Library
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 
 async def page_message(

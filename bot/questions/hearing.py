@@ -20,7 +20,7 @@ from bot.responses.threaded import post_in_thread
 from bot.services import Services
 from bot.state.preferences import Reply
 from bot.visit import Visit, visit_of_message
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 _log = logging.getLogger(__name__)
 

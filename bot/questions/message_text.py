@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 
 from bot.refusal import Refused
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 
 def text_of(message: discord.Message) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.refusal import Refused
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 
 def visible_topic(typed: str) -> str:

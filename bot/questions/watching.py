@@ -19,7 +19,7 @@ from bot.visit import Visit, collections_of
 from bot.words import words_for
 from retrieval.model.answer import Extract
 from retrieval.model.records import Position
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 _log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ import regex
 
 from bot.rendering.limits import length
 from retrieval.model.article import Span
-from retrieval.visible import visible, visible_line
+from retrieval.text.unicode import visible, visible_line
 
 # What Discord's client gives a meaning to. A backslash before a sign that is neither a letter, a
 # digit nor a space takes the meaning away and is not shown itself.

@@ -9,7 +9,7 @@ from bot.rendering.extracts import blocks, look_up
 from bot.words import Words
 from retrieval.finding import Page
 from retrieval.profile import Profile
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 _MAX_NAME = 60
 _MAX_TELLING = 40

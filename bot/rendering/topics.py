@@ -11,9 +11,9 @@ from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.extracts import blocks
 from bot.words import Words
 from retrieval.coverage import Coverage
-from retrieval.excerpt import excerpt
 from retrieval.model.answer import Extract
 from retrieval.model.article import Span
+from retrieval.text.snippets import excerpt
 from retrieval.timeline import Day
 
 _MAX_EXTRACT = 180

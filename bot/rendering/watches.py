@@ -12,7 +12,7 @@ from bot.rendering.limits import MAX_CHOICE
 from bot.state.watches import Watch
 from bot.words import Words
 from retrieval.model.answer import Extract
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 _MAX_QUESTION = 100
 

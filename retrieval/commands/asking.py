@@ -29,8 +29,8 @@ from retrieval.commands.common import (
 from retrieval.composer import THRESHOLD
 from retrieval.library import SHARED, Library
 from retrieval.reading import READERS, read_all
-from retrieval.reading.dates import parse_date
 from retrieval.terminal import show_answer, show_results
+from retrieval.text.dates import parse_date
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

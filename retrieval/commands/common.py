@@ -16,7 +16,7 @@ from rich.console import Console
 from retrieval.commands.progress import Bars
 from retrieval.library import SHARED, Library
 from retrieval.reading import printable
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 NewParser = Callable[..., argparse.ArgumentParser]
 """argparse's `add_parser`: makes a parser for a command of that name."""

@@ -16,7 +16,7 @@ from retrieval.commands.common import (
     told,
 )
 from retrieval.terminal import counted
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 
 def add_to(new_parser: NewParser) -> None:

@@ -31,7 +31,7 @@ from retrieval.model.article import written_date
 from retrieval.model.records import CollectionSummary, Entry, Summary
 from retrieval.reading import printable
 from retrieval.terminal import counted
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 _OLDER = "older version"
 _WIDEST_SOURCE = 24

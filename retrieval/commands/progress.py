@@ -15,7 +15,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 Item = TypeVar("Item")
 

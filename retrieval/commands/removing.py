@@ -17,7 +17,7 @@ from retrieval.commands.common import (
 from retrieval.library import Library
 from retrieval.model.records import Entry
 from retrieval.terminal import counted
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 _MIN_DIGITS = 4
 """Of an id; fewer would often stand for several articles."""

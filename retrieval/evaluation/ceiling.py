@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retrieval.cleaning import body
 from retrieval.composer import MAX_EXTRACT_CHARACTERS
 from retrieval.evaluation.asking import pack
 from retrieval.evaluation.data import DataSet
 from retrieval.model.article import Article, Passage
 from retrieval.picking import MAX_JOINED_CHARACTERS, MAX_SENTENCES
-from retrieval.segmenting import passages
+from retrieval.text.boilerplate import body
+from retrieval.text.segmentation import passages
 
 
 @dataclass(frozen=True)

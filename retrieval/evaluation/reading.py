@@ -12,7 +12,7 @@ from typing import Any
 
 from retrieval.evaluation.data import DataSet, Evidence, Question
 from retrieval.model.article import Article
-from retrieval.reading.dates import parse_date
+from retrieval.text.dates import parse_date
 
 _JUDGEMENT = re.compile(r"([^\t]+)\t([^\t]+)\t(-?\d{1,9})\s*")
 

@@ -9,7 +9,7 @@ from rich.table import Table
 from retrieval.evaluation.measures import Evaluation, Trust
 from retrieval.evaluation.metrics import Bin
 from retrieval.terminal import counted
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 _WIDTH = 18
 """Columns of a bar of the reliability diagram."""

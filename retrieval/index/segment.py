@@ -12,14 +12,14 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.analysis import Analyzer, folded_source
-from retrieval.cleaning import body
 from retrieval.index.files import mapped_bytes, release
 from retrieval.index.postings import Numbers, Postings
-from retrieval.languages import SNOWBALL
 from retrieval.model.article import Article, Passage, Span
-from retrieval.segmenting import passages
 from retrieval.terms import terms_about, terms_in
+from retrieval.text.analysis import Analyzer, folded_source
+from retrieval.text.boilerplate import body
+from retrieval.text.languages import SNOWBALL
+from retrieval.text.segmentation import passages
 
 Keys = npt.NDArray[np.uint64]
 

@@ -8,8 +8,8 @@ import pickle
 import signal
 import sys
 
-from retrieval.analysis import Analyzer
 from retrieval.index.segment import Segment
+from retrieval.text.analysis import Analyzer
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from retrieval.reading.errors import NotReadable
 from retrieval.reading.markdown import read_markdown
 from retrieval.reading.plain import read_plain
 from retrieval.reading.web import read_web
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 
 MAX_FILE_BYTES = 20_000_000
 

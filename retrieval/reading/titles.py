@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import islice
 
-from retrieval.cleaning import is_furniture
-from retrieval.segmenting import paragraphs, sentences
+from retrieval.text.boilerplate import is_furniture
+from retrieval.text.segmentation import paragraphs, sentences
 
 _LONGEST_HEADLINE = 160
 _LONGEST_CUT = 90

@@ -7,11 +7,11 @@ from copy import deepcopy
 from pathlib import PurePath
 
 from retrieval.model.article import Article
-from retrieval.reading.dates import parse_date
 from retrieval.reading.decoding import decode
 from retrieval.reading.errors import NotReadable
 from retrieval.reading.languages import primary_language
 from retrieval.reading.titles import title_of
+from retrieval.text.dates import parse_date
 
 _CHARSET = re.compile(
     rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?\s*([\w-]{2,40})",

@@ -11,7 +11,7 @@ from retrieval.composer import MAX_EXTRACT_CHARACTERS
 from retrieval.model.answer import Answer, Claim, Extract, Searched
 from retrieval.model.article import Article, Span
 from retrieval.picking import MAX_EXTRACTS
-from retrieval.visible import visible_line
+from retrieval.text.unicode import visible_line
 from tests.bot.articles import FERRY, LIGHTHOUSE
 from tests.bot.texts import anything, hostile
 

@@ -15,7 +15,7 @@ from bot.rendering.limits import length
 from bot.words import ENGLISH
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article, Span
-from retrieval.visible import visible, visible_line
+from retrieval.text.unicode import visible, visible_line
 from tests.bot.texts import FRAGMENTS, anything, hostile, many
 from tests.discord_server.markdown import display
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from bot.rendering import parts
 from bot.words import ENGLISH
 from retrieval.model.answer import Answer, Extract
-from retrieval.visible import visible
+from retrieval.text.unicode import visible
 from tests.discord_server.markdown import display
 
 _OURS = {"heading", "subtext", "quote", "bold", "bracketed link"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from retrieval import Article, Library
-from retrieval.analysis import Analyzer
 from retrieval.question import read_question
+from retrieval.text.analysis import Analyzer
 from tests.retrieval.told_in_languages import TOLD, Told
 
 ENGLISH = [

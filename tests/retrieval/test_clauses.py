@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.analysis import Analyzer
 from retrieval.clauses import said_of_others
 from retrieval.naming import named_in, spoken_names
+from retrieval.text.analysis import Analyzer
 
 _ANALYZER = Analyzer()
 _NAMES = spoken_names(["hill echo", "tide weekly"])

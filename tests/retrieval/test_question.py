@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.analysis import Analyzer
 from retrieval.question import read_question
+from retrieval.text.analysis import Analyzer
 
 _ANALYZER = Analyzer()
 

@@ -10,7 +10,6 @@ from typing import NoReturn
 
 import pytest
 
-from retrieval.analysis import Analyzer
 from retrieval.index import collection, saved, snapshot
 from retrieval.index.collection import CollectionIndex
 from retrieval.index.saved import SavedIndex
@@ -18,6 +17,7 @@ from retrieval.index.segment import Segment, id_of
 from retrieval.library import untracked
 from retrieval.model.article import Article
 from retrieval.store import Store, StoreError
+from retrieval.text.analysis import Analyzer
 
 
 @pytest.fixture(autouse=True)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
-from retrieval.analysis import Analyzer
 from retrieval.index.saved import INDEX_VERSION
 from retrieval.index.segment import Segment
 from retrieval.model.article import Article
 from retrieval.reading import read
+from retrieval.text.analysis import Analyzer
 from tests.retrieval.told_in_languages import TOLD
 
 SEEDS = Path(__file__).parents[3] / "seeds"

@@ -11,13 +11,13 @@ import numpy.typing as npt
 import pytest
 
 from retrieval import Article
-from retrieval.analysis import Analyzer
 from retrieval.index import collection, postings, proof
 from retrieval.index.proof import disagreements
 from retrieval.index.segment import Segment
 from retrieval.index.snapshot import Held, Snapshot
 from retrieval.library import untracked
 from retrieval.store import Store
+from retrieval.text.analysis import Analyzer
 from tests.torture.made_up import article
 
 Array = npt.NDArray[Any]

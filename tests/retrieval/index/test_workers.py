@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from retrieval.analysis import Analyzer
 from retrieval.index import workers
 from retrieval.index.segment import Segment
 from retrieval.index.workers import built
 from retrieval.model.article import Article
+from retrieval.text.analysis import Analyzer
 
 BATCHES = [
     [Article(title=f"Report {n}.{m}", text=f"Ward {n} has {m} bridges.") for m in range(3)]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.visible import visible, visible_line
+from retrieval.text.unicode import visible, visible_line
 
 _ODD = st.text(
     st.sampled_from(

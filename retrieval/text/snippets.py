@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from retrieval.analysis import Word
 from retrieval.model.article import Span
+from retrieval.text.analysis import Word
 
 _LEAD_IN = 60
 """Characters shown before the first word that matched."""

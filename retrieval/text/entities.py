@@ -11,9 +11,9 @@ from enum import StrEnum
 
 import regex
 
-from retrieval import stopwords
-from retrieval.analysis import Analyzer
 from retrieval.model.article import MONTH_PATTERN, Span
+from retrieval.text import stop_words as stopwords
+from retrieval.text.analysis import Analyzer
 
 
 class Kind(StrEnum):

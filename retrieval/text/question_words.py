@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import regex
 
-from retrieval.analysis import Word, fold
+from retrieval.text.analysis import Word, fold
 
 _OF_LANGUAGES = {
     language: frozenset(map(fold, words.split()))

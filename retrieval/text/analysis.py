@@ -12,10 +12,10 @@ from typing import NamedTuple, TypeVar
 import regex
 import Stemmer
 
-from retrieval.languages import ENGLISH, SNOWBALL, language_of
 from retrieval.model.article import Article, Span
-from retrieval.stopwords import stop_words_of
-from retrieval.visible import FLOOD, is_plain
+from retrieval.text.languages import ENGLISH, SNOWBALL, language_of
+from retrieval.text.stop_words import stop_words_of
+from retrieval.text.unicode import FLOOD, is_plain
 
 _T = TypeVar("_T")
 

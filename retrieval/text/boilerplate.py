@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import regex
 
-from retrieval.analysis import fold
-from retrieval.furniture import is_printed_around
-from retrieval.languages import language_of
 from retrieval.model.article import Article, Span
-from retrieval.segmenting import paragraphs, sentences
-from retrieval.visible import FLOOD, is_plain
+from retrieval.text.analysis import fold
+from retrieval.text.boilerplate_patterns import is_printed_around
+from retrieval.text.languages import language_of
+from retrieval.text.segmentation import paragraphs, sentences
+from retrieval.text.unicode import FLOOD, is_plain
 
 _MAX_FURNITURE_WORDS = 30
 _MAX_FURNITURE_CHARACTERS = 400

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import Article, Library
-from retrieval.analysis import Analyzer
-from retrieval.kinds import Kind, kind_of, new_values
 from retrieval.model.article import Span
+from retrieval.text.analysis import Analyzer
+from retrieval.text.entities import Kind, kind_of, new_values
 
 _ANALYZER = Analyzer()
 

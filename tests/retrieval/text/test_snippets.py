@@ -7,9 +7,9 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.analysis import Analyzer
-from retrieval.excerpt import excerpt
 from retrieval.model.article import Span
+from retrieval.text.analysis import Analyzer
+from retrieval.text.snippets import excerpt
 
 _ANALYZER = Analyzer()
 _TEXTS = st.lists(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.cleaning import body, is_furniture
 from retrieval.model.article import Article
-from retrieval.segmenting import paragraphs
+from retrieval.text.boilerplate import body, is_furniture
+from retrieval.text.segmentation import paragraphs
 
 FURNITURE = """
 This story is more than 3 years old.

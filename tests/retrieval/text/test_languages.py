@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Article, Library
-from retrieval.analysis import Analyzer
-from retrieval.languages import SNOWBALL, language_in, language_of
 from retrieval.model.article import Span
-from retrieval.segmenting import sentences
+from retrieval.text.analysis import Analyzer
+from retrieval.text.languages import SNOWBALL, language_in, language_of
+from retrieval.text.segmentation import sentences
 
 ENGLISH = [
     Article(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from retrieval.analysis import Analyzer, fold
+from retrieval.text.analysis import Analyzer, fold
 
 _ANALYZER = Analyzer()
 _PARTS = st.sampled_from(
@@ -104,7 +104,7 @@ def test_a_text_is_folded_the_same_whatever_follows(text: str) -> None:
 def test_only_so_many_words_are_remembered_and_none_that_is_long(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("retrieval.analysis._ROOM_FOR_WORDS", 10)
+    monkeypatch.setattr("retrieval.text.analysis._ROOM_FOR_WORDS", 10)
     analyzer = Analyzer()
     words = [str(number) for number in range(100)] + ["x" * 1_000]
     assert analyzer.terms(" ".join(words)) == words

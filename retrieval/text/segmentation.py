@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import sentencex
 
-from retrieval.languages import ENGLISH
 from retrieval.model.article import Article, Passage, Span
+from retrieval.text.languages import ENGLISH
 
 MAX_PASSAGE_WORDS = 190
 MAX_PASSAGE_CHARACTERS = 2_000

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.cleaning import body
 from retrieval.model.article import Article, Span
-from retrieval.segmenting import (
+from retrieval.text.boilerplate import body
+from retrieval.text.segmentation import (
     MAX_PASSAGE_CHARACTERS,
     MAX_PASSAGE_WORDS,
     paragraphs,

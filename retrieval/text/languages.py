@@ -10,7 +10,7 @@ from types import MappingProxyType
 import regex
 
 from retrieval.model.article import Article
-from retrieval.stopwords import stop_words_of
+from retrieval.text.stop_words import stop_words_of
 
 ENGLISH = "en"
 SNOWBALL: Mapping[str, str] = MappingProxyType(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.meaning import Time, figures, number_of, time_of
+from retrieval.text.values import Time, figures, number_of, time_of
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from retrieval.kinds import Kind, all_values
 from retrieval.model.article import MONTHS, Span
+from retrieval.text.entities import Kind, all_values
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _STEMS = {"thir": 3, "for": 4, "fif": 5, "eigh": 8, "twen": 2}
