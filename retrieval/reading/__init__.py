@@ -11,9 +11,9 @@ from types import MappingProxyType
 
 from retrieval.model.article import Article
 from retrieval.reading.errors import NotReadable
+from retrieval.reading.html import read_web
 from retrieval.reading.markdown import read_markdown
-from retrieval.reading.plain import read_plain
-from retrieval.reading.web import read_web
+from retrieval.reading.plain_text import read_plain
 from retrieval.text.unicode import visible_line
 
 MAX_FILE_BYTES = 20_000_000

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from retrieval.model.article import Article
-from retrieval.reading.decoding import decode
+from retrieval.reading.encoding import decode
 from retrieval.reading.header import split_header
 from retrieval.reading.titles import title_of
 

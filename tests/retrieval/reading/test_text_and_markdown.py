@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from retrieval.model.article import Article
 from retrieval.reading.header import Header, split_header
-from retrieval.reading.languages import primary_language
+from retrieval.reading.language_names import primary_language
 from retrieval.reading.markdown import read_markdown
-from retrieval.reading.plain import read_plain
+from retrieval.reading.plain_text import read_plain
 from retrieval.reading.titles import title_of
 from retrieval.text.dates import parse_date
 

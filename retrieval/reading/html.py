@@ -7,9 +7,9 @@ from copy import deepcopy
 from pathlib import PurePath
 
 from retrieval.model.article import Article
-from retrieval.reading.decoding import decode
+from retrieval.reading.encoding import decode
 from retrieval.reading.errors import NotReadable
-from retrieval.reading.languages import primary_language
+from retrieval.reading.language_names import primary_language
 from retrieval.reading.titles import title_of
 from retrieval.text.dates import parse_date
 

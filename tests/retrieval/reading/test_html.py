@@ -8,7 +8,7 @@ import pytest
 
 from retrieval.model.article import Article
 from retrieval.reading.errors import NotReadable
-from retrieval.reading.web import read_web
+from retrieval.reading.html import read_web
 
 ICE = "The harbour froze on Monday, and the ferries stayed at the quay all day long."
 THAW = "On Friday the thaw came, and the first boat left the islands before noon."

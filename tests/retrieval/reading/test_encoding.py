@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from retrieval.reading.decoding import decode
+from retrieval.reading.encoding import decode
 from retrieval.reading.errors import NotReadable
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.just("\n"), min_size=1).filter(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from retrieval.model.article import Article
-from retrieval.reading.decoding import decode
+from retrieval.reading.encoding import decode
 from retrieval.reading.header import split_header
 from retrieval.reading.titles import title_of
 
