@@ -10,7 +10,7 @@ import aiohttp
 
 from bot.refusal import Refused
 from bot.threads import LibraryBusy
-from retrieval.store import StoreError
+from retrieval.storage.sqlite.store import StoreError
 
 _log = logging.getLogger(__name__)
 

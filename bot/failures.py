@@ -9,7 +9,7 @@ import aiohttp
 import discord
 
 from bot.settings import SettingsError
-from retrieval.store import StoreError, StoreUnavailable
+from retrieval.storage.sqlite.store import StoreError, StoreUnavailable
 
 _TOO_FEW_SHARDS = 4011
 _CLOSED_FOR_GOOD = {

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import ParamSpec, TypeVar
 
-from retrieval.store import StoreError
+from retrieval.storage.sqlite.store import StoreError
 
 _log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from retrieval.commands import adding, asking, evaluating, keeping, listing, overview, removing
 from retrieval.commands.common import Exit, Parser, UsageError
-from retrieval.store import StoreError
+from retrieval.storage.sqlite.store import StoreError
 from retrieval.text.unicode import visible
 
 

@@ -23,7 +23,7 @@ from retrieval.model.article import Article
 from retrieval.model.records import Added, Change, Entry, Position, Summary
 from retrieval.pipeline import Pipeline
 from retrieval.retriever import Filters, Hit, Results, Retriever
-from retrieval.store import Store, StoreError
+from retrieval.storage.sqlite.store import Store, StoreError
 from retrieval.text.analysis import Analyzer
 from retrieval.weights import WEIGHTS, Weights
 

@@ -18,7 +18,7 @@ from bot.threads import LibraryBusy
 from bot.visit import visit_of
 from bot.words import Words
 from retrieval.model.records import Entry
-from retrieval.store import StoreError
+from retrieval.storage.sqlite.store import StoreError
 
 _MAX_TITLE = 70
 _SECONDS = 2.0

@@ -13,7 +13,7 @@ from bot.services import Services
 from bot.state.state import State
 from bot.threads import LibraryBusy
 from bot.visit import visit_of
-from retrieval.store import StoreError
+from retrieval.storage.sqlite.store import StoreError
 from retrieval.text.analysis import fold
 from retrieval.text.unicode import visible_line
 

@@ -12,7 +12,7 @@ from bot.rendering.limits import MAX_CHOICE, MAX_CHOICES, length
 from bot.services import Services
 from bot.threads import LibraryBusy
 from bot.visit import visit_of
-from retrieval.store import StoreError
+from retrieval.storage.sqlite.store import StoreError
 from retrieval.text.analysis import fold
 from retrieval.text.unicode import visible_line
 

@@ -17,7 +17,7 @@ from bot.threads import LibraryBusy
 from bot.titles import Titled
 from bot.visit import visit_of
 from retrieval.library import SHARED
-from retrieval.store import StoreError
+from retrieval.storage.sqlite.store import StoreError
 from retrieval.text.unicode import visible_line
 
 _SECONDS = 2.0

@@ -12,7 +12,7 @@ from bot.settings import Settings
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.reading import READERS, read
-from retrieval.store import StoreError
+from retrieval.storage.sqlite.store import StoreError
 from retrieval.terminal import counted
 
 

@@ -13,7 +13,7 @@ from bot.doctor.files import is_there, nearest
 from bot.doctor.finding import Finding, well, wrong
 from bot.settings import Settings
 from bot.state.state import State
-from retrieval.store import StoreError
+from retrieval.storage.sqlite.store import StoreError
 
 LEAST_FREE = 100_000_000
 """Bytes; with less a library could not be rebuilt, nor a backup made."""

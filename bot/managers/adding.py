@@ -22,7 +22,7 @@ from retrieval.model.article import Article
 from retrieval.model.records import Added, Outcome
 from retrieval.reading import read_bytes
 from retrieval.reading.errors import NotReadable
-from retrieval.store import StoreError
+from retrieval.storage.sqlite.store import StoreError
 
 _MAX_MEGABYTES = 5
 _MAX_NAME = 60

@@ -18,7 +18,7 @@ from bot.rendering.message import Message
 from bot.responses.posting import contents
 from bot.threads import LibraryBusy
 from bot.words import Words
-from retrieval.store import StoreError
+from retrieval.storage.sqlite.store import StoreError
 
 _log = logging.getLogger(__name__)
 

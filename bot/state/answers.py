@@ -12,9 +12,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.request import Request
-from retrieval.database import Database
 from retrieval.library import SHARED
 from retrieval.model.answer import Answer, Extract
+from retrieval.storage.sqlite.connection import Database
 
 _ID_BYTES = 10
 """16 letters and digits: nobody guesses one."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from retrieval.composer import THRESHOLD
-from retrieval.database import Database
+from retrieval.storage.sqlite.connection import Database
 
 
 class Scope(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from retrieval.database import Database, StoreError
+from retrieval.storage.sqlite.connection import Database, StoreError
 
 VERSION = 2
 APPLICATION_ID = 0x466E4274

@@ -10,7 +10,7 @@ from bot.state.preferences import PreferenceStore
 from bot.state.schema import prepare
 from bot.state.votes import Votes
 from bot.state.watches import Watches
-from retrieval.database import Database
+from retrieval.storage.sqlite.connection import Database
 
 
 class State:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 
-from retrieval.database import Database
+from retrieval.storage.sqlite.connection import Database
 
 
 class Votes:

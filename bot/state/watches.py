@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from retrieval.database import Database
 from retrieval.model.records import Position
+from retrieval.storage.sqlite.connection import Database
 
 _COLUMNS = "id, server, channel, user, question, locale, positions"
 

@@ -15,7 +15,7 @@ from retrieval.index.segment import Segment, id_of
 from retrieval.index.snapshot import Snapshot
 from retrieval.model.article import Article
 from retrieval.model.records import START, Change
-from retrieval.store import Store, StoreError
+from retrieval.storage.sqlite.store import Store, StoreError
 
 BATCH = 256
 """Articles that are indexed at once."""

@@ -12,7 +12,7 @@ from retrieval.index.collection import Build, Track, batches
 from retrieval.index.postings import Postings, peaks_of
 from retrieval.index.segment import Segment, id_of
 from retrieval.index.snapshot import Held, Snapshot
-from retrieval.store import Store
+from retrieval.storage.sqlite.store import Store
 
 _TRIES = 5
 """So often a check begins anew because the collection has changed meanwhile."""

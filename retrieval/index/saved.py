@@ -25,7 +25,7 @@ from retrieval.index.files import PART_SUFFIX, SUFFIX, DamagedFile, read_arrays,
 from retrieval.index.segment import Segment
 from retrieval.index.snapshot import Held, Snapshot
 from retrieval.model.records import Position
-from retrieval.store import Store
+from retrieval.storage.sqlite.store import Store
 
 _LIST = "segments.json"
 _LEFT_SECONDS = 3_600

@@ -23,7 +23,7 @@ from bot.words import ENGLISH
 from retrieval.library import SHARED, Library
 from retrieval.model.article import Article
 from retrieval.model.records import Added
-from retrieval.store import StoreUnavailable
+from retrieval.storage.sqlite.store import StoreUnavailable
 from tests.bot.articles import FERRY
 from tests.bot.asking import LAYOUTS, ask, library_of, shown
 from tests.bot.managing import (

@@ -12,7 +12,7 @@ import pytest
 
 from bot.failures import Exit, explain
 from bot.settings import SettingsError, read_settings, read_token
-from retrieval.store import StoreError, StoreUnavailable
+from retrieval.storage.sqlite.store import StoreError, StoreUnavailable
 
 
 def refused(status: int) -> discord.HTTPException:

@@ -12,7 +12,7 @@ from bot.questions import hearing
 from bot.state.preferences import Reply
 from bot.state.state import State
 from bot.words import ENGLISH
-from retrieval.database import StoreUnavailable
+from retrieval.storage.sqlite.connection import StoreUnavailable
 from tests.bot.articles import ARTICLES
 from tests.bot.asking import LAYOUTS, TICKETS, library_of, shown
 from tests.bot.running import Render, connected, discord_server, run, serving

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from retrieval import Article, Library
 from retrieval.library import NotVerbatim
 from retrieval.model.answer import Answer
-from retrieval.store import StoreError
+from retrieval.storage.sqlite.store import StoreError
 
 BRIDGE = Article(
     title="The bridge opens",

@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from retrieval import Article, Library
-from retrieval.store import StoreError
+from retrieval.storage.sqlite.store import StoreError
 from tests.torture.disks import disk, make_read_only
 from tests.torture.made_up import COLLECTIONS, Answers, answers, note
 from tests.torture.rounds import round_of, whole

@@ -13,7 +13,7 @@ import pytest
 
 from retrieval import Library
 from retrieval.library import NotVerbatim
-from retrieval.store import StoreError
+from retrieval.storage.sqlite.store import StoreError
 from tests.torture.made_up import COLLECTIONS, WORDS, article
 from tests.torture.model import article_id
 from tests.torture.rounds import round_of, seeded, whole

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from retrieval import Library
-from retrieval.store import StoreError
+from retrieval.storage.sqlite.store import StoreError
 from tests.torture.made_up import COLLECTIONS, article
 from tests.torture.model import Operation, article_id
 from tests.torture.rounds import seeded

@@ -16,7 +16,7 @@ from retrieval.index.saved import SavedIndex
 from retrieval.index.segment import Segment, id_of
 from retrieval.library import untracked
 from retrieval.model.article import Article
-from retrieval.store import Store, StoreError
+from retrieval.storage.sqlite.store import Store, StoreError
 from retrieval.text.analysis import Analyzer
 
 

@@ -16,7 +16,7 @@ from retrieval.index.proof import disagreements
 from retrieval.index.segment import Segment
 from retrieval.index.snapshot import Held, Snapshot
 from retrieval.library import untracked
-from retrieval.store import Store
+from retrieval.storage.sqlite.store import Store
 from retrieval.text.analysis import Analyzer
 from tests.torture.made_up import article
 

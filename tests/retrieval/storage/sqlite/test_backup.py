@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from retrieval.model.records import Outcome
-from retrieval.store import Store, StoreError
-from tests.retrieval.stores import ICE, THAW, flipped, searched, written
+from retrieval.storage.sqlite.store import Store, StoreError
+from tests.retrieval.storage.sqlite.stores import ICE, THAW, flipped, searched, written
 
 
 @pytest.fixture

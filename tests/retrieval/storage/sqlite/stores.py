@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from retrieval.model.article import Article
-from retrieval.store import Store
+from retrieval.storage.sqlite.store import Store
 
 ICE = Article("Ice", "The harbour froze.", url="https://x.org/ice")
 THAW = Article("Thaw", "The harbour thawed.", url="https://x.org/ice")

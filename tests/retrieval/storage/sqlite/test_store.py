@@ -20,7 +20,7 @@ from retrieval.model.records import (
     Outcome,
     Position,
 )
-from retrieval.store import Store
+from retrieval.storage.sqlite.store import Store
 
 FULL = Article(
     title="A bridge",

@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from retrieval.database import Database, Row, listed
 from retrieval.model.records import CollectionSummary, Entry, Summary
-from retrieval.schema import VERSION
+from retrieval.storage.sqlite.connection import Database, Row, listed
+from retrieval.storage.sqlite.schema import VERSION
 from retrieval.text.analysis import fold
 
 _DIGITS = frozenset("0123456789abcdef")

@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from retrieval.checking import problems
-from retrieval.database import Database, StoreError, StoreUnavailable, listed
-from retrieval.listing import entries, sources, summary
 from retrieval.model.article import Article
 from retrieval.model.records import START, Added, Change, Entry, Outcome, Position, Summary
-from retrieval.schema import prepare, text_sha256
+from retrieval.storage.sqlite.connection import Database, StoreError, StoreUnavailable, listed
+from retrieval.storage.sqlite.integrity import problems
+from retrieval.storage.sqlite.queries import entries, sources, summary
+from retrieval.storage.sqlite.schema import prepare, text_sha256
 
 __all__ = ["Store", "StoreError", "StoreUnavailable"]
 

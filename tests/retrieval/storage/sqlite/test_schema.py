@@ -22,8 +22,8 @@ import pytest
 
 from retrieval.model.article import Article
 from retrieval.model.records import START, Change, Outcome
-from retrieval.schema import MIGRATIONS, VERSION
-from retrieval.store import Store, StoreError
+from retrieval.storage.sqlite.schema import MIGRATIONS, VERSION
+from retrieval.storage.sqlite.store import Store, StoreError
 
 # As version 1 wrote it; never to be changed.
 VERSION_1 = """
@@ -160,7 +160,7 @@ def test_a_backup_is_never_overwritten(tmp_path: Path) -> None:
 
 def test_two_processes_open_an_old_file_at_once(tmp_path: Path) -> None:
     script = """
-import sys; from pathlib import Path; from retrieval.store import Store
+import sys; from pathlib import Path; from retrieval.storage.sqlite.store import Store
 print("ready", flush=True)
 sys.stdin.readline()
 store = Store(Path(sys.argv[1]))
@@ -194,7 +194,7 @@ def open_until(path: Path, last: int) -> None:
         connection.set_trace_callback(trace)
         return connection
 
-    with patch("retrieval.database.sqlite3.connect", traced):
+    with patch("retrieval.storage.sqlite.connection.sqlite3.connect", traced):
         Store(path).close()
 
 
@@ -228,7 +228,7 @@ def test_a_migration_that_is_killed_has_not_happened(tmp_path: Path) -> None:
 
 def test_a_migration_without_room_changes_nothing(tmp_path: Path) -> None:
     script = """
-import resource, sys; from pathlib import Path; from retrieval.store import Store, StoreError
+import resource, sys; from pathlib import Path; from retrieval.storage.sqlite.store import Store, StoreError
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
 try:
     Store(Path(sys.argv[1]))

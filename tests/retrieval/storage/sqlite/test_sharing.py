@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from retrieval.model.article import Article
-from retrieval.store import Store, StoreError, StoreUnavailable
-from tests.retrieval.stores import FOG, ICE, searched, written
+from retrieval.storage.sqlite.store import Store, StoreError, StoreUnavailable
+from tests.retrieval.storage.sqlite.stores import FOG, ICE, searched, written
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_a_thread_does_not_see_what_another_one_may_take_back() -> None:
 def test_two_processes_may_write_at_once(path: Path) -> None:
     script = """
 import sys; from pathlib import Path
-from retrieval.model.article import Article; from retrieval.store import Store
+from retrieval.model.article import Article; from retrieval.storage.sqlite.store import Store
 store = Store(Path(sys.argv[1]))
 for n in range(60):
     store.add([Article(sys.argv[2], f"Text {n}.")], "shared")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
-from retrieval.database import Database, Row, StoreError
 from retrieval.model.article import Article
-from retrieval.schema import text_sha256
+from retrieval.storage.sqlite.connection import Database, Row, StoreError
+from retrieval.storage.sqlite.schema import text_sha256
 
 _ARTICLES_AT_A_TIME = 200
 # As bytes: a text that is no longer UTF-8 is to be named, not to end the check.

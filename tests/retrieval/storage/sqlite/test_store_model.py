@@ -8,7 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from retrieval.model.article import Article
 from retrieval.model.records import START, Outcome, Position
-from retrieval.store import Store
+from retrieval.storage.sqlite.store import Store
 
 COLLECTIONS = ("shared", "harbour")
 ARTICLES = tuple(

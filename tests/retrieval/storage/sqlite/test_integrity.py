@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.store import Store, StoreError
-from tests.retrieval.stores import ICE, LONG, flipped, written
+from retrieval.storage.sqlite.store import Store, StoreError
+from tests.retrieval.storage.sqlite.stores import ICE, LONG, flipped, written
 
 CHANGED = f"article {ICE.id} is no longer what was added"
 UNTOLD = (

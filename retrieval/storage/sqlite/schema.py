@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 
-from retrieval.database import Database, StoreError
+from retrieval.storage.sqlite.connection import Database, StoreError
 
 APPLICATION_ID = 0x466F6F74
 """"Foot" in ASCII: what tells a library from other SQLite files."""

@@ -1,0 +1,1 @@
+"""Storage of articles, the source of truth."""
