@@ -13,11 +13,11 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from benchmarks.measuring import say
-from retrieval.bm25 import K1, B
 from retrieval.evaluation.asking import Examiner
 from retrieval.evaluation.data import DataSet
 from retrieval.evaluation.measures import of_extracts, of_passages
 from retrieval.evaluation.reading import read_data
+from retrieval.index.bm25 import K1, B
 from retrieval.library import Library
 from retrieval.weights import WEIGHTS, Weights
 

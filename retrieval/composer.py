@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from retrieval.bm25 import Statistics
 from retrieval.confidence import confidence
 from retrieval.differences import differences
+from retrieval.index.bm25 import Statistics
 from retrieval.model.answer import Answer, Extract, Searched
 from retrieval.model.article import Span
 from retrieval.picking import Pick, choose, more_than

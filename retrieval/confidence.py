@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from retrieval.bm25 import K1, Statistics
+from retrieval.index.bm25 import K1, Statistics
 from retrieval.question import Question
 from retrieval.ranking import Ranked
 from retrieval.shares import beyond_words, of_words

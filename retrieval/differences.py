@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from retrieval.bm25 import Statistics
+from retrieval.index.bm25 import Statistics
 from retrieval.model.answer import Claim
 from retrieval.model.article import Span
 from retrieval.question import Question

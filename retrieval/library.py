@@ -11,18 +11,18 @@ from pathlib import Path
 from typing import Self
 
 from retrieval.composer import THRESHOLD
-from retrieval.gathering import Gathered
-from retrieval.index.collection import BATCH, CollectionIndex, Track
-from retrieval.index.proof import disagreements
-from retrieval.index.saved import SavedIndex, index_folder
-from retrieval.index.segment import Segment
-from retrieval.index.snapshot import Snapshot
-from retrieval.index.workers import built
+from retrieval.index.embedded.build_pool import built
+from retrieval.index.embedded.collection import BATCH, CollectionIndex, Track
+from retrieval.index.embedded.disk_index import SavedIndex, index_folder
+from retrieval.index.embedded.search.searcher import Filters, Hit, Results, Retriever
+from retrieval.index.embedded.search.topic_match import Gathered
+from retrieval.index.embedded.segment import Segment
+from retrieval.index.embedded.snapshot import Snapshot
+from retrieval.index.embedded.verify import disagreements
 from retrieval.model.answer import Answer, Claim, Extract, Searched
 from retrieval.model.article import Article
 from retrieval.model.records import Added, Change, Entry, Position, Summary
 from retrieval.pipeline import Pipeline
-from retrieval.retriever import Filters, Hit, Results, Retriever
 from retrieval.storage.sqlite.store import Store, StoreError
 from retrieval.text.analysis import Analyzer
 from retrieval.weights import WEIGHTS, Weights

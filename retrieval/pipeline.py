@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from retrieval.composer import Composer
-from retrieval.gathering import Gathered
+from retrieval.index.embedded.search.searcher import Filters, Hit, Results, Retriever, Sought
+from retrieval.index.embedded.search.topic_match import Gathered
 from retrieval.model.answer import Answer
 from retrieval.question import Question, read_question
 from retrieval.ranking import Ranked, rank
-from retrieval.retriever import Filters, Hit, Results, Retriever, Sought
 from retrieval.spelling import respelled
 from retrieval.text.analysis import Analyzer
 from retrieval.weights import Weights

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.bm25 import BM25, Statistics
+from retrieval.index.bm25 import BM25, Statistics
 from retrieval.model.article import Passage, Span
 from retrieval.question import Question
 from retrieval.shares import Beyond, Shares, no_shares, of_words

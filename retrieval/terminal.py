@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from retrieval.index.embedded.search.searcher import Results
 from retrieval.model.answer import Answer, Claim, Extract, Searched
 from retrieval.model.article import Article, written_date
-from retrieval.retriever import Results
 from retrieval.text.unicode import visible, visible_line
 
 _CUT = "[…]"

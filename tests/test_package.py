@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(path for name in ("bot", "retrieval") for path in (ROOT / name).rglob("*.py"))
-STARTERS = ["bot.__main__", "retrieval.__main__", "retrieval.index.worker"]
+STARTERS = ["bot.__main__", "retrieval.__main__", "retrieval.index.embedded.build_worker"]
 MAY_READ_THE_ENVIRONMENT = {"bot.settings", "bot.__main__", "retrieval.__main__"}
 IMPORT_ALONE = """
 import sys

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.work import Documents, Query
-from retrieval.index.files import read_arrays, write_arrays
-from retrieval.index.lists import Part
-from retrieval.index.postings import Postings
-from retrieval.index.search import Found, look_up_in, top_k
+from retrieval.index.embedded.array_file import read_arrays, write_arrays
+from retrieval.index.embedded.postings import Postings
+from retrieval.index.embedded.search.posting_lists import Part
+from retrieval.index.embedded.search.top_k import Found, look_up_in, top_k
 
 
 class System:

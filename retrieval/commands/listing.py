@@ -25,7 +25,7 @@ from retrieval.commands.common import (
     print_json,
     told,
 )
-from retrieval.index.saved import index_folder
+from retrieval.index.embedded.disk_index import index_folder
 from retrieval.library import SHARED
 from retrieval.model.article import written_date
 from retrieval.model.records import CollectionSummary, Entry, Summary

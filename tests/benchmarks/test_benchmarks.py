@@ -20,7 +20,7 @@ from benchmarks.processes import Failed, Worker
 from benchmarks.report import bars
 from benchmarks.search_speed import compared
 from benchmarks.work import Documents, Rows, Work, word
-from retrieval.bm25 import BM25
+from retrieval.index.bm25 import BM25
 from retrieval.model.article import Article
 
 HARBOUR = Article("Trams return", "Trams run again from June. The harbour line comes first.")

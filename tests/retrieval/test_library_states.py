@@ -12,7 +12,8 @@ from hypothesis import settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from retrieval import Article, Library
-from retrieval.index import saved, snapshot
+from retrieval.index.embedded import disk_index as saved
+from retrieval.index.embedded import snapshot
 
 WORDS = "bridge river vote mayor tram market winter school".split()
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=2, max_size=7).map(

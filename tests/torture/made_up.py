@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from retrieval import Article, Library
-from retrieval.retriever import Hit
+from retrieval.index.embedded.search.searcher import Hit
 from tests.torture.rounds import seeded
 
 COLLECTIONS = ("shared", "north", "south")

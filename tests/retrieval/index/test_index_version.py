@@ -7,8 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from retrieval.index.saved import INDEX_VERSION
-from retrieval.index.segment import Segment
+from retrieval.index.embedded.disk_index import INDEX_VERSION
+from retrieval.index.embedded.segment import Segment
 from retrieval.model.article import Article
 from retrieval.reading import read
 from retrieval.text.analysis import Analyzer

@@ -10,9 +10,9 @@ from itertools import islice
 
 import numpy as np
 
-from retrieval.index.saved import SavedIndex
-from retrieval.index.segment import Segment, id_of
-from retrieval.index.snapshot import Snapshot
+from retrieval.index.embedded.disk_index import SavedIndex
+from retrieval.index.embedded.segment import Segment, id_of
+from retrieval.index.embedded.snapshot import Snapshot
 from retrieval.model.article import Article
 from retrieval.model.records import START, Change
 from retrieval.storage.sqlite.store import Store, StoreError

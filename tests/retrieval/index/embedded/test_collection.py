@@ -10,10 +10,11 @@ from typing import NoReturn
 
 import pytest
 
-from retrieval.index import collection, saved, snapshot
-from retrieval.index.collection import CollectionIndex
-from retrieval.index.saved import SavedIndex
-from retrieval.index.segment import Segment, id_of
+from retrieval.index.embedded import collection, snapshot
+from retrieval.index.embedded import disk_index as saved
+from retrieval.index.embedded.collection import CollectionIndex
+from retrieval.index.embedded.disk_index import SavedIndex
+from retrieval.index.embedded.segment import Segment, id_of
 from retrieval.library import untracked
 from retrieval.model.article import Article
 from retrieval.storage.sqlite.store import Store, StoreError

@@ -11,10 +11,11 @@ import numpy.typing as npt
 import pytest
 
 from retrieval import Article
-from retrieval.index import collection, postings, proof
-from retrieval.index.proof import disagreements
-from retrieval.index.segment import Segment
-from retrieval.index.snapshot import Held, Snapshot
+from retrieval.index.embedded import collection, postings
+from retrieval.index.embedded import verify as proof
+from retrieval.index.embedded.segment import Segment
+from retrieval.index.embedded.snapshot import Held, Snapshot
+from retrieval.index.embedded.verify import disagreements
 from retrieval.library import untracked
 from retrieval.storage.sqlite.store import Store
 from retrieval.text.analysis import Analyzer

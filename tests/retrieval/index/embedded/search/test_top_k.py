@@ -10,11 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retrieval.bm25 import BM25
-from retrieval.index import postings, scatter, search
-from retrieval.index.lists import Part
-from retrieval.index.postings import Postings
-from retrieval.index.search import look_up_in, top_k
+from retrieval.index.bm25 import BM25
+from retrieval.index.embedded import postings
+from retrieval.index.embedded.postings import Postings
+from retrieval.index.embedded.search import accumulate as scatter
+from retrieval.index.embedded.search import top_k as search
+from retrieval.index.embedded.search.posting_lists import Part
+from retrieval.index.embedded.search.top_k import look_up_in, top_k
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "150"))
 pytestmark = pytest.mark.usefixtures("ways")

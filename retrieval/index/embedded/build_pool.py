@@ -13,8 +13,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Self, TypeVar
 
-from retrieval.index.collection import Build
-from retrieval.index.segment import Segment
+from retrieval.index.embedded.collection import Build
+from retrieval.index.embedded.segment import Segment
 from retrieval.model.article import Article
 
 Batch = TypeVar("Batch")
@@ -95,10 +95,10 @@ class _Workers:
 
 def _start() -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "retrieval.index.worker"],
+        [sys.executable, "-m", "retrieval.index.embedded.build_worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        cwd=Path(__file__).parents[2],  # where the package is found
+        cwd=Path(__file__).parents[3],  # where the package is found
     )
 
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from retrieval.index.lists import Part
-from retrieval.index.search import Lookup, look_up_in
-from retrieval.index.segment import Segment, id_of
+from retrieval.index.embedded.search.posting_lists import Part
+from retrieval.index.embedded.search.top_k import Lookup, look_up_in
+from retrieval.index.embedded.segment import Segment, id_of
 
 ABOUT = 0.8
 """An article is about a topic if its passages hold this share of the topic's words (their idf)."""

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from retrieval.index.postings import Numbers
-from retrieval.index.segment import Keys, Segment, id_of, key_of
+from retrieval.index.embedded.postings import Numbers
+from retrieval.index.embedded.segment import Keys, Segment, id_of, key_of
 from retrieval.model.records import START, Position
 
 MAX_SEGMENT = 1 << 19

@@ -21,9 +21,15 @@ from typing import Any
 
 import numpy as np
 
-from retrieval.index.files import PART_SUFFIX, SUFFIX, DamagedFile, read_arrays, write_arrays
-from retrieval.index.segment import Segment
-from retrieval.index.snapshot import Held, Snapshot
+from retrieval.index.embedded.array_file import (
+    PART_SUFFIX,
+    SUFFIX,
+    DamagedFile,
+    read_arrays,
+    write_arrays,
+)
+from retrieval.index.embedded.segment import Segment
+from retrieval.index.embedded.snapshot import Held, Snapshot
 from retrieval.model.records import Position
 from retrieval.storage.sqlite.store import Store
 

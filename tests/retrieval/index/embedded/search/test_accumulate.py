@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.index import scatter
-from retrieval.index.scatter import add
+from retrieval.index.embedded.search import accumulate as scatter
+from retrieval.index.embedded.search.accumulate import add
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[5]
 POSTINGS = st.lists(st.tuples(st.integers(0, 99), st.integers(0, 255)), max_size=50)
 
 

@@ -13,7 +13,7 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.index.codes import MANY, Bytes, counts_of, encode
+from retrieval.index.embedded.codec import MANY, Bytes, counts_of, encode
 
 Numbers = npt.NDArray[np.int32]
 Positions = npt.NDArray[np.int64]

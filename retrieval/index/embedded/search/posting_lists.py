@@ -7,8 +7,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.index.codes import MANY, Bytes, counts_of
-from retrieval.index.postings import Hashes, Numbers, Positions, Postings
+from retrieval.index.embedded.codec import MANY, Bytes, counts_of
+from retrieval.index.embedded.postings import Hashes, Numbers, Positions, Postings
 
 Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float64]

@@ -8,10 +8,10 @@ from itertools import islice
 
 import numpy as np
 
-from retrieval.index.collection import Build, Track, batches
-from retrieval.index.postings import Postings, peaks_of
-from retrieval.index.segment import Segment, id_of
-from retrieval.index.snapshot import Held, Snapshot
+from retrieval.index.embedded.collection import Build, Track, batches
+from retrieval.index.embedded.postings import Postings, peaks_of
+from retrieval.index.embedded.segment import Segment, id_of
+from retrieval.index.embedded.snapshot import Held, Snapshot
 from retrieval.storage.sqlite.store import Store
 
 _TRIES = 5

@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from retrieval.bm25 import Statistics
-from retrieval.gathering import Gathered, gather
-from retrieval.index.lists import Mask, Part
-from retrieval.index.postings import Numbers
-from retrieval.index.search import Found, Lookup, frequencies, look_up_in, top_k
-from retrieval.index.segment import LANGUAGES, Segment, id_of, key_of
-from retrieval.index.snapshot import Snapshot
+from retrieval.index.bm25 import Statistics
+from retrieval.index.embedded.postings import Numbers
+from retrieval.index.embedded.search.posting_lists import Mask, Part
+from retrieval.index.embedded.search.top_k import Found, Lookup, frequencies, look_up_in, top_k
+from retrieval.index.embedded.search.topic_match import Gathered, gather
+from retrieval.index.embedded.segment import LANGUAGES, Segment, id_of, key_of
+from retrieval.index.embedded.snapshot import Snapshot
 from retrieval.model.answer import Searched, Share, quotation, reasons
 from retrieval.model.article import Article, Passage
 from retrieval.naming import spoken_names

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from retrieval.index import workers
-from retrieval.index.segment import Segment
-from retrieval.index.workers import built
+from retrieval.index.embedded import build_pool as workers
+from retrieval.index.embedded.build_pool import built
+from retrieval.index.embedded.segment import Segment
 from retrieval.model.article import Article
 from retrieval.text.analysis import Analyzer
 

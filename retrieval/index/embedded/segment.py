@@ -12,10 +12,10 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.index.files import mapped_bytes, release
-from retrieval.index.postings import Numbers, Postings
+from retrieval.index.embedded.array_file import mapped_bytes, release
+from retrieval.index.embedded.postings import Numbers, Postings
+from retrieval.index.passage_terms import terms_about, terms_in
 from retrieval.model.article import Article, Passage, Span
-from retrieval.terms import terms_about, terms_in
 from retrieval.text.analysis import Analyzer, folded_source
 from retrieval.text.boilerplate import body
 from retrieval.text.languages import SNOWBALL

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.index.codes import Bytes
-from retrieval.index.postings import Numbers
+from retrieval.index.embedded.codec import Bytes
+from retrieval.index.embedded.postings import Numbers
 
 Units = npt.NDArray[np.integer[Any]]
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.bm25 import K1, B
+from retrieval.index.bm25 import K1, B
 
 Bytes = npt.NDArray[np.uint8]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.bm25 import BM25, K1, B, Statistics
+from retrieval.index.bm25 import BM25, K1, B, Statistics
 
 WORDS = st.sampled_from(["bridge", "river", "vote", "mayor", "tram"])
 DOCUMENTS = st.lists(st.lists(WORDS, max_size=12), max_size=8)

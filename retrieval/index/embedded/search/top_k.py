@@ -22,11 +22,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.bm25 import K1, B, Statistics
-from retrieval.index.codes import bounds
-from retrieval.index.lists import Lists, Part, Scores, look_up
-from retrieval.index.postings import Numbers, hash_terms
-from retrieval.index.scatter import Units, add
+from retrieval.index.bm25 import K1, B, Statistics
+from retrieval.index.embedded.codec import bounds
+from retrieval.index.embedded.postings import Numbers, hash_terms
+from retrieval.index.embedded.search.accumulate import Units, add
+from retrieval.index.embedded.search.posting_lists import Lists, Part, Scores, look_up
 
 _UNITS = 60_000
 """What the bounds of all terms add up to, before they are rounded up."""

@@ -1,4 +1,4 @@
-"""A process that builds segments: `python -m retrieval.index.worker`, started by `workers`."""
+"""A process that builds segments: `python -m retrieval.index.embedded.build_worker`, started by `workers`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pickle
 import signal
 import sys
 
-from retrieval.index.segment import Segment
+from retrieval.index.embedded.segment import Segment
 from retrieval.text.analysis import Analyzer
 
 

@@ -1,0 +1,1 @@
+"""The inverted index in memory-mapped files beside the library."""

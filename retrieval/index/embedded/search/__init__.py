@@ -1,0 +1,1 @@
+"""Search in the embedded index: posting lists, scores, the best passages."""
