@@ -14,7 +14,7 @@ from benchmarks.mixing import mixed
 from benchmarks.work import Documents, Numbers, Rows, Work
 from retrieval.evaluation.reading import read_data
 from retrieval.model.article import Article, Passage, written_date
-from retrieval.question import read_question
+from retrieval.query.parser import read_question
 from retrieval.reading import read_all
 from retrieval.text.analysis import Analyzer
 from retrieval.text.boilerplate import body

@@ -11,7 +11,7 @@ from retrieval.index.bm25 import Statistics
 from retrieval.model.answer import Answer, Extract, Searched
 from retrieval.model.article import Span
 from retrieval.picking import Pick, choose, more_than
-from retrieval.question import Question
+from retrieval.query.parser import Question
 from retrieval.ranking import Ranked, each_source_first
 from retrieval.text.analysis import Analyzer
 from retrieval.text.snippets import excerpt

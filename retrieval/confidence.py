@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from retrieval.index.bm25 import K1, Statistics
-from retrieval.question import Question
+from retrieval.query.parser import Question
 from retrieval.ranking import Ranked
 from retrieval.shares import beyond_words, of_words
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from retrieval.index.bm25 import Statistics
 from retrieval.model.answer import Claim
 from retrieval.model.article import Span
-from retrieval.question import Question
+from retrieval.query.parser import Question
 from retrieval.ranking import Ranked
 from retrieval.text.analysis import Analyzer, folded_source
 from retrieval.text.entities import Kind, all_values, new_values

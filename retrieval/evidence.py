@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from retrieval.library import SHARED, Library
 from retrieval.model.answer import Answer, Extract, Searched
-from retrieval.question import read_question
+from retrieval.query.parser import read_question
 from retrieval.text.analysis import Analyzer
 from retrieval.text.languages import SNOWBALL, language_in
 from retrieval.text.segmentation import paragraphs, sentences

@@ -11,9 +11,9 @@ from retrieval.composer import Composer
 from retrieval.index.embedded.search.searcher import Filters, Hit, Results, Retriever, Sought
 from retrieval.index.embedded.search.topic_match import Gathered
 from retrieval.model.answer import Answer
-from retrieval.question import Question, read_question
+from retrieval.query.parser import Question, read_question
+from retrieval.query.spelling import respelled
 from retrieval.ranking import Ranked, rank
-from retrieval.spelling import respelled
 from retrieval.text.analysis import Analyzer
 from retrieval.weights import Weights
 

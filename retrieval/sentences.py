@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from retrieval.index.bm25 import BM25, Statistics
 from retrieval.model.article import Passage, Span
-from retrieval.question import Question
+from retrieval.query.parser import Question
 from retrieval.shares import Beyond, Shares, no_shares, of_words
 from retrieval.text.analysis import Analyzer
 from retrieval.text.entities import new_values

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval import Article, Library
-from retrieval.question import read_question
+from retrieval.query.parser import read_question
 from retrieval.text.analysis import Analyzer
 from tests.retrieval.told_in_languages import TOLD, Told
 

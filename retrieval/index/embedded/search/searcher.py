@@ -20,7 +20,7 @@ from retrieval.index.embedded.segment import LANGUAGES, Segment, id_of, key_of
 from retrieval.index.embedded.snapshot import Snapshot
 from retrieval.model.answer import Searched, Share, quotation, reasons
 from retrieval.model.article import Article, Passage
-from retrieval.naming import spoken_names
+from retrieval.query.mentions import spoken_names
 from retrieval.text.analysis import folded_source
 
 _MAX_MAPPED = 128 << 20

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from retrieval.clauses import said_of_others
 from retrieval.model.answer import Share
 from retrieval.model.article import Article, written_date
-from retrieval.naming import Named, named_in
+from retrieval.query.mentions import Named, named_in
+from retrieval.query.source_clauses import said_of_others
 from retrieval.shares import beyond_named
 from retrieval.text.analysis import Analyzer
 from retrieval.text.entities import Kind, kind_of

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from retrieval.naming import named_in, spoken_names
+from retrieval.query.mentions import named_in, spoken_names
 
 NAMES = spoken_names(["the harbour post", "tide weekly - science", "tide weekly - sports", "age"])
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.question import read_question
+from retrieval.query.parser import read_question
 from retrieval.text.analysis import Analyzer
 
 _ANALYZER = Analyzer()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from retrieval.model.article import Span
-from retrieval.naming import Mention
+from retrieval.query.mentions import Mention
 from retrieval.text.analysis import Word
 
 _COMMA = re.compile(r"[,;](?!\s*\d)")

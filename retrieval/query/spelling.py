@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from retrieval.question import Question
+from retrieval.query.parser import Question
 from retrieval.text.analysis import POSSESSIVE, Analyzer, fold
 
 Frequencies = Callable[[Sequence[str]], Mapping[str, int]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.clauses import said_of_others
-from retrieval.naming import named_in, spoken_names
+from retrieval.query.mentions import named_in, spoken_names
+from retrieval.query.source_clauses import said_of_others
 from retrieval.text.analysis import Analyzer
 
 _ANALYZER = Analyzer()
