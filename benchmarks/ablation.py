@@ -19,7 +19,7 @@ from retrieval.evaluation.measures import of_extracts, of_passages
 from retrieval.evaluation.reading import read_data
 from retrieval.index.bm25 import K1, B
 from retrieval.library import Library
-from retrieval.weights import WEIGHTS, Weights
+from retrieval.ranking.weights import WEIGHTS, Weights
 
 _WITHOUT = {"sentence_k1": K1, "sentence_b": B, "of_others": 1.0}
 """What a weight becomes that is nothing of its own: as elsewhere. The others become 0."""

@@ -12,10 +12,10 @@ from retrieval.model.answer import Answer, Extract, Searched
 from retrieval.model.article import Span
 from retrieval.picking import Pick, choose, more_than
 from retrieval.query.parser import Question
-from retrieval.ranking import Ranked, each_source_first
+from retrieval.ranking.passages import Ranked, each_source_first
+from retrieval.ranking.weights import Weights
 from retrieval.text.analysis import Analyzer
 from retrieval.text.snippets import excerpt
-from retrieval.weights import Weights
 
 MAX_EXTRACT_CHARACTERS = 450
 """A sentence above this is cut."""

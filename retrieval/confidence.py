@@ -10,8 +10,8 @@ import numpy as np
 
 from retrieval.index.bm25 import K1, Statistics
 from retrieval.query.parser import Question
-from retrieval.ranking import Ranked
-from retrieval.shares import beyond_words, of_words
+from retrieval.ranking.features import beyond_words, of_words
+from retrieval.ranking.passages import Ranked
 
 # Weights rounded from a logistic regression on questions with and without an answer in the
 # articles. Two collections, regressed apart, gave nearly the same; `evaluate` shows their worth.

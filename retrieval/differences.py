@@ -11,7 +11,7 @@ from retrieval.index.bm25 import Statistics
 from retrieval.model.answer import Claim
 from retrieval.model.article import Span
 from retrieval.query.parser import Question
-from retrieval.ranking import Ranked
+from retrieval.ranking.passages import Ranked
 from retrieval.text.analysis import Analyzer, folded_source
 from retrieval.text.entities import Kind, all_values, new_values
 from retrieval.text.values import Time, agree, number_of, time_of

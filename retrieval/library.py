@@ -23,9 +23,9 @@ from retrieval.model.answer import Answer, Claim, Extract, Searched
 from retrieval.model.article import Article
 from retrieval.model.records import Added, Change, Entry, Position, Summary
 from retrieval.pipeline import Pipeline
+from retrieval.ranking.weights import WEIGHTS, Weights
 from retrieval.storage.sqlite.store import Store, StoreError
 from retrieval.text.analysis import Analyzer
-from retrieval.weights import WEIGHTS, Weights
 
 SHARED = "shared"
 """The collection that everyone may ask."""

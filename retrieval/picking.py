@@ -10,8 +10,8 @@ from itertools import islice, pairwise
 from typing import Self
 
 from retrieval.model.article import Article, Passage, Span
-from retrieval.sentences import Values
-from retrieval.shares import Shares, with_more_for_source
+from retrieval.ranking.features import Shares, with_more_for_source
+from retrieval.ranking.sentences import Values
 from retrieval.text.analysis import folded_source
 from retrieval.text.values import contradict
 

@@ -13,9 +13,9 @@ from retrieval.index.embedded.search.topic_match import Gathered
 from retrieval.model.answer import Answer
 from retrieval.query.parser import Question, read_question
 from retrieval.query.spelling import respelled
-from retrieval.ranking import Ranked, rank
+from retrieval.ranking.passages import Ranked, rank
+from retrieval.ranking.weights import Weights
 from retrieval.text.analysis import Analyzer
-from retrieval.weights import Weights
 
 _CANDIDATES = 60
 """How many passages are ranked."""

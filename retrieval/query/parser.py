@@ -12,7 +12,7 @@ from retrieval.model.answer import Share
 from retrieval.model.article import Article, written_date
 from retrieval.query.mentions import Named, named_in
 from retrieval.query.source_clauses import said_of_others
-from retrieval.shares import beyond_named
+from retrieval.ranking.features import beyond_named
 from retrieval.text.analysis import Analyzer
 from retrieval.text.entities import Kind, kind_of
 from retrieval.text.languages import ENGLISH, language_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.shares import (
+from retrieval.ranking.features import (
     Beyond,
     beyond_named,
     beyond_words,

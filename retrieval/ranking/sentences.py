@@ -13,10 +13,10 @@ import numpy.typing as npt
 from retrieval.index.bm25 import BM25, Statistics
 from retrieval.model.article import Passage, Span
 from retrieval.query.parser import Question
-from retrieval.shares import Beyond, Shares, no_shares, of_words
+from retrieval.ranking.features import Beyond, Shares, no_shares, of_words
+from retrieval.ranking.weights import Weights
 from retrieval.text.analysis import Analyzer
 from retrieval.text.entities import new_values
-from retrieval.weights import Weights
 
 _NEAR = 0.4
 """Of the highest score: what a sentence has before it is looked at for values."""

@@ -18,10 +18,10 @@ from retrieval.index.bm25 import BM25, Statistics
 from retrieval.index.embedded.search.searcher import Hit
 from retrieval.index.passage_terms import terms_about
 from retrieval.query.parser import Question
-from retrieval.sentences import Sentences, Text, read_text, score_sentences
-from retrieval.shares import Beyond, Shares, no_shares, of_words, with_more_for_source
+from retrieval.ranking.features import Beyond, Shares, no_shares, of_words, with_more_for_source
+from retrieval.ranking.sentences import Sentences, Text, read_text, score_sentences
+from retrieval.ranking.weights import Weights
 from retrieval.text.analysis import Analyzer, folded_source
-from retrieval.weights import Weights
 
 
 class Sourced(Protocol):

@@ -1,0 +1,1 @@
+"""Scores for passages and sentences, with an explanation of each."""
