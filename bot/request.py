@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from retrieval.composer import THRESHOLD
+from retrieval.answering.composer import THRESHOLD
 
 
 @dataclass(frozen=True)

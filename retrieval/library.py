@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from retrieval.composer import THRESHOLD
+from retrieval.answering.composer import THRESHOLD
+from retrieval.answering.pipeline import Pipeline
 from retrieval.index.embedded.build_pool import built
 from retrieval.index.embedded.collection import BATCH, CollectionIndex, Track
 from retrieval.index.embedded.disk_index import SavedIndex, index_folder
@@ -22,7 +23,6 @@ from retrieval.index.embedded.verify import disagreements
 from retrieval.model.answer import Answer, Claim, Extract, Searched
 from retrieval.model.article import Article
 from retrieval.model.records import Added, Change, Entry, Position, Summary
-from retrieval.pipeline import Pipeline
 from retrieval.ranking.weights import WEIGHTS, Weights
 from retrieval.storage.sqlite.store import Store, StoreError
 from retrieval.text.analysis import Analyzer

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from retrieval.composer import THRESHOLD
+from retrieval.answering.composer import THRESHOLD
 from retrieval.storage.sqlite.connection import Database
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from rich.console import Console
 
+from retrieval.answering.composer import THRESHOLD
 from retrieval.commands.common import (
     Exit,
     NewParser,
@@ -26,7 +27,6 @@ from retrieval.commands.common import (
     output,
     print_json,
 )
-from retrieval.composer import THRESHOLD
 from retrieval.library import SHARED, Library
 from retrieval.reading import READERS, read_all
 from retrieval.terminal import show_answer, show_results

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retrieval.composer import MAX_EXTRACT_CHARACTERS
+from retrieval.answering.composer import MAX_EXTRACT_CHARACTERS
+from retrieval.answering.selection import MAX_JOINED_CHARACTERS, MAX_SENTENCES
 from retrieval.evaluation.asking import pack
 from retrieval.evaluation.data import DataSet
 from retrieval.model.article import Article, Passage
-from retrieval.picking import MAX_JOINED_CHARACTERS, MAX_SENTENCES
 from retrieval.text.boilerplate import body
 from retrieval.text.segmentation import passages
 

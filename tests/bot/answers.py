@@ -7,10 +7,10 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from retrieval.composer import MAX_EXTRACT_CHARACTERS
+from retrieval.answering.composer import MAX_EXTRACT_CHARACTERS
+from retrieval.answering.selection import MAX_EXTRACTS
 from retrieval.model.answer import Answer, Claim, Extract, Searched
 from retrieval.model.article import Article, Span
-from retrieval.picking import MAX_EXTRACTS
 from retrieval.text.unicode import visible_line
 from tests.bot.articles import FERRY, LIGHTHOUSE
 from tests.bot.texts import anything, hostile

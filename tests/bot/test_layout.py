@@ -12,7 +12,7 @@ from hypothesis import given
 from bot.rendering.answers import Kept, answer_card
 from bot.rendering.layout import render_layout
 from bot.words import ENGLISH
-from retrieval.composer import MAX_EXTRACT_CHARACTERS
+from retrieval.answering.composer import MAX_EXTRACT_CHARACTERS
 from retrieval.model.answer import Answer
 from tests.bot.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of
 from tests.bot.messages import body, look_ups, texts

@@ -11,7 +11,7 @@ from hypothesis import given
 from bot.rendering.answers import Kept, answer_card
 from bot.rendering.plain import render_plain
 from bot.words import ENGLISH
-from retrieval.composer import MAX_EXTRACT_CHARACTERS
+from retrieval.answering.composer import MAX_EXTRACT_CHARACTERS
 from retrieval.model.answer import Answer, Claim
 from tests.bot.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of, span_of
 from tests.bot.articles import FERRY

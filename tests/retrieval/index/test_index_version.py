@@ -12,7 +12,7 @@ from retrieval.index.embedded.segment import Segment
 from retrieval.model.article import Article
 from retrieval.reading import read
 from retrieval.text.analysis import Analyzer
-from tests.retrieval.told_in_languages import TOLD
+from tests.retrieval.answering.news_in_languages import TOLD
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 DIGESTS = {1: "058be1e76c0aa1657036bf3ac1998933665118c51d929aba23ae5f1bf2f0791a"}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from retrieval.confidence import confidence
-from retrieval.differences import differences
+from retrieval.answering.confidence import confidence
+from retrieval.answering.conflicts import differences
+from retrieval.answering.selection import Pick, choose, more_than
 from retrieval.index.bm25 import Statistics
 from retrieval.model.answer import Answer, Extract, Searched
 from retrieval.model.article import Span
-from retrieval.picking import Pick, choose, more_than
 from retrieval.query.parser import Question
 from retrieval.ranking.passages import Ranked, each_source_first
 from retrieval.ranking.weights import Weights

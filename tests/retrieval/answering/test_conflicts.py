@@ -9,7 +9,7 @@ import pytest
 from retrieval import Article, Library
 from retrieval.reading import read_all
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = Path(__file__).parents[3] / "seeds"
 
 
 def told(question: str, *texts: str, sources: tuple[str, ...] = ()) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from retrieval.composer import Composer
+from retrieval.answering.composer import Composer
 from retrieval.index.embedded.search.searcher import Filters, Hit, Results, Retriever, Sought
 from retrieval.index.embedded.search.topic_match import Gathered
 from retrieval.model.answer import Answer

@@ -7,7 +7,7 @@ import pytest
 from retrieval import Article, Library
 from retrieval.query.parser import read_question
 from retrieval.text.analysis import Analyzer
-from tests.retrieval.told_in_languages import TOLD, Told
+from tests.retrieval.answering.news_in_languages import TOLD, Told
 
 ENGLISH = [
     Article("Trams return", "The trams run to the harbour again from June. Children ride free."),
