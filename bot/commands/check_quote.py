@@ -15,9 +15,9 @@ from bot.responses.sending import respond
 from bot.services import Services
 from bot.visit import Visit, visit_of
 from retrieval.library import Library
-from retrieval.quotations import quotations_in
-from retrieval.quoted import QuoteCheck
-from retrieval.quoting import check_quote
+from retrieval.quotes.check import check_quote
+from retrieval.quotes.extraction import quotations_in
+from retrieval.quotes.result import QuoteCheck
 
 _MAX_QUOTATIONS = 3
 

@@ -12,7 +12,7 @@ from bot.rendering.extracts import look_up
 from bot.words import Words
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article, Span
-from retrieval.quoted import Closest, Difference, DifferenceKind, QuoteCheck
+from retrieval.quotes.result import Closest, Difference, DifferenceKind, QuoteCheck
 
 _MAX_CLAIM = 120
 _MAX_HOLDERS = 3

@@ -15,7 +15,7 @@ from bot.words import ENGLISH
 from retrieval.evidence import find_evidence
 from retrieval.library import Library
 from retrieval.model.article import Article
-from retrieval.quoting import check_quote
+from retrieval.quotes.check import check_quote
 from tests.bot.articles import ARTICLES, FERRY, LIGHTHOUSE
 from tests.bot.asking import LAYOUTS, TICKETS, library_of, shown
 from tests.bot.messages import body

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from retrieval.library import Library
 from retrieval.model.article import Article
-from retrieval.quoted import Closest, DifferenceKind, QuoteCheck, Verdict
-from retrieval.quoting import check_quote
-from retrieval.wording import tokens
+from retrieval.quotes.check import check_quote
+from retrieval.quotes.result import Closest, DifferenceKind, QuoteCheck, Verdict
+from retrieval.quotes.tokens import tokens
 
 LEDGER = Article(
     title="The harbour's ledger",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from retrieval.model.article import Span
-from retrieval.wording import TokenKind, tokens
+from retrieval.quotes.tokens import TokenKind, tokens
 
 _FEWEST_WORDS = 4
 """Less than so many words between quotation marks are a name, or a word held at arm's length."""

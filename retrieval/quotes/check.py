@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import regex
 
-from retrieval.claimed import Claimed
-from retrieval.comparing import differences, likeness
 from retrieval.library import SHARED, Library
 from retrieval.model.answer import Searched
 from retrieval.model.article import Article, Span
-from retrieval.quoted import Closest, DifferenceKind, Holder, QuoteCheck
-from retrieval.wording import Token, TokenKind, span_of, tokens
+from retrieval.quotes.diff import differences, likeness
+from retrieval.quotes.matching import Claimed
+from retrieval.quotes.result import Closest, DifferenceKind, Holder, QuoteCheck
+from retrieval.quotes.tokens import Token, TokenKind, span_of, tokens
 
 _ALIKE = 0.5
 """What is less alike than this is another text."""

@@ -9,11 +9,11 @@ from itertools import chain
 
 import numpy as np
 
-from retrieval.aligning import Alignment, Side
 from retrieval.model.article import Span
+from retrieval.quotes.alignment import Alignment, Side
+from retrieval.quotes.tokens import Token, TokenKind, span_of, tokens
 from retrieval.text.languages import language_in
 from retrieval.text.stop_words import stop_words_of
-from retrieval.wording import Token, TokenKind, span_of, tokens
 
 MOST_COMPARED = 1_000
 """So many words and marks of a quotation, from its first one on, are compared if it differs."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from retrieval.aligning import Move, Step
-from retrieval.claimed import Claimed
 from retrieval.model.article import Span
-from retrieval.quoted import Difference, DifferenceKind
-from retrieval.wording import Token, span_of
+from retrieval.quotes.alignment import Move, Step
+from retrieval.quotes.matching import Claimed
+from retrieval.quotes.result import Difference, DifferenceKind
+from retrieval.quotes.tokens import Token, span_of
 
 
 def likeness(claimed: Claimed, found: Sequence[Token], steps: Sequence[Step], cost: int) -> float:

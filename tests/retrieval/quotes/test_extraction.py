@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.quotations import quotations_in
+from retrieval.quotes.extraction import quotations_in
 
 
 @pytest.mark.parametrize(
