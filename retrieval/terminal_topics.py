@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from retrieval.coverage import Coverage
 from retrieval.model.article import written_date
 from retrieval.terminal import counted, show_extract
 from retrieval.text.unicode import visible_line
-from retrieval.timeline import Day
+from retrieval.topics.coverage import Coverage
+from retrieval.topics.timeline import Day
 
 _NOTHING = "No article is about this."
 

@@ -17,7 +17,7 @@ from bot.services import Services
 from bot.state.preferences import Reply
 from bot.visit import Visit, visit_of
 from retrieval.library import Library
-from retrieval.profile import Profile, profile
+from retrieval.topics.article_overview import Profile, profile
 
 
 def article_command(services: Services) -> app_commands.Command[Any, ..., None]:

@@ -15,7 +15,7 @@ from bot.responses.sending import respond
 from bot.services import Services
 from bot.state.preferences import Reply
 from bot.visit import Visit, visit_of
-from retrieval.coverage import coverage
+from retrieval.topics.coverage import coverage
 
 
 def coverage_command(services: Services) -> app_commands.Command[Any, ..., None]:

@@ -15,8 +15,8 @@ from bot.rendering.message import Message
 from bot.responses.sending import respond
 from bot.services import Services
 from bot.visit import Visit, visit_of
-from retrieval.evidence import Evidence, find_evidence
 from retrieval.library import Library
+from retrieval.topics.evidence import Evidence, find_evidence
 
 
 def find_evidence_command(services: Services) -> app_commands.ContextMenu:

@@ -10,7 +10,7 @@ from bot.rendering.topics import timeline_card
 from bot.services import Services
 from bot.visit import Visit
 from retrieval.library import Library
-from retrieval.timeline import timeline
+from retrieval.topics.timeline import timeline
 
 
 async def timeline_message(

@@ -8,9 +8,9 @@ from bot.rendering.finding import page_card
 from bot.rendering.message import Message
 from bot.services import Services
 from bot.visit import Visit
-from retrieval.finding import Page, found_page
 from retrieval.library import Library
 from retrieval.text.unicode import visible_line
+from retrieval.topics.article_search import Page, found_page
 
 
 async def page_message(

@@ -7,7 +7,7 @@ from bot.rendering.card import Card
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.extracts import blocks
 from bot.words import Words
-from retrieval.evidence import Evidence
+from retrieval.topics.evidence import Evidence
 
 _MAX_SHOWN = 6
 _MAX_MISSING = 200

@@ -7,9 +7,9 @@ from bot.rendering.card import Block, Button, Card
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.extracts import blocks, look_up
 from bot.words import Words
-from retrieval.finding import Page
-from retrieval.profile import Profile
 from retrieval.text.unicode import visible_line
+from retrieval.topics.article_overview import Profile
+from retrieval.topics.article_search import Page
 
 _MAX_NAME = 60
 _MAX_TELLING = 40

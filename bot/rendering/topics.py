@@ -10,11 +10,11 @@ from bot.rendering.card import Card
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.extracts import blocks
 from bot.words import Words
-from retrieval.coverage import Coverage
 from retrieval.model.answer import Extract
 from retrieval.model.article import Span
 from retrieval.text.snippets import excerpt
-from retrieval.timeline import Day
+from retrieval.topics.coverage import Coverage
+from retrieval.topics.timeline import Day
 
 _MAX_EXTRACT = 180
 _MAX_SOURCE = 60

@@ -6,10 +6,10 @@ import argparse
 
 from retrieval.commands.asking import add_place, asked, asked_library
 from retrieval.commands.common import Exit, NewParser, new_command, output, print_json
-from retrieval.coverage import coverage
 from retrieval.library import SHARED
 from retrieval.terminal_topics import show_coverage, show_timeline
-from retrieval.timeline import timeline
+from retrieval.topics.coverage import coverage
+from retrieval.topics.timeline import timeline
 
 
 def add_to(new_parser: NewParser) -> None:

@@ -11,10 +11,10 @@ from bot.rendering.finding import page_card, profile_card
 from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain
 from bot.words import ENGLISH
-from retrieval.finding import found_page
 from retrieval.library import Library
 from retrieval.model.article import Article
-from retrieval.profile import profile
+from retrieval.topics.article_overview import profile
+from retrieval.topics.article_search import found_page
 from tests.bot.articles import ARTICLES, FERRY, LIGHTHOUSE
 from tests.bot.asking import LAYOUTS, library_of, shown
 from tests.bot.messages import body, texts

@@ -12,10 +12,10 @@ from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain
 from bot.rendering.quote_checks import quote_card
 from bot.words import ENGLISH
-from retrieval.evidence import find_evidence
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.quotes.check import check_quote
+from retrieval.topics.evidence import find_evidence
 from tests.bot.articles import ARTICLES, FERRY, LIGHTHOUSE
 from tests.bot.asking import LAYOUTS, TICKETS, library_of, shown
 from tests.bot.messages import body

@@ -11,10 +11,10 @@ from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain
 from bot.rendering.topics import coverage_card, timeline_card
 from bot.words import ENGLISH
-from retrieval.coverage import coverage
 from retrieval.library import Library
 from retrieval.model.article import Article
-from retrieval.timeline import timeline
+from retrieval.topics.coverage import coverage
+from retrieval.topics.timeline import timeline
 from tests.bot.asking import LAYOUTS, library_of, shown
 from tests.bot.messages import body, texts
 from tests.bot.running import Render, run, serving

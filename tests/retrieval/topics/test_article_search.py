@@ -7,10 +7,10 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.finding import PAGE, found_page
 from retrieval.library import Library
 from retrieval.model.article import Article
-from retrieval.profile import profile
+from retrieval.topics.article_overview import profile
+from retrieval.topics.article_search import PAGE, found_page
 
 EELS = Article(
     title="Eels at the dam",

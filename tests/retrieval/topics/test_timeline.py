@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from retrieval.library import Library
 from retrieval.model.article import Article
-from retrieval.timeline import timeline
+from retrieval.topics.timeline import timeline
 
 
 def _library(*articles: Article, collection: str = "shared") -> Library:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.evidence import claims_in, find_evidence
 from retrieval.library import Library
 from retrieval.model.article import Article
+from retrieval.topics.evidence import claims_in, find_evidence
 
 DAM = Article(
     "The dam", "The Orla dam holds 40 million litres. Eels climb it in spring.", "Gazette"

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Article, Library
-from retrieval.coverage import Gap, PeriodCount, SourceCount, coverage
-from retrieval.timeline import timeline
+from retrieval.topics.coverage import Gap, PeriodCount, SourceCount, coverage
+from retrieval.topics.timeline import timeline
 
 WEEKS = [
     ("The ferry Alma sank off Skerry Point in fog.", "Coast Mail", date(2020, 1, 3)),

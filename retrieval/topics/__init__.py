@@ -1,0 +1,1 @@
+"""Views on many articles at once: timeline, coverage, search, evidence."""
