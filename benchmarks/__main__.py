@@ -21,7 +21,7 @@ from benchmarks.news import Texts, news, read_corpora, read_seeds
 from benchmarks.picture import draw
 from benchmarks.report import print_report
 from benchmarks.search_speed import measure
-from retrieval.evaluation.reading import BadData
+from retrieval.evaluation.dataset_loader import BadData
 
 BUILD = Path("build")
 """Not the system's folder for such things: it may be in memory, where nothing is durable."""

@@ -13,10 +13,10 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from benchmarks.measuring import say
-from retrieval.evaluation.asking import Examiner
-from retrieval.evaluation.data import DataSet
-from retrieval.evaluation.measures import of_extracts, of_passages
-from retrieval.evaluation.reading import read_data
+from retrieval.evaluation.dataset import DataSet
+from retrieval.evaluation.dataset_loader import read_data
+from retrieval.evaluation.results import of_extracts, of_passages
+from retrieval.evaluation.runner import Examiner
 from retrieval.index.bm25 import K1, B
 from retrieval.library import Library
 from retrieval.ranking.weights import WEIGHTS, Weights

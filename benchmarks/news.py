@@ -12,7 +12,7 @@ import numpy as np
 
 from benchmarks.mixing import mixed
 from benchmarks.work import Documents, Numbers, Rows, Work
-from retrieval.evaluation.reading import read_data
+from retrieval.evaluation.dataset_loader import read_data
 from retrieval.model.article import Article, Passage, written_date
 from retrieval.query.parser import read_question
 from retrieval.reading import read_all

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.measuring import milliseconds
-from retrieval.evaluation.data import DataSet
-from retrieval.evaluation.reading import read_data
+from retrieval.evaluation.dataset import DataSet
+from retrieval.evaluation.dataset_loader import read_data
 from retrieval.library import Library
 from retrieval.text.analysis import Analyzer, Word
 

@@ -19,12 +19,12 @@ from retrieval.commands.common import (
     print_json,
 )
 from retrieval.commands.progress import Bars
-from retrieval.evaluation.asking import Examiner, Outcome
-from retrieval.evaluation.data import DataSet
-from retrieval.evaluation.measures import evaluation
-from retrieval.evaluation.reading import BadData, read_data
-from retrieval.evaluation.record import record
+from retrieval.evaluation.dataset import DataSet
+from retrieval.evaluation.dataset_loader import BadData, read_data
 from retrieval.evaluation.report import table
+from retrieval.evaluation.results import evaluation
+from retrieval.evaluation.runner import Examiner, Outcome
+from retrieval.evaluation.trace import record
 from retrieval.library import Library
 
 Write = Callable[[Outcome, str], None]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from rich.table import Table
 
-from retrieval.evaluation.measures import Evaluation, Trust
 from retrieval.evaluation.metrics import Bin
+from retrieval.evaluation.results import Evaluation, Trust
 from retrieval.terminal import counted
 from retrieval.text.unicode import visible_line
 

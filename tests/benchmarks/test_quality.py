@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks import ablation, typos
 from retrieval import Article, Library
-from retrieval.evaluation.reading import read_data
+from retrieval.evaluation.dataset_loader import read_data
 from retrieval.ranking.weights import WEIGHTS, Weights
 from tests.retrieval.evaluation.sets import written
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from retrieval.evaluation.data import DataSet, Question
+from retrieval.evaluation.dataset import DataSet, Question
 from retrieval.index.embedded.search.searcher import Hit
 from retrieval.library import Library
 from retrieval.model.answer import Extract

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from retrieval.answering.composer import MAX_EXTRACT_CHARACTERS
 from retrieval.answering.selection import MAX_JOINED_CHARACTERS, MAX_SENTENCES
-from retrieval.evaluation.asking import pack
-from retrieval.evaluation.data import DataSet
+from retrieval.evaluation.dataset import DataSet
+from retrieval.evaluation.runner import pack
 from retrieval.model.article import Article, Passage
 from retrieval.text.boilerplate import body
 from retrieval.text.segmentation import passages

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from retrieval import Article
-from retrieval.evaluation.asking import Found, Outcome
-from retrieval.evaluation.data import DataSet, Evidence, Question
-from retrieval.evaluation.measures import evaluation
+from retrieval.evaluation.dataset import DataSet, Evidence, Question
+from retrieval.evaluation.results import evaluation
+from retrieval.evaluation.runner import Found, Outcome
 
 EVIDENCE = (Evidence("d1", "one"), Evidence("d2", "two"))
 DOCUMENTS = {f"d{n}": Article(title=f"{n}", text="One. Two.") for n in range(5)}

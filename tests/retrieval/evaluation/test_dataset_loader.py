@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from retrieval.evaluation.data import Evidence
-from retrieval.evaluation.reading import BadData, read_data
+from retrieval.evaluation.dataset import Evidence
+from retrieval.evaluation.dataset_loader import BadData, read_data
 from tests.retrieval.evaluation.sets import BRIDGE, CORPUS, EVIDENCE, QRELS, QUERIES, written
 
 

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from retrieval.evaluation.asking import Outcome
-from retrieval.evaluation.ceiling import Ceiling, ceiling
-from retrieval.evaluation.data import DataSet
+from retrieval.evaluation.dataset import DataSet
 from retrieval.evaluation.metrics import (
     Bin,
     auroc,
@@ -24,6 +22,8 @@ from retrieval.evaluation.metrics import (
     reciprocal_rank,
     reliability,
 )
+from retrieval.evaluation.runner import Outcome
+from retrieval.evaluation.upper_bound import Ceiling, ceiling
 
 FALSE_SHARE = 0.05
 """Of the questions without an answer, so many may be answered."""

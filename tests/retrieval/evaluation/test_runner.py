@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from retrieval import Article, Library
-from retrieval.evaluation.asking import Examiner, Outcome, evidence_in
-from retrieval.evaluation.ceiling import Ceiling, ceiling
-from retrieval.evaluation.data import DataSet, Evidence, Question
-from retrieval.evaluation.reading import read_data
-from retrieval.evaluation.record import record
+from retrieval.evaluation.dataset import DataSet, Evidence, Question
+from retrieval.evaluation.dataset_loader import read_data
+from retrieval.evaluation.runner import Examiner, Outcome, evidence_in
+from retrieval.evaluation.trace import record
+from retrieval.evaluation.upper_bound import Ceiling, ceiling
 from tests.retrieval.evaluation.sets import BRIDGE, GUESTS, written
 
 LONG = f"The mayor thanked {', '.join(f'guest {n} of the town' for n in range(13))} and the smith."

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from retrieval.evaluation.data import DataSet, Evidence, Question
+from retrieval.evaluation.dataset import DataSet, Evidence, Question
 from retrieval.model.article import Article
 from retrieval.text.dates import parse_date
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from retrieval.evaluation.asking import Found, Outcome
+from retrieval.evaluation.runner import Found, Outcome
 
 
 def record(outcome: Outcome, articles: str) -> dict[str, Any]:
