@@ -8,7 +8,7 @@ import sys
 
 from bot.doctor.examine import doctor
 from bot.run import run, tune
-from retrieval.commands.common import Parser
+from retrieval.cli.options import Parser
 
 _COMMANDS = {"run": run, "doctor": doctor}
 

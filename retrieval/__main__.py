@@ -4,7 +4,7 @@ import gc
 import getpass
 import sys
 
-from retrieval.cli import main
+from retrieval.cli.main import main
 
 
 def _user() -> str | None:

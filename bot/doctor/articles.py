@@ -9,11 +9,11 @@ from pathlib import Path
 from bot.doctor.files import is_there
 from bot.doctor.finding import Finding, well, wrong
 from bot.settings import Settings
+from retrieval.cli.output import counted
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.reading import READERS, read
 from retrieval.storage.sqlite.store import StoreError
-from retrieval.terminal import counted
 
 
 def article_findings(settings: Settings) -> Iterator[Finding]:

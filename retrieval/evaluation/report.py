@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from rich.table import Table
 
+from retrieval.cli.output import counted
 from retrieval.evaluation.metrics import Bin
 from retrieval.evaluation.results import Evaluation, Trust
-from retrieval.terminal import counted
 from retrieval.text.unicode import visible_line
 
 _WIDTH = 18

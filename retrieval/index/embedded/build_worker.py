@@ -1,4 +1,4 @@
-"""A process that builds segments: `python -m retrieval.index.embedded.build_worker`, started by `workers`."""
+"""A process that builds segments, started by `build_pool`."""
 
 from __future__ import annotations
 

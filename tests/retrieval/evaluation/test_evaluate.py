@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.retrieval.cli_library import Shell, as_process
+from tests.retrieval.cli.cli_library import Shell, as_process
 from tests.retrieval.evaluation.sets import CORPUS, QRELS, QUERIES, written
 
 SHARED_DATA = Path(__file__).parents[4] / "shared" / "data"

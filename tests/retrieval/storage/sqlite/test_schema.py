@@ -228,7 +228,8 @@ def test_a_migration_that_is_killed_has_not_happened(tmp_path: Path) -> None:
 
 def test_a_migration_without_room_changes_nothing(tmp_path: Path) -> None:
     script = """
-import resource, sys; from pathlib import Path; from retrieval.storage.sqlite.store import Store, StoreError
+import resource, sys; from pathlib import Path
+from retrieval.storage.sqlite.store import Store, StoreError
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
 try:
     Store(Path(sys.argv[1]))

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from retrieval.commands.common import (
+from retrieval.cli.interrupts import until_interrupted
+from retrieval.cli.options import (
     Exit,
     NewParser,
     UsageError,
@@ -19,8 +20,7 @@ from retrieval.commands.common import (
     new_command,
     told,
 )
-from retrieval.commands.interrupting import until_interrupted
-from retrieval.commands.progress import Bars
+from retrieval.cli.progress import Bars
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.model.records import Outcome

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.filesize import decimal
 
-from retrieval.commands.common import (
+from retrieval.cli.options import (
     Exit,
     NewParser,
     add_library_option,
@@ -15,7 +15,7 @@ from retrieval.commands.common import (
     opened,
     told,
 )
-from retrieval.terminal import counted
+from retrieval.cli.output import counted
 from retrieval.text.unicode import visible_line
 
 

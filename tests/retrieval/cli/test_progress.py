@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.retrieval.cli_library import RUN, Done, article, as_process
+from tests.retrieval.cli.cli_library import RUN, Done, article, as_process
 from tests.retrieval.evaluation.sets import written
 
 fcntl = pytest.importorskip("fcntl")
@@ -25,7 +25,7 @@ INTERRUPTED = """
 import os, signal, sys
 from retrieval import cli
 from retrieval.reading import read_file
-from retrieval.commands import adding
+from retrieval.cli.commands import add
 signal.signal(signal.SIGINT, signal.default_int_handler)
 left = iter(range(290))
 
@@ -34,7 +34,7 @@ def interrupted(path):
         os.kill(os.getpid(), signal.SIGINT)
     return read_file(path)
 
-adding.read_file = interrupted
+add.read_file = interrupted
 sys.exit(cli.main())
 """
 

@@ -13,7 +13,7 @@ from typing import Any
 from rich.cells import cell_len, set_cell_size
 from rich.filesize import decimal
 
-from retrieval.commands.common import (
+from retrieval.cli.options import (
     Exit,
     NewParser,
     add_collections_option,
@@ -25,12 +25,12 @@ from retrieval.commands.common import (
     print_json,
     told,
 )
+from retrieval.cli.output import counted
 from retrieval.index.embedded.disk_index import index_folder
 from retrieval.library import SHARED
 from retrieval.model.article import written_date
 from retrieval.model.records import CollectionSummary, Entry, Summary
 from retrieval.reading import printable
-from retrieval.terminal import counted
 from retrieval.text.unicode import visible_line
 
 _OLDER = "older version"

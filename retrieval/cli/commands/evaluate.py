@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 
-from retrieval.commands.common import (
+from retrieval.cli.options import (
     Exit,
     NewParser,
     UsageError,
@@ -18,7 +18,7 @@ from retrieval.commands.common import (
     output,
     print_json,
 )
-from retrieval.commands.progress import Bars
+from retrieval.cli.progress import Bars
 from retrieval.evaluation.dataset import DataSet
 from retrieval.evaluation.dataset_loader import BadData, read_data
 from retrieval.evaluation.report import table

@@ -9,8 +9,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from retrieval.commands import adding, asking, evaluating, keeping, listing, overview, removing
-from retrieval.commands.common import Exit, Parser, UsageError
+from retrieval.cli.commands import add as adding
+from retrieval.cli.commands import ask as asking
+from retrieval.cli.commands import evaluate as evaluating
+from retrieval.cli.commands import listing
+from retrieval.cli.commands import maintenance as keeping
+from retrieval.cli.commands import remove as removing
+from retrieval.cli.commands import topics as overview
+from retrieval.cli.options import Exit, Parser, UsageError
 from retrieval.storage.sqlite.store import StoreError
 from retrieval.text.unicode import visible
 

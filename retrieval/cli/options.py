@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from rich.console import Console
 
-from retrieval.commands.progress import Bars
+from retrieval.cli.progress import Bars
 from retrieval.library import SHARED, Library
 from retrieval.reading import printable
 from retrieval.text.unicode import visible_line

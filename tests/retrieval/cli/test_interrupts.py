@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from retrieval.commands.interrupting import until_interrupted
+from retrieval.cli.interrupts import until_interrupted
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Article, Library
-from tests.retrieval.cli_library import Shell
+from tests.retrieval.cli.cli_library import Shell
 
 COMMANDS = (["add", "a"], ["remove", "abcd"], ["list"], ["info"], ["backup", "copy"], ["check"])
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from retrieval.cli import main
+from retrieval.cli.main import main
 
 RUN = (sys.executable, "-m", "retrieval")
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Article, Library
-from tests.retrieval.cli_library import RUN, Shell, as_process
+from tests.retrieval.cli.cli_library import RUN, Shell, as_process
 
 BRIDGE = Article(
     title="The bridge opens",

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from retrieval import Library
-from retrieval.cli import main
+from retrieval.cli.main import main
 from retrieval.model.article import Article
 from tests.seed_questions import ANSWERABLE, UNANSWERABLE
 
-SHARED_SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+SHARED_SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
 
 
 @pytest.fixture

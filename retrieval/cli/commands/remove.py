@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from retrieval.commands.common import (
+from retrieval.cli.options import (
     Exit,
     NewParser,
     add_collection_option,
@@ -14,9 +14,9 @@ from retrieval.commands.common import (
     new_command,
     opened,
 )
+from retrieval.cli.output import counted
 from retrieval.library import Library
 from retrieval.model.records import Entry
-from retrieval.terminal import counted
 from retrieval.text.unicode import visible_line
 
 _MIN_DIGITS = 4

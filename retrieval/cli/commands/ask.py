@@ -15,7 +15,7 @@ from typing import Any
 from rich.console import Console
 
 from retrieval.answering.composer import THRESHOLD
-from retrieval.commands.common import (
+from retrieval.cli.options import (
     Exit,
     NewParser,
     UsageError,
@@ -27,12 +27,12 @@ from retrieval.commands.common import (
     output,
     print_json,
 )
+from retrieval.cli.output import show_answer, show_results
 from retrieval.library import SHARED, Library
 from retrieval.reading import READERS, read_all
-from retrieval.terminal import show_answer, show_results
 from retrieval.text.dates import parse_date
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = Path(__file__).parents[3] / "seeds"
 
 
 def add_to(new_parser: NewParser) -> None:

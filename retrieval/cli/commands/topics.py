@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from retrieval.commands.asking import add_place, asked, asked_library
-from retrieval.commands.common import Exit, NewParser, new_command, output, print_json
+from retrieval.cli.commands.ask import add_place, asked, asked_library
+from retrieval.cli.options import Exit, NewParser, new_command, output, print_json
+from retrieval.cli.topic_output import show_coverage, show_timeline
 from retrieval.library import SHARED
-from retrieval.terminal_topics import show_coverage, show_timeline
 from retrieval.topics.coverage import coverage
 from retrieval.topics.timeline import timeline
 

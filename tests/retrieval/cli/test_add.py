@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.retrieval.cli_library import RUN, Shell, article, as_process
+from tests.retrieval.cli.cli_library import RUN, Shell, article, as_process
 
 MAIN = """
 import signal, sys
-from retrieval.cli import main
+from retrieval.cli.main import main
 signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests may ignore it
 sys.exit(main())
 """

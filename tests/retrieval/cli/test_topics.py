@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from retrieval.cli import main
+from retrieval.cli.main import main
 
 
 def test_a_timeline(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from retrieval.cli.output import counted, show_extract
 from retrieval.model.article import written_date
-from retrieval.terminal import counted, show_extract
 from retrieval.text.unicode import visible_line
 from retrieval.topics.coverage import Coverage
 from retrieval.topics.timeline import Day
