@@ -9,11 +9,11 @@ import time
 from pathlib import Path
 
 from bot.client import Client, use_servers
+from bot.db.database import State
 from bot.rendering.layout import render_layout
 from bot.run import tune
 from bot.services import Services
 from bot.settings import Settings
-from bot.state.state import State
 from retrieval.library import Library
 
 _TICK = 0.001

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.words import Words
+from bot.i18n import Words
 
 
 class Refused(Exception):

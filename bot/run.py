@@ -17,6 +17,7 @@ from pathlib import Path
 import discord
 
 from bot.client import Client, ShardedClient, recommended_shards, use_servers
+from bot.db.database import State
 from bot.failures import Exit, explain
 from bot.invitation import invitation
 from bot.logs import start_logging
@@ -25,7 +26,6 @@ from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain
 from bot.services import Services
 from bot.settings import Settings, SettingsError, read_environment, read_settings, read_token
-from bot.state.state import State
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.model.records import Outcome

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from bot.db.database import State
 from bot.limiting import Limits
 from bot.rendering.card import Card
 from bot.rendering.message import Message
-from bot.state.state import State
 from bot.threads import Threads
 from bot.titles import Titles
 from retrieval.library import Library

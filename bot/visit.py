@@ -7,8 +7,8 @@ from typing import Any
 
 import discord
 
-from bot.state.preferences import Preferences, PreferenceStore, Scope
-from bot.words import Words, words_for
+from bot.db.preferences import Preferences, PreferenceStore, Scope
+from bot.i18n import Words, words_for
 from retrieval.library import SHARED
 
 

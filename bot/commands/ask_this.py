@@ -8,9 +8,9 @@ import discord
 from discord import app_commands
 
 from bot.commands.texts import everywhere, said
+from bot.db.requests import Request
 from bot.questions.answering import give_answer
 from bot.questions.message_text import text_of
-from bot.request import Request
 from bot.services import Services
 from bot.visit import visit_of
 

@@ -9,6 +9,10 @@ import discord
 from discord import app_commands
 
 from bot.commands.texts import everywhere, said
+from bot.db.answers import Given, Quoted
+from bot.db.preferences import Reply
+from bot.db.verification import proven
+from bot.i18n import Words
 from bot.refusal import Refused
 from bot.rendering import parts
 from bot.rendering.card import Block, Card
@@ -16,11 +20,7 @@ from bot.rendering.extracts import look_up
 from bot.rendering.message import Message
 from bot.responses.sending import respond
 from bot.services import Services
-from bot.state.answers import Given, Quoted
-from bot.state.preferences import Reply
-from bot.state.proof import proven
 from bot.visit import Visit, visit_of
-from bot.words import Words
 from retrieval.model.answer import Extract
 
 _PREFIX = "a:"

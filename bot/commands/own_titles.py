@@ -8,6 +8,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.i18n import Words
 from bot.managers.managing import managed_server
 from bot.managers.own_articles import current_entries
 from bot.refusal import Refused
@@ -16,7 +17,6 @@ from bot.rendering.limits import MAX_CHOICES
 from bot.services import Services
 from bot.threads import LibraryBusy
 from bot.visit import visit_of
-from bot.words import Words
 from retrieval.model.records import Entry
 from retrieval.storage.sqlite.store import StoreError
 

@@ -8,9 +8,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.db.database import State
 from bot.rendering.limits import MAX_CHOICE, MAX_CHOICES, length
 from bot.services import Services
-from bot.state.state import State
 from bot.threads import LibraryBusy
 from bot.visit import visit_of
 from retrieval.storage.sqlite.store import StoreError

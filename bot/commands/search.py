@@ -8,10 +8,10 @@ import discord
 from discord import app_commands
 
 from bot.commands.texts import everywhere, said
+from bot.db.preferences import Reply
 from bot.questions.finding import page_message
 from bot.responses.sending import respond
 from bot.services import Services
-from bot.state.preferences import Reply
 from bot.visit import visit_of
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import discord
 from discord import app_commands
 
-from bot.words import ENGLISH, LANGUAGES
+from bot.i18n import ENGLISH, LANGUAGES
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])
 

@@ -10,6 +10,7 @@ from contextlib import closing
 from http import HTTPStatus
 
 from bot.client import use_servers
+from bot.db.database import State
 from bot.doctor.application import application_findings
 from bot.doctor.articles import article_findings
 from bot.doctor.connection import ask_with, reply_findings
@@ -19,7 +20,6 @@ from bot.failures import Exit, explain
 from bot.rendering.plain import render_plain
 from bot.services import Services
 from bot.settings import Settings, SettingsError, read_environment, read_settings, read_token
-from bot.state.state import State
 from retrieval.library import Library
 
 WRONG = 1

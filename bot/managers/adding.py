@@ -10,6 +10,7 @@ from datetime import date
 import aiohttp
 import discord
 
+from bot.i18n import Words
 from bot.managers.own_articles import TooMany, add_article
 from bot.rendering import parts
 from bot.rendering.card import Button, Card
@@ -17,7 +18,6 @@ from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.message import Message
 from bot.services import Services
 from bot.threads import LibraryBusy
-from bot.words import Words
 from retrieval.model.article import Article
 from retrieval.model.records import Added, Outcome
 from retrieval.reading import read_bytes

@@ -9,8 +9,8 @@ from typing import Any
 
 import babel
 
-from bot.state.preferences import Reply, Scope
-from bot.words import LANGUAGES, Words
+from bot.db.preferences import Reply, Scope
+from bot.i18n import LANGUAGES, Words
 
 SERVER = "server"
 """Chosen for a channel: what holds in the whole server."""

@@ -8,6 +8,8 @@ from typing import Any
 
 import discord
 
+from bot.db.preferences import Preferences, Reply
+from bot.i18n import Words
 from bot.managers.choices import SERVER, SETTINGS, Setting
 from bot.managers.managing import managed_server
 from bot.permissions import may_begin_threads
@@ -15,9 +17,7 @@ from bot.rendering import parts
 from bot.rendering.card import Button, Card, Menu, Option
 from bot.rendering.message import Message
 from bot.services import Services
-from bot.state.preferences import Preferences, Reply
 from bot.visit import visit_of
-from bot.words import Words
 
 PAGES = (("here", "reply", "scope"), ("rate", "storing", "language", "threshold"))
 """A plain message has room for five rows."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.i18n import Words
 from bot.managers.own_articles import current_entries
 from bot.rendering import parts
 from bot.rendering.card import Block, Button, Card
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.message import Message
 from bot.services import Services
-from bot.words import Words
 from retrieval.model.records import Entry
 from retrieval.text.unicode import visible_line
 

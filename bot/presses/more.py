@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.db.verification import extracts_of
 from bot.presses.press import Press
 from bot.refusal import Refused
 from bot.rendering import parts
@@ -10,7 +11,6 @@ from bot.rendering.card import Card
 from bot.rendering.extracts import blocks
 from bot.rendering.message import Message
 from bot.responses.sending import respond
-from bot.state.proof import extracts_of
 
 
 async def press_more(press: Press) -> None:

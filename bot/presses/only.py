@@ -8,11 +8,11 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.db.requests import Request
+from bot.i18n import Words
 from bot.presses.press import Press
 from bot.questions.answering import give_answer
 from bot.refusal import Refused
-from bot.request import Request
-from bot.words import Words
 
 _MAX_QUESTION = 1_000
 _OPEN = 900.0

@@ -7,10 +7,10 @@ from typing import Any
 
 import discord
 
+from bot.db.answers import Given
 from bot.refusal import Refused
 from bot.rendering.reading_back import question_in
 from bot.services import Services
-from bot.state.answers import Given
 from bot.visit import Visit
 
 

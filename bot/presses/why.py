@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.i18n import Words
 from bot.presses.press import Press
 from bot.questions.asking import proven_answer
 from bot.refusal import Refused
@@ -12,7 +13,6 @@ from bot.rendering.card import Block, Card
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.message import Message
 from bot.responses.sending import respond
-from bot.words import Words
 from retrieval.model.answer import Extract
 
 _MAX_NAME = 40

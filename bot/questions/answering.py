@@ -6,14 +6,14 @@ from typing import Any
 
 import discord
 
+from bot.db.preferences import Reply
+from bot.db.requests import Request
 from bot.questions.asking import kept_answer
 from bot.rendering.answers import answer_card
 from bot.rendering.message import Message
-from bot.request import Request
 from bot.responses.sending import respond
 from bot.responses.threaded import place_for_thread, question_card, respond_in_thread
 from bot.services import Services
-from bot.state.preferences import Reply
 from bot.visit import Visit
 
 

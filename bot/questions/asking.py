@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 
+from bot.db.database import State
+from bot.db.requests import Request
 from bot.refusal import Refused
 from bot.rendering.answers import Kept
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.limits import MAX_CHOICE
-from bot.request import Request
-from bot.state.state import State
 from retrieval.library import Library, NotVerbatim
 from retrieval.model.answer import Answer
 from retrieval.text.unicode import visible_line

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from bot.i18n import Words
 from bot.rendering import parts
 from bot.rendering.card import Button, Card
 from bot.rendering.extracts import blocks
-from bot.words import Words
 from retrieval.model.answer import Answer
 
 _CHARACTERS = 700

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from bot.i18n import Words
 from bot.rendering import parts
 from bot.rendering.card import Card
 from bot.rendering.escaping import escape
-from bot.words import Words
 from retrieval.model.article import Article, Span
 
 # Every character may need a backslash: twice the sum of these, and a title, are below 4,000.

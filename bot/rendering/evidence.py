@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bot.i18n import Words
 from bot.rendering import parts
 from bot.rendering.card import Card
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.extracts import blocks
-from bot.words import Words
 from retrieval.topics.evidence import Evidence
 
 _MAX_SHOWN = 6

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from bot.i18n import Words
 from bot.rendering import parts
 from bot.rendering.card import Block, Button
 from bot.rendering.links import link_to
-from bot.words import Words
 from retrieval.model.answer import Extract
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bot.i18n import Words
 from bot.rendering import parts
 from bot.rendering.card import Block, Button, Card
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.extracts import blocks, look_up
-from bot.words import Words
 from retrieval.text.unicode import visible_line
 from retrieval.topics.article_overview import Profile
 from retrieval.topics.article_search import Page

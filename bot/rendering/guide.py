@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bot.i18n import Words
 from bot.rendering import parts
 from bot.rendering.card import Card
-from bot.words import Words
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.i18n import Words
 from bot.rendering.card import Button
 from bot.rendering.escaping import escape_around, escape_line, shorten
-from bot.words import Words
 from retrieval.model.answer import Answer, Claim, Extract
 from retrieval.model.article import Article, Span
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.i18n import Words
 from bot.rendering import parts
 from bot.rendering.card import Block, Button, Card
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.extracts import look_up
-from bot.words import Words
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article, Span
 from retrieval.quotes.result import Closest, Difference, DifferenceKind, QuoteCheck

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.i18n import Words
 from bot.rendering import parts
 from bot.rendering.card import Card
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.extracts import blocks
-from bot.words import Words
 from retrieval.model.answer import Extract
 from retrieval.model.article import Span
 from retrieval.text.snippets import excerpt

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.db.watches import Watch
+from bot.i18n import Words
 from bot.rendering import parts
 from bot.rendering.card import Card, Menu, Option
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.extracts import blocks
 from bot.rendering.limits import MAX_CHOICE
-from bot.state.watches import Watch
-from bot.words import Words
 from retrieval.model.answer import Extract
 from retrieval.text.unicode import visible_line
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from bot.db.database import State
+from bot.db.preferences import Reply
+from bot.i18n import ENGLISH
 from bot.rendering.layout import render_layout
 from bot.responses import sending, threaded
-from bot.state.preferences import Reply
-from bot.state.state import State
-from bot.words import ENGLISH
 from retrieval.library import Library
 from retrieval.model.article import Article
 from tests.bot.articles import ARTICLES

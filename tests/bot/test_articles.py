@@ -14,12 +14,12 @@ import discord
 import pytest
 
 from bot import threads
+from bot.i18n import ENGLISH
 from bot.managers.own_articles import purge_removed, remove_article
 from bot.responses import sending
 from bot.run import open_library
 from bot.settings import Settings
 from bot.visit import own_collection
-from bot.words import ENGLISH
 from retrieval.library import SHARED, Library
 from retrieval.model.article import Article
 from retrieval.model.records import Added

@@ -9,9 +9,9 @@ from datetime import date
 import discord
 import pytest
 
+from bot.i18n import ENGLISH
 from bot.rendering.plain import render_plain
 from bot.responses import sending
-from bot.words import ENGLISH
 from retrieval.model.article import Article
 from tests.bot.articles import ARTICLES, BRIDGE, FERRY
 from tests.bot.asking import LAYOUTS, SEALS, TICKETS, ask, library_of, shown

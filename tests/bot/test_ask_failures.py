@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.words import ENGLISH
+from bot.i18n import ENGLISH
 from retrieval.library import Library
 from retrieval.model.answer import Answer
 from tests.bot.articles import ARTICLES, FERRY

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
+from bot.db.database import State
 from bot.doctor import application
 from bot.doctor.examine import findings
 from bot.doctor.finding import Finding
 from bot.settings import read_settings
-from bot.state.state import State
 from retrieval.library import Library
 from tests.bot.articles import ARTICLES, FERRY
 from tests.bot.processes import Ended, settings_for, start_bot

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.state.state import State
-from bot.words import ENGLISH
+from bot.db.database import State
+from bot.i18n import ENGLISH
 from retrieval import __version__
 from retrieval.library import Library
 from retrieval.model.article import Article

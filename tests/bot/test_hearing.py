@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from bot.db.database import State
+from bot.db.preferences import Reply
+from bot.i18n import ENGLISH
 from bot.questions import hearing
-from bot.state.preferences import Reply
-from bot.state.state import State
-from bot.words import ENGLISH
 from retrieval.storage.sqlite.connection import StoreUnavailable
 from tests.bot.articles import ARTICLES
 from tests.bot.asking import LAYOUTS, TICKETS, library_of, shown

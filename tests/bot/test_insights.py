@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.db.database import State
+from bot.db.insights import DAYS
+from bot.db.requests import Request
+from bot.i18n import ENGLISH
 from bot.questions.asking import kept_answer
 from bot.rendering.escaping import escape_line
-from bot.request import Request
-from bot.state.insights import DAYS
-from bot.state.state import State
-from bot.words import ENGLISH
 from retrieval.model.article import Article
 from tests.bot.articles import ARTICLES
 from tests.bot.asking import LAYOUTS, SEALS, TICKETS, ask, library_of, shown

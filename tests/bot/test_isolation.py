@@ -10,15 +10,15 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.db.database import State
+from bot.db.preferences import Preferences, Scope
+from bot.db.requests import Request
+from bot.i18n import ENGLISH
 from bot.questions.asking import kept_answer
 from bot.rendering.answers import answer_card
 from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain
-from bot.request import Request
-from bot.state.preferences import Preferences, Scope
-from bot.state.state import State
 from bot.visit import Visit, own_collection
-from bot.words import ENGLISH
 from retrieval.library import SHARED, Library
 from retrieval.model.article import Article
 from tests.bot.articles import FERRY

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.i18n import ENGLISH
 from bot.run import open_library
 from bot.settings import SettingsError, read_settings
-from bot.words import ENGLISH
 from retrieval.library import Library
 from retrieval.model.article import Article
 from tests.bot.articles import ARTICLES, FERRY

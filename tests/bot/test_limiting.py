@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from bot import limiting
+from bot.db.preferences import Preferences
+from bot.i18n import ENGLISH
 from bot.limiting import Limits
 from bot.refusal import Refused
-from bot.state.preferences import Preferences
 from bot.visit import Visit
-from bot.words import ENGLISH
 
 ONCE = Visit(1, 7, 8, Preferences(questions_a_minute=1), ENGLISH)
 

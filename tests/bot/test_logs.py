@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 import pytest
 
+from bot.i18n import ENGLISH
 from bot.logs import start_logging
-from bot.words import ENGLISH
 from retrieval.model.article import Article
 from tests.bot.asking import library_of, shown
 from tests.bot.managing import add, manage, text_file

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 
+from bot.i18n import ENGLISH
 from bot.rendering.evidence import evidence_card
 from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain
 from bot.rendering.quote_checks import quote_card
-from bot.words import ENGLISH
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.quotes.check import check_quote

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.state.state import State
-from bot.words import ENGLISH
+from bot.db.database import State
+from bot.i18n import ENGLISH
 from retrieval.model.article import Article
 from tests.bot.asking import LAYOUTS, ask, library_of, shown
 from tests.bot.running import Render, connected, discord_server, run, serving

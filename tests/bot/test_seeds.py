@@ -6,9 +6,9 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from bot.i18n import ENGLISH
 from bot.rendering.plain import render_plain
 from bot.run import add_articles
-from bot.words import ENGLISH
 from retrieval.library import Library
 from tests.bot.running import run, serving
 from tests.discord_server.markdown import display

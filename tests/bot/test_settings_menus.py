@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.state.state import State
+from bot.db.database import State
+from bot.i18n import ENGLISH
 from bot.visit import own_collection
-from bot.words import ENGLISH
 from retrieval.model.article import Article
 from tests.bot.articles import ARTICLES, FERRY
 from tests.bot.asking import LAYOUTS, TICKETS, ask, library_of, shown

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from bot.client import ShardedClient, use_servers
+from bot.db.database import State
 from bot.failures import Exit, explain
 from bot.rendering.layout import render_layout
 from bot.services import Services
 from bot.settings import read_settings
-from bot.state.state import State
 from tests.bot.articles import ARTICLES
 from tests.bot.asking import TICKETS, library_of, shown
 from tests.bot.processes import Running, settings_for, start_bot

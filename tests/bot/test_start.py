@@ -18,10 +18,10 @@ import pytest
 
 from bot.client import Client
 from bot.commands import texts
+from bot.db.database import State
+from bot.i18n import ENGLISH
 from bot.rendering.layout import render_layout
 from bot.services import Services
-from bot.state.state import State
-from bot.words import ENGLISH
 from retrieval.library import Library
 from tests.bot.processes import Ended, Meanwhile, Running, settings_for, start_bot
 from tests.bot.running import TOKEN, connected, discord_server, run

@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 from typing import Any
 
-from bot.state.state import State
+from bot.db.database import State
 from bot.titles import Titles
 from retrieval.library import Library
 from retrieval.model.article import Article

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from bot import threads
-from bot.words import ENGLISH
+from bot.i18n import ENGLISH
 from retrieval.library import Library
 from retrieval.model.answer import Answer
 from retrieval.model.article import Article

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 
+from bot.i18n import ENGLISH
 from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain
 from bot.rendering.topics import coverage_card, timeline_card
-from bot.words import ENGLISH
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.topics.coverage import coverage

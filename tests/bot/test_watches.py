@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from bot import client
-from bot.state.state import State
-from bot.words import ENGLISH
+from bot.db.database import State
+from bot.i18n import ENGLISH
 from retrieval.library import Library
 from retrieval.model.article import Article
 from tests.bot.asking import LAYOUTS, library_of, shown

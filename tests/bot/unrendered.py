@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from bot.i18n import ENGLISH
 from bot.rendering import parts
-from bot.words import ENGLISH
 from retrieval.model.answer import Answer, Extract
 from retrieval.text.unicode import visible
 from tests.discord_server.markdown import display

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.words import ENGLISH, LANGUAGES, words_for
+from bot.i18n import ENGLISH, LANGUAGES, words_for
 from retrieval.library import Library
 from tests.bot.articles import ARTICLES
 from tests.bot.asking import LAYOUTS, SEALS, TICKETS, library_of, shown

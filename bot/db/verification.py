@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.state.answers import Quoted, hash_of
+from bot.db.answers import Quoted, hash_of
 from retrieval.library import Library
 from retrieval.model.answer import Extract
 

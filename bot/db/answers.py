@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from bot.request import Request
+from bot.db.requests import Request
 from retrieval.library import SHARED
 from retrieval.model.answer import Answer, Extract
 from retrieval.storage.sqlite.connection import Database

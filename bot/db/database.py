@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.state.answers import Answers
-from bot.state.insights import Insights
-from bot.state.preferences import PreferenceStore
-from bot.state.schema import prepare
-from bot.state.votes import Votes
-from bot.state.watches import Watches
+from bot.db.answers import Answers
+from bot.db.insights import Insights
+from bot.db.preferences import PreferenceStore
+from bot.db.schema import prepare
+from bot.db.votes import Votes
+from bot.db.watches import Watches
 from retrieval.storage.sqlite.connection import Database
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.words.words import Words
+from bot.i18n.messages import Words
 
 PORTUGUESE = Words(
     babel="pt_BR",

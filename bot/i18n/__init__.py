@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.words.english import ENGLISH
-from bot.words.french import FRENCH
-from bot.words.german import GERMAN
-from bot.words.japanese import JAPANESE
-from bot.words.korean import KOREAN
-from bot.words.portuguese import PORTUGUESE
-from bot.words.spanish import SPANISH
-from bot.words.words import Words
+from bot.i18n.english import ENGLISH
+from bot.i18n.french import FRENCH
+from bot.i18n.german import GERMAN
+from bot.i18n.japanese import JAPANESE
+from bot.i18n.korean import KOREAN
+from bot.i18n.messages import Words
+from bot.i18n.portuguese import PORTUGUESE
+from bot.i18n.spanish import SPANISH
 
 __all__ = ["ENGLISH", "LANGUAGES", "Words", "words_for"]
 

@@ -17,11 +17,11 @@ from discord import app_commands
 
 from bot.commands import commands
 from bot.commands.texts import Translator
+from bot.db.database import State
+from bot.i18n import ENGLISH, LANGUAGES, Words, words_for
 from bot.managers.choices import SETTINGS
 from bot.rendering.layout import render_layout
 from bot.services import Services
-from bot.state.state import State
-from bot.words import ENGLISH, LANGUAGES, Words, words_for
 from retrieval.library import Library
 from tests.discord_server.command_locales import clashes, descriptions, menu_names, slash_names
 
