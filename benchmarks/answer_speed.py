@@ -14,9 +14,9 @@ from itertools import cycle, islice
 
 from benchmarks.measuring import milliseconds
 from benchmarks.news import SEEDS
-from bot.run import add_articles
+from bot.app import add_articles
 from retrieval.library import Library
-from tests.bot.running import serving
+from tests.bot.support.running import serving
 
 COUNT = 200
 IN_PROCESS_MS = 20.0

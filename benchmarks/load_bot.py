@@ -8,12 +8,12 @@ import sys
 import time
 from pathlib import Path
 
+from bot.app import tune
 from bot.client import Client, use_servers
+from bot.config import Settings
 from bot.db.database import State
 from bot.rendering.layout import render_layout
-from bot.run import tune
 from bot.services import Services
-from bot.settings import Settings
 from retrieval.library import Library
 
 _TICK = 0.001

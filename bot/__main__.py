@@ -6,8 +6,8 @@ import argparse
 import contextlib
 import sys
 
+from bot.app import run, tune
 from bot.doctor.examine import doctor
-from bot.run import run, tune
 from retrieval.cli.options import Parser
 
 _COMMANDS = {"run": run, "doctor": doctor}

@@ -12,21 +12,21 @@ import discord
 import yarl
 from discord import app_commands
 
-from bot.background import every
 from bot.commands import commands
 from bot.commands.texts import Translator
-from bot.failures import NoStartsLeft
-from bot.logs import note
+from bot.config import Settings
+from bot.context import visit_of
 from bot.managers.own_articles import purge_removed
 from bot.presses.router import route
 from bot.questions.hearing import hear
 from bot.questions.watching import tell_news
 from bot.responses.sending import tell, tell_failure
+from bot.runtime.command_sync import sync_commands
+from bot.runtime.exit_codes import NoStartsLeft
+from bot.runtime.in_flight import UnderWay
+from bot.runtime.log import note
+from bot.runtime.periodic import every
 from bot.services import Services
-from bot.settings import Settings
-from bot.sync import sync_commands
-from bot.under_way import UnderWay
-from bot.visit import visit_of
 
 _log = logging.getLogger(__name__)
 

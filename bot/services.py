@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.db.database import State
-from bot.limiting import Limits
 from bot.rendering.card import Card
 from bot.rendering.message import Message
-from bot.threads import Threads
+from bot.runtime.executor import Threads
+from bot.runtime.rate_limit import Limits
 from bot.titles import Titles
 from retrieval.library import Library
 

@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(path for name in ("bot", "retrieval") for path in (ROOT / name).rglob("*.py"))
 STARTERS = ["bot.__main__", "retrieval.__main__", "retrieval.index.embedded.build_worker"]
-MAY_READ_THE_ENVIRONMENT = {"bot.settings", "bot.__main__", "retrieval.__main__"}
+MAY_READ_THE_ENVIRONMENT = {"bot.config", "bot.__main__", "retrieval.__main__"}
 IMPORT_ALONE = """
 import sys
 opened = []
@@ -95,7 +95,7 @@ def test_who_reads_the_environment(path: Path) -> None:
     assert not names & {"environ", "environb", "getenv", "dotenv_values", "load_dotenv", "dotenv"}
 
 
-@pytest.mark.parametrize("name", [*STARTERS, "bot.run", "bot.doctor.examine", "retrieval.cli.main"])
+@pytest.mark.parametrize("name", [*STARTERS, "bot.app", "bot.doctor.examine", "retrieval.cli.main"])
 def test_an_import_does_nothing(name: str) -> None:
     """It prints nothing, writes nothing, connects to nothing and starts no thread.
 
@@ -107,6 +107,6 @@ def test_an_import_does_nothing(name: str) -> None:
 
 def test_the_starting_points_import_all_modules() -> None:
     """So the test above has looked at each."""
-    code = "import sys, bot.run, bot.doctor.examine, retrieval.cli.main\nprint(*sys.modules)"
+    code = "import sys, bot.app, bot.doctor.examine, retrieval.cli.main\nprint(*sys.modules)"
     loaded = set(alone(code).stdout.split())
     assert {module_name(path) for path in MODULES} - set(STARTERS) <= loaded

@@ -20,8 +20,8 @@ from bot.commands.settings import settings_command
 from bot.commands.timeline import timeline_command
 from bot.commands.watch import watch_command
 from bot.commands.watches import watches_command
+from bot.runtime.command_sync import Command
 from bot.services import Services
-from bot.sync import Command
 
 
 def commands(services: Services) -> Iterator[Command]:

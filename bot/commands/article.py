@@ -9,13 +9,13 @@ from discord import app_commands
 
 from bot.commands.texts import everywhere, said
 from bot.commands.titles import suggested_titles
+from bot.context import Visit, visit_of
 from bot.db.preferences import Reply
-from bot.refusal import Refused
+from bot.errors import Refused
 from bot.rendering.finding import profile_card
 from bot.rendering.message import Message
 from bot.responses.sending import respond
 from bot.services import Services
-from bot.visit import Visit, visit_of
 from retrieval.library import Library
 from retrieval.topics.article_overview import Profile, profile
 

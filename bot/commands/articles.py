@@ -11,13 +11,13 @@ from bot.commands.ask import day_of
 from bot.commands.managers import managers_group
 from bot.commands.own_titles import suggested_articles
 from bot.commands.texts import said
+from bot.context import visit_of
 from bot.managers.adding import Adding, added
 from bot.managers.managing import managed_server
 from bot.managers.own_list import MAX_WORDS, listed, told
 from bot.managers.removing import removed
 from bot.responses.sending import respond
 from bot.services import Services
-from bot.visit import visit_of
 
 
 def articles_command(services: Services) -> app_commands.Group:

@@ -12,12 +12,12 @@ from discord import app_commands
 from bot.commands.questions import suggested_questions
 from bot.commands.sources import suggested_sources
 from bot.commands.texts import everywhere, said
+from bot.context import visit_of
 from bot.db.requests import Request
+from bot.errors import Refused
 from bot.i18n import Words
 from bot.questions.answering import give_answer
-from bot.refusal import Refused
 from bot.services import Services
-from bot.visit import visit_of
 from retrieval.text.dates import parse_date
 
 

@@ -8,11 +8,11 @@ import discord
 from discord import app_commands
 
 from bot.commands.texts import everywhere, said
+from bot.context import visit_of
 from bot.db.requests import Request
 from bot.questions.answering import give_answer
 from bot.questions.message_text import text_of
 from bot.services import Services
-from bot.visit import visit_of
 
 
 def ask_this_command(services: Services) -> app_commands.ContextMenu:

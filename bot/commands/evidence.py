@@ -9,18 +9,18 @@ import discord
 from discord import app_commands
 
 from bot.commands.texts import everywhere, said
+from bot.context import Visit, visit_of
 from bot.db.answers import Given, Quoted
 from bot.db.preferences import Reply
 from bot.db.verification import proven
+from bot.errors import Refused
 from bot.i18n import Words
-from bot.refusal import Refused
 from bot.rendering import parts
 from bot.rendering.card import Block, Card
 from bot.rendering.extracts import look_up
 from bot.rendering.message import Message
 from bot.responses.sending import respond
 from bot.services import Services
-from bot.visit import Visit, visit_of
 from retrieval.model.answer import Extract
 
 _PREFIX = "a:"

@@ -8,13 +8,13 @@ import discord
 from discord import app_commands
 
 from bot.commands.texts import everywhere, said
+from bot.context import Visit, visit_of
 from bot.questions.message_text import text_of
 from bot.questions.proving import prove_extracts
 from bot.rendering.evidence import evidence_card
 from bot.rendering.message import Message
 from bot.responses.sending import respond
 from bot.services import Services
-from bot.visit import Visit, visit_of
 from retrieval.library import Library
 from retrieval.topics.evidence import Evidence, find_evidence
 

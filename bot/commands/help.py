@@ -8,10 +8,10 @@ import discord
 from discord import app_commands
 
 from bot.commands.texts import everywhere, said
+from bot.context import visit_of
 from bot.rendering.guide import help_card
 from bot.responses.sending import send
 from bot.services import Services
-from bot.visit import visit_of
 
 
 def help_command(services: Services) -> app_commands.Command[Any, ..., None]:

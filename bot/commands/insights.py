@@ -9,11 +9,11 @@ from discord import app_commands
 
 from bot.commands.managers import for_managers
 from bot.commands.texts import said
+from bot.context import visit_of
 from bot.managers.looking_back import insights_message
 from bot.managers.managing import managed_server
 from bot.responses.sending import respond
 from bot.services import Services
-from bot.visit import visit_of
 
 
 def insights_command(services: Services) -> app_commands.Command[Any, ..., None]:

@@ -8,15 +8,15 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.context import visit_of
+from bot.errors import Refused
 from bot.i18n import Words
 from bot.managers.managing import managed_server
 from bot.managers.own_articles import current_entries
-from bot.refusal import Refused
 from bot.rendering.escaping import shorten
 from bot.rendering.limits import MAX_CHOICES
+from bot.runtime.executor import LibraryBusy
 from bot.services import Services
-from bot.threads import LibraryBusy
-from bot.visit import visit_of
 from retrieval.model.records import Entry
 from retrieval.storage.sqlite.store import StoreError
 

@@ -8,11 +8,11 @@ import discord
 from discord import app_commands
 
 from bot.commands.texts import everywhere, said
+from bot.context import visit_of
 from bot.db.preferences import Reply
 from bot.questions.day_by_day import timeline_message
 from bot.responses.sending import respond
 from bot.services import Services
-from bot.visit import visit_of
 
 
 def timeline_command(services: Services) -> app_commands.Command[Any, ..., None]:

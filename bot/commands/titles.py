@@ -10,12 +10,12 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.context import visit_of
 from bot.rendering.escaping import shorten
 from bot.rendering.limits import MAX_CHOICE, MAX_CHOICES
+from bot.runtime.executor import LibraryBusy
 from bot.services import Services
-from bot.threads import LibraryBusy
 from bot.titles import Titled
-from bot.visit import visit_of
 from retrieval.library import SHARED
 from retrieval.storage.sqlite.store import StoreError
 from retrieval.text.unicode import visible_line

@@ -8,14 +8,14 @@ import discord
 from discord import app_commands
 
 from bot.commands.texts import everywhere, said
+from bot.context import Visit, visit_of
+from bot.errors import Refused
 from bot.permissions import may_write
 from bot.questions.watching import begin_watch
-from bot.refusal import Refused
 from bot.rendering.message import Message
 from bot.rendering.watches import watching_card
 from bot.responses.sending import respond
 from bot.services import Services
-from bot.visit import Visit, visit_of
 
 
 def watch_command(services: Services) -> app_commands.Command[Any, ..., None]:

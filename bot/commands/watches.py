@@ -8,10 +8,10 @@ import discord
 from discord import app_commands
 
 from bot.commands.texts import everywhere, said
+from bot.context import visit_of
 from bot.questions.watching import watches_message
 from bot.responses.sending import respond
 from bot.services import Services
-from bot.visit import visit_of
 
 
 def watches_command(services: Services) -> app_commands.Command[Any, ..., None]:

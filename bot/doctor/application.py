@@ -12,13 +12,13 @@ from discord import app_commands
 
 from bot.commands import commands
 from bot.commands.texts import Translator
+from bot.config import Settings
 from bot.doctor.connection import SECONDS
 from bot.doctor.finding import Finding, well, wrong
-from bot.failures import explain
-from bot.invitation import invitation
+from bot.runtime.command_sync import differing_commands
+from bot.runtime.exit_codes import explain
+from bot.runtime.invite import invitation
 from bot.services import Services
-from bot.settings import Settings
-from bot.sync import differing_commands
 
 _EXPLAINED = (
     discord.HTTPException,

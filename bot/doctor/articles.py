@@ -6,9 +6,9 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.config import Settings
 from bot.doctor.files import is_there
 from bot.doctor.finding import Finding, well, wrong
-from bot.settings import Settings
 from retrieval.cli.output import counted
 from retrieval.library import Library
 from retrieval.model.article import Article

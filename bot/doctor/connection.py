@@ -16,7 +16,7 @@ import discord
 import yarl
 
 from bot.doctor.finding import Finding, well, wrong
-from bot.failures import explain
+from bot.runtime.exit_codes import explain
 
 SECONDS = 15
 """How long Discord may take to answer."""

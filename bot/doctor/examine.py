@@ -10,16 +10,16 @@ from contextlib import closing
 from http import HTTPStatus
 
 from bot.client import use_servers
+from bot.config import Settings, SettingsError, read_environment, read_settings, read_token
 from bot.db.database import State
 from bot.doctor.application import application_findings
 from bot.doctor.articles import article_findings
 from bot.doctor.connection import ask_with, reply_findings
 from bot.doctor.finding import Finding
 from bot.doctor.machine import machine_findings
-from bot.failures import Exit, explain
 from bot.rendering.plain import render_plain
+from bot.runtime.exit_codes import Exit, explain
 from bot.services import Services
-from bot.settings import Settings, SettingsError, read_environment, read_settings, read_token
 from retrieval.library import Library
 
 WRONG = 1

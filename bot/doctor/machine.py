@@ -9,10 +9,10 @@ from pathlib import Path
 
 from rich.filesize import decimal
 
+from bot.config import Settings
 from bot.db.database import State
 from bot.doctor.files import is_there, nearest
 from bot.doctor.finding import Finding, well, wrong
-from bot.settings import Settings
 from retrieval.storage.sqlite.store import StoreError
 
 LEAST_FREE = 100_000_000

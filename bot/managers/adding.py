@@ -16,8 +16,8 @@ from bot.rendering import parts
 from bot.rendering.card import Button, Card
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.message import Message
+from bot.runtime.executor import LibraryBusy
 from bot.services import Services
-from bot.threads import LibraryBusy
 from retrieval.model.article import Article
 from retrieval.model.records import Added, Outcome
 from retrieval.reading import read_bytes

@@ -8,6 +8,7 @@ from typing import Any
 
 import discord
 
+from bot.context import visit_of
 from bot.db.preferences import Preferences, Reply
 from bot.i18n import Words
 from bot.managers.choices import SERVER, SETTINGS, Setting
@@ -17,7 +18,6 @@ from bot.rendering import parts
 from bot.rendering.card import Button, Card, Menu, Option
 from bot.rendering.message import Message
 from bot.services import Services
-from bot.visit import visit_of
 
 PAGES = (("here", "reply", "scope"), ("rate", "storing", "language", "threshold"))
 """A plain message has room for five rows."""

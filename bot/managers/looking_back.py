@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
+from bot.context import Visit, own_collection
 from bot.db.insights import DAYS, Insight
 from bot.i18n import Words
 from bot.rendering import parts
@@ -12,7 +13,6 @@ from bot.rendering.card import Block, Card
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.message import Message
 from bot.services import Services
-from bot.visit import Visit, own_collection
 from retrieval.library import SHARED
 
 _MAX_LINE = 80

@@ -6,8 +6,8 @@ from typing import Any
 
 import discord
 
-from bot.refusal import Refused
-from bot.visit import Visit
+from bot.context import Visit
+from bot.errors import Refused
 
 
 def managed_server(interaction: discord.Interaction[Any], visit: Visit) -> int:

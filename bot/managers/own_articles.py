@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from bot.visit import own_collection
+from bot.context import own_collection
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.model.records import Added, Entry, Outcome

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.errors import Refused
 from bot.i18n import Words
 from bot.managers.own_articles import current_entries, remove_article
-from bot.refusal import Refused
 from bot.rendering.card import Button, Card
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.message import Message

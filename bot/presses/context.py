@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.errors import Refused
 from bot.presses.press import Press
-from bot.refusal import Refused
 from bot.rendering.context import context_card
 from bot.rendering.layout import render_layout
 from bot.rendering.message import Message

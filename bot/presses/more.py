@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.db.verification import extracts_of
+from bot.errors import Refused
 from bot.presses.press import Press
-from bot.refusal import Refused
 from bot.rendering import parts
 from bot.rendering.answers import shown_at_first
 from bot.rendering.card import Card

@@ -9,10 +9,10 @@ import discord
 from discord import ui
 
 from bot.db.requests import Request
+from bot.errors import Refused
 from bot.i18n import Words
 from bot.presses.press import Press
 from bot.questions.answering import give_answer
-from bot.refusal import Refused
 
 _MAX_QUESTION = 1_000
 _OPEN = 900.0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bot.errors import Refused
 from bot.managers.managing import managed_server
 from bot.managers.own_articles import put_back, take_back
 from bot.managers.own_list import listed
 from bot.presses.press import Press
-from bot.refusal import Refused
 from bot.rendering.card import Card
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.message import Message

@@ -7,11 +7,11 @@ from typing import Any
 
 import discord
 
+from bot.context import Visit
 from bot.db.answers import Given
-from bot.refusal import Refused
+from bot.errors import Refused
 from bot.rendering.reading_back import question_in
 from bot.services import Services
-from bot.visit import Visit
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.context import Visit
+from bot.errors import Refused
 from bot.presses.press import Press
 from bot.questions.day_by_day import timeline_message
 from bot.questions.finding import page_message
-from bot.refusal import Refused
 from bot.rendering.reading_back import question_in
 from bot.responses.sending import Making, respond, update
 from bot.services import Services
-from bot.visit import Visit
 
 Page = Callable[[Services, Visit, str, int, int], Making]
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import discord
 
-from bot.logs import note
+from bot.context import visit_of
+from bot.errors import Refused
 from bot.presses.context import press_context
 from bot.presses.more import press_more
 from bot.presses.only import press_only, press_only_asked
@@ -21,10 +22,9 @@ from bot.presses.share import press_share
 from bot.presses.vote import press_vote
 from bot.presses.watches import press_unwatch
 from bot.presses.why import press_why
-from bot.refusal import Refused
 from bot.responses.sending import tell_failure
+from bot.runtime.log import note
 from bot.services import Services
-from bot.visit import visit_of
 
 VERBS: Mapping[str, Callable[[Press], Awaitable[None]]] = MappingProxyType(
     {

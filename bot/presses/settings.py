@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.errors import Refused
 from bot.managers.choices import SERVER, SETTINGS
 from bot.managers.choosing import PAGES, settings_message
 from bot.managers.managing import managed_server
 from bot.presses.press import Press
-from bot.refusal import Refused
 from bot.rendering.message import Message
 from bot.responses.sending import update
 from bot.services import Services

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.errors import Refused
 from bot.i18n import Words
 from bot.presses.press import Press
 from bot.questions.asking import proven_answer
-from bot.refusal import Refused
 from bot.rendering import parts
 from bot.rendering.card import Block, Card
 from bot.rendering.escaping import escape_line, shorten

@@ -6,6 +6,7 @@ from typing import Any
 
 import discord
 
+from bot.context import Visit
 from bot.db.preferences import Reply
 from bot.db.requests import Request
 from bot.questions.asking import kept_answer
@@ -14,7 +15,6 @@ from bot.rendering.message import Message
 from bot.responses.sending import respond
 from bot.responses.threaded import place_for_thread, question_card, respond_in_thread
 from bot.services import Services
-from bot.visit import Visit
 
 
 async def give_answer(

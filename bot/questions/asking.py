@@ -6,7 +6,7 @@ import logging
 
 from bot.db.database import State
 from bot.db.requests import Request
-from bot.refusal import Refused
+from bot.errors import Refused
 from bot.rendering.answers import Kept
 from bot.rendering.escaping import escape_line, shorten
 from bot.rendering.limits import MAX_CHOICE

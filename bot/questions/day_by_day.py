@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from bot.context import Visit
 from bot.questions.proving import prove_extracts
 from bot.questions.topic import visible_topic
 from bot.rendering.card import Card
 from bot.rendering.message import Message
 from bot.rendering.topics import timeline_card
 from bot.services import Services
-from bot.visit import Visit
 from retrieval.library import Library
 from retrieval.topics.timeline import timeline
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 
-from bot.refusal import Refused
+from bot.errors import Refused
 from retrieval.text.unicode import visible_line
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.refusal import Refused
+from bot.errors import Refused
 from retrieval.library import Library, NotVerbatim
 from retrieval.model.answer import Answer, Extract, Searched
 

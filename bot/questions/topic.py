@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.refusal import Refused
+from bot.errors import Refused
 from retrieval.text.unicode import visible_line
 
 

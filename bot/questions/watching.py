@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.context import Visit, collections_of
 from bot.db.watches import Watch
+from bot.errors import Refused
 from bot.i18n import words_for
 from bot.questions.proving import prove_extracts
-from bot.refusal import Refused
 from bot.rendering.message import Message
 from bot.rendering.watches import evidence_news_card, watches_card
 from bot.responses.posting import post
 from bot.services import Services
-from bot.visit import Visit, collections_of
 from retrieval.model.answer import Extract
 from retrieval.model.records import Position
 from retrieval.text.unicode import visible_line

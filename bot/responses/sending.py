@@ -13,11 +13,11 @@ from typing import Any
 import aiohttp
 import discord
 
+from bot.errors import Refused
 from bot.i18n import Words
-from bot.refusal import Refused
 from bot.rendering.message import Message
 from bot.responses.posting import contents
-from bot.threads import LibraryBusy
+from bot.runtime.executor import LibraryBusy
 from retrieval.storage.sqlite.store import StoreError
 
 _log = logging.getLogger(__name__)

@@ -8,6 +8,7 @@ from typing import Any
 
 import discord
 
+from bot.context import Visit
 from bot.i18n import Words
 from bot.permissions import may_begin_threads
 from bot.rendering import parts
@@ -16,7 +17,6 @@ from bot.rendering.escaping import shorten
 from bot.rendering.message import Message
 from bot.responses.posting import post
 from bot.responses.sending import Making, in_time, send
-from bot.visit import Visit
 
 _log = logging.getLogger(__name__)
 

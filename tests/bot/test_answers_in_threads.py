@@ -15,11 +15,11 @@ from bot.rendering.layout import render_layout
 from bot.responses import sending, threaded
 from retrieval.library import Library
 from retrieval.model.article import Article
-from tests.bot.articles import ARTICLES
-from tests.bot.asking import LAYOUTS, TICKETS, library_of, shown
-from tests.bot.managing import ask_from
-from tests.bot.running import Render, connected, discord_server, run
-from tests.bot.texts import FRAGMENTS
+from tests.bot.support.articles import ARTICLES
+from tests.bot.support.asking import LAYOUTS, TICKETS, library_of, shown
+from tests.bot.support.hostile_texts import FRAGMENTS
+from tests.bot.support.managers import ask_from
+from tests.bot.support.running import Render, connected, discord_server, run
 from tests.discord_server import (
     PLAIN_PERMISSIONS,
     Channel,

@@ -13,20 +13,21 @@ import aiohttp
 import discord
 import pytest
 
-from bot import threads
+from bot.app import open_library
+from bot.config import Settings
+from bot.context import own_collection
 from bot.i18n import ENGLISH
 from bot.managers.own_articles import purge_removed, remove_article
 from bot.responses import sending
-from bot.run import open_library
-from bot.settings import Settings
-from bot.visit import own_collection
+from bot.runtime import executor as threads
 from retrieval.library import SHARED, Library
 from retrieval.model.article import Article
 from retrieval.model.records import Added
 from retrieval.storage.sqlite.store import StoreUnavailable
-from tests.bot.articles import FERRY
-from tests.bot.asking import LAYOUTS, ask, library_of, shown
-from tests.bot.managing import (
+from tests.bot.support.articles import FERRY
+from tests.bot.support.asking import LAYOUTS, ask, library_of, shown
+from tests.bot.support.hostile_texts import FRAGMENTS
+from tests.bot.support.managers import (
     CHESS,
     MANAGER,
     WHEN,
@@ -36,8 +37,7 @@ from tests.bot.managing import (
     press,
     text_file,
 )
-from tests.bot.running import Render, connected, discord_server, run, serving
-from tests.bot.texts import FRAGMENTS
+from tests.bot.support.running import Render, connected, discord_server, run, serving
 from tests.discord_server import PLAIN_PERMISSIONS, Guild
 from tests.discord_server.markdown import display
 

@@ -13,9 +13,9 @@ from bot.i18n import ENGLISH
 from bot.rendering.plain import render_plain
 from bot.responses import sending
 from retrieval.model.article import Article
-from tests.bot.articles import ARTICLES, BRIDGE, FERRY
-from tests.bot.asking import LAYOUTS, SEALS, TICKETS, ask, library_of, shown
-from tests.bot.running import Render, run, serving
+from tests.bot.support.articles import ARTICLES, BRIDGE, FERRY
+from tests.bot.support.asking import LAYOUTS, SEALS, TICKETS, ask, library_of, shown
+from tests.bot.support.running import Render, run, serving
 from tests.discord_server.markdown import display
 
 

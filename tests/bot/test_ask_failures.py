@@ -12,8 +12,8 @@ import pytest
 from bot.i18n import ENGLISH
 from retrieval.library import Library
 from retrieval.model.answer import Answer
-from tests.bot.articles import ARTICLES, FERRY
-from tests.bot.asking import (
+from tests.bot.support.articles import ARTICLES, FERRY
+from tests.bot.support.asking import (
     LAYOUTS,
     SEALS,
     TICKETS,
@@ -22,7 +22,7 @@ from tests.bot.asking import (
     library_of,
     shown,
 )
-from tests.bot.running import Render, connected, discord_server, run, serving
+from tests.bot.support.running import Render, connected, discord_server, run, serving
 from tests.discord_server import Message
 
 

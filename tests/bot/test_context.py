@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.i18n import ENGLISH
-from tests.bot.articles import ARTICLES, FERRY, LIGHTHOUSE
-from tests.bot.asking import LAYOUTS, SEALS, ask, context_button, library_of, shown
-from tests.bot.running import Render, connected, discord_server, run, serving
+from tests.bot.support.articles import ARTICLES, FERRY, LIGHTHOUSE
+from tests.bot.support.asking import LAYOUTS, SEALS, ask, context_button, library_of, shown
+from tests.bot.support.running import Render, connected, discord_server, run, serving
 
 
 @LAYOUTS

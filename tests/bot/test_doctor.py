@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
+from bot.config import read_settings
 from bot.db.database import State
 from bot.doctor import application
 from bot.doctor.examine import findings
 from bot.doctor.finding import Finding
-from bot.settings import read_settings
 from retrieval.library import Library
-from tests.bot.articles import ARTICLES, FERRY
-from tests.bot.processes import Ended, settings_for, start_bot
-from tests.bot.running import TOKEN, connected, discord_server, run
+from tests.bot.support.articles import ARTICLES, FERRY
+from tests.bot.support.processes import Ended, settings_for, start_bot
+from tests.bot.support.running import TOKEN, connected, discord_server, run
 from tests.discord_server import Application, DiscordServer, Guild, openapi_document
 
 GUILD_COMMANDS = "/applications/{application_id}/guilds/{guild_id}/commands"

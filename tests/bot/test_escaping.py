@@ -16,7 +16,7 @@ from bot.rendering.limits import length
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article, Span
 from retrieval.text.unicode import visible, visible_line
-from tests.bot.texts import FRAGMENTS, anything, hostile, many
+from tests.bot.support.hostile_texts import FRAGMENTS, anything, hostile, many
 from tests.discord_server.markdown import display
 
 HOSTILE = (

@@ -9,9 +9,9 @@ from bot.i18n import ENGLISH
 from retrieval import __version__
 from retrieval.library import Library
 from retrieval.model.article import Article
-from tests.bot.asking import LAYOUTS, shown
-from tests.bot.managing import MANAGER
-from tests.bot.running import Render, run, serving
+from tests.bot.support.asking import LAYOUTS, shown
+from tests.bot.support.managers import MANAGER
+from tests.bot.support.running import Render, run, serving
 from tests.discord_server import PLAIN_PERMISSIONS, Guild
 from tests.discord_server.markdown import display
 

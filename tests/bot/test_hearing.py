@@ -13,9 +13,9 @@ from bot.db.preferences import Reply
 from bot.i18n import ENGLISH
 from bot.questions import hearing
 from retrieval.storage.sqlite.connection import StoreUnavailable
-from tests.bot.articles import ARTICLES
-from tests.bot.asking import LAYOUTS, TICKETS, library_of, shown
-from tests.bot.running import Render, connected, discord_server, run, serving
+from tests.bot.support.articles import ARTICLES
+from tests.bot.support.asking import LAYOUTS, TICKETS, library_of, shown
+from tests.bot.support.running import Render, connected, discord_server, run, serving
 from tests.discord_server import (
     PLAIN_PERMISSIONS,
     Channel,

@@ -13,11 +13,11 @@ from bot.i18n import ENGLISH
 from bot.questions.asking import kept_answer
 from bot.rendering.escaping import escape_line
 from retrieval.model.article import Article
-from tests.bot.articles import ARTICLES
-from tests.bot.asking import LAYOUTS, SEALS, TICKETS, ask, library_of, shown
-from tests.bot.managing import OTHER, ask_from, manage
-from tests.bot.running import Render, connected, discord_server, run, serving
-from tests.bot.texts import FRAGMENTS
+from tests.bot.support.articles import ARTICLES
+from tests.bot.support.asking import LAYOUTS, SEALS, TICKETS, ask, library_of, shown
+from tests.bot.support.hostile_texts import FRAGMENTS
+from tests.bot.support.managers import OTHER, ask_from, manage
+from tests.bot.support.running import Render, connected, discord_server, run, serving
 from tests.discord_server import PLAIN_PERMISSIONS, Guild
 from tests.discord_server.markdown import display
 

@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.context import Visit, own_collection
 from bot.db.database import State
 from bot.db.preferences import Preferences, Scope
 from bot.db.requests import Request
@@ -18,16 +19,15 @@ from bot.questions.asking import kept_answer
 from bot.rendering.answers import answer_card
 from bot.rendering.layout import render_layout
 from bot.rendering.plain import render_plain
-from bot.visit import Visit, own_collection
 from retrieval.library import SHARED, Library
 from retrieval.model.article import Article
-from tests.bot.articles import FERRY
-from tests.bot.asking import ask, library_of, shown
-from tests.bot.managing import CHESS, WHEN, add, ask_from, manage, press
-from tests.bot.managing import OTHER as ELSEWHERE
-from tests.bot.messages import body
-from tests.bot.running import connected, discord_server, run
-from tests.bot.texts import some
+from tests.bot.support.articles import FERRY
+from tests.bot.support.asking import ask, library_of, shown
+from tests.bot.support.hostile_texts import some
+from tests.bot.support.managers import CHESS, WHEN, add, ask_from, manage, press
+from tests.bot.support.managers import OTHER as ELSEWHERE
+from tests.bot.support.rendered import body
+from tests.bot.support.running import connected, discord_server, run
 from tests.discord_server import Guild
 
 WORDS = ("harbour", "ferry", "tickets", "crowns", "nine", "Lundvik", "seals", "counts", "strike")

@@ -14,10 +14,10 @@ from bot.rendering.answers import Kept, answer_card
 from bot.rendering.layout import render_layout
 from retrieval.answering.composer import MAX_EXTRACT_CHARACTERS
 from retrieval.model.answer import Answer
-from tests.bot.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of
-from tests.bot.messages import body, look_ups, texts
-from tests.bot.texts import some
-from tests.bot.unrendered import check_message, quotes
+from tests.bot.support.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of
+from tests.bot.support.hostile_texts import some
+from tests.bot.support.read_back import check_message, quotes
+from tests.bot.support.rendered import body, look_ups, texts
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.app import open_library
+from bot.config import SettingsError, read_settings
 from bot.i18n import ENGLISH
-from bot.run import open_library
-from bot.settings import SettingsError, read_settings
 from retrieval.library import Library
 from retrieval.model.article import Article
-from tests.bot.articles import ARTICLES, FERRY
-from tests.bot.processes import ROOT, Ended, Running, settings_for, start_bot
-from tests.bot.running import TOKEN, discord_server
+from tests.bot.support.articles import ARTICLES, FERRY
+from tests.bot.support.processes import ROOT, Ended, Running, settings_for, start_bot
+from tests.bot.support.running import TOKEN, discord_server
 from tests.discord_server import DiscordServer
 
 TICKETS = "How much do tickets for the night ferry cost?"
@@ -28,7 +28,7 @@ FOUND = "> Tickets cost **38** crowns"
 _OTHER = """
 import sys
 from retrieval import Library
-from tests.bot.articles import ARTICLES, FERRY
+from tests.bot.support.articles import ARTICLES, FERRY
 with Library.open(sys.argv[1]) as library:
     library.remove(FERRY.id) if sys.argv[2] == "remove" else library.add_many(ARTICLES)
 """
@@ -105,7 +105,7 @@ def test_a_folder_is_added_once(tmp_path: Path) -> None:
     assert path.read_bytes() == content
     for ended, added in (first, "1"), (second, "0"):
         assert f"\nArticles: 3 from {path}\n" in ended.out
-        assert f"INFO bot.run: new articles from {folder}: {added}\n" in ended.err
+        assert f"INFO bot.app: new articles from {folder}: {added}\n" in ended.err
 
 
 def test_a_folder_without_articles_is_told_though_there_is_a_library(tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_lost_index_is_made_before_discord_is_met(tmp_path: Path) -> None:
         library.add_many(ARTICLES)
     shutil.rmtree(tmp_path / "library.db.index")
     log = asyncio.run(started(tmp_path, _finds, LIBRARY=str(path))).err.splitlines()
-    assert log[0].endswith("INFO bot.run: Indexing 603 articles")
+    assert log[0].endswith("INFO bot.app: Indexing 603 articles")
     assert "commands registered" in log[1]
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.rendering.links import link_to
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article
-from tests.bot.texts import anything, many
+from tests.bot.support.hostile_texts import anything, many
 from tests.discord_server.components import check_url
 
 URL = "https://paper.example/a"

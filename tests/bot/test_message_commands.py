@@ -16,12 +16,12 @@ from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.quotes.check import check_quote
 from retrieval.topics.evidence import find_evidence
-from tests.bot.articles import ARTICLES, FERRY, LIGHTHOUSE
-from tests.bot.asking import LAYOUTS, TICKETS, library_of, shown
-from tests.bot.messages import body
-from tests.bot.messages import texts as texts_of
-from tests.bot.running import Render, run, serving
-from tests.bot.texts import anything, some
+from tests.bot.support.articles import ARTICLES, FERRY, LIGHTHOUSE
+from tests.bot.support.asking import LAYOUTS, TICKETS, library_of, shown
+from tests.bot.support.hostile_texts import anything, some
+from tests.bot.support.rendered import body
+from tests.bot.support.rendered import texts as texts_of
+from tests.bot.support.running import Render, run, serving
 from tests.discord_server import DiscordServer, Message
 from tests.discord_server.markdown import display
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bot.db.database import State
 from bot.i18n import ENGLISH
 from retrieval.model.article import Article
-from tests.bot.asking import LAYOUTS, ask, library_of, shown
-from tests.bot.running import Render, connected, discord_server, run, serving
+from tests.bot.support.asking import LAYOUTS, ask, library_of, shown
+from tests.bot.support.running import Render, connected, discord_server, run, serving
 
 OLD = Article("Ferry prices", "Tickets for the night ferry cost 40 euros.", "Post")
 NEW = Article("Ferry news", "Tickets for the night ferry cost 55 euros from May.", "Wire")

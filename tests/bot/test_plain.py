@@ -13,11 +13,11 @@ from bot.rendering.answers import Kept, answer_card
 from bot.rendering.plain import render_plain
 from retrieval.answering.composer import MAX_EXTRACT_CHARACTERS
 from retrieval.model.answer import Answer, Claim
-from tests.bot.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of, span_of
-from tests.bot.articles import FERRY
-from tests.bot.messages import body, look_ups, texts
-from tests.bot.texts import some
-from tests.bot.unrendered import check_message, quotes
+from tests.bot.support.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of, span_of
+from tests.bot.support.articles import FERRY
+from tests.bot.support.hostile_texts import some
+from tests.bot.support.read_back import check_message, quotes
+from tests.bot.support.rendered import body, look_ups, texts
 from tests.discord_server.markdown import display
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -6,11 +6,11 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from bot.app import add_articles
 from bot.i18n import ENGLISH
 from bot.rendering.plain import render_plain
-from bot.run import add_articles
 from retrieval.library import Library
-from tests.bot.running import run, serving
+from tests.bot.support.running import run, serving
 from tests.discord_server.markdown import display
 from tests.seed_questions import ANSWERABLE, UNANSWERABLE
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.context import own_collection
 from bot.db.database import State
 from bot.i18n import ENGLISH
-from bot.visit import own_collection
 from retrieval.model.article import Article
-from tests.bot.articles import ARTICLES, FERRY
-from tests.bot.asking import LAYOUTS, TICKETS, ask, library_of, shown
-from tests.bot.managing import MANAGER, manage, press
-from tests.bot.running import Render, connected, discord_server, run, serving
+from tests.bot.support.articles import ARTICLES, FERRY
+from tests.bot.support.asking import LAYOUTS, TICKETS, ask, library_of, shown
+from tests.bot.support.managers import MANAGER, manage, press
+from tests.bot.support.running import Render, connected, discord_server, run, serving
 from tests.discord_server import PLAIN_PERMISSIONS, Channel, DiscordServer, Guild, Message
 
 HERE = Guild()

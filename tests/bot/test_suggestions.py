@@ -9,10 +9,10 @@ from bot.db.database import State
 from bot.titles import Titles
 from retrieval.library import Library
 from retrieval.model.article import Article
-from tests.bot.articles import ARTICLES
-from tests.bot.asking import SEALS, TICKETS, ask, library_of
-from tests.bot.managing import OTHER, ask_from
-from tests.bot.running import connected, discord_server, run
+from tests.bot.support.articles import ARTICLES
+from tests.bot.support.asking import SEALS, TICKETS, ask, library_of
+from tests.bot.support.managers import OTHER, ask_from
+from tests.bot.support.running import connected, discord_server, run
 from tests.discord_server import DiscordServer, Guild
 
 HERE = Guild()

@@ -15,10 +15,10 @@ from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.topics.coverage import coverage
 from retrieval.topics.timeline import timeline
-from tests.bot.asking import LAYOUTS, library_of, shown
-from tests.bot.messages import body, texts
-from tests.bot.running import Render, run, serving
-from tests.bot.texts import anything, some
+from tests.bot.support.asking import LAYOUTS, library_of, shown
+from tests.bot.support.hostile_texts import anything, some
+from tests.bot.support.rendered import body, texts
+from tests.bot.support.running import Render, run, serving
 from tests.discord_server.markdown import display
 
 STRIKE = (

@@ -16,9 +16,9 @@ from bot.db.database import State
 from bot.i18n import ENGLISH
 from retrieval.library import Library
 from retrieval.model.article import Article
-from tests.bot.asking import LAYOUTS, library_of, shown
-from tests.bot.managing import MANAGER, OTHER
-from tests.bot.running import Render, connected, discord_server, run, serving
+from tests.bot.support.asking import LAYOUTS, library_of, shown
+from tests.bot.support.managers import MANAGER, OTHER
+from tests.bot.support.running import Render, connected, discord_server, run, serving
 from tests.discord_server import PLAIN_PERMISSIONS, DiscordServer, Guild, Message, Permission
 
 FERRY = Article("Strike", "The ferry strike began on Monday.", "Post", date(2024, 5, 5))

@@ -10,10 +10,10 @@ import pytest
 
 from bot.i18n import ENGLISH, LANGUAGES, words_for
 from retrieval.library import Library
-from tests.bot.articles import ARTICLES
-from tests.bot.asking import LAYOUTS, SEALS, TICKETS, library_of, shown
-from tests.bot.managing import MANAGER, manage, press
-from tests.bot.running import Render, connected, discord_server, run, serving
+from tests.bot.support.articles import ARTICLES
+from tests.bot.support.asking import LAYOUTS, SEALS, TICKETS, library_of, shown
+from tests.bot.support.managers import MANAGER, manage, press
+from tests.bot.support.running import Render, connected, discord_server, run, serving
 from tests.discord_server import DiscordServer, Message
 from tests.discord_server.command_routes import GLOBAL_COMMANDS
 from tests.discord_server.wire import Json

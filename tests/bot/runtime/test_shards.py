@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from bot.client import ShardedClient, use_servers
+from bot.config import read_settings
 from bot.db.database import State
-from bot.failures import Exit, explain
 from bot.rendering.layout import render_layout
+from bot.runtime.exit_codes import Exit, explain
 from bot.services import Services
-from bot.settings import read_settings
-from tests.bot.articles import ARTICLES
-from tests.bot.asking import TICKETS, library_of, shown
-from tests.bot.processes import Running, settings_for, start_bot
-from tests.bot.running import TOKEN, run
+from tests.bot.support.articles import ARTICLES
+from tests.bot.support.asking import TICKETS, library_of, shown
+from tests.bot.support.processes import Running, settings_for, start_bot
+from tests.bot.support.running import TOKEN, run
 from tests.discord_server import Behaviour, DiscordServer, Guild, openapi_document
 
 SERVERS = [Guild(id=(n << 22) + 5, name=f"Server {n}", channel_id=n + 900) for n in range(4)]

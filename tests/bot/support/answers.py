@@ -12,8 +12,8 @@ from retrieval.answering.selection import MAX_EXTRACTS
 from retrieval.model.answer import Answer, Claim, Extract, Searched
 from retrieval.model.article import Article, Span
 from retrieval.text.unicode import visible_line
-from tests.bot.articles import FERRY, LIGHTHOUSE
-from tests.bot.texts import anything, hostile
+from tests.bot.support.articles import FERRY, LIGHTHOUSE
+from tests.bot.support.hostile_texts import anything, hostile
 
 
 def span_of(article: Article, words: str) -> Span:

@@ -23,8 +23,8 @@ from bot.i18n import ENGLISH
 from bot.rendering.layout import render_layout
 from bot.services import Services
 from retrieval.library import Library
-from tests.bot.processes import Ended, Meanwhile, Running, settings_for, start_bot
-from tests.bot.running import TOKEN, connected, discord_server, run
+from tests.bot.support.processes import Ended, Meanwhile, Running, settings_for, start_bot
+from tests.bot.support.running import TOKEN, connected, discord_server, run
 from tests.discord_server import Behaviour, DiscordServer, Guild, openapi_document
 
 WHO = "Who proposed talks in January?"
@@ -284,7 +284,7 @@ def test_who_stops_it_twice_need_not_wait(endings: Mapping[str, Ended]) -> None:
 def test_a_quiet_log(endings: Mapping[str, Ended]) -> None:
     """A first start that goes well has two things to tell, and then what was asked of the bot."""
     articles, commands, *asked = endings["running"].err.splitlines()
-    assert "INFO bot.run: new articles from " in articles
+    assert "INFO bot.app: new articles from " in articles
     assert commands.endswith("INFO bot.client: commands registered")
     assert all(" INFO bot." in line for line in asked)
 

@@ -12,13 +12,13 @@ from typing import Any
 
 import pytest
 
-from bot import threads
 from bot.i18n import ENGLISH
+from bot.runtime import executor as threads
 from retrieval.library import Library
 from retrieval.model.answer import Answer
 from retrieval.model.article import Article
-from tests.bot.articles import ARTICLES
-from tests.bot.running import run, serving
+from tests.bot.support.articles import ARTICLES
+from tests.bot.support.running import run, serving
 from tests.discord_server import DiscordServer, Message
 from tests.discord_server.markdown import display
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from tests.bot.asking import shown
+from tests.bot.support.asking import shown
 from tests.discord_server import PLAIN_PERMISSIONS, DiscordServer, File, Guild, Message
 
 MANAGER = PLAIN_PERMISSIONS | discord.Permissions(manage_guild=True).value

@@ -7,8 +7,8 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from bot.refusal import Refused
-from bot.visit import Visit
+from bot.context import Visit
+from bot.errors import Refused
 
 _AT_ONCE = 100
 """Questions of one server that are answered at the same time."""

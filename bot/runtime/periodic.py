@@ -8,8 +8,8 @@ from collections.abc import Awaitable, Callable
 
 import aiohttp
 
-from bot.refusal import Refused
-from bot.threads import LibraryBusy
+from bot.errors import Refused
+from bot.runtime.executor import LibraryBusy
 from retrieval.storage.sqlite.store import StoreError
 
 _log = logging.getLogger(__name__)

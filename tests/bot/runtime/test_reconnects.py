@@ -11,9 +11,9 @@ import pytest
 
 from bot.client import Client
 from retrieval.library import Library
-from tests.bot.articles import ARTICLES
-from tests.bot.asking import TICKETS, library_of, shown
-from tests.bot.running import connected, discord_server, run
+from tests.bot.support.articles import ARTICLES
+from tests.bot.support.asking import TICKETS, library_of, shown
+from tests.bot.support.running import connected, discord_server, run
 from tests.discord_server import DiscordServer, Message
 
 TIMES = 50

@@ -10,8 +10,8 @@ import aiohttp
 import discord
 import pytest
 
-from bot.failures import Exit, explain
-from bot.settings import SettingsError, read_settings, read_token
+from bot.config import SettingsError, read_settings, read_token
+from bot.runtime.exit_codes import Exit, explain
 from retrieval.storage.sqlite.store import StoreError, StoreUnavailable
 
 

@@ -8,7 +8,7 @@ from enum import IntEnum
 import aiohttp
 import discord
 
-from bot.settings import SettingsError
+from bot.config import SettingsError
 from retrieval.storage.sqlite.store import StoreError, StoreUnavailable
 
 _TOO_FEW_SHARDS = 4011

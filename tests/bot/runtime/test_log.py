@@ -10,11 +10,11 @@ from contextlib import contextmanager
 import pytest
 
 from bot.i18n import ENGLISH
-from bot.logs import start_logging
+from bot.runtime.log import start_logging
 from retrieval.model.article import Article
-from tests.bot.asking import library_of, shown
-from tests.bot.managing import add, manage, text_file
-from tests.bot.running import TOKEN, run, serving
+from tests.bot.support.asking import library_of, shown
+from tests.bot.support.managers import add, manage, text_file
+from tests.bot.support.running import TOKEN, run, serving
 
 SECRET = "Zanzibar"
 QUESTION = f"When does the {SECRET} ferry sail?"

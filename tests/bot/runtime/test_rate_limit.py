@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot import limiting
+from bot.context import Visit
 from bot.db.preferences import Preferences
+from bot.errors import Refused
 from bot.i18n import ENGLISH
-from bot.limiting import Limits
-from bot.refusal import Refused
-from bot.visit import Visit
+from bot.runtime import rate_limit as limiting
+from bot.runtime.rate_limit import Limits
 
 ONCE = Visit(1, 7, 8, Preferences(questions_a_minute=1), ENGLISH)
 

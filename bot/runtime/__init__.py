@@ -1,0 +1,1 @@
+"""What keeps the process running: threads, limits, logging, exit codes."""
