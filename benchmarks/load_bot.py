@@ -12,8 +12,8 @@ from bot.app import tune
 from bot.client import Client, use_servers
 from bot.config import Settings
 from bot.db.database import State
-from bot.rendering.layout import render_layout
 from bot.services import Services
+from bot.ui.components_v2 import render_layout
 from retrieval.library import Library
 
 _TICK = 0.001

@@ -20,12 +20,12 @@ from bot.client import Client, ShardedClient, recommended_shards, use_servers
 from bot.config import Settings, SettingsError, read_environment, read_settings, read_token
 from bot.db.database import State
 from bot.managers.own_articles import purge_removed
-from bot.rendering.layout import render_layout
-from bot.rendering.plain import render_plain
 from bot.runtime.exit_codes import Exit, explain
 from bot.runtime.invite import invitation
 from bot.runtime.log import start_logging
 from bot.services import Services
+from bot.ui.components_v2 import render_layout
+from bot.ui.plain import render_plain
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.model.records import Outcome

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.db.database import State
-from bot.rendering.card import Card
-from bot.rendering.message import Message
 from bot.runtime.executor import Threads
 from bot.runtime.rate_limit import Limits
 from bot.titles import Titles
+from bot.ui.card import Card
+from bot.ui.message import Message
 from retrieval.library import Library
 
 

@@ -11,9 +11,9 @@ from discord import app_commands
 from bot.commands.texts import everywhere, said
 from bot.context import Visit, visit_of
 from bot.rendering.guide import Collection, about_card
-from bot.rendering.message import Message
 from bot.responses.sending import respond
 from bot.services import Services
+from bot.ui.message import Message
 from retrieval import __version__
 from retrieval.library import Library
 

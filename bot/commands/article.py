@@ -13,9 +13,9 @@ from bot.context import Visit, visit_of
 from bot.db.preferences import Reply
 from bot.errors import Refused
 from bot.rendering.finding import profile_card
-from bot.rendering.message import Message
 from bot.responses.sending import respond
 from bot.services import Services
+from bot.ui.message import Message
 from retrieval.library import Library
 from retrieval.topics.article_overview import Profile, profile
 

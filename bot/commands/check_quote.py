@@ -10,10 +10,10 @@ from discord import app_commands
 from bot.commands.texts import everywhere, said
 from bot.context import Visit, visit_of
 from bot.questions.message_text import text_of
-from bot.rendering.message import Message
 from bot.rendering.quote_checks import quote_card
 from bot.responses.sending import respond
 from bot.services import Services
+from bot.ui.message import Message
 from retrieval.library import Library
 from retrieval.quotes.check import check_quote
 from retrieval.quotes.extraction import quotations_in

@@ -11,10 +11,10 @@ from bot.commands.texts import everywhere, said
 from bot.context import Visit, visit_of
 from bot.db.preferences import Reply
 from bot.questions.topic import visible_topic
-from bot.rendering.message import Message
 from bot.rendering.topics import coverage_card
 from bot.responses.sending import respond
 from bot.services import Services
+from bot.ui.message import Message
 from retrieval.topics.coverage import coverage
 
 

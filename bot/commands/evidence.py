@@ -15,12 +15,12 @@ from bot.db.preferences import Reply
 from bot.db.verification import proven
 from bot.errors import Refused
 from bot.i18n import Words
-from bot.rendering import parts
-from bot.rendering.card import Block, Card
-from bot.rendering.extracts import look_up
-from bot.rendering.message import Message
 from bot.responses.sending import respond
 from bot.services import Services
+from bot.ui import parts
+from bot.ui.card import Block, Card
+from bot.ui.extracts import look_up
+from bot.ui.message import Message
 from retrieval.model.answer import Extract
 
 _PREFIX = "a:"

@@ -12,9 +12,9 @@ from bot.context import Visit, visit_of
 from bot.questions.message_text import text_of
 from bot.questions.proving import prove_extracts
 from bot.rendering.evidence import evidence_card
-from bot.rendering.message import Message
 from bot.responses.sending import respond
 from bot.services import Services
+from bot.ui.message import Message
 from retrieval.library import Library
 from retrieval.topics.evidence import Evidence, find_evidence
 

@@ -13,10 +13,10 @@ from bot.errors import Refused
 from bot.i18n import Words
 from bot.managers.managing import managed_server
 from bot.managers.own_articles import current_entries
-from bot.rendering.escaping import shorten
-from bot.rendering.limits import MAX_CHOICES
 from bot.runtime.executor import LibraryBusy
 from bot.services import Services
+from bot.ui.limits import MAX_CHOICES
+from bot.ui.markdown import shorten
 from retrieval.model.records import Entry
 from retrieval.storage.sqlite.store import StoreError
 

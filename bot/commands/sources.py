@@ -9,9 +9,9 @@ import discord
 from discord import app_commands
 
 from bot.context import visit_of
-from bot.rendering.limits import MAX_CHOICE, MAX_CHOICES, length
 from bot.runtime.executor import LibraryBusy
 from bot.services import Services
+from bot.ui.limits import MAX_CHOICE, MAX_CHOICES, length
 from retrieval.storage.sqlite.store import StoreError
 from retrieval.text.analysis import fold
 from retrieval.text.unicode import visible_line

@@ -11,11 +11,11 @@ import discord
 from discord import app_commands
 
 from bot.context import visit_of
-from bot.rendering.escaping import shorten
-from bot.rendering.limits import MAX_CHOICE, MAX_CHOICES
 from bot.runtime.executor import LibraryBusy
 from bot.services import Services
 from bot.titles import Titled
+from bot.ui.limits import MAX_CHOICE, MAX_CHOICES
+from bot.ui.markdown import shorten
 from retrieval.library import SHARED
 from retrieval.storage.sqlite.store import StoreError
 from retrieval.text.unicode import visible_line

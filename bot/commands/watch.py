@@ -12,10 +12,10 @@ from bot.context import Visit, visit_of
 from bot.errors import Refused
 from bot.permissions import may_write
 from bot.questions.watching import begin_watch
-from bot.rendering.message import Message
 from bot.rendering.watches import watching_card
 from bot.responses.sending import respond
 from bot.services import Services
+from bot.ui.message import Message
 
 
 def watch_command(services: Services) -> app_commands.Command[Any, ..., None]:

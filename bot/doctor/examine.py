@@ -17,9 +17,9 @@ from bot.doctor.articles import article_findings
 from bot.doctor.connection import ask_with, reply_findings
 from bot.doctor.finding import Finding
 from bot.doctor.machine import machine_findings
-from bot.rendering.plain import render_plain
 from bot.runtime.exit_codes import Exit, explain
 from bot.services import Services
+from bot.ui.plain import render_plain
 from retrieval.library import Library
 
 WRONG = 1

@@ -12,12 +12,12 @@ import discord
 
 from bot.i18n import Words
 from bot.managers.own_articles import TooMany, add_article
-from bot.rendering import parts
-from bot.rendering.card import Button, Card
-from bot.rendering.escaping import escape_line, shorten
-from bot.rendering.message import Message
 from bot.runtime.executor import LibraryBusy
 from bot.services import Services
+from bot.ui import parts
+from bot.ui.card import Button, Card
+from bot.ui.markdown import escape_line, shorten
+from bot.ui.message import Message
 from retrieval.model.article import Article
 from retrieval.model.records import Added, Outcome
 from retrieval.reading import read_bytes

@@ -14,10 +14,10 @@ from bot.i18n import Words
 from bot.managers.choices import SERVER, SETTINGS, Setting
 from bot.managers.managing import managed_server
 from bot.permissions import may_begin_threads
-from bot.rendering import parts
-from bot.rendering.card import Button, Card, Menu, Option
-from bot.rendering.message import Message
 from bot.services import Services
+from bot.ui import parts
+from bot.ui.card import Button, Card, Menu, Option
+from bot.ui.message import Message
 
 PAGES = (("here", "reply", "scope"), ("rate", "storing", "language", "threshold"))
 """A plain message has room for five rows."""

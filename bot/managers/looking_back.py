@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from bot.context import Visit, own_collection
 from bot.db.insights import DAYS, Insight
 from bot.i18n import Words
-from bot.rendering import parts
-from bot.rendering.card import Block, Card
-from bot.rendering.escaping import escape_line, shorten
-from bot.rendering.message import Message
 from bot.services import Services
+from bot.ui import parts
+from bot.ui.card import Block, Card
+from bot.ui.markdown import escape_line, shorten
+from bot.ui.message import Message
 from retrieval.library import SHARED
 
 _MAX_LINE = 80

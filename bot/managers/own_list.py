@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from bot.i18n import Words
 from bot.managers.own_articles import current_entries
-from bot.rendering import parts
-from bot.rendering.card import Block, Button, Card
-from bot.rendering.escaping import escape_line, shorten
-from bot.rendering.message import Message
 from bot.services import Services
+from bot.ui import parts
+from bot.ui.card import Block, Button, Card
+from bot.ui.markdown import escape_line, shorten
+from bot.ui.message import Message
 from retrieval.model.records import Entry
 from retrieval.text.unicode import visible_line
 

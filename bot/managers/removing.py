@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.errors import Refused
 from bot.i18n import Words
 from bot.managers.own_articles import current_entries, remove_article
-from bot.rendering.card import Button, Card
-from bot.rendering.escaping import escape_line, shorten
-from bot.rendering.message import Message
 from bot.services import Services
+from bot.ui.card import Button, Card
+from bot.ui.markdown import escape_line, shorten
+from bot.ui.message import Message
 from retrieval.library import Library
 from retrieval.model.records import Entry
 from retrieval.text.unicode import visible_line

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.errors import Refused
 from bot.presses.press import Press
 from bot.rendering.context import context_card
-from bot.rendering.layout import render_layout
-from bot.rendering.message import Message
 from bot.responses.sending import respond
+from bot.ui.components_v2 import render_layout
+from bot.ui.message import Message
 from retrieval.model.article import Span
 from retrieval.text.unicode import visible_line
 

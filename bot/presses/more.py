@@ -5,12 +5,12 @@ from __future__ import annotations
 from bot.db.verification import extracts_of
 from bot.errors import Refused
 from bot.presses.press import Press
-from bot.rendering import parts
 from bot.rendering.answers import shown_at_first
-from bot.rendering.card import Card
-from bot.rendering.extracts import blocks
-from bot.rendering.message import Message
 from bot.responses.sending import respond
+from bot.ui import parts
+from bot.ui.card import Card
+from bot.ui.extracts import blocks
+from bot.ui.message import Message
 
 
 async def press_more(press: Press) -> None:

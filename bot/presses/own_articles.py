@@ -7,10 +7,10 @@ from bot.managers.managing import managed_server
 from bot.managers.own_articles import put_back, take_back
 from bot.managers.own_list import listed
 from bot.presses.press import Press
-from bot.rendering.card import Card
-from bot.rendering.escaping import escape_line, shorten
-from bot.rendering.message import Message
 from bot.responses.sending import update
+from bot.ui.card import Card
+from bot.ui.markdown import escape_line, shorten
+from bot.ui.message import Message
 
 _MAX_TITLE = 100
 

@@ -10,8 +10,8 @@ import discord
 from bot.context import Visit
 from bot.db.answers import Given
 from bot.errors import Refused
-from bot.rendering.reading_back import question_in
 from bot.services import Services
+from bot.ui.recover_question import question_in
 
 
 @dataclass(frozen=True)

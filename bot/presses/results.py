@@ -9,9 +9,9 @@ from bot.errors import Refused
 from bot.presses.press import Press
 from bot.questions.day_by_day import timeline_message
 from bot.questions.finding import page_message
-from bot.rendering.reading_back import question_in
 from bot.responses.sending import Making, respond, update
 from bot.services import Services
+from bot.ui.recover_question import question_in
 
 Page = Callable[[Services, Visit, str, int, int], Making]
 

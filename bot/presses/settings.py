@@ -10,9 +10,9 @@ from bot.managers.choices import SERVER, SETTINGS
 from bot.managers.choosing import PAGES, settings_message
 from bot.managers.managing import managed_server
 from bot.presses.press import Press
-from bot.rendering.message import Message
 from bot.responses.sending import update
 from bot.services import Services
+from bot.ui.message import Message
 
 
 async def press_set(press: Press) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.presses.press import Press
-from bot.rendering.message import Message
 from bot.responses.sending import respond
+from bot.ui.message import Message
 
 
 async def press_vote(press: Press) -> None:

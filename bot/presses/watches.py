@@ -7,8 +7,8 @@ from typing import Any
 
 from bot.presses.press import Press
 from bot.questions.watching import visible_watches, watches_message
-from bot.rendering.message import Message
 from bot.responses.sending import update
+from bot.ui.message import Message
 
 
 async def press_unwatch(press: Press) -> None:

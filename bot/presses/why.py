@@ -8,11 +8,11 @@ from bot.errors import Refused
 from bot.i18n import Words
 from bot.presses.press import Press
 from bot.questions.asking import proven_answer
-from bot.rendering import parts
-from bot.rendering.card import Block, Card
-from bot.rendering.escaping import escape_line, shorten
-from bot.rendering.message import Message
 from bot.responses.sending import respond
+from bot.ui import parts
+from bot.ui.card import Block, Card
+from bot.ui.markdown import escape_line, shorten
+from bot.ui.message import Message
 from retrieval.model.answer import Extract
 
 _MAX_NAME = 40

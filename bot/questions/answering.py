@@ -11,10 +11,10 @@ from bot.db.preferences import Reply
 from bot.db.requests import Request
 from bot.questions.asking import kept_answer
 from bot.rendering.answers import answer_card
-from bot.rendering.message import Message
 from bot.responses.sending import respond
 from bot.responses.threaded import place_for_thread, question_card, respond_in_thread
 from bot.services import Services
+from bot.ui.message import Message
 
 
 async def give_answer(

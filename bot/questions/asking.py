@@ -8,8 +8,8 @@ from bot.db.database import State
 from bot.db.requests import Request
 from bot.errors import Refused
 from bot.rendering.answers import Kept
-from bot.rendering.escaping import escape_line, shorten
-from bot.rendering.limits import MAX_CHOICE
+from bot.ui.limits import MAX_CHOICE
+from bot.ui.markdown import escape_line, shorten
 from retrieval.library import Library, NotVerbatim
 from retrieval.model.answer import Answer
 from retrieval.text.unicode import visible_line

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.context import Visit
 from bot.questions.proving import prove_extracts
 from bot.questions.topic import visible_topic
-from bot.rendering.card import Card
-from bot.rendering.message import Message
 from bot.rendering.topics import timeline_card
 from bot.services import Services
+from bot.ui.card import Card
+from bot.ui.message import Message
 from retrieval.library import Library
 from retrieval.topics.timeline import timeline
 

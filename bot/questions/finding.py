@@ -6,8 +6,8 @@ from bot.context import Visit
 from bot.errors import Refused
 from bot.questions.proving import prove_extracts
 from bot.rendering.finding import page_card
-from bot.rendering.message import Message
 from bot.services import Services
+from bot.ui.message import Message
 from retrieval.library import Library
 from retrieval.text.unicode import visible_line
 from retrieval.topics.article_search import Page, found_page

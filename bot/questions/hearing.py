@@ -15,11 +15,11 @@ from bot.db.requests import Request
 from bot.errors import Refused
 from bot.permissions import may_begin_threads, may_write
 from bot.questions.answering import answer_message
-from bot.rendering.message import Message
 from bot.responses.posting import post
 from bot.responses.sending import PROMISE_AFTER, Making, reason
 from bot.responses.threaded import post_in_thread
 from bot.services import Services
+from bot.ui.message import Message
 from retrieval.text.unicode import visible_line
 
 _log = logging.getLogger(__name__)

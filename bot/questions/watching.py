@@ -13,10 +13,10 @@ from bot.db.watches import Watch
 from bot.errors import Refused
 from bot.i18n import words_for
 from bot.questions.proving import prove_extracts
-from bot.rendering.message import Message
 from bot.rendering.watches import evidence_news_card, watches_card
 from bot.responses.posting import post
 from bot.services import Services
+from bot.ui.message import Message
 from retrieval.model.answer import Extract
 from retrieval.model.records import Position
 from retrieval.text.unicode import visible_line

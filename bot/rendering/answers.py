@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from bot.i18n import Words
-from bot.rendering import parts
-from bot.rendering.card import Button, Card
-from bot.rendering.extracts import blocks
+from bot.ui import parts
+from bot.ui.card import Button, Card
+from bot.ui.extracts import blocks
 from retrieval.model.answer import Answer
 
 _CHARACTERS = 700

@@ -5,9 +5,9 @@ from __future__ import annotations
 import regex
 
 from bot.i18n import Words
-from bot.rendering import parts
-from bot.rendering.card import Card
-from bot.rendering.escaping import escape
+from bot.ui import parts
+from bot.ui.card import Card
+from bot.ui.markdown import escape
 from retrieval.model.article import Article, Span
 
 # Every character may need a backslash: twice the sum of these, and a title, are below 4,000.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.i18n import Words
-from bot.rendering import parts
-from bot.rendering.card import Card
-from bot.rendering.escaping import escape_line, shorten
-from bot.rendering.extracts import blocks
+from bot.ui import parts
+from bot.ui.card import Card
+from bot.ui.extracts import blocks
+from bot.ui.markdown import escape_line, shorten
 from retrieval.topics.evidence import Evidence
 
 _MAX_SHOWN = 6

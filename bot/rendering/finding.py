@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.i18n import Words
-from bot.rendering import parts
-from bot.rendering.card import Block, Button, Card
-from bot.rendering.escaping import escape_line, shorten
-from bot.rendering.extracts import blocks, look_up
+from bot.ui import parts
+from bot.ui.card import Block, Button, Card
+from bot.ui.extracts import blocks, look_up
+from bot.ui.markdown import escape_line, shorten
 from retrieval.text.unicode import visible_line
 from retrieval.topics.article_overview import Profile
 from retrieval.topics.article_search import Page

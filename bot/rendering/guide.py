@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.i18n import Words
-from bot.rendering import parts
-from bot.rendering.card import Card
+from bot.ui import parts
+from bot.ui.card import Card
 
 
 @dataclass(frozen=True)

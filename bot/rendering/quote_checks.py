@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.i18n import Words
-from bot.rendering import parts
-from bot.rendering.card import Block, Button, Card
-from bot.rendering.escaping import escape_line, shorten
-from bot.rendering.extracts import look_up
+from bot.ui import parts
+from bot.ui.card import Block, Button, Card
+from bot.ui.extracts import look_up
+from bot.ui.markdown import escape_line, shorten
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article, Span
 from retrieval.quotes.result import Closest, Difference, DifferenceKind, QuoteCheck

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.i18n import Words
-from bot.rendering import parts
-from bot.rendering.card import Card
-from bot.rendering.escaping import escape_line, shorten
-from bot.rendering.extracts import blocks
+from bot.ui import parts
+from bot.ui.card import Card
+from bot.ui.extracts import blocks
+from bot.ui.markdown import escape_line, shorten
 from retrieval.model.answer import Extract
 from retrieval.model.article import Span
 from retrieval.text.snippets import excerpt

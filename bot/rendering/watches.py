@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from bot.db.watches import Watch
 from bot.i18n import Words
-from bot.rendering import parts
-from bot.rendering.card import Card, Menu, Option
-from bot.rendering.escaping import escape_line, shorten
-from bot.rendering.extracts import blocks
-from bot.rendering.limits import MAX_CHOICE
+from bot.ui import parts
+from bot.ui.card import Card, Menu, Option
+from bot.ui.extracts import blocks
+from bot.ui.limits import MAX_CHOICE
+from bot.ui.markdown import escape_line, shorten
 from retrieval.model.answer import Extract
 from retrieval.text.unicode import visible_line
 

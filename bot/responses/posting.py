@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.rendering.message import Message
+from bot.ui.message import Message
 
 
 def contents(message: Message) -> dict[str, Any]:

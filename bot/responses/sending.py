@@ -15,9 +15,9 @@ import discord
 
 from bot.errors import Refused
 from bot.i18n import Words
-from bot.rendering.message import Message
 from bot.responses.posting import contents
 from bot.runtime.executor import LibraryBusy
+from bot.ui.message import Message
 from retrieval.storage.sqlite.store import StoreError
 
 _log = logging.getLogger(__name__)

@@ -11,12 +11,12 @@ import discord
 from bot.context import Visit
 from bot.i18n import Words
 from bot.permissions import may_begin_threads
-from bot.rendering import parts
-from bot.rendering.card import Card
-from bot.rendering.escaping import shorten
-from bot.rendering.message import Message
 from bot.responses.posting import post
 from bot.responses.sending import Making, in_time, send
+from bot.ui import parts
+from bot.ui.card import Card
+from bot.ui.markdown import shorten
+from bot.ui.message import Message
 
 _log = logging.getLogger(__name__)
 

@@ -11,8 +11,8 @@ import pytest
 from bot.db.database import State
 from bot.db.preferences import Reply
 from bot.i18n import ENGLISH
-from bot.rendering.layout import render_layout
 from bot.responses import sending, threaded
+from bot.ui.components_v2 import render_layout
 from retrieval.library import Library
 from retrieval.model.article import Article
 from tests.bot.support.articles import ARTICLES

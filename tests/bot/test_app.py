@@ -20,8 +20,8 @@ from bot.client import Client
 from bot.commands import texts
 from bot.db.database import State
 from bot.i18n import ENGLISH
-from bot.rendering.layout import render_layout
 from bot.services import Services
+from bot.ui.components_v2 import render_layout
 from retrieval.library import Library
 from tests.bot.support.processes import Ended, Meanwhile, Running, settings_for, start_bot
 from tests.bot.support.running import TOKEN, connected, discord_server, run

@@ -10,8 +10,8 @@ import discord
 import pytest
 
 from bot.i18n import ENGLISH
-from bot.rendering.plain import render_plain
 from bot.responses import sending
+from bot.ui.plain import render_plain
 from retrieval.model.article import Article
 from tests.bot.support.articles import ARTICLES, BRIDGE, FERRY
 from tests.bot.support.asking import LAYOUTS, SEALS, TICKETS, ask, library_of, shown

@@ -11,7 +11,7 @@ from bot.db.insights import DAYS
 from bot.db.requests import Request
 from bot.i18n import ENGLISH
 from bot.questions.asking import kept_answer
-from bot.rendering.escaping import escape_line
+from bot.ui.markdown import escape_line
 from retrieval.model.article import Article
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import LAYOUTS, SEALS, TICKETS, ask, library_of, shown

@@ -17,8 +17,8 @@ from bot.db.requests import Request
 from bot.i18n import ENGLISH
 from bot.questions.asking import kept_answer
 from bot.rendering.answers import answer_card
-from bot.rendering.layout import render_layout
-from bot.rendering.plain import render_plain
+from bot.ui.components_v2 import render_layout
+from bot.ui.plain import render_plain
 from retrieval.library import SHARED, Library
 from retrieval.model.article import Article
 from tests.bot.support.articles import FERRY

@@ -9,9 +9,9 @@ from hypothesis import given
 
 from bot.i18n import ENGLISH
 from bot.rendering.evidence import evidence_card
-from bot.rendering.layout import render_layout
-from bot.rendering.plain import render_plain
 from bot.rendering.quote_checks import quote_card
+from bot.ui.components_v2 import render_layout
+from bot.ui.plain import render_plain
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.quotes.check import check_quote

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from bot.app import add_articles
 from bot.i18n import ENGLISH
-from bot.rendering.plain import render_plain
+from bot.ui.plain import render_plain
 from retrieval.library import Library
 from tests.bot.support.running import run, serving
 from tests.discord_server.markdown import display

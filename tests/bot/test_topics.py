@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 
 from bot.i18n import ENGLISH
-from bot.rendering.layout import render_layout
-from bot.rendering.plain import render_plain
 from bot.rendering.topics import coverage_card, timeline_card
+from bot.ui.components_v2 import render_layout
+from bot.ui.plain import render_plain
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.topics.coverage import coverage

@@ -20,8 +20,8 @@ from bot.commands.texts import Translator
 from bot.db.database import State
 from bot.i18n import ENGLISH, LANGUAGES, Words, words_for
 from bot.managers.choices import SETTINGS
-from bot.rendering.layout import render_layout
 from bot.services import Services
+from bot.ui.components_v2 import render_layout
 from retrieval.library import Library
 from tests.discord_server.command_locales import clashes, descriptions, menu_names, slash_names
 

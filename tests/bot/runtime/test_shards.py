@@ -10,9 +10,9 @@ import pytest
 from bot.client import ShardedClient, use_servers
 from bot.config import read_settings
 from bot.db.database import State
-from bot.rendering.layout import render_layout
 from bot.runtime.exit_codes import Exit, explain
 from bot.services import Services
+from bot.ui.components_v2 import render_layout
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import TICKETS, library_of, shown
 from tests.bot.support.processes import Running, settings_for, start_bot

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.i18n import ENGLISH
-from bot.rendering.layout import render_layout
-from bot.rendering.plain import render_plain
+from bot.ui.components_v2 import render_layout
+from bot.ui.plain import render_plain
 from retrieval.library import Library
 from retrieval.model.article import Article
 from tests.discord_server import DiscordServer, Message

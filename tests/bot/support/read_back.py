@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.i18n import ENGLISH
-from bot.rendering import parts
+from bot.ui import parts
 from retrieval.model.answer import Answer, Extract
 from retrieval.text.unicode import visible
 from tests.discord_server.markdown import display

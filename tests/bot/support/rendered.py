@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.rendering.message import Message
+from bot.ui.message import Message
 from tests.discord_server.components import walk
 from tests.discord_server.limits import message_problems
 

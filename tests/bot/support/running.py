@@ -10,10 +10,10 @@ from typing import Any
 from bot.client import Client, use_servers
 from bot.config import Settings
 from bot.db.database import State
-from bot.rendering.card import Card
-from bot.rendering.layout import render_layout
-from bot.rendering.message import Message
 from bot.services import Services
+from bot.ui.card import Card
+from bot.ui.components_v2 import render_layout
+from bot.ui.message import Message
 from retrieval.library import Library
 from tests.discord_server import DiscordServer, openapi_document
 

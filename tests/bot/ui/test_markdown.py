@@ -8,11 +8,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.i18n import ENGLISH
-from bot.rendering import parts
 from bot.rendering.context import context_card
-from bot.rendering.escaping import escape, escape_line, shorten
-from bot.rendering.layout import render_layout
-from bot.rendering.limits import length
+from bot.ui import parts
+from bot.ui.components_v2 import render_layout
+from bot.ui.limits import length
+from bot.ui.markdown import escape, escape_line, shorten
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article, Span
 from retrieval.text.unicode import visible, visible_line

@@ -7,9 +7,9 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.rendering.card import Block, Button, Card, Menu
-from bot.rendering.limits import MAX_COMPONENTS, MAX_IN_ROW, MAX_TEXT, length
-from bot.rendering.message import Message
+from bot.ui.card import Block, Button, Card, Menu
+from bot.ui.limits import MAX_COMPONENTS, MAX_IN_ROW, MAX_TEXT, length
+from bot.ui.message import Message
 
 _GOOD = discord.Colour.from_rgb(46, 125, 50)
 _SECTION = 3

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from bot.i18n import ENGLISH
 from bot.rendering.answers import Kept, answer_card
-from bot.rendering.plain import render_plain
+from bot.ui.plain import render_plain
 from retrieval.answering.composer import MAX_EXTRACT_CHARACTERS
 from retrieval.model.answer import Answer, Claim
 from tests.bot.support.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of, span_of

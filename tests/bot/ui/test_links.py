@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rendering.links import link_to
+from bot.ui.links import link_to
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article
 from tests.bot.support.hostile_texts import anything, many

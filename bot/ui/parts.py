@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.i18n import Words
-from bot.rendering.card import Button
-from bot.rendering.escaping import escape_around, escape_line, shorten
+from bot.ui.card import Button
+from bot.ui.markdown import escape_around, escape_line, shorten
 from retrieval.model.answer import Answer, Claim, Extract
 from retrieval.model.article import Article, Span
 

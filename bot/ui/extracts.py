@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.i18n import Words
-from bot.rendering import parts
-from bot.rendering.card import Block, Button
-from bot.rendering.links import link_to
+from bot.ui import parts
+from bot.ui.card import Block, Button
+from bot.ui.links import link_to
 from retrieval.model.answer import Extract
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from bot.i18n import ENGLISH
 from bot.rendering.answers import Kept, answer_card
-from bot.rendering.layout import render_layout
+from bot.ui.components_v2 import render_layout
 from retrieval.answering.composer import MAX_EXTRACT_CHARACTERS
 from retrieval.model.answer import Answer
 from tests.bot.support.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of

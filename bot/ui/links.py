@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from yarl import URL
 
-from bot.rendering.limits import MAX_URL
+from bot.ui.limits import MAX_URL
 from retrieval.model.answer import Extract
 
 # A name with a dot, or a number: others are known inside one network at most.

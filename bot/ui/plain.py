@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from discord import ui
 
-from bot.rendering.card import Button, Card
-from bot.rendering.layout import button, select
-from bot.rendering.limits import MAX_CONTENT, length
-from bot.rendering.message import Message
+from bot.ui.card import Button, Card
+from bot.ui.components_v2 import button, select
+from bot.ui.limits import MAX_CONTENT, length
+from bot.ui.message import Message
 
 _GAP = "\n\n"
 

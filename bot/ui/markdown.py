@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from bot.rendering.limits import length
+from bot.ui.limits import length
 from retrieval.model.article import Span
 from retrieval.text.unicode import visible, visible_line
 
