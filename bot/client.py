@@ -13,14 +13,14 @@ import yarl
 from discord import app_commands
 
 from bot.commands import commands
-from bot.commands.texts import Translator
 from bot.config import Settings
 from bot.context import visit_of
+from bot.delivery.command_texts import Translator
+from bot.delivery.interactions import tell, tell_failure
 from bot.managers.own_articles import purge_removed
 from bot.presses.router import route
 from bot.questions.hearing import hear
 from bot.questions.watching import tell_news
-from bot.responses.sending import tell, tell_failure
 from bot.runtime.command_sync import sync_commands
 from bot.runtime.exit_codes import NoStartsLeft
 from bot.runtime.in_flight import UnderWay

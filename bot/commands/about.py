@@ -8,10 +8,10 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.commands.texts import everywhere, said
 from bot.context import Visit, visit_of
+from bot.delivery.command_texts import everywhere, said
+from bot.delivery.interactions import respond
 from bot.rendering.guide import Collection, about_card
-from bot.responses.sending import respond
 from bot.services import Services
 from bot.ui.message import Message
 from retrieval import __version__

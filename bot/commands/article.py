@@ -7,13 +7,13 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.commands.texts import everywhere, said
 from bot.commands.titles import suggested_titles
 from bot.context import Visit, visit_of
 from bot.db.preferences import Reply
+from bot.delivery.command_texts import everywhere, said
+from bot.delivery.interactions import respond
 from bot.errors import Refused
 from bot.rendering.finding import profile_card
-from bot.responses.sending import respond
 from bot.services import Services
 from bot.ui.message import Message
 from retrieval.library import Library

@@ -8,15 +8,15 @@ import discord
 from discord import app_commands
 
 from bot.commands.ask import day_of
-from bot.commands.managers import managers_group
 from bot.commands.own_titles import suggested_articles
-from bot.commands.texts import said
 from bot.context import visit_of
+from bot.delivery.command_texts import said
+from bot.delivery.interactions import respond
+from bot.delivery.manager_commands import managers_group
+from bot.delivery.managers import managed_server
 from bot.managers.adding import Adding, added
-from bot.managers.managing import managed_server
 from bot.managers.own_list import MAX_WORDS, listed, told
 from bot.managers.removing import removed
-from bot.responses.sending import respond
 from bot.services import Services
 
 

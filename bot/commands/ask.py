@@ -11,9 +11,9 @@ from discord import app_commands
 
 from bot.commands.questions import suggested_questions
 from bot.commands.sources import suggested_sources
-from bot.commands.texts import everywhere, said
 from bot.context import visit_of
 from bot.db.requests import Request
+from bot.delivery.command_texts import everywhere, said
 from bot.errors import Refused
 from bot.i18n import Words
 from bot.questions.answering import give_answer

@@ -7,11 +7,11 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.commands.texts import everywhere, said
 from bot.context import visit_of
 from bot.db.requests import Request
+from bot.delivery.command_texts import everywhere, said
+from bot.delivery.message_text import text_of
 from bot.questions.answering import give_answer
-from bot.questions.message_text import text_of
 from bot.services import Services
 
 

@@ -7,12 +7,12 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.commands.texts import everywhere, said
 from bot.context import Visit, visit_of
 from bot.db.preferences import Reply
+from bot.delivery.command_texts import everywhere, said
+from bot.delivery.interactions import respond
 from bot.questions.topic import visible_topic
 from bot.rendering.topics import coverage_card
-from bot.responses.sending import respond
 from bot.services import Services
 from bot.ui.message import Message
 from retrieval.topics.coverage import coverage

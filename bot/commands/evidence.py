@@ -8,14 +8,14 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.commands.texts import everywhere, said
 from bot.context import Visit, visit_of
 from bot.db.answers import Given, Quoted
 from bot.db.preferences import Reply
 from bot.db.verification import proven
+from bot.delivery.command_texts import everywhere, said
+from bot.delivery.interactions import respond
 from bot.errors import Refused
 from bot.i18n import Words
-from bot.responses.sending import respond
 from bot.services import Services
 from bot.ui import parts
 from bot.ui.card import Block, Card

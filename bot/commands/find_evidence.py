@@ -7,12 +7,12 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.commands.texts import everywhere, said
 from bot.context import Visit, visit_of
-from bot.questions.message_text import text_of
-from bot.questions.proving import prove_extracts
+from bot.delivery.command_texts import everywhere, said
+from bot.delivery.interactions import respond
+from bot.delivery.message_text import text_of
+from bot.delivery.verification import prove_extracts
 from bot.rendering.evidence import evidence_card
-from bot.responses.sending import respond
 from bot.services import Services
 from bot.ui.message import Message
 from retrieval.library import Library

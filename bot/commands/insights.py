@@ -7,12 +7,12 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.commands.managers import for_managers
-from bot.commands.texts import said
 from bot.context import visit_of
+from bot.delivery.command_texts import said
+from bot.delivery.interactions import respond
+from bot.delivery.manager_commands import for_managers
+from bot.delivery.managers import managed_server
 from bot.managers.looking_back import insights_message
-from bot.managers.managing import managed_server
-from bot.responses.sending import respond
 from bot.services import Services
 
 

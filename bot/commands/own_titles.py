@@ -9,9 +9,9 @@ import discord
 from discord import app_commands
 
 from bot.context import visit_of
+from bot.delivery.managers import managed_server
 from bot.errors import Refused
 from bot.i18n import Words
-from bot.managers.managing import managed_server
 from bot.managers.own_articles import current_entries
 from bot.runtime.executor import LibraryBusy
 from bot.services import Services

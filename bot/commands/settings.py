@@ -7,10 +7,10 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.commands.managers import for_managers
-from bot.commands.texts import said
+from bot.delivery.command_texts import said
+from bot.delivery.interactions import send
+from bot.delivery.manager_commands import for_managers
 from bot.managers.choosing import settings_message
-from bot.responses.sending import send
 from bot.services import Services
 
 

@@ -7,11 +7,11 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.commands.texts import everywhere, said
 from bot.context import visit_of
 from bot.db.preferences import Reply
+from bot.delivery.command_texts import everywhere, said
+from bot.delivery.interactions import respond
 from bot.questions.day_by_day import timeline_message
-from bot.responses.sending import respond
 from bot.services import Services
 
 

@@ -7,13 +7,13 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.commands.texts import everywhere, said
 from bot.context import Visit, visit_of
+from bot.delivery.command_texts import everywhere, said
+from bot.delivery.interactions import respond
+from bot.delivery.permissions import may_write
 from bot.errors import Refused
-from bot.permissions import may_write
 from bot.questions.watching import begin_watch
 from bot.rendering.watches import watching_card
-from bot.responses.sending import respond
 from bot.services import Services
 from bot.ui.message import Message
 

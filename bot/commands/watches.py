@@ -7,10 +7,10 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.commands.texts import everywhere, said
 from bot.context import visit_of
+from bot.delivery.command_texts import everywhere, said
+from bot.delivery.interactions import respond
 from bot.questions.watching import watches_message
-from bot.responses.sending import respond
 from bot.services import Services
 
 

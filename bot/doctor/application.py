@@ -11,8 +11,8 @@ import yarl
 from discord import app_commands
 
 from bot.commands import commands
-from bot.commands.texts import Translator
 from bot.config import Settings
+from bot.delivery.command_texts import Translator
 from bot.doctor.connection import SECONDS
 from bot.doctor.finding import Finding, well, wrong
 from bot.runtime.command_sync import differing_commands

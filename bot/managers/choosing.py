@@ -10,10 +10,10 @@ import discord
 
 from bot.context import visit_of
 from bot.db.preferences import Preferences, Reply
+from bot.delivery.managers import managed_server
+from bot.delivery.permissions import may_begin_threads
 from bot.i18n import Words
 from bot.managers.choices import SERVER, SETTINGS, Setting
-from bot.managers.managing import managed_server
-from bot.permissions import may_begin_threads
 from bot.services import Services
 from bot.ui import parts
 from bot.ui.card import Button, Card, Menu, Option

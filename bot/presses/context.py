@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bot.delivery.interactions import respond
 from bot.errors import Refused
 from bot.presses.press import Press
 from bot.rendering.context import context_card
-from bot.responses.sending import respond
 from bot.ui.components_v2 import render_layout
 from bot.ui.message import Message
 from retrieval.model.article import Span

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.db.verification import extracts_of
+from bot.delivery.interactions import respond
 from bot.errors import Refused
 from bot.presses.press import Press
 from bot.rendering.answers import shown_at_first
-from bot.responses.sending import respond
 from bot.ui import parts
 from bot.ui.card import Card
 from bot.ui.extracts import blocks

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bot.delivery.interactions import update
+from bot.delivery.managers import managed_server
 from bot.errors import Refused
-from bot.managers.managing import managed_server
 from bot.managers.own_articles import put_back, take_back
 from bot.managers.own_list import listed
 from bot.presses.press import Press
-from bot.responses.sending import update
 from bot.ui.card import Card
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message

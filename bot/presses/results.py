@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.context import Visit
+from bot.delivery.interactions import Making, respond, update
 from bot.errors import Refused
 from bot.presses.press import Press
 from bot.questions.day_by_day import timeline_message
 from bot.questions.finding import page_message
-from bot.responses.sending import Making, respond, update
 from bot.services import Services
 from bot.ui.recover_question import question_in
 

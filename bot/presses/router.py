@@ -10,6 +10,7 @@ from typing import Any
 import discord
 
 from bot.context import visit_of
+from bot.delivery.interactions import tell_failure
 from bot.errors import Refused
 from bot.presses.context import press_context
 from bot.presses.more import press_more
@@ -22,7 +23,6 @@ from bot.presses.share import press_share
 from bot.presses.vote import press_vote
 from bot.presses.watches import press_unwatch
 from bot.presses.why import press_why
-from bot.responses.sending import tell_failure
 from bot.runtime.log import note
 from bot.services import Services
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.delivery.interactions import update
+from bot.delivery.managers import managed_server
 from bot.errors import Refused
 from bot.managers.choices import SERVER, SETTINGS
 from bot.managers.choosing import PAGES, settings_message
-from bot.managers.managing import managed_server
 from bot.presses.press import Press
-from bot.responses.sending import update
 from bot.services import Services
 from bot.ui.message import Message
 

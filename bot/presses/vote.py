@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.delivery.interactions import respond
 from bot.presses.press import Press
-from bot.responses.sending import respond
 from bot.ui.message import Message
 
 

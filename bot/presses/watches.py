@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.delivery.interactions import update
 from bot.presses.press import Press
 from bot.questions.watching import visible_watches, watches_message
-from bot.responses.sending import update
 from bot.ui.message import Message
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.delivery.interactions import respond
 from bot.errors import Refused
 from bot.i18n import Words
 from bot.presses.press import Press
 from bot.questions.asking import proven_answer
-from bot.responses.sending import respond
 from bot.ui import parts
 from bot.ui.card import Block, Card
 from bot.ui.markdown import escape_line, shorten

@@ -9,10 +9,10 @@ import discord
 from bot.context import Visit
 from bot.db.preferences import Reply
 from bot.db.requests import Request
+from bot.delivery.discord_threads import place_for_thread, question_card, respond_in_thread
+from bot.delivery.interactions import respond
 from bot.questions.asking import kept_answer
 from bot.rendering.answers import answer_card
-from bot.responses.sending import respond
-from bot.responses.threaded import place_for_thread, question_card, respond_in_thread
 from bot.services import Services
 from bot.ui.message import Message
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.context import Visit
-from bot.questions.proving import prove_extracts
+from bot.delivery.verification import prove_extracts
 from bot.questions.topic import visible_topic
 from bot.rendering.topics import timeline_card
 from bot.services import Services

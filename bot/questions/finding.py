@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.context import Visit
+from bot.delivery.verification import prove_extracts
 from bot.errors import Refused
-from bot.questions.proving import prove_extracts
 from bot.rendering.finding import page_card
 from bot.services import Services
 from bot.ui.message import Message

@@ -12,12 +12,12 @@ import discord
 from bot.context import Visit, visit_of_message
 from bot.db.preferences import Reply
 from bot.db.requests import Request
+from bot.delivery.discord_threads import post_in_thread
+from bot.delivery.interactions import PROMISE_AFTER, Making, reason
+from bot.delivery.messages import post
+from bot.delivery.permissions import may_begin_threads, may_write
 from bot.errors import Refused
-from bot.permissions import may_begin_threads, may_write
 from bot.questions.answering import answer_message
-from bot.responses.posting import post
-from bot.responses.sending import PROMISE_AFTER, Making, reason
-from bot.responses.threaded import post_in_thread
 from bot.services import Services
 from bot.ui.message import Message
 from retrieval.text.unicode import visible_line

@@ -10,11 +10,11 @@ import discord
 
 from bot.context import Visit, collections_of
 from bot.db.watches import Watch
+from bot.delivery.messages import post
+from bot.delivery.verification import prove_extracts
 from bot.errors import Refused
 from bot.i18n import words_for
-from bot.questions.proving import prove_extracts
 from bot.rendering.watches import evidence_news_card, watches_card
-from bot.responses.posting import post
 from bot.services import Services
 from bot.ui.message import Message
 from retrieval.model.answer import Extract

@@ -10,8 +10,9 @@ import pytest
 
 from bot.db.database import State
 from bot.db.preferences import Reply
+from bot.delivery import discord_threads as threaded
+from bot.delivery import interactions as sending
 from bot.i18n import ENGLISH
-from bot.responses import sending, threaded
 from bot.ui.components_v2 import render_layout
 from retrieval.library import Library
 from retrieval.model.article import Article

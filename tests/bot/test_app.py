@@ -17,8 +17,8 @@ import discord
 import pytest
 
 from bot.client import Client
-from bot.commands import texts
 from bot.db.database import State
+from bot.delivery import command_texts as texts
 from bot.i18n import ENGLISH
 from bot.services import Services
 from bot.ui.components_v2 import render_layout

@@ -16,9 +16,9 @@ import pytest
 from bot.app import open_library
 from bot.config import Settings
 from bot.context import own_collection
+from bot.delivery import interactions as sending
 from bot.i18n import ENGLISH
 from bot.managers.own_articles import purge_removed, remove_article
-from bot.responses import sending
 from bot.runtime import executor as threads
 from retrieval.library import SHARED, Library
 from retrieval.model.article import Article

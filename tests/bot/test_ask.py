@@ -9,8 +9,8 @@ from datetime import date
 import discord
 import pytest
 
+from bot.delivery import interactions as sending
 from bot.i18n import ENGLISH
-from bot.responses import sending
 from bot.ui.plain import render_plain
 from retrieval.model.article import Article
 from tests.bot.support.articles import ARTICLES, BRIDGE, FERRY

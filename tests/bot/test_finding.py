@@ -83,7 +83,7 @@ def test_others_turn_pages_for_themselves() -> None:
 def test_a_page_that_takes_long_is_promised(
     render: Render, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.responses.sending.PROMISE_AFTER", 0)
+    monkeypatch.setattr("bot.delivery.interactions.PROMISE_AFTER", 0)
 
     async def check() -> None:
         async with serving(library_of(*PEARS), render) as server:

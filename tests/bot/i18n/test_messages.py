@@ -16,8 +16,8 @@ import pytest
 from discord import app_commands
 
 from bot.commands import commands
-from bot.commands.texts import Translator
 from bot.db.database import State
+from bot.delivery.command_texts import Translator
 from bot.i18n import ENGLISH, LANGUAGES, Words, words_for
 from bot.managers.choices import SETTINGS
 from bot.services import Services

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import discord
 from discord import app_commands
 
-from bot.commands.texts import said
+from bot.delivery.command_texts import said
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])
 _MANAGERS = discord.Permissions(manage_guild=True)

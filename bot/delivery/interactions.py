@@ -13,9 +13,9 @@ from typing import Any
 import aiohttp
 import discord
 
+from bot.delivery.messages import contents
 from bot.errors import Refused
 from bot.i18n import Words
-from bot.responses.posting import contents
 from bot.runtime.executor import LibraryBusy
 from bot.ui.message import Message
 from retrieval.storage.sqlite.store import StoreError

@@ -9,10 +9,10 @@ from typing import Any
 import discord
 
 from bot.context import Visit
+from bot.delivery.interactions import Making, in_time, send
+from bot.delivery.messages import post
+from bot.delivery.permissions import may_begin_threads
 from bot.i18n import Words
-from bot.permissions import may_begin_threads
-from bot.responses.posting import post
-from bot.responses.sending import Making, in_time, send
 from bot.ui import parts
 from bot.ui.card import Card
 from bot.ui.markdown import shorten
