@@ -7,7 +7,7 @@ import contextlib
 import sys
 
 from bot.app import run, tune
-from bot.doctor.examine import doctor
+from bot.doctor.run import doctor
 from retrieval.cli.options import Parser
 
 _COMMANDS = {"run": run, "doctor": doctor}

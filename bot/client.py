@@ -12,15 +12,15 @@ import discord
 import yarl
 from discord import app_commands
 
-from bot.commands import commands
 from bot.config import Settings
 from bot.context import visit_of
 from bot.delivery.command_texts import Translator
 from bot.delivery.interactions import tell, tell_failure
-from bot.managers.own_articles import purge_removed
-from bot.presses.router import route
-from bot.questions.hearing import hear
-from bot.questions.watching import tell_news
+from bot.features.ask.messages import hear
+from bot.features.buttons import route
+from bot.features.commands import commands
+from bot.features.server_articles.service import purge_removed
+from bot.features.watches.service import tell_news
 from bot.runtime.command_sync import sync_commands
 from bot.runtime.exit_codes import NoStartsLeft
 from bot.runtime.in_flight import UnderWay

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.db.database import State
+from bot.features.articles.title_cache import Titles
 from bot.runtime.executor import Threads
 from bot.runtime.rate_limit import Limits
-from bot.titles import Titles
 from bot.ui.card import Card
 from bot.ui.message import Message
 from retrieval.library import Library

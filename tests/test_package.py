@@ -95,7 +95,7 @@ def test_who_reads_the_environment(path: Path) -> None:
     assert not names & {"environ", "environb", "getenv", "dotenv_values", "load_dotenv", "dotenv"}
 
 
-@pytest.mark.parametrize("name", [*STARTERS, "bot.app", "bot.doctor.examine", "retrieval.cli.main"])
+@pytest.mark.parametrize("name", [*STARTERS, "bot.app", "bot.doctor.run", "retrieval.cli.main"])
 def test_an_import_does_nothing(name: str) -> None:
     """It prints nothing, writes nothing, connects to nothing and starts no thread.
 
@@ -107,6 +107,6 @@ def test_an_import_does_nothing(name: str) -> None:
 
 def test_the_starting_points_import_all_modules() -> None:
     """So the test above has looked at each."""
-    code = "import sys, bot.app, bot.doctor.examine, retrieval.cli.main\nprint(*sys.modules)"
+    code = "import sys, bot.app, bot.doctor.run, retrieval.cli.main\nprint(*sys.modules)"
     loaded = set(alone(code).stdout.split())
     assert {module_name(path) for path in MODULES} - set(STARTERS) <= loaded

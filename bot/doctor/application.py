@@ -10,11 +10,11 @@ import discord
 import yarl
 from discord import app_commands
 
-from bot.commands import commands
 from bot.config import Settings
 from bot.delivery.command_texts import Translator
 from bot.doctor.connection import SECONDS
-from bot.doctor.finding import Finding, well, wrong
+from bot.doctor.result import Finding, well, wrong
+from bot.features.commands import commands
 from bot.runtime.command_sync import differing_commands
 from bot.runtime.exit_codes import explain
 from bot.runtime.invite import invitation

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.config import Settings
 from bot.doctor.files import is_there
-from bot.doctor.finding import Finding, well, wrong
+from bot.doctor.result import Finding, well, wrong
 from retrieval.cli.output import counted
 from retrieval.library import Library
 from retrieval.model.article import Article

@@ -15,7 +15,7 @@ import aiohttp
 import discord
 import yarl
 
-from bot.doctor.finding import Finding, well, wrong
+from bot.doctor.result import Finding, well, wrong
 from bot.runtime.exit_codes import explain
 
 SECONDS = 15

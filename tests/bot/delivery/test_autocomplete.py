@@ -6,7 +6,7 @@ from time import perf_counter
 from typing import Any
 
 from bot.db.database import State
-from bot.titles import Titles
+from bot.features.articles.title_cache import Titles
 from retrieval.library import Library
 from retrieval.model.article import Article
 from tests.bot.support.articles import ARTICLES

@@ -15,11 +15,11 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.commands import commands
 from bot.db.database import State
 from bot.delivery.command_texts import Translator
+from bot.features.commands import commands
+from bot.features.server_settings.choices import SETTINGS
 from bot.i18n import ENGLISH, LANGUAGES, Words, words_for
-from bot.managers.choices import SETTINGS
 from bot.services import Services
 from bot.ui.components_v2 import render_layout
 from retrieval.library import Library

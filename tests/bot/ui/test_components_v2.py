@@ -9,8 +9,8 @@ from typing import Any
 
 from hypothesis import given
 
+from bot.features.ask.view import Kept, answer_card
 from bot.i18n import ENGLISH
-from bot.rendering.answers import Kept, answer_card
 from bot.ui.components_v2 import render_layout
 from retrieval.answering.composer import MAX_EXTRACT_CHARACTERS
 from retrieval.model.answer import Answer

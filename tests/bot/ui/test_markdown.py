@@ -7,8 +7,8 @@ from discord import ui
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.features.ask.buttons.context_view import context_card
 from bot.i18n import ENGLISH
-from bot.rendering.context import context_card
 from bot.ui import parts
 from bot.ui.components_v2 import render_layout
 from bot.ui.limits import length

@@ -1,0 +1,1 @@
+"""Articles: `/search`, `/article` and *Ask only this*."""

@@ -1,0 +1,1 @@
+"""Questions and answers: `/ask`, mentions, direct messages and *Ask this*."""

@@ -1,0 +1,112 @@
+"""Questions that are written to the bot: directly, or in a message that mentions it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+
+import aiohttp
+import discord
+
+from bot.context import Visit, visit_of_message
+from bot.db.preferences import Reply
+from bot.db.requests import Request
+from bot.delivery.discord_threads import post_in_thread
+from bot.delivery.interactions import PROMISE_AFTER, Making, reason
+from bot.delivery.messages import post
+from bot.delivery.permissions import may_begin_threads, may_write
+from bot.errors import Refused
+from bot.features.ask.reply import answer_message
+from bot.services import Services
+from bot.ui.message import Message
+from retrieval.text.unicode import visible_line
+
+_log = logging.getLogger(__name__)
+
+_WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
+_NO_HISTORY = 160002
+"""Discord's code where the bot may write, but not reply, as it may not read what was written."""
+
+
+async def hear(message: discord.Message, me: int, services: Services) -> None:
+    """Answers a message if it is written to the bot, whose id is `me`."""
+    question = question_for(me, message)
+    if question is None:
+        return
+    if not may_write(_permissions_in(message.channel), message.channel):
+        return  # Discord shuts out a bot that often tries what it may not
+    visit = visit_of_message(message, services.state.preferences)
+    try:
+        try:
+            answer = await _while_typing(message, _answer(services, visit, question))
+        except (discord.HTTPException, aiohttp.ClientError):
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, its author is told
+            await _reply(message, Message(content=reason(error, visit.words)))
+        else:
+            await _send(message, visit, question, answer)
+    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        # without the permission to write there, there is nobody to tell
+        _log.warning("no answer in channel %s: %r", message.channel.id, error)
+
+
+def question_for(me: int, message: discord.Message) -> str | None:
+    """What a message asks the bot; None if it is not written to it.
+
+    A reply to an answer is none: Discord counts it as a mention, but most are written to others.
+    """
+    if message.author.bot or message.webhook_id or message.type not in _WRITTEN:
+        return None
+    mention = re.compile(f"<@!?{me}>")
+    is_direct = isinstance(message.channel, discord.DMChannel)
+    if not is_direct and not (message.guild and mention.search(message.content)):
+        return None
+    return mention.sub(" ", message.content).strip()
+
+
+async def _answer(services: Services, visit: Visit, question: str) -> Message:
+    """The answer; raises Refused."""
+    if not visible_line(question):
+        raise Refused(lambda words: words.how_to_ask)
+    if visit.preferences.reply is Reply.PRIVATE:
+        raise Refused(lambda words: words.only_privately)
+    request = Request(question, visit.collections, threshold=visit.preferences.threshold)
+    return await answer_message(services, visit, request)
+
+
+async def _while_typing(message: discord.Message, making: Making) -> Message:
+    """What is made; that the bot is at it shows where that takes long."""
+    task = asyncio.ensure_future(making)
+    await asyncio.wait({task}, timeout=PROMISE_AFTER)
+    if not task.done():
+        await message.channel.typing()
+    return await task
+
+
+async def _send(message: discord.Message, visit: Visit, question: str, answer: Message) -> None:
+    """Sends an answer to where answers go: as a reply, or in a thread where one can begin."""
+    may_begin = isinstance(message.channel, discord.TextChannel) and may_begin_threads(
+        _permissions_in(message.channel)
+    )
+    is_threaded = visit.preferences.reply is Reply.THREAD and may_begin
+    if not (is_threaded and await post_in_thread(message, question, answer)):
+        await _reply(message, answer)
+
+
+def _permissions_in(channel: discord.abc.MessageableChannel) -> discord.Permissions:
+    """What the bot may do; all of it where it is not known, and Discord will say."""
+    guild = getattr(channel, "guild", None)
+    return channel.permissions_for(guild.me) if guild else discord.Permissions.all()
+
+
+async def _reply(message: discord.Message, answer: Message) -> None:
+    """Replies; of a message that Discord tells of twice, only once."""
+    once = {"nonce": str(message.id)}
+    try:
+        reference = message.to_reference(fail_if_not_exists=False)
+        await post(message.channel, answer, reference=reference, **once)
+    except discord.HTTPException as error:
+        if error.code != _NO_HISTORY:
+            raise
+        await post(message.channel, answer, **once)

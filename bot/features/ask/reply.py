@@ -1,0 +1,55 @@
+"""Gives answers in Discord: in the channel, in a thread, or to one person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+
+from bot.context import Visit
+from bot.db.preferences import Reply
+from bot.db.requests import Request
+from bot.delivery.discord_threads import place_for_thread, question_card, respond_in_thread
+from bot.delivery.interactions import respond
+from bot.features.ask.service import kept_answer
+from bot.features.ask.view import answer_card
+from bot.services import Services
+from bot.ui.message import Message
+
+
+async def give_answer(
+    interaction: discord.Interaction[Any],
+    services: Services,
+    visit: Visit,
+    request: Request,
+    *,
+    private: bool | None = None,
+) -> None:
+    """Responds with the answer to a request; raises Refused.
+
+    Where it goes is what the channel's preferences say, unless `private` does.
+    """
+    is_private = visit.preferences.reply is Reply.PRIVATE if private is None else private
+    making = answer_message(services, visit, request, is_private=is_private)
+    channel = place_for_thread(interaction, visit)
+    if channel and visit.preferences.reply is Reply.THREAD and not is_private:
+        above = services.render(question_card(request.question, visit.words))
+        await respond_in_thread(interaction, channel, request.question, above, making)
+    else:
+        await respond(interaction, making, private=is_private)
+
+
+async def answer_message(
+    services: Services, visit: Visit, request: Request, *, is_private: bool = False
+) -> Message:
+    """The message that answers a request; raises Refused."""
+    with services.limits.turn(visit):
+        kept = await services.threads.call(
+            kept_answer,
+            services.library,
+            services.state,
+            request,
+            visit.server,
+            is_private=is_private,
+        )
+    return services.render(answer_card(kept, visit.words))

@@ -1,0 +1,64 @@
+"""From the custom id of a button to what it does."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import discord
+
+from bot.context import visit_of
+from bot.delivery.interactions import tell_failure
+from bot.errors import Refused
+from bot.features.articles.ask_article import press_only, press_only_asked
+from bot.features.articles.buttons import press_results, press_timeline
+from bot.features.ask.buttons.context import press_context
+from bot.features.ask.buttons.more import press_more
+from bot.features.ask.buttons.share import press_share
+from bot.features.ask.buttons.vote import press_vote
+from bot.features.ask.buttons.why import press_why
+from bot.features.button_press import Press
+from bot.features.server_articles.buttons import press_list, press_restore, press_unadd
+from bot.features.server_settings.buttons import press_set, press_settings
+from bot.features.watches.buttons import press_unwatch
+from bot.runtime.log import note
+from bot.services import Services
+
+VERBS: Mapping[str, Callable[[Press], Awaitable[None]]] = MappingProxyType(
+    {
+        "context": press_context,
+        "list": press_list,
+        "more": press_more,
+        "only": press_only,
+        "only_asked": press_only_asked,
+        "restore": press_restore,
+        "set": press_set,
+        "settings": press_settings,
+        "results": press_results,
+        "share": press_share,
+        "timeline": press_timeline,
+        "unadd": press_unadd,
+        "unwatch": press_unwatch,
+        "vote": press_vote,
+        "why": press_why,
+    }
+)
+
+
+async def route(interaction: discord.Interaction[Any], services: Services) -> None:
+    """Does what a button, a menu or a form stands for, or tells its user why that can't be."""
+    visit = visit_of(interaction, services.state.preferences)
+    data: Mapping[str, Any] = interaction.data or {}
+    verb, *arguments = str(data.get("custom_id")).split(":")
+    interaction.extras["began"] = time.monotonic()
+    outcome = "done"
+    try:
+        if verb not in VERBS:
+            raise Refused(lambda words: words.old_button)  # noqa: TRY301 - told below like any other
+        await VERBS[verb](Press(interaction, services, visit, tuple(arguments)))
+    except Exception as error:  # noqa: BLE001 - discord.py would log it and tell nobody
+        outcome = f"refused, {type(error).__name__}"
+        await tell_failure(interaction, error, visit.words)
+    note(interaction, verb if verb in VERBS else "an unknown button", outcome)

@@ -1,0 +1,1 @@
+"""*Find evidence* on a message, and `/evidence` for an earlier answer."""

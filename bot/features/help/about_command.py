@@ -1,0 +1,48 @@
+"""/about: what the bot answers from, and what it stores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.context import Visit, visit_of
+from bot.delivery.command_texts import everywhere, said
+from bot.delivery.interactions import respond
+from bot.features.help.view import Collection, about_card
+from bot.services import Services
+from bot.ui.message import Message
+from retrieval import __version__
+from retrieval.library import Library
+
+
+def about_command(services: Services) -> app_commands.Command[Any, ..., None]:
+    """The command /about."""
+
+    @app_commands.command(name=said("about_name"), description=said("about"))
+    @everywhere
+    async def about(interaction: discord.Interaction[Any]) -> None:
+        visit = visit_of(interaction, services.state.preferences)
+        await respond(interaction, _message(services, visit), private=True)
+
+    return about
+
+
+async def _message(services: Services, visit: Visit) -> Message:
+    found = await services.threads.call(_collection, services.library, visit.collections)
+    keeps = visit.preferences.keeps_questions
+    return services.render(about_card(__version__, found, visit.words, keeps_questions=keeps))
+
+
+def _collection(library: Library, collections: Sequence[str]) -> Collection:
+    held = [one for one in library.summary().collections if one.name in collections]
+    firsts = [one.first_published for one in held if one.first_published]
+    lasts = [one.last_published for one in held if one.last_published]
+    return Collection(
+        articles=sum(one.articles for one in held),
+        sources=len(library.sources(collections)),
+        first=min(firsts, default=None),
+        last=max(lasts, default=None),
+    )

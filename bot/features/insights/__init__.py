@@ -1,0 +1,1 @@
+"""Usage statistics for a server's managers: `/insights`."""

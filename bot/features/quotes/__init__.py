@@ -1,0 +1,1 @@
+"""*Check this quote* on a message."""

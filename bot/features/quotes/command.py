@@ -1,0 +1,45 @@
+"""Check this quote: whether what a message quotes is verbatim in an article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.context import Visit, visit_of
+from bot.delivery.command_texts import everywhere, said
+from bot.delivery.interactions import respond
+from bot.delivery.message_text import text_of
+from bot.features.quotes.view import quote_card
+from bot.services import Services
+from bot.ui.message import Message
+from retrieval.library import Library
+from retrieval.quotes.check import check_quote
+from retrieval.quotes.extraction import quotations_in
+from retrieval.quotes.result import QuoteCheck
+
+_MAX_QUOTATIONS = 3
+
+
+def check_quote_command(services: Services) -> app_commands.ContextMenu:
+    """The command Check this quote."""
+
+    @app_commands.context_menu(name=said("check_quote_name"))
+    @everywhere
+    async def check(interaction: discord.Interaction[Any], message: discord.Message) -> None:
+        visit = visit_of(interaction, services.state.preferences)
+        await respond(interaction, _checked(services, visit, text_of(message)), private=True)
+
+    return check
+
+
+async def _checked(services: Services, visit: Visit, text: str) -> Message:
+    with services.limits.turn(visit):
+        checks = await services.threads.call(_checks, services.library, text, visit.collections)
+    return services.render(quote_card(checks, visit.words))
+
+
+def _checks(library: Library, text: str, collections: tuple[str, ...]) -> list[QuoteCheck]:
+    quotations = quotations_in(text)[:_MAX_QUOTATIONS] or [text]
+    return [check_quote(library, quotation, collections) for quotation in quotations]

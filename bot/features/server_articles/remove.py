@@ -1,0 +1,36 @@
+"""Takes one of a server's own articles out, as somebody names it."""
+
+from __future__ import annotations
+
+from bot.errors import Refused
+from bot.features.server_articles.service import current_entries, remove_article
+from bot.i18n import Words
+from bot.services import Services
+from bot.ui.card import Button, Card
+from bot.ui.markdown import escape_line, shorten
+from bot.ui.message import Message
+from retrieval.library import Library
+from retrieval.model.records import Entry
+from retrieval.text.unicode import visible_line
+
+_MAX_TITLE = 100
+
+
+async def removed(services: Services, server: int, named: str, words: Words) -> Message:
+    """Removes the article that an id or a title names; raises Refused if there is none."""
+    entry = await services.threads.call(_remove, services.library, server, named)
+    title = escape_line(shorten(entry.title, _MAX_TITLE)) or words.untitled
+    undo = Button(words.undo, custom_id=f"restore:{entry.id}")
+    return services.render(Card(head=(words.removed.format(title=title),), buttons=(undo,)))
+
+
+def _remove(library: Library, server: int, named: str) -> Entry:
+    entries = current_entries(library, server)
+    wanted = visible_line(named)
+    by_id = [entry for entry in entries if entry.id == wanted.lower()]
+    found = by_id or [entry for entry in entries if visible_line(entry.title) == wanted]
+    # where several have the same title, only an id says which is meant
+    entry = remove_article(library, server, found[0].id) if len(found) == 1 else None
+    if entry is None:
+        raise Refused(lambda words: words.no_such_own_article)
+    return entry

@@ -1,0 +1,117 @@
+"""Adds files from Discord to a server's own articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+import aiohttp
+import discord
+
+from bot.features.server_articles.service import TooMany, add_article
+from bot.i18n import Words
+from bot.runtime.executor import LibraryBusy
+from bot.services import Services
+from bot.ui import parts
+from bot.ui.card import Button, Card
+from bot.ui.markdown import escape_line, shorten
+from bot.ui.message import Message
+from retrieval.model.article import Article
+from retrieval.model.records import Added, Outcome
+from retrieval.reading import read_bytes
+from retrieval.reading.errors import NotReadable
+from retrieval.storage.sqlite.store import StoreError
+
+_MAX_MEGABYTES = 5
+_MAX_NAME = 60
+
+
+@dataclass(frozen=True)
+class Adding:
+    """Files that somebody adds, and what holds for all of them."""
+
+    server: int
+    user: int
+    files: tuple[discord.Attachment, ...]
+    source: str | None
+    published: date | None
+
+    def read(self, content: bytes, name: str) -> Article:
+        """The article in a file, from the source and day that are given; raises NotReadable."""
+        article = read_bytes(content, name)
+        return replace(
+            article,
+            source=self.source or article.source,
+            published=self.published or article.published,
+        )
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A file that could not be added, and why."""
+
+    name: str
+    reason: str
+
+
+async def added(services: Services, adding: Adding, words: Words) -> Message:
+    """Adds the files, and tells what that has changed."""
+    found = [await _add(services, adding, file, words) for file in adding.files]
+    return services.render(_card(found, words))
+
+
+async def _add(
+    services: Services, adding: Adding, file: discord.Attachment, words: Words
+) -> Added | Unread:
+    """What became of one file; each has the time that the library gives to anything."""
+    if file.size > _MAX_MEGABYTES * 1_000_000:
+        return Unread(
+            file.filename, words.file_too_large.format(count=words.number(_MAX_MEGABYTES))
+        )
+    try:
+        content = await file.read()
+        return await services.threads.call(_kept, services, adding, content, file.filename)
+    except (discord.HTTPException, aiohttp.ClientError, OSError):
+        return Unread(file.filename, words.file_not_there)
+    except NotReadable as error:
+        return Unread(file.filename, str(error))
+    except TooMany:
+        most = words.number(services.own_articles)
+        return Unread(file.filename, words.too_many_own.format(count=most))
+    except LibraryBusy:
+        return Unread(file.filename, words.library_busy)
+    except StoreError:
+        return Unread(file.filename, words.library_unreadable)
+
+
+def _kept(services: Services, adding: Adding, content: bytes, name: str) -> Added:
+    article = adding.read(content, name)
+    most = services.own_articles
+    return add_article(services.library, adding.server, article, adding.user, most)
+
+
+def _card(found: list[Added | Unread], words: Words) -> Card:
+    unread = [one for one in found if isinstance(one, Unread)]
+    kept = [one for one in found if isinstance(one, Added)]
+    new = [one.id for one in kept if one.outcome is not Outcome.KNOWN]
+    undo = Button(words.undo, custom_id=":".join(("unadd", *new)))
+    return Card(
+        head=tuple(_lines(Counter(one.outcome for one in kept), unread, words)),
+        buttons=(undo,) if new else (),
+        is_good=bool(new),
+    )
+
+
+def _lines(counts: Counter[Outcome], unread: list[Unread], words: Words) -> Iterator[str]:
+    yield words.difference(counts[Outcome.NEW], counts[Outcome.VERSION], 0)
+    if counts[Outcome.KNOWN]:
+        yield words.already_there.format(count=words.number(counts[Outcome.KNOWN]))
+    if unread:
+        yield "\n".join((words.not_added, *map(_told, unread)))
+
+
+def _told(unread: Unread) -> str:
+    name = escape_line(shorten(unread.name, _MAX_NAME))
+    return parts.small(f"{name}: {escape_line(unread.reason)}")

@@ -1,0 +1,56 @@
+"""The menus and buttons of /settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.delivery.interactions import update
+from bot.delivery.managers import managed_server
+from bot.errors import Refused
+from bot.features.button_press import Press
+from bot.features.server_settings.choices import SERVER, SETTINGS
+from bot.features.server_settings.view import PAGES, settings_message
+from bot.services import Services
+from bot.ui.message import Message
+
+
+async def press_set(press: Press) -> None:
+    """Keeps what was chosen in a menu, and shows it in place; raises Refused."""
+    server = managed_server(press.interaction, press.visit)
+    await update(press.interaction, _set(press, server))
+
+
+async def press_settings(press: Press) -> None:
+    """Shows the other settings in place; raises Refused."""
+    await update(press.interaction, _other(press))
+
+
+async def _other(press: Press) -> Message:
+    [page] = press.arguments
+    return settings_message(press.interaction, press.services, int(page))
+
+
+async def _set(press: Press, server: int) -> Message:
+    [name] = press.arguments
+    data: Mapping[str, Any] = press.interaction.data or {}
+    [value] = data["values"]
+    if name not in SETTINGS:
+        raise Refused(lambda words: words.old_button)
+    await press.services.threads.call(
+        _keep, press.services, server, press.visit.channel, name, str(value)
+    )
+    page = next(number for number, names in enumerate(PAGES) if name in names)
+    return settings_message(press.interaction, press.services, page)
+
+
+def _keep(services: Services, server: int, channel: int, name: str, value: str) -> None:
+    """Keeps a choice; who chooses to store no questions wants those stored to go as well."""
+    setting, preferences = SETTINGS[name], services.state.preferences
+    where = channel if setting.is_for_channel else 0
+    if value == SERVER and setting.is_for_channel:
+        preferences.leave_open(server, setting.preference, channel)
+        return
+    preferences.choose(server, setting.preference, setting.read(value), where)
+    if name == "storing" and not setting.read(value):
+        services.state.insights.forget_questions(server)

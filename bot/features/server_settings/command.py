@@ -1,0 +1,25 @@
+"""/settings: what holds in a server and its channels, to be changed by those who manage it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.delivery.command_texts import said
+from bot.delivery.interactions import send
+from bot.delivery.manager_commands import for_managers
+from bot.features.server_settings.view import settings_message
+from bot.services import Services
+
+
+def settings_command(services: Services) -> app_commands.Command[Any, ..., None]:
+    """The command /settings."""
+
+    @app_commands.command(name=said("settings_name"), description=said("settings"))
+    @for_managers
+    async def settings(interaction: discord.Interaction[Any]) -> None:
+        await send(interaction, settings_message(interaction, services), private=True)
+
+    return settings

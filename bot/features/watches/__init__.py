@@ -1,0 +1,1 @@
+"""Watched questions: `/watch` and `/watches`."""

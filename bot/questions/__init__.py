@@ -1,1 +1,0 @@
-"""Questions: where they come from, and the answers, pages and news that become of them."""

@@ -1,0 +1,282 @@
+"""`python -m bot doctor`: what it says when all is well, and of each thing that is not."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+from collections.abc import Coroutine, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.config import read_settings
+from bot.db.database import State
+from bot.doctor import application
+from bot.doctor.result import Finding
+from bot.doctor.run import findings
+from retrieval.library import Library
+from tests.bot.support.articles import ARTICLES, FERRY
+from tests.bot.support.processes import Ended, settings_for, start_bot
+from tests.bot.support.running import TOKEN, connected, discord_server, run
+from tests.discord_server import Application, DiscordServer, Guild, openapi_document
+
+GUILD_COMMANDS = "/applications/{application_id}/guilds/{guild_id}/commands"
+INVITE = "https://discord.com/oauth2/authorize?client_id=1200000000000000001&scope=bot+applicat"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one article and no data yet."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "ferry.txt").write_text(f"{FERRY.title}\n\n{FERRY.text}")
+    return tmp_path
+
+
+async def found(
+    folder: Path, server: DiscordServer, token: str = TOKEN, **settings: str
+) -> Mapping[str, Finding]:
+    """What is found, by its subject."""
+    environment = {
+        **settings_for(server),
+        "DATA": str(folder / "data"),
+        "ARTICLES": str(folder / "articles"),
+        **settings,
+    }
+    given = read_settings({name: value for name, value in environment.items() if value})
+    return {one.subject: one async for one in findings(given, token)}
+
+
+def test_all_is_well(folder: Path) -> None:
+    """After a first start."""
+
+    async def check() -> None:
+        async with discord_server() as server:
+            async with connected(server, Library()):
+                pass
+            State(folder / "data" / "bot.db").close()
+            told = await found(folder, server)
+            assert [one for one in told.values() if not one.is_well] == []
+            subjects = "Data Memory Disk Articles Library Network Token Clock"
+            assert list(told) == [
+                *subjects.split(),
+                *("Commands", "Questions", "Gateway", "Servers"),
+            ]
+            assert str(told["Articles"]).startswith("ok     Articles: 1 article in ")
+            assert "Reading Room" in told["Servers"].sentence
+        assert server.violations == []
+        # it looks, and makes nothing that the bot would not find as it was
+        assert [file.name for file in (folder / "data").iterdir()] == ["bot.db"]
+
+    run(check())
+
+
+def test_before_the_first_start(folder: Path) -> None:
+    """Without commands and servers, and with the links and steps to have them."""
+
+    async def check() -> None:
+        async with DiscordServer(TOKEN, openapi_document(), guilds=[]) as server:
+            told = await found(folder, server)
+        wrong = {name: one.sentence for name, one in told.items() if not one.is_well}
+        assert set(wrong) == {"Commands", "Servers"}
+        assert "ask, evidence, articles" in wrong["Commands"]
+        assert "Start the bot: it registers them" in wrong["Commands"]
+        assert f"it is in none. Invite it: {INVITE}" in wrong["Servers"]
+        assert not (folder / "data").exists()
+
+    run(check())
+
+
+def test_servers_without_commands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is named; of very many only some are looked at, and that is told."""
+
+    async def check() -> None:
+        guilds = [Guild(), Guild(id=1_100_000_000_000_000_009, name="Night\u202e Owls")]
+        async with DiscordServer(TOKEN, openapi_document(), guilds=guilds) as server:
+            server.fail_requests(1, 403, GUILD_COMMANDS)
+            told = await found(folder, server)
+            assert "Servers" not in told
+            assert str(told["Server"]).startswith(
+                "WRONG  Server: Reading Room does not let it have commands. Invite it anew: "
+            )
+            monkeypatch.setattr(application, "MOST_SERVERS", 1)
+            told = await found(folder, server)
+            assert told["Servers"].sentence == "Reading Room (the first 1 were looked at)."
+
+    run(check())
+
+
+def refused(token: str) -> Coroutine[Any, Any, Finding]:
+    """What is said of a token that Discord refuses."""
+
+    async def ask(folder: Path = Path("missing")) -> Finding:
+        async with DiscordServer("another-token", openapi_document()) as server:
+            told = await found(folder, server, token)
+            assert "Commands" not in told
+            return told["Token"]
+
+    return ask()
+
+
+@pytest.mark.parametrize(
+    ("token", "words"),
+    [
+        ("1200000000000000001", "it is the id of something"),
+        ("0123456789abcdef" * 4, "it looks like the public key"),
+        ("aB3-" * 8, "it looks like the client secret"),
+        ("just-a-word", "it has not the shape of one"),
+        ("MTIwMDAwMDAwMDAwMDAwMDAwMQ.Gabcde." + "x" * 38, "it has the shape of one"),
+        ("abcabcabcabcabcabcabcabca." + "Gabcde." + "x" * 38, "it has not the shape of one"),
+    ],
+)
+def test_tokens(token: str, words: str) -> None:
+    """What was pasted instead is told, as far as can be seen."""
+
+    async def check() -> None:
+        finding = await refused(token)
+        assert not finding.is_well
+        assert words in finding.sentence
+        assert "Reset Token" in finding.sentence
+        assert token not in str(finding)
+
+    run(check())
+
+
+@pytest.mark.parametrize(("skew", "words"), [(-90, "seconds ahead of"), (90, "seconds behind")])
+def test_clock(folder: Path, skew: int, words: str) -> None:
+    """It is compared with Discord's."""
+
+    async def check() -> None:
+        async with discord_server() as server:
+            server.skew_clock(skew)
+            clock = (await found(folder, server))["Clock"]
+            assert not clock.is_well
+            assert words in clock.sentence
+
+    run(check())
+
+
+def test_interactions_that_go_elsewhere(folder: Path) -> None:
+    """An address in the portal takes all questions away from the bot."""
+
+    async def check() -> None:
+        elsewhere = Application(interactions_endpoint_url="https://elsewhere.example/")
+        async with DiscordServer(TOKEN, openapi_document(), application=elsewhere) as server:
+            questions = (await found(folder, server))["Questions"]
+            assert not questions.is_well
+            assert "Interactions Endpoint URL" in questions.sentence
+
+    run(check())
+
+
+def test_an_unreachable_gateway(folder: Path) -> None:
+    """It is told, and the rest is still looked at."""
+
+    async def check() -> None:
+        async with discord_server() as server:
+            server.refuse_gateway(1)
+            told = await found(folder, server)
+            assert not told["Gateway"].is_well
+            assert told["Servers"].is_well
+            server.fail_requests(10, 403, "/gateway/bot")
+            told = await found(folder, server)
+            assert "The rest could not be looked at." in told["Discord"].sentence
+
+    run(check())
+
+
+def test_discord_out_of_order(folder: Path) -> None:
+    """One request is enough to know it."""
+
+    async def check() -> None:
+        async with discord_server() as server:
+            server.fail_requests(1, 503)
+            told = await found(folder, server)
+            assert "answers with error 503. Try again" in told["Network"].sentence
+            assert "Token" not in told
+            assert len(server.requests) == 1
+
+    run(check())
+
+
+def test_libraries(folder: Path) -> None:
+    """An empty one, a sound one and a damaged one."""
+
+    async def check() -> None:
+        file = folder / "library.db"
+        settings = {"LIBRARY": str(file), "ARTICLES": ""}
+        async with discord_server() as server:
+            told = await found(folder, server, **settings)
+            assert "Articles" not in told
+            assert "python -m retrieval add PATH --library" in told["Library"].sentence
+            assert not file.exists()
+            with Library.open(file) as library:
+                library.add_many(ARTICLES)
+            told = await found(folder, server, **settings)
+            assert told["Library"].sentence.endswith("is sound, its index agrees; 3 articles.")
+            file.write_bytes(b"nothing of a library, but long enough to look like one" * 100)
+            told = await found(folder, server, **settings)
+            assert "is not a library, or its beginning is damaged" in told["Library"].sentence
+
+    run(check())
+
+
+def test_this_machine(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk, the folder of data and the files of both folders."""
+
+    async def check() -> None:
+        (folder / "articles" / "more.txt").write_bytes(b"")
+        (folder / "file").touch()
+        usage = shutil.disk_usage(folder)._replace(free=12_000_000)
+        monkeypatch.setattr("bot.doctor.host.shutil.disk_usage", lambda _: usage)
+        async with discord_server() as server:
+            told = await found(folder, server)
+            assert "but 1 file can't be read; the first: " in told["Articles"].sentence
+            assert told["Disk"].sentence.startswith("only 12.0 MB free at ")
+            told = await found(folder, server, ARTICLES=str(folder / "missing"))
+            assert told["Articles"].sentence.startswith("none in ")
+            (folder / "data").mkdir()
+            (folder / "data" / "bot.db").write_bytes(b"not the bot's" * 500)
+            told = await found(folder, server)
+            assert not told["Memory"].is_well
+            told = await found(folder, server, DATA=str(folder / "file"))
+            assert not told["Data"].is_well
+
+    run(check())
+
+
+def test_processes(folder: Path) -> None:
+    """Exit codes and lines, as a host sees them."""
+
+    async def start(settings: Mapping[str, str], *arguments: str) -> Ended:
+        return await start_bot(folder, settings, arguments=arguments)
+
+    async def check() -> None:
+        async with discord_server() as server:
+            async with connected(server, Library()):
+                pass
+            ended = await start(settings_for(server), "doctor")
+            assert (ended.code, ended.err) == (0, "")
+            lines = ended.out.splitlines()
+            assert lines[-1] == "All is well."
+            assert all(line.startswith("ok     ") for line in lines[:-1])
+        with socket.socket() as closed:
+            closed.bind(("127.0.0.1", 0))
+            address = f"http://127.0.0.1:{closed.getsockname()[1]}/api/v10"
+            offline = {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": address}
+            ended = await start(offline, "doctor")
+        assert (ended.code, ended.err) == (1, "")
+        assert "WRONG  Network: Discord can't be reached: check the network." in ended.out
+        assert ended.out.endswith("1 to be put right.\n")
+        assert TOKEN not in ended.out
+        ended = await start({}, "doctor")
+        assert (ended.code, ended.out) == (78, "")
+        assert ended.last_line.startswith("No token: ")
+        ended = await start({}, "docter")
+        assert (ended.code, ended.err.count("\n")) == (2, 1)
+        assert "'docter' (choose from" in ended.err
+        ended = await start({}, "--help")
+        assert ended.code == 0
+        assert "doctor: say what" in ended.out
+
+    run(check())

@@ -1,0 +1,167 @@
+"""/search and /article, as users in Discord meet them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from bot.features.articles.view import page_card, profile_card
+from bot.i18n import ENGLISH
+from bot.ui.components_v2 import render_layout
+from bot.ui.plain import render_plain
+from retrieval.library import Library
+from retrieval.model.article import Article
+from retrieval.topics.article_overview import profile
+from retrieval.topics.article_search import found_page
+from tests.bot.support.articles import ARTICLES, FERRY, LIGHTHOUSE
+from tests.bot.support.asking import LAYOUTS, library_of, shown
+from tests.bot.support.hostile_texts import anything, some
+from tests.bot.support.rendered import body, texts
+from tests.bot.support.running import Render, run, serving
+from tests.discord_server.markdown import display
+
+PEARS = [
+    Article(f"Pears {n}", f"Pears of orchard {n} are {'very ' * n}ripe.", f"Paper {n}")
+    for n in range(1, 13)
+]
+OTHER = 77
+
+
+@LAYOUTS
+def test_pages(render: Render) -> None:
+    """Five articles a page; the buttons turn the page in place."""
+
+    async def check() -> None:
+        async with serving(library_of(*PEARS), render) as server:
+            reply = await server.slash("search", {"words": "pears *orchard*"})
+            first = shown(reply)
+            assert first.startswith("### pears \\*orchard\\*")
+            assert first.count("-# ") == 6
+            assert "page 1 of 3 · 12 articles searched" in first
+            assert [one.label for one in reply.buttons() if _turns(one.custom_id)] == ["Next"]
+            second = await server.click(reply, "Next")
+            assert second.updated
+            assert second.id == reply.id
+            assert "page 2 of 3" in shown(second)
+            assert "-# 6 · Paper" in shown(second)
+            third = await server.click(second, "Next")
+            assert "page 3 of 3" in shown(third)
+            assert shown(third).count("> ") == 2
+            back = await server.click(await server.click(third, "Previous"), "Previous")
+            assert shown(back) == first
+
+    run(check())
+
+
+def test_no_article_is_on_two_pages() -> None:
+    library = library_of(*PEARS)
+    pages = [found_page(library, "pears", number) for number in range(3)]
+    found = [one.article.id for page in pages for one in page.extracts]
+    assert len(set(found)) == len(found) == 12
+    assert found_page(library, "pears", 9) == pages[2]
+    assert found_page(library, "zeppelins", 3).of == 0
+
+
+def test_others_turn_pages_for_themselves() -> None:
+    async def check() -> None:
+        async with serving(library_of(*PEARS)) as server:
+            reply = await server.slash("search", {"words": "pears"})
+            theirs = await server.click(reply, "Next", user_id=OTHER)
+            assert theirs.ephemeral
+            assert "page 2 of 3" in shown(theirs)
+            assert "page 1 of 3" in shown(server.latest(reply))
+            turned = await server.click(theirs, "Next", user_id=OTHER)
+            assert turned.updated
+            assert "page 3 of 3" in shown(turned)
+
+    run(check())
+
+
+@LAYOUTS
+def test_a_page_that_takes_long_is_promised(
+    render: Render, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.interactions.PROMISE_AFTER", 0)
+
+    async def check() -> None:
+        async with serving(library_of(*PEARS), render) as server:
+            reply = await server.slash("search", {"words": "pears"})
+            turned = await server.click(reply, "Next")
+            assert turned.deferred
+            assert turned.updated
+            assert "page 2 of 3" in shown(turned)
+
+    run(check())
+
+
+@LAYOUTS
+def test_nothing_is_found(render: Render) -> None:
+    async def check() -> None:
+        async with serving(library_of(*PEARS), render) as server:
+            reply = await server.slash("search", {"words": "zeppelins"})
+            assert ENGLISH.not_found in shown(reply)
+            assert reply.buttons() == []
+            reply = await server.slash("search", {"words": "\u200b"})
+            assert reply.content == ENGLISH.empty_words
+
+    run(check())
+
+
+@LAYOUTS
+def test_an_article_is_chosen_by_its_title(render: Render) -> None:
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render) as server:
+            (choice,) = await server.autocomplete("article", focused="title", value="lighthouse")
+            assert choice.name == "Keeper of the last lighthouse · Island Letters"
+            text = shown(await server.slash("article", {"title": choice.value}))
+            assert text.startswith("### Keeper of the last lighthouse")
+            assert "Island Letters · 9 January 2023 · 37 words" in text
+            assert "> Marta Quell came to the island" in text
+            assert "lighthouse" in text.split("Telling words: ")[1]
+            text = shown(await server.slash("article", {"title": "night FERRY returns"}))
+            assert text.startswith(f"### {FERRY.title}")
+            for title in ("zeppelins", " ", "0123456789abcdef"):
+                reply = await server.slash("article", {"title": title})
+                assert reply.content == ENGLISH.no_such_article
+
+    run(check())
+
+
+def test_no_other_servers_articles() -> None:
+    library = library_of(FERRY)
+    library.add_many([LIGHTHOUSE], "server:1")
+
+    async def check() -> None:
+        async with serving(library) as server:
+            assert await server.autocomplete("article", focused="title", value="lighthouse") == []
+            reply = await server.slash("article", {"title": LIGHTHOUSE.id})
+            assert reply.content == ENGLISH.no_such_article
+            reply = await server.slash("search", {"words": "seals"})
+            assert ENGLISH.not_found in shown(reply)
+
+    run(check())
+
+
+@pytest.mark.parametrize("render", [render_layout, render_plain])
+@some
+@given(anything, anything, anything)
+def test_hostile_articles_stay_texts(render: Render, title: str, source: str, text: str) -> None:
+    """Whatever an article holds, the message is one that Discord takes."""
+    article = Article(
+        title, f"{text} harbour {text}", source, date(2024, 1, 1), url=text, author=source
+    )
+    library = Library()
+    library.add_many([article, *PEARS])
+    found = profile(library, article.id)
+    assert found
+    page = found_page(library, f"harbour pears {text}"[:200])
+    for card in (profile_card(found, ENGLISH), page_card(page, 1, ENGLISH)):
+        for one in texts(body(render(card))):
+            kinds = set(display(one).kinds()) - {"bracketed link"}
+            assert kinds <= {"heading", "quote", "subtext", "bold"}, one
+
+
+def _turns(custom_id: str | None) -> bool:
+    return bool(custom_id) and str(custom_id).startswith("results:")

@@ -1,0 +1,158 @@
+"""A server's own articles are nobody else's: what others get is the same without them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.context import Visit, own_collection
+from bot.db.database import State
+from bot.db.preferences import Preferences, Scope
+from bot.db.requests import Request
+from bot.features.ask.service import kept_answer
+from bot.features.ask.view import answer_card
+from bot.i18n import ENGLISH
+from bot.ui.components_v2 import render_layout
+from bot.ui.plain import render_plain
+from retrieval.library import SHARED, Library
+from retrieval.model.article import Article
+from tests.bot.support.articles import FERRY
+from tests.bot.support.asking import ask, library_of, shown
+from tests.bot.support.hostile_texts import some
+from tests.bot.support.managers import CHESS, WHEN, add, ask_from, manage, press
+from tests.bot.support.managers import OTHER as ELSEWHERE
+from tests.bot.support.rendered import body
+from tests.bot.support.running import connected, discord_server, run
+from tests.discord_server import Guild
+
+WORDS = ("harbour", "ferry", "tickets", "crowns", "nine", "Lundvik", "seals", "counts", "strike")
+HERE, OTHER = 1, 2
+
+sentences = st.lists(st.sampled_from(WORDS), min_size=2, max_size=7).map(
+    lambda words: f"{' '.join(words).capitalize()}."
+)
+articles = st.builds(
+    Article,
+    title=sentences,
+    text=st.lists(sentences, min_size=1, max_size=4).map(" ".join),
+    source=st.sampled_from((None, "Harbour Post", "Town Sheet")),
+    published=st.sampled_from((None, date(2024, 5, 16), date(2025, 1, 2))),
+    url=st.sampled_from((None, "https://harbour.example/1", "https://harbour.example/2")),
+    author=st.sampled_from((None, "Ann", "Bo")),
+)
+sets = st.lists(articles, max_size=4)
+
+
+@some
+@given(sets, sets, sets, sets, sentences, st.sampled_from((HERE, None)), st.sampled_from(Scope))
+def test_nobody_sees_another_servers_articles(
+    shared: list[Article],
+    own: list[Article],
+    theirs: list[Article],
+    thrown_away: list[Article],
+    question: str,
+    server: int | None,
+    scope: Scope,
+) -> None:
+    """Answers, as JSON and as sent, sources and counts are byte-equal with and without them."""
+    state = State()
+    visit = Visit(7, server, 8, Preferences(scope=scope), ENGLISH)
+    here = {SHARED: shared, own_collection(HERE): own}
+    there = {own_collection(OTHER): theirs, f"removed:{OTHER}": thrown_away}
+    without = _seen(_library(here), state, visit, question)
+    for held in ({**there, **here}, {**here, **there}):
+        assert _seen(_library(held), state, visit, question) == without
+    state.close()
+
+
+def _library(held: dict[str, list[Article]]) -> Library:
+    library = Library()
+    for collection, articles in held.items():
+        library.add_many(articles, collection)
+    return library
+
+
+def _seen(library: Library, state: State, visit: Visit, question: str) -> Sequence[str]:
+    """All that a visitor sees of a library."""
+    request = Request(question, visit.collections)
+    kept = kept_answer(library, state, request, visit.server, is_private=False)
+    card = answer_card(kept, visit.words)
+    counted = library.size(visit.collections)
+    entries = [entry.id for entry in library.entries("", visit.collections)]
+    seen = (
+        {**kept.answer.to_dict(), "took_ms": 0},
+        body(render_layout(card)),
+        body(render_plain(card)),
+        (counted.articles, counted.passages, sorted(entries)),
+        library.sources(visit.collections),
+    )
+    library.close()
+    return [json.dumps(one) for one in seen]
+
+
+def test_other_servers_see_nothing() -> None:
+    """Not in answers, suggestions, counts or lists, nor with buttons and ids that were guessed."""
+
+    async def check() -> None:
+        async with discord_server() as server:
+            library = library_of(FERRY)
+            await server.add_guild(ELSEWHERE)
+            async with connected(server, library):
+                await add(server, CHESS, source="Town Sheet")
+                here = await ask(server, WHEN)
+                elsewhere: tuple[dict[str, Any], ...] = (
+                    {"guild": ELSEWHERE},
+                    {"guild": False},
+                    {"user_install": True},
+                )
+                for where in elsewhere:
+                    reply = await ask_from(server, WHEN, **where)
+                    assert "1 article searched" in shown(reply)
+                    assert "old mill" not in shown(reply)
+                    sources = await server.autocomplete("ask", focused="source", value="", **where)
+                    assert [one.value for one in sources] == ["Harbour Post"]
+                    for button in here.buttons():
+                        if button.custom_id and not button.custom_id.startswith("vote"):
+                            there = await server.click(here, custom_id=button.custom_id, **where)
+                            assert there.ephemeral
+                            assert "old mill" not in shown(there)
+                    id_ = here.texts()[-1].rpartition("a:")[2]
+                    found = await server.slash("evidence", {"id": id_}, **where)
+                    assert found.content == ENGLISH.no_such_answer
+                listed = await manage(server, "articles list", guild=ELSEWHERE)
+                assert ENGLISH.add_some in shown(listed)
+                [entry] = library.entries("", (own_collection(Guild().id),))
+                refused = await manage(
+                    server, "articles remove", {"article": entry.id}, guild=ELSEWHERE
+                )
+                assert refused.content == ENGLISH.no_such_own_article
+        assert server.violations == []
+
+    run(check())
+
+
+def test_other_servers_managers_undo_nothing() -> None:
+    """Buttons with another server's articles, as somebody might forge them, change nothing."""
+
+    async def check() -> None:
+        async with discord_server() as server:
+            library = library_of(FERRY)
+            await server.add_guild(ELSEWHERE)
+            async with connected(server, library):
+                added = await manage(server, "articles add", {"file": CHESS})
+                undone = await press(server, added, ENGLISH.undo, guild=ELSEWHERE)
+                assert shown(undone) == ENGLISH.taken_back.format(count=0)
+                assert "old mill" in shown(await ask(server, WHEN))
+                removed = await manage(server, "articles remove", {"article": "Chess"})
+                refused = await press(server, removed, ENGLISH.undo, guild=ELSEWHERE)
+                assert refused.content == ENGLISH.cannot_put_back
+                await press(server, removed, ENGLISH.undo)
+                assert "old mill" in shown(await ask(server, WHEN))
+        assert server.violations == []
+
+    run(check())

@@ -1,0 +1,329 @@
+"""/articles: a server's own articles."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import discord
+import pytest
+
+from bot.app import open_library
+from bot.config import Settings
+from bot.context import own_collection
+from bot.delivery import interactions as sending
+from bot.features.server_articles.service import purge_removed, remove_article
+from bot.i18n import ENGLISH
+from bot.runtime import executor as threads
+from retrieval.library import SHARED, Library
+from retrieval.model.article import Article
+from retrieval.model.records import Added
+from retrieval.storage.sqlite.store import StoreUnavailable
+from tests.bot.support.articles import FERRY
+from tests.bot.support.asking import LAYOUTS, ask, library_of, shown
+from tests.bot.support.hostile_texts import FRAGMENTS
+from tests.bot.support.managers import (
+    CHESS,
+    MANAGER,
+    WHEN,
+    add,
+    ask_from,
+    manage,
+    press,
+    text_file,
+)
+from tests.bot.support.running import Render, connected, discord_server, run, serving
+from tests.discord_server import PLAIN_PERMISSIONS, Guild
+from tests.discord_server.markdown import display
+
+HERE = Guild()
+OWN = own_collection(HERE.id)
+
+
+def titles(library: Library, collection: str = OWN) -> list[str]:
+    return [one.title for one in library.entries("", (collection,)) if one.is_current]
+
+
+@LAYOUTS
+def test_adding(render: Render) -> None:
+    """Files become articles that are found at once; what can't be read harms no other."""
+
+    async def check() -> None:
+        library = library_of(FERRY)
+        async with serving(library, render) as server:
+            said = await add(
+                server,
+                CHESS,
+                text_file("empty.txt", ""),
+                text_file("photo.png", "x"),
+                text_file("large.txt", "many words " * 500_000),
+                text_file("club.md", "# Rooks\n\nThe club owns nine rooks of walnut."),
+                source="Town Sheet",
+                published="2024-02-03",
+            )
+            assert "**+2, 0 changed, −0**" in said
+            for reason in ("empty.txt: ", "photo.png: not a kind", "large.txt: larger than 5 MB"):
+                assert reason in said
+            reply = await ask(server, WHEN)
+            assert "> The chess club meets every **Tuesday**" in shown(reply)
+            assert "Town Sheet · 3 February 2024" in shown(reply)
+            assert "3 articles searched" in shown(reply)
+            assert "**+0, 0 changed, −0**" in await add(
+                server, CHESS, source="Town Sheet", published="2024-02-03"
+            )
+            [entry] = library.entries("rooks", (OWN,))
+            assert entry.added_by == str(1_300_000_000_000_000_001)
+
+    run(check())
+
+
+@LAYOUTS
+def test_undoing_an_addition(render: Render) -> None:
+    """New articles go, changed ones are as before; also after a restart."""
+    old, new = (
+        text_file("fee.txt", f"title: Fee\nurl: https://club.example/fee\n\nThe fee is {n} crowns.")
+        for n in ("nine", "twelve")
+    )
+
+    async def check() -> None:
+        library = library_of(FERRY)
+        async with discord_server() as server:
+            async with connected(server, library, render):
+                await add(server, old)
+                reply = await manage(server, "articles add", {"file": new, "file2": CHESS})
+                assert "**+1, 1 changed, −0**" in shown(reply)
+                assert "twelve" in shown(await ask(server, "How many crowns is the fee?"))
+            async with connected(server, library, render):
+                refused = await server.click(reply, ENGLISH.undo, permissions=PLAIN_PERMISSIONS)
+                assert refused.content == ENGLISH.managers_only
+                undone = await press(server, reply, ENGLISH.undo)
+                assert shown(undone) == ENGLISH.taken_back.format(count=2)
+                assert titles(library) == ["Fee"]
+                assert "nine" in shown(await ask(server, "How many crowns is the fee?"))
+        assert server.violations == []
+
+    run(check())
+
+
+@LAYOUTS
+def test_removing(render: Render) -> None:
+    """By title or id; it is out at once, and back with Undo, also after a restart."""
+
+    async def check() -> None:
+        library = library_of(FERRY)
+        async with discord_server() as server:
+            async with connected(server, library, render):
+                await add(server, CHESS)
+                [choice] = await server.autocomplete(
+                    "articles remove", focused="article", value="che", permissions=MANAGER
+                )
+                reply = await manage(server, "articles remove", {"article": choice.value})
+                assert "Removed: Chess" in shown(reply)
+                assert "1 article searched" in shown(await ask(server, WHEN))
+            async with connected(server, library, render):
+                undone = await press(server, reply, ENGLISH.undo)
+                assert shown(undone) == ENGLISH.put_back.format(title="Chess")
+                assert "> The chess club meets" in shown(await ask(server, WHEN))
+                assert library.entries("", (f"removed:{HERE.id}",)) == []
+                reply = await manage(server, "articles remove", {"article": "Chess"})
+                await press(server, reply, ENGLISH.undo)
+                for unknown in (FERRY.id, FERRY.title, "che", "\u200b"):
+                    reply = await manage(server, "articles remove", {"article": unknown})
+                    assert reply.content == ENGLISH.no_such_own_article
+        assert titles(library, SHARED) == [FERRY.title]
+        assert server.violations == []
+
+    run(check())
+
+
+def test_removed_articles_are_purged_after_a_day(tmp_path: Path) -> None:
+    """Then nothing of their texts is in the file."""
+    file = tmp_path / "library.db"
+    with Library.open(file) as library:
+        library.add_many([Article("Chess", "The quixotic club met.")], OWN)
+        [entry] = library.entries("", (OWN,))
+        assert remove_article(library, HERE.id, entry.id)
+        now = datetime.now(UTC)
+        purge_removed(library, now + timedelta(hours=23))
+        assert titles(library, f"removed:{HERE.id}") == ["Chess"]
+        purge_removed(library, now + timedelta(hours=25))
+        assert titles(library, f"removed:{HERE.id}") == []
+    assert b"quixotic" not in file.read_bytes()
+
+
+def test_removed_articles_are_purged_at_the_start(tmp_path: Path) -> None:
+    """Whatever the bot was asked meanwhile."""
+    settings = Settings.model_validate({"DATA": tmp_path, "ARTICLES": Path("seeds")})
+    with Library.open(tmp_path / "library.db") as library:
+        library.add_many([Article("Chess", "The club met."), FERRY], f"removed:{HERE.id}")
+    with sqlite3.connect(tmp_path / "library.db") as file:
+        old = (datetime.now(UTC) - timedelta(days=2)).isoformat(timespec="microseconds")
+        file.execute("UPDATE membership SET added_at = ? WHERE article_id <> ?", (old, FERRY.id))
+    file.close()
+    with open_library(settings) as library:
+        assert titles(library, f"removed:{HERE.id}") == [FERRY.title]
+
+
+@LAYOUTS
+def test_what_takes_long_is_promised(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Additions, pages and undoing come a while later, then as private responses."""
+    monkeypatch.setattr(sending, "PROMISE_AFTER", 0)
+
+    async def check() -> None:
+        library = library_of(FERRY)
+        async with serving(library, render) as server:
+            reply = await manage(server, "articles add", {"file": CHESS})
+            assert reply.deferred
+            assert "+1" in shown(reply)
+            undone = await press(server, reply, ENGLISH.undo)
+            assert shown(undone) == ENGLISH.taken_back.format(count=1)
+            assert undone.ephemeral
+            refused = await manage(server, "articles remove", {"article": "Chess"})
+            assert refused.content == ENGLISH.no_such_own_article
+
+    run(check())
+
+
+def test_a_file_that_cannot_be_kept(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What was added before it stays, and is told."""
+
+    async def check() -> None:
+        library = library_of(FERRY)
+        adding = library.add_each
+
+        def failing(articles: Sequence[Article], *rest: Any) -> Iterator[Added]:
+            if "rooks" in articles[0].text:
+                raise StoreUnavailable("the disk is full")
+            return adding(articles, *rest)
+
+        monkeypatch.setattr(library, "add_each", failing)
+        async with serving(library) as server:
+            said = await add(server, CHESS, text_file("rooks.txt", "Nine rooks of walnut."))
+            assert "**+1, 0 changed, −0**" in said
+            assert f"rooks.txt: {ENGLISH.library_unreadable}" in said
+
+    run(check())
+    assert "the disk is full" in caplog.text
+
+
+def test_a_server_has_so_many_articles_and_no_more() -> None:
+    """New text for one that is there is no more than before."""
+    rooks = text_file("rooks.txt", "url: https://club.example\n\nNine rooks of walnut.")
+    ebony = text_file("rooks.txt", "url: https://club.example\n\nNine rooks of ebony.")
+
+    async def check() -> None:
+        library = library_of(FERRY)
+        async with serving(library, own_articles=1) as server:
+            said = await add(server, rooks, CHESS)
+            assert "**+1, 0 changed, −0**" in said
+            assert f"chess.txt: {ENGLISH.too_many_own.format(count='1')}" in said
+            assert "**+0, 1 changed, −0**" in await add(server, ebony)
+            assert titles(library) == ["Nine rooks of ebony."]
+
+    run(check())
+
+
+def test_files_that_come_too_late_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is told with its reason."""
+
+    async def check() -> None:
+        async with serving(library_of(FERRY)) as server:
+            with monkeypatch.context() as patched:
+                patched.setattr(threads, "_SECONDS", 0)
+                assert f"chess.txt: {ENGLISH.library_busy}" in await add(server, CHESS)
+            with monkeypatch.context() as patched:
+                patched.setattr(discord.Attachment, "read", _unreachable)
+                assert f"chess.txt: {ENGLISH.file_not_there}" in await add(server, CHESS)
+
+    run(check())
+
+
+async def _unreachable(_: discord.Attachment) -> bytes:
+    raise aiohttp.ClientError
+
+
+@LAYOUTS
+def test_the_list_turns_its_pages(render: Render) -> None:
+    """Ten on a page, the newest first; pages turn in place."""
+
+    async def check() -> None:
+        library = library_of(FERRY)
+        for number in range(1, 24):
+            hostile = FRAGMENTS[number] * 30
+            library.add_many([Article(f"T{number} {hostile}", f"Text {number}.")], OWN)
+        async with serving(library, render) as server:
+            reply = await manage(server, "articles list")
+            assert "23 articles" in shown(reply)
+            assert "page 1 of 3" in shown(reply)
+            assert [f"T{n} " in display(shown(reply)).text for n in (24, 23, 14, 13)] == [
+                *(False, True, True, False),
+            ]
+            await press(server, reply, ENGLISH.next_page)
+            last = await press(server, reply, ENGLISH.next_page)
+            assert "page 3 of 3" in shown(last)
+            assert last.id == reply.id
+            assert [one.label for one in last.buttons()] == [ENGLISH.previous_page]
+            reply = await manage(server, "articles list", {"words": "T2"})
+            assert "5 articles" in shown(reply)
+            assert "There is none" in shown(await manage(server, "articles list", {"words": "Q:"}))
+
+    run(check())
+
+
+@LAYOUTS
+def test_info(render: Render) -> None:
+    """Figures of the server's own articles alone."""
+
+    async def check() -> None:
+        async with serving(library_of(FERRY), render) as server:
+            assert ENGLISH.add_some in shown(await manage(server, "articles info"))
+            await add(server, CHESS, source="Town Sheet", published="2024-02-03")
+            said = shown(await manage(server, "articles info"))
+            assert "### 1 article of" in said
+            assert "Sources: 1" in said
+            assert "From 3 February 2024 to 3 February 2024" in said
+            assert "Last added <t:" in said
+
+    run(check())
+
+
+@pytest.mark.parametrize("name", ["articles list", "articles info"])
+def test_only_for_managers(name: str) -> None:
+    """Where the owner has opened the command to all, it still asks for the permission."""
+
+    async def check() -> None:
+        async with serving(library_of(FERRY)) as server:
+            with pytest.raises(LookupError, match="permissions"):
+                await server.slash(name)
+            for command in server.commands.all(None):
+                command["default_member_permissions"] = None
+            reply = await server.slash(name)
+            assert (reply.content, reply.ephemeral) == (ENGLISH.managers_only, True)
+            typed = await server.autocomplete("articles remove", focused="article", value="")
+            assert typed == []
+            with pytest.raises(LookupError, match="contexts"):
+                await server.slash(name, guild=False)
+
+    run(check())
+
+
+def test_a_server_that_says_nothing_of_installs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As compatible ones do: a server that the bot is in has installed it, another has not."""
+    monkeypatch.setattr(discord.Interaction, "is_guild_integration", lambda _: False)
+    monkeypatch.setattr(discord.Interaction, "is_user_integration", lambda _: False)
+
+    async def check() -> None:
+        async with serving(library_of(FERRY)) as server:
+            assert "**+1, 0 changed, −0**" in await add(server, CHESS)
+            elsewhere = replace(Guild(), id=5, channel_id=6, installed=False)
+            assert "Tuesday" in shown(await ask_from(server, WHEN))
+            assert "Tuesday" not in shown(await ask_from(server, WHEN, guild=elsewhere))
+
+    run(check())

@@ -1,0 +1,197 @@
+"""Commands on a message, as users in Discord meet them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+
+from bot.features.evidence.view import evidence_card
+from bot.features.quotes.view import quote_card
+from bot.i18n import ENGLISH
+from bot.ui.components_v2 import render_layout
+from bot.ui.plain import render_plain
+from retrieval.library import Library
+from retrieval.model.article import Article
+from retrieval.quotes.check import check_quote
+from retrieval.topics.evidence import find_evidence
+from tests.bot.support.articles import ARTICLES, FERRY, LIGHTHOUSE
+from tests.bot.support.asking import LAYOUTS, TICKETS, library_of, shown
+from tests.bot.support.hostile_texts import anything, some
+from tests.bot.support.rendered import body
+from tests.bot.support.rendered import texts as texts_of
+from tests.bot.support.running import Render, run, serving
+from tests.discord_server import DiscordServer, Message
+from tests.discord_server.markdown import display
+
+QUOTE = "Tickets cost 38 crowns, as they did before, and dogs travel free of charge"
+
+
+async def use(server: DiscordServer, command: str, text: str) -> Message:
+    """Uses a command on a message, and checks what holds for every reply."""
+    reply = await server.message_command(command, await server.post(text))
+    assert reply.ephemeral
+    assert reply.pings == ()
+    return reply
+
+
+@LAYOUTS
+def test_a_verbatim_quote(render: Render) -> None:
+    """It is shown in its context, with its source."""
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render) as server:
+            message = "Look: “tickets **cost** 38 crowns, as they did before”!"
+            text = shown(await use(server, ENGLISH.check_quote_name, message))
+            assert "✓ **Verbatim:**" in text
+            assert "> **Tickets cost 38 crowns, as they did before**, and dogs travel" in text
+            assert "Harbour Post · 16 May 2024 · Night ferry returns" in text
+            assert f"{FERRY.url}#:~:text=" in text or render is render_layout
+
+    run(check())
+
+
+@LAYOUTS
+def test_a_changed_quote(render: Render) -> None:
+    """What is different can be told without colour."""
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render) as server:
+            changed = QUOTE.replace("38", "48").replace(" free", "").replace("dogs", "the dogs")
+            changed = changed.replace("before", "ever")
+            text = shown(await use(server, ENGLISH.check_quote_name, changed))
+            assert ENGLISH.quote_differs in text
+            assert (
+                "> Tickets cost ~~48~~ **38** crowns, as they did ~~ever~~ **before**, and "
+                "~~the~~ dogs travel **free** of charge" in text
+            )
+            assert "Harbour Post · 16 May 2024" in text
+
+    run(check())
+
+
+@LAYOUTS
+def test_a_quote_of_nobody(render: Render) -> None:
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render) as server:
+            reply = await use(
+                server, ENGLISH.check_quote_name, "> purple zebras juggle violins beneath Madrid"
+            )
+            assert "purple zebras juggle" in shown(reply)
+            assert "In none of these articles" in shown(reply)
+            reply = await use(server, ENGLISH.check_quote_name, "it was that of the")
+            assert "no word to search for" in shown(reply)
+
+    run(check())
+
+
+def test_several_quotes_in_one_message() -> None:
+    """Each is checked; one that an article without an address holds has its own button."""
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES)) as server:
+            message = (
+                '"Tickets cost 38 crowns, as they" and "counts the passing seals every single" '
+                'and "counts the passing seals every single morning"'
+            )
+            reply = await use(server, ENGLISH.check_quote_name, message)
+            assert shown(reply).count("✓ **Verbatim:**") == 3
+            context = await server.click(reply, ENGLISH.context)
+            assert "Marta Quell" in shown(context)
+
+    run(check())
+
+
+def test_a_message_without_text() -> None:
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES)) as server:
+            for command in (
+                ENGLISH.check_quote_name,
+                ENGLISH.find_evidence_name,
+                ENGLISH.ask_this_name,
+            ):
+                reply = await use(server, command, "\u200b")
+                assert reply.content == ENGLISH.message_without_text
+
+    run(check())
+
+
+def test_the_text_of_an_embed() -> None:
+    """A link's preview may be all that a message says."""
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES)) as server:
+            embed = {"title": "Ferries", "description": "> dogs travel free of charge"}
+            posted = await server.post("", embeds=[embed])
+            reply = await server.message_command(ENGLISH.check_quote_name, posted)
+            assert "✓ **Verbatim:**" in shown(reply)
+
+    run(check())
+
+
+@LAYOUTS
+def test_evidence(render: Render) -> None:
+    """Extracts on what is claimed, each once, and the words that occur nowhere."""
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render) as server:
+            message = (
+                "I heard it yesterday. Tickets of the night ferry cost 48 crowns. "
+                "And Marta Quell counts seals at the lighthouse every morning with Zebulon."
+            )
+            text = shown(await use(server, ENGLISH.find_evidence_name, message))
+            assert text.count("Tickets cost 38 crowns, as they did before") == 1
+            assert text.count("counts the passing seals") == 1
+            assert ENGLISH.no_verdict in text
+            assert "Zebulon" in text.split("Nowhere in what was searched: ")[1]
+            text = shown(await use(server, ENGLISH.find_evidence_name, "Quokkas beat Wombats 3:1"))
+            assert ENGLISH.no_evidence in text
+
+    run(check())
+
+
+def test_a_message_is_asked() -> None:
+    """As with /ask, but to the one who asks alone; it can be shared."""
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES)) as server:
+            reply = await use(server, ENGLISH.ask_this_name, TICKETS)
+            assert "> Tickets cost **38** crowns" in shown(reply)
+            assert any(button.label == ENGLISH.share for button in reply.buttons())
+
+    run(check())
+
+
+def test_no_other_servers_articles() -> None:
+    library = library_of(FERRY)
+    library.add_many([LIGHTHOUSE], "server:1")
+
+    async def check() -> None:
+        async with serving(library) as server:
+            seals = "counts the passing seals every single morning"
+            reply = await use(server, ENGLISH.check_quote_name, seals)
+            assert "In none of these articles" in shown(reply)
+
+    run(check())
+
+
+@pytest.mark.parametrize("render", [render_layout, render_plain])
+@some
+@given(anything, anything, anything)
+def test_hostile_texts_stay_texts(render: Render, title: str, around: str, text: str) -> None:
+    """Whatever an article or a message holds, the message is one that Discord takes."""
+    held = f"{around} alpha beta gamma delta {text} epsilon zeta {around}"
+    article = Article(title=title, text=held, source=text, published=date(2024, 1, 1))
+    library = Library()
+    library.add_many([article])
+    checks = [
+        check_quote(library, f"alpha beta gamma delta {text} epsilon"),
+        check_quote(library, f"alpha beta omega delta {text} epsilon"),
+        check_quote(library, text),
+    ]
+    evidence = find_evidence(library, f"alpha beta gamma 38 {text}")
+    for card in (quote_card(checks, ENGLISH), evidence_card(evidence, ENGLISH)):
+        for shown_text in texts_of(body(render(card))):
+            kinds = set(display(shown_text).kinds())
+            assert kinds <= {"heading", "quote", "subtext", "bold", "strike"}, shown_text

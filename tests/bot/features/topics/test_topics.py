@@ -1,0 +1,133 @@
+"""/timeline and /coverage, as users in Discord meet them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+
+from bot.features.topics.view import coverage_card, timeline_card
+from bot.i18n import ENGLISH
+from bot.ui.components_v2 import render_layout
+from bot.ui.plain import render_plain
+from retrieval.library import Library
+from retrieval.model.article import Article
+from retrieval.topics.coverage import coverage
+from retrieval.topics.timeline import timeline
+from tests.bot.support.asking import LAYOUTS, library_of, shown
+from tests.bot.support.hostile_texts import anything, some
+from tests.bot.support.rendered import body, texts
+from tests.bot.support.running import Render, run, serving
+from tests.discord_server.markdown import display
+
+STRIKE = (
+    Article("Crews stay ashore", "The ferry strike began at dawn.", "Post", date(2024, 5, 5)),
+    Article("No word", "Talks on the ferry strike broke off at noon.", "Post", date(2024, 5, 9)),
+    Article("All aboard", "The ferry strike is over.", "Wire", date(2024, 8, 16)),
+    Article("Looking back", "Who paid for the ferry strike?", "Wire"),
+    Article("Pears", "Pears are ripe.", "Post", date(2024, 6, 1)),
+)
+
+
+@LAYOUTS
+def test_a_timeline(render: Render) -> None:
+    """One extract a day, in order, with source and date."""
+
+    async def check() -> None:
+        async with serving(library_of(*reversed(STRIKE)), render) as server:
+            reply = await server.slash("timeline", {"topic": "ferry strike"})
+            text = shown(reply)
+            assert text.startswith("### ferry strike")
+            days = ["5 May 2024", "9 May 2024", "16 August 2024"]
+            places = [text.index(day) for day in days]
+            assert places == sorted(places)
+            assert "> The ferry strike began at dawn." in text
+            assert "Pears" not in text
+            assert "days shown: 3 · 5 articles searched" in text
+            assert reply.pings == ()
+
+    run(check())
+
+
+@LAYOUTS
+def test_no_day_is_lost(render: Render) -> None:
+    """However long they are: what one message has no room for is on the next page."""
+    articles = [
+        Article(
+            f"Number {number} {'of a long title ' * 6}",
+            f"Ferry strike: {' '.join(f'w{number}x{each}' for each in range(60))}.",
+            "A source with quite a long name of its own",
+            _day(number),
+            url=f"https://news.example/{'a' * 150}/{number}",
+        )
+        for number in range(10)
+    ]
+
+    async def check() -> None:
+        async with serving(library_of(*articles), render) as server:
+            reply = await server.slash("timeline", {"topic": "ferry strike"})
+            seen = ""
+            for page in (1, 2, 3):
+                assert f"page {page} of 3 · days shown: 10" in shown(reply)
+                seen += shown(reply)
+                if page < 3:
+                    reply = await server.click(reply, ENGLISH.next_page)
+            places = [seen.index(f"Number {number} ") for number in range(10)]
+            assert places == sorted(places)
+            other = await server.click(reply, ENGLISH.previous_page, user_id=99)
+            assert other.ephemeral
+            assert "page 2 of 3" in shown(other)
+
+    run(check())
+
+
+@LAYOUTS
+def test_coverage(render: Render) -> None:
+    async def check() -> None:
+        async with serving(library_of(*STRIKE), render) as server:
+            text = shown(await server.slash("coverage", {"topic": "ferry strike"}))
+            assert "Articles about it: **4**, passages: 4" in text
+            assert "Sources: 2, above all Post (2); Wire (2)" in text
+            assert "From 5 May 2024 to 16 August 2024" in text
+            assert "Without a date: 1" in text
+            assert "Nothing between 9 May 2024 and 16 August 2024 (99 days)" in text
+
+    run(check())
+
+
+@pytest.mark.parametrize("command", ["timeline", "coverage"])
+def test_nothing_on_a_topic(command: str) -> None:
+    async def check() -> None:
+        async with serving(library_of(*STRIKE)) as server:
+            sentence = getattr(ENGLISH, f"{command}_nothing")
+            assert sentence in shown(await server.slash(command, {"topic": "zeppelins"}))
+            reply = await server.slash(command, {"topic": "\u200b"})
+            assert reply.content == ENGLISH.empty_words
+            assert reply.ephemeral
+
+    run(check())
+
+
+@pytest.mark.parametrize("render", [render_layout, render_plain])
+@some
+@given(anything, anything, anything)
+def test_hostile_articles_stay_texts(render: Render, title: str, source: str, text: str) -> None:
+    """Whatever articles hold, the message is one that Discord takes."""
+    library = Library()
+    library.add_many(
+        Article(title, f"{text} harbour {number} {text}", source, _day(number))
+        for number in range(3)
+    )
+    topic = f"harbour {text}"[:200]
+    days = timeline(library, "harbour")
+    found = coverage(library, "harbour"), coverage(library, topic)
+    told = timeline_card(topic, days, 3, ENGLISH)
+    for card in (told, *(coverage_card(one, ENGLISH) for one in found)):
+        for one in texts(body(render(card))):
+            kinds = set(display(one).kinds())
+            assert kinds <= {"heading", "quote", "subtext", "bold"}, one
+
+
+def _day(number: int) -> date:
+    return date(2024, 1, 1) + timedelta(days=number)
