@@ -20,7 +20,7 @@ import numpy as np
 from benchmarks.articles import Writer
 from benchmarks.measuring import say
 from retrieval.library import Library
-from tests.discord_server import Behaviour, DiscordServer
+from tests.fakes.discord import Behaviour, DiscordServer
 
 FIRST_P99_MS, FIRST_MAX_MS, STALL_MS = 500.0, 3_000.0, 50.0
 _TOKEN = "a-token-for-benchmarks"  # noqa: S105 - of the stand-in

@@ -25,7 +25,7 @@ from bot.ui.components_v2 import render_layout
 from retrieval.library import Library
 from tests.bot.support.processes import Ended, Meanwhile, Running, settings_for, start_bot
 from tests.bot.support.running import TOKEN, connected, discord_server, run
-from tests.discord_server import Behaviour, DiscordServer, Guild, openapi_document
+from tests.fakes.discord import Behaviour, DiscordServer, Guild, openapi_document
 
 WHO = "Who proposed talks in January?"
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"

@@ -21,7 +21,7 @@ from retrieval.model.article import Article
 from tests.bot.support.articles import ARTICLES, FERRY
 from tests.bot.support.processes import ROOT, Ended, Running, settings_for, start_bot
 from tests.bot.support.running import TOKEN, discord_server
-from tests.discord_server import DiscordServer
+from tests.fakes.discord import DiscordServer
 
 TICKETS = "How much do tickets for the night ferry cost?"
 FOUND = "> Tickets cost **38** crowns"

@@ -13,7 +13,7 @@ from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import SEALS, TICKETS, ask, library_of
 from tests.bot.support.managers import OTHER, ask_from
 from tests.bot.support.running import connected, discord_server, run
-from tests.discord_server import DiscordServer, Guild
+from tests.fakes.discord import DiscordServer, Guild
 
 HERE = Guild()
 LONG = f"Which of the {'very ' * 20}long ferries sank?"

@@ -19,7 +19,7 @@ from retrieval.library import Library
 from tests.bot.support.articles import ARTICLES, FERRY
 from tests.bot.support.processes import Ended, settings_for, start_bot
 from tests.bot.support.running import TOKEN, connected, discord_server, run
-from tests.discord_server import Application, DiscordServer, Guild, openapi_document
+from tests.fakes.discord import Application, DiscordServer, Guild, openapi_document
 
 GUILD_COMMANDS = "/applications/{application_id}/guilds/{guild_id}/commands"
 INVITE = "https://discord.com/oauth2/authorize?client_id=1200000000000000001&scope=bot+applicat"

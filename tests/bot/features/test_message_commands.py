@@ -22,8 +22,8 @@ from tests.bot.support.hostile_texts import anything, some
 from tests.bot.support.rendered import body
 from tests.bot.support.rendered import texts as texts_of
 from tests.bot.support.running import Render, run, serving
-from tests.discord_server import DiscordServer, Message
-from tests.discord_server.markdown import display
+from tests.fakes.discord import DiscordServer, Message
+from tests.fakes.discord.rules.markdown import display
 
 QUOTE = "Tickets cost 38 crowns, as they did before, and dogs travel free of charge"
 

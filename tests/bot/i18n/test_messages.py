@@ -23,7 +23,7 @@ from bot.i18n import ENGLISH, LANGUAGES, Words, words_for
 from bot.services import Services
 from bot.ui.components_v2 import render_layout
 from retrieval.library import Library
-from tests.discord_server.command_locales import clashes, descriptions, menu_names, slash_names
+from tests.fakes.discord.rules.command_locales import clashes, descriptions, menu_names, slash_names
 
 OTHERS = {code: words for code, words in LANGUAGES.items() if words is not ENGLISH}
 EACH = pytest.mark.parametrize("code", LANGUAGES)

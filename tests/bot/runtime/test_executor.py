@@ -19,8 +19,8 @@ from retrieval.model.answer import Answer
 from retrieval.model.article import Article
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.running import run, serving
-from tests.discord_server import DiscordServer, Message
-from tests.discord_server.markdown import display
+from tests.fakes.discord import DiscordServer, Message
+from tests.fakes.discord.rules.markdown import display
 
 TICKETS = "How much do tickets for the night ferry cost?"
 SEALS = "What does the lighthouse keeper count?"

@@ -14,7 +14,7 @@ from retrieval.library import Library
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import TICKETS, library_of, shown
 from tests.bot.support.running import connected, discord_server, run
-from tests.discord_server import DiscordServer, Message
+from tests.fakes.discord import DiscordServer, Message
 
 TIMES = 50
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"

@@ -17,7 +17,7 @@ from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import TICKETS, library_of, shown
 from tests.bot.support.processes import Running, settings_for, start_bot
 from tests.bot.support.running import TOKEN, run
-from tests.discord_server import Behaviour, DiscordServer, Guild, openapi_document
+from tests.fakes.discord import Behaviour, DiscordServer, Guild, openapi_document
 
 SERVERS = [Guild(id=(n << 22) + 5, name=f"Server {n}", channel_id=n + 900) for n in range(4)]
 TOKEN_REFUSED = "Discord does not accept the token. Check DISCORD_TOKEN"

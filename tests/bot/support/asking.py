@@ -11,7 +11,7 @@ from bot.ui.components_v2 import render_layout
 from bot.ui.plain import render_plain
 from retrieval.library import Library
 from retrieval.model.article import Article
-from tests.discord_server import DiscordServer, Message
+from tests.fakes.discord import DiscordServer, Message
 
 TICKETS = "How much do tickets for the night ferry cost?"
 SEALS = "What does the lighthouse keeper count?"

@@ -7,7 +7,7 @@ from typing import Any
 import discord
 
 from tests.bot.support.asking import shown
-from tests.discord_server import PLAIN_PERMISSIONS, DiscordServer, File, Guild, Message
+from tests.fakes.discord import PLAIN_PERMISSIONS, DiscordServer, File, Guild, Message
 
 MANAGER = PLAIN_PERMISSIONS | discord.Permissions(manage_guild=True).value
 OTHER = Guild(id=1_100_000_000_000_000_009, name="Other", channel_id=1_100_000_000_000_000_010)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bot.support.running import TOKEN
-from tests.discord_server import DiscordServer
+from tests.fakes.discord import DiscordServer
 
 ROOT = Path(__file__).parents[3]
 SECONDS = 60

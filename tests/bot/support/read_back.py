@@ -9,7 +9,7 @@ from bot.i18n import ENGLISH
 from bot.ui import parts
 from retrieval.model.answer import Answer, Extract
 from retrieval.text.unicode import visible
-from tests.discord_server.markdown import display
+from tests.fakes.discord.rules.markdown import display
 
 _OURS = {"heading", "subtext", "quote", "bold", "bracketed link"}
 """What the bot itself may add."""

@@ -7,8 +7,8 @@ from typing import Any
 import discord
 
 from bot.ui.message import Message
-from tests.discord_server.components import walk
-from tests.discord_server.limits import message_problems
+from tests.fakes.discord.rules.components import walk
+from tests.fakes.discord.rules.messages import message_problems
 
 _V2 = discord.MessageFlags(components_v2=True).value
 

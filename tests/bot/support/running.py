@@ -15,7 +15,7 @@ from bot.ui.card import Card
 from bot.ui.components_v2 import render_layout
 from bot.ui.message import Message
 from retrieval.library import Library
-from tests.discord_server import DiscordServer, openapi_document
+from tests.fakes.discord import DiscordServer, openapi_document
 
 TOKEN = "a-token-for-tests"
 

@@ -12,7 +12,7 @@ from bot.ui.links import link_to
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article
 from tests.bot.support.hostile_texts import anything, many
-from tests.discord_server.components import check_url
+from tests.fakes.discord.rules.components import check_url
 
 URL = "https://paper.example/a"
 LONG = "one two three four five six seven eight nine ten eleven twelve thirteen"

@@ -17,7 +17,7 @@ from retrieval.model.answer import Extract
 from retrieval.model.article import Article, Span
 from retrieval.text.unicode import visible, visible_line
 from tests.bot.support.hostile_texts import FRAGMENTS, anything, hostile, many
-from tests.discord_server.markdown import display
+from tests.fakes.discord.rules.markdown import display
 
 HOSTILE = (
     # who is called

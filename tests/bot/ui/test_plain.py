@@ -18,7 +18,7 @@ from tests.bot.support.articles import FERRY
 from tests.bot.support.hostile_texts import some
 from tests.bot.support.read_back import check_message, quotes
 from tests.bot.support.rendered import body, look_ups, texts
-from tests.discord_server.markdown import display
+from tests.fakes.discord.rules.markdown import display
 
 GOLDEN = Path(__file__).parent / "golden"
 

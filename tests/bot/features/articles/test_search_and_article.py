@@ -20,7 +20,7 @@ from tests.bot.support.asking import LAYOUTS, library_of, shown
 from tests.bot.support.hostile_texts import anything, some
 from tests.bot.support.rendered import body, texts
 from tests.bot.support.running import Render, run, serving
-from tests.discord_server.markdown import display
+from tests.fakes.discord.rules.markdown import display
 
 PEARS = [
     Article(f"Pears {n}", f"Pears of orchard {n} are {'very ' * n}ripe.", f"Paper {n}")

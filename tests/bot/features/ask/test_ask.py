@@ -16,7 +16,7 @@ from retrieval.model.article import Article
 from tests.bot.support.articles import ARTICLES, BRIDGE, FERRY
 from tests.bot.support.asking import LAYOUTS, SEALS, TICKETS, ask, library_of, shown
 from tests.bot.support.running import Render, run, serving
-from tests.discord_server.markdown import display
+from tests.fakes.discord.rules.markdown import display
 
 
 def test_an_answer() -> None:

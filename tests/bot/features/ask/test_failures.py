@@ -23,7 +23,7 @@ from tests.bot.support.asking import (
     shown,
 )
 from tests.bot.support.running import Render, connected, discord_server, run, serving
-from tests.discord_server import Message
+from tests.fakes.discord import Message
 
 
 def failing(*_: object) -> Any:

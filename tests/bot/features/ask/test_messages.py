@@ -16,7 +16,7 @@ from retrieval.storage.sqlite.connection import StoreUnavailable
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import LAYOUTS, TICKETS, library_of, shown
 from tests.bot.support.running import Render, connected, discord_server, run, serving
-from tests.discord_server import (
+from tests.fakes.discord import (
     PLAIN_PERMISSIONS,
     Channel,
     DiscordServer,

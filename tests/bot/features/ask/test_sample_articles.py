@@ -11,7 +11,7 @@ from bot.i18n import ENGLISH
 from bot.ui.plain import render_plain
 from retrieval.library import Library
 from tests.bot.support.running import run, serving
-from tests.discord_server.markdown import display
+from tests.fakes.discord.rules.markdown import display
 from tests.seed_questions import ANSWERABLE, UNANSWERABLE
 
 SEEDS = Path(__file__).parents[4] / "seeds"

@@ -21,7 +21,7 @@ from tests.bot.support.asking import LAYOUTS, TICKETS, library_of, shown
 from tests.bot.support.hostile_texts import FRAGMENTS
 from tests.bot.support.managers import ask_from
 from tests.bot.support.running import Render, connected, discord_server, run
-from tests.discord_server import (
+from tests.fakes.discord import (
     PLAIN_PERMISSIONS,
     Channel,
     ChannelType,

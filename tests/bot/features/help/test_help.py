@@ -12,8 +12,8 @@ from retrieval.model.article import Article
 from tests.bot.support.asking import LAYOUTS, shown
 from tests.bot.support.managers import MANAGER
 from tests.bot.support.running import Render, run, serving
-from tests.discord_server import PLAIN_PERMISSIONS, Guild
-from tests.discord_server.markdown import display
+from tests.fakes.discord import PLAIN_PERMISSIONS, Guild
+from tests.fakes.discord.rules.markdown import display
 
 
 def two_collections() -> Library:

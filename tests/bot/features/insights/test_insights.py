@@ -18,8 +18,8 @@ from tests.bot.support.asking import LAYOUTS, SEALS, TICKETS, ask, library_of, s
 from tests.bot.support.hostile_texts import FRAGMENTS
 from tests.bot.support.managers import OTHER, ask_from, manage
 from tests.bot.support.running import Render, connected, discord_server, run, serving
-from tests.discord_server import PLAIN_PERMISSIONS, Guild
-from tests.discord_server.markdown import display
+from tests.fakes.discord import PLAIN_PERMISSIONS, Guild
+from tests.fakes.discord.rules.markdown import display
 
 HERE = Guild()
 NOWHERE = "xylophone zeppelin **@everyone**"

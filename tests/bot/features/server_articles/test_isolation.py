@@ -28,7 +28,7 @@ from tests.bot.support.managers import CHESS, WHEN, add, ask_from, manage, press
 from tests.bot.support.managers import OTHER as ELSEWHERE
 from tests.bot.support.rendered import body
 from tests.bot.support.running import connected, discord_server, run
-from tests.discord_server import Guild
+from tests.fakes.discord import Guild
 
 WORDS = ("harbour", "ferry", "tickets", "crowns", "nine", "Lundvik", "seals", "counts", "strike")
 HERE, OTHER = 1, 2

@@ -38,8 +38,8 @@ from tests.bot.support.managers import (
     text_file,
 )
 from tests.bot.support.running import Render, connected, discord_server, run, serving
-from tests.discord_server import PLAIN_PERMISSIONS, Guild
-from tests.discord_server.markdown import display
+from tests.fakes.discord import PLAIN_PERMISSIONS, Guild
+from tests.fakes.discord.rules.markdown import display
 
 HERE = Guild()
 OWN = own_collection(HERE.id)

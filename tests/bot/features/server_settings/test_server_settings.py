@@ -14,7 +14,7 @@ from tests.bot.support.articles import ARTICLES, FERRY
 from tests.bot.support.asking import LAYOUTS, TICKETS, ask, library_of, shown
 from tests.bot.support.managers import MANAGER, manage, press
 from tests.bot.support.running import Render, connected, discord_server, run, serving
-from tests.discord_server import PLAIN_PERMISSIONS, Channel, DiscordServer, Guild, Message
+from tests.fakes.discord import PLAIN_PERMISSIONS, Channel, DiscordServer, Guild, Message
 
 HERE = Guild()
 SECOND = Channel(41, "second")

@@ -19,7 +19,7 @@ from tests.bot.support.asking import LAYOUTS, library_of, shown
 from tests.bot.support.hostile_texts import anything, some
 from tests.bot.support.rendered import body, texts
 from tests.bot.support.running import Render, run, serving
-from tests.discord_server.markdown import display
+from tests.fakes.discord.rules.markdown import display
 
 STRIKE = (
     Article("Crews stay ashore", "The ferry strike began at dawn.", "Post", date(2024, 5, 5)),

@@ -19,7 +19,7 @@ from retrieval.model.article import Article
 from tests.bot.support.asking import LAYOUTS, library_of, shown
 from tests.bot.support.managers import MANAGER, OTHER
 from tests.bot.support.running import Render, connected, discord_server, run, serving
-from tests.discord_server import PLAIN_PERMISSIONS, DiscordServer, Guild, Message, Permission
+from tests.fakes.discord import PLAIN_PERMISSIONS, DiscordServer, Guild, Message, Permission
 
 FERRY = Article("Strike", "The ferry strike began on Monday.", "Post", date(2024, 5, 5))
 END = Article("All aboard", "The ferry strike ended on Friday.", "Wire", date(2024, 5, 9))

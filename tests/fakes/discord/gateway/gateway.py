@@ -1,0 +1,255 @@
+"""The gateway half of the stand-in: sessions over a WebSocket."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from tests.fakes.discord.errors import Ledger
+from tests.fakes.discord.gateway.sessions import Session, Sessions
+from tests.fakes.discord.payloads.guilds import guild_payload
+from tests.fakes.discord.payloads.users import bot_payload
+from tests.fakes.discord.state.channels import Channels
+from tests.fakes.discord.state.world import Application
+from tests.fakes.discord.wire import Json, Op, Snowflakes
+
+GUILDS_INTENT = 1 << 0
+PRIVILEGED = {1: "GUILD_MEMBERS", 8: "GUILD_PRESENCES", 15: "MESSAGE_CONTENT"}
+WHERE = "gateway"
+MAX_SENDS = 120
+SEND_WINDOW = 60.0
+DECODE_ERROR, NOT_AUTHENTICATED, AUTHENTICATION_FAILED = 4002, 4003, 4004
+ALREADY_AUTHENTICATED, INVALID_SEQUENCE, RATE_LIMITED = 4005, 4007, 4008
+INVALID_SHARD, DISALLOWED_INTENTS = 4010, 4014
+ENDING = (1000, 1001)
+# What the server closes with these cannot be resumed.
+LOSING = frozenset({1000, 4004, 4007, 4009, 4010, 4011, 4012, 4013, 4014})
+CLOSE_SECONDS = 1.0
+
+
+@dataclass(slots=True)
+class Gateway:
+    """Discord's gateway for one application."""
+
+    token: str
+    application: Application
+    ledger: Ledger
+    snowflakes: Snowflakes
+    url: Callable[[], str]
+    channels: Channels
+    allowed_privileged: int = 0
+    heartbeat_ms: int = 41_250
+    refuse: int = 0
+    identifies: list[Json] = field(default_factory=list)
+    resumes: int = 0
+    heartbeats: int = 0
+    identify_seconds: float = 0.0
+    max_concurrency: int = 1
+    starts: dict[int, float] = field(default_factory=dict)
+    sessions: Sessions = field(default_factory=Sessions)
+    muted: set[web.WebSocketResponse] = field(default_factory=set)
+    sockets: set[web.WebSocketResponse] = field(default_factory=set)
+    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+
+    async def handle(self, request: web.Request) -> web.WebSocketResponse | web.Response:
+        """Serve one connection."""
+        if self.refuse:
+            self.refuse -= 1
+            return web.Response(status=503)
+        # The client is told nothing of compression: text frames need none.
+        socket = web.WebSocketResponse(compress=False, timeout=CLOSE_SECONDS)
+        await socket.prepare(request)
+        self.sockets.add(socket)
+        try:
+            await send(socket, Op.HELLO, {"heartbeat_interval": self.heartbeat_ms})
+            await self._serve(socket)
+        except ConnectionError:
+            pass  # The client went away while something was being sent to it.
+        finally:
+            self.sockets.discard(socket)
+            self.muted.discard(socket)
+            self.sessions.part(socket, ended=socket.close_code in ENDING)
+            await self._notify()
+        return socket
+
+    async def _serve(self, socket: web.WebSocketResponse) -> None:
+        session: Session | None = None
+        times: deque[float] = deque(maxlen=MAX_SENDS)
+        async for frame in socket:
+            if frame.type is not WSMsgType.TEXT:
+                continue
+            if self._too_fast(times):
+                await self._close(socket, RATE_LIMITED, "more than 120 sends in 60 seconds")
+                return
+            try:
+                payload = json.loads(frame.data)
+                op, data = payload["op"], payload.get("d")
+            except (ValueError, KeyError, TypeError):
+                await self._close(socket, DECODE_ERROR, "not a gateway payload")
+                return
+            if op == Op.HEARTBEAT:
+                self.heartbeats += 1
+                if socket not in self.muted:
+                    await send(socket, Op.HEARTBEAT_ACK, None)
+            elif op in (Op.IDENTIFY, Op.RESUME):
+                if session is not None:
+                    await self._close(socket, ALREADY_AUTHENTICATED, "identified twice")
+                    return
+                begin = self._identify if op == Op.IDENTIFY else self._resume
+                session = await begin(socket, data)
+            elif session is None:
+                await self._close(socket, NOT_AUTHENTICATED, f"op {op} before IDENTIFY")
+                return
+
+    def _too_fast(self, times: deque[float]) -> bool:
+        now = asyncio.get_running_loop().time()
+        full = len(times) == MAX_SENDS and now - times[0] < SEND_WINDOW
+        times.append(now)
+        return full
+
+    async def _identify(self, socket: web.WebSocketResponse, data: Json) -> Session | None:
+        self.identifies.append(data)
+        if data.get("token") != self.token:
+            await self._close(socket, AUTHENTICATION_FAILED, "IDENTIFY with a wrong token")
+            return None
+        intents = int(data.get("intents", 0))
+        wanted = [
+            name
+            for bit, name in PRIVILEGED.items()
+            if intents & (1 << bit) and not self.allowed_privileged & (1 << bit)
+        ]
+        if wanted:
+            reason = f"privileged intents {', '.join(wanted)} are not allowed"
+            await self._close(socket, DISALLOWED_INTENTS, reason)
+            return None
+        number, count = data.get("shard") or (0, 1)
+        if not 0 <= number < count:
+            await self._close(socket, INVALID_SHARD, f"there is no shard {number} of {count}")
+            return None
+        if self._too_soon(number):
+            self.ledger.breach(WHERE, "IDENTIFY sooner than max_concurrency allows")
+            await send(socket, Op.INVALID_SESSION, False)
+            return None
+        session = Session(self.snowflakes.next(), (number, count), intents, socket)
+        self.sessions.add(session)
+        await self._welcome(session)
+        await self._notify()
+        return session
+
+    async def _welcome(self, session: Session) -> None:
+        guilds = [
+            guild
+            for guild in self.channels.guilds
+            if guild.installed and session.owns(str(guild.id))
+        ]
+        ready = {
+            "v": 10,
+            "user": bot_payload(self.application),
+            "guilds": [{"id": str(guild.id), "unavailable": True} for guild in guilds],
+            "session_id": session.id,
+            "resume_gateway_url": self.url(),
+            "shard": list(session.shard),
+            "application": {"id": str(self.application.id), "flags": self.application.flags},
+        }
+        await session.deliver("READY", ready)
+        if session.intents & GUILDS_INTENT:
+            for guild in guilds:
+                threads = self.channels.threads_of(guild)
+                payload = guild_payload(guild, self.application, threads)
+                await session.deliver("GUILD_CREATE", payload)
+
+    async def _resume(self, socket: web.WebSocketResponse, data: Json) -> Session | None:
+        if data.get("token") != self.token:
+            await self._close(socket, AUTHENTICATION_FAILED, "RESUME with a wrong token")
+            return None
+        session = self.sessions.get(data.get("session_id"))
+        if session is None:
+            await send(socket, Op.INVALID_SESSION, False)
+            return None
+        seen = int(data.get("seq") or 0)
+        if seen > len(session.sent):
+            await self._close(socket, INVALID_SEQUENCE, f"RESUME after {seen}, which never was")
+            return None
+        self.resumes += 1
+        await session.take_up(socket, seen)
+        await session.deliver("RESUMED", {})
+        await self._notify()
+        return session
+
+    def _too_soon(self, shard: int) -> bool:
+        """Whether another shard of the same rate limit key began less than a moment ago."""
+        key, now = shard % self.max_concurrency, asyncio.get_running_loop().time()
+        before = self.starts.get(key)
+        if before is not None and now - before < self.identify_seconds:
+            return True
+        self.starts[key] = now
+        return False
+
+    async def dispatch(self, event: str, data: Json, guild_id: str | None) -> None:
+        """Send an event to the sessions it belongs to; an absent client gets it on RESUME."""
+        owners = [session for session in self.sessions.current() if session.owns(guild_id)]
+        if not owners:
+            message = "no client is connected to the gateway"
+            raise LookupError(message)
+        for session in owners:
+            await session.deliver(event, data)
+
+    async def broadcast(
+        self, event: str, payload: Callable[[int], Json], guild_id: str | None, intent: int
+    ) -> None:
+        """Send an event to the sessions that asked for it, to each what its intents allow."""
+        for session in self.sessions.current():
+            if session.owns(guild_id) and session.intents & intent:
+                await session.deliver(event, payload(session.intents))
+
+    def connected(self) -> bool:
+        """Whether every shard of a client has a session."""
+        live = self.sessions.live()
+        return bool(live) and len({session.shard for session in live}) >= live[0].shard[1]
+
+    async def wait_for(self, condition: Callable[[], bool]) -> None:
+        """Wait until a condition on sessions holds."""
+        async with self.changed:
+            await self.changed.wait_for(condition)
+
+    async def send_all(self, op: Op, data: Any = None) -> None:
+        """Send a control message on every connection."""
+        for socket in list(self.sockets):
+            await send(socket, op, data)
+
+    async def close_all(self, code: int) -> None:
+        """Close every connection with a code; some codes end sessions too."""
+        for socket in list(self.sockets):
+            self.sessions.part(socket, ended=code in LOSING)
+            await socket.close(code=code)
+
+    def mute(self, *, events: bool) -> None:
+        """Acknowledge no heartbeat of today's connections, nor send them events if so told."""
+        self.muted |= self.sockets
+        for session in self.sessions.live():
+            session.deaf = events
+
+    async def invalidate(self, *, resumable: bool) -> None:
+        """Tell clients that their session is no longer good here."""
+        if not resumable:
+            self.sessions.forget()
+        await self.send_all(Op.INVALID_SESSION, resumable)
+
+    async def _close(self, socket: web.WebSocketResponse, code: int, reason: str) -> None:
+        self.ledger.breach(WHERE, f"{code} {reason}")
+        await socket.close(code=code, message=reason.encode())
+
+    async def _notify(self) -> None:
+        async with self.changed:
+            self.changed.notify_all()
+
+
+async def send(socket: web.WebSocketResponse, op: Op, data: Any) -> None:
+    """Send one message that is not an event."""
+    await socket.send_str(json.dumps({"op": op, "d": data, "s": None, "t": None}))

@@ -1,0 +1,132 @@
+"""The pieces of the stand-in, put together."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+
+from tests.fakes.discord.behaviour import Behaviour
+from tests.fakes.discord.errors import Ledger
+from tests.fakes.discord.gateway.announcer import Announcer
+from tests.fakes.discord.gateway.gateway import Gateway
+from tests.fakes.discord.payloads.messages import Scribe
+from tests.fakes.discord.rest.api import Rest
+from tests.fakes.discord.rest.application_routes import OwnRoutes
+from tests.fakes.discord.rest.channel_routes import ChannelRoutes
+from tests.fakes.discord.rest.command_routes import CommandRoutes
+from tests.fakes.discord.rest.guild_routes import GuildRoutes
+from tests.fakes.discord.rest.interaction_routes import InteractionRoutes
+from tests.fakes.discord.rest.message_routes import MessageRoutes
+from tests.fakes.discord.rest.openapi import OpenApi
+from tests.fakes.discord.rest.routes import Route
+from tests.fakes.discord.rest.thread_routes import ThreadRoutes
+from tests.fakes.discord.rest.throttle import Throttle
+from tests.fakes.discord.state.callbacks import Callbacks
+from tests.fakes.discord.state.channels import Channels
+from tests.fakes.discord.state.commands import CommandStore
+from tests.fakes.discord.state.messages import MessageStore
+from tests.fakes.discord.state.outbox import Outbox
+from tests.fakes.discord.state.threads import Threads
+from tests.fakes.discord.state.world import Application, Guild
+from tests.fakes.discord.users.actions import Actions
+from tests.fakes.discord.users.selects import Picker
+from tests.fakes.discord.users.uploads import Uploads
+from tests.fakes.discord.wire import Snowflakes
+
+HOST = "127.0.0.1"
+
+
+class Parts:
+    """What users and operators of the stand-in work on."""
+
+    def __init__(
+        self,
+        token: str = "token-of-the-stand-in",
+        openapi: OpenApi | None = None,
+        *,
+        guilds: Iterable[Guild] | None = None,
+        application: Application | None = None,
+        behaviour: Behaviour | None = None,
+    ) -> None:
+        """Prepare a server; `start` opens its port."""
+        self.guilds = [Guild()] if guilds is None else list(guilds)
+        self.application = application or Application()
+        self._behaviour = behaviour or Behaviour()
+        self._port = 0
+        self._ledger = Ledger()
+        self._ids = Snowflakes()
+        self.commands = CommandStore(self.application.id, self._ids)
+        self._messages = MessageStore()
+        self._channels = Channels(self.guilds)
+        self._read: dict[str, int] = {}
+        self._scribe = Scribe(self.application, self._messages, self._behaviour.allowed_privileged)
+        seconds = self._behaviour.response_seconds
+        self._callbacks = Callbacks(self._ids, _now, seconds, self._messages)
+        self._uploads = Uploads(self._ids, lambda: f"http://{HOST}:{self._port}")
+        self.gateway = self._make_gateway(token)
+        self._announcer = Announcer(self._scribe, self._channels, self.gateway)
+        self._threads = Threads(self._channels, self._announcer, self._ids)
+        self._rest = self._make_rest(token, openapi)
+        self._picker = Picker(self._channels, self.application)
+        self._actions = self._make_actions()
+
+    def _make_gateway(self, token: str) -> Gateway:
+        return Gateway(
+            token,
+            self.application,
+            self._ledger,
+            self._ids,
+            lambda: self.gateway_url,
+            self._channels,
+            self._behaviour.allowed_privileged,
+            self._behaviour.heartbeat_ms,
+            identify_seconds=self._behaviour.identify_seconds,
+            max_concurrency=self._behaviour.max_concurrency,
+        )
+
+    def _make_rest(self, token: str, openapi: OpenApi | None) -> Rest:
+        handlers = [
+            *OwnRoutes(self.application, lambda: self.gateway_url, self._behaviour).handlers(),
+            *InteractionRoutes(self.application, self._callbacks, self._announcer).handlers(),
+            *CommandRoutes(self.commands, self._channels).handlers(),
+            *GuildRoutes(self._channels, self.application).handlers(),
+            *self._channel_handlers(),
+        ]
+        return Rest(token, self._ledger, openapi, _now, handlers, Throttle(self._ledger, _now))
+
+    def _channel_handlers(self) -> list[Route]:
+        outbox = Outbox(self._channels, self._callbacks, self._announcer, _now)
+        threads = ThreadRoutes(self._channels, self._threads, outbox, self._scribe)
+        return [
+            *threads.handlers(),
+            *MessageRoutes(self._channels, outbox, self._scribe, self._announcer).handlers(),
+            *ChannelRoutes(self._channels, self.application).handlers(),
+        ]
+
+    def _make_actions(self) -> Actions:
+        return Actions(
+            self.application,
+            self._channels,
+            self.commands,
+            self._callbacks,
+            self.gateway,
+            self._uploads,
+            self._ids,
+            self._ledger,
+            self._scribe,
+            self._behaviour.settle_seconds,
+        )
+
+    @property
+    def api_url(self) -> str:
+        """The address of the REST interface."""
+        return f"http://{HOST}:{self._port}/api/v10"
+
+    @property
+    def gateway_url(self) -> str:
+        """The address of the gateway."""
+        return f"ws://{HOST}:{self._port}"
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

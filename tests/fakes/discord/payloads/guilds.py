@@ -1,0 +1,131 @@
+"""Users, members, guilds and the application, as Discord describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tests.fakes.discord.payloads.channels import guild_channel, thread_payload
+from tests.fakes.discord.payloads.users import JOINED, bot_payload, user_payload
+from tests.fakes.discord.state.world import Application, Channel, Guild, Place, Role
+from tests.fakes.discord.wire import Json
+
+
+def application_payload(application: Application) -> Json:
+    """Return the application object."""
+    return {
+        "id": str(application.id),
+        "name": application.name,
+        "icon": None,
+        "description": "",
+        "type": None,
+        "bot": bot_payload(application),
+        "bot_public": True,
+        "bot_require_code_grant": False,
+        "integration_types_config": {"0": {}, "1": {}},
+        "verify_key": "0" * 64,
+        "flags": application.flags,
+        "redirect_uris": [],
+        "interactions_endpoint_url": application.interactions_endpoint_url,
+        "role_connections_verification_url": None,
+        "owner": user_payload(application.owner_id, "owner"),
+        "approximate_guild_count": 1,
+        "approximate_user_install_count": 0,
+        "event_webhooks_status": 1,
+        "team": None,
+    }
+
+
+def own_guild(guild: Guild) -> Json:
+    """Return a guild as the list of the bot's own has it."""
+    return {
+        "id": str(guild.id),
+        "name": guild.name,
+        "icon": None,
+        "banner": None,
+        "owner": False,
+        "permissions": str(guild.bot_permissions),
+        "features": [],
+        "approximate_member_count": 2,
+        "approximate_presence_count": 1,
+    }
+
+
+def member_payload() -> Json:
+    """Return a member without the user, as events carry it."""
+    return {
+        "roles": [],
+        "nick": None,
+        "avatar": None,
+        "joined_at": JOINED,
+        "premium_since": None,
+        "deaf": False,
+        "mute": False,
+        "pending": False,
+        "communication_disabled_until": None,
+        "flags": 0,
+    }
+
+
+def acting_member(place: Place) -> Json:
+    """Return the member object of the user who acts."""
+    user = user_payload(place.user_id, "reader")
+    return {"user": user, **member_payload(), "permissions": str(place.permissions)}
+
+
+def role_payload(role: Role) -> Json:
+    """Return a role."""
+    return {
+        "id": str(role.id),
+        "name": role.name,
+        "permissions": str(role.permissions),
+        "position": role.position,
+        "color": 0,
+        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+        "hoist": False,
+        "managed": False,
+        "mentionable": False,
+        "icon": None,
+        "unicode_emoji": None,
+        "flags": 0,
+    }
+
+
+def _roles(guild: Guild) -> list[Json]:
+    # The role that every member has shares the guild's id.
+    everyone = Role(guild.id, "@everyone", guild.bot_permissions, 0)
+    return [role_payload(role) for role in (everyone, *guild.roles)]
+
+
+def _active(guild: Guild, application: Application, threads: Iterable[Channel]) -> list[Json]:
+    return [thread_payload(guild, each, application) for each in threads if not each.archived]
+
+
+def guild_payload(guild: Guild, application: Application, threads: Iterable[Channel] = ()) -> Json:
+    """Return a guild object as GUILD_CREATE carries it."""
+    bot = {"user": bot_payload(application), "roles": [], "joined_at": JOINED, "flags": 0}
+    empty = ("emojis", "stickers", "features", "voice_states", "presences")
+    later = ("stage_instances", "guild_scheduled_events", "soundboard_sounds")
+    return {
+        "id": str(guild.id),
+        "name": guild.name,
+        "icon": None,
+        "owner_id": str(application.owner_id),
+        "roles": _roles(guild),
+        "channels": [guild_channel(guild, each, application) for each in guild.all_channels()],
+        "threads": _active(guild, application, threads),
+        "members": [{**bot, "deaf": False, "mute": False}],
+        "member_count": 2,
+        "joined_at": JOINED,
+        "large": False,
+        "unavailable": False,
+        "preferred_locale": guild.locale,
+        "verification_level": 0,
+        "default_message_notifications": 0,
+        "explicit_content_filter": 0,
+        "mfa_level": 0,
+        "nsfw_level": 0,
+        "premium_tier": 0,
+        "afk_timeout": 300,
+        "system_channel_flags": 0,
+        **{key: list[Json]() for key in (*empty, *later)},
+    }

@@ -1,0 +1,133 @@
+"""Messages, as Discord describes them, and what of them a bot may read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tests.fakes.discord.errors import RefusalError
+from tests.fakes.discord.payloads.guilds import member_payload
+from tests.fakes.discord.payloads.users import bot_payload, user_payload
+from tests.fakes.discord.state.messages import Message, MessageStore
+from tests.fakes.discord.state.world import Application
+from tests.fakes.discord.wire import Intent, Json, moment
+
+PLAIN, REPLY, ANSWER = 0, 19, 20
+
+
+def message_payload(message: Message, application: Application) -> Json:
+    """Return a message object with everything in it."""
+    payload: Json = {
+        "id": message.id,
+        "type": ANSWER if message.interaction_id else REPLY if message.reply_to else PLAIN,
+        "channel_id": message.channel_id,
+        "content": message.content,
+        "author": _author(message, application),
+        "attachments": _attachments(message),
+        "embeds": [{"type": "rich", **embed} for embed in message.embeds],
+        "components": with_ids(message.components),
+        "mentions": _mentioned(message, application),
+        "mention_roles": [each[3:-1] for each in message.pings if each.startswith("<@&")],
+        "mention_everyone": bool({"@everyone", "@here"} & set(message.pings)),
+        "flags": message.flags,
+        "pinned": False,
+        "tts": False,
+        "timestamp": moment(message.id),
+        "edited_timestamp": moment(message.id) if message.edits else None,
+    }
+    if message.interaction_id:
+        payload["application_id"] = payload["webhook_id"] = str(application.id)
+    if message.nonce is not None:
+        payload["nonce"] = message.nonce
+    return payload
+
+
+def _author(message: Message, application: Application) -> Json:
+    if message.author_id is None:
+        return bot_payload(application)
+    return user_payload(message.author_id, "reader")
+
+
+def _mentioned(message: Message, application: Application) -> list[Json]:
+    users = [int(each[2:-1]) for each in message.pings if each[2:-1].isdecimal()]
+    return [
+        bot_payload(application) if user == application.id else user_payload(user, "reader")
+        for user in users
+    ]
+
+
+def _attachments(message: Message) -> list[Json]:
+    sent = [_attachment(index, file.name, file.data) for index, file in enumerate(message.files)]
+    return [*message.attachments, *sent]
+
+
+@dataclass(slots=True)
+class Scribe:
+    """Describes messages to the bot, without what it has no right to read."""
+
+    application: Application
+    messages: MessageStore
+    granted: int = 0
+
+    def full(self, message: Message) -> Json:
+        """Return a message with its content, as a command on a message carries it."""
+        return self._with_reference(message, message_payload(message, self.application))
+
+    def seen(self, message: Message, intents: int | None = None) -> Json:
+        """Return a message as a session with these intents, or else REST, may see it."""
+        granted = self.granted if intents is None else intents
+        payload = self.full(message)
+        if not granted & Intent.MESSAGE_CONTENT and not self._readable(message):
+            hidden: dict[str, Any] = {"embeds": [], "attachments": [], "components": []}
+            payload |= {"content": "", **hidden}
+        return payload
+
+    def event(self, message: Message, intents: int) -> Json:
+        """Return a message as an event about it carries it."""
+        payload = self.seen(message, intents)
+        if message.guild_id is not None:
+            payload["guild_id"] = message.guild_id
+            payload["member"] = member_payload()
+        return payload
+
+    def _readable(self, message: Message) -> bool:
+        mention = f"<@{self.application.id}>"
+        return message.author_id is None or message.guild_id is None or mention in message.pings
+
+    def _with_reference(self, message: Message, payload: Json) -> Json:
+        if message.reply_to is None:
+            return payload
+        reference = {"type": 0, "message_id": message.reply_to, "channel_id": message.channel_id}
+        if message.guild_id is not None:
+            reference["guild_id"] = message.guild_id
+        try:
+            first = self.messages.get(message.reply_to)
+        except RefusalError:
+            described = None
+        else:
+            described = self.seen(replace(first, reply_to=None))
+        return {**payload, "message_reference": reference, "referenced_message": described}
+
+
+def _attachment(index: int, name: str, data: bytes) -> Json:
+    url = f"https://cdn.discordapp.com/attachments/{index}/{name}"
+    return {"id": str(index), "filename": name, "size": len(data), "url": url, "proxy_url": url}
+
+
+def with_ids(components: Iterable[Json]) -> list[Json]:
+    """Number the components as Discord does when the bot left that to it."""
+    number = 0
+
+    def numbered(component: Json) -> Json:
+        nonlocal number
+        number += 1
+        copy = {"id": number, **component}
+        if "components" in copy:
+            copy["components"] = [numbered(child) for child in copy["components"]]
+        for key in ("accessory", "component"):
+            if key in copy:
+                copy[key] = numbered(copy[key])
+        return copy
+
+    return [numbered(component) for component in components]

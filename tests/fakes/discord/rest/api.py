@@ -1,0 +1,114 @@
+"""The REST half of the stand-in: routes, authorization, recording, answers."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from aiohttp import web
+
+from tests.fakes.discord.errors import (
+    Ledger,
+    RefusalError,
+    Request,
+    invalid_body,
+    not_found,
+    unauthorized,
+)
+from tests.fakes.discord.rest.bodies import answer, failed, read
+from tests.fakes.discord.rest.openapi import OpenApi
+from tests.fakes.discord.rest.routes import Handler, Route
+from tests.fakes.discord.rest.throttle import Throttle
+from tests.fakes.discord.state.callbacks import Sent
+
+PREFIX = "/api/v10"
+TOKEN_IN_PATH = ("/interactions/", "/webhooks/")
+
+WebHandler = Callable[[web.Request], Awaitable[web.Response]]
+
+
+@dataclass(slots=True)
+class Failure:
+    """Requests that a test wants to fail."""
+
+    remaining: int
+    status: int
+    route: str | None
+
+
+@dataclass(slots=True)
+class Rest:
+    """Discord's REST interface for one application."""
+
+    token: str
+    ledger: Ledger
+    openapi: OpenApi | None
+    clock: Callable[[], float]
+    handlers: list[Route]
+    throttle: Throttle
+    failures: list[Failure] = field(default_factory=list)
+
+    def routes(self) -> list[web.RouteDef]:
+        """Return the routes of the interface."""
+        routes = [
+            web.route(method, PREFIX + path, self._guarded(path, handler))
+            for method, path, handler in self.handlers
+        ]
+        return [*routes, web.route("*", PREFIX + "/{tail:.*}", self._guarded(None, self._missing))]
+
+    def _guarded(self, route: str | None, handler: Handler) -> WebHandler:
+        """Wrap a handler in what holds for every request."""
+
+        async def guarded(request: web.Request) -> web.Response:
+            arrived = self.clock()
+            path = request.path.removeprefix(PREFIX)
+            name = route or (self.openapi and self.openapi.route(request.method, path)) or path
+            response = await self._answered(request, name, path, handler, arrived)
+            await self.throttle.linger(name)
+            response.headers["Date"] = self.throttle.date()
+            return response
+
+        return guarded
+
+    async def _answered(
+        self, request: web.Request, name: str, path: str, handler: Handler, arrived: float
+    ) -> web.Response:
+        try:
+            body, files = await read(request)
+            self.ledger.requests.append(Request(request.method, name, path, body))
+            failure = self._failure(name) or self.throttle.refuse(request.method, name, path)
+            if failure is not None:
+                return failure
+            self._authorize(request, path)
+            if self.openapi is not None:
+                problems = self.openapi.problems(request.method, name, body)
+                if problems:
+                    raise invalid_body(problems)  # noqa: TRY301 - answered below like any other
+            return await handler(request, Sent(body, files, arrived))
+        except RefusalError as refusal:
+            self.ledger.breach(f"{request.method} {name}", *refusal.reasons)
+            return answer(refusal.to_dict(), refusal.status)
+        except Exception as error:
+            # A body of an unforeseen shape, where no document checked it before.
+            self.ledger.breach(f"{request.method} {name}", f"not understood: {error!r}")
+            raise
+
+    def _authorize(self, request: web.Request, path: str) -> None:
+        given = request.headers.get("Authorization")
+        if not path.startswith(TOKEN_IN_PATH) and given != f"Bot {self.token}":
+            raise unauthorized()
+
+    def _failure(self, route: str) -> web.Response | None:
+        for failure in self.failures:
+            if failure.remaining and failure.route in (None, route):
+                failure.remaining -= 1
+                return failed(failure.status)
+        return None
+
+    async def _missing(self, request: web.Request, _: Sent) -> web.Response:
+        path = request.path.removeprefix(PREFIX)
+        if self.openapi is not None and self.openapi.route(request.method, path):
+            message = "Discord has this route, the stand-in does not"
+            raise RefusalError(HTTPStatus.NOT_IMPLEMENTED, 0, message)
+        raise not_found()

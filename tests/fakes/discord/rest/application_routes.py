@@ -1,0 +1,53 @@
+"""The REST routes for what a bot asks about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from tests.fakes.discord.behaviour import Behaviour
+from tests.fakes.discord.payloads.guilds import application_payload
+from tests.fakes.discord.payloads.users import bot_payload
+from tests.fakes.discord.rest.bodies import answer
+from tests.fakes.discord.rest.routes import Route
+from tests.fakes.discord.state.callbacks import Sent
+from tests.fakes.discord.state.world import Application
+
+
+@dataclass(slots=True)
+class OwnRoutes:
+    """The bot's user, its application and its way to the gateway."""
+
+    application: Application
+    gateway_url: Callable[[], str]
+    behaviour: Behaviour
+
+    def handlers(self) -> list[Route]:
+        """Return method, path and handler of every route."""
+        return [
+            ("GET", "/users/@me", self._me),
+            ("GET", "/oauth2/applications/@me", self._application),
+            ("GET", "/applications/@me", self._application),
+            ("PATCH", "/applications/@me", self._application),
+            ("GET", "/gateway", self._gateway),
+            ("GET", "/gateway/bot", self._gateway),
+        ]
+
+    async def _me(self, _: web.Request, __: Sent) -> web.Response:
+        return answer(bot_payload(self.application))
+
+    async def _application(self, _: web.Request, __: Sent) -> web.Response:
+        return answer(application_payload(self.application))
+
+    async def _gateway(self, _: web.Request, __: Sent) -> web.Response:
+        limit = {
+            "total": 1000,
+            "remaining": self.behaviour.starts_left,
+            "reset_after": 0 if self.behaviour.starts_left else 5_400_000,
+            "max_concurrency": self.behaviour.max_concurrency,
+        }
+        shards = self.behaviour.shards
+        url = self.gateway_url()
+        return answer({"url": url, "shards": shards, "session_start_limit": limit})

@@ -1,0 +1,77 @@
+"""The REST routes for guilds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from tests.fakes.discord.errors import unknown_guild
+from tests.fakes.discord.payloads.channels import guild_channel
+from tests.fakes.discord.payloads.guilds import guild_payload, own_guild
+from tests.fakes.discord.rest.bodies import answer
+from tests.fakes.discord.rest.routes import Route
+from tests.fakes.discord.state.callbacks import Sent
+from tests.fakes.discord.state.channels import Channels
+from tests.fakes.discord.state.world import Application, Guild
+
+MOST = 200
+# What only GUILD_CREATE tells.
+OF_GATEWAY = (
+    "channels",
+    "threads",
+    "members",
+    "member_count",
+    "joined_at",
+    "large",
+    "unavailable",
+    "voice_states",
+    "presences",
+    "stage_instances",
+    "guild_scheduled_events",
+)
+
+
+@dataclass(slots=True)
+class GuildRoutes:
+    """Reads of the guilds that the bot is a member of."""
+
+    channels: Channels
+    application: Application
+
+    def handlers(self) -> list[Route]:
+        """Return method, path and handler of every route."""
+        return [
+            ("GET", "/users/@me/guilds", self._list),
+            ("GET", "/guilds/{guild_id}", self._get),
+            ("GET", "/guilds/{guild_id}/channels", self._channels_of),
+        ]
+
+    async def _list(self, request: web.Request, _: Sent) -> web.Response:
+        query = request.query
+        found = sorted(
+            (guild for guild in self.channels.guilds if guild.installed), key=lambda each: each.id
+        )
+        limit = int(query.get("limit", MOST))
+        if "after" in query:
+            found = [guild for guild in found if guild.id > int(query["after"])]
+        if "before" in query:
+            found = [guild for guild in found if guild.id < int(query["before"])][-limit:]
+        return answer([own_guild(guild) for guild in found[:limit]])
+
+    async def _get(self, request: web.Request, _: Sent) -> web.Response:
+        payload = guild_payload(self._guild(request), self.application)
+        if request.query.get("with_counts") in ("1", "true"):
+            payload |= {"approximate_member_count": 2, "approximate_presence_count": 1}
+        return answer({key: value for key, value in payload.items() if key not in OF_GATEWAY})
+
+    async def _channels_of(self, request: web.Request, _: Sent) -> web.Response:
+        guild = self._guild(request)
+        channels = guild.all_channels()
+        return answer([guild_channel(guild, each, self.application) for each in channels])
+
+    def _guild(self, request: web.Request) -> Guild:
+        guild = self.channels.membership(request.match_info["guild_id"])
+        if guild is None:
+            raise unknown_guild()
+        return guild

@@ -1,0 +1,12 @@
+"""What a REST route is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from aiohttp import web
+
+from tests.fakes.discord.state.callbacks import Sent
+
+Handler = Callable[[web.Request, Sent], Awaitable[web.Response]]
+Route = tuple[str, str, Handler]

@@ -1,0 +1,77 @@
+"""A stand-in for Discord on loopback that a real client logs in to."""
+
+from __future__ import annotations
+
+import asyncio
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+
+from tests.fakes.discord.controls import Controls
+from tests.fakes.discord.errors import Request, Violation
+from tests.fakes.discord.parts import HOST
+from tests.fakes.discord.users.people import People
+from tests.fakes.discord.users.places import Places
+from tests.fakes.discord.users.posts import Posts
+from tests.fakes.discord.users.uploads import PATH
+
+SHUTDOWN_SECONDS = 1.0
+
+
+class DiscordServer(People, Posts, Places, Controls):
+    """Discord for one application: REST and gateway on one port, rules enforced."""
+
+    _runner: web.AppRunner | None = None
+
+    async def start(self) -> None:
+        """Open a free port on loopback."""
+        app = web.Application(client_max_size=64 * 1024 * 1024)
+        app.add_routes(self._rest.routes())
+        app.add_routes([web.get("/", self.gateway.handle), web.get(PATH, self._uploads.serve)])
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
+        await runner.setup()
+        # The same port again after a stop: clients keep the address.
+        await web.TCPSite(runner, HOST, self._port).start()
+        self._port = runner.addresses[0][1]
+        self._runner = runner
+
+    async def stop(self) -> None:
+        """Close every connection and the port."""
+        if self._runner is not None:
+            await self.gateway.close_all(1001)
+            await self._runner.cleanup()
+            self._runner = None
+
+    async def __aenter__(self) -> Self:
+        """Start."""
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop."""
+        await self.stop()
+
+    @property
+    def requests(self) -> list[Request]:
+        """Every REST request so far."""
+        return self._ledger.requests
+
+    @property
+    def violations(self) -> list[Violation]:
+        """Every breach of Discord's rules so far."""
+        return self._ledger.violations
+
+    def count(self, method: str, route: str) -> int:
+        """Return how often a route template was requested."""
+        return self._ledger.count(method, route)
+
+    async def ready(self, timeout: float = 5.0) -> None:  # noqa: ASYNC109 -- a plain number reads best in a test
+        """Wait until a client has identified itself and got READY."""
+        async with asyncio.timeout(timeout):
+            await self.gateway.wait_for(self.gateway.connected)

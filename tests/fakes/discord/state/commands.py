@@ -1,0 +1,190 @@
+"""The commands that a bot has registered, and what a user gives to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.fakes.discord.errors import invalid_body, unknown_command
+from tests.fakes.discord.rules.commands import command_problems, command_set_problems
+from tests.fakes.discord.rules.components import length
+from tests.fakes.discord.wire import Json, OptionType, Snowflakes
+
+CHAT_INPUT = 1
+NESTED = (OptionType.SUBCOMMAND, OptionType.SUBCOMMAND_GROUP)
+
+
+class CommandStore:
+    """Registered commands by scope: None for global, else a guild's id."""
+
+    def __init__(self, application_id: int, snowflakes: Snowflakes) -> None:
+        """Start with no command."""
+        self._application_id = str(application_id)
+        self._snowflakes = snowflakes
+        self._scopes: dict[str | None, dict[str, Json]] = {}
+
+    def all(self, scope: str | None) -> list[Json]:
+        """Return the commands of a scope."""
+        return list(self._scopes.get(scope, {}).values())
+
+    def get(self, scope: str | None, command_id: str) -> Json:
+        """Return one command or refuse as Discord does."""
+        try:
+            return self._scopes[scope][command_id]
+        except KeyError:
+            raise unknown_command() from None
+
+    def replace_all(self, scope: str | None, commands: list[Json]) -> list[Json]:
+        """Set all commands of a scope, keeping ids of those that stay."""
+        problems = command_set_problems(commands)
+        if problems:
+            raise invalid_body(problems)
+        stored = [self._filled(scope, command) for command in commands]
+        self._scopes[scope] = {command["id"]: command for command in stored}
+        return stored
+
+    def put(self, scope: str | None, command: Json) -> tuple[Json, bool]:
+        """Create a command or write over the one of that name; tell whether it is new."""
+        known = self._known(scope, command)
+        others = [each for each in self.all(scope) if each is not known]
+        problems = command_problems(command) or command_set_problems([*others, command])
+        if problems:
+            raise invalid_body(problems)
+        stored = self._filled(scope, command)
+        self._scopes.setdefault(scope, {})[stored["id"]] = stored
+        return stored, known is None
+
+    def patch(self, scope: str | None, command_id: str, changes: Json) -> Json:
+        """Change some fields of a command."""
+        before = self.get(scope, command_id)
+        after = {**before, **changes}
+        others = [each for each in self.all(scope) if each is not before]
+        problems = command_problems(after) or command_set_problems([*others, after])
+        if problems:
+            raise invalid_body(problems)
+        after["version"] = self._snowflakes.next()
+        self._scopes[scope][command_id] = after
+        return after
+
+    def delete(self, scope: str | None, command_id: str) -> None:
+        """Forget a command or refuse as Discord does."""
+        self.get(scope, command_id)
+        del self._scopes[scope][command_id]
+
+    def find(self, name: str, guild_id: str | None, kind: int = CHAT_INPUT) -> Json:
+        """Return the command a user would get by name; a guild's own goes first."""
+        for scope in (guild_id, None):
+            for command in self.all(scope):
+                if command["name"] == name and command["type"] == kind:
+                    return command
+        message = f"no command {name!r} is registered"
+        raise LookupError(message)
+
+    def _known(self, scope: str | None, command: Json) -> Json | None:
+        key = (command["name"], command.get("type") or CHAT_INPUT)
+        return next((old for old in self.all(scope) if (old["name"], old["type"]) == key), None)
+
+    def _filled(self, scope: str | None, command: Json) -> Json:
+        permissions = command.get("default_member_permissions")
+        filled: Json = {
+            "application_id": self._application_id,
+            "type": command.get("type") or CHAT_INPUT,
+            "name": command["name"],
+            "name_localizations": command.get("name_localizations"),
+            "description": command.get("description") or "",
+            "description_localizations": command.get("description_localizations"),
+            "options": [_without_nulls(option) for option in command.get("options") or ()],
+            "default_member_permissions": None if permissions is None else str(permissions),
+            "dm_permission": command.get("dm_permission") is not False,
+            "contexts": command.get("contexts"),
+            "integration_types": command.get("integration_types") or [0, 1],
+            "nsfw": bool(command.get("nsfw")),
+        }
+        if scope is not None:
+            filled["guild_id"] = scope
+        known = self._known(scope, command)
+        same = known is not None and {**known, **filled} == known
+        return {
+            "id": known["id"] if known else self._snowflakes.next(),
+            "version": known["version"] if known and same else self._snowflakes.next(),
+            **filled,
+        }
+
+
+def _without_nulls(option: Json) -> Json:
+    kept = {key: value for key, value in option.items() if value is not None}
+    if "options" in kept:
+        kept["options"] = [_without_nulls(inner) for inner in kept["options"]]
+    return kept
+
+
+def given_options(
+    command: Json, path: list[str], values: Mapping[str, Any], focused: str | None = None
+) -> list[Json]:
+    """Return a user's values as the options of an interaction, typed as registered."""
+    holder = command
+    for name in path:
+        holder = _option(holder, name)
+    given = [
+        _given(_option(holder, name), value, name == focused) for name, value in values.items()
+    ]
+    missing = [
+        option["name"]
+        for option in holder.get("options") or ()
+        if option.get("required") and option["name"] not in values
+    ]
+    if missing and focused is None:
+        message = f"Discord's client does not send without {missing}"
+        raise ValueError(message)
+    for depth in range(len(path), 0, -1):
+        holder = command
+        for name in path[:depth]:
+            holder = _option(holder, name)
+        given = [{"name": holder["name"], "type": holder["type"], "options": given}]
+    return given
+
+
+def _option(holder: Json, name: str) -> Json:
+    for option in holder.get("options") or ():
+        if option["name"] == name:
+            found: Json = option
+            return found
+    message = f"{holder['name']!r} has no option {name!r}"
+    raise LookupError(message)
+
+
+def _given(option: Json, value: Any, focused: bool) -> Json:
+    given = {"name": option["name"], "type": option["type"], "value": value}
+    if focused:
+        if not option.get("autocomplete"):
+            message = f"{option['name']!r} has no autocomplete"
+            raise ValueError(message)
+        return {**given, "focused": True}
+    wrong = _why_not(option, value)
+    if wrong:
+        message = f"Discord's client does not send {option['name']!r}: {wrong}"
+        raise ValueError(message)
+    return given
+
+
+def _why_not(option: Json, value: Any) -> str:
+    """Return why the client would not let a user send this value, or nothing."""
+    types = {
+        OptionType.STRING: str,
+        OptionType.INTEGER: int,
+        OptionType.BOOLEAN: bool,
+        OptionType.NUMBER: int | float,
+    }
+    kind = types.get(option["type"], str)
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        return f"{value!r} is of the wrong type"
+    choices = [choice["value"] for choice in option.get("choices") or ()]
+    if choices and value not in choices:
+        return f"{value!r} is not among the choices {choices}"
+    if isinstance(value, str):
+        size = length(value)
+        if not option.get("min_length", 0) <= size <= option.get("max_length", 6000):
+            return f"it is {size} long"
+    elif not option.get("min_value", value) <= value <= option.get("max_value", value):
+        return f"{value!r} is out of range"
+    return ""

@@ -1,0 +1,1 @@
+"""Tests of the stand-in itself, with real discord.py clients."""

@@ -1,0 +1,123 @@
+"""Tests of what users write, and of commands on it."""
+
+from __future__ import annotations
+
+import discord
+import pytest
+
+from tests.fakes.discord import DiscordServer, File, Message
+from tests.fakes.discord.tests.clients import Client, Interaction, pong, run, running
+
+WRITER = 4_000_000_000_000_000_004
+LISTENING = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+class Keeper(Client):
+    """A bot with a command on messages."""
+
+    def __init__(self, intents: discord.Intents | None = None) -> None:
+        """Prepare the command."""
+        super().__init__(pong, intents)
+
+        @self.tree.context_menu(name="Check this")
+        async def check(interaction: Interaction, message: discord.Message) -> None:
+            files = [each.filename for each in message.attachments]
+            titles = [each.title for each in message.embeds]
+            text = f"{message.content} by {message.author.id} in {message.channel.id}"
+            await interaction.response.send_message(f"{text} {files} {titles}")
+
+
+def mention(server: DiscordServer) -> str:
+    return f"<@{server.application.id}>"
+
+
+@pytest.mark.parametrize("guild", [True, False])
+def test_a_command_on_a_message(guild: bool) -> None:
+    """It gets the message with all its content, wherever it is."""
+
+    async def check() -> None:
+        async with running(Keeper()) as server:
+            posted = await server.post(
+                "Wrong words",
+                author_id=WRITER,
+                guild=guild,
+                embeds=[{"title": "News"}],
+                files=[File("a.txt", b"abc")],
+            )
+            reply = await server.message_command("Check this", posted)
+            place = f"by {WRITER} in {posted.channel_id}"
+            assert reply.content == f"Wrong words {place} ['a.txt'] ['News']"
+            assert reply.channel_id == posted.channel_id
+            with pytest.raises(LookupError):
+                await server.message_command("ping", posted)
+        assert server.violations == []
+
+    run(check())
+
+
+def test_content_is_kept_from_who_may_not_read_it() -> None:
+    """Without the intent a bot reads direct messages, mentions and replies to its own."""
+
+    async def check() -> None:
+        client = Keeper(LISTENING)
+        async with running(client) as server:
+            more = {"embeds": [{"title": "t"}], "files": [File("a.txt", b"abc")]}
+            await server.post("secret", author_id=WRITER, **more)  # type: ignore[arg-type]
+            await server.post(f"hello {mention(server)}", author_id=WRITER)
+            await server.post("private", guild=False, author_id=WRITER)
+            answer = await server.slash("ping")
+            await server.post("about a command", reply_to=answer)
+            await client.until(lambda: len(client.seen) == 5)
+            seen = client.seen
+            texts = [each.content for each in seen]
+            assert texts == ["", f"hello {mention(server)}", "private", "pong", ""]
+            assert not seen[0].embeds
+            assert not seen[0].attachments
+            assert client.user in seen[1].mentions
+            assert isinstance(seen[2].channel, discord.DMChannel)
+            assert seen[4].reference is not None
+            assert seen[4].reference.message_id == int(answer.id)
+        assert server.violations == []
+
+    run(check())
+
+
+def test_events_go_only_to_who_asked_for_them() -> None:
+    """Without intents for messages no message is told of."""
+
+    async def check() -> None:
+        client = Client()
+        async with running(client) as server:
+            await server.post("hello")
+            await server.post("hello", guild=False)
+            assert (await server.slash("ping")).content == "pong"
+            assert client.seen == []
+        assert server.violations == []
+
+    run(check())
+
+
+def test_edits_and_deletions_are_told() -> None:
+    """A message that changes or goes is told of."""
+
+    async def check() -> None:
+        client = Client(intents=LISTENING)
+        told: list[tuple[int, str]] = []
+
+        @client.event
+        async def on_raw_message_edit(event: discord.RawMessageUpdateEvent) -> None:
+            told.append((event.message_id, event.data["content"]))
+
+        @client.event
+        async def on_raw_message_delete(event: discord.RawMessageDeleteEvent) -> None:
+            told.append((event.message_id, "gone"))
+
+        async with running(client) as server:
+            posted: Message = await server.post("one", guild=False)
+            assert (await server.rewrite(posted, "two")).edits == 1
+            await server.erase(posted)
+            await server.slash("ping")
+            assert told == [(int(posted.id), "two"), (int(posted.id), "gone")]
+        assert server.violations == []
+
+    run(check())

@@ -1,0 +1,186 @@
+"""Tests of modals, of both generations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+import pytest
+
+from tests.fakes.discord import DiscordServer, File, Guild, NoResponseError, Role
+from tests.fakes.discord.tests.clients import Client, Interaction, run, running
+
+EDITORS = Role(71, "editors")
+WORLD = Guild(roles=(EDITORS,))
+
+
+class Old(discord.ui.Modal, title="Ask"):
+    """A form of action rows."""
+
+    words: discord.ui.TextInput[Old] = discord.ui.TextInput(
+        label="Words", custom_id="words", min_length=2, max_length=5
+    )
+    more: discord.ui.TextInput[Old] = discord.ui.TextInput(
+        label="More", custom_id="more", required=False
+    )
+
+    async def on_submit(self, interaction: Interaction) -> None:
+        """Show what was written."""
+        await interaction.response.send_message(f"{self.words.value}|{self.more.value}")
+
+
+class New(discord.ui.Modal, title="Set up"):
+    """A form of labels."""
+
+    name: discord.ui.Label[New] = discord.ui.Label(
+        text="Name", component=discord.ui.TextInput(custom_id="name", default="me")
+    )
+    kind: discord.ui.Label[New] = discord.ui.Label(
+        text="Kind",
+        component=discord.ui.Select(
+            custom_id="kind", options=[discord.SelectOption(label=each) for each in "ab"]
+        ),
+    )
+    role: discord.ui.Label[New] = discord.ui.Label(
+        text="Role", component=discord.ui.RoleSelect(custom_id="role", required=False)
+    )
+    file: discord.ui.Label[New] = discord.ui.Label(
+        text="File", component=discord.ui.FileUpload(custom_id="file", required=False)
+    )
+
+    async def on_submit(self, interaction: Interaction) -> None:
+        """Show what was filled in, in place of the message where there is one."""
+        name, kind, role, file = (
+            each.component for each in (self.name, self.kind, self.role, self.file)
+        )
+        assert isinstance(name, discord.ui.TextInput)
+        assert isinstance(kind, discord.ui.Select)
+        assert isinstance(role, discord.ui.RoleSelect)
+        assert isinstance(file, discord.ui.FileUpload)
+        files = [(await each.read()).decode() for each in file.values]
+        roles = [each.name for each in role.values]
+        text = f"{name.value} {kind.values} {roles} {files}"
+        if interaction.message is None:
+            await interaction.response.send_message(text)
+        else:
+            await interaction.response.edit_message(content=text, view=None)
+
+
+async def _open_old(interaction: Interaction) -> None:
+    await interaction.response.send_modal(Old())
+
+
+async def _open_new(interaction: Interaction) -> None:
+    await interaction.response.send_modal(New())
+
+
+def test_a_form_of_rows() -> None:
+    """Values reach the bot; what the client would not send is not sent."""
+
+    async def check() -> None:
+        async with running(Client(_open_old)) as server:
+            opened = await server.slash("ping")
+            reply = await server.submit(opened, {"words": "abc", "more": "d"})
+            assert reply.content == "abc|d"
+            opened = await server.slash("ping")
+            await _refuse_bad_values(server, opened)
+        assert server.violations == []
+
+    async def _refuse_bad_values(server: DiscordServer, opened: Any) -> None:
+        for bad, words in (({}, "required"), ({"words": "a"}, "2 to 5"), ({"words": "x" * 6}, "5")):
+            with pytest.raises(ValueError, match=words):
+                await server.submit(opened, bad)
+        with pytest.raises(LookupError, match="other"):
+            await server.submit(opened, {"words": "abc", "other": "x"})
+
+    run(check())
+
+
+def test_a_form_of_labels() -> None:
+    """Menus and files come with what their ids stand for."""
+
+    async def check() -> None:
+        async with running(Client(_open_new), [WORLD]) as server:
+            opened = await server.slash("ping")
+            reply = await server.submit(opened, {"kind": ["b"]})
+            assert reply.content == "me ['b'] [] []"
+            opened = await server.slash("ping")
+            values = {"name": "you", "kind": ["a"], "role": [71], "file": [File("f.txt", b"abc")]}
+            reply = await server.submit(opened, values)
+            assert reply.content == "you ['a'] ['editors'] ['abc']"
+            opened = await server.slash("ping")
+            with pytest.raises(ValueError, match="1 to 1"):
+                await server.submit(opened, {"kind": []})
+            with pytest.raises(LookupError):
+                await server.submit(opened, {"kind": ["c"]})
+        assert server.violations == []
+
+    run(check())
+
+
+def test_a_form_behind_a_button() -> None:
+    """Its submission may change the message with the button."""
+
+    class Opener(discord.ui.View):
+        @discord.ui.button(label="Open", custom_id="open")
+        async def open(
+            self, interaction: discord.Interaction, _: discord.ui.Button[Opener]
+        ) -> None:
+            await interaction.response.send_modal(New())
+
+    async def answer(interaction: Interaction) -> None:
+        await interaction.response.send_message("press", view=Opener())
+
+    async def check() -> None:
+        async with running(Client(answer), [WORLD]) as server:
+            reply = await server.slash("ping")
+            opened = await server.click(reply, label="Open")
+            submitted = await server.submit(opened, {"kind": ["a"]})
+            assert submitted.updated
+            assert server.latest(reply).content == "me ['a'] [] []"
+            with pytest.raises(LookupError, match="no modal"):
+                await server.submit(reply, {})
+        assert server.violations == []
+
+    run(check())
+
+
+INPUT: dict[str, Any] = {"type": 4, "custom_id": "i", "style": 1}
+LABEL: dict[str, Any] = {"type": 18, "label": "l", "component": INPUT}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"title": "x" * 46}, "45"),
+        ({"components": []}, "1"),
+        ({"components": [LABEL, LABEL]}, "duplicated"),
+        ({"components": [INPUT]}, "type"),
+        ({"components": [{"type": 1, "components": [INPUT]}]}, "label"),
+        ({"components": [{**LABEL, "component": {**INPUT, "label": "l"}}]}, "of its own"),
+        ({"components": [{**LABEL, "component": {"type": 2}}]}, "component"),
+        ({"components": [{**LABEL, "component": {**INPUT, "min_length": 9, "max_length": 3}}]}, ""),
+    ],
+)
+def test_catches_a_bad_modal(change: dict[str, Any], words: str) -> None:
+    """Each breach is refused and recorded."""
+    modal = {"custom_id": "m", "title": "t", "components": [LABEL], **change}
+
+    async def answer(interaction: Interaction) -> None:
+        path = f"/interactions/{interaction.id}/{interaction.token}/callback"
+        route = discord.http.Route("POST", path)
+        await interaction.client.http.request(route, json={"type": 9, "data": modal})
+
+    async def check() -> None:
+        client = Client(answer)
+        client.tree.error(_quiet)
+        async with running(client) as server:
+            with pytest.raises(NoResponseError):
+                await server.slash("ping")
+            assert words in str(server.violations[0])
+
+    run(check())
+
+
+async def _quiet(_: Interaction, __: discord.app_commands.AppCommandError) -> None:
+    """Let a refused response pass without a trace on standard error."""

@@ -1,0 +1,154 @@
+"""Tests of connections that break while something is under way."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import discord
+import pytest
+
+from tests.fakes.discord import DiscordServer
+from tests.fakes.discord.tests.clients import (
+    QUICK,
+    TOKEN,
+    Client,
+    Interaction,
+    attached,
+    run,
+    running,
+)
+
+LISTENING = discord.Intents(guilds=True, guild_messages=True)
+SLOWER = replace(QUICK, response_seconds=3.0)
+
+
+async def _back(server: DiscordServer, identifies: int, resumes: int) -> None:
+    gateway = server.gateway
+    async with asyncio.timeout(10):
+        await gateway.wait_for(
+            lambda: (
+                (len(gateway.identifies), gateway.resumes) == (identifies, resumes)
+                and gateway.connected()
+            )
+        )
+
+
+def test_what_happens_meanwhile_comes_once_and_in_order() -> None:
+    """A client that was away gets the events it missed, and none twice."""
+
+    async def check() -> None:
+        client = Client(intents=LISTENING)
+        async with running(client) as server:
+            ids = [(await server.post(f"<@{server.application.id}> {n}")).id for n in range(3)]
+            await client.until(lambda: len(client.seen) == 3)
+            server.refuse_gateway(1)
+            await server.close_gateway()
+            ids += [(await server.post("x")).id for _ in range(5)]
+            await _back(server, 1, 1)
+            ids += [(await server.post("x")).id for _ in range(2)]
+            await client.until(lambda: len(client.seen) == 10)
+            await server.close_gateway(1001)
+            await _back(server, 1, 2)
+            assert (await server.slash("ping")).content == "pong"
+            assert [str(each.id) for each in client.seen if each.author != client.user] == ids
+        assert server.violations == []
+
+    run(check())
+
+
+def test_a_question_asked_while_the_client_is_away() -> None:
+    """It is answered as soon as the client is back, within the three seconds."""
+
+    async def check() -> None:
+        async with running(Client(), behaviour=SLOWER) as server:
+            await server.close_gateway()
+            assert (await server.slash("ping")).content == "pong"
+            assert server.gateway.resumes == 1
+        assert server.violations == []
+
+    run(check())
+
+
+@pytest.mark.parametrize("how", ["close", "op 7", "op 9 resumable", "op 9", "4009"])
+def test_a_question_under_way(how: str) -> None:
+    """An answer that is being worked on arrives, once, whatever the gateway does."""
+
+    async def check() -> None:
+        asked, go_on = asyncio.Event(), asyncio.Event()
+
+        async def answer(interaction: Interaction) -> None:
+            await interaction.response.defer()
+            asked.set()
+            await go_on.wait()
+            await interaction.followup.send("at last")
+
+        async with running(Client(answer)) as server:
+            waiting = asyncio.create_task(server.slash("ping"))
+            await asked.wait()
+            if how == "op 7":
+                await server.request_reconnect()
+            elif how.startswith("op 9"):
+                await server.invalidate_session(resumable=how.endswith("resumable"))
+            else:
+                await server.close_gateway(4009 if how == "4009" else 4000)
+            lost = how in ("op 9", "4009")
+            await _back(server, 2 if lost else 1, 0 if lost else 1)
+            go_on.set()
+            assert (await waiting).content == "at last"
+            assert len(server.messages()) == 1
+        assert server.violations == []
+
+    run(check())
+
+
+@pytest.mark.parametrize("code", [4000, 4001, 4002, 4003, 4005, 4007, 4008, 4009])
+def test_codes_after_which_a_client_comes_back(code: int) -> None:
+    """It resumes, or begins anew where the session is lost."""
+
+    async def check() -> None:
+        async with running(Client()) as server:
+            await server.close_gateway(code)
+            lost = code in (4007, 4009)
+            await _back(server, 2 if lost else 1, 0 if lost else 1)
+            assert (await server.slash("ping")).content == "pong"
+        assert server.violations == []
+
+    run(check())
+
+
+@pytest.mark.parametrize("code", [4004, 4010, 4011, 4012, 4013, 4014])
+def test_codes_after_which_it_does_not(code: int) -> None:
+    """The client gives up."""
+
+    async def check() -> None:
+        expected = discord.PrivilegedIntentsRequired if code == 4014 else discord.ConnectionClosed
+        client = Client()
+        async with DiscordServer(TOKEN) as server:
+            with pytest.raises(expected):
+                await _closed(server, client, code)
+
+    async def _closed(server: DiscordServer, client: Client, code: int) -> None:
+        async with attached(server, client):
+            await server.close_gateway(code)
+            await asyncio.sleep(0.1)
+
+    run(check())
+
+
+def test_a_dead_connection_is_noticed() -> None:
+    """Without acknowledgements the client connects anew, and gets what it missed."""
+
+    async def check() -> None:
+        client = Client(intents=LISTENING, heartbeat_timeout=0.4)
+        behaviour = replace(SLOWER, heartbeat_ms=100)
+        async with running(client, behaviour=behaviour) as server:
+            server.mute_heartbeats(events=True)
+            await server.post(f"<@{server.application.id}> hello")
+            assert (await server.slash("ping")).content == "pong"
+            assert server.gateway.resumes == 1
+            await client.until(lambda: len(client.seen) == 2)
+            assert client.seen[0].author != client.user
+        assert server.violations == []
+
+    run(check())

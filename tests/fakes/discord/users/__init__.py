@@ -1,0 +1,1 @@
+"""What people do in Discord: write, press, choose, join and leave."""

@@ -1,0 +1,122 @@
+"""What users of Discord do and see."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Unpack
+
+from tests.fakes.discord.errors import RefusalError
+from tests.fakes.discord.parts import Parts
+from tests.fakes.discord.payloads.interactions import component_data
+from tests.fakes.discord.state.messages import Message
+from tests.fakes.discord.state.world import Where
+from tests.fakes.discord.users.forms import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One autocomplete suggestion."""
+
+    name: str
+    value: str | int | float
+
+
+class People(Parts):
+    """The users of the stand-in."""
+
+    async def slash(
+        self, name: str, options: Mapping[str, Any] | None = None, **where: Unpack[Where]
+    ) -> Message:
+        """Use a slash command; `"articles add"` names a subcommand."""
+        return await self._actions.reply(await self._actions.command(name, options or {}, where))
+
+    async def autocomplete(
+        self,
+        name: str,
+        *,
+        focused: str,
+        value: str,
+        options: Mapping[str, Any] | None = None,
+        **where: Unpack[Where],
+    ) -> list[Choice]:
+        """Type into an option of a command and return what is suggested."""
+        given = {**(options or {}), focused: value}
+        exchange = await self._actions.command(name, given, where, focused)
+        return [Choice(choice["name"], choice["value"]) for choice in exchange.choices]
+
+    async def message_command(self, name: str, message: Message, **where: Unpack[Where]) -> Message:
+        """Use a command on a message (right click, Apps)."""
+        current = self.latest(message)
+        return await self._actions.reply(await self._actions.message_command(name, current, where))
+
+    async def click(
+        self,
+        message: Message,
+        label: str | None = None,
+        custom_id: str | None = None,
+        **where: Unpack[Where],
+    ) -> Message:
+        """Click on a button of a message as it stands now."""
+        current = self.latest(message)
+        button = current.button(label, custom_id)
+        data = component_data(current, str(button.custom_id))
+        name = label or str(button.custom_id)
+        exchange = await self._actions.component(current, name, data, where)
+        return await self._actions.reply(exchange)
+
+    async def select(
+        self,
+        message: Message,
+        custom_id: str,
+        values: Iterable[str | int],
+        **where: Unpack[Where],
+    ) -> Message:
+        """Choose values, or ids of users, roles or channels, in a menu as it stands now."""
+        current = self.latest(message)
+        place = self._actions.place_at(current, where)
+        chosen = self._picker.pick(current.select(custom_id), values, place)
+        data = component_data(current, custom_id, chosen.values) | chosen.resolution()
+        exchange = await self._actions.component(current, custom_id, data, where)
+        return await self._actions.reply(exchange)
+
+    async def submit(
+        self,
+        reply: Message,
+        values: Mapping[str, Any] | None = None,
+        **where: Unpack[Where],
+    ) -> Message:
+        """Send the modal that a reply is, with values by custom id; the rest stays as it came."""
+        if reply.modal is None:
+            message = f"this reply is no modal: {reply}"
+            raise LookupError(message)
+        opener = self._actions.find(reply)
+        form = Form(reply.modal, self._picker, self._uploads, opener.place)
+        data = form.filled(values or {})
+        return await self._actions.reply(await self._actions.submit(opener, data, where))
+
+    def latest(self, message: Message) -> Message:
+        """Return a message as it stands now, or raise LookupError when it is deleted."""
+        try:
+            return self._messages.get(message.id)
+        except RefusalError:
+            raise LookupError(message.id) from None
+
+    def messages(self) -> list[Message]:
+        """Return every message there is, oldest first."""
+        return self._messages.all()
+
+    async def follow_ups(self, reply: Message, count: int = 1) -> list[Message]:
+        """Wait for follow-up messages of a reply's interaction and return them."""
+        exchange = self._actions.find(reply)
+        async with asyncio.timeout(self._behaviour.settle_seconds), exchange.changed:
+            await exchange.changed.wait_for(lambda: len(exchange.followups) >= count)
+        return [self._messages.get(each) for each in exchange.followups]
+
+    async def edited(self, message: Message) -> Message:
+        """Wait until a message differs from this state of it and return it."""
+        await self._announcer.wait_for(
+            lambda: self.latest(message).edits > message.edits, self._behaviour.settle_seconds
+        )
+        return self.latest(message)

@@ -1,0 +1,81 @@
+"""What users and moderators do with channels and threads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Unpack
+
+from tests.fakes.discord.parts import Parts
+from tests.fakes.discord.payloads.guilds import guild_payload
+from tests.fakes.discord.state.messages import Message
+from tests.fakes.discord.state.threads import kinds
+from tests.fakes.discord.state.world import Channel, Guild, Spot, Where
+from tests.fakes.discord.wire import Intent, Json
+
+
+class Places(Parts):
+    """Channels and threads, and what becomes of them."""
+
+    async def start_thread(
+        self,
+        name: str,
+        message: Message | None = None,
+        *,
+        kind: int | None = None,
+        **where: Unpack[Where],
+    ) -> Channel:
+        """Begin a thread as a user, at a message or without one."""
+        if message is not None:
+            owner = self._actions.place_of(message, where).user_id
+            spot = await self._threads.begin_at(self._messages.get(message.id), name, owner)
+            return spot.channel
+        place = self._actions.settle(where)
+        kind = kinds(place.spot)[0] if kind is None else kind
+        return (await self._threads.begin(place.spot, name, place.user_id, kind)).channel
+
+    async def archive_thread(
+        self, thread: Channel | int, *, archived: bool = True, locked: bool = False
+    ) -> Channel:
+        """Put a thread into the archive as a moderator, or take it out again."""
+        spot = self._thread(thread)
+        changed = replace(spot.channel, archived=archived, locked=locked)
+        return (await self._threads.change(spot, changed)).channel
+
+    async def delete_thread(self, thread: Channel | int) -> None:
+        """Delete a thread as a moderator."""
+        await self._threads.end(self._thread(thread))
+
+    def threads(self) -> list[Channel]:
+        """Return every thread as it is now, oldest first."""
+        return list(self._channels.threads.values())
+
+    async def permit(self, channel_id: int, permissions: int) -> None:
+        """Let the bot have exactly these permissions in a channel from now on."""
+        await self._announcer.channel(self._channels.permit(channel_id, permissions))
+
+    async def add_guild(self, guild: Guild) -> None:
+        """Let a server add the bot, or come back after an outage."""
+        known = self._channels.current(guild) in self.guilds
+        self.guilds[:] = [each for each in self.guilds if each.id != guild.id] + [guild]
+        self._channels.left[:] = [each for each in self._channels.left if each.id != guild.id]
+        threads = self._channels.threads_of(guild)
+        payload = guild_payload(guild, self.application, threads)
+        if not known:
+            # Only what was there before says that it is available.
+            del payload["unavailable"]
+        guild_id = str(guild.id)
+        await self.gateway.broadcast("GUILD_CREATE", lambda _: payload, guild_id, Intent.GUILDS)
+
+    async def remove_guild(self, guild: Guild, *, outage: bool = False) -> None:
+        """Let a server remove the bot, or be unavailable for a while."""
+        payload: Json = {"id": str(guild.id)}
+        if outage:
+            payload["unavailable"] = True
+        else:
+            self.guilds[:] = [each for each in self.guilds if each.id != guild.id]
+            self._channels.left.append(guild)
+        guild_id = str(guild.id)
+        await self.gateway.broadcast("GUILD_DELETE", lambda _: payload, guild_id, Intent.GUILDS)
+
+    def _thread(self, thread: Channel | int) -> Spot:
+        return self._channels.spot(thread.id if isinstance(thread, Channel) else thread)

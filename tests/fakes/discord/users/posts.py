@@ -1,0 +1,111 @@
+"""What users write in channels, and what the bot writes there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Unpack
+
+from tests.fakes.discord.parts import Parts
+from tests.fakes.discord.rules.mentions import pings
+from tests.fakes.discord.state.messages import File, Message
+from tests.fakes.discord.state.world import READER, Where
+from tests.fakes.discord.wire import Json
+
+
+class Posts(Parts):
+    """Messages in channels."""
+
+    async def post(
+        self,
+        content: str = "",
+        *,
+        author_id: int | None = None,
+        embeds: Iterable[Json] = (),
+        files: Iterable[File] = (),
+        reply_to: Message | None = None,
+        **where: Unpack[Where],
+    ) -> Message:
+        """Write a message as a user; a reply pings the author of what it replies to."""
+        if author_id is not None:
+            where.setdefault("user_id", author_id)
+        actions = self._actions
+        place = actions.place_of(reply_to, where) if reply_to else actions.settle(where)
+        message = Message(
+            self._ids.next(),
+            place.channel_id,
+            str(place.guild.id) if place.guild else None,
+            content=content,
+            embeds=tuple(embeds),
+            pings=self._pinged(content, reply_to),
+            author_id=place.user_id,
+            reply_to=reply_to.id if reply_to else None,
+            attachments=tuple(self._uploads.keep(file) for file in files),
+        )
+        self._messages.put(message)
+        self._channels.revive(place.spot)
+        await self._announcer.created(message)
+        return message
+
+    def _pinged(self, content: str, reply_to: Message | None) -> tuple[str, ...]:
+        found = pings([content], None)
+        if reply_to is None or reply_to.interaction_id is not None:
+            # Discord does not count a reply to the answer of a command as a mention.
+            return found
+        author = reply_to.author_id or self.application.id
+        return tuple(dict.fromkeys((*found, f"<@{author}>")))
+
+    async def rewrite(self, message: Message, content: str) -> Message:
+        """Edit a user's message."""
+        current = self._messages.get(message.id)
+        changed = replace(current, content=content, edits=current.edits + 1)
+        self._messages.put(changed)
+        await self._announcer.edited(changed)
+        return changed
+
+    async def erase(self, message: Message) -> None:
+        """Delete a message as a user or moderator."""
+        current = self._messages.get(message.id)
+        self._messages.delete(message.id)
+        await self._announcer.deleted(current)
+
+    def replies_to(self, message: Message) -> list[Message]:
+        """Return the bot's replies to a message, oldest first."""
+        return [each for each in self._own() if each.reply_to == message.id]
+
+    async def next_message(self, channel_id: int | str, after: Message | None = None) -> Message:
+        """Wait for the bot's next message in a channel that answers no interaction.
+
+        It is the first one after a message, or else after the one that this returned last,
+        so that none is missed and none comes twice.
+        """
+        place = str(channel_id)
+        start = int(after.id) if after else self._read.get(place, 0)
+
+        def found() -> list[Message]:
+            own = [each for each in self._own() if each.channel_id == place]
+            return [each for each in own if int(each.id) > start]
+
+        await self._announcer.wait_for(lambda: bool(found()), self._behaviour.settle_seconds)
+        message = found()[0]
+        self._read[place] = int(message.id)
+        return message
+
+    def typings(self, channel_id: int | str) -> int:
+        """Return how often the bot showed that it types in a channel."""
+        return self._channels.typings.count(str(channel_id))
+
+    def close_messages(self, user_id: int = READER) -> None:
+        """Let a user take no direct messages from the bot (50007)."""
+        self._channels.closed.add(user_id)
+
+    def open_messages(self, user_id: int = READER) -> None:
+        """Let a user take direct messages again."""
+        self._channels.closed.discard(user_id)
+
+    def direct_channel(self, user_id: int = READER) -> str:
+        """Return the id of the direct messages of a user with the bot."""
+        return str(self._channels.direct(user_id).channel.id)
+
+    def _own(self) -> list[Message]:
+        return [each for each in self._messages.all() if each.own]

@@ -1,0 +1,106 @@
+"""What a user chooses in select menus, and what Discord tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tests.fakes.discord.payloads.channels import interaction_channel
+from tests.fakes.discord.payloads.guilds import member_payload, role_payload
+from tests.fakes.discord.payloads.users import user_payload
+from tests.fakes.discord.rules.components import bounds
+from tests.fakes.discord.state.channels import Channels
+from tests.fakes.discord.state.world import Application, Place, Role
+from tests.fakes.discord.wire import ComponentType, Json
+
+
+@dataclass(slots=True)
+class Chosen:
+    """The values of a menu, with what the ids among them stand for."""
+
+    values: list[str]
+    resolved: dict[str, Json] = field(default_factory=dict)
+
+    def resolution(self) -> Json:
+        """Return the part of an interaction's data that tells what ids stand for."""
+        return {"resolved": self.resolved} if self.resolved else {}
+
+    def add(self, kind: str, number: str, described: Json) -> None:
+        """Tell what an id stands for."""
+        self.resolved.setdefault(kind, {})[number] = described
+
+
+@dataclass(slots=True)
+class Picker:
+    """Chooses in select menus as Discord's client lets its users do."""
+
+    channels: Channels
+    application: Application
+
+    def pick(
+        self, select: Json, values: Iterable[str | int], place: Place, *, optional: bool = False
+    ) -> Chosen:
+        """Return a choice that the menu allows; raise what tells why it does not."""
+        chosen = Chosen([str(value) for value in values])
+        if select.get("disabled"):
+            message = f"this menu is disabled: {select}"
+            raise LookupError(message)
+        check_count(chosen.values, select, optional=optional)
+        kind = select["type"]
+        if kind == ComponentType.STRING_SELECT:
+            offered = {option["value"] for option in select.get("options") or ()}
+            if not set(chosen.values) <= offered:
+                raise LookupError(chosen.values)
+            return chosen
+        for value in chosen.values:
+            if kind == ComponentType.CHANNEL_SELECT:
+                self._channel(chosen, value, select, place)
+            elif kind == ComponentType.ROLE_SELECT or _role(value, place) is not None:
+                _add_role(chosen, value, place)
+            else:
+                _add_user(chosen, value, place)
+        return chosen
+
+    def _channel(self, chosen: Chosen, value: str, select: Json, place: Place) -> None:
+        spot = self.channels.spot(value, place.guild)
+        kinds = select.get("channel_types") or ()
+        if spot.guild is None or place.guild is None or spot.guild.id != place.guild.id:
+            message = f"{value} is no channel of this server"
+            raise LookupError(message)
+        if kinds and spot.channel.type not in kinds:
+            message = f"{value} is of type {spot.channel.type}, the menu has {kinds}"
+            raise LookupError(message)
+        described = interaction_channel(spot, place.permissions, self.application)
+        chosen.add("channels", value, described)
+
+
+def check_count(values: list[str], holder: Json, *, optional: bool = False) -> None:
+    """Raise ValueError for a choice that is too small, too large, or has something twice."""
+    fewest, most = bounds(holder)
+    empty = optional and not values
+    if not empty and not fewest <= len(values) <= most:
+        message = f"{len(values)} values chosen, must be {fewest} to {most}"
+        raise ValueError(message)
+    if len(set(values)) < len(values):
+        message = f"chosen twice: {values}"
+        raise ValueError(message)
+
+
+def _role(value: str, place: Place) -> Role | None:
+    roles = place.guild.roles if place.guild else ()
+    return next((role for role in roles if str(role.id) == value), None)
+
+
+def _add_role(chosen: Chosen, value: str, place: Place) -> None:
+    role = _role(value, place)
+    if role is None:
+        message = f"{value} is no role of this server"
+        raise LookupError(message)
+    chosen.add("roles", value, role_payload(role))
+
+
+def _add_user(chosen: Chosen, value: str, place: Place) -> None:
+    chosen.add("users", value, user_payload(int(value), "reader"))
+    if place.guild is not None:
+        member = {**member_payload(), "permissions": str(place.permissions)}
+        chosen.add("members", value, member)

@@ -1,0 +1,56 @@
+"""Files that a user gives to a command, kept where the bot can fetch them."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiohttp import web
+
+from tests.fakes.discord.state.messages import File
+from tests.fakes.discord.wire import Json, Snowflakes
+
+PATH = "/attachments/{id}/{name}"
+
+
+@dataclass(slots=True)
+class Uploads:
+    """The attachment store of Discord's CDN."""
+
+    snowflakes: Snowflakes
+    base_url: Callable[[], str]
+    files: dict[str, File] = field(default_factory=dict)
+
+    def take(self, options: Mapping[str, Any]) -> tuple[dict[str, Any], Json]:
+        """Keep the files among option values; return values with ids, and what is resolved."""
+        values, attachments = dict(options), {}
+        for name, value in options.items():
+            if isinstance(value, File):
+                attachment = {**self.keep(value), "ephemeral": True}
+                values[name] = attachment["id"]
+                attachments[attachment["id"]] = attachment
+        return values, {"attachments": attachments} if attachments else {}
+
+    def keep(self, file: File) -> Json:
+        """Keep a file and return it as an attachment."""
+        number = self.snowflakes.next()
+        self.files[number] = file
+        url = f"{self.base_url()}/attachments/{number}/{file.name}"
+        kind = mimetypes.guess_type(file.name)[0]
+        return {
+            "id": number,
+            "filename": file.name,
+            "content_type": kind,
+            "size": len(file.data),
+            "url": url,
+            "proxy_url": url,
+        }
+
+    async def serve(self, request: web.Request) -> web.Response:
+        """Answer a download."""
+        file = self.files.get(request.match_info["id"])
+        if file is None:
+            raise web.HTTPNotFound
+        return web.Response(body=file.data)
