@@ -19,7 +19,7 @@ from retrieval.index.embedded.verify import disagreements
 from retrieval.library import untracked
 from retrieval.storage.sqlite.store import Store
 from retrieval.text.analysis import Analyzer
-from tests.torture.made_up import article
+from tests.stress.generated import article
 
 Array = npt.NDArray[Any]
 ANALYZER = Analyzer()

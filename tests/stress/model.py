@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from retrieval import Library
 from retrieval.index.embedded.collection import BATCH
-from tests.torture.made_up import COLLECTIONS, address, article, word
+from tests.stress.generated import COLLECTIONS, address, article, word
 
 Numbers = dict[str, set[int]]
 Held = dict[str, tuple[set[str], set[str]]]

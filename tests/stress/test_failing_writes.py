@@ -9,11 +9,11 @@ from random import Random
 import pytest
 
 from retrieval import Library
-from tests.torture.disks import disk, make_larger
-from tests.torture.made_up import COLLECTIONS, article
-from tests.torture.model import Model, Operation, expected_of, held_by, prove_found
-from tests.torture.processes import Account, worker
-from tests.torture.rounds import round_of, whole
+from tests.stress.disks import disk, make_larger
+from tests.stress.generated import COLLECTIONS, article
+from tests.stress.model import Model, Operation, expected_of, held_by, prove_found
+from tests.stress.processes import Account, worker
+from tests.stress.rounds import round_of, whole
 
 FEW = 40
 ROUNDS = whole(100, 1)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.torture.model import Model, Operation
+from tests.stress.model import Model, Operation
 
 ROOT = Path(__file__).parents[2]
 _COVERAGE = "COVERAGE_PROCESS_CONFIG"
@@ -26,7 +26,7 @@ class Worker:
 
     def __init__(self, module: str = "worker") -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", f"tests.torture.{module}"],
+            [sys.executable, "-m", f"tests.stress.{module}"],
             cwd=ROOT,
             env={name: value for name, value in os.environ.items() if name != _COVERAGE},
             stdin=subprocess.PIPE,

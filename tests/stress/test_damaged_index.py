@@ -13,9 +13,9 @@ import pytest
 
 from retrieval import Article, Library
 from retrieval.storage.sqlite.store import StoreError
-from tests.torture.disks import disk, make_read_only
-from tests.torture.made_up import COLLECTIONS, Answers, answers, note
-from tests.torture.rounds import round_of, whole
+from tests.stress.disks import disk, make_read_only
+from tests.stress.generated import COLLECTIONS, Answers, answers, note
+from tests.stress.rounds import round_of, whole
 
 ROUNDS = whole(200, 1)
 

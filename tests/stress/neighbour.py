@@ -16,10 +16,10 @@ from random import Random
 from typing import Any
 
 from retrieval import Library
-from tests.torture.made_up import COLLECTIONS, address, answers, article, word
-from tests.torture.model import article_id
-from tests.torture.rounds import seeded
-from tests.torture.worker import tell
+from tests.stress.generated import COLLECTIONS, address, answers, article, word
+from tests.stress.model import article_id
+from tests.stress.rounds import seeded
+from tests.stress.worker import tell
 
 MANY = 300
 

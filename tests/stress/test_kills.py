@@ -9,10 +9,10 @@ from pathlib import Path
 from random import Random
 
 from retrieval import Library
-from tests.torture.made_up import COLLECTIONS
-from tests.torture.model import Model, prove_found, recovered
-from tests.torture.processes import Account, Worker
-from tests.torture.rounds import round_of, whole
+from tests.stress.generated import COLLECTIONS
+from tests.stress.model import Model, prove_found, recovered
+from tests.stress.processes import Account, Worker
+from tests.stress.rounds import round_of, whole
 
 ROUNDS = whole(1_000, 3)
 ROUNDS_A_LIBRARY = 5

@@ -14,9 +14,9 @@ import pytest
 from retrieval import Library
 from retrieval.library import NotVerbatim
 from retrieval.storage.sqlite.store import StoreError
-from tests.torture.made_up import COLLECTIONS, WORDS, article
-from tests.torture.model import article_id
-from tests.torture.rounds import round_of, seeded, whole
+from tests.stress.generated import COLLECTIONS, WORDS, article
+from tests.stress.model import article_id
+from tests.stress.rounds import round_of, seeded, whole
 
 ROUNDS = whole(200, 12)
 ARTICLES = 60

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from retrieval import Library
-from tests.torture.made_up import answers
-from tests.torture.model import article_id
-from tests.torture.processes import Worker, worker
-from tests.torture.rounds import SEED, whole
+from tests.stress.generated import answers
+from tests.stress.model import article_id
+from tests.stress.processes import Worker, worker
+from tests.stress.rounds import SEED, whole
 
 SECONDS = whole(60, 2)
 FIRST_NUMBERS = (1, 1_000_001, None)

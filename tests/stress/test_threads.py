@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from retrieval import Article, Library
-from tests.torture.made_up import WORDS, Answers, article, place
-from tests.torture.rounds import SEED, seeded, whole
+from tests.stress.generated import WORDS, Answers, article, place
+from tests.stress.rounds import SEED, seeded, whole
 
 SECONDS = whole(60, 2)
 READERS = 4

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from retrieval import Article, Library
 from retrieval.index.embedded.search.searcher import Hit
-from tests.torture.rounds import seeded
+from tests.stress.rounds import seeded
 
 COLLECTIONS = ("shared", "north", "south")
 WORDS = """

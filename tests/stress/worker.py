@@ -15,9 +15,9 @@ from typing import Any
 
 from retrieval import Library
 from retrieval.storage.sqlite.store import StoreError
-from tests.torture.made_up import COLLECTIONS, article
-from tests.torture.model import Operation, article_id
-from tests.torture.rounds import seeded
+from tests.stress.generated import COLLECTIONS, article
+from tests.stress.model import Operation, article_id
+from tests.stress.rounds import seeded
 
 MANY = 300
 """Articles that are added at once: more than are stored, or indexed, in one step."""
