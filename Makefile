@@ -19,8 +19,8 @@ test: .venv/dev  ## run the tests
 	@$(BIN)/python -m pytest $(ON_EACH_CORE)
 
 torture: .venv/dev  ## kill, fill up and damage libraries for an hour; nothing may be lost
-	@EXAMPLES=10000 $(BIN)/python -m pytest tests/retrieval/index
-	@TORTURE=1 $(BIN)/python -m pytest -s tests/torture
+	@EXAMPLES=10000 $(BIN)/python -m pytest tests/retrieval/index/embedded
+	@TORTURE=1 $(BIN)/python -m pytest -s tests/stress
 
 check: .venv/dev  ## lint, types, and the tests with coverage
 	$(BIN)/ruff check .

@@ -1,1 +1,1 @@
-"""What the bot remembers beside the articles: preferences, answers, votes; in one SQLite file."""
+"""The bot's database: preferences, answers, votes and watches, in one SQLite file."""

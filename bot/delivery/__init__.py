@@ -1,1 +1,1 @@
-"""What goes to Discord: responses to interactions, messages of its own, and threads."""
+"""Sends to Discord: responses to interactions, messages and threads, always without pings."""

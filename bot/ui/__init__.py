@@ -1,1 +1,1 @@
-"""An answer as Discord shows it."""
+"""Cards, and what renders them: Components V2, plain text, links and escaped Markdown."""

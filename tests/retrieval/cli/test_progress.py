@@ -23,7 +23,7 @@ HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"
 """What takes the cursor away, and what gives it back."""
 INTERRUPTED = """
 import os, signal, sys
-from retrieval import cli
+from retrieval.cli.main import main
 from retrieval.reading import read_file
 from retrieval.cli.commands import add
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -35,7 +35,7 @@ def interrupted(path):
     return read_file(path)
 
 add.read_file = interrupted
-sys.exit(cli.main())
+sys.exit(main())
 """
 
 
