@@ -16,7 +16,7 @@ from benchmarks.measuring import say
 from retrieval.evaluation.dataset import DataSet
 from retrieval.evaluation.dataset_loader import read_data
 from retrieval.evaluation.results import of_extracts, of_passages
-from retrieval.evaluation.runner import Examiner
+from retrieval.evaluation.runner import Runner
 from retrieval.index.bm25 import K1, B
 from retrieval.library import Library
 from retrieval.ranking.weights import WEIGHTS, Weights
@@ -57,7 +57,7 @@ def variants() -> Iterator[tuple[str, Weights]]:
 def figures(data: DataSet, weights: Weights, library: Path) -> Figures:
     """What is measured with some weights; `library` is the file that keeps the articles."""
     with Library.open(library, weights=weights) as opened:
-        examiner = Examiner(data, opened)
+        examiner = Runner(data, opened)
         outcomes = [examiner.ask(question) for question in data.questions]
     passages, extracts = of_passages(outcomes), of_extracts(outcomes)
     if not passages or not extracts:

@@ -16,7 +16,7 @@ from benchmarks.measuring import milliseconds
 from benchmarks.processes import megabytes_below, memory, serve
 from retrieval.library import Library
 from retrieval.model.article import Article
-from retrieval.text.boilerplate import body
+from retrieval.text.boilerplate import content_sentences
 from retrieval.text.segmentation import passages
 
 ARTICLES = "articles.jsonl"
@@ -50,7 +50,7 @@ class LibraryCommands:
         with Library.open(self._folder / _LIBRARY / _FILE) as library:
             library.add_many(articles)
             seconds = time.perf_counter() - started
-            size = library.size()
+            size = library.scope_size()
         return {
             "articles": size.articles,
             "passages": size.passages,
@@ -65,7 +65,9 @@ class LibraryCommands:
         import Stemmer  # noqa: PLC0415 - the same
 
         articles = _articles(self._folder / ARTICLES)
-        texts = [passage.text for one in articles for passage in passages(one, body(one))]
+        texts = [
+            passage.text for one in articles for passage in passages(one, content_sentences(one))
+        ]
         started = time.perf_counter()
         stemmer = Stemmer.Stemmer("english")
         terms = bm25s.tokenize(texts, stopwords="en", stemmer=stemmer, show_progress=False)

@@ -71,7 +71,7 @@ def _complete(file: Path, articles: int) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     writer = Writer()
     with Library.open(file) as library:
-        if library.size().articles < articles:
+        if library.scope_size().articles < articles:
             say(f"making a library of {articles:,} articles")
             library.add_many(writer.article() for _ in range(articles))
 

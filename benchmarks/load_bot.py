@@ -56,7 +56,7 @@ def main() -> None:
     addresses = {"DISCORD_API_URL": api, "DISCORD_GATEWAY_URL": gateway}
     tune()
     with Library.open(Path(file)) as library:
-        library.size()
+        library.scope_size()
         asyncio.run(serve(Settings.model_validate(addresses), token, library))
 
 

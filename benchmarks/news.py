@@ -13,11 +13,11 @@ import numpy as np
 from benchmarks.mixing import mixed
 from benchmarks.work import Documents, Numbers, Rows, Work
 from retrieval.evaluation.dataset_loader import read_data
-from retrieval.model.article import Article, Passage, written_date
-from retrieval.query.parser import read_question
+from retrieval.model.article import Article, Passage, format_date
+from retrieval.query.parser import parse_query
 from retrieval.reading import read_all
 from retrieval.text.analysis import Analyzer
-from retrieval.text.boilerplate import body
+from retrieval.text.boilerplate import content_sentences
 from retrieval.text.segmentation import passages
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -50,9 +50,9 @@ def read_seeds() -> Texts:
     """The sample articles, with their sentences for questions."""
     articles = list(read_all([SEEDS]).articles)
     questions = [
-        sentence.of(passage.article.text)
+        sentence.slice(passage.article.text)
         for article in articles
-        for passage in passages(article, body(article))
+        for passage in passages(article, content_sentences(article))
         for sentence in passage.sentences
     ]
     return Texts("the sample articles", articles, questions)
@@ -66,13 +66,13 @@ def news(texts: Texts, passage_count: int, query_count: int, *, seed: int = 1) -
     cuts = [
         _cut(passage, analyzer, numbers)
         for article in texts.articles
-        for passage in passages(article, body(article))
+        for passage in passages(article, content_sentences(article))
     ]
     rows = [np.concatenate([cut.heading, *cut.sentences]) for cut in cuts]
     made = mixed([cut.sentences for cut in cuts], passage_count - len(cuts), generator)
     rows += [np.concatenate([cut.heading, *sentences]) for cut, sentences in zip(cycle(cuts), made)]
     asked = [
-        [numbers[term] for term in read_question(question, analyzer).words]
+        [numbers[term] for term in parse_query(question, analyzer).words]
         for question in texts.questions
     ]
     asked = [terms for terms in asked if terms]
@@ -95,9 +95,9 @@ def _made(articles: int, real: int, total: int) -> str:
 
 def _cut(passage: Passage, analyzer: Analyzer, numbers: defaultdict[str, int]) -> _Cut:
     article = passage.article
-    published = written_date(article.published) if article.published else ""
+    published = format_date(article.published) if article.published else ""
     heading = " \n".join((article.title, article.source or "", published))
-    texts = [sentence.of(article.text) for sentence in passage.sentences]
+    texts = [sentence.slice(article.text) for sentence in passage.sentences]
     heading_terms, *terms = (
         np.array([numbers[term] for term in analyzer.terms(text)], dtype=np.uint32)
         for text in (heading, *texts)

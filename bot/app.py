@@ -82,7 +82,7 @@ def open_library(settings: Settings) -> Iterator[Library]:
         elif "articles" in settings.model_fields_set:
             add_articles(settings.articles, library)
         purge_removed(library)
-        library.size()  # reads or makes the index, for which Discord would not wait
+        library.scope_size()  # reads or makes the index, for which Discord would not wait
         yield library
 
 
@@ -129,7 +129,7 @@ def _told(items: Sequence[str], doing: str) -> Sequence[str]:
 async def _connect(settings: Settings, token: str, services: Services) -> None:
     """Runs a client until it is closed: by a signal, or because Discord ends it for good."""
     use_servers(settings)
-    report = partial(_report, articles=services.library.size().articles, settings=settings)
+    report = partial(_report, articles=services.library.scope_size().articles, settings=settings)
     loop = asyncio.get_running_loop()
     shards = await recommended_shards(token)
     kind = Client if shards == 1 else partial(ShardedClient, shard_count=shards)

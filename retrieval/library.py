@@ -10,19 +10,19 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from retrieval.answering.composer import THRESHOLD
+from retrieval.answering.composer import DEFAULT_THRESHOLD
 from retrieval.answering.pipeline import Pipeline
-from retrieval.index.embedded.build_pool import built
-from retrieval.index.embedded.collection import BATCH, CollectionIndex, Track
-from retrieval.index.embedded.disk_index import SavedIndex, index_folder
-from retrieval.index.embedded.search.searcher import Filters, Hit, Results, Retriever
-from retrieval.index.embedded.search.topic_match import Gathered
+from retrieval.index.embedded.build_pool import build_parallel
+from retrieval.index.embedded.collection import BATCH, CollectionIndex, ProgressFn
+from retrieval.index.embedded.disk_index import DiskIndex, index_folder
+from retrieval.index.embedded.search.searcher import Filters, Hit, Searcher, SearchResults
+from retrieval.index.embedded.search.topic_match import TopicMatches
 from retrieval.index.embedded.segment import Segment
 from retrieval.index.embedded.snapshot import Snapshot
-from retrieval.index.embedded.verify import disagreements
-from retrieval.model.answer import Answer, Claim, Extract, Searched
+from retrieval.index.embedded.verify import index_problems
+from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
 from retrieval.model.article import Article
-from retrieval.model.records import Added, Change, Entry, Position, Summary
+from retrieval.model.records import AddResult, ArticleEntry, Change, Cursor, LibraryStats
 from retrieval.ranking.weights import WEIGHTS, Weights
 from retrieval.storage.sqlite.store import Store, StoreError
 from retrieval.text.analysis import Analyzer
@@ -35,11 +35,11 @@ _MAX_PROCESSES = 4
 _MAX_SCOPES = 100
 
 
-class NotVerbatim(Exception):
+class QuoteMismatch(Exception):
     """An extract is not, or no longer, what the store holds."""
 
 
-def _parted(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def _batched(articles: Iterable[Article]) -> Iterator[list[Article]]:
     """The articles in batches, each small enough for the memory of a small machine."""
     batch: list[Article] = []
     characters = 0
@@ -53,7 +53,7 @@ def _parted(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
-def untracked(items: Sequence[str], _: str) -> Iterable[str]:
+def no_progress(items: Sequence[str], _: str) -> Iterable[str]:
     """Shows nothing of how far something has come."""
     return items
 
@@ -71,7 +71,7 @@ class Library:
         self,
         store: Store | None = None,
         folder: Path | None = None,
-        track: Track = untracked,
+        track: ProgressFn = no_progress,
         weights: Weights = WEIGHTS,
     ) -> None:
         self._store = store or Store()
@@ -81,10 +81,12 @@ class Library:
         self._analyzer = Analyzer()
         self._lock = threading.Lock()
         self._indexes: dict[str, CollectionIndex] = {}
-        self._retrievers: dict[tuple[str, ...], tuple[list[Snapshot], Retriever]] = {}
+        self._retrievers: dict[tuple[str, ...], tuple[list[Snapshot], Searcher]] = {}
 
     @classmethod
-    def open(cls, path: str | Path, track: Track = untracked, weights: Weights = WEIGHTS) -> Self:
+    def open(
+        cls, path: str | Path, track: ProgressFn = no_progress, weights: Weights = WEIGHTS
+    ) -> Self:
         """The library in a file, which is created when missing; raises StoreError.
 
         Its index is kept in a folder beside it, FILE.index, which can be deleted at any time.
@@ -110,7 +112,7 @@ class Library:
 
     def add_each(
         self, articles: Iterable[Article], collection: str = SHARED, added_by: str | None = None
-    ) -> Iterator[Added]:
+    ) -> Iterator[AddResult]:
         """Adds articles while it is gone through, and tells of each what became of it.
 
         What has been told is on disk and can be found, also when a later article fails. Many
@@ -118,17 +120,17 @@ class Library:
         """
         batches = self._batches(articles, collection)
         processes = min(_MAX_PROCESSES, os.cpu_count() or 1)
-        for batch, ready in built(batches, self._build, processes):
+        for batch, ready in build_parallel(batches, self._build, processes):
             added = self._store.add(batch, collection, added_by)
-            self._index(collection).follow(ready)
+            self._index(collection).catch_up(ready)
             yield from added
 
     def _batches(
         self, articles: Iterable[Article], collection: str
     ) -> Iterator[tuple[list[Article], list[Article]]]:
         """The articles in batches, and those of each that the collection lacks."""
-        for batch in _parted(articles):
-            known = self._store.known([article.id for article in batch], collection)
+        for batch in _batched(articles):
+            known = self._store.known_ids([article.id for article in batch], collection)
             fresh = {article.id: article for article in batch if article.id not in known}
             yield batch, list(fresh.values())
 
@@ -136,7 +138,7 @@ class Library:
         """Takes an article, with its older versions, out of a collection; says how many went."""
         removed = self._store.remove(article_id, collection)
         if removed:
-            self._index(collection).follow()
+            self._index(collection).catch_up()
         return removed
 
     def article(self, article_id: str, collections: Sequence[str] = (SHARED,)) -> Article | None:
@@ -145,7 +147,7 @@ class Library:
 
     def entries(
         self, words: str = "", collections: Sequence[str] = (SHARED,), beginning: str = ""
-    ) -> list[Entry]:
+    ) -> list[ArticleEntry]:
         """The articles with all the words in title, source, author or address, newest first.
 
         With a beginning, only those whose ids begin so.
@@ -156,9 +158,9 @@ class Library:
         """The sources of the articles, each once, in alphabetical order."""
         return self._store.sources(collections)
 
-    def summary(self) -> Summary:
+    def stats(self) -> LibraryStats:
         """What the library holds, collection by collection."""
-        return self._store.summary()
+        return self._store.stats()
 
     def backup(self, path: str | Path) -> None:
         """Copies the library to a new file, whatever happens in it meanwhile."""
@@ -168,16 +170,16 @@ class Library:
         """What is wrong with the store, and where the index does not agree with it."""
         problems = self._store.problems()
         try:
-            for collection in self._store.summary().collections:
+            for collection in self._store.stats().collections:
                 current = self._index(collection.name).current
-                problems += disagreements(
+                problems += index_problems(
                     current, self._store, collection.name, self._build, self._track
                 )
         except StoreError as error:
             problems.append(str(error))
         return problems
 
-    def size(
+    def scope_size(
         self,
         collections: Sequence[str] = (SHARED,),
         *,
@@ -185,7 +187,7 @@ class Library:
         after: date | None = None,
         before: date | None = None,
         article: str | None = None,
-    ) -> Searched:
+    ) -> ScopeSize:
         """How many articles, and passages of them, a question with these filters looks through."""
         return self._retriever(collections).size(Filters(source, after, before, article))
 
@@ -200,10 +202,12 @@ class Library:
         before: date | None = None,
     ) -> list[Hit]:
         """The `k` passages that match the words best, best first."""
-        found = self.results(words, k, collections, source=source, after=after, before=before)
+        found = self.search_results(
+            words, k, collections, source=source, after=after, before=before
+        )
         return list(found.hits)
 
-    def results(
+    def search_results(
         self,
         words: str,
         k: int = 10,
@@ -212,7 +216,7 @@ class Library:
         source: str | None = None,
         after: date | None = None,
         before: date | None = None,
-    ) -> Results:
+    ) -> SearchResults:
         """The same, with how the words were read, and how much was searched."""
         filters = Filters(source, after, before)
         return self._pipeline(collections).search(words, k, filters)
@@ -232,47 +236,47 @@ class Library:
 
         It is an answer from a confidence of `threshold` on, from 0 to 1; None: the default.
         """
-        least = THRESHOLD if threshold is None else threshold
+        least = DEFAULT_THRESHOLD if threshold is None else threshold
         if not 0 <= least <= 1:
             raise ValueError("threshold must be from 0 to 1")
         filters = Filters(source, after, before, article)
         return self._pipeline(collections).ask(question, filters, least)
 
-    def positions(self, collections: Sequence[str] = (SHARED,)) -> dict[str, Position]:
+    def cursors(self, collections: Sequence[str] = (SHARED,)) -> dict[str, Cursor]:
         """How far each collection has come; another position as soon as it has changed."""
-        return {name: self._index(name).current().position for name in collections}
+        return {name: self._index(name).current().cursor for name in collections}
 
-    def joined(self, after: Mapping[str, Position]) -> set[str]:
+    def added_since(self, after: Mapping[str, Cursor]) -> set[str]:
         """The ids of the articles that collections have got after such positions.
 
         None for a position that the library does not know: it was restored from a backup then.
         """
-        changes = [self.changes(position, name) for name, position in after.items()]
+        changes = [self.changes_since(position, name) for name, position in after.items()]
         known = [found for _, found in filter(None, changes)]
         return {one.article_id for found in known for one in found if one.is_searched}
 
-    def changes(
-        self, after: Position, collection: str = SHARED
-    ) -> tuple[Position, list[Change]] | None:
+    def changes_since(
+        self, after: Cursor, collection: str = SHARED
+    ) -> tuple[Cursor, list[Change]] | None:
         """What a collection has got and lost after a position, in order, and where that leads to.
 
         None for a position that the library does not know: it was restored from a backup then.
         """
-        return self._store.changes(collection, after)
+        return self._store.changes_since(collection, after)
 
-    def about(self, topic: str, collections: Sequence[str] = (SHARED,)) -> Gathered:
+    def match_topic(self, topic: str, collections: Sequence[str] = (SHARED,)) -> TopicMatches:
         """All articles that are about a topic, in the order of their ids."""
-        return self._pipeline(collections).about(topic)
+        return self._pipeline(collections).match_topic(topic)
 
-    def prove(self, answer: Answer, collections: Sequence[str] = (SHARED,)) -> None:
+    def verify(self, answer: Answer, collections: Sequence[str] = (SHARED,)) -> None:
         """Reads all that is quoted in the store again; raises NotVerbatim if one is not there."""
-        quotes: list[Extract | Claim] = [*answer.extracts, *answer.nearest, *answer.more]
+        quotes: list[Extract | ReportedValue] = [*answer.extracts, *answer.nearest, *answer.more]
         quotes += answer.differences
         articles = self._store.articles({quote.article.id for quote in quotes}, collections)
         for quote in quotes:
             stored = articles.get(quote.article.id)
             if stored is None or stored.text[quote.start : quote.end] != quote.text:
-                raise NotVerbatim(f"article {quote.article.id} has changed or is gone")
+                raise QuoteMismatch(f"article {quote.article.id} has changed or is gone")
 
     def _pipeline(self, collections: Sequence[str]) -> Pipeline:
         return Pipeline(
@@ -285,9 +289,9 @@ class Library:
     def _follow(self, collections: Sequence[str]) -> None:
         """Waits for whoever is removing an article."""
         for collection in set(collections):
-            self._index(collection).follow()
+            self._index(collection).catch_up()
 
-    def _retriever(self, collections: Sequence[str]) -> Retriever:
+    def _retriever(self, collections: Sequence[str]) -> Searcher:
         """The passages of the collections as they are now."""
         if isinstance(collections, str):
             raise TypeError("collections must be a sequence of names, not one name")
@@ -295,7 +299,7 @@ class Library:
         snapshots = [self._index(collection).current() for collection in scope]
         made_of, retriever = self._retrievers.get(scope, (None, None))
         if retriever is None or made_of != snapshots:
-            retriever = Retriever(snapshots, partial(self._store.articles, collections=scope))
+            retriever = Searcher(snapshots, partial(self._store.articles, collections=scope))
             if len(self._retrievers) >= _MAX_SCOPES:
                 self._retrievers.clear()  # or what they were made of would stay in memory
             self._retrievers[scope] = snapshots, retriever
@@ -304,7 +308,7 @@ class Library:
     def _index(self, collection: str) -> CollectionIndex:
         with self._lock:
             if collection not in self._indexes:
-                saved = SavedIndex(self._folder, self._store, collection) if self._folder else None
+                saved = DiskIndex(self._folder, self._store, collection) if self._folder else None
                 self._indexes[collection] = CollectionIndex(
                     self._store, collection, self._build, self._track, saved
                 )

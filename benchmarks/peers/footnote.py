@@ -10,15 +10,15 @@ import numpy as np
 from benchmarks.work import Documents, Query
 from retrieval.index.embedded.array_file import read_arrays, write_arrays
 from retrieval.index.embedded.postings import Postings
-from retrieval.index.embedded.search.posting_lists import Part
-from retrieval.index.embedded.search.top_k import Found, look_up_in, top_k
+from retrieval.index.embedded.search.posting_lists import SegmentView
+from retrieval.index.embedded.search.top_k import TopK, lookup_terms, top_k
 
 
 class System:
     """One part that holds everything."""
 
     def __init__(self, postings: Postings) -> None:
-        self._parts = [Part(postings, np.empty(0, np.int32))]
+        self._parts = [SegmentView(postings, np.empty(0, np.int32))]
 
     @classmethod
     def build(cls, documents: Documents, folder: Path) -> None:
@@ -33,12 +33,12 @@ class System:
         (file,) = folder.iterdir()
         return cls(Postings(**read_arrays(file)))
 
-    def search(self, query: Query, k: int) -> Found:
+    def search(self, query: Query, k: int) -> TopK:
         """Exact, with pruning."""
-        lookup = look_up_in(self._parts, query.words)
+        lookup = lookup_terms(self._parts, query.words)
         return top_k(lookup, lookup.statistics(), k)
 
-    def positions(self, found: Found) -> list[int]:
+    def positions(self, found: TopK) -> list[int]:
         """In the one part."""
         positions: list[int] = found.documents.tolist()
         return positions

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from retrieval.answering.composer import THRESHOLD
+from retrieval.answering.composer import DEFAULT_THRESHOLD
 from retrieval.storage.sqlite.connection import Database
 
 
@@ -39,7 +39,7 @@ class Preferences:
     """Whether the text of questions is stored."""
     language: str = ""
     """The language of the bot's words; empty for the reader's own."""
-    threshold: float = THRESHOLD
+    threshold: float = DEFAULT_THRESHOLD
     """The confidence from which on an answer is given, from 0 to 1."""
     questions_a_minute: int = 0
     """How many each person may ask; 0 for any number."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from retrieval.answering.composer import THRESHOLD
+from retrieval.answering.composer import DEFAULT_THRESHOLD
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Request:
     source: str | None = None
     after: date | None = None
     before: date | None = None
-    threshold: float = THRESHOLD
+    threshold: float = DEFAULT_THRESHOLD
     article: str | None = None
     """The id of the only one that is asked."""
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from retrieval.model.records import Position
+from retrieval.model.records import Cursor
 from retrieval.storage.sqlite.connection import Database
 
 _COLUMNS = "id, server, channel, user, question, locale, positions"
@@ -24,7 +24,7 @@ class Watch:
     question: str
     locale: str
     """Discord's name of the language of whoever watches."""
-    positions: Mapping[str, Position]
+    positions: Mapping[str, Cursor]
     """How far each collection had come when the question was asked last."""
 
 
@@ -54,7 +54,7 @@ class Watches:
             watch for watch in self.all() if watch.server == server and user in (None, watch.user)
         ]
 
-    def move(self, watch: Watch, positions: Mapping[str, Position]) -> None:
+    def move(self, watch: Watch, positions: Mapping[str, Cursor]) -> None:
         """Notes how far the collections had come when the question was asked."""
         with self._database.writing():
             self._database.rows(
@@ -75,5 +75,5 @@ class Watches:
 def _watch(
     id_: int, server: int | None, channel: int, user: int, question: str, locale: str, written: str
 ) -> Watch:
-    positions = {name: Position(*at) for name, at in json.loads(written).items()}
+    positions = {name: Cursor(*at) for name, at in json.loads(written).items()}
     return Watch(id_, server, channel, user, question, locale, positions)

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.config import Settings
 from bot.doctor.files import is_there
 from bot.doctor.result import Finding, well, wrong
-from retrieval.cli.output import counted
+from retrieval.cli.output import pluralize
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.reading import READERS, read
@@ -35,13 +35,13 @@ def _folder(folder: Path) -> Finding:
             articles += 1
         else:
             unread.append(found)
-    good = counted(articles, "article")
+    good = pluralize(articles, "article")
     if not articles:
         endings = ", ".join(READERS)
         sentence = f"none in {folder}. Put files there that end in {endings}, or set ARTICLES."
         return wrong("Articles", sentence)
     if unread:
-        files = counted(len(unread), "file")
+        files = pluralize(len(unread), "file")
         sentence = f"{good} in {folder}, but {files} can't be read; the first: {unread[0]}."
         return wrong("Articles", sentence)
     return well("Articles", f"{good} in {folder}.")
@@ -52,7 +52,7 @@ def _library(settings: Settings) -> Finding:
     try:
         with Library.open(file) as library:
             problems = library.check()
-            articles = 0 if problems else library.size().articles
+            articles = 0 if problems else library.scope_size().articles
     except StoreError as error:
         problems = [str(error)]
     if problems:
@@ -61,7 +61,7 @@ def _library(settings: Settings) -> Finding:
         return wrong("Library", f"{problems[0]}{more}. All of it: {hint}")
     if settings.library and not articles:
         return _nothing_in(settings.library)
-    return well("Library", f"{file} is sound, its index agrees; {counted(articles, 'article')}.")
+    return well("Library", f"{file} is sound, its index agrees; {pluralize(articles, 'article')}.")
 
 
 def _nothing_in(file: Path) -> Finding:

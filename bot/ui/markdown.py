@@ -89,5 +89,5 @@ def _escapes_at(match: re.Match[str]) -> int:
 
 def _lines(text: str, span: Span) -> Iterator[Span]:
     """The parts of a span that stand on lines of their own, and show."""
-    for line in re.finditer(r"\S(?:.*\S)?", span.of(text)):
+    for line in re.finditer(r"\S(?:.*\S)?", span.slice(text)):
         yield Span(span.start + line.start(), span.start + line.end())

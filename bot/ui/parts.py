@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.i18n import Words
 from bot.ui.card import Button
 from bot.ui.markdown import escape_around, escape_line, shorten
-from retrieval.model.answer import Answer, Claim, Extract
+from retrieval.model.answer import Answer, Extract, ReportedValue
 from retrieval.model.article import Article, Span
 
 _MAX_QUESTION = 200
@@ -83,7 +83,7 @@ def differing(answer: Answer, words: Words) -> str:
     return words.differ.format(claims=claims) if claims else ""
 
 
-def _claim(claim: Claim, words: Words) -> str:
+def _claim(claim: ReportedValue, words: Words) -> str:
     day = claim.article.published
     source = shorten(claim.article.source or claim.article.title, _MAX_SOURCE)
     about = (escape_line(source) or words.untitled, words.day(day) if day else "")

@@ -6,20 +6,20 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from retrieval.answering.confidence import confidence
-from retrieval.answering.conflicts import differences
-from retrieval.answering.selection import Pick, choose, more_than
-from retrieval.index.bm25 import Statistics
-from retrieval.model.answer import Answer, Extract, Searched
+from retrieval.answering.conflicts import find_conflicts
+from retrieval.answering.selection import Candidate, further_candidates, select
+from retrieval.index.bm25 import CollectionStatistics
+from retrieval.model.answer import Answer, Extract, ScopeSize
 from retrieval.model.article import Span
-from retrieval.query.parser import Question
-from retrieval.ranking.passages import Ranked, each_source_first
+from retrieval.query.parser import Query
+from retrieval.ranking.passages import RankedPassage, boost_first_of_source
 from retrieval.ranking.weights import Weights
 from retrieval.text.analysis import Analyzer
-from retrieval.text.snippets import excerpt
+from retrieval.text.snippets import cut_snippet
 
 MAX_EXTRACT_CHARACTERS = 450
 """A sentence above this is cut."""
-THRESHOLD = 0.5
+DEFAULT_THRESHOLD = 0.5
 """The confidence from which on an answer is given.
 
 So at most 5 % of SQuAD's questions are answered when the paragraph that answers them is left out.
@@ -34,17 +34,17 @@ _PASSAGES = 30
 class Composer:
     """Composes answers with the words and the statistics of one scope."""
 
-    statistics: Statistics
+    statistics: CollectionStatistics
     analyzer: Analyzer
     weights: Weights
 
     def compose(
         self,
-        question: Question,
-        ranked: Sequence[Ranked],
+        question: Query,
+        ranked: Sequence[RankedPassage],
         missing: Collection[str],
-        searched: Searched,
-        threshold: float = THRESHOLD,
+        searched: ScopeSize,
+        threshold: float = DEFAULT_THRESHOLD,
     ) -> Answer:
         """The answer that the passages found, best first, give to a question.
 
@@ -53,10 +53,10 @@ class Composer:
         """
         picks = _picks(ranked[:_PASSAGES], self.weights)
         bonus = self.weights.first_extract_of_source * picks[0].score if picks else 0
-        ordered = each_source_first(picks, question.named.sources, bonus)
-        chosen = choose(ordered)
+        ordered = boost_first_of_source(picks, question.mentions.sources, bonus)
+        chosen = select(ordered)
         extracts = tuple(self._extract(pick, question) for pick in chosen)
-        more = tuple(self._extract(pick, question) for pick in more_than(chosen, ordered))
+        more = tuple(self._extract(pick, question) for pick in further_candidates(chosen, ordered))
         sure = confidence(question, ranked, missing, self.statistics)
         answered = sure >= threshold
         return Answer(
@@ -66,14 +66,14 @@ class Composer:
             extracts=extracts if answered else (),
             nearest=() if answered else extracts,
             more=more,
-            differences=differences(question, ranked[:_PASSAGES], self.statistics, self.analyzer)
+            differences=find_conflicts(question, ranked[:_PASSAGES], self.statistics, self.analyzer)
             if answered
             else (),
             missing_terms=_missing_words(question, missing),
             repaired=question.repaired,
         )
 
-    def _extract(self, pick: Pick, question: Question) -> Extract:
+    def _extract(self, pick: Candidate, question: Query) -> Extract:
         """What a pick shows: its sentences, or a part of one that is too long."""
         whole = pick.span
         shown = self._excerpt(pick, question)
@@ -82,7 +82,7 @@ class Composer:
             start=shown.start,
             end=shown.end,
             score=pick.score,
-            why=question.why(pick.passage.article, pick.shares.tolist()),
+            why=question.explain(pick.passage.article, pick.features.tolist()),
             also_in=pick.also_in,
             cut_before=shown.start > whole.start or (pick.passage.cut_before and pick.first == 0),
             cut_after=shown.end < whole.end
@@ -95,18 +95,18 @@ class Composer:
             ),
         )
 
-    def _excerpt(self, pick: Pick, question: Question) -> Span:
+    def _excerpt(self, pick: Candidate, question: Query) -> Span:
         """Where the words stand that are shown of a pick."""
         if pick.span.end - pick.span.start <= MAX_EXTRACT_CHARACTERS:
             return pick.span
         article = pick.passage.article
-        words = list(self.analyzer.of(article).words(article.text, pick.span))
+        words = list(self.analyzer.for_article(article).words(article.text, pick.span))
         terms = (*question.words, *question.variants)
         weights = {term: self.statistics.idf(term) for term in terms}
-        return excerpt(article.text, pick.span, MAX_EXTRACT_CHARACTERS, words, weights)
+        return cut_snippet(article.text, pick.span, MAX_EXTRACT_CHARACTERS, words, weights)
 
 
-def _missing_words(question: Question, missing: Collection[str]) -> tuple[str, ...]:
+def _missing_words(question: Query, missing: Collection[str]) -> tuple[str, ...]:
     """The words that occur nowhere, as and where they were typed."""
     read = {word for _, word in question.repaired}
     others = [word for term, word in question.words.items() if term in missing]
@@ -114,7 +114,7 @@ def _missing_words(question: Question, missing: Collection[str]) -> tuple[str, .
     return tuple(sorted(typed, key=question.text.find))
 
 
-def _picks(ranked: Sequence[Ranked], weights: Weights) -> list[Pick]:
+def _picks(ranked: Sequence[RankedPassage], weights: Weights) -> list[Candidate]:
     """The sentences of the passages that have a term of the question, best first.
 
     Where only titles, sources or dates have one, the sentences that begin the passages.
@@ -129,15 +129,15 @@ def _picks(ranked: Sequence[Ranked], weights: Weights) -> list[Pick]:
     return sorted(picks, key=lambda pick: -pick.score)
 
 
-def _pick(ranked: Ranked, number: int, weights: Weights) -> Pick:
+def _pick(ranked: RankedPassage, number: int, weights: Weights) -> Candidate:
     """A sentence of a passage, by its own score and those of what is around it."""
     own, context = ranked.sentences.own, ranked.sentences.context
-    shares = own[number] + context[number] + weights.passage * ranked.shares
-    return Pick(
+    shares = own[number] + context[number] + weights.passage * ranked.features
+    return Candidate(
         ranked.hit.passage,
         first=number,
         last=number,
-        sayings=(frozenset(ranked.text.sentences[number]),),
-        shares=shares,
-        values=ranked.text.values,
+        sentence_terms=(frozenset(ranked.terms.sentences[number]),),
+        features=shares,
+        values=ranked.terms.values,
     )

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from retrieval.index.bm25 import K1, Statistics
-from retrieval.query.parser import Question
-from retrieval.ranking.features import beyond_words, of_words
-from retrieval.ranking.passages import Ranked
+from retrieval.index.bm25 import K1, CollectionStatistics
+from retrieval.query.parser import Query
+from retrieval.ranking.features import extra_columns, term_columns
+from retrieval.ranking.passages import RankedPassage
 
 # Weights rounded from a logistic regression on questions with and without an answer in the
 # articles. Two collections, regressed apart, gave nearly the same; `evaluate` shows their worth.
@@ -35,7 +35,10 @@ _READ_BEFORE, _WITH_WORD = 200, 2
 
 
 def confidence(
-    question: Question, ranked: Sequence[Ranked], missing: Collection[str], statistics: Statistics
+    question: Query,
+    ranked: Sequence[RankedPassage],
+    missing: Collection[str],
+    statistics: CollectionStatistics,
 ) -> float:
     """The probability that the articles answer a question, from 0 to 1.
 
@@ -45,8 +48,8 @@ def confidence(
     if not ranked or all(len(term) == 1 and term.isdecimal() for term in question.words):
         return 0.0
     asked = list(question.words)
-    shares = ranked[0].shares
-    words, beyond = of_words(shares), beyond_words(shares).sum()
+    shares = ranked[0].features
+    words, beyond = term_columns(shares), extra_columns(shares).sum()
     idf = np.array([statistics.idf(term) for term in asked])
     tells = np.array([_smoothed(statistics, term) for term in asked])
     is_name = np.array([term in question.names for term in asked])
@@ -55,7 +58,7 @@ def confidence(
     beside = _BESIDE_WORDS * beyond * tells.sum() / idf.sum()
     score = (words * tells / idf).sum() + beside
     lacking = tells[is_name & (words == 0)].sum()
-    in_title = tells[of_words(ranked[0].sentences.title) > 0].sum()
+    in_title = tells[term_columns(ranked[0].sentences.title) > 0].sum()
     total = (
         _SHARE * score / ((K1 + 1) * told)
         + _LACKING * lacking / told
@@ -66,7 +69,7 @@ def confidence(
     return float(1 / (1 + math.exp(-total)))
 
 
-def _smoothed(statistics: Statistics, term: str) -> float:
+def _smoothed(statistics: CollectionStatistics, term: str) -> float:
     """The idf of a term, had more passages been read."""
     frequency = statistics.frequencies.get(term, 0) + _WITH_WORD
     more = replace(

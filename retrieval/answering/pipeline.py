@@ -8,12 +8,18 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from retrieval.answering.composer import Composer
-from retrieval.index.embedded.search.searcher import Filters, Hit, Results, Retriever, Sought
-from retrieval.index.embedded.search.topic_match import Gathered
+from retrieval.index.embedded.search.searcher import (
+    Filters,
+    Hit,
+    ResolvedTerms,
+    Searcher,
+    SearchResults,
+)
+from retrieval.index.embedded.search.topic_match import TopicMatches
 from retrieval.model.answer import Answer
-from retrieval.query.parser import Question, read_question
-from retrieval.query.spelling import respelled
-from retrieval.ranking.passages import Ranked, rank
+from retrieval.query.parser import Query, parse_query
+from retrieval.query.spelling import correct_spelling
+from retrieval.ranking.passages import RankedPassage, rank_passages
 from retrieval.ranking.weights import Weights
 from retrieval.text.analysis import Analyzer
 
@@ -26,9 +32,9 @@ _TRIES = 10
 class _Found(NamedTuple):
     """What there is on a question, and by whom it was found."""
 
-    retriever: Retriever
-    question: Question
-    sought: Sought
+    retriever: Searcher
+    question: Query
+    sought: ResolvedTerms
     hits: Sequence[Hit]
 
 
@@ -40,7 +46,7 @@ class Pipeline:
 
     def __init__(
         self,
-        current: Callable[[], Retriever],
+        current: Callable[[], Searcher],
         follow: Callable[[], None],
         analyzer: Analyzer,
         weights: Weights,
@@ -50,17 +56,17 @@ class Pipeline:
         self._analyzer = analyzer
         self._weights = weights
 
-    def search(self, words: str, k: int, filters: Filters) -> Results:
+    def search(self, words: str, k: int, filters: Filters) -> SearchResults:
         """The `k` passages that match the words best, best first."""
         found = self._found(words, max(k, _CANDIDATES), filters)
-        why = found.question.why
+        why = found.question.explain
         hits = [
-            replace(one.hit, score=one.score, why=why(one.hit.article, one.shares.tolist()))
+            replace(one.hit, score=one.score, why=why(one.hit.article, one.features.tolist()))
             for one in self._ranked(found)
         ]
         # what comes after them has no more than its own score, which is below all of theirs
         best = (*hits, *found.hits[len(hits) :])[:k]
-        return Results(words, best, found.retriever.size(filters), found.question.repaired)
+        return SearchResults(words, best, found.retriever.size(filters), found.question.repaired)
 
     def ask(self, question: str, filters: Filters, threshold: float) -> Answer:
         """The exact words that answer a question, or what came nearest."""
@@ -76,11 +82,11 @@ class Pipeline:
         )
         return replace(answer, took_ms=(time.perf_counter() - started) * 1_000)
 
-    def about(self, topic: str) -> Gathered:
+    def match_topic(self, topic: str) -> TopicMatches:
         """All articles that are about a topic, in the order of their ids."""
         retriever = self._current()
         asked, _ = self._read(topic, retriever, Filters())
-        gathered = retriever.gather(list(asked.words), asked.variants)
+        gathered = retriever.match_topic(list(asked.words), asked.variants)
         retriever.release()
         return gathered
 
@@ -89,27 +95,31 @@ class Pipeline:
         for _ in range(_TRIES):
             retriever = self._current()
             question, sought = self._read(text, retriever, filters)
-            found = retriever.find(sought, k)
+            found = retriever.candidates(sought, k)
             retriever.release()
-            if found.is_whole:
+            if found.is_complete:
                 break
             self._follow()
         return _Found(retriever, question, sought, found.hits)
 
-    def _read(self, text: str, retriever: Retriever, filters: Filters) -> tuple[Question, Sought]:
+    def _read(
+        self, text: str, retriever: Searcher, filters: Filters
+    ) -> tuple[Query, ResolvedTerms]:
         """A question without its slips, and its terms, looked up."""
-        scope = retriever.spoken_names, retriever.languages
-        asked = read_question(text, self._analyzer, *scope)
-        sought = retriever.look_up(asked.words, asked.variants, filters)
+        scope = retriever.source_aliases, retriever.languages
+        asked = parse_query(text, self._analyzer, *scope)
+        sought = retriever.resolve(asked.words, asked.variants, filters)
         occurring = sought.statistics.frequencies
-        meant = respelled(asked, occurring, self._analyzer, retriever.frequencies)
+        meant = correct_spelling(asked, occurring, self._analyzer, retriever.frequencies)
         if not meant.words:
             return asked, sought
-        read = read_question(meant.text, self._analyzer, *scope)
-        sought = retriever.look_up(read.words, read.variants, filters)
+        read = parse_query(meant.text, self._analyzer, *scope)
+        sought = retriever.resolve(read.words, read.variants, filters)
         return replace(read, text=text, repaired=meant.words), sought
 
-    def _ranked(self, found: _Found) -> list[Ranked]:
+    def _ranked(self, found: _Found) -> list[RankedPassage]:
         """The best of the passages found, in a better order."""
         hits = found.hits[:_CANDIDATES]
-        return rank(found.question, hits, found.sought.statistics, self._analyzer, self._weights)
+        return rank_passages(
+            found.question, hits, found.sought.statistics, self._analyzer, self._weights
+        )

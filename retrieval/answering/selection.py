@@ -10,10 +10,10 @@ from itertools import islice, pairwise
 from typing import Self
 
 from retrieval.model.article import Article, Passage, Span
-from retrieval.ranking.features import Shares, with_more_for_source
+from retrieval.ranking.features import FeatureScores, add_source_bonus
 from retrieval.ranking.sentences import Values
-from retrieval.text.analysis import folded_source
-from retrieval.text.values import contradict
+from retrieval.text.analysis import fold_source
+from retrieval.text.values import values_conflict
 
 MAX_EXTRACTS = 3
 MAX_MORE = 6
@@ -26,9 +26,9 @@ _HEADING = re.compile(r"(?:\S+\s+){0,11}\S*\w|.*\?", re.DOTALL)
 """A few words without a full stop, or a question."""
 _RELEVANT = 0.4
 """An extract scores at least this share of the best one's score."""
-_SAME_WORDS = 0.6
+_DUPLICATE_JACCARD = 0.6
 """Two extracts that share this part of their terms say the same (Jaccard)."""
-_LEANING = re.compile(
+_DEPENDENT_OPENING = re.compile(
     r"\W*(?:(?i:he|she|it|they|this|that|these|those|his|her|their|its|him|them)\b"
     r"|The [a-z]+ (?:also |later |then |now )?(?:is|was|are|were|has|had|have|said|says|did|does|"
     r"will|would|can|could|may|might|[a-z]+ed)\b)"
@@ -37,22 +37,22 @@ _LEANING = re.compile(
 
 
 @dataclass(frozen=True, eq=False)
-class Pick:
+class Candidate:
     """Neighbouring sentences of a passage, on their way to become an extract."""
 
     passage: Passage
     first: int
     last: int
-    sayings: tuple[frozenset[str], ...]
+    sentence_terms: tuple[frozenset[str], ...]
     """The terms of each sentence."""
-    shares: Shares
+    features: FeatureScores
     values: Values
     also_in: tuple[Article, ...] = ()
 
     @cached_property
     def source(self) -> str:
         """Where its article is from, folded."""
-        return folded_source(self.passage.article.source)
+        return fold_source(self.passage.article.source)
 
     @cached_property
     def is_heading(self) -> bool:
@@ -62,22 +62,22 @@ class Pick:
     @cached_property
     def score(self) -> float:
         """The sum of the shares."""
-        return float(self.shares.sum())
+        return float(self.features.sum())
 
-    def lifted(self, bonus: float) -> Self:
+    def with_source_bonus(self, bonus: float) -> Self:
         """The same with more for its source."""
-        return replace(self, shares=with_more_for_source(self.shares, bonus))
+        return replace(self, features=add_source_bonus(self.features, bonus))
 
     @property
-    def leans(self) -> bool:
+    def needs_context(self) -> bool:
         """Whether it needs the sentence before to be understood."""
-        return bool(_LEANING.match(self.text))
+        return bool(_DEPENDENT_OPENING.match(self.text))
 
-    def of_sentence(self, number: int) -> Self | None:
+    def at_sentence(self, number: int) -> Self | None:
         """Another sentence of the same passage, if it has one of this number."""
         if not 0 <= number < len(self.passage.sentences):
             return None
-        return replace(self, first=number, last=number, sayings=())
+        return replace(self, first=number, last=number, sentence_terms=())
 
     @property
     def span(self) -> Span:
@@ -93,7 +93,7 @@ class Pick:
     @property
     def text(self) -> str:
         """The exact words."""
-        return self.span.of(self.passage.article.text)
+        return self.span.slice(self.passage.article.text)
 
     @property
     def crosses_lines(self) -> bool:
@@ -102,19 +102,19 @@ class Pick:
         text = self.passage.article.text
         return any("\n" in text[one.end : other.start] for one, other in pairwise(spans))
 
-    def says_the_same(self, other: Pick) -> bool:
+    def is_near_duplicate(self, other: Candidate) -> bool:
         """Whether a sentence of the one is made of nearly the same words as one of the other.
 
         Those that tell other times or numbers do not.
         """
         is_like = any(
-            0 < len(ours & theirs) >= _SAME_WORDS * len(ours | theirs)
-            for ours in self.sayings
-            for theirs in other.sayings
+            0 < len(ours & theirs) >= _DUPLICATE_JACCARD * len(ours | theirs)
+            for ours in self.sentence_terms
+            for theirs in other.sentence_terms
         )
-        return is_like and not contradict(self.text, other.text)
+        return is_like and not values_conflict(self.text, other.text)
 
-    def repeats(self, other: Pick) -> bool:
+    def repeats(self, other: Candidate) -> bool:
         """Whether what it shows is shown by the other too, in these or nearly the same words."""
         is_same_article = self.passage.article.id == other.passage.article.id
         overlaps = self.span.start < other.span.end and other.span.start < self.span.end
@@ -122,10 +122,10 @@ class Pick:
             (is_same_article and overlaps)
             or self.text in other.text
             or other.text in self.text
-            or other.says_the_same(self)
+            or other.is_near_duplicate(self)
         )
 
-    def joined(self, other: Pick) -> Pick | None:
+    def merged_with(self, other: Candidate) -> Candidate | None:
         """Both as one, if they are neighbours and the whole is still short."""
         apart = other.first > self.last + 1 or self.first > other.last + 1
         if self.passage != other.passage or apart or self.is_heading or other.is_heading:
@@ -134,15 +134,15 @@ class Pick:
             self,
             first=min(self.first, other.first),
             last=max(self.last, other.last),
-            sayings=self.sayings + other.sayings,
+            sentence_terms=self.sentence_terms + other.sentence_terms,
         )
         fits = len(whole.text) <= MAX_JOINED_CHARACTERS and whole.sentence_count <= MAX_SENTENCES
         return whole if fits else None
 
 
-def choose(ranked: Sequence[Pick]) -> list[Pick]:
+def select(ranked: Sequence[Candidate]) -> list[Candidate]:
     """The picks to show: the best that say something new, with what they need to be understood."""
-    chosen: list[Pick] = []
+    chosen: list[Candidate] = []
     for pick in _relevant(ranked):
         place, merged = _merged(chosen, pick)
         if merged:
@@ -154,13 +154,13 @@ def choose(ranked: Sequence[Pick]) -> list[Pick]:
     return [_supported(pick, chosen) for pick in chosen]
 
 
-def more_than(shown: Sequence[Pick], ranked: Sequence[Pick]) -> list[Pick]:
+def further_candidates(shown: Sequence[Candidate], ranked: Sequence[Candidate]) -> list[Candidate]:
     """The best picks that say something that is not shown."""
     left = _unsaid(shown, _relevant(ranked))
     return list(islice(left, MAX_MORE))
 
 
-def _unsaid(shown: Sequence[Pick], picks: Iterator[Pick]) -> Iterator[Pick]:
+def _unsaid(shown: Sequence[Candidate], picks: Iterator[Candidate]) -> Iterator[Candidate]:
     """The picks that repeat nothing that is shown, and none of those before them."""
     said = list(shown)
     for pick in picks:
@@ -169,7 +169,7 @@ def _unsaid(shown: Sequence[Pick], picks: Iterator[Pick]) -> Iterator[Pick]:
             yield pick
 
 
-def _relevant(ranked: Sequence[Pick]) -> Iterator[Pick]:
+def _relevant(ranked: Sequence[Candidate]) -> Iterator[Candidate]:
     """The picks that may be shown, best first."""
     # a heading announces what answers, and is shown only where nothing else is found
     candidates = [pick for pick in ranked if not pick.is_heading] or ranked
@@ -179,34 +179,34 @@ def _relevant(ranked: Sequence[Pick]) -> Iterator[Pick]:
         yield pick
 
 
-def _merged(chosen: Sequence[Pick], pick: Pick) -> tuple[int, Pick | None]:
+def _merged(chosen: Sequence[Candidate], pick: Candidate) -> tuple[int, Candidate | None]:
     """Which of the chosen takes a pick in, and what it becomes; None if none does."""
     for place, other in enumerate(chosen):
-        if other.says_the_same(pick):
+        if other.is_near_duplicate(pick):
             article = pick.passage.article
             known = {other.passage.article.id, *(a.id for a in other.also_in)}
             also_in = () if article.id in known else (article,)
             return place, replace(other, also_in=other.also_in + also_in)
     for place, other in enumerate(chosen):
-        whole = other.joined(pick)
+        whole = other.merged_with(pick)
         if whole and not whole.crosses_lines:
             return place, whole
     return -1, None
 
 
-def _supported(pick: Pick, chosen: Sequence[Pick]) -> Pick:
+def _supported(pick: Candidate, chosen: Sequence[Candidate]) -> Candidate:
     """The pick with the sentence before, if it leans on that one, and the one that leans on it."""
-    whole = _with(pick, pick.first - 1, chosen) if pick.leans else pick
-    after = whole.of_sentence(whole.last + 1)
-    if after and after.leans:
+    whole = _with(pick, pick.first - 1, chosen) if pick.needs_context else pick
+    after = whole.at_sentence(whole.last + 1)
+    if after and after.needs_context:
         longer = _with(whole, whole.last + 1, chosen)
         return whole if longer.crosses_lines else longer
     return whole
 
 
-def _with(pick: Pick, number: int, chosen: Sequence[Pick]) -> Pick:
+def _with(pick: Candidate, number: int, chosen: Sequence[Candidate]) -> Candidate:
     """The pick with a sentence beside it, if the whole is short and nothing else shows that one."""
-    beside = pick.of_sentence(number)
+    beside = pick.at_sentence(number)
     if beside is None or any(beside.text in other.text for other in chosen):
         return pick
-    return pick.joined(beside) or pick
+    return pick.merged_with(beside) or pick

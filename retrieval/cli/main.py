@@ -60,5 +60,5 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for group in (asking, overview, adding, removing, listing, keeping, evaluating):
-        group.add_to(commands.add_parser)
+        group.add_command(commands.add_parser)
     return parser

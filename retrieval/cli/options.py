@@ -15,7 +15,7 @@ from rich.console import Console
 
 from retrieval.cli.progress import Bars
 from retrieval.library import SHARED, Library
-from retrieval.reading import printable
+from retrieval.reading import printable_path
 from retrieval.text.unicode import visible_line
 
 NewParser = Callable[..., argparse.ArgumentParser]
@@ -95,29 +95,29 @@ def library_file(options: argparse.Namespace) -> Path:
 
 
 @contextmanager
-def opened(options: argparse.Namespace) -> Iterator[Library]:
+def open_library(options: argparse.Namespace) -> Iterator[Library]:
     """The library that was named; it must be there."""
     file = library_file(options)
     if not file.is_file() or not file.stat().st_size:
-        raise UsageError(f"{told(file)}: there is no such library")
+        raise UsageError(f"{display_path(file)}: there is no such library")
     with Bars() as bars, Library.open(file, bars.track) as library:
         yield library
 
 
-def expect(library: Library, collections: Sequence[str]) -> None:
+def require_collections(library: Library, collections: Sequence[str]) -> None:
     """Raises UsageError for a collection that the library doesn't have."""
     if set(collections) <= {SHARED}:
         return  # it may be empty, but is always there
-    names = {collection.name for collection in library.summary().collections} | {SHARED}
+    names = {collection.name for collection in library.stats().collections} | {SHARED}
     for name in collections:
         if name not in names:
             there = ", ".join(map(visible_line, sorted(names)))
             raise UsageError(f"there is no collection {visible_line(name)}, only: {there}")
 
 
-def told(path: Path) -> str:
+def display_path(path: Path) -> str:
     """A path as it is printed."""
-    return visible_line(printable(path))
+    return visible_line(printable_path(path))
 
 
 def output() -> Console:

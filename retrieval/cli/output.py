@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from retrieval.index.embedded.search.searcher import Results
-from retrieval.model.answer import Answer, Claim, Extract, Searched
-from retrieval.model.article import Article, written_date
+from retrieval.index.embedded.search.searcher import SearchResults
+from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
+from retrieval.model.article import Article, format_date
 from retrieval.text.unicode import visible, visible_line
 
 _CUT = "[…]"
@@ -45,7 +45,7 @@ def show_answer(answer: Answer, console: Console) -> None:
     _show(console, Text(f"{_searched(answer.searched)} · {found}", style="dim"))
 
 
-def show_results(results: Results, console: Console) -> None:
+def show_results(results: SearchResults, console: Console) -> None:
     """Prints the passages that were found, best first."""
     _show_repaired(console, results.repaired)
     for number, hit in enumerate(results.hits, start=1):
@@ -74,10 +74,10 @@ def show_extract(console: Console, mark: str, extract: Extract) -> None:
     _show_quote(console, mark, Text.assemble(before, quote, after), extract.article)
 
 
-def _claim(claim: Claim) -> str:
+def _claim(claim: ReportedValue) -> str:
     """A value, and which article gives it."""
     day = claim.article.published
-    about = (claim.article.source or claim.article.title, written_date(day) if day else None)
+    about = (claim.article.source or claim.article.title, format_date(day) if day else None)
     return f"{visible_line(claim.text)} ({', '.join(visible_line(one) for one in about if one)})"
 
 
@@ -88,7 +88,7 @@ def _show_quote(console: Console, mark: str, quote: Text, article: Article) -> N
     _show(console, Text(visible_line(article.title), style="italic"), indent=5, apart=False)
     facts = (
         article.source,
-        written_date(article.published) if article.published else None,
+        format_date(article.published) if article.published else None,
         article.url or article.path,
     )
     about = " · ".join(visible_line(fact) for fact in facts if fact)
@@ -107,14 +107,14 @@ def _show(console: Console, text: Text, indent: int = 0, *, apart: bool = True) 
     console.print(Padding(text, (0, 0, 0, indent), expand=False))
 
 
-def _searched(searched: Searched) -> str:
+def _searched(searched: ScopeSize) -> str:
     articles, passages = (
-        counted(searched.articles, "article"),
-        counted(searched.passages, "passage"),
+        pluralize(searched.articles, "article"),
+        pluralize(searched.passages, "passage"),
     )
     return f"{articles} searched, {passages}"
 
 
-def counted(number: int, noun: str) -> str:
+def pluralize(number: int, noun: str) -> str:
     """So many things: 1 article, 7,103 passages."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

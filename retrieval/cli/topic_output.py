@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from retrieval.cli.output import counted, show_extract
-from retrieval.model.article import written_date
+from retrieval.cli.output import pluralize, show_extract
+from retrieval.model.article import format_date
 from retrieval.text.unicode import visible_line
 from retrieval.topics.coverage import Coverage
 from retrieval.topics.timeline import Day
@@ -20,7 +20,7 @@ def show_timeline(days: Sequence[Day], console: Console) -> None:
     """Prints an extract for each day."""
     for day in days:
         console.print()
-        console.print(Text(written_date(day.date), style="bold"))
+        console.print(Text(format_date(day.date), style="bold"))
         show_extract(console, "", day.extract)
     if not days:
         console.print(Text("No article with a date is about this.", style="bold yellow"))
@@ -33,15 +33,15 @@ def show_coverage(found: Coverage, console: Console) -> None:
 
 
 def _lines(found: Coverage) -> Iterator[str]:
-    whole = counted(found.searched.articles, "article")
-    passages = counted(found.passages, "passage")
+    whole = pluralize(found.searched.articles, "article")
+    passages = pluralize(found.passages, "passage")
     yield f"{found.articles:,} of {whole} are about this, with {passages}."
     sources = (f"{one.source or 'no source'} ({one.articles:,})" for one in found.sources)
-    yield f"{counted(found.source_count, 'source')}: {', '.join(sources)}"
+    yield f"{pluralize(found.source_count, 'source')}: {', '.join(sources)}"
     if found.first and found.last:
-        yield f"{written_date(found.first)} to {written_date(found.last)}"
+        yield f"{format_date(found.first)} to {format_date(found.last)}"
     if found.undated:
-        yield f"{counted(found.undated, 'article')} without a date"
+        yield f"{pluralize(found.undated, 'article')} without a date"
     for gap in found.gaps:
-        days = f"{written_date(gap.first)} to {written_date(gap.last)}"
-        yield f"nothing for {counted(gap.days, 'day')}: {days}"
+        days = f"{format_date(gap.first)} to {format_date(gap.last)}"
+        yield f"nothing for {pluralize(gap.days, 'day')}: {days}"

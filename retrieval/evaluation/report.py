@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rich.table import Table
 
-from retrieval.cli.output import counted
+from retrieval.cli.output import pluralize
 from retrieval.evaluation.metrics import Bin
 from retrieval.evaluation.results import Evaluation, Trust
 from retrieval.text.unicode import visible_line
@@ -20,8 +20,8 @@ Row = tuple[str, str, str]
 
 def table(evaluation: Evaluation) -> Table:
     """All that was measured, one line each."""
-    documents = counted(evaluation.documents, "document")
-    questions = counted(evaluation.questions, "question")
+    documents = pluralize(evaluation.documents, "document")
+    questions = pluralize(evaluation.questions, "question")
     shown = Table(
         title=f"{visible_line(evaluation.name)}: {documents}, {questions}", title_justify="left"
     )
@@ -48,7 +48,7 @@ def _passages(evaluation: Evaluation) -> Iterator[Row]:
     found, most = evaluation.passages, evaluation.ceiling
     if not found or not most:
         return
-    of = f"{counted(found.questions, 'question')} with evidence"
+    of = f"{pluralize(found.questions, 'question')} with evidence"
     yield "passages: Hits@10", _share(found.hits_at_10), of
     yield "passages: Hits@4", _share(found.hits_at_4), of
     yield "passages: MAP@10", _share(found.map_at_10), of
@@ -60,7 +60,7 @@ def _articles(evaluation: Evaluation) -> Iterator[Row]:
     found = evaluation.articles
     if not found:
         return
-    of = f"{counted(found.questions, 'question')} with articles"
+    of = f"{pluralize(found.questions, 'question')} with articles"
     yield "articles: hit@1", _share(found.hit_at_1), of
     yield "articles: hit@5", _share(found.hit_at_5), of
     yield "articles: hit@10", _share(found.hit_at_10), of
@@ -72,7 +72,7 @@ def _extracts(evaluation: Evaluation) -> Iterator[Row]:
     found, most = evaluation.extracts, evaluation.ceiling
     if not found or not most:
         return
-    of = f"{counted(found.questions, 'question')} with evidence"
+    of = f"{pluralize(found.questions, 'question')} with evidence"
     yield "extracts: in the first", _share(found.first), of
     yield "extracts: in any", _share(found.any), of
     yield "extracts: in the first, were all answered", _share(found.first_or_nearest), of
@@ -112,7 +112,7 @@ def _reliability(part: Bin, articles: str) -> Row:
 
 def _times(evaluation: Evaluation) -> Iterator[Row]:
     found = evaluation.times
-    of = counted(found.questions, "question")
+    of = pluralize(found.questions, "question")
     yield "time of ask: p50", f"{found.ask_p50:.1f} ms", of
     yield "time of ask: p99", f"{found.ask_p99:.1f} ms", of
     yield "time of search: p50", f"{found.search_p50:.1f} ms", of

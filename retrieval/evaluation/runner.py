@@ -24,7 +24,7 @@ Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
-class Found:
+class EvidenceMatch:
     """Words of a document, and which of the question's evidence they hold, by its number."""
 
     document: str
@@ -41,9 +41,9 @@ class Outcome:
     answered: bool
     confidence: float
     missing_terms: tuple[str, ...]
-    shown: tuple[Found, ...]
+    shown: tuple[EvidenceMatch, ...]
     """The extracts or, without an answer, what came nearest."""
-    passages: tuple[Found, ...]
+    passages: tuple[EvidenceMatch, ...]
     """The best ten."""
     documents: tuple[str, ...]
     """The best ten, each by its best passage."""
@@ -51,7 +51,7 @@ class Outcome:
     search_ms: float
 
     @property
-    def extracts(self) -> tuple[Found, ...]:
+    def extracts(self) -> tuple[EvidenceMatch, ...]:
         """What is shown as an answer."""
         return self.shown if self.answered else ()
 
@@ -61,13 +61,13 @@ class Outcome:
         return any(one.evidence for one in self.shown)
 
 
-class Examiner:
+class Runner:
     """Asks a library, which is empty at first, about the documents of a data set."""
 
     def __init__(self, data: DataSet, library: Library) -> None:
         self._library = library
         ids = library.add_many(data.documents.values())
-        library.size()  # makes the index, which is no part of the time that an answer takes
+        library.scope_size()  # makes the index, which is no part of the time that an answer takes
         self._documents = dict(zip(ids, data.documents, strict=True))
 
     def ask(self, question: Question) -> Outcome:
@@ -87,7 +87,7 @@ class Examiner:
             search_ms=search_ms,
         )
 
-    def _extract(self, extract: Extract, question: Question) -> Found:
+    def _extract(self, extract: Extract, question: Question) -> EvidenceMatch:
         """An extract holds evidence only of its own documents, so that no other "1992" counts."""
         own = {self._documents[one.id] for one in (extract.article, *extract.also_in)}
         held = (
@@ -97,12 +97,14 @@ class Examiner:
         )
         return self._found(extract.article, extract.text, extract.score, frozenset(held))
 
-    def _passage(self, hit: Hit, question: Question) -> Found:
+    def _passage(self, hit: Hit, question: Question) -> EvidenceMatch:
         """A passage holds evidence of any document, as in MultiHop-RAG's scorer."""
         return self._found(hit.article, hit.text, hit.score, evidence_in(hit.text, question))
 
-    def _found(self, article: Article, text: str, score: float, evidence: frozenset[int]) -> Found:
-        return Found(self._documents[article.id], text, score, evidence)
+    def _found(
+        self, article: Article, text: str, score: float, evidence: frozenset[int]
+    ) -> EvidenceMatch:
+        return EvidenceMatch(self._documents[article.id], text, score, evidence)
 
     def _ranked(self, question: Question) -> tuple[str, ...]:
         hits = self._library.search(question.text, _DEEP)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from retrieval.evaluation.runner import Found, Outcome
+from retrieval.evaluation.runner import EvidenceMatch, Outcome
 
 
 def record(outcome: Outcome, articles: str) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def _rank(outcome: Outcome, document: str) -> int | None:
     return ranks.get(document)
 
 
-def _found(found: Found) -> dict[str, Any]:
+def _found(found: EvidenceMatch) -> dict[str, Any]:
     return {
         "document": found.document,
         "text": found.text,

@@ -10,7 +10,7 @@ from retrieval.answering.selection import MAX_JOINED_CHARACTERS, MAX_SENTENCES
 from retrieval.evaluation.dataset import DataSet
 from retrieval.evaluation.runner import pack
 from retrieval.model.article import Article, Passage
-from retrieval.text.boilerplate import body
+from retrieval.text.boilerplate import content_sentences
 from retrieval.text.segmentation import passages
 
 
@@ -39,7 +39,7 @@ class _Cut:
     """An article as it is searched and shown, without white space."""
 
     def __init__(self, article: Article) -> None:
-        found = list(passages(article, body(article)))
+        found = list(passages(article, content_sentences(article)))
         self._passages = [pack(passage.text) for passage in found]
         self._runs = [pack(run) for passage in found for run in _runs(passage)]
 

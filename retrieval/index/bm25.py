@@ -16,7 +16,7 @@ B = 0.75
 
 
 @dataclass(frozen=True)
-class Statistics:
+class CollectionStatistics:
     """What BM25 must know of a collection of documents."""
 
     documents: int
@@ -33,7 +33,7 @@ class Statistics:
         n = self.frequencies.get(term, 0)
         return math.log1p((self.documents - n + 0.5) / (n + 0.5))
 
-    def counting(self, variants: Mapping[str, str]) -> Statistics:
+    def merge_variants(self, variants: Mapping[str, str]) -> CollectionStatistics:
         """The same, where each of a term and its variants is as frequent as all of them together.
 
         No document holds two of them.
@@ -58,7 +58,7 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
     def __init__(
         self,
         documents: Sequence[Sequence[str]],
-        statistics: Statistics | None = None,
+        statistics: CollectionStatistics | None = None,
         *,
         k1: float = K1,
         b: float = B,
@@ -75,7 +75,7 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
         scores: npt.NDArray[np.float64] = self.get_scores(terms)
         return scores
 
-    def shares(self, terms: Sequence[str]) -> npt.NDArray[np.float64]:
+    def term_scores(self, terms: Sequence[str]) -> npt.NDArray[np.float64]:
         """What each of different terms (column) adds to the score of each document (row)."""
         holding: dict[str, list[int]] = {term: [] for term in terms}
         for number, frequencies in enumerate(self.doc_freqs):
@@ -94,7 +94,7 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
         # without documents, or with empty ones only, rank_bm25 divides by zero
         frequencies: dict[str, int] = super()._initialize(counted) if corpus else {}
         self.doc_len = list(map(len, corpus))
-        self.statistics = self._given or Statistics(
+        self.statistics = self._given or CollectionStatistics(
             documents=len(corpus),
             average_length=sum(self.doc_len) / max(1, len(self.doc_len)),
             frequencies=frequencies,

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from retrieval.model.article import Article, Span
 
 
-class Share(NamedTuple):
+class FeatureScore(NamedTuple):
     """What adds to a score: a word of the question, a source or day that it names, a value."""
 
     name: str
@@ -30,7 +30,7 @@ class Extract:
     cut_before: bool = False
     cut_after: bool = False
     """Whether the extract begins or ends inside a sentence too long to be shown whole."""
-    why: tuple[Share, ...] = ()
+    why: tuple[FeatureScore, ...] = ()
     """What adds up to the score."""
     emphasis: tuple[Span, ...] = ()
     """Where the article's text holds what was asked for: days, numbers or names in the extract."""
@@ -42,17 +42,17 @@ class Extract:
 
     def to_dict(self) -> dict[str, Any]:
         """The extract as it stands in the JSON of an answer."""
-        also_in = [citation(article) for article in self.also_in]
+        also_in = [article_json(article) for article in self.also_in]
         return {
-            **quotation(self.article, self.start, self.end, self.score),
+            **span_json(self.article, self.start, self.end, self.score),
             "also_in": also_in,
-            "why": reasons(self.why),
+            "why": scores_json(self.why),
             "emphasis": [list(span) for span in self.emphasis],
         }
 
 
 @dataclass(frozen=True)
-class Claim:
+class ReportedValue:
     """The exact words in which an article gives what was asked for: a day, a number."""
 
     article: Article
@@ -72,13 +72,13 @@ class Claim:
             "text": self.text,
             "start": self.start,
             "end": self.end,
-            "article": citation(self.article),
-            "also_in": [citation(article) for article in self.also_in],
+            "article": article_json(self.article),
+            "also_in": [article_json(article) for article in self.also_in],
         }
 
 
 @dataclass(frozen=True)
-class Searched:
+class ScopeSize:
     """How much was looked through for an answer."""
 
     articles: int
@@ -92,14 +92,14 @@ class Answer:
     question: str
     confidence: float
     """From 0 to 1, comparable between questions."""
-    searched: Searched
+    searched: ScopeSize
     extracts: tuple[Extract, ...] = ()
     nearest: tuple[Extract, ...] = ()
     more: tuple[Extract, ...] = ()
     """What comes after them, best first, for those who want to read on."""
     missing_terms: tuple[str, ...] = ()
     """Words of the question, as asked, that occur in nothing that was searched."""
-    differences: tuple[Claim, ...] = ()
+    differences: tuple[ReportedValue, ...] = ()
     """What independent articles give differently, two or more; or none."""
     took_ms: float = field(default=0.0, compare=False)
     repaired: tuple[tuple[str, str], ...] = ()
@@ -131,23 +131,23 @@ class Answer:
         }
 
 
-def quotation(article: Article, start: int, end: int, score: float) -> dict[str, Any]:
+def span_json(article: Article, start: int, end: int, score: float) -> dict[str, Any]:
     """Some exact words of an article, where they stand, and how well they match, as JSON."""
     return {
         "text": article.text[start:end],
         "start": start,
         "end": end,
         "score": round(score, 4),
-        "article": citation(article),
+        "article": article_json(article),
     }
 
 
-def reasons(why: Sequence[Share]) -> list[dict[str, Any]]:
+def scores_json(why: Sequence[FeatureScore]) -> list[dict[str, Any]]:
     """What adds up to a score, as JSON."""
     return [{"name": share.name, "score": round(share.score, 4)} for share in why]
 
 
-def citation(article: Article) -> dict[str, str | None]:
+def article_json(article: Article) -> dict[str, str | None]:
     """What is told of an article beside its words."""
     return {
         "id": article.id,

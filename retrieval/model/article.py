@@ -22,7 +22,7 @@ class Span(NamedTuple):
     start: int
     end: int
 
-    def of(self, text: str) -> str:
+    def slice(self, text: str) -> str:
         """The characters of `text` that the span covers."""
         return text[self.start : self.end]
 
@@ -100,6 +100,6 @@ class Passage:
         return self.article.text[self.start : self.end]
 
 
-def written_date(day: date) -> str:
+def format_date(day: date) -> str:
     """A day as it is printed and asked for, whatever the machine's language: 29 December 2014."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -17,7 +17,7 @@ class Outcome(Enum):
     KNOWN = "known"
 
 
-class Added(NamedTuple):
+class AddResult(NamedTuple):
     """An article that is in the store now, and what adding it did."""
 
     id: str
@@ -32,18 +32,18 @@ class Change(NamedTuple):
     is_searched: bool
 
 
-class Position(NamedTuple):
+class Cursor(NamedTuple):
     """Up to which change somebody has read; the token tells a restored store's changes apart."""
 
     number: int
     token: int
 
 
-START = Position(0, 0)
+START_CURSOR = Cursor(0, 0)
 """Before the first change."""
 
 
-class Entry(NamedTuple):
+class ArticleEntry(NamedTuple):
     """An article of a collection, as a line of a list; `added_at` is unknown before version 2."""
 
     id: str
@@ -60,7 +60,7 @@ class Entry(NamedTuple):
     characters: int
 
 
-class CollectionSummary(NamedTuple):
+class CollectionStats(NamedTuple):
     """What a collection holds; characters and days are those of its current articles."""
 
     name: str
@@ -71,10 +71,10 @@ class CollectionSummary(NamedTuple):
     last_published: date | None
 
 
-class Summary(NamedTuple):
+class LibraryStats(NamedTuple):
     """What a store holds, in the order of the collections' names, and the file it is in."""
 
-    collections: tuple[CollectionSummary, ...]
+    collections: tuple[CollectionStats, ...]
     path: Path | None
     bytes: int
     schema_version: int

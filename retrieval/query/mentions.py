@@ -26,14 +26,14 @@ _DATES = re.compile(
 )
 
 
-class Period(NamedTuple):
+class DateRange(NamedTuple):
     """Days, the first and the last included."""
 
     first: date
     last: date
 
 
-class Mention(NamedTuple):
+class SourceMention(NamedTuple):
     """Where a question names a source."""
 
     start: int
@@ -43,12 +43,12 @@ class Mention(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Named:
+class QueryMentions:
     """What a question names; it prefers what is from there and then, and excludes nothing."""
 
-    mentions: tuple[Mention, ...] = ()
+    mentions: tuple[SourceMention, ...] = ()
     """Of sources, in the order of the text."""
-    periods: tuple[Period, ...] = ()
+    periods: tuple[DateRange, ...] = ()
 
     @cached_property
     def sources(self) -> frozenset[str]:
@@ -64,7 +64,7 @@ class Named:
         return day is not None and any(one.first <= day <= one.last for one in self.periods)
 
 
-def spoken_names(sources: Iterable[str]) -> Mapping[str, frozenset[str]]:
+def source_aliases(sources: Iterable[str]) -> Mapping[str, frozenset[str]]:
     """The names by which questions call the (folded) sources, and which of them each means."""
     names: dict[str, set[str]] = {}
     for source in sources:
@@ -75,12 +75,12 @@ def spoken_names(sources: Iterable[str]) -> Mapping[str, frozenset[str]]:
     return {name: frozenset(meant) for name, meant in names.items()}
 
 
-def named_in(text: str, names: Mapping[str, frozenset[str]]) -> Named:
+def find_mentions(text: str, names: Mapping[str, frozenset[str]]) -> QueryMentions:
     """What a question names, of the sources that have such names."""
-    return Named(tuple(_apart(_mentions(text, names))), tuple(_periods(text)))
+    return QueryMentions(tuple(_apart(_mentions(text, names))), tuple(_periods(text)))
 
 
-def _mentions(text: str, names: Mapping[str, frozenset[str]]) -> Iterator[Mention]:
+def _mentions(text: str, names: Mapping[str, frozenset[str]]) -> Iterator[SourceMention]:
     written = list(_WORD.finditer(text))
     # "the age" is no newspaper where other words have their capitals
     telling = any(word[0][0].isupper() for word in written[1:])
@@ -92,23 +92,23 @@ def _mentions(text: str, names: Mapping[str, frozenset[str]]) -> Iterator[Mentio
             name = f"{name} {word}" if name else word
             is_small &= is_lower
             if not is_small and name in names:
-                yield Mention(first.start(), end, names[name])
+                yield SourceMention(first.start(), end, names[name])
 
 
-def _apart(mentions: Iterable[Mention]) -> list[Mention]:
+def _apart(mentions: Iterable[SourceMention]) -> list[SourceMention]:
     """The mentions, where those that overlap are one: "the Harbour Post", "the Post"."""
-    apart: list[Mention] = []
+    apart: list[SourceMention] = []
     for one in mentions:
         overlaps = apart and one.start < apart[-1].end
         apart.append(_together(apart.pop(), one) if overlaps else one)
     return apart
 
 
-def _together(one: Mention, other: Mention) -> Mention:
-    return Mention(one.start, max(one.end, other.end), one.sources | other.sources)
+def _together(one: SourceMention, other: SourceMention) -> SourceMention:
+    return SourceMention(one.start, max(one.end, other.end), one.sources | other.sources)
 
 
-def _periods(text: str) -> Iterable[Period]:
+def _periods(text: str) -> Iterable[DateRange]:
     for match in _DATES.finditer(text):
         before, month, after, year, *numbers = match.groups()
         day = before or after
@@ -122,7 +122,7 @@ def _periods(text: str) -> Iterable[Period]:
                 last = first.replace(day=monthrange(first.year, first.month)[1])
         except ValueError:  # no such day
             continue
-        yield Period(first, last)
+        yield DateRange(first, last)
 
 
 def _month(name: str) -> int:

@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from retrieval.model.answer import Share
-from retrieval.model.article import Article, written_date
-from retrieval.query.mentions import Named, named_in
-from retrieval.query.source_clauses import said_of_others
-from retrieval.ranking.features import beyond_named
+from retrieval.model.answer import FeatureScore
+from retrieval.model.article import Article, format_date
+from retrieval.query.mentions import QueryMentions, find_mentions
+from retrieval.query.source_clauses import terms_of_other_sources
+from retrieval.ranking.features import extra_labels
 from retrieval.text.analysis import Analyzer
-from retrieval.text.entities import Kind, kind_of
-from retrieval.text.languages import ENGLISH, language_in
-from retrieval.text.question_words import without_interrogatives
+from retrieval.text.entities import AnswerType, detect_answer_type
+from retrieval.text.languages import ENGLISH, detect_language
+from retrieval.text.question_words import remove_question_words
 
 _NOUNS_IN_CAPITALS = frozenset({"de"})
 
 
 @dataclass(frozen=True)
-class Question:
+class Query:
     """The terms of a question, each once, in its order."""
 
     text: str
@@ -32,38 +32,40 @@ class Question:
     """The terms that name somebody, something or a number."""
     pairs: frozenset[tuple[str, str]]
     """Terms that follow each other, with nothing between them but words that do not count."""
-    named: Named
-    said_of_others: Mapping[str, frozenset[str]]
+    mentions: QueryMentions
+    other_source_terms: Mapping[str, frozenset[str]]
     """For each (folded) source that it names, the terms that it says of other sources only."""
     language: str
     """In which it is asked."""
     variants: Mapping[str, str]
     """What the words are in the other languages of the articles, each with its term."""
-    kind: Kind | None = None
+    answer_type: AnswerType | None = None
     """Of the value that it asks for."""
     repaired: tuple[tuple[str, str], ...] = ()
     """Words of the text that were misspelt, and what each was read as."""
 
-    def as_asked(self, terms: Sequence[str]) -> Sequence[str]:
+    def unify_variants(self, terms: Sequence[str]) -> Sequence[str]:
         """An article's terms, where those that a word of the question becomes are the same."""
         if self.variants.keys().isdisjoint(terms):
             return terms
         return [self.variants.get(term, term) for term in terms]
 
-    def why(self, article: Article, shares: Iterable[float]) -> tuple[Share, ...]:
+    def explain(self, article: Article, shares: Iterable[float]) -> tuple[FeatureScore, ...]:
         """What each share of a score is for: the words, the source, the day, the kind of value."""
-        day = written_date(article.published) if article.published else ""
-        beyond = beyond_named(source=article.source or "", day=day, value=self.kind or "")
+        day = format_date(article.published) if article.published else ""
+        beyond = extra_labels(source=article.source or "", day=day, value=self.answer_type or "")
         names = (*self.words.values(), *beyond)
-        return tuple(Share(name, share) for name, share in zip(names, shares, strict=True) if share)
+        return tuple(
+            FeatureScore(name, share) for name, share in zip(names, shares, strict=True) if share
+        )
 
 
-def read_question(
+def parse_query(
     text: str,
     analyzer: Analyzer,
     sources: Mapping[str, frozenset[str]] = MappingProxyType({}),
     languages: AbstractSet[str] = frozenset(),
-) -> Question:
+) -> Query:
     """Reads a question; `sources` are the names by which sources are called.
 
     A word with a capital that does not begin the question is a name, unless all words have one, as
@@ -73,8 +75,8 @@ def read_question(
     words: dict[str, str] = {}
     names: set[str] = set()
     language = _language(text, languages)
-    words_of = analyzer.speaking(language).words
-    found = without_interrogatives(words_of(text), text, language)
+    words_of = analyzer.for_language(language).words
+    found = remove_question_words(words_of(text), text, language)
     beginning = len(text) - len(text.lstrip(" \"'“‘¿¡("))
     telling = language not in _NOUNS_IN_CAPITALS and not all(
         text[word.start].isupper() for word in found
@@ -88,20 +90,20 @@ def read_question(
     terms = {(word.start, word.end): word.term for word in found}
     variants: dict[str, str] = {}
     for other in sorted(languages - {language}):
-        for start, end, term in analyzer.speaking(other).words(text):
+        for start, end, term in analyzer.for_language(other).words(text):
             if (start, end) in terms and term not in words:
                 variants.setdefault(term, terms[start, end])
-    named = named_in(text, sources)
-    return Question(
+    named = find_mentions(text, sources)
+    return Query(
         text,
         MappingProxyType(words),
         frozenset(names),
         frozenset(pairs),
         named,
-        MappingProxyType(dict(said_of_others(text, named.mentions, found))),
+        MappingProxyType(dict(terms_of_other_sources(text, named.mentions, found))),
         language,
         MappingProxyType(variants),
-        kind_of(text),
+        detect_answer_type(text),
     )
 
 
@@ -109,5 +111,5 @@ def _language(text: str, languages: AbstractSet[str]) -> str:
     """Which of the articles' languages a question is in; English when in doubt."""
     if languages <= {ENGLISH}:
         return ENGLISH
-    language = language_in(text, languages | {ENGLISH})
+    language = detect_language(text, languages | {ENGLISH})
     return language if language in languages else ENGLISH

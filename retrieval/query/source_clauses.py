@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from retrieval.model.article import Span
-from retrieval.query.mentions import Mention
+from retrieval.query.mentions import SourceMention
 from retrieval.text.analysis import Word
 
 _COMMA = re.compile(r"[,;](?!\s*\d)")
@@ -15,8 +15,8 @@ _COMMA = re.compile(r"[,;](?!\s*\d)")
 _CONJUNCTION = re.compile(r"\b(?:while|and|but|or|than)\b", re.IGNORECASE)
 
 
-def said_of_others(
-    text: str, mentions: Sequence[Mention], words: Iterable[Word]
+def terms_of_other_sources(
+    text: str, mentions: Sequence[SourceMention], words: Iterable[Word]
 ) -> Mapping[str, frozenset[str]]:
     """For each (folded) source, the terms that a question says of other sources only.
 
@@ -36,7 +36,7 @@ def said_of_others(
     }
 
 
-def _clauses(text: str, mentions: Sequence[Mention]) -> list[Span]:
+def _clauses(text: str, mentions: Sequence[SourceMention]) -> list[Span]:
     """What stands around each of the mentions; together the whole text."""
     ends = [_parting(text, one.end, other.start) for one, other in pairwise(mentions)]
     return [Span(*bounds) for bounds in pairwise([0, *ends, len(text)])]

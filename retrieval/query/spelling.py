@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from retrieval.query.parser import Question
+from retrieval.query.parser import Query
 from retrieval.text.analysis import POSSESSIVE, Analyzer, fold
 
 Frequencies = Callable[[Sequence[str]], Mapping[str, int]]
@@ -26,7 +26,7 @@ _ALPHABETS = [
 """Folded: Latin, Greek, Cyrillic, Hebrew and Arabic."""
 
 
-class Respelled(NamedTuple):
+class Correction(NamedTuple):
     """A question without its slips."""
 
     text: str
@@ -34,14 +34,14 @@ class Respelled(NamedTuple):
     """As typed, and as read; empty if nothing was repaired."""
 
 
-def respelled(
-    question: Question, occurring: Container[str], analyzer: Analyzer, known: Frequencies
-) -> Respelled:
+def correct_spelling(
+    question: Query, occurring: Container[str], analyzer: Analyzer, known: Frequencies
+) -> Correction:
     """A question whose words that occur nowhere are replaced by those that they are slips of.
 
     `occurring` holds those of its terms that occur somewhere in the scope.
     """
-    analyzer = analyzer.speaking(question.language)
+    analyzer = analyzer.for_language(question.language)
     missing = {term: word for term, word in question.words.items() if term not in occurring}
     repairs = _repairs(missing, len(question.words), analyzer, known)
     text, end, words = "", 0, dict[str, str]()
@@ -51,7 +51,7 @@ def respelled(
             words[typed] = _with_capitals_of(typed, repairs[word.term])
         text += question.text[end : word.start] + words.get(typed, typed)
         end = word.end
-    return Respelled(text + question.text[end:], tuple(words.items()))
+    return Correction(text + question.text[end:], tuple(words.items()))
 
 
 def _repairs(

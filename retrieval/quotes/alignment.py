@@ -18,7 +18,7 @@ _UNIT = 1 << 10
 are: each other one costs one more, which is less than a unit for all of them together."""
 
 
-class Move(Enum):
+class EditOp(Enum):
     """How a word of the one stands to a word of the other."""
 
     SAME = "same"
@@ -29,18 +29,18 @@ class Move(Enum):
     """It is in the text only."""
 
 
-class Step(NamedTuple):
+class EditStep(NamedTuple):
     """One word of an alignment: its place in the claim, and in the text.
 
     Of an added or missing word, one of the two is the place before which it would stand.
     """
 
-    move: Move
+    move: EditOp
     claimed: int
     found: int
 
 
-class Side(NamedTuple):
+class AlignedText(NamedTuple):
     """The words of a text as numbers."""
 
     keys: Numbers
@@ -52,13 +52,13 @@ class Side(NamedTuple):
     """Whole numbers."""
     is_word: npt.NDArray[np.bool_]
 
-    def scaled(self, factor: int) -> Side:
+    def scaled(self, factor: int) -> AlignedText:
         """The same with other weights."""
         return self._replace(weights=self.weights * factor)
 
-    def part(self, low: int, high: int) -> Side:
+    def part(self, low: int, high: int) -> AlignedText:
         """Some neighbouring words."""
-        return Side(
+        return AlignedText(
             self.keys[low:high],
             self.other_keys[low:high],
             self.folded[low:high],
@@ -75,7 +75,7 @@ class Alignment:
     most promising window of the text is looked at, three times as long as the claim or longer.
     """
 
-    def __init__(self, claim: Side, text: Side, gaps: Sequence[int] = ()) -> None:
+    def __init__(self, claim: AlignedText, text: AlignedText, gaps: Sequence[int] = ()) -> None:
         low, high = _window(claim, text)
         self._low = low
         self._claim, self._text = claim.scaled(_UNIT), text.part(low, high).scaled(_UNIT)
@@ -87,14 +87,14 @@ class Alignment:
         """The weights of the words that are not the same; one in other letter case counts half."""
         return int(self._table[-1].min()) // _UNIT
 
-    def steps(self) -> list[Step]:
+    def steps(self) -> list[EditStep]:
         """From the first word to the last one, both of the claim and of the part."""
         end = _end(self._table, self._claim, self._text)
         steps = _steps(self._table, self._claim, self._text, self._gaps, end)
         return [step._replace(found=step.found + self._low) for step in steps][::-1]
 
 
-def _window(claim: Side, text: Side) -> tuple[int, int]:
+def _window(claim: AlignedText, text: AlignedText) -> tuple[int, int]:
     """The part of a long text in which the most, and the rarest, words of the claim stand."""
     size, length = len(text.keys), len(claim.keys)
     if size * length <= _MOST_CELLS:
@@ -118,7 +118,7 @@ def _pairs(folded: Numbers) -> Numbers:
     return folded[:-1] << 32 | folded[1:]
 
 
-def _substitutions(claim: Side, text: Side, row: int) -> Numbers:
+def _substitutions(claim: AlignedText, text: AlignedText, row: int) -> Numbers:
     """What it costs to take each word of the text for one of the claim."""
     weight = int(claim.weights[row])
     # a word is never a changed mark: to drop the one and add the other is as cheap
@@ -129,7 +129,7 @@ def _substitutions(claim: Side, text: Side, row: int) -> Numbers:
     return costs
 
 
-def _table(claim: Side, text: Side, gaps: frozenset[int]) -> Numbers:
+def _table(claim: AlignedText, text: AlignedText, gaps: frozenset[int]) -> Numbers:
     """The least cost of each beginning of the claim, ending at each place in the text."""
     size = len(text.keys)
     table = np.zeros((len(claim.keys) + 1, size + 1), np.int64)
@@ -150,7 +150,7 @@ def _table(claim: Side, text: Side, gaps: frozenset[int]) -> Numbers:
     return table
 
 
-def _end(table: Numbers, claim: Side, text: Side) -> int:
+def _end(table: Numbers, claim: AlignedText, text: AlignedText) -> int:
     """Where the part ends: with a word for the claim's last one, if that costs no more."""
     last = table[-1]
     end = int(np.argmin(last))
@@ -163,8 +163,8 @@ def _end(table: Numbers, claim: Side, text: Side) -> int:
 
 
 def _steps(
-    table: Numbers, claim: Side, text: Side, gaps: frozenset[int], end: int
-) -> Iterator[Step]:
+    table: Numbers, claim: AlignedText, text: AlignedText, gaps: frozenset[int], end: int
+) -> Iterator[EditStep]:
     """The steps of the cheapest way, from the last one back; what gaps leave out is no step."""
     row, column = len(claim.keys), end
     while row:
@@ -175,17 +175,19 @@ def _steps(
             replaced = int(_substitutions(claim, text.part(column - 1, column), row - 1)[0])
             if cost == table[row - 1, column - 1] + replaced:
                 row, column = row - 1, column - 1
-                yield Step(Move.CHANGED if replaced else Move.SAME, row, column)
+                yield EditStep(EditOp.CHANGED if replaced else EditOp.SAME, row, column)
                 continue
             if row not in gaps and cost == table[row, column - 1] + text.weights[column - 1]:
                 column -= 1
-                yield Step(Move.MISSING, row, column)
+                yield EditStep(EditOp.MISSING, row, column)
                 continue
         row -= 1
-        yield Step(Move.ADDED, row, column)
+        yield EditStep(EditOp.ADDED, row, column)
 
 
-def _before_gap(table: Numbers, claim: Side, text: Side, row: int, column: int) -> int:
+def _before_gap(
+    table: Numbers, claim: AlignedText, text: AlignedText, row: int, column: int
+) -> int:
     """The last place, up to a column, where what stands before a gap ends at the same cost."""
     own = table[row - 1, : column + 1] + claim.weights[row - 1] + 1
     replaced = _substitutions(claim, text.part(0, column), row - 1)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import regex
 
 from retrieval.library import SHARED, Library
-from retrieval.model.answer import Searched
+from retrieval.model.answer import ScopeSize
 from retrieval.model.article import Article, Span
-from retrieval.quotes.diff import differences, likeness
-from retrieval.quotes.matching import Claimed
-from retrieval.quotes.result import Closest, DifferenceKind, Holder, QuoteCheck
+from retrieval.quotes.diff import differences, similarity
+from retrieval.quotes.matching import QuoteTokens
+from retrieval.quotes.result import DifferenceKind, NearestMatch, Occurrence, QuoteCheck
 from retrieval.quotes.tokens import Token, TokenKind, span_of, tokens
 
 _ALIKE = 0.5
@@ -40,8 +40,8 @@ def check_quote(library: Library, text: str, collections: Sequence[str] = (SHARE
     `...` stand for whatever an article has there. Articles are found by the words that can be
     searched, but held against the quotation in full.
     """
-    claimed = Claimed.of(text)
-    searched = library.size(collections)
+    claimed = QuoteTokens.from_text(text)
+    searched = library.scope_size(collections)
     words = _query(claimed)
     if not words:
         return QuoteCheck(text, searched, is_wordless=True)
@@ -49,7 +49,7 @@ def check_quote(library: Library, text: str, collections: Sequence[str] = (SHARE
     return _checked(claimed, candidates, searched)
 
 
-def _query(claimed: Claimed) -> str:
+def _query(claimed: QuoteTokens) -> str:
     """The words that a quotation is searched by; none if none tells anything."""
     telling = [
         token
@@ -62,11 +62,11 @@ def _query(claimed: Claimed) -> str:
     if len(telling) > _SEARCHED:
         middle = (len(telling) - _RUN) // 2
         runs = [telling[:_RUN], telling[middle : middle + _RUN], telling[-_RUN:]]
-    return " ".join(span_of(run).of(claimed.text) for run in runs)
+    return " ".join(span_of(run).slice(claimed.text) for run in runs)
 
 
 def _candidates(
-    library: Library, claimed: Claimed, words: str, collections: Sequence[str]
+    library: Library, claimed: QuoteTokens, words: str, collections: Sequence[str]
 ) -> list[tuple[Article, bool]]:
     """The articles found, the likeliest first, and whether each may hold the quotation."""
     firsts = {part[0].key for part in claimed.parts}
@@ -85,7 +85,7 @@ def _candidates(
 
 
 def _checked(
-    claimed: Claimed, candidates: Sequence[tuple[Article, bool]], searched: Searched
+    claimed: QuoteTokens, candidates: Sequence[tuple[Article, bool]], searched: ScopeSize
 ) -> QuoteCheck:
     read = {
         article.id: tokens(article.text)
@@ -93,7 +93,7 @@ def _checked(
         if may_hold or place < _COMPARED
     }
     holders = [
-        Holder(article, spans)
+        Occurrence(article, spans)
         for article, may_hold in candidates
         if may_hold and (spans := claimed.spans_in(read[article.id]))
     ]
@@ -101,7 +101,7 @@ def _checked(
         holders.sort(key=lambda one: _age(one.article))
         return QuoteCheck(claimed.text, searched, tuple(holders))
     compared = [(article, read[article.id]) for article, _ in candidates[:_COMPARED]]
-    return QuoteCheck(claimed.text, searched, closest=_closest(claimed, compared))
+    return QuoteCheck(claimed.text, searched, nearest=_closest(claimed, compared))
 
 
 def _age(article: Article) -> tuple[bool, str, str]:
@@ -110,16 +110,18 @@ def _age(article: Article) -> tuple[bool, str, str]:
     return day is None, day.isoformat() if day else "", article.id
 
 
-def _closest(claimed: Claimed, read: Sequence[tuple[Article, Sequence[Token]]]) -> Closest | None:
+def _closest(
+    claimed: QuoteTokens, read: Sequence[tuple[Article, Sequence[Token]]]
+) -> NearestMatch | None:
     """The words of the article that are most like a quotation, if they are alike."""
-    aligned = [(claimed.aligned(found), article, found) for article, found in read if found]
+    aligned = [(claimed.align(found), article, found) for article, found in read if found]
     if not aligned:
         return None
     best, article, found = min(aligned, key=lambda one: one[0].cost)
     steps = best.steps()
-    alike = likeness(claimed, found, steps, best.cost)
+    alike = similarity(claimed, found, steps, best.cost)
     if alike < _ALIKE:
         return None
     shown = tuple(differences(claimed, found, steps))
     spans = [one.span for one in shown if one.kind is not DifferenceKind.ADDED]
-    return Closest(article, Span(spans[0].start, spans[-1].end), alike, shown)
+    return NearestMatch(article, Span(spans[0].start, spans[-1].end), alike, shown)

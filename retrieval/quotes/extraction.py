@@ -26,14 +26,14 @@ _MARKED = regex.compile(
 )
 
 
-def quotations_in(text: str) -> list[str]:
+def extract_quotations(text: str) -> list[str]:
     """What a message quotes, in its order, each once; all of it if nothing is marked.
 
     Marked are quoted blocks, and four words or more between quotation marks. Who is quoted ("X
     said:", "— X") is no part of it.
     """
     blocks = [Span(*match.span()) for match in _BLOCK.finditer(text)]
-    found = [(one.start, _SIGNATURE.sub("", _BAR.sub("", one.of(text))), 1) for one in blocks]
+    found = [(one.start, _SIGNATURE.sub("", _BAR.sub("", one.slice(text))), 1) for one in blocks]
     found += [
         (match.start(), match[match.lastindex or 0], _FEWEST_WORDS)
         for match in _MARKED.finditer(text)

@@ -10,9 +10,9 @@ from itertools import chain
 import numpy as np
 
 from retrieval.model.article import Span
-from retrieval.quotes.alignment import Alignment, Side
+from retrieval.quotes.alignment import AlignedText, Alignment
 from retrieval.quotes.tokens import Token, TokenKind, span_of, tokens
-from retrieval.text.languages import language_in
+from retrieval.text.languages import detect_language
 from retrieval.text.stop_words import stop_words_of
 
 MOST_COMPARED = 1_000
@@ -30,14 +30,14 @@ _ALPHABET = 1
 
 
 @dataclass(frozen=True)
-class Claimed:
+class QuoteTokens:
     """The wording of a quotation: the parts between its omissions."""
 
     text: str
     parts: tuple[tuple[Token, ...], ...]
 
     @classmethod
-    def of(cls, text: str) -> Claimed:
+    def from_text(cls, text: str) -> QuoteTokens:
         """Reads a quotation."""
         parts: list[list[Token]] = [[]]
         for token in tokens(text):
@@ -56,7 +56,7 @@ class Claimed:
     @cached_property
     def stop_words(self) -> frozenset[str]:
         """The stop words of its language."""
-        return stop_words_of(language_in(self.text))
+        return stop_words_of(detect_language(self.text))
 
     @cached_property
     def codes(self) -> dict[str, int]:
@@ -87,14 +87,14 @@ class Claimed:
                 joined.append(place)
         return tuple(span_of(found[place.start : place.end]) for place in joined)
 
-    def aligned(self, found: Sequence[Token]) -> Alignment:
+    def align(self, found: Sequence[Token]) -> Alignment:
         """The words of a text that are most like the first of the quotation's."""
         ends = np.cumsum([len(part) for part in self.parts])[:-1].tolist()
         gaps = [end for end in ends if end < len(self._side.keys)]
         return Alignment(self._side, self.side_of(found), gaps)
 
     @cached_property
-    def _side(self) -> Side:
+    def _side(self) -> AlignedText:
         side = self.side_of(self.tokens)
         places = np.cumsum([0, *map(len, self.parts)])
         firsts, lasts = places[:-1], places[1:] - 1
@@ -103,13 +103,13 @@ class Claimed:
         weights[firsts] = weights[lasts] = _AT_END
         return side._replace(other_keys=other_keys, weights=weights).part(0, MOST_COMPARED)
 
-    def side_of(self, found: Sequence[Token]) -> Side:
+    def side_of(self, found: Sequence[Token]) -> AlignedText:
         """Words as they are aligned; those that the quotation lacks are all the same."""
         keys = np.array([self.codes.get(token.key, 0) for token in found], np.int64)
         folded = [token.key.casefold() for token in found]
         is_word = np.array([token.kind is TokenKind.WORD for token in found], np.bool_)
         telling = is_word & np.array([key not in self.stop_words for key in folded], np.bool_)
-        return Side(
+        return AlignedText(
             keys,
             keys,
             np.array([self.folded.get(key, 0) for key in folded], np.int64),

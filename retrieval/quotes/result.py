@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from retrieval.model.answer import Searched
+from retrieval.model.answer import ScopeSize
 from retrieval.model.article import Article, Span
 
 
@@ -42,7 +42,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Holder:
+class Occurrence:
     """An article that holds a quotation, and where: a span for each part between omissions."""
 
     article: Article
@@ -50,12 +50,12 @@ class Holder:
 
 
 @dataclass(frozen=True)
-class Closest:
+class NearestMatch:
     """The words of an article that are most like a quotation."""
 
     article: Article
     span: Span
-    alike: float
+    similarity: float
     """From 0.5 to below 1: the share of the words that are the same, where `the` counts little."""
     differences: tuple[Difference, ...]
     """From the quotation's first word to its last one."""
@@ -67,10 +67,10 @@ class QuoteCheck:
 
     text: str
     """The quotation as it was claimed."""
-    searched: Searched
-    holders: tuple[Holder, ...] = ()
+    searched: ScopeSize
+    occurrences: tuple[Occurrence, ...] = ()
     """The articles that hold it, the oldest first."""
-    closest: Closest | None = None
+    nearest: NearestMatch | None = None
     """Where no article holds it."""
     is_wordless: bool = False
     """Whether it has no word to search by, so that it could not be looked for."""
@@ -78,6 +78,6 @@ class QuoteCheck:
     @property
     def verdict(self) -> Verdict:
         """Verbatim, different, or not found."""
-        if self.holders:
+        if self.occurrences:
             return Verdict.VERBATIM
-        return Verdict.DIFFERS if self.closest else Verdict.NOT_FOUND
+        return Verdict.DIFFERS if self.nearest else Verdict.NOT_FOUND

@@ -7,11 +7,11 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-Shares = npt.NDArray[np.float64]
+FeatureScores = npt.NDArray[np.float64]
 """Of one score, or of one in each row."""
 
 
-class Beyond(IntEnum):
+class ExtraFeature(IntEnum):
     """What has a share beside the words; its place, counted from the end."""
 
     SOURCE = -3
@@ -19,29 +19,29 @@ class Beyond(IntEnum):
     VALUE = -1
 
 
-def no_shares(rows: int, words: int) -> Shares:
+def empty_features(rows: int, words: int) -> FeatureScores:
     """As many scores of 0, for a question of as many words."""
-    return np.zeros((rows, words + len(Beyond)))
+    return np.zeros((rows, words + len(ExtraFeature)))
 
 
-def of_words(shares: Shares) -> Shares:
+def term_columns(shares: FeatureScores) -> FeatureScores:
     """Those of the words alone, as a view."""
-    return shares[..., : -len(Beyond)]
+    return shares[..., : -len(ExtraFeature)]
 
 
-def beyond_words(shares: Shares) -> Shares:
+def extra_columns(shares: FeatureScores) -> FeatureScores:
     """Those of all else, as a view."""
-    return shares[..., -len(Beyond) :]
+    return shares[..., -len(ExtraFeature) :]
 
 
-def with_more_for_source(shares: Shares, bonus: float) -> Shares:
+def add_source_bonus(shares: FeatureScores, bonus: float) -> FeatureScores:
     """The shares of something that is lifted for its source."""
     more = shares.copy()
-    more[Beyond.SOURCE] += bonus
+    more[ExtraFeature.SOURCE] += bonus
     return more
 
 
-def beyond_named(source: str, day: str, value: str) -> tuple[str, ...]:
+def extra_labels(source: str, day: str, value: str) -> tuple[str, ...]:
     """What the shares beside the words are for, in their order."""
-    names = {Beyond.SOURCE: source, Beyond.DAY: day, Beyond.VALUE: value}
-    return tuple(names[one] for one in Beyond)
+    names = {ExtraFeature.SOURCE: source, ExtraFeature.DAY: day, ExtraFeature.VALUE: value}
+    return tuple(names[one] for one in ExtraFeature)

@@ -14,14 +14,25 @@ from typing import Protocol, Self, TypeVar
 
 import numpy as np
 
-from retrieval.index.bm25 import BM25, Statistics
+from retrieval.index.bm25 import BM25, CollectionStatistics
 from retrieval.index.embedded.search.searcher import Hit
-from retrieval.index.passage_terms import terms_about
-from retrieval.query.parser import Question
-from retrieval.ranking.features import Beyond, Shares, no_shares, of_words, with_more_for_source
-from retrieval.ranking.sentences import Sentences, Text, read_text, score_sentences
+from retrieval.index.passage_terms import article_terms
+from retrieval.query.parser import Query
+from retrieval.ranking.features import (
+    ExtraFeature,
+    FeatureScores,
+    add_source_bonus,
+    empty_features,
+    term_columns,
+)
+from retrieval.ranking.sentences import (
+    PassageTerms,
+    SentenceScores,
+    analyze_passage,
+    score_sentences,
+)
 from retrieval.ranking.weights import Weights
-from retrieval.text.analysis import Analyzer, folded_source
+from retrieval.text.analysis import Analyzer, fold_source
 
 
 class Sourced(Protocol):
@@ -35,7 +46,7 @@ class Sourced(Protocol):
     def score(self) -> float:
         """How well it matches."""
 
-    def lifted(self, bonus: float) -> Self:
+    def with_source_bonus(self, bonus: float) -> Self:
         """The same with more for its source."""
 
 
@@ -43,43 +54,43 @@ Item = TypeVar("Item", bound=Sourced)
 
 
 @dataclass(frozen=True, eq=False)
-class Ranked:
+class RankedPassage:
     """A passage, and what speaks for it and for each of its sentences."""
 
     hit: Hit
-    shares: Shares
-    sentences: Sentences
-    text: Text
+    features: FeatureScores
+    sentences: SentenceScores
+    terms: PassageTerms
 
     @cached_property
     def source(self) -> str:
         """Where its article is from, folded."""
-        return folded_source(self.hit.article.source)
+        return fold_source(self.hit.article.source)
 
     @cached_property
     def score(self) -> float:
         """The sum of the shares."""
-        return float(self.shares.sum())
+        return float(self.features.sum())
 
-    def lifted(self, bonus: float) -> Self:
+    def with_source_bonus(self, bonus: float) -> Self:
         """The same with more for its source."""
-        return replace(self, shares=with_more_for_source(self.shares, bonus))
+        return replace(self, features=add_source_bonus(self.features, bonus))
 
 
-def rank(
-    question: Question,
+def rank_passages(
+    question: Query,
     hits: Sequence[Hit],
-    statistics: Statistics,
+    statistics: CollectionStatistics,
     analyzer: Analyzer,
     weights: Weights,
-) -> list[Ranked]:
+) -> list[RankedPassage]:
     """The passages found, best first.
 
     `statistics` are those of the whole scope, with the frequencies of the question's terms.
     """
     if not hits:
         return []
-    texts = [read_text(question, hit.passage, analyzer) for hit in hits]
+    texts = [analyze_passage(question, hit.passage, analyzer) for hit in hits]
     of_passages = _passage_shares(question, hits, texts, statistics, analyzer)
     top = float(of_passages.sum(axis=1).max())
     counting = _counting(question, hits, weights)
@@ -89,46 +100,50 @@ def rank(
         hits, texts, of_passages * counting, of_sentences, strict=True
     ):
         total = shares + weights.best_sentence * own.best
-        is_named = question.named.has_source(folded_source(hit.article.source))
-        total[Beyond.SOURCE] += top * weights.source * is_named
-        total[Beyond.DAY] += top * weights.day * question.named.has_day(hit.article.published)
-        ranked.append(Ranked(hit, total, own, text))
+        is_named = question.mentions.has_source(fold_source(hit.article.source))
+        total[ExtraFeature.SOURCE] += top * weights.source * is_named
+        total[ExtraFeature.DAY] += (
+            top * weights.day * question.mentions.has_day(hit.article.published)
+        )
+        ranked.append(RankedPassage(hit, total, own, text))
     ranked.sort(key=lambda one: -one.score)
-    return each_source_first(ranked, question.named.sources, weights.first_of_source * top)
+    return boost_first_of_source(ranked, question.mentions.sources, weights.first_of_source * top)
 
 
 def _passage_shares(
-    question: Question,
+    question: Query,
     hits: Sequence[Hit],
-    texts: Sequence[Text],
-    statistics: Statistics,
+    texts: Sequence[PassageTerms],
+    statistics: CollectionStatistics,
     analyzer: Analyzer,
-) -> Shares:
+) -> FeatureScores:
     """What each term of the question (column) adds to each passage (row)."""
     documents = [
         [
-            *question.as_asked(terms_about(hit.article, analyzer.of(hit.article))),
+            *question.unify_variants(article_terms(hit.article, analyzer.for_article(hit.article))),
             *chain.from_iterable(text.sentences),
         ]
         for hit, text in zip(hits, texts, strict=True)
     ]
-    shares = no_shares(len(texts), len(question.words))
+    shares = empty_features(len(texts), len(question.words))
     model = BM25(documents, statistics, only=question.words)
-    of_words(shares)[:] = model.shares(list(question.words))
+    term_columns(shares)[:] = model.term_scores(list(question.words))
     return shares
 
 
-def _counting(question: Question, hits: Sequence[Hit], weights: Weights) -> Shares:
+def _counting(question: Query, hits: Sequence[Hit], weights: Weights) -> FeatureScores:
     """How much each share counts: less for a word that is said of other sources (row: passage)."""
-    counting = no_shares(len(hits), len(question.words)) + 1
-    if question.said_of_others:
-        for hit, row in zip(hits, of_words(counting), strict=True):
-            others = question.said_of_others.get(folded_source(hit.article.source), frozenset())
-            row[[term in others for term in question.words]] = weights.of_others
+    counting = empty_features(len(hits), len(question.words)) + 1
+    if question.other_source_terms:
+        for hit, row in zip(hits, term_columns(counting), strict=True):
+            others = question.other_source_terms.get(fold_source(hit.article.source), frozenset())
+            row[[term in others for term in question.words]] = weights.other_source
     return counting
 
 
-def each_source_first(items: Sequence[Item], sources: Collection[str], bonus: float) -> list[Item]:
+def boost_first_of_source(
+    items: Sequence[Item], sources: Collection[str], bonus: float
+) -> list[Item]:
     """The items, best first, where the best one from each of the sources gets a bonus."""
     left, rest, ordered = set(sources), list(items), list[Item]()
     while left:
@@ -138,6 +153,6 @@ def each_source_first(items: Sequence[Item], sources: Collection[str], bonus: fl
         scores = [one.score + bonus * new for one, new in zip(rest, unseen, strict=True)]
         place = int(np.argmax(scores))
         one = rest.pop(place)
-        ordered.append(one.lifted(bonus) if unseen[place] else one)
+        ordered.append(one.with_source_bonus(bonus) if unseen[place] else one)
         left.discard(one.source)
     return ordered + rest

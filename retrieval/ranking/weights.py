@@ -18,9 +18,9 @@ class Weights:
     """Of a sentence's own score: that it has a value of the kind asked for."""
     title: float = 0.7
     """Of the idf of a word that a sentence lacks: that its article's title has it."""
-    beside: float = 0.4
+    neighbour: float = 0.4
     """And that a sentence beside it has it."""
-    of_others: float = 0.6
+    other_source: float = 0.6
     """What a word counts in a source's passage that the question says of other sources only.
 
     The source makes up for it: no passage found falls behind those that are not looked at.

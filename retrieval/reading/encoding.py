@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from types import MappingProxyType
 
-from retrieval.reading.errors import NotReadable
+from retrieval.reading.errors import UnreadableFile
 
 # UTF-32's mark begins with UTF-16's, so it is asked first.
 _MARKS: Sequence[tuple[bytes, str]] = (
@@ -52,10 +52,10 @@ def decode(data: bytes, declared: str | None = None) -> str:
     Raises NotReadable for an empty or binary file and for text in another encoding.
     """
     if not data.strip():
-        raise NotReadable("the file is empty")
+        raise UnreadableFile("the file is empty")
     text = _decoded(data, declared)
     if not text.strip():
-        raise NotReadable("the file is empty")
+        raise UnreadableFile("the file is empty")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -65,12 +65,12 @@ def _decoded(data: bytes, declared: str | None) -> str:
             return _strictly(data[len(mark) :], encoding)
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
-            raise NotReadable(f"this is {kind}, not a text")
+            raise UnreadableFile(f"this is {kind}, not a text")
     unmarked = _unmarked_utf16(data)
     if unmarked:
         return _strictly(data, unmarked)
     if len(_CONTROL.findall(data)) > len(data) // 1_000:
-        raise NotReadable("the file is binary, not a text")
+        raise UnreadableFile("the file is binary, not a text")
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -81,7 +81,7 @@ def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise NotReadable(f"damaged {encoding.upper()} text at byte {error.start}") from None
+        raise UnreadableFile(f"damaged {encoding.upper()} text at byte {error.start}") from None
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
@@ -111,10 +111,10 @@ def _not_utf8(data: bytes, declared: str | None, damaged_at: int) -> str:
     replaced = data.decode(errors="replace")
     damaged = replaced.count("\N{REPLACEMENT CHARACTER}")
     if sum(not character.isascii() for character in replaced) - damaged > damaged:
-        raise NotReadable(f"damaged UTF-8 text at byte {damaged_at}")
+        raise UnreadableFile(f"damaged UTF-8 text at byte {damaged_at}")
     runs = [len(match.group()) for match in _HIGH.finditer(data)]
     running = sum(length for length in runs if length >= _LETTERS_RUNNING)
     with suppress(UnicodeDecodeError):
         if running <= 0.3 * sum(runs):
             return data.decode("windows-1252")
-    raise NotReadable("not in UTF-8, UTF-16 or Windows-1252: save it as UTF-8")
+    raise UnreadableFile("not in UTF-8, UTF-16 or Windows-1252: save it as UTF-8")

@@ -1,5 +1,5 @@
 """The one error of all formats."""
 
 
-class NotReadable(Exception):
+class UnreadableFile(Exception):
     """A file's content can't be read as an article; the message says why, for the user."""

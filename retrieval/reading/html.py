@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from retrieval.model.article import Article
 from retrieval.reading.encoding import decode
-from retrieval.reading.errors import NotReadable
+from retrieval.reading.errors import UnreadableFile
 from retrieval.reading.language_names import primary_language
 from retrieval.reading.titles import title_of
 from retrieval.text.dates import parse_date
@@ -24,7 +24,7 @@ _SHORTEST_ARTICLE = "50"
 """Characters. Below it trafilatura takes all text of the page and loses the paragraphs."""
 
 
-def read_web(data: bytes, name: str) -> Article:
+def read_html(data: bytes, name: str) -> Article:
     """The article in an HTML page; raises NotReadable."""
     # takes a while to import, which only those who have web pages should pay
     from trafilatura import bare_extraction  # noqa: PLC0415 - as said above
@@ -43,7 +43,7 @@ def read_web(data: bytes, name: str) -> Article:
         config=config,
     )
     if not isinstance(found, Document) or not found.text:
-        raise NotReadable("no article was found in this page")
+        raise UnreadableFile("no article was found in this page")
     return Article(
         title=found.title or title_of(found.text, PurePath(name).stem),
         text=found.text,

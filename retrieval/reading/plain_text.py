@@ -10,7 +10,7 @@ from retrieval.reading.header import split_header
 from retrieval.reading.titles import title_of
 
 
-def read_plain(data: bytes, name: str) -> Article:
+def read_plain_text(data: bytes, name: str) -> Article:
     """The article in a text file; raises NotReadable."""
     header = split_header(decode(data))
     return Article(

@@ -13,9 +13,9 @@ import regex
 import Stemmer
 
 from retrieval.model.article import Article, Span
-from retrieval.text.languages import ENGLISH, SNOWBALL, language_of
+from retrieval.text.languages import ENGLISH, SNOWBALL, article_language
 from retrieval.text.stop_words import stop_words_of
-from retrieval.text.unicode import FLOOD, is_plain
+from retrieval.text.unicode import EXCESS_MARKS, is_plain
 
 _T = TypeVar("_T")
 
@@ -109,12 +109,12 @@ class Analyzer:
             lambda text: tuple(self.terms(text)), room=_ROOM_FOR_TEXTS, longest=_LONGEST_TEXT
         )
 
-    def of(self, article: Article) -> Analyzer:
+    def for_article(self, article: Article) -> Analyzer:
         """What analyses an article: in its language, or as English if that has no terms."""
-        language = language_of(article)
-        return self.speaking(language if language in SNOWBALL else ENGLISH)
+        language = article_language(article)
+        return self.for_language(language if language in SNOWBALL else ENGLISH)
 
-    def speaking(self, language: str) -> Analyzer:
+    def for_language(self, language: str) -> Analyzer:
         """What analyses a language of `SNOWBALL`."""
         if language not in self._others:
             self._others[language] = Analyzer(language)
@@ -127,7 +127,7 @@ class Analyzer:
         # much faster, and the same: no word reaches over a space
         return list(chain.from_iterable(map(self._terms_between_spaces.__getitem__, text.split())))
 
-    def terms_again(self, text: str) -> tuple[str, ...]:
+    def cached_terms(self, text: str) -> tuple[str, ...]:
         """The same for a short text that comes back, as the sentences of passages do."""
         return self._terms_of_texts[text]
 
@@ -191,7 +191,7 @@ def _pairs(text: str, start: int, end: int) -> Iterator[Word]:
 
 def _composed(word: str) -> str:
     """A word with its accents in its letters, without what is not seen."""
-    return unicodedata.normalize("NFKC", FLOOD.sub(r"\1", _UNSEEN.sub("", word)))
+    return unicodedata.normalize("NFKC", EXCESS_MARKS.sub(r"\1", _UNSEEN.sub("", word)))
 
 
 def _is_shouting(text: str) -> bool:
@@ -199,7 +199,7 @@ def _is_shouting(text: str) -> bool:
     return text.isupper() and len(text.split()) > _LONGEST_NAME
 
 
-def folded_source(source: str | None) -> str:
+def fold_source(source: str | None) -> str:
     """A source as sources are compared; empty for none."""
     return fold((source or "").strip())
 
@@ -209,7 +209,7 @@ def fold(text: str) -> str:
     if is_plain(text):
         return text.lower()
     # without their floods: marks are put in order in a time that grows with their square
-    sparse = FLOOD.sub(r"\1", _UNSEEN.sub("", text))
+    sparse = EXCESS_MARKS.sub(r"\1", _UNSEEN.sub("", text))
     decomposed = unicodedata.normalize("NFKD", sparse)
     plain = unicodedata.normalize("NFC", _ACCENT.sub("", decomposed))
     return _STROKED.sub(lambda letter: _PLAIN_LETTERS[letter[0]], plain.casefold())

@@ -10,13 +10,13 @@ import regex
 
 from retrieval.model.article import Article, Span
 from retrieval.text.analysis import fold
-from retrieval.text.boilerplate_patterns import is_printed_around
-from retrieval.text.languages import language_of
+from retrieval.text.boilerplate_patterns import matches_boilerplate
+from retrieval.text.languages import article_language
 from retrieval.text.segmentation import paragraphs, sentences
-from retrieval.text.unicode import FLOOD, is_plain
+from retrieval.text.unicode import EXCESS_MARKS, is_plain
 
-_MAX_FURNITURE_WORDS = 30
-_MAX_FURNITURE_CHARACTERS = 400
+_MAX_BOILERPLATE_WORDS = 30
+_MAX_BOILERPLATE_CHARACTERS = 400
 _FIRST_PARAGRAPHS = 6
 """How far down the title may be printed once more."""
 
@@ -27,7 +27,7 @@ _TAIL = regex.compile(
 )
 
 
-def body(article: Article) -> list[list[Span]]:
+def content_sentences(article: Article) -> list[list[Span]]:
     """The sentences of the article itself, in runs that nothing else interrupts."""
     _, title = _line_and_gist(article.title)
     # a title made of a text's first sentence is a sentence all the same
@@ -41,11 +41,11 @@ def _runs(article: Article, title: str) -> list[list[Span]]:
     """The same, without the paragraphs that repeat the title or one another."""
     runs: list[list[Span]] = [[]]
     seen: set[str] = set()
-    language = language_of(article)
+    language = article_language(article)
     for number, paragraph in enumerate(paragraphs(article.text)):
-        line, said = _line_and_gist(paragraph.of(article.text))
+        line, said = _line_and_gist(paragraph.slice(article.text))
         is_title = number < _FIRST_PARAGRAPHS and said == title
-        if is_title or said in seen or _is_furniture(line):
+        if is_title or said in seen or _is_boilerplate_line(line):
             runs.append([])
             continue
         seen.add(said)
@@ -59,17 +59,17 @@ def _runs(article: Article, title: str) -> list[list[Span]]:
     return [run for run in runs if run]
 
 
-def is_furniture(paragraph: str) -> bool:
+def is_boilerplate(paragraph: str) -> bool:
     """Whether a paragraph is what a site prints around its articles."""
-    return _is_furniture(" ".join(paragraph.split()))
+    return _is_boilerplate_line(" ".join(paragraph.split()))
 
 
-def _is_furniture(line: str) -> bool:
-    if not any(map(str.isalnum, line)) or FLOOD.search(line):
+def _is_boilerplate_line(line: str) -> bool:
+    if not any(map(str.isalnum, line)) or EXCESS_MARKS.search(line):
         return True
-    if len(line) > _MAX_FURNITURE_CHARACTERS or line.count(" ") >= _MAX_FURNITURE_WORDS:
+    if len(line) > _MAX_BOILERPLATE_CHARACTERS or line.count(" ") >= _MAX_BOILERPLATE_WORDS:
         return False
-    return is_printed_around(line)
+    return matches_boilerplate(line)
 
 
 def _line_and_gist(text: str) -> tuple[str, str]:

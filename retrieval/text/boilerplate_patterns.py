@@ -123,7 +123,7 @@ _OPENING = 2
 """Characters by which most lines of an article are told from all but a few of the patterns."""
 
 
-def is_printed_around(line: str) -> bool:
+def matches_boilerplate(line: str) -> bool:
     """Whether a whole line is what a site prints around its articles."""
     return any(
         pattern.fullmatch(line) for pattern in _opened_by(line[:_OPENING])

@@ -16,7 +16,7 @@ from retrieval.text import stop_words as stopwords
 from retrieval.text.analysis import Analyzer
 
 
-class Kind(StrEnum):
+class AnswerType(StrEnum):
     """What a question asks for, as a reader is told it."""
 
     TIME = "a time"
@@ -25,12 +25,12 @@ class Kind(StrEnum):
 
 
 _NOUNS = {
-    Kind.TIME: "year date day month decade century",
-    Kind.NUMBER: (
+    AnswerType.TIME: "year date day month decade century",
+    AnswerType.NUMBER: (
         "number amount percentage percent share proportion population price cost temperature "
         "distance length height depth width size age score speed weight"
     ),
-    Kind.NAME: (
+    AnswerType.NAME: (
         "name city town village country state nation region province county district river lake "
         "sea ocean island mountain continent place location person man woman king queen emperor "
         "president minister leader author writer artist actor scientist company team band "
@@ -77,49 +77,49 @@ _NUMBER = regex.compile(
 )
 _CAPITAL = r"(?:(?:\p{Lu}|St)\.(?=\s?\p{Lu})|\p{Lu}[\w’'-]*\w|\p{Lu}\b)"
 _NAME = regex.compile(rf"\b{_CAPITAL}(?:\s(?:(?:of|the|de|van|von|du|la)\s){{0,2}}{_CAPITAL})*")
-_PATTERNS = {Kind.TIME: _TIME, Kind.NUMBER: _NUMBER, Kind.NAME: _NAME}
+_PATTERNS = {AnswerType.TIME: _TIME, AnswerType.NUMBER: _NUMBER, AnswerType.NAME: _NAME}
 _STOP_WORD = regex.compile(
     rf"(?:{'|'.join(sorted(stopwords.ENGLISH))})(?:\s+|\Z)", regex.IGNORECASE
 )
 _POSSESSIVE = regex.compile(r"['’]s\Z")
 
 
-def kind_of(question: str) -> Kind | None:
+def detect_answer_type(question: str) -> AnswerType | None:
     """The kind of value that a question asks for; None for what is asked by "why" or "did"."""
     asked = _ASIDE.sub("", " ".join(question.lower().split()), count=1)
     match = None if _WHETHER.match(asked) else _ASKED.search(asked)
     if not match:
         return None
-    for kind in Kind:
+    for kind in AnswerType:
         if match[kind.name.lower()]:
             return kind
     kinds = [_KIND_OF_NOUN[noun] for noun in (match["noun"] or "").split() if noun in _KIND_OF_NOUN]
     return kinds[-1] if kinds else None
 
 
-def new_values(
-    kind: Kind, text: str, sentence: Span, known: Collection[str], analyzer: Analyzer
+def novel_values(
+    kind: AnswerType, text: str, sentence: Span, known: Collection[str], analyzer: Analyzer
 ) -> list[Span]:
     """Where a sentence holds values of a kind that are made of more than the terms `known`."""
     return [
         span
-        for span in all_values(kind, text, sentence)
-        if not set(analyzer.terms_again(span.of(text))) <= set(known)
+        for span in find_values(kind, text, sentence)
+        if not set(analyzer.cached_terms(span.slice(text))) <= set(known)
     ]
 
 
-def all_values(kind: Kind, text: str, sentence: Span) -> list[Span]:
+def find_values(kind: AnswerType, text: str, sentence: Span) -> list[Span]:
     """Where a sentence holds values of a kind."""
     found = _found(kind, text, sentence)
-    if kind is Kind.NAME:
+    if kind is AnswerType.NAME:
         return [name for span in found if (name := _name(text, span, sentence.start))]
-    if kind is Kind.NUMBER and found:
-        times = _found(Kind.TIME, text, sentence)
+    if kind is AnswerType.NUMBER and found:
+        times = _found(AnswerType.TIME, text, sentence)
         return [n for n in found if not any(t.start <= n.start and n.end <= t.end for t in times)]
     return found
 
 
-def _found(kind: Kind, text: str, sentence: Span) -> list[Span]:
+def _found(kind: AnswerType, text: str, sentence: Span) -> list[Span]:
     return [Span(*match.span()) for match in _PATTERNS[kind].finditer(text, *sentence)]
 
 

@@ -49,7 +49,7 @@ _SCRIPTS = tuple(
 )
 
 
-def language_of(article: Article) -> str:
+def article_language(article: Article) -> str:
     """The language of an article's text, as its words have it; English when in doubt.
 
     What a page says of its language is not asked: templates get it wrong, and it is no part of
@@ -60,7 +60,7 @@ def language_of(article: Article) -> str:
     return ENGLISH if plain * _OFTEN > len(sample) else _language_again(sample)
 
 
-def language_in(text: str, among: Collection[str] = tuple(SNOWBALL)) -> str:
+def detect_language(text: str, among: Collection[str] = tuple(SNOWBALL)) -> str:
     """The language of a text, one of several or that of its script; English when in doubt."""
     by_script, _ = max(_SCRIPTS, key=lambda script: len(script[1].findall(text)))
     words = set(_WORD.findall(text.lower()))
@@ -75,7 +75,7 @@ def language_in(text: str, among: Collection[str] = tuple(SNOWBALL)) -> str:
 @lru_cache(_ROOM)
 def _language_again(text: str) -> str:
     """The same for texts that come back."""
-    return language_in(text)
+    return detect_language(text)
 
 
 @cache

@@ -81,7 +81,7 @@ _OF_SCRIPTS = [
 ]
 
 
-def without_interrogatives(words: Iterable[Word], text: str, language: str) -> list[Word]:
+def remove_question_words(words: Iterable[Word], text: str, language: str) -> list[Word]:
     """The words of a question, in its language, that tell what it is about.
 
     A pair with a character that asks is kept only where the one before it is in no other pair.

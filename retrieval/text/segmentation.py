@@ -106,7 +106,7 @@ def passages(article: Article, kept: Sequence[Sequence[Span]]) -> Iterator[Passa
                         yield Passage(article, tuple(gathered), cut_before, cut_after)
                         gathered, cut_before = [], cut_after
                 if not gathered:
-                    words = len(piece.of(text).split())
+                    words = len(piece.slice(text).split())
                 gathered.append(piece)
         if gathered:
             yield Passage(article, tuple(gathered), cut_before)

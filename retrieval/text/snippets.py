@@ -13,7 +13,7 @@ _LEAD_IN = 60
 _JOINERS = "\u200d\ufe0e\ufe0f"
 
 
-def excerpt(
+def cut_snippet(
     text: str, span: Span, limit: int, words: Sequence[Word], weights: Mapping[str, float]
 ) -> Span:
     """The part of at most `limit` characters of `text` in which the words of a question weigh most.

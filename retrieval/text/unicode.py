@@ -30,7 +30,7 @@ _HIDING = (
     r"|[\p{Cc}--[\t\n]]"
 )
 # No script stacks that many marks on one letter.
-FLOOD = regex.compile(r"(\p{M}{5})\p{M}+")
+EXCESS_MARKS = regex.compile(r"(\p{M}{5})\p{M}+")
 # What most texts in English are made of. Nothing of it hides, is a mark, or is taken apart.
 _UNCOMMON = re.compile(r"[^ -~‘’“”–—]")
 _REMOVED = regex.compile(rf"({_SHAPING})|(?:{_HIDING})", regex.VERSION1)
@@ -42,7 +42,7 @@ def visible(text: str) -> str:
     Controls, direction overrides, zero-width and tag characters are left out.
     """
     shown = _REMOVED.sub(lambda match: match.group(1) or "", _LINE_END.sub("\n", text))
-    return FLOOD.sub(r"\1", shown)
+    return EXCESS_MARKS.sub(r"\1", shown)
 
 
 def is_plain(text: str) -> bool:

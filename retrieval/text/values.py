@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from retrieval.model.article import MONTHS, Span
-from retrieval.text.entities import Kind, all_values
+from retrieval.text.entities import AnswerType, find_values
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _STEMS = {"thir": 3, "for": 4, "fif": 5, "eigh": 8, "twen": 2}
@@ -34,7 +34,7 @@ class Time(NamedTuple):
         )
 
 
-def time_of(words: str) -> Time | None:
+def parse_time(words: str) -> Time | None:
     """The time that some words mean; None for a century, a decade, a weekday."""
     if iso := _ISO.fullmatch(words):
         return Time(*map(int, iso.groups()))
@@ -49,7 +49,7 @@ def time_of(words: str) -> Time | None:
     )
 
 
-def number_of(words: str) -> Decimal | None:
+def parse_number(words: str) -> Decimal | None:
     """The number that some words mean: "1,000", "two thousand"; None for "dozens", "5-6"."""
     digits = _DIGITS.findall(words)
     found = [Decimal(one.replace(",", "")) for one in digits]
@@ -59,25 +59,27 @@ def number_of(words: str) -> Decimal | None:
     return found[0] * scale if len(found) == 1 else None
 
 
-def figures(text: str) -> frozenset[Time | Decimal]:
+def extract_values(text: str) -> frozenset[Time | Decimal]:
     """The times and numbers that a text tells."""
     whole = Span(0, len(text))
-    times = (time_of(span.of(text)) for span in all_values(Kind.TIME, text, whole))
-    numbers = (number_of(span.of(text)) for span in all_values(Kind.NUMBER, text, whole))
+    times = (parse_time(span.slice(text)) for span in find_values(AnswerType.TIME, text, whole))
+    numbers = (
+        parse_number(span.slice(text)) for span in find_values(AnswerType.NUMBER, text, whole)
+    )
     return frozenset(one for one in (*times, *numbers) if one is not None)
 
 
-def contradict(text: str, other: str) -> bool:
+def values_conflict(text: str, other: str) -> bool:
     """Whether each of two texts tells a time or number that the other does not."""
-    ours, theirs = figures(text), figures(other)
+    ours, theirs = extract_values(text), extract_values(other)
     return _tells_more(ours, theirs) and _tells_more(theirs, ours)
 
 
 def _tells_more(ours: frozenset[Time | Decimal], theirs: frozenset[Time | Decimal]) -> bool:
-    return not all(any(agree(one, other) for other in theirs) for one in ours)
+    return not all(any(values_match(one, other) for other in theirs) for one in ours)
 
 
-def agree(one: Time | Decimal, other: Time | Decimal) -> bool:
+def values_match(one: Time | Decimal, other: Time | Decimal) -> bool:
     """Whether two times or numbers may be one."""
     if isinstance(one, Time) and isinstance(other, Time):
         return one.agrees(other)

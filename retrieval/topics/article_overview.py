@@ -10,11 +10,11 @@ from retrieval.library import SHARED, Library
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article, Span
 from retrieval.text.analysis import Analyzer
-from retrieval.text.boilerplate import body
-from retrieval.text.snippets import excerpt
+from retrieval.text.boilerplate import content_sentences
+from retrieval.text.snippets import cut_snippet
 
 _MAX_LEAD = 300
-_MAX_TELLING = 8
+_MAX_KEY_TERMS = 8
 _LIKELY = 40
 """So many of an article's most frequent words are weighed."""
 _PASSAGES = 60
@@ -23,42 +23,42 @@ _SHORTEST = 3
 
 
 @dataclass(frozen=True)
-class Profile:
+class ArticleOverview:
     """What is told of one article."""
 
     article: Article
     words: int
     lead: Extract | None
     """How it begins; None where it has nothing but notices."""
-    telling: tuple[str, ...]
+    key_terms: tuple[str, ...]
     """Up to eight words that add most to its score, as it writes them, the most telling first."""
 
 
-def profile(
+def article_overview(
     library: Library, article_id: str, collections: Sequence[str] = (SHARED,)
-) -> Profile | None:
+) -> ArticleOverview | None:
     """The profile of an article, if one of the collections holds it."""
     article = library.article(article_id, collections)
     if article is None:
         return None
     telling = _telling(library, article, collections)
-    return Profile(article, len(article.text.split()), _lead(article), telling)
+    return ArticleOverview(article, len(article.text.split()), _lead(article), telling)
 
 
 def _lead(article: Article) -> Extract | None:
     """The first sentences that are no notice, as many as are short enough."""
-    run = next(iter(body(article)), [])
+    run = next(iter(content_sentences(article)), [])
     if not run:
         return None
     ends = [one.end for one in run if one.end - run[0].start <= _MAX_LEAD]
     whole = Span(run[0].start, ends[-1] if ends else run[0].end)
-    shown = excerpt(article.text, whole, _MAX_LEAD, [], {})
+    shown = cut_snippet(article.text, whole, _MAX_LEAD, [], {})
     return Extract(article, *shown, score=0, cut_after=shown.end < whole.end)
 
 
 def _telling(library: Library, article: Article, collections: Sequence[str]) -> tuple[str, ...]:
     """The frequent words of an article that score highest in its own passages."""
-    analyzer = Analyzer().of(article)
+    analyzer = Analyzer().for_article(article)
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
     for word in analyzer.words(article.text):
@@ -74,4 +74,4 @@ def _telling(library: Library, article: Article, collections: Sequence[str]) -> 
                 scores[share.name] = scores.get(share.name, 0.0) + share.score
     known = set(likely)
     ranked = sorted(scores, key=lambda word: (-scores[word], word))
-    return tuple(word for word in ranked if word in known)[:_MAX_TELLING]
+    return tuple(word for word in ranked if word in known)[:_MAX_KEY_TERMS]

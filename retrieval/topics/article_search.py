@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from retrieval.index.embedded.search.searcher import Hit
 from retrieval.library import SHARED, Library
-from retrieval.model.answer import Extract, Searched
+from retrieval.model.answer import Extract, ScopeSize
 from retrieval.model.article import Span
 from retrieval.text.analysis import Analyzer
-from retrieval.text.snippets import excerpt
+from retrieval.text.snippets import cut_snippet
 
-PAGE = 5
+PAGE_SIZE = 5
 _PASSAGES = 250
 _MOST = 50
 """Articles; who reads on asks something else."""
@@ -20,46 +20,46 @@ _MAX_EXTRACT = 180
 
 
 @dataclass(frozen=True)
-class Page:
+class ArticlePage:
     """Some of the articles found, best first."""
 
     words: str
     number: int
     """From 0 on."""
-    of: int
+    page_count: int
     """How many pages there are; 0 if nothing is found."""
     extracts: tuple[Extract, ...]
     """Of each article the part that holds most of the words."""
-    searched: Searched
+    searched: ScopeSize
 
     @property
     def first(self) -> int:
         """The number of the first article, from 1 on."""
-        return self.number * PAGE + 1
+        return self.number * PAGE_SIZE + 1
 
 
-def found_page(
+def search_articles(
     library: Library, words: str, number: int = 0, collections: Sequence[str] = (SHARED,)
-) -> Page:
+) -> ArticlePage:
     """A page of the articles that match the words best; the last one where there are fewer."""
     best: dict[str, Hit] = {}
     for hit in library.search(words, _PASSAGES, collections):
         best.setdefault(hit.article.id, hit)
     hits = list(best.values())[:_MOST]
-    of = -(-len(hits) // PAGE)
+    of = -(-len(hits) // PAGE_SIZE)
     number = max(0, min(number, of - 1))
-    shown = hits[number * PAGE : (number + 1) * PAGE]
+    shown = hits[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
     extracts = tuple(_extract(hit, words) for hit in shown)
-    return Page(words, number, of, extracts, library.size(collections))
+    return ArticlePage(words, number, of, extracts, library.scope_size(collections))
 
 
 def _extract(hit: Hit, words: str) -> Extract:
     """The part of a passage that holds most of the words, the words emphasised."""
-    analyzer = Analyzer().of(hit.article)
+    analyzer = Analyzer().for_article(hit.article)
     wanted = dict.fromkeys(analyzer.terms(words), 1.0)
     whole = Span(hit.start, hit.end)
     held = list(analyzer.words(hit.article.text, whole))
-    start, end = excerpt(hit.article.text, whole, _MAX_EXTRACT, held, wanted)
+    start, end = cut_snippet(hit.article.text, whole, _MAX_EXTRACT, held, wanted)
     matches = (Span(one.start, one.end) for one in held if one.term in wanted)
     return Extract(
         hit.article,

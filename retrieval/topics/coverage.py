@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from retrieval.library import SHARED, Library
-from retrieval.model.answer import Searched
-from retrieval.text.analysis import folded_source
+from retrieval.model.answer import ScopeSize
+from retrieval.text.analysis import fold_source
 
 _SOURCES = 5
 _GAPS = 3
@@ -53,7 +53,7 @@ class Coverage:
     """All that a scope holds on a topic."""
 
     topic: str
-    searched: Searched
+    searched: ScopeSize
     articles: int = 0
     passages: int = 0
     """Those passages of the articles that hold at least half of what the topic's words tell."""
@@ -104,13 +104,13 @@ def coverage(library: Library, topic: str, collections: Sequence[str] = (SHARED,
     and a word that occurs nowhere tells the most. So of two words as rare as each other both must
     be there, and a common one beside rare ones need not.
     """
-    found = library.about(topic, collections).articles
+    found = library.match_topic(topic, collections).articles
     days = sorted(one.published for one in found if one.published)
     by_month = not days or _months(days[0], days[-1]) <= _MOST_MONTHS
     sources = Counter(one.source for one in found)
     return Coverage(
         topic=topic,
-        searched=library.size(collections),
+        searched=library.scope_size(collections),
         articles=len(found),
         passages=sum(one.passages for one in found),
         source_count=len(sources.keys() - {""}),
@@ -128,7 +128,7 @@ def _named(counts: Counter[str], written: Sequence[str]) -> tuple[SourceCount, .
     """The sources with most articles, as the first of their names in alphabetical order."""
     names: dict[str, str] = {}
     for name in written:
-        names.setdefault(folded_source(name), name)
+        names.setdefault(fold_source(name), name)
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_SOURCES]
     return tuple(SourceCount(names.get(source), count) for source, count in most)
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retrieval.library import SHARED, Library
-from retrieval.model.answer import Answer, Extract, Searched
-from retrieval.query.parser import read_question
+from retrieval.model.answer import Answer, Extract, ScopeSize
+from retrieval.query.parser import parse_query
 from retrieval.text.analysis import Analyzer
-from retrieval.text.languages import SNOWBALL, language_in
+from retrieval.text.languages import SNOWBALL, detect_language
 from retrieval.text.segmentation import paragraphs, sentences
 
 _MAX_CLAIMS = 3
@@ -25,7 +25,7 @@ class Evidence:
 
     claims: tuple[str, ...]
     """The sentences that were asked with."""
-    searched: Searched
+    searched: ScopeSize
     extracts: tuple[Extract, ...] = ()
     nearest: tuple[Extract, ...] = ()
     """What came nearest, where there is nothing on any of the claims."""
@@ -35,25 +35,27 @@ class Evidence:
 
 def find_evidence(library: Library, text: str, collections: Sequence[str] = (SHARED,)) -> Evidence:
     """What the articles of the collections have on the claims of a message."""
-    claims = claims_in(text)
+    claims = extract_claims(text)
     answers = [library.ask(claim, collections) for claim in claims]
     extracts = _each_once([one for answer in answers for one in answer.extracts])
     nearest = () if extracts else _each_once([one for answer in answers for one in answer.nearest])
-    return Evidence(tuple(claims), library.size(collections), extracts, nearest, _missing(answers))
+    return Evidence(
+        tuple(claims), library.scope_size(collections), extracts, nearest, _missing(answers)
+    )
 
 
-def claims_in(text: str) -> list[str]:
+def extract_claims(text: str) -> list[str]:
     """The sentences of a message that name most, up to three, in its order.
 
     What they name are numbers and names; where no sentence names anything, the first ones count.
     """
     text = text[:_MAX_CHARACTERS]
-    language = language_in(text)
-    analyzer = Analyzer().speaking(language if language in SNOWBALL else "en")
+    language = detect_language(text)
+    analyzer = Analyzer().for_language(language if language in SNOWBALL else "en")
     spans = [
         span for paragraph in paragraphs(text) for span in sentences(text, paragraph, language)
     ]
-    read = [read_question(span.of(text), analyzer) for span in spans]
+    read = [parse_query(span.slice(text), analyzer) for span in spans]
     telling = [
         (len(question.names), span)
         for question, span in zip(read, spans, strict=True)
@@ -61,7 +63,7 @@ def claims_in(text: str) -> list[str]:
     ]
     naming = [one for one in telling if one[0]] or telling
     best = sorted(naming, key=lambda one: (-one[0], one[1].start))[:_MAX_CLAIMS]
-    return [span.of(text) for span in sorted(span for _, span in best)]
+    return [span.slice(text) for span in sorted(span for _, span in best)]
 
 
 def _each_once(extracts: Sequence[Extract]) -> tuple[Extract, ...]:

@@ -9,13 +9,13 @@ from datetime import date
 from retrieval.library import SHARED, Library
 from retrieval.model.answer import Answer, Extract
 from retrieval.text.analysis import Analyzer
-from retrieval.text.values import contradict
+from retrieval.text.values import values_conflict
 
 MOST_DAYS = 10
 _PASSAGES = 200
 _SPARE = 2
 """So many times more days are looked at, as some have nothing but copies."""
-_SAME_WORDS = 0.6
+_DUPLICATE_JACCARD = 0.6
 """Two extracts that share this part of their terms say the same (Jaccard)."""
 
 
@@ -36,7 +36,7 @@ def timeline(
     that hold half of its words, one at least. What is nearly the same on a later day is told once,
     with its articles (`also_in`). If there are more days, those with the best passages are kept.
     """
-    about = {one.id for one in library.about(topic, collections).articles if one.published}
+    about = {one.id for one in library.match_topic(topic, collections).articles if one.published}
     analyzer = Analyzer()
     best: dict[date, float] = {}
     for hit in library.search(topic, _PASSAGES, collections):
@@ -54,7 +54,7 @@ def timeline(
 def _day(answer: Answer, about: Collection[str], analyzer: Analyzer) -> Day | None:
     """The best extract of an answer of one day: from an article about the topic, and on it."""
     for one in answer.extracts or answer.nearest:
-        day, speaking = one.article.published, analyzer.of(one.article)
+        day, speaking = one.article.published, analyzer.for_article(one.article)
         topic = set(speaking.terms(answer.question))
         held = len(topic.intersection(speaking.terms(one.text)))
         if day and one.article.id in about and held >= max(1, len(topic) // 2):
@@ -81,7 +81,8 @@ def _without_copies(days: Sequence[Day], analyzer: Analyzer) -> list[Day]:
 def _is_copy(one: Day, other: Day, analyzer: Analyzer) -> bool:
     """Whether two extracts are made of nearly the same words, with the same times and numbers."""
     ours, theirs = (
-        set(analyzer.of(day.extract.article).terms(day.extract.text)) for day in (one, other)
+        set(analyzer.for_article(day.extract.article).terms(day.extract.text))
+        for day in (one, other)
     )
-    is_like = 0 < len(ours & theirs) >= _SAME_WORDS * len(ours | theirs)
-    return is_like and not contradict(one.extract.text, other.extract.text)
+    is_like = 0 < len(ours & theirs) >= _DUPLICATE_JACCARD * len(ours | theirs)
+    return is_like and not values_conflict(one.extract.text, other.extract.text)

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Article, Library
-from retrieval.library import NotVerbatim
+from retrieval.library import QuoteMismatch
 from retrieval.model.answer import Answer
 from retrieval.storage.sqlite.store import StoreError
 
@@ -136,7 +136,7 @@ def test_every_extract_is_a_span_of_its_article(articles: list[Article], questio
         assert extract.text.strip() == extract.text != ""
         assert extract.article in articles
     assert 0 <= answer.confidence <= 1
-    library.prove(answer)
+    library.verify(answer)
 
 
 @given(st.lists(ARTICLES, max_size=5), st.randoms(use_true_random=False), QUESTIONS)
@@ -181,8 +181,8 @@ def test_an_answer_whose_article_is_gone_is_not_proved() -> None:
     library = library_of(BRIDGE)
     answer = library.ask("When did the bridge open?")
     library.remove(BRIDGE.id)
-    with pytest.raises(NotVerbatim):
-        library.prove(answer)
+    with pytest.raises(QuoteMismatch):
+        library.verify(answer)
 
 
 def test_words_that_have_changed_in_the_file_are_not_given(tmp_path: Path) -> None:
@@ -190,10 +190,10 @@ def test_words_that_have_changed_in_the_file_are_not_given(tmp_path: Path) -> No
     library = Library.open(path)
     library.add_many([BRIDGE])
     answer = library.ask("When did the bridge open?")
-    library.prove(answer)
+    library.verify(answer)
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE article SET text = replace(text, 'Monday', 'Sunday')")
-    for use in (lambda: library.prove(answer), lambda: library.ask("When did the bridge open?")):
+    for use in (lambda: library.verify(answer), lambda: library.ask("When did the bridge open?")):
         with pytest.raises(StoreError, match="no longer what was added"):
             use()
 
@@ -202,8 +202,8 @@ def test_words_of_an_article_that_is_gone_are_not_proved() -> None:
     library = library_of(BRIDGE, TRAM)
     answer = library.ask("When did the bridge open?")
     library.remove(answer.extracts[0].article.id)
-    with pytest.raises(NotVerbatim):
-        library.prove(answer)
+    with pytest.raises(QuoteMismatch):
+        library.verify(answer)
 
 
 @given(st.lists(ARTICLES, max_size=5), QUESTIONS)
@@ -243,7 +243,7 @@ def test_sources_are_those_of_the_scope() -> None:
 @pytest.mark.parametrize("question", WORDLESS + STRANGE)
 def test_odd_questions_get_an_answer_that_says_why_nothing_was_found(question: str) -> None:
     library = library_of(BRIDGE, TRAM)
-    library.size()
+    library.scope_size()
     started = time.thread_time()  # whatever else the machine does meanwhile
     answer = library.ask(question)
     assert time.thread_time() - started < 1
@@ -260,7 +260,7 @@ def test_a_question_as_long_as_discord_lets_it_be_is_answered_quickly() -> None:
         Article(f"List {n}", ". ".join(" ".join(dice.choices(words, k=9)) for _ in range(20)))
         for n in range(40)
     )
-    library.size()
+    library.scope_size()
     took = []
     for _ in range(3):
         started = time.thread_time()  # whatever else this machine does meanwhile

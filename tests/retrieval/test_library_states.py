@@ -87,7 +87,7 @@ class LibraryStates(RuleBasedStateMachine):
             fresh = Library()
             for name in reversed(scope):
                 fresh.add_many(reversed(self.held[name].values()), name)
-            assert self.library.size(scope) == fresh.size(scope)
+            assert self.library.scope_size(scope) == fresh.scope_size(scope)
             for words in ("bridge", "river vote", "the mayor of the market", "harbour"):
                 ours, theirs = (
                     [(hit.score, hit.article.id, hit.start, hit.text) for hit in found]

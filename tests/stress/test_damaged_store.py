@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from retrieval import Library
-from retrieval.library import NotVerbatim
+from retrieval.library import QuoteMismatch
 from retrieval.storage.sqlite.store import StoreError
 from tests.stress.generated import COLLECTIONS, WORDS, article
 from tests.stress.model import article_id
@@ -29,7 +29,7 @@ Calls = dict[str, Callable[[Library], object]]
 
 def _asked(library: Library, words: str) -> object:
     answer = library.ask(words)
-    library.prove(answer)
+    library.verify(answer)
     return [(one.article.id, one.start, one.end, one.text, one.score) for one in answer.extracts]
 
 
@@ -55,8 +55,8 @@ def _calls() -> Calls:
     calls: Calls = {
         "entries": _entries,
         "sources": Library.sources,
-        "summary": lambda library: library.summary().collections,
-        "size": lambda library: library.size(COLLECTIONS),
+        "summary": lambda library: library.stats().collections,
+        "size": lambda library: library.scope_size(COLLECTIONS),
         "older": partial(_read, article_id=article_id(0)),
         "none": partial(_read, article_id="0" * 16),
     }
@@ -141,7 +141,7 @@ def _prove_plain(
                     found = call(library)
                 except StoreError as error:
                     told.append(str(error))
-                except NotVerbatim:
+                except QuoteMismatch:
                     told.append(f"{file} is not what it was")
                 else:
                     if found != expected[name]:

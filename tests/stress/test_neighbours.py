@@ -54,4 +54,4 @@ def _prove_sound(backups: list[Path]) -> None:
     for backup in backups:
         with Library.open(backup) as library:
             assert library.check() == []
-            assert library.size().articles == len(library.entries())
+            assert library.scope_size().articles == len(library.entries())

@@ -17,7 +17,7 @@ from bot.features.articles.view import profile_card
 from bot.services import Services
 from bot.ui.message import Message
 from retrieval.library import Library
-from retrieval.topics.article_overview import Profile, profile
+from retrieval.topics.article_overview import ArticleOverview, article_overview
 
 
 def article_command(services: Services) -> app_commands.Command[Any, ..., None]:
@@ -47,12 +47,16 @@ async def _message(services: Services, visit: Visit, title: str) -> Message:
     return services.render(profile_card(found, visit.words))
 
 
-def _profile(library: Library, title: str, collections: tuple[str, ...]) -> Profile:
+def _profile(library: Library, title: str, collections: tuple[str, ...]) -> ArticleOverview:
     """The profile of the article whose id was chosen, or else of the first that is titled so."""
-    found = profile(library, title.strip(), collections)
+    found = article_overview(library, title.strip(), collections)
     if found is None:
         titled = [one for one in library.entries(title, collections) if one.is_current]
-        found = profile(library, titled[0].id, collections) if title.strip() and titled else None
+        found = (
+            article_overview(library, titled[0].id, collections)
+            if title.strip() and titled
+            else None
+        )
     if found is None:
         raise Refused(lambda words: words.no_such_article)
     return found

@@ -10,7 +10,7 @@ from bot.services import Services
 from bot.ui.message import Message
 from retrieval.library import Library
 from retrieval.text.unicode import visible_line
-from retrieval.topics.article_search import Page, found_page
+from retrieval.topics.article_search import ArticlePage, search_articles
 
 
 async def page_message(
@@ -24,9 +24,9 @@ async def page_message(
     return services.render(page_card(page, asker, visit.words))
 
 
-def _page(library: Library, words: str, number: int, collections: tuple[str, ...]) -> Page:
+def _page(library: Library, words: str, number: int, collections: tuple[str, ...]) -> ArticlePage:
     if not words:
         raise Refused(lambda said: said.empty_words)
-    page = found_page(library, words, number, collections)
+    page = search_articles(library, words, number, collections)
     prove_extracts(library, page.extracts, collections)
     return page

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from retrieval.library import SHARED, Library
 from retrieval.model.article import Article
-from retrieval.model.records import START, Entry
+from retrieval.model.records import START_CURSOR, ArticleEntry
 from retrieval.text.analysis import fold
 
 
@@ -23,7 +23,7 @@ class Titled:
     """Title, source, author and address, as they are searched."""
 
     @classmethod
-    def of(cls, one: Entry | Article) -> Titled:
+    def of(cls, one: ArticleEntry | Article) -> Titled:
         """What is kept of an article."""
         about = "\n".join(filter(None, (one.title, one.source, one.author, one.url)))
         return cls(one.id, one.title, one.source, fold(about))
@@ -37,7 +37,7 @@ class Titles:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._position = START
+        self._position = START_CURSOR
         self._known: dict[str, Titled] = {}
         """By their ids, those last that were added last."""
 
@@ -55,10 +55,10 @@ class Titles:
         return (one for one in reversed(known) if all(word in one.folded for word in words))
 
     def _refresh(self, library: Library) -> None:
-        found = None if self._position == START else library.changes(self._position)
+        found = None if self._position == START_CURSOR else library.changes_since(self._position)
         if found is None:
             # the position first: what comes in between is taken in again the next time
-            self._position = library.positions()[SHARED]
+            self._position = library.cursors()[SHARED]
             entries = [one for one in library.entries() if one.is_current]
             self._known = {one.id: Titled.of(one) for one in reversed(entries)}
             return

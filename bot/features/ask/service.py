@@ -10,7 +10,7 @@ from bot.errors import Refused
 from bot.features.ask.view import Kept
 from bot.ui.limits import MAX_CHOICE
 from bot.ui.markdown import escape_line, shorten
-from retrieval.library import Library, NotVerbatim
+from retrieval.library import Library, QuoteMismatch
 from retrieval.model.answer import Answer
 from retrieval.text.unicode import visible_line
 
@@ -23,9 +23,12 @@ def proven_answer(library: Library, request: Request) -> Answer:
         raise Refused(lambda words: words.empty_question)
     if request.source is not None:
         name = escape_line(shorten(request.source, MAX_CHOICE))
-        if not library.size(request.collections, source=request.source).articles:
+        if not library.scope_size(request.collections, source=request.source).articles:
             raise Refused(lambda words: words.no_such_source.format(source=name))
-    if request.article and not library.size(request.collections, article=request.article).articles:
+    if (
+        request.article
+        and not library.scope_size(request.collections, article=request.article).articles
+    ):
         raise Refused(lambda words: words.article_gone)
     answer = library.ask(
         request.question,
@@ -37,8 +40,8 @@ def proven_answer(library: Library, request: Request) -> Answer:
         threshold=request.threshold,
     )
     try:
-        library.prove(answer, request.collections)
-    except NotVerbatim:
+        library.verify(answer, request.collections)
+    except QuoteMismatch:
         raise Refused(lambda words: words.articles_changed) from None
     return answer
 

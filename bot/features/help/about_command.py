@@ -37,7 +37,7 @@ async def _message(services: Services, visit: Visit) -> Message:
 
 
 def _collection(library: Library, collections: Sequence[str]) -> Collection:
-    held = [one for one in library.summary().collections if one.name in collections]
+    held = [one for one in library.stats().collections if one.name in collections]
     firsts = [one.first_published for one in held if one.first_published]
     lasts = [one.last_published for one in held if one.last_published]
     return Collection(

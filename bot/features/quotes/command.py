@@ -16,7 +16,7 @@ from bot.services import Services
 from bot.ui.message import Message
 from retrieval.library import Library
 from retrieval.quotes.check import check_quote
-from retrieval.quotes.extraction import quotations_in
+from retrieval.quotes.extraction import extract_quotations
 from retrieval.quotes.result import QuoteCheck
 
 _MAX_QUOTATIONS = 3
@@ -41,5 +41,5 @@ async def _checked(services: Services, visit: Visit, text: str) -> Message:
 
 
 def _checks(library: Library, text: str, collections: tuple[str, ...]) -> list[QuoteCheck]:
-    quotations = quotations_in(text)[:_MAX_QUOTATIONS] or [text]
+    quotations = extract_quotations(text)[:_MAX_QUOTATIONS] or [text]
     return [check_quote(library, quotation, collections) for quotation in quotations]

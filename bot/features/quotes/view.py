@@ -12,7 +12,7 @@ from bot.ui.extracts import look_up
 from bot.ui.markdown import escape_line, shorten
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article, Span
-from retrieval.quotes.result import Closest, Difference, DifferenceKind, QuoteCheck
+from retrieval.quotes.result import Difference, DifferenceKind, NearestMatch, QuoteCheck
 
 _MAX_CLAIM = 120
 _MAX_HOLDERS = 3
@@ -35,32 +35,32 @@ def quote_card(checks: Sequence[QuoteCheck], words: Words) -> Card:
         head=(parts.heading(words.check_quote_title),),
         blocks=tuple(_each_button_once(found)),
         foot=parts.small(words.searched(searched)),
-        is_good=all(check.holders for check in checks),
+        is_good=all(check.occurrences for check in checks),
     )
 
 
 def _blocks(check: QuoteCheck, words: Words) -> Iterator[Block]:
     claimed = escape_line(shorten(check.text, _MAX_CLAIM))
-    if check.holders:
+    if check.occurrences:
         lead = words.quote_verbatim.format(quote=claimed)
-        for number, holder in enumerate(check.holders[:_MAX_HOLDERS], start=1):
+        for number, holder in enumerate(check.occurrences[:_MAX_HOLDERS], start=1):
             extract = _in_context(holder.article, holder.spans)
             lines = [] if number > 1 else [lead]
             lines += [parts.quoted(extract), parts.cited(extract, number, words)]
             yield Block("\n".join(lines), look_up(extract, words))
-        if left := len(check.holders[_MAX_HOLDERS:]):
+        if left := len(check.occurrences[_MAX_HOLDERS:]):
             yield Block(parts.small(words.also_in(left)))
-    elif check.closest:
+    elif check.nearest:
         lead = words.quote_differs.format(quote=claimed)
-        yield _differing(check.closest, lead, words)
+        yield _differing(check.nearest, lead, words)
     else:
         sentence = words.quote_without_words if check.is_wordless else words.quote_not_found
         yield Block(sentence.format(quote=claimed))
 
 
-def _differing(closest: Closest, lead: str, words: Words) -> Block:
+def _differing(closest: NearestMatch, lead: str, words: Words) -> Block:
     article, span = closest.article, closest.span
-    extract = Extract(article, span.start, span.end, closest.alike)
+    extract = Extract(article, span.start, span.end, closest.similarity)
     shown = ""
     for piece in _pieces(closest.differences, article):
         shown += piece if piece.startswith(_CLOSING) else f" {piece}"
@@ -71,7 +71,7 @@ def _differing(closest: Closest, lead: str, words: Words) -> Block:
 def _pieces(differences: Sequence[Difference], article: Article) -> Iterator[str]:
     """The words of both: those that are claimed struck through, those of the article in bold."""
     for one in differences[:_MAX_PIECES]:
-        theirs = escape_line(_shortened(one.span.of(article.text)))
+        theirs = escape_line(_shortened(one.span.slice(article.text)))
         claimed = _BARE_TILDE.sub(r"\\~", escape_line(_shortened(one.claimed)))
         if one.kind is DifferenceKind.SAME:
             yield theirs

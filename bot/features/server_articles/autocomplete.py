@@ -17,7 +17,7 @@ from bot.runtime.executor import LibraryBusy
 from bot.services import Services
 from bot.ui.limits import MAX_CHOICES
 from bot.ui.markdown import shorten
-from retrieval.model.records import Entry
+from retrieval.model.records import ArticleEntry
 from retrieval.storage.sqlite.store import StoreError
 
 _MAX_TITLE = 70
@@ -42,7 +42,7 @@ async def suggested_articles(
     ]
 
 
-def _named(entry: Entry, words: Words) -> str:
+def _named(entry: ArticleEntry, words: Words) -> str:
     """The title, and the day, by which versions of one title can be told apart."""
     title = shorten(entry.title, _MAX_TITLE) or words.untitled
     return f"{title} · {words.day(entry.published)}" if entry.published else title

@@ -11,7 +11,7 @@ from bot.ui import parts
 from bot.ui.card import Block, Button, Card
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
-from retrieval.model.records import Entry
+from retrieval.model.records import ArticleEntry
 from retrieval.text.unicode import visible_line
 
 MAX_WORDS = 40
@@ -34,7 +34,7 @@ async def told(services: Services, server: int, words: Words) -> Message:
     return services.render(Card(head=tuple(_figures(entries, words))))
 
 
-def _page(entries: list[Entry], searched: str, page: int, words: Words) -> Card:
+def _page(entries: list[ArticleEntry], searched: str, page: int, words: Words) -> Card:
     pages = max(1, -(-len(entries) // _ON_PAGE))
     page = min(page, pages - 1)
     shown = entries[page * _ON_PAGE : (page + 1) * _ON_PAGE]
@@ -50,7 +50,7 @@ def _page(entries: list[Entry], searched: str, page: int, words: Words) -> Card:
     )
 
 
-def _line(entry: Entry, words: Words) -> str:
+def _line(entry: ArticleEntry, words: Words) -> str:
     title = escape_line(shorten(entry.title, _MAX_TITLE)) or words.untitled
     day = words.day(entry.published) if entry.published else ""
     return " · ".join(filter(None, (f"`{entry.id}`", title, day)))
@@ -63,7 +63,7 @@ def _turning(searched: str, page: int, pages: int, words: Words) -> Iterator[But
         yield Button(words.next_page, custom_id=f"list:{page + 1}:{searched}")
 
 
-def _figures(entries: list[Entry], words: Words) -> Iterator[str]:
+def _figures(entries: list[ArticleEntry], words: Words) -> Iterator[str]:
     yield parts.heading(words.own_articles(len(entries)))
     if not entries:
         yield words.add_some

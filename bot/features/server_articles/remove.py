@@ -10,7 +10,7 @@ from bot.ui.card import Button, Card
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
 from retrieval.library import Library
-from retrieval.model.records import Entry
+from retrieval.model.records import ArticleEntry
 from retrieval.text.unicode import visible_line
 
 _MAX_TITLE = 100
@@ -24,7 +24,7 @@ async def removed(services: Services, server: int, named: str, words: Words) -> 
     return services.render(Card(head=(words.removed.format(title=title),), buttons=(undo,)))
 
 
-def _remove(library: Library, server: int, named: str) -> Entry:
+def _remove(library: Library, server: int, named: str) -> ArticleEntry:
     entries = current_entries(library, server)
     wanted = visible_line(named)
     by_id = [entry for entry in entries if entry.id == wanted.lower()]

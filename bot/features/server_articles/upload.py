@@ -19,9 +19,9 @@ from bot.ui.card import Button, Card
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
 from retrieval.model.article import Article
-from retrieval.model.records import Added, Outcome
+from retrieval.model.records import AddResult, Outcome
 from retrieval.reading import read_bytes
-from retrieval.reading.errors import NotReadable
+from retrieval.reading.errors import UnreadableFile
 from retrieval.storage.sqlite.store import StoreError
 
 _MAX_MEGABYTES = 5
@@ -64,7 +64,7 @@ async def added(services: Services, adding: Adding, words: Words) -> Message:
 
 async def _add(
     services: Services, adding: Adding, file: discord.Attachment, words: Words
-) -> Added | Unread:
+) -> AddResult | Unread:
     """What became of one file; each has the time that the library gives to anything."""
     if file.size > _MAX_MEGABYTES * 1_000_000:
         return Unread(
@@ -75,7 +75,7 @@ async def _add(
         return await services.threads.call(_kept, services, adding, content, file.filename)
     except (discord.HTTPException, aiohttp.ClientError, OSError):
         return Unread(file.filename, words.file_not_there)
-    except NotReadable as error:
+    except UnreadableFile as error:
         return Unread(file.filename, str(error))
     except TooMany:
         most = words.number(services.own_articles)
@@ -86,15 +86,15 @@ async def _add(
         return Unread(file.filename, words.library_unreadable)
 
 
-def _kept(services: Services, adding: Adding, content: bytes, name: str) -> Added:
+def _kept(services: Services, adding: Adding, content: bytes, name: str) -> AddResult:
     article = adding.read(content, name)
     most = services.own_articles
     return add_article(services.library, adding.server, article, adding.user, most)
 
 
-def _card(found: list[Added | Unread], words: Words) -> Card:
+def _card(found: list[AddResult | Unread], words: Words) -> Card:
     unread = [one for one in found if isinstance(one, Unread)]
-    kept = [one for one in found if isinstance(one, Added)]
+    kept = [one for one in found if isinstance(one, AddResult)]
     new = [one.id for one in kept if one.outcome is not Outcome.KNOWN]
     undo = Button(words.undo, custom_id=":".join(("unadd", *new)))
     return Card(

@@ -26,5 +26,5 @@ async def timeline_message(
 def _card(library: Library, visit: Visit, topic: str, number: int, asker: int) -> Card:
     days = timeline(library, topic, visit.collections)
     prove_extracts(library, [day.extract for day in days], visit.collections)
-    articles = library.size(visit.collections).articles
+    articles = library.scope_size(visit.collections).articles
     return timeline_card(topic, days, articles, visit.words, number=number, asker=asker)

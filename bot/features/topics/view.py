@@ -12,7 +12,7 @@ from bot.ui.extracts import blocks
 from bot.ui.markdown import escape_line, shorten
 from retrieval.model.answer import Extract
 from retrieval.model.article import Span
-from retrieval.text.snippets import excerpt
+from retrieval.text.snippets import cut_snippet
 from retrieval.topics.coverage import Coverage
 from retrieval.topics.timeline import Day
 
@@ -59,7 +59,7 @@ def coverage_card(found: Coverage, words: Words) -> Card:
 def _shortened(extract: Extract) -> Extract:
     """As much of an extract as leaves room for the other days."""
     whole = Span(extract.start, extract.end)
-    start, end = excerpt(extract.article.text, whole, _MAX_EXTRACT, [], {})
+    start, end = cut_snippet(extract.article.text, whole, _MAX_EXTRACT, [], {})
     emphasis = tuple(one for one in extract.emphasis if one.end <= end)
     is_cut = extract.cut_after or end < extract.end
     return replace(extract, start=start, end=end, emphasis=emphasis, cut_after=is_cut)

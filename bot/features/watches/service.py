@@ -18,7 +18,7 @@ from bot.i18n import words_for
 from bot.services import Services
 from bot.ui.message import Message
 from retrieval.model.answer import Extract
-from retrieval.model.records import Position
+from retrieval.model.records import Cursor
 from retrieval.text.unicode import visible_line
 
 _log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ class News:
     """What new articles have on a question, and how far the collections have come."""
 
     extracts: tuple[Extract, ...]
-    positions: Mapping[str, Position]
+    positions: Mapping[str, Cursor]
 
 
 def begin_watch(services: Services, visit: Visit, channel: int, question: str, locale: str) -> None:
@@ -53,7 +53,7 @@ def begin_watch(services: Services, visit: Visit, channel: int, question: str, l
     most = _MOST_OF_SERVER if visit.server else _MOST_OF_USER
     if len(own) >= _MOST_OF_USER or (visit.server and len(here) >= most):
         raise Refused(lambda words: words.too_many_watches)
-    positions = services.library.positions(visit.collections)
+    positions = services.library.cursors(visit.collections)
     watches.add(Watch(0, visit.server, channel, visit.user, asked, locale, positions))
 
 
@@ -82,11 +82,11 @@ def _news(services: Services, watch: Watch) -> News | None:
     library = services.library
     preferences = services.state.preferences.of(watch.server, watch.channel)
     collections = collections_of(watch.server, preferences.scope)
-    positions = library.positions(collections)
+    positions = library.cursors(collections)
     if positions == watch.positions:
         return None
     known = {name: watch.positions[name] for name in collections if name in watch.positions}
-    joined = library.joined(known)
+    joined = library.added_since(known)
     if not joined:
         return News((), positions)
     answer = library.ask(watch.question, collections, threshold=preferences.threshold)

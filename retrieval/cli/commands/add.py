@@ -16,21 +16,21 @@ from retrieval.cli.options import (
     UsageError,
     add_collection_option,
     add_library_option,
+    display_path,
     library_file,
     new_command,
-    told,
 )
 from retrieval.cli.progress import Bars
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.model.records import Outcome
-from retrieval.reading import READERS, Unreadable, find, read_file
+from retrieval.reading import READERS, ReadFailure, find_files, read_file
 
 _MAX_TOLD = 20
 """Of what could not be read."""
 
 
-def add_to(new_parser: NewParser) -> None:
+def add_command(new_parser: NewParser) -> None:
     """Makes the command known."""
     add = new_command(
         new_parser,
@@ -56,9 +56,9 @@ class _Tally:
     def __init__(self) -> None:
         self.added: Counter[Outcome] = Counter()
         self.unread = 0
-        self.first_unread: list[Unreadable] = []
+        self.first_unread: list[ReadFailure] = []
 
-    def readable(self, found: Iterable[Article | Unreadable]) -> Iterator[Article]:
+    def readable(self, found: Iterable[Article | ReadFailure]) -> Iterator[Article]:
         """The articles; what could not be read is noted."""
         for one in found:
             if isinstance(one, Article):
@@ -82,7 +82,7 @@ class _Tally:
 def _add(options: argparse.Namespace) -> int:
     file, tally = library_file(options), _Tally()
     if file.exists() and not file.is_file():
-        raise UsageError(f"{told(file)}: a folder or a device is no library")
+        raise UsageError(f"{display_path(file)}: a folder or a device is no library")
     try:
         with Bars() as bars:
             articles = tally.readable(_read(options.paths, bars))
@@ -106,16 +106,16 @@ def _add(options: argparse.Namespace) -> int:
     return Exit.USAGE if tally.unread else Exit.FOUND
 
 
-def _read(paths: Sequence[Path], bars: Bars) -> Iterator[Article | Unreadable]:
+def _read(paths: Sequence[Path], bars: Bars) -> Iterator[Article | ReadFailure]:
     """Each article in the files and folders, one at a time, and what can't be read."""
     total = sum(1 for _ in _found(paths)) if bars.is_shown else 0
     for one in bars.follow(_found(paths), total, "Adding"):
         yield read_file(one) if isinstance(one, Path) else one
 
 
-def _found(paths: Sequence[Path]) -> Iterator[Path | Unreadable]:
+def _found(paths: Sequence[Path]) -> Iterator[Path | ReadFailure]:
     for path in paths:
-        found = find([path])
-        nothing = Unreadable(path, f"no articles here (files that end in {', '.join(READERS)})")
+        found = find_files([path])
+        nothing = ReadFailure(path, f"no articles here (files that end in {', '.join(READERS)})")
         yield next(found, nothing)
         yield from found

@@ -14,18 +14,18 @@ from typing import Any
 
 from rich.console import Console
 
-from retrieval.answering.composer import THRESHOLD
+from retrieval.answering.composer import DEFAULT_THRESHOLD
 from retrieval.cli.options import (
     Exit,
     NewParser,
     UsageError,
     add_collections_option,
     count,
-    expect,
     new_command,
-    opened,
+    open_library,
     output,
     print_json,
+    require_collections,
 )
 from retrieval.cli.output import show_answer, show_results
 from retrieval.library import SHARED, Library
@@ -35,7 +35,7 @@ from retrieval.text.dates import parse_date
 SEEDS = Path(__file__).parents[3] / "seeds"
 
 
-def add_to(new_parser: NewParser) -> None:
+def add_command(new_parser: NewParser) -> None:
     """Makes the commands known."""
     ask = new_command(
         new_parser,
@@ -48,8 +48,8 @@ def add_to(new_parser: NewParser) -> None:
         "--threshold",
         metavar="T",
         type=_confidence,
-        default=THRESHOLD,
-        help=f"the confidence from which on it is an answer, from 0 to 1 ({THRESHOLD})",
+        default=DEFAULT_THRESHOLD,
+        help=f"the confidence from which on it is an answer, from 0 to 1 ({DEFAULT_THRESHOLD})",
     )
     ask.set_defaults(run=_ask)
     search = new_command(
@@ -62,14 +62,14 @@ def add_to(new_parser: NewParser) -> None:
     search.add_argument("-k", type=count, default=10, metavar="N", help="how many (10)")
     search.set_defaults(run=_search)
     for command in (ask, search):
-        add_place(command)
+        add_articles_options(command)
         command.add_argument("--source", metavar="S", help="only articles of this source")
         command.add_argument("--after", metavar="D", type=_day, help="published that day or later")
         command.add_argument("--before", metavar="D", type=_day, help="published by that day")
         command.add_argument("--json", action="store_true", help="the answer as JSON")
 
 
-def add_place(command: argparse.ArgumentParser) -> None:
+def add_articles_options(command: argparse.ArgumentParser) -> None:
     """Lets a command take articles, or a library and collections of it."""
     place = command.add_mutually_exclusive_group()
     place.add_argument(
@@ -85,8 +85,8 @@ def add_place(command: argparse.ArgumentParser) -> None:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    question, paths = asked(options)
-    with asked_library(options, paths) as library:
+    question, paths = parse_question(options)
+    with library_for_question(options, paths) as library:
         answer = library.ask(question, threshold=options.threshold, **_filters(options))
     if options.json:
         print_json(answer.to_dict())
@@ -96,9 +96,9 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _search(options: argparse.Namespace) -> int:
-    words, paths = asked(options)
-    with asked_library(options, paths) as library:
-        results = library.results(words, options.k, **_filters(options))
+    words, paths = parse_question(options)
+    with library_for_question(options, paths) as library:
+        results = library.search_results(words, options.k, **_filters(options))
     if options.json:
         print_json(results.to_dict())
     else:
@@ -106,7 +106,7 @@ def _search(options: argparse.Namespace) -> int:
     return Exit.FOUND if results.hits else Exit.NOT_FOUND
 
 
-def asked(options: argparse.Namespace) -> tuple[str, list[Path]]:
+def parse_question(options: argparse.Namespace) -> tuple[str, list[Path]]:
     """What is asked, and the articles that were named."""
     words, paths = list(options.words), list(options.articles)
     if not words and len(paths) > 1:
@@ -119,11 +119,11 @@ def asked(options: argparse.Namespace) -> tuple[str, list[Path]]:
 
 
 @contextmanager
-def asked_library(options: argparse.Namespace, paths: Sequence[Path]) -> Iterator[Library]:
+def library_for_question(options: argparse.Namespace, paths: Sequence[Path]) -> Iterator[Library]:
     """The library that is asked: a file, or one in memory of some articles."""
     if options.library:
-        with opened(options) as library:
-            expect(library, options.collection or [])
+        with open_library(options) as library:
+            require_collections(library, options.collection or [])
             yield library
         return
     if options.collection:
@@ -140,7 +140,7 @@ def _read_library(paths: Sequence[Path]) -> Library:
     with Console(stderr=True).status("Reading the articles"):
         found = read_all(paths)
         library.add_many(found.articles)
-        library.size()  # makes the index, which is no part of the time that an answer takes
+        library.scope_size()  # makes the index, which is no part of the time that an answer takes
     untold = "\n".join(map(str, found.unreadable))
     if not found.articles:
         places, kinds = ", ".join(map(str, paths)), ", ".join(READERS)

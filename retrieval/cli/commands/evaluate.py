@@ -23,14 +23,14 @@ from retrieval.evaluation.dataset import DataSet
 from retrieval.evaluation.dataset_loader import BadData, read_data
 from retrieval.evaluation.report import table
 from retrieval.evaluation.results import evaluation
-from retrieval.evaluation.runner import Examiner, Outcome
+from retrieval.evaluation.runner import Outcome, Runner
 from retrieval.evaluation.trace import record
 from retrieval.library import Library
 
 Write = Callable[[Outcome, str], None]
 
 
-def add_to(new_parser: NewParser) -> None:
+def add_command(new_parser: NewParser) -> None:
     """Makes the command known."""
     evaluate = new_command(
         new_parser,
@@ -94,7 +94,7 @@ def _asked(data: DataSet, articles: str, bars: Bars, write: Write) -> list[Outco
     """What becomes of the questions in a library of the documents."""
     outcomes: list[Outcome] = []
     with Library(track=bars.track) as library:
-        examiner = Examiner(data, library)
+        examiner = Runner(data, library)
         doing = f"Asking {data.name}, {articles} of the articles"
         for question in bars.follow(data.questions, len(data.questions), doing):
             outcomes.append(examiner.ask(question))

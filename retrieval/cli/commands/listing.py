@@ -19,18 +19,18 @@ from retrieval.cli.options import (
     add_collections_option,
     add_library_option,
     count,
-    expect,
+    display_path,
     new_command,
-    opened,
+    open_library,
     print_json,
-    told,
+    require_collections,
 )
-from retrieval.cli.output import counted
+from retrieval.cli.output import pluralize
 from retrieval.index.embedded.disk_index import index_folder
 from retrieval.library import SHARED
-from retrieval.model.article import written_date
-from retrieval.model.records import CollectionSummary, Entry, Summary
-from retrieval.reading import printable
+from retrieval.model.article import format_date
+from retrieval.model.records import ArticleEntry, CollectionStats, LibraryStats
+from retrieval.reading import printable_path
 from retrieval.text.unicode import visible_line
 
 _OLDER = "older version"
@@ -38,7 +38,7 @@ _WIDEST_SOURCE = 24
 """Columns of a terminal."""
 
 
-def add_to(new_parser: NewParser) -> None:
+def add_command(new_parser: NewParser) -> None:
     """Makes the commands known."""
     lists = new_command(
         new_parser,
@@ -70,8 +70,8 @@ def add_to(new_parser: NewParser) -> None:
 def _list(options: argparse.Namespace) -> int:
     collections = options.collection or [SHARED]
     words = " ".join(options.words).strip()
-    with opened(options) as library:
-        expect(library, collections)
+    with open_library(options) as library:
+        require_collections(library, collections)
         found = library.entries(words, collections)
     found = [entry for entry in found if entry.is_current or options.all]
     shown = found[: options.n]
@@ -82,11 +82,11 @@ def _list(options: argparse.Namespace) -> int:
             print(line)
         sys.stdout.flush()
         some = f"{len(shown):,} of " if len(shown) < len(found) else ""
-        print(f"{some}{counted(len(found), 'article')}", file=sys.stderr)
+        print(f"{some}{pluralize(len(found), 'article')}", file=sys.stderr)
     return Exit.FOUND if found or not words else Exit.NOT_FOUND
 
 
-def _lines(entries: Sequence[Entry]) -> Iterator[str]:
+def _lines(entries: Sequence[ArticleEntry]) -> Iterator[str]:
     """A line for each: columns at a terminal, fields with a tab between them for a program."""
     is_terminal = sys.stdout.isatty()
     columns = shutil.get_terminal_size().columns
@@ -108,9 +108,9 @@ def _cut(line: str, columns: int) -> str:
 
 
 def _info(options: argparse.Namespace) -> int:
-    with opened(options) as library:
-        summary = library.summary()
-        passages = [library.size([one.name]).passages for one in summary.collections]
+    with open_library(options) as library:
+        summary = library.stats()
+        passages = [library.scope_size([one.name]).passages for one in summary.collections]
     index_bytes = _size_of(options.library)
     if options.json:
         collections = [
@@ -121,7 +121,7 @@ def _info(options: argparse.Namespace) -> int:
         print_json({**_plain(summary), **index})
         return Exit.FOUND
     print(
-        f"{told(options.library)}: {decimal(summary.bytes)}, index {decimal(index_bytes)},"
+        f"{display_path(options.library)}: {decimal(summary.bytes)}, index {decimal(index_bytes)},"
         f" schema version {summary.schema_version}, SQLite {summary.sqlite_version}"
     )
     for one, number in zip(summary.collections, passages, strict=True):
@@ -131,14 +131,14 @@ def _info(options: argparse.Namespace) -> int:
     return Exit.FOUND
 
 
-def _described(collection: CollectionSummary, passages: int) -> str:
-    parts = [counted(collection.articles, "article")]
+def _described(collection: CollectionStats, passages: int) -> str:
+    parts = [pluralize(collection.articles, "article")]
     if collection.older_versions:
-        parts.append(counted(collection.older_versions, _OLDER))
-    parts += [counted(passages, "passage"), counted(collection.characters, "character")]
+        parts.append(pluralize(collection.older_versions, _OLDER))
+    parts += [pluralize(passages, "passage"), pluralize(collection.characters, "character")]
     first, last = collection.first_published, collection.last_published
     if first and last:
-        days = dict.fromkeys((written_date(first), written_date(last)))
+        days = dict.fromkeys((format_date(first), format_date(last)))
         parts.append(" to ".join(days))
     return f"{visible_line(collection.name)}: {', '.join(parts)}"
 
@@ -149,7 +149,7 @@ def _size_of(library: Path) -> int:
     return sum(path.stat().st_size for path in files if path.is_file())
 
 
-def _plain(record: Entry | CollectionSummary | Summary) -> dict[str, Any]:
+def _plain(record: ArticleEntry | CollectionStats | LibraryStats) -> dict[str, Any]:
     """A record as JSON knows it."""
     return {name: _plain_value(value) for name, value in record._asdict().items()}
 
@@ -157,4 +157,4 @@ def _plain(record: Entry | CollectionSummary | Summary) -> dict[str, Any]:
 def _plain_value(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
-    return printable(value) if isinstance(value, Path) else value
+    return printable_path(value) if isinstance(value, Path) else value

@@ -11,15 +11,15 @@ from retrieval.cli.options import (
     Exit,
     NewParser,
     add_library_option,
+    display_path,
     new_command,
-    opened,
-    told,
+    open_library,
 )
-from retrieval.cli.output import counted
+from retrieval.cli.output import pluralize
 from retrieval.text.unicode import visible_line
 
 
-def add_to(new_parser: NewParser) -> None:
+def add_command(new_parser: NewParser) -> None:
     """Makes the commands known."""
     backup = new_command(
         new_parser,
@@ -39,23 +39,23 @@ def add_to(new_parser: NewParser) -> None:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    with opened(options) as library:
+    with open_library(options) as library:
         library.backup(options.file)
     size = decimal(options.file.stat().st_size)
-    print(f"copied {told(options.library)} to {told(options.file)}: {size}")
+    print(f"copied {display_path(options.library)} to {display_path(options.file)}: {size}")
     return Exit.FOUND
 
 
 def _check(options: argparse.Namespace) -> int:
-    with opened(options) as library:
+    with open_library(options) as library:
         problems = library.check()
         if not problems:
-            sizes = [library.size([one.name]) for one in library.summary().collections]
+            sizes = [library.scope_size([one.name]) for one in library.stats().collections]
     if problems:
         for problem in problems:
             print(visible_line(problem))
         return Exit.NOT_FOUND
-    articles = counted(sum(size.articles for size in sizes), "article")
-    passages = counted(sum(size.passages for size in sizes), "passage")
+    articles = pluralize(sum(size.articles for size in sizes), "article")
+    passages = pluralize(sum(size.passages for size in sizes), "passage")
     print(f"sound: {articles}, {passages}, store and index agree")
     return Exit.FOUND

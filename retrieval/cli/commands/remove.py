@@ -10,13 +10,13 @@ from retrieval.cli.options import (
     NewParser,
     add_collection_option,
     add_library_option,
-    expect,
     new_command,
-    opened,
+    open_library,
+    require_collections,
 )
-from retrieval.cli.output import counted
+from retrieval.cli.output import pluralize
 from retrieval.library import Library
-from retrieval.model.records import Entry
+from retrieval.model.records import ArticleEntry
 from retrieval.text.unicode import visible_line
 
 _MIN_DIGITS = 4
@@ -25,7 +25,7 @@ _MAX_MEANT = 5
 """Articles that are shown where an id stands for several."""
 
 
-def add_to(new_parser: NewParser) -> None:
+def add_command(new_parser: NewParser) -> None:
     """Makes the command known."""
     remove = new_command(
         new_parser,
@@ -50,9 +50,9 @@ class _NotOne(Exception):
 
 def _remove(options: argparse.Namespace) -> int:
     code = Exit.FOUND
-    with opened(options) as library:
-        expect(library, [options.collection])
-        meant: dict[str, Entry] = {}
+    with open_library(options) as library:
+        require_collections(library, [options.collection])
+        meant: dict[str, ArticleEntry] = {}
         for written in options.ids:
             try:
                 entry = _meant(written, library, options.collection)
@@ -65,7 +65,7 @@ def _remove(options: argparse.Namespace) -> int:
         for entry in sorted(meant.values(), key=lambda entry: entry.is_current):
             removed = library.remove(entry.id, options.collection)
             if removed:
-                older = f", with {counted(removed - 1, 'older version')}" if removed > 1 else ""
+                older = f", with {pluralize(removed - 1, 'older version')}" if removed > 1 else ""
                 print(f"removed {_named(entry)}{older}")
             else:
                 print(f"{entry.id}: somebody else has just removed it", file=sys.stderr)
@@ -73,7 +73,7 @@ def _remove(options: argparse.Namespace) -> int:
     return code
 
 
-def _meant(written: str, library: Library, collection: str) -> Entry:
+def _meant(written: str, library: Library, collection: str) -> ArticleEntry:
     """The article that an id, or its beginning, stands for; raises _NotOne."""
     beginning = written.strip().lower()
     name = visible_line(written)
@@ -88,5 +88,5 @@ def _meant(written: str, library: Library, collection: str) -> Entry:
     return found[0]
 
 
-def _named(entry: Entry) -> str:
+def _named(entry: ArticleEntry) -> str:
     return f"{entry.id} {visible_line(entry.title)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from retrieval.cli.commands.ask import add_place, asked, asked_library
+from retrieval.cli.commands.ask import add_articles_options, library_for_question, parse_question
 from retrieval.cli.options import Exit, NewParser, new_command, output, print_json
 from retrieval.cli.topic_output import show_coverage, show_timeline
 from retrieval.library import SHARED
@@ -12,7 +12,7 @@ from retrieval.topics.coverage import coverage
 from retrieval.topics.timeline import timeline
 
 
-def add_to(new_parser: NewParser) -> None:
+def add_command(new_parser: NewParser) -> None:
     """Makes the commands known."""
     days = new_command(
         new_parser,
@@ -30,13 +30,13 @@ def add_to(new_parser: NewParser) -> None:
     much.set_defaults(run=_coverage)
     for command in (days, much):
         command.add_argument("words", metavar="TOPIC", nargs="*")
-        add_place(command)
+        add_articles_options(command)
         command.add_argument("--json", action="store_true", help="the same as JSON")
 
 
 def _timeline(options: argparse.Namespace) -> int:
-    topic, paths = asked(options)
-    with asked_library(options, paths) as library:
+    topic, paths = parse_question(options)
+    with library_for_question(options, paths) as library:
         found = timeline(library, topic, options.collection or [SHARED])
     if options.json:
         days = [{"date": day.date.isoformat(), **day.extract.to_dict()} for day in found]
@@ -47,8 +47,8 @@ def _timeline(options: argparse.Namespace) -> int:
 
 
 def _coverage(options: argparse.Namespace) -> int:
-    topic, paths = asked(options)
-    with asked_library(options, paths) as library:
+    topic, paths = parse_question(options)
+    with library_for_question(options, paths) as library:
         found = coverage(library, topic, options.collection or [SHARED])
     if options.json:
         print_json(found.to_dict())

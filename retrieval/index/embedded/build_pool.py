@@ -23,7 +23,7 @@ _FEW = 4
 """So many batches are built sooner than other processes have started."""
 
 
-def built(
+def build_parallel(
     batches: Iterable[tuple[Batch, Sequence[Article]]], build: Build, processes: int
 ) -> Iterator[tuple[Batch, Segment]]:
     """Each batch with the segment of its articles, in order.
@@ -36,7 +36,7 @@ def built(
     first = next(left, None)
     if first is None:
         return
-    with _Workers(processes, build) as workers:
+    with _BuildPool(processes, build) as workers:
         waiting: deque[tuple[Batch, Future[Segment]]] = deque()
         waiting.append((first[0], workers.submit(first[1])))
         for batch, articles in left:
@@ -49,7 +49,7 @@ def built(
             yield done, segment.result()
 
 
-class _Workers:
+class _BuildPool:
     """Processes of our own, each with a thread that waits for it.
 
     Not those of multiprocessing: they would run the script of whoever uses the library again.
@@ -84,7 +84,7 @@ class _Workers:
             return self._build(articles)
         process = self._idle.get()
         try:
-            return _asked(process, articles)
+            return _build_in(process, articles)
         except (OSError, EOFError, pickle.UnpicklingError):
             if self._is_closing:
                 raise
@@ -102,7 +102,7 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _asked(process: subprocess.Popen[bytes], articles: Sequence[Article]) -> Segment:
+def _build_in(process: subprocess.Popen[bytes], articles: Sequence[Article]) -> Segment:
     if not process.stdin or not process.stdout:
         raise EOFError
     pickle.dump(articles, process.stdin)

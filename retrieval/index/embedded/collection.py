@@ -10,11 +10,11 @@ from itertools import islice
 
 import numpy as np
 
-from retrieval.index.embedded.disk_index import SavedIndex
+from retrieval.index.embedded.disk_index import DiskIndex
 from retrieval.index.embedded.segment import Segment, id_of
 from retrieval.index.embedded.snapshot import Snapshot
 from retrieval.model.article import Article
-from retrieval.model.records import START, Change
+from retrieval.model.records import START_CURSOR, Change
 from retrieval.storage.sqlite.store import Store, StoreError
 
 BATCH = 256
@@ -25,7 +25,7 @@ _BEHIND = -1
 _log = logging.getLogger(__name__)
 
 Build = Callable[[Sequence[Article]], Segment]
-Track = Callable[[Sequence[str], str], Iterable[str]]
+ProgressFn = Callable[[Sequence[str], str], Iterable[str]]
 """Called with items and what is done with them; gives them back, and shows how far it has come."""
 
 
@@ -41,8 +41,8 @@ class CollectionIndex:
         store: Store,
         collection: str,
         build: Build,
-        track: Track,
-        saved: SavedIndex | None = None,
+        track: ProgressFn,
+        saved: DiskIndex | None = None,
     ) -> None:
         self._store = store
         self._collection = collection
@@ -64,7 +64,7 @@ class CollectionIndex:
                 self._lock.release()
         return self._snapshot
 
-    def follow(self, ready: Segment | None = None) -> None:
+    def catch_up(self, ready: Segment | None = None) -> None:
         """Takes in what this process has changed; `ready` holds articles indexed beforehand."""
         with self._lock:
             self._follow(self._store.version(), ready)
@@ -75,15 +75,18 @@ class CollectionIndex:
             self._version = _BEHIND  # until it is done: what fails is made up for at the next call
         if self._saved and version != before:
             snapshot = self._saved.load(beyond=snapshot) or snapshot
-        changed = self._store.changes(self._collection, snapshot.position)
+        changed = self._store.changes_since(self._collection, snapshot.cursor)
         if changed is None:  # the file has been replaced
             snapshot = Snapshot()
-            changed = self._store.changes(self._collection, START) or (START, [])
+            changed = self._store.changes_since(self._collection, START_CURSOR) or (
+                START_CURSOR,
+                [],
+            )
         position, changes = changed
         if changes:
             taken_in = self._taken_in(snapshot, changes, ready)
             # after many articles also the rest, or all of them would be indexed again next time
-            whole = replace(taken_in, position=position)
+            whole = replace(taken_in, cursor=position)
             snapshot = self._on_disk(whole, all_of_it=len(changes) >= BATCH, publish=True)
         self._snapshot, self._version = snapshot, version
 
@@ -92,18 +95,18 @@ class CollectionIndex:
     ) -> Snapshot:
         """The snapshot with the articles that joined, and without those that left."""
         last = {change.article_id: change.is_searched for change in changes}
-        snapshot = snapshot.hiding([one for one, is_searched in last.items() if not is_searched])
-        joined = snapshot.lacking([one for one, is_searched in last.items() if is_searched])
+        snapshot = snapshot.deleting([one for one, is_searched in last.items() if not is_searched])
+        joined = snapshot.missing([one for one, is_searched in last.items() if is_searched])
         if ready:
             here = [id_of(key) for key in ready.articles.tolist()]
             late = [number for number, one in enumerate(here) if one not in joined]
-            snapshot = snapshot.adding(ready.without(np.array(late, np.int32)))
+            snapshot = snapshot.with_segment(ready.without(np.array(late, np.int32)))
             joined -= set(here)
         for ids in batches(self._tracked([one for one in last if one in joined])):
             articles = self._store.articles(ids, (self._collection,))
             built = self._build([articles[one] for one in ids if one in articles])
-            snapshot = self._on_disk(snapshot.adding(built).settled())
-        return snapshot.settled()
+            snapshot = self._on_disk(snapshot.with_segment(built).merged())
+        return snapshot.merged()
 
     def _tracked(self, ids: Sequence[str]) -> Iterable[str]:
         return self._track(ids, "Indexing") if len(ids) > BATCH else ids

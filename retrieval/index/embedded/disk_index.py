@@ -29,8 +29,8 @@ from retrieval.index.embedded.array_file import (
     write_arrays,
 )
 from retrieval.index.embedded.segment import Segment
-from retrieval.index.embedded.snapshot import Held, Snapshot
-from retrieval.model.records import Position
+from retrieval.index.embedded.snapshot import LiveSegment, Snapshot
+from retrieval.model.records import Cursor
 from retrieval.storage.sqlite.store import Store
 
 _LIST = "segments.json"
@@ -49,7 +49,7 @@ def index_folder(library: Path) -> Path:
     return library.with_name(f"{library.name}.index")
 
 
-class SavedIndex:
+class DiskIndex:
     """The place where the index of one collection of a store is kept."""
 
     def __init__(self, folder: Path, store: Store, collection: str) -> None:
@@ -61,10 +61,10 @@ class SavedIndex:
 
     def load(self, beyond: Snapshot) -> Snapshot | None:
         """The index on disk, if it is whole and goes further than another one."""
-        opened = {one.file.name: one.segment for one in beyond.held if one.file}
+        opened = {one.file.name: one.segment for one in beyond.segments if one.file}
         read = None
         while (content := self._content()) and content != read:
-            if content["position"][0] <= beyond.position.number:
+            if content["position"][0] <= beyond.cursor.number:
                 return None
             read = content
             try:
@@ -76,17 +76,18 @@ class SavedIndex:
                 continue  # it was merged by whoever has published a later list meanwhile
             except (DamagedFile, OSError, ValueError):
                 return None
-            return Snapshot(Position(*content["position"]), held)
+            return Snapshot(Cursor(*content["position"]), held)
         return None
 
     def written(self, snapshot: Snapshot, *, all_of_it: bool = False) -> Snapshot:
         """The same with what is in memory only in files, unless it is little; raises OSError."""
-        unwritten = sum(one.segment.size for one in snapshot.held if not one.file)
+        unwritten = sum(one.segment.size for one in snapshot.segments if not one.file)
         if not unwritten or (unwritten < _KEPT_UNWRITTEN and not all_of_it):
             return snapshot
         self._folder.mkdir(parents=True, exist_ok=True)
         return replace(
-            snapshot, held=tuple(one if one.file else self._written(one) for one in snapshot.held)
+            snapshot,
+            segments=tuple(one if one.file else self._written(one) for one in snapshot.segments),
         )
 
     def publish(self, snapshot: Snapshot) -> Snapshot:
@@ -95,45 +96,45 @@ class SavedIndex:
         One process at a time, and only if nobody has published a later one; raises OSError, and
         StoreError also where somebody is just writing to the store.
         """
-        if not all(one.file for one in snapshot.held):
+        if not all(one.file for one in snapshot.segments):
             return snapshot
         with self._store.locked():
             content = self._content()
-            if content and content["position"][0] > snapshot.position.number:
+            if content and content["position"][0] > snapshot.cursor.number:
                 return snapshot
             self._folder.mkdir(parents=True, exist_ok=True)
             # somebody else may have tidied up what only this process still has open
             held = tuple(
                 one if one.file and one.file.exists() else self._written(one)
-                for one in snapshot.held
+                for one in snapshot.segments
             )
-            self._list(snapshot.position, held)
+            self._list(snapshot.cursor, held)
             used = {one.file.name for one in held if one.file}
             listed = {entry["file"] for entry in content["segments"]} if content else set()
             self._tidy((listed | self._own) - used, used)
             self._own = set()
-        return replace(snapshot, held=held)
+        return replace(snapshot, segments=held)
 
-    def _held(self, name: str, hidden: Sequence[int], opened: dict[str, Segment]) -> Held:
+    def _held(self, name: str, hidden: Sequence[int], opened: dict[str, Segment]) -> LiveSegment:
         file = self._folder / name
         if name not in opened:
-            opened[name] = Segment.of_arrays(read_arrays(file))
-        return Held(opened[name], np.array(hidden, np.int32), file)
+            opened[name] = Segment.from_arrays(read_arrays(file))
+        return LiveSegment(opened[name], np.array(hidden, np.int32), file)
 
-    def _written(self, held: Held) -> Held:
+    def _written(self, held: LiveSegment) -> LiveSegment:
         """The same in a file of its own, and no longer in memory."""
         file = write_arrays(self._folder, held.segment.arrays())
         self._own.add(file.name)
-        return replace(held, segment=Segment.of_arrays(read_arrays(file)), file=file)
+        return replace(held, segment=Segment.from_arrays(read_arrays(file)), file=file)
 
-    def _list(self, position: Position, held: Sequence[Held]) -> None:
+    def _list(self, position: Cursor, held: Sequence[LiveSegment]) -> None:
         """Writes which files count."""
         files = [one.file for one in held if one.file]
         content = {
             "code": fingerprint(),
             "position": position,
             "segments": [
-                {"file": file.name, "hidden": one.hidden.tolist()}
+                {"file": file.name, "hidden": one.deleted.tolist()}
                 for file, one in zip(files, held, strict=True)
             ],
         }
@@ -161,7 +162,7 @@ class SavedIndex:
             return None
         if not is_sound:
             return None
-        is_known = self._store.knows(self._collection, Position(*content["position"]))
+        is_known = self._store.has_cursor(self._collection, Cursor(*content["position"]))
         return content if is_known else None
 
 

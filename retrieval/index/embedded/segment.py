@@ -14,10 +14,10 @@ import numpy.typing as npt
 
 from retrieval.index.embedded.array_file import mapped_bytes, release
 from retrieval.index.embedded.postings import Numbers, Postings
-from retrieval.index.passage_terms import terms_about, terms_in
+from retrieval.index.passage_terms import article_terms, passage_terms
 from retrieval.model.article import Article, Passage, Span
-from retrieval.text.analysis import Analyzer, folded_source
-from retrieval.text.boilerplate import body
+from retrieval.text.analysis import Analyzer, fold_source
+from retrieval.text.boilerplate import content_sentences
 from retrieval.text.languages import SNOWBALL
 from retrieval.text.segmentation import passages
 
@@ -58,12 +58,12 @@ class Segment:
     @classmethod
     def build(cls, articles: Sequence[Article], analyzer: Analyzer) -> Self:
         """Cuts the articles into passages and inverts their terms."""
-        cut = [list(passages(article, body(article))) for article in articles]
-        speaking = [analyzer.of(article) for article in articles]
-        said = list(map(terms_about, articles, speaking))
+        cut = [list(passages(article, content_sentences(article))) for article in articles]
+        speaking = [analyzer.for_article(article) for article in articles]
+        said = list(map(article_terms, articles, speaking))
         found = [passage for of_one in cut for passage in of_one]
         spans = [span for passage in found for span in passage.sentences]
-        names = [folded_source(article.source) for article in articles]
+        names = [fold_source(article.source) for article in articles]
         numbers = {name: number for number, name in enumerate(sorted(set(names)))}
         return cls(
             articles=np.array([key_of(article.id) for article in articles], np.uint64),
@@ -78,7 +78,7 @@ class Segment:
                 [p.cut_before * _CUT_BEFORE + p.cut_after * _CUT_AFTER for p in found], np.uint8
             ),
             postings=Postings.build(
-                about + terms_in(passage, one)
+                about + passage_terms(passage, one)
                 for about, of_one, one in zip(said, cut, speaking, strict=True)
                 for passage in of_one
             ),
@@ -186,7 +186,7 @@ class Segment:
         return own | of_postings | {"source_names": np.frombuffer(names, np.uint8)}
 
     @classmethod
-    def of_arrays(cls, arrays: Mapping[str, npt.NDArray[Any]]) -> Self:
+    def from_arrays(cls, arrays: Mapping[str, npt.NDArray[Any]]) -> Self:
         """The segment that `arrays` came from."""
         names = {field.name for field in fields(cls)} - {"postings", "source_names"}
         return cls(

@@ -8,10 +8,10 @@ from itertools import islice
 
 import numpy as np
 
-from retrieval.index.embedded.collection import Build, Track, batches
+from retrieval.index.embedded.collection import Build, ProgressFn, batches
 from retrieval.index.embedded.postings import Postings, peaks_of
 from retrieval.index.embedded.segment import Segment, id_of
-from retrieval.index.embedded.snapshot import Held, Snapshot
+from retrieval.index.embedded.snapshot import LiveSegment, Snapshot
 from retrieval.storage.sqlite.store import Store
 
 _TRIES = 5
@@ -25,8 +25,8 @@ _OF_TERMS = (
 """The arrays of postings that are parted where the terms are."""
 
 
-def disagreements(
-    current: Callable[[], Snapshot], store: Store, collection: str, build: Build, track: Track
+def index_problems(
+    current: Callable[[], Snapshot], store: Store, collection: str, build: Build, track: ProgressFn
 ) -> list[str]:
     """What is wrong with an index, each in a sentence; nothing if every posting is as it should.
 
@@ -35,22 +35,22 @@ def disagreements(
     for _ in range(_TRIES):
         snapshot = current()
         problems = _disagreements(snapshot, store, collection, build, track)
-        if not problems or store.snapshot(collection)[0] == snapshot.position:
+        if not problems or store.snapshot(collection)[0] == snapshot.cursor:
             return problems
     return [f"{collection}: it was changed while it was checked; check it again"]
 
 
 def _disagreements(
-    snapshot: Snapshot, store: Store, collection: str, build: Build, track: Track
+    snapshot: Snapshot, store: Store, collection: str, build: Build, track: ProgressFn
 ) -> list[str]:
     position, ids = store.snapshot(collection)
     problems = []
     searched = [id_of(key) for key in snapshot.keys.tolist()]
-    if snapshot.position != position or sorted(searched) != ids:
+    if snapshot.cursor != position or sorted(searched) != ids:
         problems.append(
             f"{collection}: the index holds {len(searched):,} articles, the store {len(ids):,}"
         )
-    for number, held in enumerate(snapshot.held, 1):
+    for number, held in enumerate(snapshot.segments, 1):
         if not _is_sound(held, store, collection, build, track):
             problems.append(
                 f"{collection}: part {number} of the index is not what its articles make;"
@@ -59,14 +59,16 @@ def _disagreements(
     return problems
 
 
-def _is_sound(held: Held, store: Store, collection: str, build: Build, track: Track) -> bool:
+def _is_sound(
+    held: LiveSegment, store: Store, collection: str, build: Build, track: ProgressFn
+) -> bool:
     """Whether a segment is equal, array by array, to one that is made anew of its articles.
 
     For the sake of the memory this is proved of some of its terms at a time that they are a whole
     segment's, and then of some of its articles at a time that they have the terms that they should.
     """
     segment = held.segment
-    numbers = np.delete(np.arange(len(segment.articles)), held.hidden)
+    numbers = np.delete(np.arange(len(segment.articles)), held.deleted)
     ids = batches(track([id_of(key) for key in held.keys.tolist()], f"Checking {collection}"))
     try:
         is_sound = _is_well_made(segment, build([]))

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from retrieval.model.records import CollectionSummary, Entry, Summary
+from retrieval.model.records import ArticleEntry, CollectionStats, LibraryStats
 from retrieval.storage.sqlite.connection import Database, Row, listed
 from retrieval.storage.sqlite.schema import VERSION
 from retrieval.text.analysis import fold
@@ -21,7 +21,7 @@ _ENTRIES = """
         AND substr(article_id, 1, length(?2)) = ?2
     ORDER BY added_at DESC, collection, article_id
 """
-_SUMMARY = """
+_STATS = """
     SELECT collection, sum(is_current), sum(NOT is_current),
         sum(iif(is_current, characters, 0)),
         min(published) FILTER (WHERE is_current), max(published) FILTER (WHERE is_current)
@@ -36,7 +36,7 @@ _SOURCES = """
 
 def entries(
     database: Database, words: str, collections: Collection[str], beginning: str
-) -> list[Entry]:
+) -> list[ArticleEntry]:
     """What has all of the words, and an id that begins so, newest added first."""
     if not set(beginning) <= _DIGITS:
         return []
@@ -53,14 +53,14 @@ def sources(database: Database, collections: Collection[str]) -> list[str]:
     return found
 
 
-def summary(database: Database, collections: Collection[str] | None) -> Summary:
+def library_stats(database: Database, collections: Collection[str] | None) -> LibraryStats:
     """What the collections hold; all of them, unless some are named."""
     with database.reading():
-        found = {row[0]: row for row in database.rows(_SUMMARY)}
+        found = {row[0]: row for row in database.rows(_STATS)}
         pages = database.number("PRAGMA page_count")
     database.texts(found)
     names = sorted(found if collections is None else set(collections))
-    return Summary(
+    return LibraryStats(
         tuple(_summed(database, found.get(name, (name, 0, 0, 0, None, None))) for name in names),
         path=database.path,
         bytes=pages * database.number("PRAGMA page_size"),
@@ -69,8 +69,8 @@ def summary(database: Database, collections: Collection[str] | None) -> Summary:
     )
 
 
-def _entry(database: Database, row: Row) -> Entry:
-    entry = Entry(*row)
+def _entry(database: Database, row: Row) -> ArticleEntry:
+    entry = ArticleEntry(*row)
     database.texts((entry.id, entry.title, entry.source, entry.author, entry.url, entry.language))
     return entry._replace(
         published=database.parsed(date.fromisoformat, row[4]),
@@ -79,12 +79,12 @@ def _entry(database: Database, row: Row) -> Entry:
     )
 
 
-def _mentions(entry: Entry, wanted: Sequence[str]) -> bool:
+def _mentions(entry: ArticleEntry, wanted: Sequence[str]) -> bool:
     about = fold("\n".join(filter(None, (entry.title, entry.source, entry.author, entry.url))))
     return all(word in about for word in wanted)
 
 
-def _summed(database: Database, row: Row) -> CollectionSummary:
+def _summed(database: Database, row: Row) -> CollectionStats:
     *counts, first, last = row
     days = (database.parsed(date.fromisoformat, day) for day in (first, last))
-    return CollectionSummary(*counts, *days)
+    return CollectionStats(*counts, *days)

@@ -9,10 +9,18 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from retrieval.model.article import Article
-from retrieval.model.records import START, Added, Change, Entry, Outcome, Position, Summary
+from retrieval.model.records import (
+    START_CURSOR,
+    AddResult,
+    ArticleEntry,
+    Change,
+    Cursor,
+    LibraryStats,
+    Outcome,
+)
 from retrieval.storage.sqlite.connection import Database, StoreError, StoreUnavailable, listed
 from retrieval.storage.sqlite.integrity import problems
-from retrieval.storage.sqlite.queries import entries, sources, summary
+from retrieval.storage.sqlite.queries import entries, library_stats, sources
 from retrieval.storage.sqlite.schema import prepare, text_sha256
 
 __all__ = ["Store", "StoreError", "StoreUnavailable"]
@@ -65,14 +73,14 @@ class Store:
 
     def add(
         self, articles: Sequence[Article], collection: str, added_by: str | None = None
-    ) -> list[Added]:
+    ) -> list[AddResult]:
         """Keeps all of the articles, or none of them; of two with one address the later wins."""
         if "\0" in collection:
             raise ValueError("a collection's name can't hold a NUL")
         now = datetime.now(UTC).isoformat(timespec="microseconds")
         with self._database.writing():
             return [
-                Added(article.id, self._add(article, collection, now, added_by))
+                AddResult(article.id, self._add(article, collection, now, added_by))
                 for article in articles
             ]
 
@@ -138,7 +146,7 @@ class Store:
                 )
         return len(gone)
 
-    def known(self, ids: Collection[str], collection: str) -> set[str]:
+    def known_ids(self, ids: Collection[str], collection: str) -> set[str]:
         """Those of the ids that are searched in the collection."""
         found = self._database.rows(
             "SELECT article_id FROM membership WHERE is_current"
@@ -162,7 +170,7 @@ class Store:
                 raise self._database.damaged(f"article {article_id} is no longer what was added")
         return articles
 
-    def snapshot(self, collection: str) -> tuple[Position, list[str]]:
+    def snapshot(self, collection: str) -> tuple[Cursor, list[str]]:
         """The ids of all that is searched, in order, and the position at which it is so."""
         with self._database.reading():
             position = self._position(collection)
@@ -173,13 +181,13 @@ class Store:
             )
         return position, [article_id for (article_id,) in ids]
 
-    def changes(self, collection: str, after: Position) -> tuple[Position, list[Change]] | None:
+    def changes_since(self, collection: str, after: Cursor) -> tuple[Cursor, list[Change]] | None:
         """What has happened after a position, in order, and the position that it leads to.
 
         None if the position is none of this store's, which was then replaced or restored.
         """
         with self._database.reading():
-            if not self.knows(collection, after):
+            if not self.has_cursor(collection, after):
                 return None
             found = self._database.rows(
                 "SELECT number, article_id, is_searched FROM change"
@@ -192,9 +200,9 @@ class Store:
             raise self._database.damaged("a change names what is no article")
         return position, [Change(number, one, bool(searched)) for number, one, searched in found]
 
-    def knows(self, collection: str, position: Position) -> bool:
+    def has_cursor(self, collection: str, position: Cursor) -> bool:
         """Whether a position is one of this store's."""
-        return position == START or bool(
+        return position == START_CURSOR or bool(
             self._database.rows(
                 "SELECT 1 FROM change WHERE number = ? AND token = ? AND collection = ?",
                 *(*position, collection),
@@ -216,16 +224,18 @@ class Store:
                 self._sources[scope] = sources(self._database, scope)
             return list(self._sources[scope])
 
-    def entries(self, words: str, collections: Collection[str], beginning: str = "") -> list[Entry]:
+    def entries(
+        self, words: str, collections: Collection[str], beginning: str = ""
+    ) -> list[ArticleEntry]:
         """What has all of the words in its title, source, author and url, newest added first.
 
         With a beginning, only that whose id begins so.
         """
         return entries(self._database, words, collections, beginning)
 
-    def summary(self, collections: Collection[str] | None = None) -> Summary:
+    def stats(self, collections: Collection[str] | None = None) -> LibraryStats:
         """What the collections hold; all of them, unless some are named."""
-        return summary(self._database, collections)
+        return library_stats(self._database, collections)
 
     def backup(self, path: Path) -> None:
         """Copies the store, as it is at one moment, to a new file; others may use it meanwhile."""
@@ -262,12 +272,12 @@ class Store:
             *(collection, article_id, is_searched),
         )
 
-    def _position(self, collection: str) -> Position:
+    def _position(self, collection: str) -> Cursor:
         last = self._database.rows(
             "SELECT number, token FROM change WHERE collection = ? ORDER BY number DESC LIMIT 1",
             collection,
         )
-        return Position(*last[0]) if last else START
+        return Cursor(*last[0]) if last else START_CURSOR
 
     def _article(
         self, title: str, text: str, source: str | None, published: str | None, *others: str | None

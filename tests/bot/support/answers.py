@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from retrieval.answering.composer import MAX_EXTRACT_CHARACTERS
 from retrieval.answering.selection import MAX_EXTRACTS
-from retrieval.model.answer import Answer, Claim, Extract, Searched
+from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
 from retrieval.model.article import Article, Span
 from retrieval.text.unicode import visible_line
 from tests.bot.support.articles import FERRY, LIGHTHOUSE
@@ -30,7 +30,7 @@ def extract_of(article: Article, words: str) -> Extract:
 ANSWER = Answer(
     question="When does the *night* ferry sail?",
     confidence=0.9,
-    searched=Searched(articles=1_284, passages=5_000),
+    searched=ScopeSize(articles=1_284, passages=5_000),
     extracts=(
         replace(
             extract_of(FERRY, "The night ferry between Lundvik and Storholm sails again"),
@@ -81,11 +81,11 @@ def extracts(draw: st.DrawFn) -> Extract:
 
 
 @st.composite
-def claims(draw: st.DrawFn) -> Claim:
+def claims(draw: st.DrawFn) -> ReportedValue:
     """Some words of a hostile article, as what others say differently."""
     article = draw(articles())
     start = draw(st.integers(0, len(article.text)))
-    return Claim(article, start, draw(st.integers(start, len(article.text))))
+    return ReportedValue(article, start, draw(st.integers(start, len(article.text))))
 
 
 @st.composite
@@ -99,7 +99,7 @@ def answers(draw: st.DrawFn) -> Answer:
     return Answer(
         question=draw(long.filter(visible_line)),
         confidence=0.5,
-        searched=Searched(draw(st.integers(0, 10**9)), 1),
+        searched=ScopeSize(draw(st.integers(0, 10**9)), 1),
         extracts=found if answered else (),
         nearest=() if answered else found,
         missing_terms=tuple(draw(st.lists(long, max_size=12))),

@@ -36,7 +36,7 @@ def _bold(extract: Extract) -> int:
     if visible(extract.text) != extract.text:
         return 0
     lines = (
-        line for span in extract.emphasis for line in span.of(extract.article.text).split("\n")
+        line for span in extract.emphasis for line in span.slice(extract.article.text).split("\n")
     )
     return sum(bool(line.strip()) for line in lines)
 

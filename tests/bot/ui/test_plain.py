@@ -12,7 +12,7 @@ from bot.features.ask.view import Kept, answer_card
 from bot.i18n import ENGLISH
 from bot.ui.plain import render_plain
 from retrieval.answering.composer import MAX_EXTRACT_CHARACTERS
-from retrieval.model.answer import Answer, Claim
+from retrieval.model.answer import Answer, ReportedValue
 from tests.bot.support.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of, span_of
 from tests.bot.support.articles import FERRY
 from tests.bot.support.hostile_texts import some
@@ -42,7 +42,7 @@ def test_buttons_stand_below() -> None:
 
 def test_what_differs_stands_below_with_sources_and_days() -> None:
     """Both values, and no word on which is right."""
-    claims = (Claim(FERRY, *span_of(FERRY, "Lundvik")), Claim(WORST, 0, 1))
+    claims = (ReportedValue(FERRY, *span_of(FERRY, "Lundvik")), ReportedValue(WORST, 0, 1))
     content = display(rendered(replace(ANSWER, differences=claims))["content"]).text
     [line] = [line for line in content.split("\n") if line.startswith("Sources differ")]
     assert line.startswith("Sources differ: Lundvik (Harbour Post, 16 May 2024); * (")

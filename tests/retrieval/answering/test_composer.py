@@ -196,7 +196,7 @@ def test_what_is_asked_for_is_emphasised() -> None:
         ("Why was the tunnel opened?", None),
     ):
         [extract, *_] = ask(question, text).extracts
-        assert [span.of(text) for span in extract.emphasis] == ([value] if value else [])
+        assert [span.slice(text) for span in extract.emphasis] == ([value] if value else [])
         assert all(extract.start <= one.start < one.end <= extract.end for one in extract.emphasis)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval import Article, Library
-from retrieval.query.parser import read_question
+from retrieval.query.parser import parse_query
 from retrieval.text.analysis import Analyzer
 from tests.retrieval.answering.news_in_languages import TOLD, Told
 
@@ -90,7 +90,7 @@ def test_what_no_article_tells_is_not_answered(
     ],
 )
 def test_what_only_asks_is_no_term_of_a_question(question: str, terms: list[str]) -> None:
-    assert list(read_question(question, Analyzer()).words) == terms
+    assert list(parse_query(question, Analyzer()).words) == terms
 
 
 def test_articles_are_indexed_with_all_their_words() -> None:

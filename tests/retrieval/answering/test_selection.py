@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from retrieval import Answer, Article, Library
-from retrieval.library import NotVerbatim
+from retrieval.library import QuoteMismatch
 from retrieval.model.answer import Extract
 
 REPORTS = [
@@ -47,7 +47,7 @@ def test_six_more_come_after_the_three(library: Library, question: str) -> None:
     assert answer.answered == (question == ANSWERED)
     assert len(shown_first(answer)) == 3
     assert len(answer.more) == 6
-    library.prove(answer)
+    library.verify(answer)
 
 
 @pytest.mark.parametrize("question", [ANSWERED, UNANSWERED])
@@ -88,5 +88,5 @@ def test_the_json_holds_no_more(library: Library) -> None:
 def test_more_must_be_verbatim_too(library: Library) -> None:
     answer = library.ask(ANSWERED)
     library.remove(answer.more[-1].article.id)
-    with pytest.raises(NotVerbatim):
-        library.prove(answer)
+    with pytest.raises(QuoteMismatch):
+        library.verify(answer)

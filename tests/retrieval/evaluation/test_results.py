@@ -7,20 +7,20 @@ import pytest
 from retrieval import Article
 from retrieval.evaluation.dataset import DataSet, Evidence, Question
 from retrieval.evaluation.results import evaluation
-from retrieval.evaluation.runner import Found, Outcome
+from retrieval.evaluation.runner import EvidenceMatch, Outcome
 
 EVIDENCE = (Evidence("d1", "one"), Evidence("d2", "two"))
 DOCUMENTS = {f"d{n}": Article(title=f"{n}", text="One. Two.") for n in range(5)}
 
 
-def found(*evidence: int, length: int = 10) -> Found:
-    return Found("d1", "x" * length, 1.0, frozenset(evidence))
+def found(*evidence: int, length: int = 10) -> EvidenceMatch:
+    return EvidenceMatch("d1", "x" * length, 1.0, frozenset(evidence))
 
 
 def outcome(
     confidence: float,
-    shown: tuple[Found, ...] = (),
-    passages: tuple[Found, ...] = (),
+    shown: tuple[EvidenceMatch, ...] = (),
+    passages: tuple[EvidenceMatch, ...] = (),
     documents: tuple[str, ...] = (),
     *,
     is_answerable: bool = True,

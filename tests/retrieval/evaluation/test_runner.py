@@ -11,7 +11,7 @@ import pytest
 from retrieval import Article, Library
 from retrieval.evaluation.dataset import DataSet, Evidence, Question
 from retrieval.evaluation.dataset_loader import read_data
-from retrieval.evaluation.runner import Examiner, Outcome, evidence_in
+from retrieval.evaluation.runner import Outcome, Runner, evidence_in
 from retrieval.evaluation.trace import record
 from retrieval.evaluation.upper_bound import Ceiling, ceiling
 from tests.retrieval.evaluation.sets import BRIDGE, GUESTS, written
@@ -43,7 +43,7 @@ def test_evidence_is_found_whatever_the_white_space() -> None:
 
 
 def test_an_outcome(data: DataSet, library: Library) -> None:
-    examiner = Examiner(data, library)
+    examiner = Runner(data, library)
     first, second, null, _ = map(examiner.ask, data.questions)
     assert first.answered
     assert first.shown[0].document == "d1"
@@ -58,7 +58,7 @@ def test_an_outcome(data: DataSet, library: Library) -> None:
 
 
 def test_an_extract_of_another_document_shows_no_evidence(data: DataSet, library: Library) -> None:
-    examiner = Examiner(data, library)
+    examiner = Runner(data, library)
     here, there = (examiner.ask(about(Evidence(id_, "Monday"))) for id_ in ("d1", "d2"))
     assert here.shown[0].evidence == {0}
     assert not there.shown[0].evidence
@@ -71,13 +71,13 @@ def test_an_extract_that_stands_for_two_documents_shows_both(library: Library) -
         for id_, title in (("d1", "The bridge opens"), ("d2", "On Monday"))
     }
     question = about(Evidence("d1", BRIDGE), Evidence("d2", BRIDGE))
-    found = Examiner(DataSet("two", documents, (question,)), library).ask(question)
+    found = Runner(DataSet("two", documents, (question,)), library).ask(question)
     assert [one.evidence for one in found.shown] == [{0, 1}]
 
 
 def test_what_came_nearest_is_right_and_yet_no_answer(data: DataSet, library: Library) -> None:
     words = "Who said that the bridge in Vienna, Paris, Lima or Oslo opened at noon on Monday?"
-    found = Examiner(data, library).ask(about(Evidence("d1", BRIDGE), text=words))
+    found = Runner(data, library).ask(about(Evidence("d1", BRIDGE), text=words))
     assert (found.answered, found.is_right, found.extracts) == (False, True, ())
     noted = record(found, "all")
     assert noted["evidence"][0]["in_extracts"] is False
@@ -86,7 +86,7 @@ def test_what_came_nearest_is_right_and_yet_no_answer(data: DataSet, library: Li
 
 
 def test_a_record_is_the_same_whenever_it_is_made(data: DataSet, library: Library) -> None:
-    examiner = Examiner(data, library)
+    examiner = Runner(data, library)
     outcomes: list[Outcome] = [examiner.ask(data.questions[0]) for _ in range(2)]
     assert record(outcomes[0], "all") == record(outcomes[1], "all")
     assert record(outcomes[0], "all")["shown"][0]["text"] == BRIDGE

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.index.bm25 import BM25, K1, B, Statistics
+from retrieval.index.bm25 import BM25, K1, B, CollectionStatistics
 
 WORDS = st.sampled_from(["bridge", "river", "vote", "mayor", "tram"])
 DOCUMENTS = st.lists(st.lists(WORDS, max_size=12), max_size=8)
@@ -61,7 +61,7 @@ def test_a_part_scores_as_in_the_whole_with_the_statistics_of_the_whole() -> Non
 
 
 def test_idf_is_above_zero_for_every_term() -> None:
-    statistics = Statistics(documents=2, average_length=1, frequencies={"bridge": 2})
+    statistics = CollectionStatistics(documents=2, average_length=1, frequencies={"bridge": 2})
     assert statistics.idf("bridge") > 0
     assert statistics.idf("nowhere") > statistics.idf("bridge")
 
@@ -69,7 +69,7 @@ def test_idf_is_above_zero_for_every_term() -> None:
 def test_shares_are_the_scores_of_each_term_alone() -> None:
     model = BM25([["tram", "tram", "june"], ["bridge"], [], ["june", "bridge", "tram"]])
     terms = ["june", "ferry", "tram"]
-    shares = model.shares(terms)
+    shares = model.term_scores(terms)
     for place, term in enumerate(terms):
         assert shares[:, place].tolist() == model.scores([term]).tolist()
-    assert BM25([]).shares(terms).shape == (0, 3)
+    assert BM25([]).term_scores(terms).shape == (0, 3)

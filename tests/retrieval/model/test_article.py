@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.model.article import Article, Passage, Span, written_date
+from retrieval.model.article import Article, Passage, Span, format_date
 
 _ARTICLE = Article("Ice", "The harbour froze.", "Post", date(2015, 1, 2), "https://x.org", "a.txt")
 
@@ -79,4 +79,4 @@ def test_a_passage_is_the_exact_words() -> None:
 
 
 def test_a_day_is_written_out() -> None:
-    assert written_date(date(2014, 12, 29)) == "29 December 2014"
+    assert format_date(date(2014, 12, 29)) == "29 December 2014"

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from retrieval.query.mentions import named_in, spoken_names
+from retrieval.query.mentions import find_mentions, source_aliases
 
-NAMES = spoken_names(["the harbour post", "tide weekly - science", "tide weekly - sports", "age"])
+NAMES = source_aliases(["the harbour post", "tide weekly - science", "tide weekly - sports", "age"])
 
 
 @pytest.mark.parametrize(
@@ -25,13 +25,13 @@ NAMES = spoken_names(["the harbour post", "tide weekly - science", "tide weekly 
     ],
 )
 def test_a_source_is_named_as_people_call_it(question: str, sources: set[str]) -> None:
-    assert named_in(question, NAMES).sources == sources
+    assert find_mentions(question, NAMES).sources == sources
 
 
 def test_names_that_overlap_are_one_mention() -> None:
     question = "Does The Harbour Post agree with Tide Weekly Science?"
     names = {**NAMES, "harbour": frozenset({"harbour"})}
-    mentions = named_in(question, names).mentions
+    mentions = find_mentions(question, names).mentions
     assert [question[one.start : one.end] for one in mentions] == [
         "The Harbour Post",
         "Tide Weekly Science",
@@ -53,17 +53,17 @@ def test_names_that_overlap_are_one_mention() -> None:
     ],
 )
 def test_a_day_is_named_as_people_write_it(question: str, first: date, last: date) -> None:
-    assert named_in(question, NAMES).periods == ((first, last),)
+    assert find_mentions(question, NAMES).periods == ((first, last),)
 
 
 @pytest.mark.parametrize("question", ["on 31 February 2023", "on 2023-13-01", "in May", "in 2023"])
 def test_no_day_is_none(question: str) -> None:
-    assert named_in(question, NAMES).periods == ()
+    assert find_mentions(question, NAMES).periods == ()
 
 
 def test_a_source_as_long_as_an_article_costs_no_time() -> None:
     """Nobody names it, and a question of thousands of words is not compared with all of it."""
     words = [f"word{number}" for number in range(1_000)]
-    names = spoken_names([" ".join(words), "age"])
+    names = source_aliases([" ".join(words), "age"])
     question = f"{' '.join(words)} The Age"
-    assert named_in(question, names).sources == {"age"}
+    assert find_mentions(question, names).sources == {"age"}

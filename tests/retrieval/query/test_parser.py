@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.query.parser import read_question
+from retrieval.query.parser import parse_query
 from retrieval.text.analysis import Analyzer
 
 _ANALYZER = Analyzer()
@@ -25,25 +25,25 @@ _ANALYZER = Analyzer()
     ],
 )
 def test_words_with_a_capital_inside_a_question_are_names(text: str, names: str) -> None:
-    assert read_question(text, _ANALYZER).names == set(_ANALYZER.terms(names))
+    assert parse_query(text, _ANALYZER).names == set(_ANALYZER.terms(names))
 
 
 def test_each_term_comes_once_with_the_word_as_it_was_typed() -> None:
-    question = read_question("Frozen harbours, frozen ferries", _ANALYZER)
+    question = parse_query("Frozen harbours, frozen ferries", _ANALYZER)
     assert list(question.words.values()) == ["Frozen", "harbours", "ferries"]
 
 
 def test_a_question_of_stop_words_has_no_terms() -> None:
-    assert not read_question("who are you and what is this?", _ANALYZER).words
+    assert not parse_query("who are you and what is this?", _ANALYZER).words
 
 
 @given(st.text())
 def test_any_text_is_a_question(text: str) -> None:
-    question = read_question(text, _ANALYZER)
+    question = parse_query(text, _ANALYZER)
     assert question.names <= set(question.words)
     assert all(word in text for word in question.words.values())
 
 
 def test_a_question_of_a_hundred_thousand_words_is_read() -> None:
     words = " ".join(f"Word{n}" for n in range(100_000))
-    assert len(read_question(f"what about {words}", Analyzer()).words) == 100_000
+    assert len(parse_query(f"what about {words}", Analyzer()).words) == 100_000

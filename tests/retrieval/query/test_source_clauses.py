@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.query.mentions import named_in, spoken_names
-from retrieval.query.source_clauses import said_of_others
+from retrieval.query.mentions import find_mentions, source_aliases
+from retrieval.query.source_clauses import terms_of_other_sources
 from retrieval.text.analysis import Analyzer
 
 _ANALYZER = Analyzer()
-_NAMES = spoken_names(["hill echo", "tide weekly"])
+_NAMES = source_aliases(["hill echo", "tide weekly"])
 
 
 def others(question: str) -> dict[str, frozenset[str]]:
-    mentions = named_in(question, _NAMES).mentions
-    return dict(said_of_others(question, mentions, _ANALYZER.words(question)))
+    mentions = find_mentions(question, _NAMES).mentions
+    return dict(terms_of_other_sources(question, mentions, _ANALYZER.words(question)))
 
 
 @pytest.mark.parametrize(

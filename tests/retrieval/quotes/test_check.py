@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.quotes.check import check_quote
-from retrieval.quotes.result import Closest, DifferenceKind, QuoteCheck, Verdict
+from retrieval.quotes.result import DifferenceKind, NearestMatch, QuoteCheck, Verdict
 from retrieval.quotes.tokens import tokens
 
 LEDGER = Article(
@@ -95,8 +95,8 @@ def test_what_an_article_holds_is_verbatim(
     check = check_quote(LIBRARY, TYPOGRAPHY[transformation](text))
     assume(not check.is_wordless)
     assert check.verdict is Verdict.VERBATIM
-    assert [holder.article for holder in check.holders] == [article]
-    assert [span.of(article.text) for span in check.holders[0].spans] == [text]
+    assert [holder.article for holder in check.occurrences] == [article]
+    assert [span.slice(article.text) for span in check.occurrences[0].spans] == [text]
 
 
 @some
@@ -152,7 +152,7 @@ def test_numbers_and_negations_are_found(
 def test_omissions_stand_for_what_is_between() -> None:
     """Each part in its order, in one article."""
     check = check_quote(LIBRARY, "Growers near Fossvik […] sold eleven tonnes ... whatever is")
-    assert [span.of(ORCHARD.text) for span in check.holders[0].spans] == [
+    assert [span.slice(ORCHARD.text) for span in check.occurrences[0].spans] == [
         "Growers near Fossvik",
         "sold eleven tonnes",
         "whatever is",
@@ -172,7 +172,7 @@ def test_all_articles_that_hold_it_are_told_the_oldest_first() -> None:
     library = Library()
     library.add_many(copies)
     check = check_quote(library, "the cooperative sold eleven tonnes")
-    sources = [holder.article.source for holder in check.holders]
+    sources = [holder.article.source for holder in check.occurrences]
     assert sources == ["Valley Record", "Later", "Sometime"]
 
 
@@ -232,17 +232,17 @@ def _inner_word(text: str, data: st.DataObject) -> tuple[str, tuple[int, int]]:
     return text, data.draw(st.sampled_from(inner)).span()
 
 
-def _closest(check: QuoteCheck) -> Closest:
+def _closest(check: QuoteCheck) -> NearestMatch:
     assert check.verdict is Verdict.DIFFERS
-    assert check.closest
-    assert 0.5 <= check.closest.alike < 1
-    return check.closest
+    assert check.nearest
+    assert 0.5 <= check.nearest.similarity < 1
+    return check.nearest
 
 
-def _told(closest: Closest) -> list[tuple[DifferenceKind, str, str]]:
+def _told(closest: NearestMatch) -> list[tuple[DifferenceKind, str, str]]:
     """What is not the same, with the words of the article."""
     return [
-        (one.kind, one.claimed, one.span.of(closest.article.text))
+        (one.kind, one.claimed, one.span.slice(closest.article.text))
         for one in closest.differences
         if one.kind is not DifferenceKind.SAME
     ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.quotes.extraction import quotations_in
+from retrieval.quotes.extraction import extract_quotations
 
 
 @pytest.mark.parametrize(
@@ -29,11 +29,11 @@ from retrieval.quotes.extraction import quotations_in
     ],
 )
 def test_quotations(text: str, found: list[str]) -> None:
-    assert quotations_in(text) == found
+    assert extract_quotations(text) == found
 
 
 @given(st.text(alphabet="ab \"'“”«»>\n—-", max_size=60))
 def test_any_text_has_quotations_made_of_its_characters(text: str) -> None:
-    for quotation in quotations_in(text):
+    for quotation in extract_quotations(text):
         assert set(quotation) <= set(text)
         assert len(quotation) <= len(text)

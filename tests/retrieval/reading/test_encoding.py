@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from retrieval.reading.encoding import decode
-from retrieval.reading.errors import NotReadable
+from retrieval.reading.errors import UnreadableFile
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.just("\n"), min_size=1).filter(
     str.strip
@@ -66,7 +66,7 @@ def test_any_western_words_are_read_right(text: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "iso8859-5"])
 def test_another_8_bit_script_is_not_guessed_at(encoding: str) -> None:
-    with pytest.raises(NotReadable, match="save it as UTF-8"):
+    with pytest.raises(UnreadableFile, match="save it as UTF-8"):
         decode("Пристань снова замёрзла, и паромы стоят.".encode(encoding))
 
 
@@ -103,7 +103,7 @@ def test_line_ends_become_line_feeds() -> None:
 def test_any_bytes_are_text_or_not_readable(data: bytes) -> None:
     try:
         text = decode(data)
-    except NotReadable:
+    except UnreadableFile:
         return
     text.encode()
     assert text.strip()

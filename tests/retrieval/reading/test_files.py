@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.model.article import Article
-from retrieval.reading import MAX_FILE_BYTES, READERS, Unreadable, printable, read
-from retrieval.reading.errors import NotReadable
+from retrieval.reading import MAX_FILE_BYTES, READERS, ReadFailure, printable_path, read
+from retrieval.reading.errors import UnreadableFile
 
 ICE = "The harbour froze on Monday."
 
 
-def read_one(path: Path) -> Article | Unreadable:
+def read_one(path: Path) -> Article | ReadFailure:
     """What the one file gives."""
     (found,) = read([path])
     return found
@@ -83,26 +83,26 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
         file.truncate(MAX_FILE_BYTES + 1)
-    assert read_one(path) == Unreadable(path, "larger than 20 MB")
+    assert read_one(path) == ReadFailure(path, "larger than 20 MB")
 
 
 @pytest.mark.parametrize("name", ["gone.txt", "gone", "a.txt/b.txt", "nul\0.txt"])
 def test_a_path_that_is_not_there(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.txt").write_text(ICE)
-    assert read_one(tmp_path / name) == Unreadable(
+    assert read_one(tmp_path / name) == ReadFailure(
         tmp_path / name, "there is no such file or folder"
     )
 
 
 def test_a_name_that_is_too_long_is_a_reason(tmp_path: Path) -> None:
-    assert read_one(tmp_path / ("a" * 5_000)) == Unreadable(
+    assert read_one(tmp_path / ("a" * 5_000)) == ReadFailure(
         tmp_path / ("a" * 5_000), "file name too long"
     )
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "x.txt")
-    assert list(read([tmp_path])) == [Unreadable(tmp_path / "x.txt", "not a regular file")]
+    assert list(read([tmp_path])) == [ReadFailure(tmp_path / "x.txt", "not a regular file")]
 
 
 def test_links_in_a_circle_end(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(ICE)
     articles = [found for found in read([tmp_path]) if isinstance(found, Article)]
     assert len(articles) == 1
-    assert isinstance(read_one(tmp_path / "self.txt"), Unreadable)
+    assert isinstance(read_one(tmp_path / "self.txt"), ReadFailure)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -124,7 +124,7 @@ def test_what_may_not_be_read_is_named(tmp_path: Path) -> None:
         f"{tmp_path}/a.txt: permission denied",
         f"{tmp_path}/shut: permission denied",
     }
-    assert isinstance(read_one(tmp_path / "shut" / "b.txt"), Unreadable)
+    assert isinstance(read_one(tmp_path / "shut" / "b.txt"), ReadFailure)
     (tmp_path / "shut").chmod(0o700)
 
 
@@ -134,7 +134,7 @@ def test_a_name_that_is_no_utf8_can_be_shown(tmp_path: Path) -> None:
     found = read_one(path)
     assert isinstance(found, Article)
     assert found.title == "\ufffd"
-    assert found.path == printable(path)
+    assert found.path == printable_path(path)
 
 
 _MARKUP = st.lists(
@@ -157,7 +157,7 @@ _MARKUP = st.lists(
 def test_any_bytes_give_an_article_or_a_reason(kind: str, data: bytes) -> None:
     try:
         article = READERS[kind](data, f"name{kind}")
-    except NotReadable:
+    except UnreadableFile:
         return
     assert "\r" not in article.text
     assert article.id

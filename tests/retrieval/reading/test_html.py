@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from retrieval.model.article import Article
-from retrieval.reading.errors import NotReadable
-from retrieval.reading.html import read_web
+from retrieval.reading.errors import UnreadableFile
+from retrieval.reading.html import read_html
 
 ICE = "The harbour froze on Monday, and the ferries stayed at the quay all day long."
 THAW = "On Friday the thaw came, and the first boat left the islands before noon."
@@ -29,7 +29,7 @@ PAGE = f"""<!doctype html><html><head>
 
 def page(text: str, *, encoding: str = "utf-8") -> Article:
     """The article in a page."""
-    return read_web(text.encode(encoding), "name.html")
+    return read_html(text.encode(encoding), "name.html")
 
 
 def test_the_article_in_a_page_is_read_with_what_the_page_says_of_it() -> None:
@@ -123,7 +123,7 @@ def test_a_korean_page_is_read_in_the_encoding_that_it_names() -> None:
     ],
 )
 def test_a_page_without_an_article_is_not_readable(text: str) -> None:
-    with pytest.raises(NotReadable):
+    with pytest.raises(UnreadableFile):
         page(text)
 
 

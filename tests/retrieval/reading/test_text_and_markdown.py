@@ -13,7 +13,7 @@ from retrieval.model.article import Article
 from retrieval.reading.header import Header, split_header
 from retrieval.reading.language_names import primary_language
 from retrieval.reading.markdown import read_markdown
-from retrieval.reading.plain_text import read_plain
+from retrieval.reading.plain_text import read_plain_text
 from retrieval.reading.titles import title_of
 from retrieval.text.dates import parse_date
 
@@ -103,7 +103,7 @@ url: https://x.org/a?b=c
 )
 def test_a_header_says_what_the_text_is(head: str) -> None:
     assert split_header(f"{head}\n\nThe text.") == FULL
-    crlf = read_plain(f"{head}\n\nThe text.".replace("\n", "\r\n").encode(), "a.txt")
+    crlf = read_plain_text(f"{head}\n\nThe text.".replace("\n", "\r\n").encode(), "a.txt")
     assert (crlf.title, crlf.source, crlf.published, crlf.url) == (
         *(FULL.title, FULL.source, FULL.published, FULL.url),
     )
@@ -146,7 +146,7 @@ def test_an_unknown_name_after_the_last_known_one_is_text() -> None:
         "---\nauthors: 'Ann Lee'\nlang: EN\ntitle: Ice\n---\n",
     ],
 )
-@pytest.mark.parametrize("read", [read_plain, read_markdown])
+@pytest.mark.parametrize("read", [read_plain_text, read_markdown])
 def test_a_header_names_author_and_language(
     head: str, read: Callable[[bytes, str], Article]
 ) -> None:

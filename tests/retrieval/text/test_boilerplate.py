@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.model.article import Article
-from retrieval.text.boilerplate import body, is_furniture
+from retrieval.text.boilerplate import content_sentences, is_boilerplate
 from retrieval.text.segmentation import paragraphs
 
 FURNITURE = """
@@ -257,34 +257,34 @@ Related to the king, he fled.
 
 def own(text: str, title: str = "A title") -> list[str]:
     """The sentences of the article itself."""
-    return [span.of(text) for run in body(Article(title, text)) for span in run]
+    return [span.slice(text) for run in content_sentences(Article(title, text)) for span in run]
 
 
 @pytest.mark.parametrize("line", FURNITURE)
 def test_what_a_site_prints_around_an_article_is_furniture(line: str) -> None:
-    assert is_furniture(line)
+    assert is_boilerplate(line)
     assert own(f"The ice came.\n\n{line}\n\nThe ice went.") == ["The ice came.", "The ice went."]
 
 
 @pytest.mark.parametrize("line", OWN)
 def test_a_line_of_the_article_that_looks_alike_is_kept(line: str) -> None:
-    assert not is_furniture(line)
+    assert not is_boilerplate(line)
 
 
 @pytest.mark.parametrize(
     "line", ["By Ann Lee", "by ANN LEE and Bo Berg", "By AFP", "By Ann Lee, staff writer"]
 )
 def test_a_byline_is_names_and_no_more(line: str) -> None:
-    assert is_furniture(line)
-    assert not is_furniture(line + " walked home.")
+    assert is_boilerplate(line)
+    assert not is_boilerplate(line + " walked home.")
 
 
 def test_a_long_paragraph_is_never_furniture() -> None:
-    assert not is_furniture("Read more: " + "the harbour froze and " * 20)
+    assert not is_boilerplate("Read more: " + "the harbour froze and " * 20)
 
 
 def test_marks_without_end_are_no_words() -> None:
-    assert is_furniture("a" + "\u0301" * 20)
+    assert is_boilerplate("a" + "\u0301" * 20)
 
 
 def test_repeated_paragraphs_are_kept_once() -> None:
@@ -314,7 +314,9 @@ def test_a_sentence_that_ends_like_a_promotion_is_whole() -> None:
 
 
 def test_furniture_parts_the_runs_of_neighbouring_sentences() -> None:
-    runs = body(Article("A title", "Ice came. Ships waited.\nAdvertisement\nIce went."))
+    runs = content_sentences(
+        Article("A title", "Ice came. Ships waited.\nAdvertisement\nIce went.")
+    )
     assert [len(run) for run in runs] == [2, 1]
 
 
@@ -343,7 +345,7 @@ _LINES = st.sampled_from(
 @settings(max_examples=300, deadline=None)
 def test_what_is_kept_lies_inside_the_paragraphs(text: str, title: str) -> None:
     around = paragraphs(text)
-    for run in body(Article(title, text)):
+    for run in content_sentences(Article(title, text)):
         assert run
         for span in run:
             assert any(p.start <= span.start < span.end <= p.end for p in around)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from retrieval import Article, Library
 from retrieval.model.article import Span
 from retrieval.text.analysis import Analyzer
-from retrieval.text.languages import SNOWBALL, language_in, language_of
+from retrieval.text.languages import SNOWBALL, article_language, detect_language
 from retrieval.text.segmentation import sentences
 
 ENGLISH = [
@@ -171,13 +171,13 @@ def mixed() -> Library:
 
 @EACH
 def test_the_language_of_an_article_is_noticed(case: Case) -> None:
-    assert language_of(Article(title="", text=case.text)) == case.language
+    assert article_language(Article(title="", text=case.text)) == case.language
 
 
 def test_english_is_what_is_left() -> None:
-    assert {language_of(article) for article in ENGLISH} == {"en"}
+    assert {article_language(article) for article in ENGLISH} == {"en"}
     assert {
-        language_in(text) for text in ("", "1950", "Hamburg", "…", "A dog costs three crowns.")
+        detect_language(text) for text in ("", "1950", "Hamburg", "…", "A dog costs three crowns.")
     } == {"en"}
 
 
@@ -290,7 +290,7 @@ _TEXTS = st.text() | st.lists(
 @given(st.sampled_from(sorted(SNOWBALL)), _TEXTS)
 @settings(max_examples=400, deadline=None)
 def test_words_and_terms_agree_in_every_language(language: str, text: str) -> None:
-    analyzer = _ANALYZER.speaking(language)
+    analyzer = _ANALYZER.for_language(language)
     words = list(analyzer.words(text))
     assert analyzer.terms(text) == [word.term for word in words]
     assert all(0 <= word.start < word.end <= len(text) and word.term for word in words)
@@ -301,13 +301,13 @@ def test_words_and_terms_agree_in_every_language(language: str, text: str) -> No
 @settings(max_examples=400, deadline=None)
 def test_sentences_are_exact_in_every_language(language: str, text: str) -> None:
     spans = sentences(text, Span(0, len(text)), language)
-    assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
+    assert "".join("".join(span.slice(text).split()) for span in spans) == "".join(text.split())
 
 
 @given(_TEXTS)
 @settings(deadline=None)
 def test_every_text_has_a_language(text: str) -> None:
-    assert language_in(text) in {*SNOWBALL, "ko", "ja", "zh", "th"}
+    assert detect_language(text) in {*SNOWBALL, "ko", "ja", "zh", "th"}
 
 
 _ANALYZER = Analyzer()

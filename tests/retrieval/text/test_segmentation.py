@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.model.article import Article, Span
-from retrieval.text.boilerplate import body
+from retrieval.text.boilerplate import content_sentences
 from retrieval.text.segmentation import (
     MAX_PASSAGE_CHARACTERS,
     MAX_PASSAGE_WORDS,
@@ -29,7 +29,7 @@ TEXTS = st.text(max_size=200) | st.lists(_PIECES, max_size=25).map("".join)
 
 def split(text: str) -> list[str]:
     """The sentences of a text of one paragraph, as strings."""
-    return [span.of(text) for span in sentences(text, Span(0, len(text)))]
+    return [span.slice(text) for span in sentences(text, Span(0, len(text)))]
 
 
 def assert_in_order(text: str, spans: list[Span]) -> None:
@@ -37,7 +37,7 @@ def assert_in_order(text: str, spans: list[Span]) -> None:
     end = 0
     for span in spans:
         assert end <= span.start < span.end <= len(text)
-        assert span.of(text) == span.of(text).strip()
+        assert span.slice(text) == span.slice(text).strip()
         end = span.end
 
 
@@ -47,21 +47,21 @@ def test_paragraphs_and_sentences_are_spans_in_order_that_lose_nothing(text: str
     """What is not blank is in a paragraph, and what is in a paragraph is in a sentence of it."""
     found = paragraphs(text)
     assert_in_order(text, found)
-    assert "".join("".join(p.of(text) for p in found).split()) == "".join(text.split())
+    assert "".join("".join(p.slice(text) for p in found).split()) == "".join(text.split())
     for paragraph in found:
         within = sentences(text, paragraph)
         assert_in_order(text, within)
         assert within[0].start == paragraph.start
         assert within[-1].end == paragraph.end
-        said = "".join(span.of(text) for span in within)
-        assert "".join(said.split()) == "".join(paragraph.of(text).split())
+        said = "".join(span.slice(text) for span in within)
+        assert "".join(said.split()) == "".join(paragraph.slice(text).split())
 
 
 @given(TEXTS)
 @settings(max_examples=300, deadline=None)
 def test_passages_are_bounded_and_made_of_neighbouring_sentences(text: str) -> None:
     article = Article("", text)
-    kept = body(article)
+    kept = content_sentences(article)
     found = list(passages(article, kept))
     assert_in_order(text, [Span(passage.start, passage.end) for passage in found])
     for passage in found:
@@ -69,8 +69,8 @@ def test_passages_are_bounded_and_made_of_neighbouring_sentences(text: str) -> N
         assert len(passage.text.split()) <= MAX_PASSAGE_WORDS
         assert len(passage.text) <= MAX_PASSAGE_CHARACTERS
         assert_in_order(text, list(passage.sentences))
-    kept_words = "".join(s.of(text) for run in kept for s in run)
-    shown = "".join(s.of(text) for passage in found for s in passage.sentences)
+    kept_words = "".join(s.slice(text) for run in kept for s in run)
+    shown = "".join(s.slice(text) for passage in found for s in passage.sentences)
     assert "".join(shown.split()) == "".join(kept_words.split())
 
 
@@ -118,7 +118,7 @@ def test_a_number_or_a_stray_mark_is_no_sentence_of_its_own() -> None:
 
 def test_each_line_is_a_paragraph() -> None:
     text = "The harbour froze on Monday and stayed so.\nShips waited.\n\nThen came a thaw.\r\n"
-    assert [p.of(text) for p in paragraphs(text)] == [
+    assert [p.slice(text) for p in paragraphs(text)] == [
         "The harbour froze on Monday and stayed so.",
         "Ships waited.",
         "Then came a thaw.",
@@ -137,7 +137,7 @@ them all, and it carried nothing but letters for the islands beyond it.
 
 
 def test_lines_that_were_wrapped_by_hand_are_joined() -> None:
-    found = [p.of(WRAPPED) for p in paragraphs(WRAPPED)]
+    found = [p.slice(WRAPPED) for p in paragraphs(WRAPPED)]
     assert len(found) == 2
     assert found[0].startswith("The ice came")
     assert found[0].endswith("evening.")
@@ -161,19 +161,22 @@ Gone were the clouds in the wind of the day.""",
     ],
 )
 def test_the_lines_of_poems_and_lists_stay_apart(text: str) -> None:
-    assert [p.of(text) for p in paragraphs(text)] == text.split("\n")
+    assert [p.slice(text) for p in paragraphs(text)] == text.split("\n")
 
 
 def test_a_passage_does_not_reach_over_a_gap() -> None:
     text = "Ice came.\nAdvertisement\nIce went."
     article = Article("", text)
-    assert [p.text for p in passages(article, body(article))] == ["Ice came.", "Ice went."]
+    assert [p.text for p in passages(article, content_sentences(article))] == [
+        "Ice came.",
+        "Ice went.",
+    ]
 
 
 def test_a_sentence_above_the_bounds_is_parted_at_its_spaces() -> None:
     text = "ice " * 400 + "melts."
     article = Article("", text)
-    found = list(passages(article, body(article)))
+    found = list(passages(article, content_sentences(article)))
     assert [len(p.text.split()) for p in found] == [190, 190, 21]
 
 
@@ -206,7 +209,7 @@ def test_a_sentence_above_the_bounds_is_parted_at_its_spaces() -> None:
 )
 def test_a_megabyte_of_anything_is_cut_like_any_text(text: str) -> None:
     article = Article("x", text)
-    found = list(passages(article, body(article)))
+    found = list(passages(article, content_sentences(article)))
     assert all(len(p.text) <= MAX_PASSAGE_CHARACTERS for p in found)
     if "b" in text or "n" in text:
         assert found
@@ -216,13 +219,15 @@ def test_a_megabyte_of_anything_is_cut_like_any_text(text: str) -> None:
 def test_a_paragraph_of_many_sentences_is_cut_like_a_short_one(sentence: str) -> None:
     """The splitter gets a long paragraph in parts; nothing shows where they met."""
     text = sentence.strip() + sentence * 3_000
-    found = [span.of(text) for span in sentences(text, Span(0, len(text)))]
+    found = [span.slice(text) for span in sentences(text, Span(0, len(text)))]
     few = sentence.strip() + sentence * 30
-    pattern = {span.of(few) for span in sentences(few, Span(0, len(few)))}
+    pattern = {span.slice(few) for span in sentences(few, Span(0, len(few)))}
     assert set(found) <= pattern
 
 
 @pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2003", " \u00a0"])
 def test_a_capital_before_a_blank_and_a_full_stop_is_no_end_of_the_world(blank: str) -> None:
     text = f"Eat more vitamin C{blank}. Then rest."
-    assert "".join(span.of(text) for span in sentences(text, Span(0, len(text)))).startswith("Eat")
+    assert "".join(span.slice(text) for span in sentences(text, Span(0, len(text)))).startswith(
+        "Eat"
+    )

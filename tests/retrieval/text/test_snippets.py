@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from retrieval.model.article import Span
 from retrieval.text.analysis import Analyzer
-from retrieval.text.snippets import excerpt
+from retrieval.text.snippets import cut_snippet
 
 _ANALYZER = Analyzer()
 _TEXTS = st.lists(
@@ -28,10 +28,10 @@ def test_an_excerpt_is_a_part_of_its_span(text: str, limit: int, skip: int, drop
     span = Span(min(skip, len(text) - 1), max(len(text) - drop, min(skip, len(text) - 1) + 1))
     words = [
         word._replace(start=word.start + span.start, end=word.end + span.start)
-        for word in _ANALYZER.words(span.of(text))
+        for word in _ANALYZER.words(span.slice(text))
     ]
     weights = dict.fromkeys(_ANALYZER.terms("harbour"), 1.0)
-    shown = excerpt(text, span, limit, words, weights)
+    shown = cut_snippet(text, span, limit, words, weights)
     assert span.start <= shown.start < shown.end <= span.end
     assert shown.end - shown.start <= limit
     if span.end - span.start <= limit:
@@ -45,7 +45,7 @@ def cut(text: str, question: str, limit: int) -> str:
     """The excerpt of a whole text for a question whose words weigh the same."""
     weights = dict.fromkeys(_ANALYZER.terms(question), 1.0)
     span = Span(0, len(text))
-    return excerpt(text, span, limit, list(_ANALYZER.words(text)), weights).of(text)
+    return cut_snippet(text, span, limit, list(_ANALYZER.words(text)), weights).slice(text)
 
 
 def test_the_part_in_which_most_words_of_the_question_stand_is_shown() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.text.values import Time, figures, number_of, time_of
+from retrieval.text.values import Time, extract_values, parse_number, parse_time
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from retrieval.text.values import Time, figures, number_of, time_of
     ],
 )
 def test_times(words: str, time: Time | None) -> None:
-    assert time_of(words) == time
+    assert parse_time(words) == time
 
 
 def test_times_agree_where_one_only_tells_less() -> None:
@@ -42,9 +42,12 @@ def test_times_agree_where_one_only_tells_less() -> None:
     ],
 )
 def test_numbers(words: str, number: str | None) -> None:
-    assert number_of(words) == (Decimal(number) if number else None)
+    assert parse_number(words) == (Decimal(number) if number else None)
 
 
 @given(st.text())
 def test_any_text_may_tell_figures(text: str) -> None:
-    assert figures(f"{text} On 3 May 1902 two ferries sank.") >= {Time(1902, 5, 3), Decimal(2)}
+    assert extract_values(f"{text} On 3 May 1902 two ferries sank.") >= {
+        Time(1902, 5, 3),
+        Decimal(2),
+    }

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from retrieval.library import Library
 from retrieval.model.article import Article
-from retrieval.topics.article_overview import profile
-from retrieval.topics.article_search import PAGE, found_page
+from retrieval.topics.article_overview import article_overview
+from retrieval.topics.article_search import PAGE_SIZE, search_articles
 
 EELS = Article(
     title="Eels at the dam",
@@ -32,43 +32,45 @@ def _library() -> Library:
 
 
 def test_the_words_are_emphasised_in_the_best_part() -> None:
-    page = found_page(_library(), "lantern eels")
+    page = search_articles(_library(), "lantern eels")
     best = page.extracts[0]
     assert best.article == EELS
     assert "lantern" in best.text
-    assert {span.of(EELS.text).lower() for span in best.emphasis} == {"lantern", "eels"}
+    assert {span.slice(EELS.text).lower() for span in best.emphasis} == {"lantern", "eels"}
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.sampled_from("eels keeper town news dam zinc".split()), max_size=4))
 def test_pages_hold_each_article_once(words: list[str]) -> None:
     library = _library()
-    first = found_page(library, " ".join(words))
-    pages = [found_page(library, " ".join(words), number) for number in range(first.of)]
+    first = search_articles(library, " ".join(words))
+    pages = [
+        search_articles(library, " ".join(words), number) for number in range(first.page_count)
+    ]
     found = [one.article.id for page in pages for one in page.extracts]
     assert len(found) == len(set(found))
-    assert all(len(page.extracts) == PAGE for page in pages[:-1])
-    assert bool(found) == bool(first.of)
+    assert all(len(page.extracts) == PAGE_SIZE for page in pages[:-1])
+    assert bool(found) == bool(first.page_count)
 
 
 def test_a_profile() -> None:
-    found = profile(_library(), EELS.id)
+    found = article_overview(_library(), EELS.id)
     assert found
     assert found.words == 26
     assert found.lead
     assert found.lead.text.startswith("Eels climb the Orla dam in spring.")
-    assert found.telling[0].lower() in {"eels", "dam"}  # each stands in the title and often
-    assert len(found.telling) <= 8
-    assert {"eels", "orla", "dam"} <= {word.lower() for word in found.telling}
+    assert found.key_terms[0].lower() in {"eels", "dam"}  # each stands in the title and often
+    assert len(found.key_terms) <= 8
+    assert {"eels", "orla", "dam"} <= {word.lower() for word in found.key_terms}
 
 
 def test_a_profile_of_another_collection() -> None:
-    assert profile(_library(), EELS.id, ("server:1",)) is None
+    assert article_overview(_library(), EELS.id, ("server:1",)) is None
 
 
 def test_an_article_of_nothing() -> None:
     library = Library()
     [id_] = library.add_many([Article(title="", text="")])
-    found = profile(library, id_)
+    found = article_overview(library, id_)
     assert found
-    assert (found.words, found.lead, found.telling) == (0, None, ())
+    assert (found.words, found.lead, found.key_terms) == (0, None, ())

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from retrieval.library import Library
 from retrieval.model.article import Article
-from retrieval.topics.evidence import claims_in, find_evidence
+from retrieval.topics.evidence import extract_claims, find_evidence
 
 DAM = Article(
     "The dam", "The Orla dam holds 40 million litres. Eels climb it in spring.", "Gazette"
@@ -34,7 +34,7 @@ LIBRARY.add_many([DAM, MILL])
 )
 def test_claims(text: str, claims: list[str]) -> None:
     """The sentences that name most; the first ones where none names anything."""
-    assert claims_in(text)[: len(claims) or None] == claims
+    assert extract_claims(text)[: len(claims) or None] == claims
 
 
 def test_evidence_on_each_claim() -> None:
@@ -63,6 +63,6 @@ def test_other_collections_change_nothing() -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=300))
 def test_claims_are_words_of_the_message(text: str) -> None:
-    claims = claims_in(text)
+    claims = extract_claims(text)
     assert len(claims) <= 3
     assert all(claim in text for claim in claims)

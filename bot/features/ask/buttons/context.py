@@ -23,6 +23,6 @@ async def _context(press: Press) -> Message:
     article = await press.services.threads.call(
         press.services.library.article, article_id, press.visit.collections
     )
-    if article is None or not visible_line(span.of(article.text)):
+    if article is None or not visible_line(span.slice(article.text)):
         raise Refused(lambda words: words.article_gone)
     return render_layout(context_card(article, span, press.visit.words))

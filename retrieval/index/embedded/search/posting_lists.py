@@ -17,11 +17,11 @@ _LOOKUP_COST = 12
 """What finding one document in a list costs, against going one posting further in it."""
 
 
-class Part(NamedTuple):
+class SegmentView(NamedTuple):
     """Postings, as one scope sees them."""
 
     postings: Postings
-    hidden: Numbers
+    deleted: Numbers
     """Documents that are not of the scope, ascending: removed, or counted in another part."""
     accepted: Mask | None = None
     """Which documents may be found, none of the hidden among them; None for all."""
@@ -55,10 +55,10 @@ class TermList(NamedTuple):
         return codes
 
 
-class Lists(NamedTuple):
+class PostingLists(NamedTuple):
     """A part, and its posting lists of a query's terms: empty ones for terms that it lacks."""
 
-    part: Part
+    part: SegmentView
     numbers: Positions
     """Of the terms that it has; any number for the others."""
     lists: list[TermList]
@@ -70,7 +70,7 @@ class Lists(NamedTuple):
 
     def frequencies(self) -> list[int]:
         """In how many documents of the scope each term occurs."""
-        hidden = self.part.hidden
+        hidden = self.part.deleted
         if not len(hidden):
             return [len(found.documents) for found in self.lists]
         return [
@@ -101,7 +101,7 @@ class Lists(NamedTuple):
         return counts
 
 
-def look_up(part: Part, hashes: Hashes) -> Lists:
+def look_up(part: SegmentView, hashes: Hashes) -> PostingLists:
     """The posting lists of terms, given as their hashes."""
     postings = part.postings
     numbers = np.searchsorted(postings.hashes, hashes)
@@ -122,4 +122,4 @@ def look_up(part: Part, hashes: Hashes) -> Lists:
         )
     ]
     # what is above all terms of the part has no place there
-    return Lists(part, np.minimum(numbers, max(0, len(postings.hashes) - 1)), lists)
+    return PostingLists(part, np.minimum(numbers, max(0, len(postings.hashes) - 1)), lists)

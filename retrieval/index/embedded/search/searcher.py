@@ -11,17 +11,17 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from retrieval.index.bm25 import Statistics
+from retrieval.index.bm25 import CollectionStatistics
 from retrieval.index.embedded.postings import Numbers
-from retrieval.index.embedded.search.posting_lists import Mask, Part
-from retrieval.index.embedded.search.top_k import Found, Lookup, frequencies, look_up_in, top_k
-from retrieval.index.embedded.search.topic_match import Gathered, gather
+from retrieval.index.embedded.search.posting_lists import Mask, SegmentView
+from retrieval.index.embedded.search.top_k import Lookup, TopK, frequencies, lookup_terms, top_k
+from retrieval.index.embedded.search.topic_match import TopicMatches, match_topic
 from retrieval.index.embedded.segment import LANGUAGES, Segment, id_of, key_of
 from retrieval.index.embedded.snapshot import Snapshot
-from retrieval.model.answer import Searched, Share, quotation, reasons
+from retrieval.model.answer import FeatureScore, ScopeSize, scores_json, span_json
 from retrieval.model.article import Article, Passage
-from retrieval.query.mentions import spoken_names
-from retrieval.text.analysis import folded_source
+from retrieval.query.mentions import source_aliases
+from retrieval.text.analysis import fold_source
 
 _MAX_MAPPED = 128 << 20
 """Bytes of an index that may stay in memory between two questions, for a server of 1 GB."""
@@ -33,7 +33,7 @@ class Hit:
 
     passage: Passage
     score: float
-    why: tuple[Share, ...] = ()
+    why: tuple[FeatureScore, ...] = ()
     """What adds up to the score, where it was ranked."""
 
     @property
@@ -58,17 +58,17 @@ class Hit:
 
     def to_dict(self) -> dict[str, Any]:
         """The hit as JSON."""
-        found = quotation(self.article, self.start, self.end, self.score)
-        return {**found, "why": reasons(self.why)}
+        found = span_json(self.article, self.start, self.end, self.score)
+        return {**found, "why": scores_json(self.why)}
 
 
 @dataclass(frozen=True)
-class Results:
+class SearchResults:
     """The passages that a search found, best first, and how it was read."""
 
     words: str
     hits: tuple[Hit, ...]
-    searched: Searched
+    searched: ScopeSize
     repaired: tuple[tuple[str, str], ...] = ()
     """Words that were misspelt, and what each was read as."""
 
@@ -94,27 +94,27 @@ class Filters:
 
 
 @dataclass(frozen=True)
-class Sought:
+class ResolvedTerms:
     """Some terms, looked up in a scope."""
 
     lookup: Lookup
-    statistics: Statistics
+    statistics: CollectionStatistics
     """Of the whole scope, with the frequencies of the terms."""
     missing: frozenset[str]
     """The terms that occur in no passage which the filters leave."""
 
 
 @dataclass(frozen=True)
-class Findings:
+class Candidates:
     """The passages of a scope that match some terms best."""
 
     hits: Sequence[Hit]
     """Best first."""
-    is_whole: bool
+    is_complete: bool
     """False if an article was removed meanwhile, and its passages are missing."""
 
 
-class _Place(NamedTuple):
+class _Match(NamedTuple):
     """Where a passage that was found stands."""
 
     score: float
@@ -123,7 +123,7 @@ class _Place(NamedTuple):
     document: int
 
 
-class Retriever:
+class Searcher:
     """The passages of one scope, any set of collections, as they are at one moment.
 
     `fetch` gives the articles with the ids that it gets, as far as they are still there.
@@ -137,27 +137,27 @@ class Retriever:
         self._fetch = fetch
         self._segments: list[Segment] = []
         self._hidden: list[Numbers] = []
-        self._parts: list[Part] = []
+        self._parts: list[SegmentView] = []
         counted = np.empty(0, np.uint64)
         for snapshot in snapshots:
-            for held in snapshot.held:
+            for held in snapshot.segments:
                 # an article in several collections counts in the first of them
-                whole = held.hiding(counted)
-                documents = whole.hidden_documents
+                whole = held.deleting(counted)
+                documents = whole.deleted_documents
                 mask = None
                 if len(documents):
                     mask = np.ones(whole.segment.size, np.bool_)
                     mask[documents] = False
                 self._segments.append(whole.segment)
-                self._hidden.append(whole.hidden)
-                self._parts.append(Part(whole.segment.postings, documents, mask))
+                self._hidden.append(whole.deleted)
+                self._parts.append(SegmentView(whole.segment.postings, documents, mask))
             if len(snapshots) > 1:
                 counted = np.concatenate([counted, snapshot.keys])
 
     @cached_property
-    def spoken_names(self) -> Mapping[str, frozenset[str]]:
+    def source_aliases(self) -> Mapping[str, frozenset[str]]:
         """The names by which questions call the sources."""
-        return spoken_names(set(chain.from_iterable(one.source_names for one in self._segments)))
+        return source_aliases(set(chain.from_iterable(one.source_names for one in self._segments)))
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -166,30 +166,30 @@ class Retriever:
         numbers = [np.delete(segment.languages, hidden) for segment, hidden in parts]
         return frozenset(LANGUAGES[number] for of_one in numbers for number in np.unique(of_one))
 
-    def size(self, filters: Filters) -> Searched:
+    def size(self, filters: Filters) -> ScopeSize:
         """How much the filters leave to search."""
         articles = passages = 0
         for segment, hidden in zip(self._segments, self._hidden, strict=True):
             accepted = _accepted(segment, hidden, filters)
             articles += int(np.count_nonzero(accepted))
             passages += int(np.diff(segment.first_documents)[accepted].sum())
-        return Searched(articles, passages)
+        return ScopeSize(articles, passages)
 
     def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
         """In how many passages of the scope each of the terms occurs, of those that occur."""
         return frequencies(self._parts, terms)
 
-    def look_up(
+    def resolve(
         self, terms: Collection[str], variants: Mapping[str, str], filters: Filters
-    ) -> Sought:
+    ) -> ResolvedTerms:
         """What is known of terms; each of the variants counts as the term that it stands for."""
-        lookup = look_up_in(self._filtered(filters), [*terms, *variants])
-        statistics = lookup.statistics().counting(variants)
+        lookup = lookup_terms(self._filtered(filters), [*terms, *variants])
+        statistics = lookup.statistics().merge_variants(variants)
         occurring = _occurring(lookup, statistics, filters)
         missing = frozenset(terms) - {variants.get(term, term) for term in occurring}
-        return Sought(lookup, statistics, missing)
+        return ResolvedTerms(lookup, statistics, missing)
 
-    def find(self, sought: Sought, k: int) -> Findings:
+    def candidates(self, sought: ResolvedTerms, k: int) -> Candidates:
         """The `k` best passages with any of the terms that were looked up here."""
         found = top_k(sought.lookup, sought.statistics, k)
         places = self._ranked(found, k)
@@ -199,11 +199,11 @@ class Retriever:
             for place in places
             if (article := articles.get(place.article_id))
         ]
-        return Findings(hits, len(hits) == len(places))
+        return Candidates(hits, len(hits) == len(places))
 
-    def gather(self, terms: Sequence[str], variants: Mapping[str, str]) -> Gathered:
+    def match_topic(self, terms: Sequence[str], variants: Mapping[str, str]) -> TopicMatches:
         """All articles that are about some terms."""
-        return gather(list(zip(self._segments, self._parts, strict=True)), terms, variants)
+        return match_topic(list(zip(self._segments, self._parts, strict=True)), terms, variants)
 
     def release(self) -> None:
         """Gives back the memory into which a large index was read; it is read again when needed."""
@@ -211,7 +211,7 @@ class Retriever:
             for segment in self._segments:
                 segment.release()
 
-    def _ranked(self, found: Found, k: int) -> list[_Place]:
+    def _ranked(self, found: TopK, k: int) -> list[_Match]:
         """The `k` best; of equal scores those of the lower article id, then the earlier passage.
 
         So it does not matter in which order articles were added.
@@ -225,7 +225,7 @@ class Retriever:
             numbers[here] = found.documents[here] - segment.first_documents[articles]
         best = np.lexsort((numbers, keys, -found.scores))[:k]
         return [
-            _Place(score, id_of(key), part, document)
+            _Match(score, id_of(key), part, document)
             for score, key, part, document in zip(
                 found.scores[best].tolist(),
                 keys[best].tolist(),
@@ -235,7 +235,7 @@ class Retriever:
             )
         ]
 
-    def _filtered(self, filters: Filters) -> list[Part]:
+    def _filtered(self, filters: Filters) -> list[SegmentView]:
         if filters == Filters():
             return self._parts
         parts = zip(self._segments, self._hidden, self._parts, strict=True)
@@ -249,7 +249,9 @@ class Retriever:
         ]
 
 
-def _occurring(lookup: Lookup, statistics: Statistics, filters: Filters) -> frozenset[str]:
+def _occurring(
+    lookup: Lookup, statistics: CollectionStatistics, filters: Filters
+) -> frozenset[str]:
     """The terms that occur in a passage which may be found."""
     if filters == Filters():
         return frozenset(statistics.frequencies)
@@ -267,7 +269,7 @@ def _accepted(segment: Segment, hidden: Numbers, filters: Filters) -> Mask:
     if filters.article is not None:
         accepted &= segment.articles == key_of(filters.article)
     if filters.source is not None:
-        name = folded_source(filters.source)
+        name = fold_source(filters.source)
         numbers = {one: number for number, one in enumerate(segment.source_names)}
         accepted &= segment.sources == numbers.get(name, -1)
     if filters.after or filters.before:

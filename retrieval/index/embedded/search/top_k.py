@@ -22,11 +22,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.index.bm25 import K1, B, Statistics
+from retrieval.index.bm25 import K1, B, CollectionStatistics
 from retrieval.index.embedded.codec import bounds
 from retrieval.index.embedded.postings import Numbers, hash_terms
 from retrieval.index.embedded.search.accumulate import Units, add
-from retrieval.index.embedded.search.posting_lists import Lists, Part, Scores, look_up
+from retrieval.index.embedded.search.posting_lists import PostingLists, Scores, SegmentView, look_up
 
 _UNITS = 60_000
 """What the bounds of all terms add up to, before they are rounded up."""
@@ -46,7 +46,7 @@ _FEW = 32
 """So few documents are scored at once."""
 
 
-class Found(NamedTuple):
+class TopK(NamedTuple):
     """Documents, best first; of equal ones the earlier part, then the earlier document."""
 
     scores: Scores
@@ -81,43 +81,43 @@ class Lookup(NamedTuple):
     """A query's terms, each once, looked up in the parts of a scope."""
 
     terms: Sequence[str]
-    parts: list[Lists]
+    parts: list[PostingLists]
 
-    def statistics(self) -> Statistics:
+    def statistics(self) -> CollectionStatistics:
         """What BM25 must know of the parts together; the frequencies are those of the terms."""
         size = length = 0
         frequencies = [0] * len(self.terms)
         for lists in self.parts:
-            postings, hidden = lists.part.postings, lists.part.hidden
+            postings, hidden = lists.part.postings, lists.part.deleted
             size += postings.size - len(hidden)
             length += postings.total_length - int(postings.lengths[hidden].sum())
             frequencies = list(map(operator.add, frequencies, lists.frequencies()))
         known = {term: n for term, n in zip(self.terms, frequencies, strict=True) if n}
-        return Statistics(size, length / max(1, size), known)
+        return CollectionStatistics(size, length / max(1, size), known)
 
 
-def look_up_in(parts: Iterable[Part], terms: Sequence[str]) -> Lookup:
+def lookup_terms(parts: Iterable[SegmentView], terms: Sequence[str]) -> Lookup:
     """Looks terms up, each once, in the parts of a scope."""
     unique = list(dict.fromkeys(terms))
     hashes = hash_terms(unique)
     return Lookup(unique, [look_up(part, hashes) for part in parts])
 
 
-def frequencies(parts: Sequence[Part], terms: Sequence[str]) -> Mapping[str, int]:
+def frequencies(parts: Sequence[SegmentView], terms: Sequence[str]) -> Mapping[str, int]:
     """In how many documents of a scope each of many terms occurs, of those that occur."""
     hashes = hash_terms(terms)
     held = np.zeros(len(hashes), np.bool_)
     for part in parts:
         held |= part.postings.holds(hashes)
-    return look_up_in(parts, list(compress(terms, held))).statistics().frequencies
+    return lookup_terms(parts, list(compress(terms, held))).statistics().frequencies
 
 
-def top_k(lookup: Lookup, statistics: Statistics, k: int) -> Found:
+def top_k(lookup: Lookup, statistics: CollectionStatistics, k: int) -> TopK:
     """The `k` best documents with any of the terms, and all that score the same as the last.
 
     `statistics` are those of the lookup.
     """
-    best = Found(np.empty(0), np.empty(0, np.int64), np.empty(0, np.int64))
+    best = TopK(np.empty(0), np.empty(0, np.int64), np.empty(0, np.int64))
     if not statistics.frequencies or k < 1:
         return best
     weights = np.array([statistics.idf(term) for term in lookup.terms])
@@ -129,7 +129,7 @@ def top_k(lookup: Lookup, statistics: Statistics, k: int) -> Found:
     return best
 
 
-def _best_with(best: Found, number: int, lists: Lists, query: _Query) -> Found:
+def _best_with(best: TopK, number: int, lists: PostingLists, query: _Query) -> TopK:
     """The best of those so far and the documents of one more part."""
     threshold = _kth(best.scores, query.k)
     for likely in (_LIKELY, 0):
@@ -142,7 +142,7 @@ def _best_with(best: Found, number: int, lists: Lists, query: _Query) -> Found:
 
 
 def _candidates(
-    lists: Lists, query: _Query, threshold: float, likely: float
+    lists: PostingLists, query: _Query, threshold: float, likely: float
 ) -> tuple[Numbers, float]:
     """All documents that may reach a score, and few others; and that score.
 
@@ -167,7 +167,7 @@ def _candidates(
     return documents, needed * limits.unit
 
 
-def _bounds(lists: Lists, query: _Query) -> _Bounds:
+def _bounds(lists: PostingLists, query: _Query) -> _Bounds:
     most = lists.limits(query.table) * query.weights
     unit = float(most.sum()) / _UNITS or 1.0
     # nothing for the terms that the part lacks, whose weights may be beyond all units
@@ -180,7 +180,7 @@ def _bounds(lists: Lists, query: _Query) -> _Bounds:
 
 
 def _sums(
-    lists: Lists, query: _Query, limits: _Bounds, needed: int, likely: float
+    lists: PostingLists, query: _Query, limits: _Bounds, needed: int, likely: float
 ) -> tuple[Units, int, int]:
     """By document, the bounds of the terms gone through; how many these are; and what is needed."""
     sums = np.zeros(lists.size, limits.tables.dtype)
@@ -204,7 +204,7 @@ def _sums(
     return sums, gone, needed
 
 
-def _reaching(lists: Lists, terms: Sequence[int], sums: Units, floor: int) -> Numbers:
+def _reaching(lists: PostingLists, terms: Sequence[int], sums: Units, floor: int) -> Numbers:
     """The documents of the lists gone through whose sum is `floor` (1 or more) or above."""
     runs = [lists.lists[term].documents for term in terms]
     if _SPARSE * sum(map(len, runs)) < lists.size:
@@ -215,7 +215,7 @@ def _reaching(lists: Lists, terms: Sequence[int], sums: Units, floor: int) -> Nu
     return lists.part.acceptable(documents)
 
 
-def _scores(lists: Lists, documents: Numbers, query: _Query) -> Scores:
+def _scores(lists: PostingLists, documents: Numbers, query: _Query) -> Scores:
     """The documents' scores, added up as rank-bm25 does it, so that equal ones are equal."""
     counts = lists.counts(documents)
     lengths = lists.part.postings.lengths.take(documents)
@@ -226,14 +226,14 @@ def _scores(lists: Lists, documents: Numbers, query: _Query) -> Scores:
     return total
 
 
-def _joined(best: Found, number: int, documents: Numbers, scores: Scores, k: int) -> Found:
+def _joined(best: TopK, number: int, documents: Numbers, scores: Scores, k: int) -> TopK:
     """The best of those so far and the documents of one more part."""
     all_scores = np.concatenate([best.scores, scores])
     parts = np.concatenate([best.parts, np.full(len(documents), number)])
     all_documents = np.concatenate([best.documents, documents])
     order = np.lexsort((all_documents, parts, -all_scores))
     order = order[all_scores[order] >= _kth(all_scores, k)]
-    return Found(all_scores[order], parts[order], all_documents[order])
+    return TopK(all_scores[order], parts[order], all_documents[order])
 
 
 def _kth(scores: npt.NDArray[Any], k: int) -> float:

@@ -9,17 +9,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from retrieval.index.embedded.search.posting_lists import Part
-from retrieval.index.embedded.search.top_k import Lookup, look_up_in
+from retrieval.index.embedded.search.posting_lists import SegmentView
+from retrieval.index.embedded.search.top_k import Lookup, lookup_terms
 from retrieval.index.embedded.segment import Segment, id_of
 
-ABOUT = 0.8
+TOPIC_IDF_SHARE = 0.8
 """An article is about a topic if its passages hold this share of the topic's words (their idf)."""
-TOUCHED = 0.5
+PASSAGE_IDF_SHARE = 0.5
 """And those of its passages touch the topic that hold this share of them."""
 
 
-class About(NamedTuple):
+class TopicArticle(NamedTuple):
     """An article that is about a topic."""
 
     id: str
@@ -31,46 +31,46 @@ class About(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Gathered:
+class TopicMatches:
     """All that is about a topic, in the order of ids."""
 
-    articles: tuple[About, ...]
+    articles: tuple[TopicArticle, ...]
     missing: frozenset[str]
     """The terms that occur nowhere in the scope; with one of much weight nothing is about it."""
 
 
-def gather(
-    scope: Sequence[tuple[Segment, Part]], terms: Sequence[str], variants: Mapping[str, str]
-) -> Gathered:
+def match_topic(
+    scope: Sequence[tuple[Segment, SegmentView]], terms: Sequence[str], variants: Mapping[str, str]
+) -> TopicMatches:
     """The articles that hold at least four fifths of what the terms tell, by their idf.
 
     Each of the variants counts as the term that it stands for. Title, source and day of an article
     are words of it.
     """
-    lookup = look_up_in([part for _, part in scope], [*terms, *variants])
-    statistics = lookup.statistics().counting(variants)
+    lookup = lookup_terms([part for _, part in scope], [*terms, *variants])
+    statistics = lookup.statistics().merge_variants(variants)
     missing = frozenset(term for term in terms if term not in statistics.frequencies)
     weights = {term: statistics.idf(term) for term in dict.fromkeys(terms)}
     if not weights or len(missing) == len(weights):
-        return Gathered((), missing)
+        return TopicMatches((), missing)
     forms: dict[str, list[int]] = {term: [] for term in weights}
     for number, term in enumerate(lookup.terms):
         forms[variants.get(term, term)].append(number)
     found = [
         about
         for number, (segment, _) in enumerate(scope)
-        for about in _about(segment, lookup, number, forms, weights)
+        for about in _match_segment(segment, lookup, number, forms, weights)
     ]
-    return Gathered(tuple(sorted(found, key=lambda one: one.id)), missing)
+    return TopicMatches(tuple(sorted(found, key=lambda one: one.id)), missing)
 
 
-def _about(
+def _match_segment(
     segment: Segment,
     lookup: Lookup,
     number: int,
     forms: Mapping[str, Sequence[int]],
     weights: Mapping[str, float],
-) -> Iterator[About]:
+) -> Iterator[TopicArticle]:
     """The articles of one segment."""
     lists = lookup.parts[number]
     of_articles = np.zeros(len(segment.articles))
@@ -82,8 +82,8 @@ def _about(
         of_articles[np.unique(segment.articles_of(holding))] += weight
     whole = sum(weights.values())
     # adding in another order must not tell apart what is equal
-    about = np.flatnonzero(of_articles >= ABOUT * whole * (1 - 1e-9))
-    touching = np.flatnonzero(of_passages >= TOUCHED * whole * (1 - 1e-9))
+    about = np.flatnonzero(of_articles >= TOPIC_IDF_SHARE * whole * (1 - 1e-9))
+    touching = np.flatnonzero(of_passages >= PASSAGE_IDF_SHARE * whole * (1 - 1e-9))
     counts = np.bincount(segment.articles_of(touching), minlength=len(segment.articles))
     for key, day, source, passages in zip(
         segment.articles[about].tolist(),
@@ -93,4 +93,4 @@ def _about(
         strict=True,
     ):
         published = date.fromordinal(day) if day else None
-        yield About(id_of(key), published, segment.source_names[source], passages)
+        yield TopicArticle(id_of(key), published, segment.source_names[source], passages)

@@ -13,8 +13,8 @@ from bot.ui.components_v2 import render_layout
 from bot.ui.plain import render_plain
 from retrieval.library import Library
 from retrieval.model.article import Article
-from retrieval.topics.article_overview import profile
-from retrieval.topics.article_search import found_page
+from retrieval.topics.article_overview import article_overview
+from retrieval.topics.article_search import search_articles
 from tests.bot.support.articles import ARTICLES, FERRY, LIGHTHOUSE
 from tests.bot.support.asking import LAYOUTS, library_of, shown
 from tests.bot.support.hostile_texts import anything, some
@@ -57,11 +57,11 @@ def test_pages(render: Render) -> None:
 
 def test_no_article_is_on_two_pages() -> None:
     library = library_of(*PEARS)
-    pages = [found_page(library, "pears", number) for number in range(3)]
+    pages = [search_articles(library, "pears", number) for number in range(3)]
     found = [one.article.id for page in pages for one in page.extracts]
     assert len(set(found)) == len(found) == 12
-    assert found_page(library, "pears", 9) == pages[2]
-    assert found_page(library, "zeppelins", 3).of == 0
+    assert search_articles(library, "pears", 9) == pages[2]
+    assert search_articles(library, "zeppelins", 3).page_count == 0
 
 
 def test_others_turn_pages_for_themselves() -> None:
@@ -154,9 +154,9 @@ def test_hostile_articles_stay_texts(render: Render, title: str, source: str, te
     )
     library = Library()
     library.add_many([article, *PEARS])
-    found = profile(library, article.id)
+    found = article_overview(library, article.id)
     assert found
-    page = found_page(library, f"harbour pears {text}"[:200])
+    page = search_articles(library, f"harbour pears {text}"[:200])
     for card in (profile_card(found, ENGLISH), page_card(page, 1, ENGLISH)):
         for one in texts(body(render(card))):
             kinds = set(display(one).kinds()) - {"bracketed link"}

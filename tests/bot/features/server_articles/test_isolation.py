@@ -82,7 +82,7 @@ def _seen(library: Library, state: State, visit: Visit, question: str) -> Sequen
     request = Request(question, visit.collections)
     kept = kept_answer(library, state, request, visit.server, is_private=False)
     card = answer_card(kept, visit.words)
-    counted = library.size(visit.collections)
+    counted = library.scope_size(visit.collections)
     entries = [entry.id for entry in library.entries("", visit.collections)]
     seen = (
         {**kept.answer.to_dict(), "took_ms": 0},

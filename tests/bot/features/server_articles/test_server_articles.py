@@ -22,7 +22,7 @@ from bot.i18n import ENGLISH
 from bot.runtime import executor as threads
 from retrieval.library import SHARED, Library
 from retrieval.model.article import Article
-from retrieval.model.records import Added
+from retrieval.model.records import AddResult
 from retrieval.storage.sqlite.store import StoreUnavailable
 from tests.bot.support.articles import FERRY
 from tests.bot.support.asking import LAYOUTS, ask, library_of, shown
@@ -198,7 +198,7 @@ def test_a_file_that_cannot_be_kept(
         library = library_of(FERRY)
         adding = library.add_each
 
-        def failing(articles: Sequence[Article], *rest: Any) -> Iterator[Added]:
+        def failing(articles: Sequence[Article], *rest: Any) -> Iterator[AddResult]:
             if "rooks" in articles[0].text:
                 raise StoreUnavailable("the disk is full")
             return adding(articles, *rest)

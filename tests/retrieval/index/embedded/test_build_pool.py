@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from retrieval.index.embedded import build_pool as workers
-from retrieval.index.embedded.build_pool import built
+from retrieval.index.embedded.build_pool import build_parallel
 from retrieval.index.embedded.segment import Segment
 from retrieval.model.article import Article
 from retrieval.text.analysis import Analyzer
@@ -30,21 +30,21 @@ def same(one: Segment, other: Segment) -> bool:
 
 @pytest.mark.parametrize("processes", [0, 1, 3])
 def test_every_batch_is_built_in_its_order(processes: int) -> None:
-    made = list(built(enumerate(BATCHES), build, processes))
+    made = list(build_parallel(enumerate(BATCHES), build, processes))
     assert [number for number, _ in made] == list(range(12))
     assert all(same(segment, build(BATCHES[number])) for number, segment in made)
 
 
 def test_what_a_killed_process_leaves_is_built_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = workers._asked
+    asked = workers._build_in
 
     def killed(process: subprocess.Popen[bytes], articles: Sequence[Article]) -> Segment:
         process.kill()
         process.wait()
         return asked(process, articles)
 
-    monkeypatch.setattr(workers, "_asked", killed)
-    assert len(list(built(enumerate(BATCHES), build, 2))) == 12
+    monkeypatch.setattr(workers, "_build_in", killed)
+    assert len(list(build_parallel(enumerate(BATCHES), build, 2))) == 12
 
 
 def test_whoever_stops_early_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,7 +56,7 @@ def test_whoever_stops_early_leaves_no_process(monkeypatch: pytest.MonkeyPatch) 
         return started[-1]
 
     monkeypatch.setattr(workers, "_start", noted)
-    making = built(enumerate(BATCHES), build, 2)
+    making = build_parallel(enumerate(BATCHES), build, 2)
     for _ in range(6):
         next(making)
     making.close()  # type: ignore[attr-defined]  # a generator, whatever it is called

@@ -13,9 +13,9 @@ import pytest
 from retrieval.index.embedded import collection, snapshot
 from retrieval.index.embedded import disk_index as saved
 from retrieval.index.embedded.collection import CollectionIndex
-from retrieval.index.embedded.disk_index import SavedIndex
+from retrieval.index.embedded.disk_index import DiskIndex
 from retrieval.index.embedded.segment import Segment, id_of
-from retrieval.library import untracked
+from retrieval.library import no_progress
 from retrieval.model.article import Article
 from retrieval.storage.sqlite.store import Store, StoreError
 from retrieval.text.analysis import Analyzer
@@ -53,7 +53,7 @@ def article(number: int) -> Article:
 
 
 def index_of(store: Store, folder: Path, build: Builder) -> CollectionIndex:
-    return CollectionIndex(store, "shared", build, untracked, SavedIndex(folder, store, "shared"))
+    return CollectionIndex(store, "shared", build, no_progress, DiskIndex(folder, store, "shared"))
 
 
 def searched(index: CollectionIndex) -> set[str]:
@@ -95,7 +95,7 @@ def test_removals_are_remembered_on_disk(store: Store, tmp_path: Path) -> None:
     index.current()
     store.remove(ids[3], "shared")
     store.add([article(n) for n in range(40, 60)], "shared")
-    index.follow()
+    index.catch_up()
     build = Builder()
     again = index_of(store, tmp_path, build)
     assert ids[3] not in searched(again)
@@ -132,7 +132,7 @@ def test_what_another_process_has_indexed_is_taken_from_its_files(
     assert not searched(index)
     other = Store(tmp_path / "library.db")
     other.add([article(n) for n in range(40)], "shared")
-    index_of(other, tmp_path, theirs).follow()
+    index_of(other, tmp_path, theirs).catch_up()
     other.close()
     assert len(searched(index)) == 40
     assert (ours.built, theirs.built) == (0, 40)
@@ -149,16 +149,16 @@ def test_few_segments_stay_however_articles_come(store: Store, tmp_path: Path) -
     ids = []
     for number in range(120):
         ids += [added.id for added in store.add([article(number)], "shared")]
-        index.follow()
+        index.catch_up()
     for gone in ids[::2]:
         store.remove(gone, "shared")
-        index.follow()
-    held = index.current().held
+        index.catch_up()
+    held = index.current().segments
     sizes = [one.segment.size for one in held]
     assert sorted(sizes, reverse=True) == sizes
     assert len(sizes) <= 5
     assert searched(index) == set(ids[1::2])
-    assert all(len(one.hidden_documents) <= 4 for one in held)
+    assert all(len(one.deleted_documents) <= 4 for one in held)
     files = {file.name for file in tmp_path.rglob("*.segment")}
     assert len(files) <= 5
 
@@ -170,9 +170,9 @@ def test_what_failed_is_made_up_for_at_the_next_question(
     assert not searched(index)
     [added] = store.add([article(1)], "shared")
     with monkeypatch.context() as broken:
-        broken.setattr(store, "changes", raising(StoreError("not now")))
+        broken.setattr(store, "changes_since", raising(StoreError("not now")))
         with pytest.raises(StoreError):
-            index.follow()
+            index.catch_up()
     assert searched(index) == {added.id}
 
 

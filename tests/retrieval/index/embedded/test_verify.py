@@ -14,9 +14,9 @@ from retrieval import Article
 from retrieval.index.embedded import collection, postings
 from retrieval.index.embedded import verify as proof
 from retrieval.index.embedded.segment import Segment
-from retrieval.index.embedded.snapshot import Held, Snapshot
-from retrieval.index.embedded.verify import disagreements
-from retrieval.library import untracked
+from retrieval.index.embedded.snapshot import LiveSegment, Snapshot
+from retrieval.index.embedded.verify import index_problems
+from retrieval.library import no_progress
 from retrieval.storage.sqlite.store import Store
 from retrieval.text.analysis import Analyzer
 from tests.stress.generated import article
@@ -51,16 +51,16 @@ def sound(store: Store) -> Snapshot:
     """Of one segment."""
     position, ids = store.snapshot("shared")
     articles = store.articles(ids, ["shared"])
-    return Snapshot(position).adding(build([articles[one] for one in ids]))
+    return Snapshot(position).with_segment(build([articles[one] for one in ids]))
 
 
 def found(store: Store, snapshot: Snapshot) -> list[str]:
-    return disagreements(lambda: snapshot, store, "shared", build, untracked)
+    return index_problems(lambda: snapshot, store, "shared", build, no_progress)
 
 
 def test_a_sound_index_has_no_disagreements(store: Store, sound: Snapshot) -> None:
     assert found(store, sound) == []
-    assert len(list(sound.held[0].segment.postings.blocks())) > 2
+    assert len(list(sound.segments[0].segment.postings.blocks())) > 2
     assert found(Store(), Snapshot()) == []
 
 
@@ -69,8 +69,8 @@ def test_what_was_removed_is_no_disagreement(store: Store, sound: Snapshot) -> N
     for one in gone:
         store.remove(one, "shared")
     position, _ = store.snapshot("shared")
-    assert found(store, replace(sound.hiding(gone), position=position)) == []
-    problems = found(store, replace(sound, position=position))
+    assert found(store, replace(sound.deleting(gone), cursor=position)) == []
+    problems = found(store, replace(sound, cursor=position))
     assert problems[0] == "shared: the index holds 60 articles, the store 56"
     assert "part 1 of the index is not what its articles make" in problems[1]
 
@@ -118,12 +118,12 @@ ARRAYS = sorted(build([OFTEN, *map(article, range(1, 60))]).arrays())
 def test_no_array_can_be_another_one(
     store: Store, sound: Snapshot, name: str, change: Callable[[Array], Array]
 ) -> None:
-    [held] = sound.held
+    [held] = sound.segments
     arrays = held.segment.arrays()
     if name == "source_names":
         names = "Bulletin", *held.segment.source_names
         segment = replace(held.segment, source_names=names)
     else:
-        segment = Segment.of_arrays(arrays | {name: change(arrays[name])})
-    problems = found(store, replace(sound, held=(Held(segment, held.hidden),)))
+        segment = Segment.from_arrays(arrays | {name: change(arrays[name])})
+    problems = found(store, replace(sound, segments=(LiveSegment(segment, held.deleted),)))
     assert "part 1 of the index is not what its articles make" in problems[-1]

@@ -23,8 +23,8 @@ def test_a_backup_is_the_store_as_it_is(path: Path, tmp_path: Path) -> None:
     assert store.add([THAW], "shared")[0].outcome is Outcome.VERSION
     copy = Store(tmp_path / "copy.db")
     assert searched(copy) == {ICE.id}
-    assert copy.changes("shared", position) == (position, [])
-    assert copy.changes("shared", store.snapshot("shared")[0]) is None
+    assert copy.changes_since("shared", position) == (position, [])
+    assert copy.changes_since("shared", store.snapshot("shared")[0]) is None
     assert copy.problems() == []
     assert sorted(other.name for other in tmp_path.iterdir()) == ["copy.db", "library.db"]
 

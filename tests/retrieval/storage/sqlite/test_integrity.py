@@ -62,7 +62,7 @@ def test_a_day_that_is_none_is_told(path: Path, day: str) -> None:
     for read in (
         lambda: store.article(ICE.id, ["shared"]),
         lambda: store.entries("", ["shared"]),
-        store.summary,
+        store.stats,
     ):
         with pytest.raises(StoreError, match="is damaged"):
             read()

@@ -21,7 +21,7 @@ from unittest.mock import patch
 import pytest
 
 from retrieval.model.article import Article
-from retrieval.model.records import START, Change, Outcome
+from retrieval.model.records import START_CURSOR, Change, Outcome
 from retrieval.storage.sqlite.schema import MIGRATIONS, VERSION
 from retrieval.storage.sqlite.store import Store, StoreError
 
@@ -108,7 +108,7 @@ def test_every_row_of_version_1_is_kept(tmp_path: Path) -> None:
     assert store.article(FULL.id, ["harbour"]) == replace(FULL, path="x")
     # two texts of one address were both searched, and still are
     assert store.snapshot("shared")[1] == ids
-    found = store.changes("shared", START)
+    found = store.changes_since("shared", START_CURSOR)
     assert found is not None
     assert found[1] == [Change(number, one, is_searched=True) for number, one in enumerate(ids, 2)]
     entries = store.entries("", ["shared", "harbour"])
@@ -117,7 +117,7 @@ def test_every_row_of_version_1_is_kept(tmp_path: Path) -> None:
         one.id: len(one.text) for one in (FULL, LATER, BARE)
     }
     assert store.problems() == []
-    assert store.summary().schema_version == VERSION == version_of(path)
+    assert store.stats().schema_version == VERSION == version_of(path)
     assert backups(path) == ["library.db.version-1.backup"]
     assert dump(tmp_path / "library.db.version-1.backup") == before
 
@@ -219,7 +219,7 @@ def test_a_migration_that_is_killed_has_not_happened(tmp_path: Path) -> None:
         else:
             after += 1
             store = Store(path)
-            assert len(store.known([one.id for one in LONG], "shared")) == len(LONG)
+            assert len(store.known_ids([one.id for one in LONG], "shared")) == len(LONG)
             store.close()
     assert number > len(MIGRATIONS[1])
     assert in_the_middle > 2

@@ -72,13 +72,13 @@ def test_threads_may_share_a_store(path: Path) -> None:
     def work(article: Article) -> bool:
         store.add([article], "shared")
         position, ids = store.snapshot("shared")
-        found = store.changes("shared", position)
+        found = store.changes_since("shared", position)
         assert found is not None
         return set(store.articles(ids, ["shared"])) <= set(ids)
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(work, articles))
-    [counted] = store.summary().collections
+    [counted] = store.stats().collections
     assert (counted.articles, counted.older_versions) == (41, 160)
     assert store.problems() == []
 
@@ -88,8 +88,8 @@ def test_a_thread_does_not_see_what_another_one_may_take_back() -> None:
     with ThreadPoolExecutor(1) as pool:
         with pytest.raises(KeyboardInterrupt), store._database.writing():  # noqa: PT012
             store._add(ICE, "shared", "now", None)
-            assert store.known([ICE.id], "shared") == {ICE.id}
-            seen = pool.submit(store.known, [ICE.id], "shared")
+            assert store.known_ids([ICE.id], "shared") == {ICE.id}
+            seen = pool.submit(store.known_ids, [ICE.id], "shared")
             with pytest.raises(TimeoutError):
                 seen.result(0.05)
             raise KeyboardInterrupt

@@ -12,13 +12,13 @@ import pytest
 
 from retrieval.model.article import Article
 from retrieval.model.records import (
-    START,
-    Added,
+    START_CURSOR,
+    AddResult,
+    ArticleEntry,
     Change,
-    CollectionSummary,
-    Entry,
+    CollectionStats,
+    Cursor,
     Outcome,
-    Position,
 )
 from retrieval.storage.sqlite.store import Store
 
@@ -47,9 +47,9 @@ def searched(store: Store, collection: str = "shared") -> list[str]:
     return store.snapshot(collection)[1]
 
 
-def changed(store: Store, after: Position = START, collection: str = "shared") -> list[Change]:
+def changed(store: Store, after: Cursor = START_CURSOR, collection: str = "shared") -> list[Change]:
     """What has changed there."""
-    found = store.changes(collection, after)
+    found = store.changes_since(collection, after)
     assert found is not None
     return found[1]
 
@@ -60,7 +60,7 @@ def test_what_is_kept_is_read_back_as_it_was(tmp_path: Path) -> None:
     added = store.add([FULL, BARE], "shared")
     store.close()
     again = Store(path)
-    assert added == [Added(FULL.id, Outcome.NEW), Added(BARE.id, Outcome.NEW)]
+    assert added == [AddResult(FULL.id, Outcome.NEW), AddResult(BARE.id, Outcome.NEW)]
     assert again.articles([FULL.id, BARE.id], ["shared"]) == {FULL.id: FULL, BARE.id: BARE}
     assert again.article(BARE.id, ["shared"]) == BARE
     assert searched(again) == sorted([FULL.id, BARE.id])
@@ -88,7 +88,7 @@ def test_many_articles_are_read_at_once() -> None:
     articles = [Article("", f"Text {number}.") for number in range(40_000)]
     store.add(articles, "shared")
     ids = [article.id for article in articles]
-    assert store.known([*ids, "nobody's"], "shared") == set(ids)
+    assert store.known_ids([*ids, "nobody's"], "shared") == set(ids)
     assert store.articles([*ids, "nobody's"], ["shared"]) == {one.id: one for one in articles}
     assert store.articles([], ["shared"]) == {}
 
@@ -98,7 +98,7 @@ def test_a_collection_holds_only_its_own() -> None:
     add(store, FULL, collection="harbour")
     assert searched(store) == []
     assert changed(store) == []
-    assert store.known([FULL.id], "shared") == set()
+    assert store.known_ids([FULL.id], "shared") == set()
     assert store.article(FULL.id, ["shared"]) is None
     assert store.article(FULL.id, ["harbour\0"]) is None
     assert store.article(FULL.id, []) is None
@@ -140,7 +140,7 @@ def test_new_text_at_an_address_is_a_new_version() -> None:
     position, _ = store.snapshot("shared")
     assert add(store, LATER) == [Outcome.VERSION]
     assert searched(store) == sorted([LATER.id, BARE.id])
-    assert store.known([FULL.id, LATER.id], "shared") == {LATER.id}
+    assert store.known_ids([FULL.id, LATER.id], "shared") == {LATER.id}
     assert store.article(FULL.id, ["shared"]) == FULL
     assert [change[1:] for change in changed(store, position)] == [
         (FULL.id, False),
@@ -193,16 +193,16 @@ def test_a_position_of_another_store_is_none_of_ours() -> None:
     for store in stores:
         add(store, FULL, BARE)
     other, _ = stores[1].snapshot("shared")
-    assert stores[0].changes("shared", other) is None
-    assert not stores[0].knows("shared", other)
+    assert stores[0].changes_since("shared", other) is None
+    assert not stores[0].has_cursor("shared", other)
     own, _ = stores[0].snapshot("shared")
-    assert stores[0].changes("shared", own) == (own, [])
-    assert stores[0].knows("shared", own)
-    assert not stores[0].knows("harbour", own)
-    assert stores[0].knows("harbour", START)
-    assert stores[0].changes("harbour", own) is None
-    assert stores[0].changes("shared", own._replace(number=own.number + 1)) is None
-    assert stores[0].changes("harbour", START) == (START, [])
+    assert stores[0].changes_since("shared", own) == (own, [])
+    assert stores[0].has_cursor("shared", own)
+    assert not stores[0].has_cursor("harbour", own)
+    assert stores[0].has_cursor("harbour", START_CURSOR)
+    assert stores[0].changes_since("harbour", own) is None
+    assert stores[0].changes_since("shared", own._replace(number=own.number + 1)) is None
+    assert stores[0].changes_since("harbour", START_CURSOR) == (START_CURSOR, [])
 
 
 def test_a_number_is_never_used_again() -> None:
@@ -211,7 +211,7 @@ def test_a_number_is_never_used_again() -> None:
     store._database.rows("DELETE FROM change")
     position, _ = store.snapshot("shared")
     add(store, BARE)
-    assert position == START
+    assert position == START_CURSOR
     assert [change.number for change in changed(store)] == [2]
 
 
@@ -253,7 +253,7 @@ def test_an_entry_says_all_of_an_article_but_its_text() -> None:
     [entry] = store.entries("", ["shared"])
     assert entry.added_at is not None
     assert before <= entry.added_at <= datetime.now(UTC)
-    assert entry == Entry(
+    assert entry == ArticleEntry(
         *(FULL.id, "A bridge", "Town Gazette", "Ann Lee", FULL.published, FULL.url, "en"),
         *("shared", entry.added_at, "someone"),
         is_current=True,
@@ -301,17 +301,17 @@ def test_a_summary_counts_what_is_there(tmp_path: Path) -> None:
     early = replace(BARE, published=date(1999, 12, 31))
     add(store, FULL, LATER, early)
     add(store, BARE, collection="harbour")
-    summary = store.summary()
-    harbour = CollectionSummary("harbour", 1, 0, len(BARE.text), None, None)
-    shared = CollectionSummary(
+    summary = store.stats()
+    harbour = CollectionStats("harbour", 1, 0, len(BARE.text), None, None)
+    shared = CollectionStats(
         *("shared", 2, 1, len(LATER.text + BARE.text), early.published, FULL.published)
     )
     assert summary.collections == (harbour, shared)
     assert (summary.path, summary.schema_version) == (tmp_path / "library.db", 2)
     assert summary.bytes == (tmp_path / "library.db").stat().st_size
     assert summary.sqlite_version == sqlite3.sqlite_version
-    empty = CollectionSummary("town", 0, 0, 0, None, None)
-    assert store.summary(["town", "harbour"]).collections == (harbour, empty)
+    empty = CollectionStats("town", 0, 0, 0, None, None)
+    assert store.stats(["town", "harbour"]).collections == (harbour, empty)
 
 
 def test_a_removed_text_is_not_left_in_the_file(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from retrieval.model.article import Article
-from retrieval.model.records import START, Outcome, Position
+from retrieval.model.records import START_CURSOR, Cursor, Outcome
 from retrieval.storage.sqlite.store import Store
 
 COLLECTIONS = ("shared", "harbour")
@@ -27,7 +27,7 @@ class Model(RuleBasedStateMachine):
         self.store = Store()
         self.current: dict[str, dict[str, Article]] = {name: {} for name in COLLECTIONS}
         self.older: dict[str, dict[str, Article]] = {name: {} for name in COLLECTIONS}
-        self.followed = dict.fromkeys(COLLECTIONS, START)
+        self.followed = dict.fromkeys(COLLECTIONS, START_CURSOR)
         self.index: dict[str, set[str]] = {name: set() for name in COLLECTIONS}
 
     @rule(
@@ -65,7 +65,7 @@ class Model(RuleBasedStateMachine):
         for collection in COLLECTIONS:
             position, ids = self.store.snapshot(collection)
             replayed: set[str] = set()
-            assert self._apply(collection, START, replayed) == position
+            assert self._apply(collection, START_CURSOR, replayed) == position
             assert ids == sorted(replayed) == sorted(self.current[collection])
 
     @invariant()
@@ -85,12 +85,12 @@ class Model(RuleBasedStateMachine):
         """Known ids, entries and counts."""
         for collection in COLLECTIONS:
             current, older = self.current[collection], self.older[collection]
-            assert self.store.known(IDS, collection) == set(current)
+            assert self.store.known_ids(IDS, collection) == set(current)
             listed = self.store.entries("", [collection])
             assert {entry.id for entry in listed if entry.is_current} == set(current)
             assert {entry.id for entry in listed if not entry.is_current} == set(older)
             assert len(listed) == len(current) + len(older)
-            [counted] = self.store.summary([collection]).collections
+            [counted] = self.store.stats([collection]).collections
             assert (counted.articles, counted.older_versions) == (len(current), len(older))
         assert self.store.problems() == []
 
@@ -109,8 +109,8 @@ class Model(RuleBasedStateMachine):
         current[article.id] = article
         return Outcome.VERSION if replaced else Outcome.NEW
 
-    def _apply(self, collection: str, after: Position, index: set[str]) -> Position:
-        found = self.store.changes(collection, after)
+    def _apply(self, collection: str, after: Cursor, index: set[str]) -> Cursor:
+        found = self.store.changes_since(collection, after)
         assert found is not None
         position, changes = found
         numbers = [after.number, *(change.number for change in changes)]

@@ -15,8 +15,8 @@ from retrieval.index.embedded import postings
 from retrieval.index.embedded.postings import Postings
 from retrieval.index.embedded.search import accumulate as scatter
 from retrieval.index.embedded.search import top_k as search
-from retrieval.index.embedded.search.posting_lists import Part
-from retrieval.index.embedded.search.top_k import look_up_in, top_k
+from retrieval.index.embedded.search.posting_lists import SegmentView
+from retrieval.index.embedded.search.top_k import lookup_terms, top_k
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "150"))
 pytestmark = pytest.mark.usefixtures("ways")
@@ -90,21 +90,21 @@ def corpora(draw: st.DrawFn) -> Corpus:
     )
 
 
-def hiding(inverted: Postings, removed: frozenset[int]) -> Part:
+def hiding(inverted: Postings, removed: frozenset[int]) -> SegmentView:
     hidden = np.array(sorted(removed), np.int32)
     accepted = np.ones(inverted.size, np.bool_)
     accepted[hidden] = False
-    return Part(inverted, hidden, accepted if removed else None)
+    return SegmentView(inverted, hidden, accepted if removed else None)
 
 
-def found_in(parts: list[Part], terms: list[str], k: int) -> list[tuple[float, int]]:
+def found_in(parts: list[SegmentView], terms: list[str], k: int) -> list[tuple[float, int]]:
     """Scores and positions, as if the parts were one corpus without what was removed."""
-    lookup = look_up_in(parts, terms)
+    lookup = lookup_terms(parts, terms)
     found = top_k(lookup, lookup.statistics(), k)
     positions = []
     for number, document in zip(found.parts.tolist(), found.documents.tolist(), strict=True):
-        before = sum(part.postings.size - len(part.hidden) for part in parts[:number])
-        positions.append(before + document - int((parts[number].hidden < document).sum()))
+        before = sum(part.postings.size - len(part.deleted) for part in parts[:number])
+        positions.append(before + document - int((parts[number].deleted < document).sum()))
     return list(zip(found.scores.tolist(), positions, strict=True))
 
 
@@ -140,7 +140,7 @@ def test_merging_and_leaving_out_change_no_score(corpus: Corpus, terms: list[str
         Postings.build(documents).without(np.array(sorted(removed), np.int32))
         for documents, removed in zip(corpus.parts, corpus.removed, strict=True)
     ]
-    whole = Part(Postings.merged(kept), NOTHING)
+    whole = SegmentView(Postings.merged(kept), NOTHING)
     assert found_in([whole], terms, 1_000) == scanned(corpus.left, terms, 1_000)
 
 
@@ -175,7 +175,7 @@ def test_large_corpora_are_searched_exactly(seed: int) -> None:
     documents = zipf_corpus(10_000, seed)
     random = np.random.default_rng(seed + 100)
     model = BM25(documents)
-    part = Part(Postings.build(documents), NOTHING)
+    part = SegmentView(Postings.build(documents), NOTHING)
     assert len(part.postings.dense_terms)
     for count in range(1, 13):
         terms = np.unique(np.minimum(random.zipf(1.3, count), 3_000).astype(str)).tolist()
@@ -189,9 +189,9 @@ def test_only_accepted_documents_are_found_and_the_scores_stay() -> None:
     documents = zipf_corpus(6_000, 9)
     inverted = Postings.build(documents)
     terms = ["1", "7", "50"]
-    everything = found_in([Part(inverted, NOTHING)], terms, 6_000)
+    everything = found_in([SegmentView(inverted, NOTHING)], terms, 6_000)
     accepted = np.arange(6_000) % 500 == 3
-    part = Part(inverted, NOTHING, accepted)
+    part = SegmentView(inverted, NOTHING, accepted)
     left = [(score, place) for score, place in everything if accepted[place]]
     assert found_in([part], terms, 10)[:10] == left[:10]
 
@@ -199,7 +199,7 @@ def test_only_accepted_documents_are_found_and_the_scores_stay() -> None:
 def test_a_query_of_a_thousand_terms_is_searched_exactly() -> None:
     documents = zipf_corpus(2_000, 3)
     terms = [str(number) for number in range(1, 1_001)]
-    found = found_in([Part(Postings.build(documents), NOTHING)], terms, 20)
+    found = found_in([SegmentView(Postings.build(documents), NOTHING)], terms, 20)
     assert found[:20] == scanned(documents, terms, 20)
 
 
@@ -208,5 +208,5 @@ def test_unknown_words_are_unknown_where_others_are_in_every_document() -> None:
     part = hiding(Postings.build(documents), frozenset([7]))
     assert len(part.postings.dense_terms) == 3
     unknown = [f"unknown{number}" for number in range(300)]
-    assert look_up_in([part], unknown).statistics().frequencies == {}
+    assert lookup_terms([part], unknown).statistics().frequencies == {}
     assert found_in([part], [*unknown, "bridge"], 3) == found_in([part], ["bridge"], 3)
