@@ -1,23 +1,46 @@
-"""Starts the bot: `python -m bot`; or looks at what keeps it from working: `… doctor`."""
+"""The bot's starting point: `footnote-bot` and `python -m bot`, each also with `doctor`."""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
 import sys
+from pathlib import Path
 
-from bot.app import run, tune
-from bot.doctor.run import doctor
-from retrieval.cli.options import Parser
+try:
+    from bot.app import run, tune
+    from bot.doctor.run import doctor
+    from retrieval import __version__
+    from retrieval.cli.options import Parser
+except ImportError as error:
+    python = ".".join(map(str, sys.version_info[:2]))
+    print(  # noqa: T201 - there is no log yet
+        f"Footnote is not installed for this Python {python} ({error}): run `make bot` in its"
+        " folder, or `pip install .` with Python 3.11 or newer.",
+        file=sys.stderr,
+    )
+    sys.exit(78)  # a restart would only repeat it; bot.runtime.exit_codes can't be imported here
 
 _COMMANDS = {"run": run, "doctor": doctor}
 
 
+def main() -> int:
+    """Runs the bot or the doctor and returns the exit code."""
+    tune()
+    chosen = _COMMANDS[_parser().parse_args().command]
+    # Ctrl+C while the articles are read, or on Windows, is no failure
+    with contextlib.suppress(KeyboardInterrupt):
+        return chosen()
+    return 0
+
+
 def _parser() -> argparse.ArgumentParser:
+    name = Path(sys.argv[0]).stem
     parser = Parser(
-        prog="python -m bot",
+        prog=name if name == "footnote-bot" else "python -m bot",
         description="Footnote in Discord. Its settings are in the environment or in .env.",
     )
+    parser.add_argument("--version", action="version", version=f"footnote {__version__}")
     parser.add_argument(
         "command",
         nargs="?",
@@ -30,8 +53,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    tune()
-    chosen = _COMMANDS[_parser().parse_args().command]
-    # Ctrl+C while the articles are read, or on Windows, is no failure
-    with contextlib.suppress(KeyboardInterrupt):
-        sys.exit(chosen())
+    sys.exit(main())

@@ -1,10 +1,24 @@
-"""Starts the command line."""
+"""The command line's starting point: `footnote` and `python -m retrieval`."""
 
 import gc
 import getpass
 import sys
+from pathlib import Path
 
-from retrieval.cli.main import main
+try:
+    from retrieval.cli.main import main as run
+except ImportError as error:
+    from retrieval.cli.imports import end_without
+
+    end_without(error)
+
+
+def main() -> int:
+    """Runs the command that was typed and returns its exit code."""
+    # each full collection looks through all that is remembered of texts, for 20 ms
+    gc.set_threshold(*gc.get_threshold()[:2], 100)
+    name = Path(sys.argv[0]).stem
+    return run(user=_user(), program=name if name == "footnote" else "python -m retrieval")
 
 
 def _user() -> str | None:
@@ -16,6 +30,4 @@ def _user() -> str | None:
 
 
 if __name__ == "__main__":
-    # each full collection looks through all that is remembered of texts, for 20 ms
-    gc.set_threshold(*gc.get_threshold()[:2], 100)
-    sys.exit(main(user=_user()))
+    sys.exit(main())

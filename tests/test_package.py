@@ -13,7 +13,12 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted(path for name in ("bot", "retrieval") for path in (ROOT / name).rglob("*.py"))
-STARTERS = ["bot.__main__", "retrieval.__main__", "retrieval.index.embedded.build_worker"]
+STARTERS = [
+    "bot.__main__",
+    "retrieval.__main__",
+    "retrieval.cli.imports",
+    "retrieval.index.embedded.build_worker",
+]
 MAY_READ_THE_ENVIRONMENT = {"bot.config", "bot.__main__", "retrieval.__main__"}
 IMPORT_ALONE = """
 import sys

@@ -1,4 +1,4 @@
-"""The retriever in a terminal: `python -m retrieval COMMAND`."""
+"""The retriever in a terminal: `footnote COMMAND` or `python -m retrieval COMMAND`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from retrieval import __version__
 from retrieval.cli.commands import add as adding
 from retrieval.cli.commands import ask as asking
 from retrieval.cli.commands import evaluate as evaluating
@@ -21,10 +22,21 @@ from retrieval.storage.sqlite.store import StoreError
 from retrieval.text.unicode import visible
 
 
-def main(arguments: Sequence[str] | None = None, user: str | None = None) -> int:
-    """Runs a command and returns its exit code; `user` is who runs it."""
+def main(
+    arguments: Sequence[str] | None = None,
+    user: str | None = None,
+    program: str = "python -m retrieval",
+) -> int:
+    """Runs a command and returns its exit code.
+
+    `user` is who runs it, `program` the name under which it was started, for its messages.
+    """
     _mend_streams()
-    options = _parser().parse_args(arguments, argparse.Namespace(user=user))
+    parser = _parser(program)
+    options = parser.parse_args(arguments, argparse.Namespace(user=user))
+    if options.run is None:
+        parser.print_help(sys.stderr)
+        return Exit.USAGE
     try:
         code: int = options.run(options)
         sys.stdout.flush()
@@ -52,13 +64,15 @@ def _mend_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(program: str) -> argparse.ArgumentParser:
     parser = Parser(
-        prog="python -m retrieval",
+        prog=program,
         description="The exact words of your articles.",
-        epilog="python -m retrieval COMMAND --help tells more, with examples.",
+        epilog=f"{program} COMMAND --help tells more, with examples.",
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    parser.add_argument("--version", action="version", version=f"footnote {__version__}")
+    parser.set_defaults(run=None)
+    commands = parser.add_subparsers(metavar="COMMAND")
     for group in (asking, overview, adding, removing, listing, keeping, evaluating):
         group.add_command(commands.add_parser)
     return parser

@@ -51,14 +51,15 @@ def new_command(
     new_parser: NewParser, name: str, does: str, *examples: str
 ) -> argparse.ArgumentParser:
     """A command with a help page that ends with examples."""
-    lines = (f"  python -m retrieval {name} {example}" for example in examples)
-    return new_parser(
+    command = new_parser(
         name,
         help=does,
         description=f"{does[0].upper()}{does[1:]}.",
-        epilog="\n".join(("for example:", *lines)),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    lines = (f"  {command.prog} {example}" for example in examples)
+    command.epilog = "\n".join(("for example:", *lines))
+    return command
 
 
 def add_library_option(command: argparse.ArgumentParser) -> None:

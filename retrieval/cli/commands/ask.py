@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import math
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +31,6 @@ from retrieval.cli.output import show_answer, show_results
 from retrieval.library import SHARED, Library
 from retrieval.reading import READERS, read_all
 from retrieval.text.dates import parse_date
-
-SEEDS = Path(__file__).parents[3] / "seeds"
 
 
 def add_command(new_parser: NewParser) -> None:
@@ -78,7 +76,7 @@ def add_articles_options(command: argparse.ArgumentParser) -> None:
         nargs="+",
         action="extend",
         default=[],
-        help="files or folders of articles (the sample articles in seeds/)",
+        help="files or folders of articles (the sample articles)",
     )
     place.add_argument("--library", metavar="FILE", type=Path, help="a library on disk")
     add_collections_option(command)
@@ -128,10 +126,23 @@ def library_for_question(options: argparse.Namespace, paths: Sequence[Path]) -> 
         return
     if options.collection:
         raise UsageError("only a library has collections: --library FILE")
-    if not paths and not SEEDS.is_dir():
-        raise UsageError("name your articles: --articles PATH")
-    with _read_library(paths or [Path(os.path.relpath(SEEDS))]) as library:
+    with _read_library(paths or [sample_articles()]) as library:
         yield library
+
+
+def sample_articles() -> Path:
+    """The folder of the sample articles, relative to the working folder where it lies in that.
+
+    An installed package contains it; in a checkout it is next to the package.
+    """
+    package = Path(str(resources.files("retrieval")))
+    folder = package / "seeds"
+    if not folder.is_dir():
+        folder = package.parent / "seeds"
+    try:
+        return folder.relative_to(Path.cwd())
+    except (ValueError, OSError):  # it lies elsewhere, or the working folder is gone
+        return folder
 
 
 def _read_library(paths: Sequence[Path]) -> Library:
