@@ -1,13 +1,15 @@
 # make ask | test | bot set everything up by themselves; make help lists the rest.
 PYTHON ?= python3
 BIN = .venv/bin
-ON_EACH_CORE = -n auto --dist worksteal
 Q ?= What did Kim Jong-un offer in his New Year address?
+# The share of the stress tests' rounds: 1 is all of them, 0.05 a try.
+STRESS ?= 1
 
-.PHONY: help ask bot test torture check bench lock clean
+.PHONY: help ask bot test lint check format stress bench lock clean
 
-help:  ## what can be made
-	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' $(MAKEFILE_LIST)
+help:  ## list what can be made
+	@sed -n 's/^\([a-z]*\):.*##  */\1 /p' $(MAKEFILE_LIST) \
+	  | while read -r name text; do printf '%-8s%s\n' "$$name" "$$text"; done
 
 ask: .venv/runtime  ## answer a question from the sample articles: make ask Q="â€¦"
 	@$(BIN)/python -m retrieval ask -- "$$Q"; test $$? -le 1
@@ -15,38 +17,52 @@ ask: .venv/runtime  ## answer a question from the sample articles: make ask Q="â
 bot: .venv/runtime  ## run the bot, with DISCORD_TOKEN in .env
 	@$(BIN)/python -m bot
 
-test: .venv/dev  ## run the tests
+test: .venv/dev  ## run the tests; make test COVERAGE=1 also measures what they cover
+ifdef COVERAGE
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest $(ON_EACH_CORE)
+	@$(BIN)/coverage combine -q
+	@$(BIN)/coverage report
+else
 	@$(BIN)/python -m pytest $(ON_EACH_CORE)
+endif
 
-torture: .venv/dev  ## kill, fill up and damage libraries for an hour; nothing may be lost
-	@EXAMPLES=10000 $(BIN)/python -m pytest tests/retrieval/index/embedded
-	@TORTURE=1 $(BIN)/python -m pytest -s tests/stress
-
-check: .venv/dev  ## lint, types, and the tests with coverage
+lint: .venv/dev  ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest $(ON_EACH_CORE)
-	$(BIN)/coverage combine -q
-	$(BIN)/coverage report
 
-bench: .venv/bench  ## how fast everything is, next to its peers: make bench OPTIONS="--help"
+check: lint  ## check everything, as .ci/run does: lint, then the tests with coverage
+	@$(MAKE) test COVERAGE=1
+
+format: .venv/dev  ## put the code into its one style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+stress: .venv/dev  ## kill, fill up and damage libraries for an hour; make stress STRESS=0.05 is a try
+	@EXAMPLES=10000 $(BIN)/python -m pytest $(LONG) tests/retrieval/index/embedded/search/test_top_k.py
+	@STRESS=$(STRESS) $(BIN)/python -m pytest $(LONG) tests/stress
+
+bench: .venv/bench  ## measure the speed, next to other engines: make bench OPTIONS="--help"
 	@$(BIN)/python -m benchmarks $(OPTIONS)
 
-lock:  ## pin what pyproject.toml asks for (needs uv)
-	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-	  --no-header --quiet --output-file requirements.lock
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
-	  --generate-hashes --no-header --quiet --output-file requirements-dev.lock
-	uv pip compile pyproject.toml --extra dev --extra bench --constraint requirements-dev.lock \
-	  --universal --python-version 3.11 --generate-hashes --no-header --quiet \
+lock:  ## pin the dependencies of pyproject.toml in requirements*.lock (needs uv)
+	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 1; }
+	$(PIN) --output-file requirements.lock
+	$(PIN) --extra dev --output-file requirements-dev.lock
+	$(PIN) --extra dev --extra bench --constraint requirements-dev.lock \
 	  --output-file requirements-bench.lock
 
 clean:  ## remove what was set up
 	rm -rf .venv
 
 export Q
+
+ON_EACH_CORE = -n auto --dist worksteal
+# Each of these tests may take two hours; they print how far they are.
+LONG = -svv -o faulthandler_timeout=7200
+PIN = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+  --no-header --quiet
 
 # A stamp is written last, so that a set-up that was cut off is done again.
 .venv/runtime: requirements.lock
