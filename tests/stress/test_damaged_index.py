@@ -98,9 +98,9 @@ def test_a_damaged_file_is_made_again(
     kind: str,
     damage: Callable[[Path, Random], None],
 ) -> None:
-    is_random = damage in {cut, flip}
-    for number in range(ROUNDS if is_random else 1):
-        with round_of(f"{damage.__name__} {kind}", number) as random:
+    rounds = ROUNDS if damage in {cut, flip} else 1  # the others are the same each time
+    for number in range(rounds):
+        with round_of(f"{damage.__name__} {kind}", number, rounds) as random:
             file = shutil.copytree(made[0], tmp_path / str(number)) / "a.db"
             damage(random.choice(_files(file, kind)), random)
             if (kind, damage) == ("segments.json", folder_instead):

@@ -88,13 +88,12 @@ def test_turned_bits_are_told_of(made: tuple[Path, dict[str, object]], tmp_path:
     between = [place for place in range(len(content)) if place not in texts]
     counts: Counter[str] = Counter()
     for number in range(ROUNDS):
-        with round_of("turned bits", number) as random:
+        with round_of("turned bits", number, ROUNDS, counts) as random:
             damaged = bytearray(content)
             places = random.choice([range(len(content)), range(3 * PAGE), between])
             for _ in range(random.choice([1, 1, 1, 8])):
                 damaged[random.choice(places)] ^= 1 << random.randrange(8)
             _prove_plain(tmp_path / f"{number}.db", bytes(damaged), made[1], counts)
-    print(f"{ROUNDS} damaged stores:", dict(counts))  # noqa: T201
 
 
 def test_a_turned_bit_in_a_text_is_told_of(
@@ -102,7 +101,7 @@ def test_a_turned_bit_in_a_text_is_told_of(
 ) -> None:
     content = made[0].read_bytes()
     for number in range(ROUNDS):
-        with round_of("bits of texts", number) as random:
+        with round_of("bits of texts", number, ROUNDS) as random:
             line = random.choice(article(random.randrange(ARTICLES)).text.split("\n\n")).encode()
             start = content.find(line)
             if start < 0:  # it goes from one page to another
@@ -119,7 +118,7 @@ def test_truncated_files_are_told_of(made: tuple[Path, dict[str, object]], tmp_p
     content = made[0].read_bytes()
     counts: Counter[str] = Counter()
     for number in range(ROUNDS):
-        with round_of("truncated", number) as random:
+        with round_of("truncated", number, ROUNDS, counts) as random:
             # of less than two bytes, SQLite says that it is a new file
             size = random.randrange(2, len(content))
             size = random.choice([size, size // PAGE * PAGE or 2, random.randrange(2, PAGE)])

@@ -37,7 +37,7 @@ def test_whoever_is_killed_loses_nothing(tmp_path: Path) -> None:
     try:
         for number in range(ROUNDS):
             worker, next_worker = next_worker, Worker()
-            with round_of("kills", number) as random:
+            with round_of("kills", number, ROUNDS, counts) as random:
                 if number % ROUNDS_A_LIBRARY == 0:
                     course = Course(tmp_path / f"{number}.db")
                 files, parts = _index_files(course.file), _parts(course.file)
@@ -50,7 +50,6 @@ def test_whoever_is_killed_loses_nothing(tmp_path: Path) -> None:
     finally:
         next_worker.process.kill()
         next_worker.process.communicate()
-    print(f"{ROUNDS} kills:", dict(counts))  # noqa: T201
     assert counts["index files changed"] >= ROUNDS // 5
     assert counts["killed in an operation"] >= ROUNDS // 2
 
