@@ -196,3 +196,11 @@ def test_lock_files_pin_what_the_project_asks_for(lock: str, extras: Sequence[st
         versions = pinned.get(canonicalize_name(requirement.name))
         assert versions, f"{requirement.name} is not in {lock}: make lock"
         assert all(requirement.specifier.contains(one) for one in versions), f"{line} in {lock}"
+
+
+def test_contributing_names_files_that_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:bot|retrieval|tests)/[\w./]*)`", text)
+    assert len(paths) > 15
+    for path in paths:
+        assert (ROOT / path).exists(), path
