@@ -8,12 +8,12 @@ import sys
 import time
 from pathlib import Path
 
-from bot.app import tune
-from bot.client import Client, use_servers
+from bot.app import tune_process
+from bot.client import Client, use_api_urls
 from bot.config import Settings
-from bot.db.database import State
+from bot.db.database import BotDatabase
 from bot.services import Services
-from bot.ui.components_v2 import render_layout
+from bot.ui.components_v2 import render_components
 from retrieval.library import Library
 
 _TICK = 0.001
@@ -40,9 +40,11 @@ class Stalls:
 
 async def serve(settings: Settings, token: str, library: Library) -> None:
     """Runs the bot until it is killed; for each line that comes in, the longest stall goes out."""
-    use_servers(settings)
+    use_api_urls(settings)
     stalls = Stalls()
-    async with Client(Services(library, State(), render_layout), lambda _: None) as client:
+    async with Client(
+        Services(library, BotDatabase(), render_components), lambda _: None
+    ) as client:
         tasks = [asyncio.create_task(work) for work in (stalls.watch(), client.start(token))]
         while await asyncio.to_thread(sys.stdin.readline):
             print(json.dumps(stalls.take()), flush=True)
@@ -54,7 +56,7 @@ def main() -> None:
     """Reads what it is to do from its arguments."""
     api, gateway, token, file = sys.argv[1:]
     addresses = {"DISCORD_API_URL": api, "DISCORD_GATEWAY_URL": gateway}
-    tune()
+    tune_process()
     with Library.open(Path(file)) as library:
         library.scope_size()
         asyncio.run(serve(Settings.model_validate(addresses), token, library))

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 try:
-    from bot.app import run, tune
+    from bot.app import run, tune_process
     from bot.doctor.run import doctor
     from retrieval import __version__
     from retrieval.cli.options import Parser
@@ -26,7 +26,7 @@ _COMMANDS = {"run": run, "doctor": doctor}
 
 def main() -> int:
     """Runs the bot or the doctor and returns the exit code."""
-    tune()
+    tune_process()
     chosen = _COMMANDS[_parser().parse_args().command]
     # Ctrl+C while the articles are read, or on Windows, is no failure
     with contextlib.suppress(KeyboardInterrupt):

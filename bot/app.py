@@ -16,15 +16,15 @@ from pathlib import Path
 
 import discord
 
-from bot.client import Client, ShardedClient, recommended_shards, use_servers
+from bot.client import Client, ShardedClient, recommended_shards, use_api_urls
 from bot.config import Settings, SettingsError, read_environment, read_settings, read_token
-from bot.db.database import State
+from bot.db.database import BotDatabase
 from bot.features.server_articles.service import purge_removed
 from bot.runtime.exit_codes import Exit, explain
-from bot.runtime.invite import invitation
+from bot.runtime.invite import invite_url
 from bot.runtime.log import start_logging
 from bot.services import Services
-from bot.ui.components_v2 import render_layout
+from bot.ui.components_v2 import render_components
 from bot.ui.plain import render_plain
 from retrieval.library import Library
 from retrieval.model.article import Article
@@ -37,10 +37,10 @@ _log = logging.getLogger(__name__)
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _FINISHING = 8.0
 """Seconds; Docker kills what has not ended after ten."""
-_RENDERERS = {"components": render_layout, "plain": render_plain}
+_RENDERERS = {"components": render_components, "plain": render_plain}
 
 
-def tune() -> None:
+def tune_process() -> None:
     """Sets what holds for the whole process; for whoever starts it."""
     # each full collection looks through all that is remembered of texts, for 20 ms
     gc.set_threshold(*gc.get_threshold()[:2], 100)
@@ -56,7 +56,7 @@ def run() -> int:
         start_logging(settings.log_level, token)
         with (
             open_library(settings) as library,
-            closing(State(settings.state_file)) as state,
+            closing(BotDatabase(settings.state_file)) as state,
         ):
             services = Services(
                 library, state, _RENDERERS[settings.layout], settings.server_articles
@@ -76,7 +76,7 @@ def open_library(settings: Settings) -> Iterator[Library]:
     Without a name it is one in the folder of data, whose shared articles are those of the folder
     of articles, and no others. Raises SettingsError and StoreError.
     """
-    with Library.open(settings.library_file, _told) as library:
+    with Library.open(settings.library_file, _log_progress) as library:
         if settings.library is None:
             mirror_articles(settings.articles, library)
         elif "articles" in settings.model_fields_set:
@@ -120,7 +120,7 @@ def _read_folder(folder: Path) -> Iterator[Article]:
         )
 
 
-def _told(items: Sequence[str], doing: str) -> Sequence[str]:
+def _log_progress(items: Sequence[str], doing: str) -> Sequence[str]:
     """Says in the log what takes a while."""
     _log.info("%s %s articles", doing, f"{len(items):,}")
     return items
@@ -128,7 +128,7 @@ def _told(items: Sequence[str], doing: str) -> Sequence[str]:
 
 async def _connect(settings: Settings, token: str, services: Services) -> None:
     """Runs a client until it is closed: by a signal, or because Discord ends it for good."""
-    use_servers(settings)
+    use_api_urls(settings)
     report = partial(_report, articles=services.library.scope_size().articles, settings=settings)
     loop = asyncio.get_running_loop()
     shards = await recommended_shards(token)
@@ -157,7 +157,7 @@ async def _stop(client: Client, running: asyncio.Task[None], stopped: asyncio.Ev
     await stopped.wait()
     for number in _SIGNALS:
         signal.signal(number, signal.SIG_DFL)
-    if not await client.under_way.until_idle(_FINISHING):
+    if not await client.in_flight.wait_idle(_FINISHING):
         _log.warning("stopped, though not all questions were answered within %g s", _FINISHING)
     # closed first: while it connects anew, discord.py takes no notice of a task that is cancelled
     await client.close()
@@ -170,7 +170,7 @@ def _report(client: Client, articles: int, settings: Settings) -> None:
     kind = discord.AppCommandType.chat_input
     commands = ", ".join(f"/{command.name}" for command in client.tree.get_commands(type=kind))
     print(f"Connected as {client.user}")
-    print(f"Invite:   {invitation(client.application_id or 0)}")
+    print(f"Invite:   {invite_url(client.application_id or 0)}")
     print(f"Servers:  {servers}")
     print(f"Commands: {commands} (not there? press Ctrl+R in Discord)")
     if articles:

@@ -13,19 +13,19 @@ import yarl
 from discord import app_commands
 
 from bot.config import Settings
-from bot.context import visit_of
 from bot.delivery.command_texts import Translator
-from bot.delivery.interactions import tell, tell_failure
-from bot.features.ask.messages import hear
+from bot.delivery.interactions import send_error, send_private
+from bot.features.ask.messages import handle_message
 from bot.features.buttons import route
 from bot.features.commands import commands
 from bot.features.server_articles.service import purge_removed
-from bot.features.watches.service import tell_news
+from bot.features.watches.service import announce_news
+from bot.invocation import invocation_of
 from bot.runtime.command_sync import sync_commands
 from bot.runtime.exit_codes import NoStartsLeft
-from bot.runtime.in_flight import UnderWay
-from bot.runtime.log import note
-from bot.runtime.periodic import every
+from bot.runtime.in_flight import InFlight
+from bot.runtime.log import log_outcome
+from bot.runtime.periodic import run_periodically
 from bot.services import Services
 
 _log = logging.getLogger(__name__)
@@ -56,7 +56,7 @@ class Client(discord.Client):
             chunk_guilds_at_startup=False,
         )
         self.services = services
-        self.under_way = UnderWay()
+        self.in_flight = InFlight()
         self._background: list[asyncio.Task[None]] = []
         self._on_first_ready: Callable[[Client], None] | None = on_first_ready
         self.tree = Tree(self)
@@ -73,24 +73,24 @@ class Client(discord.Client):
             (_PURGE_EVERY, self._purge),
             (_TITLES_EVERY, self._refresh_titles),
         ):
-            self._background.append(asyncio.create_task(every(seconds, work)))
+            self._background.append(asyncio.create_task(run_periodically(seconds, work)))
 
     async def _tell_news(self) -> None:
-        await tell_news(self.services, self.get_partial_messageable)
+        await announce_news(self.services, self.get_partial_messageable)
 
     async def _purge(self) -> None:
-        await self.services.threads.call(purge_removed, self.services.library)
+        await self.services.executor.run(purge_removed, self.services.library)
 
     async def _refresh_titles(self) -> None:
         """Nobody who types has to wait for what many new articles take."""
-        await self.services.threads.call(self.services.titles.refresh, self.services.library)
+        await self.services.executor.run(self.services.title_cache.refresh, self.services.library)
 
     async def close(self) -> None:
         """Leaves Discord, then the library."""
         for task in self._background:
             task.cancel()
         await super().close()
-        self.services.threads.close()
+        self.services.executor.close()
 
     async def on_ready(self) -> None:
         """Reports the first time; Discord says ready after each new session."""
@@ -104,24 +104,24 @@ class Client(discord.Client):
         command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu,
     ) -> None:
         """Notes that a command has done what it should."""
-        self.under_way.end(interaction.id)
-        note(interaction, command.qualified_name, "done")
+        self.in_flight.end(interaction.id)
+        log_outcome(interaction, command.qualified_name, "done")
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Ends what is watched in a server that the bot has left."""
-        await self.services.threads.call(self.services.state.watches.end_all_of, guild.id)
+        await self.services.executor.run(self.services.db.watches.end_all_of, guild.id)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answers what is written to the bot."""
         if self.user:
-            with self.under_way.doing(message.id):
-                await hear(message, self.user.id, self.services)
+            with self.in_flight.track(message.id):
+                await handle_message(message, self.user.id, self.services)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Does what was pressed; discord.py itself looks after commands."""
         kinds = discord.InteractionType
         if interaction.type in (kinds.component, kinds.modal_submit):
-            with self.under_way.doing(interaction.id):
+            with self.in_flight.track(interaction.id):
                 await route(interaction, self.services)
 
 
@@ -151,7 +151,7 @@ class Tree(app_commands.CommandTree[Client]):
         """Lets everything pass, and notes that it has begun, and when."""
         interaction.extras["began"] = time.monotonic()
         if interaction.type is discord.InteractionType.application_command:
-            self.client.under_way.begin(interaction.id)
+            self.client.in_flight.begin(interaction.id)
         return True
 
     async def on_error(
@@ -160,26 +160,28 @@ class Tree(app_commands.CommandTree[Client]):
         """Tells the user what happened."""
         if interaction.type is discord.InteractionType.autocomplete:
             return  # nothing but suggestions can be said to somebody who is typing
-        with self.client.under_way.doing(interaction.id):
+        with self.client.in_flight.track(interaction.id):
             await self._tell(interaction, error)
 
     async def _tell(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError
     ) -> None:
-        words = visit_of(interaction, self.client.services.state.preferences).words
+        strings = invocation_of(interaction, self.client.services.db.preferences).strings
         if isinstance(error, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
-            await tell(interaction, words.commands_updated)
+            await send_private(interaction, strings.commands_updated)
         else:
             cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-            await tell_failure(interaction, cause, words)
-            note(interaction, _name_of(interaction.command), f"refused, {type(cause).__name__}")
+            await send_error(interaction, cause, strings)
+            log_outcome(
+                interaction, _name_of(interaction.command), f"refused, {type(cause).__name__}"
+            )
 
 
 def _name_of(command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | None) -> str:
     return command.qualified_name if command else "?"
 
 
-def use_servers(settings: Settings) -> None:
+def use_api_urls(settings: Settings) -> None:
     """Points discord.py to another API or gateway, where the settings name one.
 
     discord.py has no parameter for either: they are attributes of its classes.

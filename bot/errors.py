@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.i18n import Words
+from bot.i18n import Strings
 
 
-class Refused(Exception):
+class UserError(Exception):
     """Something can't be done like this; `sentence` is what its author is told."""
 
-    def __init__(self, sentence: Callable[[Words], str]) -> None:
+    def __init__(self, sentence: Callable[[Strings], str]) -> None:
         super().__init__()
-        self.sentence = sentence
+        self.text = sentence

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.db.database import State
-from bot.features.articles.title_cache import Titles
-from bot.runtime.executor import Threads
-from bot.runtime.rate_limit import Limits
+from bot.db.database import BotDatabase
+from bot.features.articles.title_cache import TitleCache
+from bot.runtime.executor import Executor
+from bot.runtime.rate_limit import RateLimiter
 from bot.ui.card import Card
 from bot.ui.message import Message
 from retrieval.library import Library
@@ -22,9 +22,9 @@ class Services:
     """
 
     library: Library
-    state: State
+    db: BotDatabase
     render: Callable[[Card], Message]
-    own_articles: int = 1_000
-    threads: Threads = field(default_factory=Threads)
-    limits: Limits = field(default_factory=Limits)
-    titles: Titles = field(default_factory=Titles)
+    max_server_articles: int = 1_000
+    executor: Executor = field(default_factory=Executor)
+    rate_limiter: RateLimiter = field(default_factory=RateLimiter)
+    title_cache: TitleCache = field(default_factory=TitleCache)

@@ -15,7 +15,7 @@ from discord import app_commands
 
 import retrieval
 from bot.config import Settings
-from bot.db.database import State
+from bot.db.database import BotDatabase
 from bot.doctor.run import WRONG
 from bot.features.commands import commands
 from bot.runtime import exit_codes
@@ -110,7 +110,7 @@ def command_names(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monkey
 
 def registered() -> Iterator[tuple[str, list[str]]]:
     """Every command that the bot registers in Discord, and its options."""
-    with Library() as library, closing(State()) as state:
+    with Library() as library, closing(BotDatabase()) as state:
         for command in commands(Services(library, state, render_plain)):
             for one in command.commands if isinstance(command, app_commands.Group) else [command]:
                 if isinstance(one, app_commands.Command):

@@ -23,7 +23,7 @@ _REMEMBERED = 2_000
 
 
 @dataclass(frozen=True)
-class Quoted:
+class StoredExtract:
     """Some words of an article that were shown, and what they can be proven by."""
 
     article: str
@@ -32,13 +32,13 @@ class Quoted:
     sha256: str
 
     @classmethod
-    def of(cls, extract: Extract) -> Quoted:
+    def from_extract(cls, extract: Extract) -> StoredExtract:
         """What is kept of an extract."""
         return cls(extract.article.id, extract.start, extract.end, hash_of(extract.text))
 
 
 @dataclass(frozen=True)
-class Given:
+class StoredAnswer:
     """An answer as it was given; without a word of any article."""
 
     id: str
@@ -47,8 +47,8 @@ class Given:
     request: Request
     """Its question is empty where it is not kept."""
     is_answered: bool
-    shown: tuple[Quoted, ...]
-    more: tuple[Quoted, ...]
+    shown: tuple[StoredExtract, ...]
+    more: tuple[StoredExtract, ...]
 
     def may_be_seen_in(self, server: int | None) -> bool:
         """Whether a place may see it: its own server, or any if it is from shared articles."""
@@ -64,7 +64,7 @@ class Answers:
         self._database = database
         self._key = key
 
-    def keep(
+    def save(
         self,
         server: int | None,
         request: Request,
@@ -74,8 +74,8 @@ class Answers:
         is_private: bool = False,
     ) -> str:
         """Keeps an answer and returns its id; the same answer to the same question has the same."""
-        shown = [Quoted.of(one) for one in answer.extracts or answer.nearest]
-        more = [Quoted.of(one) for one in answer.more]
+        shown = [StoredExtract.from_extract(one) for one in answer.extracts or answer.nearest]
+        more = [StoredExtract.from_extract(one) for one in answer.more]
         extracts = json.dumps([_rows(shown), _rows(more)])
         private = {"private": True} if is_private else {}
         asked = json.dumps({**request.to_dict(), "question": None, **private})
@@ -93,7 +93,7 @@ class Answers:
             )
         return id_
 
-    def find(self, id_: str, server: int | None) -> Given | None:
+    def find(self, id_: str, server: int | None) -> StoredAnswer | None:
         """An answer by its id, if the server, or the place outside of servers, may see it.
 
         Its question is for its own server alone.
@@ -110,14 +110,14 @@ class Answers:
             question = None
         try:
             shown, more = json.loads(extracts)
-            given = Given(
+            given = StoredAnswer(
                 id=id_,
                 server=own_server,
                 asked_on=date.fromisoformat(asked_on),
-                request=Request.of_dict({**json.loads(request), "question": question or ""}),
+                request=Request.from_dict({**json.loads(request), "question": question or ""}),
                 is_answered=bool(is_answered),
-                shown=tuple(Quoted(*row) for row in shown),
-                more=tuple(Quoted(*row) for row in more),
+                shown=tuple(StoredExtract(*row) for row in shown),
+                more=tuple(StoredExtract(*row) for row in more),
             )
         except (TypeError, ValueError, KeyError) as error:
             raise self._database.damaged(str(error)) from None
@@ -143,5 +143,5 @@ def hash_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _rows(quoted: Iterable[Quoted]) -> list[list[Any]]:
+def _rows(quoted: Iterable[StoredExtract]) -> list[list[Any]]:
     return [[one.article, one.start, one.end, one.sha256] for one in quoted]

@@ -13,7 +13,7 @@ from bot.db.watches import Watches
 from retrieval.storage.sqlite.connection import Database
 
 
-class State:
+class BotDatabase:
     """What is remembered; in memory where no path is given. Threads may share it.
 
     Every method of its parts raises StoreError when the file fails; what a call has done is on

@@ -22,9 +22,9 @@ class Insight:
     answered: int
     up: int
     down: int
-    half_ms: float
+    p50_ms: float
     """Half of the answers took no longer, …"""
-    most_ms: float
+    p95_ms: float
     """… and 95 % took no longer than this."""
     unanswered: tuple[str, ...]
     """Questions that found nothing, the latest first."""
@@ -40,7 +40,7 @@ class Insights:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of(self, server: int, today: date) -> Insight:
+    def for_server(self, server: int, today: date) -> Insight:
         """What was asked in a server lately."""
         first = (today - timedelta(days=DAYS)).isoformat()
         rows = self._database.rows(
@@ -56,8 +56,8 @@ class Insights:
             answered=sum(row[0] for row in rows if row[1]),
             up=sum(row[5] for row in rows),
             down=sum(row[6] for row in rows),
-            half_ms=_quantile(times, 0.5),
-            most_ms=_quantile(times, 0.95),
+            p50_ms=_quantile(times, 0.5),
+            p95_ms=_quantile(times, 0.95),
             unanswered=tuple(row[3] for row in rows if row[3] and not row[1])[:_MOST],
             disliked=tuple(row[3] for row in rows if row[3] and row[6])[:_MOST],
             cited=tuple(self._citations(rows).most_common(_MOST)),

@@ -59,7 +59,7 @@ class PreferenceStore:
             if name in self._kinds:
                 self._chosen.setdefault((server, channel), {})[name] = self._read(name, value)
 
-    def of(self, server: int | None, channel: int | None = None) -> Preferences:
+    def for_channel(self, server: int | None, channel: int | None = None) -> Preferences:
         """What holds in a channel of a server; the defaults where there is no server."""
         if server is None:
             return Preferences()
@@ -67,7 +67,7 @@ class PreferenceStore:
         of_channel = self._chosen.get((server, channel or 0), {})
         return replace(Preferences(), **{**of_server, **of_channel})
 
-    def choose(self, server: int, name: str, value: Any, channel: int = 0) -> None:
+    def set(self, server: int, name: str, value: Any, channel: int = 0) -> None:
         """Keeps a choice for a server, or for one of its channels."""
         written = str(int(value) if isinstance(value, bool) else value)
         with self._lock:
@@ -79,11 +79,11 @@ class PreferenceStore:
             chosen = self._chosen.get((server, channel), {})
             self._chosen[server, channel] = {**chosen, name: value}
 
-    def chosen_in(self, server: int, channel: int) -> Mapping[str, Any]:
+    def set_in(self, server: int, channel: int) -> Mapping[str, Any]:
         """What was chosen for a channel alone, by the names of the preferences."""
         return self._chosen.get((server, channel), {})
 
-    def leave_open(self, server: int, name: str, channel: int) -> None:
+    def reset(self, server: int, name: str, channel: int) -> None:
         """Takes back a choice for a channel: what holds in the server holds there."""
         with self._lock:
             with self._database.writing():

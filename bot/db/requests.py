@@ -36,7 +36,7 @@ class Request:
         }
 
     @classmethod
-    def of_dict(cls, written: Mapping[str, Any]) -> Request:
+    def from_dict(cls, written: Mapping[str, Any]) -> Request:
         """The request that some JSON stands for; raises KeyError, TypeError and ValueError."""
         after, before = written["after"], written["before"]
         return cls(

@@ -24,7 +24,7 @@ class Watch:
     question: str
     locale: str
     """Discord's name of the language of whoever watches."""
-    positions: Mapping[str, Cursor]
+    cursors: Mapping[str, Cursor]
     """How far each collection had come when the question was asked last."""
 
 
@@ -41,20 +41,20 @@ class Watches:
                 "INSERT INTO watch (server, channel, user, question, locale, positions)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
                 *(watch.server, watch.channel, watch.user, watch.question, watch.locale),
-                json.dumps(watch.positions),
+                json.dumps(watch.cursors),
             )
 
     def all(self) -> list[Watch]:
         """All of them, oldest first."""
         return [_watch(*row) for row in self._database.rows(f"SELECT {_COLUMNS} FROM watch")]  # noqa: S608 - a constant
 
-    def of(self, server: int | None, user: int | None = None) -> list[Watch]:
+    def for_server(self, server: int | None, user: int | None = None) -> list[Watch]:
         """Those of a server, of all users or one, or those of a user in direct messages."""
         return [
             watch for watch in self.all() if watch.server == server and user in (None, watch.user)
         ]
 
-    def move(self, watch: Watch, positions: Mapping[str, Cursor]) -> None:
+    def advance(self, watch: Watch, positions: Mapping[str, Cursor]) -> None:
         """Notes how far the collections had come when the question was asked."""
         with self._database.writing():
             self._database.rows(

@@ -13,13 +13,13 @@ from bot.i18n import ENGLISH, LANGUAGES
 Callback = TypeVar("Callback", bound=Callable[..., Any])
 
 
-def said(field: str) -> app_commands.locale_str:
+def localized(field: str) -> app_commands.locale_str:
     """One of the bot's words, to be translated when the commands are registered."""
     return app_commands.locale_str(getattr(ENGLISH, field), field=field)
 
 
 class Translator(app_commands.Translator):
-    """Translates what `said` has named."""
+    """Translates what `localized` has named."""
 
     async def translate(
         self,
@@ -36,7 +36,7 @@ class Translator(app_commands.Translator):
         return text
 
 
-def everywhere(callback: Callback) -> Callback:
+def available_everywhere(callback: Callback) -> Callback:
     """For servers, direct messages and groups, and for those who install the bot themselves."""
     installed = app_commands.allowed_installs(guilds=True, users=True)
     allowed = app_commands.allowed_contexts(guilds=True, dms=True, private_channels=True)

@@ -8,11 +8,11 @@ from typing import Any
 
 import discord
 
-from bot.context import Visit
-from bot.delivery.interactions import Making, in_time, send
+from bot.delivery.interactions import PendingMessage, build_or_defer, send
 from bot.delivery.messages import post
 from bot.delivery.permissions import may_begin_threads
-from bot.i18n import Words
+from bot.i18n import Strings
+from bot.invocation import Invocation
 from bot.ui import parts
 from bot.ui.card import Card
 from bot.ui.markdown import shorten
@@ -26,18 +26,18 @@ _SECONDS = 8.0
 
 
 def place_for_thread(
-    interaction: discord.Interaction[Any], visit: Visit
+    interaction: discord.Interaction[Any], invocation: Invocation
 ) -> discord.TextChannel | None:
     """The channel where an answer may begin a thread; None where it may not."""
     channel = interaction.channel
-    if visit.server is None or not isinstance(channel, discord.TextChannel):
+    if invocation.server is None or not isinstance(channel, discord.TextChannel):
         return None
     return channel if may_begin_threads(interaction.app_permissions) else None
 
 
-def question_card(question: str, words: Words) -> Card:
+def question_card(question: str, strings: Strings) -> Card:
     """What stands in the channel, above the thread."""
-    return Card(head=(parts.heading(question),), foot=parts.small(words.in_thread))
+    return Card(head=(parts.heading(question),), foot=parts.small(strings.in_thread))
 
 
 async def respond_in_thread(
@@ -45,13 +45,13 @@ async def respond_in_thread(
     channel: discord.TextChannel,
     question: str,
     above: Message,
-    making: Making,
+    pending: PendingMessage,
 ) -> None:
     """Responds with what stands above, and sends the answer to a thread that begins there.
 
     Where Discord refuses the thread, or makes the bot wait for it, the answer takes its place.
     """
-    answer = await in_time(interaction, making)
+    answer = await build_or_defer(interaction, pending)
     await send(interaction, above)
     begin = channel.get_partial_message((await interaction.original_response()).id)
     if not await post_in_thread(begin, question, answer):

@@ -6,18 +6,18 @@ from typing import Any
 
 import discord
 
-from bot.context import Visit
-from bot.errors import Refused
+from bot.errors import UserError
+from bot.invocation import Invocation
 
 
-def managed_server(interaction: discord.Interaction[Any], visit: Visit) -> int:
+def managed_server(interaction: discord.Interaction[Any], invocation: Invocation) -> int:
     """The server that somebody manages here; raises Refused.
 
     Discord hides the commands from others, but who owns a server may change that, and buttons are
     seen by all.
     """
-    if visit.server is None:
-        raise Refused(lambda words: words.servers_only)
+    if invocation.server is None:
+        raise UserError(lambda strings: strings.servers_only)
     if not interaction.permissions.manage_guild:
-        raise Refused(lambda words: words.managers_only)
-    return visit.server
+        raise UserError(lambda strings: strings.managers_only)
+    return invocation.server

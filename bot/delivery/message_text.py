@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 
-from bot.errors import Refused
+from bot.errors import UserError
 from retrieval.text.unicode import visible_line
 
 
@@ -14,5 +14,5 @@ def text_of(message: discord.Message) -> str:
     forwarded = [one.content for one in message.message_snapshots]
     text = "\n".join(filter(None, (message.content, *forwarded, *embeds)))
     if not visible_line(text):
-        raise Refused(lambda words: words.message_without_text)
+        raise UserError(lambda strings: strings.message_without_text)
     return text

@@ -9,7 +9,7 @@ import discord
 from bot.ui.message import Message
 
 
-def contents(message: Message) -> dict[str, Any]:
+def message_kwargs(message: Message) -> dict[str, Any]:
     """A message as the parameters of discord.py's methods that send one."""
     found: dict[str, Any] = {"allowed_mentions": discord.AllowedMentions.none()}
     if message.view:
@@ -23,4 +23,4 @@ def contents(message: Message) -> dict[str, Any]:
 
 async def post(place: discord.abc.Messageable, message: Message, **options: Any) -> None:
     """Sends a message of the bot's own, with other options of discord.py; raises HTTPException."""
-    await place.send(**contents(message), **options)
+    await place.send(**message_kwargs(message), **options)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.errors import Refused
+from bot.errors import UserError
 from retrieval.library import Library, QuoteMismatch
 from retrieval.model.answer import Answer, Extract, ScopeSize
 
 
-def prove_extracts(
+def verify_extracts(
     library: Library, extracts: Sequence[Extract], collections: Sequence[str]
 ) -> None:
     """Reads the extracts in the store again; raises Refused where one has changed."""
@@ -17,4 +17,4 @@ def prove_extracts(
     try:
         library.verify(quoted, collections)
     except QuoteMismatch:
-        raise Refused(lambda words: words.articles_changed) from None
+        raise UserError(lambda strings: strings.articles_changed) from None

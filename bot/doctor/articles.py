@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.config import Settings
 from bot.doctor.files import is_there
-from bot.doctor.result import Finding, well, wrong
+from bot.doctor.result import CheckResult, ok, problem
 from retrieval.cli.output import pluralize
 from retrieval.library import Library
 from retrieval.model.article import Article
@@ -16,7 +16,7 @@ from retrieval.reading import READERS, read
 from retrieval.storage.sqlite.store import StoreError
 
 
-def article_findings(settings: Settings) -> Iterator[Finding]:
+def check_articles(settings: Settings) -> Iterator[CheckResult]:
     """The folder of articles, if the bot reads it, and the library; no article is changed."""
     if settings.library is None or "articles" in settings.model_fields_set:
         yield _folder(settings.articles)
@@ -25,10 +25,10 @@ def article_findings(settings: Settings) -> Iterator[Finding]:
     elif settings.library:
         yield _nothing_in(settings.library)
     else:
-        yield well("Library", "none yet: the bot makes it when it starts.")
+        yield ok("Library", "none yet: the bot makes it when it starts.")
 
 
-def _folder(folder: Path) -> Finding:
+def _folder(folder: Path) -> CheckResult:
     articles, unread = 0, []
     for found in read([folder]):
         if isinstance(found, Article):
@@ -39,15 +39,15 @@ def _folder(folder: Path) -> Finding:
     if not articles:
         endings = ", ".join(READERS)
         sentence = f"none in {folder}. Put files there that end in {endings}, or set ARTICLES."
-        return wrong("Articles", sentence)
+        return problem("Articles", sentence)
     if unread:
         files = pluralize(len(unread), "file")
         sentence = f"{good} in {folder}, but {files} can't be read; the first: {unread[0]}."
-        return wrong("Articles", sentence)
-    return well("Articles", f"{good} in {folder}.")
+        return problem("Articles", sentence)
+    return ok("Articles", f"{good} in {folder}.")
 
 
-def _library(settings: Settings) -> Finding:
+def _library(settings: Settings) -> CheckResult:
     file = settings.library_file
     try:
         with Library.open(file) as library:
@@ -58,12 +58,12 @@ def _library(settings: Settings) -> Finding:
     if problems:
         more = f" (and {len(problems) - 1} more)" if problems[1:] else ""
         hint = f"python -m retrieval check --library {shlex.quote(str(file))}"
-        return wrong("Library", f"{problems[0]}{more}. All of it: {hint}")
+        return problem("Library", f"{problems[0]}{more}. All of it: {hint}")
     if settings.library and not articles:
         return _nothing_in(settings.library)
-    return well("Library", f"{file} is sound, its index agrees; {pluralize(articles, 'article')}.")
+    return ok("Library", f"{file} is sound, its index agrees; {pluralize(articles, 'article')}.")
 
 
-def _nothing_in(file: Path) -> Finding:
+def _nothing_in(file: Path) -> CheckResult:
     hint = f"python -m retrieval add PATH --library {shlex.quote(str(file))}"
-    return wrong("Library", f"no articles yet in {file}. Add some: {hint}")
+    return problem("Library", f"no articles yet in {file}. Add some: {hint}")

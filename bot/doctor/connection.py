@@ -15,7 +15,7 @@ import aiohttp
 import discord
 import yarl
 
-from bot.doctor.result import Finding, well, wrong
+from bot.doctor.result import CheckResult, ok, problem
 from bot.runtime.exit_codes import explain
 
 SECONDS = 15
@@ -36,7 +36,7 @@ class Reply:
     ours: float
 
 
-async def ask_with(token: str) -> Reply | Finding:
+async def probe_token(token: str) -> Reply | CheckResult:
     """Who the bot is, asked once; a finding where nobody answers."""
     address = f"{discord.http.Route.BASE}/users/@me"
     headers = {"Authorization": f"Bot {token}"}
@@ -48,7 +48,7 @@ async def ask_with(token: str) -> Reply | Finding:
         ):
             return Reply(response.status, _seconds(response.headers.get("Date")), time.time())
     except (aiohttp.ClientError, OSError) as error:
-        return wrong("Network", _unreachable(error))
+        return problem("Network", _unreachable(error))
 
 
 def _unreachable(error: Exception) -> str:
@@ -59,23 +59,23 @@ def _unreachable(error: Exception) -> str:
     return f"{sentence} Of token, clock, commands and servers nothing can be said until then."
 
 
-def reply_findings(reply: Reply, token: str) -> Iterator[Finding]:
+def check_reply(reply: Reply, token: str) -> Iterator[CheckResult]:
     """What an answer tells."""
     host = yarl.URL(discord.http.Route.BASE).host
     if reply.status in (HTTPStatus.OK, HTTPStatus.UNAUTHORIZED):
-        yield well("Network", f"{host} answers.")
+        yield ok("Network", f"{host} answers.")
         yield _token(token, is_accepted=reply.status == HTTPStatus.OK)
     else:
         hint = "Try again in a while; check DISCORD_API_URL, if it is set."
-        yield wrong("Network", f"{host} answers with error {reply.status}. {hint}")
+        yield problem("Network", f"{host} answers with error {reply.status}. {hint}")
     if reply.theirs is not None:
         yield _clock(reply.ours - reply.theirs)
 
 
-def _token(token: str, *, is_accepted: bool) -> Finding:
+def _token(token: str, *, is_accepted: bool) -> CheckResult:
     """Its shape is only a hint: Discord alone knows which are good."""
     if is_accepted:
-        return well("Token", "Discord accepts it.")
+        return ok("Token", "Discord accepts it.")
     if token.isdecimal():
         reason = "it is the id of something"
     elif _PUBLIC_KEY.fullmatch(token):
@@ -87,7 +87,7 @@ def _token(token: str, *, is_accepted: bool) -> Finding:
     else:
         reason = "it has the shape of one, so it was reset or its bot deleted"
     hint = "Take a new one: Discord developer portal → your application → Bot → Reset Token."
-    return wrong("Token", f"Discord does not accept it; {reason}. {hint}")
+    return problem("Token", f"Discord does not accept it; {reason}. {hint}")
 
 
 def _has_shape(token: str) -> bool:
@@ -101,12 +101,12 @@ def _has_shape(token: str) -> bool:
         return False
 
 
-def _clock(ahead: float) -> Finding:
+def _clock(ahead: float) -> CheckResult:
     if abs(ahead) <= MOST_APART:
-        return well("Clock", "it agrees with Discord's.")
+        return ok("Clock", "it agrees with Discord's.")
     way = "ahead of" if ahead > 0 else "behind"
     hint = "Let the system set it, on Linux: timedatectl set-ntp true"
-    return wrong("Clock", f"it is {abs(ahead):,.0f} seconds {way} Discord's. {hint}")
+    return problem("Clock", f"it is {abs(ahead):,.0f} seconds {way} Discord's. {hint}")
 
 
 def _seconds(date: str | None) -> float | None:

@@ -8,24 +8,24 @@ from retrieval.text.unicode import visible_line
 
 
 @dataclass(frozen=True)
-class Finding:
+class CheckResult:
     """One thing that was looked at; a sentence says what is so and, if it is wrong, what to do."""
 
     subject: str
-    is_well: bool
+    is_ok: bool
     sentence: str
 
     def __str__(self) -> str:
-        verdict = "ok" if self.is_well else "WRONG"
+        verdict = "ok" if self.is_ok else "WRONG"
         # names in Discord and errors of the system may hold anything
         return f"{verdict:<6} {self.subject}: {visible_line(self.sentence)}"
 
 
-def well(subject: str, sentence: str) -> Finding:
+def ok(subject: str, sentence: str) -> CheckResult:
     """All is as it should be."""
-    return Finding(subject, is_well=True, sentence=sentence)
+    return CheckResult(subject, is_ok=True, sentence=sentence)
 
 
-def wrong(subject: str, sentence: str) -> Finding:
+def problem(subject: str, sentence: str) -> CheckResult:
     """Something has to be done."""
-    return Finding(subject, is_well=False, sentence=sentence)
+    return CheckResult(subject, is_ok=False, sentence=sentence)

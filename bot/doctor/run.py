@@ -9,14 +9,14 @@ from collections.abc import AsyncIterator
 from contextlib import closing
 from http import HTTPStatus
 
-from bot.client import use_servers
+from bot.client import use_api_urls
 from bot.config import Settings, SettingsError, read_environment, read_settings, read_token
-from bot.db.database import State
-from bot.doctor.application import application_findings
-from bot.doctor.articles import article_findings
-from bot.doctor.connection import ask_with, reply_findings
-from bot.doctor.host import machine_findings
-from bot.doctor.result import Finding
+from bot.db.database import BotDatabase
+from bot.doctor.application import check_application
+from bot.doctor.articles import check_articles
+from bot.doctor.connection import check_reply, probe_token
+from bot.doctor.host import check_host
+from bot.doctor.result import CheckResult
 from bot.runtime.exit_codes import Exit, explain
 from bot.services import Services
 from bot.ui.plain import render_plain
@@ -42,9 +42,9 @@ def doctor() -> int:
 
 async def _tell(settings: Settings, token: str) -> int:
     wrong = 0
-    async for finding in findings(settings, token):
+    async for finding in run_checks(settings, token):
         print(str(finding).replace(token, "[token]"), flush=True)
-        wrong += not finding.is_well
+        wrong += not finding.is_ok
     if wrong:
         print(f"{wrong} to be put right.")
         return WRONG
@@ -52,22 +52,22 @@ async def _tell(settings: Settings, token: str) -> int:
     return Exit.STOPPED
 
 
-async def findings(settings: Settings, token: str) -> AsyncIterator[Finding]:
+async def run_checks(settings: Settings, token: str) -> AsyncIterator[CheckResult]:
     """What there is to say, as soon as it is known: of this machine, then of Discord."""
-    for finding in machine_findings(settings):
+    for finding in check_host(settings):
         yield finding
-    for finding in article_findings(settings):
+    for finding in check_articles(settings):
         yield finding
-    use_servers(settings)
-    reply = await ask_with(token)
-    if isinstance(reply, Finding):
+    use_api_urls(settings)
+    reply = await probe_token(token)
+    if isinstance(reply, CheckResult):
         yield reply
         return
-    for finding in reply_findings(reply, token):
+    for finding in check_reply(reply, token):
         yield finding
     if reply.status == HTTPStatus.OK:
-        with Library() as library, closing(State()) as state:
+        with Library() as library, closing(BotDatabase()) as state:
             # of commands only their names and options count: these need no articles
             services = Services(library, state, render_plain, settings.server_articles)
-            async for finding in application_findings(settings, token, services):
+            async for finding in check_application(settings, token, services):
                 yield finding

@@ -7,33 +7,33 @@ from typing import Any
 
 import discord
 
-from bot.context import Visit
-from bot.db.answers import Given
-from bot.errors import Refused
+from bot.db.answers import StoredAnswer
+from bot.errors import UserError
+from bot.invocation import Invocation
 from bot.services import Services
-from bot.ui.recover_question import question_in
+from bot.ui.recover_question import recover_question
 
 
 @dataclass(frozen=True)
-class Press:
+class ButtonPress:
     """Who has pressed a button, and what it carries."""
 
     interaction: discord.Interaction[Any]
     services: Services
-    visit: Visit
+    invocation: Invocation
     arguments: tuple[str, ...]
 
-    def given(self) -> Given:
+    def stored_answer(self) -> StoredAnswer:
         """The answer that the first argument names; raises Refused where it may not be seen."""
-        found = self.services.state.answers.find(self.arguments[0], self.visit.server)
+        found = self.services.db.answers.find(self.arguments[0], self.invocation.server)
         if found is None:
-            raise Refused(lambda words: words.no_such_answer)
+            raise UserError(lambda strings: strings.no_such_answer)
         return found
 
-    def question(self, given: Given) -> str:
+    def question(self, stored: StoredAnswer) -> str:
         """The question of an answer, kept or else as its message shows it; raises Refused."""
         message = self.interaction.message
-        question = given.request.question or (message and question_in(message))
+        question = stored.request.question or (message and recover_question(message))
         if not question:
-            raise Refused(lambda words: words.old_button)
+            raise UserError(lambda strings: strings.old_button)
         return question

@@ -10,13 +10,13 @@ from bot.i18n.french import FRENCH
 from bot.i18n.german import GERMAN
 from bot.i18n.japanese import JAPANESE
 from bot.i18n.korean import KOREAN
-from bot.i18n.messages import Words
 from bot.i18n.portuguese import PORTUGUESE
 from bot.i18n.spanish import SPANISH
+from bot.i18n.strings import Strings
 
-__all__ = ["ENGLISH", "LANGUAGES", "Words", "words_for"]
+__all__ = ["ENGLISH", "LANGUAGES", "Strings", "words_for"]
 
-LANGUAGES: Mapping[str, Words] = MappingProxyType(
+LANGUAGES: Mapping[str, Strings] = MappingProxyType(
     {
         "en": ENGLISH,
         "de": GERMAN,
@@ -30,6 +30,6 @@ LANGUAGES: Mapping[str, Words] = MappingProxyType(
 """By the first part of Discord's locale."""
 
 
-def words_for(locale: str) -> Words:
+def strings_for(locale: str) -> Strings:
     """The words for a reader with one of Discord's locales; English for those that we lack."""
     return LANGUAGES.get(locale.partition("-")[0], ENGLISH)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.i18n.messages import Words
+from bot.i18n.strings import Strings
 
-ENGLISH = Words(
+ENGLISH = Strings(
     babel="en_GB",
     ask_name="ask",
     ask="Answer a question with the exact words of the articles, each with its source",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.i18n.messages import Words
+from bot.i18n.strings import Strings
 
-FRENCH = Words(
+FRENCH = Strings(
     babel="fr",
     ask_name="demander",
     ask="Répond à une question avec les mots exacts des articles, chacun avec sa source",

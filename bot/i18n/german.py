@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.i18n.messages import Words
+from bot.i18n.strings import Strings
 
-GERMAN = Words(
+GERMAN = Strings(
     babel="de",
     ask_name="frage",
     ask="Beantwortet eine Frage mit dem genauen Wortlaut der Artikel, jeweils mit Quelle",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.i18n.messages import Words
+from bot.i18n.strings import Strings
 
-JAPANESE = Words(
+JAPANESE = Strings(
     babel="ja",
     ask_name="質問",
     ask="記事の言葉そのままで質問に答え、抜粋ごとに出典を示します",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.i18n.messages import Words
+from bot.i18n.strings import Strings
 
-KOREAN = Words(
+KOREAN = Strings(
     babel="ko",
     ask_name="질문",
     ask="기사에 있는 말 그대로 질문에 답하고, 발췌문마다 출처를 보여 줘요",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.i18n.messages import Words
+from bot.i18n.strings import Strings
 
-PORTUGUESE = Words(
+PORTUGUESE = Strings(
     babel="pt_BR",
     ask_name="perguntar",
     ask="Responde a uma pergunta com as palavras exatas dos artigos, cada trecho com sua fonte",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.i18n.messages import Words
+from bot.i18n.strings import Strings
 
-SPANISH = Words(
+SPANISH = Strings(
     babel="es",
     ask_name="preguntar",
     ask="Responde a una pregunta con las palabras exactas de los artículos, cada una con su fuente",

@@ -25,7 +25,7 @@ class LibraryBusy(Exception):
     """The library has not answered in time."""
 
 
-class Threads:
+class Executor:
     """Calls functions that wait for a disk from an event loop.
 
     The threads are its own: those of the loop look up names, also while a library is locked.
@@ -34,7 +34,7 @@ class Threads:
     def __init__(self) -> None:
         self._threads = ThreadPoolExecutor(_THREADS, "library")
 
-    async def call(
+    async def run(
         self,
         function: Callable[Parameters, Found],
         *args: Parameters.args,

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 
 
-class UnderWay:
+class InFlight:
     """What was begun and has not ended; for one event loop."""
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class UnderWay:
             self._is_idle.set()
 
     @contextmanager
-    def doing(self, what: Hashable) -> Iterator[None]:
+    def track(self, what: Hashable) -> Iterator[None]:
         """Notes both."""
         self.begin(what)
         try:
@@ -40,7 +40,7 @@ class UnderWay:
         finally:
             self.end(what)
 
-    async def until_idle(self, seconds: float) -> bool:
+    async def wait_idle(self, seconds: float) -> bool:
         """Waits until nothing is under way, but not longer; whether nothing is."""
         try:
             async with asyncio.timeout(seconds):

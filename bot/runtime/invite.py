@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 
 
-def invitation(application_id: int) -> str:
+def invite_url(application_id: int) -> str:
     """An address for a browser; it asks for what the bot needs and no permission."""
     return discord.utils.oauth_url(
         application_id,

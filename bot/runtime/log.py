@@ -32,7 +32,7 @@ def start_logging(level: str, token: str) -> None:
     logging.getLogger("discord.client").addFilter(_without_voice)
 
 
-def note(interaction: discord.Interaction[Any], name: str, outcome: str) -> None:
+def log_outcome(interaction: discord.Interaction[Any], name: str, outcome: str) -> None:
     """Notes what became of an interaction, and how long after it had come."""
     took = (time.monotonic() - interaction.extras.get("began", math.nan)) * 1_000
     _log.info("interaction %s: %s %s in %.0f ms", interaction.id, name, outcome, took)

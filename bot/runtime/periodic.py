@@ -8,14 +8,14 @@ from collections.abc import Awaitable, Callable
 
 import aiohttp
 
-from bot.errors import Refused
+from bot.errors import UserError
 from bot.runtime.executor import LibraryBusy
 from retrieval.storage.sqlite.store import StoreError
 
 _log = logging.getLogger(__name__)
 
 
-async def every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+async def run_periodically(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
     """Does some work, and again after so many seconds, for ever.
 
     What a busy disk or a broken connection has kept from being done is done the next time.
@@ -23,7 +23,7 @@ async def every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
     while True:
         try:
             await work()
-        except (StoreError, LibraryBusy, Refused, aiohttp.ClientError, OSError) as error:
+        except (StoreError, LibraryBusy, UserError, aiohttp.ClientError, OSError) as error:
             _log.warning("put off for %g seconds: %r", seconds, error)
         except Exception:  # noqa: BLE001 - whatever it is, it may go well the next time
             _log.exception("put off for %g seconds", seconds)

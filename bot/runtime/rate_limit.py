@@ -7,8 +7,8 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from bot.context import Visit
-from bot.errors import Refused
+from bot.errors import UserError
+from bot.invocation import Invocation
 
 _AT_ONCE = 100
 """Questions of one server that are answered at the same time."""
@@ -17,7 +17,7 @@ _REMEMBERED = 10_000
 """People from whose number on those are forgotten who have not asked within the minute."""
 
 
-class Limits:
+class RateLimiter:
     """Keeps one server, or one person, from taking all of the machine."""
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
@@ -26,12 +26,14 @@ class Limits:
         self._asked: dict[tuple[int, int], deque[float]] = {}
 
     @contextmanager
-    def turn(self, visit: Visit) -> Iterator[None]:
+    def acquire(self, invocation: Invocation) -> Iterator[None]:
         """The time in which a question is answered; raises Refused if it is too much."""
-        who = visit.server or visit.user
-        self._count(visit)
+        who = invocation.server or invocation.user
+        self._count(invocation)
         if self._running[who] >= _AT_ONCE:
-            raise Refused(lambda words: words.too_many_at_once.format(when=_stamp(self._clock())))
+            raise UserError(
+                lambda strings: strings.too_many_at_once.format(when=_stamp(self._clock()))
+            )
         self._running[who] += 1
         try:
             yield
@@ -40,20 +42,20 @@ class Limits:
             if not self._running[who]:
                 del self._running[who]
 
-    def _count(self, visit: Visit) -> None:
+    def _count(self, invocation: Invocation) -> None:
         """Notes a question of a person, unless there were too many within a minute."""
-        most, now = visit.preferences.questions_a_minute, self._clock()
-        if not most or visit.server is None:
+        most, now = invocation.preferences.questions_a_minute, self._clock()
+        if not most or invocation.server is None:
             return
         if len(self._asked) >= _REMEMBERED:
             recent = now - _MINUTE
             self._asked = {who: at for who, at in self._asked.items() if at[-1] > recent}
-        asked = self._asked.setdefault((visit.server, visit.user), deque())
+        asked = self._asked.setdefault((invocation.server, invocation.user), deque())
         while asked and asked[0] <= now - _MINUTE:
             asked.popleft()
         if len(asked) >= most:
             free = asked[len(asked) - most] + _MINUTE
-            raise Refused(lambda words: words.try_again.format(when=_stamp(free)))
+            raise UserError(lambda strings: strings.try_again.format(when=_stamp(free)))
         asked.append(now)
 
 

@@ -52,5 +52,5 @@ class Card:
     buttons: tuple[Button, ...] = ()
     menus: tuple[Menu, ...] = ()
     foot: str = ""
-    is_good: bool = False
+    found: bool = False
     """Whether it has found what was asked for; colour says so to those who see it."""

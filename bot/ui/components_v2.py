@@ -16,11 +16,11 @@ _SECTION = 3
 """The components that a block with a button takes."""
 
 
-def render_layout(card: Card) -> Message:
+def render_components(card: Card) -> Message:
     """The card as one container, with as many of the blocks as Discord's limits allow."""
     room = MAX_TEXT - sum(map(length, card.head)) - length(card.foot)
     container: ui.Container[Any] = ui.Container(
-        *(ui.TextDisplay(text) for text in card.head), accent_colour=_GOOD if card.is_good else None
+        *(ui.TextDisplay(text) for text in card.head), accent_colour=_GOOD if card.found else None
     )
     rows = [*_rows(card.buttons), *map(_menu, card.menus)]
     places = MAX_COMPONENTS - len(card.head) - len(card.notes) - 3

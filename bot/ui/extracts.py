@@ -4,32 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.i18n import Words
+from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Block, Button
 from bot.ui.links import link_to
 from retrieval.model.answer import Extract
 
 
-def blocks(
-    extracts: Iterable[Extract], words: Words, *, lead: str = "", first: int = 1
+def extract_blocks(
+    extracts: Iterable[Extract], strings: Strings, *, lead: str = "", first: int = 1
 ) -> Iterator[Block]:
     """A block for each extract, numbered from `first` on; the lead stands above the first one."""
     for number, extract in enumerate(extracts, first):
         above = f"{lead}\n" if lead and number == first else ""
         yield Block(
-            f"{above}{parts.quoted(extract)}\n{parts.cited(extract, number, words)}",
-            look_up(extract, words),
-            words.context_numbered.format(number=words.number(number)),
+            f"{above}{parts.quote_lines(extract)}\n{parts.citation_line(extract, number, strings)}",
+            source_button(extract, strings),
+            strings.context_numbered.format(number=strings.number(number)),
         )
 
 
-def look_up(extract: Extract, words: Words) -> Button:
+def source_button(extract: Extract, strings: Strings) -> Button:
     """Opens the article at the extract, or shows the extract in its context."""
     link = link_to(extract)
     if link:
-        return Button(words.read, url=link)
-    return Button(words.context, custom_id=context_id(extract))
+        return Button(strings.read, url=link)
+    return Button(strings.context, custom_id=context_id(extract))
 
 
 def context_id(extract: Extract) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.i18n import Words
+from bot.i18n import Strings
 from bot.ui.card import Button
 from bot.ui.markdown import escape_around, escape_line, shorten
 from retrieval.model.answer import Answer, Extract, ReportedValue
@@ -23,15 +23,17 @@ def heading(text: str) -> str:
     return f"### {escape_line(shorten(text, _MAX_QUESTION))}"
 
 
-def is_whole(question: str) -> bool:
+def is_shown_whole(question: str) -> bool:
     """Whether its heading shows all of a question."""
     return not shorten(question, _MAX_QUESTION).endswith("…")
 
 
-def turns(verb: str, number: int, of: int, asker: int, words: Words) -> tuple[Button, ...]:
+def page_buttons(
+    verb: str, number: int, of: int, asker: int, strings: Strings
+) -> tuple[Button, ...]:
     """Buttons to the pages before and after one, from 0 on; they carry its number and who asked."""
-    before = Button(words.previous_page, custom_id=f"{verb}:{number - 1}:{asker}")
-    after = Button(words.next_page, custom_id=f"{verb}:{number + 1}:{asker}")
+    before = Button(strings.previous_page, custom_id=f"{verb}:{number - 1}:{asker}")
+    after = Button(strings.next_page, custom_id=f"{verb}:{number + 1}:{asker}")
     return (*((before,) if number > 0 else ()), *((after,) if number + 1 < of else ()))
 
 
@@ -41,28 +43,28 @@ def small(*facts: str) -> str:
     return f"-# {known}" if known else ""
 
 
-def not_found(answer: Answer, words: Words) -> str:
+def missing_terms_line(answer: Answer, strings: Strings) -> str:
     """That there is no answer, and why: the words that occur nowhere, if any."""
     if not answer.searched.articles:
-        return f"{words.not_found}\n{words.nothing_searched}"
+        return f"{strings.not_found}\n{strings.nothing_searched}"
     if answer.is_wordless:
-        return f"{words.not_found}\n{words.no_words}"
+        return f"{strings.not_found}\n{strings.no_words}"
     if not answer.missing_terms:
-        return words.not_found
+        return strings.not_found
     missing = escape_line(shorten(", ".join(answer.missing_terms), _MAX_MISSING))
-    return f"{words.not_found}\n{words.nowhere.format(words=missing)}"
+    return f"{strings.not_found}\n{strings.nowhere.format(words=missing)}"
 
 
-def instead(answer: Answer, words: Words) -> str:
+def corrections_line(answer: Answer, strings: Strings) -> str:
     """Which words of the question were read as others, in small print."""
     read = ", ".join(
-        words.instead_of.format(read=shorten(read, _MAX_WORD), typed=shorten(typed, _MAX_WORD))
+        strings.instead_of.format(read=shorten(read, _MAX_WORD), typed=shorten(typed, _MAX_WORD))
         for typed, read in answer.repaired
     )
-    return small(words.instead.format(words=escape_line(read)))
+    return small(strings.instead.format(words=escape_line(read)))
 
 
-def quoted(extract: Extract) -> str:
+def quote_lines(extract: Extract) -> str:
     """The exact words of an extract as a block quote, what was asked for in bold."""
     before = f"{CUT} " if extract.cut_before else ""
     after = f" {CUT}" if extract.cut_after else ""
@@ -71,32 +73,32 @@ def quoted(extract: Extract) -> str:
     return "\n".join(f"> {line}" for line in lines)
 
 
-def cited(extract: Extract, number: int, words: Words) -> str:
+def citation_line(extract: Extract, number: int, strings: Strings) -> str:
     """Where an extract is from, in small print: number, source, date, title."""
-    also = words.also_in(len(extract.also_in)) if extract.also_in else ""
-    return small(words.number(number), *describe(extract.article, words), also)
+    also = strings.also_in(len(extract.also_in)) if extract.also_in else ""
+    return small(strings.number(number), *describe(extract.article, strings), also)
 
 
-def differing(answer: Answer, words: Words) -> str:
+def conflict_lines(answer: Answer, strings: Strings) -> str:
     """The values that sources give differently, each with source and day; empty without."""
-    claims = "; ".join(_claim(claim, words) for claim in answer.differences)
-    return words.differ.format(claims=claims) if claims else ""
+    claims = "; ".join(_claim(claim, strings) for claim in answer.differences)
+    return strings.differ.format(claims=claims) if claims else ""
 
 
-def _claim(claim: ReportedValue, words: Words) -> str:
+def _claim(claim: ReportedValue, strings: Strings) -> str:
     day = claim.article.published
     source = shorten(claim.article.source or claim.article.title, _MAX_SOURCE)
-    about = (escape_line(source) or words.untitled, words.day(day) if day else "")
+    about = (escape_line(source) or strings.untitled, strings.day(day) if day else "")
     value = escape_line(shorten(claim.text, _MAX_VALUE))
     return f"{value} ({', '.join(filter(None, about))})"
 
 
-def describe(article: Article, words: Words) -> list[str]:
+def describe(article: Article, strings: Strings) -> list[str]:
     """Source, date and title of an article, as far as they are known.
 
     The day is written out: a Discord timestamp would show another one in another time zone.
     """
     source = escape_line(shorten(article.source or "", _MAX_SOURCE))
-    published = words.day(article.published) if article.published else ""
-    title = escape_line(shorten(article.title, _MAX_TITLE)) or words.untitled
+    published = strings.day(article.published) if article.published else ""
+    title = escape_line(shorten(article.title, _MAX_TITLE)) or strings.untitled
     return [fact for fact in (source, published, title) if fact]

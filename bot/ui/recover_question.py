@@ -10,7 +10,7 @@ _HEADING = "### "
 _ESCAPED = re.compile(r"\\(.)")
 
 
-def question_in(message: discord.Message) -> str | None:
+def recover_question(message: discord.Message) -> str | None:
     """The question at the head of an answer; None where there is none."""
     first_lines = (text.partition("\n")[0] for text in _texts(message))
     heading = next((line for line in first_lines if line.startswith(_HEADING)), None)

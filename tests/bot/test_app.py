@@ -17,11 +17,11 @@ import discord
 import pytest
 
 from bot.client import Client
-from bot.db.database import State
+from bot.db.database import BotDatabase
 from bot.delivery import command_texts as texts
 from bot.i18n import ENGLISH
 from bot.services import Services
-from bot.ui.components_v2 import render_layout
+from bot.ui.components_v2 import render_components
 from retrieval.library import Library
 from tests.bot.support.processes import Ended, Meanwhile, Running, settings_for, start_bot
 from tests.bot.support.running import TOKEN, connected, discord_server, run
@@ -347,7 +347,7 @@ def test_no_privileged_intent() -> None:
     """Nothing that Discord calls privileged: no member lists, no presences, no messages."""
 
     async def check() -> None:
-        client = Client(Services(Library(), State(), render_layout), lambda _: None)
+        client = Client(Services(Library(), BotDatabase(), render_components), lambda _: None)
         async with client:
             wanted = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
             assert client.intents == wanted

@@ -17,7 +17,7 @@ from retrieval.index.embedded import snapshot
 
 WORDS = "bridge river vote mayor tram market winter school".split()
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=2, max_size=7).map(
-    lambda words: f"The {' '.join(words)} is near."
+    lambda strings: f"The {' '.join(strings)} is near."
 )
 ARTICLES = st.builds(
     Article,

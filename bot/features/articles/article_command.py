@@ -7,13 +7,13 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.context import Visit, visit_of
 from bot.db.preferences import Reply
-from bot.delivery.command_texts import everywhere, said
+from bot.delivery.command_texts import available_everywhere, localized
 from bot.delivery.interactions import respond
-from bot.errors import Refused
+from bot.errors import UserError
 from bot.features.articles.title_autocomplete import suggested_titles
-from bot.features.articles.view import profile_card
+from bot.features.articles.view import overview_card
+from bot.invocation import Invocation, invocation_of
 from bot.services import Services
 from bot.ui.message import Message
 from retrieval.library import Library
@@ -23,14 +23,14 @@ from retrieval.topics.article_overview import ArticleOverview, article_overview
 def article_command(services: Services) -> app_commands.Command[Any, ..., None]:
     """The command /article."""
 
-    @app_commands.command(name=said("article_name"), description=said("article"))
-    @app_commands.rename(title=said("title_name"))
-    @app_commands.describe(title=said("article_title"))
-    @everywhere
+    @app_commands.command(name=localized("article_name"), description=localized("article"))
+    @app_commands.rename(title=localized("title_name"))
+    @app_commands.describe(title=localized("article_title"))
+    @available_everywhere
     async def article(interaction: discord.Interaction[Any], title: str) -> None:
-        visit = visit_of(interaction, services.state.preferences)
-        making = _message(services, visit, title)
-        await respond(interaction, making, private=visit.preferences.reply is Reply.PRIVATE)
+        invocation = invocation_of(interaction, services.db.preferences)
+        making = _message(services, invocation, title)
+        await respond(interaction, making, private=invocation.preferences.reply is Reply.PRIVATE)
 
     @article.autocomplete("title")
     async def titles(
@@ -41,10 +41,12 @@ def article_command(services: Services) -> app_commands.Command[Any, ..., None]:
     return article
 
 
-async def _message(services: Services, visit: Visit, title: str) -> Message:
-    with services.limits.turn(visit):
-        found = await services.threads.call(_profile, services.library, title, visit.collections)
-    return services.render(profile_card(found, visit.words))
+async def _message(services: Services, invocation: Invocation, title: str) -> Message:
+    with services.rate_limiter.acquire(invocation):
+        found = await services.executor.run(
+            _profile, services.library, title, invocation.collections
+        )
+    return services.render(overview_card(found, invocation.strings))
 
 
 def _profile(library: Library, title: str, collections: tuple[str, ...]) -> ArticleOverview:
@@ -58,5 +60,5 @@ def _profile(library: Library, title: str, collections: tuple[str, ...]) -> Arti
             else None
         )
     if found is None:
-        raise Refused(lambda words: words.no_such_article)
+        raise UserError(lambda strings: strings.no_such_article)
     return found

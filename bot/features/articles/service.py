@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.context import Visit
-from bot.delivery.verification import prove_extracts
-from bot.errors import Refused
+from bot.delivery.verification import verify_extracts
+from bot.errors import UserError
 from bot.features.articles.view import page_card
+from bot.invocation import Invocation
 from bot.services import Services
 from bot.ui.message import Message
 from retrieval.library import Library
@@ -14,19 +14,19 @@ from retrieval.topics.article_search import ArticlePage, search_articles
 
 
 async def page_message(
-    services: Services, visit: Visit, words: str, number: int, asker: int
+    services: Services, invocation: Invocation, words: str, number: int, asker: int
 ) -> Message:
     """A page, as the one who asked gets it; raises Refused."""
-    with services.limits.turn(visit):
-        page = await services.threads.call(
-            _page, services.library, visible_line(words), number, visit.collections
+    with services.rate_limiter.acquire(invocation):
+        page = await services.executor.run(
+            _page, services.library, visible_line(words), number, invocation.collections
         )
-    return services.render(page_card(page, asker, visit.words))
+    return services.render(page_card(page, asker, invocation.strings))
 
 
 def _page(library: Library, words: str, number: int, collections: tuple[str, ...]) -> ArticlePage:
     if not words:
-        raise Refused(lambda said: said.empty_words)
+        raise UserError(lambda said: said.empty_words)
     page = search_articles(library, words, number, collections)
-    prove_extracts(library, page.extracts, collections)
+    verify_extracts(library, page.extracts, collections)
     return page

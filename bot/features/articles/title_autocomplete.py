@@ -10,8 +10,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.context import visit_of
-from bot.features.articles.title_cache import Titled
+from bot.features.articles.title_cache import CachedTitle
+from bot.invocation import invocation_of
 from bot.runtime.executor import LibraryBusy
 from bot.services import Services
 from bot.ui.limits import MAX_CHOICE, MAX_CHOICES
@@ -31,10 +31,10 @@ async def suggested_titles(
 
     A server's own come first, and of each kind the latest.
     """
-    visit = visit_of(interaction, services.state.preferences)
+    invocation = invocation_of(interaction, services.db.preferences)
     try:
         async with asyncio.timeout(_SECONDS):
-            found = await services.threads.call(_fitting, services, visit.collections, typed)
+            found = await services.executor.run(_fitting, services, invocation.collections, typed)
     except (StoreError, LibraryBusy, TimeoutError):
         return []  # nothing but suggestions can be said to somebody who is typing
     return [
@@ -42,19 +42,19 @@ async def suggested_titles(
     ]
 
 
-def _fitting(services: Services, collections: Collection[str], typed: str) -> list[Titled]:
+def _fitting(services: Services, collections: Collection[str], typed: str) -> list[CachedTitle]:
     """A server's own first: they are few, and read anew each time."""
     library = services.library
     own = library.entries(typed, [name for name in collections if name != SHARED])
-    shared = services.titles.fitting(library, typed) if SHARED in collections else ()
-    each = chain((Titled.of(one) for one in own if one.is_current), shared)
+    shared = services.title_cache.matching(library, typed) if SHARED in collections else ()
+    each = chain((CachedTitle.from_entry(one) for one in own if one.is_current), shared)
     fitting = {one.id: one for one in islice(filter(_shows, each), 2 * MAX_CHOICES)}
     return list(fitting.values())[:MAX_CHOICES]  # one may be both shared and their own
 
 
-def _shows(one: Titled) -> bool:
+def _shows(one: CachedTitle) -> bool:
     return bool(visible_line(one.title))
 
 
-def _label(one: Titled) -> str:
+def _label(one: CachedTitle) -> str:
     return " · ".join(filter(None, (one.title, one.source)))

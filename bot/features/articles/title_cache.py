@@ -13,7 +13,7 @@ from retrieval.text.analysis import fold
 
 
 @dataclass(frozen=True)
-class Titled:
+class CachedTitle:
     """An article as it can be suggested."""
 
     id: str
@@ -23,13 +23,13 @@ class Titled:
     """Title, source, author and address, as they are searched."""
 
     @classmethod
-    def of(cls, one: ArticleEntry | Article) -> Titled:
+    def from_entry(cls, one: ArticleEntry | Article) -> CachedTitle:
         """What is kept of an article."""
         about = "\n".join(filter(None, (one.title, one.source, one.author, one.url)))
         return cls(one.id, one.title, one.source, fold(about))
 
 
-class Titles:
+class TitleCache:
     """The titles of the shared articles as they are now; any number of threads may look.
 
     All are read once; after that only what has changed in the library since.
@@ -38,7 +38,7 @@ class Titles:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._position = START_CURSOR
-        self._known: dict[str, Titled] = {}
+        self._known: dict[str, CachedTitle] = {}
         """By their ids, those last that were added last."""
 
     def refresh(self, library: Library) -> None:
@@ -46,7 +46,7 @@ class Titles:
         with self._lock:
             self._refresh(library)
 
-    def fitting(self, library: Library, typed: str) -> Iterator[Titled]:
+    def matching(self, library: Library, typed: str) -> Iterator[CachedTitle]:
         """Those that have all of the words typed, the latest first; raises StoreError."""
         words = fold(typed).split()
         with self._lock:
@@ -60,12 +60,12 @@ class Titles:
             # the position first: what comes in between is taken in again the next time
             self._position = library.cursors()[SHARED]
             entries = [one for one in library.entries() if one.is_current]
-            self._known = {one.id: Titled.of(one) for one in reversed(entries)}
+            self._known = {one.id: CachedTitle.from_entry(one) for one in reversed(entries)}
             return
         position, changes = found
         for change in changes:
             self._known.pop(change.article_id, None)
             article = change.is_searched and library.article(change.article_id)
             if article:
-                self._known[article.id] = Titled.of(article)
+                self._known[article.id] = CachedTitle.from_entry(article)
         self._position = position

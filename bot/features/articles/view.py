@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.i18n import Words
+from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Block, Button, Card
-from bot.ui.extracts import blocks, look_up
+from bot.ui.extracts import extract_blocks, source_button
 from bot.ui.markdown import escape_line, shorten
 from retrieval.text.unicode import visible_line
 from retrieval.topics.article_overview import ArticleOverview
@@ -15,47 +15,49 @@ _MAX_NAME = 60
 _MAX_TELLING = 40
 
 
-def page_card(page: ArticlePage, asker: int, words: Words) -> Card:
+def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:
     """The articles of a page, and buttons to the others: they carry its number and who asked."""
-    where = words.page.format(
-        number=words.number(page.number + 1), of=words.number(page.page_count)
+    where = strings.page.format(
+        number=strings.number(page.number + 1), of=strings.number(page.page_count)
     )
     head = (
         (parts.heading(page.words),)
         if page.page_count
-        else (parts.heading(page.words), words.not_found)
+        else (parts.heading(page.words), strings.not_found)
     )
     turns = (
-        parts.turns("results", page.number, page.page_count, asker, words)
-        if parts.is_whole(page.words)
+        parts.page_buttons("results", page.number, page.page_count, asker, strings)
+        if parts.is_shown_whole(page.words)
         else ()
     )
     return Card(
         head=head,
-        blocks=tuple(blocks(page.extracts, words, first=page.first)),
+        blocks=tuple(extract_blocks(page.extracts, strings, first=page.first)),
         buttons=turns,
-        foot=parts.small(where if page.page_count else "", words.searched(page.searched.articles)),
-        is_good=bool(page.page_count),
+        foot=parts.small(
+            where if page.page_count else "", strings.searched(page.searched.articles)
+        ),
+        found=bool(page.page_count),
     )
 
 
-def profile_card(profile: ArticleOverview, words: Words) -> Card:
+def overview_card(profile: ArticleOverview, strings: Strings) -> Card:
     """What is known of an article, how it begins, its telling words, and a button to ask it."""
     article, lead = profile.article, profile.lead
-    day = words.day(article.published) if article.published else ""
-    length = words.article_length.format(count=words.number(profile.words))
+    day = strings.day(article.published) if article.published else ""
+    length = strings.article_length.format(count=strings.number(profile.words))
     about = (article.source or "", article.author or "")
     people = [escape_line(shorten(one, _MAX_NAME)) for one in about]
     telling = ", ".join(escape_line(shorten(word, _MAX_TELLING)) for word in profile.key_terms)
-    begins = Block(parts.quoted(lead), look_up(lead, words)) if lead else None
+    begins = Block(parts.quote_lines(lead), source_button(lead, strings)) if lead else None
     return Card(
         head=(
-            parts.heading(visible_line(article.title) or words.untitled),
+            parts.heading(visible_line(article.title) or strings.untitled),
             parts.small(*people, day, length),
         ),
         blocks=(begins,) if begins else (),
-        notes=(words.article_telling.format(words=telling),) if telling else (),
-        buttons=(Button(words.only_this, custom_id=f"only:{article.id}"),),
+        notes=(strings.article_telling.format(words=telling),) if telling else (),
+        buttons=(Button(strings.only_this, custom_id=f"only:{article.id}"),),
         foot=parts.small(article.id),
-        is_good=True,
+        found=True,
     )

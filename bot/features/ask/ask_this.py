@@ -7,23 +7,23 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.context import visit_of
 from bot.db.requests import Request
-from bot.delivery.command_texts import everywhere, said
+from bot.delivery.command_texts import available_everywhere, localized
 from bot.delivery.message_text import text_of
-from bot.features.ask.reply import give_answer
+from bot.features.ask.reply import respond_with_answer
+from bot.invocation import invocation_of
 from bot.services import Services
 
 
 def ask_this_command(services: Services) -> app_commands.ContextMenu:
     """The command Ask this."""
 
-    @app_commands.context_menu(name=said("ask_this_name"))
-    @everywhere
+    @app_commands.context_menu(name=localized("ask_this_name"))
+    @available_everywhere
     async def ask_this(interaction: discord.Interaction[Any], message: discord.Message) -> None:
-        visit = visit_of(interaction, services.state.preferences)
-        threshold = visit.preferences.threshold
-        request = Request(text_of(message), visit.collections, threshold=threshold)
-        await give_answer(interaction, services, visit, request, private=True)
+        invocation = invocation_of(interaction, services.db.preferences)
+        threshold = invocation.preferences.threshold
+        request = Request(text_of(message), invocation.collections, threshold=threshold)
+        await respond_with_answer(interaction, services, invocation, request, private=True)
 
     return ask_this

@@ -9,14 +9,14 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.context import visit_of
 from bot.db.requests import Request
-from bot.delivery.command_texts import everywhere, said
-from bot.errors import Refused
+from bot.delivery.command_texts import available_everywhere, localized
+from bot.errors import UserError
 from bot.features.ask.question_autocomplete import suggested_questions
-from bot.features.ask.reply import give_answer
+from bot.features.ask.reply import respond_with_answer
 from bot.features.ask.source_autocomplete import suggested_sources
-from bot.i18n import Words
+from bot.i18n import Strings
+from bot.invocation import invocation_of
 from bot.services import Services
 from retrieval.text.dates import parse_date
 
@@ -24,22 +24,22 @@ from retrieval.text.dates import parse_date
 def ask_command(services: Services) -> app_commands.Command[Any, ..., None]:
     """The command /ask."""
 
-    @app_commands.command(name=said("ask_name"), description=said("ask"))
+    @app_commands.command(name=localized("ask_name"), description=localized("ask"))
     @app_commands.rename(
-        question=said("question_name"),
-        source=said("source_name"),
-        after=said("after_name"),
-        before=said("before_name"),
-        private=said("private_name"),
+        question=localized("question_name"),
+        source=localized("source_name"),
+        after=localized("after_name"),
+        before=localized("before_name"),
+        private=localized("private_name"),
     )
     @app_commands.describe(
-        question=said("ask_question"),
-        source=said("ask_source"),
-        after=said("ask_after"),
-        before=said("ask_before"),
-        private=said("ask_private"),
+        question=localized("ask_question"),
+        source=localized("ask_source"),
+        after=localized("ask_after"),
+        before=localized("ask_before"),
+        private=localized("ask_private"),
     )
-    @everywhere
+    @available_everywhere
     async def ask(
         interaction: discord.Interaction[Any],
         question: str,
@@ -48,16 +48,16 @@ def ask_command(services: Services) -> app_commands.Command[Any, ..., None]:
         before: str | None = None,
         private: bool | None = None,  # noqa: FBT001 - an option of the command
     ) -> None:
-        visit = visit_of(interaction, services.state.preferences)
+        invocation = invocation_of(interaction, services.db.preferences)
         request = Request(
             question,
-            visit.collections,
+            invocation.collections,
             source,
-            day_of(lambda words: words.after_name, after),
-            day_of(lambda words: words.before_name, before),
-            visit.preferences.threshold,
+            day_of(lambda strings: strings.after_name, after),
+            day_of(lambda strings: strings.before_name, before),
+            invocation.preferences.threshold,
         )
-        await give_answer(interaction, services, visit, request, private=private)
+        await respond_with_answer(interaction, services, invocation, request, private=private)
 
     @ask.autocomplete("question")
     async def questions(
@@ -74,9 +74,9 @@ def ask_command(services: Services) -> app_commands.Command[Any, ..., None]:
     return ask
 
 
-def day_of(option: Callable[[Words], str], text: str | None) -> date | None:
+def day_of(option: Callable[[Strings], str], text: str | None) -> date | None:
     """The day that an option, called so in the reader's language, names; raises Refused."""
     day = parse_date(text) if text is not None else None
     if text is not None and day is None:
-        raise Refused(lambda words: words.not_a_day.format(option=option(words)))
+        raise UserError(lambda strings: strings.not_a_day.format(option=option(strings)))
     return day

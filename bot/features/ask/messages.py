@@ -9,15 +9,15 @@ import re
 import aiohttp
 import discord
 
-from bot.context import Visit, visit_of_message
 from bot.db.preferences import Reply
 from bot.db.requests import Request
 from bot.delivery.discord_threads import post_in_thread
-from bot.delivery.interactions import PROMISE_AFTER, Making, reason
+from bot.delivery.interactions import DEFER_AFTER, PendingMessage, error_text
 from bot.delivery.messages import post
 from bot.delivery.permissions import may_begin_threads, may_write
-from bot.errors import Refused
+from bot.errors import UserError
 from bot.features.ask.reply import answer_message
+from bot.invocation import Invocation, invocation_of_message
 from bot.services import Services
 from bot.ui.message import Message
 from retrieval.text.unicode import visible_line
@@ -29,23 +29,23 @@ _NO_HISTORY = 160002
 """Discord's code where the bot may write, but not reply, as it may not read what was written."""
 
 
-async def hear(message: discord.Message, me: int, services: Services) -> None:
+async def handle_message(message: discord.Message, me: int, services: Services) -> None:
     """Answers a message if it is written to the bot, whose id is `me`."""
     question = question_for(me, message)
     if question is None:
         return
     if not may_write(_permissions_in(message.channel), message.channel):
         return  # Discord shuts out a bot that often tries what it may not
-    visit = visit_of_message(message, services.state.preferences)
+    invocation = invocation_of_message(message, services.db.preferences)
     try:
         try:
-            answer = await _while_typing(message, _answer(services, visit, question))
+            answer = await _while_typing(message, _answer(services, invocation, question))
         except (discord.HTTPException, aiohttp.ClientError):
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, its author is told
-            await _reply(message, Message(content=reason(error, visit.words)))
+            await _reply(message, Message(content=error_text(error, invocation.strings)))
         else:
-            await _send(message, visit, question, answer)
+            await _send(message, invocation, question, answer)
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
         # without the permission to write there, there is nobody to tell
         _log.warning("no answer in channel %s: %r", message.channel.id, error)
@@ -65,31 +65,33 @@ def question_for(me: int, message: discord.Message) -> str | None:
     return mention.sub(" ", message.content).strip()
 
 
-async def _answer(services: Services, visit: Visit, question: str) -> Message:
+async def _answer(services: Services, invocation: Invocation, question: str) -> Message:
     """The answer; raises Refused."""
     if not visible_line(question):
-        raise Refused(lambda words: words.how_to_ask)
-    if visit.preferences.reply is Reply.PRIVATE:
-        raise Refused(lambda words: words.only_privately)
-    request = Request(question, visit.collections, threshold=visit.preferences.threshold)
-    return await answer_message(services, visit, request)
+        raise UserError(lambda strings: strings.how_to_ask)
+    if invocation.preferences.reply is Reply.PRIVATE:
+        raise UserError(lambda strings: strings.only_privately)
+    request = Request(question, invocation.collections, threshold=invocation.preferences.threshold)
+    return await answer_message(services, invocation, request)
 
 
-async def _while_typing(message: discord.Message, making: Making) -> Message:
+async def _while_typing(message: discord.Message, pending: PendingMessage) -> Message:
     """What is made; that the bot is at it shows where that takes long."""
-    task = asyncio.ensure_future(making)
-    await asyncio.wait({task}, timeout=PROMISE_AFTER)
+    task = asyncio.ensure_future(pending)
+    await asyncio.wait({task}, timeout=DEFER_AFTER)
     if not task.done():
         await message.channel.typing()
     return await task
 
 
-async def _send(message: discord.Message, visit: Visit, question: str, answer: Message) -> None:
+async def _send(
+    message: discord.Message, invocation: Invocation, question: str, answer: Message
+) -> None:
     """Sends an answer to where answers go: as a reply, or in a thread where one can begin."""
     may_begin = isinstance(message.channel, discord.TextChannel) and may_begin_threads(
         _permissions_in(message.channel)
     )
-    is_threaded = visit.preferences.reply is Reply.THREAD and may_begin
+    is_threaded = invocation.preferences.reply is Reply.THREAD and may_begin
     if not (is_threaded and await post_in_thread(message, question, answer)):
         await _reply(message, answer)
 

@@ -8,8 +8,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.context import visit_of
-from bot.db.database import State
+from bot.db.database import BotDatabase
+from bot.invocation import invocation_of
 from bot.runtime.executor import LibraryBusy
 from bot.services import Services
 from bot.ui.limits import MAX_CHOICE, MAX_CHOICES, length
@@ -25,21 +25,21 @@ async def suggested_questions(
     interaction: discord.Interaction[Any], services: Services, typed: str
 ) -> list[app_commands.Choice[str]]:
     """Earlier questions with all of the words typed, latest first; only where they are stored."""
-    server = visit_of(interaction, services.state.preferences).server
-    if server is None or not services.state.preferences.of(server).keeps_questions:
+    server = invocation_of(interaction, services.db.preferences).server
+    if server is None or not services.db.preferences.for_channel(server).keeps_questions:
         return []
     try:
         async with asyncio.timeout(_SECONDS):
-            found = await services.threads.call(_fitting, services.state, server, typed)
+            found = await services.executor.run(_fitting, services.db, server, typed)
     except (StoreError, LibraryBusy, TimeoutError):
         return []  # nothing but suggestions can be said to somebody who is typing
     return [app_commands.Choice(name=one, value=one) for one in found]
 
 
-def _fitting(state: State, server: int, typed: str) -> list[str]:
+def _fitting(db: BotDatabase, server: int, typed: str) -> list[str]:
     words = fold(typed).split()
     fitting: dict[str, None] = {}
-    for question in map(visible_line, state.answers.questions(server)):
+    for question in map(visible_line, db.answers.questions(server)):
         folded = fold(question)
         # Discord takes no longer one, and a question that was cut would be another
         if question and length(question) <= MAX_CHOICE and all(word in folded for word in words):

@@ -6,21 +6,21 @@ from typing import Any
 
 import discord
 
-from bot.context import Visit
 from bot.db.preferences import Reply
 from bot.db.requests import Request
 from bot.delivery.discord_threads import place_for_thread, question_card, respond_in_thread
 from bot.delivery.interactions import respond
-from bot.features.ask.service import kept_answer
+from bot.features.ask.service import saved_answer
 from bot.features.ask.view import answer_card
+from bot.invocation import Invocation
 from bot.services import Services
 from bot.ui.message import Message
 
 
-async def give_answer(
+async def respond_with_answer(
     interaction: discord.Interaction[Any],
     services: Services,
-    visit: Visit,
+    invocation: Invocation,
     request: Request,
     *,
     private: bool | None = None,
@@ -29,27 +29,27 @@ async def give_answer(
 
     Where it goes is what the channel's preferences say, unless `private` does.
     """
-    is_private = visit.preferences.reply is Reply.PRIVATE if private is None else private
-    making = answer_message(services, visit, request, is_private=is_private)
-    channel = place_for_thread(interaction, visit)
-    if channel and visit.preferences.reply is Reply.THREAD and not is_private:
-        above = services.render(question_card(request.question, visit.words))
+    is_private = invocation.preferences.reply is Reply.PRIVATE if private is None else private
+    making = answer_message(services, invocation, request, is_private=is_private)
+    channel = place_for_thread(interaction, invocation)
+    if channel and invocation.preferences.reply is Reply.THREAD and not is_private:
+        above = services.render(question_card(request.question, invocation.strings))
         await respond_in_thread(interaction, channel, request.question, above, making)
     else:
         await respond(interaction, making, private=is_private)
 
 
 async def answer_message(
-    services: Services, visit: Visit, request: Request, *, is_private: bool = False
+    services: Services, invocation: Invocation, request: Request, *, is_private: bool = False
 ) -> Message:
     """The message that answers a request; raises Refused."""
-    with services.limits.turn(visit):
-        kept = await services.threads.call(
-            kept_answer,
+    with services.rate_limiter.acquire(invocation):
+        kept = await services.executor.run(
+            saved_answer,
             services.library,
-            services.state,
+            services.db,
             request,
-            visit.server,
+            invocation.server,
             is_private=is_private,
         )
-    return services.render(answer_card(kept, visit.words))
+    return services.render(answer_card(kept, invocation.strings))

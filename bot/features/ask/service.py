@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 
-from bot.db.database import State
+from bot.db.database import BotDatabase
 from bot.db.requests import Request
-from bot.errors import Refused
-from bot.features.ask.view import Kept
+from bot.errors import UserError
+from bot.features.ask.view import SavedAnswer
 from bot.ui.limits import MAX_CHOICE
 from bot.ui.markdown import escape_line, shorten
 from retrieval.library import Library, QuoteMismatch
@@ -17,19 +17,19 @@ from retrieval.text.unicode import visible_line
 _log = logging.getLogger(__name__)
 
 
-def proven_answer(library: Library, request: Request) -> Answer:
+def verified_answer(library: Library, request: Request) -> Answer:
     """The answer to a request, each extract read in the store again; raises Refused."""
     if not visible_line(request.question):
-        raise Refused(lambda words: words.empty_question)
+        raise UserError(lambda strings: strings.empty_question)
     if request.source is not None:
         name = escape_line(shorten(request.source, MAX_CHOICE))
         if not library.scope_size(request.collections, source=request.source).articles:
-            raise Refused(lambda words: words.no_such_source.format(source=name))
+            raise UserError(lambda strings: strings.no_such_source.format(source=name))
     if (
         request.article
         and not library.scope_size(request.collections, article=request.article).articles
     ):
-        raise Refused(lambda words: words.article_gone)
+        raise UserError(lambda strings: strings.article_gone)
     answer = library.ask(
         request.question,
         request.collections,
@@ -42,17 +42,17 @@ def proven_answer(library: Library, request: Request) -> Answer:
     try:
         library.verify(answer, request.collections)
     except QuoteMismatch:
-        raise Refused(lambda words: words.articles_changed) from None
+        raise UserError(lambda strings: strings.articles_changed) from None
     return answer
 
 
-def kept_answer(
-    library: Library, state: State, request: Request, server: int | None, *, is_private: bool
-) -> Kept:
+def saved_answer(
+    library: Library, db: BotDatabase, request: Request, server: int | None, *, is_private: bool
+) -> SavedAnswer:
     """The same, with an id under which it can be found again; raises Refused."""
-    answer = proven_answer(library, request)
-    keeps_questions = state.preferences.of(server).keeps_questions
-    id_ = state.answers.keep(
+    answer = verified_answer(library, request)
+    keeps_questions = db.preferences.for_channel(server).keeps_questions
+    id_ = db.answers.save(
         server, request, answer, with_question=keeps_questions, is_private=is_private
     )
     _log.info(
@@ -60,4 +60,4 @@ def kept_answer(
         *(id_, "answered" if answer.answered else "not answered", answer.took_ms),
         *(len(answer.extracts), answer.searched.articles),
     )
-    return Kept(answer, id_, is_private)
+    return SavedAnswer(answer, id_, is_private)

@@ -8,7 +8,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.context import visit_of
+from bot.invocation import invocation_of
 from bot.runtime.executor import LibraryBusy
 from bot.services import Services
 from bot.ui.limits import MAX_CHOICE, MAX_CHOICES, length
@@ -24,10 +24,10 @@ async def suggested_sources(
     interaction: discord.Interaction[Any], services: Services, typed: str
 ) -> list[app_commands.Choice[str]]:
     """The sources that a place may see, those whose names hold what was typed."""
-    visit = visit_of(interaction, services.state.preferences)
+    invocation = invocation_of(interaction, services.db.preferences)
     try:
         async with asyncio.timeout(_SECONDS):
-            known = await services.threads.call(services.library.sources, visit.collections)
+            known = await services.executor.run(services.library.sources, invocation.collections)
     except (StoreError, LibraryBusy, TimeoutError):
         return []  # nothing but suggestions can be said to somebody who is typing
     found = [name for name in known if fold(typed.strip()) in fold(name)]

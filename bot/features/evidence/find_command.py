@@ -7,12 +7,12 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.context import Visit, visit_of
-from bot.delivery.command_texts import everywhere, said
+from bot.delivery.command_texts import available_everywhere, localized
 from bot.delivery.interactions import respond
 from bot.delivery.message_text import text_of
-from bot.delivery.verification import prove_extracts
+from bot.delivery.verification import verify_extracts
 from bot.features.evidence.view import evidence_card
+from bot.invocation import Invocation, invocation_of
 from bot.services import Services
 from bot.ui.message import Message
 from retrieval.library import Library
@@ -22,22 +22,24 @@ from retrieval.topics.evidence import Evidence, find_evidence
 def find_evidence_command(services: Services) -> app_commands.ContextMenu:
     """The command Find evidence."""
 
-    @app_commands.context_menu(name=said("find_evidence_name"))
-    @everywhere
+    @app_commands.context_menu(name=localized("find_evidence_name"))
+    @available_everywhere
     async def find(interaction: discord.Interaction[Any], message: discord.Message) -> None:
-        visit = visit_of(interaction, services.state.preferences)
-        await respond(interaction, _found(services, visit, text_of(message)), private=True)
+        invocation = invocation_of(interaction, services.db.preferences)
+        await respond(interaction, _found(services, invocation, text_of(message)), private=True)
 
     return find
 
 
-async def _found(services: Services, visit: Visit, text: str) -> Message:
-    with services.limits.turn(visit):
-        evidence = await services.threads.call(_proven, services.library, text, visit.collections)
-    return services.render(evidence_card(evidence, visit.words))
+async def _found(services: Services, invocation: Invocation, text: str) -> Message:
+    with services.rate_limiter.acquire(invocation):
+        evidence = await services.executor.run(
+            _proven, services.library, text, invocation.collections
+        )
+    return services.render(evidence_card(evidence, invocation.strings))
 
 
 def _proven(library: Library, text: str, collections: tuple[str, ...]) -> Evidence:
     evidence = find_evidence(library, text, collections)
-    prove_extracts(library, (*evidence.extracts, *evidence.nearest), collections)
+    verify_extracts(library, (*evidence.extracts, *evidence.nearest), collections)
     return evidence

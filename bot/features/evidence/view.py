@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.i18n import Words
+from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Card
-from bot.ui.extracts import blocks
+from bot.ui.extracts import extract_blocks
 from bot.ui.markdown import escape_line, shorten
 from retrieval.topics.evidence import Evidence
 
@@ -13,18 +13,18 @@ _MAX_SHOWN = 6
 _MAX_MISSING = 200
 
 
-def evidence_card(evidence: Evidence, words: Words) -> Card:
+def evidence_card(evidence: Evidence, strings: Strings) -> Card:
     """The claims, the extracts on them or what came nearest, and the words found nowhere."""
     found = evidence.extracts or evidence.nearest
-    head = [parts.heading(" ".join(evidence.claims) or words.find_evidence_name)]
-    head.append(words.no_verdict if evidence.extracts else words.no_evidence)
+    head = [parts.heading(" ".join(evidence.claims) or strings.find_evidence_name)]
+    head.append(strings.no_verdict if evidence.extracts else strings.no_evidence)
     if evidence.missing_terms:
         missing = escape_line(shorten(", ".join(evidence.missing_terms), _MAX_MISSING))
-        head.append(parts.small(words.nowhere.format(words=missing)))
-    lead = "" if evidence.extracts else words.nearest
+        head.append(parts.small(strings.nowhere.format(words=missing)))
+    lead = "" if evidence.extracts else strings.nearest
     return Card(
         head=tuple(head),
-        blocks=tuple(blocks(found[:_MAX_SHOWN], words, lead=lead)),
-        foot=parts.small(words.searched(evidence.searched.articles)),
-        is_good=bool(evidence.extracts),
+        blocks=tuple(extract_blocks(found[:_MAX_SHOWN], strings, lead=lead)),
+        foot=parts.small(strings.searched(evidence.searched.articles)),
+        found=bool(evidence.extracts),
     )

@@ -8,10 +8,10 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.context import Visit, visit_of
-from bot.delivery.command_texts import everywhere, said
+from bot.delivery.command_texts import available_everywhere, localized
 from bot.delivery.interactions import respond
 from bot.features.help.view import Collection, about_card
+from bot.invocation import Invocation, invocation_of
 from bot.services import Services
 from bot.ui.message import Message
 from retrieval import __version__
@@ -21,19 +21,21 @@ from retrieval.library import Library
 def about_command(services: Services) -> app_commands.Command[Any, ..., None]:
     """The command /about."""
 
-    @app_commands.command(name=said("about_name"), description=said("about"))
-    @everywhere
+    @app_commands.command(name=localized("about_name"), description=localized("about"))
+    @available_everywhere
     async def about(interaction: discord.Interaction[Any]) -> None:
-        visit = visit_of(interaction, services.state.preferences)
-        await respond(interaction, _message(services, visit), private=True)
+        invocation = invocation_of(interaction, services.db.preferences)
+        await respond(interaction, _message(services, invocation), private=True)
 
     return about
 
 
-async def _message(services: Services, visit: Visit) -> Message:
-    found = await services.threads.call(_collection, services.library, visit.collections)
-    keeps = visit.preferences.keeps_questions
-    return services.render(about_card(__version__, found, visit.words, keeps_questions=keeps))
+async def _message(services: Services, invocation: Invocation) -> Message:
+    found = await services.executor.run(_collection, services.library, invocation.collections)
+    keeps = invocation.preferences.keeps_questions
+    return services.render(
+        about_card(__version__, found, invocation.strings, keeps_questions=keeps)
+    )
 
 
 def _collection(library: Library, collections: Sequence[str]) -> Collection:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.i18n import Words
+from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Card
 
@@ -21,54 +21,54 @@ class Collection:
     last: date | None
 
 
-def help_card(words: Words, *, for_managers: bool) -> Card:
+def help_card(strings: Strings, *, for_managers: bool) -> Card:
     """What can be asked, and how."""
     commands = [
-        (words.ask_name, words.ask),
-        (words.search_name, words.search),
-        (words.article_name, words.article),
-        (words.timeline_name, words.timeline),
-        (words.coverage_name, words.coverage),
-        (words.evidence_name, words.evidence),
-        (words.watch_name, words.watch),
-        (words.watches_name, words.watches),
-        (words.about_name, words.about),
+        (strings.ask_name, strings.ask),
+        (strings.search_name, strings.search),
+        (strings.article_name, strings.article),
+        (strings.timeline_name, strings.timeline),
+        (strings.coverage_name, strings.coverage),
+        (strings.evidence_name, strings.evidence),
+        (strings.watch_name, strings.watch),
+        (strings.watches_name, strings.watches),
+        (strings.about_name, strings.about),
     ]
     if for_managers:
         commands += [
-            (words.articles_name, words.articles),
-            (words.settings_name, words.settings),
-            (words.insights_name, words.insights),
+            (strings.articles_name, strings.articles),
+            (strings.settings_name, strings.settings),
+            (strings.insights_name, strings.insights),
         ]
-    on_messages = (words.check_quote_name, words.find_evidence_name, words.ask_this_name)
+    on_messages = (strings.check_quote_name, strings.find_evidence_name, strings.ask_this_name)
     names = ", ".join(f"**{name}**" for name in on_messages)
     return Card(
         head=(
-            parts.heading(words.help_title),
+            parts.heading(strings.help_title),
             "\n".join(f"`/{name}` · {does}" for name, does in commands),
-            words.help_messages.format(names=names),
-            words.help_written,
+            strings.help_messages.format(names=names),
+            strings.help_written,
         )
     )
 
 
 def about_card(
-    version: str, collection: Collection, words: Words, *, keeps_questions: bool
+    version: str, collection: Collection, strings: Strings, *, keeps_questions: bool
 ) -> Card:
     """The version, what is answered from, and what is stored."""
-    stored = words.about_stored if keeps_questions else words.about_not_stored
+    stored = strings.about_stored if keeps_questions else strings.about_not_stored
     return Card(
         head=(
             parts.heading(f"Footnote {version}"),
-            "\n".join(_figures(collection, words)),
+            "\n".join(_figures(collection, strings)),
             stored,
         )
     )
 
 
-def _figures(collection: Collection, words: Words) -> Iterator[str]:
-    yield words.articles_count.format(count=words.number(collection.articles))
-    yield words.sources_count.format(count=words.number(collection.sources))
+def _figures(collection: Collection, strings: Strings) -> Iterator[str]:
+    yield strings.articles_count.format(count=strings.number(collection.articles))
+    yield strings.sources_count.format(count=strings.number(collection.sources))
     if collection.first and collection.last:
-        first, last = words.day(collection.first), words.day(collection.last)
-        yield words.days.format(first=first, last=last)
+        first, last = strings.day(collection.first), strings.day(collection.last)
+        yield strings.days.format(first=first, last=last)

@@ -7,23 +7,23 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.context import visit_of
-from bot.delivery.command_texts import said
+from bot.delivery.command_texts import localized
 from bot.delivery.interactions import respond
-from bot.delivery.manager_commands import for_managers
+from bot.delivery.manager_commands import manager_only
 from bot.delivery.managers import managed_server
 from bot.features.insights.view import insights_message
+from bot.invocation import invocation_of
 from bot.services import Services
 
 
 def insights_command(services: Services) -> app_commands.Command[Any, ..., None]:
     """The command /insights."""
 
-    @app_commands.command(name=said("insights_name"), description=said("insights"))
-    @for_managers
+    @app_commands.command(name=localized("insights_name"), description=localized("insights"))
+    @manager_only
     async def insights(interaction: discord.Interaction[Any]) -> None:
-        visit = visit_of(interaction, services.state.preferences)
-        server = managed_server(interaction, visit)
-        await respond(interaction, insights_message(services, server, visit), private=True)
+        invocation = invocation_of(interaction, services.db.preferences)
+        server = managed_server(interaction, invocation)
+        await respond(interaction, insights_message(services, server, invocation), private=True)
 
     return insights

@@ -7,11 +7,11 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.context import Visit, visit_of
-from bot.delivery.command_texts import everywhere, said
+from bot.delivery.command_texts import available_everywhere, localized
 from bot.delivery.interactions import respond
 from bot.delivery.message_text import text_of
 from bot.features.quotes.view import quote_card
+from bot.invocation import Invocation, invocation_of
 from bot.services import Services
 from bot.ui.message import Message
 from retrieval.library import Library
@@ -25,19 +25,21 @@ _MAX_QUOTATIONS = 3
 def check_quote_command(services: Services) -> app_commands.ContextMenu:
     """The command Check this quote."""
 
-    @app_commands.context_menu(name=said("check_quote_name"))
-    @everywhere
+    @app_commands.context_menu(name=localized("check_quote_name"))
+    @available_everywhere
     async def check(interaction: discord.Interaction[Any], message: discord.Message) -> None:
-        visit = visit_of(interaction, services.state.preferences)
-        await respond(interaction, _checked(services, visit, text_of(message)), private=True)
+        invocation = invocation_of(interaction, services.db.preferences)
+        await respond(interaction, _checked(services, invocation, text_of(message)), private=True)
 
     return check
 
 
-async def _checked(services: Services, visit: Visit, text: str) -> Message:
-    with services.limits.turn(visit):
-        checks = await services.threads.call(_checks, services.library, text, visit.collections)
-    return services.render(quote_card(checks, visit.words))
+async def _checked(services: Services, invocation: Invocation, text: str) -> Message:
+    with services.rate_limiter.acquire(invocation):
+        checks = await services.executor.run(
+            _checks, services.library, text, invocation.collections
+        )
+    return services.render(quote_card(checks, invocation.strings))
 
 
 def _checks(library: Library, text: str, collections: tuple[str, ...]) -> list[QuoteCheck]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.i18n import Words
+from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Block, Button, Card
-from bot.ui.extracts import look_up
+from bot.ui.extracts import source_button
 from bot.ui.markdown import escape_line, shorten
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article, Span
@@ -27,45 +27,45 @@ _CLOSING = tuple(",.;:!?)")
 _BARE_TILDE = re.compile(r"(?<!\\)~")
 
 
-def quote_card(checks: Sequence[QuoteCheck], words: Words) -> Card:
+def quote_card(checks: Sequence[QuoteCheck], strings: Strings) -> Card:
     """Of each quotation whether, and where, it is verbatim, or what is different."""
-    found = [block for check in checks for block in _blocks(check, words)]
+    found = [block for check in checks for block in _blocks(check, strings)]
     searched = max(check.searched.articles for check in checks)
     return Card(
-        head=(parts.heading(words.check_quote_title),),
+        head=(parts.heading(strings.check_quote_title),),
         blocks=tuple(_each_button_once(found)),
-        foot=parts.small(words.searched(searched)),
-        is_good=all(check.occurrences for check in checks),
+        foot=parts.small(strings.searched(searched)),
+        found=all(check.occurrences for check in checks),
     )
 
 
-def _blocks(check: QuoteCheck, words: Words) -> Iterator[Block]:
+def _blocks(check: QuoteCheck, strings: Strings) -> Iterator[Block]:
     claimed = escape_line(shorten(check.text, _MAX_CLAIM))
     if check.occurrences:
-        lead = words.quote_verbatim.format(quote=claimed)
+        lead = strings.quote_verbatim.format(quote=claimed)
         for number, holder in enumerate(check.occurrences[:_MAX_HOLDERS], start=1):
             extract = _in_context(holder.article, holder.spans)
             lines = [] if number > 1 else [lead]
-            lines += [parts.quoted(extract), parts.cited(extract, number, words)]
-            yield Block("\n".join(lines), look_up(extract, words))
+            lines += [parts.quote_lines(extract), parts.citation_line(extract, number, strings)]
+            yield Block("\n".join(lines), source_button(extract, strings))
         if left := len(check.occurrences[_MAX_HOLDERS:]):
-            yield Block(parts.small(words.also_in(left)))
+            yield Block(parts.small(strings.also_in(left)))
     elif check.nearest:
-        lead = words.quote_differs.format(quote=claimed)
-        yield _differing(check.nearest, lead, words)
+        lead = strings.quote_differs.format(quote=claimed)
+        yield _differing(check.nearest, lead, strings)
     else:
-        sentence = words.quote_without_words if check.is_wordless else words.quote_not_found
+        sentence = strings.quote_without_words if check.is_wordless else strings.quote_not_found
         yield Block(sentence.format(quote=claimed))
 
 
-def _differing(closest: NearestMatch, lead: str, words: Words) -> Block:
+def _differing(closest: NearestMatch, lead: str, strings: Strings) -> Block:
     article, span = closest.article, closest.span
     extract = Extract(article, span.start, span.end, closest.similarity)
     shown = ""
     for piece in _pieces(closest.differences, article):
         shown += piece if piece.startswith(_CLOSING) else f" {piece}"
-    lines = (lead, f"> {shown.lstrip()}", parts.cited(extract, 1, words))
-    return Block("\n".join(lines), look_up(extract, words))
+    lines = (lead, f"> {shown.lstrip()}", parts.citation_line(extract, 1, strings))
+    return Block("\n".join(lines), source_button(extract, strings))
 
 
 def _pieces(differences: Sequence[Difference], article: Article) -> Iterator[str]:

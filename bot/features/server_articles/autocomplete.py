@@ -8,11 +8,11 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.context import visit_of
 from bot.delivery.managers import managed_server
-from bot.errors import Refused
+from bot.errors import UserError
 from bot.features.server_articles.service import current_entries
-from bot.i18n import Words
+from bot.i18n import Strings
+from bot.invocation import invocation_of
 from bot.runtime.executor import LibraryBusy
 from bot.services import Services
 from bot.ui.limits import MAX_CHOICES
@@ -29,20 +29,20 @@ async def suggested_articles(
     interaction: discord.Interaction[Any], services: Services, typed: str
 ) -> list[app_commands.Choice[str]]:
     """The server's own articles that have what was typed in their titles or sources."""
-    visit = visit_of(interaction, services.state.preferences)
+    invocation = invocation_of(interaction, services.db.preferences)
     try:
-        server = managed_server(interaction, visit)
+        server = managed_server(interaction, invocation)
         async with asyncio.timeout(_SECONDS):
-            found = await services.threads.call(current_entries, services.library, server, typed)
-    except (Refused, StoreError, LibraryBusy, TimeoutError):
+            found = await services.executor.run(current_entries, services.library, server, typed)
+    except (UserError, StoreError, LibraryBusy, TimeoutError):
         return []  # nothing but suggestions can be said to somebody who is typing
     return [
-        app_commands.Choice(name=_named(entry, visit.words), value=entry.id)
+        app_commands.Choice(name=_named(entry, invocation.strings), value=entry.id)
         for entry in found[:MAX_CHOICES]
     ]
 
 
-def _named(entry: ArticleEntry, words: Words) -> str:
+def _named(entry: ArticleEntry, strings: Strings) -> str:
     """The title, and the day, by which versions of one title can be told apart."""
-    title = shorten(entry.title, _MAX_TITLE) or words.untitled
-    return f"{title} · {words.day(entry.published)}" if entry.published else title
+    title = shorten(entry.title, _MAX_TITLE) or strings.untitled
+    return f"{title} · {strings.day(entry.published)}" if entry.published else title

@@ -7,16 +7,16 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.context import visit_of
-from bot.delivery.command_texts import said
+from bot.delivery.command_texts import localized
 from bot.delivery.interactions import respond
 from bot.delivery.manager_commands import managers_group
 from bot.delivery.managers import managed_server
 from bot.features.ask.command import day_of
 from bot.features.server_articles.autocomplete import suggested_articles
-from bot.features.server_articles.list_view import MAX_WORDS, listed, told
-from bot.features.server_articles.remove import removed
-from bot.features.server_articles.upload import Adding, added
+from bot.features.server_articles.list_view import MAX_WORDS, articles_info, articles_list
+from bot.features.server_articles.remove import remove_by_title
+from bot.features.server_articles.upload import Upload, upload_articles
+from bot.invocation import invocation_of
 from bot.services import Services
 
 
@@ -30,17 +30,17 @@ def articles_command(services: Services) -> app_commands.Group:
 
 
 def _add_to(group: app_commands.Group, services: Services) -> None:
-    @group.command(name=said("add_name"), description=said("articles_add"))
+    @group.command(name=localized("add_name"), description=localized("articles_add"))
     @app_commands.rename(
-        file=said("file_name"),
-        **{f"file{number}": said(f"file{number}_name") for number in range(2, 6)},
-        source=said("source_name"),
-        published=said("published_name"),
+        file=localized("file_name"),
+        **{f"file{number}": localized(f"file{number}_name") for number in range(2, 6)},
+        source=localized("source_name"),
+        published=localized("published_name"),
     )
     @app_commands.describe(
-        **{f"file{number}": said("add_file") for number in ("", 2, 3, 4, 5)},
-        source=said("add_source"),
-        published=said("add_published"),
+        **{f"file{number}": localized("add_file") for number in ("", 2, 3, 4, 5)},
+        source=localized("add_source"),
+        published=localized("add_published"),
     )
     async def add(
         interaction: discord.Interaction[Any],
@@ -52,42 +52,46 @@ def _add_to(group: app_commands.Group, services: Services) -> None:
         source: str | None = None,
         published: str | None = None,
     ) -> None:
-        visit = visit_of(interaction, services.state.preferences)
-        server = managed_server(interaction, visit)
-        day = day_of(lambda words: words.published_name, published)
+        invocation = invocation_of(interaction, services.db.preferences)
+        server = managed_server(interaction, invocation)
+        day = day_of(lambda strings: strings.published_name, published)
         files = tuple(filter(None, (file, file2, file3, file4, file5)))
-        adding = Adding(server, visit.user, files, source, day)
-        await respond(interaction, added(services, adding, visit.words), private=True)
+        adding = Upload(server, invocation.user, files, source, day)
+        await respond(
+            interaction, upload_articles(services, adding, invocation.strings), private=True
+        )
 
 
 def _list_in(group: app_commands.Group, services: Services) -> None:
-    @group.command(name=said("list_name"), description=said("articles_list"))
-    @app_commands.rename(words=said("words_name"))
-    @app_commands.describe(words=said("list_words"))
+    @group.command(name=localized("list_name"), description=localized("articles_list"))
+    @app_commands.rename(words=localized("words_name"))
+    @app_commands.describe(words=localized("list_words"))
     async def list_(
         interaction: discord.Interaction[Any],
         words: app_commands.Range[str, 1, MAX_WORDS] = "",
     ) -> None:
-        visit = visit_of(interaction, services.state.preferences)
-        server = managed_server(interaction, visit)
-        making = listed(services, server, words, 0, visit.words)
+        invocation = invocation_of(interaction, services.db.preferences)
+        server = managed_server(interaction, invocation)
+        making = articles_list(services, server, words, 0, invocation.strings)
         await respond(interaction, making, private=True)
 
-    @group.command(name=said("info_name"), description=said("articles_info"))
+    @group.command(name=localized("info_name"), description=localized("articles_info"))
     async def info(interaction: discord.Interaction[Any]) -> None:
-        visit = visit_of(interaction, services.state.preferences)
-        server = managed_server(interaction, visit)
-        await respond(interaction, told(services, server, visit.words), private=True)
+        invocation = invocation_of(interaction, services.db.preferences)
+        server = managed_server(interaction, invocation)
+        await respond(
+            interaction, articles_info(services, server, invocation.strings), private=True
+        )
 
 
 def _remove_from(group: app_commands.Group, services: Services) -> None:
-    @group.command(name=said("remove_name"), description=said("articles_remove"))
-    @app_commands.rename(article=said("article_name"))
-    @app_commands.describe(article=said("remove_article"))
+    @group.command(name=localized("remove_name"), description=localized("articles_remove"))
+    @app_commands.rename(article=localized("article_name"))
+    @app_commands.describe(article=localized("remove_article"))
     async def remove(interaction: discord.Interaction[Any], article: str) -> None:
-        visit = visit_of(interaction, services.state.preferences)
-        server = managed_server(interaction, visit)
-        making = removed(services, server, article, visit.words)
+        invocation = invocation_of(interaction, services.db.preferences)
+        server = managed_server(interaction, invocation)
+        making = remove_by_title(services, server, article, invocation.strings)
         await respond(interaction, making, private=True)
 
     @remove.autocomplete("article")

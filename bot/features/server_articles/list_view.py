@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.features.server_articles.service import current_entries
-from bot.i18n import Words
+from bot.i18n import Strings
 from bot.services import Services
 from bot.ui import parts
 from bot.ui.card import Block, Button, Card
@@ -20,59 +20,59 @@ _ON_PAGE = 10
 _MAX_TITLE = 60
 
 
-async def listed(
-    services: Services, server: int, searched: str, page: int, words: Words
+async def articles_list(
+    services: Services, server: int, searched: str, page: int, strings: Strings
 ) -> Message:
     """A page of the articles that have all of some words."""
-    entries = await services.threads.call(current_entries, services.library, server, searched)
-    return services.render(_page(entries, visible_line(searched), page, words))
+    entries = await services.executor.run(current_entries, services.library, server, searched)
+    return services.render(_page(entries, visible_line(searched), page, strings))
 
 
-async def told(services: Services, server: int, words: Words) -> Message:
+async def articles_info(services: Services, server: int, strings: Strings) -> Message:
     """How many articles there are, from how many sources, of which time."""
-    entries = await services.threads.call(current_entries, services.library, server)
-    return services.render(Card(head=tuple(_figures(entries, words))))
+    entries = await services.executor.run(current_entries, services.library, server)
+    return services.render(Card(head=tuple(_figures(entries, strings))))
 
 
-def _page(entries: list[ArticleEntry], searched: str, page: int, words: Words) -> Card:
+def _page(entries: list[ArticleEntry], searched: str, page: int, strings: Strings) -> Card:
     pages = max(1, -(-len(entries) // _ON_PAGE))
     page = min(page, pages - 1)
     shown = entries[page * _ON_PAGE : (page + 1) * _ON_PAGE]
-    at = words.page.format(number=words.number(page + 1), of=words.number(pages))
+    at = strings.page.format(number=strings.number(page + 1), of=strings.number(pages))
     return Card(
         head=(
-            parts.heading(words.own_articles(len(entries))),
-            *(() if entries else (words.add_some,)),
+            parts.heading(strings.own_articles(len(entries))),
+            *(() if entries else (strings.add_some,)),
         ),
-        blocks=tuple(Block(_line(entry, words)) for entry in shown),
-        buttons=tuple(_turning(searched, page, pages, words)),
+        blocks=tuple(Block(_line(entry, strings)) for entry in shown),
+        buttons=tuple(_turning(searched, page, pages, strings)),
         foot=parts.small(escape_line(searched), at if pages > 1 else ""),
     )
 
 
-def _line(entry: ArticleEntry, words: Words) -> str:
-    title = escape_line(shorten(entry.title, _MAX_TITLE)) or words.untitled
-    day = words.day(entry.published) if entry.published else ""
+def _line(entry: ArticleEntry, strings: Strings) -> str:
+    title = escape_line(shorten(entry.title, _MAX_TITLE)) or strings.untitled
+    day = strings.day(entry.published) if entry.published else ""
     return " · ".join(filter(None, (f"`{entry.id}`", title, day)))
 
 
-def _turning(searched: str, page: int, pages: int, words: Words) -> Iterator[Button]:
+def _turning(searched: str, page: int, pages: int, strings: Strings) -> Iterator[Button]:
     if page:
-        yield Button(words.previous_page, custom_id=f"list:{page - 1}:{searched}")
+        yield Button(strings.previous_page, custom_id=f"list:{page - 1}:{searched}")
     if page + 1 < pages:
-        yield Button(words.next_page, custom_id=f"list:{page + 1}:{searched}")
+        yield Button(strings.next_page, custom_id=f"list:{page + 1}:{searched}")
 
 
-def _figures(entries: list[ArticleEntry], words: Words) -> Iterator[str]:
-    yield parts.heading(words.own_articles(len(entries)))
+def _figures(entries: list[ArticleEntry], strings: Strings) -> Iterator[str]:
+    yield parts.heading(strings.own_articles(len(entries)))
     if not entries:
-        yield words.add_some
+        yield strings.add_some
     sources = {entry.source for entry in entries if entry.source}
     if sources:
-        yield words.sources_count.format(count=words.number(len(sources)))
+        yield strings.sources_count.format(count=strings.number(len(sources)))
     days = [entry.published for entry in entries if entry.published]
     if days:
-        yield words.days.format(first=words.day(min(days)), last=words.day(max(days)))
+        yield strings.days.format(first=strings.day(min(days)), last=strings.day(max(days)))
     moments = [entry.added_at for entry in entries if entry.added_at]
     if moments:
-        yield words.last_added.format(when=f"<t:{int(max(moments).timestamp())}:R>")
+        yield strings.last_added.format(when=f"<t:{int(max(moments).timestamp())}:R>")

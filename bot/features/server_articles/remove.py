@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.errors import Refused
+from bot.errors import UserError
 from bot.features.server_articles.service import current_entries, remove_article
-from bot.i18n import Words
+from bot.i18n import Strings
 from bot.services import Services
 from bot.ui.card import Button, Card
 from bot.ui.markdown import escape_line, shorten
@@ -16,12 +16,12 @@ from retrieval.text.unicode import visible_line
 _MAX_TITLE = 100
 
 
-async def removed(services: Services, server: int, named: str, words: Words) -> Message:
+async def remove_by_title(services: Services, server: int, named: str, strings: Strings) -> Message:
     """Removes the article that an id or a title names; raises Refused if there is none."""
-    entry = await services.threads.call(_remove, services.library, server, named)
-    title = escape_line(shorten(entry.title, _MAX_TITLE)) or words.untitled
-    undo = Button(words.undo, custom_id=f"restore:{entry.id}")
-    return services.render(Card(head=(words.removed.format(title=title),), buttons=(undo,)))
+    entry = await services.executor.run(_remove, services.library, server, named)
+    title = escape_line(shorten(entry.title, _MAX_TITLE)) or strings.untitled
+    undo = Button(strings.undo, custom_id=f"restore:{entry.id}")
+    return services.render(Card(head=(strings.removed.format(title=title),), buttons=(undo,)))
 
 
 def _remove(library: Library, server: int, named: str) -> ArticleEntry:
@@ -32,5 +32,5 @@ def _remove(library: Library, server: int, named: str) -> ArticleEntry:
     # where several have the same title, only an id says which is meant
     entry = remove_article(library, server, found[0].id) if len(found) == 1 else None
     if entry is None:
-        raise Refused(lambda words: words.no_such_own_article)
+        raise UserError(lambda strings: strings.no_such_own_article)
     return entry

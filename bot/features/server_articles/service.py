@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from bot.context import own_collection
+from bot.invocation import server_collection
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.model.records import AddResult, ArticleEntry, Outcome
@@ -17,40 +17,40 @@ _KEPT = timedelta(days=1)
 
 def current_entries(library: Library, server: int, words: str = "") -> list[ArticleEntry]:
     """A server's own articles that have all of the words, newest first."""
-    found = library.entries(words, (own_collection(server),))
+    found = library.entries(words, (server_collection(server),))
     return [entry for entry in found if entry.is_current]
 
 
-class TooMany(Exception):
+class TooManyArticles(Exception):
     """A server has as many articles of its own as it may have."""
 
 
 def add_article(library: Library, server: int, article: Article, user: int, most: int) -> AddResult:
     """Adds an article to a server's own ones, of which there may be so many; raises TooMany."""
-    own = own_collection(server)
+    own = server_collection(server)
     [added] = library.add_each([article], own, str(user))
     # looked at afterwards, as two may be added at once, and new text for an old one is no more
     if added.outcome is Outcome.NEW and library.scope_size((own,)).articles > most:
-        take_back(library, server, [added.id])
-        raise TooMany
+        undo_add(library, server, [added.id])
+        raise TooManyArticles
     return added
 
 
-def take_back(library: Library, server: int, ids: Sequence[str]) -> int:
+def undo_add(library: Library, server: int, ids: Sequence[str]) -> int:
     """Takes out what was just added, and puts back what it has replaced; says how many went."""
-    return sum(_take_back(library, own_collection(server), one) for one in reversed(ids))
+    return sum(_take_back(library, server_collection(server), one) for one in reversed(ids))
 
 
 def remove_article(library: Library, server: int, article_id: str) -> ArticleEntry | None:
     """Takes an article with its older versions out; None if it is none of the server's own."""
     purge_removed(library)
-    return _move(library, article_id, own_collection(server), _removed_collection(server))
+    return _move(library, article_id, server_collection(server), _removed_collection(server))
 
 
-def put_back(library: Library, server: int, article_id: str) -> ArticleEntry | None:
+def restore_article(library: Library, server: int, article_id: str) -> ArticleEntry | None:
     """Undoes a removal; None if it was too long ago."""
     purge_removed(library)
-    return _move(library, article_id, _removed_collection(server), own_collection(server))
+    return _move(library, article_id, _removed_collection(server), server_collection(server))
 
 
 def purge_removed(library: Library, now: datetime | None = None) -> None:

@@ -10,8 +10,8 @@ from datetime import date
 import aiohttp
 import discord
 
-from bot.features.server_articles.service import TooMany, add_article
-from bot.i18n import Words
+from bot.features.server_articles.service import TooManyArticles, add_article
+from bot.i18n import Strings
 from bot.runtime.executor import LibraryBusy
 from bot.services import Services
 from bot.ui import parts
@@ -29,7 +29,7 @@ _MAX_NAME = 60
 
 
 @dataclass(frozen=True)
-class Adding:
+class Upload:
     """Files that somebody adds, and what holds for all of them."""
 
     server: int
@@ -49,69 +49,69 @@ class Adding:
 
 
 @dataclass(frozen=True)
-class Unread:
+class RejectedFile:
     """A file that could not be added, and why."""
 
     name: str
     reason: str
 
 
-async def added(services: Services, adding: Adding, words: Words) -> Message:
+async def upload_articles(services: Services, adding: Upload, strings: Strings) -> Message:
     """Adds the files, and tells what that has changed."""
-    found = [await _add(services, adding, file, words) for file in adding.files]
-    return services.render(_card(found, words))
+    found = [await _add(services, adding, file, strings) for file in adding.files]
+    return services.render(_card(found, strings))
 
 
 async def _add(
-    services: Services, adding: Adding, file: discord.Attachment, words: Words
-) -> AddResult | Unread:
+    services: Services, adding: Upload, file: discord.Attachment, strings: Strings
+) -> AddResult | RejectedFile:
     """What became of one file; each has the time that the library gives to anything."""
     if file.size > _MAX_MEGABYTES * 1_000_000:
-        return Unread(
-            file.filename, words.file_too_large.format(count=words.number(_MAX_MEGABYTES))
+        return RejectedFile(
+            file.filename, strings.file_too_large.format(count=strings.number(_MAX_MEGABYTES))
         )
     try:
         content = await file.read()
-        return await services.threads.call(_kept, services, adding, content, file.filename)
+        return await services.executor.run(_kept, services, adding, content, file.filename)
     except (discord.HTTPException, aiohttp.ClientError, OSError):
-        return Unread(file.filename, words.file_not_there)
+        return RejectedFile(file.filename, strings.file_not_there)
     except UnreadableFile as error:
-        return Unread(file.filename, str(error))
-    except TooMany:
-        most = words.number(services.own_articles)
-        return Unread(file.filename, words.too_many_own.format(count=most))
+        return RejectedFile(file.filename, str(error))
+    except TooManyArticles:
+        most = strings.number(services.max_server_articles)
+        return RejectedFile(file.filename, strings.too_many_own.format(count=most))
     except LibraryBusy:
-        return Unread(file.filename, words.library_busy)
+        return RejectedFile(file.filename, strings.library_busy)
     except StoreError:
-        return Unread(file.filename, words.library_unreadable)
+        return RejectedFile(file.filename, strings.library_unreadable)
 
 
-def _kept(services: Services, adding: Adding, content: bytes, name: str) -> AddResult:
+def _kept(services: Services, adding: Upload, content: bytes, name: str) -> AddResult:
     article = adding.read(content, name)
-    most = services.own_articles
+    most = services.max_server_articles
     return add_article(services.library, adding.server, article, adding.user, most)
 
 
-def _card(found: list[AddResult | Unread], words: Words) -> Card:
-    unread = [one for one in found if isinstance(one, Unread)]
+def _card(found: list[AddResult | RejectedFile], strings: Strings) -> Card:
+    unread = [one for one in found if isinstance(one, RejectedFile)]
     kept = [one for one in found if isinstance(one, AddResult)]
     new = [one.id for one in kept if one.outcome is not Outcome.KNOWN]
-    undo = Button(words.undo, custom_id=":".join(("unadd", *new)))
+    undo = Button(strings.undo, custom_id=":".join(("unadd", *new)))
     return Card(
-        head=tuple(_lines(Counter(one.outcome for one in kept), unread, words)),
+        head=tuple(_lines(Counter(one.outcome for one in kept), unread, strings)),
         buttons=(undo,) if new else (),
-        is_good=bool(new),
+        found=bool(new),
     )
 
 
-def _lines(counts: Counter[Outcome], unread: list[Unread], words: Words) -> Iterator[str]:
-    yield words.difference(counts[Outcome.NEW], counts[Outcome.VERSION], 0)
+def _lines(counts: Counter[Outcome], unread: list[RejectedFile], strings: Strings) -> Iterator[str]:
+    yield strings.difference(counts[Outcome.NEW], counts[Outcome.VERSION], 0)
     if counts[Outcome.KNOWN]:
-        yield words.already_there.format(count=words.number(counts[Outcome.KNOWN]))
+        yield strings.already_there.format(count=strings.number(counts[Outcome.KNOWN]))
     if unread:
-        yield "\n".join((words.not_added, *map(_told, unread)))
+        yield "\n".join((strings.not_added, *map(_told, unread)))
 
 
-def _told(unread: Unread) -> str:
+def _told(unread: RejectedFile) -> str:
     name = escape_line(shorten(unread.name, _MAX_NAME))
     return parts.small(f"{name}: {escape_line(unread.reason)}")

@@ -7,38 +7,38 @@ from typing import Any
 
 from bot.delivery.interactions import update
 from bot.delivery.managers import managed_server
-from bot.errors import Refused
-from bot.features.button_press import Press
+from bot.errors import UserError
+from bot.features.button_press import ButtonPress
 from bot.features.server_settings.choices import SERVER, SETTINGS
 from bot.features.server_settings.view import PAGES, settings_message
 from bot.services import Services
 from bot.ui.message import Message
 
 
-async def press_set(press: Press) -> None:
+async def press_set(press: ButtonPress) -> None:
     """Keeps what was chosen in a menu, and shows it in place; raises Refused."""
-    server = managed_server(press.interaction, press.visit)
+    server = managed_server(press.interaction, press.invocation)
     await update(press.interaction, _set(press, server))
 
 
-async def press_settings(press: Press) -> None:
+async def press_settings(press: ButtonPress) -> None:
     """Shows the other settings in place; raises Refused."""
     await update(press.interaction, _other(press))
 
 
-async def _other(press: Press) -> Message:
+async def _other(press: ButtonPress) -> Message:
     [page] = press.arguments
     return settings_message(press.interaction, press.services, int(page))
 
 
-async def _set(press: Press, server: int) -> Message:
+async def _set(press: ButtonPress, server: int) -> Message:
     [name] = press.arguments
     data: Mapping[str, Any] = press.interaction.data or {}
     [value] = data["values"]
     if name not in SETTINGS:
-        raise Refused(lambda words: words.old_button)
-    await press.services.threads.call(
-        _keep, press.services, server, press.visit.channel, name, str(value)
+        raise UserError(lambda strings: strings.old_button)
+    await press.services.executor.run(
+        _keep, press.services, server, press.invocation.channel, name, str(value)
     )
     page = next(number for number, names in enumerate(PAGES) if name in names)
     return settings_message(press.interaction, press.services, page)
@@ -46,11 +46,11 @@ async def _set(press: Press, server: int) -> Message:
 
 def _keep(services: Services, server: int, channel: int, name: str, value: str) -> None:
     """Keeps a choice; who chooses to store no questions wants those stored to go as well."""
-    setting, preferences = SETTINGS[name], services.state.preferences
+    setting, preferences = SETTINGS[name], services.db.preferences
     where = channel if setting.is_for_channel else 0
     if value == SERVER and setting.is_for_channel:
-        preferences.leave_open(server, setting.preference, channel)
+        preferences.reset(server, setting.preference, channel)
         return
-    preferences.choose(server, setting.preference, setting.read(value), where)
+    preferences.set(server, setting.preference, setting.read(value), where)
     if name == "storing" and not setting.read(value):
-        services.state.insights.forget_questions(server)
+        services.db.insights.forget_questions(server)

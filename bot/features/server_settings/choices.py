@@ -10,7 +10,7 @@ from typing import Any
 import babel
 
 from bot.db.preferences import Reply, Scope
-from bot.i18n import LANGUAGES, Words
+from bot.i18n import LANGUAGES, Strings
 
 SERVER = "server"
 """Chosen for a channel: what holds in the whole server."""
@@ -22,27 +22,27 @@ class Setting:
 
     preference: str
     """The name of the preference."""
-    title: Callable[[Words], str]
-    labels: Callable[[Words], Mapping[str, str]]
+    title: Callable[[Strings], str]
+    labels: Callable[[Strings], Mapping[str, str]]
     """What each value is called."""
     read: Callable[[str], Any]
     """The preference that a value stands for; raises ValueError."""
     is_for_channel: bool = False
 
 
-def _replies(words: Words) -> dict[str, str]:
+def _replies(strings: Strings) -> dict[str, str]:
     return {
-        Reply.CHANNEL: words.reply_channel,
-        Reply.THREAD: words.reply_thread,
-        Reply.PRIVATE: words.reply_private,
+        Reply.CHANNEL: strings.reply_channel,
+        Reply.THREAD: strings.reply_thread,
+        Reply.PRIVATE: strings.reply_private,
     }
 
 
-def _scopes(words: Words) -> dict[str, str]:
+def _scopes(strings: Strings) -> dict[str, str]:
     return {
-        Scope.BOTH: words.scope_both,
-        Scope.OWN: words.scope_own,
-        Scope.SHARED: words.scope_shared,
+        Scope.BOTH: strings.scope_both,
+        Scope.OWN: strings.scope_own,
+        Scope.SHARED: strings.scope_shared,
     }
 
 
@@ -58,42 +58,42 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
     {
         "here": Setting(
             "reply",
-            lambda words: words.reply_here,
-            lambda words: {SERVER: words.reply_as_server, **_replies(words)},
+            lambda strings: strings.reply_here,
+            lambda strings: {SERVER: strings.reply_as_server, **_replies(strings)},
             Reply,
             is_for_channel=True,
         ),
-        "reply": Setting("reply", lambda words: words.reply, _replies, Reply),
-        "scope": Setting("scope", lambda words: words.scope, _scopes, Scope),
+        "reply": Setting("reply", lambda strings: strings.reply, _replies, Reply),
+        "scope": Setting("scope", lambda strings: strings.scope, _scopes, Scope),
         "rate": Setting(
             "questions_a_minute",
-            lambda words: words.rate,
-            lambda words: {
-                "0": words.rate_any,
-                **{n: words.rate_most.format(count=n) for n in ("3", "5", "10", "30")},
+            lambda strings: strings.rate,
+            lambda strings: {
+                "0": strings.rate_any,
+                **{n: strings.rate_most.format(count=n) for n in ("3", "5", "10", "30")},
             },
             int,
         ),
         "storing": Setting(
             "keeps_questions",
-            lambda words: words.storing,
-            lambda words: {"0": words.storing_off, "1": words.storing_on},
+            lambda strings: strings.storing,
+            lambda strings: {"0": strings.storing_off, "1": strings.storing_on},
             lambda value: bool(int(value)),
         ),
         "language": Setting(
             "language",
-            lambda words: words.language,
-            lambda words: {"-": words.language_own, **_languages()},
+            lambda strings: strings.language,
+            lambda strings: {"-": strings.language_own, **_languages()},
             lambda value: "" if value == "-" else value,
         ),
         "threshold": Setting(
             "threshold",
-            lambda words: words.threshold,
-            lambda words: {
-                "0.3": words.threshold_low,
-                "0.5": words.threshold_middle,
-                "0.7": words.threshold_high,
-                "0.9": words.threshold_highest,
+            lambda strings: strings.threshold,
+            lambda strings: {
+                "0.3": strings.threshold_low,
+                "0.5": strings.threshold_middle,
+                "0.7": strings.threshold_high,
+                "0.9": strings.threshold_highest,
             },
             float,
         ),

@@ -7,9 +7,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.delivery.command_texts import said
+from bot.delivery.command_texts import localized
 from bot.delivery.interactions import send
-from bot.delivery.manager_commands import for_managers
+from bot.delivery.manager_commands import manager_only
 from bot.features.server_settings.view import settings_message
 from bot.services import Services
 
@@ -17,8 +17,8 @@ from bot.services import Services
 def settings_command(services: Services) -> app_commands.Command[Any, ..., None]:
     """The command /settings."""
 
-    @app_commands.command(name=said("settings_name"), description=said("settings"))
-    @for_managers
+    @app_commands.command(name=localized("settings_name"), description=localized("settings"))
+    @manager_only
     async def settings(interaction: discord.Interaction[Any]) -> None:
         await send(interaction, settings_message(interaction, services), private=True)
 

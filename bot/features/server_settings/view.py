@@ -8,12 +8,12 @@ from typing import Any
 
 import discord
 
-from bot.context import visit_of
 from bot.db.preferences import Preferences, Reply
 from bot.delivery.managers import managed_server
 from bot.delivery.permissions import may_begin_threads
 from bot.features.server_settings.choices import SERVER, SETTINGS, Setting
-from bot.i18n import Words
+from bot.i18n import Strings
+from bot.invocation import invocation_of
 from bot.services import Services
 from bot.ui import parts
 from bot.ui.card import Button, Card, Menu, Option
@@ -27,19 +27,19 @@ def settings_message(
     interaction: discord.Interaction[Any], services: Services, page: int = 0
 ) -> Message:
     """What holds where an interaction comes from, and menus to change it; raises Refused."""
-    chosen = services.state.preferences
-    visit = visit_of(interaction, chosen)
-    server = managed_server(interaction, visit)
-    here = chosen.chosen_in(server, visit.channel)
-    card = _card(chosen.of(server), here, visit.words, page)
-    if visit.preferences.reply is Reply.THREAD and not may_begin_threads(
+    chosen = services.db.preferences
+    invocation = invocation_of(interaction, chosen)
+    server = managed_server(interaction, invocation)
+    here = chosen.set_in(server, invocation.channel)
+    card = _card(chosen.for_channel(server), here, invocation.strings, page)
+    if invocation.preferences.reply is Reply.THREAD and not may_begin_threads(
         interaction.app_permissions
     ):
-        card = replace(card, notes=(*card.notes, visit.words.no_threads))
+        card = replace(card, notes=(*card.notes, invocation.strings.no_threads))
     return services.render(card)
 
 
-def _card(of_server: Preferences, here: Mapping[str, Any], words: Words, page: int) -> Card:
+def _card(of_server: Preferences, here: Mapping[str, Any], strings: Strings, page: int) -> Card:
     holding = {
         name: _value(here.get(one.preference, SERVER))
         if one.is_for_channel
@@ -48,31 +48,31 @@ def _card(of_server: Preferences, here: Mapping[str, Any], words: Words, page: i
     }
     shown = {name: SETTINGS[name] for name in PAGES[page]}
     other = 1 - page
-    label = words.more_settings if other else words.first_settings
+    label = strings.more_settings if other else strings.first_settings
     lines = [
-        f"{setting.title(words)}: **{_called(setting, holding[name], words)}**"
+        f"{setting.title(strings)}: **{_called(setting, holding[name], strings)}**"
         for name, setting in shown.items()
     ]
-    notes = (words.storing_meaning,) if "storing" in shown else ()
+    notes = (strings.storing_meaning,) if "storing" in shown else ()
     return Card(
-        head=(parts.heading(words.settings_title), "\n".join(lines)),
+        head=(parts.heading(strings.settings_title), "\n".join(lines)),
         notes=notes,
         buttons=(Button(label, custom_id=f"settings:{other}"),),
-        menus=tuple(_menu(name, one, holding[name], words) for name, one in shown.items()),
+        menus=tuple(_menu(name, one, holding[name], strings) for name, one in shown.items()),
     )
 
 
-def _menu(name: str, setting: Setting, holding: str, words: Words) -> Menu:
-    title = setting.title(words)
+def _menu(name: str, setting: Setting, holding: str, strings: Strings) -> Menu:
+    title = setting.title(strings)
     options = tuple(
         Option(f"{title}: {label}", value, is_chosen=value == holding)
-        for value, label in setting.labels(words).items()
+        for value, label in setting.labels(strings).items()
     )
     return Menu(f"set:{name}", title, options)
 
 
-def _called(setting: Setting, value: str, words: Words) -> str:
-    return setting.labels(words).get(value, value)
+def _called(setting: Setting, value: str, strings: Strings) -> str:
+    return setting.labels(strings).get(value, value)
 
 
 def _value(preference: Any) -> str:

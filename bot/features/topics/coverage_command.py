@@ -7,12 +7,12 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.context import Visit, visit_of
 from bot.db.preferences import Reply
-from bot.delivery.command_texts import everywhere, said
+from bot.delivery.command_texts import available_everywhere, localized
 from bot.delivery.interactions import respond
-from bot.features.topics.topic import visible_topic
+from bot.features.topics.topic import clean_topic
 from bot.features.topics.view import coverage_card
+from bot.invocation import Invocation, invocation_of
 from bot.services import Services
 from bot.ui.message import Message
 from retrieval.topics.coverage import coverage
@@ -21,21 +21,23 @@ from retrieval.topics.coverage import coverage
 def coverage_command(services: Services) -> app_commands.Command[Any, ..., None]:
     """The command /coverage."""
 
-    @app_commands.command(name=said("coverage_name"), description=said("coverage"))
-    @app_commands.rename(topic=said("topic_name"))
-    @app_commands.describe(topic=said("coverage_topic"))
-    @everywhere
+    @app_commands.command(name=localized("coverage_name"), description=localized("coverage"))
+    @app_commands.rename(topic=localized("topic_name"))
+    @app_commands.describe(topic=localized("coverage_topic"))
+    @available_everywhere
     async def covered(
         interaction: discord.Interaction[Any], topic: app_commands.Range[str, 1, 200]
     ) -> None:
-        visit = visit_of(interaction, services.state.preferences)
-        making = _message(services, visit, visible_topic(topic))
-        await respond(interaction, making, private=visit.preferences.reply is Reply.PRIVATE)
+        invocation = invocation_of(interaction, services.db.preferences)
+        making = _message(services, invocation, clean_topic(topic))
+        await respond(interaction, making, private=invocation.preferences.reply is Reply.PRIVATE)
 
     return covered
 
 
-async def _message(services: Services, visit: Visit, topic: str) -> Message:
-    with services.limits.turn(visit):
-        found = await services.threads.call(coverage, services.library, topic, visit.collections)
-    return services.render(coverage_card(found, visit.words))
+async def _message(services: Services, invocation: Invocation, topic: str) -> Message:
+    with services.rate_limiter.acquire(invocation):
+        found = await services.executor.run(
+            coverage, services.library, topic, invocation.collections
+        )
+    return services.render(coverage_card(found, invocation.strings))

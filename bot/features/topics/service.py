@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.context import Visit
-from bot.delivery.verification import prove_extracts
-from bot.features.topics.topic import visible_topic
+from bot.delivery.verification import verify_extracts
+from bot.features.topics.topic import clean_topic
 from bot.features.topics.view import timeline_card
+from bot.invocation import Invocation
 from bot.services import Services
 from bot.ui.card import Card
 from bot.ui.message import Message
@@ -14,17 +14,19 @@ from retrieval.topics.timeline import timeline
 
 
 async def timeline_message(
-    services: Services, visit: Visit, topic: str, number: int, asker: int
+    services: Services, invocation: Invocation, topic: str, number: int, asker: int
 ) -> Message:
     """A page, from 0 on, as the one who asked gets it; raises Refused."""
-    shown = visible_topic(topic)
-    with services.limits.turn(visit):
-        card = await services.threads.call(_card, services.library, visit, shown, number, asker)
+    shown = clean_topic(topic)
+    with services.rate_limiter.acquire(invocation):
+        card = await services.executor.run(
+            _card, services.library, invocation, shown, number, asker
+        )
     return services.render(card)
 
 
-def _card(library: Library, visit: Visit, topic: str, number: int, asker: int) -> Card:
-    days = timeline(library, topic, visit.collections)
-    prove_extracts(library, [day.extract for day in days], visit.collections)
-    articles = library.scope_size(visit.collections).articles
-    return timeline_card(topic, days, articles, visit.words, number=number, asker=asker)
+def _card(library: Library, invocation: Invocation, topic: str, number: int, asker: int) -> Card:
+    days = timeline(library, topic, invocation.collections)
+    verify_extracts(library, [day.extract for day in days], invocation.collections)
+    articles = library.scope_size(invocation.collections).articles
+    return timeline_card(topic, days, articles, invocation.strings, number=number, asker=asker)

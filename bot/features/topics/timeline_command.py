@@ -7,26 +7,26 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.context import visit_of
 from bot.db.preferences import Reply
-from bot.delivery.command_texts import everywhere, said
+from bot.delivery.command_texts import available_everywhere, localized
 from bot.delivery.interactions import respond
 from bot.features.topics.service import timeline_message
+from bot.invocation import invocation_of
 from bot.services import Services
 
 
 def timeline_command(services: Services) -> app_commands.Command[Any, ..., None]:
     """The command /timeline."""
 
-    @app_commands.command(name=said("timeline_name"), description=said("timeline"))
-    @app_commands.rename(topic=said("topic_name"))
-    @app_commands.describe(topic=said("timeline_topic"))
-    @everywhere
+    @app_commands.command(name=localized("timeline_name"), description=localized("timeline"))
+    @app_commands.rename(topic=localized("topic_name"))
+    @app_commands.describe(topic=localized("timeline_topic"))
+    @available_everywhere
     async def day_by_day(
         interaction: discord.Interaction[Any], topic: app_commands.Range[str, 1, 200]
     ) -> None:
-        visit = visit_of(interaction, services.state.preferences)
-        making = timeline_message(services, visit, topic, 0, visit.user)
-        await respond(interaction, making, private=visit.preferences.reply is Reply.PRIVATE)
+        invocation = invocation_of(interaction, services.db.preferences)
+        making = timeline_message(services, invocation, topic, 0, invocation.user)
+        await respond(interaction, making, private=invocation.preferences.reply is Reply.PRIVATE)
 
     return day_by_day

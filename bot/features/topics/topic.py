@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.errors import Refused
+from bot.errors import UserError
 from retrieval.text.unicode import visible_line
 
 
-def visible_topic(typed: str) -> str:
+def clean_topic(typed: str) -> str:
     """A topic as it is shown; raises Refused where nothing of it is to be seen."""
     topic = visible_line(typed)
     if not topic:
-        raise Refused(lambda words: words.empty_words)
+        raise UserError(lambda strings: strings.empty_words)
     return topic

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.i18n import Words
+from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Card
-from bot.ui.extracts import blocks
+from bot.ui.extracts import extract_blocks
 from bot.ui.markdown import escape_line, shorten
 from retrieval.model.answer import Extract
 from retrieval.model.article import Span
@@ -23,36 +23,42 @@ _PAGE = 4
 
 
 def timeline_card(
-    topic: str, days: Sequence[Day], articles: int, words: Words, *, number: int = 0, asker: int = 0
+    topic: str,
+    days: Sequence[Day],
+    articles: int,
+    strings: Strings,
+    *,
+    number: int = 0,
+    asker: int = 0,
 ) -> Card:
     """An extract for each day of a page, the earliest first, and buttons to the other pages.
 
     The buttons carry the topic in the heading; where it is too long for that, all is one page.
     """
-    each = _PAGE if parts.is_whole(topic) else max(1, len(days))
+    each = _PAGE if parts.is_shown_whole(topic) else max(1, len(days))
     of = -(-len(days) // each)
     number = max(0, min(number, of - 1))
     first = number * each
     shown = [_shortened(day.extract) for day in days[first : first + each]]
-    head = (parts.heading(topic),) if days else (parts.heading(topic), words.timeline_nothing)
-    where = words.page.format(number=words.number(number + 1), of=words.number(of))
-    counted = words.timeline_days.format(count=words.number(len(days))) if days else ""
+    head = (parts.heading(topic),) if days else (parts.heading(topic), strings.timeline_nothing)
+    where = strings.page.format(number=strings.number(number + 1), of=strings.number(of))
+    counted = strings.timeline_days.format(count=strings.number(len(days))) if days else ""
     return Card(
         head=head,
-        blocks=tuple(blocks(shown, words, first=first + 1)),
-        buttons=parts.turns("timeline", number, of, asker, words),
-        foot=parts.small(where if of > 1 else "", counted, words.searched(articles)),
-        is_good=bool(days),
+        blocks=tuple(extract_blocks(shown, strings, first=first + 1)),
+        buttons=parts.page_buttons("timeline", number, of, asker, strings),
+        foot=parts.small(where if of > 1 else "", counted, strings.searched(articles)),
+        found=bool(days),
     )
 
 
-def coverage_card(found: Coverage, words: Words) -> Card:
+def coverage_card(found: Coverage, strings: Strings) -> Card:
     """How many articles, of which sources, from when to when, and the longest silences."""
-    lines = _lines(found, words) if found.articles else [words.coverage_nothing]
+    lines = _lines(found, strings) if found.articles else [strings.coverage_nothing]
     return Card(
         head=(parts.heading(found.topic), "\n".join(lines)),
-        foot=parts.small(words.coverage_rule, words.searched(found.searched.articles)),
-        is_good=bool(found.articles),
+        foot=parts.small(strings.coverage_rule, strings.searched(found.searched.articles)),
+        found=bool(found.articles),
     )
 
 
@@ -65,24 +71,24 @@ def _shortened(extract: Extract) -> Extract:
     return replace(extract, start=start, end=end, emphasis=emphasis, cut_after=is_cut)
 
 
-def _lines(found: Coverage, words: Words) -> Iterator[str]:
-    articles, passages = words.number(found.articles), words.number(found.passages)
-    yield words.coverage_counts.format(articles=articles, passages=passages)
+def _lines(found: Coverage, strings: Strings) -> Iterator[str]:
+    articles, passages = strings.number(found.articles), strings.number(found.passages)
+    yield strings.coverage_counts.format(articles=articles, passages=passages)
     sources = "; ".join(
-        f"{_named(one.source, words)} ({words.number(one.articles)})" for one in found.sources
+        f"{_named(one.source, strings)} ({strings.number(one.articles)})" for one in found.sources
     )
-    count = words.number(found.source_count)
-    yield words.coverage_sources.format(count=count, sources=sources)
+    count = strings.number(found.source_count)
+    yield strings.coverage_sources.format(count=count, sources=sources)
     if found.first and found.last:
-        first, last = words.day(found.first), words.day(found.last)
-        yield words.coverage_range.format(first=first, last=last)
+        first, last = strings.day(found.first), strings.day(found.last)
+        yield strings.coverage_range.format(first=first, last=last)
     if found.undated:
-        yield words.coverage_undated.format(count=words.number(found.undated))
+        yield strings.coverage_undated.format(count=strings.number(found.undated))
     for gap in found.gaps:
-        yield words.coverage_gap.format(
-            first=words.day(gap.first), last=words.day(gap.last), days=words.number(gap.days)
+        yield strings.coverage_gap.format(
+            first=strings.day(gap.first), last=strings.day(gap.last), days=strings.number(gap.days)
         )
 
 
-def _named(source: str | None, words: Words) -> str:
-    return escape_line(shorten(source or "", _MAX_SOURCE)) or words.coverage_no_source
+def _named(source: str | None, strings: Strings) -> str:
+    return escape_line(shorten(source or "", _MAX_SOURCE)) or strings.coverage_no_source

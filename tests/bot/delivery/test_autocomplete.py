@@ -5,8 +5,8 @@ from __future__ import annotations
 from time import perf_counter
 from typing import Any
 
-from bot.db.database import State
-from bot.features.articles.title_cache import Titles
+from bot.db.database import BotDatabase
+from bot.features.articles.title_cache import TitleCache
 from retrieval.library import Library
 from retrieval.model.article import Article
 from tests.bot.support.articles import ARTICLES
@@ -28,14 +28,14 @@ def test_earlier_questions() -> None:
     """Those of the same server with the words typed, the latest first, where they are stored."""
 
     async def check() -> None:
-        state = State()
+        db = BotDatabase()
         async with discord_server() as server:
             await server.add_guild(OTHER)
-            async with connected(server, library_of(*ARTICLES), state=state):
+            async with connected(server, library_of(*ARTICLES), db=db):
                 await ask(server, SEALS)
                 assert await offered(server, "") == []
                 for guild in (HERE, OTHER):
-                    state.preferences.choose(guild.id, "keeps_questions", value=True)
+                    db.preferences.set(guild.id, "keeps_questions", value=True)
                 await ask_from(server, "Is this secret?", guild=OTHER)
                 await ask_from(server, "Is this a ferry?", guild=False)
                 await ask(server, "Is this for me alone?", private=True)
@@ -50,32 +50,32 @@ def test_earlier_questions() -> None:
                     await ask(server, f"Is it {number}?")
                 many = await offered(server, "is it")
                 assert many == [f"Is it {number}?" for number in range(29, 4, -1)]
-                state.preferences.choose(HERE.id, "keeps_questions", value=False)
+                db.preferences.set(HERE.id, "keeps_questions", value=False)
                 assert await offered(server, "") == []
         assert server.violations == []
-        state.close()
+        db.close()
 
     run(check())
 
 
 def test_titles_follow_the_library() -> None:
     """What is added comes first, what is removed or replaced is gone."""
-    library, titles = library_of(*ARTICLES), Titles()
-    first = next(titles.fitting(library, ""))
-    assert {one.id for one in titles.fitting(library, "")} == {one.id for one in ARTICLES}
+    library, titles = library_of(*ARTICLES), TitleCache()
+    first = next(titles.matching(library, ""))
+    assert {one.id for one in titles.matching(library, "")} == {one.id for one in ARTICLES}
     old = Article("Ferry on fire", "It burnt.", "Fjord Times", url="https://a.example/1")
     new = Article("Ferry saved", "It did not burn.", "Fjord Times", url="https://a.example/1")
     library.add_many([old])
-    assert next(titles.fitting(library, "")).title == old.title
+    assert next(titles.matching(library, "")).title == old.title
     library.add_many([new])
-    assert [one.title for one in titles.fitting(library, "TIMES ferry")] == [new.title]
+    assert [one.title for one in titles.matching(library, "TIMES ferry")] == [new.title]
     library.remove(new.id)
-    assert next(titles.fitting(library, "")) == first
+    assert next(titles.matching(library, "")) == first
 
 
 def test_many_titles_are_not_read_again() -> None:
     """Once they are read, looking takes a small part of what reading them took."""
-    library, titles = Library(), Titles()
+    library, titles = Library(), TitleCache()
     library.add_many(Article(f"Number {n}", f"Text {n}.", "Post") for n in range(2_000))
     began = perf_counter()
     titles.refresh(library)
@@ -83,6 +83,6 @@ def test_many_titles_are_not_read_again() -> None:
     looks = []
     for _ in range(10):
         began = perf_counter()
-        assert len(list(titles.fitting(library, "number 1999"))) == 1
+        assert len(list(titles.matching(library, "number 1999"))) == 1
         looks.append(perf_counter() - began)
     assert min(looks) < read / 2

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from bot.config import read_settings
-from bot.db.database import State
+from bot.db.database import BotDatabase
 from bot.doctor import application
-from bot.doctor.result import Finding
-from bot.doctor.run import findings
+from bot.doctor.result import CheckResult
+from bot.doctor.run import run_checks
 from retrieval.library import Library
 from tests.bot.support.articles import ARTICLES, FERRY
 from tests.bot.support.processes import Ended, settings_for, start_bot
@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
 
 async def found(
     folder: Path, server: DiscordServer, token: str = TOKEN, **settings: str
-) -> Mapping[str, Finding]:
+) -> Mapping[str, CheckResult]:
     """What is found, by its subject."""
     environment = {
         **settings_for(server),
@@ -44,7 +44,7 @@ async def found(
         **settings,
     }
     given = read_settings({name: value for name, value in environment.items() if value})
-    return {one.subject: one async for one in findings(given, token)}
+    return {one.subject: one async for one in run_checks(given, token)}
 
 
 def test_all_is_well(folder: Path) -> None:
@@ -54,9 +54,9 @@ def test_all_is_well(folder: Path) -> None:
         async with discord_server() as server:
             async with connected(server, Library()):
                 pass
-            State(folder / "data" / "bot.db").close()
+            BotDatabase(folder / "data" / "bot.db").close()
             told = await found(folder, server)
-            assert [one for one in told.values() if not one.is_well] == []
+            assert [one for one in told.values() if not one.is_ok] == []
             subjects = "Data Memory Disk Articles Library Network Token Clock"
             assert list(told) == [
                 *subjects.split(),
@@ -77,7 +77,7 @@ def test_before_the_first_start(folder: Path) -> None:
     async def check() -> None:
         async with DiscordServer(TOKEN, openapi_document(), guilds=[]) as server:
             told = await found(folder, server)
-        wrong = {name: one.sentence for name, one in told.items() if not one.is_well}
+        wrong = {name: one.sentence for name, one in told.items() if not one.is_ok}
         assert set(wrong) == {"Commands", "Servers"}
         assert "ask, evidence, articles" in wrong["Commands"]
         assert "Start the bot: it registers them" in wrong["Commands"]
@@ -106,10 +106,10 @@ def test_servers_without_commands(folder: Path, monkeypatch: pytest.MonkeyPatch)
     run(check())
 
 
-def refused(token: str) -> Coroutine[Any, Any, Finding]:
+def refused(token: str) -> Coroutine[Any, Any, CheckResult]:
     """What is said of a token that Discord refuses."""
 
-    async def ask(folder: Path = Path("missing")) -> Finding:
+    async def ask(folder: Path = Path("missing")) -> CheckResult:
         async with DiscordServer("another-token", openapi_document()) as server:
             told = await found(folder, server, token)
             assert "Commands" not in told
@@ -134,7 +134,7 @@ def test_tokens(token: str, words: str) -> None:
 
     async def check() -> None:
         finding = await refused(token)
-        assert not finding.is_well
+        assert not finding.is_ok
         assert words in finding.sentence
         assert "Reset Token" in finding.sentence
         assert token not in str(finding)
@@ -150,7 +150,7 @@ def test_clock(folder: Path, skew: int, words: str) -> None:
         async with discord_server() as server:
             server.skew_clock(skew)
             clock = (await found(folder, server))["Clock"]
-            assert not clock.is_well
+            assert not clock.is_ok
             assert words in clock.sentence
 
     run(check())
@@ -163,7 +163,7 @@ def test_interactions_that_go_elsewhere(folder: Path) -> None:
         elsewhere = Application(interactions_endpoint_url="https://elsewhere.example/")
         async with DiscordServer(TOKEN, openapi_document(), application=elsewhere) as server:
             questions = (await found(folder, server))["Questions"]
-            assert not questions.is_well
+            assert not questions.is_ok
             assert "Interactions Endpoint URL" in questions.sentence
 
     run(check())
@@ -176,8 +176,8 @@ def test_an_unreachable_gateway(folder: Path) -> None:
         async with discord_server() as server:
             server.refuse_gateway(1)
             told = await found(folder, server)
-            assert not told["Gateway"].is_well
-            assert told["Servers"].is_well
+            assert not told["Gateway"].is_ok
+            assert told["Servers"].is_ok
             server.fail_requests(10, 403, "/gateway/bot")
             told = await found(folder, server)
             assert "The rest could not be looked at." in told["Discord"].sentence
@@ -238,9 +238,9 @@ def test_this_machine(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             (folder / "data").mkdir()
             (folder / "data" / "bot.db").write_bytes(b"not the bot's" * 500)
             told = await found(folder, server)
-            assert not told["Memory"].is_well
+            assert not told["Memory"].is_ok
             told = await found(folder, server, DATA=str(folder / "file"))
-            assert not told["Data"].is_well
+            assert not told["Data"].is_ok
 
     run(check())
 

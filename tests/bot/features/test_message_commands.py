@@ -10,7 +10,7 @@ from hypothesis import given
 from bot.features.evidence.view import evidence_card
 from bot.features.quotes.view import quote_card
 from bot.i18n import ENGLISH
-from bot.ui.components_v2 import render_layout
+from bot.ui.components_v2 import render_components
 from bot.ui.plain import render_plain
 from retrieval.library import Library
 from retrieval.model.article import Article
@@ -47,7 +47,7 @@ def test_a_verbatim_quote(render: Render) -> None:
             assert "✓ **Verbatim:**" in text
             assert "> **Tickets cost 38 crowns, as they did before**, and dogs travel" in text
             assert "Harbour Post · 16 May 2024 · Night ferry returns" in text
-            assert f"{FERRY.url}#:~:text=" in text or render is render_layout
+            assert f"{FERRY.url}#:~:text=" in text or render is render_components
 
     run(check())
 
@@ -176,7 +176,7 @@ def test_no_other_servers_articles() -> None:
     run(check())
 
 
-@pytest.mark.parametrize("render", [render_layout, render_plain])
+@pytest.mark.parametrize("render", [render_components, render_plain])
 @some
 @given(anything, anything, anything)
 def test_hostile_texts_stay_texts(render: Render, title: str, around: str, text: str) -> None:

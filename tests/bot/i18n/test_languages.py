@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.i18n import ENGLISH, LANGUAGES, words_for
+from bot.i18n import ENGLISH, LANGUAGES, strings_for
 from retrieval.library import Library
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import LAYOUTS, SEALS, TICKETS, library_of, shown
@@ -44,7 +44,7 @@ async def choose_language(server: DiscordServer, value: str) -> Message:
 @pytest.mark.parametrize("locale", ["de", "ko"])
 def test_private_messages_and_buttons(render: Render, locale: str) -> None:
     """Answer, context, failure and refusal in the reader's language, the extract in its own."""
-    words = words_for(locale)
+    strings = strings_for(locale)
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
@@ -53,22 +53,22 @@ def test_private_messages_and_buttons(render: Render, locale: str) -> None:
             text = shown(reply)
             assert EXTRACT in text
             assert TITLE in text
-            assert words.searched(3) in text
-            assert words.day(date(2024, 5, 16)) in text
-            assert {words.why, words.share} <= set(labels(reply))
-            why = await server.click(reply, words.why, locale=locale)
-            assert words.why_title in shown(why)
+            assert strings.searched(3) in text
+            assert strings.day(date(2024, 5, 16)) in text
+            assert {strings.why, strings.share} <= set(labels(reply))
+            why = await server.click(reply, strings.why, locale=locale)
+            assert strings.why_title in shown(why)
             seals = await ask(server, locale, question=SEALS)
-            [context] = [label for label in labels(seals) if label.startswith(words.context)]
+            [context] = [label for label in labels(seals) if label.startswith(strings.context)]
             whole = await server.click(seals, context, locale=locale)
             assert "She writes the numbers into a green book" in shown(whole)
-            assert (await server.click(reply, "👍", locale=locale)).content == words.thanks
+            assert (await server.click(reply, "👍", locale=locale)).content == strings.thanks
             told = await ask(server, locale, question=" ")
-            assert (told.content, told.ephemeral) == (words.empty_question, True)
+            assert (told.content, told.ephemeral) == (strings.empty_question, True)
             told = await ask(server, locale, after="x")
-            assert told.content == words.not_a_day.format(option=words.after_name)
+            assert told.content == strings.not_a_day.format(option=strings.after_name)
             missing = await ask(server, locale, question="How deep is the volcano?", private=True)
-            assert words.not_found in shown(missing)
+            assert strings.not_found in shown(missing)
 
     run(check())
 
@@ -76,14 +76,14 @@ def test_private_messages_and_buttons(render: Render, locale: str) -> None:
 @pytest.mark.parametrize("locale", sorted(TRANSLATED | {"en-US", "en-GB", "nl"}))
 def test_every_locale(locale: str) -> None:
     """In direct messages, where no server has chosen a language; English where we lack it."""
-    words = words_for(locale)
+    strings = strings_for(locale)
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
             reply = await ask(server, locale, guild=False)
-            assert words.searched(3) in shown(reply)
-            assert words.share not in labels(reply)
-            assert words.read in labels(reply)
+            assert strings.searched(3) in shown(reply)
+            assert strings.share not in labels(reply)
+            assert strings.read in labels(reply)
             assert EXTRACT in shown(reply)
 
     run(check())
@@ -120,13 +120,13 @@ def test_every_language_can_be_chosen(render: Render) -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
             for locale in ("en-US", "ja"):
-                words = words_for(locale)
+                strings = strings_for(locale)
                 first = await manage(server, "settings", locale=locale)
-                reply = await press(server, first, words.more_settings, locale=locale)
+                reply = await press(server, first, strings.more_settings, locale=locale)
                 options = reply.select("set:language")["options"]
-                prefix = f"{words.language}: "
+                prefix = f"{strings.language}: "
                 assert {one["value"]: one["label"].removeprefix(prefix) for one in options} == {
-                    "-": words.language_own,
+                    "-": strings.language_own,
                     "en": "English",
                     "de": "Deutsch",
                     "fr": "français",

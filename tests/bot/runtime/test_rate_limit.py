@@ -6,28 +6,28 @@ from dataclasses import replace
 
 import pytest
 
-from bot.context import Visit
 from bot.db.preferences import Preferences
-from bot.errors import Refused
+from bot.errors import UserError
 from bot.i18n import ENGLISH
+from bot.invocation import Invocation
 from bot.runtime import rate_limit as limiting
-from bot.runtime.rate_limit import Limits
+from bot.runtime.rate_limit import RateLimiter
 
-ONCE = Visit(1, 7, 8, Preferences(questions_a_minute=1), ENGLISH)
+ONCE = Invocation(1, 7, 8, Preferences(questions_a_minute=1), ENGLISH)
 
 
-def ask(limits: Limits, visit: Visit) -> bool:
+def ask(limits: RateLimiter, invocation: Invocation) -> bool:
     """Whether somebody may ask."""
     try:
-        with limits.turn(visit):
+        with limits.acquire(invocation):
             return True
-    except Refused:
+    except UserError:
         return False
 
 
 def test_each_person_may_ask_again_after_a_minute() -> None:
     now = [0.0]
-    limits = Limits(lambda: now[0])
+    limits = RateLimiter(lambda: now[0])
     assert [ask(limits, ONCE), ask(limits, ONCE)] == [True, False]
     assert ask(limits, replace(ONCE, user=2))
     assert ask(limits, replace(ONCE, server=9))
@@ -39,7 +39,7 @@ def test_who_asked_long_ago_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> Non
     """However many ask in the course of a year."""
     monkeypatch.setattr(limiting, "_REMEMBERED", 10)
     now = [0.0]
-    limits = Limits(lambda: now[0])
+    limits = RateLimiter(lambda: now[0])
     for user in range(1_000):
         now[0] += 10.0
         assert ask(limits, replace(ONCE, user=user))

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.client import ShardedClient, use_servers
+from bot.client import ShardedClient, use_api_urls
 from bot.config import read_settings
-from bot.db.database import State
+from bot.db.database import BotDatabase
 from bot.runtime.exit_codes import Exit, explain
 from bot.services import Services
-from bot.ui.components_v2 import render_layout
+from bot.ui.components_v2 import render_components
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import TICKETS, library_of, shown
 from tests.bot.support.processes import Running, settings_for, start_bot
@@ -69,8 +69,8 @@ class Impatient(ShardedClient):
 def impatient(server: DiscordServer, shards: int) -> Impatient:
     """A client that finds a server."""
     addresses = {"DISCORD_API_URL": server.api_url, "DISCORD_GATEWAY_URL": server.gateway_url}
-    use_servers(read_settings(addresses))
-    services = Services(library_of(*ARTICLES), State(), render_layout)
+    use_api_urls(read_settings(addresses))
+    services = Services(library_of(*ARTICLES), BotDatabase(), render_components)
     return Impatient(services, lambda _: None, shard_count=shards)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.i18n import ENGLISH
-from bot.ui.components_v2 import render_layout
+from bot.ui.components_v2 import render_components
 from bot.ui.plain import render_plain
 from retrieval.library import Library
 from retrieval.model.article import Article
@@ -15,7 +15,7 @@ from tests.fakes.discord import DiscordServer, Message
 
 TICKETS = "How much do tickets for the night ferry cost?"
 SEALS = "What does the lighthouse keeper count?"
-LAYOUTS = pytest.mark.parametrize("render", [render_layout, render_plain])
+LAYOUTS = pytest.mark.parametrize("render", [render_components, render_plain])
 
 
 def library_of(*articles: Article) -> Library:

@@ -7,12 +7,12 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any
 
-from bot.client import Client, use_servers
+from bot.client import Client, use_api_urls
 from bot.config import Settings
-from bot.db.database import State
+from bot.db.database import BotDatabase
 from bot.services import Services
 from bot.ui.card import Card
-from bot.ui.components_v2 import render_layout
+from bot.ui.components_v2 import render_components
 from bot.ui.message import Message
 from retrieval.library import Library
 from tests.fakes.discord import DiscordServer, openapi_document
@@ -36,14 +36,14 @@ def discord_server() -> DiscordServer:
 async def connected(
     server: DiscordServer,
     library: Library,
-    render: Render = render_layout,
-    state: State | None = None,
+    render: Render = render_components,
+    db: BotDatabase | None = None,
     **others: Any,
 ) -> AsyncIterator[Client]:
     """The bot, connected to a server."""
     addresses = {"DISCORD_API_URL": server.api_url, "DISCORD_GATEWAY_URL": server.gateway_url}
-    use_servers(Settings.model_validate(addresses))
-    services = Services(library, state or State(), render, **others)
+    use_api_urls(Settings.model_validate(addresses))
+    services = Services(library, db or BotDatabase(), render, **others)
     async with Client(services, lambda _: None) as client:
         task = asyncio.create_task(client.start(TOKEN))
         await server.ready()
@@ -55,11 +55,11 @@ async def connected(
 @asynccontextmanager
 async def serving(
     library: Library,
-    render: Render = render_layout,
-    state: State | None = None,
+    render: Render = render_components,
+    db: BotDatabase | None = None,
     **others: Any,
 ) -> AsyncIterator[DiscordServer]:
     """A server and a bot on it; whatever happens, the bot must keep Discord's rules."""
-    async with discord_server() as server, connected(server, library, render, state, **others):
+    async with discord_server() as server, connected(server, library, render, db, **others):
         yield server
     assert server.violations == []

@@ -9,9 +9,9 @@ from typing import Any
 
 from hypothesis import given
 
-from bot.features.ask.view import Kept, answer_card
+from bot.features.ask.view import SavedAnswer, answer_card
 from bot.i18n import ENGLISH
-from bot.ui.components_v2 import render_layout
+from bot.ui.components_v2 import render_components
 from retrieval.answering.composer import MAX_EXTRACT_CHARACTERS
 from retrieval.model.answer import Answer
 from tests.bot.support.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of
@@ -24,7 +24,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 def rendered(answer: Answer) -> dict[str, Any]:
     """The body of an answer's message."""
-    return body(render_layout(answer_card(Kept(answer, "abcdefghijklmnop"), ENGLISH)))
+    return body(render_components(answer_card(SavedAnswer(answer, "abcdefghijklmnop"), ENGLISH)))
 
 
 def test_golden() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.features.ask.buttons.context_view import context_card
 from bot.i18n import ENGLISH
 from bot.ui import parts
-from bot.ui.components_v2 import render_layout
+from bot.ui.components_v2 import render_components
 from bot.ui.limits import length
 from bot.ui.markdown import escape, escape_line, shorten
 from retrieval.model.answer import Extract
@@ -278,7 +278,7 @@ def test_quoted(before: str, text: str, cut_before: bool, cut_after: bool) -> No
     """As a block quote: the words, the marks of a cut, and nothing else but the quote."""
     article = Article(title="t", text=before + text)
     extract = Extract(article, len(before), len(before + text), 1.0, (), cut_before, cut_after)
-    found = display(parts.quoted(extract))
+    found = display(parts.quote_lines(extract))
     assert set(found.kinds()) == {"quote"}
     left, right = cut_before * f"{parts.CUT} ", cut_after * f" {parts.CUT}"
     assert found.text == f"{left}{visible(text)}{right}"
@@ -286,7 +286,7 @@ def test_quoted(before: str, text: str, cut_before: bool, cut_after: bool) -> No
 
 def context_texts(article: Article, span: Span) -> list[str]:
     """The texts of a context view."""
-    view = render_layout(context_card(article, span, ENGLISH)).view
+    view = render_components(context_card(article, span, ENGLISH)).view
     assert isinstance(view, ui.LayoutView)
     displays = [item for item in view.walk_children() if isinstance(item, ui.TextDisplay)]
     return [item.content for item in displays]

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import given
 
-from bot.features.ask.view import Kept, answer_card
+from bot.features.ask.view import SavedAnswer, answer_card
 from bot.i18n import ENGLISH
 from bot.ui.plain import render_plain
 from retrieval.answering.composer import MAX_EXTRACT_CHARACTERS
@@ -25,7 +25,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 def rendered(answer: Answer) -> dict[str, Any]:
     """The body of an answer's message."""
-    return body(render_plain(answer_card(Kept(answer, "abcdefghijklmnop"), ENGLISH)))
+    return body(render_plain(answer_card(SavedAnswer(answer, "abcdefghijklmnop"), ENGLISH)))
 
 
 def test_golden() -> None:

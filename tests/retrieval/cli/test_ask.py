@@ -191,7 +191,6 @@ def test_hidden_characters_do_not_reach_the_terminal(
         (["ask"], "nothing was asked"),
         (["ask", "  "], "nothing was asked"),
         (["frob"], "invalid choice"),
-        ([], "COMMAND"),
         (["ask", "--articles", "nowhere", "q"], "nowhere: there is no such file or folder"),
         (["ask", "--library", "nowhere.db", "q"], "there is no such library"),
         (["ask", "--library", "x" * 300, "q"], "too long"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from bot.i18n import Words
+from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Card
 from bot.ui.markdown import escape
@@ -21,12 +21,12 @@ _CUT_START = regex.compile(r"\A(?:\S{0,60}\s+|[\p{M}\p{Cf}]+)")
 _CUT_END = regex.compile(r"(?:\s+\S{0,60}|\X)\Z")
 
 
-def context_card(article: Article, span: Span, words: Words) -> Card:
+def context_card(article: Article, span: Span, strings: Strings) -> Card:
     """The words of a span, emphasised, between those before and after it."""
     end = min(span.end, span.start + _MAX_EXTRACT)
     emphasised = escape(article.text[span.start : end])
     shown = f"{_before(article.text, span.start)}**{emphasised}**{_after(article.text, end)}"
-    return Card(head=(parts.small(*parts.describe(article, words)), shown))
+    return Card(head=(parts.small(*parts.describe(article, strings)), shown))
 
 
 def _before(text: str, start: int) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.features.ask.reply import give_answer
-from bot.features.button_press import Press
+from bot.features.ask.reply import respond_with_answer
+from bot.features.button_press import ButtonPress
 
 
-async def press_share(press: Press) -> None:
+async def press_share(press: ButtonPress) -> None:
     """Answers the same question in the channel; raises Refused."""
-    given = await press.services.threads.call(press.given)
+    given = await press.services.executor.run(press.stored_answer)
     request = replace(
         given.request,
         question=press.question(given),
         # as they are chosen now: what a manager has closed since stays closed
-        collections=press.visit.collections,
+        collections=press.invocation.collections,
     )
-    await give_answer(press.interaction, press.services, press.visit, request, private=False)
+    await respond_with_answer(
+        press.interaction, press.services, press.invocation, request, private=False
+    )

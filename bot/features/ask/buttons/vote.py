@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from bot.delivery.interactions import respond
-from bot.features.button_press import Press
+from bot.features.button_press import ButtonPress
 from bot.ui.message import Message
 
 
-async def press_vote(press: Press) -> None:
+async def press_vote(press: ButtonPress) -> None:
     """Keeps the vote, and says so privately; raises Refused where there is no such answer."""
     await respond(press.interaction, _vote(press), private=True)
 
 
-async def _vote(press: Press) -> Message:
-    await press.services.threads.call(_keep, press)
-    return Message(content=press.visit.words.thanks)
+async def _vote(press: ButtonPress) -> Message:
+    await press.services.executor.run(_keep, press)
+    return Message(content=press.invocation.strings.thanks)
 
 
-def _keep(press: Press) -> None:
+def _keep(press: ButtonPress) -> None:
     _, direction = press.arguments
-    press.services.state.votes.vote(press.given().id, press.visit.user, is_up=direction == "up")
+    press.services.db.votes.vote(
+        press.stored_answer().id, press.invocation.user, is_up=direction == "up"
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.db.database import State
+from bot.db.database import BotDatabase
 from bot.i18n import ENGLISH
 from retrieval.model.article import Article
 from tests.bot.support.asking import LAYOUTS, ask, library_of, shown
@@ -18,16 +18,16 @@ def test_one_article_alone_answers(render: Render) -> None:
     """Also after a restart; its evidence and its reasons are those of that article alone."""
 
     async def check() -> None:
-        library, state = library_of(OLD, NEW), State()
+        library, db = library_of(OLD, NEW), BotDatabase()
         async with discord_server() as server:
-            async with connected(server, library, render, state):
+            async with connected(server, library, render, db):
                 assert "55 euros" in shown(await ask(server, QUESTION))
                 card = await server.slash("article", {"title": OLD.id})
-            async with connected(server, library, render, state):
+            async with connected(server, library, render, db):
                 form = await server.click(card, ENGLISH.only_this)
                 assert form.modal
                 assert form.modal["title"] == ENGLISH.only_this
-            async with connected(server, library, render, state):
+            async with connected(server, library, render, db):
                 reply = await server.submit(form, {"question": QUESTION})
                 said = shown(reply)
                 assert "40 euros" in said.replace("*", "")
@@ -40,7 +40,7 @@ def test_one_article_alone_answers(render: Render) -> None:
                 assert "40 euros" in evidence.replace("*", "")
                 assert "55" not in evidence
         assert server.violations == []
-        state.close()
+        db.close()
 
     run(check())
 

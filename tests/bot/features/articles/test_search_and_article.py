@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from bot.features.articles.view import page_card, profile_card
+from bot.features.articles.view import overview_card, page_card
 from bot.i18n import ENGLISH
-from bot.ui.components_v2 import render_layout
+from bot.ui.components_v2 import render_components
 from bot.ui.plain import render_plain
 from retrieval.library import Library
 from retrieval.model.article import Article
@@ -83,7 +83,7 @@ def test_others_turn_pages_for_themselves() -> None:
 def test_a_page_that_takes_long_is_promised(
     render: Render, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.delivery.interactions.PROMISE_AFTER", 0)
+    monkeypatch.setattr("bot.delivery.interactions.DEFER_AFTER", 0)
 
     async def check() -> None:
         async with serving(library_of(*PEARS), render) as server:
@@ -144,7 +144,7 @@ def test_no_other_servers_articles() -> None:
     run(check())
 
 
-@pytest.mark.parametrize("render", [render_layout, render_plain])
+@pytest.mark.parametrize("render", [render_components, render_plain])
 @some
 @given(anything, anything, anything)
 def test_hostile_articles_stay_texts(render: Render, title: str, source: str, text: str) -> None:
@@ -157,7 +157,7 @@ def test_hostile_articles_stay_texts(render: Render, title: str, source: str, te
     found = article_overview(library, article.id)
     assert found
     page = search_articles(library, f"harbour pears {text}"[:200])
-    for card in (profile_card(found, ENGLISH), page_card(page, 1, ENGLISH)):
+    for card in (overview_card(found, ENGLISH), page_card(page, 1, ENGLISH)):
         for one in texts(body(render(card))):
             kinds = set(display(one).kinds()) - {"bracketed link"}
             assert kinds <= {"heading", "quote", "subtext", "bold"}, one

@@ -274,8 +274,8 @@ def test_a_question_without_a_word_to_search_for(render: Render) -> None:
 
 
 def test_where_many_ask_an_answer_is_promised_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sending, "_MANY", 0)
-    monkeypatch.setattr(sending, "_SOON", 0)
+    monkeypatch.setattr(sending, "_BUSY_THRESHOLD", 0)
+    monkeypatch.setattr(sending, "_EARLY_DEFER_AFTER", 0)
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:

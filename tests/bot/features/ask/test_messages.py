@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.db.database import State
+from bot.db.database import BotDatabase
 from bot.db.preferences import Reply
 from bot.features.ask import messages as hearing
 from bot.i18n import ENGLISH
@@ -40,14 +40,14 @@ HERE = Guild(
 @asynccontextmanager
 async def here(reply: Reply, render: Render | None = None) -> AsyncIterator[DiscordServer]:
     """A server where answers go somewhere."""
-    state = State()
-    state.preferences.choose(HERE.id, "reply", reply)
+    db = BotDatabase()
+    db.preferences.set(HERE.id, "reply", reply)
     options: dict[str, Any] = {"render": render} if render else {}
     async with discord_server() as server:
         await server.add_guild(HERE)
-        async with connected(server, library_of(*ARTICLES), state=state, **options):
+        async with connected(server, library_of(*ARTICLES), db=db, **options):
             yield server
-    state.close()
+    db.close()
     assert server.violations == []
 
 
@@ -193,7 +193,7 @@ def test_what_takes_long_shows_that_it_is_under_way(monkeypatch: pytest.MonkeyPa
         async with serving(library_of(*ARTICLES)) as server:
             reply = await asked(server, TICKETS, guild=False)
             assert server.typings(reply.channel_id) == 0
-            monkeypatch.setattr(hearing, "PROMISE_AFTER", 0)
+            monkeypatch.setattr(hearing, "DEFER_AFTER", 0)
             await asked(server, TICKETS, guild=False)
             assert server.typings(reply.channel_id) == 1
 
@@ -202,13 +202,13 @@ def test_what_takes_long_shows_that_it_is_under_way(monkeypatch: pytest.MonkeyPa
 
 def test_limits_hold_for_messages_too() -> None:
     async def check() -> None:
-        state = State()
-        state.preferences.choose(Guild().id, "questions_a_minute", 1)
-        async with serving(library_of(*ARTICLES), state=state) as server:
+        db = BotDatabase()
+        db.preferences.set(Guild().id, "questions_a_minute", 1)
+        async with serving(library_of(*ARTICLES), db=db) as server:
             assert (await asked(server, f"{mention(server)} {TICKETS}")).buttons()
             refused = await asked(server, f"{mention(server)} {TICKETS}")
             assert refused.content.startswith(ENGLISH.try_again.partition("{")[0])
-        state.close()
+        db.close()
 
     run(check())
 

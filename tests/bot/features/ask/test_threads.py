@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from bot.db.database import State
+from bot.db.database import BotDatabase
 from bot.db.preferences import Reply
 from bot.delivery import discord_threads as threaded
 from bot.delivery import interactions as sending
 from bot.i18n import ENGLISH
-from bot.ui.components_v2 import render_layout
+from bot.ui.components_v2 import render_components
 from retrieval.library import Library
 from retrieval.model.article import Article
 from tests.bot.support.articles import ARTICLES
@@ -44,13 +44,13 @@ async def in_threads(
     render: Render, library: Library | None = None
 ) -> AsyncIterator[DiscordServer]:
     """A server whose answers go into threads."""
-    state = State()
-    state.preferences.choose(HERE.id, "reply", Reply.THREAD)
+    db = BotDatabase()
+    db.preferences.set(HERE.id, "reply", Reply.THREAD)
     async with discord_server() as server:
         await server.add_guild(HERE)
-        async with connected(server, library or library_of(*ARTICLES), render, state):
+        async with connected(server, library or library_of(*ARTICLES), render, db):
             yield server
-    state.close()
+    db.close()
     assert server.violations == []
 
 
@@ -122,7 +122,7 @@ def test_a_thread_that_discord_refuses(render: Render) -> None:
 @LAYOUTS
 def test_an_answer_that_takes_long(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is promised first ends in a thread as well."""
-    monkeypatch.setattr(sending, "PROMISE_AFTER", 0)
+    monkeypatch.setattr(sending, "DEFER_AFTER", 0)
 
     async def check() -> None:
         async with in_threads(render) as server:
@@ -172,7 +172,7 @@ def test_refusals_begin_no_thread() -> None:
     """Only who has asked sees them."""
 
     async def check() -> None:
-        async with in_threads(render_layout) as server:
+        async with in_threads(render_components) as server:
             reply = await ask_from(server, " ")
             assert (reply.content, reply.ephemeral) == (ENGLISH.empty_question, True)
             assert server.threads() == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.db.database import State
+from bot.db.database import BotDatabase
 from bot.i18n import ENGLISH
 from retrieval import __version__
 from retrieval.library import Library
@@ -54,8 +54,8 @@ def test_about(render: Render) -> None:
     """What a server sees is counted; a direct message sees the shared articles alone."""
 
     async def check() -> None:
-        state = State()
-        async with serving(two_collections(), render, state) as server:
+        db = BotDatabase()
+        async with serving(two_collections(), render, db) as server:
             reply = await server.slash("about")
             assert reply.ephemeral
             text = display(shown(reply)).text
@@ -65,8 +65,8 @@ def test_about(render: Render) -> None:
             assert "From 2 January 2023 to 5 May 2024" in text
             assert ENGLISH.about_not_stored in text
             assert "Articles: 2" in shown(await server.slash("about", guild=False))
-            state.preferences.choose(Guild().id, "keeps_questions", True)
+            db.preferences.set(Guild().id, "keeps_questions", True)
             assert ENGLISH.about_stored in display(shown(await server.slash("about"))).text
-        state.close()
+        db.close()
 
     run(check())

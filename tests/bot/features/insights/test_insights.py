@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.db.database import State
+from bot.db.database import BotDatabase
 from bot.db.insights import DAYS
 from bot.db.requests import Request
-from bot.features.ask.service import kept_answer
+from bot.features.ask.service import saved_answer
 from bot.i18n import ENGLISH
 from bot.ui.markdown import escape_line
 from retrieval.model.article import Article
@@ -30,8 +30,8 @@ def test_what_was_asked(render: Render) -> None:
     """Shares, votes, times and articles; the texts only where they are stored."""
 
     async def check() -> None:
-        state = State()
-        async with serving(library_of(*ARTICLES), render, state) as server:
+        db = BotDatabase()
+        async with serving(library_of(*ARTICLES), render, db) as server:
             assert ENGLISH.nothing_asked in shown(await manage(server, "insights"))
             await ask(server, NOWHERE)
             reply = await ask(server, TICKETS)
@@ -44,14 +44,14 @@ def test_what_was_asked(render: Render) -> None:
             assert "2 × Night ferry returns" in said
             assert ENGLISH.storing_is_off in said
             assert "xylophone" not in said
-            state.preferences.choose(HERE.id, "keeps_questions", value=True)
+            db.preferences.set(HERE.id, "keeps_questions", value=True)
             await ask(server, NOWHERE)
             await ask(server, TICKETS)
             said = shown(await manage(server, "insights"))
             assert ENGLISH.storing_is_off not in said
             assert f"**{ENGLISH.unanswered}**\n- {escape_line(NOWHERE)}" in said
             assert f"**{ENGLISH.disliked}**\n- {escape_line(TICKETS)}" in said
-        state.close()
+        db.close()
 
     run(check())
 
@@ -98,9 +98,9 @@ def test_hostile_questions_and_titles(render: Render) -> None:
     async def check() -> None:
         hostile = "".join(FRAGMENTS)
         articles = [Article(f"{n}{hostile}", f"Otter number {n} sleeps.") for n in range(7)]
-        state = State()
-        state.preferences.choose(HERE.id, "keeps_questions", value=True)
-        async with serving(library_of(*articles), render, state) as server:
+        db = BotDatabase()
+        db.preferences.set(HERE.id, "keeps_questions", value=True)
+        async with serving(library_of(*articles), render, db) as server:
             for number in range(7):
                 await ask(server, f"Where does otter number {number} sleep?")
                 reply = await ask(server, f"{number}xyz{hostile}")
@@ -108,17 +108,17 @@ def test_hostile_questions_and_titles(render: Render) -> None:
             reply = await manage(server, "insights")
             kinds = {one.kind for one in display(shown(reply)).active}
             assert kinds <= {"heading", "list", "bold"}
-        state.close()
+        db.close()
 
     run(check())
 
 
 def test_only_of_the_last_days() -> None:
     """What was asked longer ago does not count."""
-    state = State()
+    db = BotDatabase()
     library = library_of(*ARTICLES)
-    kept_answer(library, state, Request(TICKETS, ("shared",)), HERE.id, is_private=False)
+    saved_answer(library, db, Request(TICKETS, ("shared",)), HERE.id, is_private=False)
     today = datetime.now(UTC).date()
-    assert state.insights.of(HERE.id, today).asked == 1
-    assert state.insights.of(HERE.id, today + timedelta(days=DAYS + 2)).asked == 0
-    state.close()
+    assert db.insights.for_server(HERE.id, today).asked == 1
+    assert db.insights.for_server(HERE.id, today + timedelta(days=DAYS + 2)).asked == 0
+    db.close()

@@ -10,14 +10,14 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.context import Visit, own_collection
-from bot.db.database import State
+from bot.db.database import BotDatabase
 from bot.db.preferences import Preferences, Scope
 from bot.db.requests import Request
-from bot.features.ask.service import kept_answer
+from bot.features.ask.service import saved_answer
 from bot.features.ask.view import answer_card
 from bot.i18n import ENGLISH
-from bot.ui.components_v2 import render_layout
+from bot.invocation import Invocation, server_collection
+from bot.ui.components_v2 import render_components
 from bot.ui.plain import render_plain
 from retrieval.library import SHARED, Library
 from retrieval.model.article import Article
@@ -34,7 +34,7 @@ WORDS = ("harbour", "ferry", "tickets", "crowns", "nine", "Lundvik", "seals", "c
 HERE, OTHER = 1, 2
 
 sentences = st.lists(st.sampled_from(WORDS), min_size=2, max_size=7).map(
-    lambda words: f"{' '.join(words).capitalize()}."
+    lambda strings: f"{' '.join(strings).capitalize()}."
 )
 articles = st.builds(
     Article,
@@ -60,14 +60,14 @@ def test_nobody_sees_another_servers_articles(
     scope: Scope,
 ) -> None:
     """Answers, as JSON and as sent, sources and counts are byte-equal with and without them."""
-    state = State()
-    visit = Visit(7, server, 8, Preferences(scope=scope), ENGLISH)
-    here = {SHARED: shared, own_collection(HERE): own}
-    there = {own_collection(OTHER): theirs, f"removed:{OTHER}": thrown_away}
-    without = _seen(_library(here), state, visit, question)
+    db = BotDatabase()
+    visit = Invocation(7, server, 8, Preferences(scope=scope), ENGLISH)
+    here = {SHARED: shared, server_collection(HERE): own}
+    there = {server_collection(OTHER): theirs, f"removed:{OTHER}": thrown_away}
+    without = _seen(_library(here), db, visit, question)
     for held in ({**there, **here}, {**here, **there}):
-        assert _seen(_library(held), state, visit, question) == without
-    state.close()
+        assert _seen(_library(held), db, visit, question) == without
+    db.close()
 
 
 def _library(held: dict[str, list[Article]]) -> Library:
@@ -77,19 +77,21 @@ def _library(held: dict[str, list[Article]]) -> Library:
     return library
 
 
-def _seen(library: Library, state: State, visit: Visit, question: str) -> Sequence[str]:
+def _seen(
+    library: Library, db: BotDatabase, invocation: Invocation, question: str
+) -> Sequence[str]:
     """All that a visitor sees of a library."""
-    request = Request(question, visit.collections)
-    kept = kept_answer(library, state, request, visit.server, is_private=False)
-    card = answer_card(kept, visit.words)
-    counted = library.scope_size(visit.collections)
-    entries = [entry.id for entry in library.entries("", visit.collections)]
+    request = Request(question, invocation.collections)
+    kept = saved_answer(library, db, request, invocation.server, is_private=False)
+    card = answer_card(kept, invocation.strings)
+    counted = library.scope_size(invocation.collections)
+    entries = [entry.id for entry in library.entries("", invocation.collections)]
     seen = (
         {**kept.answer.to_dict(), "took_ms": 0},
-        body(render_layout(card)),
+        body(render_components(card)),
         body(render_plain(card)),
         (counted.articles, counted.passages, sorted(entries)),
-        library.sources(visit.collections),
+        library.sources(invocation.collections),
     )
     library.close()
     return [json.dumps(one) for one in seen]
@@ -126,7 +128,7 @@ def test_other_servers_see_nothing() -> None:
                     assert found.content == ENGLISH.no_such_answer
                 listed = await manage(server, "articles list", guild=ELSEWHERE)
                 assert ENGLISH.add_some in shown(listed)
-                [entry] = library.entries("", (own_collection(Guild().id),))
+                [entry] = library.entries("", (server_collection(Guild().id),))
                 refused = await manage(
                     server, "articles remove", {"article": entry.id}, guild=ELSEWHERE
                 )

@@ -15,10 +15,10 @@ import pytest
 
 from bot.app import open_library
 from bot.config import Settings
-from bot.context import own_collection
 from bot.delivery import interactions as sending
 from bot.features.server_articles.service import purge_removed, remove_article
 from bot.i18n import ENGLISH
+from bot.invocation import server_collection
 from bot.runtime import executor as threads
 from retrieval.library import SHARED, Library
 from retrieval.model.article import Article
@@ -42,7 +42,7 @@ from tests.fakes.discord import PLAIN_PERMISSIONS, Guild
 from tests.fakes.discord.rules.markdown import display
 
 HERE = Guild()
-OWN = own_collection(HERE.id)
+OWN = server_collection(HERE.id)
 
 
 def titles(library: Library, collection: str = OWN) -> list[str]:
@@ -172,7 +172,7 @@ def test_removed_articles_are_purged_at_the_start(tmp_path: Path) -> None:
 @LAYOUTS
 def test_what_takes_long_is_promised(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
     """Additions, pages and undoing come a while later, then as private responses."""
-    monkeypatch.setattr(sending, "PROMISE_AFTER", 0)
+    monkeypatch.setattr(sending, "DEFER_AFTER", 0)
 
     async def check() -> None:
         library = library_of(FERRY)
@@ -220,7 +220,7 @@ def test_a_server_has_so_many_articles_and_no_more() -> None:
 
     async def check() -> None:
         library = library_of(FERRY)
-        async with serving(library, own_articles=1) as server:
+        async with serving(library, max_server_articles=1) as server:
             said = await add(server, rooks, CHESS)
             assert "**+1, 0 changed, −0**" in said
             assert f"chess.txt: {ENGLISH.too_many_own.format(count='1')}" in said

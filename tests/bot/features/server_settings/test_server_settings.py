@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.context import own_collection
-from bot.db.database import State
+from bot.db.database import BotDatabase
 from bot.i18n import ENGLISH
+from bot.invocation import server_collection
 from retrieval.model.article import Article
 from tests.bot.support.articles import ARTICLES, FERRY
 from tests.bot.support.asking import LAYOUTS, TICKETS, ask, library_of, shown
@@ -61,7 +61,7 @@ def test_which_articles(render: Render) -> None:
 
     async def check() -> None:
         library = library_of(*ARTICLES)
-        library.add_many([Article("Dogs", "A dog needs no ticket.")], own_collection(HERE.id))
+        library.add_many([Article("Dogs", "A dog needs no ticket.")], server_collection(HERE.id))
         async with serving(library, render) as server:
             reply = await manage(server, "settings")
             for value, count in (("own", "1 article "), ("shared", "3 articles"), ("both", "4 ")):
@@ -116,8 +116,8 @@ def test_storing_questions(render: Render, tmp_path: Path) -> None:
     file = tmp_path / "bot.db"
 
     async def check() -> None:
-        state = State(file)
-        async with serving(library_of(*ARTICLES), render, state) as server:
+        db = BotDatabase(file)
+        async with serving(library_of(*ARTICLES), render, db) as server:
             await ask(server, TICKETS)
             assert TICKETS.encode() not in file.read_bytes()
             reply = await press(server, await manage(server, "settings"), ENGLISH.more_settings)
@@ -127,7 +127,7 @@ def test_storing_questions(render: Render, tmp_path: Path) -> None:
             assert TICKETS.encode() in file.read_bytes()
             await choose(server, reply, "storing", "0")
             assert TICKETS.encode() not in file.read_bytes()
-        state.close()
+        db.close()
 
     run(check())
 
@@ -139,13 +139,13 @@ def test_choices_outlive_a_restart_and_the_language_stays(render: Render, tmp_pa
     async def check() -> None:
         library = library_of(FERRY)
         async with discord_server() as server:
-            state = State(tmp_path / "bot.db")
-            async with connected(server, library, render, state):
+            db = BotDatabase(tmp_path / "bot.db")
+            async with connected(server, library, render, db):
                 reply = await manage(server, "settings")
                 await choose(server, reply, "here", "private")
-            state.close()
-            state = State(tmp_path / "bot.db")
-            async with connected(server, library, render, state):
+            db.close()
+            db = BotDatabase(tmp_path / "bot.db")
+            async with connected(server, library, render, db):
                 assert (await ask(server, TICKETS)).ephemeral
                 await press(server, reply, ENGLISH.more_settings)
                 changed = await choose(server, reply, "language", "en")
@@ -153,7 +153,7 @@ def test_choices_outlive_a_restart_and_the_language_stays(render: Render, tmp_pa
                 await press(server, reply, ENGLISH.first_settings)
                 await choose(server, reply, "here", "server")
                 assert not (await ask(server, TICKETS)).ephemeral
-            state.close()
+            db.close()
         assert server.violations == []
 
     run(check())
@@ -164,8 +164,8 @@ def test_only_for_managers(custom_id: str) -> None:
     """Neither the command nor its menus and buttons do anything for others."""
 
     async def check() -> None:
-        state = State()
-        async with serving(library_of(FERRY), state=state) as server:
+        db = BotDatabase()
+        async with serving(library_of(FERRY), db=db) as server:
             reply = await manage(server, "settings")
             if custom_id.startswith("set:"):
                 told = await server.select(
@@ -176,7 +176,7 @@ def test_only_for_managers(custom_id: str) -> None:
             assert (told.content, told.ephemeral) == (ENGLISH.managers_only, True)
             away = await server.click(reply, ENGLISH.more_settings, guild=False)
             assert away.content == ENGLISH.servers_only
-            assert state.preferences.of(HERE.id) == state.preferences.of(None)
+            assert db.preferences.for_channel(HERE.id) == db.preferences.for_channel(None)
             with pytest.raises(LookupError, match="permissions"):
                 await server.slash("settings")
 

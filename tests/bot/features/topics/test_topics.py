@@ -9,7 +9,7 @@ from hypothesis import given
 
 from bot.features.topics.view import coverage_card, timeline_card
 from bot.i18n import ENGLISH
-from bot.ui.components_v2 import render_layout
+from bot.ui.components_v2 import render_components
 from bot.ui.plain import render_plain
 from retrieval.library import Library
 from retrieval.model.article import Article
@@ -109,7 +109,7 @@ def test_nothing_on_a_topic(command: str) -> None:
     run(check())
 
 
-@pytest.mark.parametrize("render", [render_layout, render_plain])
+@pytest.mark.parametrize("render", [render_components, render_plain])
 @some
 @given(anything, anything, anything)
 def test_hostile_articles_stay_texts(render: Render, title: str, source: str, text: str) -> None:

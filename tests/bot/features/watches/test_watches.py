@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from bot import client
-from bot.db.database import State
+from bot.db.database import BotDatabase
 from bot.i18n import ENGLISH
 from retrieval.library import Library
 from retrieval.model.article import Article
@@ -54,10 +54,10 @@ async def silent(server: DiscordServer, channel_id: int | str = HERE.channel_id)
     return False
 
 
-async def until_left(state: State, count: int) -> None:
+async def until_left(db: BotDatabase, count: int) -> None:
     """Waits until so many watches are left."""
     async with asyncio.timeout(5):
-        while len(state.watches.all()) != count:  # noqa: ASYNC110 - the bot tells nobody of it
+        while len(db.watches.all()) != count:  # noqa: ASYNC110 - the bot tells nobody of it
             await asyncio.sleep(0.02)
 
 
@@ -129,10 +129,10 @@ def test_a_watch_survives_a_restart(tmp_path: Path) -> None:
 @asynccontextmanager
 async def remembering(server: DiscordServer, library: Library, folder: Path) -> AsyncIterator[None]:
     """A bot whose memory is on disk."""
-    state = State(folder / "bot.db")
-    async with connected(server, library, state=state):
+    db = BotDatabase(folder / "bot.db")
+    async with connected(server, library, db=db):
         yield
-    state.close()
+    db.close()
 
 
 def test_the_list_and_its_end() -> None:
@@ -199,29 +199,29 @@ def test_only_where_both_may_write() -> None:
 
 def test_a_channel_that_is_closed_ends_the_watch() -> None:
     async def check() -> None:
-        library, state = library_of(FERRY), State()
-        async with discord_server() as server, connected(server, library, state=state):
+        library, db = library_of(FERRY), BotDatabase()
+        async with discord_server() as server, connected(server, library, db=db):
             await watch(server)
             await server.permit(HERE.channel_id, 0)
             library.add_many([END])
-            await until_left(state, 0)
-        state.close()
+            await until_left(db, 0)
+        db.close()
 
     run(check())
 
 
 def test_a_server_that_removes_the_bot_is_forgotten() -> None:
     async def check() -> None:
-        state = State()
+        db = BotDatabase()
         async with discord_server() as server:
             await server.add_guild(OTHER)
-            async with connected(server, library_of(FERRY), state=state):
+            async with connected(server, library_of(FERRY), db=db):
                 await watch(server, guild=OTHER)
                 await watch(server)
                 await server.remove_guild(OTHER)
-                await until_left(state, 1)
-                [left] = state.watches.all()
+                await until_left(db, 1)
+                [left] = db.watches.all()
                 assert left.server == HERE.id
-        state.close()
+        db.close()
 
     run(check())

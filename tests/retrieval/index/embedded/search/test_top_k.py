@@ -48,7 +48,7 @@ DOCUMENT = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=9),
     # a term in every document, often enough that a count goes beyond what a code tells
     st.integers(1, 30).map(lambda count: ["the"] * count),
-    st.lists(st.sampled_from(WORDS), max_size=4).map(lambda words: words * 12),
+    st.lists(st.sampled_from(WORDS), max_size=4).map(lambda strings: strings * 12),
 )
 
 

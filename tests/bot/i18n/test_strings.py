@@ -15,13 +15,13 @@ import discord
 import pytest
 from discord import app_commands
 
-from bot.db.database import State
+from bot.db.database import BotDatabase
 from bot.delivery.command_texts import Translator
 from bot.features.commands import commands
 from bot.features.server_settings.choices import SETTINGS
-from bot.i18n import ENGLISH, LANGUAGES, Words, words_for
+from bot.i18n import ENGLISH, LANGUAGES, Strings, strings_for
 from bot.services import Services
-from bot.ui.components_v2 import render_layout
+from bot.ui.components_v2 import render_components
 from retrieval.library import Library
 from tests.fakes.discord.rules.command_locales import clashes, descriptions, menu_names, slash_names
 
@@ -44,11 +44,11 @@ BUTTONS = """
 """.split()
 BESIDE_AN_EXTRACT = ("read", "context")
 MARKS = "*_~`|#<>[]\\\n"
-FIELDS = [field.name for field in fields(Words) if field.name != "babel"]
+FIELDS = [field.name for field in fields(Strings) if field.name != "babel"]
 
 
-def texts(words: Words) -> dict[str, str]:
-    return {name: getattr(words, name) for name in FIELDS}
+def texts(strings: Strings) -> dict[str, str]:
+    return {name: getattr(strings, name) for name in FIELDS}
 
 
 def holes(text: str) -> Counter[str]:
@@ -60,10 +60,10 @@ def marks(text: str) -> Counter[str]:
     return Counter(character for character in text if character in MARKS)
 
 
-def problems(words: Words, alike: Iterable[str] = ALIKE) -> Iterator[str]:
+def problems(strings: Strings, alike: Iterable[str] = ALIKE) -> Iterator[str]:
     """In which texts something of the English is missing, or something else is too much."""
     english = texts(ENGLISH)
-    for name, text in texts(words).items():
+    for name, text in texts(strings).items():
         if not text.strip() or text != text.strip():
             yield f"{name}: blank"
         if text == english[name] and name not in alike:
@@ -121,7 +121,7 @@ def payloads() -> list[dict[str, Any]]:
     async def made() -> list[dict[str, Any]]:
         async with discord.Client(intents=discord.Intents.none()) as client:
             tree = app_commands.CommandTree(client)
-            services = Services(Library(), State(), render_layout)
+            services = Services(Library(), BotDatabase(), render_components)
             translator = Translator()
             return [
                 await one.get_translated_payload(tree, translator) for one in commands(services)
@@ -188,9 +188,9 @@ def test_commands_and_options_are_called_what_they_are(code: str) -> None:
 
 def test_words_for_a_locale() -> None:
     """By language; English for those that the bot does not speak."""
-    assert {words_for(one) for one in ("es-ES", "es-419", "es")} == {LANGUAGES["es"]}
-    assert words_for("pt-BR") is LANGUAGES["pt"]
-    assert {words_for(one) for one in ("en-US", "en-GB", "nl", "zh-CN", "")} == {ENGLISH}
+    assert {strings_for(one) for one in ("es-ES", "es-419", "es")} == {LANGUAGES["es"]}
+    assert strings_for("pt-BR") is LANGUAGES["pt"]
+    assert {strings_for(one) for one in ("en-US", "en-GB", "nl", "zh-CN", "")} == {ENGLISH}
 
 
 @EACH

@@ -10,7 +10,7 @@ from babel.numbers import format_decimal
 
 
 @dataclass(frozen=True, kw_only=True)
-class Words:
+class Strings:
     """Every text of the bot's own that a reader sees, in one language.
 
     What stands in braces is filled in. `*_one` is for one thing, `*_many` for any other number.

@@ -8,12 +8,12 @@ from typing import Any
 import discord
 
 from bot.db.preferences import Preferences, PreferenceStore, Scope
-from bot.i18n import Words, words_for
+from bot.i18n import Strings, strings_for
 from retrieval.library import SHARED
 
 
 @dataclass(frozen=True)
-class Visit:
+class Invocation:
     """Somebody in a channel of a server where the bot is installed, or in no such place."""
 
     user: int
@@ -22,7 +22,7 @@ class Visit:
     channel: int
     """Of a thread: the channel that it belongs to."""
     preferences: Preferences
-    words: Words
+    strings: Strings
 
     @property
     def collections(self) -> tuple[str, ...]:
@@ -34,22 +34,22 @@ def collections_of(server: int | None, scope: Scope) -> tuple[str, ...]:
     """The collections that a server's questions ask. No other place ever sees a server's own."""
     if server is None:
         return (SHARED,)
-    own = own_collection(server)
+    own = server_collection(server)
     return {Scope.BOTH: (SHARED, own), Scope.OWN: (own,), Scope.SHARED: (SHARED,)}[scope]
 
 
-def own_collection(server: int) -> str:
+def server_collection(server: int) -> str:
     """The name of the collection that belongs to a server alone."""
     return f"server:{server}"
 
 
-def visit_of(interaction: discord.Interaction[Any], chosen: PreferenceStore) -> Visit:
+def invocation_of(interaction: discord.Interaction[Any], chosen: PreferenceStore) -> Invocation:
     """Who an interaction comes from."""
     server = interaction.guild_id if _is_installed_there(interaction) else None
     channel = getattr(interaction.channel, "parent_id", None) or interaction.channel_id or 0
-    preferences = chosen.of(server, channel)
-    words = words_for(preferences.language or interaction.locale.value)
-    return Visit(interaction.user.id, server, channel, preferences, words)
+    preferences = chosen.for_channel(server, channel)
+    strings = strings_for(preferences.language or interaction.locale.value)
+    return Invocation(interaction.user.id, server, channel, preferences, strings)
 
 
 def _is_installed_there(interaction: discord.Interaction[Any]) -> bool:
@@ -62,10 +62,10 @@ def _is_installed_there(interaction: discord.Interaction[Any]) -> bool:
     return interaction.client.get_guild(interaction.guild_id or 0) is not None
 
 
-def visit_of_message(message: discord.Message, chosen: PreferenceStore) -> Visit:
+def invocation_of_message(message: discord.Message, chosen: PreferenceStore) -> Invocation:
     """Who a message comes from; what language its author reads is not known, but a server's is."""
     guild = message.guild
     channel = getattr(message.channel, "parent_id", None) or message.channel.id
-    preferences = chosen.of(guild.id if guild else None, channel)
-    words = words_for(preferences.language or (guild.preferred_locale.value if guild else ""))
-    return Visit(message.author.id, guild.id if guild else None, channel, preferences, words)
+    preferences = chosen.for_channel(guild.id if guild else None, channel)
+    strings = strings_for(preferences.language or (guild.preferred_locale.value if guild else ""))
+    return Invocation(message.author.id, guild.id if guild else None, channel, preferences, strings)
