@@ -46,10 +46,19 @@ def main(
         return Exit.FOUND
     except (UsageError, StoreError, OSError) as error:
         print(visible(str(error)), file=sys.stderr)  # a file may be named by anybody
+        _drop_unwritable_output()
         return Exit.USAGE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     return code
+
+
+def _drop_unwritable_output() -> None:
+    """Discards output that can't be written; Python would try again, and end with code 120."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _mend_streams() -> None:

@@ -267,6 +267,7 @@ def test_output_that_can_not_be_written_is_told() -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "retrieval", "ask", "--json", "talks"],
+            env={name: os.environ[name] for name in os.environ if name != "PYTHONUNBUFFERED"},
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
