@@ -13,11 +13,12 @@ import numpy as np
 from benchmarks.mixing import mixed
 from benchmarks.work import Documents, Numbers, Rows, Work
 from retrieval.evaluation.dataset_loader import read_data
-from retrieval.model.article import Article, Passage, format_date
+from retrieval.model.article import Article, Passage
 from retrieval.query.parser import parse_query
 from retrieval.reading import read_all
 from retrieval.text.analysis import Analyzer
 from retrieval.text.boilerplate import content_sentences
+from retrieval.text.dates import format_date
 from retrieval.text.segmentation import passages
 
 SEEDS = Path(__file__).parents[1] / "seeds"

@@ -12,6 +12,7 @@ from retrieval.index.bm25 import CollectionStatistics
 from retrieval.model.answer import Answer, Extract, ScopeSize
 from retrieval.model.article import Span
 from retrieval.query.parser import Query
+from retrieval.ranking.features import explain
 from retrieval.ranking.passages import RankedPassage, boost_first_of_source
 from retrieval.ranking.weights import Weights
 from retrieval.text.analysis import Analyzer
@@ -82,7 +83,7 @@ class Composer:
             start=shown.start,
             end=shown.end,
             score=pick.score,
-            why=question.explain(pick.passage.article, pick.features.tolist()),
+            why=explain(question, pick.passage.article, pick.features.tolist()),
             also_in=pick.also_in,
             cut_before=shown.start > whole.start or (pick.passage.cut_before and pick.first == 0),
             cut_after=shown.end < whole.end

@@ -13,8 +13,8 @@ from retrieval.model.article import Span
 from retrieval.query.parser import Query
 from retrieval.ranking.passages import RankedPassage
 from retrieval.text.analysis import Analyzer, fold_source
-from retrieval.text.entities import AnswerType, find_values, novel_values
-from retrieval.text.values import Time, parse_number, parse_time, values_match
+from retrieval.text.dates import Time, parse_time
+from retrieval.text.values import AnswerType, find_values, novel_values, parse_number, values_match
 
 _SAID = 0.8
 """A sentence speaks of what is asked if it says this share of the question (its idf)."""

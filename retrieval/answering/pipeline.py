@@ -19,6 +19,7 @@ from retrieval.index.embedded.search.topic_match import TopicMatches
 from retrieval.model.answer import Answer
 from retrieval.query.parser import Query, parse_query
 from retrieval.query.spelling import correct_spelling
+from retrieval.ranking.features import explain
 from retrieval.ranking.passages import RankedPassage, rank_passages
 from retrieval.ranking.weights import Weights
 from retrieval.text.analysis import Analyzer
@@ -59,9 +60,12 @@ class Pipeline:
     def search(self, words: str, k: int, filters: Filters) -> SearchResults:
         """The `k` passages that match the words best, best first."""
         found = self._found(words, max(k, _CANDIDATES), filters)
-        why = found.question.explain
         hits = [
-            replace(one.hit, score=one.score, why=why(one.hit.article, one.features.tolist()))
+            replace(
+                one.hit,
+                score=one.score,
+                why=explain(found.question, one.hit.article, one.features.tolist()),
+            )
             for one in self._ranked(found)
         ]
         # what comes after them has no more than its own score, which is below all of theirs

@@ -10,7 +10,8 @@ from rich.text import Text
 
 from retrieval.index.embedded.search.searcher import SearchResults
 from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
-from retrieval.model.article import Article, format_date
+from retrieval.model.article import Article
+from retrieval.text.dates import format_date
 from retrieval.text.unicode import visible, visible_line
 
 _CUT = "[…]"

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from retrieval.cli.output import pluralize, show_extract
-from retrieval.model.article import format_date
+from retrieval.text.dates import format_date
 from retrieval.text.unicode import visible_line
 from retrieval.topics.coverage import Coverage
 from retrieval.topics.timeline import Day

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from retrieval.model.article import Article, Passage, format_date
+from retrieval.model.article import Article, Passage
 from retrieval.text.analysis import Analyzer
+from retrieval.text.dates import format_date
 
 
 def article_terms(article: Article, analyzer: Analyzer) -> list[str]:

@@ -1,47 +1,75 @@
-"""What a question gets: an answer made of extracts. Every renderer shows this and adds nothing."""
+"""Answers: the extracts of articles that answer a question, and what is known about them.
+
+Every renderer (terminal, JSON, Discord) shows an `Answer` and adds nothing to it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from retrieval.model.article import Article, Span
 
 
+class Feature(StrEnum):
+    """The kind of match that a part of a score is for."""
+
+    TERM = "term"
+    """A word of the question."""
+    SOURCE = "source"
+    """The question names the article's source."""
+    DATE = "date"
+    """The question names a period that the article was published in."""
+    TIME = "time"
+    """The question asks for a time, and the text has one."""
+    NUMBER = "number"
+    """The question asks for a number, and the text has one."""
+    NAME = "name"
+    """The question asks for a name, and the text has one."""
+
+
 class FeatureScore(NamedTuple):
-    """What adds to a score: a word of the question, a source or day that it names, a value."""
+    """The part of a score that is due to one feature."""
 
     name: str
-    """The word as it was asked, the source or the day of the article, or the kind of value."""
+    """The word as typed, the article's source or date, or the kind of value, in English."""
     score: float
+    feature: Feature = Feature.TERM
 
 
 @dataclass(frozen=True)
 class Extract:
-    """Some exact words of an article, and how well they match (0 or more: the sum of `why`)."""
+    """A span of an article, in its exact words, that answers a question or comes close.
+
+    `start` and `end` are character offsets into `article.text`.
+    """
 
     article: Article
     start: int
     end: int
     score: float
+    """The sum of the scores in `why`: 0 or more, higher is better, without an upper bound."""
     also_in: tuple[Article, ...] = ()
     """Other articles that say the same in nearly the same words."""
     cut_before: bool = False
+    """True if the extract begins inside a sentence that is too long to show whole."""
     cut_after: bool = False
-    """Whether the extract begins or ends inside a sentence too long to be shown whole."""
+    """True if the extract ends inside a sentence that is too long to show whole."""
     why: tuple[FeatureScore, ...] = ()
-    """What adds up to the score."""
+    """The parts of the score, one for each feature that adds to it."""
     emphasis: tuple[Span, ...] = ()
-    """Where the article's text holds what was asked for: days, numbers or names in the extract."""
+    """The dates, numbers or names in the extract that the question asks for, as spans of
+    `article.text`."""
 
     @property
     def text(self) -> str:
-        """The exact words."""
+        """The exact words: `article.text[start:end]`."""
         return self.article.text[self.start : self.end]
 
     def to_dict(self) -> dict[str, Any]:
-        """The extract as it stands in the JSON of an answer."""
+        """The extract as JSON."""
         also_in = [article_json(article) for article in self.also_in]
         return {
             **span_json(self.article, self.start, self.end, self.score),
@@ -53,21 +81,24 @@ class Extract:
 
 @dataclass(frozen=True)
 class ReportedValue:
-    """The exact words in which an article gives what was asked for: a day, a number."""
+    """A date or number that an article gives for what was asked, in the article's exact words.
+
+    `start` and `end` are character offsets into `article.text`.
+    """
 
     article: Article
     start: int
     end: int
     also_in: tuple[Article, ...] = ()
-    """Other articles that give the same."""
+    """Other articles that give the same value."""
 
     @property
     def text(self) -> str:
-        """The exact words."""
+        """The exact words: `article.text[start:end]`."""
         return self.article.text[self.start : self.end]
 
     def to_dict(self) -> dict[str, Any]:
-        """The claim as it stands in the JSON of an answer."""
+        """The value as JSON."""
         return {
             "text": self.text,
             "start": self.start,
@@ -79,7 +110,7 @@ class ReportedValue:
 
 @dataclass(frozen=True)
 class ScopeSize:
-    """How much was looked through for an answer."""
+    """The number of articles and passages that were searched."""
 
     articles: int
     passages: int
@@ -87,42 +118,50 @@ class ScopeSize:
 
 @dataclass(frozen=True)
 class Answer:
-    """Extracts, best first; or none, with what came nearest and what was not found."""
+    """The answer to a question: extracts, or the nearest passages where nothing answers it.
+
+    Exactly one of `extracts` and `nearest` has items, unless nothing matches the question at all.
+    """
 
     question: str
+    """The question as it was asked."""
     confidence: float
-    """From 0 to 1, comparable between questions."""
+    """How likely the extracts answer the question: 0 to 1, comparable between questions and
+    collections."""
     searched: ScopeSize
     extracts: tuple[Extract, ...] = ()
+    """The extracts that answer the question, best first; empty if it is not answered."""
     nearest: tuple[Extract, ...] = ()
+    """The closest extracts, best first, of a question that is not answered."""
     more: tuple[Extract, ...] = ()
-    """What comes after them, best first, for those who want to read on."""
+    """Further extracts, best first, that say something else than those above."""
     missing_terms: tuple[str, ...] = ()
-    """Words of the question, as asked, that occur in nothing that was searched."""
+    """The words of the question, as typed, that occur in no article searched."""
     differences: tuple[ReportedValue, ...] = ()
-    """What independent articles give differently, two or more; or none."""
+    """The values that independent articles report differently: two or more, or none."""
     took_ms: float = field(default=0.0, compare=False)
+    """The time that answering took, in milliseconds; left out when answers are compared."""
     repaired: tuple[tuple[str, str], ...] = ()
-    """Words of the question that were misspelt, and what each was read as."""
+    """The misspelt words of the question, each with the word that was searched for instead."""
 
     @property
     def answered(self) -> bool:
-        """Whether the articles hold an answer."""
+        """True if the articles answer the question."""
         return bool(self.extracts)
 
     @property
     def is_wordless(self) -> bool:
-        """Whether the question has no word to search for: all others are found or missing."""
+        """True if the question has no word to search for, only stop words or punctuation."""
         return not (self.extracts or self.nearest or self.missing_terms)
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as JSON; the same question over the same articles differs only in took_ms."""
+        """The answer as JSON, equal for equal questions and articles but for `took_ms`."""
         return {
             "question": self.question,
             "answered": self.answered,
             "confidence": round(self.confidence, 4),
             "extracts": [extract.to_dict() for extract in self.extracts],
-            "differences": [claim.to_dict() for claim in self.differences],
+            "differences": [value.to_dict() for value in self.differences],
             "nearest": [extract.to_dict() for extract in self.nearest],
             "missing_terms": list(self.missing_terms),
             "searched": asdict(self.searched),
@@ -132,7 +171,7 @@ class Answer:
 
 
 def span_json(article: Article, start: int, end: int, score: float) -> dict[str, Any]:
-    """Some exact words of an article, where they stand, and how well they match, as JSON."""
+    """A span of an article as JSON: its words, offsets, score and article."""
     return {
         "text": article.text[start:end],
         "start": start,
@@ -143,12 +182,12 @@ def span_json(article: Article, start: int, end: int, score: float) -> dict[str,
 
 
 def scores_json(why: Sequence[FeatureScore]) -> list[dict[str, Any]]:
-    """What adds up to a score, as JSON."""
-    return [{"name": share.name, "score": round(share.score, 4)} for share in why]
+    """The parts of a score as JSON."""
+    return [{"name": part.name, "score": round(part.score, 4)} for part in why]
 
 
 def article_json(article: Article) -> dict[str, str | None]:
-    """What is told of an article beside its words."""
+    """An article as JSON, without its text; `published` in ISO 8601."""
     return {
         "id": article.id,
         "title": article.title,

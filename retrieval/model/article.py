@@ -8,13 +8,6 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-MONTH_PATTERN = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in (*MONTHS, "Sept"))
-"""A month as people write it, in full or short."""
-
 
 class Span(NamedTuple):
     """A run of characters of a text: `text[start:end]`."""
@@ -98,8 +91,3 @@ class Passage:
     def text(self) -> str:
         """The exact words of the passage."""
         return self.article.text[self.start : self.end]
-
-
-def format_date(day: date) -> str:
-    """A day as it is printed and asked for, whatever the machine's language: 29 December 2014."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

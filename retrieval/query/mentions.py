@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from retrieval.model.article import MONTH_PATTERN, MONTHS
 from retrieval.text.analysis import fold
+from retrieval.text.dates import DateRange, find_date_ranges
 
 _WORD = re.compile(r"\w+")
 _TITLE_END = re.compile(r"\s+[-–—|:]\s")
 """What follows is a section or a slogan: "BBC News - Technology" is asked for as "BBC News"."""
 _MAX_WORDS = 12
 """A name of more words is nothing that somebody names."""
-_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
-_DATES = re.compile(
-    rf"\b(?:{_DAY}\s+(?:of\s+)?)?\b({MONTH_PATTERN})\b\.?(?:\s+{_DAY}\b)?,?\s+(\d{{4}})\b"
-    r"|\b(\d{4})-(\d{2})-(\d{2})\b",
-    re.IGNORECASE,
-)
-
-
-class DateRange(NamedTuple):
-    """Days, the first and the last included."""
-
-    first: date
-    last: date
 
 
 class SourceMention(NamedTuple):
@@ -77,7 +63,7 @@ def source_aliases(sources: Iterable[str]) -> Mapping[str, frozenset[str]]:
 
 def find_mentions(text: str, names: Mapping[str, frozenset[str]]) -> QueryMentions:
     """What a question names, of the sources that have such names."""
-    return QueryMentions(tuple(_apart(_mentions(text, names))), tuple(_periods(text)))
+    return QueryMentions(tuple(_apart(_mentions(text, names))), tuple(find_date_ranges(text)))
 
 
 def _mentions(text: str, names: Mapping[str, frozenset[str]]) -> Iterator[SourceMention]:
@@ -106,24 +92,3 @@ def _apart(mentions: Iterable[SourceMention]) -> list[SourceMention]:
 
 def _together(one: SourceMention, other: SourceMention) -> SourceMention:
     return SourceMention(one.start, max(one.end, other.end), one.sources | other.sources)
-
-
-def _periods(text: str) -> Iterable[DateRange]:
-    for match in _DATES.finditer(text):
-        before, month, after, year, *numbers = match.groups()
-        day = before or after
-        try:
-            if not month:
-                first = last = date(*map(int, numbers))
-            elif day:
-                first = last = date(int(year), _month(month), int(day))
-            else:
-                first = date(int(year), _month(month), 1)
-                last = first.replace(day=monthrange(first.year, first.month)[1])
-        except ValueError:  # no such day
-            continue
-        yield DateRange(first, last)
-
-
-def _month(name: str) -> int:
-    return next(n for n, month in enumerate(MONTHS, 1) if month[:3].lower() == name[:3].lower())

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from retrieval.model.answer import FeatureScore
-from retrieval.model.article import Article, format_date
+from retrieval.query.answer_type import detect_answer_type
 from retrieval.query.mentions import QueryMentions, find_mentions
 from retrieval.query.source_clauses import terms_of_other_sources
-from retrieval.ranking.features import extra_labels
 from retrieval.text.analysis import Analyzer
-from retrieval.text.entities import AnswerType, detect_answer_type
 from retrieval.text.languages import ENGLISH, detect_language
 from retrieval.text.question_words import remove_question_words
+from retrieval.text.values import AnswerType
 
 _NOUNS_IN_CAPITALS = frozenset({"de"})
 
@@ -49,15 +47,6 @@ class Query:
         if self.variants.keys().isdisjoint(terms):
             return terms
         return [self.variants.get(term, term) for term in terms]
-
-    def explain(self, article: Article, shares: Iterable[float]) -> tuple[FeatureScore, ...]:
-        """What each share of a score is for: the words, the source, the day, the kind of value."""
-        day = format_date(article.published) if article.published else ""
-        beyond = extra_labels(source=article.source or "", day=day, value=self.answer_type or "")
-        names = (*self.words.values(), *beyond)
-        return tuple(
-            FeatureScore(name, share) for name, share in zip(names, shares, strict=True) if share
-        )
 
 
 def parse_query(

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
+
+from retrieval.model.answer import Feature, FeatureScore
+from retrieval.model.article import Article
+from retrieval.query.parser import Query
+from retrieval.text.dates import format_date
 
 FeatureScores = npt.NDArray[np.float64]
 """Of one score, or of one in each row."""
@@ -41,7 +47,22 @@ def add_source_bonus(shares: FeatureScores, bonus: float) -> FeatureScores:
     return more
 
 
-def extra_labels(source: str, day: str, value: str) -> tuple[str, ...]:
-    """What the shares beside the words are for, in their order."""
-    names = {ExtraFeature.SOURCE: source, ExtraFeature.DAY: day, ExtraFeature.VALUE: value}
-    return tuple(names[one] for one in ExtraFeature)
+def explain(query: Query, article: Article, scores: Iterable[float]) -> tuple[FeatureScore, ...]:
+    """The features of an article's score, named for readers; those that add nothing are left out.
+
+    `scores` has one number for each column of `FeatureScores`, in its order.
+    """
+    day = format_date(article.published) if article.published else ""
+    value = query.answer_type
+    extra = {
+        ExtraFeature.SOURCE: (article.source or "", Feature.SOURCE),
+        ExtraFeature.DAY: (day, Feature.DATE),
+        ExtraFeature.VALUE: (f"a {value}", Feature(value)) if value else ("", Feature.TERM),
+    }
+    terms = [(word, Feature.TERM) for word in query.words.values()]
+    labels = (*terms, *(extra[column] for column in ExtraFeature))
+    return tuple(
+        FeatureScore(name, score, feature)
+        for (name, feature), score in zip(labels, scores, strict=True)
+        if score
+    )

@@ -16,7 +16,7 @@ from retrieval.query.parser import Query
 from retrieval.ranking.features import ExtraFeature, FeatureScores, empty_features, term_columns
 from retrieval.ranking.weights import Weights
 from retrieval.text.analysis import Analyzer
-from retrieval.text.entities import novel_values
+from retrieval.text.values import novel_values
 
 _NEAR = 0.4
 """Of the highest score: what a sentence has before it is looked at for values."""

@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 
 import regex
 
+from retrieval.text.dates import DATELINE_PATTERN
+
 # One pattern a line; each matches a whole paragraph, whatever its case. What a site says to its
 # readers is brief and of few forms: where a pattern is open, it is open only to a headline, to
 # names or to a day, so that a sentence of the article's own that begins alike is left alone.
@@ -71,17 +73,13 @@ send us (?:a|your) (?:news )?(?:tips?|story|stories|feedback|photos|pictures)[.!
 (?:contact|e-?mail|write to|reach) (?:WHOM|NAMES)(?: directly)? (?:at|on|via) \S+@\S+.*
 """
 _NAME = r"(?-i:\p{Lu}[\p{L}\p{M}.'’-]*)"
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _NAMED = {
     "PAGE": r"(?:story|article|post|page|content|video)",
     "DATED": r"(?:published|posted|updated|modified)",
     "MOMENT": r"(?:(?:CLOCK,? )?(?:on )?DAY(?:,? CLOCK)?|\d+ SPELLs? ago|CLOCK)",
     "SPELL": r"(?:minute|hour|day|week|month|year)",
     "CLOCK": r"(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: (?-i:[A-Z]{2,5}))?",
-    "DAY": (
-        rf"(?:[a-z]+day,? )?(?:\d{{1,2}} {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}}"
-        r"|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})"
-    ),
+    "DAY": DATELINE_PATTERN,
     # a headline has no full stop, which a sentence has
     "HEADLINE": r".*[^.]",
     "TEASER": r"[^.!?]*[.!?…][”\"’')]?",

@@ -1,98 +1,166 @@
-"""What times and numbers mean, so that two ways to write one can be compared."""
+"""Values in a text: the dates, numbers and names that can answer a question.
+
+Finds them, and reads dates and numbers so that two ways to write the same value compare equal.
+English only.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from decimal import Decimal
-from typing import NamedTuple
+from enum import StrEnum
 
-from retrieval.model.article import MONTHS, Span
-from retrieval.text.entities import AnswerType, find_values
+import regex
 
+from retrieval.model.article import Span
+from retrieval.text import stop_words as stopwords
+from retrieval.text.analysis import Analyzer
+from retrieval.text.dates import DATE_EXPRESSION, Time, parse_time
+
+
+class AnswerType(StrEnum):
+    """The type of value that answers a question."""
+
+    TIME = "time"
+    NUMBER = "number"
+    NAME = "name"
+
+
+_DIGITS = r"\d+(?:[.,]\d+)*"
+_SPELLED = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|"
+    "nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\\w+)?|dozens?|half|"
+    "hundreds?|thousands?|millions?|billions?"
+)
+_UNIT = (
+    "per\\s?cent|dollars?|euros?|pounds?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|"
+    "miles?|feet|foot|inch(?:es)?|(?:kilo|centi|milli)?met(?:re|er)s?|acres?|tonnes?|tons?|"
+    "(?:kilo)?grams?|degrees?|[ckm]?m|kg|ha|times"
+)
+_NUMBER = regex.compile(
+    rf"(?<![\w.,-])(?:[$€£¥]\s?)?(?:{_DIGITS}(?:[-–]{_DIGITS})?|{_SPELLED})(?!\w)"
+    rf"(?:[\s-](?:hundred|thousand|million|billion|trillion)\b)?(?:\s?%|[\s-](?:{_UNIT})\b)?",
+    regex.IGNORECASE,
+)
+_CAPITALIZED = r"(?:(?:\p{Lu}|St)\.(?=\s?\p{Lu})|\p{Lu}[\w’'-]*\w|\p{Lu}\b)"
+_NAME = regex.compile(
+    rf"\b{_CAPITALIZED}(?:\s(?:(?:of|the|de|van|von|du|la)\s){{0,2}}{_CAPITALIZED})*"
+)
+_PATTERNS = {
+    AnswerType.TIME: DATE_EXPRESSION,
+    AnswerType.NUMBER: _NUMBER,
+    AnswerType.NAME: _NAME,
+}
+_STOP_WORD = regex.compile(
+    rf"(?:{'|'.join(sorted(stopwords.ENGLISH))})(?:\s+|\Z)", regex.IGNORECASE
+)
+_POSSESSIVE = regex.compile(r"['’]s\Z")
+
+_DECIMAL = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_STEMS = {"thir": 3, "for": 4, "fif": 5, "eigh": 8, "twen": 2}
+_IRREGULAR_STEMS = {"thir": 3, "for": 4, "fif": 5, "eigh": 8, "twen": 2}
+"""Stems of thirteen, forty and the like that are no number of their own."""
 _SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9}
-_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_MONTH = re.compile("|".join(month[:3] for month in MONTHS))
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_YEAR = re.compile(r"\b\d{4}\b(?!s|[-–])")
-_DAY = re.compile(r"\b\d{1,2}(?!\d)")
 
 
-class Time(NamedTuple):
-    """A year, a month of it, or a day of that, as far as it is told."""
-
-    year: int | None
-    month: int | None = None
-    day: int | None = None
-
-    def agrees(self, other: Time) -> bool:
-        """Whether both may be one: what the one leaves open, the other may tell."""
-        return all(
-            one is None or another is None or one == another
-            for one, another in zip(self, other, strict=True)
-        )
+def find_values(answer_type: AnswerType, text: str, sentence: Span) -> list[Span]:
+    """The values of a type in a sentence of a text; a number inside a date is no number."""
+    matches = _matches(answer_type, text, sentence)
+    if answer_type is AnswerType.NAME:
+        return [name for span in matches if (name := _name(text, span, sentence.start))]
+    if answer_type is AnswerType.NUMBER and matches:
+        times = _matches(AnswerType.TIME, text, sentence)
+        return [n for n in matches if not any(t.start <= n.start and n.end <= t.end for t in times)]
+    return matches
 
 
-def parse_time(words: str) -> Time | None:
-    """The time that some words mean; None for a century, a decade, a weekday."""
-    if iso := _ISO.fullmatch(words):
-        return Time(*map(int, iso.groups()))
-    year, month = _YEAR.search(words), _MONTH.search(words)
-    day = _DAY.search(words) if month else None
-    if not year and not month:
-        return None
-    return Time(
-        int(year[0]) if year else None,
-        [name[:3] for name in MONTHS].index(month[0]) + 1 if month else None,
-        int(day[0]) if day else None,
-    )
+def novel_values(
+    answer_type: AnswerType,
+    text: str,
+    sentence: Span,
+    known: Collection[str],
+    analyzer: Analyzer,
+) -> list[Span]:
+    """The values of a type in a sentence, without those made of the terms `known` alone.
+
+    With a question's terms as `known`, a value that the question itself names is no answer.
+    """
+    return [
+        span
+        for span in find_values(answer_type, text, sentence)
+        if not set(analyzer.cached_terms(span.slice(text))) <= set(known)
+    ]
 
 
 def parse_number(words: str) -> Decimal | None:
     """The number that some words mean: "1,000", "two thousand"; None for "dozens", "5-6"."""
-    digits = _DIGITS.findall(words)
-    found = [Decimal(one.replace(",", "")) for one in digits]
+    numbers = [Decimal(digits.replace(",", "")) for digits in _DECIMAL.findall(words)]
     parts = re.findall(r"[a-z]+", words.lower())
-    found += [Decimal(value) for part in parts if (value := _spelled(part)) is not None]
+    numbers += [Decimal(value) for part in parts if (value := _spelled_number(part)) is not None]
     scale = next((_SCALES[part] for part in parts if part in _SCALES), 1)
-    return found[0] * scale if len(found) == 1 else None
+    return numbers[0] * scale if len(numbers) == 1 else None
 
 
 def extract_values(text: str) -> frozenset[Time | Decimal]:
-    """The times and numbers that a text tells."""
+    """The times and numbers in a text, as far as they can be read."""
     whole = Span(0, len(text))
     times = (parse_time(span.slice(text)) for span in find_values(AnswerType.TIME, text, whole))
     numbers = (
         parse_number(span.slice(text)) for span in find_values(AnswerType.NUMBER, text, whole)
     )
-    return frozenset(one for one in (*times, *numbers) if one is not None)
+    return frozenset(value for value in (*times, *numbers) if value is not None)
 
 
 def values_conflict(text: str, other: str) -> bool:
-    """Whether each of two texts tells a time or number that the other does not."""
+    """True if each of two texts has a time or number that the other lacks.
+
+    Two reports in nearly the same words that differ so are reports of two events, or disagree.
+    """
     ours, theirs = extract_values(text), extract_values(other)
-    return _tells_more(ours, theirs) and _tells_more(theirs, ours)
+    return _has_unmatched(ours, theirs) and _has_unmatched(theirs, ours)
 
 
-def _tells_more(ours: frozenset[Time | Decimal], theirs: frozenset[Time | Decimal]) -> bool:
-    return not all(any(values_match(one, other) for other in theirs) for one in ours)
+def values_match(value: Time | Decimal, other: Time | Decimal) -> bool:
+    """True if two times or numbers can be the same: "2014" and "29 December 2014" can."""
+    if isinstance(value, Time) and isinstance(other, Time):
+        return value.agrees(other)
+    return value == other
 
 
-def values_match(one: Time | Decimal, other: Time | Decimal) -> bool:
-    """Whether two times or numbers may be one."""
-    if isinstance(one, Time) and isinstance(other, Time):
-        return one.agrees(other)
-    return one == other
+def _matches(answer_type: AnswerType, text: str, sentence: Span) -> list[Span]:
+    return [Span(*match.span()) for match in _PATTERNS[answer_type].finditer(text, *sentence)]
 
 
-def _spelled(word: str) -> int | None:
-    """A number below a hundred that is one word."""
+def _name(text: str, span: Span, sentence_start: int) -> Span | None:
+    """The name in a run of capitalised words, without leading stop words and a final "’s".
+
+    None for a single word that begins the sentence, where any word has a capital, and for a time
+    such as "Tuesday".
+    """
+    start = span.start
+    while start < span.end and (match := _STOP_WORD.match(text, start, span.end)):
+        start = match.end()
+    words = text[start : span.end]
+    end = span.end - (2 if _POSSESSIVE.search(words) else 0)
+    is_single_word = not regex.search(r"\s", words)
+    begins_sentence = not any(map(str.isalnum, text[sentence_start:start]))
+    if start >= end or (begins_sentence and is_single_word):
+        return None
+    return None if DATE_EXPRESSION.fullmatch(text, start, end) else Span(start, end)
+
+
+def _spelled_number(word: str) -> int | None:
+    """The number below a hundred that a single word spells."""
     if word in _ONES:
         return _ONES.index(word)
     for ending, add, times in (("teen", 10, 1), ("ty", 0, 10)):
         stem = word.removesuffix(ending)
         if stem != word:
-            ones = _STEMS.get(stem, _ONES.index(stem) if stem in _ONES else None)
+            ones = _IRREGULAR_STEMS.get(stem, _ONES.index(stem) if stem in _ONES else None)
             return None if ones is None else add + times * ones
     return None
+
+
+def _has_unmatched(ours: frozenset[Time | Decimal], theirs: frozenset[Time | Decimal]) -> bool:
+    return not all(any(values_match(value, other) for other in theirs) for value in ours)

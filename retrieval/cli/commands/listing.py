@@ -28,9 +28,9 @@ from retrieval.cli.options import (
 from retrieval.cli.output import pluralize
 from retrieval.index.embedded.disk_index import index_folder
 from retrieval.library import SHARED
-from retrieval.model.article import format_date
 from retrieval.model.records import ArticleEntry, CollectionStats, LibraryStats
 from retrieval.reading import printable_path
+from retrieval.text.dates import format_date
 from retrieval.text.unicode import visible_line
 
 _OLDER = "older version"

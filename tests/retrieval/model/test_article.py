@@ -1,4 +1,4 @@
-"""Articles: what they are made of, and what they are known by."""
+"""Articles and passages, and the ids of articles."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.model.article import Article, Passage, Span, format_date
+from retrieval.model.article import Article, Passage, Span
 
 _ARTICLE = Article("Ice", "The harbour froze.", "Post", date(2015, 1, 2), "https://x.org", "a.txt")
 
@@ -27,16 +27,16 @@ _ARTICLE = Article("Ice", "The harbour froze.", "Post", date(2015, 1, 2), "https
         replace(_ARTICLE, title="IceP", source="ost"),
     ],
 )
-def test_another_content_has_another_id(other: Article) -> None:
+def test_different_content_gives_a_different_id(other: Article) -> None:
     assert other.id != _ARTICLE.id
 
 
 @pytest.mark.parametrize("other", [{"path": "b.txt"}, {"author": "Ann Lee"}, {"language": "en"}])
-def test_path_author_and_language_do_not_count(other: dict[str, str]) -> None:
+def test_path_author_and_language_are_no_part_of_the_id(other: dict[str, str]) -> None:
     assert replace(_ARTICLE, **other).id == _ARTICLE.id  # type: ignore[arg-type]  # text fields
 
 
-def test_the_ids_of_the_first_version_stay() -> None:
+def test_ids_are_those_of_the_first_version() -> None:
     assert _ARTICLE.id == "817391bb52c20330"
     assert Article("Ice", "", url="").id == "84474506f5b819ba"
 
@@ -68,7 +68,7 @@ def test_an_id_is_sixteen_hexadecimal_digits(title: str, text: str) -> None:
         lambda half: Article("", "", language=half),
     ],
 )
-def test_half_of_a_character_is_refused(make: Callable[[str], Article]) -> None:
+def test_half_of_a_surrogate_pair_is_refused(make: Callable[[str], Article]) -> None:
     with pytest.raises(ValueError, match=r"U\+D800"):
         make("a\ud800")
 
@@ -76,7 +76,3 @@ def test_half_of_a_character_is_refused(make: Callable[[str], Article]) -> None:
 def test_a_passage_is_the_exact_words() -> None:
     passage = Passage(_ARTICLE, (Span(0, 3), Span(4, 11)))
     assert (passage.start, passage.end, passage.text) == (0, 11, "The harbour")
-
-
-def test_a_day_is_written_out() -> None:
-    assert format_date(date(2014, 12, 29)) == "29 December 2014"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import date
 
+from retrieval.model.answer import Feature, FeatureScore
+from retrieval.model.article import Article
+from retrieval.query.parser import parse_query
 from retrieval.ranking.features import (
     ExtraFeature,
     add_source_bonus,
     empty_features,
+    explain,
     extra_columns,
-    extra_labels,
     term_columns,
 )
+from retrieval.text.analysis import Analyzer
 
 
 def test_the_words_come_first_and_all_else_after_them() -> None:
@@ -28,10 +32,13 @@ def test_more_for_a_source_changes_nothing_but_its_share() -> None:
     assert shares.sum() == 0
 
 
-@pytest.mark.parametrize("place", ExtraFeature)
-def test_each_share_is_told_by_its_name(place: ExtraFeature) -> None:
-    [shares] = empty_features(rows=1, words=3)
-    shares[place] = 1
-    names = extra_labels(source="source", day="day", value="value")
-    told = [name for name, share in zip(names, extra_columns(shares), strict=True) if share]
-    assert told == [place.name.lower()]
+def test_each_score_is_explained_by_what_it_is_for() -> None:
+    """The words as typed, the source, the date and the kind of value; what adds nothing is not."""
+    query = parse_query("When did the ferry sink?", Analyzer())
+    article = Article("Ice", "", source="Post", published=date(2015, 1, 2))
+    assert explain(query, article, [1, 0, 2, 3, 4]) == (
+        FeatureScore("ferry", 1, Feature.TERM),
+        FeatureScore("Post", 2, Feature.SOURCE),
+        FeatureScore("2 January 2015", 3, Feature.DATE),
+        FeatureScore("a time", 4, Feature.TIME),
+    )

@@ -15,43 +15,8 @@ from retrieval.reading.language_names import primary_language
 from retrieval.reading.markdown import read_markdown
 from retrieval.reading.plain_text import read_plain_text
 from retrieval.reading.titles import title_of
-from retrieval.text.dates import parse_date
 
 SECOND = date(2015, 1, 2)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *["2015-01-02", "2 January 2015", "Jan. 2, 2015", "January 2nd, 2015", "2 Jan 2015"],
-        *["2015-01-02T23:30:00+09:00", "2015-01-02T23:30:00Z", "Fri, 02 Jan 2015 10:04:00 GMT"],
-        *["Friday, 2 January 2015 at 10:04 am", "2015/1/2", "2015.01.02", " 2015-1-2 "],
-        "Jan. 2, 2015 10:04 EST",
-    ],
-)
-@pytest.mark.filterwarnings("error")
-def test_a_day_is_read_as_it_is_written(text: str) -> None:
-    assert parse_date(text) == SECOND
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *["1/2/2015", "1.2.2015", "2015", "January 2015", "2 January", "10", "Friday", "10:04"],
-        *["31 Feb 2015", "2015-02-30", "2015-13-01", "", "soon", "0000-01-01", "9" * 1_000],
-    ],
-)
-def test_what_names_no_day_or_two_is_none(text: str) -> None:
-    assert parse_date(text) is None
-
-
-def test_a_day_above_twelve_tells_itself_from_a_month() -> None:
-    assert parse_date("13/2/2015") == date(2015, 2, 13)
-
-
-@given(st.text() | st.text("0123456789/-:., TZampjun"))
-def test_any_text_is_a_day_or_none(text: str) -> None:
-    parse_date(text)
 
 
 FULL = Header("The text.", "Ice: a story", "Post", SECOND, "https://x.org/a?b=c")

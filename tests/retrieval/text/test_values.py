@@ -1,4 +1,4 @@
-"""What times and numbers mean, however they are written."""
+"""Dates, numbers and names in a text: where they are, and what they mean."""
 
 from __future__ import annotations
 
@@ -8,27 +8,70 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.text.values import Time, extract_values, parse_number, parse_time
+from retrieval.model.article import Span
+from retrieval.text.analysis import Analyzer
+from retrieval.text.dates import Time
+from retrieval.text.values import (
+    AnswerType,
+    extract_values,
+    novel_values,
+    parse_number,
+    values_conflict,
+)
+
+_ANALYZER = Analyzer()
 
 
 @pytest.mark.parametrize(
-    ("words", "time"),
+    ("answer_type", "marked"),
     [
-        *((day, Time(2014, 12, 29)) for day in ("29 December 2014", "Dec. 29th, 2014")),
-        ("2014-12-29", Time(2014, 12, 29)),
-        ("December 2014", Time(2014, 12)),
-        ("29 December", Time(None, 12, 29)),
-        ("2014", Time(2014)),
-        *((other, None) for other in ("1990s", "1990–95", "19th century", "Monday")),
+        (AnswerType.TIME, "It sank on [29 December 2014], not on [January 3rd, 2015]."),
+        (AnswerType.TIME, "It sank on [3 Sept 2014], not on [Sept. 4, 2015]."),
+        (
+            AnswerType.TIME,
+            "From [1843] to [1850–52], in the [1860s] and the [19th century] it paid 1,900.",
+        ),
+        (AnswerType.TIME, "On [Monday] it rose by 1850 % and in [May] by 2100.5, it may be said."),
+        (
+            AnswerType.NUMBER,
+            "The [seven] guests paid [$1.5 million] or [40%], and [12 miles] were left.",
+        ),
+        (
+            AnswerType.NUMBER,
+            "On 29 December 2014 a [27-30 per cent] share of F-16s flew [two hours].",
+        ),
+        (AnswerType.NAME, "The old [Harbour of Lundvik] was dug by [Ada Quill]’s men on a Monday."),
+        (AnswerType.NAME, "Workers said that [Marta Quell] and [J. B. Ostrow] left."),
+        (AnswerType.NAME, "“[Ada Quill] left,” they said."),
     ],
 )
-def test_times(words: str, time: Time | None) -> None:
-    assert parse_time(words) == time
+def test_values_are_found_in_a_sentence(answer_type: AnswerType, marked: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    shown = text
+    for span in reversed(novel_values(answer_type, text, Span(0, len(text)), (), _ANALYZER)):
+        shown = f"{shown[: span.start]}[{span.slice(text)}]{shown[span.end :]}"
+    assert shown == marked
 
 
-def test_times_agree_where_one_only_tells_less() -> None:
-    assert Time(2014).agrees(Time(2014, 12, 29))
-    assert not Time(2014, 2).agrees(Time(2014, 10))
+def test_a_value_that_the_question_names_is_not_novel() -> None:
+    text = "In May 2014 the seven ferries of Lundvik sank, and five ships."
+    whole = Span(0, len(text))
+    known = _ANALYZER.terms("How many ships sank beside the seven ferries of Lundvik in May 2014?")
+    assert not novel_values(AnswerType.TIME, text, whole, known, _ANALYZER)
+    assert not novel_values(AnswerType.NAME, text, whole, known, _ANALYZER)
+    [new] = novel_values(AnswerType.NUMBER, text, whole, known, _ANALYZER)
+    assert new.slice(text) == "five"
+
+
+@given(st.sampled_from(list(AnswerType)), st.text(), st.text())
+def test_values_of_any_text_stand_apart_in_the_sentence(
+    answer_type: AnswerType, one: str, other: str
+) -> None:
+    text = f"{one} Ada Quill paid 5 % on 3 May {other}"
+    last = len(one)
+    for span in novel_values(answer_type, text, Span(len(one), len(text)), (), _ANALYZER):
+        assert last <= span.start < span.end <= len(text)
+        last = span.end
 
 
 @pytest.mark.parametrize(
@@ -41,13 +84,30 @@ def test_times_agree_where_one_only_tells_less() -> None:
         *((written, None) for written in ("dozens", "5-6", "half")),
     ],
 )
-def test_numbers(words: str, number: str | None) -> None:
+def test_a_number_is_read_in_digits_and_words(words: str, number: str | None) -> None:
     assert parse_number(words) == (Decimal(number) if number else None)
 
 
 @given(st.text())
-def test_any_text_may_tell_figures(text: str) -> None:
+def test_values_are_extracted_from_any_text(text: str) -> None:
     assert extract_values(f"{text} On 3 May 1902 two ferries sank.") >= {
         Time(1902, 5, 3),
         Decimal(2),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "conflict"),
+    [
+        ("Two ferries sank on 3 May.", "Three ferries sank on 3 May.", True),
+        ("It sank on 3 May 1902.", "It sank on 4 May 1902.", True),
+        ("It sank on 3 May 1902.", "It sank in May 1902.", False),
+        ("It sank in 1902.", "It sank in 1902, and seven drowned.", False),
+        ("It sank.", "It sank in 1902.", False),
+    ],
+)
+def test_texts_conflict_where_each_has_a_value_that_the_other_lacks(
+    text: str, other: str, *, conflict: bool
+) -> None:
+    assert values_conflict(text, other) is conflict
+    assert values_conflict(other, text) is conflict
