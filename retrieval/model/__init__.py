@@ -1,1 +1,1 @@
-"""Frozen values that every other package works with: articles, answers and records."""
+"""The values that all other packages work with: articles, answers and the records of the store."""

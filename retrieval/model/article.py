@@ -1,4 +1,4 @@
-"""An article and its passages: texts, and spans into them."""
+"""Articles and passages: texts, and spans of characters in them."""
 
 from __future__ import annotations
 
@@ -10,47 +10,52 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """A run of characters of a text: `text[start:end]`."""
+    """A range of characters of a text: `text[start:end]`."""
 
     start: int
     end: int
 
     def slice(self, text: str) -> str:
-        """The characters of `text` that the span covers."""
+        """The characters of `text` in the span."""
         return text[self.start : self.end]
 
 
 @dataclass(frozen=True)
 class Article:
-    """A stored text and where it comes from.
+    """A text with its title and its origin.
 
-    `language` is the first part of a language tag: "en". An empty or blank `url` is no address.
-    Raises ValueError for a text that can't be written as UTF-8 (half of a surrogate pair).
+    Raises ValueError if a field can't be encoded as UTF-8, that is, if it contains half of a
+    surrogate pair.
     """
 
     title: str
     text: str
+    """The text as it is stored, searched and quoted; all offsets count its characters."""
     source: str | None = None
+    """The publication, e.g. "BBC News"."""
     published: date | None = None
     url: str | None = None
+    """The web address; an empty or blank one counts as none, see `address`."""
     path: str | None = None
+    """The file that the article was read from."""
     author: str | None = None
     language: str | None = None
+    """The language that the file or page states, as a primary language subtag, e.g. "en"."""
 
     def __post_init__(self) -> None:
-        about = (self.source, self.url, self.path, self.author, self.language)
-        for value in (self.title, self.text, *about):
+        optional = (self.source, self.url, self.path, self.author, self.language)
+        for value in (self.title, self.text, *optional):
             try:
                 (value or "").encode()
             except UnicodeEncodeError as error:
-                half = f"U+{ord(error.object[error.start]):04X}"
-                raise ValueError(f"an article holds {half}, half of a character") from None
+                surrogate = f"U+{ord(error.object[error.start]):04X}"
+                raise ValueError(f"an article holds {surrogate}, half of a character") from None
 
     @cached_property
     def id(self) -> str:
-        """16 hexadecimal digits that stand for what is quoted: text, title, source, day and url.
+        """A hash of what is quoted (text, title, source, date and URL): 16 hexadecimal digits.
 
-        Path, author and language do not count.
+        The path, the author and the language are left out.
         """
         published = self.published.isoformat() if self.published else None
         content = (self.title, self.source, published, self.url, self.text)
@@ -63,31 +68,33 @@ class Article:
 
     @property
     def address(self) -> str | None:
-        """The url, if there is one: an empty or blank one counts as none."""
+        """The URL; None if it is empty or blank."""
         return self.url if self.url and self.url.strip() else None
 
 
 @dataclass(frozen=True)
 class Passage:
-    """Neighbouring sentences of one article: the unit that is searched."""
+    """Neighbouring sentences of an article: the unit of search."""
 
     article: Article
     sentences: tuple[Span, ...]
+    """The spans of the sentences in `article.text`: one or more, in order."""
     cut_before: bool = False
+    """True if the passage begins inside a sentence that is too long for one passage."""
     cut_after: bool = False
-    """Whether it begins or ends inside a sentence too long for one passage."""
+    """True if the passage ends inside a sentence that is too long for one passage."""
 
     @property
     def start(self) -> int:
-        """Where the passage begins in the article's text."""
+        """The offset of the passage's first character in `article.text`."""
         return self.sentences[0].start
 
     @property
     def end(self) -> int:
-        """Where the passage ends in the article's text."""
+        """The offset after the passage's last character in `article.text`."""
         return self.sentences[-1].end
 
     @property
     def text(self) -> str:
-        """The exact words of the passage."""
+        """The exact words: `article.text[start:end]`."""
         return self.article.text[self.start : self.end]

@@ -1,4 +1,4 @@
-"""What the store says of itself: values, without a way back to it."""
+"""Records that the article store returns: plain values, without a connection to the database."""
 
 from __future__ import annotations
 
@@ -9,23 +9,29 @@ from typing import NamedTuple
 
 
 class Outcome(Enum):
-    """What became of an article that was added."""
+    """The effect of adding an article to a collection."""
 
     NEW = "new"
+    """The article was added."""
     VERSION = "version"
-    """New text for an address that is there; the text before is kept, but no longer searched."""
+    """The article took the place of another one with the same URL, or became current again. The
+    replaced one is kept, but no longer searched."""
     KNOWN = "known"
+    """The same article was in the collection already."""
 
 
 class AddResult(NamedTuple):
-    """An article that is in the store now, and what adding it did."""
+    """The id of an added article, and the effect of adding it."""
 
     id: str
     outcome: Outcome
 
 
 class Change(NamedTuple):
-    """From here on an article of a collection is searched, or is no longer."""
+    """An entry in the log of changes of a collection.
+
+    From this change on, the article is searched, or is no longer.
+    """
 
     number: int
     article_id: str
@@ -33,18 +39,22 @@ class Change(NamedTuple):
 
 
 class Cursor(NamedTuple):
-    """Up to which change somebody has read; the token tells a restored store's changes apart."""
+    """A position in the log of changes of a collection: the last change that was read.
+
+    `token` is a random number that is stored with the change. After a backup was restored, other
+    changes get the same numbers again, but not the same tokens.
+    """
 
     number: int
     token: int
 
 
 START_CURSOR = Cursor(0, 0)
-"""Before the first change."""
+"""The position before the first change."""
 
 
 class ArticleEntry(NamedTuple):
-    """An article of a collection, as a line of a list; `added_at` is unknown before version 2."""
+    """An article of a collection without its text, as listings show it."""
 
     id: str
     title: str
@@ -55,13 +65,16 @@ class ArticleEntry(NamedTuple):
     language: str | None
     collection: str
     added_at: datetime | None
+    """None for articles that were added by a version that didn't record it."""
     added_by: str | None
     is_current: bool
+    """False for an older version of an article, which is not searched."""
     characters: int
+    """The length of the text."""
 
 
 class CollectionStats(NamedTuple):
-    """What a collection holds; characters and days are those of its current articles."""
+    """The size of a collection; characters and dates are those of its current articles."""
 
     name: str
     articles: int
@@ -72,10 +85,11 @@ class CollectionStats(NamedTuple):
 
 
 class LibraryStats(NamedTuple):
-    """What a store holds, in the order of the collections' names, and the file it is in."""
+    """The size of a library: its collections by name, and its database file."""
 
     collections: tuple[CollectionStats, ...]
     path: Path | None
+    """None for a library in memory."""
     bytes: int
     schema_version: int
     sqlite_version: str
