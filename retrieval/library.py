@@ -15,14 +15,14 @@ from retrieval.answering.pipeline import Pipeline
 from retrieval.index.embedded.build_pool import build_parallel
 from retrieval.index.embedded.collection import BATCH, CollectionIndex, ProgressFn
 from retrieval.index.embedded.disk_index import DiskIndex, index_folder
-from retrieval.index.embedded.search.searcher import Filters, Hit, Searcher, SearchResults
-from retrieval.index.embedded.search.topic_match import TopicMatches
+from retrieval.index.embedded.search.searcher import Searcher
 from retrieval.index.embedded.segment import Segment
 from retrieval.index.embedded.snapshot import Snapshot
 from retrieval.index.embedded.verify import index_problems
 from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
 from retrieval.model.article import Article
 from retrieval.model.records import AddResult, ArticleEntry, Change, Cursor, LibraryStats
+from retrieval.model.search import Filters, Hit, SearchResults, TopicMatches
 from retrieval.ranking.weights import WEIGHTS, Weights
 from retrieval.storage.sqlite.store import Store, StoreError
 from retrieval.text.analysis import Analyzer

@@ -8,15 +8,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from retrieval.answering.composer import Composer
-from retrieval.index.embedded.search.searcher import (
-    Filters,
-    Hit,
-    ResolvedTerms,
-    Searcher,
-    SearchResults,
-)
-from retrieval.index.embedded.search.topic_match import TopicMatches
+from retrieval.index.embedded.search.searcher import ResolvedTerms, Searcher
 from retrieval.model.answer import Answer
+from retrieval.model.search import Filters, Hit, SearchResults, TopicMatches
 from retrieval.query.parser import Query, parse_query
 from retrieval.query.spelling import correct_spelling
 from retrieval.ranking.features import explain

@@ -8,9 +8,9 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from retrieval.index.embedded.search.searcher import SearchResults
 from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
 from retrieval.model.article import Article
+from retrieval.model.search import SearchResults
 from retrieval.text.dates import format_date
 from retrieval.text.unicode import visible, visible_line
 

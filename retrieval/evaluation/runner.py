@@ -9,10 +9,10 @@ from itertools import islice
 from typing import TypeVar
 
 from retrieval.evaluation.dataset import DataSet, Question
-from retrieval.index.embedded.search.searcher import Hit
 from retrieval.library import Library
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article
+from retrieval.model.search import Hit
 
 RANKS = 10
 """How many passages, and how many documents, are looked at."""

@@ -15,8 +15,8 @@ from typing import Protocol, Self, TypeVar
 import numpy as np
 
 from retrieval.index.bm25 import BM25, CollectionStatistics
-from retrieval.index.embedded.search.searcher import Hit
 from retrieval.index.passage_terms import article_terms
+from retrieval.model.search import Hit
 from retrieval.query.parser import Query
 from retrieval.ranking.features import (
     ExtraFeature,

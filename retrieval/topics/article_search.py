@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from retrieval.index.embedded.search.searcher import Hit
 from retrieval.library import SHARED, Library
 from retrieval.model.answer import Extract, ScopeSize
 from retrieval.model.article import Span
+from retrieval.model.search import Hit
 from retrieval.text.analysis import Analyzer
 from retrieval.text.snippets import cut_snippet
 

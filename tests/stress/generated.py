@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from retrieval import Article, Library
-from retrieval.index.embedded.search.searcher import Hit
+from retrieval.model.search import Hit
 from tests.stress.rounds import seeded
 
 COLLECTIONS = ("shared", "north", "south")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,82 +15,17 @@ from retrieval.index.bm25 import CollectionStatistics
 from retrieval.index.embedded.postings import Numbers
 from retrieval.index.embedded.search.posting_lists import Mask, SegmentView
 from retrieval.index.embedded.search.top_k import Lookup, TopK, frequencies, lookup_terms, top_k
-from retrieval.index.embedded.search.topic_match import TopicMatches, match_topic
+from retrieval.index.embedded.search.topic_match import match_topic
 from retrieval.index.embedded.segment import LANGUAGES, Segment, id_of, key_of
 from retrieval.index.embedded.snapshot import Snapshot
-from retrieval.model.answer import FeatureScore, ScopeSize, scores_json, span_json
-from retrieval.model.article import Article, Passage
+from retrieval.model.answer import ScopeSize
+from retrieval.model.article import Article
+from retrieval.model.search import Filters, Hit, TopicMatches
 from retrieval.query.mentions import source_aliases
 from retrieval.text.analysis import fold_source
 
 _MAX_MAPPED = 128 << 20
 """Bytes of an index that may stay in memory between two questions, for a server of 1 GB."""
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A passage that was found, and its score (above 0)."""
-
-    passage: Passage
-    score: float
-    why: tuple[FeatureScore, ...] = ()
-    """What adds up to the score, where it was ranked."""
-
-    @property
-    def article(self) -> Article:
-        """The article that the passage is from."""
-        return self.passage.article
-
-    @property
-    def text(self) -> str:
-        """The exact words of the passage."""
-        return self.passage.text
-
-    @property
-    def start(self) -> int:
-        """Where the passage begins in the article's text."""
-        return self.passage.start
-
-    @property
-    def end(self) -> int:
-        """Where the passage ends in the article's text."""
-        return self.passage.end
-
-    def to_dict(self) -> dict[str, Any]:
-        """The hit as JSON."""
-        found = span_json(self.article, self.start, self.end, self.score)
-        return {**found, "why": scores_json(self.why)}
-
-
-@dataclass(frozen=True)
-class SearchResults:
-    """The passages that a search found, best first, and how it was read."""
-
-    words: str
-    hits: tuple[Hit, ...]
-    searched: ScopeSize
-    repaired: tuple[tuple[str, str], ...] = ()
-    """Words that were misspelt, and what each was read as."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The results as JSON."""
-        return {
-            "words": self.words,
-            "hits": [hit.to_dict() for hit in self.hits],
-            "searched": asdict(self.searched),
-            "repaired": dict(self.repaired),
-        }
-
-
-@dataclass(frozen=True)
-class Filters:
-    """Which articles count; both days are included. An article without a date is in no range."""
-
-    source: str | None = None
-    after: date | None = None
-    before: date | None = None
-    article: str | None = None
-    """The id of the only one that counts."""
 
 
 @dataclass(frozen=True)

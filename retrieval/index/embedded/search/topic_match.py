@@ -3,40 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 import numpy as np
 
 from retrieval.index.embedded.search.posting_lists import SegmentView
 from retrieval.index.embedded.search.top_k import Lookup, lookup_terms
 from retrieval.index.embedded.segment import Segment, id_of
+from retrieval.model.search import TopicArticle, TopicMatches
 
 TOPIC_IDF_SHARE = 0.8
 """An article is about a topic if its passages hold this share of the topic's words (their idf)."""
 PASSAGE_IDF_SHARE = 0.5
 """And those of its passages touch the topic that hold this share of them."""
-
-
-class TopicArticle(NamedTuple):
-    """An article that is about a topic."""
-
-    id: str
-    published: date | None
-    source: str
-    """Folded; empty for none."""
-    passages: int
-    """How many of its passages touch the topic, 0 if its words are only far apart."""
-
-
-@dataclass(frozen=True)
-class TopicMatches:
-    """All that is about a topic, in the order of ids."""
-
-    articles: tuple[TopicArticle, ...]
-    missing: frozenset[str]
-    """The terms that occur nowhere in the scope; with one of much weight nothing is about it."""
 
 
 def match_topic(

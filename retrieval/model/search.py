@@ -1,0 +1,102 @@
+"""Values of a search: its filters, the passages that it found, and the articles on a topic."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from retrieval.model.answer import FeatureScore, ScopeSize, scores_json, span_json
+from retrieval.model.article import Article, Passage
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The articles to search; None excludes nothing.
+
+    Both days are included. An article without a date is outside every range of days.
+    """
+
+    source: str | None = None
+    """A source's whole name, in any case."""
+    after: date | None = None
+    before: date | None = None
+    article: str | None = None
+    """The id of the only article to search."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage that matches a search."""
+
+    passage: Passage
+    score: float
+    """Above 0; comparable within one search only."""
+    why: tuple[FeatureScore, ...] = ()
+    """The terms of the score, where the passage was ranked; they add up to it."""
+
+    @property
+    def article(self) -> Article:
+        """The article that the passage is from."""
+        return self.passage.article
+
+    @property
+    def text(self) -> str:
+        """The exact words of the passage."""
+        return self.passage.text
+
+    @property
+    def start(self) -> int:
+        """The offset in the article's text at which the passage begins, in characters."""
+        return self.passage.start
+
+    @property
+    def end(self) -> int:
+        """The offset in the article's text at which the passage ends, in characters."""
+        return self.passage.end
+
+    def to_dict(self) -> dict[str, Any]:
+        """The hit as JSON."""
+        span = span_json(self.article, self.start, self.end, self.score)
+        return {**span, "why": scores_json(self.why)}
+
+
+@dataclass(frozen=True)
+class SearchResults:
+    """The passages that a search found, best first, with the size of its scope."""
+
+    words: str
+    """As they were typed."""
+    hits: tuple[Hit, ...]
+    searched: ScopeSize
+    repaired: tuple[tuple[str, str], ...] = ()
+    """Misspelt words, each with the word that was searched in its place."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The results as JSON."""
+        return {
+            "words": self.words,
+            "hits": [hit.to_dict() for hit in self.hits],
+            "searched": asdict(self.searched),
+            "repaired": dict(self.repaired),
+        }
+
+
+class TopicArticle(NamedTuple):
+    """An article on a topic."""
+
+    id: str
+    published: date | None
+    source: str
+    """Folded; empty if unknown."""
+    passages: int
+    """The number of its passages on the topic; 0 if the topic's words are scattered over it."""
+
+
+@dataclass(frozen=True)
+class TopicMatches:
+    """All articles of a scope on a topic, in the order of their ids."""
+
+    articles: tuple[TopicArticle, ...]
+    missing: frozenset[str]
+    """The topic's terms that no article of the scope contains."""
