@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.db.answers import Answers
 from bot.db.insights import Insights
 from bot.db.preferences import PreferenceStore
-from bot.db.schema import prepare
+from bot.db.schema import BOT_DATABASE, prepare
 from bot.db.votes import Votes
 from bot.db.watches import Watches
 from retrieval.storage.sqlite.connection import Database
@@ -21,7 +21,7 @@ class BotDatabase:
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._database = Database(path)
+        self._database = Database(path, BOT_DATABASE)
         try:
             key = prepare(self._database)
             self.preferences = PreferenceStore(self._database)

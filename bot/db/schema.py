@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import secrets
 
-from retrieval.storage.sqlite.connection import Database, StoreError
+from retrieval.storage.sqlite.connection import Database, FileKind, StoreError
 
 VERSION = 2
 APPLICATION_ID = 0x466E4274
 """FnBt; the library's file has another one."""
+BOT_DATABASE = FileKind(
+    noun="the bot's database",
+    if_foreign="name another folder in DATA, or restore a backup",
+    if_damaged="restore a backup, or move the file away: the bot then makes a new one, without the"
+    " settings, answers and watches in it",
+)
 
 _TABLES_OF_VERSION_1 = (
     "CREATE TABLE secret (key BLOB NOT NULL) STRICT",

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from retrieval.model.answer import FeatureScore, ScopeSize, scores_json, span_json
 from retrieval.model.article import Article, Passage
+
+_ARTICLE_ID = re.compile(r"[0-9a-f]{16}")
+
+
+def is_article_id(text: str) -> bool:
+    """True if a text has the form of an article's id."""
+    return bool(_ARTICLE_ID.fullmatch(text))
 
 
 @dataclass(frozen=True)
@@ -22,7 +30,7 @@ class Filters:
     after: date | None = None
     before: date | None = None
     article: str | None = None
-    """The id of the only article to search."""
+    """The id of the only article to search; an id of no article excludes everything."""
 
 
 @dataclass(frozen=True)

@@ -138,7 +138,7 @@ def test_what_is_no_library(tmp_path: Path) -> None:
     (tmp_path / "damaged.db").write_bytes(b"These are no articles. " * 1_000)
     (tmp_path / "folder.db").mkdir()
     words = {
-        "newer.db": "newer.db was written by a later version of Footnote",
+        "newer.db": "newer.db was written by a newer version of Footnote",
         "foreign.db": "foreign.db is an SQLite file, but not a library of Footnote",
         "damaged.db": "damaged.db is not a library, or its beginning is damaged",
         "folder.db": "folder.db can't be opened",

@@ -1,4 +1,4 @@
-"""An SQLite file: how it is opened, locked and copied, and what its errors mean to a user."""
+"""A connection to an SQLite file: transactions, copies, and errors that a user understands."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
 from types import MappingProxyType
@@ -18,55 +19,63 @@ from typing import Any, TypeVar
 Row = tuple[Any, ...]
 Value = TypeVar("Value")
 
-_DAMAGED = (
-    "is damaged: {error}; restore a backup, or keep the file and make a new library from your"
-    " articles"
-)
-
 _BUSY_SECONDS = 60
-_PAUSE_SECONDS = 0.01
-"""Between two tries to begin to write."""
+_RETRY_SECONDS = 0.01
+"""The pause between two attempts to start a write transaction."""
 _SETTINGS = (
     # no WAL: before SQLite 3.51.3 its WAL-reset bug damages a file that two processes write
     "PRAGMA journal_mode = DELETE",
     "PRAGMA synchronous = EXTRA",  # a commit survives power loss: the folder is synced too
     "PRAGMA secure_delete = ON",  # a removed text is not left in the file
-    # holds a batch of articles: a transaction that outgrows it shuts readers out before its end
+    # room for a batch of articles: a transaction that outgrows it locks readers out early
     "PRAGMA cache_size = -8192",
     "PRAGMA foreign_keys = ON",
 )
+_DISK_FULL = "can't be written: the disk is full; make room, then try again"
 _CAUSES: Mapping[int, str] = MappingProxyType(
     {
-        sqlite3.SQLITE_NOTADB: "is not a library, or its beginning is damaged: "
-        "name another file, or restore a backup",
-        sqlite3.SQLITE_CORRUPT: _DAMAGED,
-        sqlite3.SQLITE_FULL: "can't be written: the disk is full; make room, then try again",
+        sqlite3.SQLITE_NOTADB: "is not {noun}, or its beginning is damaged: {if_foreign}",
+        sqlite3.SQLITE_CORRUPT: "is damaged: {error}; {if_damaged}",
+        sqlite3.SQLITE_FULL: _DISK_FULL,
         sqlite3.SQLITE_BUSY: "has been locked by another program for too long: "
-        "wait for it or end it, then try again",
+        "wait for that program or stop it, then try again",
         sqlite3.SQLITE_READONLY: "can't be written: {error}; "
         "make sure that you may write the file and its folder",
         sqlite3.SQLITE_CANTOPEN: "can't be opened: {error}; "
         "make sure that you may read and write the file and its folder",
         sqlite3.SQLITE_IOERR: "can't be read or written: {error}; "
-        "look to the disk and its free room, then try again",
+        "check the disk and its free space, then try again",
     }
 )
-_PASSING_ERRNOS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO})
+_DISK_FULL_ERRNOS = frozenset({errno.ENOSPC, errno.EDQUOT})
+_TRANSIENT_ERRNOS = _DISK_FULL_ERRNOS | {errno.EIO}
+
+
+@dataclass(frozen=True)
+class FileKind:
+    """The words by which errors speak of a file, and the advice that they give."""
+
+    noun: str
+    """With its article: "a library"."""
+    if_foreign: str
+    """What to do where the file is something else, as a clause in the imperative."""
+    if_damaged: str
+    """What to do where the file is damaged, likewise."""
 
 
 class StoreError(Exception):
-    """A library file can't be used; the message says why, and what to do, for the user."""
+    """A file can't be used; the message tells the user why, and what to do about it."""
 
 
 class StoreUnavailable(StoreError):
-    """It can't be used for now: what is in the way may pass without a change to the library."""
+    """A file can't be used at the moment; the same call may succeed later."""
 
 
 class _StoreLocked(StoreUnavailable):
-    """Another connection uses it."""
+    """Another connection is writing to the file."""
 
 
-_KINDS: Mapping[int, type[StoreError]] = MappingProxyType(
+_ERROR_TYPES: Mapping[int, type[StoreError]] = MappingProxyType(
     {
         sqlite3.SQLITE_BUSY: _StoreLocked,
         sqlite3.SQLITE_FULL: StoreUnavailable,
@@ -76,71 +85,78 @@ _KINDS: Mapping[int, type[StoreError]] = MappingProxyType(
 
 
 class Database:
-    """A connection to a file, or to memory without a path; threads may share it.
+    """A connection to a file, or to memory if there is no path; threads may share it.
 
     Every method raises StoreError when SQLite or the file system fails.
     """
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, kind: FileKind) -> None:
         self.path = path.absolute() if path else None
-        self.name = str(path or "the library in memory")
+        self.name = str(path or f"{kind.noun} in memory")
+        self._kind = kind
         self._lock = RLock()
-        with self._explained(self.name):
+        with self._translated_errors(self.name):
             if path:
                 path.parent.mkdir(parents=True, exist_ok=True)
             self.connection = _connect(path or ":memory:")
 
     def configure(self) -> None:
-        """Sets up what the project relies on; writes to the file, so look whose it is before."""
+        """Set durability and integrity options.
+
+        This writes to the file: check first that the file is one of ours.
+        """
         for setting in _SETTINGS:
             self.rows(setting)
 
     def close(self) -> None:
-        """Ends the use of the file."""
+        """Close the connection."""
         with self._lock:
             self.connection.close()
 
     def rows(self, statement: str, *values: object) -> list[Row]:
-        """What a statement returns, all of it."""
+        """Execute a statement and return all rows of its result."""
         with self._lock:
             try:
                 return self.connection.execute(statement, values).fetchall()
             except sqlite3.Error as error:
-                raise _store_error(self.name, error) from error
+                raise _store_error(self.name, self._kind, error) from error
             except UnicodeDecodeError as error:  # SQLite quotes a damaged schema in its message
                 raise self.damaged("a name in it is no longer UTF-8") from error
 
     def number(self, statement: str, *values: object) -> int:
-        """The one number that a statement returns."""
+        """Execute a statement whose result is a single number."""
         return int(self.rows(statement, *values)[0][0])
 
     def state(self) -> tuple[int, int]:
-        """Another one after every change of the content, by this or any other connection."""
+        """A value that differs after every change of the content, by any connection."""
         with self._lock:
             return self.number("PRAGMA data_version"), self.connection.total_changes
 
-    def parsed(self, parse: Callable[[str], Value], written: str | None) -> Value | None:
-        """What a stored text stands for."""
+    def parse(self, parser: Callable[[str], Value], stored: str | None) -> Value | None:
+        """The value of a stored text; None for an empty one."""
         try:
-            return parse(written) if written else None
+            return parser(stored) if stored else None
         except (TypeError, ValueError) as error:
             raise self.damaged(str(error)) from None
 
-    def texts(self, values: Iterable[object]) -> None:
-        """Raises StoreError unless each is a text or nothing: a damaged file holds anything."""
-        if not all(value is None or isinstance(value, str) for value in values):
-            raise self.damaged("where a text should be is something else")
+    def check_texts(self, values: Iterable[object]) -> None:
+        """Raise StoreError unless every value is a text or None.
 
-    def damaged(self, what: str) -> StoreError:
-        """What to raise where the content is not as it was written."""
-        return StoreError(f"{self.name} {_DAMAGED.format(error=what)}")
+        In a damaged file a column can contain values of any type.
+        """
+        if not all(value is None or isinstance(value, str) for value in values):
+            raise self.damaged("it has something else where a text should be")
+
+    def damaged(self, reason: str) -> StoreError:
+        """The error to raise where the content is not as it was written."""
+        return StoreError(_message(self.name, self._kind, sqlite3.SQLITE_CORRUPT, reason))
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Statements inside read the file as it is at one moment."""
+        """A transaction in which all statements see the file at one point in time."""
         with self._lock:
             if self.connection.in_transaction:
-                yield  # a part of a longer one
+                yield  # inside a longer transaction
             else:
                 self.rows("BEGIN")
                 with self._transaction():
@@ -148,64 +164,64 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """What is written inside is on disk afterwards, or none of it if an error leaves it."""
+        """A write transaction: durable on return, rolled back if an error leaves it."""
         with self._reserved(self.number("PRAGMA busy_timeout") / 1_000):
             yield
             self.rows("COMMIT")
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """No other connection writes meanwhile; this one may read, but not write.
+        """Keep all other connections from writing; this one may read, but not write.
 
-        Raises StoreError at once where somebody is writing.
+        Raise StoreError at once if another connection is writing.
         """
         with self._reserved(0):
             yield
 
     @contextmanager
     def _reserved(self, seconds: float) -> Iterator[None]:
-        """Nobody else writes inside; others of our threads may read while this one waits for it."""
-        last = time.monotonic() + seconds
+        """Acquire the write lock; our other threads can read while this one waits for it."""
+        deadline = time.monotonic() + seconds
         while True:
             with self._lock:
-                if self._reserve(last):
+                if self._try_reserve(deadline):
                     with self._transaction():
                         yield
                     return
-            time.sleep(_PAUSE_SECONDS)
+            time.sleep(_RETRY_SECONDS)
 
-    def _reserve(self, last: float) -> bool:
-        """Begins to write, unless somebody else is writing; raises that when it is too late."""
+    def _try_reserve(self, deadline: float) -> bool:
+        """Begin a write transaction; False if the file is locked, an error after the deadline."""
         if self.connection.in_transaction:
             raise RuntimeError("nothing can be written while the store is locked")
-        patience = self.number("PRAGMA busy_timeout")
-        self.rows("PRAGMA busy_timeout = 0")  # SQLite would wait, and with it whoever reads
+        busy_timeout = self.number("PRAGMA busy_timeout")
+        self.rows("PRAGMA busy_timeout = 0")  # SQLite would wait, and our readers with it
         try:
             self.rows("BEGIN IMMEDIATE")
         except _StoreLocked:
-            if time.monotonic() >= last:
+            if time.monotonic() >= deadline:
                 raise
             return False
         finally:
-            self.rows(f"PRAGMA busy_timeout = {patience}")
+            self.rows(f"PRAGMA busy_timeout = {busy_timeout}")
         return True
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        """What has begun ends here."""
+        """Roll back whatever is still open at the end."""
         try:
             yield
         finally:
-            if self.connection.in_transaction:  # some errors of SQLite have ended it already
+            if self.connection.in_transaction:  # SQLite itself ends it after some errors
                 self.rows("ROLLBACK")
 
     def copy(self, target: Path) -> None:
-        """Copies the content, as it is at one moment, to a new file: all of it or none.
+        """Copy the content at one point in time to a new file, completely or not at all.
 
-        Other connections may read meanwhile.
+        Other connections can read meanwhile.
         """
         partial = target.with_name(f"{target.name}.{secrets.token_hex(4)}.partial")
-        with self._explained(f"the copy {target}"):
+        with self._translated_errors(f"the copy {target}"):
             try:
                 _refuse_to_overwrite(target)
                 self._copy_pages(partial)
@@ -219,36 +235,36 @@ class Database:
 
     def _copy_pages(self, target: Path) -> None:
         with closing(_connect(target)) as copy:
-            # a copy that fails is thrown away, and one that succeeds is synced at the end
+            # a failed copy is deleted, and a successful one is synced at the end
             copy.execute("PRAGMA journal_mode = OFF")
             copy.execute("PRAGMA synchronous = OFF")
             if self.path:
-                # of its own, so that our threads may read on; it must not make a file that is gone
+                # a second connection, so that our threads can go on reading; mode=rw, so that it
+                # doesn't create a file that was deleted
                 with closing(_connect(f"{self.path.as_uri()}?mode=rw", uri=True)) as source:
                     source.backup(copy)
             else:
                 with self._lock:
-                    source_is_busy = self.connection.in_transaction
-                    if source_is_busy:  # SQLite would wait for its end, which waits for us
-                        raise RuntimeError("a library in memory can't be copied while locked")
+                    is_busy = self.connection.in_transaction
+                    if is_busy:  # SQLite would wait for its end, which waits for us
+                        raise RuntimeError("a database in memory can't be copied while locked")
                     self.connection.backup(copy)
             # a copy of damaged pages is no backup
-            [(found,)] = copy.execute("PRAGMA quick_check(1)").fetchall()
-            if found != "ok":
-                raise self.damaged(found)
+            [(verdict,)] = copy.execute("PRAGMA quick_check(1)").fetchall()
+            if verdict != "ok":
+                raise self.damaged(verdict)
 
-    @staticmethod
     @contextmanager
-    def _explained(name: str) -> Iterator[None]:
+    def _translated_errors(self, name: str) -> Iterator[None]:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise _store_error(name, error) from error
+            raise _store_error(name, self._kind, error) from error
 
 
-def listed(values: Collection[str]) -> str:
-    """Values of any number for one `IN (SELECT value FROM json_each(?))`."""
-    # SQLite ends a text of JSON at a NUL: "shared\0…" must not be read as "shared"
+def json_list(values: Collection[str]) -> str:
+    """Any number of values as the parameter of `IN (SELECT value FROM json_each(?))`."""
+    # SQLite ends a JSON text at a NUL: "shared\0…" must not be read as "shared"
     return json.dumps([value for value in values if "\0" not in value])
 
 
@@ -258,26 +274,38 @@ def _connect(path: Path | str, *, uri: bool = False) -> sqlite3.Connection:
     )
 
 
-def _store_error(name: str, error: sqlite3.Error | OSError) -> StoreError:
-    if isinstance(error, FileExistsError):  # of the folders that lead to it
-        return StoreError(f"{name} can't be made: a file stands where its folder should be")
+def _store_error(name: str, kind: FileKind, error: sqlite3.Error | OSError) -> StoreError:
     if isinstance(error, OSError):
-        said = (error.strerror or str(error)).lower()
-        kind = StoreUnavailable if error.errno in _PASSING_ERRNOS else StoreError
-        return kind(
-            f"{name} can't be used: {said}; make sure that you may write the file and its folder"
-        )
+        return _os_store_error(name, error)
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    what = " ".join(str(error).split())  # one line, whatever SQLite quotes
-    if what.startswith("Could not decode"):  # Python's own, without a code, and with all the text
-        code, what = sqlite3.SQLITE_CORRUPT, "a text in it is no longer UTF-8"
-    cause = _CAUSES.get(code, "can't be used: {error}")
-    return _KINDS.get(code, StoreError)(f"{name} {cause.format(error=what)}")
+    reason = " ".join(str(error).split())  # one line, whatever SQLite quotes
+    if reason.startswith("Could not decode"):  # from Python, with no code and all of the text
+        code, reason = sqlite3.SQLITE_CORRUPT, "a text in it is no longer UTF-8"
+    return _ERROR_TYPES.get(code, StoreError)(_message(name, kind, code, reason))
+
+
+def _message(name: str, kind: FileKind, code: int, reason: str) -> str:
+    cause = _CAUSES.get(code, "can't be used: {error}").format(
+        error=reason, noun=kind.noun, if_foreign=kind.if_foreign, if_damaged=kind.if_damaged
+    )
+    return f"{name} {cause}"
+
+
+def _os_store_error(name: str, error: OSError) -> StoreError:
+    if isinstance(error, FileExistsError):  # from creating the parent folders
+        return StoreError(f"{name} can't be created: there is a file where its folder should be")
+    if error.errno in _DISK_FULL_ERRNOS:
+        return StoreUnavailable(f"{name} {_DISK_FULL}")
+    error_type = StoreUnavailable if error.errno in _TRANSIENT_ERRNOS else StoreError
+    reason = (error.strerror or str(error)).lower()
+    return error_type(
+        f"{name} can't be used: {reason}; make sure that you may write the file and its folder"
+    )
 
 
 def _refuse_to_overwrite(path: Path) -> None:
     if os.path.lexists(path):
-        raise StoreError(f"{path} is there already: name a file that is not")
+        raise StoreError(f"{path} already exists: name a new file")
 
 
 def _sync(path: Path) -> None:
@@ -286,7 +314,7 @@ def _sync(path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """So that a new name in the folder survives power loss."""
+    """Make a new name in the folder survive a power loss."""
     if os.name != "posix":
         return
     descriptor = os.open(folder, os.O_RDONLY)

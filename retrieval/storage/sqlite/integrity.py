@@ -1,4 +1,4 @@
-"""Whether a store holds what was put into it."""
+"""Integrity check of a library file: structure, references and contents."""
 
 from __future__ import annotations
 
@@ -10,35 +10,35 @@ from retrieval.storage.sqlite.connection import Database, Row, StoreError
 from retrieval.storage.sqlite.schema import text_sha256
 
 _ARTICLES_AT_A_TIME = 200
-# As bytes: a text that is no longer UTF-8 is to be named, not to end the check.
+# as bytes, so that a text that is no longer UTF-8 is reported and doesn't end the check
 _ARTICLES = """
     SELECT rowid, id, CAST(title AS BLOB), CAST(text AS BLOB), CAST(source AS BLOB),
         CAST(published AS BLOB), CAST(url AS BLOB), characters, text_sha256
     FROM article WHERE rowid > ? ORDER BY rowid LIMIT ?
 """
-_DISAGREEING = """
-    WITH told AS (
-        -- of a group, SQLite takes the row that has the maximum
+_LOG_MISMATCHES = """
+    WITH last_change AS (
+        -- SQLite takes the other columns from the row with the maximum
         SELECT collection, article_id, is_searched, max(number) FROM change
         GROUP BY collection, article_id
     )
     SELECT * FROM (
         SELECT collection, article_id FROM membership WHERE is_current
-        EXCEPT SELECT collection, article_id FROM told WHERE is_searched
+        EXCEPT SELECT collection, article_id FROM last_change WHERE is_searched
     )
     UNION ALL SELECT * FROM (
-        SELECT collection, article_id FROM told WHERE is_searched
+        SELECT collection, article_id FROM last_change WHERE is_searched
         EXCEPT SELECT collection, article_id FROM membership WHERE is_current
     )
 """
-_ADDED = "SELECT article_id, added_at FROM membership WHERE added_at IS NOT NULL"
-_LONELY = """
+_TIMES_ADDED = "SELECT article_id, added_at FROM membership WHERE added_at IS NOT NULL"
+_ORPHANS = """
     SELECT id FROM article WHERE NOT EXISTS (SELECT 1 FROM membership WHERE article_id = id)
 """
 
 
 def problems(database: Database) -> list[str]:
-    """What is not as it was written, as sentences; empty if all is well."""
+    """The damage found in a file, one sentence each; empty for a sound file."""
     found: list[str] = []
     checks: tuple[Callable[[Database], Iterator[str]], ...] = (_structure, _references, _contents)
     for check in checks:
@@ -57,31 +57,31 @@ def _structure(database: Database) -> Iterator[str]:
 
 def _references(database: Database) -> Iterator[str]:
     for table, *_ in database.rows("PRAGMA foreign_key_check"):
-        yield f"a row of the table {table} names an article that is not there"
-    for collection, article_id in database.rows(_DISAGREEING):
+        yield f"a row of the table {table} names an article that does not exist"
+    for collection, article_id in database.rows(_LOG_MISMATCHES):
         yield (
             f"article {article_id} of the collection {collection}:"
-            " the list of changes does not lead to what is there"
+            " its log of changes contradicts its articles"
         )
-    for (article_id,) in database.rows(_LONELY):
+    for (article_id,) in database.rows(_ORPHANS):
         yield f"article {article_id} is in no collection"
-    for article_id, added_at in database.rows(_ADDED):
+    for article_id, added_at in database.rows(_TIMES_ADDED):
         if not _is_time(added_at):
-            yield f"article {article_id}: when it was added is no longer a time"
+            yield f"article {article_id}: the time at which it was added is unreadable"
 
 
 def _contents(database: Database) -> Iterator[str]:
     last = 0
     while rows := database.rows(_ARTICLES, last, _ARTICLES_AT_A_TIME):
-        if rows[-1][0] <= last:  # or this would never end
+        if rows[-1][0] <= last:  # would loop for ever
             raise database.damaged("its articles are out of order")
         last = rows[-1][0]
         for _, article_id, *row in rows:
-            if not _is_as_added(article_id, tuple(row)):
+            if not _is_unchanged(article_id, tuple(row)):
                 yield f"article {article_id} is no longer what was added"
 
 
-def _is_as_added(article_id: str, row: Row) -> bool:
+def _is_unchanged(article_id: str, row: Row) -> bool:
     *content, characters, sha256 = row
     try:
         decoded: Row = tuple(None if part is None else part.decode() for part in content)

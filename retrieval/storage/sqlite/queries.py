@@ -1,4 +1,4 @@
-"""Lists and counts of what a store holds."""
+"""Queries over a whole library: its list of articles, its sources, its statistics."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from retrieval.model.records import ArticleEntry, CollectionStats, LibraryStats
-from retrieval.storage.sqlite.connection import Database, Row, listed
+from retrieval.storage.sqlite.connection import Database, Row, json_list
 from retrieval.storage.sqlite.schema import VERSION
 from retrieval.text.analysis import fold
 
-_DIGITS = frozenset("0123456789abcdef")
-"""Of an id."""
+_ID_DIGITS = frozenset("0123456789abcdef")
 _ENTRIES = """
     SELECT id, title, source, author, published, url, language, collection, added_at, added_by,
         is_current, characters
@@ -37,31 +36,31 @@ _SOURCES = """
 def entries(
     database: Database, words: str, collections: Collection[str], beginning: str
 ) -> list[ArticleEntry]:
-    """What has all of the words, and an id that begins so, newest added first."""
-    if not set(beginning) <= _DIGITS:
+    """The articles that contain all of the words and whose ids have a prefix, newest first."""
+    if not set(beginning) <= _ID_DIGITS:
         return []
     wanted = fold(words).split()
-    rows = database.rows(_ENTRIES, listed(collections), beginning)
-    found = (_entry(database, row) for row in rows)
-    return [entry for entry in found if not wanted or _mentions(entry, wanted)]
+    rows = database.rows(_ENTRIES, json_list(collections), beginning)
+    listed = (_entry(database, row) for row in rows)
+    return [entry for entry in listed if not wanted or _contains_all(entry, wanted)]
 
 
 def sources(database: Database, collections: Collection[str]) -> list[str]:
-    """The sources of what is searched, each once, in alphabetical order."""
-    found = [source for (source,) in database.rows(_SOURCES, listed(collections))]
-    database.texts(found)
-    return found
+    """The sources of the current articles, each once, in alphabetical order."""
+    names = [source for (source,) in database.rows(_SOURCES, json_list(collections))]
+    database.check_texts(names)
+    return names
 
 
 def library_stats(database: Database, collections: Collection[str] | None) -> LibraryStats:
-    """What the collections hold; all of them, unless some are named."""
+    """The size of the collections; of all of them unless some are named."""
     with database.reading():
-        found = {row[0]: row for row in database.rows(_STATS)}
+        by_name = {row[0]: row for row in database.rows(_STATS)}
         pages = database.number("PRAGMA page_count")
-    database.texts(found)
-    names = sorted(found if collections is None else set(collections))
+    database.check_texts(by_name)
+    names = sorted(by_name if collections is None else set(collections))
     return LibraryStats(
-        tuple(_summed(database, found.get(name, (name, 0, 0, 0, None, None))) for name in names),
+        tuple(_collection_stats(database, by_name.get(name, _empty_row(name))) for name in names),
         path=database.path,
         bytes=pages * database.number("PRAGMA page_size"),
         schema_version=VERSION,
@@ -71,20 +70,26 @@ def library_stats(database: Database, collections: Collection[str] | None) -> Li
 
 def _entry(database: Database, row: Row) -> ArticleEntry:
     entry = ArticleEntry(*row)
-    database.texts((entry.id, entry.title, entry.source, entry.author, entry.url, entry.language))
+    database.check_texts(
+        (entry.id, entry.title, entry.source, entry.author, entry.url, entry.language)
+    )
     return entry._replace(
-        published=database.parsed(date.fromisoformat, row[4]),
-        added_at=database.parsed(datetime.fromisoformat, row[8]),
+        published=database.parse(date.fromisoformat, row[4]),
+        added_at=database.parse(datetime.fromisoformat, row[8]),
         is_current=bool(entry.is_current),
     )
 
 
-def _mentions(entry: ArticleEntry, wanted: Sequence[str]) -> bool:
-    about = fold("\n".join(filter(None, (entry.title, entry.source, entry.author, entry.url))))
-    return all(word in about for word in wanted)
+def _contains_all(entry: ArticleEntry, wanted: Sequence[str]) -> bool:
+    searched = fold("\n".join(filter(None, (entry.title, entry.source, entry.author, entry.url))))
+    return all(word in searched for word in wanted)
 
 
-def _summed(database: Database, row: Row) -> CollectionStats:
+def _empty_row(name: str) -> Row:
+    return name, 0, 0, 0, None, None
+
+
+def _collection_stats(database: Database, row: Row) -> CollectionStats:
     *counts, first, last = row
-    days = (database.parsed(date.fromisoformat, day) for day in (first, last))
+    days = (database.parse(date.fromisoformat, day) for day in (first, last))
     return CollectionStats(*counts, *days)

@@ -1,4 +1,4 @@
-"""The library's tables, and how a file of an older version gets them."""
+"""The schema of a library file, and the migrations from older versions."""
 
 from __future__ import annotations
 
@@ -8,14 +8,19 @@ from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 
-from retrieval.storage.sqlite.connection import Database, StoreError
+from retrieval.storage.sqlite.connection import Database, FileKind, StoreError
 
 APPLICATION_ID = 0x466F6F74
-""""Foot" in ASCII: what tells a library from other SQLite files."""
+""""Foot" in ASCII, which marks an SQLite file as a library."""
 VERSION = 2
+LIBRARY = FileKind(
+    noun="a library",
+    if_foreign="name another file, or restore a backup",
+    if_damaged="restore a backup, or keep the file and make a new library from your articles",
+)
 
 _TABLES_2 = (
-    # The text is last: what comes before it is read without the pages that a text runs on to.
+    # The text comes last: the columns before it are read without its overflow pages.
     """
     CREATE TABLE article (
         id TEXT PRIMARY KEY,
@@ -29,8 +34,7 @@ _TABLES_2 = (
     ) STRICT
     """,
     "CREATE INDEX article_of_url ON article (url) WHERE url IS NOT NULL",
-    # What stands here is not of the content but of the collection that it was read into: no other
-    # collection sees it.
+    # These columns belong to the article in one collection; other collections don't see them.
     """
     CREATE TABLE membership (
         collection TEXT NOT NULL,
@@ -45,7 +49,7 @@ _TABLES_2 = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX membership_of_article ON membership (article_id)",
-    # A number alone would not tell a change from another one of a restored file.
+    # After a backup was restored, a number is used again; the token tells the changes apart.
     """
     CREATE TABLE change (
         number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -82,30 +86,30 @@ _FROM_1_TO_2 = (
 )
 TABLES = _TABLES_2
 MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType({1: _FROM_1_TO_2})
-"""The statements that lead from each older version to the next."""
+"""For each older version, the statements that lead to the next one."""
 
 
 def text_sha256(text: str) -> bytes:
-    """What a stored text is checked by."""
+    """The checksum that is stored with a text."""
     return hashlib.sha256(text.encode()).digest()
 
 
 def prepare(database: Database) -> None:
-    """Makes the tables in a new file, and those of an older version anew, after a backup.
+    """Create the tables of a new file, or migrate a file of an older version after a backup.
 
-    Raises StoreError for a file of something else or of a later version, and leaves it alone.
+    A file of another program or of a later version raises StoreError and is left alone.
     """
     is_ready = _version(database) == VERSION
     database.configure()
     if is_ready:
         return
-    database.rows("PRAGMA foreign_keys = OFF")  # tables change places
+    database.rows("PRAGMA foreign_keys = OFF")  # tables are renamed
     database.connection.create_function("sha256", 1, text_sha256, deterministic=True)
     database.connection.create_function("characters", 1, len, deterministic=True)
     with database.writing():
-        version = _version(database)  # again: another process may have been quicker
+        version = _version(database)  # again: another process may have migrated it
         if version in MIGRATIONS and database.path:
-            database.copy(_backup_of(database.path, version))
+            database.copy(_backup_path(database.path, version))
         while version < VERSION:
             for statement in MIGRATIONS[version] if version else TABLES:
                 database.rows(statement)
@@ -114,7 +118,7 @@ def prepare(database: Database) -> None:
 
 
 def _version(database: Database) -> int:
-    """The version of the file's tables; 0 for a new file."""
+    """The schema version of the file; 0 for a new file."""
     with database.reading():
         application = database.number("PRAGMA application_id")
         version = database.number("PRAGMA user_version")
@@ -127,15 +131,15 @@ def _version(database: Database) -> int:
         )
     if version > VERSION:
         raise StoreError(
-            f"{database.name} was written by a later version of Footnote: update this one"
+            f"{database.name} was written by a newer version of Footnote: update this one"
         )
     if version != VERSION and version not in MIGRATIONS:
         raise database.damaged(f"no version of Footnote has written version {version}")
     return version
 
 
-def _backup_of(path: Path, version: int) -> Path:
-    """A name beside the file that is not taken."""
+def _backup_path(path: Path, version: int) -> Path:
+    """A free name in the folder of the file."""
     first = path.with_name(f"{path.name}.version-{version}.backup")
     numbered = (first.with_name(f"{first.name}.{number}") for number in count(2))
     return first if not first.exists() else next(name for name in numbered if not name.exists())

@@ -1,8 +1,7 @@
-"""The store: articles and the collections they are in, the one source of truth."""
+"""The article store in an SQLite file: articles, and the collections that they are in."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -18,14 +17,14 @@ from retrieval.model.records import (
     LibraryStats,
     Outcome,
 )
-from retrieval.storage.sqlite.connection import Database, StoreError, StoreUnavailable, listed
+from retrieval.model.search import is_article_id
+from retrieval.storage.sqlite.connection import Database, StoreError, StoreUnavailable, json_list
 from retrieval.storage.sqlite.integrity import problems
 from retrieval.storage.sqlite.queries import entries, library_stats, sources
-from retrieval.storage.sqlite.schema import prepare, text_sha256
+from retrieval.storage.sqlite.schema import LIBRARY, prepare, text_sha256
 
 __all__ = ["Store", "StoreError", "StoreUnavailable"]
 
-_ID = re.compile(r"[0-9a-f]{16}")
 _ARTICLES = """
     SELECT id, title, text, source, published, url, path, author, language
     FROM (
@@ -36,7 +35,7 @@ _ARTICLES = """
         GROUP BY article_id
     ) CROSS JOIN article ON id = article_id
 """
-# of two paths the first in alphabetical order, whichever was added first
+# of two paths, the first in alphabetical order is kept, whichever was added first
 _JOIN = """
     INSERT INTO membership
         (collection, article_id, is_current, path, author, language, added_at, added_by)
@@ -48,19 +47,17 @@ _JOIN = """
 
 
 class Store:
-    """Articles on disk, or in memory where no path is given; threads may share it.
+    """An ArticleStore in a file, or in memory if there is no path; threads may share it.
 
-    An article of a collection is current, and searched; or it is an older version of the current
-    one at its address, and only read. Every method raises StoreError when SQLite or the file
-    system fails; what a call has done is on disk when it returns, and a call that fails has done
-    nothing.
+    Every method raises StoreError when SQLite or the file system fails. A change is on disk when
+    the call returns; a call that fails changes nothing.
     """
 
     def __init__(self, path: Path | None = None) -> None:
-        self._database = Database(path)
-        self._state: tuple[int, int] | None = None
+        self._database = Database(path, LIBRARY)
+        self._sources_state: tuple[int, int] | None = None
         self._sources: dict[frozenset[str], list[str]] = {}
-        """As they were in that state of the file: to find them takes a look at every article."""
+        """The sources by scope, in that state of the file: a query for them reads all articles."""
         try:
             prepare(self._database)
         except BaseException:
@@ -68,13 +65,16 @@ class Store:
             raise
 
     def close(self) -> None:
-        """Ends the use of the file."""
+        """Close the file."""
         self._database.close()
 
     def add(
         self, articles: Sequence[Article], collection: str, added_by: str | None = None
     ) -> list[AddResult]:
-        """Keeps all of the articles, or none of them; of two with one address the later wins."""
+        """Add all of the articles or, after an error, none of them.
+
+        An article replaces the current one at the same address, which becomes an older version.
+        """
         if "\0" in collection:
             raise ValueError("a collection's name can't hold a NUL")
         now = datetime.now(UTC).isoformat(timespec="microseconds")
@@ -88,14 +88,14 @@ class Store:
         self, article: Article, collection: str, added_at: str, added_by: str | None
     ) -> Outcome:
         rows = self._database.rows
-        there = rows(
+        existing = rows(
             "SELECT is_current, path FROM membership WHERE collection = ? AND article_id = ?",
             *(collection, article.id),
         )
-        if there and there[0][0]:
-            self._keep_first_path(article, collection, there[0][1])
+        if existing and existing[0][0]:
+            self._keep_first_path(article, collection, existing[0][1])
             return Outcome.KNOWN
-        replaced = self._at(article.address, collection, is_current=True)
+        replaced = self._ids_at(article.address, collection, is_current=True)
         for older in replaced:
             rows(
                 "UPDATE membership SET is_current = 0 WHERE collection = ? AND article_id = ?",
@@ -103,10 +103,10 @@ class Store:
             )
             self._log(collection, older, is_searched=False)
         rows("INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *_row(article))
-        about = (article.path, article.author, article.language)
-        rows(_JOIN, collection, article.id, *about, added_at, added_by)
+        metadata = (article.path, article.author, article.language)
+        rows(_JOIN, collection, article.id, *metadata, added_at, added_by)
         self._log(collection, article.id, is_searched=True)
-        return Outcome.VERSION if there or replaced else Outcome.NEW
+        return Outcome.VERSION if existing or replaced else Outcome.NEW
 
     def _keep_first_path(self, article: Article, collection: str, path: str | None) -> None:
         if article.path is not None and (path is None or article.path < path):
@@ -116,110 +116,110 @@ class Store:
             )
 
     def remove(self, article_id: str, collection: str) -> int:
-        """Takes an article out of a collection, a current one with its older versions.
+        """Remove an article from a collection, a current one together with its older versions.
 
-        Says how many went; 0 if it was not there.
+        The number of articles removed; 0 if the collection doesn't have the article.
         """
         rows = self._database.rows
         with self._database.writing():
-            there = rows(
+            existing = rows(
                 "SELECT is_current, url FROM membership JOIN article ON id = article_id"
                 " WHERE article_id IN (SELECT value FROM json_each(?)) AND collection = ?",
-                *(listed([article_id]), collection),
+                *(json_list([article_id]), collection),
             )
-            if not there:
+            if not existing:
                 return 0
-            [(is_current, url)] = there
-            gone = [article_id]
+            [(is_current, url)] = existing
+            removed = [article_id]
             if is_current:
                 self._log(collection, article_id, is_searched=False)
-                gone += self._at(url, collection, is_current=False)
-            for one in gone:
+                removed += self._ids_at(url, collection, is_current=False)
+            for removed_id in removed:
                 rows(
                     "DELETE FROM membership WHERE collection = ? AND article_id = ?",
-                    *(collection, one),
+                    *(collection, removed_id),
                 )
                 rows(
                     "DELETE FROM article WHERE id = ?1"
                     " AND NOT EXISTS (SELECT 1 FROM membership WHERE article_id = ?1)",
-                    one,
+                    removed_id,
                 )
-        return len(gone)
+        return len(removed)
 
     def known_ids(self, ids: Collection[str], collection: str) -> set[str]:
-        """Those of the ids that are searched in the collection."""
-        found = self._database.rows(
+        """The ids that are current in the collection."""
+        known = self._database.rows(
             "SELECT article_id FROM membership WHERE is_current"
             " AND article_id IN (SELECT value FROM json_each(?)) AND collection = ?",
-            *(listed(ids), collection),
+            *(json_list(ids), collection),
         )
-        return {article_id for (article_id,) in found}
+        return {article_id for (article_id,) in known}
 
     def article(self, article_id: str, collections: Collection[str]) -> Article | None:
-        """One article, current or older, if one of the collections holds it."""
+        """One article, current or older, if it is in one of the collections."""
         return self.articles([article_id], collections).get(article_id)
 
     def articles(self, ids: Collection[str], collections: Collection[str]) -> dict[str, Article]:
-        """Those of the articles, current or older, that one of the collections holds, by id."""
-        found = self._database.rows(_ARTICLES, listed(ids), listed(collections))
-        self._database.texts(value for row in found for value in row)
-        articles = {article_id: self._article(*row) for article_id, *row in found}
+        """By id, the articles, current or older, that are in one of the collections."""
+        rows = self._database.rows(_ARTICLES, json_list(ids), json_list(collections))
+        self._database.check_texts(value for row in rows for value in row)
+        articles = {article_id: self._article(*row) for article_id, *row in rows}
         for article_id, article in articles.items():
-            # no word is given that is not the one that was added
+            # nothing is returned that differs from what was added
             if article.id != article_id:
                 raise self._database.damaged(f"article {article_id} is no longer what was added")
         return articles
 
     def snapshot(self, collection: str) -> tuple[Cursor, list[str]]:
-        """The ids of all that is searched, in order, and the position at which it is so."""
+        """The ids of all current articles, in order, at the cursor that is returned with them."""
         with self._database.reading():
-            position = self._position(collection)
+            cursor = self._cursor(collection)
             ids = self._database.rows(
                 "SELECT article_id FROM membership WHERE collection = ? AND is_current"
                 " ORDER BY article_id",
                 collection,
             )
-        return position, [article_id for (article_id,) in ids]
+        return cursor, [article_id for (article_id,) in ids]
 
     def changes_since(self, collection: str, after: Cursor) -> tuple[Cursor, list[Change]] | None:
-        """What has happened after a position, in order, and the position that it leads to.
+        """The changes after a cursor, in order, and the cursor after the last of them.
 
-        None if the position is none of this store's, which was then replaced or restored.
+        None if the store doesn't know the cursor: the file was replaced or restored.
         """
         with self._database.reading():
             if not self.has_cursor(collection, after):
                 return None
-            found = self._database.rows(
+            rows = self._database.rows(
                 "SELECT number, article_id, is_searched FROM change"
                 " WHERE collection = ? AND number > ? ORDER BY number",
                 *(collection, after.number),
             )
-            position = self._position(collection)
-        self._database.texts(article_id for _, article_id, _ in found)
-        if not all(_ID.fullmatch(article_id) for _, article_id, _ in found):
-            raise self._database.damaged("a change names what is no article")
-        return position, [Change(number, one, bool(searched)) for number, one, searched in found]
+            cursor = self._cursor(collection)
+        self._database.check_texts(article_id for _, article_id, _ in rows)
+        if not all(is_article_id(article_id) for _, article_id, _ in rows):
+            raise self._database.damaged("a change names something that is not an article")
+        return cursor, [Change(number, id_, bool(searched)) for number, id_, searched in rows]
 
-    def has_cursor(self, collection: str, position: Cursor) -> bool:
-        """Whether a position is one of this store's."""
-        return position == START_CURSOR or bool(
+    def has_cursor(self, collection: str, cursor: Cursor) -> bool:
+        """True if the store knows the cursor: the file was not replaced or restored since."""
+        return cursor == START_CURSOR or bool(
             self._database.rows(
                 "SELECT 1 FROM change WHERE number = ? AND token = ? AND collection = ?",
-                *(*position, collection),
+                *(*cursor, collection),
             )
         )
 
     def version(self) -> int:
-        """A number that is another one as soon as another connection has changed the file."""
+        """A number that differs as soon as another connection has changed the file."""
         return self._database.number("PRAGMA data_version")
 
     def sources(self, collections: Collection[str]) -> list[str]:
-        """The sources of what is searched, each once, in alphabetical order."""
+        """The sources of the current articles, each once, in alphabetical order."""
         scope = frozenset(collections)
         with self._database.reading():
             state = self._database.state()
-            if state != self._state:
-                self._state, self._sources = state, {}
+            if state != self._sources_state:
+                self._sources_state, self._sources = state, {}
             if scope not in self._sources:
                 self._sources[scope] = sources(self._database, scope)
             return list(self._sources[scope])
@@ -227,44 +227,44 @@ class Store:
     def entries(
         self, words: str, collections: Collection[str], beginning: str = ""
     ) -> list[ArticleEntry]:
-        """What has all of the words in its title, source, author and url, newest added first.
+        """The articles with all of the words in title, source, author or url, newest first.
 
-        With a beginning, only that whose id begins so.
+        Only those whose ids start with `beginning`.
         """
         return entries(self._database, words, collections, beginning)
 
     def stats(self, collections: Collection[str] | None = None) -> LibraryStats:
-        """What the collections hold; all of them, unless some are named."""
+        """The size of the collections; of all of them unless some are named."""
         return library_stats(self._database, collections)
 
     def backup(self, path: Path) -> None:
-        """Copies the store, as it is at one moment, to a new file; others may use it meanwhile."""
+        """Copy the store at one point in time to a new file; others can use it meanwhile."""
         self._database.copy(path)
 
     def problems(self) -> list[str]:
-        """What is not as it was written, as sentences; reads the whole file."""
+        """The damage found in the whole file, one sentence each; empty for a sound file."""
         return problems(self._database)
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Nobody writes meanwhile, in this process or another; this thread may read.
+        """Keep everybody from writing, in this process and others; this thread may read.
 
-        Raises StoreError at once where somebody is writing.
+        Raise StoreError at once if somebody is writing.
         """
         with self._database.locked():
             yield
 
-    def _at(self, url: str | None, collection: str, *, is_current: bool) -> list[str]:
-        """The articles with that address."""
+    def _ids_at(self, url: str | None, collection: str, *, is_current: bool) -> list[str]:
+        """The ids of the articles at an address."""
         if not url or not url.strip():
             return []
-        found = self._database.rows(
-            # CROSS: from the address to the collection, as one has few articles, the other all
+        rows = self._database.rows(
+            # CROSS JOIN fixes the order: an address has few articles, a collection many
             "SELECT id FROM article CROSS JOIN membership ON article_id = id"
             " WHERE url = ? AND collection = ? AND is_current = ? ORDER BY id",
             *(url, collection, is_current),
         )
-        return [article_id for (article_id,) in found]
+        return [article_id for (article_id,) in rows]
 
     def _log(self, collection: str, article_id: str, *, is_searched: bool) -> None:
         self._database.rows(
@@ -272,7 +272,7 @@ class Store:
             *(collection, article_id, is_searched),
         )
 
-    def _position(self, collection: str) -> Cursor:
+    def _cursor(self, collection: str) -> Cursor:
         last = self._database.rows(
             "SELECT number, token FROM change WHERE collection = ? ORDER BY number DESC LIMIT 1",
             collection,
@@ -283,7 +283,7 @@ class Store:
         self, title: str, text: str, source: str | None, published: str | None, *others: str | None
     ) -> Article:
         return Article(
-            title, text, source, self._database.parsed(date.fromisoformat, published), *others
+            title, text, source, self._database.parse(date.fromisoformat, published), *others
         )
 
 

@@ -50,7 +50,7 @@ def test_a_backup_overwrites_nothing_and_is_made_of_nothing_else(path: Path) -> 
     store = Store(path)
     copy = path.with_name("copy.db")
     copy.write_text("mine")
-    with pytest.raises(StoreError, match="is there already"):
+    with pytest.raises(StoreError, match="already exists"):
         store.backup(copy)
     assert copy.read_text() == "mine"
     with pytest.raises(StoreError, match="can't be opened"):

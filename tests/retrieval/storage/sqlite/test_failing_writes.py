@@ -29,7 +29,7 @@ def test_an_add_that_fails_keeps_nothing() -> None:
 
 def test_a_place_that_can_not_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(StoreError, match="a file stands where its folder should be"):
+    with pytest.raises(StoreError, match="there is a file where its folder should be"):
         Store(tmp_path / "file" / "library.db")
     with pytest.raises(StoreError, match="can't be used: file name too long"):
         Store(tmp_path / ("a" * 5_000) / "library.db")
@@ -78,7 +78,7 @@ for length in (1_000, 10_000_000, 1_000):
         [sys.executable, "-c", script, path], check=True, capture_output=True, text=True
     ).stdout
     assert told.count("\n") == 1
-    assert "can't be read or written: disk I/O error; look to the disk" in told
+    assert "can't be read or written: disk I/O error; check the disk" in told
     store = Store(path)
     assert {entry.title for entry in store.entries("", ["shared"])} == {"Ice", "Of 1000"}
     assert store.problems() == []

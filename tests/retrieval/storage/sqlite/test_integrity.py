@@ -13,9 +13,7 @@ from retrieval.storage.sqlite.store import Store, StoreError
 from tests.retrieval.storage.sqlite.stores import ICE, LONG, flipped, written
 
 CHANGED = f"article {ICE.id} is no longer what was added"
-UNTOLD = (
-    f"article {ICE.id} of the collection shared: the list of changes does not lead to what is there"
-)
+UNTOLD = f"article {ICE.id} of the collection shared: its log of changes contradicts its articles"
 
 
 @pytest.fixture
@@ -77,7 +75,10 @@ def test_a_day_that_is_none_is_told(path: Path, day: str) -> None:
         ("UPDATE article SET characters = 1", CHANGED),
         ("UPDATE article SET text = CAST(x'ff' AS TEXT)", CHANGED),
         ("DELETE FROM membership", f"article {ICE.id} is in no collection"),
-        ("DELETE FROM article", "a row of the table membership names an article that is not there"),
+        (
+            "DELETE FROM article",
+            "a row of the table membership names an article that does not exist",
+        ),
         ("DELETE FROM change", UNTOLD),
         ("UPDATE membership SET is_current = 0", UNTOLD),
     ],

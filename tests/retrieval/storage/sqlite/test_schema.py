@@ -242,7 +242,7 @@ except StoreError as error:
     for room in (len(before) // 2, len(before) + 4096):  # for no backup, for no migration
         told, _ = python(script, path, room).communicate(timeout=60)
         assert "library.db" in told
-        assert "look to the disk" in told
+        assert "check the disk" in told
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("SELECT count(*) FROM article").fetchone()
         assert path.read_bytes() == before
@@ -254,7 +254,7 @@ except StoreError as error:
 def test_a_library_of_a_later_version_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     Store(path).close()
-    for version, told in [(99, "later version"), (0, "damaged")]:
+    for version, told in [(99, "newer version"), (0, "damaged")]:
         with closing(sqlite3.connect(path)) as connection:
             connection.execute(f"PRAGMA user_version = {version}")
         before = path.read_bytes()
