@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from retrieval.answering.confidence import confidence
 from retrieval.answering.conflicts import find_conflicts
+from retrieval.answering.limits import MAX_EXTRACT_CHARACTERS
 from retrieval.answering.selection import Candidate, further_candidates, select
 from retrieval.index.bm25 import CollectionStatistics
 from retrieval.model.answer import Answer, Extract, ScopeSize
@@ -18,8 +19,6 @@ from retrieval.ranking.weights import Weights
 from retrieval.text.analysis import Analyzer
 from retrieval.text.snippets import cut_snippet
 
-MAX_EXTRACT_CHARACTERS = 450
-"""A sentence above this is cut."""
 DEFAULT_THRESHOLD = 0.5
 """The confidence from which on an answer is given.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from retrieval.answering.limits import MAX_CONFLICTING_VALUES
 from retrieval.index.bm25 import CollectionStatistics
 from retrieval.model.answer import ReportedValue
 from retrieval.model.article import Span
@@ -20,8 +21,6 @@ _SAID = 0.8
 """A sentence speaks of what is asked if it says this share of the question (its idf)."""
 _DUPLICATE_JACCARD = 0.6
 """Passages that share this part of their terms (Jaccard) are one, printed twice."""
-_MOST = 3
-"""Values that are shown."""
 _COUNTED = re.compile(r"\W*(?:[\w'’-]+\W+){0,2}?[\w'’-]+")
 """What is counted stands at most two words behind its number."""
 _MONEY = re.compile(r"[$€£¥%]|(?:dollar|euro|pound|per\s?cent)", re.IGNORECASE)
@@ -75,7 +74,7 @@ def find_conflicts(
             place = next((n for n, other in enumerate(told) if other.agrees(said)), None)
             if place is not None:
                 told[place] = _with(told[place], said)
-            elif len(told) < _MOST and all(said.differs(other) for other in told):
+            elif len(told) < MAX_CONFLICTING_VALUES and all(said.differs(other) for other in told):
                 told.append(said)
     return tuple(one.claim for one in told) if len(told) > 1 else ()
 

@@ -9,18 +9,17 @@ from functools import cached_property
 from itertools import islice, pairwise
 from typing import Self
 
+from retrieval.answering.limits import (
+    MAX_EXTRACT_SENTENCES,
+    MAX_EXTRACTS,
+    MAX_JOINED_CHARACTERS,
+    MAX_MORE_EXTRACTS,
+)
 from retrieval.model.article import Article, Passage, Span
 from retrieval.ranking.features import FeatureScores, add_source_bonus
 from retrieval.ranking.sentences import Values
 from retrieval.text.analysis import fold_source
 from retrieval.text.values import values_conflict
-
-MAX_EXTRACTS = 3
-MAX_MORE = 6
-"""And so many come after them, for those who read on."""
-MAX_SENTENCES = 3
-MAX_JOINED_CHARACTERS = 330
-"""An extract takes in a neighbouring sentence only as long as it stays within this."""
 
 _HEADING = re.compile(r"(?:\S+\s+){0,11}\S*\w|.*\?", re.DOTALL)
 """A few words without a full stop, or a question."""
@@ -136,7 +135,10 @@ class Candidate:
             last=max(self.last, other.last),
             sentence_terms=self.sentence_terms + other.sentence_terms,
         )
-        fits = len(whole.text) <= MAX_JOINED_CHARACTERS and whole.sentence_count <= MAX_SENTENCES
+        fits = (
+            len(whole.text) <= MAX_JOINED_CHARACTERS
+            and whole.sentence_count <= MAX_EXTRACT_SENTENCES
+        )
         return whole if fits else None
 
 
@@ -157,7 +159,7 @@ def select(ranked: Sequence[Candidate]) -> list[Candidate]:
 def further_candidates(shown: Sequence[Candidate], ranked: Sequence[Candidate]) -> list[Candidate]:
     """The best picks that say something that is not shown."""
     left = _unsaid(shown, _relevant(ranked))
-    return list(islice(left, MAX_MORE))
+    return list(islice(left, MAX_MORE_EXTRACTS))
 
 
 def _unsaid(shown: Sequence[Candidate], picks: Iterator[Candidate]) -> Iterator[Candidate]:

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from retrieval.answering.limits import MAX_ECHOED_CHARACTERS
 from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
 from retrieval.model.article import Article
 from retrieval.model.search import SearchResults
@@ -15,8 +16,6 @@ from retrieval.text.dates import format_date
 from retrieval.text.unicode import visible, visible_line
 
 _CUT = "[…]"
-_LONGEST_LINE = 400
-"""Characters shown of a question, or of the words that were not found."""
 
 
 def show_answer(answer: Answer, console: Console) -> None:
@@ -99,7 +98,7 @@ def _show_quote(console: Console, mark: str, quote: Text, article: Article) -> N
 
 def _shortened(text: str) -> str:
     line = visible_line(text)
-    return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
+    return line if len(line) <= MAX_ECHOED_CHARACTERS else f"{line[:MAX_ECHOED_CHARACTERS]}…"
 
 
 def _show(console: Console, text: Text, indent: int = 0, *, apart: bool = True) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retrieval.answering.composer import MAX_EXTRACT_CHARACTERS
-from retrieval.answering.selection import MAX_JOINED_CHARACTERS, MAX_SENTENCES
+from retrieval.answering.limits import (
+    MAX_EXTRACT_CHARACTERS,
+    MAX_EXTRACT_SENTENCES,
+    MAX_JOINED_CHARACTERS,
+)
 from retrieval.evaluation.dataset import DataSet
 from retrieval.evaluation.runner import pack
 from retrieval.model.article import Article, Passage
@@ -57,6 +60,6 @@ def _runs(passage: Passage) -> Iterator[str]:
     """What an extract may show of a passage: a sentence or, if short, a few neighbours."""
     spans, text = passage.sentences, passage.article.text
     for first, start in enumerate(spans):
-        for end in spans[first : first + MAX_SENTENCES]:
+        for end in spans[first : first + MAX_EXTRACT_SENTENCES]:
             if end is start or end.end - start.start <= MAX_JOINED_CHARACTERS:
                 yield text[start.start : end.end]

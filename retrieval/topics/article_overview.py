@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retrieval.answering.limits import MAX_KEY_TERMS, MAX_LEAD_CHARACTERS
 from retrieval.library import SHARED, Library
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article, Span
@@ -13,8 +14,6 @@ from retrieval.text.analysis import Analyzer
 from retrieval.text.boilerplate import content_sentences
 from retrieval.text.snippets import cut_snippet
 
-_MAX_LEAD = 300
-_MAX_KEY_TERMS = 8
 _LIKELY = 40
 """So many of an article's most frequent words are weighed."""
 _PASSAGES = 60
@@ -50,9 +49,9 @@ def _lead(article: Article) -> Extract | None:
     run = next(iter(content_sentences(article)), [])
     if not run:
         return None
-    ends = [one.end for one in run if one.end - run[0].start <= _MAX_LEAD]
+    ends = [one.end for one in run if one.end - run[0].start <= MAX_LEAD_CHARACTERS]
     whole = Span(run[0].start, ends[-1] if ends else run[0].end)
-    shown = cut_snippet(article.text, whole, _MAX_LEAD, [], {})
+    shown = cut_snippet(article.text, whole, MAX_LEAD_CHARACTERS, [], {})
     return Extract(article, *shown, score=0, cut_after=shown.end < whole.end)
 
 
@@ -74,4 +73,4 @@ def _telling(library: Library, article: Article, collections: Sequence[str]) -> 
                 scores[share.name] = scores.get(share.name, 0.0) + share.score
     known = set(likely)
     ranked = sorted(scores, key=lambda word: (-scores[word], word))
-    return tuple(word for word in ranked if word in known)[:_MAX_KEY_TERMS]
+    return tuple(word for word in ranked if word in known)[:MAX_KEY_TERMS]

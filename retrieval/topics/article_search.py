@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retrieval.answering.limits import (
+    ARTICLES_PER_PAGE,
+    MAX_ARTICLES_FOUND,
+    MAX_SNIPPET_CHARACTERS,
+)
+from retrieval.index.embedded.search.searcher import Hit
 from retrieval.library import SHARED, Library
 from retrieval.model.answer import Extract, ScopeSize
 from retrieval.model.article import Span
@@ -12,11 +18,7 @@ from retrieval.model.search import Hit
 from retrieval.text.analysis import Analyzer
 from retrieval.text.snippets import cut_snippet
 
-PAGE_SIZE = 5
 _PASSAGES = 250
-_MOST = 50
-"""Articles; who reads on asks something else."""
-_MAX_EXTRACT = 180
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class ArticlePage:
     @property
     def first(self) -> int:
         """The number of the first article, from 1 on."""
-        return self.number * PAGE_SIZE + 1
+        return self.number * ARTICLES_PER_PAGE + 1
 
 
 def search_articles(
@@ -45,10 +47,10 @@ def search_articles(
     best: dict[str, Hit] = {}
     for hit in library.search(words, _PASSAGES, collections):
         best.setdefault(hit.article.id, hit)
-    hits = list(best.values())[:_MOST]
-    of = -(-len(hits) // PAGE_SIZE)
+    hits = list(best.values())[:MAX_ARTICLES_FOUND]
+    of = -(-len(hits) // ARTICLES_PER_PAGE)
     number = max(0, min(number, of - 1))
-    shown = hits[number * PAGE_SIZE : (number + 1) * PAGE_SIZE]
+    shown = hits[number * ARTICLES_PER_PAGE : (number + 1) * ARTICLES_PER_PAGE]
     extracts = tuple(_extract(hit, words) for hit in shown)
     return ArticlePage(words, number, of, extracts, library.scope_size(collections))
 
@@ -59,7 +61,7 @@ def _extract(hit: Hit, words: str) -> Extract:
     wanted = dict.fromkeys(analyzer.terms(words), 1.0)
     whole = Span(hit.start, hit.end)
     held = list(analyzer.words(hit.article.text, whole))
-    start, end = cut_snippet(hit.article.text, whole, _MAX_EXTRACT, held, wanted)
+    start, end = cut_snippet(hit.article.text, whole, MAX_SNIPPET_CHARACTERS, held, wanted)
     matches = (Span(one.start, one.end) for one in held if one.term in wanted)
     return Extract(
         hit.article,

@@ -9,14 +9,16 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from retrieval.answering.limits import (
+    MAX_COVERAGE_GAPS,
+    MAX_COVERAGE_MONTHS,
+    MAX_COVERAGE_SOURCES,
+)
 from retrieval.library import SHARED, Library
 from retrieval.model.answer import ScopeSize
 from retrieval.text.analysis import fold_source
 
-_SOURCES = 5
-_GAPS = 3
 _SILENCE = timedelta(days=30)
-_MOST_MONTHS = 24
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def coverage(library: Library, topic: str, collections: Sequence[str] = (SHARED,
     """
     found = library.match_topic(topic, collections).articles
     days = sorted(one.published for one in found if one.published)
-    by_month = not days or _months(days[0], days[-1]) <= _MOST_MONTHS
+    by_month = not days or _months(days[0], days[-1]) <= MAX_COVERAGE_MONTHS
     sources = Counter(one.source for one in found)
     return Coverage(
         topic=topic,
@@ -129,13 +131,13 @@ def _named(counts: Counter[str], written: Sequence[str]) -> tuple[SourceCount, .
     names: dict[str, str] = {}
     for name in written:
         names.setdefault(fold_source(name), name)
-    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_SOURCES]
+    most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MAX_COVERAGE_SOURCES]
     return tuple(SourceCount(names.get(source), count) for source, count in most)
 
 
 def _gaps(days: Sequence[date]) -> tuple[Gap, ...]:
     gaps = [Gap(*pair) for pair in pairwise(days) if pair[1] - pair[0] > _SILENCE]
-    return tuple(sorted(gaps, key=lambda gap: (-gap.days, gap.first))[:_GAPS])
+    return tuple(sorted(gaps, key=lambda gap: (-gap.days, gap.first))[:MAX_COVERAGE_GAPS])
 
 
 def _months(first: date, last: date) -> int:

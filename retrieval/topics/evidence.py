@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from retrieval.answering.limits import MAX_CLAIMS, MAX_MESSAGE_CHARACTERS
 from retrieval.library import SHARED, Library
 from retrieval.model.answer import Answer, Extract, ScopeSize
 from retrieval.query.parser import parse_query
@@ -12,11 +13,8 @@ from retrieval.text.analysis import Analyzer
 from retrieval.text.languages import SNOWBALL, detect_language
 from retrieval.text.segmentation import paragraphs, sentences
 
-_MAX_CLAIMS = 3
 _FEWEST_WORDS = 2
 """Words that tell something; what has fewer claims nothing."""
-_MAX_CHARACTERS = 4_000
-"""Of a message; what is longer is no message."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ def extract_claims(text: str) -> list[str]:
 
     What they name are numbers and names; where no sentence names anything, the first ones count.
     """
-    text = text[:_MAX_CHARACTERS]
+    text = text[:MAX_MESSAGE_CHARACTERS]
     language = detect_language(text)
     analyzer = Analyzer().for_language(language if language in SNOWBALL else "en")
     spans = [
@@ -62,7 +60,7 @@ def extract_claims(text: str) -> list[str]:
         if len(question.words) >= _FEWEST_WORDS
     ]
     naming = [one for one in telling if one[0]] or telling
-    best = sorted(naming, key=lambda one: (-one[0], one[1].start))[:_MAX_CLAIMS]
+    best = sorted(naming, key=lambda one: (-one[0], one[1].start))[:MAX_CLAIMS]
     return [span.slice(text) for span in sorted(span for _, span in best)]
 
 

@@ -6,12 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from retrieval.answering.limits import MAX_TIMELINE_DAYS
 from retrieval.library import SHARED, Library
 from retrieval.model.answer import Answer, Extract
 from retrieval.text.analysis import Analyzer
 from retrieval.text.values import values_conflict
 
-MOST_DAYS = 10
 _PASSAGES = 200
 _SPARE = 2
 """So many times more days are looked at, as some have nothing but copies."""
@@ -28,7 +28,10 @@ class Day:
 
 
 def timeline(
-    library: Library, topic: str, collections: Sequence[str] = (SHARED,), most: int = MOST_DAYS
+    library: Library,
+    topic: str,
+    collections: Sequence[str] = (SHARED,),
+    most: int = MAX_TIMELINE_DAYS,
 ) -> list[Day]:
     """The best extracts on a topic, one a day, in the order of the days, `most` at most.
 

@@ -7,8 +7,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from retrieval.answering.composer import MAX_EXTRACT_CHARACTERS
-from retrieval.answering.selection import MAX_EXTRACTS
+from retrieval.answering.limits import MAX_EXTRACT_CHARACTERS, MAX_EXTRACTS
 from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
 from retrieval.model.article import Article, Span
 from retrieval.text.unicode import visible_line

@@ -12,7 +12,7 @@ from hypothesis import given
 from bot.features.ask.view import SavedAnswer, answer_card
 from bot.i18n import ENGLISH
 from bot.ui.components_v2 import render_components
-from retrieval.answering.composer import MAX_EXTRACT_CHARACTERS
+from retrieval.answering.limits import MAX_EXTRACT_CHARACTERS
 from retrieval.model.answer import Answer
 from tests.bot.support.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of
 from tests.bot.support.hostile_texts import some

@@ -11,7 +11,7 @@ from hypothesis import given
 from bot.features.ask.view import SavedAnswer, answer_card
 from bot.i18n import ENGLISH
 from bot.ui.plain import render_plain
-from retrieval.answering.composer import MAX_EXTRACT_CHARACTERS
+from retrieval.answering.limits import MAX_EXTRACT_CHARACTERS
 from retrieval.model.answer import Answer, ReportedValue
 from tests.bot.support.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of, span_of
 from tests.bot.support.articles import FERRY

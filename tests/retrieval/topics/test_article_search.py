@@ -7,10 +7,11 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retrieval.answering.limits import ARTICLES_PER_PAGE
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.topics.article_overview import article_overview
-from retrieval.topics.article_search import PAGE_SIZE, search_articles
+from retrieval.topics.article_search import search_articles
 
 EELS = Article(
     title="Eels at the dam",
@@ -49,7 +50,7 @@ def test_pages_hold_each_article_once(words: list[str]) -> None:
     ]
     found = [one.article.id for page in pages for one in page.extracts]
     assert len(found) == len(set(found))
-    assert all(len(page.extracts) == PAGE_SIZE for page in pages[:-1])
+    assert all(len(page.extracts) == ARTICLES_PER_PAGE for page in pages[:-1])
     assert bool(found) == bool(first.page_count)
 
 
