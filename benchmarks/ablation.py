@@ -21,8 +21,8 @@ from retrieval.index.bm25 import K1, B
 from retrieval.library import Library
 from retrieval.ranking.weights import WEIGHTS, Weights
 
-_WITHOUT = {"sentence_k1": K1, "sentence_b": B, "of_others": 1.0}
-"""What a weight becomes that is nothing of its own: as elsewhere. The others become 0."""
+_WITHOUT = {"sentence_k1": K1, "sentence_b": B, "other_source": 1.0}
+"""The values of the weights that 0 doesn't switch off: BM25's for passages, and a factor of 1."""
 _HEADS = ("Hits@10", "Hits@4", "MRR@10", "MAP@10", "first", "any")
 
 Figures = tuple[float, ...]

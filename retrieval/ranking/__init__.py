@@ -1,1 +1,1 @@
-"""Scores for passages and sentences, with an explanation of each."""
+"""Ranking of passages and their sentences: every score is a sum of named features."""

@@ -1,4 +1,4 @@
-"""What adds up to a score: a share for each word of the question, and then a few more."""
+"""The features that add up to a score: one for each query term, then source, day and value."""
 
 from __future__ import annotations
 
@@ -14,37 +14,37 @@ from retrieval.query.parser import Query
 from retrieval.text.dates import format_date
 
 FeatureScores = npt.NDArray[np.float64]
-"""Of one score, or of one in each row."""
+"""The features of one score, or of one score a row: query terms in their order, then the extra."""
 
 
 class ExtraFeature(IntEnum):
-    """What has a share beside the words; its place, counted from the end."""
+    """The features that are no query terms, by their column counted from the end."""
 
     SOURCE = -3
     DAY = -2
     VALUE = -1
 
 
-def empty_features(rows: int, words: int) -> FeatureScores:
-    """As many scores of 0, for a question of as many words."""
-    return np.zeros((rows, words + len(ExtraFeature)))
+def empty_features(rows: int, terms: int) -> FeatureScores:
+    """Features of 0: a row for each score, columns for `terms` query terms and the extra ones."""
+    return np.zeros((rows, terms + len(ExtraFeature)))
 
 
-def term_columns(shares: FeatureScores) -> FeatureScores:
-    """Those of the words alone, as a view."""
-    return shares[..., : -len(ExtraFeature)]
+def term_columns(features: FeatureScores) -> FeatureScores:
+    """A view of the query terms' columns."""
+    return features[..., : -len(ExtraFeature)]
 
 
-def extra_columns(shares: FeatureScores) -> FeatureScores:
-    """Those of all else, as a view."""
-    return shares[..., -len(ExtraFeature) :]
+def extra_columns(features: FeatureScores) -> FeatureScores:
+    """A view of the extra features' columns."""
+    return features[..., -len(ExtraFeature) :]
 
 
-def add_source_bonus(shares: FeatureScores, bonus: float) -> FeatureScores:
-    """The shares of something that is lifted for its source."""
-    more = shares.copy()
-    more[ExtraFeature.SOURCE] += bonus
-    return more
+def add_source_bonus(features: FeatureScores, bonus: float) -> FeatureScores:
+    """A copy of one score's features with a bonus for its source."""
+    raised = features.copy()
+    raised[ExtraFeature.SOURCE] += bonus
+    return raised
 
 
 def explain(query: Query, article: Article, scores: Iterable[float]) -> tuple[FeatureScore, ...]:

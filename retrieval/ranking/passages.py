@@ -1,7 +1,6 @@
-"""Ranks the passages found: by their words, by their best sentence, and by what a question names.
+"""Reranks candidate passages: by BM25, their best sentence, and the sources and days named.
 
-Every score is a sum of shares, one for each term of the question, two for what it names and
-one for a value of the kind that it asks for.
+Every score is a sum of features (`retrieval/ranking/features.py`), so that it can be explained.
 """
 
 from __future__ import annotations
@@ -36,18 +35,18 @@ from retrieval.text.analysis import Analyzer, fold_source
 
 
 class Sourced(Protocol):
-    """Something that was found, with a score."""
+    """A passage or an extract: anything with a source and a score."""
 
     @property
     def source(self) -> str:
-        """Where it is from, folded."""
+        """The source of its article, folded."""
 
     @property
     def score(self) -> float:
-        """How well it matches."""
+        """The sum of its features."""
 
     def with_source_bonus(self, bonus: float) -> Self:
-        """The same with more for its source."""
+        """A copy with a bonus for its source."""
 
 
 Item = TypeVar("Item", bound=Sourced)
@@ -55,7 +54,7 @@ Item = TypeVar("Item", bound=Sourced)
 
 @dataclass(frozen=True, eq=False)
 class RankedPassage:
-    """A passage, and what speaks for it and for each of its sentences."""
+    """A passage with the features of its score and those of its sentences."""
 
     hit: Hit
     features: FeatureScores
@@ -64,16 +63,16 @@ class RankedPassage:
 
     @cached_property
     def source(self) -> str:
-        """Where its article is from, folded."""
+        """The source of its article, folded."""
         return fold_source(self.hit.article.source)
 
     @cached_property
     def score(self) -> float:
-        """The sum of the shares."""
+        """The sum of the features."""
         return float(self.features.sum())
 
     def with_source_bonus(self, bonus: float) -> Self:
-        """The same with more for its source."""
+        """A copy with a bonus for its source."""
         return replace(self, features=add_source_bonus(self.features, bonus))
 
 
@@ -84,40 +83,38 @@ def rank_passages(
     analyzer: Analyzer,
     weights: Weights,
 ) -> list[RankedPassage]:
-    """The passages found, best first.
+    """The passages of the hits, best first.
 
-    `statistics` are those of the whole scope, with the frequencies of the question's terms.
+    `statistics` describe the whole scope and include the frequencies of the question's terms.
     """
     if not hits:
         return []
     texts = [analyze_passage(question, hit.passage, analyzer) for hit in hits]
-    of_passages = _passage_shares(question, hits, texts, statistics, analyzer)
-    top = float(of_passages.sum(axis=1).max())
-    counting = _counting(question, hits, weights)
-    of_sentences = score_sentences(question, texts, statistics, weights, counting)
+    bm25 = _bm25_features(question, hits, texts, statistics, analyzer)
+    highest = float(bm25.sum(axis=1).max())
+    factors = _source_factors(question, hits, weights)
+    sentences = score_sentences(question, texts, statistics, weights, factors)
+    mentions = question.mentions
     ranked = []
-    for hit, text, shares, own in zip(
-        hits, texts, of_passages * counting, of_sentences, strict=True
-    ):
-        total = shares + weights.best_sentence * own.best
-        is_named = question.mentions.has_source(fold_source(hit.article.source))
-        total[ExtraFeature.SOURCE] += top * weights.source * is_named
-        total[ExtraFeature.DAY] += (
-            top * weights.day * question.mentions.has_day(hit.article.published)
-        )
-        ranked.append(RankedPassage(hit, total, own, text))
-    ranked.sort(key=lambda one: -one.score)
-    return boost_first_of_source(ranked, question.mentions.sources, weights.first_of_source * top)
+    for hit, text, own, scores in zip(hits, texts, bm25 * factors, sentences, strict=True):
+        features = own + weights.best_sentence * scores.best
+        is_source_named = mentions.has_source(fold_source(hit.article.source))
+        is_day_named = mentions.has_day(hit.article.published)
+        features[ExtraFeature.SOURCE] += highest * weights.source * is_source_named
+        features[ExtraFeature.DAY] += highest * weights.day * is_day_named
+        ranked.append(RankedPassage(hit, features, scores, text))
+    ranked.sort(key=lambda passage: -passage.score)
+    return boost_first_of_source(ranked, mentions.sources, weights.first_of_source * highest)
 
 
-def _passage_shares(
+def _bm25_features(
     question: Query,
     hits: Sequence[Hit],
     texts: Sequence[PassageTerms],
     statistics: CollectionStatistics,
     analyzer: Analyzer,
 ) -> FeatureScores:
-    """What each term of the question (column) adds to each passage (row)."""
+    """The BM25 score of each passage (row), by query term (column)."""
     documents = [
         [
             *question.unify_variants(article_terms(hit.article, analyzer.for_article(hit.article))),
@@ -125,34 +122,36 @@ def _passage_shares(
         ]
         for hit, text in zip(hits, texts, strict=True)
     ]
-    shares = empty_features(len(texts), len(question.words))
+    features = empty_features(len(texts), len(question.words))
     model = BM25(documents, statistics, only=question.words)
-    term_columns(shares)[:] = model.term_scores(list(question.words))
-    return shares
+    term_columns(features)[:] = model.term_scores(list(question.words))
+    return features
 
 
-def _counting(question: Query, hits: Sequence[Hit], weights: Weights) -> FeatureScores:
-    """How much each share counts: less for a word that is said of other sources (row: passage)."""
-    counting = empty_features(len(hits), len(question.words)) + 1
+def _source_factors(question: Query, hits: Sequence[Hit], weights: Weights) -> FeatureScores:
+    """The factor of each passage's (row) features: less than 1 for terms said of other sources."""
+    factors = empty_features(len(hits), len(question.words)) + 1
     if question.other_source_terms:
-        for hit, row in zip(hits, term_columns(counting), strict=True):
+        for hit, row in zip(hits, term_columns(factors), strict=True):
             others = question.other_source_terms.get(fold_source(hit.article.source), frozenset())
             row[[term in others for term in question.words]] = weights.other_source
-    return counting
+    return factors
 
 
 def boost_first_of_source(
     items: Sequence[Item], sources: Collection[str], bonus: float
 ) -> list[Item]:
-    """The items, best first, where the best one from each of the sources gets a bonus."""
-    left, rest, ordered = set(sources), list(items), list[Item]()
-    while left:
-        unseen = [one.source in left for one in rest]
-        if not any(unseen):
+    """The items, best first, after a bonus for the best item of each of the sources."""
+    waiting, remaining, ordered = set(sources), list(items), list[Item]()
+    while waiting:
+        is_first = [item.source in waiting for item in remaining]
+        if not any(is_first):
             break
-        scores = [one.score + bonus * new for one, new in zip(rest, unseen, strict=True)]
-        place = int(np.argmax(scores))
-        one = rest.pop(place)
-        ordered.append(one.with_source_bonus(bonus) if unseen[place] else one)
-        left.discard(one.source)
-    return ordered + rest
+        scores = [
+            item.score + bonus * first for item, first in zip(remaining, is_first, strict=True)
+        ]
+        best = int(np.argmax(scores))
+        item = remaining.pop(best)
+        ordered.append(item.with_source_bonus(bonus) if is_first[best] else item)
+        waiting.discard(item.source)
+    return ordered + remaining

@@ -1,4 +1,4 @@
-"""Scores the sentences of the passages found: by their own words, and by what is around them."""
+"""Scores the sentences of candidate passages: by their own terms, and by those around them."""
 
 from __future__ import annotations
 
@@ -18,42 +18,45 @@ from retrieval.ranking.weights import Weights
 from retrieval.text.analysis import Analyzer
 from retrieval.text.values import novel_values
 
-_NEAR = 0.4
-"""Of the highest score: what a sentence has before it is looked at for values."""
+_MIN_SCORE_FOR_VALUES = 0.4
+"""The share of the highest score above which a sentence is searched for values."""
 
 Values = Callable[[int], Sequence[Span]]
-"""Where a passage's sentence, by its number, has values of the kind asked for."""
+"""The spans of the values of the type asked for in a sentence, by its number in the passage."""
 
 
 @dataclass(frozen=True)
 class PassageTerms:
-    """The terms of a passage, and where it has what is asked for."""
+    """The terms of a passage, and the values in it that the question may ask for."""
 
     title: Sequence[str]
     """The terms of its article's title."""
     sentences: Sequence[Sequence[str]]
+    """The terms of each sentence."""
     values: Values
 
 
 @dataclass(frozen=True, eq=False)
 class SentenceScores:
-    """What speaks for the sentences of a passage, one in each row."""
+    """The features of a passage's sentences, one sentence a row, and those of its title."""
 
     own: FeatureScores
+    """For the terms and values in a sentence."""
     context: FeatureScores
-    """For the words that a sentence lacks, and the title or a sentence beside it has."""
+    """For query terms that a sentence lacks and the title or a neighbouring sentence has."""
     title: FeatureScores
+    """One row."""
 
     @cached_property
     def best(self) -> FeatureScores:
-        """What speaks for the best of them, or for the title where only that has a word."""
-        return (
-            np.asarray(self.own[np.argmax(self.own.sum(axis=1))]) if self.own.any() else self.title
-        )
+        """The features of the best sentence; of the title if no sentence has a query term."""
+        if not self.own.any():
+            return self.title
+        return np.asarray(self.own[np.argmax(self.own.sum(axis=1))])
 
 
 def analyze_passage(question: Query, passage: Passage, analyzer: Analyzer) -> PassageTerms:
-    """The terms of a passage, as the question asks for them."""
+    """The terms of a passage, with variants in other languages unified to the query's terms."""
     article = passage.article
     terms = analyzer.for_article(article).cached_terms
     return PassageTerms(
@@ -77,87 +80,89 @@ def score_sentences(
     texts: Sequence[PassageTerms],
     statistics: CollectionStatistics,
     weights: Weights,
-    counting: FeatureScores,
+    factors: FeatureScores,
 ) -> list[SentenceScores]:
-    """What speaks for the sentences of each of the texts; `counting` is how much each share counts.
+    """The scores of the sentences of each text.
 
-    It has a row for each text.
+    `factors` has a row for each text; all features of its sentences are multiplied by it.
     """
-    said = [text.sentences for text in texts]
-    lines = [*chain.from_iterable(said), *(text.title for text in texts)]
-    shares = _line_shares(question, lines, statistics, weights)
-    own, titles = np.split(shares, [-len(texts)])
+    sentences = [text.sentences for text in texts]
+    lines = [*chain.from_iterable(sentences), *(text.title for text in texts)]
+    features = _line_features(question, lines, statistics, weights)
+    own, titles = np.split(features, [-len(texts)])
     if question.answer_type:
-        least = _NEAR * float(shares.sum(axis=1).max())
-        own[:, ExtraFeature.VALUE] = weights.value * _valued(texts, own.sum(axis=1), least)
-    lengths = list(map(len, said))
+        least = _MIN_SCORE_FOR_VALUES * float(features.sum(axis=1).max())
+        own[:, ExtraFeature.VALUE] = weights.value * _value_scores(texts, own.sum(axis=1), least)
+    lengths = list(map(len, sentences))
     text_of = np.repeat(np.arange(len(texts)), lengths)
     idf = np.array([statistics.idf(term) for term in question.words])
-    context = _context(own, titles[text_of], text_of, idf, weights)
+    context = _context_features(own, titles[text_of], text_of, idf, weights)
     ends = np.cumsum(lengths)[:-1]
     return [
-        SentenceScores(*one)
-        for one in zip(
-            np.split(own * counting[text_of], ends),
-            np.split(context * counting[text_of], ends),
-            titles * counting,
+        SentenceScores(*scores)
+        for scores in zip(
+            np.split(own * factors[text_of], ends),
+            np.split(context * factors[text_of], ends),
+            titles * factors,
             strict=True,
         )
     ]
 
 
-def _valued(texts: Sequence[PassageTerms], scores: FeatureScores, least: float) -> FeatureScores:
-    """The scores of the sentences above the least that have a value asked for; 0 of the others."""
-    places = [(text, number) for text in texts for number in range(len(text.sentences))]
+def _value_scores(
+    texts: Sequence[PassageTerms], scores: FeatureScores, least: float
+) -> FeatureScores:
+    """The scores of the sentences, 0 for those up to `least` and those without a value."""
+    sentences = [(text, number) for text in texts for number in range(len(text.sentences))]
     has_value = [
         score > least and bool(text.values(number))
-        for (text, number), score in zip(places, scores, strict=True)
+        for (text, number), score in zip(sentences, scores, strict=True)
     ]
     return np.where(has_value, scores, 0)
 
 
-def _line_shares(
+def _line_features(
     question: Query,
     lines: Sequence[Sequence[str]],
     statistics: CollectionStatistics,
     weights: Weights,
 ) -> FeatureScores:
-    """What each term of the question (column) adds to each sentence or title (row)."""
-    asked = list(question.words)
-    shares = empty_features(len(lines), len(asked))
+    """BM25 and bigram scores of each sentence or title (row), by query term (column)."""
+    query_terms = list(question.words)
+    features = empty_features(len(lines), len(query_terms))
     rows = [row for row, terms in enumerate(lines) if not question.words.keys().isdisjoint(terms)]
-    telling = [lines[row] for row in rows]
+    matching = [lines[row] for row in rows]
     average = sum(map(len, lines)) / max(1, len(lines))
-    like_sentences = replace(statistics, average_length=average)
+    sentence_statistics = replace(statistics, average_length=average)
     k1, b = weights.sentence_k1, weights.sentence_b
-    model = BM25(telling, like_sentences, k1=k1, b=b, only=question.words)
-    term_columns(shares)[rows] = model.term_scores(asked)
-    places = {term: place for place, term in enumerate(asked)}
-    for row, sentence in zip(rows, telling, strict=True):
+    model = BM25(matching, sentence_statistics, k1=k1, b=b, only=question.words)
+    term_columns(features)[rows] = model.term_scores(query_terms)
+    columns = {term: column for column, term in enumerate(query_terms)}
+    for row, terms in zip(rows, matching, strict=True):
         # in a fixed order: sums of the same numbers in another one differ in their last bits
-        for pair in sorted(question.pairs.intersection(pairwise(sentence))):
-            half = weights.pair * sum(map(statistics.idf, pair)) / 4
-            shares[row, [places[term] for term in pair]] += half
-    return shares
+        for bigram in sorted(question.pairs.intersection(pairwise(terms))):
+            half = weights.bigram * sum(map(statistics.idf, bigram)) / 4
+            features[row, [columns[term] for term in bigram]] += half
+    return features
 
 
-def _context(
+def _context_features(
     own: FeatureScores,
     titles: FeatureScores,
     text_of: npt.NDArray[np.int64],
     idf: FeatureScores,
     weights: Weights,
 ) -> FeatureScores:
-    """The shares of the words that each sentence lacks and its surroundings have.
+    """The features of each sentence (row) for query terms that only its surroundings have.
 
-    `titles` and `text_of` are the title and the text of each sentence.
+    `titles` has the features of each sentence's title, `text_of` the number of its text.
     """
-    has = term_columns(own) > 0
-    follows = (text_of[1:] == text_of[:-1])[:, np.newaxis]
-    is_beside = np.zeros_like(has)
-    is_beside[1:] |= has[:-1] & follows
-    is_beside[:-1] |= has[1:] & follows
-    around = weights.title * (term_columns(titles) > 0) + weights.neighbour * is_beside
+    has_term = term_columns(own) > 0
+    is_same_text = (text_of[1:] == text_of[:-1])[:, np.newaxis]
+    has_neighbour = np.zeros_like(has_term)
+    has_neighbour[1:] |= has_term[:-1] & is_same_text
+    has_neighbour[:-1] |= has_term[1:] & is_same_text
+    around = weights.title * (term_columns(titles) > 0) + weights.neighbour * has_neighbour
     context = np.zeros_like(own)
-    term_columns(context)[:] = np.where(has, 0, idf * around)
+    term_columns(context)[:] = np.where(has_term, 0, idf * around)
     return context

@@ -1,4 +1,9 @@
-"""What counts how much when passages and their sentences are ranked."""
+"""The weights of the ranking's features.
+
+The values were set on the data sets of the evaluation (`docs/evaluation.md`);
+`python -m benchmarks.ablation` shows how its figures change without each of them. All are 0 or
+more, and 0 switches a feature off, except for the parameters of BM25 and `other_source`.
+"""
 
 from __future__ import annotations
 
@@ -7,36 +12,41 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Weights:
-    """What each feature counts; benchmarks/ablation.py shows what each of them is good for."""
+    """The weight of each feature, and the value that it is multiplied by."""
 
     sentence_k1: float = 0.6
     sentence_b: float = 0.4
-    """In a sentence, that a term is there says nearly all, and how often says little."""
-    pair: float = 0.3
-    """Of their mean idf: two terms that follow each other in the question and in a sentence."""
-    value: float = 0.3
-    """Of a sentence's own score: that it has a value of the kind asked for."""
-    title: float = 0.7
-    """Of the idf of a word that a sentence lacks: that its article's title has it."""
-    neighbour: float = 0.4
-    """And that a sentence beside it has it."""
-    other_source: float = 0.6
-    """What a word counts in a source's passage that the question says of other sources only.
+    """BM25's parameters for sentences, both lower than for passages.
 
-    The source makes up for it: no passage found falls behind those that are not looked at.
+    In a sentence, a term that occurs at all says nearly as much as one that occurs twice.
+    """
+    bigram: float = 0.3
+    """Times the mean idf of two terms that are neighbours in the question and in a sentence."""
+    value: float = 0.3
+    """Times a sentence's own score, if it has a value of the type that the question asks for."""
+    title: float = 0.7
+    """Times the idf of a term that a sentence lacks and its article's title has."""
+    neighbour: float = 0.4
+    """Times the idf of a term that a sentence lacks and the one before or after it has."""
+    other_source: float = 0.6
+    """Times the score of a term in a passage of one source, if the question says it of others.
+
+    From 0 to 1, where 1 makes no difference. `source` makes up for the loss, so that no passage
+    that was ranked falls behind those that were not.
     """
     best_sentence: float = 1.6
-    """The best sentence of a passage, whose own score counts 1."""
+    """Times the score of a passage's best sentence; the passage's own BM25 score counts once."""
     source: float = 0.8
+    """Times the highest BM25 score of a passage, if a passage is from a source named."""
     day: float = 0.6
-    """Of the highest score: that a passage is of a source or a day that the question names."""
+    """Times the same, if a passage was published on a day, or in a month, that is named."""
     first_of_source: float = 0.8
-    """And that it is the first one of its source, as the question asks them all."""
+    """Times the same, for the best passage of each source named: the question asks them all."""
     passage: float = 0.2
-    """The passage that an extract is from, whose own score counts 1."""
+    """Times the score of its passage, for an extract; its sentence's own score counts once."""
     first_extract_of_source: float = 0.3
-    """Of the highest score of an extract: that it is the first one of a source named."""
+    """Times the highest score of an extract, for the best extract of each source named."""
 
 
 WEIGHTS = Weights()
-"""Those that are used."""
+"""The weights that a library uses unless it is given others."""

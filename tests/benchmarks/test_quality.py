@@ -25,6 +25,10 @@ def test_each_feature_is_left_out_once() -> None:
     assert not names
 
 
+def test_the_factor_of_other_sources_is_switched_off_by_1() -> None:
+    assert dict(ablation.variants())["without other_source"].other_source == 1
+
+
 def test_what_is_measured_without_a_feature(tmp_path: Path) -> None:
     data = ablation.asked_of(read_data(written(tmp_path / "town")), None)
     assert [one.id for one in data.questions] == ["q1", "q2", "q4"]
@@ -42,8 +46,8 @@ def test_a_library_ranks_by_its_weights() -> None:
     for weight in (0.0, 5.0):
         with Library(weights=replace(WEIGHTS, source=weight, first_of_source=0.0)) as library:
             library.add_many(articles)
-            shares = {share.name: share.score for share in library.search(question)[0].why}
-            assert (shares.get("Tide Weekly", 0.0) > 5) == bool(weight)
+            scores = {feature.name: feature.score for feature in library.search(question)[0].why}
+            assert (scores.get("Tide Weekly", 0.0) > 5) == bool(weight)
 
 
 def test_typos_are_one_slip_in_a_word_that_can_be_found(

@@ -1,4 +1,4 @@
-"""Shares: those of the words, and those of a source, a day and a value, each in its place."""
+"""Features of a score: query terms, then source, day and value, each in its column."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from retrieval.ranking.features import (
 from retrieval.text.analysis import Analyzer
 
 
-def test_the_words_come_first_and_all_else_after_them() -> None:
-    shares = empty_features(rows=2, words=4)
-    term_columns(shares)[:] = 1
-    assert shares.sum(axis=1).tolist() == [4, 4]
-    assert extra_columns(shares).sum() == 0
+def test_the_query_terms_come_first_and_the_extra_features_after_them() -> None:
+    features = empty_features(rows=2, terms=4)
+    term_columns(features)[:] = 1
+    assert features.sum(axis=1).tolist() == [4, 4]
+    assert extra_columns(features).sum() == 0
 
 
-def test_more_for_a_source_changes_nothing_but_its_share() -> None:
-    [shares] = empty_features(rows=1, words=2)
-    more = add_source_bonus(shares, 2.5)
-    assert more[ExtraFeature.SOURCE] == more.sum() == 2.5
-    assert shares.sum() == 0
+def test_a_source_bonus_changes_only_the_score_of_the_source() -> None:
+    [features] = empty_features(rows=1, terms=2)
+    raised = add_source_bonus(features, 2.5)
+    assert raised[ExtraFeature.SOURCE] == raised.sum() == 2.5
+    assert features.sum() == 0
 
 
 def test_each_score_is_explained_by_what_it_is_for() -> None:

@@ -1,4 +1,4 @@
-"""Ranking: what speaks for a passage, told word by word."""
+"""The ranking of passages, and its explanation feature by feature."""
 
 from __future__ import annotations
 
@@ -35,38 +35,38 @@ def library() -> Library:
         "tram",
     ],
 )
-def test_what_is_told_adds_up_to_the_score(library: Library, question: str) -> None:
+def test_the_features_add_up_to_the_score(library: Library, question: str) -> None:
     answer = library.ask(question)
     found = [(hit.score, hit.why) for hit in library.search(question)]
     shown = [(one.score, one.why) for one in (*answer.extracts, *answer.nearest)]
     assert found
     assert shown
     for score, why in found + shown:
-        assert sum(share.score for share in why) == pytest.approx(score)
-        assert all(share.score > 0 for share in why)
+        assert sum(feature.score for feature in why) == pytest.approx(score)
+        assert all(feature.score > 0 for feature in why)
 
 
 @pytest.mark.parametrize("source", TEXTS)
-def test_a_source_that_is_named_comes_first(library: Library, source: str) -> None:
+def test_a_source_named_in_the_question_comes_first(library: Library, source: str) -> None:
     question = f"Was the tram line closed, according to the {source}?"
     [best, *_] = library.search(question)
     assert best.article.source == source
-    assert source in {share.name for share in best.why}
+    assert source in {feature.name for feature in best.why}
     assert library.ask(question).extracts[0].article.source == source
 
 
 @pytest.mark.parametrize("day", [1, 2, 3])
-def test_a_day_that_is_named_comes_first(library: Library, day: int) -> None:
+def test_a_day_named_in_the_question_comes_first(library: Library, day: int) -> None:
     [best, *_] = library.search(f"Was the tram line closed on {day} May 2023?")
     assert best.article.published == date(2023, 5, day)
 
 
-def test_each_source_that_is_named_has_its_turn(library: Library) -> None:
+def test_each_source_named_in_the_question_is_among_the_best(library: Library) -> None:
     found = library.search("Do Tide Weekly and the Hill Echo agree on the closed tram line?")
     assert {hit.article.source for hit in found[:2]} == {"Tide Weekly", "Hill Echo"}
 
 
-def test_what_is_said_of_one_source_is_sought_there_rather_than_in_another() -> None:
+def test_a_term_said_of_one_source_counts_less_in_passages_of_another() -> None:
     library = Library()
     tunnel = "The tunnel leaks in winter, and its pumps fail."
     ferry = "The ferry sinks in summer, and its sails tear."
@@ -81,14 +81,14 @@ def test_what_is_said_of_one_source_is_sought_there_rather_than_in_another() -> 
         }
 
 
-def test_words_in_one_sentence_and_in_a_row_count_more_than_scattered_ones() -> None:
+def test_neighbouring_terms_in_one_sentence_score_higher_than_scattered_ones() -> None:
     library = Library()
     near, far = "The night ferry sank. Snow fell.", "Night came. The ferry was late. He sank down."
     library.add_many(Article("News", text) for text in (far, near))
     assert library.search("night ferry sank")[0].text == near
 
 
-def test_more_are_found_than_are_ranked_and_the_best_stay_first() -> None:
+def test_passages_that_are_not_reranked_come_after_those_that_are() -> None:
     library = Library()
     library.add_many(Article(f"Report {n}", f"The tram is late, again {n}.") for n in range(150))
     found = library.search("tram late", k=120)

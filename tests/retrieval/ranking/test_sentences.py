@@ -1,4 +1,4 @@
-"""Sentences: the words around them count, where they lack these themselves."""
+"""The ranking of sentences: terms around a sentence count where the sentence lacks them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def best(question: str, *articles: Article) -> Extract:
 
 
 @pytest.mark.parametrize("place", ["Storholm", "Westvik"])
-def test_what_the_title_says_need_not_be_said_again(place: str) -> None:
+def test_a_term_of_the_title_counts_for_a_sentence_without_it(place: str) -> None:
     articles = [
         Article(f"The harbour of {town}", f"{RAIN * 3} The pilots earn {pay} crowns.{RAIN * 3}")
         for town, pay in (("Storholm", "ninety"), ("Westvik", "eighty"))
@@ -26,14 +26,14 @@ def test_what_the_title_says_need_not_be_said_again(place: str) -> None:
     found = best(f"How many crowns do the pilots of {place} earn?", *articles)
     assert found.article.title == f"The harbour of {place}"
     assert "crowns" in found.text
-    assert place in {share.name for share in found.why}
+    assert place in {feature.name for feature in found.why}
 
 
-def test_a_sentence_counts_for_more_beside_one_that_has_the_other_words() -> None:
+def test_a_term_of_a_neighbouring_sentence_counts_for_a_sentence_without_it() -> None:
     text = (
         f"Nine divers met in Westvik.{RAIN} Some spoke of their dog.{RAIN}\n\n"
         f"The wreck of the Aurora lies off Westvik.\n\nNine divers found a bell.{RAIN}"
     )
     found = best("How many divers found a bell in the wreck of the Aurora?", Article("Sea", text))
     assert found.text == "Nine divers found a bell."
-    assert "Aurora" in {share.name for share in found.why}
+    assert "Aurora" in {feature.name for feature in found.why}
