@@ -1,4 +1,4 @@
-"""Chooses the exact words that answer a question, or says that the passages hold no answer."""
+"""Composes the answer from the ranked passages: extracts, or the nearest passages and no answer."""
 
 from __future__ import annotations
 
@@ -20,19 +20,20 @@ from retrieval.text.analysis import Analyzer
 from retrieval.text.snippets import cut_snippet
 
 DEFAULT_THRESHOLD = 0.5
-"""The confidence from which on an answer is given.
+"""The least confidence of an answer, from 0 to 1.
 
-So at most 5 % of SQuAD's questions are answered when the paragraph that answers them is left out.
-In news, where other articles tell of the same events in the same words, more are: `evaluate`.
+With it, at most 5 % of SQuAD's questions are answered when the paragraph that answers them is
+removed. In news, where other articles report the same events in the same words, more are: see
+`evaluate`.
 """
 
-_PASSAGES = 30
-"""So many of the best passages may give an extract."""
+_MAX_PASSAGES = 30
+"""The number of best passages whose sentences are candidates for extracts."""
 
 
 @dataclass(frozen=True)
 class Composer:
-    """Composes answers with the words and the statistics of one scope."""
+    """Composes answers with the term statistics of one scope."""
 
     statistics: CollectionStatistics
     analyzer: Analyzer
@@ -46,98 +47,102 @@ class Composer:
         searched: ScopeSize,
         threshold: float = DEFAULT_THRESHOLD,
     ) -> Answer:
-        """The answer that the passages found, best first, give to a question.
+        """The answer to a question from passages, best first.
 
         `missing` are the terms of the question that occur in no passage searched; `threshold` is
-        the confidence from which on it is an answer.
+        the least confidence of an answer.
         """
-        picks = _picks(ranked[:_PASSAGES], self.weights)
-        bonus = self.weights.first_extract_of_source * picks[0].score if picks else 0
-        ordered = boost_first_of_source(picks, question.mentions.sources, bonus)
-        chosen = select(ordered)
-        extracts = tuple(self._extract(pick, question) for pick in chosen)
-        more = tuple(self._extract(pick, question) for pick in further_candidates(chosen, ordered))
-        sure = confidence(question, ranked, missing, self.statistics)
-        answered = sure >= threshold
+        passages = ranked[:_MAX_PASSAGES]
+        candidates = _candidates(passages, self.weights)
+        bonus = self.weights.first_extract_of_source * candidates[0].score if candidates else 0
+        ordered = boost_first_of_source(candidates, question.mentions.sources, bonus)
+        selected = select(ordered)
+        further = further_candidates(selected, ordered)
+        extracts = tuple(self._extract(candidate, question) for candidate in selected)
+        more = tuple(self._extract(candidate, question) for candidate in further)
+        probability = confidence(question, ranked, missing, self.statistics)
+        answered = probability >= threshold
         return Answer(
             question=question.text,
-            confidence=sure,
+            confidence=probability,
             searched=searched,
             extracts=extracts if answered else (),
             nearest=() if answered else extracts,
             more=more,
-            differences=find_conflicts(question, ranked[:_PASSAGES], self.statistics, self.analyzer)
+            differences=find_conflicts(question, passages, self.statistics, self.analyzer)
             if answered
             else (),
             missing_terms=_missing_words(question, missing),
             repaired=question.repaired,
         )
 
-    def _extract(self, pick: Candidate, question: Query) -> Extract:
-        """What a pick shows: its sentences, or a part of one that is too long."""
-        whole = pick.span
-        shown = self._excerpt(pick, question)
+    def _extract(self, candidate: Candidate, question: Query) -> Extract:
+        """The extract of a candidate: its sentences, or a part of one that is too long."""
+        passage, whole = candidate.passage, candidate.span
+        shown = self._shown_span(candidate, question)
+        is_first = candidate.first == 0
+        is_last = candidate.last == len(passage.sentences) - 1
         return Extract(
-            article=pick.passage.article,
+            article=passage.article,
             start=shown.start,
             end=shown.end,
-            score=pick.score,
-            why=explain(question, pick.passage.article, pick.features.tolist()),
-            also_in=pick.also_in,
-            cut_before=shown.start > whole.start or (pick.passage.cut_before and pick.first == 0),
-            cut_after=shown.end < whole.end
-            or (pick.passage.cut_after and pick.last == len(pick.passage.sentences) - 1),
+            score=candidate.score,
+            why=explain(question, passage.article, candidate.features.tolist()),
+            also_in=candidate.also_in,
+            cut_before=shown.start > whole.start or (passage.cut_before and is_first),
+            cut_after=shown.end < whole.end or (passage.cut_after and is_last),
             emphasis=tuple(
                 value
-                for number in range(pick.first, pick.last + 1)
-                for value in pick.values(number)
+                for number in range(candidate.first, candidate.last + 1)
+                for value in candidate.values(number)
                 if shown.start <= value.start and value.end <= shown.end
             ),
         )
 
-    def _excerpt(self, pick: Candidate, question: Query) -> Span:
-        """Where the words stand that are shown of a pick."""
-        if pick.span.end - pick.span.start <= MAX_EXTRACT_CHARACTERS:
-            return pick.span
-        article = pick.passage.article
-        words = list(self.analyzer.for_article(article).words(article.text, pick.span))
+    def _shown_span(self, candidate: Candidate, question: Query) -> Span:
+        """The span of a candidate, cut to the part richest in query terms if it is too long."""
+        span = candidate.span
+        if span.end - span.start <= MAX_EXTRACT_CHARACTERS:
+            return span
+        article = candidate.passage.article
+        words = list(self.analyzer.for_article(article).words(article.text, span))
         terms = (*question.words, *question.variants)
         weights = {term: self.statistics.idf(term) for term in terms}
-        return cut_snippet(article.text, pick.span, MAX_EXTRACT_CHARACTERS, words, weights)
+        return cut_snippet(article.text, span, MAX_EXTRACT_CHARACTERS, words, weights)
 
 
 def _missing_words(question: Query, missing: Collection[str]) -> tuple[str, ...]:
-    """The words that occur nowhere, as and where they were typed."""
+    """The words that occur nowhere, as they were typed and in the order of the question."""
     read = {word for _, word in question.repaired}
     others = [word for term, word in question.words.items() if term in missing]
     typed = [*dict(question.repaired), *(word for word in others if word not in read)]
     return tuple(sorted(typed, key=question.text.find))
 
 
-def _picks(ranked: Sequence[RankedPassage], weights: Weights) -> list[Candidate]:
-    """The sentences of the passages that have a term of the question, best first.
+def _candidates(ranked: Sequence[RankedPassage], weights: Weights) -> list[Candidate]:
+    """The sentences of the passages with a query term, best first.
 
-    Where only titles, sources or dates have one, the sentences that begin the passages.
+    If only titles, sources or dates have one, the first sentence of each passage.
     """
-    is_said = any(one.sentences.own.any() for one in ranked)
-    picks = [
-        _pick(one, number, weights)
-        for one in ranked
-        for number, own in enumerate(one.sentences.own)
-        if (own.any() if is_said else number == 0)
+    has_term = any(passage.sentences.own.any() for passage in ranked)
+    candidates = [
+        _candidate(passage, number, weights)
+        for passage in ranked
+        for number, own in enumerate(passage.sentences.own)
+        if (own.any() if has_term else number == 0)
     ]
-    return sorted(picks, key=lambda pick: -pick.score)
+    return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
-def _pick(ranked: RankedPassage, number: int, weights: Weights) -> Candidate:
-    """A sentence of a passage, by its own score and those of what is around it."""
+def _candidate(ranked: RankedPassage, number: int, weights: Weights) -> Candidate:
+    """A sentence of a passage, scored by itself, its context and its passage."""
     own, context = ranked.sentences.own, ranked.sentences.context
-    shares = own[number] + context[number] + weights.passage * ranked.features
+    features = own[number] + context[number] + weights.passage * ranked.features
     return Candidate(
         ranked.hit.passage,
         first=number,
         last=number,
         sentence_terms=(frozenset(ranked.terms.sentences[number]),),
-        features=shares,
+        features=features,
         values=ranked.terms.values,
     )

@@ -1,4 +1,11 @@
-"""How sure it is that the passages found answer a question."""
+"""Estimates the probability that the passages found answer a question.
+
+A logistic regression on the following inputs, with coefficients that were rounded from one fitted
+to questions with and without an answer in the articles. Fits to two data sets gave nearly the same
+coefficients; `evaluate` shows how well the result is calibrated. The two factors and the prior
+passages below are inside the inputs and so could not be fitted: they are the best of a few values
+that were tried.
+"""
 
 from __future__ import annotations
 
@@ -13,25 +20,33 @@ from retrieval.query.parser import Query
 from retrieval.ranking.features import extra_columns, term_columns
 from retrieval.ranking.passages import RankedPassage
 
-# Weights rounded from a logistic regression on questions with and without an answer in the
-# articles. Two collections, regressed apart, gave nearly the same; `evaluate` shows their worth.
-# How much other than words counts, and what a word that is unknown or read little of counts, stand
-# inside of what is regressed: they are the best of a few values that were tried.
-_SHARE = 11.0
-"""For the best passage's score, as a share of what the words could score in a passage."""
-_BESIDE_WORDS = 0.6
-"""Of what that score has for a source, a day or a value: they are found in many a passage."""
-_LACKING = -4.0
-"""For the names that this passage lacks, as a share of what all words tell."""
-_TITLE = 8.0
-"""For the words that its article's title has, as such a share: that is what it is about."""
-_WORDS = 2.2
-"""For the logarithm of how many words are asked: a few are found together by chance."""
-_AT_NOTHING = -11.0
-_UNKNOWN = 0.7
-"""What a word counts that occurs nowhere and names nothing: articles may use another one."""
-_READ_BEFORE, _WITH_WORD = 200, 2
-"""Few passages say little of how rare a word is: as if so many more were read, some with it."""
+_SCORE = 11.0
+"""Times the best passage's score, as a share of the most that the query terms could score in BM25.
+
+The share can exceed 1, as features other than BM25 add to the score.
+"""
+_LACKING_NAMES = -4.0
+"""Times the idf of the names that the best passage lacks, as a share of all query terms' idf."""
+_TITLE_TERMS = 8.0
+"""Times the idf of the query terms in its article's title, as a share of all query terms' idf.
+
+The title says what the article is about.
+"""
+_TERM_COUNT = 2.2
+"""Times ln(1 + the number of query terms): a few terms occur together by chance."""
+_INTERCEPT = -11.0
+_EXTRA_FEATURE_FACTOR = 0.6
+"""Times the part of the score for source, day and value: many passages have these. From 0 to 1."""
+_UNKNOWN_TERM_FACTOR = 0.7
+"""Times the idf of a term that occurs nowhere and is no name: articles may use another word for it.
+
+From 0 to 1.
+"""
+_PRIOR_PASSAGES, _PRIOR_FREQUENCY = 200, 2
+"""Passages, and those with any one term, added to the scope's own when idf is computed.
+
+A few passages say little about how rare a term is.
+"""
 
 
 def confidence(
@@ -42,39 +57,39 @@ def confidence(
 ) -> float:
     """The probability that the articles answer a question, from 0 to 1.
 
-    Where half of the questions asked have an answer; see `evaluate` for how well it is calibrated.
-    Nothing but single digits, as in "1=1", asks nothing: they are in many dates.
+    It holds where half of the questions have an answer. It is 0 if no passage was found, and for
+    questions of nothing but single digits, such as "1=1": these occur in many dates.
     """
     if not ranked or all(len(term) == 1 and term.isdecimal() for term in question.words):
         return 0.0
-    asked = list(question.words)
-    shares = ranked[0].features
-    words, beyond = term_columns(shares), extra_columns(shares).sum()
-    idf = np.array([statistics.idf(term) for term in asked])
-    tells = np.array([_smoothed(statistics, term) for term in asked])
-    is_name = np.array([term in question.names for term in asked])
-    is_unknown = ~is_name & [term in missing for term in asked]
-    told = (tells * np.where(is_unknown, _UNKNOWN, 1)).sum()
-    beside = _BESIDE_WORDS * beyond * tells.sum() / idf.sum()
-    score = (words * tells / idf).sum() + beside
-    lacking = tells[is_name & (words == 0)].sum()
-    in_title = tells[term_columns(ranked[0].sentences.title) > 0].sum()
-    total = (
-        _SHARE * score / ((K1 + 1) * told)
-        + _LACKING * lacking / told
-        + _TITLE * in_title / told
-        + _WORDS * math.log1p(len(asked))
-        + _AT_NOTHING
+    terms = list(question.words)
+    best = ranked[0]
+    scores, extra = term_columns(best.features), extra_columns(best.features).sum()
+    idf = np.array([statistics.idf(term) for term in terms])
+    smoothed = np.array([_smoothed_idf(statistics, term) for term in terms])
+    is_name = np.array([term in question.names for term in terms])
+    is_unknown = ~is_name & [term in missing for term in terms]
+    total = (smoothed * np.where(is_unknown, _UNKNOWN_TERM_FACTOR, 1)).sum()
+    extra_score = _EXTRA_FEATURE_FACTOR * extra * smoothed.sum() / idf.sum()
+    score = (scores * smoothed / idf).sum() + extra_score
+    lacking = smoothed[is_name & (scores == 0)].sum()
+    in_title = smoothed[term_columns(best.sentences.title) > 0].sum()
+    log_odds = (
+        _SCORE * score / ((K1 + 1) * total)
+        + _LACKING_NAMES * lacking / total
+        + _TITLE_TERMS * in_title / total
+        + _TERM_COUNT * math.log1p(len(terms))
+        + _INTERCEPT
     )
-    return float(1 / (1 + math.exp(-total)))
+    return float(1 / (1 + math.exp(-log_odds)))
 
 
-def _smoothed(statistics: CollectionStatistics, term: str) -> float:
-    """The idf of a term, had more passages been read."""
-    frequency = statistics.frequencies.get(term, 0) + _WITH_WORD
-    more = replace(
+def _smoothed_idf(statistics: CollectionStatistics, term: str) -> float:
+    """The idf of a term, with the prior passages added to the scope's."""
+    frequency = statistics.frequencies.get(term, 0) + _PRIOR_FREQUENCY
+    larger = replace(
         statistics,
-        documents=statistics.documents + _READ_BEFORE,
+        documents=statistics.documents + _PRIOR_PASSAGES,
         frequencies={term: frequency},
     )
-    return more.idf(term)
+    return larger.idf(term)

@@ -1,4 +1,4 @@
-"""Notes where independent articles give different values for what a question asks."""
+"""Finds conflicts: different values that independent articles give for what a question asks."""
 
 from __future__ import annotations
 
@@ -15,47 +15,54 @@ from retrieval.query.parser import Query
 from retrieval.ranking.passages import RankedPassage
 from retrieval.text.analysis import Analyzer, fold_source
 from retrieval.text.dates import Time, parse_time
+from retrieval.text.similarity import is_near_duplicate
 from retrieval.text.values import AnswerType, find_values, novel_values, parse_number, values_match
 
-_SAID = 0.8
-"""A sentence speaks of what is asked if it says this share of the question (its idf)."""
-_DUPLICATE_JACCARD = 0.6
-"""Passages that share this part of their terms (Jaccard) are one, printed twice."""
+_MIN_IDF_SHARE = 0.8
+"""The share of the question's idf that a sentence needs to be about what is asked."""
+_REPRINT_JACCARD = 0.6
+"""The Jaccard similarity of their terms from which on two passages are one text, printed twice."""
 _COUNTED = re.compile(r"\W*(?:[\w'’-]+\W+){0,2}?[\w'’-]+")
-"""What is counted stands at most two words behind its number."""
+"""The words after a number up to the one that is counted, at most two words in between."""
 _MONEY = re.compile(r"[$€£¥%]|(?:dollar|euro|pound|per\s?cent)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class _ValueClaim:
-    """A claim, what it means, and the terms of the passage that makes it."""
+class _Value:
+    """A time or a number in a sentence."""
 
-    claim: ReportedValue
+    span: Span
     meaning: Time | Decimal
-    measure: str
-    """Of a number: in what it is counted."""
+    unit: str
+    """The currency or the thing that a number counts; empty for a time."""
+
+
+@dataclass(frozen=True)
+class _ValueClaim:
+    """A value that an article reports, and the terms of the passage that reports it."""
+
+    reported: ReportedValue
+    value: _Value
     terms: frozenset[str]
 
     def is_independent_of(self, other: _ValueClaim) -> bool:
-        """Whether they are of two sources, and neither is the other's reprint."""
-        ours, theirs = self.terms, other.terms
-        return self.origin != other.origin and len(ours & theirs) < _DUPLICATE_JACCARD * len(
-            ours | theirs
-        )
+        """True if the two are from different sources, and neither is a reprint of the other."""
+        is_reprint = is_near_duplicate(self.terms, other.terms, jaccard=_REPRINT_JACCARD)
+        return self.origin != other.origin and not is_reprint
 
     @property
     def origin(self) -> str:
-        """The source, or else the title: parts of one text are no two sources."""
-        return fold_source(self.claim.article.source or self.claim.article.title)
+        """The source, or the title if there is none: parts of one text are not two sources."""
+        return fold_source(self.reported.article.source or self.reported.article.title)
 
     def agrees(self, other: _ValueClaim) -> bool:
-        """Whether both may mean one value."""
-        return values_match(self.meaning, other.meaning)
+        """True if both may mean the same value."""
+        return values_match(self.value.meaning, other.value.meaning)
 
-    def differs(self, other: _ValueClaim) -> bool:
-        """Whether an independent article means another value of the same measure."""
+    def conflicts(self, other: _ValueClaim) -> bool:
+        """True if an independent article gives another value in the same unit."""
         return (
-            self.measure == other.measure
+            self.value.unit == other.value.unit
             and not self.agrees(other)
             and self.is_independent_of(other)
         )
@@ -67,65 +74,73 @@ def find_conflicts(
     statistics: CollectionStatistics,
     analyzer: Analyzer,
 ) -> tuple[ReportedValue, ...]:
-    """The different values that independent articles give, best first; none if they agree."""
-    told: list[_ValueClaim] = []
-    for one in ranked:
-        for said in _said(question, one, statistics, analyzer):
-            place = next((n for n, other in enumerate(told) if other.agrees(said)), None)
+    """The different values that independent articles give, best first; none if all agree."""
+    kept: list[_ValueClaim] = []
+    for passage in ranked:
+        for claim in _claims(question, passage, statistics, analyzer):
+            place = next((n for n, other in enumerate(kept) if other.agrees(claim)), None)
             if place is not None:
-                told[place] = _with(told[place], said)
-            elif len(told) < MAX_CONFLICTING_VALUES and all(said.differs(other) for other in told):
-                told.append(said)
-    return tuple(one.claim for one in told) if len(told) > 1 else ()
+                kept[place] = _confirmed(kept[place], claim)
+            elif len(kept) < MAX_CONFLICTING_VALUES and all(map(claim.conflicts, kept)):
+                kept.append(claim)
+    return tuple(claim.reported for claim in kept) if len(kept) > 1 else ()
 
 
-def _with(told: _ValueClaim, said: _ValueClaim) -> _ValueClaim:
-    """What was told, and that another article tells it too."""
-    claim, article = told.claim, said.claim.article
-    if article.id in {claim.article.id, *(other.id for other in claim.also_in)}:
-        return told
-    return replace(told, claim=replace(claim, also_in=(*claim.also_in, article)))
+def _confirmed(claim: _ValueClaim, other: _ValueClaim) -> _ValueClaim:
+    """A claim, with the article of another that agrees with it."""
+    reported, article = claim.reported, other.reported.article
+    if article.id in {reported.article.id, *(one.id for one in reported.also_in)}:
+        return claim
+    return replace(claim, reported=replace(reported, also_in=(*reported.also_in, article)))
 
 
-def _said(
+def _claims(
     question: Query, ranked: RankedPassage, statistics: CollectionStatistics, analyzer: Analyzer
 ) -> Iterator[_ValueClaim]:
-    """The values that sentences of a passage give, if they speak of all that is asked."""
+    """The values that those sentences of a passage give that are about what is asked."""
     idf = {term: statistics.idf(term) for term in question.words}
-    least = _SAID * sum(idf.values())
+    least = _MIN_IDF_SHARE * sum(idf.values())
     article = ranked.hit.article
     for span, terms in zip(ranked.hit.passage.sentences, ranked.terms.sentences, strict=True):
         if sum(idf[term] for term in idf.keys() & set(terms)) < least:
             continue
         value = _only_value(question, article.text, span, analyzer)
         if value:
-            claim = ReportedValue(article, *value[0])
-            yield _ValueClaim(claim, value[1], value[2], frozenset().union(*ranked.terms.sentences))
+            reported = ReportedValue(article, *value.span)
+            yield _ValueClaim(reported, value, frozenset().union(*ranked.terms.sentences))
 
 
-def _only_value(
-    question: Query, text: str, sentence: Span, analyzer: Analyzer
-) -> tuple[Span, Time | Decimal, str] | None:
-    """The one value of the kind asked for that a sentence tells, what it means, its measure."""
+def _only_value(question: Query, text: str, sentence: Span, analyzer: Analyzer) -> _Value | None:
+    """The value of the type asked for in a sentence; None if it has none, or several."""
     if question.answer_type is AnswerType.TIME:
-        if len(find_values(AnswerType.TIME, text, sentence)) != 1:
-            return None
-        for span in novel_values(AnswerType.TIME, text, sentence, question.words, analyzer):
-            time = parse_time(span.slice(text))
-            return (span, time, "") if time and time.year else None
+        return _only_time(question, text, sentence, analyzer)
     if question.answer_type is AnswerType.NUMBER:
-        found = [
-            (span, number, measure)
-            for span in novel_values(AnswerType.NUMBER, text, sentence, question.words, analyzer)
-            if (number := parse_number(span.slice(text))) is not None
-            and (measure := _measure(question, text, span, sentence.end, analyzer))
-        ]
-        return found[0] if len(found) == 1 else None
+        return _only_number(question, text, sentence, analyzer)
     return None
 
 
-def _measure(question: Query, text: str, span: Span, end: int, analyzer: Analyzer) -> str | None:
-    """In what a number is counted: money, or a thing that the question counts."""
+def _only_time(question: Query, text: str, sentence: Span, analyzer: Analyzer) -> _Value | None:
+    """The only time in a sentence, unless the question has it too or it has no year."""
+    if len(find_values(AnswerType.TIME, text, sentence)) != 1:
+        return None
+    spans = novel_values(AnswerType.TIME, text, sentence, question.words, analyzer)
+    time = parse_time(spans[0].slice(text)) if spans else None
+    return _Value(spans[0], time, "") if time and time.year else None
+
+
+def _only_number(question: Query, text: str, sentence: Span, analyzer: Analyzer) -> _Value | None:
+    """The only number in a sentence that counts what the question counts, or money."""
+    values = [
+        _Value(span, number, unit)
+        for span in novel_values(AnswerType.NUMBER, text, sentence, question.words, analyzer)
+        if (number := parse_number(span.slice(text))) is not None
+        and (unit := _unit(question, text, span, sentence.end, analyzer))
+    ]
+    return values[0] if len(values) == 1 else None
+
+
+def _unit(question: Query, text: str, span: Span, end: int, analyzer: Analyzer) -> str | None:
+    """The unit of a number: a currency, or the term of the question that the number counts."""
     if money := _MONEY.search(span.slice(text)):
         return money[0].lower()
     counted = _COUNTED.match(text, span.end, end)

@@ -1,4 +1,4 @@
-"""What a question goes through: it is read, looked up, found, ranked and answered."""
+"""The pipeline of a question: parsed, corrected, searched, reranked and answered."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from retrieval.ranking.weights import Weights
 from retrieval.text.analysis import Analyzer
 
 _CANDIDATES = 60
-"""How many passages are ranked."""
+"""The number of best passages by BM25 that are reranked."""
 _TRIES = 10
 """So often an article may be removed while it is being found."""
 
@@ -36,7 +36,8 @@ class _Found(NamedTuple):
 class Pipeline:
     """Searches and answers in one scope.
 
-    `current` gives its passages as they are now, `follow` waits for what is being removed.
+    `current` returns a searcher over its passages as they are now; `follow` brings the index up to
+    date, after waiting for articles that are being removed.
     """
 
     def __init__(
@@ -62,12 +63,12 @@ class Pipeline:
             )
             for one in self._ranked(found)
         ]
-        # what comes after them has no more than its own score, which is below all of theirs
+        # the others have BM25 scores only, below those of all reranked ones
         best = (*hits, *found.hits[len(hits) :])[:k]
         return SearchResults(words, best, found.retriever.size(filters), found.question.repaired)
 
     def ask(self, question: str, filters: Filters, threshold: float) -> Answer:
-        """The exact words that answer a question, or what came nearest."""
+        """The exact words that answer a question, or the nearest passages."""
         started = time.perf_counter()
         found = self._found(question, _CANDIDATES, filters)
         composer = Composer(found.sought.statistics, self._analyzer, self._weights)
@@ -81,7 +82,7 @@ class Pipeline:
         return replace(answer, took_ms=(time.perf_counter() - started) * 1_000)
 
     def match_topic(self, topic: str) -> TopicMatches:
-        """All articles that are about a topic, in the order of their ids."""
+        """All articles on a topic, in the order of their ids."""
         retriever = self._current()
         asked, _ = self._read(topic, retriever, Filters())
         gathered = retriever.match_topic(list(asked.words), asked.variants)
@@ -103,7 +104,7 @@ class Pipeline:
     def _read(
         self, text: str, retriever: Searcher, filters: Filters
     ) -> tuple[Query, ResolvedTerms]:
-        """A question without its slips, and its terms, looked up."""
+        """The question with its spelling corrected, and its terms resolved in the scope."""
         scope = retriever.source_aliases, retriever.languages
         asked = parse_query(text, self._analyzer, *scope)
         sought = retriever.resolve(asked.words, asked.variants, filters)
@@ -116,7 +117,7 @@ class Pipeline:
         return replace(read, text=text, repaired=meant.words), sought
 
     def _ranked(self, found: _Found) -> list[RankedPassage]:
-        """The best of the passages found, in a better order."""
+        """The best candidates, reranked."""
         hits = found.hits[:_CANDIDATES]
         return rank_passages(
             found.question, hits, found.sought.statistics, self._analyzer, self._weights

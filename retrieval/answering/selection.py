@@ -1,4 +1,4 @@
-"""Which of the sentences found are shown together as an answer."""
+"""Selects the sentences that are shown together as an answer."""
 
 from __future__ import annotations
 
@@ -19,74 +19,75 @@ from retrieval.model.article import Article, Passage, Span
 from retrieval.ranking.features import FeatureScores, add_source_bonus
 from retrieval.ranking.sentences import Values
 from retrieval.text.analysis import fold_source
+from retrieval.text.similarity import is_near_duplicate
 from retrieval.text.values import values_conflict
 
 _HEADING = re.compile(r"(?:\S+\s+){0,11}\S*\w|.*\?", re.DOTALL)
-"""A few words without a full stop, or a question."""
-_RELEVANT = 0.4
-"""An extract scores at least this share of the best one's score."""
-_DUPLICATE_JACCARD = 0.6
-"""Two extracts that share this part of their terms say the same (Jaccard)."""
+"""At most twelve words without a full stop, or a question."""
+_MIN_RELATIVE_SCORE = 0.4
+"""The share of the best extract's score that every other extract needs."""
 _DEPENDENT_OPENING = re.compile(
     r"\W*(?:(?i:he|she|it|they|this|that|these|those|his|her|their|its|him|them)\b"
     r"|The [a-z]+ (?:also |later |then |now )?(?:is|was|are|were|has|had|have|said|says|did|does|"
     r"will|would|can|could|may|might|[a-z]+ed)\b)"
 )
-"""The head of a sentence that leans on the one before: "She", "The minister said"."""
+"""The opening of a sentence that depends on the one before: "She", "The minister said"."""
 
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """Neighbouring sentences of a passage, on their way to become an extract."""
+    """Neighbouring sentences of a passage that may become an extract."""
 
     passage: Passage
     first: int
     last: int
+    """The numbers of the first and the last sentence in the passage."""
     sentence_terms: tuple[frozenset[str], ...]
     """The terms of each sentence."""
     features: FeatureScores
     values: Values
     also_in: tuple[Article, ...] = ()
+    """Other articles with nearly the same sentence."""
 
     @cached_property
     def source(self) -> str:
-        """Where its article is from, folded."""
+        """The source of its article, folded."""
         return fold_source(self.passage.article.source)
 
     @cached_property
     def is_heading(self) -> bool:
-        """Whether it looks like a line that announces an answer, but is none."""
+        """True if it looks like a line that announces an answer without being one."""
         return bool(_HEADING.fullmatch(self.text))
 
     @cached_property
     def score(self) -> float:
-        """The sum of the shares."""
+        """The sum of the features."""
         return float(self.features.sum())
 
     def with_source_bonus(self, bonus: float) -> Self:
-        """The same with more for its source."""
+        """A copy with a bonus for its source."""
         return replace(self, features=add_source_bonus(self.features, bonus))
 
     @property
     def needs_context(self) -> bool:
-        """Whether it needs the sentence before to be understood."""
+        """True if a reader needs the sentence before to understand it."""
         return bool(_DEPENDENT_OPENING.match(self.text))
 
     def at_sentence(self, number: int) -> Self | None:
-        """Another sentence of the same passage, if it has one of this number."""
+        """A candidate of one sentence of the same passage; None if there is no such sentence."""
         if not 0 <= number < len(self.passage.sentences):
             return None
         return replace(self, first=number, last=number, sentence_terms=())
 
     @property
     def span(self) -> Span:
-        """Where the article's text holds it."""
+        """Its span in the article's text."""
         spans = self.passage.sentences
         return Span(spans[self.first].start, spans[self.last].end)
 
     @property
     def sentence_count(self) -> int:
-        """How many sentences it holds."""
+        """The number of its sentences."""
         return self.last - self.first + 1
 
     @property
@@ -96,25 +97,22 @@ class Candidate:
 
     @property
     def crosses_lines(self) -> bool:
-        """Whether there is a line end between its sentences: a new paragraph, as a rule."""
+        """True if there is a line break, usually a new paragraph, between its sentences."""
         spans = self.passage.sentences[self.first : self.last + 1]
         text = self.passage.article.text
         return any("\n" in text[one.end : other.start] for one, other in pairwise(spans))
 
     def is_near_duplicate(self, other: Candidate) -> bool:
-        """Whether a sentence of the one is made of nearly the same words as one of the other.
-
-        Those that tell other times or numbers do not.
-        """
-        is_like = any(
-            0 < len(ours & theirs) >= _DUPLICATE_JACCARD * len(ours | theirs)
+        """True if a sentence of each has nearly the same terms, and no time or number conflicts."""
+        has_similar_sentences = any(
+            is_near_duplicate(ours, theirs)
             for ours in self.sentence_terms
             for theirs in other.sentence_terms
         )
-        return is_like and not values_conflict(self.text, other.text)
+        return has_similar_sentences and not values_conflict(self.text, other.text)
 
     def repeats(self, other: Candidate) -> bool:
-        """Whether what it shows is shown by the other too, in these or nearly the same words."""
+        """True if a reader of the other has read this already, in the same words or nearly so."""
         is_same_article = self.passage.article.id == other.passage.article.id
         overlaps = self.span.start < other.span.end and other.span.start < self.span.end
         return (
@@ -125,90 +123,97 @@ class Candidate:
         )
 
     def merged_with(self, other: Candidate) -> Candidate | None:
-        """Both as one, if they are neighbours and the whole is still short."""
-        apart = other.first > self.last + 1 or self.first > other.last + 1
-        if self.passage != other.passage or apart or self.is_heading or other.is_heading:
+        """Both as one candidate; None if they are not neighbours, or too long together."""
+        is_apart = other.first > self.last + 1 or self.first > other.last + 1
+        if self.passage != other.passage or is_apart or self.is_heading or other.is_heading:
             return None
-        whole = replace(
+        merged = replace(
             self,
             first=min(self.first, other.first),
             last=max(self.last, other.last),
             sentence_terms=self.sentence_terms + other.sentence_terms,
         )
-        fits = (
-            len(whole.text) <= MAX_JOINED_CHARACTERS
-            and whole.sentence_count <= MAX_EXTRACT_SENTENCES
-        )
-        return whole if fits else None
+        is_short = len(merged.text) <= MAX_JOINED_CHARACTERS
+        return merged if is_short and merged.sentence_count <= MAX_EXTRACT_SENTENCES else None
 
 
 def select(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The picks to show: the best that say something new, with what they need to be understood."""
-    chosen: list[Candidate] = []
-    for pick in _relevant(ranked):
-        place, merged = _merged(chosen, pick)
+    """The candidates to show, best first: each says something new and can be understood.
+
+    Near-duplicates are noted in `also_in`, neighbours are joined, and a sentence that depends on
+    the one before is shown together with it.
+    """
+    selected: list[Candidate] = []
+    for candidate in _relevant(ranked):
+        place, merged = _merge_into(selected, candidate)
         if merged:
-            chosen[place] = merged
-        elif len(chosen) < MAX_EXTRACTS:
-            chosen.append(pick)
+            selected[place] = merged
+        elif len(selected) < MAX_EXTRACTS:
+            selected.append(candidate)
         else:
             break
-    return [_supported(pick, chosen) for pick in chosen]
+    return [_with_context(candidate, selected) for candidate in selected]
 
 
 def further_candidates(shown: Sequence[Candidate], ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The best picks that say something that is not shown."""
-    left = _unsaid(shown, _relevant(ranked))
-    return list(islice(left, MAX_MORE_EXTRACTS))
+    """The best candidates that say something new beside those shown, best first."""
+    return list(islice(_novel(shown, _relevant(ranked)), MAX_MORE_EXTRACTS))
 
 
-def _unsaid(shown: Sequence[Candidate], picks: Iterator[Candidate]) -> Iterator[Candidate]:
-    """The picks that repeat nothing that is shown, and none of those before them."""
-    said = list(shown)
-    for pick in picks:
-        if not any(pick.repeats(other) for other in said):
-            said.append(pick)
-            yield pick
+def _novel(shown: Sequence[Candidate], candidates: Iterator[Candidate]) -> Iterator[Candidate]:
+    """The candidates that repeat neither those shown nor an earlier candidate."""
+    seen = list(shown)
+    for candidate in candidates:
+        if not any(candidate.repeats(other) for other in seen):
+            seen.append(candidate)
+            yield candidate
 
 
 def _relevant(ranked: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The picks that may be shown, best first."""
+    """The candidates that score high enough, best first."""
     # a heading announces what answers, and is shown only where nothing else is found
-    candidates = [pick for pick in ranked if not pick.is_heading] or ranked
-    for pick in candidates:
-        if pick.score < _RELEVANT * candidates[0].score:
+    candidates = [candidate for candidate in ranked if not candidate.is_heading] or ranked
+    for candidate in candidates:
+        if candidate.score < _MIN_RELATIVE_SCORE * candidates[0].score:
             break
-        yield pick
+        yield candidate
 
 
-def _merged(chosen: Sequence[Candidate], pick: Candidate) -> tuple[int, Candidate | None]:
-    """Which of the chosen takes a pick in, and what it becomes; None if none does."""
-    for place, other in enumerate(chosen):
-        if other.is_near_duplicate(pick):
-            article = pick.passage.article
+def _merge_into(
+    selected: Sequence[Candidate], candidate: Candidate
+) -> tuple[int, Candidate | None]:
+    """The place of the selected one that a candidate belongs to, and both merged.
+
+    They are merged as near-duplicates or as neighbours; None if it belongs to none of them.
+    """
+    for place, other in enumerate(selected):
+        if other.is_near_duplicate(candidate):
+            article = candidate.passage.article
             known = {other.passage.article.id, *(a.id for a in other.also_in)}
             also_in = () if article.id in known else (article,)
             return place, replace(other, also_in=other.also_in + also_in)
-    for place, other in enumerate(chosen):
-        whole = other.merged_with(pick)
-        if whole and not whole.crosses_lines:
-            return place, whole
+    for place, other in enumerate(selected):
+        merged = other.merged_with(candidate)
+        if merged and not merged.crosses_lines:
+            return place, merged
     return -1, None
 
 
-def _supported(pick: Candidate, chosen: Sequence[Candidate]) -> Candidate:
-    """The pick with the sentence before, if it leans on that one, and the one that leans on it."""
-    whole = _with(pick, pick.first - 1, chosen) if pick.needs_context else pick
-    after = whole.at_sentence(whole.last + 1)
+def _with_context(candidate: Candidate, selected: Sequence[Candidate]) -> Candidate:
+    """The candidate, with the sentence before if it needs it and the one after if that needs it."""
+    extended = candidate
+    if candidate.needs_context:
+        extended = _extended(candidate, candidate.first - 1, selected)
+    after = extended.at_sentence(extended.last + 1)
     if after and after.needs_context:
-        longer = _with(whole, whole.last + 1, chosen)
-        return whole if longer.crosses_lines else longer
-    return whole
+        longer = _extended(extended, extended.last + 1, selected)
+        return extended if longer.crosses_lines else longer
+    return extended
 
 
-def _with(pick: Candidate, number: int, chosen: Sequence[Candidate]) -> Candidate:
-    """The pick with a sentence beside it, if the whole is short and nothing else shows that one."""
-    beside = pick.at_sentence(number)
-    if beside is None or any(beside.text in other.text for other in chosen):
-        return pick
-    return pick.merged_with(beside) or pick
+def _extended(candidate: Candidate, number: int, selected: Sequence[Candidate]) -> Candidate:
+    """The candidate with a neighbouring sentence, unless that is too long or shown elsewhere."""
+    neighbour = candidate.at_sentence(number)
+    if neighbour is None or any(neighbour.text in other.text for other in selected):
+        return candidate
+    return candidate.merged_with(neighbour) or candidate

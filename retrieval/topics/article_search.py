@@ -10,7 +10,6 @@ from retrieval.answering.limits import (
     MAX_ARTICLES_FOUND,
     MAX_SNIPPET_CHARACTERS,
 )
-from retrieval.index.embedded.search.searcher import Hit
 from retrieval.library import SHARED, Library
 from retrieval.model.answer import Extract, ScopeSize
 from retrieval.model.article import Span
