@@ -1,4 +1,4 @@
-"""How the two packages stand to each other and to the world around them."""
+"""The architecture of the two packages: layers, sizes, names, and modules without side effects."""
 
 from __future__ import annotations
 
@@ -6,112 +6,267 @@ import ast
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
-MODULES = sorted(path for name in ("bot", "retrieval") for path in (ROOT / name).rglob("*.py"))
-STARTERS = [
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for package in ("bot", "retrieval")
+    for path in sorted((ROOT / package).rglob("*.py"))
+}
+RETRIEVAL_MODULES = [name for name in MODULES if name.startswith("retrieval")]
+BOT_MODULES = [name for name in MODULES if name.startswith("bot")]
+
+# Lowest first. A module imports its own package and lower layers, never a higher layer and never
+# a neighbour in its layer. A top-level package in this list stands for its __init__ alone.
+RETRIEVAL_LAYERS = (
+    ("retrieval.errors",),
+    ("retrieval.model",),
+    ("retrieval.text",),
+    ("retrieval.reading", "retrieval.storage"),
+    ("retrieval.index",),
+    ("retrieval.query",),
+    ("retrieval.ranking",),
+    ("retrieval.answering",),
+    ("retrieval.library",),
+    ("retrieval.topics", "retrieval.quotes", "retrieval.evaluation"),
+    ("retrieval",),
+    ("retrieval.cli",),
+    ("retrieval.__main__",),
+)
+BOT_LAYERS = (
+    ("bot.config", "bot.i18n", "bot.db"),
+    ("bot.errors", "bot.invocation", "bot.ui"),
+    ("bot.runtime",),
+    ("bot.delivery",),
+    ("bot.services",),
+    ("bot.features.button_press",),
+    ("bot.features.ask", "bot.features.topics"),
+    (
+        "bot.features.articles",
+        "bot.features.evidence",
+        "bot.features.help",
+        "bot.features.insights",
+        "bot.features.quotes",
+        "bot.features.server_articles",
+        "bot.features.server_settings",
+        "bot.features.watches",
+    ),
+    ("bot.features.buttons", "bot.features.commands"),
+    ("bot.client",),
+    ("bot.app", "bot.doctor"),
+    ("bot.__main__",),
+)
+# Importing module, imported module: the reason.
+LAYER_EXCEPTIONS = {
+    ("retrieval", "retrieval.cli.imports"): "explains a missing dependency; imports only sys",
+    ("bot.services", "bot.features.articles.title_cache"): "the services carry the cache's type",
+}
+
+MAX_LINES = 300
+LONG_MODULES = {
+    "retrieval.library": "the façade: one short, documented method for each operation",
+}
+# Modules next to each other, besides __init__.py.
+MAX_MODULES_IN_FOLDER = 13
+# What these names mean is the same in every folder.
+REPEATED_NAMES = {
+    "retrieval": {
+        "__init__",
+        "__main__",
+        "base",  # the Protocol of a stage
+        "errors",  # the exceptions of a stage
+    },
+    "bot": {
+        "__init__",
+        "__main__",
+        "buttons",  # the buttons of a feature; in features/ itself all of them
+        "command",  # the slash command of a feature
+        "messages",  # answers to messages in ask/; how messages are sent in delivery/
+        "service",  # what a feature does, without Discord's objects
+        "verification",  # quotations checked before sending, and as bot.db stores them
+        "view",  # a result as a card
+    },
+}
+
+# Modules that the application and the command line don't import, because they are started.
+ENTRY_POINTS = (
     "bot.__main__",
     "retrieval.__main__",
     "retrieval.cli.imports",
     "retrieval.index.embedded.build_worker",
-]
-MAY_READ_THE_ENVIRONMENT = {"bot.config", "bot.__main__", "retrieval.__main__"}
-IMPORT_ALONE = """
+)
+READERS_OF_THE_ENVIRONMENT = {"bot.config", "bot.__main__", "retrieval.__main__"}
+ENVIRONMENT_NAMES = {
+    *("environ", "environb", "getenv"),
+    *("dotenv", "dotenv_values", "load_dotenv"),
+}
+IMPORT_UNDER_AUDIT = """
 import sys
-opened = []
-quiet = {"open", "socket.bind", "socket.connect", "subprocess.Popen", "os.mkdir", "os.remove"}
+effects = []
+audited = {"open", "socket.bind", "socket.connect", "subprocess.Popen", "os.mkdir", "os.remove"}
 
-def watch(event, arguments):
+def audit(event, arguments):
     if event == "open" and isinstance(arguments[2], int) and arguments[2] & 3:
-        opened.append(f"{event} {arguments[0]!r} to write")
-    elif event in quiet - {"open"}:
-        opened.append(f"{event} {arguments!r}")
+        effects.append(f"{event} {arguments[0]!r} for writing")
+    elif event in audited - {"open"}:
+        effects.append(f"{event} {arguments!r}")
 
 import threading
-sys.addaudithook(watch)
+sys.addaudithook(audit)
 sys.dont_write_bytecode = True
 sys.argv = ["python", "-c"]
 __import__(sys.stdin.read())
-assert not opened, opened
+assert not effects, effects
 assert threading.active_count() == 1, threading.enumerate()
 """
 
 
-def module_name(path: Path) -> str:
-    """The dotted name of a module."""
-    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-
-
-def imported(path: Path) -> Iterator[str]:
-    """The names that a module imports, anywhere in it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def imported_names(module: str) -> Iterator[str]:
+    """The dotted names that a module imports, at any place in it."""
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: imports are absolute here"
+            assert node.level == 0, f"{module} has a relative import"
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def alone(code: str, given: str = "") -> subprocess.CompletedProcess[str]:
-    """Runs some code in an interpreter of its own."""
-    environment = {"PYTHONPATH": str(ROOT), "PATH": os.environ.get("PATH", "")}
+def imported_modules(module: str) -> Iterator[str]:
+    """The modules of the two packages that a module imports."""
+    for name in imported_names(module):
+        target = name if name in MODULES else name.rpartition(".")[0]
+        if target in MODULES:
+            yield target
+
+
+def layer_name(module: str, layers: Sequence[Sequence[str]]) -> str | None:
+    """The longest entry of the layers that contains a module."""
+    names = [
+        name
+        for layer in layers
+        for name in layer
+        if module == name or ("." in name and module.startswith(f"{name}."))
+    ]
+    return max(names, key=len, default=None)
+
+
+def upward_imports(
+    modules: Sequence[str], layers: Sequence[Sequence[str]]
+) -> Iterator[tuple[str, str]]:
+    """Importing and imported module of each import that doesn't go down the layers."""
+    heights = {name: height for height, layer in enumerate(layers) for name in layer}
+    for module in modules:
+        importer = layer_name(module, layers)
+        for target in imported_modules(module):
+            imported = layer_name(target, layers)
+            if target not in modules or importer == imported:
+                continue
+            assert importer, f"add {module} to the layers"
+            assert imported, f"add {target} to the layers"
+            if heights[imported] >= heights[importer]:
+                yield module, target
+
+
+def run_python(code: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """Run some code in a new interpreter."""
     return subprocess.run(
         [sys.executable, "-W", "ignore", "-c", code],
-        input=given,
-        env=environment,
+        input=stdin,
+        env={"PYTHONPATH": str(ROOT), "PATH": os.environ.get("PATH", "")},
         capture_output=True,
         text=True,
         check=False,
     )
 
 
-def test_retrieval_names_nothing_of_discord_or_the_bot() -> None:
-    """Not in any line of any module."""
-    for path in MODULES:
-        if module_name(path).startswith("retrieval"):
-            roots = {name.partition(".")[0] for name in imported(path)}
-            assert not roots & {"discord", "bot", "aiohttp", "tests"}, path
+@pytest.mark.parametrize(
+    ("modules", "layers"),
+    [(RETRIEVAL_MODULES, RETRIEVAL_LAYERS), (BOT_MODULES, BOT_LAYERS)],
+    ids=["retrieval", "bot"],
+)
+def test_imports_go_down_the_layers(modules: list[str], layers: Sequence[Sequence[str]]) -> None:
+    found = {f"{a} imports {b}" for a, b in upward_imports(modules, layers)}
+    assert found - {f"{a} imports {b}" for a, b in LAYER_EXCEPTIONS} == set()
 
 
-def test_retrieval_loads_nothing_of_discord_or_the_bot() -> None:
-    """Nor by way of something else: all its modules are loaded, and none of those is."""
-    names = [module_name(path) for path in MODULES if module_name(path).startswith("retrieval")]
-    code = (
-        f"import sys, {', '.join(names)}\n"
+def test_every_exception_to_the_layers_is_needed() -> None:
+    found = {
+        *upward_imports(RETRIEVAL_MODULES, RETRIEVAL_LAYERS),
+        *upward_imports(BOT_MODULES, BOT_LAYERS),
+    }
+    assert set(LAYER_EXCEPTIONS) <= found
+
+
+@pytest.mark.parametrize("module", BOT_MODULES)
+def test_the_bot_imports_only_the_public_interface_of_retrieval(module: str) -> None:
+    assert {target for target in imported_modules(module) if target in RETRIEVAL_MODULES} <= {
+        "retrieval"
+    }
+
+
+@pytest.mark.parametrize("module", RETRIEVAL_MODULES)
+def test_retrieval_imports_neither_discord_nor_the_bot(module: str) -> None:
+    packages = {name.partition(".")[0] for name in imported_names(module)}
+    assert not packages & {"discord", "bot", "aiohttp", "tests"}
+
+
+def test_no_dependency_of_retrieval_loads_discord_or_the_bot() -> None:
+    done = run_python(
+        f"import sys, {', '.join(RETRIEVAL_MODULES)}\n"
         "print(*sorted({name.partition('.')[0] for name in sys.modules}))"
     )
-    done = alone(code)
     assert done.returncode == 0, done.stderr
     assert not {"discord", "bot", "aiohttp"} & set(done.stdout.split())
 
 
-@pytest.mark.parametrize("path", MODULES, ids=module_name)
-def test_who_reads_the_environment(path: Path) -> None:
-    """The settings and the two starting points, and nobody else."""
-    if module_name(path) in MAY_READ_THE_ENVIRONMENT:
-        return
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+def test_no_module_is_too_long() -> None:
+    lengths = {
+        module: len(path.read_text(encoding="utf-8").splitlines())
+        for module, path in MODULES.items()
+    }
+    assert {module for module, lines in lengths.items() if lines > MAX_LINES} <= set(LONG_MODULES)
+
+
+def test_no_folder_has_too_many_modules() -> None:
+    folders: dict[Path, list[str]] = defaultdict(list)
+    for path in MODULES.values():
+        if path.stem != "__init__":
+            folders[path.parent].append(path.stem)
+    crowded = {str(f): names for f, names in folders.items() if len(names) > MAX_MODULES_IN_FOLDER}
+    assert crowded == {}
+
+
+@pytest.mark.parametrize("package", ["retrieval", "bot"])
+def test_a_module_name_has_one_meaning(package: str) -> None:
+    paths: dict[str, list[str]] = defaultdict(list)
+    for module, path in MODULES.items():
+        if module.startswith(package) and path.stem not in REPEATED_NAMES[package]:
+            paths[path.stem].append(str(path.relative_to(ROOT)))
+    assert {name: found for name, found in paths.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - READERS_OF_THE_ENVIRONMENT))
+def test_only_the_settings_and_the_entry_points_read_the_environment(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
     attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    names = attributes | {name.rpartition(".")[2] for name in imported(path)}
-    assert not names & {"environ", "environb", "getenv", "dotenv_values", "load_dotenv", "dotenv"}
+    names = attributes | {name.rpartition(".")[2] for name in imported_names(module)}
+    assert not names & ENVIRONMENT_NAMES
 
 
-@pytest.mark.parametrize("name", [*STARTERS, "bot.app", "bot.doctor.run", "retrieval.cli.main"])
-def test_an_import_does_nothing(name: str) -> None:
-    """It prints nothing, writes nothing, connects to nothing and starts no thread.
-
-    The starting points import all the others.
-    """
-    done = alone(IMPORT_ALONE, name)
+# Together these import every module: see the next test.
+@pytest.mark.parametrize("name", [*ENTRY_POINTS, "bot.app", "bot.doctor.run", "retrieval.cli.main"])
+def test_an_import_has_no_side_effects(name: str) -> None:
+    """It prints nothing, writes no file, opens no connection and starts no thread."""
+    done = run_python(IMPORT_UNDER_AUDIT, name)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_the_starting_points_import_all_modules() -> None:
-    """So the test above has looked at each."""
+def test_the_imports_without_side_effects_are_all_modules() -> None:
     code = "import sys, bot.app, bot.doctor.run, retrieval.cli.main\nprint(*sys.modules)"
-    loaded = set(alone(code).stdout.split())
-    assert {module_name(path) for path in MODULES} - set(STARTERS) <= loaded
+    loaded = set(run_python(code).stdout.split())
+    assert set(MODULES) - set(ENTRY_POINTS) <= loaded
