@@ -15,8 +15,8 @@ from tests.bot.support.asking import LAYOUTS, SEALS, TICKETS, library_of, shown
 from tests.bot.support.managers import MANAGER, manage, press
 from tests.bot.support.running import Render, connected, discord_server, run, serving
 from tests.fakes.discord import DiscordServer, Message
+from tests.fakes.discord.protocol import Json
 from tests.fakes.discord.rest.command_routes import GLOBAL_COMMANDS
-from tests.fakes.discord.wire import Json
 
 EXTRACT = "dogs travel free of charge"
 TITLE = "Night ferry returns after the strike"

@@ -1,14 +1,15 @@
 """A stand-in for Discord on loopback, with Discord's limits enforced."""
 
 from tests.fakes.discord.behaviour import Behaviour
-from tests.fakes.discord.errors import Problem, Request, Violation
-from tests.fakes.discord.payloads.interactions import NoResponseError
+from tests.fakes.discord.errors import Problem
+from tests.fakes.discord.model.guild import PLAIN_PERMISSIONS, Application, Channel, Guild, Role
+from tests.fakes.discord.model.interaction import NoResponseError
+from tests.fakes.discord.model.message import Button, File, Message
+from tests.fakes.discord.protocol import ChannelType, Permission
+from tests.fakes.discord.recording import Request, Violation
 from tests.fakes.discord.rest.openapi import OpenApi, openapi_document
 from tests.fakes.discord.server import DiscordServer
-from tests.fakes.discord.state.messages import Button, File, Message
-from tests.fakes.discord.state.world import PLAIN_PERMISSIONS, Application, Channel, Guild, Role
-from tests.fakes.discord.users.people import Choice
-from tests.fakes.discord.wire import ChannelType, Permission
+from tests.fakes.discord.users.user_interactions import Choice
 
 __all__ = [
     "PLAIN_PERMISSIONS",

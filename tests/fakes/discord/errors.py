@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
-from tests.fakes.discord.wire import Json
+from tests.fakes.discord.protocol import Json
 
 INVALID_FORM_BODY = 50035
 
@@ -161,41 +160,3 @@ def _error_tree(problems: Iterable[Problem]) -> Json:
         entry = {"code": problem.code, "message": problem.message}
         node.setdefault("_errors", []).append(entry)
     return tree
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One request that reached the server."""
-
-    method: str
-    route: str
-    path: str
-    body: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """One breach of Discord's rules."""
-
-    where: str
-    reason: str
-
-    def __str__(self) -> str:
-        """Return it as one readable line."""
-        return f"{self.where}: {self.reason}"
-
-
-@dataclass(slots=True)
-class Ledger:
-    """What the client asked for, and what it did wrong."""
-
-    requests: list[Request] = field(default_factory=list)
-    violations: list[Violation] = field(default_factory=list)
-
-    def breach(self, where: str, *reasons: str) -> None:
-        """Note breaches of a rule."""
-        self.violations += [Violation(where, reason) for reason in reasons]
-
-    def count(self, method: str, route: str) -> int:
-        """Return how often a route was asked for."""
-        return sum((seen.method, seen.route) == (method, route) for seen in self.requests)

@@ -8,13 +8,13 @@ from typing import Self
 
 from aiohttp import web
 
-from tests.fakes.discord.controls import Controls
-from tests.fakes.discord.errors import Request, Violation
-from tests.fakes.discord.parts import HOST
-from tests.fakes.discord.users.people import People
-from tests.fakes.discord.users.places import Places
-from tests.fakes.discord.users.posts import Posts
-from tests.fakes.discord.users.uploads import PATH
+from tests.fakes.discord.client.uploads import PATH
+from tests.fakes.discord.core import HOST
+from tests.fakes.discord.faults import Controls
+from tests.fakes.discord.recording import Request, Violation
+from tests.fakes.discord.users.guild_changes import Places
+from tests.fakes.discord.users.user_interactions import People
+from tests.fakes.discord.users.user_messages import Posts
 
 SHUTDOWN_SECONDS = 1.0
 

@@ -11,13 +11,13 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from tests.fakes.discord.errors import Ledger
 from tests.fakes.discord.gateway.sessions import Session, Sessions
-from tests.fakes.discord.payloads.guilds import guild_payload
-from tests.fakes.discord.payloads.users import bot_payload
-from tests.fakes.discord.state.channels import Channels
-from tests.fakes.discord.state.world import Application
-from tests.fakes.discord.wire import Json, Op, Snowflakes
+from tests.fakes.discord.model.guild import Application
+from tests.fakes.discord.payloads.guild_payloads import guild_payload
+from tests.fakes.discord.payloads.user_payloads import bot_payload
+from tests.fakes.discord.protocol import Json, Op, Snowflakes
+from tests.fakes.discord.recording import Ledger
+from tests.fakes.discord.state.channel_directory import Channels
 
 GUILDS_INTENT = 1 << 0
 PRIVILEGED = {1: "GUILD_MEMBERS", 8: "GUILD_PRESENCES", 15: "MESSAGE_CONTENT"}

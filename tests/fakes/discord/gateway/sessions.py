@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from tests.fakes.discord.wire import Json, Op
+from tests.fakes.discord.protocol import Json, Op
 
 
 @dataclass(slots=True, eq=False)

@@ -8,19 +8,13 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from tests.fakes.discord.errors import (
-    Ledger,
-    RefusalError,
-    Request,
-    invalid_body,
-    not_found,
-    unauthorized,
-)
+from tests.fakes.discord.errors import RefusalError, invalid_body, not_found, unauthorized
+from tests.fakes.discord.model.request_body import Sent
+from tests.fakes.discord.recording import Ledger, Request
 from tests.fakes.discord.rest.bodies import answer, failed, read
 from tests.fakes.discord.rest.openapi import OpenApi
 from tests.fakes.discord.rest.routes import Handler, Route
 from tests.fakes.discord.rest.throttle import Throttle
-from tests.fakes.discord.state.callbacks import Sent
 
 PREFIX = "/api/v10"
 TOKEN_IN_PATH = ("/interactions/", "/webhooks/")

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from tests.fakes.discord.behaviour import Behaviour
-from tests.fakes.discord.payloads.guilds import application_payload
-from tests.fakes.discord.payloads.users import bot_payload
+from tests.fakes.discord.model.guild import Application
+from tests.fakes.discord.model.request_body import Sent
+from tests.fakes.discord.payloads.guild_payloads import application_payload
+from tests.fakes.discord.payloads.user_payloads import bot_payload
 from tests.fakes.discord.rest.bodies import answer
 from tests.fakes.discord.rest.routes import Route
-from tests.fakes.discord.state.callbacks import Sent
-from tests.fakes.discord.state.world import Application
 
 
 @dataclass(slots=True)

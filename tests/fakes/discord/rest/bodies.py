@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import web
 
 from tests.fakes.discord.errors import RefusalError
-from tests.fakes.discord.state.messages import File
+from tests.fakes.discord.model.message import File
 
 
 async def read(request: web.Request) -> tuple[Any, tuple[File, ...]]:

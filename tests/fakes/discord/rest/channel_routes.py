@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from tests.fakes.discord.errors import Problem, invalid_body
-from tests.fakes.discord.payloads.channels import direct_payload, spot_payload
+from tests.fakes.discord.model.guild import Application
+from tests.fakes.discord.model.request_body import Sent
+from tests.fakes.discord.payloads.channel_payloads import direct_payload, spot_payload
 from tests.fakes.discord.rest.bodies import answer
 from tests.fakes.discord.rest.routes import Route
-from tests.fakes.discord.state.callbacks import Sent
-from tests.fakes.discord.state.channels import Channels
-from tests.fakes.discord.state.world import Application
+from tests.fakes.discord.state.channel_directory import Channels
 
 
 @dataclass(slots=True)

@@ -8,12 +8,12 @@ from http import HTTPStatus
 from aiohttp import web
 
 from tests.fakes.discord.errors import missing_access
+from tests.fakes.discord.model.request_body import Sent
+from tests.fakes.discord.protocol import Json
 from tests.fakes.discord.rest.bodies import answer
 from tests.fakes.discord.rest.routes import Route
-from tests.fakes.discord.state.callbacks import Sent
-from tests.fakes.discord.state.channels import Channels
-from tests.fakes.discord.state.commands import CommandStore
-from tests.fakes.discord.wire import Json
+from tests.fakes.discord.state.channel_directory import Channels
+from tests.fakes.discord.state.command_store import CommandStore
 
 GLOBAL_COMMANDS = "/applications/{application_id}/commands"
 GUILD_COMMANDS = "/applications/{application_id}/guilds/{guild_id}/commands"

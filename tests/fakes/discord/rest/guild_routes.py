@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from tests.fakes.discord.errors import unknown_guild
-from tests.fakes.discord.payloads.channels import guild_channel
-from tests.fakes.discord.payloads.guilds import guild_payload, own_guild
+from tests.fakes.discord.model.guild import Application, Guild
+from tests.fakes.discord.model.request_body import Sent
+from tests.fakes.discord.payloads.channel_payloads import guild_channel
+from tests.fakes.discord.payloads.guild_payloads import guild_payload, own_guild
 from tests.fakes.discord.rest.bodies import answer
 from tests.fakes.discord.rest.routes import Route
-from tests.fakes.discord.state.callbacks import Sent
-from tests.fakes.discord.state.channels import Channels
-from tests.fakes.discord.state.world import Application, Guild
+from tests.fakes.discord.state.channel_directory import Channels
 
 MOST = 200
 # What only GUILD_CREATE tells.

@@ -8,15 +8,16 @@ from http import HTTPStatus
 from aiohttp import web
 
 from tests.fakes.discord.errors import RefusalError
-from tests.fakes.discord.gateway.announcer import Announcer
-from tests.fakes.discord.payloads.interactions import Exchange
-from tests.fakes.discord.payloads.messages import message_payload
+from tests.fakes.discord.gateway.events import Announcer
+from tests.fakes.discord.model.guild import Application
+from tests.fakes.discord.model.interaction import Exchange
+from tests.fakes.discord.model.message import Message
+from tests.fakes.discord.model.request_body import Sent
+from tests.fakes.discord.payloads.message_payloads import message_payload
+from tests.fakes.discord.protocol import CallbackType, Json
 from tests.fakes.discord.rest.bodies import answer
 from tests.fakes.discord.rest.routes import Route
-from tests.fakes.discord.state.callbacks import Callbacks, Sent
-from tests.fakes.discord.state.messages import Message
-from tests.fakes.discord.state.world import Application
-from tests.fakes.discord.wire import CallbackType, Json
+from tests.fakes.discord.state.interaction_responses import Callbacks
 
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 WEBHOOK = "/webhooks/{webhook_id}/{webhook_token}"

@@ -15,16 +15,16 @@ from tests.fakes.discord.errors import (
     missing_permissions,
     unknown_message,
 )
-from tests.fakes.discord.gateway.announcer import Announcer
-from tests.fakes.discord.payloads.messages import Scribe
+from tests.fakes.discord.gateway.events import Announcer
+from tests.fakes.discord.model.location import Spot
+from tests.fakes.discord.model.message import Message
+from tests.fakes.discord.model.request_body import Sent
+from tests.fakes.discord.operations.bot_messages import Outbox
+from tests.fakes.discord.protocol import Permission
 from tests.fakes.discord.rest.bodies import answer
 from tests.fakes.discord.rest.routes import Route
-from tests.fakes.discord.state.callbacks import Sent
-from tests.fakes.discord.state.channels import Channels, demand, sending
-from tests.fakes.discord.state.messages import Message
-from tests.fakes.discord.state.outbox import Outbox
-from tests.fakes.discord.state.world import Spot
-from tests.fakes.discord.wire import Permission
+from tests.fakes.discord.state.channel_directory import Channels, demand, sending
+from tests.fakes.discord.state.message_reader import Scribe
 
 MESSAGES = "/channels/{channel_id}/messages"
 MOST, USUAL = 100, 50

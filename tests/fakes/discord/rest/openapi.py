@@ -15,7 +15,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from tests.fakes.discord.errors import Problem
-from tests.fakes.discord.wire import Json
+from tests.fakes.discord.protocol import Json
 
 DOCUMENT_URI = "urn:discord-openapi"
 LONGEST_REASON = 240

@@ -14,17 +14,17 @@ from tests.fakes.discord.errors import (
     unknown_message,
     wrong_channel_type,
 )
-from tests.fakes.discord.payloads.channels import spot_payload
-from tests.fakes.discord.payloads.messages import Scribe
+from tests.fakes.discord.model.location import Spot
+from tests.fakes.discord.model.request_body import Sent
+from tests.fakes.discord.operations.bot_messages import Outbox
+from tests.fakes.discord.operations.threads import Threads, kinds
+from tests.fakes.discord.payloads.channel_payloads import spot_payload
+from tests.fakes.discord.protocol import ChannelType, Json, Permission
 from tests.fakes.discord.rest.bodies import answer
 from tests.fakes.discord.rest.routes import Route
 from tests.fakes.discord.rules.components import check_text
-from tests.fakes.discord.state.callbacks import Sent
-from tests.fakes.discord.state.channels import Channels, demand
-from tests.fakes.discord.state.outbox import Outbox
-from tests.fakes.discord.state.threads import Threads, kinds
-from tests.fakes.discord.state.world import Spot
-from tests.fakes.discord.wire import ChannelType, Json, Permission
+from tests.fakes.discord.state.channel_directory import Channels, demand
+from tests.fakes.discord.state.message_reader import Scribe
 
 MAX_NAME = 100
 CHANNEL = "/channels/{channel_id}"

@@ -12,7 +12,7 @@ from zlib import crc32
 
 from aiohttp import web
 
-from tests.fakes.discord.errors import Ledger
+from tests.fakes.discord.recording import Ledger
 from tests.fakes.discord.rest.bodies import answer
 
 # Less than this too early is not worth mentioning: clocks of two sides differ.

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from tests.fakes.discord.errors import Path, Problem
+from tests.fakes.discord.protocol import Json
 from tests.fakes.discord.rules.components import check_text
-from tests.fakes.discord.wire import Json
 
 # Devanagari and Thai as whole scripts: their vowel signs are no letters.
 NAME = regex.compile(r"[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tests.fakes.discord.errors import Path, Problem
+from tests.fakes.discord.protocol import Json, OptionType
 from tests.fakes.discord.rules.command_locales import (
     choice_names,
     clashes,
@@ -13,7 +14,6 @@ from tests.fakes.discord.rules.command_locales import (
     slash_names,
 )
 from tests.fakes.discord.rules.components import BAD_LENGTH, check_text, length
-from tests.fakes.discord.wire import Json, OptionType
 
 CHAT_INPUT = 1
 KINDS = {1: (100, "slash"), 2: (15, "user"), 3: (15, "message")}

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tests.fakes.discord.errors import Path, Problem
-from tests.fakes.discord.wire import ButtonStyle, ComponentType, Json
+from tests.fakes.discord.protocol import ButtonStyle, ComponentType, Json
 
 MAX_COMPONENTS = 40
 MAX_TEXT = 4000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from tests.fakes.discord.wire import Json
+from tests.fakes.discord.protocol import Json
 
 MENTION = re.compile(r"@everyone|@here|<@!?(?P<user>\d+)>|<@&(?P<role>\d+)>", re.IGNORECASE)
 

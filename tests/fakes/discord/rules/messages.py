@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.fakes.discord.errors import Path, Problem
+from tests.fakes.discord.protocol import Json, MessageFlag
 from tests.fakes.discord.rules.components import (
     BAD_LENGTH,
     check_text,
@@ -12,7 +13,6 @@ from tests.fakes.discord.rules.components import (
     component_problems,
     length,
 )
-from tests.fakes.discord.wire import Json, MessageFlag
 
 MAX_CONTENT = 2000
 MAX_EMBEDS = 10

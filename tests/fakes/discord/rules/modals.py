@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.fakes.discord.errors import Path, Problem
+from tests.fakes.discord.protocol import ComponentType, Json
 from tests.fakes.discord.rules.components import (
     BAD_LENGTH,
     CHECKS,
@@ -14,7 +15,6 @@ from tests.fakes.discord.rules.components import (
     duplicates,
     walk,
 )
-from tests.fakes.discord.wire import ComponentType, Json
 
 MAX_TITLE = 45
 MAX_LABEL = 45

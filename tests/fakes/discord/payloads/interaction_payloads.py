@@ -2,54 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import dataclass, field
-
-from tests.fakes.discord.payloads.channels import interaction_channel
-from tests.fakes.discord.payloads.guilds import acting_member
-from tests.fakes.discord.payloads.messages import message_payload, with_ids
-from tests.fakes.discord.payloads.users import user_payload
+from tests.fakes.discord.model.actor import Place
+from tests.fakes.discord.model.guild import Application
+from tests.fakes.discord.model.interaction import Exchange
+from tests.fakes.discord.model.message import Message
+from tests.fakes.discord.payloads.channel_payloads import interaction_channel
+from tests.fakes.discord.payloads.guild_payloads import acting_member
+from tests.fakes.discord.payloads.message_payloads import message_payload, with_ids
+from tests.fakes.discord.payloads.user_payloads import user_payload
+from tests.fakes.discord.protocol import Json
 from tests.fakes.discord.rules.components import walk
-from tests.fakes.discord.state.messages import Message
-from tests.fakes.discord.state.world import Application, Place
-from tests.fakes.discord.wire import CallbackType, InteractionType, Json
 
 ATTACHMENT_LIMIT = 10 * 1024 * 1024
-
-
-class NoResponseError(AssertionError):
-    """The bot did not respond in time with something that Discord accepts."""
-
-
-@dataclass(slots=True)
-class Exchange:
-    """One interaction and how far the bot's answer to it has come."""
-
-    id: str
-    token: str
-    type: InteractionType
-    name: str
-    place: Place
-    source: Message | None = None
-    sent_at: float = 0.0
-    responded_at: float | None = None
-    kind: CallbackType | None = None
-    original_id: str | None = None
-    choices: list[Json] = field(default_factory=list)
-    modal: Json | None = None
-    followups: list[str] = field(default_factory=list)
-    responded: asyncio.Event = field(default_factory=asyncio.Event)
-    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
-
-    @property
-    def label(self) -> str:
-        """What to call this interaction in a report."""
-        return f"{self.type.name.lower()} {self.name!r}"
-
-    @property
-    def elapsed(self) -> float:
-        """Seconds from dispatch to the first response that was accepted."""
-        return (self.responded_at or self.sent_at) - self.sent_at
 
 
 def interaction_payload(exchange: Exchange, application: Application, data: Json) -> Json:
@@ -127,22 +91,3 @@ def component_data(message: Message, custom_id: str, values: list[str] | None = 
     if values is not None:
         data["values"] = values
     return data
-
-
-def unavailable(command: Json, place: Place) -> str:
-    """Return why Discord's client would not offer a command here, or nothing."""
-    contexts = command.get("contexts")
-    if contexts is not None and place.context not in contexts:
-        return f"its contexts are {contexts}, this is {place.context}"
-    if contexts is None and place.guild is None and command.get("dm_permission") is False:
-        return "it is not for direct messages"
-    here = {0} if place.guild_install else set()
-    if place.user_install:
-        here.add(1)
-    if here.isdisjoint(command["integration_types"]):
-        return f"its integration types are {command['integration_types']}"
-    needed = int(command.get("default_member_permissions") or 0)
-    administrator = place.permissions & (1 << 3)
-    if place.guild and not administrator and needed & ~place.permissions:
-        return f"it needs the permissions {needed}"
-    return ""

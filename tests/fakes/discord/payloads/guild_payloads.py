@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tests.fakes.discord.payloads.channels import guild_channel, thread_payload
-from tests.fakes.discord.payloads.users import JOINED, bot_payload, user_payload
-from tests.fakes.discord.state.world import Application, Channel, Guild, Place, Role
-from tests.fakes.discord.wire import Json
+from tests.fakes.discord.model.actor import Place
+from tests.fakes.discord.model.guild import Application, Channel, Guild, Role
+from tests.fakes.discord.payloads.channel_payloads import guild_channel, thread_payload
+from tests.fakes.discord.payloads.user_payloads import JOINED, bot_payload, user_payload
+from tests.fakes.discord.protocol import Json
 
 
 def application_payload(application: Application) -> Json:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from tests.fakes.discord.errors import (
     Problem,
@@ -15,17 +14,19 @@ from tests.fakes.discord.errors import (
     unknown_message,
     unknown_webhook,
 )
-from tests.fakes.discord.payloads.interactions import Exchange
-from tests.fakes.discord.rules.messages import choice_problems, message_problems
-from tests.fakes.discord.rules.modals import modal_problems
-from tests.fakes.discord.state.messages import File, Message, MessageStore, written
-from tests.fakes.discord.wire import (
+from tests.fakes.discord.model.interaction import Exchange
+from tests.fakes.discord.model.message import File, Message, written
+from tests.fakes.discord.model.request_body import Sent
+from tests.fakes.discord.protocol import (
     CallbackType,
     InteractionType,
     Json,
     MessageFlag,
     Snowflakes,
 )
+from tests.fakes.discord.rules.messages import choice_problems, message_problems
+from tests.fakes.discord.rules.modals import modal_problems
+from tests.fakes.discord.state.message_store import MessageStore
 
 TOKEN_LIFETIME = 15 * 60
 MAX_FOLLOWUPS_OUTSIDE = 5
@@ -37,15 +38,6 @@ ALLOWED = {
     InteractionType.COMPONENT: MESSAGE_KINDS | UPDATE_KINDS,
     InteractionType.MODAL_SUBMIT: (MESSAGE_KINDS | UPDATE_KINDS) - {CallbackType.MODAL},
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What a request brought, and when."""
-
-    body: Any
-    files: tuple[File, ...]
-    arrived: float
 
 
 @dataclass(slots=True)

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.fakes.discord.payloads.messages import with_ids
+from tests.fakes.discord.client.select_menus import Picker, check_count
+from tests.fakes.discord.client.uploads import Uploads
+from tests.fakes.discord.model.actor import Place
+from tests.fakes.discord.payloads.message_payloads import with_ids
+from tests.fakes.discord.protocol import ComponentType, Json
 from tests.fakes.discord.rules.components import length, walk
 from tests.fakes.discord.rules.modals import MENUS, limits
-from tests.fakes.discord.state.world import Place
-from tests.fakes.discord.users.selects import Picker, check_count
-from tests.fakes.discord.users.uploads import Uploads
-from tests.fakes.discord.wire import ComponentType, Json
 
 
 @dataclass(slots=True)

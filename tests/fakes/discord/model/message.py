@@ -1,4 +1,4 @@
-"""Messages as a user sees them, and the place where they are kept."""
+"""Messages, their buttons and their files."""
 
 from __future__ import annotations
 
@@ -6,17 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tests.fakes.discord.errors import unknown_message
+from tests.fakes.discord.protocol import ButtonStyle, CallbackType, ComponentType, Json, MessageFlag
 from tests.fakes.discord.rules.components import walk
 from tests.fakes.discord.rules.mentions import pings
 from tests.fakes.discord.rules.messages import embed_texts
-from tests.fakes.discord.wire import (
-    ButtonStyle,
-    CallbackType,
-    ComponentType,
-    Json,
-    MessageFlag,
-)
 
 LASTING_FLAGS = (
     MessageFlag.EPHEMERAL
@@ -169,32 +162,3 @@ def written(message: Message, body: Json, files: tuple[File, ...] = ()) -> Messa
     texts = replace(after, embeds=()).texts()
     found = pings(texts, body.get("allowed_mentions"))
     return replace(after, pings=tuple(dict.fromkeys((*message.pings, *found))))
-
-
-class MessageStore:
-    """The messages that exist now, newest state only."""
-
-    def __init__(self) -> None:
-        """Start with no message."""
-        self._messages: dict[str, Message] = {}
-
-    def put(self, message: Message) -> Message:
-        """Keep a message, in place of its older state."""
-        self._messages[message.id] = message
-        return message
-
-    def get(self, message_id: str | None) -> Message:
-        """Return a message or refuse as Discord does."""
-        try:
-            return self._messages[message_id or ""]
-        except KeyError:
-            raise unknown_message() from None
-
-    def delete(self, message_id: str) -> None:
-        """Forget a message or refuse as Discord does."""
-        self.get(message_id)
-        del self._messages[message_id]
-
-    def all(self) -> list[Message]:
-        """Return every message, oldest first."""
-        return list(self._messages.values())

@@ -9,8 +9,8 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.fakes.discord.state.messages import File
-from tests.fakes.discord.wire import Json, Snowflakes
+from tests.fakes.discord.model.message import File
+from tests.fakes.discord.protocol import Json, Snowflakes
 
 PATH = "/attachments/{id}/{name}"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.fakes.discord.parts import Parts
+from tests.fakes.discord.core import Parts
+from tests.fakes.discord.protocol import Op
 from tests.fakes.discord.rest.api import Failure
 from tests.fakes.discord.rest.throttle import EVERYWHERE, Limit
-from tests.fakes.discord.wire import Op
 
 EVERY = 1_000_000_000
 

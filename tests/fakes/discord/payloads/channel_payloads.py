@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from tests.fakes.discord.payloads.users import JOINED, user_payload
-from tests.fakes.discord.state.world import Application, Channel, Guild, Spot
-from tests.fakes.discord.wire import ChannelType, Json, Permission
+from tests.fakes.discord.model.guild import Application, Channel, Guild
+from tests.fakes.discord.model.location import Spot
+from tests.fakes.discord.payloads.user_payloads import JOINED, user_payload
+from tests.fakes.discord.protocol import ChannelType, Json, Permission
 
 MEMBER_OVERWRITE = 1
 DAY = 1440

@@ -7,33 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tests.fakes.discord.errors import Ledger, RefusalError
+from tests.fakes.discord.client.command_options import given_options, unavailable
+from tests.fakes.discord.client.uploads import Uploads
+from tests.fakes.discord.errors import RefusalError
 from tests.fakes.discord.gateway.gateway import Gateway
-from tests.fakes.discord.payloads.interactions import (
-    Exchange,
-    NoResponseError,
+from tests.fakes.discord.model.actor import DIRECT, PRIVATE, READER, Place, Where
+from tests.fakes.discord.model.guild import Application, Guild
+from tests.fakes.discord.model.interaction import Exchange, NoResponseError
+from tests.fakes.discord.model.location import Spot
+from tests.fakes.discord.model.message import Message
+from tests.fakes.discord.payloads.interaction_payloads import (
     command_data,
     interaction_payload,
     message_command_data,
-    unavailable,
 )
-from tests.fakes.discord.payloads.messages import Scribe
-from tests.fakes.discord.state.callbacks import Callbacks
-from tests.fakes.discord.state.channels import Channels
-from tests.fakes.discord.state.commands import CommandStore, given_options
-from tests.fakes.discord.state.messages import Message
-from tests.fakes.discord.state.world import (
-    DIRECT,
-    PRIVATE,
-    READER,
-    Application,
-    Guild,
-    Place,
-    Spot,
-    Where,
-)
-from tests.fakes.discord.users.uploads import Uploads
-from tests.fakes.discord.wire import (
+from tests.fakes.discord.protocol import (
     CallbackType,
     ChannelType,
     CommandType,
@@ -41,6 +29,11 @@ from tests.fakes.discord.wire import (
     Json,
     Snowflakes,
 )
+from tests.fakes.discord.recording import Ledger
+from tests.fakes.discord.state.channel_directory import Channels
+from tests.fakes.discord.state.command_store import CommandStore
+from tests.fakes.discord.state.interaction_responses import Callbacks
+from tests.fakes.discord.state.message_reader import Scribe
 
 
 @dataclass(slots=True)

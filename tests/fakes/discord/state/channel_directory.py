@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from tests.fakes.discord.errors import missing_access, missing_permissions, unknown_channel
-from tests.fakes.discord.state.world import Channel, Guild, Spot
-from tests.fakes.discord.wire import ChannelType, Permission
+from tests.fakes.discord.model.guild import Channel, Guild
+from tests.fakes.discord.model.location import Spot
+from tests.fakes.discord.protocol import ChannelType, Permission
 
 
 @dataclass(slots=True)

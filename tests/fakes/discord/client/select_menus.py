@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tests.fakes.discord.payloads.channels import interaction_channel
-from tests.fakes.discord.payloads.guilds import member_payload, role_payload
-from tests.fakes.discord.payloads.users import user_payload
+from tests.fakes.discord.model.actor import Place
+from tests.fakes.discord.model.guild import Application, Role
+from tests.fakes.discord.payloads.channel_payloads import interaction_channel
+from tests.fakes.discord.payloads.guild_payloads import member_payload, role_payload
+from tests.fakes.discord.payloads.user_payloads import user_payload
+from tests.fakes.discord.protocol import ComponentType, Json
 from tests.fakes.discord.rules.components import bounds
-from tests.fakes.discord.state.channels import Channels
-from tests.fakes.discord.state.world import Application, Place, Role
-from tests.fakes.discord.wire import ComponentType, Json
+from tests.fakes.discord.state.channel_directory import Channels
 
 
 @dataclass(slots=True)

@@ -6,10 +6,16 @@ import asyncio
 from collections.abc import Iterable
 
 from tests.fakes.discord.behaviour import Behaviour
-from tests.fakes.discord.errors import Ledger
-from tests.fakes.discord.gateway.announcer import Announcer
+from tests.fakes.discord.client.interaction_sender import Actions
+from tests.fakes.discord.client.select_menus import Picker
+from tests.fakes.discord.client.uploads import Uploads
+from tests.fakes.discord.gateway.events import Announcer
 from tests.fakes.discord.gateway.gateway import Gateway
-from tests.fakes.discord.payloads.messages import Scribe
+from tests.fakes.discord.model.guild import Application, Guild
+from tests.fakes.discord.operations.bot_messages import Outbox
+from tests.fakes.discord.operations.threads import Threads
+from tests.fakes.discord.protocol import Snowflakes
+from tests.fakes.discord.recording import Ledger
 from tests.fakes.discord.rest.api import Rest
 from tests.fakes.discord.rest.application_routes import OwnRoutes
 from tests.fakes.discord.rest.channel_routes import ChannelRoutes
@@ -21,17 +27,11 @@ from tests.fakes.discord.rest.openapi import OpenApi
 from tests.fakes.discord.rest.routes import Route
 from tests.fakes.discord.rest.thread_routes import ThreadRoutes
 from tests.fakes.discord.rest.throttle import Throttle
-from tests.fakes.discord.state.callbacks import Callbacks
-from tests.fakes.discord.state.channels import Channels
-from tests.fakes.discord.state.commands import CommandStore
-from tests.fakes.discord.state.messages import MessageStore
-from tests.fakes.discord.state.outbox import Outbox
-from tests.fakes.discord.state.threads import Threads
-from tests.fakes.discord.state.world import Application, Guild
-from tests.fakes.discord.users.actions import Actions
-from tests.fakes.discord.users.selects import Picker
-from tests.fakes.discord.users.uploads import Uploads
-from tests.fakes.discord.wire import Snowflakes
+from tests.fakes.discord.state.channel_directory import Channels
+from tests.fakes.discord.state.command_store import CommandStore
+from tests.fakes.discord.state.interaction_responses import Callbacks
+from tests.fakes.discord.state.message_reader import Scribe
+from tests.fakes.discord.state.message_store import MessageStore
 
 HOST = "127.0.0.1"
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tests.fakes.discord.errors import thread_exists, wrong_channel_type
-from tests.fakes.discord.gateway.announcer import Announcer
-from tests.fakes.discord.state.channels import Channels
-from tests.fakes.discord.state.messages import Message
-from tests.fakes.discord.state.world import Channel, Spot
-from tests.fakes.discord.wire import ChannelType, MessageFlag, Snowflakes
+from tests.fakes.discord.gateway.events import Announcer
+from tests.fakes.discord.model.guild import Channel
+from tests.fakes.discord.model.location import Spot
+from tests.fakes.discord.model.message import Message
+from tests.fakes.discord.protocol import ChannelType, MessageFlag, Snowflakes
+from tests.fakes.discord.state.channel_directory import Channels
 
 OF_PARENT = {
     ChannelType.TEXT: (ChannelType.PUBLIC_THREAD, ChannelType.PRIVATE_THREAD),

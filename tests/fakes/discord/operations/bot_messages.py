@@ -14,12 +14,13 @@ from tests.fakes.discord.errors import (
     not_for_messages,
     thread_archived,
 )
-from tests.fakes.discord.gateway.announcer import Announcer
-from tests.fakes.discord.state.callbacks import Callbacks, Sent
-from tests.fakes.discord.state.channels import Channels, demand, sending
-from tests.fakes.discord.state.messages import Message
-from tests.fakes.discord.state.world import Spot
-from tests.fakes.discord.wire import ChannelType, Json, MessageFlag, Permission
+from tests.fakes.discord.gateway.events import Announcer
+from tests.fakes.discord.model.location import Spot
+from tests.fakes.discord.model.message import Message
+from tests.fakes.discord.model.request_body import Sent
+from tests.fakes.discord.protocol import ChannelType, Json, MessageFlag, Permission
+from tests.fakes.discord.state.channel_directory import Channels, demand, sending
+from tests.fakes.discord.state.interaction_responses import Callbacks
 
 NONCE_SECONDS = 5 * 60
 REPLY = 0

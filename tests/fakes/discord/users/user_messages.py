@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Unpack
 
-from tests.fakes.discord.parts import Parts
+from tests.fakes.discord.core import Parts
+from tests.fakes.discord.model.actor import READER, Where
+from tests.fakes.discord.model.message import File, Message
+from tests.fakes.discord.protocol import Json
 from tests.fakes.discord.rules.mentions import pings
-from tests.fakes.discord.state.messages import File, Message
-from tests.fakes.discord.state.world import READER, Where
-from tests.fakes.discord.wire import Json
 
 
 class Posts(Parts):

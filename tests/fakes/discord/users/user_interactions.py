@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Unpack
 
+from tests.fakes.discord.client.modal_form import Form
+from tests.fakes.discord.core import Parts
 from tests.fakes.discord.errors import RefusalError
-from tests.fakes.discord.parts import Parts
-from tests.fakes.discord.payloads.interactions import component_data
-from tests.fakes.discord.state.messages import Message
-from tests.fakes.discord.state.world import Where
-from tests.fakes.discord.users.forms import Form
+from tests.fakes.discord.model.actor import Where
+from tests.fakes.discord.model.message import Message
+from tests.fakes.discord.payloads.interaction_payloads import component_data
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.fakes.discord.gateway.gateway import Gateway
-from tests.fakes.discord.payloads.channels import spot_payload
-from tests.fakes.discord.payloads.messages import Scribe
-from tests.fakes.discord.state.channels import Channels
-from tests.fakes.discord.state.messages import Message
-from tests.fakes.discord.state.world import Spot
-from tests.fakes.discord.wire import Intent, Json
+from tests.fakes.discord.model.location import Spot
+from tests.fakes.discord.model.message import Message
+from tests.fakes.discord.payloads.channel_payloads import spot_payload
+from tests.fakes.discord.protocol import Intent, Json
+from tests.fakes.discord.state.channel_directory import Channels
+from tests.fakes.discord.state.message_reader import Scribe
 
 
 @dataclass(slots=True)

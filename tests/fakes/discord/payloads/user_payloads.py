@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.fakes.discord.state.world import Application
-from tests.fakes.discord.wire import Json
+from tests.fakes.discord.model.guild import Application
+from tests.fakes.discord.protocol import Json
 
 JOINED = "2024-01-01T00:00:00.000000+00:00"
 

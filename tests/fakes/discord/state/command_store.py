@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from tests.fakes.discord.errors import invalid_body, unknown_command
+from tests.fakes.discord.protocol import Json, Snowflakes
 from tests.fakes.discord.rules.commands import command_problems, command_set_problems
-from tests.fakes.discord.rules.components import length
-from tests.fakes.discord.wire import Json, OptionType, Snowflakes
 
 CHAT_INPUT = 1
-NESTED = (OptionType.SUBCOMMAND, OptionType.SUBCOMMAND_GROUP)
 
 
 class CommandStore:
@@ -116,75 +111,3 @@ def _without_nulls(option: Json) -> Json:
     if "options" in kept:
         kept["options"] = [_without_nulls(inner) for inner in kept["options"]]
     return kept
-
-
-def given_options(
-    command: Json, path: list[str], values: Mapping[str, Any], focused: str | None = None
-) -> list[Json]:
-    """Return a user's values as the options of an interaction, typed as registered."""
-    holder = command
-    for name in path:
-        holder = _option(holder, name)
-    given = [
-        _given(_option(holder, name), value, name == focused) for name, value in values.items()
-    ]
-    missing = [
-        option["name"]
-        for option in holder.get("options") or ()
-        if option.get("required") and option["name"] not in values
-    ]
-    if missing and focused is None:
-        message = f"Discord's client does not send without {missing}"
-        raise ValueError(message)
-    for depth in range(len(path), 0, -1):
-        holder = command
-        for name in path[:depth]:
-            holder = _option(holder, name)
-        given = [{"name": holder["name"], "type": holder["type"], "options": given}]
-    return given
-
-
-def _option(holder: Json, name: str) -> Json:
-    for option in holder.get("options") or ():
-        if option["name"] == name:
-            found: Json = option
-            return found
-    message = f"{holder['name']!r} has no option {name!r}"
-    raise LookupError(message)
-
-
-def _given(option: Json, value: Any, focused: bool) -> Json:
-    given = {"name": option["name"], "type": option["type"], "value": value}
-    if focused:
-        if not option.get("autocomplete"):
-            message = f"{option['name']!r} has no autocomplete"
-            raise ValueError(message)
-        return {**given, "focused": True}
-    wrong = _why_not(option, value)
-    if wrong:
-        message = f"Discord's client does not send {option['name']!r}: {wrong}"
-        raise ValueError(message)
-    return given
-
-
-def _why_not(option: Json, value: Any) -> str:
-    """Return why the client would not let a user send this value, or nothing."""
-    types = {
-        OptionType.STRING: str,
-        OptionType.INTEGER: int,
-        OptionType.BOOLEAN: bool,
-        OptionType.NUMBER: int | float,
-    }
-    kind = types.get(option["type"], str)
-    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-        return f"{value!r} is of the wrong type"
-    choices = [choice["value"] for choice in option.get("choices") or ()]
-    if choices and value not in choices:
-        return f"{value!r} is not among the choices {choices}"
-    if isinstance(value, str):
-        size = length(value)
-        if not option.get("min_length", 0) <= size <= option.get("max_length", 6000):
-            return f"it is {size} long"
-    elif not option.get("min_value", value) <= value <= option.get("max_value", value):
-        return f"{value!r} is out of range"
-    return ""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Unpack
 
-from tests.fakes.discord.parts import Parts
-from tests.fakes.discord.payloads.guilds import guild_payload
-from tests.fakes.discord.state.messages import Message
-from tests.fakes.discord.state.threads import kinds
-from tests.fakes.discord.state.world import Channel, Guild, Spot, Where
-from tests.fakes.discord.wire import Intent, Json
+from tests.fakes.discord.core import Parts
+from tests.fakes.discord.model.actor import Where
+from tests.fakes.discord.model.guild import Channel, Guild
+from tests.fakes.discord.model.location import Spot
+from tests.fakes.discord.model.message import Message
+from tests.fakes.discord.operations.threads import kinds
+from tests.fakes.discord.payloads.guild_payloads import guild_payload
+from tests.fakes.discord.protocol import Intent, Json
 
 
 class Places(Parts):

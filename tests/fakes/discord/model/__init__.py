@@ -1,0 +1,1 @@
+"""The values that the server and its users work with."""

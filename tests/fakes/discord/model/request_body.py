@@ -1,0 +1,17 @@
+"""The body of a REST request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.fakes.discord.model.message import File
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a request brought, and when."""
+
+    body: Any
+    files: tuple[File, ...]
+    arrived: float

@@ -1,0 +1,1 @@
+"""Changes to channels and threads, with the gateway events that they cause."""
