@@ -172,7 +172,7 @@ def told_to_stop(name: str, *signals: int) -> None:
     async def told(folder: Path) -> Ended:
         async def stop(bot: Running) -> None:
             await bot.said("Ask in Discord")
-            server.limit(CALLBACK, 1, 1.0)
+            server.rate_limit(CALLBACK, 1, 1.0)
             asking = asyncio.create_task(server.slash("ask", {"question": WHO}))
             await asyncio.sleep(0.4)
             for number in signals:

@@ -6,18 +6,18 @@ import asyncio
 from collections.abc import Iterable
 
 from tests.fakes.discord.behaviour import Behaviour
-from tests.fakes.discord.client.interaction_sender import Actions
-from tests.fakes.discord.client.select_menus import Picker
+from tests.fakes.discord.client.interaction_sender import InteractionSender
+from tests.fakes.discord.client.select_menus import SelectMenus
 from tests.fakes.discord.client.uploads import Uploads
-from tests.fakes.discord.gateway.events import Announcer
+from tests.fakes.discord.gateway.events import EventPublisher
 from tests.fakes.discord.gateway.gateway import Gateway
 from tests.fakes.discord.model.guild import Application, Guild
-from tests.fakes.discord.operations.bot_messages import Outbox
+from tests.fakes.discord.operations.bot_messages import BotMessages
 from tests.fakes.discord.operations.threads import Threads
 from tests.fakes.discord.protocol import Snowflakes
-from tests.fakes.discord.recording import Ledger
-from tests.fakes.discord.rest.api import Rest
-from tests.fakes.discord.rest.application_routes import OwnRoutes
+from tests.fakes.discord.recording import Recorder
+from tests.fakes.discord.rest.api import RestApi
+from tests.fakes.discord.rest.application_routes import ApplicationRoutes
 from tests.fakes.discord.rest.channel_routes import ChannelRoutes
 from tests.fakes.discord.rest.command_routes import CommandRoutes
 from tests.fakes.discord.rest.guild_routes import GuildRoutes
@@ -27,16 +27,16 @@ from tests.fakes.discord.rest.openapi import OpenApi
 from tests.fakes.discord.rest.routes import Route
 from tests.fakes.discord.rest.thread_routes import ThreadRoutes
 from tests.fakes.discord.rest.throttle import Throttle
-from tests.fakes.discord.state.channel_directory import Channels
+from tests.fakes.discord.state.channel_directory import ChannelDirectory
 from tests.fakes.discord.state.command_store import CommandStore
-from tests.fakes.discord.state.interaction_responses import Callbacks
-from tests.fakes.discord.state.message_reader import Scribe
+from tests.fakes.discord.state.interaction_responses import InteractionResponses
+from tests.fakes.discord.state.message_reader import MessageReader
 from tests.fakes.discord.state.message_store import MessageStore
 
 HOST = "127.0.0.1"
 
 
-class Parts:
+class ServerCore:
     """What users and operators of the stand-in work on."""
 
     def __init__(
@@ -53,28 +53,30 @@ class Parts:
         self.application = application or Application()
         self._behaviour = behaviour or Behaviour()
         self._port = 0
-        self._ledger = Ledger()
+        self._recorder = Recorder()
         self._ids = Snowflakes()
         self.commands = CommandStore(self.application.id, self._ids)
         self._messages = MessageStore()
-        self._channels = Channels(self.guilds)
-        self._read: dict[str, int] = {}
-        self._scribe = Scribe(self.application, self._messages, self._behaviour.allowed_privileged)
+        self._channels = ChannelDirectory(self.guilds)
+        self._last_read: dict[str, int] = {}
+        self._reader = MessageReader(
+            self.application, self._messages, self._behaviour.allowed_privileged
+        )
         seconds = self._behaviour.response_seconds
-        self._callbacks = Callbacks(self._ids, _now, seconds, self._messages)
+        self._responses = InteractionResponses(self._ids, _now, seconds, self._messages)
         self._uploads = Uploads(self._ids, lambda: f"http://{HOST}:{self._port}")
         self.gateway = self._make_gateway(token)
-        self._announcer = Announcer(self._scribe, self._channels, self.gateway)
-        self._threads = Threads(self._channels, self._announcer, self._ids)
+        self._events = EventPublisher(self._reader, self._channels, self.gateway)
+        self._threads = Threads(self._channels, self._events, self._ids)
         self._rest = self._make_rest(token, openapi)
-        self._picker = Picker(self._channels, self.application)
-        self._actions = self._make_actions()
+        self._select_menus = SelectMenus(self._channels, self.application)
+        self._sender = self._make_sender()
 
     def _make_gateway(self, token: str) -> Gateway:
         return Gateway(
             token,
             self.application,
-            self._ledger,
+            self._recorder,
             self._ids,
             lambda: self.gateway_url,
             self._channels,
@@ -84,36 +86,40 @@ class Parts:
             max_concurrency=self._behaviour.max_concurrency,
         )
 
-    def _make_rest(self, token: str, openapi: OpenApi | None) -> Rest:
+    def _make_rest(self, token: str, openapi: OpenApi | None) -> RestApi:
         handlers = [
-            *OwnRoutes(self.application, lambda: self.gateway_url, self._behaviour).handlers(),
-            *InteractionRoutes(self.application, self._callbacks, self._announcer).handlers(),
+            *ApplicationRoutes(
+                self.application, lambda: self.gateway_url, self._behaviour
+            ).handlers(),
+            *InteractionRoutes(self.application, self._responses, self._events).handlers(),
             *CommandRoutes(self.commands, self._channels).handlers(),
             *GuildRoutes(self._channels, self.application).handlers(),
             *self._channel_handlers(),
         ]
-        return Rest(token, self._ledger, openapi, _now, handlers, Throttle(self._ledger, _now))
+        return RestApi(
+            token, self._recorder, openapi, _now, handlers, Throttle(self._recorder, _now)
+        )
 
     def _channel_handlers(self) -> list[Route]:
-        outbox = Outbox(self._channels, self._callbacks, self._announcer, _now)
-        threads = ThreadRoutes(self._channels, self._threads, outbox, self._scribe)
+        bot_messages = BotMessages(self._channels, self._responses, self._events, _now)
+        threads = ThreadRoutes(self._channels, self._threads, bot_messages, self._reader)
         return [
             *threads.handlers(),
-            *MessageRoutes(self._channels, outbox, self._scribe, self._announcer).handlers(),
+            *MessageRoutes(self._channels, bot_messages, self._reader, self._events).handlers(),
             *ChannelRoutes(self._channels, self.application).handlers(),
         ]
 
-    def _make_actions(self) -> Actions:
-        return Actions(
+    def _make_sender(self) -> InteractionSender:
+        return InteractionSender(
             self.application,
             self._channels,
             self.commands,
-            self._callbacks,
+            self._responses,
             self.gateway,
             self._uploads,
             self._ids,
-            self._ledger,
-            self._scribe,
+            self._recorder,
+            self._reader,
             self._behaviour.settle_seconds,
         )
 

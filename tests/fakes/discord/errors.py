@@ -31,7 +31,7 @@ class Problem:
         return f"{place}: {self.message}" if place else self.message
 
 
-class RefusalError(Exception):
+class ApiError(Exception):
     """An error answer of Discord's API."""
 
     def __init__(self, status: int, code: int, message: str) -> None:
@@ -54,101 +54,101 @@ class RefusalError(Exception):
         return body
 
 
-def invalid_body(problems: Iterable[Problem]) -> RefusalError:
+def invalid_body(problems: Iterable[Problem]) -> ApiError:
     """Return the refusal of a body with problems."""
-    refusal = RefusalError(HTTPStatus.BAD_REQUEST, INVALID_FORM_BODY, "Invalid Form Body")
+    refusal = ApiError(HTTPStatus.BAD_REQUEST, INVALID_FORM_BODY, "Invalid Form Body")
     refusal.problems = tuple(problems)
     return refusal
 
 
-def unauthorized() -> RefusalError:
+def unauthorized() -> ApiError:
     """Return the refusal of a wrong or missing token."""
-    return RefusalError(HTTPStatus.UNAUTHORIZED, 0, "401: Unauthorized")
+    return ApiError(HTTPStatus.UNAUTHORIZED, 0, "401: Unauthorized")
 
 
-def unknown_interaction() -> RefusalError:
+def unknown_interaction() -> ApiError:
     """Return the refusal of a token that never was or is no longer good."""
-    return RefusalError(HTTPStatus.NOT_FOUND, 10062, "Unknown interaction")
+    return ApiError(HTTPStatus.NOT_FOUND, 10062, "Unknown interaction")
 
 
-def already_acknowledged() -> RefusalError:
+def already_acknowledged() -> ApiError:
     """Return the refusal of a second response to one interaction."""
     message = "Interaction has already been acknowledged."
-    return RefusalError(HTTPStatus.BAD_REQUEST, 40060, message)
+    return ApiError(HTTPStatus.BAD_REQUEST, 40060, message)
 
 
-def unknown_message() -> RefusalError:
+def unknown_message() -> ApiError:
     """Return the refusal of a message id that is not there."""
-    return RefusalError(HTTPStatus.NOT_FOUND, 10008, "Unknown Message")
+    return ApiError(HTTPStatus.NOT_FOUND, 10008, "Unknown Message")
 
 
-def unknown_webhook() -> RefusalError:
+def unknown_webhook() -> ApiError:
     """Return the refusal of a follow-up that nothing allows."""
-    return RefusalError(HTTPStatus.NOT_FOUND, 10015, "Unknown Webhook")
+    return ApiError(HTTPStatus.NOT_FOUND, 10015, "Unknown Webhook")
 
 
-def unknown_command() -> RefusalError:
+def unknown_command() -> ApiError:
     """Return the refusal of a command id that is not registered."""
-    return RefusalError(HTTPStatus.NOT_FOUND, 10063, "Unknown application command")
+    return ApiError(HTTPStatus.NOT_FOUND, 10063, "Unknown application command")
 
 
-def unknown_channel() -> RefusalError:
+def unknown_channel() -> ApiError:
     """Return the refusal of a channel id that is not there."""
-    return RefusalError(HTTPStatus.NOT_FOUND, 10003, "Unknown Channel")
+    return ApiError(HTTPStatus.NOT_FOUND, 10003, "Unknown Channel")
 
 
-def missing_access() -> RefusalError:
+def missing_access() -> ApiError:
     """Return the refusal of a channel or guild that the bot cannot see."""
-    return RefusalError(HTTPStatus.FORBIDDEN, 50001, "Missing Access")
+    return ApiError(HTTPStatus.FORBIDDEN, 50001, "Missing Access")
 
 
-def missing_permissions() -> RefusalError:
+def missing_permissions() -> ApiError:
     """Return the refusal of what the bot may not do in a channel that it sees."""
-    return RefusalError(HTTPStatus.FORBIDDEN, 50013, "Missing Permissions")
+    return ApiError(HTTPStatus.FORBIDDEN, 50013, "Missing Permissions")
 
 
-def closed_direct_messages() -> RefusalError:
+def closed_direct_messages() -> ApiError:
     """Return the refusal of a message to somebody who takes none from the bot."""
-    return RefusalError(HTTPStatus.FORBIDDEN, 50007, "Cannot send messages to this user")
+    return ApiError(HTTPStatus.FORBIDDEN, 50007, "Cannot send messages to this user")
 
 
-def not_for_messages() -> RefusalError:
+def not_a_text_channel() -> ApiError:
     """Return the refusal of a message in a channel that holds threads only."""
     message = "Cannot send messages in a non-text channel"
-    return RefusalError(HTTPStatus.BAD_REQUEST, 50008, message)
+    return ApiError(HTTPStatus.BAD_REQUEST, 50008, message)
 
 
-def another_author() -> RefusalError:
+def another_author() -> ApiError:
     """Return the refusal of a change to what somebody else wrote."""
     message = "Cannot edit a message authored by another user"
-    return RefusalError(HTTPStatus.FORBIDDEN, 50005, message)
+    return ApiError(HTTPStatus.FORBIDDEN, 50005, message)
 
 
-def thread_archived() -> RefusalError:
+def thread_archived() -> ApiError:
     """Return the refusal of something in a thread that is locked away."""
-    return RefusalError(HTTPStatus.BAD_REQUEST, 50083, "Thread is archived")
+    return ApiError(HTTPStatus.BAD_REQUEST, 50083, "Thread is archived")
 
 
-def unknown_guild() -> RefusalError:
+def unknown_guild() -> ApiError:
     """Return the refusal of a guild that is not there, or where the bot is no member."""
-    return RefusalError(HTTPStatus.NOT_FOUND, 10004, "Unknown Guild")
+    return ApiError(HTTPStatus.NOT_FOUND, 10004, "Unknown Guild")
 
 
-def wrong_channel_type() -> RefusalError:
+def wrong_channel_type() -> ApiError:
     """Return the refusal of something that channels of this type do not have."""
     message = "Cannot execute action on this channel type"
-    return RefusalError(HTTPStatus.BAD_REQUEST, 50024, message)
+    return ApiError(HTTPStatus.BAD_REQUEST, 50024, message)
 
 
-def thread_exists() -> RefusalError:
+def thread_exists() -> ApiError:
     """Return the refusal of a second thread at one message."""
     message = "A thread has already been created for this message"
-    return RefusalError(HTTPStatus.BAD_REQUEST, 160004, message)
+    return ApiError(HTTPStatus.BAD_REQUEST, 160004, message)
 
 
-def not_found() -> RefusalError:
+def not_found() -> ApiError:
     """Return the refusal of a path that the API does not have."""
-    return RefusalError(HTTPStatus.NOT_FOUND, 0, "404: Not Found")
+    return ApiError(HTTPStatus.NOT_FOUND, 0, "404: Not Found")
 
 
 def _error_tree(problems: Iterable[Problem]) -> Json:

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from tests.fakes.discord.core import Parts
+from tests.fakes.discord.core import ServerCore
 from tests.fakes.discord.protocol import Op
 from tests.fakes.discord.rest.api import Failure
-from tests.fakes.discord.rest.throttle import EVERYWHERE, Limit
+from tests.fakes.discord.rest.throttle import EVERYWHERE, RateLimit
 
 EVERY = 1_000_000_000
 
 
-class Controls(Parts):
+class Faults(ServerCore):
     """Failures and interruptions."""
 
     def fail_requests(self, count: int, status: int = 500, route: str | None = None) -> None:
         """Answer the next requests (of one route) with an error status."""
         self._rest.failures.append(Failure(count, status, route))
 
-    def limit(self, route: str, count: int = 1, retry_after: float = 0.2) -> None:
+    def rate_limit(self, route: str, count: int = 1, retry_after: float = 0.2) -> None:
         """Answer the next requests of a route with 429; who asks again too soon is noted."""
-        self._rest.throttle.limits.append(Limit(route, count, retry_after, everywhere=False))
+        self._rest.throttle.limits.append(RateLimit(route, count, retry_after, is_global=False))
 
-    def limit_everything(self, count: int = 1, retry_after: float = 0.2) -> None:
+    def rate_limit_globally(self, count: int = 1, retry_after: float = 0.2) -> None:
         """Answer the next requests with a global 429; answers to interactions are exempt."""
-        limit = Limit(EVERYWHERE, count, retry_after, everywhere=True)
+        limit = RateLimit(EVERYWHERE, count, retry_after, is_global=True)
         self._rest.throttle.limits.append(limit)
 
-    def slow_down(self, route: str | None, seconds: float) -> None:
+    def delay_responses(self, route: str | None, seconds: float) -> None:
         """Do what requests of a route (None: of all) want, but answer late."""
         self._rest.throttle.delays[EVERYWHERE if route is None else route] = seconds
 
@@ -35,14 +35,14 @@ class Controls(Parts):
 
         Ids tell what came first, so set it before anything is written.
         """
-        self._rest.throttle.skew = seconds
+        self._rest.throttle.clock_skew = seconds
         self._ids.skew = seconds
 
     def refuse_login(self) -> None:
         """Answer every login with 401."""
         self.fail_requests(EVERY, 401, "/users/@me")
 
-    def heal(self) -> None:
+    def clear_faults(self) -> None:
         """Stop failing, limiting and slowing down requests, and refusing connections."""
         self._rest.throttle.clear()
         self._rest.failures.clear()

@@ -173,7 +173,7 @@ class Snowflakes:
         return str((milliseconds << 22) | (next(self._serial) & 0x3FFFFF))
 
 
-def moment(snowflake: str) -> str:
+def timestamp(snowflake: str) -> str:
     """Return when an id was handed out, as Discord writes times."""
     seconds = ((int(snowflake) >> 22) + DISCORD_EPOCH_MS) / 1000
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="microseconds")

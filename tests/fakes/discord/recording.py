@@ -29,13 +29,13 @@ class Violation:
 
 
 @dataclass(slots=True)
-class Ledger:
+class Recorder:
     """What the client asked for, and what it did wrong."""
 
     requests: list[Request] = field(default_factory=list)
     violations: list[Violation] = field(default_factory=list)
 
-    def breach(self, where: str, *reasons: str) -> None:
+    def record_violations(self, where: str, *reasons: str) -> None:
         """Note breaches of a rule."""
         self.violations += [Violation(where, reason) for reason in reasons]
 

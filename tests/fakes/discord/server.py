@@ -10,16 +10,16 @@ from aiohttp import web
 
 from tests.fakes.discord.client.uploads import PATH
 from tests.fakes.discord.core import HOST
-from tests.fakes.discord.faults import Controls
+from tests.fakes.discord.faults import Faults
 from tests.fakes.discord.recording import Request, Violation
-from tests.fakes.discord.users.guild_changes import Places
-from tests.fakes.discord.users.user_interactions import People
-from tests.fakes.discord.users.user_messages import Posts
+from tests.fakes.discord.users.guild_changes import GuildChanges
+from tests.fakes.discord.users.user_interactions import UserInteractions
+from tests.fakes.discord.users.user_messages import UserMessages
 
 SHUTDOWN_SECONDS = 1.0
 
 
-class DiscordServer(People, Posts, Places, Controls):
+class DiscordServer(UserInteractions, UserMessages, GuildChanges, Faults):
     """Discord for one application: REST and gateway on one port, rules enforced."""
 
     _runner: web.AppRunner | None = None
@@ -60,16 +60,16 @@ class DiscordServer(People, Posts, Places, Controls):
     @property
     def requests(self) -> list[Request]:
         """Every REST request so far."""
-        return self._ledger.requests
+        return self._recorder.requests
 
     @property
     def violations(self) -> list[Violation]:
         """Every breach of Discord's rules so far."""
-        return self._ledger.violations
+        return self._recorder.violations
 
     def count(self, method: str, route: str) -> int:
         """Return how often a route template was requested."""
-        return self._ledger.count(method, route)
+        return self._recorder.count(method, route)
 
     async def ready(self, timeout: float = 5.0) -> None:  # noqa: ASYNC109 -- a plain number reads best in a test
         """Wait until a client has identified itself and got READY."""

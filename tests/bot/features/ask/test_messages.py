@@ -103,7 +103,9 @@ def test_what_is_not_written_to_it_is_not_answered() -> None:
             await server.post(TICKETS)
             await server.post(f"<@1300000000000000999> @everyone {TICKETS}")
             await server.post("Thank you, that is what I wanted.", reply_to=answer)
-            await server.rewrite(await server.post("no question"), f"{mention(server)} {TICKETS}")
+            await server.edit_message(
+                await server.post("no question"), f"{mention(server)} {TICKETS}"
+            )
             written = await server.post(f"{mention(server)} {TICKETS}")
             reply = await server.next_message(written.channel_id)
             assert reply.reply_to == written.id

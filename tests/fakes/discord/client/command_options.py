@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tests.fakes.discord.model.actor import Place
+from tests.fakes.discord.model.actor import Actor
 from tests.fakes.discord.protocol import Json, OptionType
-from tests.fakes.discord.rules.components import length
+from tests.fakes.discord.rules.components import utf16_length
 
 
-def unavailable(command: Json, place: Place) -> str:
+def unavailable_reason(command: Json, actor: Actor) -> str:
     """Return why Discord's client would not offer a command here, or nothing."""
     contexts = command.get("contexts")
-    if contexts is not None and place.context not in contexts:
-        return f"its contexts are {contexts}, this is {place.context}"
-    if contexts is None and place.guild is None and command.get("dm_permission") is False:
+    if contexts is not None and actor.context not in contexts:
+        return f"its contexts are {contexts}, this is {actor.context}"
+    if contexts is None and actor.guild is None and command.get("dm_permission") is False:
         return "it is not for direct messages"
-    here = {0} if place.guild_install else set()
-    if place.user_install:
+    here = {0} if actor.guild_install else set()
+    if actor.user_install:
         here.add(1)
     if here.isdisjoint(command["integration_types"]):
         return f"its integration types are {command['integration_types']}"
     needed = int(command.get("default_member_permissions") or 0)
-    administrator = place.permissions & (1 << 3)
-    if place.guild and not administrator and needed & ~place.permissions:
+    administrator = actor.permissions & (1 << 3)
+    if actor.guild and not administrator and needed & ~actor.permissions:
         return f"it needs the permissions {needed}"
     return ""
 
 
-def given_options(
+def option_payloads(
     command: Json, path: list[str], values: Mapping[str, Any], focused: str | None = None
 ) -> list[Json]:
     """Return a user's values as the options of an interaction, typed as registered."""
@@ -37,7 +37,8 @@ def given_options(
     for name in path:
         holder = _option(holder, name)
     given = [
-        _given(_option(holder, name), value, name == focused) for name, value in values.items()
+        _option_payload(_option(holder, name), value, name == focused)
+        for name, value in values.items()
     ]
     missing = [
         option["name"]
@@ -64,21 +65,21 @@ def _option(holder: Json, name: str) -> Json:
     raise LookupError(message)
 
 
-def _given(option: Json, value: Any, focused: bool) -> Json:
+def _option_payload(option: Json, value: Any, focused: bool) -> Json:
     given = {"name": option["name"], "type": option["type"], "value": value}
     if focused:
         if not option.get("autocomplete"):
             message = f"{option['name']!r} has no autocomplete"
             raise ValueError(message)
         return {**given, "focused": True}
-    wrong = _why_not(option, value)
+    wrong = _rejection_reason(option, value)
     if wrong:
         message = f"Discord's client does not send {option['name']!r}: {wrong}"
         raise ValueError(message)
     return given
 
 
-def _why_not(option: Json, value: Any) -> str:
+def _rejection_reason(option: Json, value: Any) -> str:
     """Return why the client would not let a user send this value, or nothing."""
     types = {
         OptionType.STRING: str,
@@ -93,7 +94,7 @@ def _why_not(option: Json, value: Any) -> str:
     if choices and value not in choices:
         return f"{value!r} is not among the choices {choices}"
     if isinstance(value, str):
-        size = length(value)
+        size = utf16_length(value)
         if not option.get("min_length", 0) <= size <= option.get("max_length", 6000):
             return f"it is {size} long"
     elif not option.get("min_value", value) <= value <= option.get("max_value", value):

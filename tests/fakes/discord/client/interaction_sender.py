@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tests.fakes.discord.client.command_options import given_options, unavailable
+from tests.fakes.discord.client.command_options import option_payloads, unavailable_reason
 from tests.fakes.discord.client.uploads import Uploads
-from tests.fakes.discord.errors import RefusalError
+from tests.fakes.discord.errors import ApiError
 from tests.fakes.discord.gateway.gateway import Gateway
-from tests.fakes.discord.model.actor import DIRECT, PRIVATE, READER, Place, Where
+from tests.fakes.discord.model.actor import DIRECT, PRIVATE, READER, Actor, ActorOptions
 from tests.fakes.discord.model.guild import Application, Guild
-from tests.fakes.discord.model.interaction import Exchange, NoResponseError
-from tests.fakes.discord.model.location import Spot
+from tests.fakes.discord.model.interaction import Interaction, NoResponseError
+from tests.fakes.discord.model.location import Location
 from tests.fakes.discord.model.message import Message
 from tests.fakes.discord.payloads.interaction_payloads import (
     command_data,
@@ -29,195 +29,212 @@ from tests.fakes.discord.protocol import (
     Json,
     Snowflakes,
 )
-from tests.fakes.discord.recording import Ledger
-from tests.fakes.discord.state.channel_directory import Channels
+from tests.fakes.discord.recording import Recorder
+from tests.fakes.discord.state.channel_directory import ChannelDirectory
 from tests.fakes.discord.state.command_store import CommandStore
-from tests.fakes.discord.state.interaction_responses import Callbacks
-from tests.fakes.discord.state.message_reader import Scribe
+from tests.fakes.discord.state.interaction_responses import InteractionResponses
+from tests.fakes.discord.state.message_reader import MessageReader
 
 
 @dataclass(slots=True)
-class Actions:
+class InteractionSender:
     """Sends interactions and waits for what the bot makes of them."""
 
     application: Application
-    channels: Channels
+    channels: ChannelDirectory
     commands: CommandStore
-    callbacks: Callbacks
+    responses: InteractionResponses
     gateway: Gateway
     uploads: Uploads
     snowflakes: Snowflakes
-    ledger: Ledger
-    scribe: Scribe
+    recorder: Recorder
+    reader: MessageReader
     settle_seconds: float
 
-    def settle(self, where: Where) -> Place:
-        """Return the place that loose words describe."""
-        spot = self._spot(where)
+    def resolve_actor(self, where: ActorOptions) -> Actor:
+        """Return the actor that loose words describe."""
+        location = self._location(where)
         rest = {key: value for key, value in where.items() if key not in ("guild", "channel_id")}
-        private = spot.channel.type == ChannelType.GROUP
-        rest.setdefault("context", 0 if spot.guild else PRIVATE if private else DIRECT)
+        private = location.channel.type == ChannelType.GROUP
+        rest.setdefault("context", 0 if location.guild else PRIVATE if private else DIRECT)
         # Where the bot is no member, a user has brought it along.
-        absent = private or (spot.guild is not None and not spot.guild.installed)
+        absent = private or (location.guild is not None and not location.guild.installed)
         user_install = rest.setdefault("user_install", absent)
         if rest.setdefault("guild_install", not user_install) and absent:
             message = "the bot is not installed here, but for the user"
             raise ValueError(message)
-        return Place(spot, **rest)  # type: ignore[arg-type]  # the names and types are Where's own
+        return Actor(location, **rest)  # type: ignore[arg-type]  # the names and types are Where's own
 
-    def _spot(self, where: Where) -> Spot:
+    def _location(self, where: ActorOptions) -> Location:
         guilds, chosen = self.channels.guilds, where.get("guild", True)
         guild = chosen if isinstance(chosen, Guild) else None
         if "channel_id" in where:
-            return self.channels.spot(where["channel_id"], guild)
+            return self.channels.locate(where["channel_id"], guild)
         if chosen:
             guild = guild or guilds[0]
-            return self.channels.spot(guild.channel_id, guild)
+            return self.channels.locate(guild.channel_id, guild)
         user_id = where.get("user_id", READER)
         outside = where.get("context") == PRIVATE
-        return self.channels.group(user_id) if outside else self.channels.direct(user_id)
+        return (
+            self.channels.private_channel(user_id)
+            if outside
+            else self.channels.direct_messages(user_id)
+        )
 
-    def place_of(self, message: Message, where: Where) -> Place:
+    def actor_for_message(self, message: Message, where: ActorOptions) -> Actor:
         """Return where a message is, unless the words say otherwise."""
         if "guild" in where or "channel_id" in where:
-            return self.settle(where)
-        spot = self.channels.spot(message.channel_id)
-        found: Where = {**where, "channel_id": message.channel_id}
-        if spot.guild is None and spot.channel.recipient_id is not None:
-            found.setdefault("user_id", spot.channel.recipient_id)
-        return self.settle(found)
+            return self.resolve_actor(where)
+        location = self.channels.locate(message.channel_id)
+        found: ActorOptions = {**where, "channel_id": message.channel_id}
+        if location.guild is None and location.channel.recipient_id is not None:
+            found.setdefault("user_id", location.channel.recipient_id)
+        return self.resolve_actor(found)
 
     async def command(
         self,
         name: str,
         options: Mapping[str, Any],
-        where: Where,
+        where: ActorOptions,
         focused: str | None = None,
-    ) -> Exchange:
+    ) -> Interaction:
         """Use a command, or type into its `focused` option, and wait for the response."""
-        place = self.settle(where)
-        guild_id = str(place.guild.id) if place.guild else None
+        actor = self.resolve_actor(where)
+        guild_id = str(actor.guild.id) if actor.guild else None
         first, *path = name.split()
-        registered = self._offered(first, CommandType.CHAT_INPUT, place)
+        registered = self._offered(first, CommandType.CHAT_INPUT, actor)
         values, resolved = self.uploads.take(options)
-        data = command_data(registered, given_options(registered, path, values, focused), guild_id)
+        data = command_data(
+            registered, option_payloads(registered, path, values, focused), guild_id
+        )
         if resolved:
             data["resolved"] = resolved
         kind = InteractionType.AUTOCOMPLETE if focused else InteractionType.COMMAND
-        return await self.send(self.exchange(kind, name, place), data)
+        return await self.send(self.new_interaction(kind, name, actor), data)
 
-    async def message_command(self, name: str, message: Message, where: Where) -> Exchange:
+    async def message_command(
+        self, name: str, message: Message, where: ActorOptions
+    ) -> Interaction:
         """Use a command on a message and wait for the response."""
-        place = self.place_of(message, where)
-        guild_id = str(place.guild.id) if place.guild else None
-        registered = self._offered(name, CommandType.MESSAGE, place)
-        data = message_command_data(registered, self.scribe.full(message), guild_id)
-        return await self.send(self.exchange(InteractionType.COMMAND, name, place), data)
+        actor = self.actor_for_message(message, where)
+        guild_id = str(actor.guild.id) if actor.guild else None
+        registered = self._offered(name, CommandType.MESSAGE, actor)
+        data = message_command_data(registered, self.reader.complete(message), guild_id)
+        return await self.send(self.new_interaction(InteractionType.COMMAND, name, actor), data)
 
-    def _offered(self, name: str, kind: CommandType, place: Place) -> Json:
-        guild_id = str(place.guild.id) if place.guild else None
+    def _offered(self, name: str, kind: CommandType, actor: Actor) -> Json:
+        guild_id = str(actor.guild.id) if actor.guild else None
         registered = self.commands.find(name, guild_id, kind)
-        reason = unavailable(registered, place)
+        reason = unavailable_reason(registered, actor)
         if reason:
             message = f"Discord's client does not offer {name!r} here: {reason}"
             raise LookupError(message)
         return registered
 
-    async def component(self, source: Message, name: str, data: Json, where: Where) -> Exchange:
+    async def component(
+        self, source: Message, name: str, data: Json, where: ActorOptions
+    ) -> Interaction:
         """Use a component of a message and wait for the response."""
-        exchange = self.exchange(InteractionType.COMPONENT, name, self.place_at(source, where))
-        exchange.source = source
-        return await self.send(exchange, data)
+        interaction = self.new_interaction(
+            InteractionType.COMPONENT, name, self.actor_for_component(source, where)
+        )
+        interaction.source = source
+        return await self.send(interaction, data)
 
-    async def submit(self, opener: Exchange, data: Json, where: Where) -> Exchange:
+    async def submit(self, opener: Interaction, data: Json, where: ActorOptions) -> Interaction:
         """Send a modal that the answer to another interaction opened."""
-        place = self.settle({**_words(opener.place), **where})
-        exchange = self.exchange(InteractionType.MODAL_SUBMIT, data["custom_id"], place)
-        exchange.source = opener.source
-        return await self.send(exchange, data)
+        actor = self.resolve_actor({**_as_options(opener.actor), **where})
+        interaction = self.new_interaction(InteractionType.MODAL_SUBMIT, data["custom_id"], actor)
+        interaction.source = opener.source
+        return await self.send(interaction, data)
 
-    def place_at(self, source: Message, where: Where) -> Place:
+    def actor_for_component(self, source: Message, where: ActorOptions) -> Actor:
         """Return where a click is made: where the message is, unless the words say otherwise."""
-        openers = self.callbacks.exchanges.values()
+        openers = self.responses.interactions.values()
         opener = next((each for each in openers if each.id == source.interaction_id), None)
-        return self.place_of(source, where) if where or opener is None else opener.place
+        return self.actor_for_message(source, where) if where or opener is None else opener.actor
 
-    def exchange(self, kind: InteractionType, name: str, place: Place) -> Exchange:
+    def new_interaction(self, kind: InteractionType, name: str, actor: Actor) -> Interaction:
         """Return a new interaction that is not sent yet."""
         number = self.snowflakes.next()
-        return Exchange(number, f"interaction-token-{number}", kind, name, place)
+        return Interaction(number, f"interaction-token-{number}", kind, name, actor)
 
-    async def send(self, exchange: Exchange, data: Json) -> Exchange:
+    async def send(self, interaction: Interaction, data: Json) -> Interaction:
         """Send an interaction and wait for its first response."""
-        guild = exchange.place.guild
-        payload = interaction_payload(exchange, self.application, data)
-        before = len(self.ledger.violations)
-        self.callbacks.open(exchange)
+        guild = interaction.actor.guild
+        payload = interaction_payload(interaction, self.application, data)
+        before = len(self.recorder.violations)
+        self.responses.register(interaction)
         await self.gateway.dispatch("INTERACTION_CREATE", payload, str(guild.id) if guild else None)
-        seconds = self.callbacks.response_seconds
+        seconds = self.responses.response_seconds
         try:
             async with asyncio.timeout(seconds):
-                await exchange.responded.wait()
+                await interaction.responded.wait()
         except TimeoutError:
-            self.ledger.breach(exchange.label, f"no accepted response within {seconds} s")
-            since = "; ".join(map(str, self.ledger.violations[before:]))
+            self.recorder.record_violations(
+                interaction.label, f"no accepted response within {seconds} s"
+            )
+            since = "; ".join(map(str, self.recorder.violations[before:]))
             raise NoResponseError(since) from None
-        return exchange
+        return interaction
 
-    async def reply(self, exchange: Exchange) -> Message:
-        """Return what the user sees, after a deferral what came in place of "thinking"."""
-        if exchange.kind in (CallbackType.DEFERRED_MESSAGE, CallbackType.DEFERRED_UPDATE):
-            await self._settled(exchange)
+    async def reply(self, interaction: Interaction) -> Message:
+        """Return what the user sees, after a deferral what came in actor of "thinking"."""
+        if interaction.callback_type in (
+            CallbackType.DEFERRED_MESSAGE,
+            CallbackType.DEFERRED_UPDATE,
+        ):
+            await self._settled(interaction)
         try:
-            message = self.callbacks.messages.get(exchange.original_id)
-        except RefusalError:
+            message = self.responses.messages.get(interaction.original_id)
+        except ApiError:
             # A modal has no message; a response may be deleted by now.
-            message = Message("", exchange.place.channel_id)
+            message = Message("", interaction.actor.channel_id)
         return replace(
             message,
-            interaction_id=exchange.id,
-            elapsed=exchange.elapsed,
-            kind=exchange.kind,
-            modal=exchange.modal,
+            interaction_id=interaction.id,
+            elapsed=interaction.elapsed,
+            callback_type=interaction.callback_type,
+            modal=interaction.modal,
         )
 
-    async def _settled(self, exchange: Exchange) -> None:
+    async def _settled(self, interaction: Interaction) -> None:
         # "Thinking" is a new message, also after a click on one that was edited before.
-        is_update = exchange.kind == CallbackType.DEFERRED_UPDATE
-        edits = exchange.source.edits if exchange.source and is_update else 0
+        is_update = interaction.callback_type == CallbackType.DEFERRED_UPDATE
+        edits = interaction.source.edits if interaction.source and is_update else 0
 
         def settled() -> bool:
             try:
-                message = self.callbacks.messages.get(exchange.original_id)
-            except RefusalError:
+                message = self.responses.messages.get(interaction.original_id)
+            except ApiError:
                 return True
-            return bool(exchange.followups) or message.edits > edits
+            return bool(interaction.followups) or message.edits > edits
 
         try:
-            async with asyncio.timeout(self.settle_seconds), exchange.changed:
-                await exchange.changed.wait_for(settled)
+            async with asyncio.timeout(self.settle_seconds), interaction.changed:
+                await interaction.changed.wait_for(settled)
         except TimeoutError:
             text = f"still deferred after {self.settle_seconds} s"
-            self.ledger.breach(exchange.label, text)
+            self.recorder.record_violations(interaction.label, text)
 
-    def find(self, reply: Message) -> Exchange:
+    def interaction_of(self, reply: Message) -> Interaction:
         """Return the interaction that a reply belongs to."""
-        for exchange in self.callbacks.exchanges.values():
-            if exchange.id == reply.interaction_id:
-                return exchange
+        for interaction in self.responses.interactions.values():
+            if interaction.id == reply.interaction_id:
+                return interaction
         raise LookupError(reply.interaction_id)
 
 
-def _words(place: Place) -> Where:
-    words: Where = {
-        "channel_id": place.channel_id,
-        "user_id": place.user_id,
-        "permissions": place.permissions,
-        "locale": place.locale,
-        "context": place.context,
-        "user_install": place.user_install,
-        "guild_install": place.guild_install,
+def _as_options(actor: Actor) -> ActorOptions:
+    words: ActorOptions = {
+        "channel_id": actor.channel_id,
+        "user_id": actor.user_id,
+        "permissions": actor.permissions,
+        "locale": actor.locale,
+        "context": actor.context,
+        "user_install": actor.user_install,
+        "guild_install": actor.guild_install,
     }
-    if place.guild is not None:
-        words["guild"] = place.guild
+    if actor.guild is not None:
+        words["guild"] = actor.guild
     return words

@@ -6,28 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.fakes.discord.client.select_menus import Picker, check_count
+from tests.fakes.discord.client.select_menus import SelectMenus, check_count
 from tests.fakes.discord.client.uploads import Uploads
-from tests.fakes.discord.model.actor import Place
-from tests.fakes.discord.payloads.message_payloads import with_ids
+from tests.fakes.discord.model.actor import Actor
+from tests.fakes.discord.payloads.message_payloads import with_component_ids
 from tests.fakes.discord.protocol import ComponentType, Json
-from tests.fakes.discord.rules.components import length, walk
-from tests.fakes.discord.rules.modals import MENUS, limits
+from tests.fakes.discord.rules.components import utf16_length, walk
+from tests.fakes.discord.rules.modals import MENUS, length_bounds
 
 
 @dataclass(slots=True)
-class Form:
+class ModalForm:
     """One modal in the hands of a user."""
 
     modal: Json
-    picker: Picker
+    select_menus: SelectMenus
     uploads: Uploads
-    place: Place
+    actor: Actor
     resolved: dict[str, Json] = field(default_factory=dict)
 
-    def filled(self, values: Mapping[str, Any]) -> Json:
+    def submission(self, values: Mapping[str, Any]) -> Json:
         """Return the data of a submission, or raise what Discord's client would say."""
-        parts = with_ids(self.modal["components"])
+        parts = with_component_ids(self.modal["components"])
         known = {each.get("custom_id") for _, each in walk({"components": parts})}
         unknown = set(values) - known
         if unknown:
@@ -67,7 +67,7 @@ class Form:
         optional = each.get("required") is False
         if each["type"] in MENUS:
             values = _defaults(each) if given is None else given
-            chosen = self.picker.pick(each, values, self.place, optional=optional)
+            chosen = self.select_menus.pick(each, values, self.actor, optional=optional)
             for kind, found in chosen.resolved.items():
                 self.resolved.setdefault(kind, {}).update(found)
             return chosen.values
@@ -94,9 +94,9 @@ def _text(each: Json, given: Any) -> str:
             message = "it is required"
             raise ValueError(message)
         return value
-    fewest, most = limits(each)
-    if not fewest <= length(value) <= most:
-        message = f"it is {length(value)} long, must be {fewest} to {most}"
+    fewest, most = length_bounds(each)
+    if not fewest <= utf16_length(value) <= most:
+        message = f"it is {utf16_length(value)} long, must be {fewest} to {most}"
         raise ValueError(message)
     return value
 

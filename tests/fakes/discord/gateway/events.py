@@ -7,50 +7,54 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.fakes.discord.gateway.gateway import Gateway
-from tests.fakes.discord.model.location import Spot
+from tests.fakes.discord.model.location import Location
 from tests.fakes.discord.model.message import Message
-from tests.fakes.discord.payloads.channel_payloads import spot_payload
+from tests.fakes.discord.payloads.channel_payloads import channel_payload
 from tests.fakes.discord.protocol import Intent, Json
-from tests.fakes.discord.state.channel_directory import Channels
-from tests.fakes.discord.state.message_reader import Scribe
+from tests.fakes.discord.state.channel_directory import ChannelDirectory
+from tests.fakes.discord.state.message_reader import MessageReader
 
 
 @dataclass(slots=True)
-class Announcer:
+class EventPublisher:
     """Sends the events about messages to the sessions that want them."""
 
-    scribe: Scribe
-    channels: Channels
+    reader: MessageReader
+    channels: ChannelDirectory
     gateway: Gateway
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
 
-    async def created(self, message: Message) -> None:
+    async def message_created(self, message: Message) -> None:
         """Tell of a new message."""
-        await self._tell("MESSAGE_CREATE", message, lambda has: self.scribe.event(message, has))
+        await self._tell(
+            "MESSAGE_CREATE", message, lambda has: self.reader.event_payload(message, has)
+        )
 
-    async def edited(self, message: Message) -> None:
+    async def message_edited(self, message: Message) -> None:
         """Tell of a message that is different now."""
-        await self._tell("MESSAGE_UPDATE", message, lambda has: self.scribe.event(message, has))
+        await self._tell(
+            "MESSAGE_UPDATE", message, lambda has: self.reader.event_payload(message, has)
+        )
 
-    async def deleted(self, message: Message) -> None:
+    async def message_deleted(self, message: Message) -> None:
         """Tell of a message that is gone."""
         gone = {"id": message.id, "channel_id": message.channel_id}
         if message.guild_id is not None:
             gone["guild_id"] = message.guild_id
         await self._tell("MESSAGE_DELETE", message, lambda _: gone)
 
-    async def thread(self, event: str, spot: Spot, **more: object) -> None:
+    async def thread_event(self, event: str, location: Location, **more: object) -> None:
         """Tell of a thread that is new, different or gone."""
-        if spot.guild is not None and self.channels.sees(spot):
-            payload = {**spot_payload(spot, self.scribe.application), **more}
-            guild_id = str(spot.guild.id)
+        if location.guild is not None and self.channels.bot_sees(location):
+            payload = {**channel_payload(location, self.reader.application), **more}
+            guild_id = str(location.guild.id)
             await self.gateway.broadcast(event, lambda _: payload, guild_id, Intent.GUILDS)
 
-    async def channel(self, spot: Spot) -> None:
+    async def channel_updated(self, location: Location) -> None:
         """Tell of a guild's channel that is different now."""
-        if spot.guild is not None:
-            payload = spot_payload(spot, self.scribe.application)
-            guild_id = str(spot.guild.id)
+        if location.guild is not None:
+            payload = channel_payload(location, self.reader.application)
+            guild_id = str(location.guild.id)
             await self.gateway.broadcast(
                 "CHANNEL_UPDATE", lambda _: payload, guild_id, Intent.GUILDS
             )
@@ -69,6 +73,6 @@ class Announcer:
 
     def _sees(self, message: Message) -> bool:
         try:
-            return self.channels.sees(self.channels.spot(message.channel_id))
+            return self.channels.bot_sees(self.channels.locate(message.channel_id))
         except LookupError:
             return False

@@ -16,8 +16,8 @@ from tests.fakes.discord.model.guild import Application
 from tests.fakes.discord.payloads.guild_payloads import guild_payload
 from tests.fakes.discord.payloads.user_payloads import bot_payload
 from tests.fakes.discord.protocol import Json, Op, Snowflakes
-from tests.fakes.discord.recording import Ledger
-from tests.fakes.discord.state.channel_directory import Channels
+from tests.fakes.discord.recording import Recorder
+from tests.fakes.discord.state.channel_directory import ChannelDirectory
 
 GUILDS_INTENT = 1 << 0
 PRIVILEGED = {1: "GUILD_MEMBERS", 8: "GUILD_PRESENCES", 15: "MESSAGE_CONTENT"}
@@ -39,10 +39,10 @@ class Gateway:
 
     token: str
     application: Application
-    ledger: Ledger
+    recorder: Recorder
     snowflakes: Snowflakes
     url: Callable[[], str]
-    channels: Channels
+    channels: ChannelDirectory
     allowed_privileged: int = 0
     heartbeat_ms: int = 41_250
     refuse: int = 0
@@ -74,7 +74,7 @@ class Gateway:
         finally:
             self.sockets.discard(socket)
             self.muted.discard(socket)
-            self.sessions.part(socket, ended=socket.close_code in ENDING)
+            self.sessions.detach(socket, ended=socket.close_code in ENDING)
             await self._notify()
         return socket
 
@@ -133,7 +133,7 @@ class Gateway:
             await self._close(socket, INVALID_SHARD, f"there is no shard {number} of {count}")
             return None
         if self._too_soon(number):
-            self.ledger.breach(WHERE, "IDENTIFY sooner than max_concurrency allows")
+            self.recorder.record_violations(WHERE, "IDENTIFY sooner than max_concurrency allows")
             await send(socket, Op.INVALID_SESSION, False)
             return None
         session = Session(self.snowflakes.next(), (number, count), intents, socket)
@@ -177,7 +177,7 @@ class Gateway:
             await self._close(socket, INVALID_SEQUENCE, f"RESUME after {seen}, which never was")
             return None
         self.resumes += 1
-        await session.take_up(socket, seen)
+        await session.resume(socket, seen)
         await session.deliver("RESUMED", {})
         await self._notify()
         return session
@@ -193,7 +193,7 @@ class Gateway:
 
     async def dispatch(self, event: str, data: Json, guild_id: str | None) -> None:
         """Send an event to the sessions it belongs to; an absent client gets it on RESUME."""
-        owners = [session for session in self.sessions.current() if session.owns(guild_id)]
+        owners = [session for session in self.sessions.receivers() if session.owns(guild_id)]
         if not owners:
             message = "no client is connected to the gateway"
             raise LookupError(message)
@@ -204,7 +204,7 @@ class Gateway:
         self, event: str, payload: Callable[[int], Json], guild_id: str | None, intent: int
     ) -> None:
         """Send an event to the sessions that asked for it, to each what its intents allow."""
-        for session in self.sessions.current():
+        for session in self.sessions.receivers():
             if session.owns(guild_id) and session.intents & intent:
                 await session.deliver(event, payload(session.intents))
 
@@ -226,23 +226,23 @@ class Gateway:
     async def close_all(self, code: int) -> None:
         """Close every connection with a code; some codes end sessions too."""
         for socket in list(self.sockets):
-            self.sessions.part(socket, ended=code in LOSING)
+            self.sessions.detach(socket, ended=code in LOSING)
             await socket.close(code=code)
 
     def mute(self, *, events: bool) -> None:
         """Acknowledge no heartbeat of today's connections, nor send them events if so told."""
         self.muted |= self.sockets
         for session in self.sessions.live():
-            session.deaf = events
+            session.is_muted = events
 
     async def invalidate(self, *, resumable: bool) -> None:
         """Tell clients that their session is no longer good here."""
         if not resumable:
-            self.sessions.forget()
+            self.sessions.clear()
         await self.send_all(Op.INVALID_SESSION, resumable)
 
     async def _close(self, socket: web.WebSocketResponse, code: int, reason: str) -> None:
-        self.ledger.breach(WHERE, f"{code} {reason}")
+        self.recorder.record_violations(WHERE, f"{code} {reason}")
         await socket.close(code=code, message=reason.encode())
 
     async def _notify(self) -> None:

@@ -22,7 +22,7 @@ class Session:
     intents: int
     socket: web.WebSocketResponse | None = None
     sent: list[Json] = field(default_factory=list)
-    deaf: bool = False
+    is_muted: bool = False
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def owns(self, guild_id: str | None) -> bool:
@@ -35,14 +35,14 @@ class Session:
         async with self.lock:
             payload = {"op": Op.DISPATCH, "t": event, "s": len(self.sent) + 1, "d": data}
             self.sent.append(payload)
-            if self.socket is not None and not self.socket.closed and not self.deaf:
+            if self.socket is not None and not self.socket.closed and not self.is_muted:
                 with suppress(ConnectionError):
                     await self.socket.send_str(json.dumps(payload))
 
-    async def take_up(self, socket: web.WebSocketResponse, seen: int) -> None:
+    async def resume(self, socket: web.WebSocketResponse, seen: int) -> None:
         """Go on with another connection: first what the client has not seen, in order."""
         async with self.lock:
-            self.socket, self.deaf = socket, False
+            self.socket, self.is_muted = socket, False
             for missed in self.sent[seen:]:
                 await socket.send_str(json.dumps(missed))
 
@@ -62,7 +62,7 @@ class Sessions:
         """Return the session with an id, if it can still be resumed."""
         return self._sessions.get(str(session_id))
 
-    def forget(self) -> None:
+    def clear(self) -> None:
         """Let no session be resumed."""
         self._sessions.clear()
 
@@ -70,7 +70,7 @@ class Sessions:
         """Return the sessions of a connection."""
         return [each for each in self._sessions.values() if each.socket is socket]
 
-    def part(self, socket: web.WebSocketResponse, *, ended: bool) -> None:
+    def detach(self, socket: web.WebSocketResponse, *, ended: bool) -> None:
         """Part sessions from a connection; those that ended with it are gone for good."""
         for session in self.at(socket):
             session.socket = None
@@ -81,7 +81,7 @@ class Sessions:
         """Return the sessions that have a connection."""
         return [each for each in self._sessions.values() if each.socket is not None]
 
-    def current(self) -> list[Session]:
+    def receivers(self) -> list[Session]:
         """Return the live sessions, and of shards without one the newest, for a RESUME."""
         newest = {each.shard: each for each in self._sessions.values()}
         live = self.live()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from tests.fakes.discord.model.guild import PLAIN_PERMISSIONS, Guild
-from tests.fakes.discord.model.location import Spot
+from tests.fakes.discord.model.location import Location
 from tests.fakes.discord.protocol import Permission
 
 # What users have unless a test says otherwise: the same, and the use of apps of their own.
@@ -19,7 +19,7 @@ READER = 1_300_000_000_000_000_001
 DIRECT, PRIVATE = 1, 2
 
 
-class Where(TypedDict, total=False):
+class ActorOptions(TypedDict, total=False):
     """From where and as whom a user acts; what is left out has a plain default."""
 
     guild: Guild | bool
@@ -33,10 +33,10 @@ class Where(TypedDict, total=False):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Actor:
     """From where and as whom a user acts, settled."""
 
-    spot: Spot
+    location: Location
     user_id: int = READER
     permissions: int = int(USER_PERMISSIONS)
     locale: str = "en-US"
@@ -47,20 +47,22 @@ class Place:
     @property
     def guild(self) -> Guild | None:
         """The guild, or None in direct messages."""
-        return self.spot.guild
+        return self.location.guild
 
     @property
-    def outside(self) -> bool:
+    def is_user_install_only(self) -> bool:
         """Whether the bot is here only because the user brought it along."""
         return not self.guild_install and self.context != DIRECT
 
     @property
-    def hushed(self) -> bool:
+    def must_be_ephemeral(self) -> bool:
         """Whether nobody but the user may see what the bot answers."""
         allowed = Permission.USE_EXTERNAL_APPS | Permission.ADMINISTRATOR
-        return self.outside and self.guild is not None and not self.permissions & allowed
+        return (
+            self.is_user_install_only and self.guild is not None and not self.permissions & allowed
+        )
 
     @property
     def channel_id(self) -> str:
         """The id of the channel."""
-        return str(self.spot.channel.id)
+        return str(self.location.channel.id)

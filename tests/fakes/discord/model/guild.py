@@ -8,7 +8,7 @@ from tests.fakes.discord.protocol import ChannelType
 
 # View, send, embed, attach, history and use of application commands.
 PLAIN_PERMISSIONS = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 15 | 1 << 16 | 1 << 31
-THREADS = frozenset({10, 11, 12})
+THREAD_TYPES = frozenset({10, 11, 12})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class Channel:
     recipient_id: int | None = None
 
     @property
-    def thread(self) -> bool:
+    def is_thread(self) -> bool:
         """Whether it is a thread."""
-        return self.type in THREADS
+        return self.type in THREAD_TYPES
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 
-from tests.fakes.discord.model.actor import Place
+from tests.fakes.discord.model.actor import Actor
 from tests.fakes.discord.model.message import Message
 from tests.fakes.discord.protocol import CallbackType, InteractionType, Json
 
@@ -15,18 +15,18 @@ class NoResponseError(AssertionError):
 
 
 @dataclass(slots=True)
-class Exchange:
+class Interaction:
     """One interaction and how far the bot's answer to it has come."""
 
     id: str
     token: str
     type: InteractionType
     name: str
-    place: Place
+    actor: Actor
     source: Message | None = None
     sent_at: float = 0.0
     responded_at: float | None = None
-    kind: CallbackType | None = None
+    callback_type: CallbackType | None = None
     original_id: str | None = None
     choices: list[Json] = field(default_factory=list)
     modal: Json | None = None

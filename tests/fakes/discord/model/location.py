@@ -19,7 +19,7 @@ DIRECT_PERMISSIONS = int(
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Location:
     """A channel with what is around it."""
 
     channel: Channel
@@ -36,7 +36,7 @@ class Spot:
                 return holder.bot_permissions
         return self.guild.bot_permissions
 
-    def may(self, wanted: int) -> bool:
+    def bot_may(self, wanted: int) -> bool:
         """Whether the bot itself, as a member, has all of these permissions."""
         if self.guild is not None and not self.guild.installed:
             return False

@@ -58,11 +58,11 @@ class Message:
     nonce: str | int | None = None
     attachments: tuple[Json, ...] = ()
     elapsed: float = 0.0
-    kind: CallbackType | None = None
+    callback_type: CallbackType | None = None
     modal: Json | None = field(default=None, repr=False)
 
     @property
-    def own(self) -> bool:
+    def is_channel_message(self) -> bool:
         """Whether the bot sent it to a channel, and not as an answer to an interaction."""
         return self.author_id is None and self.interaction_id is None
 
@@ -79,12 +79,12 @@ class Message:
     @property
     def deferred(self) -> bool:
         """Whether the first response only promised an answer."""
-        return self.kind in (CallbackType.DEFERRED_MESSAGE, CallbackType.DEFERRED_UPDATE)
+        return self.callback_type in (CallbackType.DEFERRED_MESSAGE, CallbackType.DEFERRED_UPDATE)
 
     @property
     def updated(self) -> bool:
         """Whether the response changed the clicked message instead of adding one."""
-        return self.kind in (CallbackType.DEFERRED_UPDATE, CallbackType.UPDATE_MESSAGE)
+        return self.callback_type in (CallbackType.DEFERRED_UPDATE, CallbackType.UPDATE_MESSAGE)
 
     def texts(self) -> list[str]:
         """Return all text in the order a reader sees it."""
@@ -146,7 +146,7 @@ class Message:
                 yield component
 
 
-def written(message: Message, body: Json, files: tuple[File, ...] = ()) -> Message:
+def apply_body(message: Message, body: Json, files: tuple[File, ...] = ()) -> Message:
     """Return the message with a request body written over it."""
     flags = (body.get("flags") or 0) & LASTING_FLAGS & ~MessageFlag.LOADING
     changes: dict[str, Any] = {"flags": (message.flags & ~MessageFlag.LOADING) | flags}

@@ -9,9 +9,9 @@ from tests.fakes.discord.model.message import File
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class RequestBody:
     """What a request brought, and when."""
 
-    body: Any
+    json: Any
     files: tuple[File, ...]
-    arrived: float
+    received_at: float

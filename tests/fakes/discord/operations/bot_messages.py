@@ -7,67 +7,67 @@ from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
 from tests.fakes.discord.errors import (
+    ApiError,
     Problem,
-    RefusalError,
     closed_direct_messages,
     invalid_body,
-    not_for_messages,
+    not_a_text_channel,
     thread_archived,
 )
-from tests.fakes.discord.gateway.events import Announcer
-from tests.fakes.discord.model.location import Spot
+from tests.fakes.discord.gateway.events import EventPublisher
+from tests.fakes.discord.model.location import Location
 from tests.fakes.discord.model.message import Message
-from tests.fakes.discord.model.request_body import Sent
+from tests.fakes.discord.model.request_body import RequestBody
 from tests.fakes.discord.protocol import ChannelType, Json, MessageFlag, Permission
-from tests.fakes.discord.state.channel_directory import Channels, demand, sending
-from tests.fakes.discord.state.interaction_responses import Callbacks
+from tests.fakes.discord.state.channel_directory import ChannelDirectory, require, send_permission
+from tests.fakes.discord.state.interaction_responses import InteractionResponses
 
 NONCE_SECONDS = 5 * 60
 REPLY = 0
 
 
 @dataclass(slots=True)
-class Outbox:
+class BotMessages:
     """Takes messages for channels, each nonce once where the bot asks for that."""
 
-    channels: Channels
-    callbacks: Callbacks
-    announcer: Announcer
+    channels: ChannelDirectory
+    responses: InteractionResponses
+    events: EventPublisher
     clock: Callable[[], float]
     nonces: dict[str, tuple[str, float]] = field(default_factory=dict)
 
-    async def send(self, spot: Spot, sent: Sent) -> Message:
+    async def send(self, location: Location, body: RequestBody) -> Message:
         """Add a message of the bot to a channel, if it may be there."""
-        self.allow(spot, sent.body, files=bool(sent.files))
-        nonce = sent.body.get("nonce")
-        enforced = nonce is not None and bool(sent.body.get("enforce_nonce"))
+        self.require_allowed(location, body.json, files=bool(body.files))
+        nonce = body.json.get("nonce")
+        enforced = nonce is not None and bool(body.json.get("enforce_nonce"))
         earlier = self._earlier(str(nonce)) if enforced else None
         if earlier is not None:
             return earlier
-        message = self.callbacks.create(self._blank(spot, sent.body), sent.body, sent.files)
+        message = self.responses.create(self._blank(location, body.json), body.json, body.files)
         if enforced:
             self.nonces[str(nonce)] = (message.id, self.clock())
-        self.channels.revive(spot)
-        await self.announcer.created(message)
+        self.channels.unarchive(location)
+        await self.events.message_created(message)
         return message
 
-    def post(self, forum: Spot, sent: Sent) -> Message:
+    def create_forum_message(self, forum: Location, body: RequestBody) -> Message:
         """Add the message that a post in a forum begins with; the post has its number."""
-        _demand_parts(forum, sent.body, files=bool(sent.files))
-        number = self.callbacks.snowflakes.next()
+        _demand_parts(forum, body.json, files=bool(body.files))
+        number = self.responses.snowflakes.next()
         guild_id = str(forum.guild.id) if forum.guild else None
-        sent.body["flags"] = (sent.body.get("flags") or 0) & ~MessageFlag.EPHEMERAL
-        return self.callbacks.create(Message(number, number, guild_id), sent.body, sent.files)
+        body.json["flags"] = (body.json.get("flags") or 0) & ~MessageFlag.EPHEMERAL
+        return self.responses.create(Message(number, number, guild_id), body.json, body.files)
 
-    def allow(self, spot: Spot, body: Json, *, files: bool) -> None:
+    def require_allowed(self, location: Location, body: Json, *, files: bool) -> None:
         """Refuse what the bot may not send here."""
-        if spot.channel.recipient_id in self.channels.closed:
+        if location.channel.recipient_id in self.channels.closed_direct_messages:
             raise closed_direct_messages()
-        if spot.channel.type == ChannelType.FORUM:
-            raise not_for_messages()
-        demand(spot, sending(spot))
-        _demand_parts(spot, body, files=files)
-        if spot.channel.locked and not spot.may(Permission.MANAGE_THREADS):
+        if location.channel.type == ChannelType.FORUM:
+            raise not_a_text_channel()
+        require(location, send_permission(location))
+        _demand_parts(location, body, files=files)
+        if location.channel.locked and not location.bot_may(Permission.MANAGE_THREADS):
             raise thread_archived()
 
     def _earlier(self, nonce: str) -> Message | None:
@@ -75,28 +75,28 @@ class Outbox:
         if not message_id or self.clock() - at > NONCE_SECONDS:
             return None
         try:
-            return self.callbacks.messages.get(message_id)
-        except RefusalError:
+            return self.responses.messages.get(message_id)
+        except ApiError:
             return None
 
-    def _blank(self, spot: Spot, body: Json) -> Message:
+    def _blank(self, location: Location, body: Json) -> Message:
         # Nobody asked for it, so there is nobody it could be for alone.
         body["flags"] = (body.get("flags") or 0) & ~MessageFlag.EPHEMERAL
         blank = Message(
-            self.callbacks.snowflakes.next(),
-            str(spot.channel.id),
-            str(spot.guild.id) if spot.guild else None,
+            self.responses.snowflakes.next(),
+            str(location.channel.id),
+            str(location.guild.id) if location.guild else None,
             nonce=body.get("nonce"),
         )
         reference = body.get("message_reference")
-        return self._replying(spot, blank, reference, body) if reference else blank
+        return self._replying(location, blank, reference, body) if reference else blank
 
-    def _replying(self, spot: Spot, blank: Message, reference: Json, body: Json) -> Message:
+    def _replying(self, location: Location, blank: Message, reference: Json, body: Json) -> Message:
         if (reference.get("type") or REPLY) != REPLY:
-            raise RefusalError(HTTPStatus.NOT_IMPLEMENTED, 0, "The stand-in forwards nothing")
-        if not spot.may(Permission.READ_MESSAGE_HISTORY):
+            raise ApiError(HTTPStatus.NOT_IMPLEMENTED, 0, "The stand-in forwards nothing")
+        if not location.bot_may(Permission.READ_MESSAGE_HISTORY):
             text = "Cannot reply without permission to read message history"
-            raise RefusalError(HTTPStatus.BAD_REQUEST, 160002, text)
+            raise ApiError(HTTPStatus.BAD_REQUEST, 160002, text)
         first = self._target(blank, str(reference["message_id"]))
         if first is None and reference.get("fail_if_not_exists") is False:
             return blank
@@ -109,14 +109,14 @@ class Outbox:
 
     def _target(self, blank: Message, message_id: str) -> Message | None:
         try:
-            first = self.callbacks.messages.get(message_id)
-        except RefusalError:
+            first = self.responses.messages.get(message_id)
+        except ApiError:
             return None
         return first if first.channel_id == blank.channel_id and not first.ephemeral else None
 
 
-def _demand_parts(spot: Spot, body: Json, *, files: bool) -> None:
+def _demand_parts(location: Location, body: Json, *, files: bool) -> None:
     if body.get("embeds"):
-        demand(spot, Permission.EMBED_LINKS)
+        require(location, Permission.EMBED_LINKS)
     if files:
-        demand(spot, Permission.ATTACH_FILES)
+        require(location, Permission.ATTACH_FILES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.fakes.discord.model.guild import Application, Channel, Guild
-from tests.fakes.discord.model.location import Spot
+from tests.fakes.discord.model.location import Location
 from tests.fakes.discord.payloads.user_payloads import JOINED, user_payload
 from tests.fakes.discord.protocol import ChannelType, Json, Permission
 
@@ -11,7 +11,7 @@ MEMBER_OVERWRITE = 1
 DAY = 1440
 
 
-def direct_payload(channel: Channel) -> Json:
+def dm_channel_payload(channel: Channel) -> Json:
     """Return the channel of somebody's direct messages."""
     users = [] if channel.recipient_id is None else [user_payload(channel.recipient_id, "reader")]
     return {
@@ -23,7 +23,7 @@ def direct_payload(channel: Channel) -> Json:
     }
 
 
-def guild_channel(guild: Guild, channel: Channel, application: Application) -> Json:
+def guild_channel_payload(guild: Guild, channel: Channel, application: Application) -> Json:
     """Return a guild's channel, with the bot's permissions as an overwrite."""
     payload: Json = {
         "id": str(channel.id),
@@ -90,19 +90,19 @@ def thread_payload(guild: Guild, thread: Channel, application: Application) -> J
     }
 
 
-def spot_payload(spot: Spot, application: Application) -> Json:
-    """Return whatever channel is at a spot."""
-    if spot.guild is None:
-        return direct_payload(spot.channel)
-    if spot.channel.thread:
-        return thread_payload(spot.guild, spot.channel, application)
-    return guild_channel(spot.guild, spot.channel, application)
+def channel_payload(location: Location, application: Application) -> Json:
+    """Return whatever channel is at a location."""
+    if location.guild is None:
+        return dm_channel_payload(location.channel)
+    if location.channel.is_thread:
+        return thread_payload(location.guild, location.channel, application)
+    return guild_channel_payload(location.guild, location.channel, application)
 
 
-def interaction_channel(spot: Spot, permissions: int, application: Application) -> Json:
+def partial_channel_payload(location: Location, permissions: int, application: Application) -> Json:
     """Return the partial channel that comes with an interaction; it has no overwrites."""
-    payload = spot_payload(spot, application)
+    payload = channel_payload(location, application)
     payload.pop("permission_overwrites", None)
-    if spot.guild is not None:
+    if location.guild is not None:
         payload["permissions"] = str(permissions)
     return payload

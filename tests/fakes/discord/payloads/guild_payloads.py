@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tests.fakes.discord.model.actor import Place
+from tests.fakes.discord.model.actor import Actor
 from tests.fakes.discord.model.guild import Application, Channel, Guild, Role
-from tests.fakes.discord.payloads.channel_payloads import guild_channel, thread_payload
+from tests.fakes.discord.payloads.channel_payloads import guild_channel_payload, thread_payload
 from tests.fakes.discord.payloads.user_payloads import JOINED, bot_payload, user_payload
 from tests.fakes.discord.protocol import Json
 
@@ -36,7 +36,7 @@ def application_payload(application: Application) -> Json:
     }
 
 
-def own_guild(guild: Guild) -> Json:
+def partial_guild_payload(guild: Guild) -> Json:
     """Return a guild as the list of the bot's own has it."""
     return {
         "id": str(guild.id),
@@ -67,10 +67,10 @@ def member_payload() -> Json:
     }
 
 
-def acting_member(place: Place) -> Json:
+def actor_payload(actor: Actor) -> Json:
     """Return the member object of the user who acts."""
-    user = user_payload(place.user_id, "reader")
-    return {"user": user, **member_payload(), "permissions": str(place.permissions)}
+    user = user_payload(actor.user_id, "reader")
+    return {"user": user, **member_payload(), "permissions": str(actor.permissions)}
 
 
 def role_payload(role: Role) -> Json:
@@ -112,7 +112,9 @@ def guild_payload(guild: Guild, application: Application, threads: Iterable[Chan
         "icon": None,
         "owner_id": str(application.owner_id),
         "roles": _roles(guild),
-        "channels": [guild_channel(guild, each, application) for each in guild.all_channels()],
+        "channels": [
+            guild_channel_payload(guild, each, application) for each in guild.all_channels()
+        ],
         "threads": _active(guild, application, threads),
         "members": [{**bot, "deaf": False, "mute": False}],
         "member_count": 2,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tests.fakes.discord.model.guild import Application
 from tests.fakes.discord.model.message import Message
 from tests.fakes.discord.payloads.user_payloads import bot_payload, user_payload
-from tests.fakes.discord.protocol import Json, moment
+from tests.fakes.discord.protocol import Json, timestamp
 
 PLAIN, REPLY, ANSWER = 0, 19, 20
 
@@ -22,15 +22,15 @@ def message_payload(message: Message, application: Application) -> Json:
         "author": _author(message, application),
         "attachments": _attachments(message),
         "embeds": [{"type": "rich", **embed} for embed in message.embeds],
-        "components": with_ids(message.components),
+        "components": with_component_ids(message.components),
         "mentions": _mentioned(message, application),
         "mention_roles": [each[3:-1] for each in message.pings if each.startswith("<@&")],
         "mention_everyone": bool({"@everyone", "@here"} & set(message.pings)),
         "flags": message.flags,
         "pinned": False,
         "tts": False,
-        "timestamp": moment(message.id),
-        "edited_timestamp": moment(message.id) if message.edits else None,
+        "timestamp": timestamp(message.id),
+        "edited_timestamp": timestamp(message.id) if message.edits else None,
     }
     if message.interaction_id:
         payload["application_id"] = payload["webhook_id"] = str(application.id)
@@ -63,7 +63,7 @@ def _attachment(index: int, name: str, data: bytes) -> Json:
     return {"id": str(index), "filename": name, "size": len(data), "url": url, "proxy_url": url}
 
 
-def with_ids(components: Iterable[Json]) -> list[Json]:
+def with_component_ids(components: Iterable[Json]) -> list[Json]:
     """Number the components as Discord does when the bot left that to it."""
     number = 0
 

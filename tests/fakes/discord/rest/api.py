@@ -8,10 +8,10 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from tests.fakes.discord.errors import RefusalError, invalid_body, not_found, unauthorized
-from tests.fakes.discord.model.request_body import Sent
-from tests.fakes.discord.recording import Ledger, Request
-from tests.fakes.discord.rest.bodies import answer, failed, read
+from tests.fakes.discord.errors import ApiError, invalid_body, not_found, unauthorized
+from tests.fakes.discord.model.request_body import RequestBody
+from tests.fakes.discord.recording import Recorder, Request
+from tests.fakes.discord.rest.bodies import error_response, json_response, read_body
 from tests.fakes.discord.rest.openapi import OpenApi
 from tests.fakes.discord.rest.routes import Handler, Route
 from tests.fakes.discord.rest.throttle import Throttle
@@ -32,11 +32,11 @@ class Failure:
 
 
 @dataclass(slots=True)
-class Rest:
+class RestApi:
     """Discord's REST interface for one application."""
 
     token: str
-    ledger: Ledger
+    recorder: Recorder
     openapi: OpenApi | None
     clock: Callable[[], float]
     handlers: list[Route]
@@ -59,7 +59,7 @@ class Rest:
             path = request.path.removeprefix(PREFIX)
             name = route or (self.openapi and self.openapi.route(request.method, path)) or path
             response = await self._answered(request, name, path, handler, arrived)
-            await self.throttle.linger(name)
+            await self.throttle.delay_response(name)
             response.headers["Date"] = self.throttle.date()
             return response
 
@@ -69,9 +69,11 @@ class Rest:
         self, request: web.Request, name: str, path: str, handler: Handler, arrived: float
     ) -> web.Response:
         try:
-            body, files = await read(request)
-            self.ledger.requests.append(Request(request.method, name, path, body))
-            failure = self._failure(name) or self.throttle.refuse(request.method, name, path)
+            body, files = await read_body(request)
+            self.recorder.requests.append(Request(request.method, name, path, body))
+            failure = self._failure(name) or self.throttle.rate_limited_response(
+                request.method, name, path
+            )
             if failure is not None:
                 return failure
             self._authorize(request, path)
@@ -79,13 +81,15 @@ class Rest:
                 problems = self.openapi.problems(request.method, name, body)
                 if problems:
                     raise invalid_body(problems)  # noqa: TRY301 - answered below like any other
-            return await handler(request, Sent(body, files, arrived))
-        except RefusalError as refusal:
-            self.ledger.breach(f"{request.method} {name}", *refusal.reasons)
-            return answer(refusal.to_dict(), refusal.status)
+            return await handler(request, RequestBody(body, files, arrived))
+        except ApiError as refusal:
+            self.recorder.record_violations(f"{request.method} {name}", *refusal.reasons)
+            return json_response(refusal.to_dict(), refusal.status)
         except Exception as error:
             # A body of an unforeseen shape, where no document checked it before.
-            self.ledger.breach(f"{request.method} {name}", f"not understood: {error!r}")
+            self.recorder.record_violations(
+                f"{request.method} {name}", f"not understood: {error!r}"
+            )
             raise
 
     def _authorize(self, request: web.Request, path: str) -> None:
@@ -97,12 +101,12 @@ class Rest:
         for failure in self.failures:
             if failure.remaining and failure.route in (None, route):
                 failure.remaining -= 1
-                return failed(failure.status)
+                return error_response(failure.status)
         return None
 
-    async def _missing(self, request: web.Request, _: Sent) -> web.Response:
+    async def _missing(self, request: web.Request, _: RequestBody) -> web.Response:
         path = request.path.removeprefix(PREFIX)
         if self.openapi is not None and self.openapi.route(request.method, path):
             message = "Discord has this route, the stand-in does not"
-            raise RefusalError(HTTPStatus.NOT_IMPLEMENTED, 0, message)
+            raise ApiError(HTTPStatus.NOT_IMPLEMENTED, 0, message)
         raise not_found()

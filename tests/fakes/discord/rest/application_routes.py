@@ -9,15 +9,15 @@ from aiohttp import web
 
 from tests.fakes.discord.behaviour import Behaviour
 from tests.fakes.discord.model.guild import Application
-from tests.fakes.discord.model.request_body import Sent
+from tests.fakes.discord.model.request_body import RequestBody
 from tests.fakes.discord.payloads.guild_payloads import application_payload
 from tests.fakes.discord.payloads.user_payloads import bot_payload
-from tests.fakes.discord.rest.bodies import answer
+from tests.fakes.discord.rest.bodies import json_response
 from tests.fakes.discord.rest.routes import Route
 
 
 @dataclass(slots=True)
-class OwnRoutes:
+class ApplicationRoutes:
     """The bot's user, its application and its way to the gateway."""
 
     application: Application
@@ -35,13 +35,13 @@ class OwnRoutes:
             ("GET", "/gateway/bot", self._gateway),
         ]
 
-    async def _me(self, _: web.Request, __: Sent) -> web.Response:
-        return answer(bot_payload(self.application))
+    async def _me(self, _: web.Request, __: RequestBody) -> web.Response:
+        return json_response(bot_payload(self.application))
 
-    async def _application(self, _: web.Request, __: Sent) -> web.Response:
-        return answer(application_payload(self.application))
+    async def _application(self, _: web.Request, __: RequestBody) -> web.Response:
+        return json_response(application_payload(self.application))
 
-    async def _gateway(self, _: web.Request, __: Sent) -> web.Response:
+    async def _gateway(self, _: web.Request, __: RequestBody) -> web.Response:
         limit = {
             "total": 1000,
             "remaining": self.behaviour.starts_left,
@@ -50,4 +50,4 @@ class OwnRoutes:
         }
         shards = self.behaviour.shards
         url = self.gateway_url()
-        return answer({"url": url, "shards": shards, "session_start_limit": limit})
+        return json_response({"url": url, "shards": shards, "session_start_limit": limit})

@@ -8,11 +8,11 @@ from http import HTTPStatus
 from aiohttp import web
 
 from tests.fakes.discord.errors import missing_access
-from tests.fakes.discord.model.request_body import Sent
+from tests.fakes.discord.model.request_body import RequestBody
 from tests.fakes.discord.protocol import Json
-from tests.fakes.discord.rest.bodies import answer
+from tests.fakes.discord.rest.bodies import json_response
 from tests.fakes.discord.rest.routes import Route
-from tests.fakes.discord.state.channel_directory import Channels
+from tests.fakes.discord.state.channel_directory import ChannelDirectory
 from tests.fakes.discord.state.command_store import CommandStore
 
 GLOBAL_COMMANDS = "/applications/{application_id}/commands"
@@ -24,7 +24,7 @@ class CommandRoutes:
     """Reads and changes of commands, global and of one guild."""
 
     commands: CommandStore
-    channels: Channels
+    channels: ChannelDirectory
 
     def handlers(self) -> list[Route]:
         """Return method, path and handler of every route."""
@@ -41,33 +41,35 @@ class CommandRoutes:
             ]
         return found
 
-    async def _list(self, request: web.Request, _: Sent) -> web.Response:
+    async def _list(self, request: web.Request, _: RequestBody) -> web.Response:
         commands = self.commands.all(self._scope(request))
         if request.query.get("with_localizations") in ("1", "true"):
-            return answer(commands)
-        return answer([_without_localizations(command) for command in commands])
+            return json_response(commands)
+        return json_response([_without_localizations(command) for command in commands])
 
-    async def _replace(self, request: web.Request, sent: Sent) -> web.Response:
-        return answer(self.commands.replace_all(self._scope(request), sent.body or []))
+    async def _replace(self, request: web.Request, body: RequestBody) -> web.Response:
+        return json_response(self.commands.replace_all(self._scope(request), body.json or []))
 
-    async def _create(self, request: web.Request, sent: Sent) -> web.Response:
-        command, new = self.commands.put(self._scope(request), sent.body)
-        return answer(command, HTTPStatus.CREATED if new else HTTPStatus.OK)
+    async def _create(self, request: web.Request, body: RequestBody) -> web.Response:
+        command, new = self.commands.put(self._scope(request), body.json)
+        return json_response(command, HTTPStatus.CREATED if new else HTTPStatus.OK)
 
-    async def _get(self, request: web.Request, _: Sent) -> web.Response:
-        return answer(self.commands.get(self._scope(request), request.match_info["command_id"]))
+    async def _get(self, request: web.Request, _: RequestBody) -> web.Response:
+        return json_response(
+            self.commands.get(self._scope(request), request.match_info["command_id"])
+        )
 
-    async def _edit(self, request: web.Request, sent: Sent) -> web.Response:
+    async def _edit(self, request: web.Request, body: RequestBody) -> web.Response:
         command_id = request.match_info["command_id"]
-        return answer(self.commands.patch(self._scope(request), command_id, sent.body))
+        return json_response(self.commands.patch(self._scope(request), command_id, body.json))
 
-    async def _delete(self, request: web.Request, _: Sent) -> web.Response:
+    async def _delete(self, request: web.Request, _: RequestBody) -> web.Response:
         self.commands.delete(self._scope(request), request.match_info["command_id"])
         return web.Response(status=HTTPStatus.NO_CONTENT)
 
     def _scope(self, request: web.Request) -> str | None:
         guild_id = request.match_info.get("guild_id")
-        if guild_id is not None and self.channels.membership(guild_id) is None:
+        if guild_id is not None and self.channels.joined_guild(guild_id) is None:
             raise missing_access()
         return guild_id
 

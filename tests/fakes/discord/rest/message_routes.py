@@ -8,23 +8,23 @@ from http import HTTPStatus
 from aiohttp import web
 
 from tests.fakes.discord.errors import (
+    ApiError,
     Problem,
-    RefusalError,
     another_author,
     invalid_body,
     missing_permissions,
     unknown_message,
 )
-from tests.fakes.discord.gateway.events import Announcer
-from tests.fakes.discord.model.location import Spot
+from tests.fakes.discord.gateway.events import EventPublisher
+from tests.fakes.discord.model.location import Location
 from tests.fakes.discord.model.message import Message
-from tests.fakes.discord.model.request_body import Sent
-from tests.fakes.discord.operations.bot_messages import Outbox
+from tests.fakes.discord.model.request_body import RequestBody
+from tests.fakes.discord.operations.bot_messages import BotMessages
 from tests.fakes.discord.protocol import Permission
-from tests.fakes.discord.rest.bodies import answer
+from tests.fakes.discord.rest.bodies import json_response
 from tests.fakes.discord.rest.routes import Route
-from tests.fakes.discord.state.channel_directory import Channels, demand, sending
-from tests.fakes.discord.state.message_reader import Scribe
+from tests.fakes.discord.state.channel_directory import ChannelDirectory, require, send_permission
+from tests.fakes.discord.state.message_reader import MessageReader
 
 MESSAGES = "/channels/{channel_id}/messages"
 MOST, USUAL = 100, 50
@@ -34,10 +34,10 @@ MOST, USUAL = 100, 50
 class MessageRoutes:
     """Reads, sends and changes of messages that are no answers to interactions."""
 
-    channels: Channels
-    outbox: Outbox
-    scribe: Scribe
-    announcer: Announcer
+    channels: ChannelDirectory
+    bot_messages: BotMessages
+    reader: MessageReader
+    events: EventPublisher
 
     def handlers(self) -> list[Route]:
         """Return method, path and handler of every route."""
@@ -51,67 +51,67 @@ class MessageRoutes:
             ("POST", "/channels/{channel_id}/typing", self._type),
         ]
 
-    async def _list(self, request: web.Request, _: Sent) -> web.Response:
-        spot = self._spot(request)
+    async def _list(self, request: web.Request, _: RequestBody) -> web.Response:
+        location = self._location(request)
         limit = int(request.query.get("limit", USUAL))
         if not 1 <= limit <= MOST:
             text = f"int value should be between 1 and {MOST}."
             raise invalid_body([Problem(("limit",), "NUMBER_TYPE_RANGE", text)])
-        if not spot.may(Permission.READ_MESSAGE_HISTORY):
-            return answer([])
-        found = [each for each in self.scribe.messages.all() if _shown(each, spot)]
+        if not location.bot_may(Permission.READ_MESSAGE_HISTORY):
+            return json_response([])
+        found = [each for each in self.reader.messages.all() if _shown(each, location)]
         found.sort(key=lambda each: int(each.id), reverse=True)
         page = _page(found, request, limit)
-        return answer([self.scribe.seen(each) for each in page])
+        return json_response([self.reader.visible(each) for each in page])
 
-    async def _send(self, request: web.Request, sent: Sent) -> web.Response:
-        message = await self.outbox.send(self._spot(request), sent)
-        return answer(self.scribe.seen(message))
+    async def _send(self, request: web.Request, body: RequestBody) -> web.Response:
+        message = await self.bot_messages.send(self._location(request), body)
+        return json_response(self.reader.visible(message))
 
-    async def _get(self, request: web.Request, _: Sent) -> web.Response:
-        spot = self._spot(request)
-        demand(spot, Permission.READ_MESSAGE_HISTORY)
-        return answer(self.scribe.seen(self._message(request, spot)))
+    async def _get(self, request: web.Request, _: RequestBody) -> web.Response:
+        location = self._location(request)
+        require(location, Permission.READ_MESSAGE_HISTORY)
+        return json_response(self.reader.visible(self._message(request, location)))
 
-    async def _edit(self, request: web.Request, sent: Sent) -> web.Response:
-        message = self._message(request, self._spot(request))
+    async def _edit(self, request: web.Request, body: RequestBody) -> web.Response:
+        message = self._message(request, self._location(request))
         if message.author_id is not None:
             raise another_author()
-        changed = self.outbox.callbacks.edit(message.id, sent.body, sent.files)
-        await self.announcer.edited(changed)
-        return answer(self.scribe.seen(changed))
+        changed = self.bot_messages.responses.edit(message.id, body.json, body.files)
+        await self.events.message_edited(changed)
+        return json_response(self.reader.visible(changed))
 
-    async def _delete(self, request: web.Request, _: Sent) -> web.Response:
-        spot = self._spot(request)
-        message = self._message(request, spot)
+    async def _delete(self, request: web.Request, _: RequestBody) -> web.Response:
+        location = self._location(request)
+        message = self._message(request, location)
         if message.author_id is not None:
-            if spot.guild is None:
+            if location.guild is None:
                 text = "Cannot execute action on a DM channel"
-                raise RefusalError(HTTPStatus.FORBIDDEN, 50003, text)
-            if not spot.may(Permission.MANAGE_MESSAGES):
+                raise ApiError(HTTPStatus.FORBIDDEN, 50003, text)
+            if not location.bot_may(Permission.MANAGE_MESSAGES):
                 raise missing_permissions()
-        self.scribe.messages.delete(message.id)
-        await self.announcer.deleted(message)
+        self.reader.messages.delete(message.id)
+        await self.events.message_deleted(message)
         return web.Response(status=HTTPStatus.NO_CONTENT)
 
-    async def _type(self, request: web.Request, _: Sent) -> web.Response:
-        spot = self._spot(request)
-        demand(spot, sending(spot))
-        self.channels.typings.append(str(spot.channel.id))
+    async def _type(self, request: web.Request, _: RequestBody) -> web.Response:
+        location = self._location(request)
+        require(location, send_permission(location))
+        self.channels.typings.append(str(location.channel.id))
         return web.Response(status=HTTPStatus.NO_CONTENT)
 
-    def _spot(self, request: web.Request) -> Spot:
-        return self.channels.find(request.match_info["channel_id"])
+    def _location(self, request: web.Request) -> Location:
+        return self.channels.locate_visible(request.match_info["channel_id"])
 
-    def _message(self, request: web.Request, spot: Spot) -> Message:
-        message = self.scribe.messages.get(request.match_info["message_id"])
-        if not _shown(message, spot):
+    def _message(self, request: web.Request, location: Location) -> Message:
+        message = self.reader.messages.get(request.match_info["message_id"])
+        if not _shown(message, location):
             raise unknown_message()
         return message
 
 
-def _shown(message: Message, spot: Spot) -> bool:
-    return message.channel_id == str(spot.channel.id) and not message.ephemeral
+def _shown(message: Message, location: Location) -> bool:
+    return message.channel_id == str(location.channel.id) and not message.ephemeral
 
 
 def _page(newest_first: list[Message], request: web.Request, limit: int) -> list[Message]:

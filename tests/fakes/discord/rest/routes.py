@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from tests.fakes.discord.model.request_body import Sent
+from tests.fakes.discord.model.request_body import RequestBody
 
-Handler = Callable[[web.Request, Sent], Awaitable[web.Response]]
+Handler = Callable[[web.Request, RequestBody], Awaitable[web.Response]]
 Route = tuple[str, str, Handler]

@@ -14,17 +14,17 @@ from tests.fakes.discord.errors import (
     unknown_message,
     wrong_channel_type,
 )
-from tests.fakes.discord.model.location import Spot
-from tests.fakes.discord.model.request_body import Sent
-from tests.fakes.discord.operations.bot_messages import Outbox
-from tests.fakes.discord.operations.threads import Threads, kinds
-from tests.fakes.discord.payloads.channel_payloads import spot_payload
+from tests.fakes.discord.model.location import Location
+from tests.fakes.discord.model.request_body import RequestBody
+from tests.fakes.discord.operations.bot_messages import BotMessages
+from tests.fakes.discord.operations.threads import Threads, thread_types
+from tests.fakes.discord.payloads.channel_payloads import channel_payload
 from tests.fakes.discord.protocol import ChannelType, Json, Permission
-from tests.fakes.discord.rest.bodies import answer
+from tests.fakes.discord.rest.bodies import json_response
 from tests.fakes.discord.rest.routes import Route
 from tests.fakes.discord.rules.components import check_text
-from tests.fakes.discord.state.channel_directory import Channels, demand
-from tests.fakes.discord.state.message_reader import Scribe
+from tests.fakes.discord.state.channel_directory import ChannelDirectory, require
+from tests.fakes.discord.state.message_reader import MessageReader
 
 MAX_NAME = 100
 CHANNEL = "/channels/{channel_id}"
@@ -35,10 +35,10 @@ ARCHIVING = {"archived", "auto_archive_duration"}
 class ThreadRoutes:
     """Beginnings, changes and ends of threads by the bot."""
 
-    channels: Channels
+    channels: ChannelDirectory
     threads: Threads
-    outbox: Outbox
-    scribe: Scribe
+    bot_messages: BotMessages
+    reader: MessageReader
 
     def handlers(self) -> list[Route]:
         """Return method, path and handler of every route."""
@@ -51,88 +51,90 @@ class ThreadRoutes:
             ("DELETE", CHANNEL, self._end),
         ]
 
-    async def _begin_at(self, request: web.Request, sent: Sent) -> web.Response:
-        spot = self._spot(request)
-        name = _name(sent.body)
-        kinds(spot)
-        demand(spot, Permission.CREATE_PUBLIC_THREADS)
-        message = self.scribe.messages.get(request.match_info["message_id"])
-        if message.channel_id != str(spot.channel.id) or message.ephemeral:
+    async def _begin_at(self, request: web.Request, body: RequestBody) -> web.Response:
+        location = self._location(request)
+        name = _name(body.json)
+        thread_types(location)
+        require(location, Permission.CREATE_PUBLIC_THREADS)
+        message = self.reader.messages.get(request.match_info["message_id"])
+        if message.channel_id != str(location.channel.id) or message.ephemeral:
             raise unknown_message()
-        thread = await self.threads.begin_at(message, name, self.threads.bot_id)
+        thread = await self.threads.create_from_message(message, name, self.threads.bot_id)
         return self._described(thread, HTTPStatus.CREATED)
 
-    async def _begin(self, request: web.Request, sent: Sent) -> web.Response:
-        spot = self._spot(request)
-        name = _name(sent.body)
-        if spot.channel.type == ChannelType.FORUM:
-            return await self._begin_post(spot, name, sent)
+    async def _begin(self, request: web.Request, body: RequestBody) -> web.Response:
+        location = self._location(request)
+        name = _name(body.json)
+        if location.channel.type == ChannelType.FORUM:
+            return await self._begin_post(location, name, body)
         # Without a type Discord makes a private thread where there may be one.
-        kind = int(sent.body.get("type") or kinds(spot)[-1])
+        kind = int(body.json.get("type") or thread_types(location)[-1])
         private = kind == ChannelType.PRIVATE_THREAD
         wanted = Permission.CREATE_PRIVATE_THREADS if private else Permission.CREATE_PUBLIC_THREADS
-        demand(spot, wanted)
-        thread = await self.threads.begin(spot, name, self.threads.bot_id, kind)
+        require(location, wanted)
+        thread = await self.threads.create(location, name, self.threads.bot_id, kind)
         return self._described(thread, HTTPStatus.CREATED)
 
-    async def _begin_post(self, spot: Spot, name: str, sent: Sent) -> web.Response:
-        demand(spot, Permission.SEND_MESSAGES)
-        body = sent.body.get("message")
-        if body is None:
+    async def _begin_post(self, location: Location, name: str, body: RequestBody) -> web.Response:
+        require(location, Permission.SEND_MESSAGES)
+        message_body = body.json.get("message")
+        if message_body is None:
             problem = Problem(("message",), "BASE_TYPE_REQUIRED", "This field is required")
             raise invalid_body([problem])
         kind = ChannelType.PUBLIC_THREAD
-        message = self.outbox.post(spot, replace(sent, body=body))
-        begun = await self.threads.begin(spot, name, self.threads.bot_id, kind, int(message.id))
-        await self.outbox.announcer.created(message)
-        more = {"message": self.scribe.seen(message)}
+        message = self.bot_messages.create_forum_message(location, replace(body, json=message_body))
+        begun = await self.threads.create(
+            location, name, self.threads.bot_id, kind, int(message.id)
+        )
+        await self.bot_messages.events.message_created(message)
+        more = {"message": self.reader.visible(message)}
         return self._described(begun, HTTPStatus.CREATED, more)
 
-    async def _join(self, request: web.Request, _: Sent) -> web.Response:
-        spot = self._thread(request)
-        if spot.channel.archived:
+    async def _join(self, request: web.Request, _: RequestBody) -> web.Response:
+        location = self._thread(request)
+        if location.channel.archived:
             raise thread_archived()
-        self.channels.joined.add(spot.channel.id)
+        self.channels.joined_threads.add(location.channel.id)
         return web.Response(status=HTTPStatus.NO_CONTENT)
 
-    async def _leave(self, request: web.Request, _: Sent) -> web.Response:
-        self.channels.joined.discard(self._thread(request).channel.id)
+    async def _leave(self, request: web.Request, _: RequestBody) -> web.Response:
+        self.channels.joined_threads.discard(self._thread(request).channel.id)
         return web.Response(status=HTTPStatus.NO_CONTENT)
 
-    async def _change(self, request: web.Request, sent: Sent) -> web.Response:
-        spot = self._thread(request)
-        changes = {key: sent.body[key] for key in ("archived", "locked") if key in sent.body}
-        if "name" in sent.body:
-            changes["name"] = _name(sent.body)
-        own = spot.channel.owner_id == self.threads.bot_id
-        reopens = spot.channel.archived and changes.get("archived") is False
+    async def _change(self, request: web.Request, body: RequestBody) -> web.Response:
+        location = self._thread(request)
+        changes = {key: body.json[key] for key in ("archived", "locked") if key in body.json}
+        if "name" in body.json:
+            changes["name"] = _name(body.json)
+        own = location.channel.owner_id == self.threads.bot_id
+        reopens = location.channel.archived and changes.get("archived") is False
         if "locked" in changes or not own:
-            demand(spot, Permission.MANAGE_THREADS)
-        elif spot.channel.archived and not reopens:
+            require(location, Permission.MANAGE_THREADS)
+        elif location.channel.archived and not reopens:
             raise thread_archived()
-        changed = replace(spot.channel, **changes)
-        return self._described(await self.threads.change(spot, changed))
+        changed = replace(location.channel, **changes)
+        return self._described(await self.threads.update(location, changed))
 
-    async def _end(self, request: web.Request, _: Sent) -> web.Response:
-        spot = self._thread(request)
-        demand(spot, Permission.MANAGE_THREADS)
-        await self.threads.end(spot)
-        return self._described(spot)
+    async def _end(self, request: web.Request, _: RequestBody) -> web.Response:
+        location = self._thread(request)
+        require(location, Permission.MANAGE_THREADS)
+        await self.threads.delete(location)
+        return self._described(location)
 
-    def _spot(self, request: web.Request) -> Spot:
-        return self.channels.find(request.match_info["channel_id"])
+    def _location(self, request: web.Request) -> Location:
+        return self.channels.locate_visible(request.match_info["channel_id"])
 
-    def _thread(self, request: web.Request) -> Spot:
-        spot = self._spot(request)
-        if not spot.channel.thread:
+    def _thread(self, request: web.Request) -> Location:
+        location = self._location(request)
+        if not location.channel.is_thread:
             raise wrong_channel_type()
-        return spot
+        return location
 
     def _described(
-        self, spot: Spot, status: int = HTTPStatus.OK, more: Json | None = None
+        self, location: Location, status: int = HTTPStatus.OK, more: Json | None = None
     ) -> web.Response:
-        payload = spot_payload(spot, self.scribe.application)
-        return answer({**payload, **(more or {})}, status)
+        payload = channel_payload(location, self.reader.application)
+        return json_response({**payload, **(more or {})}, status)
 
 
 def _name(body: Json) -> str:

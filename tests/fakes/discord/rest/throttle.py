@@ -12,8 +12,8 @@ from zlib import crc32
 
 from aiohttp import web
 
-from tests.fakes.discord.recording import Ledger
-from tests.fakes.discord.rest.bodies import answer
+from tests.fakes.discord.recording import Recorder
+from tests.fakes.discord.rest.bodies import json_response
 
 # Less than this too early is not worth mentioning: clocks of two sides differ.
 TOLERANCE = 0.005
@@ -22,13 +22,13 @@ EVERYWHERE = ""
 
 
 @dataclass(slots=True)
-class Limit:
+class RateLimit:
     """Requests of one route that come too often."""
 
     route: str
     remaining: int
     retry_after: float
-    everywhere: bool
+    is_global: bool
     # Until when nobody may ask again, by path, which has the ids that limits go by.
     until: dict[str, float] = field(default_factory=dict)
 
@@ -37,23 +37,23 @@ class Limit:
 class Throttle:
     """Says 429 where a test wants it, and notes who does not wait."""
 
-    ledger: Ledger
+    recorder: Recorder
     clock: Callable[[], float]
-    limits: list[Limit] = field(default_factory=list)
+    limits: list[RateLimit] = field(default_factory=list)
     delays: dict[str, float] = field(default_factory=dict)
-    skew: float = 0.0
+    clock_skew: float = 0.0
 
-    def refuse(self, method: str, route: str, path: str) -> web.Response | None:
+    def rate_limited_response(self, method: str, route: str, path: str) -> web.Response | None:
         """Return the answer to a request that comes too soon."""
         exempt = path.startswith(INTERACTIONS)
         for limit in self.limits:
-            if (limit.everywhere and exempt) or (not limit.everywhere and limit.route != route):
+            if (limit.is_global and exempt) or (not limit.is_global and limit.route != route):
                 continue
-            key, now = EVERYWHERE if limit.everywhere else f"{method} {path}", self.clock()
+            key, now = EVERYWHERE if limit.is_global else f"{method} {path}", self.clock()
             left = limit.until.get(key, 0.0) - now
             if left > TOLERANCE:
                 text = f"asked again {left:.3f} s before retry_after was over"
-                self.ledger.breach(f"{method} {route}", text)
+                self.recorder.record_violations(f"{method} {route}", text)
                 return _too_many(limit, left)
             if limit.remaining and limit.route in (route, EVERYWHERE):
                 limit.remaining -= 1
@@ -61,7 +61,7 @@ class Throttle:
                 return _too_many(limit, limit.retry_after)
         return None
 
-    async def linger(self, route: str) -> None:
+    async def delay_response(self, route: str) -> None:
         """Let a client wait for the answer of a slow route."""
         seconds = self.delays.get(route, self.delays.get(EVERYWHERE, 0.0))
         if seconds:
@@ -69,7 +69,7 @@ class Throttle:
 
     def date(self) -> str:
         """Return the time by this server's clock, as a header has it."""
-        return formatdate(time.time() + self.skew, usegmt=True)
+        return formatdate(time.time() + self.clock_skew, usegmt=True)
 
     def clear(self) -> None:
         """Be quick and patient again."""
@@ -77,23 +77,23 @@ class Throttle:
         self.delays.clear()
 
 
-def _too_many(limit: Limit, left: float) -> web.Response:
+def _too_many(limit: RateLimit, left: float) -> web.Response:
     left = round(left, 3)
     body = {
         "message": "You are being rate limited.",
         "retry_after": left,
-        "global": limit.everywhere,
+        "global": limit.is_global,
     }
-    response = answer(body, HTTPStatus.TOO_MANY_REQUESTS)
+    response = json_response(body, HTTPStatus.TOO_MANY_REQUESTS)
     response.headers.update(
         {
             # Without it clients take the answer for a ban by the network in front of Discord.
             "Via": "1.1 stand-in",
             "Retry-After": str(max(1, round(left))),
-            "X-RateLimit-Scope": "global" if limit.everywhere else "user",
+            "X-RateLimit-Scope": "global" if limit.is_global else "user",
         }
     )
-    if limit.everywhere:
+    if limit.is_global:
         response.headers["X-RateLimit-Global"] = "true"
         return response
     response.headers.update(

@@ -13,7 +13,7 @@ from tests.fakes.discord.rules.command_locales import (
     menu_names,
     slash_names,
 )
-from tests.fakes.discord.rules.components import BAD_LENGTH, check_text, length
+from tests.fakes.discord.rules.components import BAD_LENGTH, check_text, utf16_length
 
 CHAT_INPUT = 1
 KINDS = {1: (100, "slash"), 2: (15, "user"), 3: (15, "message")}
@@ -118,7 +118,7 @@ def _size(holder: Json) -> int:
         + _longest(holder, "description")
         + sum(_size(option) for option in _dicts(holder.get("options")))
         + sum(
-            _longest(choice, "name") + length(str(choice.get("value", "")))
+            _longest(choice, "name") + utf16_length(str(choice.get("value", "")))
             for choice in _dicts(holder.get("choices"))
         )
     )
@@ -127,7 +127,7 @@ def _size(holder: Json) -> int:
 def _longest(holder: Json, key: str) -> int:
     # Of a text and its translations Discord counts the longest.
     texts = [holder.get(key) or "", *(holder.get(f"{key}_localizations") or {}).values()]
-    return max(length(str(text)) for text in texts)
+    return max(utf16_length(str(text)) for text in texts)
 
 
 def _dicts(items: Iterable[Json] | None) -> Iterable[Json]:

@@ -31,7 +31,7 @@ BAD_LENGTH = "BASE_TYPE_BAD_LENGTH"
 Check = Callable[[Json, Path], Iterator[Problem]]
 
 
-def length(text: str) -> int:
+def utf16_length(text: str) -> int:
     """Return the length in UTF-16 units, the stricter of the two ways to count."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
@@ -43,8 +43,8 @@ def check_text(value: object, path: Path, low: int, high: int) -> Iterator[Probl
         return
     if any("\ud800" <= char <= "\udfff" for char in value):
         yield Problem(path, "STRING_TYPE_CONVERT", "Lone surrogates are not text")
-    if not low <= length(value.strip()) <= high or length(value) > high:
-        message = f"Must be between {low} and {high} in length (is {length(value)})."
+    if not low <= utf16_length(value.strip()) <= high or utf16_length(value) > high:
+        message = f"Must be between {low} and {high} in length (is {utf16_length(value)})."
         yield Problem(path, BAD_LENGTH, message)
 
 
@@ -127,7 +127,7 @@ def duplicates(everything: list[tuple[Path, Json]]) -> Iterator[Problem]:
 
 def _displayed(components: Iterator[Json]) -> Iterator[Problem]:
     total = sum(
-        length(str(component.get("content", "")))
+        utf16_length(str(component.get("content", "")))
         for component in components
         if component.get("type") == ComponentType.TEXT_DISPLAY
     )
@@ -189,13 +189,13 @@ def _select(select: Json, path: Path) -> Iterator[Problem]:
     yield from check_text(select.get("custom_id"), (*path, "custom_id"), 1, MAX_ID)
     if select.get("placeholder") is not None:
         yield from check_text(select["placeholder"], (*path, "placeholder"), 0, MAX_PLACEHOLDER)
-    fewest, most = bounds(select)
+    fewest, most = value_bounds(select)
     if not 0 <= fewest <= most <= MAX_OPTIONS or most < 1:
         text = f"Must be a range within 0 and {MAX_OPTIONS} (is {fewest} to {most})."
         yield Problem((*path, "min_values"), "NUMBER_TYPE_RANGE", text)
 
 
-def bounds(select: Json) -> tuple[int, int]:
+def value_bounds(select: Json) -> tuple[int, int]:
     """Return how few and how many values a user may choose."""
     fewest, most = (select.get(key) for key in ("min_values", "max_values"))
     return 1 if fewest is None else fewest, 1 if most is None else most

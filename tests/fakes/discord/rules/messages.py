@@ -11,7 +11,7 @@ from tests.fakes.discord.rules.components import (
     check_text,
     check_url,
     component_problems,
-    length,
+    utf16_length,
 )
 
 MAX_CONTENT = 2000
@@ -79,7 +79,7 @@ def _embeds(embeds: list[Json]) -> Iterator[Problem]:
         yield Problem(("embeds",), BAD_LENGTH, f"Must be {MAX_EMBEDS} or fewer in length.")
     for index, embed in enumerate(embeds):
         yield from _embed(embed, ("embeds", index))
-    total = sum(length(text) for embed in embeds for text in embed_texts(embed))
+    total = sum(utf16_length(text) for embed in embeds for text in embed_texts(embed))
     if total > MAX_EMBED_TOTAL:
         text = f"Embed size exceeds maximum size of {MAX_EMBED_TOTAL} (is {total})."
         yield Problem(("embeds",), "MAX_EMBED_SIZE_EXCEEDED", text)

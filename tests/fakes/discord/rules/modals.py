@@ -99,13 +99,13 @@ def _input(field: Json, path: Path) -> Iterator[Problem]:
     for key, high in (("value", MAX_INPUT), ("placeholder", MAX_PLACEHOLDER)):
         if field.get(key) is not None:
             yield from check_text(field[key], (*path, key), 0, high)
-    fewest, most = limits(field)
+    fewest, most = length_bounds(field)
     if not 0 <= fewest <= most <= MAX_INPUT or most < 1:
         text = f"Must be a range within 0 and {MAX_INPUT} (is {fewest} to {most})."
         yield Problem((*path, "min_length"), "NUMBER_TYPE_RANGE", text)
 
 
-def limits(field: Json) -> tuple[int, int]:
+def length_bounds(field: Json) -> tuple[int, int]:
     """Return how short and how long the text in an input may be."""
     fewest, most = (field.get(key) for key in ("min_length", "max_length"))
     return fewest or 0, MAX_INPUT if most is None else most

@@ -6,27 +6,27 @@ from dataclasses import dataclass, field, replace
 
 from tests.fakes.discord.errors import missing_access, missing_permissions, unknown_channel
 from tests.fakes.discord.model.guild import Channel, Guild
-from tests.fakes.discord.model.location import Spot
+from tests.fakes.discord.model.location import Location
 from tests.fakes.discord.protocol import ChannelType, Permission
 
 
 @dataclass(slots=True)
-class Channels:
+class ChannelDirectory:
     """Finds channels, and says what the bot may do in them."""
 
     guilds: list[Guild]
     threads: dict[int, Channel] = field(default_factory=dict)
-    private: dict[int, Channel] = field(default_factory=dict)
-    joined: set[int] = field(default_factory=set)
-    left: list[Guild] = field(default_factory=list)
-    closed: set[int] = field(default_factory=set)
+    private_channels: dict[int, Channel] = field(default_factory=dict)
+    joined_threads: set[int] = field(default_factory=set)
+    left_guilds: list[Guild] = field(default_factory=list)
+    closed_direct_messages: set[int] = field(default_factory=set)
     typings: list[str] = field(default_factory=list)
 
-    def spot(self, channel_id: int | str, guild: Guild | None = None) -> Spot:
+    def locate(self, channel_id: int | str, guild: Guild | None = None) -> Location:
         """Return a channel, looked for in a guild that a test made up, too."""
         number = int(channel_id)
-        if number in self.private:
-            return Spot(self.private[number])
+        if number in self.private_channels:
+            return Location(self.private_channels[number])
         thread = self.threads.get(number)
         wanted = number if thread is None else thread.parent_id
         if guild is not None:
@@ -34,63 +34,65 @@ class Channels:
         for around in [guild, *self.guilds] if guild else self.guilds:
             for channel in around.all_channels():
                 if channel.id == wanted:
-                    return Spot(thread, around, channel) if thread else Spot(channel, around)
+                    return (
+                        Location(thread, around, channel) if thread else Location(channel, around)
+                    )
         raise LookupError(channel_id)
 
-    def find(self, channel_id: str) -> Spot:
+    def locate_visible(self, channel_id: str) -> Location:
         """Return a channel that the bot sees, or refuse as Discord does."""
         try:
-            spot = self.spot(channel_id)
+            location = self.locate(channel_id)
         except (LookupError, ValueError):
-            left = {str(each.id) for guild in self.left for each in guild.all_channels()}
+            left = {str(each.id) for guild in self.left_guilds for each in guild.all_channels()}
             raise missing_access() if channel_id in left else unknown_channel() from None
-        if not self.sees(spot):
+        if not self.bot_sees(location):
             raise missing_access()
-        return spot
+        return location
 
-    def sees(self, spot: Spot) -> bool:
+    def bot_sees(self, location: Location) -> bool:
         """Whether the bot sees a channel; private threads only as a member or moderator."""
-        private = spot.channel.type == ChannelType.PRIVATE_THREAD
-        if private and spot.channel.id not in self.joined:
-            return spot.may(Permission.VIEW_CHANNEL | Permission.MANAGE_THREADS)
-        return spot.may(Permission.VIEW_CHANNEL)
+        private = location.channel.type == ChannelType.PRIVATE_THREAD
+        if private and location.channel.id not in self.joined_threads:
+            return location.bot_may(Permission.VIEW_CHANNEL | Permission.MANAGE_THREADS)
+        return location.bot_may(Permission.VIEW_CHANNEL)
 
-    def direct(self, user_id: int) -> Spot:
+    def direct_messages(self, user_id: int) -> Location:
         """Return the direct messages of a user with the bot."""
         channel = Channel(user_id + 1, "", ChannelType.DIRECT, recipient_id=user_id)
-        return Spot(self.private.setdefault(channel.id, channel))
+        return Location(self.private_channels.setdefault(channel.id, channel))
 
-    def group(self, user_id: int) -> Spot:
+    def private_channel(self, user_id: int) -> Location:
         """Return a private channel that a user has without the bot."""
         channel = Channel(user_id + 2, "", ChannelType.GROUP, recipient_id=user_id)
-        return Spot(self.private.setdefault(channel.id, channel))
+        return Location(self.private_channels.setdefault(channel.id, channel))
 
     def current(self, guild: Guild) -> Guild:
         """Return a guild as it is now, where it is one of this world."""
         return next((each for each in self.guilds if each.id == guild.id), guild)
 
-    def membership(self, guild_id: int | str) -> Guild | None:
+    def joined_guild(self, guild_id: int | str) -> Guild | None:
         """Return a guild that the bot is a member of."""
         guilds = (each for each in self.guilds if each.installed)
         return next((each for each in guilds if str(each.id) == str(guild_id)), None)
 
-    def permit(self, channel_id: int, permissions: int) -> Spot:
+    def set_bot_permissions(self, channel_id: int, permissions: int) -> Location:
         """Let the bot have these permissions in a guild's channel from now on."""
-        spot = self.spot(channel_id)
-        if spot.guild is None or spot.channel.thread:
+        location = self.locate(channel_id)
+        if location.guild is None or location.channel.is_thread:
             raise LookupError(channel_id)
-        changed = replace(spot.channel, bot_permissions=permissions)
+        changed = replace(location.channel, bot_permissions=permissions)
         channels = tuple(
-            changed if each.id == channel_id else each for each in spot.guild.all_channels()
+            changed if each.id == channel_id else each for each in location.guild.all_channels()
         )
-        guild = replace(spot.guild, channels=channels)
-        self.guilds[self.guilds.index(spot.guild)] = guild
-        return Spot(changed, guild)
+        guild = replace(location.guild, channels=channels)
+        self.guilds[self.guilds.index(location.guild)] = guild
+        return Location(changed, guild)
 
-    def revive(self, spot: Spot) -> None:
+    def unarchive(self, location: Location) -> None:
         """Take a thread out of the archive, as a new message in it does."""
-        if spot.channel.archived:
-            self.threads[spot.channel.id] = replace(spot.channel, archived=False)
+        if location.channel.archived:
+            self.threads[location.channel.id] = replace(location.channel, archived=False)
 
     def threads_of(self, guild: Guild) -> list[Channel]:
         """Return the threads of a guild."""
@@ -98,14 +100,14 @@ class Channels:
         return [thread for thread in self.threads.values() if thread.parent_id in parents]
 
 
-def demand(spot: Spot, wanted: int) -> None:
+def require(location: Location, wanted: int) -> None:
     """Refuse what the bot may not do here."""
-    if not spot.may(wanted):
+    if not location.bot_may(wanted):
         raise missing_permissions()
 
 
-def sending(spot: Spot) -> Permission:
+def send_permission(location: Location) -> Permission:
     """Return the permission to send messages here."""
-    if spot.channel.thread:
+    if location.channel.is_thread:
         return Permission.SEND_MESSAGES_IN_THREADS
     return Permission.SEND_MESSAGES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tests.fakes.discord.errors import RefusalError
+from tests.fakes.discord.errors import ApiError
 from tests.fakes.discord.model.guild import Application
 from tests.fakes.discord.model.message import Message
 from tests.fakes.discord.payloads.guild_payloads import member_payload
@@ -15,29 +15,29 @@ from tests.fakes.discord.state.message_store import MessageStore
 
 
 @dataclass(slots=True)
-class Scribe:
+class MessageReader:
     """Describes messages to the bot, without what it has no right to read."""
 
     application: Application
     messages: MessageStore
-    granted: int = 0
+    granted_intents: int = 0
 
-    def full(self, message: Message) -> Json:
+    def complete(self, message: Message) -> Json:
         """Return a message with its content, as a command on a message carries it."""
         return self._with_reference(message, message_payload(message, self.application))
 
-    def seen(self, message: Message, intents: int | None = None) -> Json:
+    def visible(self, message: Message, intents: int | None = None) -> Json:
         """Return a message as a session with these intents, or else REST, may see it."""
-        granted = self.granted if intents is None else intents
-        payload = self.full(message)
+        granted = self.granted_intents if intents is None else intents
+        payload = self.complete(message)
         if not granted & Intent.MESSAGE_CONTENT and not self._readable(message):
             hidden: dict[str, Any] = {"embeds": [], "attachments": [], "components": []}
             payload |= {"content": "", **hidden}
         return payload
 
-    def event(self, message: Message, intents: int) -> Json:
+    def event_payload(self, message: Message, intents: int) -> Json:
         """Return a message as an event about it carries it."""
-        payload = self.seen(message, intents)
+        payload = self.visible(message, intents)
         if message.guild_id is not None:
             payload["guild_id"] = message.guild_id
             payload["member"] = member_payload()
@@ -55,8 +55,8 @@ class Scribe:
             reference["guild_id"] = message.guild_id
         try:
             first = self.messages.get(message.reply_to)
-        except RefusalError:
+        except ApiError:
             described = None
         else:
-            described = self.seen(replace(first, reply_to=None))
+            described = self.visible(replace(first, reply_to=None))
         return {**payload, "message_reference": reference, "referenced_message": described}

@@ -70,7 +70,7 @@ def test_a_bot_replies() -> None:
             loud, quiet = server.replies_to(posted)
             assert (loud.content, loud.pings) == ("loud", (f"<@{READER}>",))
             assert (quiet.content, quiet.pings) == ("quiet", ())
-            await server.erase(posted)
+            await server.delete_message(posted)
             with pytest.raises(discord.HTTPException, match="Unknown message"):
                 await (await _channel(client)).send("x", reference=_gone(posted.id, fail=True))
             late = await (await _channel(client)).send("x", reference=_gone(posted.id, fail=False))
@@ -172,9 +172,9 @@ def test_direct_messages() -> None:
         async with alone() as (server, ask):
             _, channel = await ask("POST", "/users/@me/channels", {"recipient_id": "77"})
             path = f"/channels/{channel['id']}/messages"
-            server.close_messages(77)
+            server.close_direct_messages(77)
             assert (await ask("POST", path, {"content": "x"}))[1]["code"] == 50007
-            server.open_messages(77)
+            server.open_direct_messages(77)
             assert (await ask("POST", path, {"content": "x"}))[0] == 200
 
     run(closed())

@@ -26,10 +26,10 @@ def test_a_client_that_waits() -> None:
         async with running(client) as server:
             channel = client.get_channel(Guild().channel_id)
             assert isinstance(channel, discord.TextChannel)
-            server.limit(MESSAGES, 2, 0.1)
+            server.rate_limit(MESSAGES, 2, 0.1)
             await asyncio.gather(*(channel.send(str(n)) for n in range(3)))
             assert len(server.messages()) == 3
-            server.limit(CALLBACK, 1, 0.1)
+            server.rate_limit(CALLBACK, 1, 0.1)
             assert (await server.slash("ping")).content == "pong"
         assert server.violations == []
 
@@ -41,7 +41,7 @@ def test_who_does_not_wait_is_noted() -> None:
 
     async def check() -> None:
         async with alone() as (server, ask):
-            server.limit(MESSAGES, 1, 0.2)
+            server.rate_limit(MESSAGES, 1, 0.2)
             status, body = await ask("POST", HERE, BODY)
             assert (status, body["retry_after"], body["global"]) == (429, 0.2, False)
             assert ask.headers["X-RateLimit-Remaining"] == "0"
@@ -64,13 +64,13 @@ def test_a_global_limit() -> None:
 
     async def check() -> None:
         async with alone() as (server, ask):
-            server.limit_everything(1, 5.0)
+            server.rate_limit_globally(1, 5.0)
             status, body = await ask("POST", HERE, BODY)
             assert (status, body["global"]) == (429, True)
             assert ask.headers["X-RateLimit-Global"] == "true"
             assert (await ask("GET", "/users/@me"))[0] == 429
             assert (await ask("POST", "/interactions/1/x/callback", {"type": 5}))[0] == 404
-            server.heal()
+            server.clear_faults()
             assert (await ask("GET", "/users/@me"))[0] == 200
 
     run(check())
@@ -88,7 +88,7 @@ def test_a_slow_answer_to_a_client() -> None:
             done.append(asyncio.get_running_loop().time() - start)
 
         async with running(Client(answer)) as server:
-            server.slow_down(CALLBACK, 0.3)
+            server.delay_responses(CALLBACK, 0.3)
             assert (await server.slash("ping")).elapsed < 0.2
             await asyncio.sleep(0.4)
             assert done[0] >= 0.3

@@ -114,8 +114,8 @@ def test_edits_and_deletions_are_told() -> None:
 
         async with running(client) as server:
             posted: Message = await server.post("one", guild=False)
-            assert (await server.rewrite(posted, "two")).edits == 1
-            await server.erase(posted)
+            assert (await server.edit_message(posted, "two")).edits == 1
+            await server.delete_message(posted)
             await server.slash("ping")
             assert told == [(int(posted.id), "two"), (int(posted.id), "gone")]
         assert server.violations == []

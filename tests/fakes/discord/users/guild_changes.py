@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Unpack
 
-from tests.fakes.discord.core import Parts
-from tests.fakes.discord.model.actor import Where
+from tests.fakes.discord.core import ServerCore
+from tests.fakes.discord.model.actor import ActorOptions
 from tests.fakes.discord.model.guild import Channel, Guild
-from tests.fakes.discord.model.location import Spot
+from tests.fakes.discord.model.location import Location
 from tests.fakes.discord.model.message import Message
-from tests.fakes.discord.operations.threads import kinds
+from tests.fakes.discord.operations.threads import thread_types
 from tests.fakes.discord.payloads.guild_payloads import guild_payload
 from tests.fakes.discord.protocol import Intent, Json
 
 
-class Places(Parts):
+class GuildChanges(ServerCore):
     """Channels and threads, and what becomes of them."""
 
     async def start_thread(
@@ -24,28 +24,30 @@ class Places(Parts):
         message: Message | None = None,
         *,
         kind: int | None = None,
-        **where: Unpack[Where],
+        **where: Unpack[ActorOptions],
     ) -> Channel:
         """Begin a thread as a user, at a message or without one."""
         if message is not None:
-            owner = self._actions.place_of(message, where).user_id
-            spot = await self._threads.begin_at(self._messages.get(message.id), name, owner)
-            return spot.channel
-        place = self._actions.settle(where)
-        kind = kinds(place.spot)[0] if kind is None else kind
-        return (await self._threads.begin(place.spot, name, place.user_id, kind)).channel
+            owner = self._sender.actor_for_message(message, where).user_id
+            location = await self._threads.create_from_message(
+                self._messages.get(message.id), name, owner
+            )
+            return location.channel
+        actor = self._sender.resolve_actor(where)
+        kind = thread_types(actor.location)[0] if kind is None else kind
+        return (await self._threads.create(actor.location, name, actor.user_id, kind)).channel
 
     async def archive_thread(
         self, thread: Channel | int, *, archived: bool = True, locked: bool = False
     ) -> Channel:
         """Put a thread into the archive as a moderator, or take it out again."""
-        spot = self._thread(thread)
-        changed = replace(spot.channel, archived=archived, locked=locked)
-        return (await self._threads.change(spot, changed)).channel
+        location = self._thread(thread)
+        changed = replace(location.channel, archived=archived, locked=locked)
+        return (await self._threads.update(location, changed)).channel
 
     async def delete_thread(self, thread: Channel | int) -> None:
         """Delete a thread as a moderator."""
-        await self._threads.end(self._thread(thread))
+        await self._threads.delete(self._thread(thread))
 
     def threads(self) -> list[Channel]:
         """Return every thread as it is now, oldest first."""
@@ -53,13 +55,17 @@ class Places(Parts):
 
     async def permit(self, channel_id: int, permissions: int) -> None:
         """Let the bot have exactly these permissions in a channel from now on."""
-        await self._announcer.channel(self._channels.permit(channel_id, permissions))
+        await self._events.channel_updated(
+            self._channels.set_bot_permissions(channel_id, permissions)
+        )
 
     async def add_guild(self, guild: Guild) -> None:
         """Let a server add the bot, or come back after an outage."""
         known = self._channels.current(guild) in self.guilds
         self.guilds[:] = [each for each in self.guilds if each.id != guild.id] + [guild]
-        self._channels.left[:] = [each for each in self._channels.left if each.id != guild.id]
+        self._channels.left_guilds[:] = [
+            each for each in self._channels.left_guilds if each.id != guild.id
+        ]
         threads = self._channels.threads_of(guild)
         payload = guild_payload(guild, self.application, threads)
         if not known:
@@ -75,9 +81,9 @@ class Places(Parts):
             payload["unavailable"] = True
         else:
             self.guilds[:] = [each for each in self.guilds if each.id != guild.id]
-            self._channels.left.append(guild)
+            self._channels.left_guilds.append(guild)
         guild_id = str(guild.id)
         await self.gateway.broadcast("GUILD_DELETE", lambda _: payload, guild_id, Intent.GUILDS)
 
-    def _thread(self, thread: Channel | int) -> Spot:
-        return self._channels.spot(thread.id if isinstance(thread, Channel) else thread)
+    def _thread(self, thread: Channel | int) -> Location:
+        return self._channels.locate(thread.id if isinstance(thread, Channel) else thread)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Unpack
 
-from tests.fakes.discord.client.modal_form import Form
-from tests.fakes.discord.core import Parts
-from tests.fakes.discord.errors import RefusalError
-from tests.fakes.discord.model.actor import Where
+from tests.fakes.discord.client.modal_form import ModalForm
+from tests.fakes.discord.core import ServerCore
+from tests.fakes.discord.errors import ApiError
+from tests.fakes.discord.model.actor import ActorOptions
 from tests.fakes.discord.model.message import Message
 from tests.fakes.discord.payloads.interaction_payloads import component_data
 
@@ -23,14 +23,14 @@ class Choice:
     value: str | int | float
 
 
-class People(Parts):
+class UserInteractions(ServerCore):
     """The users of the stand-in."""
 
     async def slash(
-        self, name: str, options: Mapping[str, Any] | None = None, **where: Unpack[Where]
+        self, name: str, options: Mapping[str, Any] | None = None, **where: Unpack[ActorOptions]
     ) -> Message:
         """Use a slash command; `"articles add"` names a subcommand."""
-        return await self._actions.reply(await self._actions.command(name, options or {}, where))
+        return await self._sender.reply(await self._sender.command(name, options or {}, where))
 
     async def autocomplete(
         self,
@@ -39,68 +39,70 @@ class People(Parts):
         focused: str,
         value: str,
         options: Mapping[str, Any] | None = None,
-        **where: Unpack[Where],
+        **where: Unpack[ActorOptions],
     ) -> list[Choice]:
         """Type into an option of a command and return what is suggested."""
         given = {**(options or {}), focused: value}
-        exchange = await self._actions.command(name, given, where, focused)
-        return [Choice(choice["name"], choice["value"]) for choice in exchange.choices]
+        interaction = await self._sender.command(name, given, where, focused)
+        return [Choice(choice["name"], choice["value"]) for choice in interaction.choices]
 
-    async def message_command(self, name: str, message: Message, **where: Unpack[Where]) -> Message:
+    async def message_command(
+        self, name: str, message: Message, **where: Unpack[ActorOptions]
+    ) -> Message:
         """Use a command on a message (right click, Apps)."""
         current = self.latest(message)
-        return await self._actions.reply(await self._actions.message_command(name, current, where))
+        return await self._sender.reply(await self._sender.message_command(name, current, where))
 
     async def click(
         self,
         message: Message,
         label: str | None = None,
         custom_id: str | None = None,
-        **where: Unpack[Where],
+        **where: Unpack[ActorOptions],
     ) -> Message:
         """Click on a button of a message as it stands now."""
         current = self.latest(message)
         button = current.button(label, custom_id)
         data = component_data(current, str(button.custom_id))
         name = label or str(button.custom_id)
-        exchange = await self._actions.component(current, name, data, where)
-        return await self._actions.reply(exchange)
+        interaction = await self._sender.component(current, name, data, where)
+        return await self._sender.reply(interaction)
 
     async def select(
         self,
         message: Message,
         custom_id: str,
         values: Iterable[str | int],
-        **where: Unpack[Where],
+        **where: Unpack[ActorOptions],
     ) -> Message:
         """Choose values, or ids of users, roles or channels, in a menu as it stands now."""
         current = self.latest(message)
-        place = self._actions.place_at(current, where)
-        chosen = self._picker.pick(current.select(custom_id), values, place)
-        data = component_data(current, custom_id, chosen.values) | chosen.resolution()
-        exchange = await self._actions.component(current, custom_id, data, where)
-        return await self._actions.reply(exchange)
+        actor = self._sender.actor_for_component(current, where)
+        chosen = self._select_menus.pick(current.select(custom_id), values, actor)
+        data = component_data(current, custom_id, chosen.values) | chosen.resolved_data()
+        interaction = await self._sender.component(current, custom_id, data, where)
+        return await self._sender.reply(interaction)
 
     async def submit(
         self,
         reply: Message,
         values: Mapping[str, Any] | None = None,
-        **where: Unpack[Where],
+        **where: Unpack[ActorOptions],
     ) -> Message:
         """Send the modal that a reply is, with values by custom id; the rest stays as it came."""
         if reply.modal is None:
             message = f"this reply is no modal: {reply}"
             raise LookupError(message)
-        opener = self._actions.find(reply)
-        form = Form(reply.modal, self._picker, self._uploads, opener.place)
-        data = form.filled(values or {})
-        return await self._actions.reply(await self._actions.submit(opener, data, where))
+        opener = self._sender.interaction_of(reply)
+        form = ModalForm(reply.modal, self._select_menus, self._uploads, opener.actor)
+        data = form.submission(values or {})
+        return await self._sender.reply(await self._sender.submit(opener, data, where))
 
     def latest(self, message: Message) -> Message:
         """Return a message as it stands now, or raise LookupError when it is deleted."""
         try:
             return self._messages.get(message.id)
-        except RefusalError:
+        except ApiError:
             raise LookupError(message.id) from None
 
     def messages(self) -> list[Message]:
@@ -109,14 +111,14 @@ class People(Parts):
 
     async def follow_ups(self, reply: Message, count: int = 1) -> list[Message]:
         """Wait for follow-up messages of a reply's interaction and return them."""
-        exchange = self._actions.find(reply)
-        async with asyncio.timeout(self._behaviour.settle_seconds), exchange.changed:
-            await exchange.changed.wait_for(lambda: len(exchange.followups) >= count)
-        return [self._messages.get(each) for each in exchange.followups]
+        interaction = self._sender.interaction_of(reply)
+        async with asyncio.timeout(self._behaviour.settle_seconds), interaction.changed:
+            await interaction.changed.wait_for(lambda: len(interaction.followups) >= count)
+        return [self._messages.get(each) for each in interaction.followups]
 
     async def edited(self, message: Message) -> Message:
         """Wait until a message differs from this state of it and return it."""
-        await self._announcer.wait_for(
+        await self._events.wait_for(
             lambda: self.latest(message).edits > message.edits, self._behaviour.settle_seconds
         )
         return self.latest(message)

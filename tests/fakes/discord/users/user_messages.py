@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Unpack
 
-from tests.fakes.discord.core import Parts
-from tests.fakes.discord.model.actor import READER, Where
+from tests.fakes.discord.core import ServerCore
+from tests.fakes.discord.model.actor import READER, ActorOptions
 from tests.fakes.discord.model.message import File, Message
 from tests.fakes.discord.protocol import Json
 from tests.fakes.discord.rules.mentions import pings
 
 
-class Posts(Parts):
+class UserMessages(ServerCore):
     """Messages in channels."""
 
     async def post(
@@ -24,27 +24,29 @@ class Posts(Parts):
         embeds: Iterable[Json] = (),
         files: Iterable[File] = (),
         reply_to: Message | None = None,
-        **where: Unpack[Where],
+        **where: Unpack[ActorOptions],
     ) -> Message:
         """Write a message as a user; a reply pings the author of what it replies to."""
         if author_id is not None:
             where.setdefault("user_id", author_id)
-        actions = self._actions
-        place = actions.place_of(reply_to, where) if reply_to else actions.settle(where)
+        sender = self._sender
+        actor = (
+            sender.actor_for_message(reply_to, where) if reply_to else sender.resolve_actor(where)
+        )
         message = Message(
             self._ids.next(),
-            place.channel_id,
-            str(place.guild.id) if place.guild else None,
+            actor.channel_id,
+            str(actor.guild.id) if actor.guild else None,
             content=content,
             embeds=tuple(embeds),
             pings=self._pinged(content, reply_to),
-            author_id=place.user_id,
+            author_id=actor.user_id,
             reply_to=reply_to.id if reply_to else None,
             attachments=tuple(self._uploads.keep(file) for file in files),
         )
         self._messages.put(message)
-        self._channels.revive(place.spot)
-        await self._announcer.created(message)
+        self._channels.unarchive(actor.location)
+        await self._events.message_created(message)
         return message
 
     def _pinged(self, content: str, reply_to: Message | None) -> tuple[str, ...]:
@@ -55,19 +57,19 @@ class Posts(Parts):
         author = reply_to.author_id or self.application.id
         return tuple(dict.fromkeys((*found, f"<@{author}>")))
 
-    async def rewrite(self, message: Message, content: str) -> Message:
+    async def edit_message(self, message: Message, content: str) -> Message:
         """Edit a user's message."""
         current = self._messages.get(message.id)
         changed = replace(current, content=content, edits=current.edits + 1)
         self._messages.put(changed)
-        await self._announcer.edited(changed)
+        await self._events.message_edited(changed)
         return changed
 
-    async def erase(self, message: Message) -> None:
+    async def delete_message(self, message: Message) -> None:
         """Delete a message as a user or moderator."""
         current = self._messages.get(message.id)
         self._messages.delete(message.id)
-        await self._announcer.deleted(current)
+        await self._events.message_deleted(current)
 
     def replies_to(self, message: Message) -> list[Message]:
         """Return the bot's replies to a message, oldest first."""
@@ -79,33 +81,33 @@ class Posts(Parts):
         It is the first one after a message, or else after the one that this returned last,
         so that none is missed and none comes twice.
         """
-        place = str(channel_id)
-        start = int(after.id) if after else self._read.get(place, 0)
+        channel = str(channel_id)
+        start = int(after.id) if after else self._last_read.get(channel, 0)
 
         def found() -> list[Message]:
-            own = [each for each in self._own() if each.channel_id == place]
+            own = [each for each in self._own() if each.channel_id == channel]
             return [each for each in own if int(each.id) > start]
 
-        await self._announcer.wait_for(lambda: bool(found()), self._behaviour.settle_seconds)
+        await self._events.wait_for(lambda: bool(found()), self._behaviour.settle_seconds)
         message = found()[0]
-        self._read[place] = int(message.id)
+        self._last_read[channel] = int(message.id)
         return message
 
     def typings(self, channel_id: int | str) -> int:
         """Return how often the bot showed that it types in a channel."""
         return self._channels.typings.count(str(channel_id))
 
-    def close_messages(self, user_id: int = READER) -> None:
+    def close_direct_messages(self, user_id: int = READER) -> None:
         """Let a user take no direct messages from the bot (50007)."""
-        self._channels.closed.add(user_id)
+        self._channels.closed_direct_messages.add(user_id)
 
-    def open_messages(self, user_id: int = READER) -> None:
+    def open_direct_messages(self, user_id: int = READER) -> None:
         """Let a user take direct messages again."""
-        self._channels.closed.discard(user_id)
+        self._channels.closed_direct_messages.discard(user_id)
 
     def direct_channel(self, user_id: int = READER) -> str:
         """Return the id of the direct messages of a user with the bot."""
-        return str(self._channels.direct(user_id).channel.id)
+        return str(self._channels.direct_messages(user_id).channel.id)
 
     def _own(self) -> list[Message]:
-        return [each for each in self._messages.all() if each.own]
+        return [each for each in self._messages.all() if each.is_channel_message]
