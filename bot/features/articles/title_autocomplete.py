@@ -1,60 +1,41 @@
-"""Suggestions of articles by their titles."""
+"""Title suggestions for the option that takes an article."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Collection
-from itertools import chain, islice
+from collections.abc import Collection, Iterator
+from functools import partial
+from itertools import chain
 from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot.delivery.autocomplete import Suggestion, suggest
 from bot.features.articles.title_cache import CachedTitle
 from bot.invocation import invocation_of
-from bot.runtime.executor import LibraryBusy
 from bot.services import Services
-from bot.ui.limits import MAX_CHOICE, MAX_CHOICES
-from bot.ui.markdown import shorten
 from retrieval.library import SHARED
-from retrieval.storage.sqlite.store import StoreError
 from retrieval.text.unicode import visible_line
-
-_SECONDS = 2.0
-"""Who types waits no longer."""
 
 
 async def suggested_titles(
     interaction: discord.Interaction[Any], services: Services, typed: str
 ) -> list[app_commands.Choice[str]]:
-    """The articles that a place may see and that have all of the words typed.
+    """The articles visible to an interaction that contain all of the words typed.
 
-    A server's own come first, and of each kind the latest.
+    The server's own articles come first, the newest of each group first.
     """
-    invocation = invocation_of(interaction, services.db.preferences)
-    try:
-        async with asyncio.timeout(_SECONDS):
-            found = await services.executor.run(_fitting, services, invocation.collections, typed)
-    except (StoreError, LibraryBusy, TimeoutError):
-        return []  # nothing but suggestions can be said to somebody who is typing
-    return [
-        app_commands.Choice(name=shorten(_label(one), MAX_CHOICE), value=one.id) for one in found
-    ]
+    collections = invocation_of(interaction, services.db.preferences).collections
+    return await suggest(services.executor, partial(_matching, services, collections, typed))
 
 
-def _fitting(services: Services, collections: Collection[str], typed: str) -> list[CachedTitle]:
-    """A server's own first: they are few, and read anew each time."""
+def _matching(services: Services, collections: Collection[str], typed: str) -> Iterator[Suggestion]:
+    """A server has few articles of its own: these are not cached."""
     library = services.library
     own = library.entries(typed, [name for name in collections if name != SHARED])
-    shared = services.title_cache.matching(library, typed) if SHARED in collections else ()
-    each = chain((CachedTitle.from_entry(one) for one in own if one.is_current), shared)
-    fitting = {one.id: one for one in islice(filter(_shows, each), 2 * MAX_CHOICES)}
-    return list(fitting.values())[:MAX_CHOICES]  # one may be both shared and their own
-
-
-def _shows(one: CachedTitle) -> bool:
-    return bool(visible_line(one.title))
-
-
-def _label(one: CachedTitle) -> str:
-    return " · ".join(filter(None, (one.title, one.source)))
+    own_titles = (CachedTitle.from_entry(entry) for entry in own if entry.is_current)
+    shared_titles = services.title_cache.matching(library, typed) if SHARED in collections else ()
+    for title in chain(own_titles, shared_titles):
+        if visible_line(title.title):
+            label = " · ".join(filter(None, (title.title, title.source)))
+            yield Suggestion(label, title.id)

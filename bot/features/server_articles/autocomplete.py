@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot.delivery.autocomplete import Suggestion, suggest
 from bot.delivery.managers import managed_server
-from bot.errors import UserError
 from bot.features.server_articles.service import current_entries
 from bot.i18n import Strings
 from bot.invocation import invocation_of
-from bot.runtime.executor import LibraryBusy
 from bot.services import Services
-from bot.ui.limits import MAX_CHOICES
 from bot.ui.markdown import shorten
 from retrieval.model.records import ArticleEntry
-from retrieval.storage.sqlite.store import StoreError
 
 _MAX_TITLE = 70
-_SECONDS = 2.0
-"""Who types waits no longer."""
 
 
 async def suggested_articles(
     interaction: discord.Interaction[Any], services: Services, typed: str
 ) -> list[app_commands.Choice[str]]:
-    """The server's own articles that have what was typed in their titles or sources."""
+    """The server's own articles whose titles or sources contain what was typed."""
+    return await suggest(services.executor, partial(_matching, interaction, services, typed))
+
+
+def _matching(
+    interaction: discord.Interaction[Any], services: Services, typed: str
+) -> Iterator[Suggestion]:
+    """Raises UserError if the user does not manage the server."""
     invocation = invocation_of(interaction, services.db.preferences)
-    try:
-        server = managed_server(interaction, invocation)
-        async with asyncio.timeout(_SECONDS):
-            found = await services.executor.run(current_entries, services.library, server, typed)
-    except (UserError, StoreError, LibraryBusy, TimeoutError):
-        return []  # nothing but suggestions can be said to somebody who is typing
-    return [
-        app_commands.Choice(name=_named(entry, invocation.strings), value=entry.id)
-        for entry in found[:MAX_CHOICES]
-    ]
+    server = managed_server(interaction, invocation)
+    for entry in current_entries(services.library, server, typed):
+        yield Suggestion(_label(entry, invocation.strings), entry.id)
 
 
-def _named(entry: ArticleEntry, strings: Strings) -> str:
-    """The title, and the day, by which versions of one title can be told apart."""
+def _label(entry: ArticleEntry, strings: Strings) -> str:
+    """The title and the date, which tells versions of one title apart."""
     title = shorten(entry.title, _MAX_TITLE) or strings.untitled
     return f"{title} · {strings.day(entry.published)}" if entry.published else title

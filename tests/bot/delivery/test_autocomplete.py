@@ -1,14 +1,23 @@
-"""What is suggested to somebody who is typing."""
+"""Suggestions while a user types."""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from time import perf_counter
 from typing import Any
 
+import pytest
+
 from bot.db.database import BotDatabase
+from bot.delivery import autocomplete
+from bot.delivery.autocomplete import Suggestion, suggest
 from bot.features.articles.title_cache import TitleCache
+from bot.runtime.executor import Executor
 from retrieval.library import Library
 from retrieval.model.article import Article
+from retrieval.storage.sqlite.connection import StoreError
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import SEALS, TICKETS, ask, library_of
 from tests.bot.support.managers import OTHER, ask_from
@@ -86,3 +95,44 @@ def test_many_titles_are_not_read_again() -> None:
         assert len(list(titles.matching(library, "number 1999"))) == 1
         looks.append(perf_counter() - began)
     assert min(looks) < read / 2
+
+
+async def suggested(lookup: Callable[[], Iterable[Suggestion]]) -> list[tuple[str, str]]:
+    with closing(Executor()) as executor:
+        return [(choice.name, choice.value) for choice in await suggest(executor, lookup)]
+
+
+def test_suggestions_keep_to_the_limits_of_discord() -> None:
+    """Long labels are cut; long values, blank labels and repeated values are left out."""
+
+    def lookup() -> Iterator[Suggestion]:
+        yield Suggestion("x" * 101, "cut")
+        yield Suggestion("long value", "x" * 101)
+        yield Suggestion("\N{ZERO WIDTH SPACE}", "blank")
+        yield Suggestion("again", "cut")
+        yield from (Suggestion(f"number {n}", str(n)) for n in range(30))
+
+    async def check() -> None:
+        found = await suggested(lookup)
+        assert found[0] == (f"{'x' * 99}…", "cut")
+        assert found[1:] == [(f"number {n}", str(n)) for n in range(24)]
+
+    run(check())
+
+
+def test_a_slow_or_failing_lookup_suggests_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(autocomplete, "_LOOKUP_SECONDS", 0.05)
+
+    def slow() -> Iterator[Suggestion]:
+        yield Suggestion("first", "1")
+        time.sleep(0.2)
+
+    def failing() -> Iterator[Suggestion]:
+        yield Suggestion("first", "1")
+        raise StoreError("damaged")
+
+    async def check() -> None:
+        assert await suggested(slow) == []
+        assert await suggested(failing) == []
+
+    run(check())
