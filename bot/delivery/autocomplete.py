@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.errors import UserError
 from bot.runtime.executor import Executor, LibraryBusy
-from bot.ui.limits import MAX_CHOICE, MAX_CHOICES, length
+from bot.ui.limits import MAX_CHOICE_LENGTH, MAX_CHOICES, length
 from bot.ui.markdown import shorten
 from retrieval.storage.sqlite.store import StoreError
 from retrieval.text.unicode import visible_line
@@ -47,6 +47,6 @@ def _choices(lookup: Callable[[], Iterable[Suggestion]]) -> list[app_commands.Ch
     for suggestion in lookup():
         if len(labels) == MAX_CHOICES:
             break
-        if visible_line(suggestion.label) and length(suggestion.value) <= MAX_CHOICE:
-            labels.setdefault(suggestion.value, shorten(suggestion.label, MAX_CHOICE))
+        if visible_line(suggestion.label) and length(suggestion.value) <= MAX_CHOICE_LENGTH:
+            labels.setdefault(suggestion.value, shorten(suggestion.label, MAX_CHOICE_LENGTH))
     return [app_commands.Choice(name=label, value=value) for value, label in labels.items()]

@@ -15,12 +15,12 @@ from bot.i18n import Strings
 from bot.invocation import Invocation
 from bot.ui import parts
 from bot.ui.card import Card
+from bot.ui.limits import MAX_THREAD_NAME_LENGTH
 from bot.ui.markdown import shorten
 from bot.ui.message import Message
 
 _log = logging.getLogger(__name__)
 
-_MAX_NAME = 100
 _SECONDS = 8.0
 """Discord allows so many threads in a while, and makes the bot wait for the next."""
 
@@ -67,7 +67,7 @@ async def post_in_thread(
     """
     try:
         async with asyncio.timeout(_SECONDS):
-            thread = await begin.create_thread(name=shorten(question, _MAX_NAME))
+            thread = await begin.create_thread(name=shorten(question, MAX_THREAD_NAME_LENGTH))
             await post(thread, answer)
     except (discord.HTTPException, TimeoutError) as error:
         _log.warning("no thread for an answer in channel %s: %r", begin.channel.id, error)

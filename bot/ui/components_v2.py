@@ -8,7 +8,7 @@ import discord
 from discord import ui
 
 from bot.ui.card import Block, Button, Card, Menu
-from bot.ui.limits import MAX_COMPONENTS, MAX_IN_ROW, MAX_TEXT, length
+from bot.ui.limits import MAX_BUTTONS_IN_ROW, MAX_COMPONENT_TEXT_LENGTH, MAX_COMPONENTS, length
 from bot.ui.message import Message
 
 _GOOD = discord.Colour.from_rgb(46, 125, 50)
@@ -18,7 +18,7 @@ _SECTION = 3
 
 def render_components(card: Card) -> Message:
     """The card as one container, with as many of the blocks as Discord's limits allow."""
-    room = MAX_TEXT - sum(map(length, card.head)) - length(card.foot)
+    room = MAX_COMPONENT_TEXT_LENGTH - sum(map(length, card.head)) - length(card.foot)
     container: ui.Container[Any] = ui.Container(
         *(ui.TextDisplay(text) for text in card.head), accent_colour=_GOOD if card.found else None
     )
@@ -51,8 +51,10 @@ def _block(block: Block) -> ui.Item[Any]:
 
 
 def _rows(buttons: tuple[Button, ...]) -> list[ui.ActionRow[Any]]:
-    starts = range(0, len(buttons), MAX_IN_ROW)
-    return [ui.ActionRow(*map(button, buttons[start : start + MAX_IN_ROW])) for start in starts]
+    starts = range(0, len(buttons), MAX_BUTTONS_IN_ROW)
+    return [
+        ui.ActionRow(*map(button, buttons[start : start + MAX_BUTTONS_IN_ROW])) for start in starts
+    ]
 
 
 def _menu(menu: Menu) -> ui.ActionRow[Any]:

@@ -1,23 +1,84 @@
-"""Discord's limits, and how it counts."""
+"""Limits on what a reader is shown: those of Discord, and those of our cards.
+
+Lengths are in UTF-16 units, as `length` counts, unless they are for an extract of an article:
+these are in characters of its text.
+"""
 
 from __future__ import annotations
 
-MAX_CONTENT = 2_000
+# Discord's limits
+
+MAX_CONTENT_LENGTH = 2_000
 """The text of a plain message."""
-MAX_TEXT = 4_000
-"""All the text in a message of components."""
+MAX_COMPONENT_TEXT_LENGTH = 4_000
+"""All texts in a message of components together."""
 MAX_COMPONENTS = 40
-"""All the components in a message, those inside others too."""
-MAX_IN_ROW = 5
-"""Buttons beside each other."""
-MAX_URL = 512
-"""The link of a button."""
+"""Components in a message, nested ones included."""
+MAX_BUTTONS_IN_ROW = 5
+MAX_BUTTON_URL_LENGTH = 512
+MAX_CUSTOM_ID_LENGTH = 100
 MAX_CHOICES = 25
-"""Suggestions for an option that is being typed."""
-MAX_CHOICE = 100
-"""One suggestion."""
+"""Suggestions for an option, or options of a menu."""
+MAX_CHOICE_LENGTH = 100
+MAX_THREAD_NAME_LENGTH = 100
+
+# The lines of cards
+
+MAX_HEADING_LENGTH = 200
+MAX_TITLE_LENGTH = 100
+MAX_NAME_LENGTH = 60
+"""The name of a source, an author or a file."""
+MAX_TERM_LENGTH = 40
+"""One word of a question or an article."""
+MAX_MISSING_TERMS_LENGTH = 200
+"""All words that occur in no article together."""
+MAX_VALUE_LENGTH = 60
+"""A number, date or name that sources give differently."""
+MAX_WATCHED_QUESTION_LENGTH = 100
+MAX_INSIGHT_LENGTH = 80
+"""A question or title in a list for the managers of a server."""
+MAX_LISTED_TITLE_LENGTH = 60
+MAX_SUGGESTED_TITLE_LENGTH = 70
+"""Leaves room for the date within a suggestion."""
+MAX_LIST_WORDS_LENGTH = 40
+"""The words that a list of articles is filtered by: its buttons carry them."""
+
+# Extracts
+
+MAX_INITIAL_EXTRACTS_LENGTH = 700
+"""All extracts of an answer together: what a phone shows without scrolling. A button shows more."""
+CONTEXT_LENGTH = 500
+"""Characters before and after an extract in its context."""
+MAX_CONTEXT_EXTRACT_LENGTH = 500
+"""The context may need a backslash before every character: twice the sum of it, the text before
+and the text after, and a title, are below MAX_COMPONENT_TEXT_LENGTH."""
+MAX_DAY_EXTRACT_LENGTH = 180
+"""The extract for one day of a timeline."""
+MAX_QUOTE_EXTRACT_LENGTH = 600
+"""A checked quotation in its context."""
+QUOTE_CONTEXT_LENGTH = 120
+"""Characters before and after a checked quotation, within its paragraph."""
+MAX_QUOTE_PIECE_LENGTH = 160
+"""Neighbouring words of a quotation that are all the same as in the article, or all different."""
+MAX_QUOTE_PIECES = 12
+MAX_CLAIMED_QUOTE_LENGTH = 120
+"""A quotation as it was claimed."""
+MAX_QUOTE_ARTICLES = 3
+"""Articles that contain a quotation."""
+MAX_EVIDENCE_EXTRACTS = 6
+MAX_NEWS_EXTRACTS = 3
+"""Extracts in a message to those who watch a question."""
+
+# Pages
+
+DAYS_ON_PAGE = 4
+"""As many as a plain message has room for."""
+ARTICLES_ON_PAGE = 10
 
 
 def length(text: str) -> int:
-    """The length in UTF-16 units: Discord may count so, and it is never less than characters."""
+    """The length in UTF-16 units.
+
+    Discord may count so; it is never less than the number of characters.
+    """
     return len(text) + sum(character > "\uffff" for character in text)

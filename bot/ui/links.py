@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from yarl import URL
 
-from bot.ui.limits import MAX_URL
+from bot.ui.limits import MAX_BUTTON_URL_LENGTH
 from retrieval.model.answer import Extract
 
 # A name with a dot, or a number: others are known inside one network at most.
@@ -36,7 +36,7 @@ def link_to(extract: Extract) -> str | None:
         return address
     joint = ":~:text=" if "#" in address else "#:~:text="
     linked = f"{address}{joint}{directive}"
-    return linked if len(linked) <= MAX_URL else address
+    return linked if len(linked) <= MAX_BUTTON_URL_LENGTH else address
 
 
 def _address(url: str | None) -> str | None:
@@ -52,7 +52,11 @@ def _address(url: str | None) -> str | None:
     address = str(parsed).split(":~:", 1)[0].removesuffix("#")
     # yarl leaves round brackets, which some clients take for the end of a link
     address = address.replace("(", "%28").replace(")", "%29")
-    may_stand = len(address) <= MAX_URL and address.isascii() and not _INVITATION.search(address)
+    may_stand = (
+        len(address) <= MAX_BUTTON_URL_LENGTH
+        and address.isascii()
+        and not _INVITATION.search(address)
+    )
     return address if may_stand else None
 
 

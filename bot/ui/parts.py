@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from bot.i18n import Strings
 from bot.ui.card import Button
+from bot.ui.limits import (
+    MAX_HEADING_LENGTH,
+    MAX_MISSING_TERMS_LENGTH,
+    MAX_NAME_LENGTH,
+    MAX_TERM_LENGTH,
+    MAX_TITLE_LENGTH,
+    MAX_VALUE_LENGTH,
+)
 from bot.ui.markdown import escape_around, escape_line, shorten
 from retrieval.model.answer import Answer, Extract, ReportedValue
 from retrieval.model.article import Article, Span
 
-_MAX_QUESTION = 200
-_MAX_MISSING = 200
-_MAX_WORD = 40
-_MAX_TITLE = 100
-_MAX_SOURCE = 60
-_MAX_VALUE = 60
 CUT = "[…]"
 """Where a sentence is not shown to its end."""
 
 
 def heading(text: str) -> str:
     """What a card is about: a question, since nobody but its author sees what was typed."""
-    return f"### {escape_line(shorten(text, _MAX_QUESTION))}"
+    return f"### {escape_line(shorten(text, MAX_HEADING_LENGTH))}"
 
 
 def is_shown_whole(question: str) -> bool:
     """Whether its heading shows all of a question."""
-    return not shorten(question, _MAX_QUESTION).endswith("…")
+    return not shorten(question, MAX_HEADING_LENGTH).endswith("…")
 
 
 def page_buttons(
@@ -51,14 +53,16 @@ def missing_terms_line(answer: Answer, strings: Strings) -> str:
         return f"{strings.not_found}\n{strings.no_words}"
     if not answer.missing_terms:
         return strings.not_found
-    missing = escape_line(shorten(", ".join(answer.missing_terms), _MAX_MISSING))
+    missing = escape_line(shorten(", ".join(answer.missing_terms), MAX_MISSING_TERMS_LENGTH))
     return f"{strings.not_found}\n{strings.nowhere.format(words=missing)}"
 
 
 def corrections_line(answer: Answer, strings: Strings) -> str:
     """Which words of the question were read as others, in small print."""
     read = ", ".join(
-        strings.instead_of.format(read=shorten(read, _MAX_WORD), typed=shorten(typed, _MAX_WORD))
+        strings.instead_of.format(
+            read=shorten(read, MAX_TERM_LENGTH), typed=shorten(typed, MAX_TERM_LENGTH)
+        )
         for typed, read in answer.repaired
     )
     return small(strings.instead.format(words=escape_line(read)))
@@ -87,9 +91,9 @@ def conflict_lines(answer: Answer, strings: Strings) -> str:
 
 def _claim(claim: ReportedValue, strings: Strings) -> str:
     day = claim.article.published
-    source = shorten(claim.article.source or claim.article.title, _MAX_SOURCE)
+    source = shorten(claim.article.source or claim.article.title, MAX_NAME_LENGTH)
     about = (escape_line(source) or strings.untitled, strings.day(day) if day else "")
-    value = escape_line(shorten(claim.text, _MAX_VALUE))
+    value = escape_line(shorten(claim.text, MAX_VALUE_LENGTH))
     return f"{value} ({', '.join(filter(None, about))})"
 
 
@@ -98,7 +102,7 @@ def describe(article: Article, strings: Strings) -> list[str]:
 
     The day is written out: a Discord timestamp would show another one in another time zone.
     """
-    source = escape_line(shorten(article.source or "", _MAX_SOURCE))
+    source = escape_line(shorten(article.source or "", MAX_NAME_LENGTH))
     published = strings.day(article.published) if article.published else ""
-    title = escape_line(shorten(article.title, _MAX_TITLE)) or strings.untitled
+    title = escape_line(shorten(article.title, MAX_TITLE_LENGTH)) or strings.untitled
     return [fact for fact in (source, published, title) if fact]

@@ -8,7 +8,7 @@ from discord import ui
 
 from bot.ui.card import Button, Card
 from bot.ui.components_v2 import button, select
-from bot.ui.limits import MAX_CONTENT, length
+from bot.ui.limits import MAX_CONTENT_LENGTH, length
 from bot.ui.message import Message
 
 _GAP = "\n\n"
@@ -17,7 +17,7 @@ _GAP = "\n\n"
 def render_plain(card: Card) -> Message:
     """The card as the content of a message, with as many blocks as Discord's limit allows."""
     shown = list(card.head)
-    room = MAX_CONTENT - sum(length(text + _GAP) for text in shown) - length(card.foot)
+    room = MAX_CONTENT_LENGTH - sum(length(text + _GAP) for text in shown) - length(card.foot)
     spare = room - sum(length(block.text + _GAP) for block in card.blocks)
     all_fit = spare >= 0
     below: list[Button] = []

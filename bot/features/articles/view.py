@@ -6,13 +6,11 @@ from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Block, Button, Card
 from bot.ui.extracts import extract_blocks, source_button
+from bot.ui.limits import MAX_NAME_LENGTH, MAX_TERM_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from retrieval.text.unicode import visible_line
 from retrieval.topics.article_overview import ArticleOverview
 from retrieval.topics.article_search import ArticlePage
-
-_MAX_NAME = 60
-_MAX_TELLING = 40
 
 
 def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:
@@ -47,8 +45,8 @@ def overview_card(profile: ArticleOverview, strings: Strings) -> Card:
     day = strings.day(article.published) if article.published else ""
     length = strings.article_length.format(count=strings.number(profile.words))
     about = (article.source or "", article.author or "")
-    people = [escape_line(shorten(one, _MAX_NAME)) for one in about]
-    telling = ", ".join(escape_line(shorten(word, _MAX_TELLING)) for word in profile.key_terms)
+    people = [escape_line(shorten(one, MAX_NAME_LENGTH)) for one in about]
+    telling = ", ".join(escape_line(shorten(word, MAX_TERM_LENGTH)) for word in profile.key_terms)
     begins = Block(parts.quote_lines(lead), source_button(lead, strings)) if lead else None
     return Card(
         head=(

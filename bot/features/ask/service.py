@@ -8,7 +8,7 @@ from bot.db.database import BotDatabase
 from bot.db.requests import Request
 from bot.errors import UserError
 from bot.features.ask.view import SavedAnswer
-from bot.ui.limits import MAX_CHOICE
+from bot.ui.limits import MAX_CHOICE_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from retrieval.library import Library, QuoteMismatch
 from retrieval.model.answer import Answer
@@ -22,7 +22,7 @@ def verified_answer(library: Library, request: Request) -> Answer:
     if not visible_line(request.question):
         raise UserError(lambda strings: strings.empty_question)
     if request.source is not None:
-        name = escape_line(shorten(request.source, MAX_CHOICE))
+        name = escape_line(shorten(request.source, MAX_CHOICE_LENGTH))
         if not library.scope_size(request.collections, source=request.source).articles:
             raise UserError(lambda strings: strings.no_such_source.format(source=name))
     if (

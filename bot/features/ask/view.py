@@ -10,10 +10,8 @@ from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Button, Card
 from bot.ui.extracts import extract_blocks
+from bot.ui.limits import MAX_INITIAL_EXTRACTS_LENGTH
 from retrieval.model.answer import Answer
-
-_CHARACTERS = 700
-"""Of extracts; what a phone shows without scrolling. The rest is behind a button."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,11 @@ def answer_card(kept: SavedAnswer, strings: Strings) -> Card:
 
 def initially_shown(lengths: Sequence[int]) -> int:
     """How many extracts of such lengths have room in an answer; the first one always."""
-    return max(1, sum(whole <= _CHARACTERS for whole in accumulate(lengths))) if lengths else 0
+    return (
+        max(1, sum(whole <= MAX_INITIAL_EXTRACTS_LENGTH for whole in accumulate(lengths)))
+        if lengths
+        else 0
+    )
 
 
 def _buttons(kept: SavedAnswer, left: int, strings: Strings) -> list[Button]:

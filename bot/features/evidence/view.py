@@ -6,11 +6,9 @@ from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Card
 from bot.ui.extracts import extract_blocks
+from bot.ui.limits import MAX_EVIDENCE_EXTRACTS, MAX_MISSING_TERMS_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from retrieval.topics.evidence import Evidence
-
-_MAX_SHOWN = 6
-_MAX_MISSING = 200
 
 
 def evidence_card(evidence: Evidence, strings: Strings) -> Card:
@@ -19,12 +17,12 @@ def evidence_card(evidence: Evidence, strings: Strings) -> Card:
     head = [parts.heading(" ".join(evidence.claims) or strings.find_evidence_name)]
     head.append(strings.no_verdict if evidence.extracts else strings.no_evidence)
     if evidence.missing_terms:
-        missing = escape_line(shorten(", ".join(evidence.missing_terms), _MAX_MISSING))
+        missing = escape_line(shorten(", ".join(evidence.missing_terms), MAX_MISSING_TERMS_LENGTH))
         head.append(parts.small(strings.nowhere.format(words=missing)))
     lead = "" if evidence.extracts else strings.nearest
     return Card(
         head=tuple(head),
-        blocks=tuple(extract_blocks(found[:_MAX_SHOWN], strings, lead=lead)),
+        blocks=tuple(extract_blocks(found[:MAX_EVIDENCE_EXTRACTS], strings, lead=lead)),
         foot=parts.small(strings.searched(evidence.searched.articles)),
         found=bool(evidence.extracts),
     )

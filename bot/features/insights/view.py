@@ -11,11 +11,10 @@ from bot.invocation import Invocation, server_collection
 from bot.services import Services
 from bot.ui import parts
 from bot.ui.card import Block, Card
+from bot.ui.limits import MAX_INSIGHT_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
 from retrieval.library import SHARED
-
-_MAX_LINE = 80
 
 
 async def insights_message(services: Services, server: int, invocation: Invocation) -> Message:
@@ -65,12 +64,9 @@ def _cited(services: Services, server: int, insight: Insight, strings: Strings) 
     """The titles of the articles cited most, those that are gone left out."""
     collections = (SHARED, server_collection(server))
     found = [(services.library.article(id_, collections), n) for id_, n in insight.cited]
-    return [
-        f"{strings.number(count)} × {shorten(article.title, _MAX_LINE) or strings.untitled}"
-        for article, count in found
-        if article
-    ]
+    titled = [(shorten(article.title, MAX_INSIGHT_LENGTH), n) for article, n in found if article]
+    return [f"{strings.number(n)} × {title or strings.untitled}" for title, n in titled]
 
 
 def _listed(lines: Iterable[str]) -> str:
-    return "\n".join(f"- {escape_line(shorten(line, _MAX_LINE))}" for line in lines)
+    return "\n".join(f"- {escape_line(shorten(line, MAX_INSIGHT_LENGTH))}" for line in lines)

@@ -9,19 +9,19 @@ from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Block, Button, Card
 from bot.ui.extracts import source_button
+from bot.ui.limits import (
+    MAX_CLAIMED_QUOTE_LENGTH,
+    MAX_QUOTE_ARTICLES,
+    MAX_QUOTE_EXTRACT_LENGTH,
+    MAX_QUOTE_PIECE_LENGTH,
+    MAX_QUOTE_PIECES,
+    QUOTE_CONTEXT_LENGTH,
+)
 from bot.ui.markdown import escape_line, shorten
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article, Span
 from retrieval.quotes.result import Difference, DifferenceKind, NearestMatch, QuoteCheck
 
-_MAX_CLAIM = 120
-_MAX_HOLDERS = 3
-_AROUND = 120
-"""Characters shown before and after the words that were quoted, within their paragraph."""
-_MAX_EXTRACT = 600
-_MAX_PIECE = 160
-"""Characters shown of neighbouring words that are the same, or different."""
-_MAX_PIECES = 12
 _CLOSING = tuple(",.;:!?)")
 """Marks that stand close to the word before."""
 _BARE_TILDE = re.compile(r"(?<!\\)~")
@@ -40,15 +40,15 @@ def quote_card(checks: Sequence[QuoteCheck], strings: Strings) -> Card:
 
 
 def _blocks(check: QuoteCheck, strings: Strings) -> Iterator[Block]:
-    claimed = escape_line(shorten(check.text, _MAX_CLAIM))
+    claimed = escape_line(shorten(check.text, MAX_CLAIMED_QUOTE_LENGTH))
     if check.occurrences:
         lead = strings.quote_verbatim.format(quote=claimed)
-        for number, holder in enumerate(check.occurrences[:_MAX_HOLDERS], start=1):
+        for number, holder in enumerate(check.occurrences[:MAX_QUOTE_ARTICLES], start=1):
             extract = _in_context(holder.article, holder.spans)
             lines = [] if number > 1 else [lead]
             lines += [parts.quote_lines(extract), parts.citation_line(extract, number, strings)]
             yield Block("\n".join(lines), source_button(extract, strings))
-        if left := len(check.occurrences[_MAX_HOLDERS:]):
+        if left := len(check.occurrences[MAX_QUOTE_ARTICLES:]):
             yield Block(parts.small(strings.also_in(left)))
     elif check.nearest:
         lead = strings.quote_differs.format(quote=claimed)
@@ -70,7 +70,7 @@ def _differing(closest: NearestMatch, lead: str, strings: Strings) -> Block:
 
 def _pieces(differences: Sequence[Difference], article: Article) -> Iterator[str]:
     """The words of both: those that are claimed struck through, those of the article in bold."""
-    for one in differences[:_MAX_PIECES]:
+    for one in differences[:MAX_QUOTE_PIECES]:
         theirs = escape_line(_shortened(one.span.slice(article.text)))
         claimed = _BARE_TILDE.sub(r"\\~", escape_line(_shortened(one.claimed)))
         if one.kind is DifferenceKind.SAME:
@@ -81,25 +81,26 @@ def _pieces(differences: Sequence[Difference], article: Article) -> Iterator[str
             struck = f"~~{claimed}~~" if claimed else ""
             bold = f"**{theirs}**" if theirs else ""
             yield " ".join(filter(None, (struck, bold)))
-    if len(differences) > _MAX_PIECES:
+    if len(differences) > MAX_QUOTE_PIECES:
         yield parts.CUT
 
 
 def _shortened(text: str) -> str:
     """A text on one line, its middle left out where it is long."""
-    line = " ".join(text.split())
-    half = _MAX_PIECE // 2
-    return line if len(line) <= _MAX_PIECE else f"{line[:half]} {parts.CUT} {line[-half:]}"
+    line, half = " ".join(text.split()), MAX_QUOTE_PIECE_LENGTH // 2
+    return line if len(line) <= 2 * half else f"{line[:half]} {parts.CUT} {line[-half:]}"
 
 
 def _in_context(article: Article, spans: Sequence[Span]) -> Extract:
     """The words of the spans, emphasised, among those around them in their paragraphs."""
     text, first, last = article.text, spans[0].start, spans[-1].end
-    low, high = max(0, first - _AROUND), min(len(text), last + _AROUND)
+    low, high = max(0, first - QUOTE_CONTEXT_LENGTH), min(len(text), last + QUOTE_CONTEXT_LENGTH)
     low = max(low, text.rfind("\n", low, first) + 1)
     line_end = text.find("\n", last, high)
-    high = line_end if line_end >= 0 else min(high, first + _MAX_EXTRACT)
-    start, end = _whole_words(text, Span(low, min(high, first + _MAX_EXTRACT)), first, last)
+    high = line_end if line_end >= 0 else min(high, first + MAX_QUOTE_EXTRACT_LENGTH)
+    start, end = _whole_words(
+        text, Span(low, min(high, first + MAX_QUOTE_EXTRACT_LENGTH)), first, last
+    )
     emphasis = tuple(span for span in spans if span.end <= end)
     return Extract(
         article,

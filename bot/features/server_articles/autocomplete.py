@@ -15,10 +15,9 @@ from bot.features.server_articles.service import current_entries
 from bot.i18n import Strings
 from bot.invocation import invocation_of
 from bot.services import Services
+from bot.ui.limits import MAX_SUGGESTED_TITLE_LENGTH
 from bot.ui.markdown import shorten
 from retrieval.model.records import ArticleEntry
-
-_MAX_TITLE = 70
 
 
 async def suggested_articles(
@@ -40,5 +39,5 @@ def _matching(
 
 def _label(entry: ArticleEntry, strings: Strings) -> str:
     """The title and the date, which tells versions of one title apart."""
-    title = shorten(entry.title, _MAX_TITLE) or strings.untitled
+    title = shorten(entry.title, MAX_SUGGESTED_TITLE_LENGTH) or strings.untitled
     return f"{title} · {strings.day(entry.published)}" if entry.published else title

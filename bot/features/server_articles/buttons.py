@@ -9,10 +9,9 @@ from bot.features.button_press import ButtonPress
 from bot.features.server_articles.list_view import articles_list
 from bot.features.server_articles.service import restore_article, undo_add
 from bot.ui.card import Card
+from bot.ui.limits import MAX_TITLE_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
-
-_MAX_TITLE = 100
 
 
 async def press_undo_add(press: ButtonPress) -> None:
@@ -50,5 +49,5 @@ async def _restore(press: ButtonPress, server: int) -> Message:
     entry = await press.services.executor.run(restore_article, library, server, article_id)
     if entry is None:
         raise UserError(lambda strings: strings.cannot_put_back)
-    title = escape_line(shorten(entry.title, _MAX_TITLE)) or strings.untitled
+    title = escape_line(shorten(entry.title, MAX_TITLE_LENGTH)) or strings.untitled
     return press.services.render(Card(head=(strings.put_back.format(title=title),)))

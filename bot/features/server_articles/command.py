@@ -13,11 +13,12 @@ from bot.delivery.manager_commands import managers_group
 from bot.delivery.managers import managed_server
 from bot.features.ask.command import day_of
 from bot.features.server_articles.autocomplete import suggested_articles
-from bot.features.server_articles.list_view import MAX_WORDS, articles_info, articles_list
+from bot.features.server_articles.list_view import articles_info, articles_list
 from bot.features.server_articles.remove import remove_by_title
 from bot.features.server_articles.upload import Upload, upload_articles
 from bot.invocation import invocation_of
 from bot.services import Services
+from bot.ui.limits import MAX_LIST_WORDS_LENGTH
 
 
 def articles_command(services: Services) -> app_commands.Group:
@@ -68,7 +69,7 @@ def _list_in(group: app_commands.Group, services: Services) -> None:
     @app_commands.describe(words=localized("list_words"))
     async def list_(
         interaction: discord.Interaction[Any],
-        words: app_commands.Range[str, 1, MAX_WORDS] = "",
+        words: app_commands.Range[str, 1, MAX_LIST_WORDS_LENGTH] = "",
     ) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
         server = managed_server(interaction, invocation)

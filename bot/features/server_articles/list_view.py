@@ -9,15 +9,11 @@ from bot.i18n import Strings
 from bot.services import Services
 from bot.ui import parts
 from bot.ui.card import Block, Button, Card
+from bot.ui.limits import ARTICLES_ON_PAGE, MAX_LISTED_TITLE_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
 from retrieval.model.records import ArticleEntry
 from retrieval.text.unicode import visible_line
-
-MAX_WORDS = 40
-"""Characters; a button carries them."""
-_ON_PAGE = 10
-_MAX_TITLE = 60
 
 
 async def articles_list(
@@ -35,9 +31,9 @@ async def articles_info(services: Services, server: int, strings: Strings) -> Me
 
 
 def _page(entries: list[ArticleEntry], searched: str, page: int, strings: Strings) -> Card:
-    pages = max(1, -(-len(entries) // _ON_PAGE))
+    pages = max(1, -(-len(entries) // ARTICLES_ON_PAGE))
     page = min(page, pages - 1)
-    shown = entries[page * _ON_PAGE : (page + 1) * _ON_PAGE]
+    shown = entries[page * ARTICLES_ON_PAGE : (page + 1) * ARTICLES_ON_PAGE]
     at = strings.page.format(number=strings.number(page + 1), of=strings.number(pages))
     return Card(
         head=(
@@ -51,7 +47,7 @@ def _page(entries: list[ArticleEntry], searched: str, page: int, strings: String
 
 
 def _line(entry: ArticleEntry, strings: Strings) -> str:
-    title = escape_line(shorten(entry.title, _MAX_TITLE)) or strings.untitled
+    title = escape_line(shorten(entry.title, MAX_LISTED_TITLE_LENGTH)) or strings.untitled
     day = strings.day(entry.published) if entry.published else ""
     return " · ".join(filter(None, (f"`{entry.id}`", title, day)))
 

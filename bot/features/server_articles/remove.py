@@ -7,19 +7,18 @@ from bot.features.server_articles.service import current_entries, remove_article
 from bot.i18n import Strings
 from bot.services import Services
 from bot.ui.card import Button, Card
+from bot.ui.limits import MAX_TITLE_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
 from retrieval.library import Library
 from retrieval.model.records import ArticleEntry
 from retrieval.text.unicode import visible_line
 
-_MAX_TITLE = 100
-
 
 async def remove_by_title(services: Services, server: int, named: str, strings: Strings) -> Message:
     """Removes the article that an id or a title names; raises Refused if there is none."""
     entry = await services.executor.run(_remove, services.library, server, named)
-    title = escape_line(shorten(entry.title, _MAX_TITLE)) or strings.untitled
+    title = escape_line(shorten(entry.title, MAX_TITLE_LENGTH)) or strings.untitled
     undo = Button(strings.undo, custom_id=f"restore:{entry.id}")
     return services.render(Card(head=(strings.removed.format(title=title),), buttons=(undo,)))
 

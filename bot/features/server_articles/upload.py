@@ -16,6 +16,7 @@ from bot.runtime.executor import LibraryBusy
 from bot.services import Services
 from bot.ui import parts
 from bot.ui.card import Button, Card
+from bot.ui.limits import MAX_NAME_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
 from retrieval.model.article import Article
@@ -25,7 +26,6 @@ from retrieval.reading.errors import UnreadableFile
 from retrieval.storage.sqlite.store import StoreError
 
 _MAX_MEGABYTES = 5
-_MAX_NAME = 60
 
 
 @dataclass(frozen=True)
@@ -113,5 +113,5 @@ def _lines(counts: Counter[Outcome], unread: list[RejectedFile], strings: String
 
 
 def _told(unread: RejectedFile) -> str:
-    name = escape_line(shorten(unread.name, _MAX_NAME))
+    name = escape_line(shorten(unread.name, MAX_NAME_LENGTH))
     return parts.small(f"{name}: {escape_line(unread.reason)}")

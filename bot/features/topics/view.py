@@ -9,17 +9,13 @@ from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Card
 from bot.ui.extracts import extract_blocks
+from bot.ui.limits import DAYS_ON_PAGE, MAX_DAY_EXTRACT_LENGTH, MAX_NAME_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from retrieval.model.answer import Extract
 from retrieval.model.article import Span
 from retrieval.text.snippets import cut_snippet
 from retrieval.topics.coverage import Coverage
 from retrieval.topics.timeline import Day
-
-_MAX_EXTRACT = 180
-_MAX_SOURCE = 60
-_PAGE = 4
-"""Days: as many as have room in a plain message."""
 
 
 def timeline_card(
@@ -35,7 +31,7 @@ def timeline_card(
 
     The buttons carry the topic in the heading; where it is too long for that, all is one page.
     """
-    each = _PAGE if parts.is_shown_whole(topic) else max(1, len(days))
+    each = DAYS_ON_PAGE if parts.is_shown_whole(topic) else max(1, len(days))
     of = -(-len(days) // each)
     number = max(0, min(number, of - 1))
     first = number * each
@@ -65,7 +61,7 @@ def coverage_card(found: Coverage, strings: Strings) -> Card:
 def _shortened(extract: Extract) -> Extract:
     """As much of an extract as leaves room for the other days."""
     whole = Span(extract.start, extract.end)
-    start, end = cut_snippet(extract.article.text, whole, _MAX_EXTRACT, [], {})
+    start, end = cut_snippet(extract.article.text, whole, MAX_DAY_EXTRACT_LENGTH, [], {})
     emphasis = tuple(one for one in extract.emphasis if one.end <= end)
     is_cut = extract.cut_after or end < extract.end
     return replace(extract, start=start, end=end, emphasis=emphasis, cut_after=is_cut)
@@ -91,4 +87,4 @@ def _lines(found: Coverage, strings: Strings) -> Iterator[str]:
 
 
 def _named(source: str | None, strings: Strings) -> str:
-    return escape_line(shorten(source or "", _MAX_SOURCE)) or strings.coverage_no_source
+    return escape_line(shorten(source or "", MAX_NAME_LENGTH)) or strings.coverage_no_source

@@ -16,6 +16,7 @@ from bot.features.watches.view import evidence_news_card, watches_card
 from bot.i18n import strings_for
 from bot.invocation import Invocation, collections_of
 from bot.services import Services
+from bot.ui.limits import MAX_NEWS_EXTRACTS
 from bot.ui.message import Message
 from retrieval.model.answer import Extract
 from retrieval.model.records import Cursor
@@ -26,8 +27,6 @@ _log = logging.getLogger(__name__)
 _MOST_OF_USER = 5
 _MOST_OF_SERVER = 25
 """As many as a menu in Discord holds."""
-_MOST_TOLD = 3
-"""Extracts in one message."""
 
 Place = Callable[[int], discord.abc.Messageable]
 """The channel with an id."""
@@ -96,7 +95,7 @@ def _news(services: Services, watch: Watch) -> News | None:
         return News((), positions)
     answer = library.ask(watch.question, collections, threshold=preferences.threshold)
     found = (*answer.extracts, *answer.more) if answer.answered else ()
-    extracts = tuple(one for one in found if one.article.id in joined)[:_MOST_TOLD]
+    extracts = tuple(one for one in found if one.article.id in joined)[:MAX_NEWS_EXTRACTS]
     verify_extracts(library, extracts, collections)
     return News(extracts, positions)
 

@@ -9,12 +9,10 @@ from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Card, Menu, Option
 from bot.ui.extracts import extract_blocks
-from bot.ui.limits import MAX_CHOICE
+from bot.ui.limits import MAX_CHOICE_LENGTH, MAX_WATCHED_QUESTION_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from retrieval.model.answer import Extract
 from retrieval.text.unicode import visible_line
-
-_MAX_QUESTION = 100
 
 
 def watching_card(question: str, strings: Strings) -> Card:
@@ -27,7 +25,7 @@ def watches_card(watches: Sequence[Watch], strings: Strings) -> Card:
     if not watches:
         return Card(head=(parts.heading(strings.watches_title), strings.no_watches))
     options = tuple(
-        Option(shorten(visible_line(watch.question), MAX_CHOICE), str(watch.id))
+        Option(shorten(visible_line(watch.question), MAX_CHOICE_LENGTH), str(watch.id))
         for watch in watches
     )
     return Card(
@@ -37,7 +35,7 @@ def watches_card(watches: Sequence[Watch], strings: Strings) -> Card:
 
 
 def _line(watch: Watch) -> str:
-    question = escape_line(shorten(watch.question, _MAX_QUESTION))
+    question = escape_line(shorten(watch.question, MAX_WATCHED_QUESTION_LENGTH))
     return f"- {question} · <#{watch.channel}> · <@{watch.user}>"
 
 

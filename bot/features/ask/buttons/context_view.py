@@ -7,13 +7,9 @@ import regex
 from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Card
+from bot.ui.limits import CONTEXT_LENGTH, MAX_CONTEXT_EXTRACT_LENGTH
 from bot.ui.markdown import escape
 from retrieval.model.article import Article, Span
-
-# Every character may need a backslash: twice the sum of these, and a title, are below 4,000.
-_AROUND = 500
-"""Characters shown before and after the extract."""
-_MAX_EXTRACT = 500
 
 # Where the context is cut: the rest of a word, or else, in a script that writes without spaces,
 # of a letter with its marks.
@@ -23,19 +19,19 @@ _CUT_END = regex.compile(r"(?:\s+\S{0,60}|\X)\Z")
 
 def context_card(article: Article, span: Span, strings: Strings) -> Card:
     """The words of a span, emphasised, between those before and after it."""
-    end = min(span.end, span.start + _MAX_EXTRACT)
+    end = min(span.end, span.start + MAX_CONTEXT_EXTRACT_LENGTH)
     emphasised = escape(article.text[span.start : end])
     shown = f"{_before(article.text, span.start)}**{emphasised}**{_after(article.text, end)}"
     return Card(head=(parts.small(*parts.describe(article, strings)), shown))
 
 
 def _before(text: str, start: int) -> str:
-    first = max(0, start - _AROUND)
+    first = max(0, start - CONTEXT_LENGTH)
     words = text[first:start]
     return f"{parts.CUT} {escape(_CUT_START.sub('', words))}" if first else escape(words)
 
 
 def _after(text: str, end: int) -> str:
-    last = end + _AROUND
+    last = end + CONTEXT_LENGTH
     words = text[end:last]
     return f"{escape(_CUT_END.sub('', words))} {parts.CUT}" if text[last:] else escape(words)

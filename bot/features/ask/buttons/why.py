@@ -11,11 +11,10 @@ from bot.features.button_press import ButtonPress
 from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Block, Card
+from bot.ui.limits import MAX_TERM_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
 from retrieval.model.answer import Extract
-
-_MAX_NAME = 40
 
 
 async def press_explain_scores(press: ButtonPress) -> None:
@@ -53,7 +52,8 @@ def _shares(extract: Extract, strings: Strings) -> str:
     ordered = sorted(extract.why, key=lambda share: -share.score)
     shown = [
         strings.why_line.format(
-            name=escape_line(shorten(share.name, _MAX_NAME)), score=strings.decimal(share.score)
+            name=escape_line(shorten(share.name, MAX_TERM_LENGTH)),
+            score=strings.decimal(share.score),
         )
         for share in ordered
     ]
