@@ -37,7 +37,7 @@ def place_for_thread(
 
 def question_card(question: str, strings: Strings) -> Card:
     """What stands in the channel, above the thread."""
-    return Card(head=(parts.heading(question),), foot=parts.small(strings.in_thread))
+    return Card(head=(parts.heading(question),), foot=parts.small(strings.answer_in_thread))
 
 
 async def respond_in_thread(

@@ -140,4 +140,4 @@ def error_text(error: BaseException, strings: Strings) -> str:
             return strings.library_unreadable
     reference = secrets.token_hex(4)
     _log.error("%s: a question or a button failed", reference, exc_info=error)
-    return strings.failed.format(reference=reference)
+    return strings.unexpected_error.format(reference=reference)

@@ -1,4 +1,4 @@
-"""What the bot says in English."""
+"""The bot's texts in English."""
 
 from __future__ import annotations
 
@@ -54,56 +54,59 @@ ENGLISH = Strings(
     quote_differs="≠ **Not verbatim.** ~~Claimed~~ and **what the article has** instead:",
     quote_not_found="✗ **In none of these articles**, nor anything like it: “{quote}”",
     quote_without_words="**There is no word to search for** in “{quote}”.",
-    no_verdict="What the articles have on it. Whether it is true is for you to judge.",
-    no_evidence="**Nothing on it in these articles.**",
+    evidence_lead="What the articles have on it. Whether it is true is for you to judge.",
+    evidence_none="**Nothing on it in these articles.**",
     message_without_text="This message holds no text.",
-    timeline_nothing="**No article with a date is about this.**",
+    timeline_none="**No article with a date is about this.**",
     timeline_days="days shown: {count}",
-    coverage_nothing="**No article is about this.**",
+    coverage_none="**No article is about this.**",
     coverage_counts="Articles about it: **{articles}**, passages: {passages}",
     coverage_sources="Sources: {count}, above all {sources}",
     coverage_no_source="no source",
     coverage_range="From {first} to {last}",
     coverage_undated="Without a date: {count}",
     coverage_gap="Nothing between {first} and {last} ({days} days)",
-    coverage_rule="about it: holds four fifths of what its words tell",
+    coverage_explanation="about it: holds four fifths of what its words tell",
     page="page {number} of {of}",
     previous_page="Previous",
     next_page="Next",
     article_length="{count} words",
-    article_telling="Telling words: {words}",
-    only_this="Ask only this",
-    only_question="Your question to this article",
+    article_key_terms="Telling words: {words}",
+    ask_article="Ask only this",
+    ask_article_question="Your question to this article",
     no_such_article="There is no such article that you may see here. Choose one that is offered.",
-    empty_words="There is no word here. Write what to look for.",
+    empty_search="There is no word here. Write what to look for.",
     not_found="**Not in these articles.**",
-    nearest="Nearest, but not an answer:",
-    nothing_searched="There is no article of that source and time, or none at all.",
-    no_words="There is no word to search for in this question. Name what you want to know about.",
-    nowhere="Nowhere in what was searched: {words}",
-    instead="Searched for {words}.",
-    instead_of="“{read}” instead of “{typed}”",
+    nearest_lead="Nearest, but not an answer:",
+    empty_scope="There is no article of that source and time, or none at all.",
+    no_search_terms=(
+        "There is no word to search for in this question. Name what you want to know about."
+    ),
+    missing_terms="Nowhere in what was searched: {words}",
+    corrections="Searched for {words}.",
+    correction="“{read}” instead of “{typed}”",
     searched_one="{count} article searched",
     searched_many="{count} articles searched",
-    differ="Sources differ: {claims}",
+    conflict="Sources differ: {claims}",
     also_in_one="also in {count} other",
     also_in_many="also in {count} others",
     untitled="untitled",
-    more_title="More evidence",
-    why_title="Why these? What each word adds to the score of an extract",
+    more_evidence_title="More evidence",
+    explain_scores_title="Why these? What each word adds to the score of an extract",
     why_line="{name} {score}",
-    proof_title="Evidence {id}, asked {day}",
-    proven="✓ the same as stored · bytes {start} to {end} of article {article} · SHA-256 {hash}…",
-    read="Read ↗",
-    context="Context",
-    context_numbered="Context {number}",
-    more="More evidence",
-    why="Why these?",
+    stored_answer_title="Evidence {id}, asked {day}",
+    extract_verified=(
+        "✓ the same as stored · bytes {start} to {end} of article {article} · SHA-256 {hash}…"
+    ),
+    open_article="Read ↗",
+    show_context="Context",
+    show_context_numbered="Context {number}",
+    more_evidence="More evidence",
+    explain_scores="Why these?",
     share="Share",
-    thanks="Thank you. Only the vote is kept, not who gave it.",
-    shared="Shared.",
+    vote_thanks="Thank you. Only the vote is kept, not who gave it.",
     empty_question="There is no question here. Write what you want to know in `question`.",
-    not_a_day="`{option}` is not a day: write it like 2014-12-29.",
+    not_a_date="`{option}` is not a day: write it like 2014-12-29.",
     no_such_source="No article is from “{source}”. Choose one of the sources that are offered.",
     no_such_answer="There is no answer with this id that you may see here.",
     article_gone="This article is no longer in the collection.",
@@ -112,9 +115,9 @@ ENGLISH = Strings(
     library_unreadable="The library can't be read just now. Please try again later.",
     library_busy="The library is busy just now. Please try again in a minute.",
     too_many_at_once="Too many people of this server are asking at once. Try again {when}.",
-    try_again="You have asked much in a short time. Try again {when}.",
+    asked_too_fast="You have asked much in a short time. Try again {when}.",
     commands_updated="The commands were updated. Press Ctrl+R in Discord, then try again.",
-    failed="Something went wrong here. It is noted under {reference}; please try again.",
+    unexpected_error="Something went wrong here. It is noted under {reference}; please try again.",
     articles_name="articles",
     articles="This server's own articles: add, list, remove",
     add_name="add",
@@ -137,25 +140,29 @@ ENGLISH = Strings(
     info_name="info",
     articles_info="How many articles this server has of its own, and of which time",
     changes="**+{new}, {changed} changed, −{gone}**",
-    already_there="There already: {count}",
-    not_added="Not added:",
+    already_added="There already: {count}",
+    files_rejected="Not added:",
     file_too_large="larger than {count} MB",
-    file_not_there="Discord does not hand it out; attach it again",
-    too_many_own="this server has {count} articles, which is all it may have; remove some first",
+    file_download_failed="Discord does not hand it out; attach it again",
+    too_many_articles=(
+        "this server has {count} articles, which is all it may have; remove some first"
+    ),
     undo="Undo",
-    taken_back="Taken back: {count}",
-    removed="Removed: {title}\nIt can be put back for a day; then nothing of it is left here.",
-    put_back="Put back: {title}",
-    cannot_put_back="This can no longer be undone.",
-    no_such_own_article=(
+    upload_undone="Taken back: {count}",
+    article_removed=(
+        "Removed: {title}\nIt can be put back for a day; then nothing of it is left here."
+    ),
+    article_restored="Put back: {title}",
+    cannot_restore="This can no longer be undone.",
+    no_such_server_article=(
         "None of this server's own articles is called so, or several are: choose one of those that"
         " are offered. Shared articles can't be removed from Discord."
     ),
-    own_articles_one="{count} article of this server's own",
-    own_articles_many="{count} articles of this server's own",
-    add_some="There is none here. `/articles add` adds some.",
+    server_articles_one="{count} article of this server's own",
+    server_articles_many="{count} articles of this server's own",
+    no_server_articles="There is none here. `/articles add` adds some.",
     sources_count="Sources: {count}",
-    days="From {first} to {last}",
+    date_range="From {first} to {last}",
     last_added="Last added {when}",
     servers_only="This is for servers that have added this bot.",
     managers_only="Only who may manage this server can do this (permission Manage Server).",
@@ -165,9 +172,9 @@ ENGLISH = Strings(
     insights="How the questions of the last 30 days were answered here",
     settings_title="Settings",
     more_settings="More settings",
-    first_settings="Back",
-    reply_here="In this channel",
-    reply="In the whole server",
+    previous_settings="Back",
+    channel_reply="In this channel",
+    server_reply="In the whole server",
     reply_as_server="as in the whole server",
     reply_channel="answers in the channel",
     reply_thread="each answer in a thread",
@@ -176,19 +183,19 @@ ENGLISH = Strings(
     scope_both="the shared ones and the server's own",
     scope_own="the server's own only",
     scope_shared="the shared ones only",
-    rate="Questions of one person",
-    rate_any="as many as they like",
-    rate_most="at most {count} a minute",
-    storing="Texts of questions",
-    storing_off="not stored",
-    storing_on="stored",
-    storing_meaning=(
-        "Stored texts show you in /insights what found nothing. They stand in a file of the"
-        " host of this bot, without the names of those who asked. As soon as you choose “not"
-        " stored”, those of this server are deleted."
+    rate_limit="Questions of one person",
+    rate_unlimited="as many as they like",
+    rate_per_minute="at most {count} a minute",
+    store_questions="Texts of questions",
+    store_off="not stored",
+    store_on="stored",
+    store_explanation=(
+        "Stored texts show you in /insights what found nothing. They stand in a file of the host of"
+        " this bot, without the names of those who asked. As soon as you choose “not stored”, those"
+        " of this server are deleted."
     ),
     language="Language",
-    language_own="each reader's own",
+    language_of_reader="each reader's own",
     threshold="Answers",
     threshold_low="nearly always, also when quite unsure",
     threshold_middle="when more likely right than not",
@@ -196,19 +203,19 @@ ENGLISH = Strings(
     threshold_highest="only when very sure, else “not found”",
     insights_title="Questions of the last {days} days",
     nothing_asked="Nothing has been asked here.",
-    answered_share="Answered: {answered} of {asked} ({percent} %)",
+    answered_count="Answered: {answered} of {asked} ({percent} %)",
     votes="👍 {up} · 👎 {down}",
-    times="Half of the answers took at most {half} ms, 95 % at most {most} ms.",
+    latency="Half of the answers took at most {half} ms, 95 % at most {most} ms.",
     unanswered="Found nothing, the latest first",
     disliked="Got 👎, the latest first",
     most_cited="Cited most",
-    storing_is_off=(
-        "Which questions found nothing is not known here: their texts are not stored."
-        " `/settings` can change that."
+    questions_not_stored=(
+        "Which questions found nothing is not known here: their texts are not stored. `/settings`"
+        " can change that."
     ),
     help_title="The exact words of the articles, each with its source",
-    help_written="You can also mention me with a question, or write it to me directly.",
-    help_messages="On any message, right-click → Apps: {names}.",
+    help_direct="You can also mention me with a question, or write it to me directly.",
+    help_message_commands="On any message, right-click → Apps: {names}.",
     about_not_stored=(
         "Who asks is never stored. The texts of questions are not stored here either; answers are"
         " kept under their ids, without the question."
@@ -218,22 +225,22 @@ ENGLISH = Strings(
         " questions are stored; they see them in /insights, and /ask suggests them again."
     ),
     articles_count="Articles: {count}",
-    watching=(
+    watch_started=(
         "When a new article has something on this, it is told here. For that the question, this"
         " channel and who asked are stored until the watch is ended."
     ),
-    watched_already="This question is watched here already.",
+    already_watched="This question is watched here already.",
     too_many_watches="That would be too many watched questions. End one of them first.",
     cannot_write_here="This needs a channel where you and the bot may write.",
     watches_title="Watched questions",
     no_watches="None. `/watch` begins one.",
-    end_watch="End one",
-    new_evidence="New articles have something on this.",
-    end_by="{command} ends this",
-    in_thread="The answer is in the thread.",
+    stop_watching="End one",
+    watch_news="New articles have something on this.",
+    watch_stop_hint="{command} ends this",
+    answer_in_thread="The answer is in the thread.",
     how_to_ask="Write a question to me, and I look for the sentences that answer it.",
-    only_privately="Here answers are for the asker alone. Ask with `/ask`.",
-    no_threads=(
+    answers_are_private="Here answers are for the asker alone. Ask with `/ask`.",
+    cannot_create_threads=(
         "In this channel the bot may not begin threads: it lacks Create Public Threads or Send"
         " Messages in Threads. Until it has both, answers come in the channel."
     ),

@@ -1,4 +1,4 @@
-"""What the bot says in French."""
+"""The bot's texts in French."""
 
 from __future__ import annotations
 
@@ -56,60 +56,59 @@ FRENCH = Strings(
     ),
     quote_not_found="✗ **Dans aucun de ces articles**, ni rien d’approchant : « {quote} »",
     quote_without_words="**Il n’y a aucun mot à chercher** dans « {quote} ».",
-    no_verdict="Ce qu’en disent les articles. À toi de juger si c’est vrai.",
-    no_evidence="**Rien à ce sujet dans ces articles.**",
+    evidence_lead="Ce qu’en disent les articles. À toi de juger si c’est vrai.",
+    evidence_none="**Rien à ce sujet dans ces articles.**",
     message_without_text="Ce message ne contient pas de texte.",
-    timeline_nothing="**Aucun article daté n’en parle.**",
+    timeline_none="**Aucun article daté n’en parle.**",
     timeline_days="jours affichés : {count}",
-    coverage_nothing="**Aucun article n’en parle.**",
+    coverage_none="**Aucun article n’en parle.**",
     coverage_counts="Articles qui en parlent : **{articles}**, passages : {passages}",
     coverage_sources="Sources : {count}, surtout {sources}",
     coverage_no_source="sans source",
     coverage_range="Du {first} au {last}",
     coverage_undated="Sans date : {count}",
     coverage_gap="Rien entre le {first} et le {last} ({days} jours)",
-    coverage_rule="en parler : contenir quatre cinquièmes de ce que disent les mots",
+    coverage_explanation="en parler : contenir quatre cinquièmes de ce que disent les mots",
     page="page {number} sur {of}",
     previous_page="Précédent",
     next_page="Suivant",
     article_length="{count} mots",
-    article_telling="Mots révélateurs : {words}",
-    only_this="Interroger ceci seul",
-    only_question="Ta question à cet article",
+    article_key_terms="Mots révélateurs : {words}",
+    ask_article="Interroger ceci seul",
+    ask_article_question="Ta question à cet article",
     no_such_article="Tu ne peux voir aucun article de ce genre ici. Choisis-en un qui est proposé.",
-    empty_words="Il n’y a aucun mot ici. Écris ce que tu cherches.",
+    empty_search="Il n’y a aucun mot ici. Écris ce que tu cherches.",
     not_found="**Pas dans ces articles.**",
-    nearest="Le plus proche, mais ce n’est pas une réponse :",
-    nothing_searched=(
-        "Il n’y a aucun article de cette source et de cette période, ou aucun du tout."
-    ),
-    no_words=(
+    nearest_lead="Le plus proche, mais ce n’est pas une réponse :",
+    empty_scope="Il n’y a aucun article de cette source et de cette période, ou aucun du tout.",
+    no_search_terms=(
         "Cette question ne contient aucun mot à chercher. Nomme ce sur quoi tu veux en savoir plus."
     ),
-    nowhere="Nulle part dans les articles parcourus : {words}",
-    instead="Recherche faite avec {words}.",
-    instead_of="« {read} » au lieu de « {typed} »",
+    missing_terms="Nulle part dans les articles parcourus : {words}",
+    corrections="Recherche faite avec {words}.",
+    correction="« {read} » au lieu de « {typed} »",
     searched_one="{count} article parcouru",
     searched_many="{count} articles parcourus",
-    differ="Les sources divergent : {claims}",
+    conflict="Les sources divergent : {claims}",
     also_in_one="aussi dans {count} autre",
     also_in_many="aussi dans {count} autres",
     untitled="sans titre",
-    more_title="Autres preuves",
-    why_title="Pourquoi ceux-ci ? Ce que chaque mot ajoute au score d’un extrait",
+    more_evidence_title="Autres preuves",
+    explain_scores_title="Pourquoi ceux-ci ? Ce que chaque mot ajoute au score d’un extrait",
     why_line="{name} {score}",
-    proof_title="Preuves {id}, question du {day}",
-    proven="✓ tel qu’enregistré · octets {start} à {end} de l’article {article} · SHA-256 {hash}…",
-    read="Lire ↗",
-    context="Contexte",
-    context_numbered="Contexte {number}",
-    more="Autres preuves",
-    why="Pourquoi ceux-ci ?",
+    stored_answer_title="Preuves {id}, question du {day}",
+    extract_verified=(
+        "✓ tel qu’enregistré · octets {start} à {end} de l’article {article} · SHA-256 {hash}…"
+    ),
+    open_article="Lire ↗",
+    show_context="Contexte",
+    show_context_numbered="Contexte {number}",
+    more_evidence="Autres preuves",
+    explain_scores="Pourquoi ceux-ci ?",
     share="Partager",
-    thanks="Merci. Seul le vote est conservé, pas qui l’a donné.",
-    shared="Partagé.",
+    vote_thanks="Merci. Seul le vote est conservé, pas qui l’a donné.",
     empty_question="Il n’y a pas de question ici. Écris ce que tu veux savoir dans `question`.",
-    not_a_day="`{option}` n’est pas un jour : écris-le comme 2014-12-29.",
+    not_a_date="`{option}` n’est pas un jour : écris-le comme 2014-12-29.",
     no_such_source="Aucun article ne vient de « {source} ». Choisis une des sources proposées.",
     no_such_answer="Tu ne peux voir aucune réponse avec cet identifiant ici.",
     article_gone="Cet article n’est plus dans la collection.",
@@ -120,11 +119,11 @@ FRENCH = Strings(
     too_many_at_once=(
         "Trop de membres de ce serveur posent des questions à la fois. Réessaie {when}."
     ),
-    try_again="Tu as posé beaucoup de questions en peu de temps. Réessaie {when}.",
+    asked_too_fast="Tu as posé beaucoup de questions en peu de temps. Réessaie {when}.",
     commands_updated=(
         "Les commandes ont été mises à jour. Appuie sur Ctrl+R dans Discord, puis réessaie."
     ),
-    failed="Quelque chose s’est mal passé ici. C’est noté sous {reference} ; réessaie.",
+    unexpected_error="Quelque chose s’est mal passé ici. C’est noté sous {reference} ; réessaie.",
     articles_name="articles",
     articles="Les articles propres à ce serveur : ajouter, lister, retirer",
     add_name="ajouter",
@@ -149,28 +148,28 @@ FRENCH = Strings(
     info_name="infos",
     articles_info="Combien d’articles propres ce serveur possède, et de quelle période",
     changes="**+{new}, {changed} modifiés, −{gone}**",
-    already_there="Déjà présents : {count}",
-    not_added="Non ajoutés :",
+    already_added="Déjà présents : {count}",
+    files_rejected="Non ajoutés :",
     file_too_large="plus de {count} Mo",
-    file_not_there="Discord ne le fournit pas ; joins-le à nouveau",
-    too_many_own="ce serveur a {count} articles, le maximum permis ; retires-en d’abord",
+    file_download_failed="Discord ne le fournit pas ; joins-le à nouveau",
+    too_many_articles="ce serveur a {count} articles, le maximum permis ; retires-en d’abord",
     undo="Annuler",
-    taken_back="Annulés : {count}",
-    removed=(
+    upload_undone="Annulés : {count}",
+    article_removed=(
         "Retiré : {title}\n"
         "Tu peux annuler pendant un jour ; ensuite, il n’en restera plus rien ici."
     ),
-    put_back="Rétabli : {title}",
-    cannot_put_back="Ce n’est plus annulable.",
-    no_such_own_article=(
+    article_restored="Rétabli : {title}",
+    cannot_restore="Ce n’est plus annulable.",
+    no_such_server_article=(
         "Aucun des articles propres à ce serveur ne s’appelle ainsi, ou plusieurs : choisis-en un"
         " parmi ceux proposés. Les articles communs ne peuvent pas être retirés depuis Discord."
     ),
-    own_articles_one="{count} article propre à ce serveur",
-    own_articles_many="{count} articles propres à ce serveur",
-    add_some="Il n’y en a aucun ici. `/articles ajouter` en ajoute.",
+    server_articles_one="{count} article propre à ce serveur",
+    server_articles_many="{count} articles propres à ce serveur",
+    no_server_articles="Il n’y en a aucun ici. `/articles ajouter` en ajoute.",
     sources_count="Sources : {count}",
-    days="Du {first} au {last}",
+    date_range="Du {first} au {last}",
     last_added="Dernier ajout {when}",
     servers_only="C’est réservé aux serveurs qui ont ajouté ce bot.",
     managers_only=(
@@ -182,9 +181,9 @@ FRENCH = Strings(
     insights="Comment les questions des 30 derniers jours ont été traitées ici",
     settings_title="Paramètres",
     more_settings="Plus de paramètres",
-    first_settings="Retour",
-    reply_here="Dans ce salon",
-    reply="Sur tout le serveur",
+    previous_settings="Retour",
+    channel_reply="Dans ce salon",
+    server_reply="Sur tout le serveur",
     reply_as_server="comme sur tout le serveur",
     reply_channel="réponses dans le salon",
     reply_thread="chaque réponse dans un fil",
@@ -193,19 +192,19 @@ FRENCH = Strings(
     scope_both="les communs et ceux propres au serveur",
     scope_own="seulement ceux propres au serveur",
     scope_shared="seulement les communs",
-    rate="Questions d’une personne",
-    rate_any="autant qu’elle veut",
-    rate_most="{count} par minute au plus",
-    storing="Textes des questions",
-    storing_off="non enregistrés",
-    storing_on="enregistrés",
-    storing_meaning=(
+    rate_limit="Questions d’une personne",
+    rate_unlimited="autant qu’elle veut",
+    rate_per_minute="{count} par minute au plus",
+    store_questions="Textes des questions",
+    store_off="non enregistrés",
+    store_on="enregistrés",
+    store_explanation=(
         "Les textes enregistrés te montrent dans /aperçu ce qui n’a rien trouvé. Ils se trouvent"
         " dans un fichier de l’hébergeur de ce bot, sans les noms de ceux qui ont demandé. Dès que"
         " tu choisis « non enregistrés », ceux de ce serveur sont supprimés."
     ),
     language="Langue",
-    language_own="celle de chaque lecteur",
+    language_of_reader="celle de chaque lecteur",
     threshold="Réponses",
     threshold_low="presque toujours, même peu sûres",
     threshold_middle="si elles sont plutôt justes que fausses",
@@ -213,45 +212,45 @@ FRENCH = Strings(
     threshold_highest="seulement si elles sont très sûres, sinon « pas dans ces articles »",
     insights_title="Questions des {days} derniers jours",
     nothing_asked="Rien n’a été demandé ici.",
-    answered_share="Questions avec réponse : {answered} sur {asked} ({percent} %)",
+    answered_count="Questions avec réponse : {answered} sur {asked} ({percent} %)",
     votes="👍 {up} · 👎 {down}",
-    times="La moitié des réponses ont pris {half} ms au plus, 95 % {most} ms au plus.",
+    latency="La moitié des réponses ont pris {half} ms au plus, 95 % {most} ms au plus.",
     unanswered="N’ont rien trouvé, les dernières d’abord",
     disliked="Ont reçu 👎, les dernières d’abord",
     most_cited="Les plus cités",
-    storing_is_off=(
+    questions_not_stored=(
         "On ne sait pas ici quelles questions n’ont rien trouvé : leurs textes ne sont pas"
         " enregistrés. `/paramètres` permet de changer cela."
     ),
     help_title="Les mots exacts des articles, chacun avec sa source",
-    help_written="Tu peux aussi me mentionner avec une question, ou me l’écrire directement.",
-    help_messages="Sur n’importe quel message, clic droit → Applications : {names}.",
+    help_direct="Tu peux aussi me mentionner avec une question, ou me l’écrire directement.",
+    help_message_commands="Sur n’importe quel message, clic droit → Applications : {names}.",
     about_not_stored=(
         "Le nom de ceux qui demandent n’est jamais enregistré. Le texte des questions ne l’est pas"
         " ici non plus ; les réponses sont gardées sous leur identifiant, sans la question."
     ),
     about_stored=(
         "Le nom de ceux qui demandent n’est jamais enregistré. Ceux qui gèrent ce serveur ont"
-        " choisi d’enregistrer le texte des questions ; ils le voient dans /aperçu, et la"
-        " commande pour demander propose à nouveau ces questions."
+        " choisi d’enregistrer le texte des questions ; ils le voient dans /aperçu, et la commande"
+        " pour demander propose à nouveau ces questions."
     ),
     articles_count="Articles : {count}",
-    watching=(
+    watch_started=(
         "Dès qu’un nouvel article en parle, c’est annoncé ici. Pour cela, la question, ce salon et"
         " ton identifiant sont enregistrés jusqu’à la fin de la surveillance."
     ),
-    watched_already="Cette question est déjà surveillée ici.",
+    already_watched="Cette question est déjà surveillée ici.",
     too_many_watches="Cela ferait trop de questions surveillées. Mets d’abord fin à l’une d’elles.",
     cannot_write_here="Il faut pour cela un salon où toi et le bot pouvez écrire.",
     watches_title="Questions surveillées",
     no_watches="Aucune. `/surveiller` en commence une.",
-    end_watch="Mettre fin à une question",
-    new_evidence="De nouveaux articles en parlent.",
-    end_by="{command} y met fin",
-    in_thread="La réponse est dans le fil.",
+    stop_watching="Mettre fin à une question",
+    watch_news="De nouveaux articles en parlent.",
+    watch_stop_hint="{command} y met fin",
+    answer_in_thread="La réponse est dans le fil.",
     how_to_ask="Écris-moi une question, et je cherche les phrases qui y répondent.",
-    only_privately="Ici, seul celui qui demande voit la réponse. Utilise `/demander`.",
-    no_threads=(
+    answers_are_private="Ici, seul celui qui demande voit la réponse. Utilise `/demander`.",
+    cannot_create_threads=(
         "Dans ce salon, le bot ne peut pas commencer de fils : il lui manque « Créer des fils"
         " publics » ou « Envoyer des messages dans les fils ». Tant qu’il n’a pas les deux, les"
         " réponses arrivent dans le salon."

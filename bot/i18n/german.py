@@ -1,4 +1,4 @@
-"""What the bot says in German."""
+"""The bot's texts in German."""
 
 from __future__ import annotations
 
@@ -54,61 +54,62 @@ GERMAN = Strings(
     quote_differs="≠ **Nicht wörtlich.** ~~Behauptet~~ und **was stattdessen im Artikel steht**:",
     quote_not_found="✗ **In keinem dieser Artikel**, auch nichts Ähnliches: „{quote}“",
     quote_without_words="In „{quote}“ **steht kein Wort, nach dem sich suchen lässt.**",
-    no_verdict="Was die Artikel dazu sagen. Ob es stimmt, musst du selbst beurteilen.",
-    no_evidence="**Dazu steht nichts in diesen Artikeln.**",
+    evidence_lead="Was die Artikel dazu sagen. Ob es stimmt, musst du selbst beurteilen.",
+    evidence_none="**Dazu steht nichts in diesen Artikeln.**",
     message_without_text="Diese Nachricht enthält keinen Text.",
-    timeline_nothing="**Kein Artikel mit Datum handelt davon.**",
+    timeline_none="**Kein Artikel mit Datum handelt davon.**",
     timeline_days="gezeigte Tage: {count}",
-    coverage_nothing="**Kein Artikel handelt davon.**",
+    coverage_none="**Kein Artikel handelt davon.**",
     coverage_counts="Artikel dazu: **{articles}**, Textstellen: {passages}",
     coverage_sources="Quellen: {count}, vor allem {sources}",
     coverage_no_source="ohne Quelle",
     coverage_range="Vom {first} bis zum {last}",
     coverage_undated="Ohne Datum: {count}",
     coverage_gap="Nichts zwischen dem {first} und dem {last} ({days} Tage)",
-    coverage_rule="handelt davon: enthält vier Fünftel dessen, was die Wörter aussagen",
+    coverage_explanation="handelt davon: enthält vier Fünftel dessen, was die Wörter aussagen",
     page="Seite {number} von {of}",
     previous_page="Zurück",
     next_page="Weiter",
     article_length="{count} Wörter",
-    article_telling="Bezeichnende Wörter: {words}",
-    only_this="Nur dies fragen",
-    only_question="Deine Frage an diesen Artikel",
+    article_key_terms="Bezeichnende Wörter: {words}",
+    ask_article="Nur dies fragen",
+    ask_article_question="Deine Frage an diesen Artikel",
     no_such_article=(
         "Einen solchen Artikel kannst du hier nicht sehen. Wähle einen der vorgeschlagenen aus."
     ),
-    empty_words="Hier steht kein Wort. Schreib, wonach du suchst.",
+    empty_search="Hier steht kein Wort. Schreib, wonach du suchst.",
     not_found="**Steht nicht in diesen Artikeln.**",
-    nearest="Am nächsten kommt, ist aber keine Antwort:",
-    nothing_searched="Aus dieser Quelle und Zeit gibt es keinen Artikel, oder überhaupt keinen.",
-    no_words=(
+    nearest_lead="Am nächsten kommt, ist aber keine Antwort:",
+    empty_scope="Aus dieser Quelle und Zeit gibt es keinen Artikel, oder überhaupt keinen.",
+    no_search_terms=(
         "In dieser Frage steht kein Wort, nach dem sich suchen lässt. Nenne, was du wissen"
         " möchtest."
     ),
-    nowhere="Nirgends in den durchsuchten Artikeln: {words}",
-    instead="Gesucht wurde {words}.",
-    instead_of="„{read}“ statt „{typed}“",
+    missing_terms="Nirgends in den durchsuchten Artikeln: {words}",
+    corrections="Gesucht wurde {words}.",
+    correction="„{read}“ statt „{typed}“",
     searched_one="{count} Artikel durchsucht",
     searched_many="{count} Artikel durchsucht",
-    differ="Die Quellen sind sich uneinig: {claims}",
+    conflict="Die Quellen sind sich uneinig: {claims}",
     also_in_one="auch in {count} anderen",
     also_in_many="auch in {count} anderen",
     untitled="ohne Titel",
-    more_title="Weitere Belege",
-    why_title="Warum diese? Was jedes Wort zur Punktzahl eines Auszugs beiträgt",
+    more_evidence_title="Weitere Belege",
+    explain_scores_title="Warum diese? Was jedes Wort zur Punktzahl eines Auszugs beiträgt",
     why_line="{name} {score}",
-    proof_title="Belege {id}, gefragt am {day}",
-    proven="✓ wie gespeichert · Bytes {start} bis {end} von Artikel {article} · SHA-256 {hash}…",
-    read="Lesen ↗",
-    context="Kontext",
-    context_numbered="Kontext {number}",
-    more="Weitere Belege",
-    why="Warum diese?",
+    stored_answer_title="Belege {id}, gefragt am {day}",
+    extract_verified=(
+        "✓ wie gespeichert · Bytes {start} bis {end} von Artikel {article} · SHA-256 {hash}…"
+    ),
+    open_article="Lesen ↗",
+    show_context="Kontext",
+    show_context_numbered="Kontext {number}",
+    more_evidence="Weitere Belege",
+    explain_scores="Warum diese?",
     share="Teilen",
-    thanks="Danke. Nur die Stimme wird gespeichert, nicht, von wem sie kommt.",
-    shared="Geteilt.",
+    vote_thanks="Danke. Nur die Stimme wird gespeichert, nicht, von wem sie kommt.",
     empty_question="Hier steht keine Frage. Schreib bei `frage`, was du wissen möchtest.",
-    not_a_day="`{option}` ist kein Tag: Schreib ihn so: 2014-12-29.",
+    not_a_date="`{option}` ist kein Tag: Schreib ihn so: 2014-12-29.",
     no_such_source="Kein Artikel ist aus „{source}“. Wähle eine der vorgeschlagenen Quellen aus.",
     no_such_answer="Eine Antwort mit dieser ID kannst du hier nicht sehen.",
     article_gone="Diesen Artikel gibt es in der Sammlung nicht mehr.",
@@ -121,11 +122,11 @@ GERMAN = Strings(
     too_many_at_once=(
         "Auf diesem Server fragen gerade zu viele gleichzeitig. Versuch es {when} noch einmal."
     ),
-    try_again="Du hast in kurzer Zeit viel gefragt. Versuch es {when} noch einmal.",
+    asked_too_fast="Du hast in kurzer Zeit viel gefragt. Versuch es {when} noch einmal.",
     commands_updated=(
         "Die Befehle wurden aktualisiert. Drücke in Discord Strg+R und versuch es dann noch einmal."
     ),
-    failed=(
+    unexpected_error=(
         "Hier ist etwas schiefgegangen. Es ist unter {reference} vermerkt; bitte versuch es noch"
         " einmal."
     ),
@@ -153,30 +154,30 @@ GERMAN = Strings(
     info_name="info",
     articles_info="Wie viele eigene Artikel dieser Server hat, und aus welcher Zeit",
     changes="**+{new}, {changed} geändert, −{gone}**",
-    already_there="Schon vorhanden: {count}",
-    not_added="Nicht hinzugefügt:",
+    already_added="Schon vorhanden: {count}",
+    files_rejected="Nicht hinzugefügt:",
     file_too_large="größer als {count} MB",
-    file_not_there="Discord gibt sie nicht heraus; häng sie noch einmal an",
-    too_many_own=(
+    file_download_failed="Discord gibt sie nicht heraus; häng sie noch einmal an",
+    too_many_articles=(
         "dieser Server hat {count} Artikel, mehr darf er nicht haben; entferne erst welche"
     ),
     undo="Rückgängig",
-    taken_back="Zurückgenommen: {count}",
-    removed=(
+    upload_undone="Zurückgenommen: {count}",
+    article_removed=(
         "Entfernt: {title}\n"
         "Einen Tag lang lässt sich das rückgängig machen; danach ist hier nichts mehr davon da."
     ),
-    put_back="Wiederhergestellt: {title}",
-    cannot_put_back="Das lässt sich nicht mehr rückgängig machen.",
-    no_such_own_article=(
+    article_restored="Wiederhergestellt: {title}",
+    cannot_restore="Das lässt sich nicht mehr rückgängig machen.",
+    no_such_server_article=(
         "Keiner der eigenen Artikel dieses Servers heißt so, oder mehrere heißen so: Wähle einen"
         " der vorgeschlagenen aus. Gemeinsame Artikel lassen sich in Discord nicht entfernen."
     ),
-    own_articles_one="{count} eigener Artikel dieses Servers",
-    own_articles_many="{count} eigene Artikel dieses Servers",
-    add_some="Hier ist noch keiner. Mit `/eigene-artikel hinzufügen` kommen welche dazu.",
+    server_articles_one="{count} eigener Artikel dieses Servers",
+    server_articles_many="{count} eigene Artikel dieses Servers",
+    no_server_articles="Hier ist noch keiner. Mit `/eigene-artikel hinzufügen` kommen welche dazu.",
     sources_count="Quellen: {count}",
-    days="Vom {first} bis zum {last}",
+    date_range="Vom {first} bis zum {last}",
     last_added="Zuletzt hinzugefügt: {when}",
     servers_only="Das geht nur auf Servern, die diesen Bot hinzugefügt haben.",
     managers_only=(
@@ -188,9 +189,9 @@ GERMAN = Strings(
     insights="Wie die Fragen der letzten 30 Tage hier beantwortet wurden",
     settings_title="Einstellungen",
     more_settings="Mehr Einstellungen",
-    first_settings="Zurück",
-    reply_here="In diesem Kanal",
-    reply="Auf dem ganzen Server",
+    previous_settings="Zurück",
+    channel_reply="In diesem Kanal",
+    server_reply="Auf dem ganzen Server",
     reply_as_server="wie auf dem ganzen Server",
     reply_channel="Antworten im Kanal",
     reply_thread="jede Antwort in einem Thread",
@@ -199,19 +200,19 @@ GERMAN = Strings(
     scope_both="die gemeinsamen und die eigenen des Servers",
     scope_own="nur die eigenen des Servers",
     scope_shared="nur die gemeinsamen",
-    rate="Fragen einer Person",
-    rate_any="so viele sie will",
-    rate_most="höchstens {count} pro Minute",
-    storing="Texte der Fragen",
-    storing_off="nicht gespeichert",
-    storing_on="gespeichert",
-    storing_meaning=(
+    rate_limit="Fragen einer Person",
+    rate_unlimited="so viele sie will",
+    rate_per_minute="höchstens {count} pro Minute",
+    store_questions="Texte der Fragen",
+    store_off="nicht gespeichert",
+    store_on="gespeichert",
+    store_explanation=(
         "Gespeicherte Texte zeigen dir in /einblicke, wozu nichts gefunden wurde. Sie stehen in"
         " einer Datei beim Betreiber dieses Bots, ohne die Namen derer, die gefragt haben. Sobald"
         " du „nicht gespeichert“ wählst, werden die dieses Servers gelöscht."
     ),
     language="Sprache",
-    language_own="für jeden die eigene",
+    language_of_reader="für jeden die eigene",
     threshold="Antworten",
     threshold_low="fast immer, auch wenn recht unsicher",
     threshold_middle="wenn eher richtig als falsch",
@@ -219,45 +220,45 @@ GERMAN = Strings(
     threshold_highest="nur wenn sehr sicher, sonst „steht nicht in diesen Artikeln“",
     insights_title="Fragen der letzten {days} Tage",
     nothing_asked="Hier wurde noch nichts gefragt.",
-    answered_share="Beantwortet: {answered} von {asked} ({percent} %)",
+    answered_count="Beantwortet: {answered} von {asked} ({percent} %)",
     votes="👍 {up} · 👎 {down}",
-    times="Die Hälfte der Antworten brauchte höchstens {half} ms, 95 % höchstens {most} ms.",
+    latency="Die Hälfte der Antworten brauchte höchstens {half} ms, 95 % höchstens {most} ms.",
     unanswered="Nichts gefunden, die neuesten zuerst",
     disliked="Mit 👎 bewertet, die neuesten zuerst",
     most_cited="Am häufigsten zitiert",
-    storing_is_off=(
+    questions_not_stored=(
         "Welche Fragen nichts gefunden haben, ist hier nicht bekannt: Ihre Texte werden nicht"
         " gespeichert. Mit `/einstellungen` lässt sich das ändern."
     ),
     help_title="Der genaue Wortlaut der Artikel, jeweils mit Quelle",
-    help_written="Du kannst mich auch mit einer Frage erwähnen oder sie mir direkt schreiben.",
-    help_messages="Bei jeder Nachricht, Rechtsklick → Apps: {names}.",
+    help_direct="Du kannst mich auch mit einer Frage erwähnen oder sie mir direkt schreiben.",
+    help_message_commands="Bei jeder Nachricht, Rechtsklick → Apps: {names}.",
     about_not_stored=(
         "Wer fragt, wird nie gespeichert. Auch die Texte der Fragen werden hier nicht gespeichert;"
         " Antworten werden unter ihrer ID aufbewahrt, ohne die Frage."
     ),
     about_stored=(
         "Wer fragt, wird nie gespeichert. Wer diesen Server verwaltet, hat eingestellt, dass die"
-        " Texte der Fragen gespeichert werden; zu sehen sind sie dort in /einblicke,"
-        " und beim Fragen werden sie wieder vorgeschlagen."
+        " Texte der Fragen gespeichert werden; zu sehen sind sie dort in /einblicke, und beim"
+        " Fragen werden sie wieder vorgeschlagen."
     ),
     articles_count="Artikel: {count}",
-    watching=(
+    watch_started=(
         "Sobald ein neuer Artikel etwas dazu enthält, wird es hier gemeldet. Dafür werden die"
         " Frage, dieser Kanal und wer gefragt hat gespeichert, bis die Beobachtung endet."
     ),
-    watched_already="Diese Frage wird hier schon beobachtet.",
+    already_watched="Diese Frage wird hier schon beobachtet.",
     too_many_watches="Das wären zu viele beobachtete Fragen. Beende erst eine davon.",
     cannot_write_here="Das geht nur in einem Kanal, in dem du und der Bot schreiben dürfen.",
     watches_title="Beobachtete Fragen",
     no_watches="Keine. Mit `/beobachten` fängt es an.",
-    end_watch="Eine beenden",
-    new_evidence="Neue Artikel enthalten etwas dazu.",
-    end_by="mit {command} beenden",
-    in_thread="Die Antwort steht im Thread.",
+    stop_watching="Eine beenden",
+    watch_news="Neue Artikel enthalten etwas dazu.",
+    watch_stop_hint="mit {command} beenden",
+    answer_in_thread="Die Antwort steht im Thread.",
     how_to_ask="Schreib mir eine Frage, und ich suche die Sätze, die sie beantworten.",
-    only_privately="Hier sieht nur, wer fragt, die Antwort. Frag mit `/frage`.",
-    no_threads=(
+    answers_are_private="Hier sieht nur, wer fragt, die Antwort. Frag mit `/frage`.",
+    cannot_create_threads=(
         "In diesem Kanal darf der Bot keine Threads beginnen: Ihm fehlt „Öffentliche Threads"
         " erstellen“ oder „Nachrichten in Threads senden“. Bis er beides hat, kommen die Antworten"
         " in den Kanal."

@@ -1,4 +1,4 @@
-"""What the bot says in Japanese."""
+"""The bot's texts in Japanese."""
 
 from __future__ import annotations
 
@@ -54,56 +54,59 @@ JAPANESE = Strings(
     quote_differs="≠ **原文どおりではありません。** ~~引用された言葉~~ と、**実際の記事の言葉**：",
     quote_not_found="✗ **どの記事にもなく**、似たものもありません：「{quote}」",
     quote_without_words="**検索できる言葉がありません**：「{quote}」",
-    no_verdict="これについて記事に書かれていることです。本当かどうかはご自身で判断してください。",
-    no_evidence="**これについては、どの記事にも書かれていません。**",
+    evidence_lead=(
+        "これについて記事に書かれていることです。本当かどうかはご自身で判断してください。"
+    ),
+    evidence_none="**これについては、どの記事にも書かれていません。**",
     message_without_text="このメッセージには文章がありません。",
-    timeline_nothing="**これについての日付のある記事はありません。**",
+    timeline_none="**これについての日付のある記事はありません。**",
     timeline_days="表示した日数：{count}",
-    coverage_nothing="**これについての記事はありません。**",
+    coverage_none="**これについての記事はありません。**",
     coverage_counts="これについての記事：**{articles}**、該当箇所：{passages}",
     coverage_sources="出典：{count}、主に {sources}",
     coverage_no_source="出典なし",
     coverage_range="{first}から{last}まで",
     coverage_undated="日付なし：{count}",
     coverage_gap="{first}から{last}までの間はなし（{days}日間）",
-    coverage_rule="これについての記事：言葉の情報の5分の4を含むもの",
+    coverage_explanation="これについての記事：言葉の情報の5分の4を含むもの",
     page="{of}ページ中{number}ページ目",
     previous_page="前へ",
     next_page="次へ",
     article_length="{count}語",
-    article_telling="特徴的な言葉：{words}",
-    only_this="この記事だけに質問",
-    only_question="この記事への質問",
+    article_key_terms="特徴的な言葉：{words}",
+    ask_article="この記事だけに質問",
+    ask_article_question="この記事への質問",
     no_such_article="ここで見られる中に、その記事はありません。候補から選んでください。",
-    empty_words="言葉がありません。探したいことを入力してください。",
+    empty_search="言葉がありません。探したいことを入力してください。",
     not_found="**この中の記事にはありません。**",
-    nearest="いちばん近いものですが、回答ではありません：",
-    nothing_searched="その出典と期間の記事がないか、記事が一つもありません。",
-    no_words="この質問には検索できる言葉がありません。知りたいことを具体的に書いてください。",
-    nowhere="検索した記事のどこにもない言葉：{words}",
-    instead="検索した言葉：{words}",
-    instead_of="「{typed}」の代わりに「{read}」",
+    nearest_lead="いちばん近いものですが、回答ではありません：",
+    empty_scope="その出典と期間の記事がないか、記事が一つもありません。",
+    no_search_terms=(
+        "この質問には検索できる言葉がありません。知りたいことを具体的に書いてください。"
+    ),
+    missing_terms="検索した記事のどこにもない言葉：{words}",
+    corrections="検索した言葉：{words}",
+    correction="「{typed}」の代わりに「{read}」",
     searched_one="{count}件の記事を検索",
     searched_many="{count}件の記事を検索",
-    differ="出典によって異なります：{claims}",
+    conflict="出典によって異なります：{claims}",
     also_in_one="ほか{count}件にも",
     also_in_many="ほか{count}件にも",
     untitled="タイトルなし",
-    more_title="ほかの根拠",
-    why_title="なぜこの抜粋？それぞれの言葉が抜粋のスコアに加える点",
+    more_evidence_title="ほかの根拠",
+    explain_scores_title="なぜこの抜粋？それぞれの言葉が抜粋のスコアに加える点",
     why_line="{name} {score}",
-    proof_title="根拠 {id}、質問日 {day}",
-    proven="✓ 保存時と同じ · 記事 {article} の {start}～{end} バイト · SHA-256 {hash}…",
-    read="読む ↗",
-    context="前後の文",
-    context_numbered="前後の文 {number}",
-    more="ほかの根拠",
-    why="なぜこの抜粋？",
+    stored_answer_title="根拠 {id}、質問日 {day}",
+    extract_verified="✓ 保存時と同じ · 記事 {article} の {start}～{end} バイト · SHA-256 {hash}…",
+    open_article="読む ↗",
+    show_context="前後の文",
+    show_context_numbered="前後の文 {number}",
+    more_evidence="ほかの根拠",
+    explain_scores="なぜこの抜粋？",
     share="共有",
-    thanks="ありがとうございます。残るのは評価だけで、誰の評価かは残りません。",
-    shared="共有しました。",
+    vote_thanks="ありがとうございます。残るのは評価だけで、誰の評価かは残りません。",
     empty_question="質問がありません。知りたいことを `質問文` に入力してください。",
-    not_a_day="`{option}` は日付ではありません。2014-12-29 のように書いてください。",
+    not_a_date="`{option}` は日付ではありません。2014-12-29 のように書いてください。",
     no_such_source="「{source}」の記事はありません。候補の出典から選んでください。",
     no_such_answer="ここで見られる中に、このIDの回答はありません。",
     article_gone="この記事はもう収録されていません。",
@@ -114,11 +117,11 @@ JAPANESE = Strings(
     too_many_at_once=(
         "このサーバーで同時に質問している人が多すぎます。{when}にもう一度お試しください。"
     ),
-    try_again="短い間にたくさん質問しました。{when}にもう一度お試しください。",
+    asked_too_fast="短い間にたくさん質問しました。{when}にもう一度お試しください。",
     commands_updated=(
         "コマンドが更新されました。DiscordでCtrl+Rを押してから、もう一度お試しください。"
     ),
-    failed="問題が発生しました。{reference} として記録しました。もう一度お試しください。",
+    unexpected_error="問題が発生しました。{reference} として記録しました。もう一度お試しください。",
     articles_name="独自記事",
     articles="このサーバー独自の記事：追加、一覧、削除",
     add_name="追加",
@@ -141,25 +144,25 @@ JAPANESE = Strings(
     info_name="情報",
     articles_info="このサーバー独自の記事の数と期間を示します",
     changes="**+{new}、変更 {changed}、−{gone}**",
-    already_there="すでにあるもの：{count}",
-    not_added="追加できなかったもの：",
+    already_added="すでにあるもの：{count}",
+    files_rejected="追加できなかったもの：",
     file_too_large="{count} MBを超えています",
-    file_not_there="Discordから受け取れません。もう一度添付してください",
-    too_many_own="このサーバーの記事は上限の{count}件に達しています。先に削除してください",
+    file_download_failed="Discordから受け取れません。もう一度添付してください",
+    too_many_articles="このサーバーの記事は上限の{count}件に達しています。先に削除してください",
     undo="元に戻す",
-    taken_back="取り消したもの：{count}",
-    removed="削除しました：{title}\n1日の間は元に戻せます。その後はここに何も残りません。",
-    put_back="元に戻しました：{title}",
-    cannot_put_back="これはもう元に戻せません。",
-    no_such_own_article=(
+    upload_undone="取り消したもの：{count}",
+    article_removed="削除しました：{title}\n1日の間は元に戻せます。その後はここに何も残りません。",
+    article_restored="元に戻しました：{title}",
+    cannot_restore="これはもう元に戻せません。",
+    no_such_server_article=(
         "このサーバー独自の記事にその名前のものがないか、複数あります。候補から選んでください。"
         "共有の記事はDiscordから削除できません。"
     ),
-    own_articles_one="このサーバー独自の記事：{count}件",
-    own_articles_many="このサーバー独自の記事：{count}件",
-    add_some="ここにはまだありません。`/独自記事 追加` で追加できます。",
+    server_articles_one="このサーバー独自の記事：{count}件",
+    server_articles_many="このサーバー独自の記事：{count}件",
+    no_server_articles="ここにはまだありません。`/独自記事 追加` で追加できます。",
     sources_count="出典：{count}",
-    days="{first}から{last}まで",
+    date_range="{first}から{last}まで",
     last_added="最後の追加：{when}",
     servers_only="これは、このBotを追加したサーバーで使えます。",
     managers_only="サーバーを管理できる人だけが使えます（「サーバー管理」の権限）。",
@@ -169,9 +172,9 @@ JAPANESE = Strings(
     insights="この30日間、ここで質問にどう答えたかを示します",
     settings_title="設定",
     more_settings="ほかの設定",
-    first_settings="戻る",
-    reply_here="このチャンネル",
-    reply="サーバー全体",
+    previous_settings="戻る",
+    channel_reply="このチャンネル",
+    server_reply="サーバー全体",
     reply_as_server="サーバー全体と同じ",
     reply_channel="チャンネルで回答",
     reply_thread="回答ごとにスレッド",
@@ -180,19 +183,19 @@ JAPANESE = Strings(
     scope_both="共有の記事とサーバー独自の記事",
     scope_own="サーバー独自の記事だけ",
     scope_shared="共有の記事だけ",
-    rate="一人あたりの質問",
-    rate_any="制限なし",
-    rate_most="1分に{count}件まで",
-    storing="質問の文章",
-    storing_off="保存しない",
-    storing_on="保存する",
-    storing_meaning=(
+    rate_limit="一人あたりの質問",
+    rate_unlimited="制限なし",
+    rate_per_minute="1分に{count}件まで",
+    store_questions="質問の文章",
+    store_off="保存しない",
+    store_on="保存する",
+    store_explanation=(
         "文章を保存すると、何も見つからなかった質問を /概況 で見られます。"
         "文章はこのBotの運営者のファイルに、質問した人の名前なしで保存されます。"
         "「保存しない」を選ぶと、このサーバーの分はすぐに削除されます。"
     ),
     language="言語",
-    language_own="読む人それぞれの言語",
+    language_of_reader="読む人それぞれの言語",
     threshold="回答する基準",
     threshold_low="かなり不確かでも、ほぼいつも",
     threshold_middle="正しい可能性のほうが高いとき",
@@ -200,44 +203,45 @@ JAPANESE = Strings(
     threshold_highest="とても確かなときだけ、ほかは「記事にはありません」",
     insights_title="この{days}日間の質問",
     nothing_asked="ここではまだ質問がありません。",
-    answered_share="回答した質問：{asked}件中{answered}件（{percent} %）",
+    answered_count="回答した質問：{asked}件中{answered}件（{percent} %）",
     votes="👍 {up} · 👎 {down}",
-    times="回答にかかった時間は、半分が {half} ms 以内、95 % が {most} ms 以内でした。",
+    latency="回答にかかった時間は、半分が {half} ms 以内、95 % が {most} ms 以内でした。",
     unanswered="何も見つからなかった質問（新しい順）",
     disliked="👎 が付いた質問（新しい順）",
     most_cited="よく引用された記事",
-    storing_is_off=(
+    questions_not_stored=(
         "質問の文章を保存していないため、何も見つからなかった質問はわかりません。"
         "`/設定` で変更できます。"
     ),
     help_title="記事の言葉そのままを、出典とともに",
-    help_written="質問を付けてメンションするか、ダイレクトメッセージで質問することもできます。",
-    help_messages="メッセージを右クリック → アプリ：{names}",
+    help_direct="質問を付けてメンションするか、ダイレクトメッセージで質問することもできます。",
+    help_message_commands="メッセージを右クリック → アプリ：{names}",
     about_not_stored=(
         "誰が質問したかは決して保存しません。ここでは質問の文章も保存しません。"
         "回答は質問を除いてIDとともに保存されます。"
     ),
     about_stored=(
-        "誰が質問したかは決して保存しません。このサーバーの管理者は、質問の文章を保存する設定に"
-        "しています。管理者は /概況 で見られ、質問を入力するときに候補として表示されます。"
+        "誰が質問したかは決して保存しません。このサーバーの管理者は、"
+        "質問の文章を保存する設定にしています。管理者は /概況 で見られ、"
+        "質問を入力するときに候補として表示されます。"
     ),
     articles_count="記事：{count}",
-    watching=(
-        "新しい記事にこれに関わる内容があれば、ここで知らせます。"
-        "そのために、終了するまで、質問とこのチャンネルと質問した人を保存します。"
+    watch_started=(
+        "新しい記事にこれに関わる内容があれば、ここで知らせます。そのために、終了するまで、"
+        "質問とこのチャンネルと質問した人を保存します。"
     ),
-    watched_already="この質問はすでにここで見張っています。",
+    already_watched="この質問はすでにここで見張っています。",
     too_many_watches="見張る質問が多すぎます。先にどれか一つを終了してください。",
     cannot_write_here="あなたとBotの両方が書き込めるチャンネルで使ってください。",
     watches_title="見張っている質問",
     no_watches="ありません。`/見張る` で始められます。",
-    end_watch="一つ終了する",
-    new_evidence="新しい記事に、これに関わる内容があります。",
-    end_by="{command} で終了できます",
-    in_thread="回答はスレッドにあります。",
+    stop_watching="一つ終了する",
+    watch_news="新しい記事に、これに関わる内容があります。",
+    watch_stop_hint="{command} で終了できます",
+    answer_in_thread="回答はスレッドにあります。",
     how_to_ask="質問を書いてください。答えになる文を記事から探します。",
-    only_privately="ここでは質問した人だけが回答を見られます。`/質問` を使ってください。",
-    no_threads=(
+    answers_are_private="ここでは質問した人だけが回答を見られます。`/質問` を使ってください。",
+    cannot_create_threads=(
         "このチャンネルでは、Botがスレッドを始められません。"
         "「公開スレッドの作成」または「スレッドでメッセージを送信」の権限がありません。"
         "両方の権限が揃うまでは、チャンネルで回答します。"

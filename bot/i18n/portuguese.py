@@ -1,4 +1,4 @@
-"""What the bot says in Portuguese, as it is written in Brazil."""
+"""The bot's texts in Brazilian Portuguese."""
 
 from __future__ import annotations
 
@@ -54,58 +54,59 @@ PORTUGUESE = Strings(
     quote_differs="≠ **Não é literal.** ~~O que foi citado~~ e **o que o artigo diz** no lugar:",
     quote_not_found="✗ **Em nenhum destes artigos**, nem nada parecido: “{quote}”",
     quote_without_words="**Não há nenhuma palavra para buscar** em “{quote}”.",
-    no_verdict="O que os artigos dizem sobre isso. Se é verdade, cabe a você julgar.",
-    no_evidence="**Nada sobre isso nestes artigos.**",
+    evidence_lead="O que os artigos dizem sobre isso. Se é verdade, cabe a você julgar.",
+    evidence_none="**Nada sobre isso nestes artigos.**",
     message_without_text="Esta mensagem não contém texto.",
-    timeline_nothing="**Nenhum artigo com data trata disso.**",
+    timeline_none="**Nenhum artigo com data trata disso.**",
     timeline_days="dias mostrados: {count}",
-    coverage_nothing="**Nenhum artigo trata disso.**",
+    coverage_none="**Nenhum artigo trata disso.**",
     coverage_counts="Artigos sobre o assunto: **{articles}**, passagens: {passages}",
     coverage_sources="Fontes: {count}, sobretudo {sources}",
     coverage_no_source="sem fonte",
     coverage_range="De {first} a {last}",
     coverage_undated="Sem data: {count}",
     coverage_gap="Nada entre {first} e {last} ({days} dias)",
-    coverage_rule="trata do assunto: contém quatro quintos do que dizem as palavras",
+    coverage_explanation="trata do assunto: contém quatro quintos do que dizem as palavras",
     page="página {number} de {of}",
     previous_page="Anterior",
     next_page="Próxima",
     article_length="{count} palavras",
-    article_telling="Palavras reveladoras: {words}",
-    only_this="Perguntar só a este",
-    only_question="Sua pergunta a este artigo",
+    article_key_terms="Palavras reveladoras: {words}",
+    ask_article="Perguntar só a este",
+    ask_article_question="Sua pergunta a este artigo",
     no_such_article="Não há nenhum artigo assim que você possa ver aqui. Escolha um dos sugeridos.",
-    empty_words="Não há nenhuma palavra aqui. Escreva o que você procura.",
+    empty_search="Não há nenhuma palavra aqui. Escreva o que você procura.",
     not_found="**Não está nestes artigos.**",
-    nearest="O mais próximo, mas não é uma resposta:",
-    nothing_searched="Não há nenhum artigo dessa fonte e dessa época, ou não há nenhum.",
-    no_words=(
+    nearest_lead="O mais próximo, mas não é uma resposta:",
+    empty_scope="Não há nenhum artigo dessa fonte e dessa época, ou não há nenhum.",
+    no_search_terms=(
         "Não há nenhuma palavra para buscar nesta pergunta. Diga sobre o que você quer saber."
     ),
-    nowhere="Em nenhum lugar do que foi consultado: {words}",
-    instead="A busca foi por {words}.",
-    instead_of="“{read}” em vez de “{typed}”",
+    missing_terms="Em nenhum lugar do que foi consultado: {words}",
+    corrections="A busca foi por {words}.",
+    correction="“{read}” em vez de “{typed}”",
     searched_one="{count} artigo consultado",
     searched_many="{count} artigos consultados",
-    differ="As fontes divergem: {claims}",
+    conflict="As fontes divergem: {claims}",
     also_in_one="também em {count} outro",
     also_in_many="também em {count} outros",
     untitled="sem título",
-    more_title="Mais provas",
-    why_title="Por que estes? O que cada palavra soma à pontuação de um trecho",
+    more_evidence_title="Mais provas",
+    explain_scores_title="Por que estes? O que cada palavra soma à pontuação de um trecho",
     why_line="{name} {score}",
-    proof_title="Provas {id}, perguntado em {day}",
-    proven="✓ igual ao que foi salvo · bytes {start} a {end} do artigo {article} · SHA-256 {hash}…",
-    read="Ler ↗",
-    context="Contexto",
-    context_numbered="Contexto {number}",
-    more="Mais provas",
-    why="Por que estes?",
+    stored_answer_title="Provas {id}, perguntado em {day}",
+    extract_verified=(
+        "✓ igual ao que foi salvo · bytes {start} a {end} do artigo {article} · SHA-256 {hash}…"
+    ),
+    open_article="Ler ↗",
+    show_context="Contexto",
+    show_context_numbered="Contexto {number}",
+    more_evidence="Mais provas",
+    explain_scores="Por que estes?",
     share="Compartilhar",
-    thanks="Obrigado. Só o voto é guardado, não quem votou.",
-    shared="Compartilhado.",
+    vote_thanks="Obrigado. Só o voto é guardado, não quem votou.",
     empty_question="Não há nenhuma pergunta aqui. Escreva o que você quer saber em `pergunta`.",
-    not_a_day="`{option}` não é um dia: escreva como 2014-12-29.",
+    not_a_date="`{option}` não é um dia: escreva como 2014-12-29.",
     no_such_source="Nenhum artigo é de “{source}”. Escolha uma das fontes sugeridas.",
     no_such_answer="Não há nenhuma resposta com este id que você possa ver aqui.",
     article_gone="Este artigo não está mais na coleção.",
@@ -116,9 +117,9 @@ PORTUGUESE = Strings(
     too_many_at_once=(
         "Pessoas demais deste servidor estão perguntando ao mesmo tempo. Tente de novo {when}."
     ),
-    try_again="Você perguntou muito em pouco tempo. Tente de novo {when}.",
-    commands_updated=("Os comandos foram atualizados. Aperte Ctrl+R no Discord e tente de novo."),
-    failed="Algo deu errado aqui. Está anotado como {reference}; tente de novo.",
+    asked_too_fast="Você perguntou muito em pouco tempo. Tente de novo {when}.",
+    commands_updated="Os comandos foram atualizados. Aperte Ctrl+R no Discord e tente de novo.",
+    unexpected_error="Algo deu errado aqui. Está anotado como {reference}; tente de novo.",
     articles_name="artigos",
     articles="Os artigos próprios deste servidor: adicionar, listar, remover",
     add_name="adicionar",
@@ -141,27 +142,27 @@ PORTUGUESE = Strings(
     info_name="info",
     articles_info="Quantos artigos próprios este servidor tem, e de que época",
     changes="**+{new}, {changed} alterados, −{gone}**",
-    already_there="Já estavam aqui: {count}",
-    not_added="Não adicionados:",
+    already_added="Já estavam aqui: {count}",
+    files_rejected="Não adicionados:",
     file_too_large="com mais de {count} MB",
-    file_not_there="o Discord não o entrega; anexe de novo",
-    too_many_own="este servidor tem {count} artigos, o máximo permitido; remova alguns antes",
+    file_download_failed="o Discord não o entrega; anexe de novo",
+    too_many_articles="este servidor tem {count} artigos, o máximo permitido; remova alguns antes",
     undo="Desfazer",
-    taken_back="Desfeitos: {count}",
-    removed=(
+    upload_undone="Desfeitos: {count}",
+    article_removed=(
         "Removido: {title}\nVocê pode desfazer isso por um dia; depois, nada dele resta aqui."
     ),
-    put_back="Recuperado: {title}",
-    cannot_put_back="Isso não pode mais ser desfeito.",
-    no_such_own_article=(
+    article_restored="Recuperado: {title}",
+    cannot_restore="Isso não pode mais ser desfeito.",
+    no_such_server_article=(
         "Nenhum dos artigos próprios deste servidor se chama assim, ou vários se chamam: escolha um"
         " dos sugeridos. Artigos compartilhados não podem ser removidos pelo Discord."
     ),
-    own_articles_one="{count} artigo próprio deste servidor",
-    own_articles_many="{count} artigos próprios deste servidor",
-    add_some="Não há nenhum aqui. `/artigos adicionar` adiciona alguns.",
+    server_articles_one="{count} artigo próprio deste servidor",
+    server_articles_many="{count} artigos próprios deste servidor",
+    no_server_articles="Não há nenhum aqui. `/artigos adicionar` adiciona alguns.",
     sources_count="Fontes: {count}",
-    days="De {first} a {last}",
+    date_range="De {first} a {last}",
     last_added="Último adicionado {when}",
     servers_only="Isto é para servidores que adicionaram este bot.",
     managers_only=(
@@ -173,9 +174,9 @@ PORTUGUESE = Strings(
     insights="Como as perguntas dos últimos 30 dias foram respondidas aqui",
     settings_title="Configurações",
     more_settings="Mais configurações",
-    first_settings="Voltar",
-    reply_here="Neste canal",
-    reply="No servidor inteiro",
+    previous_settings="Voltar",
+    channel_reply="Neste canal",
+    server_reply="No servidor inteiro",
     reply_as_server="como no servidor inteiro",
     reply_channel="respostas no canal",
     reply_thread="cada resposta em um tópico",
@@ -184,19 +185,19 @@ PORTUGUESE = Strings(
     scope_both="os compartilhados e os próprios do servidor",
     scope_own="só os próprios do servidor",
     scope_shared="só os compartilhados",
-    rate="Perguntas de uma pessoa",
-    rate_any="quantas quiser",
-    rate_most="no máximo {count} por minuto",
-    storing="Textos das perguntas",
-    storing_off="não guardados",
-    storing_on="guardados",
-    storing_meaning=(
+    rate_limit="Perguntas de uma pessoa",
+    rate_unlimited="quantas quiser",
+    rate_per_minute="no máximo {count} por minuto",
+    store_questions="Textos das perguntas",
+    store_off="não guardados",
+    store_on="guardados",
+    store_explanation=(
         "Os textos guardados mostram a você em /resumo o que não encontrou nada. Eles ficam em um"
         " arquivo de quem hospeda este bot, sem os nomes de quem perguntou. Assim que você escolher"
         " “não guardados”, os deste servidor são apagados."
     ),
     language="Idioma",
-    language_own="o de cada leitor",
+    language_of_reader="o de cada leitor",
     threshold="Respostas",
     threshold_low="quase sempre, mesmo com pouca certeza",
     threshold_middle="quando é mais provável acertar",
@@ -204,19 +205,19 @@ PORTUGUESE = Strings(
     threshold_highest="só com muita certeza; senão, “não está nestes artigos”",
     insights_title="Perguntas dos últimos {days} dias",
     nothing_asked="Nada foi perguntado aqui.",
-    answered_share="Respondidas: {answered} de {asked} ({percent} %)",
+    answered_count="Respondidas: {answered} de {asked} ({percent} %)",
     votes="👍 {up} · 👎 {down}",
-    times="Metade das respostas levou no máximo {half} ms, 95 % no máximo {most} ms.",
+    latency="Metade das respostas levou no máximo {half} ms, 95 % no máximo {most} ms.",
     unanswered="Não encontraram nada, as últimas primeiro",
     disliked="Receberam 👎, as últimas primeiro",
     most_cited="Os mais citados",
-    storing_is_off=(
+    questions_not_stored=(
         "Não se sabe aqui quais perguntas não encontraram nada: os textos delas não são guardados."
         " Você pode mudar isso com `/configurações`."
     ),
     help_title="As palavras exatas dos artigos, cada trecho com sua fonte",
-    help_written="Você também pode me mencionar com uma pergunta ou escrevê-la para mim.",
-    help_messages="Em qualquer mensagem, clique direito → Aplicativos: {names}.",
+    help_direct="Você também pode me mencionar com uma pergunta ou escrevê-la para mim.",
+    help_message_commands="Em qualquer mensagem, clique direito → Aplicativos: {names}.",
     about_not_stored=(
         "Quem pergunta nunca é guardado. Os textos das perguntas também não são guardados aqui; as"
         " respostas ficam sob seu id, sem a pergunta."
@@ -226,22 +227,22 @@ PORTUGUESE = Strings(
         " perguntas; eles aparecem em /resumo e são sugeridos de novo a quem pergunta."
     ),
     articles_count="Artigos: {count}",
-    watching=(
+    watch_started=(
         "Quando um artigo novo disser algo sobre isto, o aviso aparece aqui. Para isso a pergunta,"
         " este canal e quem perguntou ficam guardados até o acompanhamento ser encerrado."
     ),
-    watched_already="Esta pergunta já é acompanhada aqui.",
+    already_watched="Esta pergunta já é acompanhada aqui.",
     too_many_watches="Seriam perguntas acompanhadas demais. Encerre uma delas antes.",
     cannot_write_here="Isto precisa de um canal em que você e o bot possam escrever.",
     watches_title="Perguntas acompanhadas",
     no_watches="Nenhuma. `/acompanhar` começa uma.",
-    end_watch="Encerrar uma",
-    new_evidence="Há artigos novos que dizem algo sobre isto.",
-    end_by="{command} encerra isto",
-    in_thread="A resposta está no tópico.",
+    stop_watching="Encerrar uma",
+    watch_news="Há artigos novos que dizem algo sobre isto.",
+    watch_stop_hint="{command} encerra isto",
+    answer_in_thread="A resposta está no tópico.",
     how_to_ask="Escreva uma pergunta para mim, e eu procuro as frases que a respondem.",
-    only_privately="Aqui só quem pergunta vê a resposta. Pergunte com `/perguntar`.",
-    no_threads=(
+    answers_are_private="Aqui só quem pergunta vê a resposta. Pergunte com `/perguntar`.",
+    cannot_create_threads=(
         "Neste canal o bot não pode abrir tópicos: falta a ele “Criar tópicos públicos” ou “Enviar"
         " mensagens em tópicos”. Até ter as duas permissões, as respostas vêm no canal."
     ),

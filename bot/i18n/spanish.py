@@ -1,4 +1,4 @@
-"""What the bot says in Spanish."""
+"""The bot's texts in Spanish."""
 
 from __future__ import annotations
 
@@ -54,60 +54,59 @@ SPANISH = Strings(
     quote_differs="≠ **No es literal.** ~~Lo citado~~ y **lo que dice el artículo** en su lugar:",
     quote_not_found="✗ **En ninguno de estos artículos**, ni nada parecido: «{quote}»",
     quote_without_words="**No hay ninguna palabra que buscar** en «{quote}».",
-    no_verdict="Lo que dicen los artículos al respecto. Si es cierto, te toca juzgarlo a ti.",
-    no_evidence="**Nada al respecto en estos artículos.**",
+    evidence_lead="Lo que dicen los artículos al respecto. Si es cierto, te toca juzgarlo a ti.",
+    evidence_none="**Nada al respecto en estos artículos.**",
     message_without_text="Este mensaje no contiene texto.",
-    timeline_nothing="**Ningún artículo con fecha trata de esto.**",
+    timeline_none="**Ningún artículo con fecha trata de esto.**",
     timeline_days="días mostrados: {count}",
-    coverage_nothing="**Ningún artículo trata de esto.**",
+    coverage_none="**Ningún artículo trata de esto.**",
     coverage_counts="Artículos sobre el tema: **{articles}**, pasajes: {passages}",
     coverage_sources="Fuentes: {count}, sobre todo {sources}",
     coverage_no_source="sin fuente",
     coverage_range="Del {first} al {last}",
     coverage_undated="Sin fecha: {count}",
     coverage_gap="Nada entre el {first} y el {last} ({days} días)",
-    coverage_rule="trata del tema: contiene cuatro quintos de lo que dicen sus palabras",
+    coverage_explanation="trata del tema: contiene cuatro quintos de lo que dicen sus palabras",
     page="página {number} de {of}",
     previous_page="Anterior",
     next_page="Siguiente",
     article_length="{count} palabras",
-    article_telling="Palabras reveladoras: {words}",
-    only_this="Preguntar solo aquí",
-    only_question="Tu pregunta a este artículo",
+    article_key_terms="Palabras reveladoras: {words}",
+    ask_article="Preguntar solo aquí",
+    ask_article_question="Tu pregunta a este artículo",
     no_such_article="No hay ningún artículo así que puedas ver aquí. Elige uno de los propuestos.",
-    empty_words="Aquí no hay ninguna palabra. Escribe lo que buscas.",
+    empty_search="Aquí no hay ninguna palabra. Escribe lo que buscas.",
     not_found="**No está en estos artículos.**",
-    nearest="Lo más cercano, pero no es una respuesta:",
-    nothing_searched="No hay ningún artículo de esa fuente y esa época, o no hay ninguno.",
-    no_words=(
+    nearest_lead="Lo más cercano, pero no es una respuesta:",
+    empty_scope="No hay ningún artículo de esa fuente y esa época, o no hay ninguno.",
+    no_search_terms=(
         "En esta pregunta no hay ninguna palabra que buscar. Nombra aquello sobre lo que preguntas."
     ),
-    nowhere="En ninguna parte de lo consultado: {words}",
-    instead="Se ha buscado {words}.",
-    instead_of="«{read}» en lugar de «{typed}»",
+    missing_terms="En ninguna parte de lo consultado: {words}",
+    corrections="Se ha buscado {words}.",
+    correction="«{read}» en lugar de «{typed}»",
     searched_one="{count} artículo consultado",
     searched_many="{count} artículos consultados",
-    differ="Las fuentes difieren: {claims}",
+    conflict="Las fuentes difieren: {claims}",
     also_in_one="también en {count} más",
     also_in_many="también en {count} más",
     untitled="sin título",
-    more_title="Más pruebas",
-    why_title="¿Por qué estos? Lo que cada palabra suma a la puntuación de un extracto",
+    more_evidence_title="Más pruebas",
+    explain_scores_title="¿Por qué estos? Lo que cada palabra suma a la puntuación de un extracto",
     why_line="{name} {score}",
-    proof_title="Pruebas {id}, preguntado el {day}",
-    proven=(
+    stored_answer_title="Pruebas {id}, preguntado el {day}",
+    extract_verified=(
         "✓ igual que lo guardado · bytes {start} a {end} del artículo {article} · SHA-256 {hash}…"
     ),
-    read="Leer ↗",
-    context="Contexto",
-    context_numbered="Contexto {number}",
-    more="Más pruebas",
-    why="¿Por qué estos?",
+    open_article="Leer ↗",
+    show_context="Contexto",
+    show_context_numbered="Contexto {number}",
+    more_evidence="Más pruebas",
+    explain_scores="¿Por qué estos?",
     share="Compartir",
-    thanks="Gracias. Solo se guarda el voto, no quién lo dio.",
-    shared="Compartido.",
+    vote_thanks="Gracias. Solo se guarda el voto, no quién lo dio.",
     empty_question="Aquí no hay ninguna pregunta. Escribe lo que quieres saber en `pregunta`.",
-    not_a_day="`{option}` no es un día: escríbelo como 2014-12-29.",
+    not_a_date="`{option}` no es un día: escríbelo como 2014-12-29.",
     no_such_source="Ningún artículo es de «{source}». Elige una de las fuentes propuestas.",
     no_such_answer="No hay ninguna respuesta con este id que puedas ver aquí.",
     article_gone="Este artículo ya no está en la colección.",
@@ -118,11 +117,11 @@ SPANISH = Strings(
     too_many_at_once=(
         "Demasiadas personas de este servidor preguntan a la vez. Vuelve a intentarlo {when}."
     ),
-    try_again="Has preguntado mucho en poco tiempo. Vuelve a intentarlo {when}.",
+    asked_too_fast="Has preguntado mucho en poco tiempo. Vuelve a intentarlo {when}.",
     commands_updated=(
         "Los comandos se han actualizado. Presiona Ctrl+R en Discord y vuelve a intentarlo."
     ),
-    failed="Algo ha fallado aquí. Está anotado como {reference}; vuelve a intentarlo.",
+    unexpected_error="Algo ha fallado aquí. Está anotado como {reference}; vuelve a intentarlo.",
     articles_name="artículos",
     articles="Los artículos propios de este servidor: añadir, listar, quitar",
     add_name="añadir",
@@ -147,27 +146,29 @@ SPANISH = Strings(
     info_name="info",
     articles_info="Cuántos artículos propios tiene este servidor, y de qué época",
     changes="**+{new}, {changed} cambiados, −{gone}**",
-    already_there="Ya estaban: {count}",
-    not_added="No se han añadido:",
+    already_added="Ya estaban: {count}",
+    files_rejected="No se han añadido:",
     file_too_large="de más de {count} MB",
-    file_not_there="Discord no lo entrega; adjúntalo otra vez",
-    too_many_own="este servidor tiene {count} artículos, el máximo permitido; quita antes algunos",
+    file_download_failed="Discord no lo entrega; adjúntalo otra vez",
+    too_many_articles=(
+        "este servidor tiene {count} artículos, el máximo permitido; quita antes algunos"
+    ),
     undo="Deshacer",
-    taken_back="Deshechos: {count}",
-    removed=(
+    upload_undone="Deshechos: {count}",
+    article_removed=(
         "Quitado: {title}\nPuedes deshacerlo durante un día; después ya no quedará aquí nada de él."
     ),
-    put_back="Recuperado: {title}",
-    cannot_put_back="Esto ya no se puede deshacer.",
-    no_such_own_article=(
+    article_restored="Recuperado: {title}",
+    cannot_restore="Esto ya no se puede deshacer.",
+    no_such_server_article=(
         "Ninguno de los artículos propios de este servidor se llama así, o son varios: elige uno de"
         " los propuestos. Los artículos compartidos no se pueden quitar desde Discord."
     ),
-    own_articles_one="{count} artículo propio de este servidor",
-    own_articles_many="{count} artículos propios de este servidor",
-    add_some="Aquí no hay ninguno. `/artículos añadir` los añade.",
+    server_articles_one="{count} artículo propio de este servidor",
+    server_articles_many="{count} artículos propios de este servidor",
+    no_server_articles="Aquí no hay ninguno. `/artículos añadir` los añade.",
     sources_count="Fuentes: {count}",
-    days="Del {first} al {last}",
+    date_range="Del {first} al {last}",
     last_added="Último añadido {when}",
     servers_only="Esto es para servidores que han añadido este bot.",
     managers_only=(
@@ -179,9 +180,9 @@ SPANISH = Strings(
     insights="Cómo se respondieron aquí las preguntas de los últimos 30 días",
     settings_title="Ajustes",
     more_settings="Más ajustes",
-    first_settings="Volver",
-    reply_here="En este canal",
-    reply="En todo el servidor",
+    previous_settings="Volver",
+    channel_reply="En este canal",
+    server_reply="En todo el servidor",
     reply_as_server="como en todo el servidor",
     reply_channel="respuestas en el canal",
     reply_thread="cada respuesta en un hilo",
@@ -190,19 +191,19 @@ SPANISH = Strings(
     scope_both="los compartidos y los propios del servidor",
     scope_own="solo los propios del servidor",
     scope_shared="solo los compartidos",
-    rate="Preguntas de una persona",
-    rate_any="tantas como quiera",
-    rate_most="como máximo {count} por minuto",
-    storing="Textos de las preguntas",
-    storing_off="no guardados",
-    storing_on="guardados",
-    storing_meaning=(
+    rate_limit="Preguntas de una persona",
+    rate_unlimited="tantas como quiera",
+    rate_per_minute="como máximo {count} por minuto",
+    store_questions="Textos de las preguntas",
+    store_off="no guardados",
+    store_on="guardados",
+    store_explanation=(
         "Los textos guardados te muestran en /resumen qué no encontró nada. Están en un archivo de"
         " quien aloja este bot, sin los nombres de quienes preguntaron. En cuanto elijas «no"
         " guardados», se borrarán los de este servidor."
     ),
     language="Idioma",
-    language_own="el de cada lector",
+    language_of_reader="el de cada lector",
     threshold="Respuestas",
     threshold_low="casi siempre, aunque sean poco seguras",
     threshold_middle="si es más probable que acierten",
@@ -210,45 +211,47 @@ SPANISH = Strings(
     threshold_highest="solo si son muy seguras; si no, «no está en estos artículos»",
     insights_title="Preguntas de los últimos {days} días",
     nothing_asked="Aquí no se ha preguntado nada.",
-    answered_share="Respondidas: {answered} de {asked} ({percent} %)",
+    answered_count="Respondidas: {answered} de {asked} ({percent} %)",
     votes="👍 {up} · 👎 {down}",
-    times="La mitad de las respuestas tardó como máximo {half} ms, el 95 % como máximo {most} ms.",
+    latency=(
+        "La mitad de las respuestas tardó como máximo {half} ms, el 95 % como máximo {most} ms."
+    ),
     unanswered="No encontraron nada, las últimas primero",
     disliked="Recibieron 👎, las últimas primero",
     most_cited="Los más citados",
-    storing_is_off=(
+    questions_not_stored=(
         "Aquí no se sabe qué preguntas no encontraron nada: sus textos no se guardan. Puedes"
         " cambiarlo con `/ajustes`."
     ),
     help_title="Las palabras exactas de los artículos, cada una con su fuente",
-    help_written="También puedes mencionarme con una pregunta o escribírmela directamente.",
-    help_messages="En cualquier mensaje, clic derecho → Aplicaciones: {names}.",
+    help_direct="También puedes mencionarme con una pregunta o escribírmela directamente.",
+    help_message_commands="En cualquier mensaje, clic derecho → Aplicaciones: {names}.",
     about_not_stored=(
         "Nunca se guarda quién pregunta. Aquí tampoco se guardan los textos de las preguntas; las"
         " respuestas se conservan con su id, sin la pregunta."
     ),
     about_stored=(
         "Nunca se guarda quién pregunta. Quienes gestionan este servidor han decidido que se"
-        " guarden los textos de las preguntas; los ven en /resumen, y se"
-        " vuelven a proponer a quien pregunta."
+        " guarden los textos de las preguntas; los ven en /resumen, y se vuelven a proponer a quien"
+        " pregunta."
     ),
     articles_count="Artículos: {count}",
-    watching=(
+    watch_started=(
         "Cuando un artículo nuevo diga algo sobre esto, se avisará aquí. Para ello se guardan la"
         " pregunta, este canal y quién preguntó hasta que termine la vigilancia."
     ),
-    watched_already="Esta pregunta ya se vigila aquí.",
+    already_watched="Esta pregunta ya se vigila aquí.",
     too_many_watches="Serían demasiadas preguntas vigiladas. Termina antes una de ellas.",
     cannot_write_here="Para esto hace falta un canal donde tú y el bot puedan escribir.",
     watches_title="Preguntas vigiladas",
     no_watches="Ninguna. `/vigilar` empieza una.",
-    end_watch="Terminar una",
-    new_evidence="Hay artículos nuevos que dicen algo sobre esto.",
-    end_by="{command} lo termina",
-    in_thread="La respuesta está en el hilo.",
+    stop_watching="Terminar una",
+    watch_news="Hay artículos nuevos que dicen algo sobre esto.",
+    watch_stop_hint="{command} lo termina",
+    answer_in_thread="La respuesta está en el hilo.",
     how_to_ask="Escríbeme una pregunta y busco las frases que la responden.",
-    only_privately="Aquí solo quien pregunta ve la respuesta. Pregunta con `/preguntar`.",
-    no_threads=(
+    answers_are_private="Aquí solo quien pregunta ve la respuesta. Pregunta con `/preguntar`.",
+    cannot_create_threads=(
         "En este canal el bot no puede abrir hilos: le falta «Crear hilos públicos» o «Enviar"
         " mensajes en hilos». Hasta que tenga ambos permisos, las respuestas llegarán al canal."
     ),

@@ -74,64 +74,63 @@ class Strings:
     quote_differs: str
     quote_not_found: str
     quote_without_words: str
-    no_verdict: str
-    no_evidence: str
+    evidence_lead: str
+    evidence_none: str
     message_without_text: str
 
     # topics, and articles
-    timeline_nothing: str
+    timeline_none: str
     timeline_days: str
-    coverage_nothing: str
+    coverage_none: str
     coverage_counts: str
     coverage_sources: str
     coverage_no_source: str
     coverage_range: str
     coverage_undated: str
     coverage_gap: str
-    coverage_rule: str
+    coverage_explanation: str
     page: str
     previous_page: str
     next_page: str
     article_length: str
-    article_telling: str
-    only_this: str
-    only_question: str
+    article_key_terms: str
+    ask_article: str
+    ask_article_question: str
     no_such_article: str
-    empty_words: str
+    empty_search: str
 
     # answers
     not_found: str
-    nearest: str
-    nothing_searched: str
-    no_words: str
-    nowhere: str
-    instead: str
-    instead_of: str
+    nearest_lead: str
+    empty_scope: str
+    no_search_terms: str
+    missing_terms: str
+    corrections: str
+    correction: str
     searched_one: str
     searched_many: str
-    differ: str
+    conflict: str
     also_in_one: str
     also_in_many: str
     untitled: str
-    more_title: str
-    why_title: str
+    more_evidence_title: str
+    explain_scores_title: str
     why_line: str
-    proof_title: str
-    proven: str
+    stored_answer_title: str
+    extract_verified: str
 
     # buttons, of at most 80 characters; those beside an extract of at most 12
-    read: str
-    context: str
-    context_numbered: str
-    more: str
-    why: str
+    open_article: str
+    show_context: str
+    show_context_numbered: str
+    more_evidence: str
+    explain_scores: str
     share: str
 
     # what is told to one person alone
-    thanks: str
-    shared: str
+    vote_thanks: str
     empty_question: str
-    not_a_day: str
+    not_a_date: str
     no_such_source: str
     no_such_answer: str
     article_gone: str
@@ -140,9 +139,9 @@ class Strings:
     library_unreadable: str
     library_busy: str
     too_many_at_once: str
-    try_again: str
+    asked_too_fast: str
     commands_updated: str
-    failed: str
+    unexpected_error: str
 
     # for those who manage a server: commands, then texts and buttons
     articles_name: str
@@ -167,22 +166,22 @@ class Strings:
     info_name: str
     articles_info: str
     changes: str
-    already_there: str
-    not_added: str
+    already_added: str
+    files_rejected: str
     file_too_large: str
-    file_not_there: str
-    too_many_own: str
+    file_download_failed: str
+    too_many_articles: str
     undo: str
-    taken_back: str
-    removed: str
-    put_back: str
-    cannot_put_back: str
-    no_such_own_article: str
-    own_articles_one: str
-    own_articles_many: str
-    add_some: str
+    upload_undone: str
+    article_removed: str
+    article_restored: str
+    cannot_restore: str
+    no_such_server_article: str
+    server_articles_one: str
+    server_articles_many: str
+    no_server_articles: str
     sources_count: str
-    days: str
+    date_range: str
     last_added: str
     servers_only: str
     managers_only: str
@@ -192,9 +191,9 @@ class Strings:
     insights: str
     settings_title: str
     more_settings: str
-    first_settings: str
-    reply_here: str
-    reply: str
+    previous_settings: str
+    channel_reply: str
+    server_reply: str
     reply_as_server: str
     reply_channel: str
     reply_thread: str
@@ -203,15 +202,15 @@ class Strings:
     scope_both: str
     scope_own: str
     scope_shared: str
-    rate: str
-    rate_any: str
-    rate_most: str
-    storing: str
-    storing_off: str
-    storing_on: str
-    storing_meaning: str
+    rate_limit: str
+    rate_unlimited: str
+    rate_per_minute: str
+    store_questions: str
+    store_off: str
+    store_on: str
+    store_explanation: str
     language: str
-    language_own: str
+    language_of_reader: str
     threshold: str
     threshold_low: str
     threshold_middle: str
@@ -219,32 +218,32 @@ class Strings:
     threshold_highest: str
     insights_title: str
     nothing_asked: str
-    answered_share: str
+    answered_count: str
     votes: str
-    times: str
+    latency: str
     unanswered: str
     disliked: str
     most_cited: str
-    storing_is_off: str
+    questions_not_stored: str
     help_title: str
-    help_written: str
-    help_messages: str
+    help_direct: str
+    help_message_commands: str
     about_not_stored: str
     about_stored: str
     articles_count: str
-    watching: str
-    watched_already: str
+    watch_started: str
+    already_watched: str
     too_many_watches: str
     cannot_write_here: str
     watches_title: str
     no_watches: str
-    end_watch: str
-    new_evidence: str
-    end_by: str
-    in_thread: str
+    stop_watching: str
+    watch_news: str
+    watch_stop_hint: str
+    answer_in_thread: str
     how_to_ask: str
-    only_privately: str
-    no_threads: str
+    answers_are_private: str
+    cannot_create_threads: str
 
     def day(self, day: date) -> str:
         """A day as it is printed."""
@@ -266,9 +265,9 @@ class Strings:
         """How many other articles say the same."""
         return self._counted(self.also_in_one, self.also_in_many, articles)
 
-    def own_articles(self, articles: int) -> str:
+    def server_articles(self, articles: int) -> str:
         """How many articles a server has of its own."""
-        return self._counted(self.own_articles_one, self.own_articles_many, articles)
+        return self._counted(self.server_articles_one, self.server_articles_many, articles)
 
     def difference(self, new: int, changed: int, gone: int) -> str:
         """What has changed in a collection."""

@@ -55,7 +55,7 @@ class RateLimiter:
             asked.popleft()
         if len(asked) >= most:
             free = asked[len(asked) - most] + _MINUTE
-            raise UserError(lambda strings: strings.try_again.format(when=_stamp(free)))
+            raise UserError(lambda strings: strings.asked_too_fast.format(when=_stamp(free)))
         asked.append(now)
 
 

@@ -20,7 +20,7 @@ def extract_blocks(
         yield Block(
             f"{above}{parts.quote_lines(extract)}\n{parts.citation_line(extract, number, strings)}",
             source_button(extract, strings),
-            strings.context_numbered.format(number=strings.number(number)),
+            strings.show_context_numbered.format(number=strings.number(number)),
         )
 
 
@@ -28,8 +28,8 @@ def source_button(extract: Extract, strings: Strings) -> Button:
     """Opens the article at the extract, or shows the extract in its context."""
     link = link_to(extract)
     if link:
-        return Button(strings.read, url=link)
-    return Button(strings.context, custom_id=context_id(extract))
+        return Button(strings.open_article, url=link)
+    return Button(strings.show_context, custom_id=context_id(extract))
 
 
 def context_id(extract: Extract) -> str:

@@ -48,24 +48,24 @@ def small(*facts: str) -> str:
 def missing_terms_line(answer: Answer, strings: Strings) -> str:
     """That there is no answer, and why: the words that occur nowhere, if any."""
     if not answer.searched.articles:
-        return f"{strings.not_found}\n{strings.nothing_searched}"
+        return f"{strings.not_found}\n{strings.empty_scope}"
     if answer.is_wordless:
-        return f"{strings.not_found}\n{strings.no_words}"
+        return f"{strings.not_found}\n{strings.no_search_terms}"
     if not answer.missing_terms:
         return strings.not_found
     missing = escape_line(shorten(", ".join(answer.missing_terms), MAX_MISSING_TERMS_LENGTH))
-    return f"{strings.not_found}\n{strings.nowhere.format(words=missing)}"
+    return f"{strings.not_found}\n{strings.missing_terms.format(words=missing)}"
 
 
 def corrections_line(answer: Answer, strings: Strings) -> str:
     """Which words of the question were read as others, in small print."""
     read = ", ".join(
-        strings.instead_of.format(
+        strings.correction.format(
             read=shorten(read, MAX_TERM_LENGTH), typed=shorten(typed, MAX_TERM_LENGTH)
         )
         for typed, read in answer.repaired
     )
-    return small(strings.instead.format(words=escape_line(read)))
+    return small(strings.corrections.format(words=escape_line(read)))
 
 
 def quote_lines(extract: Extract) -> str:
@@ -86,7 +86,7 @@ def citation_line(extract: Extract, number: int, strings: Strings) -> str:
 def conflict_lines(answer: Answer, strings: Strings) -> str:
     """The values that sources give differently, each with source and day; empty without."""
     claims = "; ".join(_claim(claim, strings) for claim in answer.differences)
-    return strings.differ.format(claims=claims) if claims else ""
+    return strings.conflict.format(claims=claims) if claims else ""
 
 
 def _claim(claim: ReportedValue, strings: Strings) -> str:

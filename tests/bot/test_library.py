@@ -75,7 +75,7 @@ def test_what_another_process_changes(tmp_path: Path) -> None:
     path = tmp_path / "data" / "my library.db"
 
     async def meanwhile(server: DiscordServer) -> None:
-        assert ENGLISH.nothing_searched in await answer(server)
+        assert ENGLISH.empty_scope in await answer(server)
         await elsewhere(path, "add")
         assert FOUND in await answer(server)
         await elsewhere(path, "remove")

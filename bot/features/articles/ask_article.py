@@ -46,8 +46,8 @@ async def submit_ask_article(press: ButtonPress) -> None:
 
 
 def _form(article: str, strings: Strings) -> ui.Modal:
-    form = ui.Modal(title=strings.only_this, custom_id=f"only_asked:{article}", timeout=_OPEN)
+    form = ui.Modal(title=strings.ask_article, custom_id=f"only_asked:{article}", timeout=_OPEN)
     written: ui.TextInput[ui.LayoutView] = ui.TextInput(
         custom_id="question", style=discord.TextStyle.short, max_length=_MAX_QUESTION
     )
-    return form.add_item(ui.Label(text=strings.only_question, component=written))
+    return form.add_item(ui.Label(text=strings.ask_article_question, component=written))

@@ -26,7 +26,7 @@ async def page_message(
 
 def _page(library: Library, words: str, number: int, collections: tuple[str, ...]) -> ArticlePage:
     if not words:
-        raise UserError(lambda said: said.empty_words)
+        raise UserError(lambda said: said.empty_search)
     page = search_articles(library, words, number, collections)
     verify_extracts(library, page.extracts, collections)
     return page

@@ -54,8 +54,8 @@ def overview_card(profile: ArticleOverview, strings: Strings) -> Card:
             parts.small(*people, day, length),
         ),
         blocks=(begins,) if begins else (),
-        notes=(strings.article_telling.format(words=telling),) if telling else (),
-        buttons=(Button(strings.only_this, custom_id=f"only:{article.id}"),),
+        notes=(strings.article_key_terms.format(words=telling),) if telling else (),
+        buttons=(Button(strings.ask_article, custom_id=f"only:{article.id}"),),
         foot=parts.small(article.id),
         found=True,
     )

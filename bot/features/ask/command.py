@@ -78,5 +78,5 @@ def day_of(option: Callable[[Strings], str], text: str | None) -> date | None:
     """The day that an option, called so in the reader's language, names; raises Refused."""
     day = parse_date(text) if text is not None else None
     if text is not None and day is None:
-        raise UserError(lambda strings: strings.not_a_day.format(option=option(strings)))
+        raise UserError(lambda strings: strings.not_a_date.format(option=option(strings)))
     return day

@@ -70,7 +70,7 @@ async def _answer(services: Services, invocation: Invocation, question: str) -> 
     if not visible_line(question):
         raise UserError(lambda strings: strings.how_to_ask)
     if invocation.preferences.reply is Reply.PRIVATE:
-        raise UserError(lambda strings: strings.only_privately)
+        raise UserError(lambda strings: strings.answers_are_private)
     request = Request(question, invocation.collections, threshold=invocation.preferences.threshold)
     return await answer_message(services, invocation, request)
 

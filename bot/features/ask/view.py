@@ -37,7 +37,7 @@ def answer_card(kept: SavedAnswer, strings: Strings) -> Card:
     return Card(
         head=tuple(head),
         blocks=tuple(
-            extract_blocks(shown, strings, lead="" if answer.answered else strings.nearest)
+            extract_blocks(shown, strings, lead="" if answer.answered else strings.nearest_lead)
         ),
         notes=(differing,) if differing else (),
         buttons=tuple(_buttons(kept, len(found) + len(answer.more) - len(shown), strings)),
@@ -59,9 +59,9 @@ def _buttons(kept: SavedAnswer, left: int, strings: Strings) -> list[Button]:
     """What can be done with an answer."""
     buttons = []
     if left:
-        buttons.append(Button(strings.more, custom_id=f"more:{kept.id}"))
+        buttons.append(Button(strings.more_evidence, custom_id=f"more:{kept.id}"))
     if (kept.answer.extracts or kept.answer.nearest) and parts.is_shown_whole(kept.answer.question):
-        buttons.append(Button(strings.why, custom_id=f"why:{kept.id}"))
+        buttons.append(Button(strings.explain_scores, custom_id=f"why:{kept.id}"))
     if kept.is_private:
         buttons.append(Button(strings.share, custom_id=f"share:{kept.id}"))
     buttons.append(Button("👍", custom_id=f"vote:{kept.id}:up"))

@@ -60,7 +60,9 @@ def _card(services: Services, invocation: Invocation, id_: str) -> Card:
 
 
 def _head(stored: StoredAnswer, strings: Strings) -> Iterator[str]:
-    title = strings.proof_title.format(id=f"{_PREFIX}{stored.id}", day=strings.day(stored.asked_on))
+    title = strings.stored_answer_title.format(
+        id=f"{_PREFIX}{stored.id}", day=strings.day(stored.asked_on)
+    )
     yield parts.heading(stored.request.question or title)
     if not stored.is_answered:
         yield strings.not_found
@@ -84,7 +86,7 @@ def _proof(quoted: StoredExtract, found: Extract, strings: Strings) -> str:
     """Where the words stand, in bytes of the text in UTF-8, and their hash."""
     start = len(found.article.text[: found.start].encode())
     return parts.small(
-        strings.proven.format(
+        strings.extract_verified.format(
             start=strings.number(start),
             end=strings.number(start + len(found.text.encode())),
             article=quoted.article,

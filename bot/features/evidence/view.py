@@ -15,11 +15,11 @@ def evidence_card(evidence: Evidence, strings: Strings) -> Card:
     """The claims, the extracts on them or what came nearest, and the words found nowhere."""
     found = evidence.extracts or evidence.nearest
     head = [parts.heading(" ".join(evidence.claims) or strings.find_evidence_name)]
-    head.append(strings.no_verdict if evidence.extracts else strings.no_evidence)
+    head.append(strings.evidence_lead if evidence.extracts else strings.evidence_none)
     if evidence.missing_terms:
         missing = escape_line(shorten(", ".join(evidence.missing_terms), MAX_MISSING_TERMS_LENGTH))
-        head.append(parts.small(strings.nowhere.format(words=missing)))
-    lead = "" if evidence.extracts else strings.nearest
+        head.append(parts.small(strings.missing_terms.format(words=missing)))
+    lead = "" if evidence.extracts else strings.nearest_lead
     return Card(
         head=tuple(head),
         blocks=tuple(extract_blocks(found[:MAX_EVIDENCE_EXTRACTS], strings, lead=lead)),

@@ -46,8 +46,8 @@ def help_card(strings: Strings, *, for_managers: bool) -> Card:
         head=(
             parts.heading(strings.help_title),
             "\n".join(f"`/{name}` · {does}" for name, does in commands),
-            strings.help_messages.format(names=names),
-            strings.help_written,
+            strings.help_message_commands.format(names=names),
+            strings.help_direct,
         )
     )
 
@@ -71,4 +71,4 @@ def _figures(collection: Collection, strings: Strings) -> Iterator[str]:
     yield strings.sources_count.format(count=strings.number(collection.sources))
     if collection.first and collection.last:
         first, last = strings.day(collection.first), strings.day(collection.last)
-        yield strings.days.format(first=first, last=last)
+        yield strings.date_range.format(first=first, last=last)

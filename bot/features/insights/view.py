@@ -33,18 +33,18 @@ def _card(services: Services, server: int, invocation: Invocation) -> Card:
     return Card(
         head=(heading, "\n".join(_figures(insight, strings))),
         blocks=tuple(_lists(services, server, insight, strings)),
-        notes=() if stores else (strings.storing_is_off,),
+        notes=() if stores else (strings.questions_not_stored,),
     )
 
 
 def _figures(insight: Insight, strings: Strings) -> Iterator[str]:
-    yield strings.answered_share.format(
+    yield strings.answered_count.format(
         answered=strings.number(insight.answered),
         asked=strings.number(insight.asked),
         percent=strings.number(round(100 * insight.answered / insight.asked)),
     )
     yield strings.votes.format(up=strings.number(insight.up), down=strings.number(insight.down))
-    yield strings.times.format(
+    yield strings.latency.format(
         half=strings.number(round(insight.p50_ms)), most=strings.number(round(insight.p95_ms))
     )
 

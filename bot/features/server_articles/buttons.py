@@ -39,7 +39,7 @@ async def _unadd(press: ButtonPress, server: int) -> Message:
     library, strings = press.services.library, press.invocation.strings
     gone = await press.services.executor.run(undo_add, library, server, press.arguments)
     return press.services.render(
-        Card(head=(strings.taken_back.format(count=strings.number(gone)),))
+        Card(head=(strings.upload_undone.format(count=strings.number(gone)),))
     )
 
 
@@ -48,6 +48,6 @@ async def _restore(press: ButtonPress, server: int) -> Message:
     [article_id] = press.arguments
     entry = await press.services.executor.run(restore_article, library, server, article_id)
     if entry is None:
-        raise UserError(lambda strings: strings.cannot_put_back)
+        raise UserError(lambda strings: strings.cannot_restore)
     title = escape_line(shorten(entry.title, MAX_TITLE_LENGTH)) or strings.untitled
-    return press.services.render(Card(head=(strings.put_back.format(title=title),)))
+    return press.services.render(Card(head=(strings.article_restored.format(title=title),)))

@@ -37,8 +37,8 @@ def _page(entries: list[ArticleEntry], searched: str, page: int, strings: String
     at = strings.page.format(number=strings.number(page + 1), of=strings.number(pages))
     return Card(
         head=(
-            parts.heading(strings.own_articles(len(entries))),
-            *(() if entries else (strings.add_some,)),
+            parts.heading(strings.server_articles(len(entries))),
+            *(() if entries else (strings.no_server_articles,)),
         ),
         blocks=tuple(Block(_line(entry, strings)) for entry in shown),
         buttons=tuple(_turning(searched, page, pages, strings)),
@@ -60,15 +60,15 @@ def _turning(searched: str, page: int, pages: int, strings: Strings) -> Iterator
 
 
 def _figures(entries: list[ArticleEntry], strings: Strings) -> Iterator[str]:
-    yield parts.heading(strings.own_articles(len(entries)))
+    yield parts.heading(strings.server_articles(len(entries)))
     if not entries:
-        yield strings.add_some
+        yield strings.no_server_articles
     sources = {entry.source for entry in entries if entry.source}
     if sources:
         yield strings.sources_count.format(count=strings.number(len(sources)))
     days = [entry.published for entry in entries if entry.published]
     if days:
-        yield strings.days.format(first=strings.day(min(days)), last=strings.day(max(days)))
+        yield strings.date_range.format(first=strings.day(min(days)), last=strings.day(max(days)))
     moments = [entry.added_at for entry in entries if entry.added_at]
     if moments:
         yield strings.last_added.format(when=f"<t:{int(max(moments).timestamp())}:R>")

@@ -20,7 +20,9 @@ async def remove_by_title(services: Services, server: int, named: str, strings: 
     entry = await services.executor.run(_remove, services.library, server, named)
     title = escape_line(shorten(entry.title, MAX_TITLE_LENGTH)) or strings.untitled
     undo = Button(strings.undo, custom_id=f"restore:{entry.id}")
-    return services.render(Card(head=(strings.removed.format(title=title),), buttons=(undo,)))
+    return services.render(
+        Card(head=(strings.article_removed.format(title=title),), buttons=(undo,))
+    )
 
 
 def _remove(library: Library, server: int, named: str) -> ArticleEntry:
@@ -31,5 +33,5 @@ def _remove(library: Library, server: int, named: str) -> ArticleEntry:
     # where several have the same title, only an id says which is meant
     entry = remove_article(library, server, found[0].id) if len(found) == 1 else None
     if entry is None:
-        raise UserError(lambda strings: strings.no_such_own_article)
+        raise UserError(lambda strings: strings.no_such_server_article)
     return entry

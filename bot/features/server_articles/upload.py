@@ -74,12 +74,12 @@ async def _add(
         content = await file.read()
         return await services.executor.run(_kept, services, adding, content, file.filename)
     except (discord.HTTPException, aiohttp.ClientError, OSError):
-        return RejectedFile(file.filename, strings.file_not_there)
+        return RejectedFile(file.filename, strings.file_download_failed)
     except UnreadableFile as error:
         return RejectedFile(file.filename, str(error))
     except TooManyArticles:
         most = strings.number(services.max_server_articles)
-        return RejectedFile(file.filename, strings.too_many_own.format(count=most))
+        return RejectedFile(file.filename, strings.too_many_articles.format(count=most))
     except LibraryBusy:
         return RejectedFile(file.filename, strings.library_busy)
     except StoreError:
@@ -107,9 +107,9 @@ def _card(found: list[AddResult | RejectedFile], strings: Strings) -> Card:
 def _lines(counts: Counter[Outcome], unread: list[RejectedFile], strings: Strings) -> Iterator[str]:
     yield strings.difference(counts[Outcome.NEW], counts[Outcome.VERSION], 0)
     if counts[Outcome.KNOWN]:
-        yield strings.already_there.format(count=strings.number(counts[Outcome.KNOWN]))
+        yield strings.already_added.format(count=strings.number(counts[Outcome.KNOWN]))
     if unread:
-        yield "\n".join((strings.not_added, *map(_told, unread)))
+        yield "\n".join((strings.files_rejected, *map(_told, unread)))
 
 
 def _told(unread: RejectedFile) -> str:

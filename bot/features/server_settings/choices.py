@@ -58,32 +58,32 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
     {
         "here": Setting(
             "reply",
-            lambda strings: strings.reply_here,
+            lambda strings: strings.channel_reply,
             lambda strings: {SERVER: strings.reply_as_server, **_replies(strings)},
             Reply,
             is_for_channel=True,
         ),
-        "reply": Setting("reply", lambda strings: strings.reply, _replies, Reply),
+        "reply": Setting("reply", lambda strings: strings.server_reply, _replies, Reply),
         "scope": Setting("scope", lambda strings: strings.scope, _scopes, Scope),
         "rate": Setting(
             "questions_a_minute",
-            lambda strings: strings.rate,
+            lambda strings: strings.rate_limit,
             lambda strings: {
-                "0": strings.rate_any,
-                **{n: strings.rate_most.format(count=n) for n in ("3", "5", "10", "30")},
+                "0": strings.rate_unlimited,
+                **{n: strings.rate_per_minute.format(count=n) for n in ("3", "5", "10", "30")},
             },
             int,
         ),
         "storing": Setting(
             "keeps_questions",
-            lambda strings: strings.storing,
-            lambda strings: {"0": strings.storing_off, "1": strings.storing_on},
+            lambda strings: strings.store_questions,
+            lambda strings: {"0": strings.store_off, "1": strings.store_on},
             lambda value: bool(int(value)),
         ),
         "language": Setting(
             "language",
             lambda strings: strings.language,
-            lambda strings: {"-": strings.language_own, **_languages()},
+            lambda strings: {"-": strings.language_of_reader, **_languages()},
             lambda value: "" if value == "-" else value,
         ),
         "threshold": Setting(

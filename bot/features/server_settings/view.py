@@ -35,7 +35,7 @@ def settings_message(
     if invocation.preferences.reply is Reply.THREAD and not may_begin_threads(
         interaction.app_permissions
     ):
-        card = replace(card, notes=(*card.notes, invocation.strings.no_threads))
+        card = replace(card, notes=(*card.notes, invocation.strings.cannot_create_threads))
     return services.render(card)
 
 
@@ -48,12 +48,12 @@ def _card(of_server: Preferences, here: Mapping[str, Any], strings: Strings, pag
     }
     shown = {name: SETTINGS[name] for name in PAGES[page]}
     other = 1 - page
-    label = strings.more_settings if other else strings.first_settings
+    label = strings.more_settings if other else strings.previous_settings
     lines = [
         f"{setting.title(strings)}: **{_called(setting, holding[name], strings)}**"
         for name, setting in shown.items()
     ]
-    notes = (strings.storing_meaning,) if "storing" in shown else ()
+    notes = (strings.store_explanation,) if "storing" in shown else ()
     return Card(
         head=(parts.heading(strings.settings_title), "\n".join(lines)),
         notes=notes,

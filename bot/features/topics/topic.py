@@ -10,5 +10,5 @@ def clean_topic(typed: str) -> str:
     """A topic as it is shown; raises Refused where nothing of it is to be seen."""
     topic = visible_line(typed)
     if not topic:
-        raise UserError(lambda strings: strings.empty_words)
+        raise UserError(lambda strings: strings.empty_search)
     return topic

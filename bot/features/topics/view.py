@@ -36,7 +36,7 @@ def timeline_card(
     number = max(0, min(number, of - 1))
     first = number * each
     shown = [_shortened(day.extract) for day in days[first : first + each]]
-    head = (parts.heading(topic),) if days else (parts.heading(topic), strings.timeline_nothing)
+    head = (parts.heading(topic),) if days else (parts.heading(topic), strings.timeline_none)
     where = strings.page.format(number=strings.number(number + 1), of=strings.number(of))
     counted = strings.timeline_days.format(count=strings.number(len(days))) if days else ""
     return Card(
@@ -50,10 +50,10 @@ def timeline_card(
 
 def coverage_card(found: Coverage, strings: Strings) -> Card:
     """How many articles, of which sources, from when to when, and the longest silences."""
-    lines = _lines(found, strings) if found.articles else [strings.coverage_nothing]
+    lines = _lines(found, strings) if found.articles else [strings.coverage_none]
     return Card(
         head=(parts.heading(found.topic), "\n".join(lines)),
-        foot=parts.small(strings.coverage_rule, strings.searched(found.searched.articles)),
+        foot=parts.small(strings.coverage_explanation, strings.searched(found.searched.articles)),
         found=bool(found.articles),
     )
 

@@ -53,7 +53,7 @@ def add_watch(
         watches.for_server(invocation.server, invocation.user),
     )
     if any(one.question == asked and one.channel == channel for one in here):
-        raise UserError(lambda strings: strings.watched_already)
+        raise UserError(lambda strings: strings.already_watched)
     most = _MOST_OF_SERVER if invocation.server else _MOST_OF_USER
     if len(own) >= _MOST_OF_USER or (invocation.server and len(here) >= most):
         raise UserError(lambda strings: strings.too_many_watches)

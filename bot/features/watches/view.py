@@ -17,7 +17,7 @@ from retrieval.text.unicode import visible_line
 
 def watching_card(question: str, strings: Strings) -> Card:
     """That a question is watched from now on."""
-    return Card(head=(parts.heading(question), strings.watching), found=True)
+    return Card(head=(parts.heading(question), strings.watch_started), found=True)
 
 
 def watches_card(watches: Sequence[Watch], strings: Strings) -> Card:
@@ -30,7 +30,7 @@ def watches_card(watches: Sequence[Watch], strings: Strings) -> Card:
     )
     return Card(
         head=(parts.heading(strings.watches_title), "\n".join(map(_line, watches))),
-        menus=(Menu("unwatch", strings.end_watch, options),),
+        menus=(Menu("unwatch", strings.stop_watching, options),),
     )
 
 
@@ -42,8 +42,8 @@ def _line(watch: Watch) -> str:
 def evidence_news_card(question: str, extracts: Sequence[Extract], strings: Strings) -> Card:
     """What new articles have on a question that is watched."""
     return Card(
-        head=(parts.heading(question), strings.new_evidence),
+        head=(parts.heading(question), strings.watch_news),
         blocks=tuple(extract_blocks(extracts, strings)),
-        foot=parts.small(strings.end_by.format(command=f"`/{strings.watches_name}`")),
+        foot=parts.small(strings.watch_stop_hint.format(command=f"`/{strings.watches_name}`")),
         found=True,
     )

@@ -97,7 +97,7 @@ def test_several_quotes_in_one_message() -> None:
             )
             reply = await use(server, ENGLISH.check_quote_name, message)
             assert shown(reply).count("✓ **Verbatim:**") == 3
-            context = await server.click(reply, ENGLISH.context)
+            context = await server.click(reply, ENGLISH.show_context)
             assert "Marta Quell" in shown(context)
 
     run(check())
@@ -143,10 +143,10 @@ def test_evidence(render: Render) -> None:
             text = shown(await use(server, ENGLISH.find_evidence_name, message))
             assert text.count("Tickets cost 38 crowns, as they did before") == 1
             assert text.count("counts the passing seals") == 1
-            assert ENGLISH.no_verdict in text
+            assert ENGLISH.evidence_lead in text
             assert "Zebulon" in text.split("Nowhere in what was searched: ")[1]
             text = shown(await use(server, ENGLISH.find_evidence_name, "Quokkas beat Wombats 3:1"))
-            assert ENGLISH.no_evidence in text
+            assert ENGLISH.evidence_none in text
 
     run(check())
 

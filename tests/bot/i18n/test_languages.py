@@ -55,18 +55,18 @@ def test_private_messages_and_buttons(render: Render, locale: str) -> None:
             assert TITLE in text
             assert strings.searched(3) in text
             assert strings.day(date(2024, 5, 16)) in text
-            assert {strings.why, strings.share} <= set(labels(reply))
-            why = await server.click(reply, strings.why, locale=locale)
-            assert strings.why_title in shown(why)
+            assert {strings.explain_scores, strings.share} <= set(labels(reply))
+            why = await server.click(reply, strings.explain_scores, locale=locale)
+            assert strings.explain_scores_title in shown(why)
             seals = await ask(server, locale, question=SEALS)
-            [context] = [label for label in labels(seals) if label.startswith(strings.context)]
+            [context] = [label for label in labels(seals) if label.startswith(strings.show_context)]
             whole = await server.click(seals, context, locale=locale)
             assert "She writes the numbers into a green book" in shown(whole)
-            assert (await server.click(reply, "👍", locale=locale)).content == strings.thanks
+            assert (await server.click(reply, "👍", locale=locale)).content == strings.vote_thanks
             told = await ask(server, locale, question=" ")
             assert (told.content, told.ephemeral) == (strings.empty_question, True)
             told = await ask(server, locale, after="x")
-            assert told.content == strings.not_a_day.format(option=strings.after_name)
+            assert told.content == strings.not_a_date.format(option=strings.after_name)
             missing = await ask(server, locale, question="How deep is the volcano?", private=True)
             assert strings.not_found in shown(missing)
 
@@ -83,7 +83,7 @@ def test_every_locale(locale: str) -> None:
             reply = await ask(server, locale, guild=False)
             assert strings.searched(3) in shown(reply)
             assert strings.share not in labels(reply)
-            assert strings.read in labels(reply)
+            assert strings.open_article in labels(reply)
             assert EXTRACT in shown(reply)
 
     run(check())
@@ -103,7 +103,7 @@ def test_what_a_server_has_chosen_holds_for_its_answers() -> None:
             public = await ask(server, "de")
             assert not public.ephemeral
             assert korean.searched(3) in shown(public)
-            assert korean.read in labels(public)
+            assert korean.open_article in labels(public)
             assert EXTRACT in shown(public)
             away = await ask(server, "de", guild=False)
             assert german.searched(3) in shown(away)
@@ -126,7 +126,7 @@ def test_every_language_can_be_chosen(render: Render) -> None:
                 options = reply.select("set:language")["options"]
                 prefix = f"{strings.language}: "
                 assert {one["value"]: one["label"].removeprefix(prefix) for one in options} == {
-                    "-": strings.language_own,
+                    "-": strings.language_of_reader,
                     "en": "English",
                     "de": "Deutsch",
                     "fr": "français",
@@ -147,10 +147,10 @@ def test_what_managers_see() -> None:
         async with serving(library_of(*ARTICLES)) as server:
             here: dict[str, Any] = {"locale": "pt-BR"}
             reply = await manage(server, "settings", **here)
-            assert f"{words.reply_here}: **{words.reply_as_server}**" in shown(reply)
+            assert f"{words.channel_reply}: **{words.reply_as_server}**" in shown(reply)
             assert words.settings_title in shown(reply)
             assert words.nothing_asked in shown(await manage(server, "insights", **here))
-            assert words.add_some in shown(await manage(server, "articles info", **here))
+            assert words.no_server_articles in shown(await manage(server, "articles info", **here))
 
     run(check())
 

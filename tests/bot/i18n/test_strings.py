@@ -39,10 +39,10 @@ ALSO_ALIKE = {
 }
 """What is the same word in English and in another language."""
 BUTTONS = """
-    read context context_numbered more why share undo only_this
-    previous_page next_page more_settings first_settings
+    open_article show_context show_context_numbered more_evidence explain_scores share undo
+    ask_article previous_page next_page more_settings previous_settings
 """.split()
-BESIDE_AN_EXTRACT = ("read", "context")
+BESIDE_AN_EXTRACT = ("open_article", "show_context")
 MARKS = "*_~`|#<>[]\\\n"
 FIELDS = [field.name for field in fields(Strings) if field.name != "babel"]
 
@@ -87,16 +87,16 @@ def test_what_is_missing_is_found() -> None:
         german,
         share=ENGLISH.share,
         page="Seite {number}",
-        try_again="Versuch es {wann} noch einmal.",
+        asked_too_fast="Versuch es {wann} noch einmal.",
         not_found="Steht nicht in diesen Artikeln.",
-        more=" ",
+        more_evidence=" ",
     )
     assert list(problems(changed, ALIKE | ALSO_ALIKE["de"])) == [
         "page: fills in something else",
         "not_found: other marks",
-        "more: blank",
+        "more_evidence: blank",
         "share: still English",
-        "try_again: fills in something else",
+        "asked_too_fast: fills in something else",
     ]
 
 
@@ -182,7 +182,7 @@ def test_commands_and_options_are_called_what_they_are(code: str) -> None:
     for field, text in texts(LANGUAGES[code]).items():
         mentioned = [one for one in re.findall(r"`([^`]+)`", text) if "{" not in one]
         assert set(mentioned) <= known, field
-    [meant] = re.findall(r"/\w+", LANGUAGES[code].storing_meaning)
+    [meant] = re.findall(r"/\w+", LANGUAGES[code].store_explanation)
     assert meant.startswith(f"/{LANGUAGES[code].insights_name}")
 
 

@@ -108,7 +108,7 @@ def test_a_locked_library(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             async with serving(library) as server:
                 reply = await ask(server, SEALS)
                 other.execute("BEGIN EXCLUSIVE")
-                told = await server.click(reply, ENGLISH.context)
+                told = await server.click(reply, ENGLISH.show_context)
                 assert (told.content, told.ephemeral) == (ENGLISH.library_busy, True)
                 other.rollback()
                 monkeypatch.setattr(threads, "_SECONDS", 2)
@@ -131,7 +131,7 @@ def test_a_library_that_is_damaged(path: Path, caplog: pytest.LogCaptureFixture)
             async with serving(library) as server:
                 reply = await ask(server, SEALS)
                 overwrite(path, b"These are no longer articles. " * (len(whole) // 30))
-                told = (await ask(server), await server.click(reply, ENGLISH.context))
+                told = (await ask(server), await server.click(reply, ENGLISH.show_context))
                 for each in told:
                     assert each.content == ENGLISH.library_unreadable
                     assert each.ephemeral

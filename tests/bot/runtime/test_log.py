@@ -42,7 +42,7 @@ def test_it_tells_what_happened_and_no_more(
         library = library_of(ARTICLE)
         async with serving(library) as server:
             answer = await server.slash("ask", {"question": QUESTION})
-            await server.click(answer, ENGLISH.why)
+            await server.click(answer, ENGLISH.explain_scores)
             await server.slash("search", {"words": SECRET})
             await server.slash("article", {"title": SECRET})
             await server.slash("watch", {"question": QUESTION})

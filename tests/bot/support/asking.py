@@ -41,7 +41,9 @@ def shown(message: Message) -> str:
 
 def context_button(reply: Message) -> str:
     """The custom id of the only button of a reply that shows a context."""
-    (button,) = [one for one in reply.buttons() if (one.label or "").startswith(ENGLISH.context)]
+    (button,) = [
+        one for one in reply.buttons() if (one.label or "").startswith(ENGLISH.show_context)
+    ]
     assert button.custom_id
     assert button.url is None
     return button.custom_id

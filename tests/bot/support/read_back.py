@@ -55,5 +55,5 @@ def check_message(answer: Answer, texts: Sequence[str]) -> int:
     assert whole.kinds().count("subtext") == len(shown) + 1 + bool(answer.repaired)
     links = [each.source for each in whole.active if each.kind == "bracketed link"]
     assert all(link.startswith("<https://a.example") for link in links)
-    assert (ENGLISH.nearest in whole.text) >= (bool(shown) and not answer.answered)
+    assert (ENGLISH.nearest_lead in whole.text) >= (bool(shown) and not answer.answered)
     return len(shown)

@@ -55,7 +55,9 @@ def test_any_answer(answer: Answer) -> None:
     buttons = look_ups(sent)
     assert len(buttons) == shown
     for button, extract in zip(buttons, answer.extracts or answer.nearest, strict=False):
-        assert button["label"] == (ENGLISH.read if extract.article.url else ENGLISH.context)
+        assert button["label"] == (
+            ENGLISH.open_article if extract.article.url else ENGLISH.show_context
+        )
         assert ("url" in button) is (extract.article.url is not None)
 
 

@@ -37,7 +37,7 @@ def test_golden() -> None:
 def test_buttons_stand_below() -> None:
     """Numbered as the extracts are that they belong to."""
     found = look_ups(rendered(ANSWER))
-    assert [button["label"] for button in found] == [ENGLISH.context_numbered.format(number=2)]
+    assert [button["label"] for button in found] == [ENGLISH.show_context_numbered.format(number=2)]
 
 
 def test_what_differs_stands_below_with_sources_and_days() -> None:
@@ -73,4 +73,4 @@ def test_what_is_announced_is_shown() -> None:
     crowded = replace(NO_ANSWER, question="*" * 6_000, missing_terms=("_" * 6_000,))
     answer = replace(crowded, nearest=(extract,))
     content = rendered(answer)["content"]
-    assert (ENGLISH.nearest in content) is bool(quotes([content]))
+    assert (ENGLISH.nearest_lead in content) is bool(quotes([content]))

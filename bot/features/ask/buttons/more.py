@@ -31,7 +31,7 @@ def _card(press: ButtonPress) -> Card:
     if not found:
         raise UserError(lambda strings: strings.article_gone)
     return Card(
-        head=(parts.heading(strings.more_title),),
+        head=(parts.heading(strings.more_evidence_title),),
         blocks=tuple(extract_blocks(found, strings, first=first + 1)),
         foot=parts.small(f"a:{stored.id}"),
     )

@@ -14,7 +14,7 @@ async def press_vote(press: ButtonPress) -> None:
 
 async def _vote(press: ButtonPress) -> Message:
     await press.services.executor.run(_keep, press)
-    return Message(content=press.invocation.strings.thanks)
+    return Message(content=press.invocation.strings.vote_thanks)
 
 
 def _keep(press: ButtonPress) -> None:

@@ -39,7 +39,7 @@ def _card(press: ButtonPress) -> Card:
     if not all(found):
         raise UserError(lambda strings: strings.articles_changed)
     return Card(
-        head=(parts.heading(strings.why_title),),
+        head=(parts.heading(strings.explain_scores_title),),
         blocks=tuple(
             Block(f"{parts.citation_line(one, number, strings)}\n{_shares(one, strings)}")
             for number, one in enumerate(filter(None, found), start=1)

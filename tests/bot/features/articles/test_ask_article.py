@@ -24,17 +24,17 @@ def test_one_article_alone_answers(render: Render) -> None:
                 assert "55 euros" in shown(await ask(server, QUESTION))
                 card = await server.slash("article", {"title": OLD.id})
             async with connected(server, library, render, db):
-                form = await server.click(card, ENGLISH.only_this)
+                form = await server.click(card, ENGLISH.ask_article)
                 assert form.modal
-                assert form.modal["title"] == ENGLISH.only_this
+                assert form.modal["title"] == ENGLISH.ask_article
             async with connected(server, library, render, db):
                 reply = await server.submit(form, {"question": QUESTION})
                 said = shown(reply)
                 assert "40 euros" in said.replace("*", "")
                 assert "55" not in said
                 assert "1 article searched" in said
-                why = shown(await server.click(reply, ENGLISH.why))
-                assert why.startswith(f"### {ENGLISH.why_title}")
+                why = shown(await server.click(reply, ENGLISH.explain_scores))
+                assert why.startswith(f"### {ENGLISH.explain_scores_title}")
                 id_ = said.split("a:")[1].split()[0].strip("`")
                 evidence = shown(await server.slash("evidence", {"id": id_}))
                 assert "40 euros" in evidence.replace("*", "")
@@ -52,11 +52,11 @@ def test_an_article_that_is_gone() -> None:
         library = library_of(OLD, NEW)
         async with serving(library) as server:
             card = await server.slash("article", {"title": OLD.id})
-            form = await server.click(card, ENGLISH.only_this)
+            form = await server.click(card, ENGLISH.ask_article)
             library.remove(OLD.id)
             reply = await server.submit(form, {"question": QUESTION})
             assert (reply.content, reply.ephemeral) == (ENGLISH.article_gone, True)
-            reply = await server.click(card, ENGLISH.only_this)
+            reply = await server.click(card, ENGLISH.ask_article)
             assert (reply.content, reply.ephemeral) == (ENGLISH.article_gone, True)
 
     run(check())

@@ -104,7 +104,7 @@ def test_nothing_is_found(render: Render) -> None:
             assert ENGLISH.not_found in shown(reply)
             assert reply.buttons() == []
             reply = await server.slash("search", {"words": "\u200b"})
-            assert reply.content == ENGLISH.empty_words
+            assert reply.content == ENGLISH.empty_search
 
     run(check())
 

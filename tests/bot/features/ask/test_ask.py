@@ -34,7 +34,7 @@ def test_an_answer() -> None:
             )
             assert re.fullmatch(r"-# 3 articles searched · a:[a-z2-7]{16}", footer)
             section = reply.components[0]["components"][1]
-            assert section["accessory"]["label"] == ENGLISH.read
+            assert section["accessory"]["label"] == ENGLISH.open_article
             assert section["accessory"]["url"].startswith(f"{FERRY.url}#:~:text=Tickets%20cost")
             assert not reply.ephemeral
 
@@ -65,11 +65,11 @@ def test_not_found(render: Render) -> None:
             text = shown(await ask(server, "Who is the mayor of Storholm and Zürich?"))
             assert ENGLISH.not_found in text
             assert "Nowhere in what was searched: mayor, Zürich" in text
-            assert f"{ENGLISH.nearest}\n> " in text
+            assert f"{ENGLISH.nearest_lead}\n> " in text
             assert "> Engineers say that a bridge to Storholm" in text
             text = shown(await ask(server, "xylophone zeppelin"))
             assert "Nowhere in what was searched: xylophone, zeppelin" in text
-            assert ENGLISH.nearest not in text
+            assert ENGLISH.nearest_lead not in text
             assert ">" not in text
 
     run(check())
@@ -108,9 +108,9 @@ def test_filters() -> None:
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        ({"after": "yesterday-ish"}, ENGLISH.not_a_day.format(option="after")),
-        ({"before": "1/2/2015"}, ENGLISH.not_a_day.format(option="before")),
-        ({"before": "2015-02-30"}, ENGLISH.not_a_day.format(option="before")),
+        ({"after": "yesterday-ish"}, ENGLISH.not_a_date.format(option="after")),
+        ({"before": "1/2/2015"}, ENGLISH.not_a_date.format(option="before")),
+        ({"before": "2015-02-30"}, ENGLISH.not_a_date.format(option="before")),
         ({"source": "Nobody"}, ENGLISH.no_such_source.format(source="Nobody")),
         ({"question": " \n "}, ENGLISH.empty_question),
         ({"question": "\u200b\u2060"}, ENGLISH.empty_question),
@@ -268,7 +268,7 @@ def test_a_question_without_a_word_to_search_for(render: Render) -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
             text = shown(await ask(server, "Who is it, and why? 🎉"))
-            assert f"{ENGLISH.not_found}\n{ENGLISH.no_words}" in text
+            assert f"{ENGLISH.not_found}\n{ENGLISH.no_search_terms}" in text
 
     run(check())
 

@@ -38,7 +38,7 @@ def check_failure(reply: Message, caplog: pytest.LogCaptureFixture) -> None:
     reference = record.getMessage().partition(":")[0]
     assert len(reference) == 8
     assert record.exc_info
-    assert reply.content == ENGLISH.failed.format(reference=reference)
+    assert reply.content == ENGLISH.unexpected_error.format(reference=reference)
 
 
 async def until(happened: Callable[[], bool]) -> None:

@@ -75,9 +75,9 @@ def test_a_mention_is_answered_as_a_question(render: Render) -> None:
             for text in (f"{mention(server)} {TICKETS}", f"{TICKETS} {mention(server)}"):
                 reply = await asked(server, text)
                 assert shown(reply).rpartition("a:")[0] == shown(command).rpartition("a:")[0]
-                why = await server.click(reply, ENGLISH.why)
+                why = await server.click(reply, ENGLISH.explain_scores)
                 assert why.ephemeral
-                assert ENGLISH.why_title in shown(why)
+                assert ENGLISH.explain_scores_title in shown(why)
 
     run(check())
 
@@ -126,7 +126,7 @@ def test_where_answers_are_private_they_are_not_given_to_all() -> None:
     async def check() -> None:
         async with here(Reply.PRIVATE) as server:
             reply = await asked(server, f"{mention(server)} {TICKETS}", guild=HERE)
-            assert reply.content == ENGLISH.only_privately
+            assert reply.content == ENGLISH.answers_are_private
 
     run(check())
 
@@ -209,7 +209,7 @@ def test_limits_hold_for_messages_too() -> None:
         async with serving(library_of(*ARTICLES), db=db) as server:
             assert (await asked(server, f"{mention(server)} {TICKETS}")).buttons()
             refused = await asked(server, f"{mention(server)} {TICKETS}")
-            assert refused.content.startswith(ENGLISH.try_again.partition("{")[0])
+            assert refused.content.startswith(ENGLISH.asked_too_fast.partition("{")[0])
         db.close()
 
     run(check())

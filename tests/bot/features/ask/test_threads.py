@@ -64,14 +64,14 @@ def test_an_answer_in_a_thread(render: Render, channel_id: int) -> None:
             reply = await ask_from(server, TICKETS, channel_id=channel_id)
             answer = await server.next_message(reply.id)
             assert shown(reply).startswith(f"### {TICKETS}")
-            assert ENGLISH.in_thread in shown(reply)
+            assert ENGLISH.answer_in_thread in shown(reply)
             assert "38" not in shown(reply)
             [thread] = server.threads()
             assert (thread.name, thread.parent_id) == (TICKETS, channel_id)
             assert "> Tickets cost **38** crowns" in shown(answer)
             assert answer.pings == reply.pings == ()
-            why = await server.click(answer, ENGLISH.why, channel_id=thread.id)
-            assert ENGLISH.why_title in shown(why)
+            why = await server.click(answer, ENGLISH.explain_scores, channel_id=thread.id)
+            assert ENGLISH.explain_scores_title in shown(why)
             # a question in a thread is answered there
             inside = await ask_from(server, TICKETS, channel_id=thread.id)
             assert "> Tickets cost **38** crowns" in shown(inside)
@@ -129,7 +129,7 @@ def test_an_answer_that_takes_long(render: Render, monkeypatch: pytest.MonkeyPat
             reply = await ask_from(server, TICKETS)
             assert reply.deferred
             answer = await server.next_message(reply.id)
-            assert ENGLISH.in_thread in shown(server.latest(reply))
+            assert ENGLISH.answer_in_thread in shown(server.latest(reply))
             assert "> Tickets cost **38** crowns" in shown(answer)
 
     run(check())

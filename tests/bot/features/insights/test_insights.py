@@ -42,13 +42,13 @@ def test_what_was_asked(render: Render) -> None:
             assert "Answered: 2 of 3 (67 %)" in said
             assert "👍 1 · 👎 1" in said
             assert "2 × Night ferry returns" in said
-            assert ENGLISH.storing_is_off in said
+            assert ENGLISH.questions_not_stored in said
             assert "xylophone" not in said
             db.preferences.set(HERE.id, "keeps_questions", value=True)
             await ask(server, NOWHERE)
             await ask(server, TICKETS)
             said = shown(await manage(server, "insights"))
-            assert ENGLISH.storing_is_off not in said
+            assert ENGLISH.questions_not_stored not in said
             assert f"**{ENGLISH.unanswered}**\n- {escape_line(NOWHERE)}" in said
             assert f"**{ENGLISH.disliked}**\n- {escape_line(TICKETS)}" in said
         db.close()

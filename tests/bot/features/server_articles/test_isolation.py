@@ -127,12 +127,12 @@ def test_other_servers_see_nothing() -> None:
                     found = await server.slash("evidence", {"id": id_}, **where)
                     assert found.content == ENGLISH.no_such_answer
                 listed = await manage(server, "articles list", guild=ELSEWHERE)
-                assert ENGLISH.add_some in shown(listed)
+                assert ENGLISH.no_server_articles in shown(listed)
                 [entry] = library.entries("", (server_collection(Guild().id),))
                 refused = await manage(
                     server, "articles remove", {"article": entry.id}, guild=ELSEWHERE
                 )
-                assert refused.content == ENGLISH.no_such_own_article
+                assert refused.content == ENGLISH.no_such_server_article
         assert server.violations == []
 
     run(check())
@@ -148,11 +148,11 @@ def test_other_servers_managers_undo_nothing() -> None:
             async with connected(server, library):
                 added = await manage(server, "articles add", {"file": CHESS})
                 undone = await press(server, added, ENGLISH.undo, guild=ELSEWHERE)
-                assert shown(undone) == ENGLISH.taken_back.format(count=0)
+                assert shown(undone) == ENGLISH.upload_undone.format(count=0)
                 assert "old mill" in shown(await ask(server, WHEN))
                 removed = await manage(server, "articles remove", {"article": "Chess"})
                 refused = await press(server, removed, ENGLISH.undo, guild=ELSEWHERE)
-                assert refused.content == ENGLISH.cannot_put_back
+                assert refused.content == ENGLISH.cannot_restore
                 await press(server, removed, ENGLISH.undo)
                 assert "old mill" in shown(await ask(server, WHEN))
         assert server.violations == []

@@ -102,7 +102,7 @@ def test_undoing_an_addition(render: Render) -> None:
                 refused = await server.click(reply, ENGLISH.undo, permissions=PLAIN_PERMISSIONS)
                 assert refused.content == ENGLISH.managers_only
                 undone = await press(server, reply, ENGLISH.undo)
-                assert shown(undone) == ENGLISH.taken_back.format(count=2)
+                assert shown(undone) == ENGLISH.upload_undone.format(count=2)
                 assert titles(library) == ["Fee"]
                 assert "nine" in shown(await ask(server, "How many crowns is the fee?"))
         assert server.violations == []
@@ -127,14 +127,14 @@ def test_removing(render: Render) -> None:
                 assert "1 article searched" in shown(await ask(server, WHEN))
             async with connected(server, library, render):
                 undone = await press(server, reply, ENGLISH.undo)
-                assert shown(undone) == ENGLISH.put_back.format(title="Chess")
+                assert shown(undone) == ENGLISH.article_restored.format(title="Chess")
                 assert "> The chess club meets" in shown(await ask(server, WHEN))
                 assert library.entries("", (f"removed:{HERE.id}",)) == []
                 reply = await manage(server, "articles remove", {"article": "Chess"})
                 await press(server, reply, ENGLISH.undo)
                 for unknown in (FERRY.id, FERRY.title, "che", "\u200b"):
                     reply = await manage(server, "articles remove", {"article": unknown})
-                    assert reply.content == ENGLISH.no_such_own_article
+                    assert reply.content == ENGLISH.no_such_server_article
         assert titles(library, SHARED) == [FERRY.title]
         assert server.violations == []
 
@@ -181,10 +181,10 @@ def test_what_takes_long_is_promised(render: Render, monkeypatch: pytest.MonkeyP
             assert reply.deferred
             assert "+1" in shown(reply)
             undone = await press(server, reply, ENGLISH.undo)
-            assert shown(undone) == ENGLISH.taken_back.format(count=1)
+            assert shown(undone) == ENGLISH.upload_undone.format(count=1)
             assert undone.ephemeral
             refused = await manage(server, "articles remove", {"article": "Chess"})
-            assert refused.content == ENGLISH.no_such_own_article
+            assert refused.content == ENGLISH.no_such_server_article
 
     run(check())
 
@@ -223,7 +223,7 @@ def test_a_server_has_so_many_articles_and_no_more() -> None:
         async with serving(library, max_server_articles=1) as server:
             said = await add(server, rooks, CHESS)
             assert "**+1, 0 changed, −0**" in said
-            assert f"chess.txt: {ENGLISH.too_many_own.format(count='1')}" in said
+            assert f"chess.txt: {ENGLISH.too_many_articles.format(count='1')}" in said
             assert "**+0, 1 changed, −0**" in await add(server, ebony)
             assert titles(library) == ["Nine rooks of ebony."]
 
@@ -240,7 +240,7 @@ def test_files_that_come_too_late_or_not_at_all(monkeypatch: pytest.MonkeyPatch)
                 assert f"chess.txt: {ENGLISH.library_busy}" in await add(server, CHESS)
             with monkeypatch.context() as patched:
                 patched.setattr(discord.Attachment, "read", _unreachable)
-                assert f"chess.txt: {ENGLISH.file_not_there}" in await add(server, CHESS)
+                assert f"chess.txt: {ENGLISH.file_download_failed}" in await add(server, CHESS)
 
     run(check())
 
@@ -283,7 +283,7 @@ def test_info(render: Render) -> None:
 
     async def check() -> None:
         async with serving(library_of(FERRY), render) as server:
-            assert ENGLISH.add_some in shown(await manage(server, "articles info"))
+            assert ENGLISH.no_server_articles in shown(await manage(server, "articles info"))
             await add(server, CHESS, source="Town Sheet", published="2024-02-03")
             said = shown(await manage(server, "articles info"))
             assert "### 1 article of" in said

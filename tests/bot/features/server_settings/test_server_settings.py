@@ -39,9 +39,9 @@ def test_where_answers_go(render: Render) -> None:
                 assert f"In this channel: **{ENGLISH.reply_as_server}**" in shown(reply)
                 assert f"In the whole server: **{ENGLISH.reply_channel}**" in shown(reply)
                 changed = await choose(server, reply, "reply", "thread")
-                assert ENGLISH.no_threads in shown(changed)
+                assert ENGLISH.cannot_create_threads in shown(changed)
                 changed = await choose(server, reply, "reply", "private")
-                assert ENGLISH.no_threads not in shown(changed)
+                assert ENGLISH.cannot_create_threads not in shown(changed)
                 assert f"In the whole server: **{ENGLISH.reply_private}**" in shown(changed)
                 assert (await ask(server, TICKETS)).ephemeral
                 await choose(server, reply, "here", "channel")
@@ -82,7 +82,7 @@ def test_how_many_questions(render: Render) -> None:
             for _ in range(3):
                 assert not (await ask(server, TICKETS)).ephemeral
             refused = await ask(server, TICKETS)
-            assert refused.content.startswith(ENGLISH.try_again.partition("{")[0])
+            assert refused.content.startswith(ENGLISH.asked_too_fast.partition("{")[0])
             assert not (await server.slash("ask", {"question": TICKETS}, user_id=99)).ephemeral
             await choose(server, reply, "rate", "0")
             assert not (await ask(server, TICKETS)).ephemeral
@@ -121,7 +121,7 @@ def test_storing_questions(render: Render, tmp_path: Path) -> None:
             await ask(server, TICKETS)
             assert TICKETS.encode() not in file.read_bytes()
             reply = await press(server, await manage(server, "settings"), ENGLISH.more_settings)
-            assert ENGLISH.storing_meaning in shown(reply)
+            assert ENGLISH.store_explanation in shown(reply)
             await choose(server, reply, "storing", "1")
             await ask(server, TICKETS)
             assert TICKETS.encode() in file.read_bytes()
@@ -150,7 +150,7 @@ def test_choices_outlive_a_restart_and_the_language_stays(render: Render, tmp_pa
                 await press(server, reply, ENGLISH.more_settings)
                 changed = await choose(server, reply, "language", "en")
                 assert "Language: **English**" in shown(changed)
-                await press(server, reply, ENGLISH.first_settings)
+                await press(server, reply, ENGLISH.previous_settings)
                 await choose(server, reply, "here", "server")
                 assert not (await ask(server, TICKETS)).ephemeral
             db.close()

@@ -100,10 +100,10 @@ def test_coverage(render: Render) -> None:
 def test_nothing_on_a_topic(command: str) -> None:
     async def check() -> None:
         async with serving(library_of(*STRIKE)) as server:
-            sentence = getattr(ENGLISH, f"{command}_nothing")
+            sentence = getattr(ENGLISH, f"{command}_none")
             assert sentence in shown(await server.slash(command, {"topic": "zeppelins"}))
             reply = await server.slash(command, {"topic": "\u200b"})
-            assert reply.content == ENGLISH.empty_words
+            assert reply.content == ENGLISH.empty_search
             assert reply.ephemeral
 
     run(check())

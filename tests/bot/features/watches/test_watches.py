@@ -66,7 +66,7 @@ def test_new_evidence_is_told_once(render: Render) -> None:
     async def check() -> None:
         library = library_of(FERRY)
         async with serving(library, render) as server:
-            assert ENGLISH.watching in shown(await watch(server))
+            assert ENGLISH.watch_started in shown(await watch(server))
             library.add_many([PEARS])
             assert await silent(server)
             library.add_many([END])
@@ -176,7 +176,7 @@ def test_not_too_many_and_not_twice() -> None:
     async def check() -> None:
         async with serving(library_of(FERRY)) as server:
             await watch(server)
-            assert shown(await watch(server)) == ENGLISH.watched_already
+            assert shown(await watch(server)) == ENGLISH.already_watched
             for number in range(4):
                 await watch(server, f"What does boat {number} carry?")
             assert shown(await watch(server, "Who pays?")) == ENGLISH.too_many_watches
