@@ -1,4 +1,4 @@
-"""Questions that are watched: who may, and what comes of it when articles come."""
+"""Watched questions: adding them, listing them, and posting what new articles answer."""
 
 from __future__ import annotations
 
@@ -6,118 +6,142 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import aiohttp
 import discord
 
 from bot.db.watches import Watch
 from bot.delivery.messages import post
 from bot.delivery.verification import verify_extracts
 from bot.errors import UserError
-from bot.features.watches.view import evidence_news_card, watches_card
+from bot.features.watches.view import watch_news_card, watches_card
 from bot.i18n import strings_for
 from bot.invocation import Invocation, collections_of
+from bot.runtime.executor import LibraryBusy
 from bot.services import Services
 from bot.ui.limits import MAX_NEWS_EXTRACTS
 from bot.ui.message import Message
 from retrieval.model.answer import Extract
 from retrieval.model.records import Cursor
+from retrieval.storage.sqlite.store import StoreError
 from retrieval.text.unicode import visible_line
 
 _log = logging.getLogger(__name__)
 
-_MOST_OF_USER = 5
-_MOST_OF_SERVER = 25
-"""As many as a menu in Discord holds."""
+_MAX_WATCHES_PER_USER = 5
+_MAX_WATCHES_PER_SERVER = 25
+"""As many as one of Discord's menus can list."""
 
-Place = Callable[[int], discord.abc.Messageable]
-"""The channel with an id."""
+_EXPECTED_FAILURES = (
+    *(StoreError, LibraryBusy, UserError),
+    *(discord.HTTPException, aiohttp.ClientError, OSError),
+)
+"""Failures that pass, and that need no traceback in the log."""
+
+ChannelLookup = Callable[[int], discord.abc.Messageable]
+"""Returns the channel with an id."""
 
 
 @dataclass(frozen=True)
 class News:
-    """What new articles have on a question, and how far the collections have come."""
+    """What new articles have on a watched question, and the cursors it was found up to."""
 
     extracts: tuple[Extract, ...]
-    positions: Mapping[str, Cursor]
+    cursors: Mapping[str, Cursor]
 
 
 def add_watch(
     services: Services, invocation: Invocation, channel: int, question: str, locale: str
 ) -> None:
-    """Watches a question from now on, to be told in a channel or thread; raises Refused."""
+    """Watch a question from now on, with news posted in `channel`.
+
+    Raises UserError if the question is empty or already watched, or if there are too many.
+    """
     asked = visible_line(question)
     if not asked:
         raise UserError(lambda strings: strings.empty_question)
     watches = services.db.watches
-    here, own = (
-        watches.for_server(invocation.server),
-        watches.for_server(invocation.server, invocation.user),
-    )
-    if any(one.question == asked and one.channel == channel for one in here):
+    all_here = watches.for_server(invocation.server)
+    own = watches.for_server(invocation.server, invocation.user)
+    if any(watch.question == asked and watch.channel == channel for watch in all_here):
         raise UserError(lambda strings: strings.already_watched)
-    most = _MOST_OF_SERVER if invocation.server else _MOST_OF_USER
-    if len(own) >= _MOST_OF_USER or (invocation.server and len(here) >= most):
+    # in direct messages there is no server, and one user's watches don't limit another's
+    is_server_full = invocation.server and len(all_here) >= _MAX_WATCHES_PER_SERVER
+    if len(own) >= _MAX_WATCHES_PER_USER or is_server_full:
         raise UserError(lambda strings: strings.too_many_watches)
-    positions = services.library.cursors(invocation.collections)
-    watches.add(Watch(0, invocation.server, channel, invocation.user, asked, locale, positions))
+    cursors = services.library.cursors(invocation.collections)
+    watches.add(Watch(0, invocation.server, channel, invocation.user, asked, locale, cursors))
 
 
 def watches_message(services: Services, invocation: Invocation, *, is_manager: bool) -> Message:
-    """What somebody watches here; for who manages a server, what anybody does."""
+    """The list of the watches that the user may stop, with a menu to stop one."""
     watches = visible_watches(services, invocation, is_manager=is_manager)
     return services.render(watches_card(watches, invocation.strings))
 
 
 def visible_watches(services: Services, invocation: Invocation, *, is_manager: bool) -> list[Watch]:
-    """The watches that somebody may see and end where they are."""
-    everybody = is_manager and invocation.server is not None
-    return services.db.watches.for_server(invocation.server, None if everybody else invocation.user)
+    """The watches that the user may see and stop: their own, or a manager all of the server's."""
+    is_for_all = is_manager and invocation.server is not None
+    user = None if is_for_all else invocation.user
+    return services.db.watches.for_server(invocation.server, user)
 
 
-async def announce_news(services: Services, place: Place) -> None:
-    """Asks every watched question whose collections have changed, and tells what is new."""
+async def announce_news(services: Services, channel_with_id: ChannelLookup) -> None:
+    """Ask every watched question whose collections have changed, and post what is new.
+
+    A watch that fails is logged and tried again next time, from the same cursors; the others
+    go on.
+    """
     for watch in await services.executor.run(services.db.watches.all):
-        news = await services.executor.run(_news, services, watch)
-        if news and await _announce(services, place(watch.channel), watch, news):
-            await services.executor.run(services.db.watches.advance, watch, news.positions)
+        try:
+            await _check(services, channel_with_id, watch)
+        except _EXPECTED_FAILURES as error:
+            _log.warning("watch %s is put off: %r", watch.id, error)
+        except Exception:  # noqa: BLE001 - whatever fails in one watch must not stop the others
+            _log.exception("watch %s is put off", watch.id)
 
 
-def _news(services: Services, watch: Watch) -> News | None:
-    """What is new on a question; None where no article has come or gone."""
+async def _check(services: Services, channel_with_id: ChannelLookup, watch: Watch) -> None:
+    news = await services.executor.run(_find_news, services, watch)
+    if news and await _announce(services, channel_with_id(watch.channel), watch, news):
+        await services.executor.run(services.db.watches.advance, watch, news.cursors)
+
+
+def _find_news(services: Services, watch: Watch) -> News | None:
+    """What is new on a question; None if its collections have not changed."""
     library = services.library
     preferences = services.db.preferences.for_channel(watch.server, watch.channel)
     collections = collections_of(watch.server, preferences.scope)
-    positions = library.cursors(collections)
-    if positions == watch.cursors:
+    cursors = library.cursors(collections)
+    if cursors == watch.cursors:
         return None
     known = {name: watch.cursors[name] for name in collections if name in watch.cursors}
-    joined = library.added_since(known)
-    if not joined:
-        return News((), positions)
+    added = library.added_since(known)
+    if not added:
+        return News((), cursors)
     answer = library.ask(watch.question, collections, threshold=preferences.threshold)
     found = (*answer.extracts, *answer.more) if answer.answered else ()
-    extracts = tuple(one for one in found if one.article.id in joined)[:MAX_NEWS_EXTRACTS]
+    new = tuple(extract for extract in found if extract.article.id in added)
+    extracts = new[:MAX_NEWS_EXTRACTS]
     verify_extracts(library, extracts, collections)
-    return News(extracts, positions)
+    return News(extracts, cursors)
 
 
 async def _announce(
-    services: Services, place: discord.abc.Messageable, watch: Watch, news: News
+    services: Services, channel: discord.abc.Messageable, watch: Watch, news: News
 ) -> bool:
-    """Sends what is new; whether it was sent, or there was nothing to send.
+    """Post what is new. True if the watch may advance; False if the watch has ended.
 
-    A message that was sent before the bot was killed is not sent again: Discord knows its nonce.
+    The nonce keeps Discord from posting a message twice that was sent just before the bot was
+    killed. Raises HTTPException and ClientError.
     """
     if not news.extracts:
         return True
-    card = evidence_news_card(watch.question, news.extracts, strings_for(watch.locale))
+    card = watch_news_card(watch.question, news.extracts, strings_for(watch.locale))
     nonce = f"{watch.id}:{news.extracts[0].article.id}"
     try:
-        await post(place, services.render(card), nonce=nonce)
+        await post(channel, services.render(card), nonce=nonce)
     except (discord.Forbidden, discord.NotFound) as error:
         _log.warning("watch %s ends, as its channel can't be written to: %r", watch.id, error)
         await services.executor.run(services.db.watches.end, watch.id)
-        return False
-    except discord.HTTPException as error:
-        _log.warning("watch %s is told later: %r", watch.id, error)
         return False
     return True

@@ -39,7 +39,7 @@ def _line(watch: Watch) -> str:
     return f"- {question} · <#{watch.channel}> · <@{watch.user}>"
 
 
-def evidence_news_card(question: str, extracts: Sequence[Extract], strings: Strings) -> Card:
+def watch_news_card(question: str, extracts: Sequence[Extract], strings: Strings) -> Card:
     """What new articles have on a question that is watched."""
     return Card(
         head=(parts.heading(question), strings.watch_news),

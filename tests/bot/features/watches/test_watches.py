@@ -9,11 +9,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import aiohttp
+import discord
 import pytest
 
 from bot import client
 from bot.db.database import BotDatabase
+from bot.features.watches.service import announce_news
 from bot.i18n import ENGLISH
+from bot.runtime.executor import LibraryBusy
 from retrieval.library import Library
 from retrieval.model.article import Article
 from tests.bot.support.asking import LAYOUTS, library_of, shown
@@ -206,6 +210,41 @@ def test_a_channel_that_is_closed_ends_the_watch() -> None:
             library.add_many([END])
             await until_left(db, 0)
         db.close()
+
+    run(check())
+
+
+@pytest.mark.parametrize(
+    "failure", [aiohttp.ClientConnectionError("gone"), LibraryBusy(), ValueError("unforeseen")]
+)
+def test_a_watch_that_fails_stops_no_other(
+    failure: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is tried again in the next round, and then posts what it missed."""
+    monkeypatch.setattr(client, "_NEWS_EVERY", 60)
+
+    async def check() -> None:
+        library = library_of(FERRY)
+        broken = [HERE.channel_id]
+        async with discord_server() as server:
+            await server.add_guild(OTHER)
+            async with connected(server, library) as bot:
+
+                def channel_with_id(id_: int) -> discord.PartialMessageable:
+                    if str(id_) in map(str, broken):
+                        raise failure
+                    return bot.get_partial_messageable(id_)
+
+                await watch(server)
+                await watch(server, guild=OTHER)
+                library.add_many([END])
+                await announce_news(bot.services, channel_with_id)
+                assert "ended" in shown(await server.next_message(OTHER.channel_id))
+                assert await silent(server)
+                broken.clear()
+                await announce_news(bot.services, channel_with_id)
+                assert "ended" in shown(await server.next_message(HERE.channel_id))
+                assert await silent(server, OTHER.channel_id)
 
     run(check())
 
