@@ -23,7 +23,9 @@ async def press_explain_scores(press: ButtonPress) -> None:
 
 
 async def _why(press: ButtonPress) -> Message:
-    card = await press.services.executor.run(_card, press)
+    # the question is asked again, so it counts as any other
+    with press.services.rate_limiter.acquire(press.invocation):
+        card = await press.services.executor.run(_card, press)
     return press.services.render(card)
 
 

@@ -90,6 +90,23 @@ def test_how_many_questions(render: Render) -> None:
     run(check())
 
 
+def test_an_explanation_of_scores_counts_as_a_question() -> None:
+    """It asks the question again, so it is within the same limit."""
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES)) as server:
+            settings = await press(server, await manage(server, "settings"), ENGLISH.more_settings)
+            await choose(server, settings, "rate", "3")
+            reply = await ask(server, TICKETS)
+            for _ in range(2):
+                explained = await server.click(reply, ENGLISH.explain_scores)
+                assert ENGLISH.explain_scores_title in shown(explained)
+            refused = await server.click(reply, ENGLISH.explain_scores)
+            assert refused.content.startswith(ENGLISH.asked_too_fast.partition("{")[0])
+
+    run(check())
+
+
 @LAYOUTS
 def test_how_sure_an_answer_must_be(render: Render) -> None:
     """The same question is answered or not."""
