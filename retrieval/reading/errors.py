@@ -1,5 +1,38 @@
-"""The one error of all formats."""
+"""The error that the readers of all formats raise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+
+class UnreadableReason(Enum):
+    """The reasons why a file's content can't be read, each with its text in English.
+
+    Names in braces are filled in from the details of the error.
+    """
+
+    UNSUPPORTED_FORMAT = "not a kind of file that is read here ({extensions})"
+    EMPTY = "the file is empty"
+    NO_TEXT = "holds no text"
+    NO_ARTICLE = "no article was found in this page"
+    PDF = "this is a PDF, not a text"
+    ARCHIVE = "this is a ZIP archive or an Office document, not a text"
+    COMPRESSED = "this is a compressed file, not a text"
+    RICH_TEXT = "this is a rich-text document, not a text"
+    BINARY = "the file is binary, not a text"
+    DAMAGED_TEXT = "damaged {encoding} text at byte {byte}"
+    UNKNOWN_ENCODING = "not in UTF-8, UTF-16 or Windows-1252: save it as UTF-8"
 
 
 class UnreadableFile(Exception):
-    """A file's content can't be read as an article; the message says why, for the user."""
+    """A file's content can't be read as an article.
+
+    `str()` is the reason in English. To say it in another language, translate `reason` and fill in
+    `details`: `extensions` for UNSUPPORTED_FORMAT, `encoding` and `byte` for DAMAGED_TEXT.
+    """
+
+    def __init__(self, reason: UnreadableReason, **details: str | int) -> None:
+        super().__init__(reason.value.format(**details))
+        self.reason = reason
+        self.details: Mapping[str, str | int] = details

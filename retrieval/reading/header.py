@@ -1,4 +1,4 @@
-"""The lines at the head of a file that say what it is."""
+"""Splits the header of a text file, its front matter, from its text."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from retrieval.reading.language_names import primary_language
+from retrieval.reading.language_tags import primary_language
 from retrieval.text.dates import parse_date
 
 _FIELD = re.compile(r"[ \t]*([A-Za-z][A-Za-z_ -]{0,30}?)[ \t]*:[ \t]*(.*)")
-_FENCE = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-# A field, an item or a further line of its value, a comment, or nothing.
-_FENCED_LINE = re.compile(r"[\w .-]{1,40}:(?:\s|$)|\s+\S|- |-$|[\]})#]|\s*$")
-_KEPT: Mapping[str, str] = MappingProxyType(
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER_LINE = re.compile(r"[\w .-]{1,40}:(?:\s|$)|\s+\S|- |-$|[\]})#]|\s*$")
+"""A field, an item or a continuation line of its value, a comment, or a blank line."""
+_FIELD_NAMES: Mapping[str, str] = MappingProxyType(
     {
         "title": "title",
         "headline": "title",
@@ -39,17 +39,17 @@ _KEPT: Mapping[str, str] = MappingProxyType(
         "lang": "language",
     }
 )
-_TELLING = ("title", "source", "published", "url")
-"""What makes a header: without one of these, `author: …` may as well be the text's first line."""
-_PASSED_OVER = frozenset(
+_REQUIRED_FIELDS = ("title", "source", "published", "url")
+"""A header has one of these: without them, `author: …` may as well be the text's first line."""
+_IGNORED_FIELDS = frozenset(
     "by byline section category categories tags keywords description updated".split()
 )
-"""Names that belong to a header, but are not kept."""
+"""Fields that are recognised as part of a header, but not stored."""
 
 
 @dataclass(frozen=True)
 class Header:
-    """What the head of a file says, and the text that follows it."""
+    """The fields of a file's header, and the text after it."""
 
     text: str
     title: str | None = None
@@ -61,15 +61,16 @@ class Header:
 
 
 def split_header(text: str) -> Header:
-    """Parts a file into its header and its text; without a header, the text is untouched.
+    """Split a file into its header and its text; without a header, the text is unchanged.
 
-    A header is lines of `name: value`: between two lines of `---`, or up to the first other line.
-    Names that are not known here are passed over, where a known one follows.
+    A header consists of lines of `name: value`, either between two lines of `---` (front matter)
+    or at the very beginning, up to the first other line. Unknown names are skipped if a known one
+    follows.
     """
-    fenced = _FENCE.match(text)
-    # a text may also begin with a rule, and have another further down
-    if fenced and all(_FENCED_LINE.match(line) for line in fenced.group(1).splitlines()):
-        lines, end = fenced.group(1).splitlines(), fenced.end()
+    front_matter = _FRONT_MATTER.match(text)
+    # a text may also begin with a horizontal rule, and have another further down
+    if front_matter and all(map(_FRONT_MATTER_LINE.match, front_matter.group(1).splitlines())):
+        lines, end = front_matter.group(1).splitlines(), front_matter.end()
     else:
         lines, end = _leading_fields(text)
     fields: dict[str, str] = {}
@@ -77,7 +78,7 @@ def split_header(text: str) -> Header:
         match = _FIELD.fullmatch(line)
         if match:
             fields.setdefault(_name(match), _unquoted(match.group(2)))
-    if not any(fields.get(name) for name in _TELLING):
+    if not any(fields.get(name) for name in _REQUIRED_FIELDS):
         return Header(text)
     return Header(
         text=text[end:].lstrip("\n"),
@@ -91,9 +92,9 @@ def split_header(text: str) -> Header:
 
 
 def _leading_fields(text: str) -> tuple[list[str], int]:
-    """The lines of fields that a text begins with, up to the last known one, and where they end."""
+    """The lines of fields at the beginning of a text, up to the last known one, and their end."""
     lines: list[str] = []
-    known = position = end = 0
+    known_count = position = end = 0
     for line in text.splitlines(keepends=True):
         match = _FIELD.fullmatch(line.rstrip())
         if not match or not (lines or _is_known(match)):
@@ -101,22 +102,23 @@ def _leading_fields(text: str) -> tuple[list[str], int]:
         lines.append(line.rstrip())
         position += len(line)
         if _is_known(match):
-            known, end = len(lines), position
-    return lines[:known], end
+            known_count, end = len(lines), position
+    return lines[:known_count], end
 
 
 def _name(match: re.Match[str]) -> str:
+    """The name under which a field is stored; other names are normalised only."""
     written = match.group(1).lower().replace("_", " ").replace("-", " ")
-    return _KEPT.get(written, written)
+    return _FIELD_NAMES.get(written, written)
 
 
 def _is_known(match: re.Match[str]) -> bool:
-    return _name(match) in {*_KEPT.values(), *_PASSED_OVER}
+    return _name(match) in {*_FIELD_NAMES.values(), *_IGNORED_FIELDS}
 
 
 def _unquoted(value: str) -> str:
     value = value.strip()
-    if value in {">", ">-", "|", "|-"}:  # YAML's mark for a value on the lines below
+    if value in {">", ">-", "|", "|-"}:  # YAML's block scalars: the value is on the lines below
         return ""
     if len(value) > 1 and value[0] == value[-1] == '"':
         return value[1:-1].replace('\\"', '"').replace("\\\\", "\\")

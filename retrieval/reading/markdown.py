@@ -1,4 +1,4 @@
-"""Markdown, with or without front matter."""
+"""Reads Markdown, with or without front matter."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from retrieval.reading.titles import title_of
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _LINE_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z!?][^<>]*>", re.IGNORECASE)
-_UNSEEN = re.compile(
+_NOT_RENDERED = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
 
 
 def read_markdown(data: bytes, name: str) -> Article:
-    """The article in a Markdown file, its marks taken away; raises NotReadable."""
+    """Read the article in a Markdown file, without its markup; raises UnreadableFile."""
     header = split_header(decode(data))
     tokens = MarkdownIt("commonmark").enable("table").parse(header.text)
-    text = "\n\n".join(_blocks(tokens))
+    text = "\n\n".join(_text_blocks(tokens))
     return Article(
         title=header.title or _main_heading(tokens) or title_of(text, PurePath(name).stem),
         text=text,
@@ -40,8 +40,8 @@ def read_markdown(data: bytes, name: str) -> Article:
     )
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
-    """The readable text of each block: a paragraph, a heading, a list item, a row of a table."""
+def _text_blocks(tokens: Sequence[Token]) -> Iterator[str]:
+    """The text of each block: a paragraph, a heading, a list item, a row of a table."""
     cells: list[str] | None = None
     for token in tokens:
         if token.type == "tr_open":
@@ -50,7 +50,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
             yield " | ".join(cells or ())
             cells = None
         elif token.type == "inline":
-            text = _readable(token)
+            text = _inline_text(token)
             if cells is not None:
                 cells.append(text)
             elif text:
@@ -58,11 +58,11 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
         elif token.type in {"fence", "code_block"}:
             yield token.content.rstrip("\n")
         elif token.type == "html_block":
-            yield from _shown(token.content)
+            yield from _html_lines(token.content)
 
 
-def _readable(inline: Token) -> str:
-    """Text and code as they read; pictures leave nothing, and tags of HTML only line breaks."""
+def _inline_text(inline: Token) -> str:
+    """The text and code of a block; images are left out, and HTML tags except line breaks."""
     parts: list[str] = []
     for child in inline.children or ():
         if child.type in {"text", "code_inline"}:
@@ -74,15 +74,18 @@ def _readable(inline: Token) -> str:
     return "".join(parts).strip()
 
 
-def _shown(html: str) -> Iterator[str]:
-    """The lines of text that a block of HTML shows."""
-    for line in unescape(_TAG.sub("", _LINE_BREAK.sub("\n", _UNSEEN.sub("", html)))).split("\n"):
+def _html_lines(html: str) -> Iterator[str]:
+    """The lines of text in a block of HTML."""
+    for line in unescape(_TAG.sub("", _LINE_BREAK.sub("\n", _NOT_RENDERED.sub("", html)))).split(
+        "\n"
+    ):
         if line.strip():
             yield line.strip()
 
 
 def _main_heading(tokens: Sequence[Token]) -> str | None:
+    """The text of the first heading of level 1."""
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open" and opening.tag == "h1":
-            return _readable(inline) or None
+            return _inline_text(inline) or None
     return None

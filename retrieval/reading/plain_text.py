@@ -1,4 +1,4 @@
-"""Plain text, with or without a header."""
+"""Reads plain text, with or without a header."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from retrieval.reading.titles import title_of
 
 
 def read_plain_text(data: bytes, name: str) -> Article:
-    """The article in a text file; raises NotReadable."""
+    """Read the article in a text file; raises UnreadableFile."""
     header = split_header(decode(data))
     return Article(
         title=header.title or title_of(header.text, PurePath(name).stem),

@@ -1,26 +1,27 @@
-"""A title for a text that names none."""
+"""Makes a title for a text that has none."""
 
 from __future__ import annotations
-
-from itertools import islice
 
 from retrieval.text.boilerplate import is_boilerplate
 from retrieval.text.segmentation import paragraphs, sentences
 
-_LONGEST_HEADLINE = 160
-_LONGEST_CUT = 90
+_MAX_HEADLINE_CHARACTERS = 160
+_MAX_SENTENCE_CHARACTERS = 90
 
 
 def title_of(text: str, name: str) -> str:
-    """The headline of a text, else the beginning of its first sentence, else the file's `name`."""
-    own = list(islice((p for p in paragraphs(text) if not is_boilerplate(p.slice(text))), 2))
-    if not own:
+    """The headline of a text, or the beginning of its first sentence, or else the file's `name`.
+
+    A headline is a short first paragraph that doesn't end like a sentence; boilerplate is skipped.
+    """
+    paragraph = next((p for p in paragraphs(text) if not is_boilerplate(p.slice(text))), None)
+    if not paragraph:
         return name
-    first = " ".join(own[0].slice(text).split())
-    if len(first) <= _LONGEST_HEADLINE and first[-1] not in '.!?:;,…"”’':
+    first = " ".join(paragraph.slice(text).split())
+    if len(first) <= _MAX_HEADLINE_CHARACTERS and first[-1] not in '.!?:;,…"”’':
         return first
-    sentence = " ".join(sentences(text, own[0])[0].slice(text).split())
-    if len(sentence) <= _LONGEST_CUT:
+    sentence = " ".join(sentences(text, paragraph)[0].slice(text).split())
+    if len(sentence) <= _MAX_SENTENCE_CHARACTERS:
         return sentence
-    cut = sentence[: _LONGEST_CUT - 1]
+    cut = sentence[: _MAX_SENTENCE_CHARACTERS - 1]
     return (cut.rpartition(" ")[0] or cut) + "…"

@@ -1,4 +1,4 @@
-"""Bytes to text: encodings are told apart by the bytes."""
+"""The encoding of a text file is detected from its bytes."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ WESTERN = [
 
 
 @given(_TEXTS, st.sampled_from(sorted(_MARKED)))
-def test_a_text_with_a_mark_is_read_as_it_was(text: str, encoding: str) -> None:
+def test_text_with_a_byte_order_mark_is_decoded(text: str, encoding: str) -> None:
     assert decode(_MARKED[encoding] + text.encode(encoding)) == text
 
 
 @given(_TEXTS)
-def test_utf8_needs_no_mark(text: str) -> None:
+def test_utf8_needs_no_byte_order_mark(text: str) -> None:
     assume(not text.startswith(("\ufeff", "%PDF-", "{\\rtf")))
     assert decode(text.encode()) == text
 
@@ -48,24 +48,24 @@ def test_utf8_needs_no_mark(text: str) -> None:
     st.text("abcxyz ,.\n", min_size=1).filter(str.strip),
     st.sampled_from(["utf-16-le", "utf-16-be"]),
 )
-def test_utf16_of_mostly_ascii_needs_no_mark(text: str, encoding: str) -> None:
+def test_utf16_of_mostly_ascii_needs_no_byte_order_mark(text: str, encoding: str) -> None:
     text = f"The harbour – frozen. {text}"
     assert decode(text.encode(encoding)) == text
 
 
 @pytest.mark.parametrize("text", WESTERN)
-def test_western_text_in_windows_1252_is_read_right(text: str) -> None:
+def test_western_text_in_windows_1252_is_decoded(text: str) -> None:
     assert decode(text.encode("cp1252")) == text
     assert decode(f"Ice came. {text} Ice went.".encode("cp1252")).count(text) == 1
 
 
 @given(st.lists(st.sampled_from(" ".join(WESTERN).split()), min_size=1).map(" ".join))
-def test_any_western_words_are_read_right(text: str) -> None:
+def test_any_western_words_in_windows_1252_are_decoded(text: str) -> None:
     assert decode(text.encode("cp1252")) == text
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "iso8859-5"])
-def test_another_8_bit_script_is_not_guessed_at(encoding: str) -> None:
+def test_other_8_bit_encodings_are_not_guessed(encoding: str) -> None:
     with pytest.raises(UnreadableFile, match="save it as UTF-8"):
         decode("Пристань снова замёрзла, и паромы стоят.".encode(encoding))
 
@@ -82,7 +82,7 @@ def test_another_8_bit_script_is_not_guessed_at(encoding: str) -> None:
         ("港口镕", "gbk", "gb2312"),
     ],
 )
-def test_a_named_encoding_is_read_as_browsers_read_it(
+def test_a_declared_encoding_is_decoded_as_browsers_do(
     text: str, encoding: str, declared: str
 ) -> None:
     assert decode(text.encode(encoding), declared) == text
@@ -91,7 +91,7 @@ def test_a_named_encoding_is_read_as_browsers_read_it(
 @pytest.mark.parametrize(
     "declared", ["nonsense", "utf-7", "unicode_escape", "idna", "undefined", "rot13", "base64", ""]
 )
-def test_a_useless_name_is_passed_over(declared: str) -> None:
+def test_an_unknown_declared_encoding_is_ignored(declared: str) -> None:
     assert "froze" in decode("“Ça froze” \\ud800".encode("cp1252"), declared)
 
 
@@ -100,7 +100,7 @@ def test_line_ends_become_line_feeds() -> None:
 
 
 @given(st.binary() | st.binary().map(lambda data: codecs.BOM_UTF16_LE + data))
-def test_any_bytes_are_text_or_not_readable(data: bytes) -> None:
+def test_any_bytes_are_text_or_unreadable(data: bytes) -> None:
     try:
         text = decode(data)
     except UnreadableFile:

@@ -1,8 +1,9 @@
-"""Files and folders: each gives an article or a reason."""
+"""Files and folders are read as articles, or named with the reason why not."""
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.model.article import Article
-from retrieval.reading import MAX_FILE_BYTES, READERS, ReadFailure, printable_path, read
-from retrieval.reading.errors import UnreadableFile
+from retrieval.reading import MAX_FILE_BYTES, READERS, ReadFailure, printable_path, read, read_bytes
+from retrieval.reading.errors import UnreadableFile, UnreadableReason
 
 ICE = "The harbour froze on Monday."
 
 
 def read_one(path: Path) -> Article | ReadFailure:
-    """What the one file gives."""
+    """The article or the failure of a single file."""
     (found,) = read([path])
     return found
 
@@ -70,13 +71,42 @@ def test_a_hidden_file_is_read_where_it_is_named(tmp_path: Path) -> None:
         ("j.txt", "Пристань замёрзла".encode() + b"\xd0 \xff", "damaged UTF-8 text at byte 33"),
     ],
 )
-def test_what_cannot_be_read_says_why(
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(
     tmp_path: Path, name: str, content: bytes, reason: str
 ) -> None:
     path = tmp_path / name
     path.write_bytes(content)
     found = read_one(path)
     assert str(found) == f"{path}: {reason}"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason", "details"),
+    [
+        (
+            "a.csv",
+            b"a,b",
+            UnreadableReason.UNSUPPORTED_FORMAT,
+            {"extensions": ".txt, .md, .html, .htm"},
+        ),
+        ("a.txt", b"%PDF-1.7 words", UnreadableReason.PDF, {}),
+        (
+            "a.txt",
+            "Пристань".encode() + b"\xd0 \xff",
+            UnreadableReason.DAMAGED_TEXT,
+            {"encoding": "UTF-8", "byte": 16},
+        ),
+    ],
+)
+def test_the_reason_can_be_translated(
+    name: str, content: bytes, reason: UnreadableReason, details: dict[str, str | int]
+) -> None:
+    """An error has its reason and the values in its text, not only an English sentence."""
+    with pytest.raises(UnreadableFile) as raised:
+        read_bytes(content, name)
+    assert raised.value.reason is reason
+    assert raised.value.details == details
+    assert str(raised.value) == reason.value.format(**details)
 
 
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
@@ -87,22 +117,54 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["gone.txt", "gone", "a.txt/b.txt", "nul\0.txt"])
-def test_a_path_that_is_not_there(tmp_path: Path, name: str) -> None:
+def test_a_missing_path_is_a_failure(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.txt").write_text(ICE)
     assert read_one(tmp_path / name) == ReadFailure(
         tmp_path / name, "there is no such file or folder"
     )
 
 
-def test_a_name_that_is_too_long_is_a_reason(tmp_path: Path) -> None:
+def test_a_file_name_that_is_too_long_is_a_failure(tmp_path: Path) -> None:
     assert read_one(tmp_path / ("a" * 5_000)) == ReadFailure(
         tmp_path / ("a" * 5_000), "file name too long"
     )
 
 
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+def test_a_named_pipe_is_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "x.txt")
     assert list(read([tmp_path])) == [ReadFailure(tmp_path / "x.txt", "not a regular file")]
+
+
+def test_a_folder_far_below_the_recursion_limit_is_read(tmp_path: Path) -> None:
+    depth = 1_500
+    assert depth > sys.getrecursionlimit()
+    folders = [tmp_path / ("d/" * level) for level in range(1, depth + 1)]
+    deep = folders[-1] / "a.txt"
+    try:
+        for folder in folders:
+            folder.mkdir()
+        deep.write_text(ICE)
+        (tmp_path / "z.txt").write_text(ICE)
+        paths = [found.path for found in read([tmp_path]) if isinstance(found, Article)]
+    finally:  # by hand: shutil.rmtree recurses, too
+        deep.unlink()
+        for folder in reversed(folders):
+            folder.rmdir()
+    assert paths == [str(tmp_path / "z.txt"), str(deep)]
+
+
+def test_a_folder_with_too_long_a_path_is_a_failure_and_all_else_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for _ in range(25):
+        Path("d" * 200).mkdir()
+        Path("z.txt").write_text(ICE)
+        os.chdir("d" * 200)
+    found = list(read([tmp_path]))
+    assert sum(isinstance(one, Article) for one in found) >= 20
+    [failure] = [one for one in found if isinstance(one, ReadFailure)]
+    assert failure.reason == "file name too long"
 
 
 def test_links_in_a_circle_end(tmp_path: Path) -> None:
@@ -116,7 +178,7 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_may_not_be_read_is_named(tmp_path: Path) -> None:
+def test_files_and_folders_without_permission_are_named(tmp_path: Path) -> None:
     (tmp_path / "shut").mkdir(mode=0o000)
     (tmp_path / "a.txt").write_text(ICE)
     (tmp_path / "a.txt").chmod(0o000)
@@ -128,7 +190,7 @@ def test_what_may_not_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "shut").chmod(0o700)
 
 
-def test_a_name_that_is_no_utf8_can_be_shown(tmp_path: Path) -> None:
+def test_a_file_name_that_is_no_utf8_can_be_printed(tmp_path: Path) -> None:
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt"))
     path.write_text("Advertisement")  # nothing to make a title of but the name
     found = read_one(path)

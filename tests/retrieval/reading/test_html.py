@@ -1,4 +1,4 @@
-"""Web pages: the article in them, and what they say of it."""
+"""Web pages: the article in them and its metadata."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ def page(text: str, *, encoding: str = "utf-8") -> Article:
     return read_html(text.encode(encoding), "name.html")
 
 
-def test_the_article_in_a_page_is_read_with_what_the_page_says_of_it() -> None:
+def test_the_article_in_a_page_is_read_with_its_metadata() -> None:
     article = page(PAGE)
     assert (article.title, article.source, article.published, article.url) == (
         *("Ice in the harbour", "Harbour Post", SECOND, "https://post.example.org/ice"),
     )
     assert ICE in article.text.split("\n")
     assert THAW in article.text.split("\n")
-    for furniture in ("Home", "News", "Something else", "Quay 1"):
-        assert furniture not in article.text
+    for boilerplate in ("Home", "News", "Something else", "Quay 1"):
+        assert boilerplate not in article.text
 
 
-def test_json_ld_says_it_too() -> None:
+def test_metadata_is_read_from_json_ld() -> None:
     article = page(f"""<html><head><script type="application/ld+json">{{
         "@context": "https://schema.org", "@type": "NewsArticle", "headline": "Ice \\ud800came",
         "datePublished": "2015-01-02", "publisher": {{"@type": "Organization", "name": "Post"}}
@@ -64,7 +64,7 @@ def test_json_ld_says_it_too() -> None:
         ("", None),
     ],
 )
-def test_a_page_names_its_language(root: str, language: str | None) -> None:
+def test_the_language_of_a_page_is_its_lang_attribute(root: str, language: str | None) -> None:
     assert page(f"{root}<article lang=xx><p>{ICE}</p><p>{THAW}</p></article>").language == language
 
 
@@ -77,12 +77,12 @@ def test_a_page_names_its_language(root: str, language: str | None) -> None:
         "author": {"@type": "Person", "name": "Ann \\ud800Lee"}}</script>""",
     ],
 )
-def test_a_page_names_its_author(head: str) -> None:
+def test_the_author_of_a_page_is_read(head: str) -> None:
     text = f"<html><head>{head}</head><body><article><p>{ICE}</p><p>{THAW}</p></article></body>"
     assert page(text).author == "Ann Lee"
 
 
-def test_a_day_that_the_page_does_not_state_is_not_guessed() -> None:
+def test_a_date_that_the_page_does_not_state_is_not_guessed() -> None:
     text = f"<article><p>{ICE}</p><p>On 3 May 1999 it was warm, they say.</p></article>"
     assert page(text).published is None
 
@@ -97,13 +97,13 @@ def test_a_day_that_the_page_does_not_state_is_not_guessed() -> None:
         ("", "cp1252"),
     ],
 )
-def test_a_page_is_read_in_the_encoding_that_it_names(head: str, encoding: str) -> None:
+def test_a_page_is_read_in_the_encoding_that_it_declares(head: str, encoding: str) -> None:
     said = "“L’été fut tiède – très tiède…”, dit la femme."
     text = f"{head}<html><body><article><p>{ICE}</p><p>{said}</p></article></body></html>"
     assert said in page(text, encoding=encoding).text
 
 
-def test_a_korean_page_is_read_in_the_encoding_that_it_names() -> None:
+def test_a_korean_page_is_read_in_the_encoding_that_it_declares() -> None:
     said = "월요일에 항구가 얼어서 배들이 하루 종일 부두에 머물렀다. 똠방각하도 왔다."
     text = f"<article><p>{said}</p><p>{said} 끝.</p></article>"
     text = f'<html><head><meta charset="euc-kr"></head><body>{text}</body></html>'
@@ -122,7 +122,7 @@ def test_a_korean_page_is_read_in_the_encoding_that_it_names() -> None:
         "<table><tr><td>" * 10_000 + ICE,
     ],
 )
-def test_a_page_without_an_article_is_not_readable(text: str) -> None:
+def test_a_page_without_an_article_is_unreadable(text: str) -> None:
     with pytest.raises(UnreadableFile):
         page(text)
 

@@ -1,0 +1,163 @@
+"""Finds files in folders and reads each with the reader of its format."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+from types import MappingProxyType
+
+from retrieval.model.article import Article
+from retrieval.reading.errors import UnreadableFile, UnreadableReason
+from retrieval.reading.html import read_html
+from retrieval.reading.markdown import read_markdown
+from retrieval.reading.plain_text import read_plain_text
+from retrieval.text.unicode import visible_line
+
+MAX_FILE_BYTES = 20_000_000
+
+READERS: Mapping[str, Callable[[bytes, str], Article]] = MappingProxyType(
+    {".txt": read_plain_text, ".md": read_markdown, ".html": read_html, ".htm": read_html}
+)
+"""The reader of each file name extension, in lower case: a function of (content, file name)."""
+
+
+@dataclass(frozen=True)
+class ReadFailure:
+    """A file or folder that could not be read, and the reason in English."""
+
+    path: Path
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{visible_line(printable_path(self.path))}: {self.reason}"
+
+
+@dataclass(frozen=True)
+class ReadResult:
+    """The articles in some files and folders, and the files that could not be read."""
+
+    articles: tuple[Article, ...]
+    unreadable: tuple[ReadFailure, ...]
+
+
+def read_all(paths: Iterable[Path]) -> ReadResult:
+    """Read all articles in files and folders, as `read` does, into memory."""
+    articles: list[Article] = []
+    unreadable: list[ReadFailure] = []
+    for result in read(paths):
+        if isinstance(result, Article):
+            articles.append(result)
+        else:
+            unreadable.append(result)
+    return ReadResult(tuple(articles), tuple(unreadable))
+
+
+def read(paths: Iterable[Path]) -> Iterator[Article | ReadFailure]:
+    """Read the articles in files and folders one by one, in the order of `find_files`."""
+    for found in find_files(paths):
+        yield read_file(found) if isinstance(found, Path) else found
+
+
+def find_files(paths: Iterable[Path]) -> Iterator[Path | ReadFailure]:
+    """Find the files that can be read: the paths themselves, or the files in them at any depth.
+
+    In a folder, files come before subfolders, both sorted by name; folders that can't be listed
+    come last. Hidden files and other formats are skipped, unless they are named in `paths`.
+    """
+    for path in paths:
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in the name
+            yield ReadFailure(path, "there is no such file or folder")
+        except OSError as error:
+            yield ReadFailure(path, _os_error_text(error))
+        else:
+            yield from _find_in(path) if is_folder else [path]
+
+
+def _find_in(folder: Path) -> Iterator[Path | ReadFailure]:
+    # with a stack: before Python 3.12, os.walk recurses and fails in a thousand nested folders
+    pending = [folder]
+    failures: list[ReadFailure] = []
+    while pending:
+        parent = pending.pop()
+        try:
+            folders, files = _list_folder(parent)
+        except OSError as error:
+            failures.append(ReadFailure(parent, _os_error_text(error)))
+            continue
+        yield from (parent / name for name in files)
+        pending += (parent / name for name in reversed(folders))
+    yield from failures
+
+
+def _list_folder(folder: Path) -> tuple[list[str], list[str]]:
+    """The names of the subfolders to search and of the files to read, sorted.
+
+    Links to folders are not followed: they can lead back to where they are.
+    """
+    folders: list[str] = []
+    files: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if _is_folder(entry):
+                if not entry.is_symlink():
+                    folders.append(entry.name)
+            elif PurePath(entry.name).suffix.lower() in READERS:
+                files.append(entry.name)
+    return sorted(folders), sorted(files)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads nowhere, or in a circle
+        return False
+
+
+def read_file(path: Path) -> Article | ReadFailure:
+    """Read the article in a file."""
+    try:
+        _reader_of(path.name)
+        if not path.is_file():
+            return ReadFailure(path, "not a regular file")
+        if path.stat().st_size > MAX_FILE_BYTES:
+            return ReadFailure(path, f"larger than {MAX_FILE_BYTES // 1_000_000} MB")
+        article = read_bytes(path.read_bytes(), printable_path(Path(path.name)))
+    except OSError as error:
+        return ReadFailure(path, _os_error_text(error))
+    except UnreadableFile as error:
+        return ReadFailure(path, str(error))
+    return replace(article, path=printable_path(path))
+
+
+def read_bytes(content: bytes, name: str) -> Article:
+    """Read the article in the content of a file; the extension of `name` says in which format.
+
+    Raises UnreadableFile.
+    """
+    article = _reader_of(name)(content, name)
+    if not any(character.isalnum() for character in article.text):
+        raise UnreadableFile(UnreadableReason.NO_TEXT)
+    return replace(article, path=name)
+
+
+def _reader_of(name: str) -> Callable[[bytes, str], Article]:
+    reader = READERS.get(Path(name).suffix.lower())
+    if reader is None:
+        raise UnreadableFile(UnreadableReason.UNSUPPORTED_FORMAT, extensions=", ".join(READERS))
+    return reader
+
+
+def printable_path(path: Path) -> str:
+    """A path as text that can be encoded: bytes that are no UTF-8 are replaced."""
+    return os.fsencode(path).decode(errors="replace")
+
+
+def _os_error_text(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
