@@ -57,7 +57,7 @@ def questions(library: Library) -> list[str]:
 
 def took(library: Library, question: str) -> float:
     """Milliseconds for one answer in this process, proof included."""
-    return milliseconds(lambda: library.verify(library.ask(question)))
+    return milliseconds(lambda: library.verify(library.ask(question).quotes))
 
 
 async def dispatched(library: Library, asked: Sequence[str]) -> list[float]:

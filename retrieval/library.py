@@ -25,6 +25,7 @@ from retrieval.model.records import AddResult, ArticleEntry, Change, Cursor, Lib
 from retrieval.model.search import Filters, Hit, SearchResults, TopicMatches
 from retrieval.ranking.weights import WEIGHTS, Weights
 from retrieval.storage.sqlite.store import Store, StoreError
+from retrieval.storage.verification import verify_quotes
 from retrieval.text.analysis import Analyzer
 
 SHARED = "shared"
@@ -33,10 +34,6 @@ SHARED = "shared"
 _BATCH_CHARACTERS = 2_000_000
 _MAX_PROCESSES = 4
 _MAX_SCOPES = 100
-
-
-class QuoteMismatch(Exception):
-    """An extract is not, or no longer, what the store holds."""
 
 
 def _batched(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -268,15 +265,17 @@ class Library:
         """All articles that are about a topic, in the order of their ids."""
         return self._pipeline(collections).match_topic(topic)
 
-    def verify(self, answer: Answer, collections: Sequence[str] = (SHARED,)) -> None:
-        """Reads all that is quoted in the store again; raises NotVerbatim if one is not there."""
-        quotes: list[Extract | ReportedValue] = [*answer.extracts, *answer.nearest, *answer.more]
-        quotes += answer.differences
-        articles = self._store.articles({quote.article.id for quote in quotes}, collections)
-        for quote in quotes:
-            stored = articles.get(quote.article.id)
-            if stored is None or stored.text[quote.start : quote.end] != quote.text:
-                raise QuoteMismatch(f"article {quote.article.id} has changed or is gone")
+    def verify(
+        self,
+        quotes: Iterable[Extract | ReportedValue],
+        collections: Sequence[str] = (SHARED,),
+    ) -> None:
+        """Read the articles of quotes from the store again and compare the exact words.
+
+        Raise QuoteMismatch if an article is no longer in one of the collections, or its text is
+        another one. `Answer.quotes` is all that an answer quotes.
+        """
+        verify_quotes(quotes, self._store, collections)
 
     def _pipeline(self, collections: Sequence[str]) -> Pipeline:
         return Pipeline(

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import UserError
-from retrieval.library import Library, QuoteMismatch
-from retrieval.model.answer import Answer, Extract, ScopeSize
+from retrieval.library import Library
+from retrieval.model.answer import Extract
+from retrieval.storage.verification import QuoteMismatch
 
 
 def verify_extracts(
     library: Library, extracts: Sequence[Extract], collections: Sequence[str]
 ) -> None:
     """Reads the extracts in the store again; raises Refused where one has changed."""
-    quoted = Answer("", 0, ScopeSize(0, 0), extracts=tuple(extracts))
     try:
-        library.verify(quoted, collections)
+        library.verify(extracts, collections)
     except QuoteMismatch:
         raise UserError(lambda strings: strings.articles_changed) from None

@@ -150,6 +150,11 @@ class Answer:
         return bool(self.extracts)
 
     @property
+    def quotes(self) -> tuple[Extract | ReportedValue, ...]:
+        """Everything that the answer quotes: its extracts and the values in its differences."""
+        return (*self.extracts, *self.nearest, *self.more, *self.differences)
+
+    @property
     def is_wordless(self) -> bool:
         """True if the question has no word to search for, only stop words or punctuation."""
         return not (self.extracts or self.nearest or self.missing_terms)

@@ -17,9 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Article, Library
-from retrieval.library import QuoteMismatch
-from retrieval.model.answer import Answer
+from retrieval.model.answer import Answer, Extract, ReportedValue
 from retrieval.storage.sqlite.store import StoreError
+from retrieval.storage.verification import QuoteMismatch
 
 BRIDGE = Article(
     title="The bridge opens",
@@ -136,7 +136,7 @@ def test_every_extract_is_a_span_of_its_article(articles: list[Article], questio
         assert extract.text.strip() == extract.text != ""
         assert extract.article in articles
     assert 0 <= answer.confidence <= 1
-    library.verify(answer)
+    library.verify(answer.quotes)
 
 
 @given(st.lists(ARTICLES, max_size=5), st.randoms(use_true_random=False), QUESTIONS)
@@ -182,7 +182,7 @@ def test_an_answer_whose_article_is_gone_is_not_proved() -> None:
     answer = library.ask("When did the bridge open?")
     library.remove(BRIDGE.id)
     with pytest.raises(QuoteMismatch):
-        library.verify(answer)
+        library.verify(answer.quotes)
 
 
 def test_words_that_have_changed_in_the_file_are_not_given(tmp_path: Path) -> None:
@@ -190,10 +190,13 @@ def test_words_that_have_changed_in_the_file_are_not_given(tmp_path: Path) -> No
     library = Library.open(path)
     library.add_many([BRIDGE])
     answer = library.ask("When did the bridge open?")
-    library.verify(answer)
+    library.verify(answer.quotes)
     with sqlite3.connect(path) as connection:
         connection.execute("UPDATE article SET text = replace(text, 'Monday', 'Sunday')")
-    for use in (lambda: library.verify(answer), lambda: library.ask("When did the bridge open?")):
+    for use in (
+        lambda: library.verify(answer.quotes),
+        lambda: library.ask("When did the bridge open?"),
+    ):
         with pytest.raises(StoreError, match="no longer what was added"):
             use()
 
@@ -203,7 +206,18 @@ def test_words_of_an_article_that_is_gone_are_not_proved() -> None:
     answer = library.ask("When did the bridge open?")
     library.remove(answer.extracts[0].article.id)
     with pytest.raises(QuoteMismatch):
-        library.verify(answer)
+        library.verify(answer.quotes)
+
+
+def test_quotes_of_any_origin_are_verified() -> None:
+    library = library_of(BRIDGE, TRAM)
+    extract, value = Extract(BRIDGE, 0, 10, 1.0), ReportedValue(TRAM, 0, 5)
+    library.verify(quote for quote in (extract, value))
+    library.verify([])
+    with pytest.raises(QuoteMismatch):
+        library.verify([value, Extract(replace(BRIDGE, text="Another text."), 0, 7, 1.0)])
+    with pytest.raises(QuoteMismatch):
+        library.verify([extract], collections=("theirs",))
 
 
 @given(st.lists(ARTICLES, max_size=5), QUESTIONS)

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from retrieval import Library
-from retrieval.library import QuoteMismatch
 from retrieval.storage.sqlite.store import StoreError
+from retrieval.storage.verification import QuoteMismatch
 from tests.stress.generated import COLLECTIONS, WORDS, article
 from tests.stress.model import article_id
 from tests.stress.rounds import round_of, seeded, whole
@@ -29,7 +29,7 @@ Calls = dict[str, Callable[[Library], object]]
 
 def _asked(library: Library, words: str) -> object:
     answer = library.ask(words)
-    library.verify(answer)
+    library.verify(answer.quotes)
     return [(one.article.id, one.start, one.end, one.text, one.score) for one in answer.extracts]
 
 

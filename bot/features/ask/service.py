@@ -10,8 +10,9 @@ from bot.errors import UserError
 from bot.features.ask.view import SavedAnswer
 from bot.ui.limits import MAX_CHOICE_LENGTH
 from bot.ui.markdown import escape_line, shorten
-from retrieval.library import Library, QuoteMismatch
+from retrieval.library import Library
 from retrieval.model.answer import Answer
+from retrieval.storage.verification import QuoteMismatch
 from retrieval.text.unicode import visible_line
 
 _log = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ def verified_answer(library: Library, request: Request) -> Answer:
         threshold=request.threshold,
     )
     try:
-        library.verify(answer, request.collections)
+        library.verify(answer.quotes, request.collections)
     except QuoteMismatch:
         raise UserError(lambda strings: strings.articles_changed) from None
     return answer

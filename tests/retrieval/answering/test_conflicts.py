@@ -20,7 +20,7 @@ def told(question: str, *texts: str, sources: tuple[str, ...] = ()) -> list[str]
         for n, text in enumerate(texts)
     )
     answer = library.ask(question)
-    library.verify(answer)
+    library.verify(answer.quotes)
     assert [claim["text"] for claim in answer.to_dict()["differences"]] == [
         claim.text for claim in answer.differences
     ]

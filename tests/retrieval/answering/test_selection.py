@@ -7,8 +7,8 @@ from itertools import combinations
 import pytest
 
 from retrieval import Answer, Article, Library
-from retrieval.library import QuoteMismatch
 from retrieval.model.answer import Extract
+from retrieval.storage.verification import QuoteMismatch
 
 REPORTS = [
     f"{who} saw the tunnel under the Orla leak {how}. {also}"
@@ -47,7 +47,7 @@ def test_six_more_come_after_the_three(library: Library, question: str) -> None:
     assert answer.answered == (question == ANSWERED)
     assert len(shown_first(answer)) == 3
     assert len(answer.more) == 6
-    library.verify(answer)
+    library.verify(answer.quotes)
 
 
 @pytest.mark.parametrize("question", [ANSWERED, UNANSWERED])
@@ -89,4 +89,4 @@ def test_more_must_be_verbatim_too(library: Library) -> None:
     answer = library.ask(ANSWERED)
     library.remove(answer.more[-1].article.id)
     with pytest.raises(QuoteMismatch):
-        library.verify(answer)
+        library.verify(answer.quotes)
