@@ -98,7 +98,7 @@ def mirror_articles(folder: Path, library: Library) -> None:
 
 def add_articles(folder: Path, library: Library) -> set[str]:
     """Adds a folder's articles to a library; returns the ids of all. Raises SettingsError."""
-    added = list(library.add_each(_read_folder(folder)))
+    added = list(library.iter_add(_read_folder(folder)))
     new = sum(one.outcome is not Outcome.KNOWN for one in added)
     _log.info("new articles from %s: %s", folder, f"{new:,}")
     return {one.id for one in added}

@@ -1,9 +1,7 @@
-"""A library: articles in collections, kept in a store and ready to be searched and asked."""
+"""A library: articles in collections that can be searched and asked."""
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -12,87 +10,69 @@ from typing import Self
 
 from retrieval.answering.composer import DEFAULT_THRESHOLD
 from retrieval.answering.pipeline import Pipeline
-from retrieval.index.embedded.build_pool import build_parallel
-from retrieval.index.embedded.collection import BATCH, CollectionIndex, ProgressFn
-from retrieval.index.embedded.disk_index import DiskIndex, index_folder
-from retrieval.index.embedded.search.searcher import Searcher
-from retrieval.index.embedded.segment import Segment
-from retrieval.index.embedded.snapshot import Snapshot
-from retrieval.index.embedded.verify import index_problems
+from retrieval.index.base import ProgressFn, SearchIndex, no_progress
+from retrieval.index.embedded.disk_index import index_folder
+from retrieval.index.embedded.index import EmbeddedIndex
+from retrieval.index.ingest import add_articles
 from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
 from retrieval.model.article import Article
 from retrieval.model.records import AddResult, ArticleEntry, Change, Cursor, LibraryStats
 from retrieval.model.search import Filters, Hit, SearchResults, TopicMatches
 from retrieval.ranking.weights import WEIGHTS, Weights
-from retrieval.storage.sqlite.store import Store, StoreError
+from retrieval.storage.base import ArticleStore
+from retrieval.storage.sqlite.store import Store
 from retrieval.storage.verification import verify_quotes
 from retrieval.text.analysis import Analyzer
 
 SHARED = "shared"
-"""The collection that everyone may ask."""
-
-_BATCH_CHARACTERS = 2_000_000
-_MAX_PROCESSES = 4
-_MAX_SCOPES = 100
-
-
-def _batched(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """The articles in batches, each small enough for the memory of a small machine."""
-    batch: list[Article] = []
-    characters = 0
-    for article in articles:
-        batch.append(article)
-        characters += len(article.text)
-        if len(batch) == BATCH or characters > _BATCH_CHARACTERS:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
-
-
-def no_progress(items: Sequence[str], _: str) -> Iterable[str]:
-    """Shows nothing of how far something has come."""
-    return items
+"""The default collection; in the bot, every server can ask it."""
 
 
 class Library:
-    """Articles that can be searched and asked; in memory, unless opened from a file.
+    """Articles that can be searched and asked, in memory or, with `Library.open`, in a file.
 
-    `collections` is the scope of a call: articles outside it change nothing in what it returns.
-    Days in a range are both included. Any number of threads and processes may use the same
-    library at once; what one has added, the others find. Every method raises StoreError when the
-    file fails.
+    The parameter `collections` of many methods is the scope of a call: articles outside it have no
+    influence on the result. `after` and `before` are days, both included; an article without a date
+    is outside every range of days. `source` is the whole name of a source, in any case.
+
+    Any number of threads and processes can use the same library at once, and each sees at once what
+    the others have changed. A change is on disk when the call returns.
+
+    Every method raises StoreError when the file can't be used, and its subclass StoreUnavailable if
+    the same call may succeed later, e.g. when the disk is full.
     """
 
     def __init__(
         self,
-        store: Store | None = None,
+        store: ArticleStore | None = None,
         folder: Path | None = None,
         track: ProgressFn = no_progress,
         weights: Weights = WEIGHTS,
     ) -> None:
+        """Make a library of a store, by default a new one in memory.
+
+        `folder` is for the index on disk; without one, the index is in memory. `track` shows the
+        progress of work on many articles.
+        """
         self._store = store or Store()
-        self._folder = folder
-        self._track = track
         self._weights = weights
         self._analyzer = Analyzer()
-        self._lock = threading.Lock()
-        self._indexes: dict[str, CollectionIndex] = {}
-        self._retrievers: dict[tuple[str, ...], tuple[list[Snapshot], Searcher]] = {}
+        self._index: SearchIndex = EmbeddedIndex(self._store, folder, self._analyzer, track)
 
     @classmethod
     def open(
         cls, path: str | Path, track: ProgressFn = no_progress, weights: Weights = WEIGHTS
     ) -> Self:
-        """The library in a file, which is created when missing; raises StoreError.
+        """Open the library in a file, which is created if it is missing.
 
-        Its index is kept in a folder beside it, FILE.index, which can be deleted at any time.
+        The index is kept next to it in the folder FILE.index. The folder can be deleted at any
+        time; the next use of the library builds it again from the articles.
         """
         file = Path(path)
         return cls(Store(file), index_folder(file), track, weights)
 
     def close(self) -> None:
-        """Ends the use of the library's file."""
+        """Close the file. The library can't be used afterwards."""
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -104,77 +84,69 @@ class Library:
     def add_many(
         self, articles: Iterable[Article], collection: str = SHARED, added_by: str | None = None
     ) -> list[str]:
-        """Adds articles and returns their ids, in order; the same content is kept once."""
-        return [added.id for added in self.add_each(articles, collection, added_by)]
+        """Add articles and return their ids, in the same order.
 
-    def add_each(
+        An article that the collection has already is kept once. New text at a known address
+        (`Article.url`) replaces the text before, which can still be read by its id. `added_by` is
+        kept with the article and returned by `entries`.
+
+        If an article fails, those before it may have been added.
+        """
+        return [added.id for added in self.iter_add(articles, collection, added_by)]
+
+    def iter_add(
         self, articles: Iterable[Article], collection: str = SHARED, added_by: str | None = None
     ) -> Iterator[AddResult]:
-        """Adds articles while it is gone through, and tells of each what became of it.
+        """Add articles while the returned iterator is consumed; nothing is added before.
 
-        What has been told is on disk and can be found, also when a later article fails. Many
-        articles are indexed by as many processes as the machine has cores, up to 4.
+        Yield the result of each article, in the same order. When a result is yielded, its article
+        is on disk and can be found, even if a later one fails or the loop is left. Articles are
+        read and added in batches; many batches are indexed by up to four processes.
         """
-        batches = self._batches(articles, collection)
-        processes = min(_MAX_PROCESSES, os.cpu_count() or 1)
-        for batch, ready in build_parallel(batches, self._build, processes):
-            added = self._store.add(batch, collection, added_by)
-            self._index(collection).catch_up(ready)
-            yield from added
-
-    def _batches(
-        self, articles: Iterable[Article], collection: str
-    ) -> Iterator[tuple[list[Article], list[Article]]]:
-        """The articles in batches, and those of each that the collection lacks."""
-        for batch in _batched(articles):
-            known = self._store.known_ids([article.id for article in batch], collection)
-            fresh = {article.id: article for article in batch if article.id not in known}
-            yield batch, list(fresh.values())
+        return add_articles(articles, self._store, self._index, collection, added_by)
 
     def remove(self, article_id: str, collection: str = SHARED) -> int:
-        """Takes an article, with its older versions, out of a collection; says how many went."""
+        """Remove an article from a collection, with its older versions if it is current.
+
+        Return the number of articles that were removed: 0 if there is no such article.
+        """
         removed = self._store.remove(article_id, collection)
         if removed:
-            self._index(collection).catch_up()
+            self._index.catch_up(collection)
         return removed
 
     def article(self, article_id: str, collections: Sequence[str] = (SHARED,)) -> Article | None:
-        """An article by its id, or an older version, if one of the collections holds it."""
+        """The article with an id, current or an older version; None if there is none."""
         return self._store.article(article_id, collections)
 
     def entries(
         self, words: str = "", collections: Sequence[str] = (SHARED,), beginning: str = ""
     ) -> list[ArticleEntry]:
-        """The articles with all the words in title, source, author or address, newest first.
+        """List articles without their texts, older versions too, the last added first.
 
-        With a beginning, only those whose ids begin so.
+        Only articles that contain all of the words in title, source, author or address, and whose
+        ids start with `beginning`.
         """
         return self._store.entries(words, collections, beginning)
 
     def sources(self, collections: Sequence[str] = (SHARED,)) -> list[str]:
-        """The sources of the articles, each once, in alphabetical order."""
+        """The sources of the current articles, each once, in alphabetical order."""
         return self._store.sources(collections)
 
     def stats(self) -> LibraryStats:
-        """What the library holds, collection by collection."""
+        """The size of the library, collection by collection."""
         return self._store.stats()
 
     def backup(self, path: str | Path) -> None:
-        """Copies the library to a new file, whatever happens in it meanwhile."""
+        """Copy the library at one point in time to a new file, while others go on using it."""
         self._store.backup(Path(path))
 
     def check(self) -> list[str]:
-        """What is wrong with the store, and where the index does not agree with it."""
-        problems = self._store.problems()
-        try:
-            for collection in self._store.stats().collections:
-                current = self._index(collection.name).current
-                problems += index_problems(
-                    current, self._store, collection.name, self._build, self._track
-                )
-        except StoreError as error:
-            problems.append(str(error))
-        return problems
+        """Check the whole store, and the index against it; takes as long as indexing does.
+
+        Return the problems found, one sentence each; an empty list for a sound library.
+        """
+        return self._store.problems() + self._index.problems()
 
     def scope_size(
         self,
@@ -185,8 +157,8 @@ class Library:
         before: date | None = None,
         article: str | None = None,
     ) -> ScopeSize:
-        """How many articles, and passages of them, a question with these filters looks through."""
-        return self._retriever(collections).size(Filters(source, after, before, article))
+        """The number of articles, and of their passages, that a question would search."""
+        return self._index.searcher(collections).size(Filters(source, after, before, article))
 
     def search(
         self,
@@ -199,10 +171,10 @@ class Library:
         before: date | None = None,
     ) -> list[Hit]:
         """The `k` passages that match the words best, best first."""
-        found = self.search_results(
+        results = self.search_results(
             words, k, collections, source=source, after=after, before=before
         )
-        return list(found.hits)
+        return list(results.hits)
 
     def search_results(
         self,
@@ -214,7 +186,7 @@ class Library:
         after: date | None = None,
         before: date | None = None,
     ) -> SearchResults:
-        """The same, with how the words were read, and how much was searched."""
+        """Search like `search`; the result also has corrected words and the size of the scope."""
         filters = Filters(source, after, before)
         return self._pipeline(collections).search(words, k, filters)
 
@@ -229,9 +201,11 @@ class Library:
         article: str | None = None,
         threshold: float | None = None,
     ) -> Answer:
-        """The exact words that answer a question, or what came nearest; of one article, if named.
+        """The exact words that answer a question or, if nothing does, the nearest passages.
 
-        It is an answer from a confidence of `threshold` on, from 0 to 1; None: the default.
+        `article` is the id of the only article to search; an id of no article leaves nothing to
+        search, which is no error. `threshold` is the lowest confidence of an answer, from 0 to 1;
+        None for the default. Another value raises ValueError.
         """
         least = DEFAULT_THRESHOLD if threshold is None else threshold
         if not 0 <= least <= 1:
@@ -240,29 +214,29 @@ class Library:
         return self._pipeline(collections).ask(question, filters, least)
 
     def cursors(self, collections: Sequence[str] = (SHARED,)) -> dict[str, Cursor]:
-        """How far each collection has come; another position as soon as it has changed."""
-        return {name: self._index(name).current().cursor for name in collections}
+        """The cursor of each collection; it differs as soon as the collection has changed."""
+        return {name: self._index.cursor(name) for name in collections}
 
     def added_since(self, after: Mapping[str, Cursor]) -> set[str]:
-        """The ids of the articles that collections have got after such positions.
+        """The ids of the articles that were added to collections after their cursors.
 
-        None for a position that the library does not know: it was restored from a backup then.
+        A collection whose cursor is unknown counts as unchanged: a backup was restored.
         """
-        changes = [self.changes_since(position, name) for name, position in after.items()]
-        known = [found for _, found in filter(None, changes)]
-        return {one.article_id for found in known for one in found if one.is_searched}
+        logs = [self.changes_since(cursor, name) for name, cursor in after.items()]
+        changes = [change for log in logs if log for change in log[1]]
+        return {change.article_id for change in changes if change.is_searched}
 
     def changes_since(
         self, after: Cursor, collection: str = SHARED
     ) -> tuple[Cursor, list[Change]] | None:
-        """What a collection has got and lost after a position, in order, and where that leads to.
+        """The changes of a collection after a cursor, in order, and the cursor after the last one.
 
-        None for a position that the library does not know: it was restored from a backup then.
+        None if the cursor is unknown, because a backup was restored.
         """
         return self._store.changes_since(collection, after)
 
     def match_topic(self, topic: str, collections: Sequence[str] = (SHARED,)) -> TopicMatches:
-        """All articles that are about a topic, in the order of their ids."""
+        """All articles on a topic, in the order of their ids."""
         return self._pipeline(collections).match_topic(topic)
 
     def verify(
@@ -279,39 +253,12 @@ class Library:
 
     def _pipeline(self, collections: Sequence[str]) -> Pipeline:
         return Pipeline(
-            partial(self._retriever, collections),
-            partial(self._follow, collections),
+            partial(self._index.searcher, collections),
+            partial(self._catch_up, collections),
             self._analyzer,
             self._weights,
         )
 
-    def _follow(self, collections: Sequence[str]) -> None:
-        """Waits for whoever is removing an article."""
+    def _catch_up(self, collections: Sequence[str]) -> None:
         for collection in set(collections):
-            self._index(collection).catch_up()
-
-    def _retriever(self, collections: Sequence[str]) -> Searcher:
-        """The passages of the collections as they are now."""
-        if isinstance(collections, str):
-            raise TypeError("collections must be a sequence of names, not one name")
-        scope = tuple(sorted(set(collections)))
-        snapshots = [self._index(collection).current() for collection in scope]
-        made_of, retriever = self._retrievers.get(scope, (None, None))
-        if retriever is None or made_of != snapshots:
-            retriever = Searcher(snapshots, partial(self._store.articles, collections=scope))
-            if len(self._retrievers) >= _MAX_SCOPES:
-                self._retrievers.clear()  # or what they were made of would stay in memory
-            self._retrievers[scope] = snapshots, retriever
-        return retriever
-
-    def _index(self, collection: str) -> CollectionIndex:
-        with self._lock:
-            if collection not in self._indexes:
-                saved = DiskIndex(self._folder, self._store, collection) if self._folder else None
-                self._indexes[collection] = CollectionIndex(
-                    self._store, collection, self._build, self._track, saved
-                )
-            return self._indexes[collection]
-
-    def _build(self, articles: Sequence[Article]) -> Segment:
-        return Segment.build(articles, self._analyzer)
+            self._index.catch_up(collection)

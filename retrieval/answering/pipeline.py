@@ -5,29 +5,34 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.answering.composer import Composer
-from retrieval.index.embedded.search.searcher import ResolvedTerms, Searcher
-from retrieval.model.answer import Answer
+from retrieval.index.base import ResolvedTerms, ScopeSearcher
+from retrieval.model.answer import Answer, ScopeSize
 from retrieval.model.search import Filters, Hit, SearchResults, TopicMatches
+from retrieval.query.mentions import source_aliases
 from retrieval.query.parser import Query, parse_query
 from retrieval.query.spelling import correct_spelling
 from retrieval.ranking.features import explain
 from retrieval.ranking.passages import RankedPassage, rank_passages
 from retrieval.ranking.weights import Weights
+from retrieval.storage.sqlite.connection import StoreUnavailable
 from retrieval.text.analysis import Analyzer
 
 _CANDIDATES = 60
 """The number of best passages by BM25 that are reranked."""
 _TRIES = 10
-"""So often an article may be removed while it is being found."""
+"""Attempts to find candidates while articles are being removed."""
+_aliases = lru_cache(maxsize=100)(source_aliases)
+"""A scope has the same set of source names until it changes; a set remembers its own hash."""
 
 
 class _Found(NamedTuple):
-    """What there is on a question, and by whom it was found."""
+    """A question, read and looked up, with its candidates."""
 
-    retriever: Searcher
+    searched: ScopeSize
     question: Query
     sought: ResolvedTerms
     hits: Sequence[Hit]
@@ -42,7 +47,7 @@ class Pipeline:
 
     def __init__(
         self,
-        current: Callable[[], Searcher],
+        current: Callable[[], ScopeSearcher],
         follow: Callable[[], None],
         analyzer: Analyzer,
         weights: Weights,
@@ -65,7 +70,7 @@ class Pipeline:
         ]
         # the others have BM25 scores only, below those of all reranked ones
         best = (*hits, *found.hits[len(hits) :])[:k]
-        return SearchResults(words, best, found.retriever.size(filters), found.question.repaired)
+        return SearchResults(words, best, found.searched, found.question.repaired)
 
     def ask(self, question: str, filters: Filters, threshold: float) -> Answer:
         """The exact words that answer a question, or the nearest passages."""
@@ -76,7 +81,7 @@ class Pipeline:
             found.question,
             self._ranked(found),
             found.sought.missing,
-            found.retriever.size(filters),
+            found.searched,
             threshold,
         )
         return replace(answer, took_ms=(time.perf_counter() - started) * 1_000)
@@ -90,22 +95,23 @@ class Pipeline:
         return gathered
 
     def _found(self, text: str, k: int, filters: Filters) -> _Found:
-        """What is found; once more if an article went away in between."""
+        """The candidates; searched again if an article was removed in between."""
         for _ in range(_TRIES):
             retriever = self._current()
             question, sought = self._read(text, retriever, filters)
             found = retriever.candidates(sought, k)
+            searched = retriever.size(filters)
             retriever.release()
             if found.is_complete:
-                break
+                return _Found(searched, question, sought, found.hits)
             self._follow()
-        return _Found(retriever, question, sought, found.hits)
+        raise StoreUnavailable("articles are being removed; try again")
 
     def _read(
-        self, text: str, retriever: Searcher, filters: Filters
+        self, text: str, retriever: ScopeSearcher, filters: Filters
     ) -> tuple[Query, ResolvedTerms]:
         """The question with its spelling corrected, and its terms resolved in the scope."""
-        scope = retriever.source_aliases, retriever.languages
+        scope = _aliases(retriever.source_names), retriever.languages
         asked = parse_query(text, self._analyzer, *scope)
         sought = retriever.resolve(asked.words, asked.variants, filters)
         occurring = sought.statistics.frequencies

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from retrieval import Article, Library
 from retrieval.model.answer import Answer, Extract, ReportedValue
-from retrieval.storage.sqlite.store import StoreError
+from retrieval.storage.sqlite.store import Store, StoreError, StoreUnavailable
 from retrieval.storage.verification import QuoteMismatch
 
 BRIDGE = Article(
@@ -248,6 +248,33 @@ def test_one_collection_is_named_in_a_list() -> None:
         library_of(BRIDGE).ask("When did the bridge open?", collections="shared")
 
 
+@pytest.mark.parametrize("article_id", ["xyz", "", "0" * 16, "1", f"0x{'0' * 14}", "A" * 16, "\0"])
+def test_an_id_of_no_article_names_nothing(article_id: str) -> None:
+    library = library_of(BRIDGE, TRAM)
+    answer = library.ask("When did the bridge open?", article=article_id)
+    assert not answer.answered
+    assert (answer.extracts, answer.nearest) == ((), ())
+    assert (answer.searched.articles, answer.searched.passages) == (0, 0)
+    assert library.scope_size(article=article_id).articles == 0
+    assert library.article(article_id) is None
+    assert library.remove(article_id) == 0
+    assert library.ask("When did the bridge open?", article=BRIDGE.id).answered
+
+
+def test_half_a_result_is_never_taken_for_all_of_it() -> None:
+    class Vanishing(Store):
+        """Each article is removed whenever it was just found."""
+
+        def articles(self, *_: object, **__: object) -> dict[str, Article]:
+            return {}
+
+    library = Library(Vanishing())
+    library.add_many([BRIDGE])
+    for call in (library.ask, library.search):
+        with pytest.raises(StoreUnavailable, match="articles are being removed; try again"):
+            call("When did the bridge open?")
+
+
 def test_sources_are_those_of_the_scope() -> None:
     library = library_of(BRIDGE, TRAM, MARKET)
     library.add_many([replace(BRIDGE, source="Elsewhere")], collection="theirs")
@@ -327,9 +354,24 @@ def test_long_articles_are_added_a_few_at_a_time() -> None:
             read.append(number)
             yield Article(title=f"Book {number}", text="x" * 1_100_000)
 
-    added = Library().add_each(articles())
-    next(added)
+    results = Library().iter_add(articles())
+    assert read == []
+    next(results)
     assert read == [0, 1]
+
+
+def test_what_was_yielded_is_there_even_if_a_later_article_fails(tmp_path: Path) -> None:
+    def articles() -> Iterator[Article]:
+        yield replace(BRIDGE, text="bridge " * 300_000)
+        raise KeyboardInterrupt
+
+    with Library.open(tmp_path / "library.db") as library:
+        results = library.iter_add(articles())
+        added = next(results)
+        with pytest.raises(KeyboardInterrupt):
+            next(results)
+        assert library.article(added.id) is not None
+        assert library.search("bridge")[0].article.id == added.id
 
 
 def test_a_question_does_not_wait_for_a_thread_that_waits_to_write(tmp_path: Path) -> None:

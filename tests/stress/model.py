@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from retrieval import Library
-from retrieval.index.embedded.collection import BATCH
+from retrieval.index.ingest import BATCH
 from tests.stress.generated import COLLECTIONS, address, article, word
 
 Numbers = dict[str, set[int]]

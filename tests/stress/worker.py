@@ -78,7 +78,7 @@ def work(library: Library, operation: Operation) -> Iterator[int]:
         library.add_many([article(numbers[0])], collection)
         yield 1
     else:
-        added = library.add_each((article(number) for number in numbers), collection)
+        added = library.iter_add((article(number) for number in numbers), collection)
         for done, _ in enumerate(added, 1):
             yield done
 

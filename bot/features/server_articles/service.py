@@ -28,7 +28,7 @@ class TooManyArticles(Exception):
 def add_article(library: Library, server: int, article: Article, user: int, most: int) -> AddResult:
     """Adds an article to a server's own ones, of which there may be so many; raises TooMany."""
     own = server_collection(server)
-    [added] = library.add_each([article], own, str(user))
+    [added] = library.iter_add([article], own, str(user))
     # looked at afterwards, as two may be added at once, and new text for an old one is no more
     if added.outcome is Outcome.NEW and library.scope_size((own,)).articles > most:
         undo_add(library, server, [added.id])

@@ -90,7 +90,7 @@ def _add(options: argparse.Namespace) -> int:
             if first:  # a wrong path makes no library
                 with Library.open(file, bars.track) as library:
                     wanted = until_interrupted(chain([first], articles))
-                    for added in library.add_each(wanted, options.collection, options.user):
+                    for added in library.iter_add(wanted, options.collection, options.user):
                         tally.added[added.outcome] += 1
     except BaseException as error:  # whatever ends it, what was added is in the library
         if tally.added or isinstance(error, KeyboardInterrupt):

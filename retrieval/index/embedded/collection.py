@@ -10,23 +10,21 @@ from itertools import islice
 
 import numpy as np
 
+from retrieval.index.base import ProgressFn
 from retrieval.index.embedded.disk_index import DiskIndex
 from retrieval.index.embedded.segment import Segment, id_of
 from retrieval.index.embedded.snapshot import Snapshot
+from retrieval.index.ingest import BATCH
 from retrieval.model.article import Article
 from retrieval.model.records import START_CURSOR, Change
-from retrieval.storage.sqlite.store import Store, StoreError
-
-BATCH = 256
-"""Articles that are indexed at once."""
+from retrieval.storage.base import ArticleStore
+from retrieval.storage.sqlite.connection import StoreError
 
 _BEHIND = -1
 """No version of a store."""
 _log = logging.getLogger(__name__)
 
 Build = Callable[[Sequence[Article]], Segment]
-ProgressFn = Callable[[Sequence[str], str], Iterable[str]]
-"""Called with items and what is done with them; gives them back, and shows how far it has come."""
 
 
 class CollectionIndex:
@@ -38,7 +36,7 @@ class CollectionIndex:
 
     def __init__(
         self,
-        store: Store,
+        store: ArticleStore,
         collection: str,
         build: Build,
         track: ProgressFn,

@@ -31,7 +31,7 @@ from retrieval.index.embedded.array_file import (
 from retrieval.index.embedded.segment import Segment
 from retrieval.index.embedded.snapshot import LiveSegment, Snapshot
 from retrieval.model.records import Cursor
-from retrieval.storage.sqlite.store import Store
+from retrieval.storage.base import ArticleStore
 
 _LIST = "segments.json"
 _LEFT_SECONDS = 3_600
@@ -52,7 +52,7 @@ def index_folder(library: Path) -> Path:
 class DiskIndex:
     """The place where the index of one collection of a store is kept."""
 
-    def __init__(self, folder: Path, store: Store, collection: str) -> None:
+    def __init__(self, folder: Path, store: ArticleStore, collection: str) -> None:
         self._folder = folder / hashlib.sha256(collection.encode()).hexdigest()[:16]
         self._store = store
         self._collection = collection

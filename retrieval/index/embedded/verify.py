@@ -8,11 +8,12 @@ from itertools import islice
 
 import numpy as np
 
-from retrieval.index.embedded.collection import Build, ProgressFn, batches
+from retrieval.index.base import ProgressFn
+from retrieval.index.embedded.collection import Build, batches
 from retrieval.index.embedded.postings import Postings, peaks_of
 from retrieval.index.embedded.segment import Segment, id_of
 from retrieval.index.embedded.snapshot import LiveSegment, Snapshot
-from retrieval.storage.sqlite.store import Store
+from retrieval.storage.base import ArticleStore
 
 _TRIES = 5
 """So often a check begins anew because the collection has changed meanwhile."""
@@ -26,7 +27,11 @@ _OF_TERMS = (
 
 
 def index_problems(
-    current: Callable[[], Snapshot], store: Store, collection: str, build: Build, track: ProgressFn
+    current: Callable[[], Snapshot],
+    store: ArticleStore,
+    collection: str,
+    build: Build,
+    track: ProgressFn,
 ) -> list[str]:
     """What is wrong with an index, each in a sentence; nothing if every posting is as it should.
 
@@ -41,7 +46,11 @@ def index_problems(
 
 
 def _disagreements(
-    snapshot: Snapshot, store: Store, collection: str, build: Build, track: ProgressFn
+    snapshot: Snapshot,
+    store: ArticleStore,
+    collection: str,
+    build: Build,
+    track: ProgressFn,
 ) -> list[str]:
     position, ids = store.snapshot(collection)
     problems = []
@@ -60,7 +69,11 @@ def _disagreements(
 
 
 def _is_sound(
-    held: LiveSegment, store: Store, collection: str, build: Build, track: ProgressFn
+    held: LiveSegment,
+    store: ArticleStore,
+    collection: str,
+    build: Build,
+    track: ProgressFn,
 ) -> bool:
     """Whether a segment is equal, array by array, to one that is made anew of its articles.
 

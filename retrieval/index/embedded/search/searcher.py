@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from retrieval.index.base import Candidates, ResolvedTerms
 from retrieval.index.bm25 import CollectionStatistics
 from retrieval.index.embedded.postings import Numbers
 from retrieval.index.embedded.search.posting_lists import Mask, SegmentView
@@ -20,33 +20,11 @@ from retrieval.index.embedded.segment import LANGUAGES, Segment, id_of, key_of
 from retrieval.index.embedded.snapshot import Snapshot
 from retrieval.model.answer import ScopeSize
 from retrieval.model.article import Article
-from retrieval.model.search import Filters, Hit, TopicMatches
-from retrieval.query.mentions import source_aliases
+from retrieval.model.search import Filters, Hit, TopicMatches, is_article_id
 from retrieval.text.analysis import fold_source
 
 _MAX_MAPPED = 128 << 20
 """Bytes of an index that may stay in memory between two questions, for a server of 1 GB."""
-
-
-@dataclass(frozen=True)
-class ResolvedTerms:
-    """Some terms, looked up in a scope."""
-
-    lookup: Lookup
-    statistics: CollectionStatistics
-    """Of the whole scope, with the frequencies of the terms."""
-    missing: frozenset[str]
-    """The terms that occur in no passage which the filters leave."""
-
-
-@dataclass(frozen=True)
-class Candidates:
-    """The passages of a scope that match some terms best."""
-
-    hits: Sequence[Hit]
-    """Best first."""
-    is_complete: bool
-    """False if an article was removed meanwhile, and its passages are missing."""
 
 
 class _Match(NamedTuple):
@@ -90,9 +68,9 @@ class Searcher:
                 counted = np.concatenate([counted, snapshot.keys])
 
     @cached_property
-    def source_aliases(self) -> Mapping[str, frozenset[str]]:
-        """The names by which questions call the sources."""
-        return source_aliases(set(chain.from_iterable(one.source_names for one in self._segments)))
+    def source_names(self) -> frozenset[str]:
+        """The folded names of the sources; of removed articles too until their space is reused."""
+        return frozenset(chain.from_iterable(one.source_names for one in self._segments))
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -122,7 +100,7 @@ class Searcher:
         statistics = lookup.statistics().merge_variants(variants)
         occurring = _occurring(lookup, statistics, filters)
         missing = frozenset(terms) - {variants.get(term, term) for term in occurring}
-        return ResolvedTerms(lookup, statistics, missing)
+        return ResolvedTerms(statistics, missing, lookup)
 
     def candidates(self, sought: ResolvedTerms, k: int) -> Candidates:
         """The `k` best passages with any of the terms that were looked up here."""
@@ -202,7 +180,10 @@ def _accepted(segment: Segment, hidden: Numbers, filters: Filters) -> Mask:
     accepted = np.ones(len(segment.articles), np.bool_)
     accepted[hidden] = False
     if filters.article is not None:
-        accepted &= segment.articles == key_of(filters.article)
+        if is_article_id(filters.article):
+            accepted &= segment.articles == key_of(filters.article)
+        else:
+            accepted[:] = False
     if filters.source is not None:
         name = fold_source(filters.source)
         numbers = {one: number for number, one in enumerate(segment.source_names)}

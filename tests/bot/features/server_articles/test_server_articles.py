@@ -196,14 +196,14 @@ def test_a_file_that_cannot_be_kept(
 
     async def check() -> None:
         library = library_of(FERRY)
-        adding = library.add_each
+        adding = library.iter_add
 
         def failing(articles: Sequence[Article], *rest: Any) -> Iterator[AddResult]:
             if "rooks" in articles[0].text:
                 raise StoreUnavailable("the disk is full")
             return adding(articles, *rest)
 
-        monkeypatch.setattr(library, "add_each", failing)
+        monkeypatch.setattr(library, "iter_add", failing)
         async with serving(library) as server:
             said = await add(server, CHESS, text_file("rooks.txt", "Nine rooks of walnut."))
             assert "**+1, 0 changed, −0**" in said

@@ -10,12 +10,12 @@ from typing import NoReturn
 
 import pytest
 
+from retrieval.index.base import no_progress
 from retrieval.index.embedded import collection, snapshot
 from retrieval.index.embedded import disk_index as saved
 from retrieval.index.embedded.collection import CollectionIndex
 from retrieval.index.embedded.disk_index import DiskIndex
 from retrieval.index.embedded.segment import Segment, id_of
-from retrieval.library import no_progress
 from retrieval.model.article import Article
 from retrieval.storage.sqlite.store import Store, StoreError
 from retrieval.text.analysis import Analyzer

@@ -11,12 +11,12 @@ import numpy.typing as npt
 import pytest
 
 from retrieval import Article
+from retrieval.index.base import no_progress
 from retrieval.index.embedded import collection, postings
 from retrieval.index.embedded import verify as proof
 from retrieval.index.embedded.segment import Segment
 from retrieval.index.embedded.snapshot import LiveSegment, Snapshot
 from retrieval.index.embedded.verify import index_problems
-from retrieval.library import no_progress
 from retrieval.storage.sqlite.store import Store
 from retrieval.text.analysis import Analyzer
 from tests.stress.generated import article

@@ -1,0 +1,102 @@
+"""The embedded index of a library: the indexes of its collections, and searchers over them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from retrieval.index.base import Batch, ProgressFn
+from retrieval.index.embedded.build_pool import build_parallel
+from retrieval.index.embedded.collection import CollectionIndex
+from retrieval.index.embedded.disk_index import DiskIndex
+from retrieval.index.embedded.lru_cache import LruCache
+from retrieval.index.embedded.search.searcher import Searcher
+from retrieval.index.embedded.segment import Segment
+from retrieval.index.embedded.snapshot import Snapshot
+from retrieval.index.embedded.verify import index_problems
+from retrieval.model.article import Article
+from retrieval.model.records import Cursor
+from retrieval.storage.base import ArticleStore
+from retrieval.storage.sqlite.connection import StoreError
+from retrieval.text.analysis import Analyzer
+
+_MAX_PROCESSES = 4
+_MAX_COLLECTIONS = 500
+"""Indexes of collections in memory; one that is evicted is loaded again when it is needed."""
+_MAX_SCOPES = 100
+"""Searchers in memory; each keeps the snapshots that it was made of."""
+
+
+class EmbeddedIndex:
+    """A SearchIndex in the process itself; on disk in a folder, or in memory without one.
+
+    `track` shows the progress of work on many articles.
+    """
+
+    def __init__(
+        self,
+        store: ArticleStore,
+        folder: Path | None,
+        analyzer: Analyzer,
+        track: ProgressFn,
+    ) -> None:
+        self._store = store
+        self._folder = folder
+        self._analyzer = analyzer
+        self._track = track
+        self._collections: LruCache[str, CollectionIndex] = LruCache(_MAX_COLLECTIONS)
+        self._searchers: LruCache[tuple[str, ...], tuple[list[Snapshot], Searcher]]
+        self._searchers = LruCache(_MAX_SCOPES)
+
+    def searcher(self, collections: Sequence[str]) -> Searcher:
+        """A searcher over collections as they are now; the same one until they change."""
+        if isinstance(collections, str):
+            raise TypeError("collections must be a sequence of names, not one name")
+        scope = tuple(sorted(set(collections)))
+        snapshots = [self._collection(name).current() for name in scope]
+        cached = self._searchers.get(scope)
+        if cached is None or cached[0] != snapshots:
+            fetch = partial(self._store.articles, collections=scope)
+            cached = snapshots, Searcher(snapshots, fetch)
+            self._searchers.put(scope, cached)
+        return cached[1]
+
+    def cursor(self, collection: str) -> Cursor:
+        """The cursor after the last change of a collection."""
+        return self._collection(collection).current().cursor
+
+    def prepare(
+        self, batches: Iterable[tuple[Batch, Sequence[Article]]]
+    ) -> Iterator[tuple[Batch, Segment]]:
+        """The segment of each batch, in order; many batches are built by several processes."""
+        processes = min(_MAX_PROCESSES, os.cpu_count() or 1)
+        return build_parallel(batches, self._build, processes)
+
+    def catch_up(self, collection: str, prepared: Segment | None = None) -> None:
+        """Follow all changes of a collection; `prepared` has articles that were added to it."""
+        self._collection(collection).catch_up(prepared)
+
+    def problems(self) -> list[str]:
+        """The contradictions between the index and the store; analyses all articles again."""
+        problems: list[str] = []
+        try:
+            for collection in self._store.stats().collections:
+                current = self._collection(collection.name).current
+                problems += index_problems(
+                    current, self._store, collection.name, self._build, self._track
+                )
+        except StoreError as error:
+            problems.append(str(error))
+        return problems
+
+    def _collection(self, name: str) -> CollectionIndex:
+        return self._collections.get_or_create(name, partial(self._new_collection, name))
+
+    def _new_collection(self, name: str) -> CollectionIndex:
+        disk = DiskIndex(self._folder, self._store, name) if self._folder else None
+        return CollectionIndex(self._store, name, self._build, self._track, disk)
+
+    def _build(self, articles: Sequence[Article]) -> Segment:
+        return Segment.build(articles, self._analyzer)

@@ -1,0 +1,63 @@
+"""The embedded index keeps a bounded number of collections and scopes in memory."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from retrieval import Article, Library
+from retrieval.index.base import no_progress
+from retrieval.index.embedded import index as embedded
+from retrieval.index.embedded.index import EmbeddedIndex
+from retrieval.storage.sqlite.store import Store
+from retrieval.text.analysis import Analyzer
+
+
+def index_of(store: Store) -> EmbeddedIndex:
+    return EmbeddedIndex(store, None, Analyzer(), no_progress)
+
+
+def test_a_scope_has_one_searcher_until_it_changes() -> None:
+    store = Store()
+    index = index_of(store)
+    before = index.searcher(["b", "a"])
+    assert index.searcher(["a", "b", "a"]) is before
+    store.add([Article("Ice", "The harbour froze.")], "a")
+    index.catch_up("a")
+    assert index.searcher(["a", "b"]) is not before
+
+
+def test_one_scope_more_costs_the_others_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded, "_MAX_SCOPES", 3)
+    index = index_of(Store())
+    first = index.searcher(["a"])
+    for name in "bcdef":
+        index.searcher([name])
+        assert index.searcher(["a"]) is first  # in use, and so not evicted
+
+
+@pytest.mark.parametrize("is_on_disk", [True, False])
+def test_evicted_collections_are_still_answered_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_on_disk: bool
+) -> None:
+    monkeypatch.setattr(embedded, "_MAX_COLLECTIONS", 2)
+    monkeypatch.setattr(embedded, "_MAX_SCOPES", 2)
+    library = Library.open(tmp_path / "library.db") if is_on_disk else Library()
+    names = [f"server {number}" for number in range(6)]
+    articles = [Article(f"Ice {name}", f"The harbour of {name} froze.") for name in names]
+    for name, article in zip(names, articles, strict=True):
+        library.add_many([article], name)
+
+    def asked(number: int) -> bool:
+        place = number % len(names)
+        [hit] = library.search("harbour froze", collections=[names[place]])
+        return hit.article == articles[place]
+
+    with ThreadPoolExecutor(4) as threads:
+        assert all(threads.map(asked, range(60)))
+    library.remove(articles[0].id, names[0])
+    assert library.search("harbour", collections=[names[0]]) == []
+    assert library.check() == []
+    library.close()
