@@ -1,4 +1,4 @@
-"""One article at a glance: how long it is, how it begins, and which words tell it from others."""
+"""The overview of an article: its length, its first sentences and its key terms."""
 
 from __future__ import annotations
 
@@ -14,38 +14,44 @@ from retrieval.text.analysis import Analyzer
 from retrieval.text.boilerplate import content_sentences
 from retrieval.text.snippets import cut_snippet
 
-_LIKELY = 40
-"""So many of an article's most frequent words are weighed."""
-_PASSAGES = 60
-_SHORTEST = 3
-"""Characters of a word that can tell anything by itself."""
+_CANDIDATE_WORDS = 40
+"""The number of an article's most frequent words that are candidates for key terms."""
+_MAX_PASSAGES = 60
+"""The number of best passages in which the candidates are scored."""
+_MIN_WORD_CHARACTERS = 3
+"""Characters of a key term."""
 
 
 @dataclass(frozen=True)
 class ArticleOverview:
-    """What is told of one article."""
+    """An article at a glance."""
 
     article: Article
     words: int
+    """The number of words in its text."""
     lead: Extract | None
-    """How it begins; None where it has nothing but notices."""
+    """Its first sentences; None if it has nothing but boilerplate."""
     key_terms: tuple[str, ...]
-    """Up to eight words that add most to its score, as it writes them, the most telling first."""
+    """Up to eight words that distinguish it from other articles, as it writes them, best first."""
 
 
 def article_overview(
     library: Library, article_id: str, collections: Sequence[str] = (SHARED,)
 ) -> ArticleOverview | None:
-    """The profile of an article, if one of the collections holds it."""
+    """The overview of an article; None if it is in none of the collections."""
     article = library.article(article_id, collections)
     if article is None:
         return None
-    telling = _telling(library, article, collections)
-    return ArticleOverview(article, len(article.text.split()), _lead(article), telling)
+    return ArticleOverview(
+        article=article,
+        words=len(article.text.split()),
+        lead=_lead(article),
+        key_terms=_key_terms(library, article, collections),
+    )
 
 
 def _lead(article: Article) -> Extract | None:
-    """The first sentences that are no notice, as many as are short enough."""
+    """The first sentences after any boilerplate, as many as are short enough."""
     run = next(iter(content_sentences(article)), [])
     if not run:
         return None
@@ -55,22 +61,22 @@ def _lead(article: Article) -> Extract | None:
     return Extract(article, *shown, score=0, cut_after=shown.end < whole.end)
 
 
-def _telling(library: Library, article: Article, collections: Sequence[str]) -> tuple[str, ...]:
-    """The frequent words of an article that score highest in its own passages."""
+def _key_terms(library: Library, article: Article, collections: Sequence[str]) -> tuple[str, ...]:
+    """The frequent words of an article that score highest in its own passages, best first."""
     analyzer = Analyzer().for_article(article)
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
     for word in analyzer.words(article.text):
         text = article.text[word.start : word.end]
-        if len(text) >= _SHORTEST and not text[0].isnumeric():
+        if len(text) >= _MIN_WORD_CHARACTERS and not text[0].isnumeric():
             counts[word.term] += 1
             written.setdefault(word.term, text)
-    likely = [written[term] for term, _ in counts.most_common(_LIKELY)]
+    candidates = [written[term] for term, _ in counts.most_common(_CANDIDATE_WORDS)]
     scores: dict[str, float] = {}
-    for hit in library.search(" ".join(likely), _PASSAGES, collections):
+    for hit in library.search(" ".join(candidates), _MAX_PASSAGES, collections):
         if hit.article.id == article.id:
-            for share in hit.why:
-                scores[share.name] = scores.get(share.name, 0.0) + share.score
-    known = set(likely)
+            for feature in hit.why:
+                scores[feature.name] = scores.get(feature.name, 0.0) + feature.score
+    known = set(candidates)
     ranked = sorted(scores, key=lambda word: (-scores[word], word))
     return tuple(word for word in ranked if word in known)[:MAX_KEY_TERMS]

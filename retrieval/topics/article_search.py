@@ -1,4 +1,4 @@
-"""The articles that match words best, each with the passage that matches best, page by page."""
+"""Article search: the articles that match words best, page by page, each with a snippet."""
 
 from __future__ import annotations
 
@@ -17,57 +17,65 @@ from retrieval.model.search import Hit
 from retrieval.text.analysis import Analyzer
 from retrieval.text.snippets import cut_snippet
 
-_PASSAGES = 250
+_MAX_PASSAGES = 250
+"""The number of best passages from which the articles are taken: several are from the same one."""
 
 
 @dataclass(frozen=True)
 class ArticlePage:
-    """Some of the articles found, best first."""
+    """A page of the articles found, best first."""
 
     words: str
     number: int
-    """From 0 on."""
+    """The number of the page, from 0."""
     page_count: int
-    """How many pages there are; 0 if nothing is found."""
+    """The number of pages; 0 if nothing is found."""
     extracts: tuple[Extract, ...]
-    """Of each article the part that holds most of the words."""
+    """One of each article: the part of its best passage with the most of the words."""
     searched: ScopeSize
+    repaired: tuple[tuple[str, str], ...] = ()
+    """Pairs of a misspelt word and the word that was searched instead."""
 
     @property
     def first(self) -> int:
-        """The number of the first article, from 1 on."""
+        """The rank of the first article on the page, from 1."""
         return self.number * ARTICLES_PER_PAGE + 1
 
 
 def search_articles(
     library: Library, words: str, number: int = 0, collections: Sequence[str] = (SHARED,)
 ) -> ArticlePage:
-    """A page of the articles that match the words best; the last one where there are fewer."""
+    """A page of the articles that match the words best; the last page if there are fewer."""
+    results = library.search_results(words, _MAX_PASSAGES, collections)
     best: dict[str, Hit] = {}
-    for hit in library.search(words, _PASSAGES, collections):
+    for hit in results.hits:
         best.setdefault(hit.article.id, hit)
     hits = list(best.values())[:MAX_ARTICLES_FOUND]
-    of = -(-len(hits) // ARTICLES_PER_PAGE)
-    number = max(0, min(number, of - 1))
+    page_count = -(-len(hits) // ARTICLES_PER_PAGE)
+    number = max(0, min(number, page_count - 1))
     shown = hits[number * ARTICLES_PER_PAGE : (number + 1) * ARTICLES_PER_PAGE]
-    extracts = tuple(_extract(hit, words) for hit in shown)
-    return ArticlePage(words, number, of, extracts, library.scope_size(collections))
+    searched_words = " ".join((words, *(read for _, read in results.repaired)))
+    analyzer = Analyzer()
+    extracts = tuple(_extract(hit, searched_words, analyzer) for hit in shown)
+    return ArticlePage(words, number, page_count, extracts, results.searched, results.repaired)
 
 
-def _extract(hit: Hit, words: str) -> Extract:
-    """The part of a passage that holds most of the words, the words emphasised."""
-    analyzer = Analyzer().for_article(hit.article)
-    wanted = dict.fromkeys(analyzer.terms(words), 1.0)
-    whole = Span(hit.start, hit.end)
-    held = list(analyzer.words(hit.article.text, whole))
-    start, end = cut_snippet(hit.article.text, whole, MAX_SNIPPET_CHARACTERS, held, wanted)
-    matches = (Span(one.start, one.end) for one in held if one.term in wanted)
+def _extract(hit: Hit, words: str, analyzer: Analyzer) -> Extract:
+    """The part of a passage with the most of the words, which are emphasised."""
+    analyzer = analyzer.for_article(hit.article)
+    weights = dict.fromkeys(analyzer.terms(words), 1.0)
+    passage = Span(hit.start, hit.end)
+    passage_words = list(analyzer.words(hit.article.text, passage))
+    start, end = cut_snippet(
+        hit.article.text, passage, MAX_SNIPPET_CHARACTERS, passage_words, weights
+    )
+    matches = (Span(word.start, word.end) for word in passage_words if word.term in weights)
     return Extract(
         hit.article,
         start,
         end,
         hit.score,
-        cut_before=start > whole.start or hit.passage.cut_before,
-        cut_after=end < whole.end or hit.passage.cut_after,
-        emphasis=tuple(one for one in matches if start <= one.start and one.end <= end),
+        cut_before=start > passage.start or hit.passage.cut_before,
+        cut_after=end < passage.end or hit.passage.cut_after,
+        emphasis=tuple(span for span in matches if start <= span.start and span.end <= end),
     )

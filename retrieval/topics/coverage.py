@@ -1,4 +1,4 @@
-"""How a library covers a topic: how much of it there is, by whom, and when nothing was written."""
+"""The coverage of a topic: how many articles there are on it, by source and by date, and gaps."""
 
 from __future__ import annotations
 
@@ -18,33 +18,35 @@ from retrieval.library import SHARED, Library
 from retrieval.model.answer import ScopeSize
 from retrieval.text.analysis import fold_source
 
-_SILENCE = timedelta(days=30)
+_MAX_SILENCE = timedelta(days=30)
+"""The longest time between two articles that is not a gap."""
 
 
 @dataclass(frozen=True)
 class SourceCount:
-    """How many articles a source has on a topic; its name as written, None for those without."""
+    """The number of articles from one source."""
 
     source: str | None
+    """Its name as written; None for articles without a source."""
     articles: int
 
 
 @dataclass(frozen=True)
 class Gap:
-    """Two days with articles on a topic, and none between them."""
+    """Two days with articles on a topic, and none in between."""
 
     first: date
     last: date
 
     @property
     def days(self) -> int:
-        """From the one to the other."""
+        """The number of days from the first to the last."""
         return (self.last - self.first).days
 
 
 @dataclass(frozen=True)
 class PeriodCount:
-    """How many articles there are of a month or a year, given by its first day."""
+    """The number of articles from a month or a year, given by its first day."""
 
     first_day: date
     articles: int
@@ -52,26 +54,26 @@ class PeriodCount:
 
 @dataclass(frozen=True)
 class Coverage:
-    """All that a scope holds on a topic."""
+    """The articles of a scope on a topic, counted."""
 
     topic: str
     searched: ScopeSize
     articles: int = 0
     passages: int = 0
-    """Those passages of the articles that hold at least half of what the topic's words tell."""
+    """The passages of these articles with at least half of the topic's idf."""
     source_count: int = 0
     sources: tuple[SourceCount, ...] = ()
-    """The five with most articles, most first."""
+    """The five sources with the most articles, most first."""
     undated: int = 0
-    """Articles without a date: they count in nothing below."""
+    """Articles without a date. They don't count in any of the fields below."""
     first: date | None = None
     last: date | None = None
     gaps: tuple[Gap, ...] = ()
-    """The three longest of more than 30 days, longest first."""
+    """The three longest gaps of more than 30 days, longest first."""
     by_month: bool = True
-    """Whether the periods are months (two years at most) or years."""
+    """True if the periods are months (up to two years of them), False if they are years."""
     periods: tuple[PeriodCount, ...] = ()
-    """From the first article's to the last one's, without a hole."""
+    """All periods from the first article's to the last one's, empty ones included."""
 
     def to_dict(self) -> dict[str, Any]:
         """The coverage as JSON."""
@@ -99,24 +101,24 @@ class Coverage:
 
 
 def coverage(library: Library, topic: str, collections: Sequence[str] = (SHARED,)) -> Coverage:
-    """How the collections cover a topic.
+    """The coverage of a topic in the collections.
 
-    An article is about a topic if its text, title, source and day together hold four fifths of
-    what the topic's words tell: each word tells as much as it is rare in the collections (its idf),
-    and a word that occurs nowhere tells the most. So of two words as rare as each other both must
-    be there, and a common one beside rare ones need not.
+    An article is on the topic if the topic's terms in its text, title, source and date have at
+    least four fifths of the idf of all the topic's terms; a term that occurs nowhere has the
+    highest idf. Thus an article needs both of two equally rare terms, but not a common one among
+    rare ones.
     """
     found = library.match_topic(topic, collections).articles
-    days = sorted(one.published for one in found if one.published)
-    by_month = not days or _months(days[0], days[-1]) <= MAX_COVERAGE_MONTHS
-    sources = Counter(one.source for one in found)
+    days = sorted(article.published for article in found if article.published)
+    by_month = not days or _month_count(days[0], days[-1]) <= MAX_COVERAGE_MONTHS
+    sources = Counter(article.source for article in found)
     return Coverage(
         topic=topic,
         searched=library.scope_size(collections),
         articles=len(found),
-        passages=sum(one.passages for one in found),
+        passages=sum(article.passages for article in found),
         source_count=len(sources.keys() - {""}),
-        sources=_named(sources, library.sources(collections)),
+        sources=_source_counts(sources, library.sources(collections)),
         undated=len(found) - len(days),
         first=days[0] if days else None,
         last=days[-1] if days else None,
@@ -126,32 +128,37 @@ def coverage(library: Library, topic: str, collections: Sequence[str] = (SHARED,
     )
 
 
-def _named(counts: Counter[str], written: Sequence[str]) -> tuple[SourceCount, ...]:
-    """The sources with most articles, as the first of their names in alphabetical order."""
+def _source_counts(counts: Counter[str], all_names: Sequence[str]) -> tuple[SourceCount, ...]:
+    """The sources with the most articles, most first, by folded source.
+
+    Of several spellings of a source in `all_names`, which are in alphabetical order, the first.
+    """
     names: dict[str, str] = {}
-    for name in written:
+    for name in all_names:
         names.setdefault(fold_source(name), name)
     most = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MAX_COVERAGE_SOURCES]
     return tuple(SourceCount(names.get(source), count) for source, count in most)
 
 
 def _gaps(days: Sequence[date]) -> tuple[Gap, ...]:
-    gaps = [Gap(*pair) for pair in pairwise(days) if pair[1] - pair[0] > _SILENCE]
+    """The longest gaps between the days, which are sorted."""
+    gaps = [Gap(*pair) for pair in pairwise(days) if pair[1] - pair[0] > _MAX_SILENCE]
     return tuple(sorted(gaps, key=lambda gap: (-gap.days, gap.first))[:MAX_COVERAGE_GAPS])
 
 
-def _months(first: date, last: date) -> int:
-    """How many months two days and what is between them touch."""
+def _month_count(first: date, last: date) -> int:
+    """The number of calendar months from that of the first day to that of the last."""
     return 12 * (last.year - first.year) + last.month - first.month + 1
 
 
 def _periods(days: Sequence[date], *, by_month: bool) -> tuple[PeriodCount, ...]:
+    """The number of days in each month or year, from the first to the last."""
     if not days:
         return ()
     counts = Counter(day.replace(day=1, month=day.month if by_month else 1) for day in days)
     first, last = days[0], days[-1]
     if by_month:
-        numbers = range(_months(first, last))
+        numbers = range(_month_count(first, last))
         starts = [_month_after(first, number) for number in numbers]
     else:
         starts = [date(year, 1, 1) for year in range(first.year, last.year + 1)]
@@ -159,6 +166,6 @@ def _periods(days: Sequence[date], *, by_month: bool) -> tuple[PeriodCount, ...]
 
 
 def _month_after(day: date, months: int) -> date:
-    """The first day of the month so many months after a day's."""
+    """The first day of the month that is `months` after a day's month."""
     years, month = divmod(day.month - 1 + months, 12)
     return date(day.year + years, month + 1, 1)

@@ -1,4 +1,4 @@
-"""Finds what articles have on the claims of a message; whether they are true is not its matter."""
+"""Evidence: extracts that bear on the claims of a message, without a verdict on their truth."""
 
 from __future__ import annotations
 
@@ -13,39 +13,51 @@ from retrieval.text.analysis import Analyzer
 from retrieval.text.languages import SNOWBALL, detect_language
 from retrieval.text.segmentation import paragraphs, sentences
 
-_FEWEST_WORDS = 2
-"""Words that tell something; what has fewer claims nothing."""
+_MIN_CLAIM_TERMS = 2
+"""Terms of a claim; a sentence with fewer claims nothing."""
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """Extracts on the claims of a message, each once, in the order of the claims."""
+    """Extracts on the claims of a message, without overlaps, in the order of the claims."""
 
     claims: tuple[str, ...]
-    """The sentences that were asked with."""
+    """The sentences of the message that were asked as questions."""
     searched: ScopeSize
     extracts: tuple[Extract, ...] = ()
     nearest: tuple[Extract, ...] = ()
-    """What came nearest, where there is nothing on any of the claims."""
+    """The nearest passages, if there is nothing on any of the claims."""
     missing_terms: tuple[str, ...] = ()
     """Words of the claims that occur in no article."""
 
 
-def find_evidence(library: Library, text: str, collections: Sequence[str] = (SHARED,)) -> Evidence:
-    """What the articles of the collections have on the claims of a message."""
+def find_evidence(
+    library: Library,
+    text: str,
+    collections: Sequence[str] = (SHARED,),
+    threshold: float | None = None,
+) -> Evidence:
+    """The evidence that the articles of the collections have on the claims of a message.
+
+    `threshold` is the least confidence of an extract, as in `Library.ask`.
+    """
     claims = extract_claims(text)
-    answers = [library.ask(claim, collections) for claim in claims]
-    extracts = _each_once([one for answer in answers for one in answer.extracts])
-    nearest = () if extracts else _each_once([one for answer in answers for one in answer.nearest])
+    answers = [library.ask(claim, collections, threshold=threshold) for claim in claims]
+    extracts = _without_overlaps([one for answer in answers for one in answer.extracts])
+    nearest = [] if extracts else [one for answer in answers for one in answer.nearest]
     return Evidence(
-        tuple(claims), library.scope_size(collections), extracts, nearest, _missing(answers)
+        claims=tuple(claims),
+        searched=library.scope_size(collections),
+        extracts=extracts,
+        nearest=_without_overlaps(nearest),
+        missing_terms=_missing_terms(answers),
     )
 
 
 def extract_claims(text: str) -> list[str]:
-    """The sentences of a message that name most, up to three, in its order.
+    """The sentences of a message with the most names and numbers, at most three, in its order.
 
-    What they name are numbers and names; where no sentence names anything, the first ones count.
+    If no sentence has any, the first ones.
     """
     text = text[:MAX_MESSAGE_CHARACTERS]
     language = detect_language(text)
@@ -53,30 +65,31 @@ def extract_claims(text: str) -> list[str]:
     spans = [
         span for paragraph in paragraphs(text) for span in sentences(text, paragraph, language)
     ]
-    read = [parse_query(span.slice(text), analyzer) for span in spans]
-    telling = [
-        (len(question.names), span)
-        for question, span in zip(read, spans, strict=True)
-        if len(question.words) >= _FEWEST_WORDS
+    queries = [parse_query(span.slice(text), analyzer) for span in spans]
+    candidates = [
+        (len(query.names), span)
+        for query, span in zip(queries, spans, strict=True)
+        if len(query.words) >= _MIN_CLAIM_TERMS
     ]
-    naming = [one for one in telling if one[0]] or telling
-    best = sorted(naming, key=lambda one: (-one[0], one[1].start))[:MAX_CLAIMS]
-    return [span.slice(text) for span in sorted(span for _, span in best)]
+    with_names = [candidate for candidate in candidates if candidate[0]] or candidates
+    best = sorted(with_names, key=lambda candidate: (-candidate[0], candidate[1].start))
+    return [span.slice(text) for span in sorted(span for _, span in best[:MAX_CLAIMS])]
 
 
-def _each_once(extracts: Sequence[Extract]) -> tuple[Extract, ...]:
-    """Those that share no words with one before them."""
+def _without_overlaps(extracts: Sequence[Extract]) -> tuple[Extract, ...]:
+    """The extracts that overlap with none before them."""
     kept: list[Extract] = []
-    for one in extracts:
-        if not any(_overlap(one, other) for other in kept):
-            kept.append(one)
+    for extract in extracts:
+        if not any(_overlap(extract, other) for other in kept):
+            kept.append(extract)
     return tuple(kept)
 
 
 def _overlap(one: Extract, other: Extract) -> bool:
-    same = one.article.id == other.article.id
-    return same and one.start < other.end and other.start < one.end
+    is_same_article = one.article.id == other.article.id
+    return is_same_article and one.start < other.end and other.start < one.end
 
 
-def _missing(answers: Sequence[Answer]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for answer in answers for word in answer.missing_terms))
+def _missing_terms(answers: Sequence[Answer]) -> tuple[str, ...]:
+    """The missing terms of all answers, each once."""
+    return tuple(dict.fromkeys(term for answer in answers for term in answer.missing_terms))

@@ -1,4 +1,4 @@
-"""A topic day by day: one extract for each of the days that matter most."""
+"""The timeline of a topic: one extract for each of the days that matter most."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ from retrieval.answering.limits import MAX_TIMELINE_DAYS
 from retrieval.library import SHARED, Library
 from retrieval.model.answer import Answer, Extract
 from retrieval.text.analysis import Analyzer
+from retrieval.text.similarity import is_near_duplicate
 from retrieval.text.values import values_conflict
 
-_PASSAGES = 200
-_SPARE = 2
-"""So many times more days are looked at, as some have nothing but copies."""
-_DUPLICATE_JACCARD = 0.6
-"""Two extracts that share this part of their terms say the same (Jaccard)."""
+_MAX_PASSAGES = 200
+"""The number of best passages whose days are candidates."""
+_CANDIDATE_DAYS = 2
+"""Candidate days for each day wanted: some have nothing but near-duplicates."""
+_MIN_TERM_SHARE = 1 / 2
+"""The share of the topic's terms that an extract needs."""
 
 
 @dataclass(frozen=True)
 class Day:
-    """The best extract of the articles of one day."""
+    """The best extract from the articles of one day."""
 
     date: date
     extract: Extract
@@ -33,59 +35,68 @@ def timeline(
     collections: Sequence[str] = (SHARED,),
     most: int = MAX_TIMELINE_DAYS,
 ) -> list[Day]:
-    """The best extracts on a topic, one a day, in the order of the days, `most` at most.
+    """The best extracts on a topic, one a day, in the order of the days: at most `most` days.
 
-    Only articles with a date that are about the topic count, as `coverage` has it, and extracts
-    that hold half of its words, one at least. What is nearly the same on a later day is told once,
-    with its articles (`also_in`). If there are more days, those with the best passages are kept.
+    Articles without a date are left out, and so are those that are not on the topic (as `coverage`
+    counts them) and extracts with less than half of the topic's terms. An extract that nearly
+    repeats an earlier day's is not shown; its article is in the `also_in` of the other. If there
+    are more days, those with the best passages are kept.
     """
-    about = {one.id for one in library.match_topic(topic, collections).articles if one.published}
+    matches = library.match_topic(topic, collections).articles
+    on_topic = {article.id for article in matches if article.published}
     analyzer = Analyzer()
     best: dict[date, float] = {}
-    for hit in library.search(topic, _PASSAGES, collections):
+    for hit in library.search(topic, _MAX_PASSAGES, collections):
         day = hit.article.published
-        if day and hit.article.id in about:
+        if day and hit.article.id in on_topic:
             best[day] = max(best.get(day, 0.0), hit.score)
-    likely = sorted(best, key=lambda one: (-best[one], one))[: _SPARE * most]
-    answers = [library.ask(topic, collections, after=one, before=one) for one in sorted(likely)]
-    found = [told for answer in answers if (told := _day(answer, about, analyzer))]
-    unlike = _without_copies(found, analyzer)
-    kept = sorted(unlike, key=lambda day: (-best[day.date], day.date))[:most]
-    return sorted(kept, key=lambda day: day.date)
+    candidates = sorted(best, key=lambda one: (-best[one], one))[: _CANDIDATE_DAYS * most]
+    answers = [library.ask(topic, collections, after=one, before=one) for one in sorted(candidates)]
+    found = (_day(answer, on_topic, analyzer) for answer in answers)
+    unique = _without_duplicates([one for one in found if one], analyzer)
+    kept = sorted(unique, key=lambda one: (-best[one.date], one.date))[:most]
+    return sorted(kept, key=lambda one: one.date)
 
 
-def _day(answer: Answer, about: Collection[str], analyzer: Analyzer) -> Day | None:
-    """The best extract of an answer of one day: from an article about the topic, and on it."""
-    for one in answer.extracts or answer.nearest:
-        day, speaking = one.article.published, analyzer.for_article(one.article)
-        topic = set(speaking.terms(answer.question))
-        held = len(topic.intersection(speaking.terms(one.text)))
-        if day and one.article.id in about and held >= max(1, len(topic) // 2):
-            return Day(day, one)
+def _day(answer: Answer, on_topic: Collection[str], analyzer: Analyzer) -> Day | None:
+    """The best extract on the topic in an answer from one day's articles; None if there is none."""
+    for extract in answer.extracts or answer.nearest:
+        day, terms_of = extract.article.published, analyzer.for_article(extract.article).terms
+        topic = set(terms_of(answer.question))
+        shared = len(topic.intersection(terms_of(extract.text)))
+        least = max(1, int(_MIN_TERM_SHARE * len(topic)))
+        if day and extract.article.id in on_topic and shared >= least:
+            return Day(day, extract)
     return None
 
 
-def _without_copies(days: Sequence[Day], analyzer: Analyzer) -> list[Day]:
-    """The days, the earliest first, without those that say what an earlier one says."""
-    told: list[Day] = []
+def _without_duplicates(days: Sequence[Day], analyzer: Analyzer) -> list[Day]:
+    """The days, earliest first, without those that nearly repeat an earlier one."""
+    kept: list[Day] = []
+    kept_terms: list[set[str]] = []
     for day in days:
-        place = next((n for n, one in enumerate(told) if _is_copy(one, day, analyzer)), None)
+        article, text = day.extract.article, day.extract.text
+        terms = set(analyzer.for_article(article).terms(text))
+        place = next(
+            (
+                number
+                for number, (other, other_terms) in enumerate(zip(kept, kept_terms, strict=True))
+                if is_near_duplicate(other_terms, terms)
+                and not values_conflict(other.extract.text, text)
+            ),
+            None,
+        )
         if place is None:
-            told.append(day)
+            kept.append(day)
+            kept_terms.append(terms)
         else:
-            first = told[place].extract
-            copies = (*first.also_in, day.extract.article, *day.extract.also_in)
-            unique = {one.id: one for one in copies if one.id != first.article.id}
-            extract = replace(first, also_in=tuple(unique.values()))
-            told[place] = replace(told[place], extract=extract)
-    return told
+            kept[place] = _with_copy(kept[place], day.extract)
+    return kept
 
 
-def _is_copy(one: Day, other: Day, analyzer: Analyzer) -> bool:
-    """Whether two extracts are made of nearly the same words, with the same times and numbers."""
-    ours, theirs = (
-        set(analyzer.for_article(day.extract.article).terms(day.extract.text))
-        for day in (one, other)
-    )
-    is_like = 0 < len(ours & theirs) >= _DUPLICATE_JACCARD * len(ours | theirs)
-    return is_like and not values_conflict(one.extract.text, other.extract.text)
+def _with_copy(day: Day, copy: Extract) -> Day:
+    """The day, with the articles of a near-duplicate in `also_in`, each once."""
+    extract = day.extract
+    articles = (*extract.also_in, copy.article, *copy.also_in)
+    others = {article.id: article for article in articles if article.id != extract.article.id}
+    return replace(day, extract=replace(extract, also_in=tuple(others.values())))

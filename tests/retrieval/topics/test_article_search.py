@@ -1,4 +1,4 @@
-"""Pages of articles, and one article at a glance."""
+"""Article search and the overview of an article."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _library() -> Library:
     return library
 
 
-def test_the_words_are_emphasised_in_the_best_part() -> None:
+def test_the_words_are_emphasised_in_the_snippet() -> None:
     page = search_articles(_library(), "lantern eels")
     best = page.extracts[0]
     assert best.article == EELS
@@ -40,9 +40,25 @@ def test_the_words_are_emphasised_in_the_best_part() -> None:
     assert {span.slice(EELS.text).lower() for span in best.emphasis} == {"lantern", "eels"}
 
 
+def test_a_misspelt_word_is_found_emphasised_and_reported_as_it_was_read() -> None:
+    page = search_articles(_library(), "lantrn eels")
+    assert page.repaired == (("lantrn", "lantern"),)
+    best = page.extracts[0]
+    assert {span.slice(EELS.text).lower() for span in best.emphasis} == {"lantern", "eels"}
+    assert search_articles(_library(), "lantern eels").repaired == ()
+
+
+def test_the_snippet_is_cut_around_a_misspelt_word() -> None:
+    library = Library()
+    padding = " ".join(f"and the river {letter}" for letter in "abcdefghijklmnopqrstuvwxyz")
+    library.add_many([Article("River", f"Down {padding} they saw a lantern in the mill.")])
+    [snippet] = search_articles(library, "lantrn").extracts
+    assert "lantern" in snippet.text
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.sampled_from("eels keeper town news dam zinc".split()), max_size=4))
-def test_pages_hold_each_article_once(words: list[str]) -> None:
+def test_each_article_is_on_one_page(words: list[str]) -> None:
     library = _library()
     first = search_articles(library, " ".join(words))
     pages = [
@@ -54,7 +70,7 @@ def test_pages_hold_each_article_once(words: list[str]) -> None:
     assert bool(found) == bool(first.page_count)
 
 
-def test_a_profile() -> None:
+def test_an_overview_has_length_lead_and_key_terms() -> None:
     found = article_overview(_library(), EELS.id)
     assert found
     assert found.words == 26
@@ -65,11 +81,11 @@ def test_a_profile() -> None:
     assert {"eels", "orla", "dam"} <= {word.lower() for word in found.key_terms}
 
 
-def test_a_profile_of_another_collection() -> None:
+def test_an_article_of_another_collection_has_no_overview() -> None:
     assert article_overview(_library(), EELS.id, ("server:1",)) is None
 
 
-def test_an_article_of_nothing() -> None:
+def test_the_overview_of_an_empty_article_is_empty() -> None:
     library = Library()
     [id_] = library.add_many([Article(title="", text="")])
     found = article_overview(library, id_)

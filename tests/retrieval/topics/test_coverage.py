@@ -1,4 +1,4 @@
-"""How a topic is covered, and told day by day."""
+"""The coverage of a topic, and its timeline."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def coast() -> Library:
     return library
 
 
-def test_articles_about_a_topic_hold_what_its_words_tell(coast: Library) -> None:
+def test_an_article_on_a_topic_has_most_of_its_idf(coast: Library) -> None:
     found = coverage(coast, "the ferry Alma")
     assert (found.articles, found.passages) == (4, 4)
     assert (found.first, found.last) == (date(2020, 1, 3), date(2021, 2, 11))
@@ -45,7 +45,7 @@ def test_articles_about_a_topic_hold_what_its_words_tell(coast: Library) -> None
     assert found.searched.articles == 7
 
 
-def test_silences_of_more_than_thirty_days_are_told_the_longest_first(coast: Library) -> None:
+def test_gaps_of_more_than_thirty_days_are_listed_longest_first(coast: Library) -> None:
     found = coverage(coast, "ferry Alma")
     assert found.gaps == (
         Gap(date(2020, 6, 2), date(2021, 2, 11)),
@@ -54,7 +54,7 @@ def test_silences_of_more_than_thirty_days_are_told_the_longest_first(coast: Lib
     assert found.gaps[1].days == 134
 
 
-def test_periods_have_no_hole(coast: Library) -> None:
+def test_periods_without_articles_are_listed(coast: Library) -> None:
     found = coverage(coast, "ferry Alma")
     assert found.by_month
     assert len(found.periods) == 14
@@ -63,7 +63,7 @@ def test_periods_have_no_hole(coast: Library) -> None:
     assert found.periods[-1] == PeriodCount(date(2021, 2, 1), 1)
 
 
-def test_long_times_are_counted_by_year(coast: Library) -> None:
+def test_more_than_two_years_are_counted_by_year(coast: Library) -> None:
     coast.add_many([Article("Late", "A bell of the ferry Alma was sold.", None, date(2024, 1, 2))])
     found = coverage(coast, "ferry Alma")
     assert not found.by_month
@@ -72,7 +72,7 @@ def test_long_times_are_counted_by_year(coast: Library) -> None:
     assert found.source_count == 2
 
 
-def test_words_of_an_article_may_stand_far_apart() -> None:
+def test_terms_of_a_topic_may_be_far_apart_in_an_article() -> None:
     filling = "The weather was calm. " * 200
     library = Library()
     library.add_many(
@@ -86,7 +86,7 @@ def test_words_of_an_article_may_stand_far_apart() -> None:
 
 
 @pytest.mark.parametrize("topic", ["", "the and of", "submarine", "ferry Alma xylophone quintet"])
-def test_what_nothing_is_about_is_not_covered(coast: Library, topic: str) -> None:
+def test_a_topic_without_articles_has_no_coverage(coast: Library, topic: str) -> None:
     found = coverage(coast, topic)
     assert (found.articles, found.passages, found.gaps, found.periods) == (0, 0, (), ())
     assert timeline(coast, topic) == []
@@ -135,7 +135,7 @@ def test_a_timeline_keeps_the_days_that_matter_most(coast: Library) -> None:
     assert "captain" in timeline(coast, "captain of the ferry Alma", most=1)[0].extract.text
 
 
-def test_a_copy_on_a_later_day_is_told_once(coast: Library) -> None:
+def test_a_near_duplicate_of_a_later_day_is_shown_once(coast: Library) -> None:
     copy = Article("Again", WEEKS[0][0], "Wire", date(2020, 1, 5))
     coast.add_many([copy])
     told = timeline(coast, "ferry Alma")

@@ -1,4 +1,4 @@
-"""What articles have on the claims of a message."""
+"""Evidence for the claims of a message."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LIBRARY.add_many([DAM, MILL])
     ],
 )
 def test_claims(text: str, claims: list[str]) -> None:
-    """The sentences that name most; the first ones where none names anything."""
+    """The sentences with the most names; the first ones if none has any."""
     assert extract_claims(text)[: len(claims) or None] == claims
 
 
@@ -47,7 +47,15 @@ def test_evidence_on_each_claim() -> None:
     assert found.missing_terms == ("90", "Zebulon")
 
 
-def test_what_two_claims_find_is_told_once() -> None:
+def test_the_threshold_decides_what_is_evidence() -> None:
+    claim = "The Orla dam holds 40 million litres."
+    assert find_evidence(LIBRARY, claim, threshold=0.0).extracts
+    unsure = find_evidence(LIBRARY, claim, threshold=1.0)
+    assert not unsure.extracts
+    assert unsure.nearest
+
+
+def test_an_extract_that_two_claims_find_is_shown_once() -> None:
     found = find_evidence(LIBRARY, "The Orla dam is 40. The Orla dam holds 40 million litres.")
     assert len({(one.article.id, one.start) for one in found.extracts}) == len(found.extracts) == 1
 

@@ -1,4 +1,4 @@
-"""A topic day by day."""
+"""Timelines of a topic."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LIBRARY = _library(COPY, ENDS, ASIDE, TALKS, UNDATED, BEGINS)
 
 
 def test_one_extract_a_day_in_order() -> None:
-    """Those on the topic; not those that share a word with it, or have no date."""
+    """Without articles that merely share a word with the topic, or have no date."""
     days = timeline(LIBRARY, "ferry strike")
     assert [day.date for day in days] == [date(2024, 5, 5), date(2024, 5, 9), date(2024, 5, 16)]
     assert [day.extract.text for day in days] == [
@@ -43,12 +43,12 @@ def test_one_extract_a_day_in_order() -> None:
     ]
 
 
-def test_wire_copy_is_told_once() -> None:
+def test_a_near_duplicate_of_a_later_day_is_shown_once() -> None:
     *_, last = timeline(LIBRARY, "ferry strike")
     assert [article.source for article in last.extract.also_in] == ["Wire"]
 
 
-def test_other_numbers_are_no_copy() -> None:
+def test_extracts_with_different_numbers_are_not_near_duplicates() -> None:
     days = timeline(
         _library(
             _article("The ferry strike costs 40 crowns an hour, says the town.", date(2024, 1, 1)),
@@ -70,7 +70,7 @@ def test_the_best_days_are_kept() -> None:
     assert [day.date for day in days] == sorted(day.date for day in days)
 
 
-def test_nothing_on_a_topic() -> None:
+def test_a_topic_without_articles_has_no_days() -> None:
     for topic in ("", "…", "zeppelin", "ferry zeppelin"):
         assert timeline(LIBRARY, topic) == []
 
