@@ -74,6 +74,8 @@ class Extract:
         return {
             **span_json(self.article, self.start, self.end, self.score),
             "also_in": also_in,
+            "cut_before": self.cut_before,
+            "cut_after": self.cut_after,
             "why": scores_json(self.why),
             "emphasis": [list(span) for span in self.emphasis],
         }
@@ -168,6 +170,7 @@ class Answer:
             "extracts": [extract.to_dict() for extract in self.extracts],
             "differences": [value.to_dict() for value in self.differences],
             "nearest": [extract.to_dict() for extract in self.nearest],
+            "more": [extract.to_dict() for extract in self.more],
             "missing_terms": list(self.missing_terms),
             "searched": asdict(self.searched),
             "repaired": dict(self.repaired),

@@ -103,6 +103,12 @@ def test_a_sentence_without_end_is_cut_around_what_was_asked() -> None:
     assert len(extract.text) <= 450
     assert extract.cut_before
     assert extract.cut_after
+    assert extract.to_dict()["cut_before"] is extract.to_dict()["cut_after"] is True
+
+
+def test_the_json_says_that_a_whole_sentence_is_not_cut() -> None:
+    [extract] = ask("When was the tunnel opened?", "The tunnel was opened in May.").extracts
+    assert extract.to_dict()["cut_before"] is extract.to_dict()["cut_after"] is False
 
 
 def test_a_heading_is_no_answer_where_a_sentence_is() -> None:

@@ -81,8 +81,9 @@ def test_no_more_where_all_is_shown() -> None:
     assert library.ask(ANSWERED).more == ()
 
 
-def test_the_json_holds_no_more(library: Library) -> None:
-    assert "more" not in library.ask(ANSWERED).to_dict()
+def test_the_json_has_the_further_extracts(library: Library) -> None:
+    answer = library.ask(ANSWERED)
+    assert answer.to_dict()["more"] == [extract.to_dict() for extract in answer.more]
 
 
 def test_more_must_be_verbatim_too(library: Library) -> None:
