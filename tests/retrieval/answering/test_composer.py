@@ -1,4 +1,4 @@
-"""Composing: which words are shown, and how much of them."""
+"""The composition of answers: which sentences are shown, and how they are cut."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def ask(question: str, *texts: str) -> Answer:
     return library.ask(question)
 
 
-def test_a_sentence_that_leans_on_the_one_before_brings_it_along() -> None:
+def test_a_sentence_that_begins_with_she_is_shown_with_the_one_before() -> None:
     answer = ask(
         "Who resigned over the leaking tunnel?",
         "Ada Quill built the tunnel under the Orla. She resigned when it was leaking. "
@@ -28,7 +28,7 @@ def test_a_sentence_that_leans_on_the_one_before_brings_it_along() -> None:
     )
 
 
-def test_the_minister_brings_along_the_sentence_that_names_him() -> None:
+def test_a_sentence_that_begins_with_the_minister_is_shown_with_the_one_before() -> None:
     answer = ask(
         "Who promised a longer tunnel?",
         "Ada Quill visited the town of Storholm. The minister then promised a longer tunnel. "
@@ -38,7 +38,7 @@ def test_the_minister_brings_along_the_sentence_that_names_him() -> None:
     assert answer.extracts[0].text.endswith("a longer tunnel.")
 
 
-def test_a_sentence_about_a_thing_of_its_own_stands_alone() -> None:
+def test_a_sentence_that_names_its_subject_is_shown_alone() -> None:
     answer = ask("Who closed the tunnel?", "Rain fell all week. The tunnel under the Orla closed.")
     assert answer.extracts[0].text == "The tunnel under the Orla closed."
 
@@ -53,7 +53,7 @@ def test_neighbours_that_both_answer_become_one_extract() -> None:
     )
 
 
-def test_the_same_words_in_another_article_are_told_but_not_shown_twice() -> None:
+def test_the_same_words_in_another_article_are_shown_once() -> None:
     first = "The tunnel under the Orla was opened in May by the mayor. Bread got dearer."
     second = "The tunnel under the Orla was opened in May by the mayor! Rain fell all week."
     answer = ask("When was the tunnel opened?", first, second)
@@ -62,7 +62,7 @@ def test_the_same_words_in_another_article_are_told_but_not_shown_twice() -> Non
     assert answer.extracts[0].also_in[0] != answer.extracts[0].article
 
 
-def test_a_reprint_with_small_edits_is_told_once_each() -> None:
+def test_an_edited_reprint_is_shown_once() -> None:
     wire = "The tunnel under the Orla was opened in May 1902 by Ada Quill, its builder, with music."
     edited = wire.replace("with music", "with loud music").replace("May 1902", "May")
     library = Library()
@@ -79,14 +79,14 @@ def test_a_reprint_with_small_edits_is_told_once_each() -> None:
     assert sorted(map(str, shown)) == ["Harbour Post", "Hill Echo", "Wire"]
 
 
-def test_who_tells_another_number_does_not_say_the_same() -> None:
+def test_sentences_with_different_numbers_are_not_near_duplicates() -> None:
     text = "The tunnel under the Orla was opened in {} by the mayor of the town of Storholm."
     answer = ask("When was the tunnel opened?", text.format("May 1902"), text.format("May 1903"))
     assert len(answer.extracts) == 2
     assert not any(extract.also_in for extract in answer.extracts)
 
 
-def test_sentences_without_a_term_do_not_say_the_same() -> None:
+def test_sentences_without_a_term_are_not_near_duplicates() -> None:
     library = Library()
     library.add_many(
         Article(title="Zeppelin sale", text=text)
@@ -96,7 +96,7 @@ def test_sentences_without_a_term_do_not_say_the_same() -> None:
     assert len(answer.extracts) == 2
 
 
-def test_a_sentence_without_end_is_cut_around_what_was_asked() -> None:
+def test_a_long_sentence_is_cut_around_the_query_terms() -> None:
     long = "word " * 800 + "the tunnel was opened in May " + "word " * 800
     [extract] = ask("When was the tunnel opened?", long).extracts
     assert "the tunnel was opened in May" in extract.text
@@ -111,7 +111,7 @@ def test_the_json_says_that_a_whole_sentence_is_not_cut() -> None:
     assert extract.to_dict()["cut_before"] is extract.to_dict()["cut_after"] is False
 
 
-def test_a_heading_is_no_answer_where_a_sentence_is() -> None:
+def test_a_heading_is_not_shown_if_a_sentence_answers() -> None:
     answer = ask(
         "Why does the tunnel leak?",
         "Why does the tunnel leak\n\nThe tunnel leaks because its walls are thin, engineers say.",
@@ -119,7 +119,7 @@ def test_a_heading_is_no_answer_where_a_sentence_is() -> None:
     assert answer.extracts[0].text.startswith("The tunnel leaks because")
 
 
-def test_a_name_that_occurs_nowhere_is_not_answered_about() -> None:
+def test_a_question_about_an_unknown_name_is_not_answered() -> None:
     text = "The mayor opened the tunnel. The mayor spoke for an hour. The mayor left early."
     assert ask("What did the mayor open?", text).answered
     elsewhere = ask("What did the mayor of Zürich open?", text)
@@ -128,14 +128,14 @@ def test_a_name_that_occurs_nowhere_is_not_answered_about() -> None:
     assert elsewhere.nearest
 
 
-def test_the_threshold_parts_answers_from_what_came_nearest() -> None:
+def test_the_threshold_is_the_least_confidence_of_an_answer() -> None:
     library = Library()
     library.add_many([Article(title="Tunnel", text="The mayor opened the tunnel in May.")])
     question = "Who opened the tunnel?"
-    sure = library.ask(question).confidence
-    assert library.ask(question, threshold=sure).answered
-    assert library.ask(question, threshold=sure).extracts == library.ask(question).extracts
-    assert not library.ask(question, threshold=min(1, sure + 1e-9)).answered
+    confidence = library.ask(question).confidence
+    assert library.ask(question, threshold=confidence).answered
+    assert library.ask(question, threshold=confidence).extracts == library.ask(question).extracts
+    assert not library.ask(question, threshold=min(1, confidence + 1e-9)).answered
     for wrong in (-0.1, 1.1, math.nan):
         with pytest.raises(ValueError, match="from 0 to 1"):
             library.ask(question, threshold=wrong)
@@ -150,7 +150,7 @@ def test_a_notice_or_a_promotion_is_never_an_extract() -> None:
     assert [extract.text for extract in answer.extracts] == ["The tunnel was opened in May."]
 
 
-def test_a_title_that_matches_brings_what_its_text_begins_with() -> None:
+def test_an_article_that_matches_by_its_title_only_shows_its_first_sentence() -> None:
     library = Library()
     library.add_many([Article(title="Zeppelin sale", text="It was a success. All went well.")])
     answer = library.ask("Zeppelin sale?")
@@ -158,7 +158,7 @@ def test_a_title_that_matches_brings_what_its_text_begins_with() -> None:
     assert answer.extracts[0].text == "It was a success."
 
 
-def test_the_outlet_and_the_day_that_a_question_names_count() -> None:
+def test_the_source_and_the_day_in_a_question_count() -> None:
     library = Library()
     text = "The council voted on the tunnel and said that it {} be built."
     library.add_many(
@@ -174,7 +174,7 @@ def test_the_outlet_and_the_day_that_a_question_names_count() -> None:
     assert by_day.extracts[0].article.source == "Town Gazette"
 
 
-def test_a_sentence_is_shown_once_even_where_another_leans_on_it() -> None:
+def test_a_sentence_is_shown_once_even_if_another_depends_on_it() -> None:
     first = "The lighthouse of Storholm stands on the northern cliff of the island."
     others = [f"Completely other matter number {n} about gardens." for n in range(6)]
     second = f"{first} It was built by Marta Quell in 1850 with lighthouse money."
@@ -184,7 +184,7 @@ def test_a_sentence_is_shown_once_even_where_another_leans_on_it() -> None:
     assert sum(text.count("Marta Quell") for text in texts) == 1
 
 
-def test_a_sentence_brings_along_the_one_that_leans_on_it() -> None:
+def test_a_sentence_is_shown_with_the_one_that_depends_on_it() -> None:
     first = "Ada Quill built the tunnel under the Orla."
     resigned = f"{first} She resigned when the walls were leaking."
     question = "Who built the tunnel under the Orla?"
@@ -206,7 +206,7 @@ def test_what_is_asked_for_is_emphasised() -> None:
         assert all(extract.start <= one.start < one.end <= extract.end for one in extract.emphasis)
 
 
-def test_two_long_neighbours_are_one_extract_as_long_as_both_are_read_at_a_glance() -> None:
+def test_long_neighbours_become_one_extract_up_to_its_maximum_length() -> None:
     opened = (
         "The tunnel under the Orla was opened on a rainy Monday by the mayor of Storholm and by "
         "her nine colleagues from the council of the harbour{}."

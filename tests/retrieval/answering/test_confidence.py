@@ -1,4 +1,4 @@
-"""Confidence: what makes it sure that the articles answer."""
+"""The confidence that the articles answer."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from retrieval import Article, Library
 TEXT = "The council spoke about the harbour. Rain fell on the hills. Bread got dearer."
 
 
-def test_an_outlet_that_is_named_is_no_answer_by_itself() -> None:
+def test_a_matching_source_alone_is_not_an_answer() -> None:
     library = Library()
     library.add_many([Article("Notes", TEXT, "Hill Echo", date(2022, 3, n)) for n in range(1, 9)])
     asked = "What did the Hill Echo report about funicular brakes and their inspectors?"
     assert not library.ask(asked).answered
 
 
-def test_the_same_words_make_it_surer_where_the_article_has_them_all() -> None:
+def test_confidence_is_higher_if_the_article_has_all_terms() -> None:
     library = Library()
     library.add_many([Article("Notes", TEXT)])
     whole = library.ask("Did the council speak about the harbour?")
@@ -25,10 +25,10 @@ def test_the_same_words_make_it_surer_where_the_article_has_them_all() -> None:
     assert part.confidence < whole.confidence
 
 
-def test_an_article_with_the_words_in_its_title_makes_it_surer() -> None:
-    sure = []
+def test_confidence_is_higher_if_the_title_has_a_term() -> None:
+    confidences = []
     for title in ("Notes", "The council"):
         library = Library()
         library.add_many([Article(title, TEXT)])
-        sure.append(library.ask("Did the council inspect the harbour?").confidence)
-    assert sure[0] < sure[1]
+        confidences.append(library.ask("Did the council inspect the harbour?").confidence)
+    assert confidences[0] < confidences[1]

@@ -1,4 +1,4 @@
-"""Where independent articles give different values, all are told; what agrees is no difference."""
+"""Conflicts: the different values that independent articles give."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from retrieval.reading import read_all
 SEEDS = Path(__file__).parents[3] / "seeds"
 
 
-def told(question: str, *texts: str, sources: tuple[str, ...] = ()) -> list[str]:
-    """The values that differ, of articles that say little else."""
+def conflicts(question: str, *texts: str, sources: tuple[str, ...] = ()) -> list[str]:
+    """The conflicting values for a question in an answer from these texts."""
     library = Library()
     library.add_many(
         Article(title=f"Report {n}", text=text, source=sources[n] if sources else f"Paper {n}")
@@ -32,8 +32,8 @@ SECOND = "After much delay the tunnel was opened on 7 June 1903. Rain fell on th
 WHEN = "When was the tunnel opened?"
 
 
-def test_different_days_of_two_sources_are_told() -> None:
-    assert sorted(told(WHEN, FIRST, SECOND)) == ["7 June 1903", "May 1902"]
+def test_different_days_in_two_sources_conflict() -> None:
+    assert sorted(conflicts(WHEN, FIRST, SECOND)) == ["7 June 1903", "May 1902"]
 
 
 @pytest.mark.parametrize(
@@ -48,30 +48,30 @@ def test_different_days_of_two_sources_are_told() -> None:
     ],
     ids=["one day of it", "less exact", "no year", "two times", "another thing", "a reprint"],
 )
-def test_what_may_be_the_same_or_of_something_else_is_no_difference(other: str) -> None:
-    assert not told(WHEN, FIRST, other)
+def test_values_that_may_agree_or_are_about_something_else_do_not_conflict(other: str) -> None:
+    assert not conflicts(WHEN, FIRST, other)
 
 
-def test_one_source_does_not_differ_from_itself() -> None:
-    assert not told(WHEN, FIRST, SECOND, sources=("Town Gazette", "town gazette"))
+def test_a_source_does_not_conflict_with_itself() -> None:
+    assert not conflicts(WHEN, FIRST, SECOND, sources=("Town Gazette", "town gazette"))
 
 
-def test_counts_of_the_same_things_are_compared() -> None:
+def test_numbers_conflict_if_they_count_the_same_things() -> None:
     many = "How many ferries sank in the storm?"
     first = "In the storm 1,000 ferries sank, the mayor told the council. Bread got dearer."
     second = "The storm came at night, and 950 ferries sank in it. The hills were white with snow."
     same = "The storm came at night, and one thousand ferries sank in it. The hills were white."
     hours = "Ferries sank in the storm for 12 hours, it was said. The hills were white with snow."
-    assert sorted(told(many, first, second)) == ["1,000", "950"]
-    assert not told(many, first, same)
-    assert not told(many, first, hours)
+    assert sorted(conflicts(many, first, second)) == ["1,000", "950"]
+    assert not conflicts(many, first, same)
+    assert not conflicts(many, first, hours)
 
 
-def test_why_has_no_values_that_could_differ() -> None:
-    assert not told("Why was the tunnel opened?", FIRST, SECOND)
+def test_a_question_for_no_value_has_no_conflicts() -> None:
+    assert not conflicts("Why was the tunnel opened?", FIRST, SECOND)
 
 
-def test_the_sample_articles_differ_on_the_last_talks() -> None:
+def test_the_sample_articles_conflict_on_the_last_talks() -> None:
     library = Library()
     library.add_many(read_all([SEEDS]).articles)
     february, october = sorted(

@@ -1,4 +1,4 @@
-"""What comes after the extracts, for those who want to read on."""
+"""The further extracts of an answer."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def shown_first(answer: Answer) -> tuple[Extract, ...]:
 
 
 @pytest.mark.parametrize("question", [ANSWERED, UNANSWERED])
-def test_six_more_come_after_the_three(library: Library, question: str) -> None:
+def test_an_answer_has_three_extracts_and_six_more(library: Library, question: str) -> None:
     answer = library.ask(question)
     assert answer.answered == (question == ANSWERED)
     assert len(shown_first(answer)) == 3
@@ -62,20 +62,20 @@ def test_nothing_is_shown_twice(library: Library, question: str) -> None:
             assert one.end <= other.start or other.end <= one.start
 
 
-def test_best_first_and_each_told_why(library: Library) -> None:
+def test_extracts_are_best_first_and_explained(library: Library) -> None:
     answer = library.ask(ANSWERED)
     scores = [one.score for one in (*answer.extracts, *answer.more)]
     assert scores == sorted(scores, reverse=True)
     for one in answer.more:
-        assert sum(share.score for share in one.why) == pytest.approx(one.score)
+        assert sum(feature.score for feature in one.why) == pytest.approx(one.score)
 
 
-def test_what_hardly_matches_is_no_more(library: Library) -> None:
+def test_sentences_that_hardly_match_are_not_shown(library: Library) -> None:
     texts = [extract.text for extract in library.ask("Which pictures are for sale?").more]
     assert not any("Bread" in text for text in texts)
 
 
-def test_no_more_where_all_is_shown() -> None:
+def test_there_are_no_further_extracts_if_all_are_shown() -> None:
     library = Library()
     library.add_many([Article("Report", REPORTS[0])])
     assert library.ask(ANSWERED).more == ()
@@ -86,7 +86,7 @@ def test_the_json_has_the_further_extracts(library: Library) -> None:
     assert answer.to_dict()["more"] == [extract.to_dict() for extract in answer.more]
 
 
-def test_more_must_be_verbatim_too(library: Library) -> None:
+def test_further_extracts_are_verified_too(library: Library) -> None:
     answer = library.ask(ANSWERED)
     library.remove(answer.more[-1].article.id)
     with pytest.raises(QuoteMismatch):
