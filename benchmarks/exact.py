@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.work import Documents, Numbers
+from benchmarks.work import Documents, TermNumbers
 
 K1 = 1.2
 B = 0.75
@@ -29,7 +29,7 @@ class _Part:
     norms: Floats
     """Of each document: what a count is added to in BM25's denominator."""
 
-    def scores(self, query: Numbers, idf: Floats) -> Floats:
+    def scores(self, query: TermNumbers, idf: Floats) -> Floats:
         """The score of each document of the run."""
         scores = np.zeros(len(self.norms))
         for term, weight in zip(query, idf, strict=True):
@@ -51,7 +51,7 @@ class Exact:
         total = len(documents)
         self._idf = np.log1p((total - frequencies + 0.5) / (frequencies + 0.5))
 
-    def best(self, query: Numbers, k: int) -> Floats:
+    def best(self, query: TermNumbers, k: int) -> Floats:
         """The `k` highest scores, highest first; fewer where fewer documents have a term."""
         idf = self._idf[query]
         kept = np.zeros(0)
@@ -63,11 +63,11 @@ class Exact:
         best = np.sort(kept[kept > 0])[::-1]
         return best[:k]
 
-    def scores(self, query: Numbers, positions: Sequence[int]) -> Floats:
+    def scores(self, query: TermNumbers, positions: Sequence[int]) -> Floats:
         """The scores of some documents."""
         return np.array([self._score(query, position) for position in positions])
 
-    def _score(self, query: Numbers, position: int) -> float:
+    def _score(self, query: TermNumbers, position: int) -> float:
         counts = (self._rows[position][:, None] == query[None, :]).sum(axis=0)
         gained = self._idf[query] * counts * (K1 + 1) / (counts + self._norms[position])
         return float(gained.sum())

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.mixing import mixed
-from benchmarks.work import Documents, Numbers, Rows, Work
+from benchmarks.work import Documents, Rows, TermNumbers, Work
 from retrieval.evaluation.dataset_loader import read_data
 from retrieval.model.article import Article, Passage
 from retrieval.query.parser import parse_query
@@ -35,8 +35,8 @@ class Texts(NamedTuple):
 class _Cut(NamedTuple):
     """A passage as terms: of what is said of its article, and of each of its sentences."""
 
-    heading: Numbers
-    sentences: list[Numbers]
+    heading: TermNumbers
+    sentences: list[TermNumbers]
 
 
 def read_corpora(folders: Sequence[Path]) -> Texts:

@@ -14,7 +14,7 @@ from typing import NamedTuple, Self, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-Numbers = npt.NDArray[np.uint32]
+TermNumbers = npt.NDArray[np.uint32]
 Label = TypeVar("Label", int, str)
 
 
@@ -29,7 +29,7 @@ class Query(NamedTuple):
 class Rows:
     """Lists of terms, one after the other in one array."""
 
-    terms: Numbers
+    terms: TermNumbers
     starts: npt.NDArray[np.int64]
     """Where each row begins, and where the last one ends."""
 
@@ -44,7 +44,7 @@ class Rows:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
-    def __getitem__(self, number: int) -> Numbers:
+    def __getitem__(self, number: int) -> TermNumbers:
         return self.terms[self.starts[number] : self.starts[number + 1]]
 
     def first(self, count: int) -> Rows:

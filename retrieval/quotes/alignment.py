@@ -1,4 +1,7 @@
-"""Aligns a claimed wording with the part of a text that is most like it, word by word, exactly."""
+"""Word alignment: the part of a text that is most like a quotation, and the edits in between.
+
+An edit distance by dynamic programming in which the ends of the text cost nothing (semi-global).
+"""
 
 from __future__ import annotations
 
@@ -9,55 +12,60 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-Numbers = npt.NDArray[np.int64]
+IntArray = npt.NDArray[np.int64]
 
-_MOST_CELLS = 1_500_000
-"""So many pairs of words are compared at most; of a longer text a window is looked at."""
+_MAX_CELLS = 1_500_000
+"""Cells of the table, one for each pair of words; a longer text is cut to a window."""
 _UNIT = 1 << 10
-"""Of a weight. Of equally cheap ways that one is taken which leaves most words of the claim as they
-are: each other one costs one more, which is less than a unit for all of them together."""
+"""The factor of all weights.
+
+Among equally cheap alignments, the one that keeps most words of the quotation is taken: each word
+that is not kept costs 1 more, which is less than a unit for all of them together.
+"""
 
 
 class EditOp(Enum):
-    """How a word of the one stands to a word of the other."""
+    """An edit that makes the quotation of the text."""
 
     SAME = "same"
     CHANGED = "changed"
     ADDED = "added"
-    """It is claimed only."""
+    """The word is in the quotation only."""
     MISSING = "missing"
-    """It is in the text only."""
+    """The word is in the text only."""
 
 
 class EditStep(NamedTuple):
-    """One word of an alignment: its place in the claim, and in the text.
+    """An edit of one word, with the word's number in the quotation and in the text.
 
-    Of an added or missing word, one of the two is the place before which it would stand.
+    For an added word, `found` is the number of the word after it; for a missing one, `claimed` is.
     """
 
-    move: EditOp
+    op: EditOp
     claimed: int
     found: int
 
 
 class AlignedText(NamedTuple):
-    """The words of a text as numbers."""
+    """The words and marks of a text as arrays, with an element for each of them."""
 
-    keys: Numbers
-    other_keys: Numbers
-    """Of words that may be written in two ways; else the same."""
-    folded: Numbers
-    """The same whatever the letter case."""
-    weights: Numbers
-    """Whole numbers."""
+    keys: IntArray
+    """Codes: the same for the same word."""
+    other_keys: IntArray
+    """Codes of a second way to write the word; the same as `keys` if there is none."""
+    folded: IntArray
+    """Codes that don't depend on letter case."""
+    weights: IntArray
+    """The costs of adding or leaving out the word."""
     is_word: npt.NDArray[np.bool_]
+    """False for marks."""
 
     def scaled(self, factor: int) -> AlignedText:
-        """The same with other weights."""
+        """A copy with all weights multiplied."""
         return self._replace(weights=self.weights * factor)
 
-    def part(self, low: int, high: int) -> AlignedText:
-        """Some neighbouring words."""
+    def slice(self, low: int, high: int) -> AlignedText:
+        """The words from number `low` up to `high`."""
         return AlignedText(
             self.keys[low:high],
             self.other_keys[low:high],
@@ -68,60 +76,61 @@ class AlignedText(NamedTuple):
 
 
 class Alignment:
-    """The cheapest way to make a claim of a part of a text, of equal ones the first.
+    """The cheapest alignment of a quotation with a part of a text, the first of equal ones.
 
-    `gaps` are the numbers of words of the claim after which it says that something was left out:
-    what stands there in the text costs nothing. Exact, unless the two are so long that only the
-    most promising window of the text is looked at, three times as long as the claim or longer.
+    `gaps` are the numbers of words of the quotation before which it omits something (`[…]`): words
+    of the text in these places cost nothing. The alignment is exact, unless both texts are so long
+    that only the most promising window of the text is searched, three times as long as the
+    quotation or longer.
     """
 
     def __init__(self, claim: AlignedText, text: AlignedText, gaps: Sequence[int] = ()) -> None:
         low, high = _window(claim, text)
         self._low = low
-        self._claim, self._text = claim.scaled(_UNIT), text.part(low, high).scaled(_UNIT)
+        self._claim, self._text = claim.scaled(_UNIT), text.slice(low, high).scaled(_UNIT)
         self._gaps = frozenset(gaps)
         self._table = _table(self._claim, self._text, self._gaps)
 
     @property
     def cost(self) -> int:
-        """The weights of the words that are not the same; one in other letter case counts half."""
+        """The sum of the weights of all words that differ; half for a different letter case."""
         return int(self._table[-1].min()) // _UNIT
 
     def steps(self) -> list[EditStep]:
-        """From the first word to the last one, both of the claim and of the part."""
+        """The edits, in the order of the words."""
         end = _end(self._table, self._claim, self._text)
         steps = _steps(self._table, self._claim, self._text, self._gaps, end)
         return [step._replace(found=step.found + self._low) for step in steps][::-1]
 
 
 def _window(claim: AlignedText, text: AlignedText) -> tuple[int, int]:
-    """The part of a long text in which the most, and the rarest, words of the claim stand."""
+    """The part of a long text with the most, and the rarest, words of the quotation."""
     size, length = len(text.keys), len(claim.keys)
-    if size * length <= _MOST_CELLS:
+    if size * length <= _MAX_CELLS:
         return 0, size
     rare = _rarity(claim.folded, text.folded)
     rare[1:] += _rarity(_pairs(claim.folded), _pairs(text.folded))
     sums = np.concatenate(([0.0], np.cumsum(rare)))
-    width = min(size, max(length, _MOST_CELLS // (3 * length)))
+    width = min(size, max(length, _MAX_CELLS // (3 * length)))
     best = int(np.argmax(sums[width:] - sums[:-width]))
     return max(0, best - width), min(size, best + 2 * width)
 
 
-def _rarity(claim: Numbers, text: Numbers) -> npt.NDArray[np.float64]:
-    """For each item of a text, 1 / how often it is there, if the claim has it too; else 0."""
+def _rarity(claim: IntArray, text: IntArray) -> npt.NDArray[np.float64]:
+    """For each code of a text, 1 / its count if the quotation has it too; else 0."""
     _, places, counts = np.unique(text, return_inverse=True, return_counts=True)
     return np.isin(text, claim) / counts[places]
 
 
-def _pairs(folded: Numbers) -> Numbers:
-    """A number for each two neighbouring words."""
+def _pairs(folded: IntArray) -> IntArray:
+    """A code for each pair of neighbouring words."""
     return folded[:-1] << 32 | folded[1:]
 
 
-def _substitutions(claim: AlignedText, text: AlignedText, row: int) -> Numbers:
-    """What it costs to take each word of the text for one of the claim."""
+def _substitutions(claim: AlignedText, text: AlignedText, row: int) -> IntArray:
+    """The cost of replacing each word of the text by word number `row` of the quotation."""
     weight = int(claim.weights[row])
-    # a word is never a changed mark: to drop the one and add the other is as cheap
+    # a word never becomes a mark: that costs as much as leaving out the one and adding the other
     is_like = text.is_word == claim.is_word[row]
     costs = np.where(is_like, np.maximum(text.weights, weight), text.weights + weight) + 1
     costs[text.folded == claim.folded[row]] = weight // 2 + 1
@@ -129,20 +138,20 @@ def _substitutions(claim: AlignedText, text: AlignedText, row: int) -> Numbers:
     return costs
 
 
-def _table(claim: AlignedText, text: AlignedText, gaps: frozenset[int]) -> Numbers:
-    """The least cost of each beginning of the claim, ending at each place in the text."""
+def _table(claim: AlignedText, text: AlignedText, gaps: frozenset[int]) -> IntArray:
+    """The least cost to align each prefix of the quotation (row) up to each word of the text."""
     size = len(text.keys)
     table = np.zeros((len(claim.keys) + 1, size + 1), np.int64)
     before = np.concatenate(([0], np.cumsum(text.weights)))
-    kinds: dict[tuple[int, int], Numbers] = {}  # words come back
+    known: dict[tuple[int, int], IntArray] = {}  # most words occur more than once
     for row in range(len(claim.keys)):
         key = int(claim.keys[row]), int(claim.other_keys[row])
-        if key not in kinds:
-            if len(kinds) * size > _MOST_CELLS:
-                kinds.clear()
-            kinds[key] = _substitutions(claim, text, row)
+        if key not in known:
+            if len(known) * size > _MAX_CELLS:
+                known.clear()
+            known[key] = _substitutions(claim, text, row)
         costs = table[row] + claim.weights[row] + 1
-        np.minimum(costs[1:], table[row, :-1] + kinds[key], out=costs[1:])
+        np.minimum(costs[1:], table[row, :-1] + known[key], out=costs[1:])
         if row + 1 in gaps:
             table[row + 1] = np.minimum.accumulate(costs)
         else:
@@ -150,8 +159,8 @@ def _table(claim: AlignedText, text: AlignedText, gaps: frozenset[int]) -> Numbe
     return table
 
 
-def _end(table: Numbers, claim: AlignedText, text: AlignedText) -> int:
-    """Where the part ends: with a word for the claim's last one, if that costs no more."""
+def _end(table: IntArray, claim: AlignedText, text: AlignedText) -> int:
+    """The end of the part: after a replacement of the last word, if that costs no more."""
     last = table[-1]
     end = int(np.argmin(last))
     is_replaced = (
@@ -163,16 +172,16 @@ def _end(table: Numbers, claim: AlignedText, text: AlignedText) -> int:
 
 
 def _steps(
-    table: Numbers, claim: AlignedText, text: AlignedText, gaps: frozenset[int], end: int
+    table: IntArray, claim: AlignedText, text: AlignedText, gaps: frozenset[int], end: int
 ) -> Iterator[EditStep]:
-    """The steps of the cheapest way, from the last one back; what gaps leave out is no step."""
+    """The edits of the cheapest alignment, from the last one back, without the words in gaps."""
     row, column = len(claim.keys), end
     while row:
         if row in gaps:
             column = _before_gap(table, claim, text, row, column)
         cost = int(table[row, column])
         if column:
-            replaced = int(_substitutions(claim, text.part(column - 1, column), row - 1)[0])
+            replaced = int(_substitutions(claim, text.slice(column - 1, column), row - 1)[0])
             if cost == table[row - 1, column - 1] + replaced:
                 row, column = row - 1, column - 1
                 yield EditStep(EditOp.CHANGED if replaced else EditOp.SAME, row, column)
@@ -186,10 +195,10 @@ def _steps(
 
 
 def _before_gap(
-    table: Numbers, claim: AlignedText, text: AlignedText, row: int, column: int
+    table: IntArray, claim: AlignedText, text: AlignedText, row: int, column: int
 ) -> int:
-    """The last place, up to a column, where what stands before a gap ends at the same cost."""
+    """The last column, up to the given one, where the words before a gap end at the same cost."""
     own = table[row - 1, : column + 1] + claim.weights[row - 1] + 1
-    replaced = _substitutions(claim, text.part(0, column), row - 1)
+    replaced = _substitutions(claim, text.slice(0, column), row - 1)
     np.minimum(own[1:], table[row - 1, :column] + replaced, out=own[1:])
     return int(np.flatnonzero(own == table[row, column])[-1])

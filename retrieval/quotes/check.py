@@ -1,8 +1,9 @@
-"""Checks a quotation: whether it is verbatim in any article, and if not, what is different."""
+"""Checks if a quotation is verbatim in any article, and if not, what is different."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import regex
 
@@ -14,114 +15,127 @@ from retrieval.quotes.matching import QuoteTokens
 from retrieval.quotes.result import DifferenceKind, NearestMatch, Occurrence, QuoteCheck
 from retrieval.quotes.tokens import Token, TokenKind, span_of, tokens
 
-_ALIKE = 0.5
-"""What is less alike than this is another text."""
-_PASSAGES = 60
-"""So many are looked through for a quotation of many telling words; for one with few, more."""
-_PASSAGES_BY_WORD = 240
-_LOOKED_UP = 40
-"""So many of its longest words are looked up in each article found."""
-_COMPARED = 3
-"""So many articles are compared word by word."""
-_SEARCHED = 30
-"""Telling words that a quotation is searched by; of a longer one's beginning, middle and end."""
-_RUN = _SEARCHED // 3
-_HIDING = regex.compile(r"[\p{Cf}\uFE00-\uFE0F\uFB00-\uFB06]")
-"""What may stand inside a word of ASCII letters, or for some of them."""
+_MIN_SIMILARITY = 0.5
+"""The similarity below which a text is not shown as the nearest match."""
+_MIN_PASSAGES = 60
+"""Passages that are searched, at least."""
+_PASSAGES_OF_ONE_WORD = 240
+"""Passages that are searched for a single word, divided by the number of words if there are more.
+
+Few words don't distinguish one passage from another.
+"""
+_MAX_CHECKED_WORDS = 40
+"""The longest words of the quotation, which an article must contain before it is tokenized."""
+_MAX_ALIGNED_ARTICLES = 3
+"""Articles with which a quotation that is nowhere verbatim is aligned."""
+_MAX_QUERY_WORDS = 30
+"""Content words that are searched; of a longer quotation from its beginning, middle and end."""
+_QUERY_RUN = _MAX_QUERY_WORDS // 3
+_DISGUISE = regex.compile(r"[\p{Cf}\uFE00-\uFE0F\uFB00-\uFB06]")
+"""Invisible characters and ligatures, which may disguise a word of plain letters in an article."""
+
+
+class _Candidate(NamedTuple):
+    """An article that was found, and False if it surely doesn't contain the quotation verbatim."""
+
+    article: Article
+    may_contain: bool
 
 
 def check_quote(library: Library, text: str, collections: Sequence[str] = (SHARED,)) -> QuoteCheck:
-    """Whether a quotation is verbatim in an article of the collections, wherever in its text.
+    """The result of checking a quotation against the articles of the collections.
 
-    Verbatim are the same words in the same letter case and the same marks, in the same order.
-    White space, line ends, the forms of dashes, apostrophes and ellipses, quotation marks,
-    invisible characters, emphasis of Markdown, and bars of a quoted block make no difference, and
-    neither do the first letter's case and a full stop, comma, colon or dash at the ends. `[…]` and
-    `...` stand for whatever an article has there. Articles are found by the words that can be
-    searched, but held against the quotation in full.
+    It is verbatim if an article has the same words in the same letter case and the same marks, in
+    the same order, anywhere in its text. White space, line ends, the forms of dashes, apostrophes
+    and ellipses, quotation marks, invisible characters, Markdown emphasis and the bars of a quoted
+    block make no difference, nor do the case of the first letter and a full stop, comma, colon or
+    dash at the ends. `[…]` and `...` stand for any words. Candidates are found by the quotation's
+    content words and then compared with all of it.
     """
     claimed = QuoteTokens.from_text(text)
     searched = library.scope_size(collections)
-    words = _query(claimed)
-    if not words:
+    query = _query(claimed)
+    if not query:
         return QuoteCheck(text, searched, is_wordless=True)
-    candidates = _candidates(library, claimed, words, collections)
-    return _checked(claimed, candidates, searched)
+    candidates = _candidates(library, claimed, query, collections)
+    return _check_candidates(claimed, candidates, searched)
 
 
 def _query(claimed: QuoteTokens) -> str:
-    """The words that a quotation is searched by; none if none tells anything."""
-    telling = [
+    """The words that are searched for a quotation; empty if all are stop words."""
+    content = [
         token
         for token in claimed.tokens
         if token.kind is TokenKind.WORD and token.key.casefold() not in claimed.stop_words
     ]
-    if not telling:
+    if not content:
         return ""
-    runs = [telling]
-    if len(telling) > _SEARCHED:
-        middle = (len(telling) - _RUN) // 2
-        runs = [telling[:_RUN], telling[middle : middle + _RUN], telling[-_RUN:]]
+    runs = [content]
+    if len(content) > _MAX_QUERY_WORDS:
+        middle = (len(content) - _QUERY_RUN) // 2
+        runs = [content[:_QUERY_RUN], content[middle : middle + _QUERY_RUN], content[-_QUERY_RUN:]]
     return " ".join(span_of(run).slice(claimed.text) for run in runs)
 
 
 def _candidates(
-    library: Library, claimed: QuoteTokens, words: str, collections: Sequence[str]
-) -> list[tuple[Article, bool]]:
-    """The articles found, the likeliest first, and whether each may hold the quotation."""
-    firsts = {part[0].key for part in claimed.parts}
+    library: Library, claimed: QuoteTokens, query: str, collections: Sequence[str]
+) -> list[_Candidate]:
+    """The articles found, best first: those that lack the fewest words of the quotation."""
+    firsts = {part[0].key for part in claimed.parts}  # they may be in the other letter case
     plain = {token.key for token in claimed.tokens if token.key.isalnum() and token.key.isascii()}
-    telling = sorted(plain - firsts, key=lambda key: (-len(key), key))[:_LOOKED_UP]
-    many = max(_PASSAGES, _PASSAGES_BY_WORD // len(words.split()))
-    found = {hit.article.id: hit.article for hit in library.search(words, many, collections)}
+    longest = sorted(plain - firsts, key=lambda key: (-len(key), key))[:_MAX_CHECKED_WORDS]
+    count = max(_MIN_PASSAGES, _PASSAGES_OF_ONE_WORD // len(query.split()))
+    found = {hit.article.id: hit.article for hit in library.search(query, count, collections)}
     lacking = {
-        article.id: sum(word not in article.text for word in telling) for article in found.values()
+        article.id: sum(word not in article.text for word in longest) for article in found.values()
     }
-    likely = sorted(found.values(), key=lambda article: lacking[article.id])
+    ordered = sorted(found.values(), key=lambda article: lacking[article.id])
     return [
-        (article, not lacking[article.id] or bool(_HIDING.search(article.text)))
-        for article in likely
+        _Candidate(article, not lacking[article.id] or bool(_DISGUISE.search(article.text)))
+        for article in ordered
     ]
 
 
-def _checked(
-    claimed: QuoteTokens, candidates: Sequence[tuple[Article, bool]], searched: ScopeSize
+def _check_candidates(
+    claimed: QuoteTokens, candidates: Sequence[_Candidate], searched: ScopeSize
 ) -> QuoteCheck:
-    read = {
+    """All occurrences of a quotation in the candidates, or else the nearest match."""
+    article_tokens = {
         article.id: tokens(article.text)
-        for place, (article, may_hold) in enumerate(candidates)
-        if may_hold or place < _COMPARED
+        for rank, (article, may_contain) in enumerate(candidates)
+        if may_contain or rank < _MAX_ALIGNED_ARTICLES
     }
-    holders = [
+    occurrences = [
         Occurrence(article, spans)
-        for article, may_hold in candidates
-        if may_hold and (spans := claimed.spans_in(read[article.id]))
+        for article, may_contain in candidates
+        if may_contain and (spans := claimed.spans_in(article_tokens[article.id]))
     ]
-    if holders:
-        holders.sort(key=lambda one: _age(one.article))
-        return QuoteCheck(claimed.text, searched, tuple(holders))
-    compared = [(article, read[article.id]) for article, _ in candidates[:_COMPARED]]
-    return QuoteCheck(claimed.text, searched, nearest=_closest(claimed, compared))
+    if occurrences:
+        occurrences.sort(key=lambda occurrence: _age(occurrence.article))
+        return QuoteCheck(claimed.text, searched, tuple(occurrences))
+    best = [candidate.article for candidate in candidates[:_MAX_ALIGNED_ARTICLES]]
+    nearest = _nearest_match(claimed, [(article, article_tokens[article.id]) for article in best])
+    return QuoteCheck(claimed.text, searched, nearest=nearest)
 
 
 def _age(article: Article) -> tuple[bool, str, str]:
-    """The oldest first, those without a date last."""
+    """A sort key: the oldest first, those without a date last."""
     day = article.published
     return day is None, day.isoformat() if day else "", article.id
 
 
-def _closest(
-    claimed: QuoteTokens, read: Sequence[tuple[Article, Sequence[Token]]]
+def _nearest_match(
+    claimed: QuoteTokens, articles: Sequence[tuple[Article, Sequence[Token]]]
 ) -> NearestMatch | None:
-    """The words of the article that are most like a quotation, if they are alike."""
-    aligned = [(claimed.align(found), article, found) for article, found in read if found]
+    """The words of an article that are most like a quotation; None if they are too different."""
+    aligned = [(claimed.align(found), article, found) for article, found in articles if found]
     if not aligned:
         return None
     best, article, found = min(aligned, key=lambda one: one[0].cost)
     steps = best.steps()
-    alike = similarity(claimed, found, steps, best.cost)
-    if alike < _ALIKE:
+    score = similarity(claimed, found, steps, best.cost)
+    if score < _MIN_SIMILARITY:
         return None
     shown = tuple(differences(claimed, found, steps))
     spans = [one.span for one in shown if one.kind is not DifferenceKind.ADDED]
-    return NearestMatch(article, Span(spans[0].start, spans[-1].end), alike, shown)
+    return NearestMatch(article, Span(spans[0].start, spans[-1].end), score, shown)

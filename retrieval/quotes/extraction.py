@@ -1,4 +1,4 @@
-"""Finds what a message quotes: its quoted blocks, and what stands between quotation marks."""
+"""Finds the quotations of a message: its quoted blocks, and texts between quotation marks."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import regex
 from retrieval.model.article import Span
 from retrieval.quotes.tokens import TokenKind, tokens
 
-_FEWEST_WORDS = 4
-"""Less than so many words between quotation marks are a name, or a word held at arm's length."""
+_MIN_WORDS = 4
+"""Words of a quotation between quotation marks; fewer are a name or a word used ironically."""
 _BLOCK = regex.compile(r"(?m)^[ \t]*>>>[ \t](?s:.*)|(?:^[ \t]*>[ \t].*(?:\n|\Z))+")
 _BAR = regex.compile(r"(?m)^[ \t]*(?:>+[ \t])+")
-# Somebody's name behind a dash: on its own line, or behind the closing quotation mark.
+# A name after a dash, on its own line or after the closing quotation mark.
 _SIGNATURE = regex.compile(
     r"""(?:\n[ \t]*(?:[-–—―~]|--)[ \t]*|[”“"»«’'][ \t]*(?:[-–—―]|--)[ \t]*)[^\n”“"»«]{1,80}\s*\Z"""
 )
@@ -27,15 +27,15 @@ _MARKED = regex.compile(
 
 
 def extract_quotations(text: str) -> list[str]:
-    """What a message quotes, in its order, each once; all of it if nothing is marked.
+    """The quotations of a message, in its order, each once; the whole message if it has none.
 
-    Marked are quoted blocks, and four words or more between quotation marks. Who is quoted ("X
-    said:", "— X") is no part of it.
+    Quotations are quoted blocks, and four words or more between quotation marks. The speaker
+    ("X said:", "— X") is not part of them.
     """
     blocks = [Span(*match.span()) for match in _BLOCK.finditer(text)]
     found = [(one.start, _SIGNATURE.sub("", _BAR.sub("", one.slice(text))), 1) for one in blocks]
     found += [
-        (match.start(), match[match.lastindex or 0], _FEWEST_WORDS)
+        (match.start(), match[match.lastindex or 0], _MIN_WORDS)
         for match in _MARKED.finditer(text)
         if not any(one.start <= match.start() < one.end for one in blocks)
     ]

@@ -1,4 +1,4 @@
-"""The wording of a quotation, and where the text of an article holds it or is most like it."""
+"""The tokens of a quotation: their exact matches in an article, or the most similar part of it."""
 
 from __future__ import annotations
 
@@ -15,30 +15,33 @@ from retrieval.quotes.tokens import Token, TokenKind, span_of, tokens
 from retrieval.text.languages import detect_language
 from retrieval.text.stop_words import stop_words_of
 
-MOST_COMPARED = 1_000
-"""So many words and marks of a quotation, from its first one on, are compared if it differs."""
+_MAX_ALIGNED_TOKENS = 1_000
+"""Tokens from the beginning of a quotation that are aligned if it is not verbatim."""
 
-_WEIGHT, _LITTLE = 6, 2
-"""Of a word, and of a stop word or a mark."""
-_AT_END = _WEIGHT + 1
-"""Of the words that a part begins and ends with: else to drop them would cost less than to see that
-one beside them is missing."""
-_AT_ENDS = ".,;:-。、，"
-"""Marks that quoting adds or drops at the ends of a quotation."""
-_ALPHABET = 1
-"""The character that stands for the first of a quotation's words; all others for its others."""
+_WORD_WEIGHT, _MINOR_WEIGHT = 6, 2
+"""The weights of a word, and of a stop word or a mark, in an alignment."""
+_END_WEIGHT = _WORD_WEIGHT + 1
+"""The weight of the first and last word of a part.
+
+With less, leaving out such a word would be cheaper than showing that its neighbour is missing.
+"""
+_OPTIONAL_END_MARKS = ".,;:-。、，"
+"""Marks that are often added or left out at the ends of a quotation."""
+_FIRST_CODE = 1
+"""The code of the quotation's first word; 0 is the code of words that it doesn't have."""
 
 
 @dataclass(frozen=True)
 class QuoteTokens:
-    """The wording of a quotation: the parts between its omissions."""
+    """The tokens of a quotation."""
 
     text: str
     parts: tuple[tuple[Token, ...], ...]
+    """The words and marks between its omissions."""
 
     @classmethod
     def from_text(cls, text: str) -> QuoteTokens:
-        """Reads a quotation."""
+        """Tokenizes a quotation."""
         parts: list[list[Token]] = [[]]
         for token in tokens(text):
             if token.kind is TokenKind.OMISSION:
@@ -50,7 +53,7 @@ class QuoteTokens:
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """All words and marks."""
+        """The words and marks of all parts."""
         return tuple(chain.from_iterable(self.parts))
 
     @cached_property
@@ -60,76 +63,79 @@ class QuoteTokens:
 
     @cached_property
     def codes(self) -> dict[str, int]:
-        """A number for each word and mark, and for those that may stand for the first of a part."""
+        """The codes of all keys, and of each part's first key in the other case."""
         keys = [token.key for token in self.tokens]
         firsts = [_other_case(part[0].key) for part in self.parts]
-        return {key: number for number, key in enumerate(dict.fromkeys(keys + firsts), _ALPHABET)}
+        return {key: code for code, key in enumerate(dict.fromkeys(keys + firsts), _FIRST_CODE)}
 
     @cached_property
-    def folded(self) -> dict[str, int]:
-        """The same for the words in small letters."""
+    def folded_codes(self) -> dict[str, int]:
+        """The codes of all keys, folded."""
         keys = dict.fromkeys(key.casefold() for key in self.codes)
-        return {key: number for number, key in enumerate(keys, 1)}
+        return {key: code for code, key in enumerate(keys, _FIRST_CODE)}
 
     def spans_in(self, found: Sequence[Token]) -> tuple[Span, ...]:
-        """Where the words of a text hold all parts in their order, as near to each other as can be.
+        """The spans of all parts in a text, in order and as close together as possible.
 
-        None if they do not. Parts with nothing between them but `…` are one.
+        Empty if the text doesn't contain them. Parts with nothing but `…` in between are one span.
         """
-        text = _characters([self.codes.get(token.key, 0) for token in found])
-        places = _places(text, [self._wanted(part) for part in self.parts])
+        text = _as_string([self.codes.get(token.key, 0) for token in found])
+        matches = _match_parts(text, [self._spellings(part) for part in self.parts])
         joined: list[Span] = []
-        for place in places:
-            before = found[joined[-1].end : place.start] if joined else ()
-            if joined and all(token.kind is TokenKind.OMISSION for token in before):
-                joined[-1] = Span(joined[-1].start, place.end)
+        for match in matches:
+            between = found[joined[-1].end : match.start] if joined else ()
+            if joined and all(token.kind is TokenKind.OMISSION for token in between):
+                joined[-1] = Span(joined[-1].start, match.end)
             else:
-                joined.append(place)
-        return tuple(span_of(found[place.start : place.end]) for place in joined)
+                joined.append(match)
+        return tuple(span_of(found[match.start : match.end]) for match in joined)
 
     def align(self, found: Sequence[Token]) -> Alignment:
-        """The words of a text that are most like the first of the quotation's."""
+        """The alignment of the quotation, up to a limit, with the most similar part of a text."""
+        quote = self._aligned_quote
         ends = np.cumsum([len(part) for part in self.parts])[:-1].tolist()
-        gaps = [end for end in ends if end < len(self._side.keys)]
-        return Alignment(self._side, self.side_of(found), gaps)
+        gaps = [end for end in ends if end < len(quote.keys)]
+        return Alignment(quote, self.aligned_text(found), gaps)
 
     @cached_property
-    def _side(self) -> AlignedText:
-        side = self.side_of(self.tokens)
-        places = np.cumsum([0, *map(len, self.parts)])
-        firsts, lasts = places[:-1], places[1:] - 1
-        other_keys, weights = side.keys.copy(), side.weights.copy()
+    def _aligned_quote(self) -> AlignedText:
+        """The quotation for an alignment: each part's first word may be in the other case."""
+        quote = self.aligned_text(self.tokens)
+        bounds = np.cumsum([0, *map(len, self.parts)])
+        firsts, lasts = bounds[:-1], bounds[1:] - 1
+        other_keys, weights = quote.keys.copy(), quote.weights.copy()
         other_keys[firsts] = [self.codes[_other_case(part[0].key)] for part in self.parts]
-        weights[firsts] = weights[lasts] = _AT_END
-        return side._replace(other_keys=other_keys, weights=weights).part(0, MOST_COMPARED)
+        weights[firsts] = weights[lasts] = _END_WEIGHT
+        whole = quote._replace(other_keys=other_keys, weights=weights)
+        return whole.slice(0, _MAX_ALIGNED_TOKENS)
 
-    def side_of(self, found: Sequence[Token]) -> AlignedText:
-        """Words as they are aligned; those that the quotation lacks are all the same."""
+    def aligned_text(self, found: Sequence[Token]) -> AlignedText:
+        """Tokens for an alignment; all that the quotation doesn't have get the code 0."""
         keys = np.array([self.codes.get(token.key, 0) for token in found], np.int64)
         folded = [token.key.casefold() for token in found]
         is_word = np.array([token.kind is TokenKind.WORD for token in found], np.bool_)
-        telling = is_word & np.array([key not in self.stop_words for key in folded], np.bool_)
+        is_content = is_word & np.array([key not in self.stop_words for key in folded], np.bool_)
         return AlignedText(
             keys,
             keys,
-            np.array([self.folded.get(key, 0) for key in folded], np.int64),
-            np.where(telling, _WEIGHT, _LITTLE).astype(np.int64),
+            np.array([self.folded_codes.get(key, 0) for key in folded], np.int64),
+            np.where(is_content, _WORD_WEIGHT, _MINOR_WEIGHT).astype(np.int64),
             is_word,
         )
 
-    def _wanted(self, part: Sequence[Token]) -> tuple[str, str]:
-        """A part as it is looked for, with its first letter as it is and in the other case."""
+    def _spellings(self, part: Sequence[Token]) -> tuple[str, str]:
+        """A part as a string of codes: as it is, and with its first letter in the other case."""
         rest = [self.codes[token.key] for token in part[1:]]
-        firsts = self.codes[part[0].key], self.codes[_other_case(part[0].key)]
-        return _characters([firsts[0], *rest]), _characters([firsts[1], *rest])
+        first, other = self.codes[part[0].key], self.codes[_other_case(part[0].key)]
+        return _as_string([first, *rest]), _as_string([other, *rest])
 
 
 def _trimmed(part: Sequence[Token]) -> tuple[Token, ...]:
-    """A part without the marks at its ends that quoting adds or drops."""
+    """A part without optional marks at its ends."""
     low, high = 0, len(part)
-    while low < high and part[low].key in _AT_ENDS:
+    while low < high and part[low].key in _OPTIONAL_END_MARKS:
         low += 1
-    while low < high and part[high - 1].key in _AT_ENDS:
+    while low < high and part[high - 1].key in _OPTIONAL_END_MARKS:
         high -= 1
     return tuple(part[low:high])
 
@@ -140,28 +146,32 @@ def _other_case(key: str) -> str:
     return first + key[1:]
 
 
-def _characters(codes: Sequence[int]) -> str:
+def _as_string(codes: Sequence[int]) -> str:
+    """Codes as characters, so that `str.find` finds sequences of them."""
     return "".join(map(chr, codes))
 
 
-def _places(text: str, parts: Sequence[tuple[str, str]]) -> list[Span]:
-    """Where a text has all parts in order: the first place where they end, and the shortest."""
+def _match_parts(text: str, parts: Sequence[tuple[str, str]]) -> list[Span]:
+    """The places of all parts in a text, in order: the match that ends first, and the shortest.
+
+    Empty if there is no match.
+    """
     end = 0
     for part in parts:
-        start = _first(text, part, end)
+        start = _find(text, part, end)
         if start < 0:
             return []
         end = start + len(part[0])
-    # from there back: each part as near as can be before the one after it
+    # from there back: each part as close as possible to the one after it
     mirrored, start, found = text[:end][::-1], 0, list[Span]()
-    for one, other in reversed(parts):
-        start = _first(mirrored, (one[::-1], other[::-1]), start)
-        found.append(Span(end - start - len(one), end - start))
-        start += len(one)
+    for spelling, other in reversed(parts):
+        start = _find(mirrored, (spelling[::-1], other[::-1]), start)
+        found.append(Span(end - start - len(spelling), end - start))
+        start += len(spelling)
     return found[::-1]
 
 
-def _first(text: str, ways: tuple[str, str], start: int) -> int:
-    """The first place from `start` on of a part that is written in one of two ways; -1 if none."""
-    places = [place for way in dict.fromkeys(ways) if (place := text.find(way, start)) >= 0]
+def _find(text: str, spellings: tuple[str, str], start: int) -> int:
+    """The first place, from `start`, of a part in one of its spellings; -1 if there is none."""
+    places = [place for one in dict.fromkeys(spellings) if (place := text.find(one, start)) >= 0]
     return min(places, default=-1)

@@ -1,4 +1,4 @@
-"""What the check of a quotation says: verbatim, different, or not found."""
+"""The result of checking a quotation: verbatim, different or not found."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from retrieval.model.article import Article, Span
 
 
 class Verdict(Enum):
-    """What became of a quotation."""
+    """The outcome of checking a quotation."""
 
     VERBATIM = "verbatim"
     DIFFERS = "differs"
@@ -18,35 +18,36 @@ class Verdict(Enum):
 
 
 class DifferenceKind(Enum):
-    """How some words of a quotation stand to those of an article."""
+    """The kind of a difference between a quotation and an article."""
 
     SAME = "same"
     CHANGED = "changed"
     ADDED = "added"
-    """They are in the quotation only."""
+    """The words are in the quotation only."""
     MISSING = "missing"
-    """They are in the article only."""
+    """The words are in the article only."""
     OMITTED = "omitted"
-    """They are in the article only, where the quotation has `[…]` or `...`."""
+    """The words are in the article only, where the quotation has `[…]` or `...`."""
 
 
 @dataclass(frozen=True)
 class Difference:
-    """Neighbouring words of a quotation and of an article."""
+    """Neighbouring words that are the same or differ in one way."""
 
     kind: DifferenceKind
     claimed: str
-    """As they stand in the quotation; empty for missing and omitted ones."""
+    """The words of the quotation; empty for missing and omitted ones."""
     span: Span
-    """Of the article's text; empty for added ones, where they would stand."""
+    """The words of the article, as a span of its text; empty for added ones, at their place."""
 
 
 @dataclass(frozen=True)
 class Occurrence:
-    """An article that holds a quotation, and where: a span for each part between omissions."""
+    """An article that contains a quotation verbatim."""
 
     article: Article
     spans: tuple[Span, ...]
+    """A span of the article's text for each part of the quotation between omissions."""
 
 
 @dataclass(frozen=True)
@@ -56,28 +57,28 @@ class NearestMatch:
     article: Article
     span: Span
     similarity: float
-    """From 0.5 to below 1: the share of the words that are the same, where `the` counts little."""
+    """The share of the words that are the same, from 0.5 to below 1; stop words count less."""
     differences: tuple[Difference, ...]
-    """From the quotation's first word to its last one."""
+    """All words of the quotation and of the span, in order."""
 
 
 @dataclass(frozen=True)
 class QuoteCheck:
-    """Whether a quotation is verbatim in any article of a scope."""
+    """A quotation, checked against the articles of a scope."""
 
     text: str
-    """The quotation as it was claimed."""
+    """The quotation as it was given."""
     searched: ScopeSize
     occurrences: tuple[Occurrence, ...] = ()
-    """The articles that hold it, the oldest first."""
+    """The articles that contain it verbatim, oldest first."""
     nearest: NearestMatch | None = None
-    """Where no article holds it."""
+    """The most similar words, if no article contains it."""
     is_wordless: bool = False
-    """Whether it has no word to search by, so that it could not be looked for."""
+    """True if it has no word to search for, so that nothing could be found."""
 
     @property
     def verdict(self) -> Verdict:
-        """Verbatim, different, or not found."""
+        """The outcome."""
         if self.occurrences:
             return Verdict.VERBATIM
         return Verdict.DIFFERS if self.nearest else Verdict.NOT_FOUND

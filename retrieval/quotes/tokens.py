@@ -1,4 +1,4 @@
-"""The wording of a text: its words and marks, without what printing and typing make of them."""
+"""The tokens by which wordings are compared: words and marks, without typography and markup."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _UNSPACED = (
     r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Bopomofo}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}--\p{M}]"
 )
 _APOSTROPHE = r"['’ʼ＇‘`´]"
-_UNSEEN = r"[\p{Cf}\uFE00-\uFE0F]"
+_INVISIBLE_CHARACTERS = r"[\p{Cf}\uFE00-\uFE0F]"
 _DASH = r"[-‐‑‒–—―−]"
-# Quotation marks, the marks of Discord's Markdown, brackets around what was put in, a link's
-# address, and the bars of a quoted block: they come and go with who quotes.
+# Whoever quotes adds or removes these, so they are not tokens: quotation marks, Discord's Markdown,
+# brackets around insertions, addresses of links, and the bars of a quoted block.
 _TOKEN = regex.compile(
     rf"""
     (?m:^) [^\S\n]* (?:>+[^\S\n])+
@@ -28,48 +28,48 @@ _TOKEN = regex.compile(
     | (?P<omission> \[ \s* (?:…|\.(?:\s?\.){{2,}}) \s* \] | \( \s* (?:…|\.(?:\s?\.){{2,}}) \s* \)
         | …[…\s.]*(?<=[….]) | \.(?:[^\S\n]?\.){{2,}} )
     | (?P<word> \p{{N}}+ (?:[.,:]\p{{N}}+)+ (?![\p{{L}}\p{{N}}])
-        | {_UNSPACED} [\p{{M}}{_UNSEEN[1:-1]}]*
-        | [LETTER]+ (?: (?: {_APOSTROPHE} | {_UNSEEN}+ ) [LETTER]+ )* )
+        | {_UNSPACED} [\p{{M}}{_INVISIBLE_CHARACTERS[1:-1]}]*
+        | [LETTER]+ (?: (?: {_APOSTROPHE} | {_INVISIBLE_CHARACTERS}+ ) [LETTER]+ )* )
     | (?P<dash> {_DASH}+ )
     | ~~ | \|\| | ```
     | (?P<mark> [^\s\p{{C}}\p{{Pi}}\p{{Pf}}"'„‚‟`´＇＂′″「」『』*_\\\[\]] )
     """.replace("LETTER", rf"[\p{{L}}\p{{M}}\p{{N}}]--{_UNSPACED}"),
     regex.VERBOSE | regex.VERSION1,
 )
-_AS_TYPED = regex.compile(rf"{_APOSTROPHE}")
-_HIDDEN = regex.compile(_UNSEEN)
+_ANY_APOSTROPHE = regex.compile(_APOSTROPHE)
+_INVISIBLE = regex.compile(_INVISIBLE_CHARACTERS)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = regex.compile(f"[{''.join(_LIGATURES)}]")
-_ROOM = 1 << 14
+_MAX_CACHED_WORDS = 1 << 14
 
 
 class TokenKind(Enum):
-    """What a token is."""
+    """The kind of a token."""
 
     WORD = "word"
     MARK = "mark"
     OMISSION = "omission"
-    """`…`, or `...`, in brackets or without."""
+    """`…` or `...`, with or without brackets."""
 
 
 class Token(NamedTuple):
-    """A word or a mark: where it stands, and what it is compared by."""
+    """A word, a mark or an omission, and its place in the text."""
 
     kind: TokenKind
     key: str
-    """The same for every way to print it; letter case counts."""
+    """The form in which it is compared, the same for every way to print it; case-sensitive."""
     start: int
     end: int
 
 
 def tokens(text: str) -> list[Token]:
-    """The words and marks of a text, in its order.
+    """The tokens of a text, in its order.
 
-    White space, quotation marks, emphasis and characters that are not seen are none.
+    White space, quotation marks, emphasis and invisible characters are not tokens.
     """
-    word, plain = TokenKind.WORD, plain_word
+    word = TokenKind.WORD  # looked up once, as articles are long
     return [
-        Token(word, plain(match[0]), *match.span())
+        Token(word, plain_word(match[0]), *match.span())
         if match.lastgroup == "word"
         else _mark(match.lastgroup, match[0], *match.span())
         for match in _TOKEN.finditer(text)
@@ -83,15 +83,16 @@ def _mark(kind: str, written: str, start: int, end: int) -> Token:
     return Token(TokenKind.MARK, "-" if kind == "dash" else written, start, end)
 
 
-@lru_cache(_ROOM)
+@lru_cache(_MAX_CACHED_WORDS)
 def plain_word(word: str) -> str:
-    """A word with straight apostrophes, whole letters and nothing unseen; letter case counts."""
+    """A word with straight apostrophes, and without ligatures and invisible characters."""
     if word.isalnum() and word.isascii():
         return word
-    seen = _AS_TYPED.sub("'", _HIDDEN.sub("", word))
-    return _LIGATURE.sub(lambda found: _LIGATURES[found[0]], unicodedata.normalize("NFC", seen))
+    visible = _ANY_APOSTROPHE.sub("'", _INVISIBLE.sub("", word))
+    composed = unicodedata.normalize("NFC", visible)
+    return _LIGATURE.sub(lambda match: _LIGATURES[match[0]], composed)
 
 
 def span_of(found: Sequence[Token]) -> Span:
-    """From where the first of some tokens begins to where the last one ends."""
+    """The span from the first token to the last."""
     return Span(found[0].start, found[-1].end)

@@ -1,4 +1,4 @@
-"""Whether a quotation is verbatim in any article, and if not, what is different."""
+"""Checking quotations: verbatim in an article, or else different in which words."""
 
 from __future__ import annotations
 
@@ -83,12 +83,12 @@ TYPOGRAPHY: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("transformation", TYPOGRAPHY)
 @some
 @given(quotes(fewest=4))
-def test_what_an_article_holds_is_verbatim(
+def test_words_of_an_article_are_verbatim(
     transformation: str, quote: tuple[Article, int, int]
 ) -> None:
-    """However it is printed or typed; the span holds the same words.
+    """However they are printed or typed.
 
-    Unless all of its words are stop words, which nothing is found by.
+    Quotations of nothing but stop words are left out: nothing is found by these.
     """
     article, start, end = quote
     text = article.text[start:end]
@@ -101,33 +101,33 @@ def test_what_an_article_holds_is_verbatim(
 
 @some
 @given(quotes(), st.data())
-def test_another_word_is_named(quote: tuple[Article, int, int], data: st.DataObject) -> None:
+def test_a_changed_word_is_shown(quote: tuple[Article, int, int], data: st.DataObject) -> None:
     article, start, end = quote
     text, word = _inner_word(article.text[start:end], data)
     closest = _closest(check_quote(LIBRARY, f"{text[: word[0]]}zeppelin{text[word[1] :]}"))
-    assert _told(closest) == [(DifferenceKind.CHANGED, "zeppelin", text[slice(*word)])]
+    assert _changes(closest) == [(DifferenceKind.CHANGED, "zeppelin", text[slice(*word)])]
 
 
 @some
 @given(quotes(), st.data())
-def test_a_word_too_many_is_named(quote: tuple[Article, int, int], data: st.DataObject) -> None:
+def test_an_added_word_is_shown(quote: tuple[Article, int, int], data: st.DataObject) -> None:
     article, start, end = quote
     text, word = _inner_word(article.text[start:end], data)
     closest = _closest(check_quote(LIBRARY, f"{text[: word[0]]}hardly {text[word[0] :]}"))
-    assert _told(closest) == [(DifferenceKind.ADDED, "hardly", "")]
+    assert _changes(closest) == [(DifferenceKind.ADDED, "hardly", "")]
 
 
 @some
 @given(quotes(), st.data())
-def test_a_word_left_out_is_named(quote: tuple[Article, int, int], data: st.DataObject) -> None:
+def test_a_missing_word_is_shown(quote: tuple[Article, int, int], data: st.DataObject) -> None:
     article, start, end = quote
     text, word = _inner_word(article.text[start:end], data)
     closest = _closest(check_quote(LIBRARY, text[: word[0]] + text[word[1] :]))
-    assert _told(closest) == [(DifferenceKind.MISSING, "", text[slice(*word)])]
+    assert _changes(closest) == [(DifferenceKind.MISSING, "", text[slice(*word)])]
 
 
 @pytest.mark.parametrize(
-    ("claimed", "told"),
+    ("claimed", "changes"),
     [
         (
             "the copper barge Ulvhild brought 1,250 crates across the sound; 48 of them were never",
@@ -143,14 +143,14 @@ def test_a_word_left_out_is_named(quote: tuple[Article, int, int], data: st.Data
         ),
     ],
 )
-def test_numbers_and_negations_are_found(
-    claimed: str, told: list[tuple[DifferenceKind, str, str]]
+def test_changed_numbers_and_negations_are_shown(
+    claimed: str, changes: list[tuple[DifferenceKind, str, str]]
 ) -> None:
-    assert _told(_closest(check_quote(LIBRARY, claimed))) == told
+    assert _changes(_closest(check_quote(LIBRARY, claimed))) == changes
 
 
-def test_omissions_stand_for_what_is_between() -> None:
-    """Each part in its order, in one article."""
+def test_omissions_stand_for_any_words() -> None:
+    """If the parts are in one article, in the same order."""
     check = check_quote(LIBRARY, "Growers near Fossvik […] sold eleven tonnes ... whatever is")
     assert [span.slice(ORCHARD.text) for span in check.occurrences[0].spans] == [
         "Growers near Fossvik",
@@ -163,7 +163,7 @@ def test_omissions_stand_for_what_is_between() -> None:
     assert mixed.verdict is not Verdict.VERBATIM
 
 
-def test_all_articles_that_hold_it_are_told_the_oldest_first() -> None:
+def test_all_articles_with_a_quotation_are_listed_oldest_first() -> None:
     copies = [
         Article(title="Copy", text=ORCHARD.text, source="Later", published=date(2023, 1, 1)),
         Article(title="Copy", text=ORCHARD.text, source="Sometime"),
@@ -193,20 +193,20 @@ def test_random_text_is_not_found(words: list[str]) -> None:
 
 @some
 @given(st.text(max_size=200))
-def test_any_text_is_checked(text: str) -> None:
+def test_any_text_can_be_checked(text: str) -> None:
     check = check_quote(LIBRARY, text)
     assert check == check_quote(LIBRARY, text)
 
 
-def test_words_that_tell_nothing_can_not_be_looked_for() -> None:
+def test_stop_words_alone_are_not_searched() -> None:
     for text in ("", "…", "it was of the"):
         assert check_quote(LIBRARY, text).is_wordless
 
 
 def test_a_hostile_text_costs_little_more_than_reading_the_article() -> None:
-    """Neither a long message nor a long article, nor both made of one word: about half a second.
+    """A long message, a long article, and both made of one word: about half a second.
 
-    Told as a ratio, since the machine, and what measures its work, may be slow.
+    Measured as a ratio, since the machine may be slow.
     """
     library = Library()
     huge = " ".join(f"pebble ripple {n % 977} pebble" for n in range(45_000))
@@ -217,7 +217,7 @@ def test_a_hostile_text_costs_little_more_than_reading_the_article() -> None:
 
 
 def _seconds(work: Callable[[], object]) -> float:
-    """What some work costs; the better of two tries, since others work here too."""
+    """The CPU seconds of some work: the better of two runs, since the machine is shared."""
     costs = []
     for _ in range(2):
         started = time.thread_time()
@@ -227,7 +227,7 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 def _inner_word(text: str, data: st.DataObject) -> tuple[str, tuple[int, int]]:
-    """A text, and where a word inside it stands."""
+    """A text, and the bounds of a word inside it."""
     inner = list(WORD.finditer(text))[1:-1]
     return text, data.draw(st.sampled_from(inner)).span()
 
@@ -239,8 +239,8 @@ def _closest(check: QuoteCheck) -> NearestMatch:
     return check.nearest
 
 
-def _told(closest: NearestMatch) -> list[tuple[DifferenceKind, str, str]]:
-    """What is not the same, with the words of the article."""
+def _changes(closest: NearestMatch) -> list[tuple[DifferenceKind, str, str]]:
+    """The differences, with the words of the article."""
     return [
         (one.kind, one.claimed, one.span.slice(closest.article.text))
         for one in closest.differences

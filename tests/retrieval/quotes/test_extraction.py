@@ -1,4 +1,4 @@
-"""What a message quotes."""
+"""The quotations of a message."""
 
 from __future__ import annotations
 
