@@ -71,6 +71,8 @@ class ArticleEntry(NamedTuple):
     """False for an older version of an article, which is not searched."""
     characters: int
     """The length of the text."""
+    path: str | None
+    """The file it was read from; None if it was not read from a file."""
 
 
 class CollectionStats(NamedTuple):

@@ -14,7 +14,7 @@ from retrieval.text.analysis import fold
 _ID_DIGITS = frozenset("0123456789abcdef")
 _ENTRIES = """
     SELECT id, title, source, author, published, url, language, collection, added_at, added_by,
-        is_current, characters
+        is_current, characters, path
     FROM membership JOIN article ON id = article_id
     WHERE collection IN (SELECT value FROM json_each(?1))
         AND substr(article_id, 1, length(?2)) = ?2
@@ -71,7 +71,7 @@ def library_stats(database: Database, collections: Collection[str] | None) -> Li
 def _entry(database: Database, row: Row) -> ArticleEntry:
     entry = ArticleEntry(*row)
     database.check_texts(
-        (entry.id, entry.title, entry.source, entry.author, entry.url, entry.language)
+        (entry.id, entry.title, entry.source, entry.author, entry.url, entry.language, entry.path)
     )
     return entry._replace(
         published=database.parse(date.fromisoformat, row[4]),

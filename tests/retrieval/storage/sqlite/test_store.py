@@ -258,6 +258,7 @@ def test_an_entry_says_all_of_an_article_but_its_text() -> None:
         *("shared", entry.added_at, "someone"),
         is_current=True,
         characters=len(FULL.text),
+        path=FULL.path,
     )
 
 
