@@ -1,7 +1,8 @@
-"""The command line's starting point: `footnote` and `python -m retrieval`."""
+"""The starting point of the command line: `footnote` and `python -m retrieval`."""
 
 import gc
 import getpass
+import os
 import sys
 from pathlib import Path
 
@@ -13,16 +14,29 @@ except ImportError as error:
     end_without(error)
 
 
+_MAX_SIZE_DIGITS = 4
+
+
 def main() -> int:
-    """Runs the command that was typed and returns its exit code."""
-    # each full collection looks through all that is remembered of texts, for 20 ms
+    """Run the command that was typed and return its exit code."""
+    _ignore_impossible_sizes()
+    # a full collection goes through all cached terms, which takes 20 ms each time
     gc.set_threshold(*gc.get_threshold()[:2], 100)
     name = Path(sys.argv[0]).stem
     return run(user=_user(), program=name if name == "footnote" else "python -m retrieval")
 
 
+def _ignore_impossible_sizes() -> None:
+    """Unset COLUMNS and LINES unless positive: rich would print nothing, or fail."""
+    for name in ("COLUMNS", "LINES"):
+        size = os.environ.get(name, "")
+        is_number = size.isascii() and size.isdigit() and len(size) <= _MAX_SIZE_DIGITS
+        if not is_number or not int(size):
+            os.environ.pop(name, None)
+
+
 def _user() -> str | None:
-    """The name of the user, as far as the system knows one."""
+    """The user's name, or None if the system knows none."""
     try:
         return getpass.getuser().encode(errors="replace").decode()
     except (KeyError, OSError):

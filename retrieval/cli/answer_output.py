@@ -1,4 +1,4 @@
-"""Answers and hits in a terminal."""
+"""Answers and passages, printed for people."""
 
 from __future__ import annotations
 
@@ -9,91 +9,91 @@ from rich.padding import Padding
 from rich.text import Text
 
 from retrieval.answering.limits import MAX_ECHOED_CHARACTERS
+from retrieval.cli.output import pluralize
 from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
 from retrieval.model.article import Article
 from retrieval.model.search import SearchResults
 from retrieval.text.dates import format_date
 from retrieval.text.unicode import visible, visible_line
 
-_CUT = "[…]"
+_CUT_MARK = "[…]"
 
 
 def show_answer(answer: Answer, console: Console) -> None:
-    """Prints an answer: the extracts with their sources, or what came nearest."""
+    """Print an answer: the extracts with their sources, or the nearest passages."""
     _show(console, Text(_shortened(answer.question), style="bold"))
-    _show_repaired(console, answer.repaired)
+    _show_corrections(console, answer.repaired)
     if answer.extracts:
         for number, extract in enumerate(answer.extracts, start=1):
             show_extract(console, f"{number}", extract)
         if answer.differences:
-            told = "; ".join(map(_claim, answer.differences))
-            _show(console, Text(f"Sources differ: {told}", style="yellow"))
+            values = "; ".join(map(_reported, answer.differences))
+            _show(console, Text(f"Sources differ: {values}", style="yellow"))
     else:
         _show(console, Text("Not in these articles.", style="bold yellow"))
         if not answer.searched.articles:
-            _show(console, Text("No article is of that source and time."))
+            _show(console, Text("No article is from that source and time."))
         elif answer.is_wordless:
             _show(console, Text("There is no word to search for in this question."))
         elif answer.missing_terms:
             words = _shortened(", ".join(answer.missing_terms))
-            _show(console, Text(f"Nowhere in what was searched: {words}"))
+            _show(console, Text(f"Not found in these articles: {words}"))
         if answer.nearest:
             _show(console, Text("Nearest, but not an answer:"))
         for extract in answer.nearest:
             show_extract(console, "·", extract)
-    found = f"confidence {answer.confidence:.2f} · {answer.took_ms:.0f} ms"
-    _show(console, Text(f"{_searched(answer.searched)} · {found}", style="dim"))
+    figures = f"confidence {answer.confidence:.2f} · {answer.took_ms:.0f} ms"
+    _show(console, Text(f"{_searched(answer.searched)} · {figures}", style="dim"))
 
 
 def show_results(results: SearchResults, console: Console) -> None:
-    """Prints the passages that were found, best first."""
-    _show_repaired(console, results.repaired)
+    """Print the passages that were found, best first."""
+    _show_corrections(console, results.repaired)
     for number, hit in enumerate(results.hits, start=1):
         _show_quote(console, f"{number}", Text(visible(hit.text)), hit.article)
     if not results.hits:
-        _show(console, Text("None of these words is in the articles.", style="bold yellow"))
+        _show(console, Text("None of these words are in the articles.", style="bold yellow"))
     _show(console, Text(_searched(results.searched), style="dim"))
 
 
-def _show_repaired(console: Console, repaired: Sequence[tuple[str, str]]) -> None:
-    if repaired:
-        words = ", ".join(f"“{read}” instead of “{typed}”" for typed, read in repaired)
+def _show_corrections(console: Console, corrections: Sequence[tuple[str, str]]) -> None:
+    if corrections:
+        words = ", ".join(f"“{used}” instead of “{typed}”" for typed, used in corrections)
         _show(console, Text(f"Searched for {visible_line(words)}."))
 
 
 def show_extract(console: Console, mark: str, extract: Extract) -> None:
-    """Prints an extract, its article below it."""
-    before = f"{_CUT} " if extract.cut_before else ""
-    after = f" {_CUT}" if extract.cut_after else ""
+    """Print an extract with its article below it."""
+    before = f"{_CUT_MARK} " if extract.cut_before else ""
+    after = f" {_CUT_MARK}" if extract.cut_after else ""
     shown = visible(extract.text)
     quote = Text(shown, style="default")
-    # else the places are not the same
-    if shown == extract.text:
+    if shown == extract.text:  # otherwise the positions of the emphasis have moved
         for span in extract.emphasis:
             quote.stylize("bold", span.start - extract.start, span.end - extract.start)
     _show_quote(console, mark, Text.assemble(before, quote, after), extract.article)
 
 
-def _claim(claim: ReportedValue) -> str:
-    """A value, and which article gives it."""
-    day = claim.article.published
-    about = (claim.article.source or claim.article.title, format_date(day) if day else None)
-    return f"{visible_line(claim.text)} ({', '.join(visible_line(one) for one in about if one)})"
+def _reported(value: ReportedValue) -> str:
+    """A value with the source and day that report it."""
+    day = value.article.published
+    facts = (value.article.source or value.article.title, format_date(day) if day else None)
+    return f"{visible_line(value.text)} ({', '.join(visible_line(fact) for fact in facts if fact)})"
 
 
 def _show_quote(console: Console, mark: str, quote: Text, article: Article) -> None:
     for number, line in enumerate(quote.split("\n", allow_blank=True)):
         marked = Text(f"{'' if number else mark:3}", style="bold cyan") + line
-        _show(console, marked, indent=2, apart=not number)
-    _show(console, Text(visible_line(article.title), style="italic"), indent=5, apart=False)
+        _show(console, marked, indent=2, blank_before=not number)
+    _show(console, Text(visible_line(article.title), style="italic"), indent=5, blank_before=False)
     facts = (
         article.source,
         format_date(article.published) if article.published else None,
         article.url or article.path,
     )
-    about = " · ".join(visible_line(fact) for fact in facts if fact)
-    if about:
-        _show(console, Text(about, style="dim"), indent=5, apart=False)
+    known = " · ".join(visible_line(fact) for fact in facts if fact)
+    if known:
+        _show(console, Text(known, style="dim"), indent=5, blank_before=False)
 
 
 def _shortened(text: str) -> str:
@@ -101,8 +101,8 @@ def _shortened(text: str) -> str:
     return line if len(line) <= MAX_ECHOED_CHARACTERS else f"{line[:MAX_ECHOED_CHARACTERS]}…"
 
 
-def _show(console: Console, text: Text, indent: int = 0, *, apart: bool = True) -> None:
-    if apart:
+def _show(console: Console, text: Text, indent: int = 0, *, blank_before: bool = True) -> None:
+    if blank_before:
         console.print()
     console.print(Padding(text, (0, 0, 0, indent), expand=False))
 
@@ -113,8 +113,3 @@ def _searched(searched: ScopeSize) -> str:
         pluralize(searched.passages, "passage"),
     )
     return f"{articles} searched, {passages}"
-
-
-def pluralize(number: int, noun: str) -> str:
-    """So many things: 1 article, 7,103 passages."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

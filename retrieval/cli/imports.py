@@ -1,6 +1,6 @@
-"""A failed import, explained to whoever started the command line.
+"""A failed import, explained to the user of the command line.
 
-Python itself would end with exit code 1, which means "not in the articles".
+Python's own exit code would be 1, which means "not in these articles".
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ _WRONG_USAGE = 2
 
 
 def is_command_line() -> bool:
-    """True while Python looks for the module that `python -m retrieval` names."""
+    """True while Python looks up the module of `python -m retrieval`."""
     # Python 3.9, which can get here too, doesn't keep its own arguments
     return sys.argv[:1] == ["-m"] and "retrieval" in getattr(sys, "orig_argv", ["retrieval"])
 
 
 def end_without(error: ImportError) -> NoReturn:
-    """Ends the program with one sentence on what is missing and how to get it."""
+    """End the program with one sentence on what is missing and how to install it."""
     python = ".".join(map(str, sys.version_info[:2]))
     print(
         f"Footnote is not installed for this Python {python} ({error}): run `make ask` in its"

@@ -1,4 +1,4 @@
-"""Ctrl+C during long work: between two things, never in the middle of one."""
+"""Ctrl+C during long work takes effect between two items, never in the middle of one."""
 
 from __future__ import annotations
 
@@ -6,31 +6,32 @@ import signal
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-Thing = TypeVar("Thing")
+Item = TypeVar("Item")
 
 
-def until_interrupted(things: Iterable[Thing]) -> Iterator[Thing]:
-    """The things, until Ctrl+C: then KeyboardInterrupt before the next; a second one at once.
+def until_interrupted(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield the items; after Ctrl+C, raise KeyboardInterrupt before the next one.
 
-    Python raises it wherever the program is, even where it has just taken a lock: other threads
-    would wait for that lock for ever, and the program for them. For the main thread only.
+    A second Ctrl+C interrupts at once. By default Python raises KeyboardInterrupt anywhere, even
+    just after taking a lock: other threads would wait for that lock for ever, and the program for
+    them. For the main thread only.
     """
-    usual = signal.getsignal(signal.SIGINT)
-    if usual is signal.SIG_IGN:  # as under nohup
-        yield from things
+    previous = signal.getsignal(signal.SIGINT)
+    if previous is signal.SIG_IGN:  # as set by nohup
+        yield from items
         return
     is_interrupted = False
 
-    def note(*_: object) -> None:
+    def on_signal(*_: object) -> None:
         nonlocal is_interrupted
         is_interrupted = True
-        signal.signal(signal.SIGINT, usual)
+        signal.signal(signal.SIGINT, previous)
 
-    signal.signal(signal.SIGINT, note)
+    signal.signal(signal.SIGINT, on_signal)
     try:
-        for thing in things:
+        for item in items:
             if is_interrupted:
                 raise KeyboardInterrupt
-            yield thing
+            yield item
     finally:
-        signal.signal(signal.SIGINT, usual)
+        signal.signal(signal.SIGINT, previous)

@@ -21,9 +21,9 @@ Item = TypeVar("Item")
 
 
 class Bars:
-    """Shows how far things have come, on standard error and only if that is a terminal.
+    """Progress bars on standard error, shown only if that is a terminal.
 
-    Several things may be going on, one within the other: each has a line.
+    Work may be nested: each level has a bar.
     """
 
     def __init__(self) -> None:
@@ -43,19 +43,19 @@ class Bars:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._progress.tasks:  # what was going on has been given up
+        if self._progress.tasks:  # an error has ended the work
             self._progress.stop()
 
-    def track(self, items: Sequence[str], doing: str) -> Iterable[str]:
-        """The items, one by one, with a bar that says what is being done."""
-        return self.follow(items, len(items), doing)
+    def track(self, items: Sequence[str], title: str) -> Iterable[str]:
+        """The items, with a bar while they are gone through."""
+        return self.follow(items, len(items), title)
 
-    def follow(self, items: Iterable[Item], total: int, doing: str) -> Iterable[Item]:
-        """The same for items that are counted beforehand, about."""
-        return self._followed(items, total, doing) if self.is_shown else items
+    def follow(self, items: Iterable[Item], total: int, title: str) -> Iterable[Item]:
+        """The items, with a bar for about `total` of them."""
+        return self._followed(items, total, title) if self.is_shown else items
 
-    def _followed(self, items: Iterable[Item], total: int, doing: str) -> Iterator[Item]:
-        task = self._progress.add_task(visible_line(doing), total=total)
+    def _followed(self, items: Iterable[Item], total: int, title: str) -> Iterator[Item]:
+        task = self._progress.add_task(visible_line(title), total=total)
         self._progress.start()
         for item in items:
             yield item

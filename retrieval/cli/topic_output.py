@@ -1,4 +1,4 @@
-"""Timelines and coverage in a terminal."""
+"""Timelines and coverage, printed for people."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from retrieval.cli.output import pluralize, show_extract
+from retrieval.cli.answer_output import show_extract
+from retrieval.cli.output import pluralize
 from retrieval.text.dates import format_date
 from retrieval.text.unicode import visible_line
 from retrieval.topics.coverage import Coverage
 from retrieval.topics.timeline import Day
 
-_NOTHING = "No article is about this."
-
 
 def show_timeline(days: Sequence[Day], console: Console) -> None:
-    """Prints an extract for each day."""
+    """Print the extract of each day."""
     for day in days:
         console.print()
         console.print(Text(format_date(day.date), style="bold"))
@@ -27,8 +26,8 @@ def show_timeline(days: Sequence[Day], console: Console) -> None:
 
 
 def show_coverage(found: Coverage, console: Console) -> None:
-    """Prints how much there is on a topic."""
-    for line in _lines(found) if found.articles else [_NOTHING]:
+    """Print how many articles are on a topic, of which sources and days."""
+    for line in _lines(found) if found.articles else ["No article is about this."]:
         console.print(Text(visible_line(line)))
 
 

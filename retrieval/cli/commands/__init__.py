@@ -1,1 +1,1 @@
-"""The commands of `python -m retrieval`, one module for each thing that they are about."""
+"""The commands, one module each."""

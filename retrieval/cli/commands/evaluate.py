@@ -1,4 +1,4 @@
-"""`evaluate`: how well the questions of a data set are answered."""
+"""`evaluate`: measure the quality of answers on a data set."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from retrieval.cli.options import (
     Exit,
     NewParser,
     UsageError,
-    count,
+    add_json_option,
     new_command,
-    output,
-    print_json,
+    positive_number,
 )
+from retrieval.cli.output import print_json, stdout_console
 from retrieval.cli.progress import Bars
 from retrieval.evaluation.dataset import DataSet
 from retrieval.evaluation.dataset_loader import BadData, read_data
@@ -31,30 +31,33 @@ Write = Callable[[Outcome, str], None]
 
 
 def add_command(new_parser: NewParser) -> None:
-    """Makes the command known."""
-    evaluate = new_command(
+    """Add the command to a parser."""
+    command = new_command(
         new_parser,
-        *("evaluate", "measure how well the questions of a data set are answered"),
+        *("evaluate", "measure the quality of answers on a data set"),
         "data/multihoprag",
         "data/squad --limit 200 --per-question squad.jsonl",
     )
-    evaluate.add_argument(
+    command.add_argument(
         "folder",
         metavar="DIR",
         type=Path,
-        help="with corpus.jsonl, queries.jsonl, qrels.tsv and evidence.jsonl",
+        help="a folder with corpus.jsonl, queries.jsonl, qrels.tsv and evidence.jsonl",
     )
-    evaluate.add_argument(
-        "--limit", type=count, metavar="N", help="ask N questions only, evenly spread over all"
+    command.add_argument(
+        "--limit",
+        type=positive_number,
+        metavar="N",
+        help="ask only N questions, evenly spread over all",
     )
-    evaluate.add_argument(
+    command.add_argument(
         "--per-question",
         type=Path,
         metavar="FILE",
-        help="write there what was asked, found and missed, as lines of JSON",
+        help="write what was asked, found and missed to a file, a line of JSON per question",
     )
-    evaluate.add_argument("--json", action="store_true", help="the figures as JSON")
-    evaluate.set_defaults(run=_evaluate)
+    add_json_option(command)
+    command.set_defaults(run=_evaluate)
 
 
 def _evaluate(options: argparse.Namespace) -> int:
@@ -67,19 +70,19 @@ def _evaluate(options: argparse.Namespace) -> int:
     with ExitStack() as stack:
         bars = stack.enter_context(Bars())
         write = _writer(options.per_question, stack)
-        whole = _asked(data, "all", bars, write)
+        whole = _ask_all(data, "all", bars, write)
         half, other = data.halves()
-        halves = [*_asked(half, "half", bars, write), *_asked(other, "other half", bars, write)]
-    found = evaluation(data, whole, halves)
+        halves = [*_ask_all(half, "half", bars, write), *_ask_all(other, "other half", bars, write)]
+    figures = evaluation(data, whole, halves)
     if options.json:
-        print_json(asdict(found))
+        print_json(asdict(figures))
     else:
-        output().print(table(found))
+        stdout_console().print(table(figures))
     return Exit.FOUND
 
 
 def _writer(file: Path | None, stack: ExitStack) -> Write:
-    """Writes outcomes to a file, which is open until the stack is left; without one, nowhere."""
+    """A function that appends an outcome to a file, open until the stack is left; or to none."""
     if not file:
         return lambda *_: None
     lines = stack.enter_context(file.open("w", encoding="utf-8"))
@@ -90,13 +93,13 @@ def _writer(file: Path | None, stack: ExitStack) -> Write:
     return write
 
 
-def _asked(data: DataSet, articles: str, bars: Bars, write: Write) -> list[Outcome]:
-    """What becomes of the questions in a library of the documents."""
+def _ask_all(data: DataSet, articles: str, bars: Bars, write: Write) -> list[Outcome]:
+    """Ask all questions of a data set of a library of its documents."""
     outcomes: list[Outcome] = []
     with Library(track=bars.track) as library:
-        examiner = Runner(data, library)
-        doing = f"Asking {data.name}, {articles} of the articles"
-        for question in bars.follow(data.questions, len(data.questions), doing):
-            outcomes.append(examiner.ask(question))
+        runner = Runner(data, library)
+        title = f"Asking {data.name}, {articles} of the articles"
+        for question in bars.follow(data.questions, len(data.questions), title):
+            outcomes.append(runner.ask(question))
             write(outcomes[-1], articles)
     return outcomes

@@ -1,92 +1,159 @@
-"""`remove`: articles out of a library."""
+"""`remove`: remove articles from a library."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
+from retrieval.cli.interrupts import until_interrupted
+from retrieval.cli.libraries import open_library, require_collections, require_source
 from retrieval.cli.options import (
     Exit,
     NewParser,
+    UsageError,
     add_collection_option,
+    add_filter_options,
     add_library_option,
     new_command,
-    open_library,
-    require_collections,
 )
 from retrieval.cli.output import pluralize
 from retrieval.library import Library
 from retrieval.model.records import ArticleEntry
+from retrieval.text.analysis import fold_source
 from retrieval.text.unicode import visible_line
 
-_MIN_DIGITS = 4
-"""Of an id; fewer would often stand for several articles."""
-_MAX_MEANT = 5
-"""Articles that are shown where an id stands for several."""
+_MIN_ID_DIGITS = 4
+"""Fewer would often be the beginning of several ids."""
+_MAX_CANDIDATES_SHOWN = 5
 
 
 def add_command(new_parser: NewParser) -> None:
-    """Makes the command known."""
-    remove = new_command(
+    """Add the command to a parser."""
+    command = new_command(
         new_parser,
-        *("remove", "take articles out of a library, with their older versions"),
-        "--library library.db 5c1f2a9b04d7e683",
-        "--library library.db 5c1f 93aa",
+        *("remove", "remove articles from a library"),
+        "--library library.db 5c1f2a9b04d7e683 93aa",
+        '--library library.db --source "Town Gazette" --before 2014 --dry-run',
+        "--library library.db --path articles/drafts",
     )
-    remove.add_argument(
+    command.add_argument(
         "ids",
         metavar="ID",
-        nargs="+",
-        help=f"as `list` shows it, or its first digits, {_MIN_DIGITS} or more",
+        nargs="*",
+        help=f"an id as `list` shows it, or at least its first {_MIN_ID_DIGITS} digits",
     )
-    add_library_option(remove)
-    add_collection_option(remove)
-    remove.set_defaults(run=_remove)
-
-
-class _NotOne(Exception):
-    """An id stands for no article, or for several; the message says which."""
+    add_library_option(command)
+    add_collection_option(command)
+    add_filter_options(command)
+    command.add_argument(
+        "--path", metavar="PATH", help="only articles read from this folder or file"
+    )
+    command.add_argument("--dry-run", action="store_true", help="only show what would be removed")
+    command.set_defaults(run=_remove)
 
 
 def _remove(options: argparse.Namespace) -> int:
-    code = Exit.FOUND
+    is_filtered = any((options.source, options.after, options.before, options.path is not None))
+    if options.ids and is_filtered:
+        raise UsageError("give either ids or filters (--source, --after, --before, --path)")
+    if not options.ids and not is_filtered:
+        raise UsageError("nothing to remove: give ids, or --source, --after, --before or --path")
+    if options.path is not None and not options.path.strip():
+        raise UsageError("--path is empty")
     with open_library(options) as library:
         require_collections(library, [options.collection])
-        meant: dict[str, ArticleEntry] = {}
-        for written in options.ids:
-            try:
-                entry = _meant(written, library, options.collection)
-            except _NotOne as error:
-                print(error, file=sys.stderr)
-                code = Exit.NOT_FOUND
-            else:
-                meant[entry.id] = entry
-        # an older version first: it would go with the current one
-        for entry in sorted(meant.values(), key=lambda entry: entry.is_current):
-            removed = library.remove(entry.id, options.collection)
-            if removed:
-                older = f", with {pluralize(removed - 1, 'older version')}" if removed > 1 else ""
-                print(f"removed {_named(entry)}{older}")
-            else:
-                print(f"{entry.id}: somebody else has just removed it", file=sys.stderr)
-                code = Exit.NOT_FOUND
-    return code
+        if is_filtered:
+            require_source(library, [options.collection], options.source)
+            entries, is_complete = _matching(library, options), True
+            if not entries:
+                print("no article matches", file=sys.stderr)
+                return Exit.NOT_FOUND
+        else:
+            entries, is_complete = _named(library, options.ids, options.collection)
+        removed = _show(entries) if options.dry_run else _remove_all(library, entries)
+    if is_filtered or options.dry_run:
+        verb = "would remove" if options.dry_run else "removed"
+        print(f"{verb} {pluralize(removed, 'article')}", file=sys.stderr)
+    return Exit.FOUND if is_complete and removed == len(entries) else Exit.NOT_FOUND
 
 
-def _meant(written: str, library: Library, collection: str) -> ArticleEntry:
-    """The article that an id, or its beginning, stands for; raises _NotOne."""
-    beginning = written.strip().lower()
-    name = visible_line(written)
-    if len(beginning) < _MIN_DIGITS:
-        raise _NotOne(f"{name}: write at least {_MIN_DIGITS} digits of the id")
-    found = library.entries("", [collection], beginning)
-    if not found:
-        raise _NotOne(f"{name}: no such article in this collection")
-    if len(found) > 1:
-        some = "".join(f"\n  {_named(entry)}" for entry in found[:_MAX_MEANT])
-        raise _NotOne(f"{name}: {len(found)} articles begin so, write more digits:{some}")
-    return found[0]
+def _matching(library: Library, options: argparse.Namespace) -> list[ArticleEntry]:
+    """The articles that pass all filters; one without a date passes none of days."""
+    source, folder = options.source and fold_source(options.source), options.path
+    return [
+        entry
+        for entry in library.entries(collections=[options.collection])
+        if entry.is_current
+        and (not source or fold_source(entry.source) == source)
+        and (not options.after or (entry.published and entry.published >= options.after))
+        and (not options.before or (entry.published and entry.published <= options.before))
+        and (not folder or (entry.path and _is_in(entry.path, folder)))
+    ]
 
 
-def _named(entry: ArticleEntry) -> str:
+def _is_in(path: str, folder: str) -> bool:
+    """True if a path is that of the folder or of something in it, links aside."""
+    return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))  # noqa: PTH100 - Path.resolve follows links, which may lead elsewhere by now
+
+
+def _named(
+    library: Library, ids: Sequence[str], collection: str
+) -> tuple[list[ArticleEntry], bool]:
+    """The articles with these ids, and whether there is one for each; reports the others."""
+    entries: dict[str, ArticleEntry] = {}
+    is_complete = True
+    for typed in ids:
+        try:
+            entry = _find(typed, library, collection)
+        except LookupError as error:
+            print(error, file=sys.stderr)
+            is_complete = False
+        else:
+            entries[entry.id] = entry
+    # older versions first: they go with the current one
+    return sorted(entries.values(), key=lambda entry: entry.is_current), is_complete
+
+
+def _find(typed: str, library: Library, collection: str) -> ArticleEntry:
+    """The article whose id begins so; raises LookupError with a message if it isn't just one."""
+    name, prefix = visible_line(typed), typed.strip().lower()
+    if len(prefix) < _MIN_ID_DIGITS:
+        raise LookupError(f"{name}: type at least {_MIN_ID_DIGITS} digits of the id")
+    entries = library.entries("", [collection], prefix)
+    if not entries:
+        raise LookupError(f"{name}: no such article in this collection")
+    if len(entries) > 1:
+        shown = "".join(f"\n  {_line(entry)}" for entry in entries[:_MAX_CANDIDATES_SHOWN])
+        raise LookupError(
+            f"{name}: {len(entries)} articles have ids that begin so; type more digits:{shown}"
+        )
+    return entries[0]
+
+
+def _show(entries: Sequence[ArticleEntry]) -> int:
+    for entry in entries:
+        print(f"would remove {_line(entry)}")
+    sys.stdout.flush()
+    return len(entries)
+
+
+def _remove_all(library: Library, entries: Iterable[ArticleEntry]) -> int:
+    """Remove the articles one by one; the number of those that were still there."""
+    count = 0
+    for entry in until_interrupted(entries):
+        removed = library.remove(entry.id, entry.collection)
+        if removed:
+            count += 1
+            older = f", with {pluralize(removed - 1, 'older version')}" if removed > 1 else ""
+            print(f"removed {_line(entry)}{older}")
+        else:
+            print(f"{entry.id}: somebody else has just removed it", file=sys.stderr)
+    sys.stdout.flush()
+    return count
+
+
+def _line(entry: ArticleEntry) -> str:
     return f"{entry.id} {visible_line(entry.title)}"

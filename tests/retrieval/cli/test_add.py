@@ -100,7 +100,7 @@ def test_where_nothing_is_found_no_library_is_made(shell: Shell, tmp_path: Path)
     article(tmp_path, "picture.png")
     for path, reason in (
         ("nowhere", "there is no such file or folder"),
-        ("empty", "no articles here (files that end in .txt, .md, .html, .htm)"),
+        ("empty", "no articles found (files ending in .txt, .md, .html, .htm)"),
         ("picture.png", "not a kind of file that is read here"),
     ):
         done = shell("add", tmp_path / path)
@@ -113,7 +113,7 @@ def test_where_nothing_is_found_no_library_is_made(shell: Shell, tmp_path: Path)
 @pytest.mark.parametrize("place", [".", os.devnull])
 def test_a_library_is_a_file(shell: Shell, tmp_path: Path, place: str) -> None:
     done = shell.bare("add", article(tmp_path, "a.txt"), "--library", place)
-    assert done == (2, "", f"{place}: a folder or a device is no library\n")
+    assert done == (2, "", f"{place}: a library is a file, not a folder or a device\n")
 
 
 def test_an_empty_folder_beside_a_full_one_is_told(shell: Shell, tmp_path: Path) -> None:
@@ -121,7 +121,7 @@ def test_an_empty_folder_beside_a_full_one_is_told(shell: Shell, tmp_path: Path)
     (tmp_path / "emtpy").mkdir()
     done = shell("add", tmp_path / "a", tmp_path / "emtpy")
     assert (done.code, done.out) == (2, "added 1, could not read 1:\n")
-    assert "emtpy: no articles here" in done.err
+    assert "emtpy: no articles found" in done.err
 
 
 def test_a_library_in_a_new_folder_is_made(shell: Shell, tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_collections_are_apart(shell: Shell, tmp_path: Path) -> None:
     for command in (["list"], ["remove", "abcd"], ["ask", "bridge"], ["search", "bridge"]):
         done = shell(*command, "--collection", "rde")
         assert (done.code, done.out) == (2, "")
-        assert done.err == f"there is no collection rde, only: {name}, shared\n"
+        assert done.err == f"no collection is named rde; there are: {name}, shared\n"
 
 
 def test_a_collection_needs_a_library_and_a_name(shell: Shell, tmp_path: Path) -> None:
@@ -224,7 +224,7 @@ def test_what_was_added_before_the_disk_is_full_is_told(shell: Shell, many: Path
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 2
     told = re.fullmatch(
-        r"stopped early: added (\d+); the same command again adds the rest\n", done.stdout
+        r"stopped early: added (\d+); run the same command again to add the rest\n", done.stdout
     )
     assert told
     assert 256 <= int(told[1]) <= len(shell.ids()) < 1_500

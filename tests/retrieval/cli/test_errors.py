@@ -30,7 +30,7 @@ def test_a_library_must_be_named_and_be_there(
     before = sorted(tmp_path.iterdir())
     done = shell.bare(*command)
     assert (done.code, done.out) == (2, "")
-    assert done.err == "name the library: --library FILE (for example --library library.db)\n"
+    assert done.err == "no library given: add --library FILE, for example --library library.db\n"
     (tmp_path / "zero.db").touch()
     for missing in ("nowhere.db", "zero.db", "no/where.db", "x" * 300, "."):
         done = shell.bare(*command, "--library", missing)
@@ -93,7 +93,7 @@ def test_help_shows_an_example(shell: Shell, command: list[str]) -> None:
 
 def test_a_sentence_can_not_command_the_terminal(shell: Shell, tmp_path: Path) -> None:
     done = shell.bare("info", "--library", tmp_path / "a\x1b[31m\u202eb.db")
-    assert done.err == f"{tmp_path / 'a[31mb.db'}: there is no such library\n"
+    assert done.err == f"{tmp_path / 'a[31mb.db'}: no such library\n"
     (tmp_path / "a\x1b[31m.db").write_text("Dear diary, " * 500)
     done = shell.bare("info", "--library", tmp_path / "a\x1b[31m.db")
     assert "a[31m.db is not a library" in done.err

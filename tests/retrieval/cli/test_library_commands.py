@@ -78,7 +78,7 @@ def test_an_id_that_could_be_two_removes_neither(shell: Shell) -> None:
     done = shell("remove", first.id[:4])
     assert (done.code, done.out) == (1, "")
     line, *meant = done.err.splitlines()
-    assert line == f"{first.id[:4]}: 2 articles begin so, write more digits:"
+    assert line == f"{first.id[:4]}: 2 articles have ids that begin so; type more digits:"
     assert sorted(meant) == sorted(f"  {one.id} {one.title}" for one in (first, second))
     assert len(shell.ids()) == 4
 

@@ -118,7 +118,7 @@ def test_ctrl_c_gives_the_terminal_back(tmp_path: Path, folder: Path) -> None:
         sys.executable, "-c", INTERRUPTED, "add", folder, "--library", tmp_path / "library.db"
     )
     assert done.code == 128 + signal.SIGINT
-    assert done.out == "stopped early: added 256; the same command again adds the rest\n"
+    assert done.out == "stopped early: added 256; run the same command again to add the rest\n"
     assert done.err.rindex(SHOW) > done.err.rindex(HIDE)
     assert "Traceback" not in done.err
 

@@ -38,4 +38,4 @@ def test_nothing_on_a_topic(command: str, capsys: pytest.CaptureFixture[str]) ->
     assert main([command, "zeppelins"]) == 1
     assert "is about this" in capsys.readouterr().out
     assert main([command]) == 2
-    assert "nothing was asked" in capsys.readouterr().err
+    assert "no question given" in capsys.readouterr().err

@@ -1,0 +1,34 @@
+"""`backup`: copy a library while others use it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from rich.filesize import decimal
+
+from retrieval.cli.libraries import open_library
+from retrieval.cli.options import Exit, NewParser, add_library_option, new_command
+from retrieval.cli.output import display_path
+
+
+def add_command(new_parser: NewParser) -> None:
+    """Add the command to a parser."""
+    command = new_command(
+        new_parser,
+        *("backup", "copy a library while others use it"),
+        "--library library.db library-monday.db",
+    )
+    command.add_argument(
+        "file", metavar="FILE", type=Path, help="the new file; it must not exist yet"
+    )
+    add_library_option(command)
+    command.set_defaults(run=_backup)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    with open_library(options) as library:
+        library.backup(options.file)
+    size = decimal(options.file.stat().st_size)
+    print(f"copied {display_path(options.library)} to {display_path(options.file)}: {size}")
+    return Exit.FOUND

@@ -1,0 +1,76 @@
+"""`info`: show what a library contains, and its size."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from rich.filesize import decimal
+
+from retrieval.cli.libraries import open_library
+from retrieval.cli.options import (
+    Exit,
+    NewParser,
+    add_json_option,
+    add_library_option,
+    new_command,
+)
+from retrieval.cli.output import display_path, pluralize, print_json, record_to_json
+from retrieval.index.embedded.disk_index import index_folder
+from retrieval.model.article import format_date
+from retrieval.model.records import CollectionStats
+from retrieval.text.unicode import visible_line
+
+
+def add_command(new_parser: NewParser) -> None:
+    """Add the command to a parser."""
+    command = new_command(
+        new_parser,
+        *("info", "show what a library contains, and its size"),
+        "--library library.db",
+    )
+    add_library_option(command)
+    add_json_option(command)
+    command.set_defaults(run=_info)
+
+
+def _info(options: argparse.Namespace) -> int:
+    with open_library(options) as library:
+        stats = library.stats()
+        passages = [library.scope_size([one.name]).passages for one in stats.collections]
+    index_bytes = _index_bytes(options.library)
+    if options.json:
+        collections = [
+            {**record_to_json(one), "passages": number}
+            for one, number in zip(stats.collections, passages, strict=True)
+        ]
+        print_json(
+            {**record_to_json(stats), "index_bytes": index_bytes, "collections": collections}
+        )
+        return Exit.FOUND
+    print(
+        f"{display_path(options.library)}: {decimal(stats.bytes)}, index {decimal(index_bytes)},"
+        f" schema version {stats.schema_version}, SQLite {stats.sqlite_version}"
+    )
+    for one, number in zip(stats.collections, passages, strict=True):
+        print(_collection_line(one, number))
+    if not stats.collections:
+        print("no articles yet")
+    return Exit.FOUND
+
+
+def _collection_line(collection: CollectionStats, passages: int) -> str:
+    parts = [pluralize(collection.articles, "article")]
+    if collection.older_versions:
+        parts.append(pluralize(collection.older_versions, "older version"))
+    parts += [pluralize(passages, "passage"), pluralize(collection.characters, "character")]
+    first, last = collection.first_published, collection.last_published
+    if first and last:
+        days = dict.fromkeys((format_date(first), format_date(last)))
+        parts.append(" to ".join(days))
+    return f"{visible_line(collection.name)}: {', '.join(parts)}"
+
+
+def _index_bytes(library: Path) -> int:
+    files = index_folder(library).rglob("*")
+    return sum(path.stat().st_size for path in files if path.is_file())

@@ -1,0 +1,125 @@
+"""The library that a command works on: a file, or articles read into memory."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+from rich.console import Console
+
+from retrieval.cli.options import UsageError
+from retrieval.cli.output import display_path
+from retrieval.cli.progress import Bars
+from retrieval.cli.suggestions import similar_sources
+from retrieval.library import SHARED, Library
+from retrieval.reading import READERS, read_all
+from retrieval.text.unicode import visible_line
+
+_ADDRESS = re.compile(r"https?:/|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
+
+def library_file(options: argparse.Namespace) -> Path:
+    """The file given by `--library`; raises UsageError without one."""
+    file: Path | None = options.library
+    if file is None:
+        raise UsageError("no library given: add --library FILE, for example --library library.db")
+    return file
+
+
+@contextmanager
+def open_library(options: argparse.Namespace) -> Iterator[Library]:
+    """The library given by `--library`; raises UsageError if the file doesn't exist."""
+    file = library_file(options)
+    if file.is_dir():
+        raise UsageError(f"{display_path(file)}: a library is a file, not a folder")
+    if not file.is_file() or not file.stat().st_size:
+        raise UsageError(f"{display_path(file)}: no such library")
+    with Bars() as bars, Library.open(file, bars.track) as library:
+        yield library
+
+
+@contextmanager
+def open_articles(options: argparse.Namespace, paths: Sequence[str]) -> Iterator[Library]:
+    """The library given by `--library`, or one in memory of the articles in the paths.
+
+    Without either, the sample articles.
+    """
+    if options.library:
+        with open_library(options) as library:
+            require_collections(library, options.collection or [])
+            yield library
+        return
+    if options.collection:
+        raise UsageError("--collection needs a library: add --library FILE")
+    with _read_articles([articles_path(path) for path in paths] or [sample_articles()]) as library:
+        yield library
+
+
+def articles_path(text: str) -> Path:
+    """A path of articles, as typed; raises UsageError for a web address or nothing."""
+    if not text.strip():
+        raise UsageError("the path of the articles is empty")
+    if _ADDRESS.match(text):
+        raise UsageError(
+            f"{visible_line(text)}: web addresses can't be read yet; save the page as an .html"
+            " file and name that file"
+        )
+    return Path(text)
+
+
+def require_collections(library: Library, collections: Sequence[str]) -> None:
+    """Raise UsageError for a collection that the library doesn't have."""
+    if set(collections) <= {SHARED}:
+        return  # it always exists, though it may be empty
+    existing = {collection.name for collection in library.stats().collections} | {SHARED}
+    for name in collections:
+        if name not in existing:
+            names = ", ".join(map(visible_line, sorted(existing)))
+            raise UsageError(f"no collection is named {visible_line(name)}; there are: {names}")
+
+
+def require_source(library: Library, collections: Sequence[str], source: str | None) -> None:
+    """Raise UsageError, with suggestions, for a source that no article has."""
+    if source is None or library.scope_size(collections, source=source).articles:
+        return
+    similar = [
+        f"“{visible_line(name)}”" for name in similar_sources(source, library.sources(collections))
+    ]
+    hint = f"did you mean {' or '.join(similar)}?" if similar else "`sources` lists them"
+    raise UsageError(f"no source is named “{visible_line(source)}”; {hint}")
+
+
+def sample_articles() -> Path:
+    """The folder of the sample articles, relative to the working folder if it is inside that.
+
+    An installed package contains it; in a checkout it is next to the package.
+    """
+    package = Path(str(resources.files("retrieval")))
+    folder = package / "seeds"
+    if not folder.is_dir():
+        folder = package.parent / "seeds"
+    try:
+        return folder.relative_to(Path.cwd())
+    except (ValueError, OSError):  # it is elsewhere, or the working folder has been deleted
+        return folder
+
+
+def _read_articles(paths: Sequence[Path]) -> Library:
+    """A library in memory of the articles in files and folders; reports what can't be read."""
+    library = Library()
+    with Console(stderr=True).status("Reading the articles"):
+        found = read_all(paths)
+        library.add_many(found.articles)
+        library.scope_size()  # builds the index, which must not count in the time of an answer
+    failures = "\n".join(map(str, found.unreadable))
+    if not found.articles:
+        names, suffixes = ", ".join(map(display_path, paths)), ", ".join(READERS)
+        raise UsageError(failures or f"{names}: no articles found (files ending in {suffixes})")
+    if failures:
+        print(failures, file=sys.stderr)
+    return library

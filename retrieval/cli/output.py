@@ -1,0 +1,60 @@
+"""What all commands print with: the console, JSON, counts, paths and error messages."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from retrieval.model.records import ArticleEntry, CollectionStats, LibraryStats
+from retrieval.reading import printable_path
+from retrieval.text.unicode import visible, visible_line
+
+_UNWRAPPED_COLUMNS = 100_000
+
+
+def stdout_console() -> Console:
+    """Standard output; lines are wrapped at a terminal, and whole in a pipe or file."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else _UNWRAPPED_COLUMNS)
+
+
+def print_json(value: Any) -> None:
+    """Print a value as one line of JSON."""
+    is_unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+    print(json.dumps(value, ensure_ascii=not is_unicode))
+
+
+def record_to_json(record: ArticleEntry | CollectionStats | LibraryStats) -> dict[str, Any]:
+    """The fields of a record, with days and paths as strings."""
+    return {name: _json_value(value) for name, value in record._asdict().items()}
+
+
+def _json_value(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return printable_path(value) if isinstance(value, Path) else value
+
+
+def pluralize(number: int, noun: str) -> str:
+    """A number with its noun, for example “1 article” or “7,103 passages”."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def display_path(path: Path) -> str:
+    """A path on one line, without control characters."""
+    return visible_line(printable_path(path))
+
+
+def error_text(error: Exception) -> str:
+    """The message of an error; an OSError is put as “FILE: reason”."""
+    if isinstance(error, OSError) and error.strerror:
+        reason = f"{error.strerror[0].lower()}{error.strerror[1:]}"
+        if error.filename is None:
+            return visible(reason)
+        name = error.filename
+        return visible(f"{display_path(Path(name)) if isinstance(name, str) else name}: {reason}")
+    return visible(str(error))
