@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import discord
 
@@ -11,21 +11,24 @@ from bot.db.answers import StoredAnswer
 from bot.errors import UserError
 from bot.invocation import Invocation
 from bot.services import Services
+from bot.ui.custom_ids import CustomId
 from bot.ui.recover_question import recover_question
+
+Id = TypeVar("Id", bound=CustomId)
 
 
 @dataclass(frozen=True)
-class ButtonPress:
+class ButtonPress(Generic[Id]):
     """Who has pressed a button, and what it carries."""
 
     interaction: discord.Interaction[Any]
     services: Services
     invocation: Invocation
-    arguments: tuple[str, ...]
+    custom_id: Id
 
-    def stored_answer(self) -> StoredAnswer:
-        """The answer that the first argument names; raises Refused where it may not be seen."""
-        found = self.services.db.answers.find(self.arguments[0], self.invocation.server)
+    def stored_answer(self, answer_id: str) -> StoredAnswer:
+        """The answer with an id. Raises UserError where the user may not see it."""
+        found = self.services.db.answers.find(answer_id, self.invocation.server)
         if found is None:
             raise UserError(lambda strings: strings.no_such_answer)
         return found

@@ -25,24 +25,43 @@ from bot.features.watches.buttons import press_unwatch
 from bot.invocation import invocation_of
 from bot.runtime.log import log_outcome
 from bot.services import Services
+from bot.ui.custom_ids import (
+    ArticleQuestionId,
+    AskArticleId,
+    ContextId,
+    CustomId,
+    EndWatchId,
+    ListPageId,
+    MoreId,
+    RestoreId,
+    SearchPageId,
+    SettingId,
+    SettingsPageId,
+    ShareId,
+    TimelinePageId,
+    UndoAddId,
+    VoteId,
+    WhyId,
+    parse_custom_id,
+)
 
-VERBS: Mapping[str, Callable[[ButtonPress], Awaitable[None]]] = MappingProxyType(
+HANDLERS: Mapping[type[CustomId], Callable[[ButtonPress[Any]], Awaitable[None]]] = MappingProxyType(
     {
-        "context": press_context,
-        "list": press_list,
-        "more": press_more,
-        "only": press_ask_article,
-        "only_asked": submit_ask_article,
-        "restore": press_restore,
-        "set": press_set,
-        "settings": press_settings,
-        "results": press_results,
-        "share": press_share,
-        "timeline": press_timeline,
-        "unadd": press_undo_add,
-        "unwatch": press_unwatch,
-        "vote": press_vote,
-        "why": press_explain_scores,
+        ArticleQuestionId: submit_ask_article,
+        AskArticleId: press_ask_article,
+        ContextId: press_context,
+        EndWatchId: press_unwatch,
+        ListPageId: press_list,
+        MoreId: press_more,
+        RestoreId: press_restore,
+        SearchPageId: press_results,
+        SettingId: press_set,
+        SettingsPageId: press_settings,
+        ShareId: press_share,
+        TimelinePageId: press_timeline,
+        UndoAddId: press_undo_add,
+        VoteId: press_vote,
+        WhyId: press_explain_scores,
     }
 )
 
@@ -51,14 +70,15 @@ async def route(interaction: discord.Interaction[Any], services: Services) -> No
     """Does what a button, a menu or a form stands for, or tells its user why that can't be."""
     invocation = invocation_of(interaction, services.db.preferences)
     data: Mapping[str, Any] = interaction.data or {}
-    verb, *arguments = str(data.get("custom_id")).split(":")
+    custom_id = parse_custom_id(str(data.get("custom_id")), HANDLERS)
     interaction.extras["began"] = time.monotonic()
     outcome = "done"
     try:
-        if verb not in VERBS:
+        if custom_id is None:
             raise UserError(lambda strings: strings.old_button)  # noqa: TRY301 - told below like any other
-        await VERBS[verb](ButtonPress(interaction, services, invocation, tuple(arguments)))
+        handler = HANDLERS[type(custom_id)]
+        await handler(ButtonPress(interaction, services, invocation, custom_id))
     except Exception as error:  # noqa: BLE001 - discord.py would log it and tell nobody
         outcome = f"refused, {type(error).__name__}"
         await send_error(interaction, error, invocation.strings)
-    log_outcome(interaction, verb if verb in VERBS else "an unknown button", outcome)
+    log_outcome(interaction, custom_id.verb if custom_id else "an unknown button", outcome)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.ui.custom_ids import CustomId
+
 
 @dataclass(frozen=True)
 class Button:
@@ -11,7 +13,7 @@ class Button:
 
     label: str
     url: str | None = None
-    custom_id: str | None = None
+    custom_id: CustomId | None = None
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Option:
 class Menu:
     """A menu to choose one thing from."""
 
-    custom_id: str
+    custom_id: CustomId
     placeholder: str
     options: tuple[Option, ...]
 

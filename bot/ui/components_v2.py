@@ -63,7 +63,8 @@ def _menu(menu: Menu) -> ui.ActionRow[Any]:
 
 def button(button: Button) -> ui.Button[Any]:
     """A button as discord.py sends it."""
-    return ui.Button(label=button.label, url=button.url, custom_id=button.custom_id)
+    custom_id = str(button.custom_id) if button.custom_id else None
+    return ui.Button(label=button.label, url=button.url, custom_id=custom_id)
 
 
 def select(menu: Menu) -> ui.Select[Any]:
@@ -72,4 +73,4 @@ def select(menu: Menu) -> ui.Select[Any]:
         discord.SelectOption(label=one.label, value=one.value, default=one.is_chosen)
         for one in menu.options
     ]
-    return ui.Select(custom_id=menu.custom_id, placeholder=menu.placeholder, options=options)
+    return ui.Select(custom_id=str(menu.custom_id), placeholder=menu.placeholder, options=options)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Block, Button
+from bot.ui.custom_ids import ContextId
 from bot.ui.links import link_to
 from retrieval.model.answer import Extract
 
@@ -29,9 +30,5 @@ def source_button(extract: Extract, strings: Strings) -> Button:
     link = link_to(extract)
     if link:
         return Button(strings.open_article, url=link)
-    return Button(strings.show_context, custom_id=context_id(extract))
-
-
-def context_id(extract: Extract) -> str:
-    """What the button of an extract carries: all that is needed to find the words again."""
-    return f"context:{extract.article.id}:{extract.start}:{extract.end}"
+    custom_id = ContextId(extract.article.id, extract.start, extract.end)
+    return Button(strings.show_context, custom_id=custom_id)

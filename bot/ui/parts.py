@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from bot.i18n import Strings
 from bot.ui.card import Button
+from bot.ui.custom_ids import CustomId
 from bot.ui.limits import (
     MAX_HEADING_LENGTH,
     MAX_MISSING_TERMS_LENGTH,
@@ -31,11 +34,11 @@ def is_shown_whole(question: str) -> bool:
 
 
 def page_buttons(
-    verb: str, number: int, of: int, asker: int, strings: Strings
+    custom_id: Callable[[int], CustomId], number: int, of: int, strings: Strings
 ) -> tuple[Button, ...]:
-    """Buttons to the pages before and after one, from 0 on; they carry its number and who asked."""
-    before = Button(strings.previous_page, custom_id=f"{verb}:{number - 1}:{asker}")
-    after = Button(strings.next_page, custom_id=f"{verb}:{number + 1}:{asker}")
+    """Buttons to the pages before and after page `number`, counted from 0."""
+    before = Button(strings.previous_page, custom_id=custom_id(number - 1))
+    after = Button(strings.next_page, custom_id=custom_id(number + 1))
     return (*((before,) if number > 0 else ()), *((after,) if number + 1 < of else ()))
 
 

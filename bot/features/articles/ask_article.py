@@ -13,15 +13,16 @@ from bot.errors import UserError
 from bot.features.ask.reply import respond_with_answer
 from bot.features.button_press import ButtonPress
 from bot.i18n import Strings
+from bot.ui.custom_ids import ArticleQuestionId, AskArticleId
 
 _MAX_QUESTION = 1_000
 _OPEN = 900.0
 """Seconds that the client remembers an open form; it is answered later too."""
 
 
-async def press_ask_article(press: ButtonPress) -> None:
+async def press_ask_article(press: ButtonPress[AskArticleId]) -> None:
     """Opens the form; raises Refused where the article may not be seen, or is gone."""
-    (article,) = press.arguments
+    article = press.custom_id.article
     found = await press.services.executor.run(
         press.services.library.article, article, press.invocation.collections
     )
@@ -30,9 +31,9 @@ async def press_ask_article(press: ButtonPress) -> None:
     await press.interaction.response.send_modal(_form(article, press.invocation.strings))
 
 
-async def submit_ask_article(press: ButtonPress) -> None:
+async def submit_ask_article(press: ButtonPress[ArticleQuestionId]) -> None:
     """Answers what was written in the form; raises Refused as for any question."""
-    (article,) = press.arguments
+    article = press.custom_id.article
     invocation = press.invocation
     data: Mapping[str, Any] = press.interaction.data or {}
     question = data["components"][0]["component"]["value"]
@@ -46,7 +47,8 @@ async def submit_ask_article(press: ButtonPress) -> None:
 
 
 def _form(article: str, strings: Strings) -> ui.Modal:
-    form = ui.Modal(title=strings.ask_article, custom_id=f"only_asked:{article}", timeout=_OPEN)
+    custom_id = str(ArticleQuestionId(article))
+    form = ui.Modal(title=strings.ask_article, custom_id=custom_id, timeout=_OPEN)
     written: ui.TextInput[ui.LayoutView] = ui.TextInput(
         custom_id="question", style=discord.TextStyle.short, max_length=_MAX_QUESTION
     )

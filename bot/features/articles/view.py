@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Block, Button, Card
+from bot.ui.custom_ids import AskArticleId, SearchPageId
 from bot.ui.extracts import extract_blocks, source_button
 from bot.ui.limits import MAX_NAME_LENGTH, MAX_TERM_LENGTH
 from bot.ui.markdown import escape_line, shorten
@@ -24,7 +25,9 @@ def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:
         else (parts.heading(page.words), strings.not_found)
     )
     turns = (
-        parts.page_buttons("results", page.number, page.page_count, asker, strings)
+        parts.page_buttons(
+            lambda number: SearchPageId(number, asker), page.number, page.page_count, strings
+        )
         if parts.is_shown_whole(page.words)
         else ()
     )
@@ -55,7 +58,7 @@ def overview_card(profile: ArticleOverview, strings: Strings) -> Card:
         ),
         blocks=(begins,) if begins else (),
         notes=(strings.article_key_terms.format(words=telling),) if telling else (),
-        buttons=(Button(strings.ask_article, custom_id=f"only:{article.id}"),),
+        buttons=(Button(strings.ask_article, custom_id=AskArticleId(article.id)),),
         foot=parts.small(article.id),
         found=True,
     )

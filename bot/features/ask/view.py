@@ -9,6 +9,7 @@ from itertools import accumulate
 from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Button, Card
+from bot.ui.custom_ids import MoreId, ShareId, Vote, VoteId, WhyId
 from bot.ui.extracts import extract_blocks
 from bot.ui.limits import MAX_INITIAL_EXTRACTS_LENGTH
 from retrieval.model.answer import Answer
@@ -59,11 +60,11 @@ def _buttons(kept: SavedAnswer, left: int, strings: Strings) -> list[Button]:
     """What can be done with an answer."""
     buttons = []
     if left:
-        buttons.append(Button(strings.more_evidence, custom_id=f"more:{kept.id}"))
+        buttons.append(Button(strings.more_evidence, custom_id=MoreId(kept.id)))
     if (kept.answer.extracts or kept.answer.nearest) and parts.is_shown_whole(kept.answer.question):
-        buttons.append(Button(strings.explain_scores, custom_id=f"why:{kept.id}"))
+        buttons.append(Button(strings.explain_scores, custom_id=WhyId(kept.id)))
     if kept.is_private:
-        buttons.append(Button(strings.share, custom_id=f"share:{kept.id}"))
-    buttons.append(Button("👍", custom_id=f"vote:{kept.id}:up"))
-    buttons.append(Button("👎", custom_id=f"vote:{kept.id}:down"))
+        buttons.append(Button(strings.share, custom_id=ShareId(kept.id)))
+    buttons.append(Button("👍", custom_id=VoteId(kept.id, Vote.UP)))
+    buttons.append(Button("👎", custom_id=VoteId(kept.id, Vote.DOWN)))
     return buttons

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Block, Button, Card
+from bot.ui.custom_ids import CustomId
 from bot.ui.extracts import source_button
 from bot.ui.limits import (
     MAX_CLAIMED_QUOTE_LENGTH,
@@ -129,7 +130,7 @@ def _whole_words(text: str, shown: Span, first: int, last: int) -> Span:
 
 def _each_button_once(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks; Discord takes no two buttons of one id."""
-    known: set[str] = set()
+    known: set[CustomId] = set()
     for block in blocks:
         button: Button | None = block.button
         if button and button.custom_id in known:

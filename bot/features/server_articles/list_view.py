@@ -8,7 +8,8 @@ from bot.features.server_articles.service import current_entries
 from bot.i18n import Strings
 from bot.services import Services
 from bot.ui import parts
-from bot.ui.card import Block, Button, Card
+from bot.ui.card import Block, Card
+from bot.ui.custom_ids import ListPageId
 from bot.ui.limits import ARTICLES_ON_PAGE, MAX_LISTED_TITLE_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
@@ -41,7 +42,7 @@ def _page(entries: list[ArticleEntry], searched: str, page: int, strings: String
             *(() if entries else (strings.no_server_articles,)),
         ),
         blocks=tuple(Block(_line(entry, strings)) for entry in shown),
-        buttons=tuple(_turning(searched, page, pages, strings)),
+        buttons=parts.page_buttons(lambda one: ListPageId(one, searched), page, pages, strings),
         foot=parts.small(escape_line(searched), at if pages > 1 else ""),
     )
 
@@ -50,13 +51,6 @@ def _line(entry: ArticleEntry, strings: Strings) -> str:
     title = escape_line(shorten(entry.title, MAX_LISTED_TITLE_LENGTH)) or strings.untitled
     day = strings.day(entry.published) if entry.published else ""
     return " · ".join(filter(None, (f"`{entry.id}`", title, day)))
-
-
-def _turning(searched: str, page: int, pages: int, strings: Strings) -> Iterator[Button]:
-    if page:
-        yield Button(strings.previous_page, custom_id=f"list:{page - 1}:{searched}")
-    if page + 1 < pages:
-        yield Button(strings.next_page, custom_id=f"list:{page + 1}:{searched}")
 
 
 def _figures(entries: list[ArticleEntry], strings: Strings) -> Iterator[str]:

@@ -7,6 +7,7 @@ from bot.features.server_articles.service import current_entries, remove_article
 from bot.i18n import Strings
 from bot.services import Services
 from bot.ui.card import Button, Card
+from bot.ui.custom_ids import RestoreId
 from bot.ui.limits import MAX_TITLE_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
@@ -19,7 +20,7 @@ async def remove_by_title(services: Services, server: int, named: str, strings: 
     """Removes the article that an id or a title names; raises Refused if there is none."""
     entry = await services.executor.run(_remove, services.library, server, named)
     title = escape_line(shorten(entry.title, MAX_TITLE_LENGTH)) or strings.untitled
-    undo = Button(strings.undo, custom_id=f"restore:{entry.id}")
+    undo = Button(strings.undo, custom_id=RestoreId(entry.id))
     return services.render(
         Card(head=(strings.article_removed.format(title=title),), buttons=(undo,))
     )

@@ -16,6 +16,7 @@ from bot.runtime.executor import LibraryBusy
 from bot.services import Services
 from bot.ui import parts
 from bot.ui.card import Button, Card
+from bot.ui.custom_ids import UndoAddId
 from bot.ui.limits import MAX_NAME_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
@@ -96,7 +97,7 @@ def _card(found: list[AddResult | RejectedFile], strings: Strings) -> Card:
     unread = [one for one in found if isinstance(one, RejectedFile)]
     kept = [one for one in found if isinstance(one, AddResult)]
     new = [one.id for one in kept if one.outcome is not Outcome.KNOWN]
-    undo = Button(strings.undo, custom_id=":".join(("unadd", *new)))
+    undo = Button(strings.undo, custom_id=UndoAddId(tuple(new)))
     return Card(
         head=tuple(_lines(Counter(one.outcome for one in kept), unread, strings)),
         buttons=(undo,) if new else (),

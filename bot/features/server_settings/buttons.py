@@ -12,27 +12,27 @@ from bot.features.button_press import ButtonPress
 from bot.features.server_settings.choices import SERVER, SETTINGS
 from bot.features.server_settings.view import PAGES, settings_message
 from bot.services import Services
+from bot.ui.custom_ids import SettingId, SettingsPageId
 from bot.ui.message import Message
 
 
-async def press_set(press: ButtonPress) -> None:
+async def press_set(press: ButtonPress[SettingId]) -> None:
     """Keeps what was chosen in a menu, and shows it in place; raises Refused."""
     server = managed_server(press.interaction, press.invocation)
     await update(press.interaction, _set(press, server))
 
 
-async def press_settings(press: ButtonPress) -> None:
+async def press_settings(press: ButtonPress[SettingsPageId]) -> None:
     """Shows the other settings in place; raises Refused."""
     await update(press.interaction, _other(press))
 
 
-async def _other(press: ButtonPress) -> Message:
-    [page] = press.arguments
-    return settings_message(press.interaction, press.services, int(page))
+async def _other(press: ButtonPress[SettingsPageId]) -> Message:
+    return settings_message(press.interaction, press.services, press.custom_id.page)
 
 
-async def _set(press: ButtonPress, server: int) -> Message:
-    [name] = press.arguments
+async def _set(press: ButtonPress[SettingId], server: int) -> Message:
+    name = press.custom_id.setting
     data: Mapping[str, Any] = press.interaction.data or {}
     [value] = data["values"]
     if name not in SETTINGS:

@@ -17,6 +17,7 @@ from bot.invocation import invocation_of
 from bot.services import Services
 from bot.ui import parts
 from bot.ui.card import Button, Card, Menu, Option
+from bot.ui.custom_ids import SettingId, SettingsPageId
 from bot.ui.message import Message
 
 PAGES = (("here", "reply", "scope"), ("rate", "storing", "language", "threshold"))
@@ -57,7 +58,7 @@ def _card(of_server: Preferences, here: Mapping[str, Any], strings: Strings, pag
     return Card(
         head=(parts.heading(strings.settings_title), "\n".join(lines)),
         notes=notes,
-        buttons=(Button(label, custom_id=f"settings:{other}"),),
+        buttons=(Button(label, custom_id=SettingsPageId(other)),),
         menus=tuple(_menu(name, one, holding[name], strings) for name, one in shown.items()),
     )
 
@@ -68,7 +69,7 @@ def _menu(name: str, setting: Setting, holding: str, strings: Strings) -> Menu:
         Option(f"{title}: {label}", value, is_chosen=value == holding)
         for value, label in setting.labels(strings).items()
     )
-    return Menu(f"set:{name}", title, options)
+    return Menu(SettingId(name), title, options)
 
 
 def _called(setting: Setting, value: str, strings: Strings) -> str:

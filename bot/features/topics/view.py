@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Card
+from bot.ui.custom_ids import TimelinePageId
 from bot.ui.extracts import extract_blocks
 from bot.ui.limits import DAYS_ON_PAGE, MAX_DAY_EXTRACT_LENGTH, MAX_NAME_LENGTH
 from bot.ui.markdown import escape_line, shorten
@@ -42,7 +43,7 @@ def timeline_card(
     return Card(
         head=head,
         blocks=tuple(extract_blocks(shown, strings, first=first + 1)),
-        buttons=parts.page_buttons("timeline", number, of, asker, strings),
+        buttons=parts.page_buttons(lambda page: TimelinePageId(page, asker), number, of, strings),
         foot=parts.small(where if of > 1 else "", counted, strings.searched(articles)),
         found=bool(days),
     )

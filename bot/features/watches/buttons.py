@@ -8,15 +8,16 @@ from typing import Any
 from bot.delivery.interactions import update
 from bot.features.button_press import ButtonPress
 from bot.features.watches.service import visible_watches, watches_message
+from bot.ui.custom_ids import EndWatchId
 from bot.ui.message import Message
 
 
-async def press_unwatch(press: ButtonPress) -> None:
+async def press_unwatch(press: ButtonPress[EndWatchId]) -> None:
     """Ends the watch that was chosen, if it may be, and shows those that are left."""
     await update(press.interaction, press.services.executor.run(_unwatch, press))
 
 
-def _unwatch(press: ButtonPress) -> Message:
+def _unwatch(press: ButtonPress[EndWatchId]) -> Message:
     data: Mapping[str, Any] = press.interaction.data or {}
     is_manager = press.interaction.permissions.manage_guild
     for watch in visible_watches(press.services, press.invocation, is_manager=is_manager):

@@ -8,6 +8,7 @@ from bot.db.watches import Watch
 from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Card, Menu, Option
+from bot.ui.custom_ids import EndWatchId
 from bot.ui.extracts import extract_blocks
 from bot.ui.limits import MAX_CHOICE_LENGTH, MAX_WATCHED_QUESTION_LENGTH
 from bot.ui.markdown import escape_line, shorten
@@ -30,7 +31,7 @@ def watches_card(watches: Sequence[Watch], strings: Strings) -> Card:
     )
     return Card(
         head=(parts.heading(strings.watches_title), "\n".join(map(_line, watches))),
-        menus=(Menu("unwatch", strings.stop_watching, options),),
+        menus=(Menu(EndWatchId(), strings.stop_watching, options),),
     )
 
 

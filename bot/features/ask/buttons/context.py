@@ -7,21 +7,21 @@ from bot.errors import UserError
 from bot.features.ask.buttons.context_view import context_card
 from bot.features.button_press import ButtonPress
 from bot.ui.components_v2 import render_components
+from bot.ui.custom_ids import ContextId
 from bot.ui.message import Message
 from retrieval.model.article import Span
 from retrieval.text.unicode import visible_line
 
 
-async def press_context(press: ButtonPress) -> None:
+async def press_context(press: ButtonPress[ContextId]) -> None:
     """Shows the context privately; raises Refused where the article is gone."""
     await respond(press.interaction, _context(press), private=True)
 
 
-async def _context(press: ButtonPress) -> Message:
-    article_id, start, end = press.arguments
-    span = Span(int(start), int(end))
+async def _context(press: ButtonPress[ContextId]) -> Message:
+    span = Span(press.custom_id.start, press.custom_id.end)
     article = await press.services.executor.run(
-        press.services.library.article, article_id, press.invocation.collections
+        press.services.library.article, press.custom_id.article, press.invocation.collections
     )
     if article is None or not visible_line(span.slice(article.text)):
         raise UserError(lambda strings: strings.article_gone)

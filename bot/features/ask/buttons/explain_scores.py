@@ -11,26 +11,27 @@ from bot.features.button_press import ButtonPress
 from bot.i18n import Strings
 from bot.ui import parts
 from bot.ui.card import Block, Card
+from bot.ui.custom_ids import WhyId
 from bot.ui.limits import MAX_TERM_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
 from retrieval.model.answer import Extract
 
 
-async def press_explain_scores(press: ButtonPress) -> None:
+async def press_explain_scores(press: ButtonPress[WhyId]) -> None:
     """Shows it privately; raises Refused where the articles have changed since."""
     await respond(press.interaction, _why(press), private=True)
 
 
-async def _why(press: ButtonPress) -> Message:
+async def _why(press: ButtonPress[WhyId]) -> Message:
     # the question is asked again, so it counts as any other
     with press.services.rate_limiter.acquire(press.invocation):
         card = await press.services.executor.run(_card, press)
     return press.services.render(card)
 
 
-def _card(press: ButtonPress) -> Card:
-    stored, strings = press.stored_answer(), press.invocation.strings
+def _card(press: ButtonPress[WhyId]) -> Card:
+    stored, strings = press.stored_answer(press.custom_id.answer), press.invocation.strings
     request = replace(stored.request, question=press.question(stored))
     answer = verified_answer(press.services.library, request)
     scored = {

@@ -9,22 +9,23 @@ from bot.features.ask.view import initially_shown
 from bot.features.button_press import ButtonPress
 from bot.ui import parts
 from bot.ui.card import Card
+from bot.ui.custom_ids import MoreId
 from bot.ui.extracts import extract_blocks
 from bot.ui.message import Message
 
 
-async def press_more(press: ButtonPress) -> None:
+async def press_more(press: ButtonPress[MoreId]) -> None:
     """Shows them privately; raises Refused where their articles are gone."""
     await respond(press.interaction, _more(press), private=True)
 
 
-async def _more(press: ButtonPress) -> Message:
+async def _more(press: ButtonPress[MoreId]) -> Message:
     card = await press.services.executor.run(_card, press)
     return press.services.render(card)
 
 
-def _card(press: ButtonPress) -> Card:
-    stored, strings = press.stored_answer(), press.invocation.strings
+def _card(press: ButtonPress[MoreId]) -> Card:
+    stored, strings = press.stored_answer(press.custom_id.answer), press.invocation.strings
     first = initially_shown([one.end - one.start for one in stored.shown])
     left = (*stored.shown[first:], *stored.more)
     found = restore_extracts(left, press.services.library, stored.request.collections)

@@ -1,0 +1,85 @@
+"""Custom ids: messages in Discord keep them, so that their form must not change."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.features.buttons import HANDLERS
+from bot.ui.custom_ids import (
+    ArticleQuestionId,
+    AskArticleId,
+    ContextId,
+    CustomId,
+    EndWatchId,
+    ListPageId,
+    MoreId,
+    RestoreId,
+    SearchPageId,
+    SettingId,
+    SettingsPageId,
+    ShareId,
+    TimelinePageId,
+    UndoAddId,
+    Vote,
+    VoteId,
+    WhyId,
+    parse_custom_id,
+)
+
+ARTICLE = "794fe23f665477bf"
+ANSWER = "abcdefghijklmnop"
+IDS: dict[str, CustomId] = {
+    f"context:{ARTICLE}:147:214": ContextId(ARTICLE, 147, 214),
+    f"more:{ANSWER}": MoreId(ANSWER),
+    f"why:{ANSWER}": WhyId(ANSWER),
+    f"share:{ANSWER}": ShareId(ANSWER),
+    f"vote:{ANSWER}:up": VoteId(ANSWER, Vote.UP),
+    f"vote:{ANSWER}:down": VoteId(ANSWER, Vote.DOWN),
+    f"only:{ARTICLE}": AskArticleId(ARTICLE),
+    f"only_asked:{ARTICLE}": ArticleQuestionId(ARTICLE),
+    "results:1:80351110224678912": SearchPageId(1, 80351110224678912),
+    "timeline:0:80351110224678912": TimelinePageId(0, 80351110224678912),
+    "list:2:": ListPageId(2, ""),
+    "list:2:ferry: the 9:30 one": ListPageId(2, "ferry: the 9:30 one"),
+    f"unadd:{ARTICLE}": UndoAddId((ARTICLE,)),
+    f"unadd:{ARTICLE}:{ARTICLE[::-1]}": UndoAddId((ARTICLE, ARTICLE[::-1])),
+    f"restore:{ARTICLE}": RestoreId(ARTICLE),
+    "set:reply": SettingId("reply"),
+    "settings:1": SettingsPageId(1),
+    "unwatch": EndWatchId(),
+}
+
+
+@pytest.mark.parametrize(("text", "custom_id"), IDS.items())
+def test_the_form_of_an_id_never_changes(text: str, custom_id: CustomId) -> None:
+    assert str(custom_id) == text
+    assert parse_custom_id(text, HANDLERS) == custom_id
+
+
+def test_each_kind_has_a_verb_of_its_own_and_a_handler() -> None:
+    kinds = {type(custom_id) for custom_id in IDS.values()}
+    assert set(CustomId.__subclasses__()) == set(HANDLERS) == kinds
+    assert len({kind.verb for kind in kinds}) == len(kinds)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "None",
+        "gone:1",
+        f"vote:{ANSWER}",
+        f"vote:{ANSWER}:left",
+        f"context:{ARTICLE}:1",
+        f"context:{ARTICLE}:1:2:3",
+        "settings:x",
+    ],
+)
+def test_an_id_of_another_version_is_none(text: str) -> None:
+    assert parse_custom_id(text, HANDLERS) is None
+
+
+def test_an_id_that_discord_would_refuse_is_an_error() -> None:
+    assert len(str(ListPageId(1, "x" * 93))) == 100
+    with pytest.raises(ValueError, match="too long"):
+        str(ListPageId(1, "x" * 94))
