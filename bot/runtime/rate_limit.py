@@ -1,4 +1,4 @@
-"""How much may be asked at once, and by one person."""
+"""Limits on how many questions are answered at once, and how many one user may ask."""
 
 from __future__ import annotations
 
@@ -10,55 +10,59 @@ from contextlib import contextmanager
 from bot.errors import UserError
 from bot.invocation import Invocation
 
-_AT_ONCE = 100
-"""Questions of one server that are answered at the same time."""
+_MAX_CONCURRENT = 100
+"""Questions of one server, or of one user outside of servers, that are answered at once."""
 _MINUTE = 60.0
-_REMEMBERED = 10_000
-"""People from whose number on those are forgotten who have not asked within the minute."""
+_MAX_REMEMBERED_USERS = 10_000
+"""Beyond this, users who have not asked within the last minute are forgotten."""
 
 
 class RateLimiter:
-    """Keeps one server, or one person, from taking all of the machine."""
+    """Keeps a server or a user from taking up the whole machine."""
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock
         self._running: Counter[int] = Counter()
-        self._asked: dict[tuple[int, int], deque[float]] = {}
+        self._asked_at: dict[tuple[int, int], deque[float]] = {}
+        """The times of recent questions, by server and user."""
 
     @contextmanager
     def acquire(self, invocation: Invocation) -> Iterator[None]:
-        """The time in which a question is answered; raises Refused if it is too much."""
-        who = invocation.server or invocation.user
-        self._count(invocation)
-        if self._running[who] >= _AT_ONCE:
-            raise UserError(
-                lambda strings: strings.too_many_at_once.format(when=_stamp(self._clock()))
-            )
-        self._running[who] += 1
+        """Admits a question and counts it as running inside the block.
+
+        Raises UserError if there are too many; that question then uses up no allowance.
+        """
+        group = invocation.server or invocation.user
+        if self._running[group] >= _MAX_CONCURRENT:
+            now = self._clock()
+            raise UserError(lambda strings: strings.too_many_at_once.format(when=_timestamp(now)))
+        self._use_allowance(invocation)
+        self._running[group] += 1
         try:
             yield
         finally:
-            self._running[who] -= 1
-            if not self._running[who]:
-                del self._running[who]
+            self._running[group] -= 1
+            if not self._running[group]:
+                del self._running[group]
 
-    def _count(self, invocation: Invocation) -> None:
-        """Notes a question of a person, unless there were too many within a minute."""
-        most, now = invocation.preferences.questions_a_minute, self._clock()
-        if not most or invocation.server is None:
+    def _use_allowance(self, invocation: Invocation) -> None:
+        """Counts a question of a user. Raises UserError if the last minute had too many."""
+        limit, now = invocation.preferences.questions_a_minute, self._clock()
+        if not limit or invocation.server is None:
             return
-        if len(self._asked) >= _REMEMBERED:
-            recent = now - _MINUTE
-            self._asked = {who: at for who, at in self._asked.items() if at[-1] > recent}
-        asked = self._asked.setdefault((invocation.server, invocation.user), deque())
-        while asked and asked[0] <= now - _MINUTE:
-            asked.popleft()
-        if len(asked) >= most:
-            free = asked[len(asked) - most] + _MINUTE
-            raise UserError(lambda strings: strings.asked_too_fast.format(when=_stamp(free)))
-        asked.append(now)
+        if len(self._asked_at) >= _MAX_REMEMBERED_USERS:
+            self._asked_at = {
+                user: times for user, times in self._asked_at.items() if times[-1] > now - _MINUTE
+            }
+        times = self._asked_at.setdefault((invocation.server, invocation.user), deque())
+        while times and times[0] <= now - _MINUTE:
+            times.popleft()
+        if len(times) >= limit:
+            free_at = times[len(times) - limit] + _MINUTE
+            raise UserError(lambda strings: strings.asked_too_fast.format(when=_timestamp(free_at)))
+        times.append(now)
 
 
-def _stamp(moment: float) -> str:
-    """A moment as Discord shows it: "in 20 seconds"."""
+def _timestamp(moment: float) -> str:
+    """A moment in Discord's markup, which shows it as "in 20 seconds"."""
     return f"<t:{int(moment) + 1}:R>"

@@ -1,7 +1,8 @@
-"""How much one person may ask, and what is remembered of it."""
+"""The limits on the questions of a server and of a user."""
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
@@ -10,38 +11,49 @@ from bot.db.preferences import Preferences
 from bot.errors import UserError
 from bot.i18n import ENGLISH
 from bot.invocation import Invocation
-from bot.runtime import rate_limit as limiting
+from bot.runtime import rate_limit
 from bot.runtime.rate_limit import RateLimiter
 
 ONCE = Invocation(1, 7, 8, Preferences(questions_a_minute=1), ENGLISH)
 
 
-def ask(limits: RateLimiter, invocation: Invocation) -> bool:
-    """Whether somebody may ask."""
+def ask(limiter: RateLimiter, invocation: Invocation) -> bool:
+    """True if a question is admitted."""
     try:
-        with limits.acquire(invocation):
+        with limiter.acquire(invocation):
             return True
     except UserError:
         return False
 
 
-def test_each_person_may_ask_again_after_a_minute() -> None:
+def test_each_user_may_ask_again_after_a_minute() -> None:
     now = [0.0]
-    limits = RateLimiter(lambda: now[0])
-    assert [ask(limits, ONCE), ask(limits, ONCE)] == [True, False]
-    assert ask(limits, replace(ONCE, user=2))
-    assert ask(limits, replace(ONCE, server=9))
+    limiter = RateLimiter(lambda: now[0])
+    assert [ask(limiter, ONCE), ask(limiter, ONCE)] == [True, False]
+    assert ask(limiter, replace(ONCE, user=2))
+    assert ask(limiter, replace(ONCE, server=9))
     now[0] = 61.0
-    assert [ask(limits, ONCE), ask(limits, ONCE)] == [True, False]
+    assert [ask(limiter, ONCE), ask(limiter, ONCE)] == [True, False]
 
 
-def test_who_asked_long_ago_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_question_that_is_refused_uses_up_no_allowance() -> None:
+    """Neither of the server's limit nor of the user's own."""
+    limiter = RateLimiter(lambda: 0.0)
+    with ExitStack() as running:
+        for user in range(100, 200):
+            running.enter_context(limiter.acquire(replace(ONCE, user=user)))
+        assert not ask(limiter, ONCE)
+        assert ask(limiter, replace(ONCE, server=9))
+    assert [ask(limiter, ONCE), ask(limiter, ONCE)] == [True, False]
+
+
+def test_users_who_asked_long_ago_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     """However many ask in the course of a year."""
-    monkeypatch.setattr(limiting, "_REMEMBERED", 10)
+    monkeypatch.setattr(rate_limit, "_MAX_REMEMBERED_USERS", 10)
     now = [0.0]
-    limits = RateLimiter(lambda: now[0])
+    limiter = RateLimiter(lambda: now[0])
     for user in range(1_000):
         now[0] += 10.0
-        assert ask(limits, replace(ONCE, user=user))
-        assert not ask(limits, replace(ONCE, user=user))
-    assert len(limits._asked) <= 10
+        assert ask(limiter, replace(ONCE, user=user))
+        assert not ask(limiter, replace(ONCE, user=user))
+    assert len(limiter._asked_at) <= 10
