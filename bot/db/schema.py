@@ -1,4 +1,4 @@
-"""The tables of the bot's memory."""
+"""The schema of the bot's database, as a sequence of migrations."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import secrets
 
 from retrieval.storage.sqlite.connection import Database, FileKind, StoreError
 
-VERSION = 2
 APPLICATION_ID = 0x466E4274
-"""FnBt; the library's file has another one."""
+""""FnBt" in ASCII, which marks an SQLite file as the bot's database."""
 BOT_DATABASE = FileKind(
     noun="the bot's database",
     if_foreign="name another folder in DATA, or restore a backup",
@@ -16,7 +15,7 @@ BOT_DATABASE = FileKind(
     " settings, answers and watches in it",
 )
 
-_TABLES_OF_VERSION_1 = (
+_TO_VERSION_1 = (
     "CREATE TABLE secret (key BLOB NOT NULL) STRICT",
     """
     CREATE TABLE preference (
@@ -49,8 +48,10 @@ _TABLES_OF_VERSION_1 = (
         PRIMARY KEY (answer, voter)
     ) STRICT, WITHOUT ROWID
     """,
+    "INSERT INTO secret VALUES (new_key())",
+    f"PRAGMA application_id = {APPLICATION_ID}",
 )
-_TABLES_OF_VERSION_2 = (
+_TO_VERSION_2 = (
     """
     CREATE TABLE watch (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -63,37 +64,57 @@ _TABLES_OF_VERSION_2 = (
     ) STRICT
     """,
 )
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_TO_VERSION_1, _TO_VERSION_2)
+"""Entry n has the statements that lead from version n to n + 1; a new file has version 0.
+
+A released entry must not change: append another one.
+"""
 
 
 def prepare(database: Database) -> bytes:
-    """Makes the tables in a new file; returns the key that is known to this file alone.
+    """Bring a file to the latest version, after a backup; the file's secret key.
 
-    Raises StoreError for a file of something else or of a later version, and leaves it alone.
+    A file of another program or of a newer version raises StoreError and is left alone.
     """
-    application = database.number("PRAGMA application_id")
-    version = database.number("PRAGMA user_version")
-    if application not in (0, APPLICATION_ID) or (
-        application == 0 and database.number("SELECT count(*) FROM sqlite_schema")
-    ):
-        raise StoreError(f"{database.name} is no file of the bot's: name another folder in DATA")
-    if version > VERSION:
-        raise StoreError(f"{database.name} was written by a later version: update this one")
+    is_ready = _version(database) == len(MIGRATIONS)
     database.configure()
-    if version < VERSION:
-        with database.writing():
-            _update(database, database.number("PRAGMA user_version"))
-    [(key,)] = database.rows("SELECT key FROM secret")
-    return bytes(key)
+    if not is_ready:
+        _migrate(database)
+    keys = database.rows("SELECT key FROM secret")
+    if len(keys) != 1:
+        raise database.damaged("its secret key is missing")
+    return bytes(keys[0][0])
 
 
-def _update(database: Database, version: int) -> None:
-    """Makes the tables that a version lacks; another process may have been quicker."""
+def _migrate(database: Database) -> None:
+    database.connection.create_function("new_key", 0, lambda: secrets.token_bytes(32))
+    with database.writing():
+        version = _version(database)  # again: another process may have migrated it
+        if 0 < version < len(MIGRATIONS):
+            database.copy_before_migration(version)
+        for statements in MIGRATIONS[version:]:
+            for statement in statements:
+                database.rows(statement)
+        database.rows(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+def _version(database: Database) -> int:
+    """The schema version of the file; 0 for a new file."""
+    with database.reading():
+        application = database.number("PRAGMA application_id")
+        version = database.number("PRAGMA user_version")
+        tables = database.number("SELECT count(*) FROM sqlite_schema")
+    if application == 0 and tables == 0:
+        return 0
+    if application != APPLICATION_ID:
+        raise StoreError(
+            f"{database.name} is an SQLite file, but not the bot's database:"
+            f" {BOT_DATABASE.if_foreign}"
+        )
+    if version > len(MIGRATIONS):
+        raise StoreError(
+            f"{database.name} was written by a newer version of Footnote: update this one"
+        )
     if version < 1:
-        for table in _TABLES_OF_VERSION_1:
-            database.rows(table)
-        database.rows("INSERT INTO secret VALUES (?)", secrets.token_bytes(32))
-        database.rows(f"PRAGMA application_id = {APPLICATION_ID}")
-    if version < VERSION:
-        for table in _TABLES_OF_VERSION_2:
-            database.rows(table)
-        database.rows(f"PRAGMA user_version = {VERSION}")
+        raise database.damaged(f"no version of Footnote has written version {version}")
+    return version

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from threading import RLock
 from types import MappingProxyType
@@ -232,6 +233,13 @@ class Database:
             finally:
                 with suppress(FileNotFoundError):
                     partial.unlink()
+
+    def copy_before_migration(self, version: int) -> None:
+        """Copy a file of an older schema version to a free name in its folder, if it is a file."""
+        if self.path:
+            first = self.path.with_name(f"{self.path.name}.version-{version}.backup")
+            numbered = (first.with_name(f"{first.name}.{number}") for number in count(2))
+            self.copy(next(path for path in chain((first,), numbered) if not path.exists()))
 
     def _copy_pages(self, target: Path) -> None:
         with closing(_connect(target)) as copy:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from itertools import count
-from pathlib import Path
 from types import MappingProxyType
 
 from retrieval.storage.sqlite.connection import Database, FileKind, StoreError
@@ -108,8 +106,8 @@ def prepare(database: Database) -> None:
     database.connection.create_function("characters", 1, len, deterministic=True)
     with database.writing():
         version = _version(database)  # again: another process may have migrated it
-        if version in MIGRATIONS and database.path:
-            database.copy(_backup_path(database.path, version))
+        if version in MIGRATIONS:
+            database.copy_before_migration(version)
         while version < VERSION:
             for statement in MIGRATIONS[version] if version else TABLES:
                 database.rows(statement)
@@ -136,10 +134,3 @@ def _version(database: Database) -> int:
     if version != VERSION and version not in MIGRATIONS:
         raise database.damaged(f"no version of Footnote has written version {version}")
     return version
-
-
-def _backup_path(path: Path, version: int) -> Path:
-    """A free name in the folder of the file."""
-    first = path.with_name(f"{path.name}.version-{version}.backup")
-    numbered = (first.with_name(f"{first.name}.{number}") for number in count(2))
-    return first if not first.exists() else next(name for name in numbered if not name.exists())

@@ -1,0 +1,1 @@
+"""Tests of bot/db: the bot's database."""
