@@ -1,20 +1,23 @@
-"""Questions that are asked again when articles come."""
+"""Watches: questions that are asked again when there are new articles."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from retrieval.model.records import Cursor
-from retrieval.storage.sqlite.connection import Database
+from retrieval.storage.sqlite.connection import Database, Row
 
-_COLUMNS = "id, server, channel, user, question, locale, positions"
+_log = logging.getLogger(__name__)
+
+_SELECT = "SELECT id, server, channel, user, question, locale, positions FROM watch"
 
 
 @dataclass(frozen=True)
 class Watch:
-    """A question, who watches it, and where new evidence is told."""
+    """A watched question, who watches it, and where news on it is posted."""
 
     id: int
     server: int | None
@@ -23,19 +26,24 @@ class Watch:
     user: int
     question: str
     locale: str
-    """Discord's name of the language of whoever watches."""
+    """Discord's locale of the user."""
     cursors: Mapping[str, Cursor]
-    """How far each collection had come when the question was asked last."""
+    """By collection: the last change that was known when the question was last asked."""
 
 
 class Watches:
-    """The questions that are watched."""
+    """The watches of all servers and users.
+
+    A watch that is damaged in the file is logged once and left out, so that the others go on.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._logged: set[int] = set()
+        """The ids of damaged watches."""
 
     def add(self, watch: Watch) -> None:
-        """Keeps a watch; its id is chosen here."""
+        """Store a watch under a new id; the id of the argument is ignored."""
         with self._database.writing():
             self._database.rows(
                 "INSERT INTO watch (server, channel, user, question, locale, positions)"
@@ -45,35 +53,52 @@ class Watches:
             )
 
     def all(self) -> list[Watch]:
-        """All of them, oldest first."""
-        return [_watch(*row) for row in self._database.rows(f"SELECT {_COLUMNS} FROM watch")]  # noqa: S608 - a constant
+        """All watches, oldest first."""
+        return self._watches(self._database.rows(f"{_SELECT} ORDER BY id"))
 
     def for_server(self, server: int | None, user: int | None = None) -> list[Watch]:
-        """Those of a server, of all users or one, or those of a user in direct messages."""
-        return [
-            watch for watch in self.all() if watch.server == server and user in (None, watch.user)
-        ]
+        """The watches in a server, or in direct messages if it is None; of one user or of all."""
+        rows = self._database.rows(
+            f"{_SELECT} WHERE server IS ? AND user = coalesce(?, user) ORDER BY id", server, user
+        )
+        return self._watches(rows)
 
-    def advance(self, watch: Watch, positions: Mapping[str, Cursor]) -> None:
-        """Notes how far the collections had come when the question was asked."""
+    def advance(self, watch: Watch, cursors: Mapping[str, Cursor]) -> None:
+        """Store up to which changes the question of a watch has been asked."""
         with self._database.writing():
             self._database.rows(
-                "UPDATE watch SET positions = ? WHERE id = ?", json.dumps(positions), watch.id
+                "UPDATE watch SET positions = ? WHERE id = ?", json.dumps(cursors), watch.id
             )
 
     def end(self, watch_id: int) -> None:
-        """Forgets a watch."""
+        """Delete a watch."""
         with self._database.writing():
             self._database.rows("DELETE FROM watch WHERE id = ?", watch_id)
 
     def end_all_of(self, server: int) -> None:
-        """Forgets the watches of a server."""
+        """Delete the watches of a server."""
         with self._database.writing():
             self._database.rows("DELETE FROM watch WHERE server = ?", server)
 
+    def _watches(self, rows: Iterable[Row]) -> list[Watch]:
+        watches = []
+        for watch_id, server, channel, user, question, locale, positions in rows:
+            try:
+                cursors = _parse_cursors(positions)
+            except (TypeError, ValueError, AttributeError) as error:
+                self._log_damaged(watch_id, error)
+            else:
+                watches.append(Watch(watch_id, server, channel, user, question, locale, cursors))
+        return watches
 
-def _watch(
-    id_: int, server: int | None, channel: int, user: int, question: str, locale: str, written: str
-) -> Watch:
-    positions = {name: Cursor(*at) for name, at in json.loads(written).items()}
-    return Watch(id_, server, channel, user, question, locale, positions)
+    def _log_damaged(self, watch_id: int, error: Exception) -> None:
+        if watch_id not in self._logged:
+            self._logged.add(watch_id)
+            _log.error("watch %d is left out: %s", watch_id, self._database.damaged(str(error)))
+
+
+def _parse_cursors(stored: str) -> dict[str, Cursor]:
+    return {
+        collection: Cursor(int(number), int(token))
+        for collection, (number, token) in json.loads(stored).items()
+    }

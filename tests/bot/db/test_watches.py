@@ -1,0 +1,56 @@
+"""Stored watches."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.db.database import BotDatabase
+from bot.db.watches import Watch
+from retrieval.model.records import Cursor
+
+WATCH = Watch(1, 7, 8, 9, "When?", "en-GB", {"shared": Cursor(3, 4), "server:7": Cursor(5, 6)})
+DIRECT = replace(WATCH, id=2, server=None)
+OF_ANOTHER = replace(WATCH, id=3, user=10)
+
+
+def test_watches_of_a_server_and_of_a_user() -> None:
+    with closing(BotDatabase()) as db:
+        for watch in (WATCH, DIRECT, OF_ANOTHER):
+            db.watches.add(watch)
+        assert db.watches.all() == [WATCH, DIRECT, OF_ANOTHER]
+        assert db.watches.for_server(7) == [WATCH, OF_ANOTHER]
+        assert db.watches.for_server(7, user=10) == [OF_ANOTHER]
+        assert db.watches.for_server(None, user=9) == [DIRECT]
+        assert db.watches.for_server(None, user=10) == []
+        cursors = {"shared": Cursor(30, 40)}
+        db.watches.advance(DIRECT, cursors)
+        db.watches.end(WATCH.id)
+        assert db.watches.all() == [replace(DIRECT, cursors=cursors), OF_ANOTHER]
+        db.watches.end_all_of(7)
+        assert [watch.id for watch in db.watches.all()] == [DIRECT.id]
+
+
+@pytest.mark.parametrize("positions", ["{", "[]", '{"shared": [1]}', '{"shared": ["x", "y"]}', "1"])
+def test_a_damaged_watch_is_logged_once_and_the_others_are_found(
+    positions: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "bot.db"
+    with closing(BotDatabase(path)) as db:
+        for watch in (WATCH, DIRECT, OF_ANOTHER):
+            db.watches.add(watch)
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("UPDATE watch SET positions = ? WHERE id = 1", (positions,))
+        file.commit()
+    with closing(BotDatabase(path)) as db:
+        for _ in range(2):
+            assert db.watches.all() == [DIRECT, OF_ANOTHER]
+            assert db.watches.for_server(7) == [OF_ANOTHER]
+    [record] = caplog.records
+    assert record.levelno == logging.ERROR
+    assert record.getMessage().startswith(f"watch 1 is left out: {path} is damaged: ")
