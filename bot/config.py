@@ -1,8 +1,9 @@
-"""What can be set, by the environment or `.env`, and its defaults."""
+"""The settings of the bot, from the environment or `.env`."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
@@ -19,9 +20,14 @@ from pydantic import (
     ValidationError,
 )
 
+PORTAL_PATH = "Discord developer portal → your application → Bot → Reset Token"
+_TOKEN = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
+_PUBLIC_KEY = re.compile(r"[0-9a-f]{64}")
+_CLIENT_SECRET = re.compile(r"[\w-]{32}", re.ASCII)
+
 
 class SettingsError(Exception):
-    """A setting is missing or wrong; the message says which, and what to do."""
+    """A setting is missing or wrong; the message says which one, and what to do."""
 
 
 def _without_login(url: HttpUrl) -> HttpUrl:
@@ -31,7 +37,7 @@ def _without_login(url: HttpUrl) -> HttpUrl:
 
 
 class Settings(BaseModel):
-    """The settings of the bot. An alias is the name of its environment variable."""
+    """The settings of the bot; each alias is the name of an environment variable."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
@@ -88,33 +94,33 @@ class Settings(BaseModel):
 
     @property
     def library_file(self) -> Path:
-        """The library: the one that is named, or one in the folder of data."""
+        """LIBRARY, or else a file in DATA."""
         return self.library or self.data / "library.db"
 
     @property
     def state_file(self) -> Path:
-        """What the bot remembers beside the articles."""
+        """The bot's database."""
         return self.data / "bot.db"
 
 
 def read_environment() -> dict[str, str | None]:
-    """What `.env` in the working folder and the environment hold; the environment comes first.
+    """The variables of the environment and of `.env` in the working folder; the former win.
 
-    Raises SettingsError where `.env` can't be read.
+    Raises SettingsError if `.env` can't be read.
     """
     try:
         # Windows' editors may begin a file with a mark that is no part of the first name
-        written = dotenv_values(".env", encoding="utf-8-sig")
+        from_file = dotenv_values(".env", encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise SettingsError(".env can't be read: save it as plain text in UTF-8.") from None
-    return {**written, **os.environ}
+    return {**from_file, **os.environ}
 
 
 def read_settings(environment: Mapping[str, str | None]) -> Settings:
-    """The settings that an environment holds; empty values count as unset. Raises SettingsError."""
-    given = {name: value.strip() for name, value in environment.items() if value and value.strip()}
+    """The settings in an environment; blank values count as unset. Raises SettingsError."""
+    values = {name: value.strip() for name, value in environment.items() if value and value.strip()}
     try:
-        return Settings.model_validate(given)
+        return Settings.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0])
@@ -125,31 +131,54 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
 
 
 def read_token(settings: Settings) -> str:
-    """The bot's token. Raises SettingsError where there is none, or what is there can't be one."""
+    """The bot's token. Raises SettingsError if there is none, or if it can't be a token."""
+    origin = "DISCORD_TOKEN"
+    token = settings.token.get_secret_value() if settings.token else ""
     if settings.token_file:
-        origin = "the file that DISCORD_TOKEN_FILE names"
-        try:
-            token = settings.token_file.read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            # without the file's name: some write the token itself there
-            reason = getattr(error, "strerror", None) or "it is not text"
-            raise SettingsError(
-                f"The file that DISCORD_TOKEN_FILE names can't be read: {reason}."
-            ) from None
-    else:
-        origin = "DISCORD_TOKEN"
-        token = settings.token.get_secret_value() if settings.token else ""
+        origin, token = "The file named in DISCORD_TOKEN_FILE", _read_file(settings.token_file)
     if not token:
         raise SettingsError(
-            "No token: copy .env.example to .env and set DISCORD_TOKEN there"
-            " (Discord developer portal → your application → Bot → Reset Token)."
+            f"No token: copy .env.example to .env and set DISCORD_TOKEN there ({PORTAL_PATH})."
         )
     if token.startswith(("Bot ", '"', "'")) or not _is_word(token):
         raise SettingsError(
-            f"What {origin} holds is no token: write the token alone,"
+            f"{origin} does not contain a token: write the token alone,"
             " without quotation marks, spaces or the word Bot."
         )
+    # a compatible server may have tokens of another form
+    problem = token_problem(token) if settings.api_url is None else None
+    if problem:
+        raise SettingsError(
+            f"{origin} does not contain a token: {problem}. Get one: {PORTAL_PATH}."
+        )
     return token
+
+
+def token_problem(token: str) -> str | None:
+    """The reason why a text can't be one of Discord's tokens, as a clause; None if it may be one.
+
+    A token has three parts in URL-safe base64, with dots between them.
+    """
+    if token.isdecimal():
+        return "it is the id of something"
+    if _PUBLIC_KEY.fullmatch(token):
+        return "it looks like the public key of an application"
+    if _CLIENT_SECRET.fullmatch(token):
+        return "it looks like the client secret of an application"
+    if not _TOKEN.fullmatch(token):
+        return "it doesn't look like one (three parts with dots between them)"
+    return None
+
+
+def _read_file(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        # without the file's name: some users write the token itself there
+        reason = getattr(error, "strerror", None) or "it is not text"
+        raise SettingsError(
+            f"The file named in DISCORD_TOKEN_FILE can't be read: {reason}."
+        ) from None
 
 
 def _is_word(token: str) -> bool:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +12,7 @@ import aiohttp
 import discord
 import yarl
 
+from bot.config import PORTAL_PATH, token_problem
 from bot.doctor.result import CheckResult, ok, problem
 from bot.runtime.exit_codes import explain
 
@@ -22,9 +20,6 @@ SECONDS = 15
 """How long Discord may take to answer."""
 MOST_APART = 10
 """Seconds between the clocks from which on times in Discord look odd."""
-_SECRET = re.compile(r"[\w-]{32}")
-_PUBLIC_KEY = re.compile(r"[0-9a-f]{64}")
-_PARTS = re.compile(r"([\w-]{18,})\.[\w-]{6,}\.[\w-]{27,}")
 
 
 @dataclass(frozen=True)
@@ -73,32 +68,12 @@ def check_reply(reply: Reply, token: str) -> Iterator[CheckResult]:
 
 
 def _token(token: str, *, is_accepted: bool) -> CheckResult:
-    """Its shape is only a hint: Discord alone knows which are good."""
     if is_accepted:
         return ok("Token", "Discord accepts it.")
-    if token.isdecimal():
-        reason = "it is the id of something"
-    elif _PUBLIC_KEY.fullmatch(token):
-        reason = "it looks like the public key of an application"
-    elif _SECRET.fullmatch(token):
-        reason = "it looks like the client secret of an application"
-    elif not _has_shape(token):
-        reason = "it has not the shape of one (three parts with dots between), so a piece may lack"
-    else:
-        reason = "it has the shape of one, so it was reset or its bot deleted"
-    hint = "Take a new one: Discord developer portal → your application → Bot → Reset Token."
-    return problem("Token", f"Discord does not accept it; {reason}. {hint}")
-
-
-def _has_shape(token: str) -> bool:
-    """Three parts, the first of which says in base64 which bot it is."""
-    parts = _PARTS.fullmatch(token)
-    if not parts:
-        return False
-    try:
-        return base64.urlsafe_b64decode(parts[1] + "==").isdigit()
-    except binascii.Error:
-        return False
+    reason = token_problem(token) or (
+        "it looks like one, so part of it is missing, it was reset, or its bot was deleted"
+    )
+    return problem("Token", f"Discord does not accept it: {reason}. Get a new one: {PORTAL_PATH}.")
 
 
 def _clock(ahead: float) -> CheckResult:

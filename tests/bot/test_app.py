@@ -90,6 +90,7 @@ unconnected("no token")
 unconnected("blank token", DISCORD_TOKEN=" \n ")
 unconnected("quoted token", DISCORD_TOKEN=f'"{TOKEN}"')
 unconnected("token with Bot", DISCORD_TOKEN=f"Bot {TOKEN}")
+unconnected("short token", DISCORD_TOKEN="abc")
 unconnected("token as file", DISCORD_TOKEN_FILE=TOKEN)
 unconnected("binary file", DISCORD_TOKEN_FILE="latin")
 unconnected("empty folder", DISCORD_TOKEN=TOKEN, ARTICLES="empty")
@@ -220,10 +221,15 @@ for each_code in (4004, 4013, 4014):
     [
         ("no token", 78, "No token: copy .env.example to .env and set DISCORD_TOKEN"),
         ("blank token", 78, "No token: copy .env.example to .env and set DISCORD_TOKEN"),
-        ("quoted token", 78, "What DISCORD_TOKEN holds is no token: write the token alone"),
-        ("token with Bot", 78, "What DISCORD_TOKEN holds is no token: write the token alone"),
-        ("token as file", 78, "DISCORD_TOKEN_FILE names can't be read: No such file"),
-        ("binary file", 78, "DISCORD_TOKEN_FILE names can't be read: it is not text"),
+        ("quoted token", 78, "DISCORD_TOKEN does not contain a token: write the token alone"),
+        ("token with Bot", 78, "DISCORD_TOKEN does not contain a token: write the token alone"),
+        (
+            "short token",
+            78,
+            "it doesn't look like one (three parts with dots between them). Get one",
+        ),
+        ("token as file", 78, "The file named in DISCORD_TOKEN_FILE can't be read: No such file"),
+        ("binary file", 78, "The file named in DISCORD_TOKEN_FILE can't be read: it is not text"),
         ("unreadable .env", 78, ".env can't be read: save it as plain text in UTF-8."),
         ("empty folder", 78, "No articles in empty: put files there that end in .txt, .md, .htm"),
         ("missing folder", 78, "No articles in missing: put files there"),

@@ -85,12 +85,30 @@ def test_the_token_does_not_show() -> None:
     assert read_token(settings) == "very.secret.token"
 
 
-@pytest.mark.parametrize("token", ['"x.y.z"', "'x.y.z'", "Bot x.y.z", "x y", "x.y\nz", "tökén"])
-def test_what_cannot_be_a_token(token: str) -> None:
-    """It is refused before Discord is asked, and not repeated."""
-    with pytest.raises(SettingsError) as caught:
+@pytest.mark.parametrize(
+    "token",
+    [
+        *('"x.y.z"', "'x.y.z'", "Bot x.y.z", "x y", "x.y\nz", "tökén"),
+        *("abc\x00def", "abc\x7f", '"abc"', "Bot abc", "a b", "ä"),
+    ],
+)
+def test_a_text_with_signs_that_no_token_has_is_refused(token: str) -> None:
+    """Before Discord is asked, and without showing it."""
+    with pytest.raises(SettingsError, match="does not contain a token") as caught:
         read_token(read_settings({"DISCORD_TOKEN": token}))
     assert token not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "token", ["zyx", "zyx.wvu", "zyx..wvu", "1200000000000000001", "0a" * 32, "aB3-" * 8]
+)
+def test_a_text_of_another_form_is_refused_if_it_is_for_discord(token: str) -> None:
+    """A compatible server may have other tokens."""
+    with pytest.raises(SettingsError, match=r"Bot → Reset Token\.$") as caught:
+        read_token(read_settings({"DISCORD_TOKEN": token}))
+    assert token not in str(caught.value)
+    elsewhere = {"DISCORD_TOKEN": token, "DISCORD_API_URL": "http://127.0.0.1:9/api"}
+    assert read_token(read_settings(elsewhere)) == token
 
 
 def test_the_environment_comes_before_the_file(

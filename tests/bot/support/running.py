@@ -17,7 +17,7 @@ from bot.ui.message import Message
 from retrieval.library import Library
 from tests.fakes.discord import DiscordServer, openapi_document
 
-TOKEN = "a-token-for-tests"
+TOKEN = "a-token.for.tests"
 
 Render = Callable[[Card], Message]
 
