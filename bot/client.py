@@ -13,7 +13,7 @@ import yarl
 from discord import app_commands
 
 from bot.config import Settings
-from bot.delivery.command_texts import Translator
+from bot.delivery.command_metadata import Translator
 from bot.delivery.interactions import send_error, send_private
 from bot.features.ask.messages import handle_message
 from bot.features.buttons import route

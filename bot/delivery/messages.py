@@ -1,4 +1,4 @@
-"""What is sent to Discord: it pings nobody, and shows no previews."""
+"""Messages of Discord: sending ours, without pings and previews, and reading those of users."""
 
 from __future__ import annotations
 
@@ -6,21 +6,36 @@ from typing import Any
 
 import discord
 
+from bot.errors import UserError
 from bot.ui.message import Message
+from retrieval.text.unicode import visible_line
 
 
 def message_kwargs(message: Message) -> dict[str, Any]:
-    """A message as the parameters of discord.py's methods that send one."""
-    found: dict[str, Any] = {"allowed_mentions": discord.AllowedMentions.none()}
+    """The arguments of discord.py's methods that send a message."""
+    kwargs: dict[str, Any] = {"allowed_mentions": discord.AllowedMentions.none()}
     if message.view:
-        # discord.py keeps a view that runs for as long as the bot does; these buttons need none
+        # discord.py keeps a running view for ever; ours needs none, since custom ids are enough
         message.view.stop()
-        found["view"] = message.view
+        kwargs["view"] = message.view
     if not isinstance(message.view, discord.ui.LayoutView):
-        found |= {"content": message.content, "suppress_embeds": True}
-    return found
+        kwargs |= {"content": message.content, "suppress_embeds": True}
+    return kwargs
 
 
-async def post(place: discord.abc.Messageable, message: Message, **options: Any) -> None:
-    """Sends a message of the bot's own, with other options of discord.py; raises HTTPException."""
-    await place.send(**message_kwargs(message), **options)
+async def post(channel: discord.abc.Messageable, message: Message, **options: Any) -> None:
+    """Send a message, with more of discord.py's options. Raises discord.HTTPException."""
+    await channel.send(**message_kwargs(message), **options)
+
+
+def text_of(message: discord.Message) -> str:
+    """The text of a message and of what it forwards and embeds.
+
+    Raises UserError if none of it is visible.
+    """
+    embeds = [text for embed in message.embeds for text in (embed.title, embed.description)]
+    forwarded = [snapshot.content for snapshot in message.message_snapshots]
+    text = "\n".join(filter(None, (message.content, *forwarded, *embeds)))
+    if not visible_line(text):
+        raise UserError(lambda strings: strings.message_without_text)
+    return text

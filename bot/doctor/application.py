@@ -11,7 +11,7 @@ import yarl
 from discord import app_commands
 
 from bot.config import Settings
-from bot.delivery.command_texts import Translator
+from bot.delivery.command_metadata import Translator
 from bot.doctor.connection import SECONDS
 from bot.doctor.result import CheckResult, ok, problem
 from bot.features.commands import commands

@@ -28,7 +28,7 @@ class RateLimiter:
 
     @contextmanager
     def acquire(self, invocation: Invocation) -> Iterator[None]:
-        """Admits a question and counts it as running inside the block.
+        """Admit a question and count it as running inside the block.
 
         Raises UserError if there are too many; that question then uses up no allowance.
         """
@@ -46,7 +46,7 @@ class RateLimiter:
                 del self._running[group]
 
     def _use_allowance(self, invocation: Invocation) -> None:
-        """Counts a question of a user. Raises UserError if the last minute had too many."""
+        """Count a question of a user. Raises UserError if the last minute had too many."""
         limit, now = invocation.preferences.questions_a_minute, self._clock()
         if not limit or invocation.server is None:
             return

@@ -18,7 +18,7 @@ import pytest
 
 from bot.client import Client
 from bot.db.database import BotDatabase
-from bot.delivery import command_texts as texts
+from bot.delivery import command_metadata as texts
 from bot.i18n import ENGLISH
 from bot.services import Services
 from bot.ui.components_v2 import render_components

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.db.preferences import Reply
-from bot.delivery.command_texts import available_everywhere, localized
+from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.interactions import respond
 from bot.errors import UserError
 from bot.features.articles.title_autocomplete import suggested_titles

@@ -8,8 +8,8 @@ import discord
 from discord import app_commands
 
 from bot.db.requests import Request
-from bot.delivery.command_texts import available_everywhere, localized
-from bot.delivery.message_text import text_of
+from bot.delivery.command_metadata import available_everywhere, localized
+from bot.delivery.messages import text_of
 from bot.features.ask.reply import respond_with_answer
 from bot.invocation import invocation_of
 from bot.services import Services

@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.db.requests import Request
-from bot.delivery.command_texts import available_everywhere, localized
+from bot.delivery.command_metadata import available_everywhere, localized
 from bot.errors import UserError
 from bot.features.ask.question_autocomplete import suggested_questions
 from bot.features.ask.reply import respond_with_answer

@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.db.answers import StoredAnswer, StoredExtract
 from bot.db.preferences import Reply
 from bot.db.verification import verified
-from bot.delivery.command_texts import available_everywhere, localized
+from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.interactions import respond
 from bot.errors import UserError
 from bot.i18n import Strings

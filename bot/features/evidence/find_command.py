@@ -7,9 +7,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.delivery.command_texts import available_everywhere, localized
+from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.interactions import respond
-from bot.delivery.message_text import text_of
+from bot.delivery.messages import text_of
 from bot.delivery.verification import verify_extracts
 from bot.features.evidence.view import evidence_card
 from bot.invocation import Invocation, invocation_of

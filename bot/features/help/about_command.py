@@ -8,7 +8,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.delivery.command_texts import available_everywhere, localized
+from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.interactions import respond
 from bot.features.help.view import Collection, about_card
 from bot.invocation import Invocation, invocation_of

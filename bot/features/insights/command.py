@@ -7,10 +7,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.delivery.command_texts import localized
+from bot.delivery.command_metadata import localized, manager_only
 from bot.delivery.interactions import respond
-from bot.delivery.manager_commands import manager_only
-from bot.delivery.managers import managed_server
+from bot.delivery.permissions import managed_server
 from bot.features.insights.view import insights_message
 from bot.invocation import invocation_of
 from bot.services import Services

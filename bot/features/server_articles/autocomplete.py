@@ -10,7 +10,7 @@ import discord
 from discord import app_commands
 
 from bot.delivery.autocomplete import Suggestion, suggest
-from bot.delivery.managers import managed_server
+from bot.delivery.permissions import managed_server
 from bot.features.server_articles.service import current_entries
 from bot.i18n import Strings
 from bot.invocation import invocation_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.delivery.interactions import update
-from bot.delivery.managers import managed_server
+from bot.delivery.permissions import managed_server
 from bot.errors import UserError
 from bot.features.button_press import ButtonPress
 from bot.features.server_articles.list_view import articles_list

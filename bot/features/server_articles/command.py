@@ -7,10 +7,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.delivery.command_texts import localized
+from bot.delivery.command_metadata import localized, managers_group
 from bot.delivery.interactions import respond
-from bot.delivery.manager_commands import managers_group
-from bot.delivery.managers import managed_server
+from bot.delivery.permissions import managed_server
 from bot.features.ask.command import day_of
 from bot.features.server_articles.autocomplete import suggested_articles
 from bot.features.server_articles.list_view import articles_info, articles_list

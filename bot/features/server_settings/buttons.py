@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.delivery.interactions import update
-from bot.delivery.managers import managed_server
+from bot.delivery.permissions import managed_server
 from bot.errors import UserError
 from bot.features.button_press import ButtonPress
 from bot.features.server_settings.choices import SERVER, SETTINGS

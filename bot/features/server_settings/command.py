@@ -7,9 +7,8 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.delivery.command_texts import localized
+from bot.delivery.command_metadata import localized, manager_only
 from bot.delivery.interactions import send
-from bot.delivery.manager_commands import manager_only
 from bot.features.server_settings.view import settings_message
 from bot.services import Services
 

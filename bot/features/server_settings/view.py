@@ -9,8 +9,7 @@ from typing import Any
 import discord
 
 from bot.db.preferences import Preferences, Reply
-from bot.delivery.managers import managed_server
-from bot.delivery.permissions import may_begin_threads
+from bot.delivery.permissions import managed_server, may_begin_threads
 from bot.features.server_settings.choices import SERVER, SETTINGS, Setting
 from bot.i18n import Strings
 from bot.invocation import invocation_of

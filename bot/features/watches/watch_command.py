@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.delivery.command_texts import available_everywhere, localized
+from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.interactions import respond
 from bot.delivery.permissions import may_write
 from bot.errors import UserError

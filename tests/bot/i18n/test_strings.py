@@ -16,7 +16,7 @@ import pytest
 from discord import app_commands
 
 from bot.db.database import BotDatabase
-from bot.delivery.command_texts import Translator
+from bot.delivery.command_metadata import Translator
 from bot.features.commands import commands
 from bot.features.server_settings.choices import SETTINGS
 from bot.i18n import ENGLISH, LANGUAGES, Strings, strings_for
