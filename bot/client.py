@@ -23,7 +23,7 @@ from bot.features.watches.service import announce_news
 from bot.invocation import invocation_of
 from bot.runtime.command_sync import sync_commands
 from bot.runtime.exit_codes import NoStartsLeft
-from bot.runtime.in_flight import InFlight
+from bot.runtime.in_flight import InFlight, TrackingClient
 from bot.runtime.log import log_outcome
 from bot.runtime.periodic import run_periodically
 from bot.services import Services
@@ -36,7 +36,7 @@ _TITLES_EVERY = 60.0
 """Seconds."""
 
 
-class Client(discord.Client):
+class Client(TrackingClient):
     """Footnote in Discord. It needs no privileged intent and can ping nobody."""
 
     def __init__(

@@ -1,14 +1,13 @@
-"""Answers in threads of their own, so that a channel stays easy to read."""
+"""Answers in threads, which keep a channel easy to read."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from typing import Any
 
 import discord
 
-from bot.delivery.interactions import PendingMessage, build_or_defer, send
+from bot.delivery.interactions import Interaction, PendingMessage, build_or_defer, send
 from bot.delivery.messages import post
 from bot.delivery.permissions import may_begin_threads
 from bot.i18n import Strings
@@ -21,14 +20,14 @@ from bot.ui.message import Message
 
 _log = logging.getLogger(__name__)
 
-_SECONDS = 8.0
-"""Discord allows so many threads in a while, and makes the bot wait for the next."""
+_THREAD_SECONDS = 8.0
+"""Discord limits how many threads begin within some minutes; discord.py then waits."""
 
 
 def place_for_thread(
-    interaction: discord.Interaction[Any], invocation: Invocation
+    interaction: Interaction, invocation: Invocation
 ) -> discord.TextChannel | None:
-    """The channel where an answer may begin a thread; None where it may not."""
+    """The channel where an answer may begin a thread; None if it may not."""
     channel = interaction.channel
     if invocation.server is None or not isinstance(channel, discord.TextChannel):
         return None
@@ -36,40 +35,40 @@ def place_for_thread(
 
 
 def question_card(question: str, strings: Strings) -> Card:
-    """What stands in the channel, above the thread."""
+    """The card in the channel, which the thread begins at."""
     return Card(head=(parts.heading(question),), foot=parts.small(strings.answer_in_thread))
 
 
 async def respond_in_thread(
-    interaction: discord.Interaction[Any],
+    interaction: Interaction,
     channel: discord.TextChannel,
     question: str,
     above: Message,
     pending: PendingMessage,
 ) -> None:
-    """Responds with what stands above, and sends the answer to a thread that begins there.
+    """Respond with the message `above`, and send the answer to a thread that begins at it.
 
-    Where Discord refuses the thread, or makes the bot wait for it, the answer takes its place.
+    If Discord refuses the thread or delays it, the answer replaces that message.
     """
     answer = await build_or_defer(interaction, pending)
     await send(interaction, above)
-    begin = channel.get_partial_message((await interaction.original_response()).id)
-    if not await post_in_thread(begin, question, answer):
+    start = channel.get_partial_message((await interaction.original_response()).id)
+    if not await post_in_thread(start, question, answer):
         await send(interaction, answer)
 
 
 async def post_in_thread(
-    begin: discord.Message | discord.PartialMessage, question: str, answer: Message
+    start: discord.Message | discord.PartialMessage, question: str, answer: Message
 ) -> bool:
-    """Sends an answer to a thread that begins at a message.
+    """Send an answer to a thread that begins at a message.
 
-    False where Discord refuses the thread, or makes the bot wait for it.
+    False if Discord refuses the thread or delays it.
     """
     try:
-        async with asyncio.timeout(_SECONDS):
-            thread = await begin.create_thread(name=shorten(question, MAX_THREAD_NAME_LENGTH))
+        async with asyncio.timeout(_THREAD_SECONDS):
+            thread = await start.create_thread(name=shorten(question, MAX_THREAD_NAME_LENGTH))
             await post(thread, answer)
     except (discord.HTTPException, TimeoutError) as error:
-        _log.warning("no thread for an answer in channel %s: %r", begin.channel.id, error)
+        _log.warning("no thread for an answer in channel %s: %r", start.channel.id, error)
         return False
     return True

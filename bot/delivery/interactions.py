@@ -1,4 +1,4 @@
-"""Responses to an interaction. Whatever they hold, they ping nobody."""
+"""Responses to interactions: deferred where they take long, and always without pings."""
 
 from __future__ import annotations
 
@@ -17,33 +17,37 @@ from bot.delivery.messages import message_kwargs
 from bot.errors import UserError
 from bot.i18n import Strings
 from bot.runtime.executor import LibraryBusy
+from bot.runtime.in_flight import TrackingClient
 from bot.ui.message import Message
 from retrieval.storage.sqlite.store import StoreError
 
 _log = logging.getLogger(__name__)
 
 DEFER_AFTER = 1.5
-"""Seconds. Discord waits three, and the promise of an answer must get there too."""
+"""Seconds. Discord waits three for a response, and the deferral has to arrive within them too."""
 _BUSY_THRESHOLD = 8
-"""So many are answered sooner than anybody sees that it takes a while."""
+"""With more work in flight than this, responses are deferred early."""
 _EARLY_DEFER_AFTER = 0.15
-"""Seconds after which an answer is promised where more are waiting."""
+"""Seconds after which a response is deferred while the bot is busy."""
 
+Interaction = discord.Interaction[TrackingClient]
 PendingMessage = Coroutine[Any, Any, Message]
+"""A message that is still to be built."""
 
 
 async def respond(
-    interaction: discord.Interaction[Any], pending: PendingMessage, *, private: bool = False
+    interaction: Interaction, pending: PendingMessage, *, private: bool = False
 ) -> None:
-    """Responds with a message as soon as it is made; what takes long is promised first."""
+    """Respond with a message as soon as it is built; defer the response if that takes long."""
     message = await build_or_defer(interaction, pending, private=private)
     await send(interaction, message, private=private)
 
 
-async def update(interaction: discord.Interaction[Any], pending: PendingMessage) -> None:
-    """Puts a message, as soon as it is made, in the place of the one whose button was pressed.
+async def update(interaction: Interaction, pending: PendingMessage) -> None:
+    """Replace the message whose button was pressed, as soon as the new one is built.
 
-    What would change the kind of the message comes as a private response.
+    Discord can't change a message from plain text to components or back: a message of the other
+    kind is sent as a private response.
     """
     message = await _build_or_defer(interaction, pending, interaction.response.defer)
     is_layout = isinstance(message.view, discord.ui.LayoutView)
@@ -51,85 +55,82 @@ async def update(interaction: discord.Interaction[Any], pending: PendingMessage)
     if not shown or shown.flags.components_v2 != is_layout:
         await send(interaction, message, private=True)
         return
-    is_promised = interaction.response.is_done()
-    edit = interaction.edit_original_response if is_promised else interaction.response.edit_message
-    # without a view of its own, the old buttons go
-    await edit(**{"view": None, **_edited(message)})
+    is_deferred = interaction.response.is_done()
+    edit = interaction.edit_original_response if is_deferred else interaction.response.edit_message
+    # an explicit None removes the old buttons
+    await edit(**{"view": None, **_edit_kwargs(message)})
 
 
 async def build_or_defer(
-    interaction: discord.Interaction[Any], pending: PendingMessage, *, private: bool = False
+    interaction: Interaction, pending: PendingMessage, *, private: bool = False
 ) -> Message:
-    """A message when it is made; a response is promised where that takes long."""
-    promise = partial(interaction.response.defer, ephemeral=private, thinking=True)
-    return await _build_or_defer(interaction, pending, promise)
+    """Build a message; defer the response if that takes long."""
+    defer = partial(interaction.response.defer, ephemeral=private, thinking=True)
+    return await _build_or_defer(interaction, pending, defer)
 
 
 async def _build_or_defer(
-    interaction: discord.Interaction[Any],
+    interaction: Interaction,
     pending: PendingMessage,
-    promise: Callable[[], Awaitable[object]],
+    defer: Callable[[], Awaitable[object]],
 ) -> Message:
     task = asyncio.ensure_future(pending)
     try:
-        soon = min(_EARLY_DEFER_AFTER, DEFER_AFTER)
-        await asyncio.wait({task}, timeout=soon)
-        is_crowded = interaction.client.in_flight.count > _BUSY_THRESHOLD
-        if not task.done() and not is_crowded and soon < DEFER_AFTER:
-            await asyncio.wait({task}, timeout=DEFER_AFTER - soon)
+        early = min(_EARLY_DEFER_AFTER, DEFER_AFTER)
+        await asyncio.wait({task}, timeout=early)
+        is_busy = interaction.client.in_flight.count > _BUSY_THRESHOLD
+        if not task.done() and not is_busy and early < DEFER_AFTER:
+            await asyncio.wait({task}, timeout=DEFER_AFTER - early)
         if not task.done():
-            await promise()
+            await defer()
         return await task
     finally:
         task.cancel()
 
 
-async def send(
-    interaction: discord.Interaction[Any], message: Message, *, private: bool = False
-) -> None:
-    """Sends a message as the response, or in the place of one that was promised.
+async def send(interaction: Interaction, message: Message, *, private: bool = False) -> None:
+    """Send a message as the response, in place of a deferred one if there is any.
 
-    Only the user sees a private one. Where a change of the message was promised, it stays as it is.
+    A private message is visible to the user alone. After a deferred update of a message, that
+    message stays as it is, and a new one follows.
     """
     if interaction.response.type is discord.InteractionResponseType.deferred_message_update:
         await interaction.followup.send(**message_kwargs(message), ephemeral=private)
     elif interaction.response.is_done():
-        await interaction.edit_original_response(**_edited(message))
+        await interaction.edit_original_response(**_edit_kwargs(message))
     else:
         await interaction.response.send_message(**message_kwargs(message), ephemeral=private)
 
 
-def _edited(message: Message) -> dict[str, Any]:
-    """The same as the parameters of a change, which has no say on previews."""
+def _edit_kwargs(message: Message) -> dict[str, Any]:
+    """The arguments for editing a message, which can't change its previews."""
     return {
         name: value for name, value in message_kwargs(message).items() if name != "suppress_embeds"
     }
 
 
-async def send_private(interaction: discord.Interaction[Any], text: str) -> None:
-    """Tells the user something privately, or in the place of what was promised."""
+async def send_private(interaction: Interaction, text: str) -> None:
+    """Respond with a text to the user alone, or in place of a deferred response."""
     await send(interaction, Message(content=text), private=True)
 
 
-async def send_error(
-    interaction: discord.Interaction[Any], error: BaseException, strings: Strings
-) -> None:
-    """Tells the user why something was not done."""
+async def send_error(interaction: Interaction, error: BaseException, strings: Strings) -> None:
+    """Tell the user why an interaction failed."""
     if isinstance(error, discord.NotFound):
-        # 10062: the answer came too late to be taken
-        _log.warning("Discord no longer waits for an answer: %s", error)
+        # 10062: the response came too late
+        _log.warning("Discord no longer waits for a response: %s", error)
         return
-    sentence = error_text(error, strings)
-    # where Discord takes no answer, it takes no apology
+    text = error_text(error, strings)
+    # if Discord refuses the response, it refuses the error message as well
     with contextlib.suppress(discord.HTTPException, aiohttp.ClientError, OSError):
-        await send_private(interaction, sentence)
+        await send_private(interaction, text)
 
 
 def error_text(error: BaseException, strings: Strings) -> str:
-    """Why something was not done.
+    """The reason of an error, for the user.
 
-    What nobody has foreseen gets a number that is in the log as well; what the library could not
-    do is there already.
+    An unexpected error is logged, and its log entry and the text share a reference number. The
+    executor has logged a StoreError already.
     """
     match error:
         case UserError():

@@ -1,4 +1,4 @@
-"""What the bot is at, so that it is not stopped in the middle of an answer."""
+"""Work in flight, so that the bot can finish it before it stops."""
 
 from __future__ import annotations
 
@@ -6,45 +6,53 @@ import asyncio
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 
+import discord
+
 
 class InFlight:
-    """What was begun and has not ended; for one event loop."""
+    """The ids of the interactions and messages that are being answered; for one event loop."""
 
     def __init__(self) -> None:
-        self._begun: set[Hashable] = set()
+        self._ids: set[Hashable] = set()
         self._is_idle = asyncio.Event()
         self._is_idle.set()
 
     @property
     def count(self) -> int:
-        """How many things are under way."""
-        return len(self._begun)
+        """The number of pieces of work in flight."""
+        return len(self._ids)
 
-    def begin(self, what: Hashable) -> None:
-        """Notes that something begins."""
-        self._begun.add(what)
+    def begin(self, work_id: Hashable) -> None:
+        """Note that some work begins."""
+        self._ids.add(work_id)
         self._is_idle.clear()
 
-    def end(self, what: Hashable) -> None:
-        """Notes that it has ended, well or not."""
-        self._begun.discard(what)
-        if not self._begun:
+    def end(self, work_id: Hashable) -> None:
+        """Note that some work has ended, whether it succeeded or not."""
+        self._ids.discard(work_id)
+        if not self._ids:
             self._is_idle.set()
 
     @contextmanager
-    def track(self, what: Hashable) -> Iterator[None]:
-        """Notes both."""
-        self.begin(what)
+    def track(self, work_id: Hashable) -> Iterator[None]:
+        """Note that some work begins, and that it has ended when the block is left."""
+        self.begin(work_id)
         try:
             yield
         finally:
-            self.end(what)
+            self.end(work_id)
 
     async def wait_idle(self, seconds: float) -> bool:
-        """Waits until nothing is under way, but not longer; whether nothing is."""
+        """Wait until no work is in flight; False if some still is at the end of the time."""
         try:
             async with asyncio.timeout(seconds):
                 await self._is_idle.wait()
         except TimeoutError:
             return False
         return True
+
+
+class TrackingClient(discord.Client):
+    """A client that knows its work in flight, as responses to interactions need it."""
+
+    in_flight: InFlight

@@ -138,7 +138,7 @@ def test_an_answer_that_takes_long(render: Render, monkeypatch: pytest.MonkeyPat
 @LAYOUTS
 def test_threads_that_must_be_waited_for(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits long for an answer because of its thread."""
-    monkeypatch.setattr(threaded, "_SECONDS", 0)
+    monkeypatch.setattr(threaded, "_THREAD_SECONDS", 0)
 
     async def check() -> None:
         async with in_threads(render) as server:
