@@ -1,4 +1,4 @@
-"""The connection to Discord."""
+"""The Discord client: connects, passes events on to the features, and runs periodic work."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ from bot.services import Services
 
 _log = logging.getLogger(__name__)
 
+# seconds
 _NEWS_EVERY = 30.0
 _PURGE_EVERY = 3600.0
 _TITLES_EVERY = 60.0
-"""Seconds."""
 
 
 class Client(TrackingClient):
@@ -47,10 +47,11 @@ class Client(TrackingClient):
     ) -> None:
         super().__init__(
             shard_count=shard_count,
-            # the last two for questions that mention it or are written to it; no other text arrives
+            # without the message content intent, only messages that mention the bot or are sent to
+            # it directly have a text
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
             allowed_mentions=discord.AllowedMentions.none(),
-            # nothing that is written in a server is looked at, so nothing of it is kept
+            # the bot reads neither old messages nor members: no caches
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
@@ -64,36 +65,36 @@ class Client(TrackingClient):
             self.tree.add_command(command)
 
     async def setup_hook(self) -> None:
-        """Registers the commands, once, before the gateway is opened."""
+        """Register the commands and start the periodic work, before the gateway is opened."""
         await self.tree.set_translator(Translator())
         if await sync_commands(self.tree):
             _log.info("commands registered")
         for seconds, work in (
-            (_NEWS_EVERY, self._tell_news),
+            (_NEWS_EVERY, self._announce_news),
             (_PURGE_EVERY, self._purge),
             (_TITLES_EVERY, self._refresh_titles),
         ):
             self._background.append(asyncio.create_task(run_periodically(seconds, work)))
 
-    async def _tell_news(self) -> None:
+    async def _announce_news(self) -> None:
         await announce_news(self.services, self.get_partial_messageable)
 
     async def _purge(self) -> None:
         await self.services.executor.run(purge_removed, self.services.library)
 
     async def _refresh_titles(self) -> None:
-        """Nobody who types has to wait for what many new articles take."""
+        """Read the titles of many new articles before a user's autocompletion has to."""
         await self.services.executor.run(self.services.title_cache.refresh, self.services.library)
 
     async def close(self) -> None:
-        """Leaves Discord, then the library."""
+        """Disconnect from Discord, then wait for the calls to the library."""
         for task in self._background:
             task.cancel()
         await super().close()
         self.services.executor.close()
 
     async def on_ready(self) -> None:
-        """Reports the first time; Discord says ready after each new session."""
+        """Report the first time only: the event comes after each new session."""
         report, self._on_first_ready = self._on_first_ready, None
         if report:
             report(self)
@@ -103,24 +104,24 @@ class Client(TrackingClient):
         interaction: discord.Interaction[Any],
         command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu,
     ) -> None:
-        """Notes that a command has done what it should."""
+        """Note that a command has succeeded."""
         self.in_flight.end(interaction.id)
         log_outcome(interaction, command.qualified_name, "done")
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Ends what is watched in a server that the bot has left."""
+        """Delete the watches of a server that the bot has left."""
         await self.services.executor.run(self.services.db.watches.end_all_of, guild.id)
 
     async def on_message(self, message: discord.Message) -> None:
-        """Answers what is written to the bot."""
+        """Answer a message that is addressed to the bot."""
         if self.user:
             with self.in_flight.track(message.id):
                 await handle_message(message, self.user.id, self.services)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Does what was pressed; discord.py itself looks after commands."""
-        kinds = discord.InteractionType
-        if interaction.type in (kinds.component, kinds.modal_submit):
+        """Handle buttons, menus and forms; discord.py itself handles commands."""
+        types = discord.InteractionType
+        if interaction.type in (types.component, types.modal_submit):
             with self.in_flight.track(interaction.id):
                 await route(interaction, self.services)
 
@@ -130,14 +131,17 @@ class ShardedClient(Client, discord.AutoShardedClient):
 
 
 async def recommended_shards(token: str) -> int:
-    """How many connections Discord wants; raises what a login raises, and NoStartsLeft."""
+    """The number of connections that Discord wants.
+
+    Raises the errors of a login, and NoStartsLeft.
+    """
     async with discord.Client(intents=discord.Intents(guilds=True)) as client:
         await client.login(token)
         try:
             shards, _, starts = await client.http.get_bot_gateway()
         except discord.GatewayNotFound as error:
             if isinstance(error.__cause__, discord.NotFound):
-                return 1  # a compatible server that knows no shards
+                return 1  # a compatible server without shards
             raise
     if starts["remaining"] < shards:
         raise NoStartsLeft(starts["reset_after"] / 3_600_000)
@@ -145,10 +149,10 @@ async def recommended_shards(token: str) -> int:
 
 
 class Tree(app_commands.CommandTree[Client]):
-    """The commands, and what their users are told when one fails."""
+    """The commands; it tracks their work and reports their errors to the users."""
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
-        """Lets everything pass, and notes that it has begun, and when."""
+        """Admit every command, and note that it begins, and when."""
         interaction.extras["began"] = time.monotonic()
         if interaction.type is discord.InteractionType.application_command:
             self.client.in_flight.begin(interaction.id)
@@ -157,13 +161,13 @@ class Tree(app_commands.CommandTree[Client]):
     async def on_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError
     ) -> None:
-        """Tells the user what happened."""
+        """Tell the user what went wrong."""
         if interaction.type is discord.InteractionType.autocomplete:
-            return  # nothing but suggestions can be said to somebody who is typing
+            return  # autocompletion has no way to show an error
         with self.client.in_flight.track(interaction.id):
-            await self._tell(interaction, error)
+            await self._report(interaction, error)
 
-    async def _tell(
+    async def _report(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError
     ) -> None:
         strings = invocation_of(interaction, self.client.services.db.preferences).strings
@@ -172,19 +176,15 @@ class Tree(app_commands.CommandTree[Client]):
         else:
             cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
             await send_error(interaction, cause, strings)
-            log_outcome(
-                interaction, _name_of(interaction.command), f"refused, {type(cause).__name__}"
-            )
-
-
-def _name_of(command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu | None) -> str:
-    return command.qualified_name if command else "?"
+            name = interaction.command.qualified_name if interaction.command else "?"
+            log_outcome(interaction, name, f"refused, {type(cause).__name__}")
 
 
 def use_api_urls(settings: Settings) -> None:
-    """Points discord.py to another API or gateway, where the settings name one.
+    """Point discord.py to another API or gateway, if the settings name one.
 
-    discord.py has no parameter for either: they are attributes of its classes.
+    discord.py has no parameter for either: both are attributes of its classes, so that this holds
+    for the whole process.
     """
     if settings.api_url:
         discord.http.Route.BASE = str(settings.api_url).rstrip("/")
