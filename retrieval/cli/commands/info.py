@@ -17,8 +17,8 @@ from retrieval.cli.options import (
 )
 from retrieval.cli.output import display_path, pluralize, print_json, record_to_json
 from retrieval.index.embedded.disk_index import index_folder
-from retrieval.model.article import format_date
 from retrieval.model.records import CollectionStats
+from retrieval.text.dates import format_date
 from retrieval.text.unicode import visible_line
 
 

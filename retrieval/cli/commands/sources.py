@@ -20,8 +20,8 @@ from retrieval.cli.options import (
 )
 from retrieval.cli.output import pluralize, print_json
 from retrieval.library import SHARED
-from retrieval.model.article import format_date
 from retrieval.model.records import ArticleEntry
+from retrieval.text.dates import format_date
 from retrieval.text.unicode import visible_line
 
 _NO_SOURCE = "no source"
