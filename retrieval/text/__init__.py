@@ -1,1 +1,1 @@
-"""Strings in, spans and terms out: everything that looks at text and knows nothing else."""
+"""Text processing: normalisation, languages, terms, sentences, boilerplate, dates and values."""

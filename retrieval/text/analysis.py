@@ -1,4 +1,8 @@
-"""Text to terms: the words that are searched, folded so that the spellings of one word meet."""
+"""Text analysis: turns texts into the terms that are indexed and searched.
+
+Words are folded (case, accents, compatibility forms), stop words removed, and the rest stemmed.
+Scripts that are written without spaces are indexed by pairs of characters.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +23,13 @@ from retrieval.text.unicode import EXCESS_MARKS, is_plain
 
 _T = TypeVar("_T")
 
-# Scripts that write without spaces, and Korean, which joins particles to its words: each run of
-# them becomes its pairs of characters.
 _UNSPACED = (
     r"\p{Han}\p{Hiragana}\p{Katakana}ーｰﾞﾟ\p{Bopomofo}\p{Hangul}"
     r"\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 )
-# An initialism ("U.S."), a number with separators ("1,000", "4.25"), a word with its apostrophes.
+"""Scripts without spaces, and Korean, which attaches particles to its words."""
+# an initialism ("U.S."), a number with separators ("1,000", "4.25"), a run of an unspaced script,
+# a word with its apostrophes
 _WORD = regex.compile(
     r"""
     (?<![\p{L}\p{M}\p{N}]) \p{L} (?:\.\p{L})+ (?![\p{L}\p{M}\p{N}]) \.?
@@ -35,55 +39,58 @@ _WORD = regex.compile(
     """.replace("LETTER", r"[\p{L}\p{M}\p{N}]--[UNSPACED]").replace("UNSPACED", _UNSPACED),
     regex.VERBOSE | regex.VERSION1,
 )
-_CHARACTER = regex.compile(r"\X")
-_LONGEST_NAME = 2
-"""Words in capitals that may be a name and no shout: "US", "US GDP"."""
+_GRAPHEME = regex.compile(r"\X")
+_MAX_WORDS_OF_NAME = 2
+"""So few words in capitals may be a name, not a line in capitals: "US", "US GDP"."""
 POSSESSIVE = regex.compile(r"['’ʼ＇]s?$")
-"""What ends a word and is no part of it."""
+"""An apostrophe or "’s" at the end of a word, which is no part of its term."""
 _APOSTROPHE = regex.compile(r"['’ʼ＇]")
-_AROUND_WORDS = ".,;:!?()[]\"'‘’“”–—…-"
+_PUNCTUATION = ".,;:!?()[]\"'‘’“”–—…-"
 _THOUSANDS = regex.compile(r"\p{N}{1,3}(?:,\p{N}{3})+(?:\.\p{N}+)?")
-# Soft hyphens, joiners and the like, which pages put inside words.
-_UNSEEN = re.compile(r"[\u00AD\u200C\u200D\u2060\uFEFF]")
-# Accents of Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowel signs.
-# The marks of other scripts tell words apart and stay.
+# soft hyphens, joiners and the like, which web pages put inside words
+_INVISIBLE = re.compile(r"[\u00AD\u200C\u200D\u2060\uFEFF]")
+# accents of Latin, Greek and Cyrillic letters, Hebrew points, Arabic vowel signs; in other scripts,
+# words differ by their marks
 _ACCENT = re.compile(
     r"[\u0300-\u036F\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u064B-\u0652\u0670]"
 )
-# Letters with a stroke or a ligature, which Unicode does not decompose.
-_PLAIN_LETTERS = dict(pair.split("=") for pair in "ø=o đ=d ð=d ł=l ħ=h ı=i æ=ae œ=oe þ=th".split())
-_STROKED = re.compile(f"[{''.join(_PLAIN_LETTERS)}]")
+# letters with a stroke and ligatures, which Unicode does not decompose
+_BASE_LETTERS = dict(pair.split("=") for pair in "ø=o đ=d ð=d ł=l ħ=h ı=i æ=ae œ=oe þ=th".split())
+_STROKED = re.compile(f"[{''.join(_BASE_LETTERS)}]")
 
-_ROOM_FOR_WORDS = 1 << 17
-_LONGEST_WORD = 64
-"""Characters of a word that is remembered: some scripts write without spaces."""
-_ROOM_FOR_TEXTS = 1 << 16
-_LONGEST_TEXT = 1_024
+_MAX_CACHED_WORDS = 1 << 17
+_MAX_CACHED_WORD_CHARACTERS = 64
+_MAX_CACHED_TEXTS = 1 << 16
+_MAX_CACHED_TEXT_CHARACTERS = 1_024
 
 
-class _Remembered(dict[str, _T]):
-    """What was found for a text, for as long as there is room: texts repeat their words.
+class _Cache(dict[str, _T]):
+    """The results of a function of short texts; cleared when it is full.
 
-    A plain dict, unlike an lru_cache, costs the garbage collector next to nothing.
+    Each word of an index passes through it. A dict costs the garbage collector next to nothing and
+    finds a word in C: analysing articles takes half as long again with functools.lru_cache, and
+    nearly three times as long with cachetools.LRUCache.
     """
 
-    def __init__(self, find: Callable[[str], _T], *, room: int, longest: int) -> None:
+    def __init__(
+        self, function: Callable[[str], _T], *, max_entries: int, max_characters: int
+    ) -> None:
         super().__init__()
-        self._find = find
-        self._room = room
-        self._longest = longest
+        self._function = function
+        self._max_entries = max_entries
+        self._max_characters = max_characters
 
     def __missing__(self, text: str) -> _T:
-        found = self._find(text)
-        if len(text) <= self._longest:
-            if len(self) >= self._room:
+        result = self._function(text)
+        if len(text) <= self._max_characters:
+            if len(self) >= self._max_entries:
                 self.clear()
-            self[text] = found
-        return found
+            self[text] = result
+        return result
 
 
 class Word(NamedTuple):
-    """A word that counts: where it stands in its text, and the term it becomes."""
+    """A word of a text that is no stop word: its offsets and its term."""
 
     start: int
     end: int
@@ -91,125 +98,129 @@ class Word(NamedTuple):
 
 
 class Analyzer:
-    """Turns texts into terms: Unicode words, folded, without stop words, stemmed.
+    """Turns texts of one language into terms.
 
-    Terms of other languages than English begin with their language, so that no word of the one is
-    taken for a word of the other. Numbers and pairs of characters are the same in all of them.
+    Terms of other languages than English begin with the language's code, as in `de:haus`, so that
+    words of different languages never share a term. Numbers and pairs of characters do.
     """
 
     def __init__(self, language: str = ENGLISH) -> None:
         self.language = language
         self._stem = _stemmer(language)
         self._stop_words = frozenset(map(fold, stop_words_of(language)))
-        self._others: dict[str, Analyzer] = {language: self}
-        words = partial(_Remembered, room=_ROOM_FOR_WORDS, longest=_LONGEST_WORD)
-        self._term: _Remembered[str] = words(self.term_of)
-        self._terms_between_spaces: _Remembered[tuple[str, ...]] = words(self._analyse_run)
-        self._terms_of_texts = _Remembered(
-            lambda text: tuple(self.terms(text)), room=_ROOM_FOR_TEXTS, longest=_LONGEST_TEXT
+        self._analyzers: dict[str, Analyzer] = {language: self}
+        word_cache = partial(
+            _Cache, max_entries=_MAX_CACHED_WORDS, max_characters=_MAX_CACHED_WORD_CHARACTERS
+        )
+        self._term: _Cache[str] = word_cache(self.term_of)
+        self._terms_of_token: _Cache[tuple[str, ...]] = word_cache(self._analyze_token)
+        self._terms_of_text = _Cache(
+            lambda text: tuple(self.terms(text)),
+            max_entries=_MAX_CACHED_TEXTS,
+            max_characters=_MAX_CACHED_TEXT_CHARACTERS,
         )
 
     def for_article(self, article: Article) -> Analyzer:
-        """What analyses an article: in its language, or as English if that has no terms."""
+        """The analyzer of an article's language; of English if that language is not supported."""
         language = article_language(article)
         return self.for_language(language if language in SNOWBALL else ENGLISH)
 
     def for_language(self, language: str) -> Analyzer:
-        """What analyses a language of `SNOWBALL`."""
-        if language not in self._others:
-            self._others[language] = Analyzer(language)
-        return self._others[language]
+        """The analyzer of a language of `SNOWBALL`."""
+        if language not in self._analyzers:
+            self._analyzers[language] = Analyzer(language)
+        return self._analyzers[language]
 
     def terms(self, text: str) -> list[str]:
-        """The terms of a text, in its order, repeated as often as they stand there."""
-        if _is_shouting(text):
+        """The terms of a text, in order, with repetitions."""
+        if _is_in_capitals(text):
             return [word.term for word in self.words(text)]
-        # much faster, and the same: no word reaches over a space
-        return list(chain.from_iterable(map(self._terms_between_spaces.__getitem__, text.split())))
+        # no word spans a space: token by token gives the same terms, much faster
+        return list(chain.from_iterable(map(self._terms_of_token.__getitem__, text.split())))
 
     def cached_terms(self, text: str) -> tuple[str, ...]:
-        """The same for a short text that comes back, as the sentences of passages do."""
-        return self._terms_of_texts[text]
+        """The same as `terms`, cached: for short texts that recur, such as sentences and titles."""
+        return self._terms_of_text[text]
 
     def words(self, text: str, span: Span | None = None) -> Iterator[Word]:
-        """The words of a text, or of a span of it, that count, in its order."""
+        """The words of a text, or of a span of it, in order, without stop words."""
         start, end = span or (0, len(text))
-        return self._words(text, start, end, shouting=_is_shouting(text[start:end]))
+        return self._words(text, start, end, in_capitals=_is_in_capitals(text[start:end]))
 
-    def _words(self, text: str, start: int, end: int, *, shouting: bool) -> Iterator[Word]:
+    def _words(self, text: str, start: int, end: int, *, in_capitals: bool) -> Iterator[Word]:
         for match in _WORD.finditer(text, start, end):
             if match.lastgroup:
                 yield from _pairs(text, *match.span())
                 continue
             word = match.group()
-            term = self._term[word.lower() if shouting else word]
+            term = self._term[word.lower() if in_capitals else word]
             if term:
                 yield Word(match.start(), match.end(), term)
 
-    def _analyse_run(self, run: str) -> tuple[str, ...]:
-        """The terms of what stands between two spaces."""
-        bare = run.strip(_AROUND_WORDS)
-        if bare != run:
-            return self._terms_between_spaces[bare]
-        if run.isascii() and run.isalpha():
-            return tuple(filter(None, [self._term[run]]))
-        return tuple(word.term for word in self._words(run, 0, len(run), shouting=False))
+    def _analyze_token(self, token: str) -> tuple[str, ...]:
+        """The terms of a token: the characters between two spaces."""
+        bare = token.strip(_PUNCTUATION)
+        if bare != token:
+            return self._terms_of_token[bare]
+        if token.isascii() and token.isalpha():
+            return tuple(filter(None, [self._term[token]]))
+        return tuple(word.term for word in self._words(token, 0, len(token), in_capitals=False))
 
     def term_of(self, word: str) -> str:
-        """The term that a word becomes; empty for a stop word."""
+        """The term of a word; empty for a stop word."""
         if word.isascii() and word.isalpha():
-            plain = word.lower()
+            folded = word.lower()
         else:
             word = POSSESSIVE.sub("", word)
-            plain = _APOSTROPHE.sub("", fold(word))
-        if plain[:1].isnumeric():
-            return plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else plain
-        initials = plain.replace(".", "")
-        is_initialism = len(initials) > 1 and (word.isupper() or "." in plain)
-        if initials in self._stop_words and not is_initialism:
+            folded = _APOSTROPHE.sub("", fold(word))
+        if folded[:1].isnumeric():
+            return folded.replace(",", "") if _THOUSANDS.fullmatch(folded) else folded
+        undotted = folded.replace(".", "")
+        is_initialism = len(undotted) > 1 and (word.isupper() or "." in folded)
+        if undotted in self._stop_words and not is_initialism:
             return ""
         if self.language == ENGLISH:
-            return self._stem(initials)
-        # accents and apostrophes tell the endings of other languages apart
+            return self._stem(undotted)
+        # the stemmers of other languages need accents and apostrophes to recognise endings
         stem = self._stem(_APOSTROPHE.sub("'", _composed(word.lower())).replace(".", ""))
         return f"{self.language}:{_APOSTROPHE.sub('', fold(stem))}"
 
 
 def _stemmer(language: str) -> Callable[[str], str]:
-    """What finds the stem of a word; the word itself where Snowball can not."""
+    """The function that stems a word; where Snowball has no stemmer, it returns the word."""
     algorithm = SNOWBALL[language]
     return Stemmer.Stemmer(algorithm, 0).stemWord if algorithm else str
 
 
 def _pairs(text: str, start: int, end: int) -> Iterator[Word]:
-    """The pairs of neighbouring characters of a run; one alone stands for itself."""
-    characters = [match.span() for match in _CHARACTER.finditer(text, start, end)]
+    """The pairs of neighbouring characters in a run; a single character is its own pair."""
+    characters = [match.span() for match in _GRAPHEME.finditer(text, start, end)]
     pairs = list(pairwise(characters)) or [(characters[0], characters[0])]
     for (first, _), (_, last) in pairs:
         yield Word(first, last, fold(text[first:last]))
 
 
 def _composed(word: str) -> str:
-    """A word with its accents in its letters, without what is not seen."""
-    return unicodedata.normalize("NFKC", EXCESS_MARKS.sub(r"\1", _UNSEEN.sub("", word)))
+    """A word in composed form (NFKC), without invisible characters."""
+    return unicodedata.normalize("NFKC", EXCESS_MARKS.sub(r"\1", _INVISIBLE.sub("", word)))
 
 
-def _is_shouting(text: str) -> bool:
-    """Whether all is in capitals: else "US" is a country and "us" a stop word."""
-    return text.isupper() and len(text.split()) > _LONGEST_NAME
+def _is_in_capitals(text: str) -> bool:
+    """True if a whole line is in capitals, so that its "US" may be "us", a stop word."""
+    return text.isupper() and len(text.split()) > _MAX_WORDS_OF_NAME
 
 
 def fold_source(source: str | None) -> str:
-    """A source as sources are compared; empty for none."""
+    """The name of a source, folded for comparison; empty for None."""
     return fold((source or "").strip())
 
 
 def fold(text: str) -> str:
-    """A text without case, accents and compatibility forms, to compare by."""
+    """A text without case, accents and compatibility forms, for comparison."""
     if is_plain(text):
         return text.lower()
-    # without their floods: marks are put in order in a time that grows with their square
-    sparse = EXCESS_MARKS.sub(r"\1", _UNSEEN.sub("", text))
-    decomposed = unicodedata.normalize("NFKD", sparse)
+    # excess marks first: normalisation sorts marks in quadratic time
+    without_excess = EXCESS_MARKS.sub(r"\1", _INVISIBLE.sub("", text))
+    decomposed = unicodedata.normalize("NFKD", without_excess)
     plain = unicodedata.normalize("NFC", _ACCENT.sub("", decomposed))
-    return _STROKED.sub(lambda letter: _PLAIN_LETTERS[letter[0]], plain.casefold())
+    return _STROKED.sub(lambda letter: _BASE_LETTERS[letter[0]], plain.casefold())

@@ -1,7 +1,7 @@
-"""Tells the article's own sentences from what a site prints around them.
+"""Boilerplate detection: separates an article's sentences from what a site prints around them.
 
-Nothing is cut from the stored text: notices, promotions, credits, sign-offs and repeated
-paragraphs stay where they are, but are neither searched nor shown as an extract.
+Nothing is removed from the stored text. Notices, promotions, credits, sign-offs and repeated
+paragraphs stay in it, but are neither searched nor shown as an extract.
 """
 
 from __future__ import annotations
@@ -17,42 +17,42 @@ from retrieval.text.unicode import EXCESS_MARKS, is_plain
 
 _MAX_BOILERPLATE_WORDS = 30
 _MAX_BOILERPLATE_CHARACTERS = 400
-_FIRST_PARAGRAPHS = 6
-"""How far down the title may be printed once more."""
+_MAX_PARAGRAPHS_BEFORE_TITLE = 6
+"""The title is skipped where it is repeated in one of so many first paragraphs."""
 
-# A promotion that ends a paragraph of the article's own.
-_TAIL = regex.compile(
+_TRAILING_PROMOTION = regex.compile(
     r"(?<=[.!?…][”\"'’)]?\s)(?:read more(?: here)?|click here(?: (?:to|for) [^.!?]{1,60})?)[.!]?$",
     regex.IGNORECASE,
 )
+"""A promotion at the end of a paragraph of the article."""
 
 
 def content_sentences(article: Article) -> list[list[Span]]:
-    """The sentences of the article itself, in runs that nothing else interrupts."""
-    _, title = _line_and_gist(article.title)
-    # a title made of a text's first sentence is a sentence all the same
+    """The article's sentences without boilerplate, in runs that no boilerplate interrupts."""
+    _, title = _normalize(article.title)
+    # a title that was made of the text's first sentence is no reason to skip that sentence
     if title.rstrip("”\"’'").endswith((".", "!", "?", "…")):
         title = ""
-    # and a text that is nothing but its title would be lost
+    # a text that repeats its title and has nothing else keeps it
     return _runs(article, title) or _runs(article, "")
 
 
 def _runs(article: Article, title: str) -> list[list[Span]]:
-    """The same, without the paragraphs that repeat the title or one another."""
+    """The runs of sentences, without paragraphs that repeat the title or an earlier paragraph."""
     runs: list[list[Span]] = [[]]
     seen: set[str] = set()
     language = article_language(article)
     for number, paragraph in enumerate(paragraphs(article.text)):
-        line, said = _line_and_gist(paragraph.slice(article.text))
-        is_title = number < _FIRST_PARAGRAPHS and said == title
-        if is_title or said in seen or _is_boilerplate_line(line):
+        line, normalized = _normalize(paragraph.slice(article.text))
+        is_title = number < _MAX_PARAGRAPHS_BEFORE_TITLE and normalized == title
+        if is_title or normalized in seen or _is_boilerplate_line(line):
             runs.append([])
             continue
-        seen.add(said)
+        seen.add(normalized)
         end = paragraph.end
-        if "read more" in said or "click here" in said:
-            tail = _TAIL.search(article.text, *paragraph)
-            end = tail.start() if tail else end
+        if "read more" in normalized or "click here" in normalized:
+            promotion = _TRAILING_PROMOTION.search(article.text, *paragraph)
+            end = promotion.start() if promotion else end
         runs[-1] += sentences(article.text, Span(paragraph.start, end), language)
         if end < paragraph.end:
             runs.append([])
@@ -60,7 +60,7 @@ def _runs(article: Article, title: str) -> list[list[Span]]:
 
 
 def is_boilerplate(paragraph: str) -> bool:
-    """Whether a paragraph is what a site prints around its articles."""
+    """True if a paragraph is boilerplate: printed around articles, not part of one."""
     return _is_boilerplate_line(" ".join(paragraph.split()))
 
 
@@ -72,8 +72,8 @@ def _is_boilerplate_line(line: str) -> bool:
     return matches_boilerplate(line)
 
 
-def _line_and_gist(text: str) -> tuple[str, str]:
-    """A text on one line, and what it has in common with every text that says the same."""
+def _normalize(text: str) -> tuple[str, str]:
+    """A text on one line, and the same folded, to recognise repetitions."""
     if is_plain(text) and "  " not in text:
         line = text.strip()
         return line, line.lower()

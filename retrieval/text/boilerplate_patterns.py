@@ -1,4 +1,4 @@
-"""What sites print around their articles, as patterns."""
+"""Patterns of the boilerplate that English-language sites print around their articles."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import regex
 
 from retrieval.text.dates import DATELINE_PATTERN
 
-# One pattern a line; each matches a whole paragraph, whatever its case. What a site says to its
-# readers is brief and of few forms: where a pattern is open, it is open only to a headline, to
-# names or to a day, so that a sentence of the article's own that begins alike is left alone.
+# One pattern a line, each for a whole paragraph in any case. Words in capitals stand for the
+# patterns of _PLACEHOLDERS. Boilerplate is brief and has few forms: the variable part of a pattern
+# is a headline, names or a date, so that an article's sentence with the same beginning is kept.
 _PATTERNS = r"""
 # notices of the site
 this PAGE is (?:now )?(?:over|more than) (?:\d+|an?|one|two|three|four|five|ten) SPELLs? old\.?
@@ -73,14 +73,14 @@ send us (?:a|your) (?:news )?(?:tips?|story|stories|feedback|photos|pictures)[.!
 (?:contact|e-?mail|write to|reach) (?:WHOM|NAMES)(?: directly)? (?:at|on|via) \S+@\S+.*
 """
 _NAME = r"(?-i:\p{Lu}[\p{L}\p{M}.'’-]*)"
-_NAMED = {
+_PLACEHOLDERS = {
     "PAGE": r"(?:story|article|post|page|content|video)",
     "DATED": r"(?:published|posted|updated|modified)",
     "MOMENT": r"(?:(?:CLOCK,? )?(?:on )?DAY(?:,? CLOCK)?|\d+ SPELLs? ago|CLOCK)",
     "SPELL": r"(?:minute|hour|day|week|month|year)",
     "CLOCK": r"(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: (?-i:[A-Z]{2,5}))?",
     "DAY": DATELINE_PATTERN,
-    # a headline has no full stop, which a sentence has
+    # unlike a sentence, a headline has no full stop
     "HEADLINE": r".*[^.]",
     "TEASER": r"[^.!?]*[.!?…][”\"’')]?",
     "NAMES": (
@@ -107,42 +107,41 @@ _NAMED = {
     ),
     "ROLE": r"(?:[a-z]+ ){0,2}(?:writer|editor|reporter|correspondent)",
 }
-# "…, the minister told pupils." is reported, whatever it begins with.
-_REPORTED = regex.compile(
+_REPORTED_SPEECH = regex.compile(
     r".*\b(?:said|says|told|asked|wrote|added|warned|ordered|replied)\b.*\.[”\"’']?$",
     regex.IGNORECASE,
 )
+"""A sentence such as "…, the minister told pupils." is the article's, whatever it begins with."""
 _BYLINE = r"""
 by (?:NAMES[ ,&|]+NAMES|(?-i:\p{Lu}{2,})|AGENCY|staff)(?:, ROLE)?(?:[ ,|–—-]+MOMENT)?
 """
 
-
-_OPENING = 2
-"""Characters by which most lines of an article are told from all but a few of the patterns."""
+_PREFIX_CHARACTERS = 2
+"""So few first characters of a line rule out nearly all of the patterns."""
 
 
 def matches_boilerplate(line: str) -> bool:
-    """Whether a whole line is what a site prints around its articles."""
+    """True if the whole line is boilerplate by one of the patterns."""
     return any(
-        pattern.fullmatch(line) for pattern in _opened_by(line[:_OPENING])
-    ) and not _REPORTED.match(line)
+        pattern.fullmatch(line) for pattern in _patterns_with_prefix(line[:_PREFIX_CHARACTERS])
+    ) and not _REPORTED_SPEECH.match(line)
 
 
 @lru_cache(maxsize=1 << 12)
-def _opened_by(opening: str) -> tuple[regex.Pattern[str], ...]:
-    """The patterns that a line which begins like this can match."""
-    return tuple(pattern for pattern in _patterns() if pattern.fullmatch(opening, partial=True))
+def _patterns_with_prefix(prefix: str) -> tuple[regex.Pattern[str], ...]:
+    """The patterns that a line with this beginning can match."""
+    return tuple(pattern for pattern in _patterns() if pattern.fullmatch(prefix, partial=True))
 
 
 @cache
 def _patterns() -> tuple[regex.Pattern[str], ...]:
-    """All patterns, made when they are first needed: it takes as long as reading some articles."""
+    """All patterns; compiled at the first use, as it takes as long as reading some articles."""
     lines = (_PATTERNS + _BYLINE).strip().splitlines()
-    return tuple(_compiled(line) for line in lines if line and not line.startswith("#"))
+    return tuple(_compile(line) for line in lines if line and not line.startswith("#"))
 
 
-def _compiled(pattern: str) -> regex.Pattern[str]:
-    # in their order: some of them are made of those that follow
-    for name, meaning in _NAMED.items():
-        pattern = pattern.replace(name, meaning)
+def _compile(pattern: str) -> regex.Pattern[str]:
+    # in this order: some placeholders contain later ones
+    for name, replacement in _PLACEHOLDERS.items():
+        pattern = pattern.replace(name, replacement)
     return regex.compile(pattern, regex.IGNORECASE)

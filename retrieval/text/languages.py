@@ -1,4 +1,4 @@
-"""Which language an article or a question is in, by its script and its most common words."""
+"""Language detection, by script and stop words."""
 
 from __future__ import annotations
 
@@ -24,20 +24,19 @@ SNOWBALL: Mapping[str, str] = MappingProxyType(
         """.split()
     )
 )
-"""The languages that have terms of their own, and who stems them; nobody where Snowball can't."""
+"""The supported languages, each with the name of its Snowball stemmer, empty if there is none."""
 
-_SAMPLE = 600
-"""So many characters of a text tell its language."""
-_ROOM = 1 << 12
-_PLAINLY_ENGLISH = (" the ", " and ")
-_OFTEN = 300
-"""A text with one of these in so many characters need not be looked at more closely."""
-_COMMON = 0.15
-"""At least this part of a text's words are among the most common ones of its language."""
-_MARGIN = 2
-"""And so many more than of English: one alone may be a word of English, but no common one."""
-_WORD = regex.compile(r"[\p{L}\p{M}]{2,}")  # letters alone are words of too many languages
-# Each script with the language that it is taken for where words do not tell.
+_SAMPLE_CHARACTERS = 600
+_MAX_CACHED_SAMPLES = 1 << 12
+_ENGLISH_WORDS = (" the ", " and ")
+_CHARACTERS_PER_ENGLISH_WORD = 300
+"""A sample with one of these words in so many characters is English without a closer look."""
+_MIN_STOP_WORD_SHARE = 0.15
+"""At least this share of a text's words are stop words of its language."""
+_MIN_LEAD_OVER_ENGLISH = 2
+"""So many more words are stop words of the language than of English, where one may be any word."""
+_WORD = regex.compile(r"[\p{L}\p{M}]{2,}")  # single letters are stop words in too many languages
+# each script with the language that is assumed where stop words don't decide
 _SCRIPTS = tuple(
     (language, regex.compile(script))
     for language, script in (
@@ -50,37 +49,41 @@ _SCRIPTS = tuple(
 
 
 def article_language(article: Article) -> str:
-    """The language of an article's text, as its words have it; English when in doubt.
+    """The language of an article's text, detected from its beginning; English when in doubt.
 
-    What a page says of its language is not asked: templates get it wrong, and it is no part of
-    the content by which an article is known, so that the same article could have other terms.
+    `article.language` is not used. Pages often state a wrong one, and it is no part of the
+    article's id: two articles with the same id would have different terms.
     """
-    sample = article.text[:_SAMPLE]
-    plain = sum(map(sample.count, _PLAINLY_ENGLISH))
-    return ENGLISH if plain * _OFTEN > len(sample) else _language_again(sample)
+    sample = article.text[:_SAMPLE_CHARACTERS]
+    count = sum(map(sample.count, _ENGLISH_WORDS))
+    if count * _CHARACTERS_PER_ENGLISH_WORD > len(sample):
+        return ENGLISH
+    return _detect_language_cached(sample)
 
 
 def detect_language(text: str, among: Collection[str] = tuple(SNOWBALL)) -> str:
-    """The language of a text, one of several or that of its script; English when in doubt."""
+    """The language of a text: one of `among`, or else the one assumed for its script."""
     by_script, _ = max(_SCRIPTS, key=lambda script: len(script[1].findall(text)))
     words = set(_WORD.findall(text.lower()))
-    known = _languages_of_stop_words()
-    votes = Counter(one for word in words for one in known.get(word, ()) if one in among)
+    languages = _languages_of_stop_words()
+    votes = Counter(
+        language for word in words for language in languages.get(word, ()) if language in among
+    )
     most = max(votes.values(), default=0)
-    if most < votes[ENGLISH] + _MARGIN or most < _COMMON * len(words):
+    has_lead = most >= votes[ENGLISH] + _MIN_LEAD_OVER_ENGLISH
+    if not has_lead or most < _MIN_STOP_WORD_SHARE * len(words):
         return by_script
-    return min(one for one, count in votes.items() if count == most)
+    return min(language for language, count in votes.items() if count == most)
 
 
-@lru_cache(_ROOM)
-def _language_again(text: str) -> str:
-    """The same for texts that come back."""
+@lru_cache(_MAX_CACHED_SAMPLES)
+def _detect_language_cached(text: str) -> str:
     return detect_language(text)
 
 
 @cache
 def _languages_of_stop_words() -> Mapping[str, tuple[str, ...]]:
-    """The languages in which each word is a stop word."""
+    """The languages of each stop word."""
     languages: dict[str, tuple[str, ...]] = {}
     for language in SNOWBALL:
         for word in stop_words_of(language):

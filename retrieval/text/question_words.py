@@ -1,6 +1,6 @@
-"""What only asks in a question, and tells nothing of what it is about: "언제 … 나요", "combien".
+"""Question words and particles, removed from questions before searching: "combien", "언제 … 나요".
 
-Stop words of questions alone: what they are in an article is indexed as all its words are.
+They are stop words of questions only; in articles, they are indexed like any other word.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import regex
 
 from retrieval.text.analysis import Word, fold
 
-_OF_LANGUAGES = {
+_QUESTION_WORDS = {
     language: frozenset(map(fold, words.split()))
     for language, words in {
         "ar": "متى كم بكم ما ماذا بماذا لماذا أين كيف هل أي أية لمن",
@@ -35,9 +35,9 @@ _OF_LANGUAGES = {
         "uk": "яке звідки",
     }.items()
 }
-"""Those that are no stop words of articles, folded."""
+"""The question words of each language that are no stop words of articles, folded."""
 
-# Scripts whose words are found by pairs of characters: question words, and the particles, light
+# For the scripts that are indexed by pairs of characters: question words, and the particles, light
 # verbs and polite endings around them.
 _KOREAN = r"""
     \b (?: (?:언제|누구|무엇|뭐|뭘|어디|어떻|어떤|어떠|어느|얼마) \p{Hangul}*
@@ -76,27 +76,28 @@ _THAI = r"""
     เมื่อไร | เมื่อไหร่ | เมื่อใด | อะไร | ที่ไหน | ใคร | ทำไม | อย่างไร | ยังไง
     | เท่าไร | เท่าไหร่ | กี่ | ไหม | หรือไม่
 """
-_OF_SCRIPTS = [
+_SCRIPT_PATTERNS = [
     regex.compile(pattern, regex.VERBOSE) for pattern in (_KOREAN, _JAPANESE, _CHINESE, _THAI)
 ]
 
 
 def remove_question_words(words: Iterable[Word], text: str, language: str) -> list[Word]:
-    """The words of a question, in its language, that tell what it is about.
+    """The words of a question in a language, without those that only ask.
 
-    A pair with a character that asks is kept only where the one before it is in no other pair.
+    A pair whose second character begins a question word is kept only if no other pair contains its
+    first character.
     """
-    known = _OF_LANGUAGES.get(language, frozenset())
-    found = [word for word in words if fold(text[word.start : word.end]) not in known]
+    question_words = _QUESTION_WORDS.get(language, frozenset())
+    remaining = [word for word in words if fold(text[word.start : word.end]) not in question_words]
     asking = {
-        place
-        for pattern in _OF_SCRIPTS
+        position
+        for pattern in _SCRIPT_PATTERNS
         for match in pattern.finditer(text)
-        for place in range(*match.span())
+        for position in range(*match.span())
     }
     if not asking:
-        return found
-    whole = [word for word in found if asking.isdisjoint(range(word.start, word.end))]
-    told = asking.union(*(range(word.start, word.end) for word in whole))
-    kept = {*whole, *(word for word in found if word.start not in told)}
-    return [word for word in found if word in kept]
+        return remaining
+    untouched = [word for word in remaining if asking.isdisjoint(range(word.start, word.end))]
+    covered = asking.union(*(range(word.start, word.end) for word in untouched))
+    kept = {*untouched, *(word for word in remaining if word.start not in covered)}
+    return [word for word in remaining if word in kept]

@@ -1,4 +1,4 @@
-"""Text to paragraphs, sentences and passages, each an exact span of the text."""
+"""Splits texts into paragraphs, sentences and passages, each an exact span of the text."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from retrieval.text.languages import ENGLISH
 
 MAX_PASSAGE_WORDS = 190
 MAX_PASSAGE_CHARACTERS = 2_000
-"""A bound beside the words, for scripts that write without spaces."""
+"""A second limit, for scripts that are written without spaces."""
 
 _LINE = re.compile(r"\S(?:[^\r\n\v\f\x85\u2028\u2029]*\S)?")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)|[\v\f\u2029]")
 _WORD = re.compile(r"\S+")
-# Where a sentence ends for sure: after a mark that nothing else uses, or after a common word.
-_SURE_END = re.compile(r"[。！？।؟۔]+[」』）”’\"')]*\s*|(?<=[a-z]{4}[.!?])[”’\"')]*\s+")
-# The splitter (1.0.32) panics on blank space beyond ASCII between a capital and a full stop.
-_PANIC = re.compile(r"(?<=[A-Z\s])[^\S\x00-\x7f](?=\.)")
-_LONGEST_PART = 4_000
+_CERTAIN_SENTENCE_END = re.compile(r"[。！？।؟۔]+[」』）”’\"')]*\s*|(?<=[a-z]{4}[.!?])[”’\"')]*\s+")
+"""After a mark that has no other use, or after a full stop that follows no abbreviation."""
+_SENTENCEX_CRASH = re.compile(r"(?<=[A-Z\s])[^\S\x00-\x7f](?=\.)")
+"""sentencex 1.0.32 panics on white space beyond ASCII between a capital and a full stop."""
+_MAX_PART_CHARACTERS = 4_000
 _WRAPPED_WIDTHS = range(40, 121)
-_TELLING_BREAKS = 2
+_MIN_BREAKS_OF_WRAPPED_TEXT = 2
 
 
 def paragraphs(text: str) -> list[Span]:
-    """The paragraphs of a text, without the blank space around them.
+    """The paragraphs of a text, without surrounding white space.
 
-    A line is a paragraph, unless the text is wrapped by hand: then the blank lines part them.
+    Each line is a paragraph, unless the text is hard-wrapped: then blank lines separate paragraphs.
     """
     lines = [Span(*match.span()) for match in _LINE.finditer(text)]
     blocks: list[list[Span]] = []
@@ -45,75 +45,79 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def sentences(text: str, paragraph: Span, language: str = ENGLISH) -> list[Span]:
-    """The sentences of a paragraph, in order, without the blank space around them."""
-    found: list[Span] = []
+    """The sentences of a paragraph, in order, without surrounding white space."""
+    complete: list[Span] = []
     start = end = paragraph.start
     for piece in _split(text, paragraph, language):
         end += len(piece)
-        # a list number or a stray quotation mark is no sentence: it goes with what follows
+        # a list number or a stray quotation mark belongs to the sentence after it
         if any(map(str.isalpha, piece)):
-            found += _trimmed(text, start, end)
+            complete += _trimmed(text, start, end)
             start = end
     rest = _trimmed(text, start, paragraph.end)
-    if rest and found:
-        return [*found[:-1], Span(found[-1].start, rest[0].end)]
-    return found + rest
+    if rest and complete:
+        return [*complete[:-1], Span(complete[-1].start, rest[0].end)]
+    return complete + rest
 
 
 def _split(text: str, paragraph: Span, language: str) -> Iterator[str]:
-    """A paragraph in sentences, with the blank space between them, by the splitter.
+    """The sentences of a paragraph with the white space between them, as sentencex splits them.
 
-    The time that it takes grows with the square of the sentences in scripts that write without
-    spaces: it gets a long paragraph in parts.
+    In scripts without spaces, sentencex takes quadratic time: long paragraphs are split in parts.
     """
     start = paragraph.start
     while start < paragraph.end:
         end = _part_end(text, start, paragraph.end)
         part = text[start:end]
-        yield from sentencex.segment(language, part if part.isascii() else _PANIC.sub(" ", part))
+        yield from sentencex.segment(
+            language, part if part.isascii() else _SENTENCEX_CRASH.sub(" ", part)
+        )
         start = end
 
 
 def _part_end(text: str, start: int, end: int) -> int:
-    """The last sure end of a sentence within the length of a part, else the next one."""
-    if end - start <= _LONGEST_PART:
+    """The end of a part: the last certain end of a sentence within its length, or else the next."""
+    if end - start <= _MAX_PART_CHARACTERS:
         return end
-    ends = [match.end() for match in _SURE_END.finditer(text, start, start + _LONGEST_PART)]
+    ends = [
+        match.end()
+        for match in _CERTAIN_SENTENCE_END.finditer(text, start, start + _MAX_PART_CHARACTERS)
+    ]
     if ends:
         return ends[-1]
-    later = _SURE_END.search(text, start + _LONGEST_PART, end)
+    later = _CERTAIN_SENTENCE_END.search(text, start + _MAX_PART_CHARACTERS, end)
     return later.end() if later else end
 
 
-def passages(article: Article, kept: Sequence[Sequence[Span]]) -> Iterator[Passage]:
-    """Passages of whole sentences, as long as the bounds allow.
+def passages(article: Article, runs: Sequence[Sequence[Span]]) -> Iterator[Passage]:
+    """The passages of an article: as many whole sentences as fit into the limits.
 
-    `kept` holds runs of neighbouring sentences; no passage reaches over the gap between two runs.
-    A sentence above the bounds is parted at its spaces.
+    `runs` are runs of neighbouring sentences; no passage spans the gap between two runs. Only a
+    sentence that is longer than a passage is cut, at its spaces.
     """
     text = article.text
-    for run in kept:
-        gathered: list[Span] = []
+    for run in runs:
+        collected: list[Span] = []
         words = 0
         cut_before = False
         for sentence in run:
             for piece in _pieces(text, sentence):
-                if gathered:
-                    words += _words_added(text, gathered[-1].end, piece.end)
-                    length = piece.end - gathered[0].start
+                if collected:
+                    words += _words_added(text, collected[-1].end, piece.end)
+                    length = piece.end - collected[0].start
                     if words > MAX_PASSAGE_WORDS or length > MAX_PASSAGE_CHARACTERS:
                         cut_after = piece.start > sentence.start
-                        yield Passage(article, tuple(gathered), cut_before, cut_after)
-                        gathered, cut_before = [], cut_after
-                if not gathered:
+                        yield Passage(article, tuple(collected), cut_before, cut_after)
+                        collected, cut_before = [], cut_after
+                if not collected:
                     words = len(piece.slice(text).split())
-                gathered.append(piece)
-        if gathered:
-            yield Passage(article, tuple(gathered), cut_before)
+                collected.append(piece)
+        if collected:
+            yield Passage(article, tuple(collected), cut_before)
 
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:
-    """The span without blank space at its ends, if anything is left of it."""
+    """The span without white space at its ends; nothing if it is all white space."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -122,38 +126,38 @@ def _trimmed(text: str, start: int, end: int) -> list[Span]:
 
 
 def _is_wrapped(text: str, blocks: Sequence[Sequence[Span]]) -> bool:
-    """Whether the lines end where they do because the next word found no room."""
+    """True if a text is hard-wrapped: most lines end where the next word would not have fitted."""
     breaks = [(line, after) for block in blocks for line, after in pairwise(block)]
-    if len(breaks) < _TELLING_BREAKS:
+    if len(breaks) < _MIN_BREAKS_OF_WRAPPED_TEXT:
         return False
     width = max(line.end - line.start for block in blocks for line in block)
     if width not in _WRAPPED_WIDTHS:
         return False
-    full = capitals = 0
+    full = capitalized = 0
     for line, after in breaks:
         first_word = _WORD.match(text, after.start)
         if first_word and line.end - line.start + 1 + len(first_word.group()) > width:
             full += 1
-        capitals += text[after.start].isupper()
-    # the lines of a poem or a list each begin with a capital, however long they are
-    return full >= 0.8 * len(breaks) and capitals <= 0.6 * len(breaks)
+        capitalized += text[after.start].isupper()
+    # each line of a poem or a list begins with a capital, and is no wrapped text
+    return full >= 0.8 * len(breaks) and capitalized <= 0.6 * len(breaks)
 
 
 def _words_added(text: str, start: int, end: int) -> int:
-    """How many words begin after `start`, where a word ends or goes on, and before `end`."""
+    """The number of words that begin between `start`, inside or after a word, and `end`."""
     return len(text[start:end].split()) - (not text[start].isspace())
 
 
 def _fits(text: str, start: int, end: int) -> bool:
     length = end - start
-    # each word but the last takes two characters
+    # a word takes at least two characters, with the space after it
     return length < 2 * MAX_PASSAGE_WORDS or (
         length <= MAX_PASSAGE_CHARACTERS and len(text[start:end].split()) <= MAX_PASSAGE_WORDS
     )
 
 
 def _pieces(text: str, sentence: Span) -> list[Span]:
-    """The sentence, or its parts where it is too long for one passage."""
+    """The sentence, or the pieces of a sentence that is too long for one passage."""
     if _fits(text, *sentence):
         return [sentence]
     pieces: list[Span] = []

@@ -1,4 +1,4 @@
-"""Cuts a sentence that is too long to show, at its ends only."""
+"""Snippets: the part of a long text in which the words searched for weigh most."""
 
 from __future__ import annotations
 
@@ -8,22 +8,24 @@ from collections.abc import Mapping, Sequence
 from retrieval.model.article import Span
 from retrieval.text.analysis import Word
 
-_LEAD_IN = 60
-"""Characters shown before the first word that matched."""
+_LEAD_IN_CHARACTERS = 60
+"""Shown before the first word that matches."""
 _JOINERS = "\u200d\ufe0e\ufe0f"
 
 
 def cut_snippet(
     text: str, span: Span, limit: int, words: Sequence[Word], weights: Mapping[str, float]
 ) -> Span:
-    """The part of at most `limit` characters of `text` in which the words of a question weigh most.
+    """The part of a span, of at most `limit` characters, in which the matching words weigh most.
 
-    `words` are those of the span, in their order; of equal parts the first is taken.
+    `words` are the words of the span, in order; `weights` gives the weight of each term searched
+    for. Of parts with the same weight, the first is taken. The part begins and ends at a space, or
+    at least not between a letter and its marks.
     """
     if span.end - span.start <= limit:
         return span
     matches = [word for word in words if weights.get(word.term)]
-    starts = [span.start, *(max(span.start, word.start - _LEAD_IN) for word in matches)]
+    starts = [span.start, *(max(span.start, word.start - _LEAD_IN_CHARACTERS) for word in matches)]
 
     def weight(start: int) -> float:
         within = {w.term for w in matches if start <= w.start and w.end <= start + limit}
@@ -31,13 +33,13 @@ def cut_snippet(
 
     start = min(max(starts, key=weight), span.end - limit)
     if start > span.start:
-        start = _after_space(text, start, min(start + _LEAD_IN, span.end), span.start)
+        start = _after_space(text, start, min(start + _LEAD_IN_CHARACTERS, span.end), span.start)
     end = min(start + limit, span.end)
     return Span(start, end if end == span.end else _before_space(text, start, end))
 
 
 def _after_space(text: str, start: int, latest: int, earliest: int) -> int:
-    """The beginning of the first whole word from `start` on, if there is one before `latest`."""
+    """The start of the first whole word from `start` on, if one starts before `latest`."""
     for position in range(start, latest):
         if text[position - 1].isspace() and not text[position].isspace():
             return position
@@ -45,17 +47,17 @@ def _after_space(text: str, start: int, latest: int, earliest: int) -> int:
 
 
 def _before_space(text: str, earliest: int, end: int) -> int:
-    """The end of the last whole word up to `end`, if there is one in the second half."""
+    """The end of the last whole word up to `end`, if one ends in the second half."""
     for position in range(end, (earliest + end) // 2, -1):
         if text[position].isspace() and not text[position - 1].isspace():
             return position
     whole = _between_characters(text, end, earliest)
-    # marks without end have no place between characters
+    # a text of nothing but marks has no place to cut
     return whole if whole > earliest else end
 
 
 def _between_characters(text: str, position: int, earliest: int) -> int:
-    """The position, moved back to where it parts no letter from its marks, or to `earliest`."""
+    """The position, moved back out of a character with marks or joiners, at most to `earliest`."""
     while position > earliest and (
         unicodedata.category(text[position]).startswith("M")
         or text[position] in _JOINERS

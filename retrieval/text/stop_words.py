@@ -1,4 +1,4 @@
-"""The words of each language that tell nothing of what a text is about."""
+"""Stop words: the words of each language that are not indexed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ ENGLISH = frozenset(
 
 @cache
 def stop_words_of(language: str) -> frozenset[str]:
-    """The stop words of a language, given by its code; none where they are not known."""
+    """The stop words of a language, given by its code; empty for unknown languages."""
     if language == "en":
         return ENGLISH
     try:

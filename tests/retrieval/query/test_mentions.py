@@ -1,4 +1,4 @@
-"""What a question names: sources and days."""
+"""The sources and periods that a question names."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ NAMES = source_aliases(["the harbour post", "tide weekly - science", "tide weekl
         ("", set()),
     ],
 )
-def test_a_source_is_named_as_people_call_it(question: str, sources: set[str]) -> None:
+def test_sources_are_found_by_the_names_that_people_use(question: str, sources: set[str]) -> None:
     assert find_mentions(question, NAMES).sources == sources
 
 
-def test_names_that_overlap_are_one_mention() -> None:
+def test_overlapping_names_are_one_mention() -> None:
     question = "Does The Harbour Post agree with Tide Weekly Science?"
     names = {**NAMES, "harbour": frozenset({"harbour"})}
     mentions = find_mentions(question, names).mentions
@@ -39,7 +39,7 @@ def test_names_that_overlap_are_one_mention() -> None:
     assert mentions[0].sources == {"the harbour post", "harbour"}
 
 
-def test_the_periods_are_those_that_the_question_names() -> None:
+def test_periods_are_found_in_the_question() -> None:
     periods = find_mentions("Did it rain on 7 Oct. 2023 or in February 2024?", NAMES).periods
     assert periods == (
         (date(2023, 10, 7), date(2023, 10, 7)),
@@ -47,8 +47,8 @@ def test_the_periods_are_those_that_the_question_names() -> None:
     )
 
 
-def test_a_source_as_long_as_an_article_costs_no_time() -> None:
-    """Nobody names it, and a question of thousands of words is not compared with all of it."""
+def test_a_very_long_source_name_is_ignored() -> None:
+    """A question of thousands of words is not compared with all of the name."""
     words = [f"word{number}" for number in range(1_000)]
     names = source_aliases([" ".join(words), "age"])
     question = f"{' '.join(words)} The Age"

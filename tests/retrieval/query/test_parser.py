@@ -1,4 +1,4 @@
-"""What a question asks for, and which of its words are names."""
+"""A question is parsed into terms, names and the rest of a query."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_words_with_a_capital_inside_a_question_are_names(text: str, names: str)
     assert parse_query(text, _ANALYZER).names == set(_ANALYZER.terms(names))
 
 
-def test_each_term_comes_once_with_the_word_as_it_was_typed() -> None:
+def test_each_term_has_the_word_as_typed() -> None:
     question = parse_query("Frozen harbours, frozen ferries", _ANALYZER)
     assert list(question.words.values()) == ["Frozen", "harbours", "ferries"]
 

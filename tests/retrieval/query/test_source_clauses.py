@@ -1,4 +1,4 @@
-"""Clauses: what a question says of each of the sources that it names."""
+"""The terms of each source that a question names."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def others(question: str) -> dict[str, frozenset[str]]:
         "Is it trams, as the Hill Echo said on May 4, 2021, or pears, as Tide Weekly said?",
     ],
 )
-def test_a_clause_is_of_the_source_that_it_names(question: str) -> None:
+def test_a_clause_belongs_to_the_source_that_it_names(question: str) -> None:
     said = others(question)
     tram, pear = _ANALYZER.terms("tram pear")
     assert tram in said["tide weekly"]
@@ -35,7 +35,7 @@ def test_a_clause_is_of_the_source_that_it_names(question: str) -> None:
     assert pear not in said["tide weekly"]
 
 
-def test_what_is_said_of_both_is_said_of_no_other() -> None:
+def test_terms_of_both_sources_belong_to_no_other_source() -> None:
     said = others("Does the Hill Echo praise trams, and does Tide Weekly praise them?")
     [praise] = _ANALYZER.terms("praise")
     assert praise not in said["hill echo"] | said["tide weekly"]
@@ -49,5 +49,5 @@ def test_what_is_said_of_both_is_said_of_no_other() -> None:
         "Does the Hill Echo say that trams run, and did the Hill Echo say that pears are sold?",
     ],
 )
-def test_all_is_said_of_one(question: str) -> None:
+def test_with_a_single_source_all_terms_are_its_own(question: str) -> None:
     assert not any(others(question).values())

@@ -1,4 +1,4 @@
-"""Spelling: a slip in a word that occurs nowhere is read as what was meant, and told."""
+"""Spelling correction of words that occur in no article."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def library() -> Iterator[Library]:
         ("Мэр открл ярмарку?", "открл", "открыл"),
     ],
 )
-def test_a_slip_is_repaired_and_told(
+def test_a_misspelling_is_corrected_and_reported(
     library: Library, question: str, typed: str, read: str
 ) -> None:
     answer = library.ask(question)
@@ -55,7 +55,7 @@ def test_a_slip_is_repaired_and_told(
     assert typed in answer.missing_terms
 
 
-def test_the_answer_is_that_to_what_was_meant(library: Library) -> None:
+def test_the_answer_is_that_of_the_corrected_question(library: Library) -> None:
     meant, typed = map(
         library.ask, ("Who opened the night ferry at noon?", "Who opened the nihgt fery at noon?")
     )
@@ -80,11 +80,11 @@ def test_the_answer_is_that_to_what_was_meant(library: Library) -> None:
         f"Is it {'minister' * 4}x?",
     ],
 )
-def test_what_is_no_slip_is_left(library: Library, question: str) -> None:
+def test_words_that_are_no_misspellings_are_kept(library: Library, question: str) -> None:
     assert library.ask(question).repaired == ()
 
 
-def test_the_most_frequent_word_is_meant_and_of_equal_ones_always_the_same() -> None:
+def test_the_most_frequent_correction_is_chosen_and_ties_are_stable() -> None:
     library = Library()
     library.add_many(Article(f"{n}", f"A boat came, number {n}.") for n in range(3))
     library.add_many([Article("Road", "A coat lay on the road."), Article("Goal", "A goat ran.")])
@@ -94,7 +94,7 @@ def test_the_most_frequent_word_is_meant_and_of_equal_ones_always_the_same() -> 
     assert library.ask("Whose moat was it?").repaired == (("moat", "coat"),)
 
 
-def test_only_the_words_of_the_scope_repair(library: Library) -> None:
+def test_corrections_come_from_the_scope_only(library: Library) -> None:
     library.add_many([Article("Cheese", "Gruyere is a cheese.")], collection="theirs")
     assert library.ask("What is Gruyeer?").repaired == ()
     scope = ("shared", "theirs")
@@ -105,7 +105,7 @@ def test_only_the_words_of_the_scope_repair(library: Library) -> None:
     assert library.ask("What is Emmentla?").repaired == ()
 
 
-def test_a_word_that_the_filters_leave_out_is_no_slip(library: Library) -> None:
+def test_a_word_excluded_by_the_filters_is_no_misspelling(library: Library) -> None:
     answer = library.ask("Who is the minister?", source="Town Gazette")
     assert (answer.repaired, answer.missing_terms) == ((), ("minister",))
     answer = library.ask("Who is the minsiter?", source="Town Gazette")
@@ -113,13 +113,13 @@ def test_a_word_that_the_filters_leave_out_is_no_slip(library: Library) -> None:
     assert answer.missing_terms == ("minsiter",)
 
 
-def test_sources_and_months_are_repaired_too(library: Library) -> None:
+def test_sources_and_months_are_corrected(library: Library) -> None:
     answer = library.ask("What did the Harbuor Post say of the ferry in Maay 2024?")
     assert dict(answer.repaired) == {"Harbuor": "Harbour", "Maay": "May"}
     assert {"Harbour Post", "16 May 2024"} <= {share.name for share in answer.extracts[0].why}
 
 
-def test_long_words_and_many_of_them_take_no_time(library: Library) -> None:
+def test_long_words_and_long_questions_are_fast(library: Library) -> None:
     started = time.perf_counter()
     for question in ("x" * 6_000, "abcdefgh " * 600, " ".join(f"word{n:x}q" for n in range(600))):
         library.ask(question)

@@ -1,4 +1,4 @@
-"""Words to terms: the spellings of one word meet."""
+"""Text analysis: all spellings of a word become the same term."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ TEXTS |= TEXTS.map(str.upper)
         ["мёд", "мед"],
     ],
 )
-def test_spellings_of_one_word_meet(spellings: list[str]) -> None:
+def test_spellings_of_a_word_have_the_same_term(spellings: list[str]) -> None:
     assert len({tuple(_ANALYZER.terms(f"the {word} stood")) for word in spellings}) == 1
     assert len(_ANALYZER.terms(f"the {spellings[0]} stood")) > 1
 
@@ -73,13 +73,13 @@ def test_a_word_of_another_script_stays_whole(word: str) -> None:
     assert [w.end - w.start for w in _ANALYZER.words(word)] == [len(word)]
 
 
-def test_vowels_of_hindi_tell_words_apart() -> None:
+def test_hindi_words_that_differ_in_a_vowel_sign_have_different_terms() -> None:
     assert _ANALYZER.terms("दिन") != _ANALYZER.terms("दान")
 
 
 @given(st.text())
 @example("⺀⺀⺀")
-def test_words_stand_in_their_text_in_order(text: str) -> None:
+def test_words_are_spans_of_the_text_in_order(text: str) -> None:
     start, end = -1, 0
     for word in _ANALYZER.words(text):
         # pairs of characters overlap
@@ -97,27 +97,27 @@ def test_the_terms_of_a_text_are_those_of_its_words(text: str) -> None:
 
 @given(TEXTS)
 @settings(deadline=None)
-def test_a_text_is_folded_the_same_whatever_follows(text: str) -> None:
+def test_folding_does_not_depend_on_what_follows(text: str) -> None:
     assert fold(f"{text} é") == f"{fold(text)} e"
 
 
-def test_only_so_many_words_are_remembered_and_none_that_is_long(
+def test_the_caches_are_bounded_and_keep_no_long_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("retrieval.text.analysis._ROOM_FOR_WORDS", 10)
+    monkeypatch.setattr("retrieval.text.analysis._MAX_CACHED_WORDS", 10)
     analyzer = Analyzer()
     words = [str(number) for number in range(100)] + ["x" * 1_000]
     assert analyzer.terms(" ".join(words)) == words
-    for remembered in (analyzer._term, analyzer._terms_between_spaces):
-        assert 0 < len(remembered) <= 10
-        assert max(map(len, remembered)) < 1_000
+    for cache in (analyzer._term, analyzer._terms_of_token):
+        assert 0 < len(cache) <= 10
+        assert max(map(len, cache)) < 1_000
 
 
 @given(st.text())
-def test_folding_twice_is_folding_once_for_what_it_is_compared_by(text: str) -> None:
+def test_analysis_and_folding_are_repeatable(text: str) -> None:
     assert _ANALYZER.terms(text) == _ANALYZER.terms(text)
     assert fold(text) == fold(text)
 
 
-def test_a_flood_of_marks_is_folded_to_a_few() -> None:
+def test_excess_marks_are_removed_by_folding() -> None:
     assert len(fold("a" + "\u0315\u0327" * 100_000)) <= 6

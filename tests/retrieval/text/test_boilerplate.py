@@ -1,4 +1,4 @@
-"""What is the article's own, and what a site prints around it."""
+"""Boilerplate is told apart from the sentences of an article."""
 
 from __future__ import annotations
 
@@ -256,34 +256,34 @@ Related to the king, he fled.
 
 
 def own(text: str, title: str = "A title") -> list[str]:
-    """The sentences of the article itself."""
+    """The sentences of an article without boilerplate."""
     return [span.slice(text) for run in content_sentences(Article(title, text)) for span in run]
 
 
 @pytest.mark.parametrize("line", FURNITURE)
-def test_what_a_site_prints_around_an_article_is_furniture(line: str) -> None:
+def test_a_line_that_a_site_prints_around_articles_is_boilerplate(line: str) -> None:
     assert is_boilerplate(line)
     assert own(f"The ice came.\n\n{line}\n\nThe ice went.") == ["The ice came.", "The ice went."]
 
 
 @pytest.mark.parametrize("line", OWN)
-def test_a_line_of_the_article_that_looks_alike_is_kept(line: str) -> None:
+def test_a_similar_line_of_an_article_is_no_boilerplate(line: str) -> None:
     assert not is_boilerplate(line)
 
 
 @pytest.mark.parametrize(
     "line", ["By Ann Lee", "by ANN LEE and Bo Berg", "By AFP", "By Ann Lee, staff writer"]
 )
-def test_a_byline_is_names_and_no_more(line: str) -> None:
+def test_a_byline_has_names_and_nothing_else(line: str) -> None:
     assert is_boilerplate(line)
     assert not is_boilerplate(line + " walked home.")
 
 
-def test_a_long_paragraph_is_never_furniture() -> None:
+def test_a_long_paragraph_is_no_boilerplate() -> None:
     assert not is_boilerplate("Read more: " + "the harbour froze and " * 20)
 
 
-def test_marks_without_end_are_no_words() -> None:
+def test_a_line_with_excess_marks_is_boilerplate() -> None:
     assert is_boilerplate("a" + "\u0301" * 20)
 
 
@@ -294,7 +294,7 @@ def test_repeated_paragraphs_are_kept_once() -> None:
 
 
 @pytest.mark.parametrize("tail", ["Read more here.", "Read more", "Click here to see the map."])
-def test_a_promotion_at_the_end_of_a_paragraph_is_left_out_alone(tail: str) -> None:
+def test_only_the_promotion_at_the_end_of_a_paragraph_is_left_out(tail: str) -> None:
     text = "The harbour froze on Monday. “Nobody sails,” the master said. "
     assert own(text + tail + "\nIce went.") == [
         "The harbour froze on Monday.",
@@ -303,33 +303,33 @@ def test_a_promotion_at_the_end_of_a_paragraph_is_left_out_alone(tail: str) -> N
     ]
 
 
-def test_one_sentence_and_a_promotion_are_a_promotion() -> None:
+def test_a_short_sentence_with_a_promotion_is_boilerplate() -> None:
     assert own("Everything about the ice. Read more here.\nIce went.") == ["Ice went."]
 
 
-def test_a_sentence_that_ends_like_a_promotion_is_whole() -> None:
+def test_a_sentence_that_ends_like_a_promotion_is_not_cut() -> None:
     assert own("The minister wanted them to read more.") == [
         "The minister wanted them to read more."
     ]
 
 
-def test_furniture_parts_the_runs_of_neighbouring_sentences() -> None:
+def test_boilerplate_separates_runs_of_neighbouring_sentences() -> None:
     runs = content_sentences(
         Article("A title", "Ice came. Ships waited.\nAdvertisement\nIce went.")
     )
     assert [len(run) for run in runs] == [2, 1]
 
 
-def test_the_title_once_more_is_left_out() -> None:
+def test_a_repeated_title_is_left_out() -> None:
     assert own("Ice in the harbour\n\nIt came early.", "ICE in the harbour") == ["It came early."]
 
 
 @pytest.mark.parametrize("title", ["The ice came.", "The ice came!", "Did the ice come?"])
-def test_a_title_made_of_the_first_sentence_takes_nothing_away(title: str) -> None:
+def test_a_first_sentence_that_became_the_title_is_kept(title: str) -> None:
     assert own(f"{title}\n\nIt went.", title) == [title, "It went."]
 
 
-def test_a_text_that_is_nothing_but_its_title_is_kept() -> None:
+def test_a_text_that_only_repeats_its_title_is_kept() -> None:
     assert own("Harbour closed", "Harbour closed") == ["Harbour closed"]
 
 
@@ -343,7 +343,7 @@ _LINES = st.sampled_from(
     st.text() | st.sampled_from(["Title", "", "\u0301"]),
 )
 @settings(max_examples=300, deadline=None)
-def test_what_is_kept_lies_inside_the_paragraphs(text: str, title: str) -> None:
+def test_content_sentences_are_inside_the_paragraphs(text: str, title: str) -> None:
     around = paragraphs(text)
     for run in content_sentences(Article(title, text)):
         assert run

@@ -1,4 +1,4 @@
-"""A line is compared with few of the patterns: with all that it can match."""
+"""A line is matched only with the patterns that its prefix allows, and with all of these."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retrieval.text import boilerplate_patterns as furniture
+from retrieval.text import boilerplate_patterns as patterns
 
 # `re`, by whose patterns lines are made up, has no such classes.
 _LETTERS = {r"\p{Lu}": "[A-ZÅŁ]", r"\p{L}": "a-zA-Zåł", r"\p{M}": "\u0301"}
 
 
-@pytest.mark.parametrize("number", range(len(furniture._patterns())))
-def test_the_opening_of_a_line_leaves_out_no_pattern_that_it_matches(number: int) -> None:
-    pattern = furniture._patterns()[number]
+@pytest.mark.parametrize("number", range(len(patterns._patterns())))
+def test_the_prefix_of_a_line_rules_out_no_pattern_that_matches_it(number: int) -> None:
+    pattern = patterns._patterns()[number]
     source = pattern.pattern
     for name, letters in _LETTERS.items():
         source = source.replace(name, letters)
@@ -30,6 +30,6 @@ def test_the_opening_of_a_line_leaves_out_no_pattern_that_it_matches(number: int
     )
     def check(line: str) -> None:
         if pattern.fullmatch(line):
-            assert pattern in furniture._opened_by(line[: furniture._OPENING])
+            assert pattern in patterns._patterns_with_prefix(line[: patterns._PREFIX_CHARACTERS])
 
     check()

@@ -1,4 +1,4 @@
-"""Articles in any language: noticed, found by other forms of their words, and quoted exactly."""
+"""Articles in many languages: detected, found by inflected words, and quoted exactly."""
 
 from __future__ import annotations
 
@@ -170,11 +170,11 @@ def mixed() -> Library:
 
 
 @EACH
-def test_the_language_of_an_article_is_noticed(case: Case) -> None:
+def test_the_language_of_an_article_is_detected(case: Case) -> None:
     assert article_language(Article(title="", text=case.text)) == case.language
 
 
-def test_english_is_what_is_left() -> None:
+def test_a_text_in_no_known_language_is_english() -> None:
     assert {article_language(article) for article in ENGLISH} == {"en"}
     assert {
         detect_language(text) for text in ("", "1950", "Hamburg", "…", "A dog costs three crowns.")
@@ -222,7 +222,7 @@ def test_english_questions_find_english_articles_among_others(
     assert answer.extracts[0].article in ENGLISH
 
 
-def test_a_word_counts_once_however_many_languages_know_it() -> None:
+def test_a_word_counts_once_in_any_number_of_languages() -> None:
     library = Library()
     library.add_many([*ENGLISH, *ARTICLES, Article(title="Fähre", text="Die Fähre nach Zermatt.")])
     for question in ("Zermatt", "Where is Zermatt?", "Wo ist Zermatt?"):
@@ -236,12 +236,12 @@ def test_a_word_that_is_in_no_language_is_missing_once(mixed: Library) -> None:
     assert mixed.ask("Wo sind die Brücken nach Quixeramobim?").missing_terms == ("Quixeramobim",)
 
 
-def test_what_is_common_in_one_language_tells_something_in_another(mixed: Library) -> None:
+def test_a_stop_word_of_one_language_is_searched_in_another(mixed: Library) -> None:
     """A German text has the word "war" all over."""
     assert "war" in mixed.ask("What did the war do?").extracts[0].text
 
 
-def test_removing_the_last_article_of_a_language_leaves_nothing_of_it() -> None:
+def test_after_its_last_article_a_language_is_no_longer_searched() -> None:
     library, english = Library(), Library()
     english.add_many(ENGLISH)
     for one in library.add_many([*ENGLISH, *ARTICLES])[len(ENGLISH) :]:
@@ -267,7 +267,7 @@ def test_terms_of_a_text(language: str, text: str, terms: list[str]) -> None:
     assert Analyzer(language).terms(text) == terms
 
 
-def test_spellings_of_a_pair_meet() -> None:
+def test_spellings_of_a_pair_have_the_same_term() -> None:
     for one, other in [("가", "가"), ("ガス", "ガス"), ("ガス", "ｶﾞｽ")]:
         assert Analyzer().terms(one) == Analyzer().terms(other)
 

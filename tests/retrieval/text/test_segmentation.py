@@ -1,4 +1,4 @@
-"""Paragraphs, sentences and passages: exact spans of the text, in its order."""
+"""Texts are split into paragraphs, sentences and passages: exact spans, in order."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def split(text: str) -> list[str]:
 
 
 def assert_in_order(text: str, spans: list[Span]) -> None:
-    """No span overlaps another, leaves the text, or has blank space at its ends."""
+    """No span overlaps another, leaves the text, or has white space at its ends."""
     end = 0
     for span in spans:
         assert end <= span.start < span.end <= len(text)
@@ -43,8 +43,8 @@ def assert_in_order(text: str, spans: list[Span]) -> None:
 
 @given(TEXTS)
 @settings(max_examples=300, deadline=None)
-def test_paragraphs_and_sentences_are_spans_in_order_that_lose_nothing(text: str) -> None:
-    """What is not blank is in a paragraph, and what is in a paragraph is in a sentence of it."""
+def test_paragraphs_and_sentences_cover_the_text_in_order(text: str) -> None:
+    """All but white space is in a paragraph, and all of a paragraph is in one of its sentences."""
     found = paragraphs(text)
     assert_in_order(text, found)
     assert "".join("".join(p.slice(text) for p in found).split()) == "".join(text.split())
@@ -59,7 +59,7 @@ def test_paragraphs_and_sentences_are_spans_in_order_that_lose_nothing(text: str
 
 @given(TEXTS)
 @settings(max_examples=300, deadline=None)
-def test_passages_are_bounded_and_made_of_neighbouring_sentences(text: str) -> None:
+def test_passages_are_limited_runs_of_neighbouring_sentences(text: str) -> None:
     article = Article("", text)
     kept = content_sentences(article)
     found = list(passages(article, kept))
@@ -110,7 +110,7 @@ def test_chinese_sentences_need_no_space() -> None:
     assert split("他走了。她来了。") == ["他走了。", "她来了。"]
 
 
-def test_a_number_or_a_stray_mark_is_no_sentence_of_its_own() -> None:
+def test_a_number_or_a_stray_mark_is_no_sentence() -> None:
     assert split("1. 2. Ice came.") == ["1. 2. Ice came."]
     assert split("Ice came. ” 3.") == ["Ice came. ” 3."]
     assert split("3.") == ["3."]
@@ -136,7 +136,7 @@ them all, and it carried nothing but letters for the islands beyond it.
 """
 
 
-def test_lines_that_were_wrapped_by_hand_are_joined() -> None:
+def test_hard_wrapped_lines_are_joined() -> None:
     found = [p.slice(WRAPPED) for p in paragraphs(WRAPPED)]
     assert len(found) == 2
     assert found[0].startswith("The ice came")
@@ -160,11 +160,11 @@ Gone were the clouds in the wind of the day.""",
         "one two\none two\none two\none two",
     ],
 )
-def test_the_lines_of_poems_and_lists_stay_apart(text: str) -> None:
+def test_the_lines_of_poems_and_lists_are_paragraphs(text: str) -> None:
     assert [p.slice(text) for p in paragraphs(text)] == text.split("\n")
 
 
-def test_a_passage_does_not_reach_over_a_gap() -> None:
+def test_a_passage_does_not_span_a_gap() -> None:
     text = "Ice came.\nAdvertisement\nIce went."
     article = Article("", text)
     assert [p.text for p in passages(article, content_sentences(article))] == [
@@ -173,7 +173,7 @@ def test_a_passage_does_not_reach_over_a_gap() -> None:
     ]
 
 
-def test_a_sentence_above_the_bounds_is_parted_at_its_spaces() -> None:
+def test_a_sentence_longer_than_a_passage_is_cut_at_its_spaces() -> None:
     text = "ice " * 400 + "melts."
     article = Article("", text)
     found = list(passages(article, content_sentences(article)))
@@ -207,7 +207,7 @@ def test_a_sentence_above_the_bounds_is_parted_at_its_spaces() -> None:
         " ",
     ],
 )
-def test_a_megabyte_of_anything_is_cut_like_any_text(text: str) -> None:
+def test_a_megabyte_without_structure_is_split_in_time(text: str) -> None:
     article = Article("x", text)
     found = list(passages(article, content_sentences(article)))
     assert all(len(p.text) <= MAX_PASSAGE_CHARACTERS for p in found)
@@ -216,8 +216,8 @@ def test_a_megabyte_of_anything_is_cut_like_any_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("sentence", ["漢字漢字漢字。", "Der Hafen friert zu. ", "مرحبا؟ "])
-def test_a_paragraph_of_many_sentences_is_cut_like_a_short_one(sentence: str) -> None:
-    """The splitter gets a long paragraph in parts; nothing shows where they met."""
+def test_a_paragraph_of_many_sentences_is_split_like_a_short_one(sentence: str) -> None:
+    """The splitter gets a long paragraph in parts; the sentences are the same."""
     text = sentence.strip() + sentence * 3_000
     found = [span.slice(text) for span in sentences(text, Span(0, len(text)))]
     few = sentence.strip() + sentence * 30
@@ -226,7 +226,7 @@ def test_a_paragraph_of_many_sentences_is_cut_like_a_short_one(sentence: str) ->
 
 
 @pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2003", " \u00a0"])
-def test_a_capital_before_a_blank_and_a_full_stop_is_no_end_of_the_world(blank: str) -> None:
+def test_a_capital_before_a_blank_and_a_full_stop_does_not_crash_the_splitter(blank: str) -> None:
     text = f"Eat more vitamin C{blank}. Then rest."
     assert "".join(span.slice(text) for span in sentences(text, Span(0, len(text)))).startswith(
         "Eat"

@@ -1,4 +1,4 @@
-"""A sentence that is too long to show is cut at its ends only."""
+"""Snippets of long sentences."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _TEXTS = st.lists(
 
 @given(_TEXTS, st.integers(8, 200), st.integers(0, 20), st.integers(0, 20))
 @settings(max_examples=400, deadline=None)
-def test_an_excerpt_is_a_part_of_its_span(text: str, limit: int, skip: int, drop: int) -> None:
-    """It is no longer than the limit, and no letter is parted from its marks."""
+def test_a_snippet_is_a_part_of_its_span(text: str, limit: int, skip: int, drop: int) -> None:
+    """It is not longer than the limit, and no letter is separated from its marks."""
     span = Span(min(skip, len(text) - 1), max(len(text) - drop, min(skip, len(text) - 1) + 1))
     words = [
         word._replace(start=word.start + span.start, end=word.end + span.start)
@@ -42,30 +42,30 @@ def test_an_excerpt_is_a_part_of_its_span(text: str, limit: int, skip: int, drop
 
 
 def cut(text: str, question: str, limit: int) -> str:
-    """The excerpt of a whole text for a question whose words weigh the same."""
+    """The snippet of a text for a question whose words have the same weight."""
     weights = dict.fromkeys(_ANALYZER.terms(question), 1.0)
     span = Span(0, len(text))
     return cut_snippet(text, span, limit, list(_ANALYZER.words(text)), weights).slice(text)
 
 
-def test_the_part_in_which_most_words_of_the_question_stand_is_shown() -> None:
+def test_a_snippet_has_the_most_words_of_the_question() -> None:
     text = "snow fell " * 40 + "and the harbour froze in Oslo " + "snow fell " * 40
     shown = cut(text, "harbour froze Oslo", 120)
     assert "harbour froze in Oslo" in shown
     assert shown == shown.strip()
 
 
-def test_without_a_match_the_beginning_is_shown() -> None:
+def test_without_a_match_a_snippet_is_the_beginning() -> None:
     shown = cut("snow fell " * 40, "ferry", 99)
     assert len(shown) <= 99
     assert ("snow fell " * 40).startswith(shown)
 
 
-def test_words_are_not_parted_where_spaces_are_near() -> None:
+def test_a_snippet_is_cut_between_words() -> None:
     text = "alpha beta gamma delta " * 20
     assert set(cut(text, "gamma", 70).split()) <= set(text.split())
 
 
-def test_marks_without_end_are_cut_all_the_same() -> None:
+def test_a_text_of_nothing_but_marks_is_cut() -> None:
     shown = cut("a" + "\u0301" * 500, "ferry", 100)
     assert 0 < len(shown) <= 100

@@ -1,4 +1,4 @@
-"""What a reader can see of a text."""
+"""Invisible characters are removed from texts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SIGNS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U00
 
 @given(st.text() | _ODD)
 @settings(max_examples=800, deadline=None)
-def test_nothing_that_hides_is_left_and_nothing_more_is_taken_twice(text: str) -> None:
+def test_no_invisible_character_is_left_and_a_second_pass_changes_nothing(text: str) -> None:
     once = visible(text)
     assert visible(once) == once
     for character in once:
@@ -58,7 +58,7 @@ def test_nothing_that_hides_is_left_and_nothing_more_is_taken_twice(text: str) -
         "😀 ❤\ufe0f 👩\u200d🚀 👩🏽\u200d🚀 🏳\ufe0f\u200d🌈 1\ufe0f\u20e3 🇳🇴 👍🏽",
     ],
 )
-def test_ordinary_text_of_any_script_stays_as_it_is(text: str) -> None:
+def test_ordinary_text_of_any_script_is_unchanged(text: str) -> None:
     assert visible(text) == text
 
 
@@ -79,7 +79,7 @@ def test_ordinary_text_of_any_script_stays_as_it_is(text: str) -> None:
         ("a\u3164b\u115fc", "abc"),
     ],
 )
-def test_what_hides_is_left_out(text: str, shown: str) -> None:
+def test_invisible_characters_are_removed(text: str, shown: str) -> None:
     assert visible(text) == shown
 
 

@@ -64,7 +64,7 @@ def test_a_value_that_the_question_names_is_not_novel() -> None:
 
 
 @given(st.sampled_from(list(AnswerType)), st.text(), st.text())
-def test_values_of_any_text_stand_apart_in_the_sentence(
+def test_values_do_not_overlap_and_are_inside_the_sentence(
     answer_type: AnswerType, one: str, other: str
 ) -> None:
     text = f"{one} Ada Quill paid 5 % on 3 May {other}"
