@@ -1,1 +1,1 @@
-"""From the text of a question to what is searched for."""
+"""Query parsing: turns the text of a question into terms, names, dates and an answer type."""

@@ -1,4 +1,4 @@
-"""What a question names beside its words: the sources it asks, and the days it asks about."""
+"""Finds the sources and the periods that a question names."""
 
 from __future__ import annotations
 
@@ -13,82 +13,93 @@ from retrieval.text.analysis import fold
 from retrieval.text.dates import DateRange, find_date_ranges
 
 _WORD = re.compile(r"\w+")
-_TITLE_END = re.compile(r"\s+[-–—|:]\s")
-"""What follows is a section or a slogan: "BBC News - Technology" is asked for as "BBC News"."""
-_MAX_WORDS = 12
-"""A name of more words is nothing that somebody names."""
+_SECTION_SEPARATOR = re.compile(r"\s+[-–—|:]\s")
+"""A section or a slogan follows: "BBC News - Technology" is asked for as "BBC News"."""
+_MAX_ALIAS_WORDS = 12
+"""Nobody uses a longer name of a source in a question."""
 
 
 class SourceMention(NamedTuple):
-    """Where a question names a source."""
+    """The name of a source in a question, from `start` to `end`."""
 
     start: int
     end: int
     sources: frozenset[str]
-    """Those that it may mean, folded."""
+    """The sources that can be meant, folded: two may share a name."""
 
 
 @dataclass(frozen=True)
 class QueryMentions:
-    """What a question names; it prefers what is from there and then, and excludes nothing."""
+    """The sources and periods that a question names.
+
+    Articles of these sources and periods are ranked higher; no others are excluded.
+    """
 
     mentions: tuple[SourceMention, ...] = ()
-    """Of sources, in the order of the text."""
+    """The names of sources, in the order of the question."""
     periods: tuple[DateRange, ...] = ()
 
     @cached_property
     def sources(self) -> frozenset[str]:
-        """All that are mentioned, folded."""
+        """All sources that are named, folded."""
         return frozenset().union(*(mention.sources for mention in self.mentions))
 
     def has_source(self, source: str) -> bool:
-        """Whether it names a (folded) source."""
+        """True if the question names a source, given folded."""
         return source in self.sources
 
     def has_day(self, day: date | None) -> bool:
-        """Whether a day is in a period that it names."""
-        return day is not None and any(one.first <= day <= one.last for one in self.periods)
+        """True if a day is in a period that the question names."""
+        return day is not None and any(
+            period.first <= day <= period.last for period in self.periods
+        )
 
 
 def source_aliases(sources: Iterable[str]) -> Mapping[str, frozenset[str]]:
-    """The names by which questions call the (folded) sources, and which of them each means."""
-    names: dict[str, set[str]] = {}
+    """The names that questions use for sources, each with the sources it can mean, all folded.
+
+    A source goes by its whole name, and by the part before a section or slogan.
+    """
+    aliases: dict[str, set[str]] = {}
     for source in sources:
-        for name in (source, _TITLE_END.split(source)[0]):
+        for name in (source, _SECTION_SEPARATOR.split(source)[0]):
             words = _WORD.findall(name)
             if words:
-                names.setdefault(" ".join(words), set()).add(source)
-    return {name: frozenset(meant) for name, meant in names.items()}
+                aliases.setdefault(" ".join(words), set()).add(source)
+    return {alias: frozenset(meant) for alias, meant in aliases.items()}
 
 
-def find_mentions(text: str, names: Mapping[str, frozenset[str]]) -> QueryMentions:
-    """What a question names, of the sources that have such names."""
-    return QueryMentions(tuple(_apart(_mentions(text, names))), tuple(find_date_ranges(text)))
+def find_mentions(text: str, aliases: Mapping[str, frozenset[str]]) -> QueryMentions:
+    """Find the sources and periods that a question names; `aliases` is from `source_aliases`."""
+    mentions = tuple(_merge_overlapping(_source_mentions(text, aliases)))
+    return QueryMentions(mentions, tuple(find_date_ranges(text)))
 
 
-def _mentions(text: str, names: Mapping[str, frozenset[str]]) -> Iterator[SourceMention]:
-    written = list(_WORD.finditer(text))
-    # "the age" is no newspaper where other words have their capitals
-    telling = any(word[0][0].isupper() for word in written[1:])
-    words = [(fold(word[0]), telling and word[0].islower(), word.end()) for word in written]
-    longest = min(max((name.count(" ") + 1 for name in names), default=0), _MAX_WORDS)
-    for start, first in enumerate(written):
-        name, is_small = "", True
+def _source_mentions(text: str, aliases: Mapping[str, frozenset[str]]) -> Iterator[SourceMention]:
+    matches = list(_WORD.finditer(text))
+    # "the age" is no newspaper in a question that has capitals elsewhere
+    has_capitals = any(match[0][0].isupper() for match in matches[1:])
+    words = [
+        (fold(match[0]), has_capitals and match[0].islower(), match.end()) for match in matches
+    ]
+    longest = min(max((alias.count(" ") + 1 for alias in aliases), default=0), _MAX_ALIAS_WORDS)
+    for start, first in enumerate(matches):
+        alias, is_lower_case = "", True
         for word, is_lower, end in words[start : start + longest]:
-            name = f"{name} {word}" if name else word
-            is_small &= is_lower
-            if not is_small and name in names:
-                yield SourceMention(first.start(), end, names[name])
+            alias = f"{alias} {word}" if alias else word
+            is_lower_case &= is_lower
+            if not is_lower_case and alias in aliases:
+                yield SourceMention(first.start(), end, aliases[alias])
 
 
-def _apart(mentions: Iterable[SourceMention]) -> list[SourceMention]:
-    """The mentions, where those that overlap are one: "the Harbour Post", "the Post"."""
-    apart: list[SourceMention] = []
-    for one in mentions:
-        overlaps = apart and one.start < apart[-1].end
-        apart.append(_together(apart.pop(), one) if overlaps else one)
-    return apart
-
-
-def _together(one: SourceMention, other: SourceMention) -> SourceMention:
-    return SourceMention(one.start, max(one.end, other.end), one.sources | other.sources)
+def _merge_overlapping(mentions: Iterable[SourceMention]) -> list[SourceMention]:
+    """The mentions, those that overlap merged: "the Harbour Post" and "the Post" in it."""
+    merged: list[SourceMention] = []
+    for mention in mentions:
+        if merged and mention.start < merged[-1].end:
+            before = merged.pop()
+            sources = before.sources | mention.sources
+            merged.append(SourceMention(before.start, max(before.end, mention.end), sources))
+        else:
+            merged.append(mention)
+    return merged

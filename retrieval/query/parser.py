@@ -1,4 +1,4 @@
-"""A question, read: the terms it is searched by, and which of them are names."""
+"""Parses a question into a `Query`: the terms to search for, and what else it asks for."""
 
 from __future__ import annotations
 
@@ -11,39 +11,42 @@ from types import MappingProxyType
 from retrieval.query.answer_type import detect_answer_type
 from retrieval.query.mentions import QueryMentions, find_mentions
 from retrieval.query.source_clauses import terms_of_other_sources
-from retrieval.text.analysis import Analyzer
+from retrieval.text.analysis import Analyzer, Word
 from retrieval.text.languages import ENGLISH, detect_language
 from retrieval.text.question_words import remove_question_words
 from retrieval.text.values import AnswerType
 
-_NOUNS_IN_CAPITALS = frozenset({"de"})
+_LANGUAGES_WITH_CAPITAL_NOUNS = frozenset({"de"})
+_OPENING_PUNCTUATION = " \"'“‘¿¡("
 
 
 @dataclass(frozen=True)
 class Query:
-    """The terms of a question, each once, in its order."""
+    """A parsed question."""
 
     text: str
     words: Mapping[str, str]
-    """Each term, and the word that it comes from as it was read."""
+    """The terms to search for, without repetitions and in order, each with its word as typed."""
     names: frozenset[str]
-    """The terms that name somebody, something or a number."""
+    """The terms that are part of a name, or a number."""
     pairs: frozenset[tuple[str, str]]
-    """Terms that follow each other, with nothing between them but words that do not count."""
+    """The terms that follow each other, with nothing but stop words between them."""
     mentions: QueryMentions
+    """The sources and periods that the question names."""
     other_source_terms: Mapping[str, frozenset[str]]
-    """For each (folded) source that it names, the terms that it says of other sources only."""
+    """For each source that is named (folded), the terms that belong to other sources only."""
     language: str
-    """In which it is asked."""
+    """The language of the question."""
     variants: Mapping[str, str]
-    """What the words are in the other languages of the articles, each with its term."""
+    """The terms of the same words in other languages of the articles, each with its term in
+    `words`."""
     answer_type: AnswerType | None = None
-    """Of the value that it asks for."""
+    """The type of value that the question asks for."""
     repaired: tuple[tuple[str, str], ...] = ()
-    """Words of the text that were misspelt, and what each was read as."""
+    """The misspelt words of the question, each with its correction."""
 
     def unify_variants(self, terms: Sequence[str]) -> Sequence[str]:
-        """An article's terms, where those that a word of the question becomes are the same."""
+        """The terms of an article, its variants replaced by the question's own terms."""
         if self.variants.keys().isdisjoint(terms):
             return terms
         return [self.variants.get(term, term) for term in terms]
@@ -52,53 +55,68 @@ class Query:
 def parse_query(
     text: str,
     analyzer: Analyzer,
-    sources: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    aliases: Mapping[str, frozenset[str]] = MappingProxyType({}),
     languages: AbstractSet[str] = frozenset(),
 ) -> Query:
-    """Reads a question; `sources` are the names by which sources are called.
+    """Parse a question.
 
-    A word with a capital that does not begin the question is a name, unless all words have one, as
-    all nouns of German do. `languages` are those of the articles: a word is searched for as it
-    would be written in each of them, unless it tells nothing in the question's own.
+    `aliases` are the names of sources, from `source_aliases`. `languages` are the languages of the
+    articles: a word is searched for as it would be analysed in each of them, unless it is a stop
+    word in the question's own language.
     """
-    words: dict[str, str] = {}
-    names: set[str] = set()
-    language = _language(text, languages)
-    words_of = analyzer.for_language(language).words
-    found = remove_question_words(words_of(text), text, language)
-    beginning = len(text) - len(text.lstrip(" \"'“‘¿¡("))
-    telling = language not in _NOUNS_IN_CAPITALS and not all(
-        text[word.start].isupper() for word in found
-    )
-    for word in found:
-        words.setdefault(word.term, text[word.start : word.end])
-        is_named = telling and text[word.start].isupper() and word.start > beginning
-        if is_named or text[word.start].isnumeric():
-            names.add(word.term)
-    pairs = pairwise(word.term for word in found)
-    terms = {(word.start, word.end): word.term for word in found}
-    variants: dict[str, str] = {}
-    for other in sorted(languages - {language}):
-        for start, end, term in analyzer.for_language(other).words(text):
-            if (start, end) in terms and term not in words:
-                variants.setdefault(term, terms[start, end])
-    named = find_mentions(text, sources)
+    language = _detect_language(text, languages)
+    words = remove_question_words(analyzer.for_language(language).words(text), text, language)
+    typed: dict[str, str] = {}
+    for word in words:
+        typed.setdefault(word.term, text[word.start : word.end])
+    mentions = find_mentions(text, aliases)
     return Query(
         text,
-        MappingProxyType(words),
-        frozenset(names),
-        frozenset(pairs),
-        named,
-        MappingProxyType(dict(terms_of_other_sources(text, named.mentions, found))),
+        MappingProxyType(typed),
+        _names(text, words, language),
+        frozenset(pairwise(word.term for word in words)),
+        mentions,
+        MappingProxyType(dict(terms_of_other_sources(text, mentions.mentions, words))),
         language,
-        MappingProxyType(variants),
+        MappingProxyType(_variants(text, words, analyzer, languages - {language})),
         detect_answer_type(text),
     )
 
 
-def _language(text: str, languages: AbstractSet[str]) -> str:
-    """Which of the articles' languages a question is in; English when in doubt."""
+def _detect_language(text: str, languages: AbstractSet[str]) -> str:
+    """The language of a question, one of the articles' languages; English when in doubt."""
     if languages <= {ENGLISH}:
         return ENGLISH
     language = detect_language(text, languages | {ENGLISH})
     return language if language in languages else ENGLISH
+
+
+def _names(text: str, words: Sequence[Word], language: str) -> frozenset[str]:
+    """The terms of numbers, and of words with a capital that does not begin the question.
+
+    Where all words have a capital, as in a headline, or all nouns, as in German, it shows no name.
+    """
+    beginning = len(text) - len(text.lstrip(_OPENING_PUNCTUATION))
+    capitals_are_names = language not in _LANGUAGES_WITH_CAPITAL_NOUNS and not all(
+        text[word.start].isupper() for word in words
+    )
+    return frozenset(
+        word.term
+        for word in words
+        if text[word.start].isnumeric()
+        or (capitals_are_names and text[word.start].isupper() and word.start > beginning)
+    )
+
+
+def _variants(
+    text: str, words: Sequence[Word], analyzer: Analyzer, languages: AbstractSet[str]
+) -> dict[str, str]:
+    """The terms of the words in other languages, each with the term in the question's own."""
+    terms = {(word.start, word.end): word.term for word in words}
+    own = set(terms.values())
+    variants: dict[str, str] = {}
+    for language in sorted(languages):
+        for start, end, term in analyzer.for_language(language).words(text):
+            if (start, end) in terms and term not in own:
+                variants.setdefault(term, terms[start, end])
+    return variants

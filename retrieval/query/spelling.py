@@ -1,4 +1,8 @@
-"""Spelling: a word that occurs nowhere is read as one that does and is a slip away."""
+"""Spelling correction.
+
+A word that occurs nowhere is replaced by a word that occurs and is one edit away: two letters
+swapped, a letter missing, added or replaced.
+"""
 
 from __future__ import annotations
 
@@ -10,79 +14,81 @@ from retrieval.query.parser import Query
 from retrieval.text.analysis import POSSESSIVE, Analyzer, fold
 
 Frequencies = Callable[[Sequence[str]], Mapping[str, int]]
-"""In how many passages each of some terms occurs, of those that occur."""
+"""A function of terms: the number of passages of each term that occurs in the scope."""
 
-_SHORTEST, _LONGEST = 4, 24
-"""Letters of a word that is repaired: too many others are a slip away from a shorter one."""
-_MOST = 3
-"""So many words are repaired at most, and no more than half of a question's, but always one.
-
-Where more words occur nowhere, they are no slips, but another subject or language.
-"""
+_MIN_LETTERS, _MAX_LETTERS = 4, 24
+"""The length of words that are corrected: too many words are one edit away from a shorter one."""
+_MAX_CORRECTIONS = 3
+"""More unknown words, or more than half of a question's, are no misspellings, but of another
+subject or language; none is corrected then. A single unknown word always is."""
 _ALPHABETS = [
     "".join(map(chr, range(ord(first), ord(last) + 1)))
     for first, last in ("az", "αω", "ая", "את", "ءي")
 ]
-"""Folded: Latin, Greek, Cyrillic, Hebrew and Arabic."""
+"""The folded letters of Latin, Greek, Cyrillic, Hebrew and Arabic."""
 
 
 class Correction(NamedTuple):
-    """A question without its slips."""
+    """A question with its misspelt words corrected."""
 
     text: str
     words: tuple[tuple[str, str], ...]
-    """As typed, and as read; empty if nothing was repaired."""
+    """Each corrected word as typed, with its correction; empty if nothing was corrected."""
 
 
 def correct_spelling(
     question: Query, occurring: Container[str], analyzer: Analyzer, known: Frequencies
 ) -> Correction:
-    """A question whose words that occur nowhere are replaced by those that they are slips of.
+    """Correct the words of a question that occur nowhere in the scope.
 
-    `occurring` holds those of its terms that occur somewhere in the scope.
+    `occurring` has the terms of the question that do occur; `known` looks up the frequencies of
+    candidates.
     """
     analyzer = analyzer.for_language(question.language)
     missing = {term: word for term, word in question.words.items() if term not in occurring}
-    repairs = _repairs(missing, len(question.words), analyzer, known)
+    corrections = _corrections(missing, len(question.words), analyzer, known)
     text, end, words = "", 0, dict[str, str]()
-    for word in analyzer.words(question.text) if repairs else ():
+    for word in analyzer.words(question.text) if corrections else ():
         typed = question.text[word.start : word.end]
-        if word.term in repairs:
-            words[typed] = _with_capitals_of(typed, repairs[word.term])
+        if word.term in corrections:
+            words[typed] = _with_capitals_of(typed, corrections[word.term])
         text += question.text[end : word.start] + words.get(typed, typed)
         end = word.end
     return Correction(text + question.text[end:], tuple(words.items()))
 
 
-def _repairs(
-    missing: Mapping[str, str], asked: int, analyzer: Analyzer, known: Frequencies
+def _corrections(
+    missing: Mapping[str, str], term_count: int, analyzer: Analyzer, known: Frequencies
 ) -> dict[str, str]:
-    """The terms that occur nowhere, of so many asked, each with the word that it is read as."""
-    if len(missing) > max(1, min(_MOST, asked // 2)):
+    """The missing terms that can be corrected, each with its correction.
+
+    `term_count` is the number of terms in the question.
+    """
+    if len(missing) > max(1, min(_MAX_CORRECTIONS, term_count // 2)):
         return {}
-    found = {term: _repaired(word, analyzer, known) for term, word in missing.items()}
-    return {term: word for term, word in found.items() if word}
+    corrections = {term: _correct(word, analyzer, known) for term, word in missing.items()}
+    return {term: word for term, word in corrections.items() if word}
 
 
-def _repaired(word: str, analyzer: Analyzer, known: Frequencies) -> str:
-    """The most frequent word one slip away, and of equal ones the first; empty for none."""
+def _correct(word: str, analyzer: Analyzer, known: Frequencies) -> str:
+    """The most frequent word one edit away, of equals the first; empty if none occurs."""
     plain = fold(POSSESSIVE.sub("", word))
     alphabet = next((letters for letters in _ALPHABETS if set(plain) <= set(letters)), "")
-    if not alphabet or not _SHORTEST <= len(plain) <= _LONGEST:
+    if not alphabet or not _MIN_LETTERS <= len(plain) <= _MAX_LETTERS:
         return ""
-    terms = {one: analyzer.term_of(one) for one in _slips(plain, alphabet)}
+    terms = {edit: analyzer.term_of(edit) for edit in _edits(plain, alphabet)}
     frequencies = known(list(terms.values()))
-    best = max(terms, key=lambda one: frequencies.get(terms[one], 0))
+    best = max(terms, key=lambda edit: frequencies.get(terms[edit], 0))
     return best if terms[best] in frequencies else ""
 
 
-def _slips(word: str, alphabet: str) -> Iterator[str]:
-    """The words from which one slip makes this one: the likelier slips first, then by alphabet."""
+def _edits(word: str, alphabet: str) -> Iterator[str]:
+    """The words one edit away from a word, likelier edits first, then in alphabetical order."""
     cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
-    yield from sorted(a + b[1] + b[0] + b[2:] for a, b in cuts[:-2])  # letters that swapped places
-    yield from sorted(a + c + b for (a, b), c in product(cuts, alphabet))  # one that is left out
-    yield from sorted(a + b[1:] for a, b in cuts[:-1])  # one too many
-    yield from sorted(a + c + b[1:] for (a, b), c in product(cuts[:-1], alphabet))  # a wrong one
+    yield from sorted(a + b[1] + b[0] + b[2:] for a, b in cuts[:-2])  # swapped letters
+    yield from sorted(a + c + b for (a, b), c in product(cuts, alphabet))  # a missing letter
+    yield from sorted(a + b[1:] for a, b in cuts[:-1])  # an extra letter
+    yield from sorted(a + c + b[1:] for (a, b), c in product(cuts[:-1], alphabet))  # a wrong letter
 
 
 def _with_capitals_of(typed: str, word: str) -> str:
