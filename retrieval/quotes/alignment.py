@@ -143,9 +143,10 @@ def _table(claim: AlignedText, text: AlignedText, gaps: frozenset[int]) -> IntAr
     size = len(text.keys)
     table = np.zeros((len(claim.keys) + 1, size + 1), np.int64)
     before = np.concatenate(([0], np.cumsum(text.weights)))
-    known: dict[tuple[int, int], IntArray] = {}  # most words occur more than once
+    known: dict[tuple[int, ...], IntArray] = {}  # most words occur more than once
     for row in range(len(claim.keys)):
-        key = int(claim.keys[row]), int(claim.other_keys[row])
+        # of two occurrences of one word, the one at an end of a part has another weight
+        key = int(claim.keys[row]), int(claim.other_keys[row]), int(claim.weights[row])
         if key not in known:
             if len(known) * size > _MAX_CELLS:
                 known.clear()

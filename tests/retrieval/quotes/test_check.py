@@ -138,6 +138,10 @@ def test_a_missing_word_is_shown(quote: tuple[Article, int, int], data: st.DataO
         ("38 of them were unloaded. The clerk", [(DifferenceKind.MISSING, "", "never")]),
         ("The clerk did sign. Her nephew", [(DifferenceKind.MISSING, "", "not")]),
         (
+            "38 of them were never unloaded. The clerk did not sign. Her nephew — a of",
+            [(DifferenceKind.MISSING, "", "tuner")],
+        ),
+        (
             "Growers near Fossvik never planted hardy pears",
             [(DifferenceKind.ADDED, "never", "")],
         ),
