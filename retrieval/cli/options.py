@@ -56,7 +56,9 @@ def new_command(
 
 def add_library_option(command: argparse.ArgumentParser) -> None:
     """Add `--library`, without which the command can't run."""
-    command.add_argument("--library", metavar="FILE", type=Path, help="the library file (required)")
+    command.add_argument(
+        "--library", metavar="FILE", type=file_path, help="the library file (required)"
+    )
 
 
 def add_collection_option(command: argparse.ArgumentParser) -> None:
@@ -92,7 +94,7 @@ def add_articles_options(command: argparse.ArgumentParser) -> None:
         default=[],
         help="files or folders of articles (default: the sample articles)",
     )
-    place.add_argument("--library", metavar="FILE", type=Path, help="a library on disk")
+    place.add_argument("--library", metavar="FILE", type=file_path, help="a library on disk")
     add_collections_option(command)
 
 
@@ -117,6 +119,13 @@ def add_filter_options(command: argparse.ArgumentParser) -> None:
 def add_json_option(command: argparse.ArgumentParser) -> None:
     """Add `--json`."""
     command.add_argument("--json", action="store_true", help="print JSON")
+
+
+def file_path(text: str) -> Path:
+    """A path, but not the empty one, which would be the working folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a path can't be empty")
+    return Path(text)
 
 
 def positive_number(text: str) -> int:

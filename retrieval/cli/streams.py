@@ -16,11 +16,12 @@ def make_streams_safe() -> None:
     """Replace the standard streams where printing to them could fail.
 
     A stream that the program was started without becomes the null device. A closed pipe
-    (`… | head -1`) swallows the rest, so that the exit code is still the command's. A character
-    that the terminal's encoding lacks is shown as a question mark.
+    (`… | head -1`) swallows the rest, so that the exit code is still the command's. A full disk
+    is an error for standard output only. A character that the terminal's encoding lacks is shown
+    as a question mark.
     """
     sys.stdout = _safe(sys.stdout, "standard output")
-    sys.stderr = _safe(sys.stderr, "standard error")
+    sys.stderr = _safe(sys.stderr, None)
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
 
@@ -28,11 +29,11 @@ def make_streams_safe() -> None:
 class _Stream(io.FileIO):
     """A standard stream that fails at most once, and never because its reader has gone.
 
-    The error names the stream. What is written after it is dropped, or Python would report the
-    same error again on exit, with an exit code of its own.
+    The error names the stream by its title; without a title, there is none. What is written after
+    it is dropped, or Python would report the same error again on exit, with another exit code.
     """
 
-    def __init__(self, descriptor: int, title: str) -> None:
+    def __init__(self, descriptor: int, title: str | None) -> None:
         super().__init__(descriptor, "w", closefd=False)
         self._title = title
         self._has_failed = False
@@ -42,15 +43,14 @@ class _Stream(io.FileIO):
         if not self._has_failed:
             try:
                 return super().write(data)
-            except BrokenPipeError:
-                self._has_failed = True
             except OSError as error:
                 self._has_failed = True
-                raise OSError(error.errno, error.strerror, self._title) from None
+                if self._title and not isinstance(error, BrokenPipeError):
+                    raise OSError(error.errno, error.strerror, self._title) from None
         return memoryview(data).nbytes
 
 
-def _safe(stream: TextIO | None, title: str) -> TextIO:
+def _safe(stream: TextIO | None, title: str | None) -> TextIO:
     # typeshed says that the streams are never None, but a program may be started without them
     if stream is None:
         return Path(os.devnull).open("w", encoding="utf-8")

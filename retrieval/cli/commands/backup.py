@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from rich.filesize import decimal
 
 from retrieval.cli.libraries import open_library
-from retrieval.cli.options import Exit, NewParser, add_library_option, new_command
+from retrieval.cli.options import Exit, NewParser, add_library_option, file_path, new_command
 from retrieval.cli.output import display_path
 
 
@@ -20,7 +19,7 @@ def add_command(new_parser: NewParser) -> None:
         "--library library.db library-monday.db",
     )
     command.add_argument(
-        "file", metavar="FILE", type=Path, help="the new file; it must not exist yet"
+        "file", metavar="FILE", type=file_path, help="the new file; it must not exist yet"
     )
     add_library_option(command)
     command.set_defaults(run=_backup)

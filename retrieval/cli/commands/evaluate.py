@@ -14,6 +14,7 @@ from retrieval.cli.options import (
     NewParser,
     UsageError,
     add_json_option,
+    file_path,
     new_command,
     positive_number,
 )
@@ -41,7 +42,7 @@ def add_command(new_parser: NewParser) -> None:
     command.add_argument(
         "folder",
         metavar="DIR",
-        type=Path,
+        type=file_path,
         help="a folder with corpus.jsonl, queries.jsonl, qrels.tsv and evidence.jsonl",
     )
     command.add_argument(
@@ -52,7 +53,7 @@ def add_command(new_parser: NewParser) -> None:
     )
     command.add_argument(
         "--per-question",
-        type=Path,
+        type=file_path,
         metavar="FILE",
         help="write what was asked, found and missed to a file, a line of JSON per question",
     )

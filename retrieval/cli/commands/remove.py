@@ -17,6 +17,7 @@ from retrieval.cli.options import (
     add_collection_option,
     add_filter_options,
     add_library_option,
+    file_path,
     new_command,
 )
 from retrieval.cli.output import pluralize
@@ -49,20 +50,18 @@ def add_command(new_parser: NewParser) -> None:
     add_collection_option(command)
     add_filter_options(command)
     command.add_argument(
-        "--path", metavar="PATH", help="only articles read from this folder or file"
+        "--path", metavar="PATH", type=file_path, help="only articles read from this folder or file"
     )
     command.add_argument("--dry-run", action="store_true", help="only show what would be removed")
     command.set_defaults(run=_remove)
 
 
 def _remove(options: argparse.Namespace) -> int:
-    is_filtered = any((options.source, options.after, options.before, options.path is not None))
+    is_filtered = any((options.source, options.after, options.before, options.path))
     if options.ids and is_filtered:
         raise UsageError("give either ids or filters (--source, --after, --before, --path)")
     if not options.ids and not is_filtered:
         raise UsageError("nothing to remove: give ids, or --source, --after, --before or --path")
-    if options.path is not None and not options.path.strip():
-        raise UsageError("--path is empty")
     with open_library(options) as library:
         require_collections(library, [options.collection])
         if is_filtered:
@@ -94,7 +93,7 @@ def _matching(library: Library, options: argparse.Namespace) -> list[ArticleEntr
     ]
 
 
-def _is_in(path: str, folder: str) -> bool:
+def _is_in(path: str, folder: Path) -> bool:
     """True if a path is that of the folder or of something in it, links aside."""
     return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))  # noqa: PTH100 - Path.resolve follows links, which may lead elsewhere by now
 

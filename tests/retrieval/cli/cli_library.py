@@ -1,22 +1,32 @@
-"""A library on disk and the command line, for the tests of both."""
+"""A library on disk and the command line, for the tests."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from retrieval import Article, Library
 from retrieval.cli.main import main
 
 RUN = (sys.executable, "-m", "retrieval")
+BRIDGE = Article(
+    title="The bridge opens",
+    text="The bridge over the Orla opened on Monday. Three hundred guests walked across it.",
+    source="Town Gazette",
+    published=date(2021, 5, 4),
+    url="https://town.example/bridge",
+)
+FAIR = Article(title="Pear fair", text="The fair sold 90 kinds of pears.", source="Orchard Post")
 
 
 class Done(NamedTuple):
-    """How a command has ended, and what it has printed."""
+    """The exit code and output of a command."""
 
     code: int
     out: str
@@ -31,11 +41,11 @@ class Shell:
         self._capsys = capsys
 
     def __call__(self, *arguments: str | Path) -> Done:
-        """A command on the library."""
+        """Run a command on the library."""
         return self.bare(*arguments, "--library", self.library)
 
     def bare(self, *arguments: str | Path) -> Done:
-        """A command just as it is written."""
+        """Run a command exactly as given."""
         self._capsys.readouterr()
         try:
             code = main([str(argument) for argument in arguments])
@@ -48,8 +58,26 @@ class Shell:
         return [line.split("\t")[0] for line in self("list", *arguments).out.splitlines()]
 
 
+def put(shell: Shell, *articles: Article, collection: str = "shared") -> list[str]:
+    """Add articles to the library; their ids."""
+    with Library.open(shell.library) as library:
+        return library.add_many(articles, collection)
+
+
+def pipeline(script: str, *arguments: str | Path) -> Done:
+    """Run a shell script in which `"$@"` is the command."""
+    done = subprocess.run(
+        ["/bin/sh", "-c", script, "sh", *RUN, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
 def article(folder: Path, name: str, text: str = "", **header: str) -> Path:
-    """Writes an article of our own."""
+    """Write an article to a file."""
     folder.mkdir(exist_ok=True, parents=True)
     lines = [f"{key.title()}: {value}" for key, value in header.items()]
     head = "".join(f"{line}\n" for line in lines) + "\n" if lines else ""
@@ -59,11 +87,12 @@ def article(folder: Path, name: str, text: str = "", **header: str) -> Path:
 
 
 def as_process(
-    *arguments: str | Path, env: dict[str, str] | None = None
+    *arguments: str | Path, env: dict[str, str] | None = None, typed: bytes = b""
 ) -> subprocess.CompletedProcess[bytes]:
-    """The command as a process of its own."""
+    """Run a command as a separate process, with some bytes on its standard input."""
     return subprocess.run(
         [*RUN, *arguments],
+        input=typed,
         env={**os.environ, **(env or {})},
         capture_output=True,
         check=False,

@@ -110,6 +110,14 @@ def test_where_nothing_is_found_no_library_is_made(shell: Shell, tmp_path: Path)
     assert not shell.library.exists()
 
 
+@pytest.mark.parametrize("address", ["https://town.example/bridge", "HTTP:/x", "ftp://x/y.html"])
+def test_a_web_address_can_not_be_added(shell: Shell, tmp_path: Path, address: str) -> None:
+    done = shell("add", article(tmp_path, "a.txt"), address)
+    message = "web addresses can't be read yet; save the page as an .html file and name that file"
+    assert done == (2, "", f"{address}: {message}\n")
+    assert not shell.library.exists()
+
+
 @pytest.mark.parametrize("place", [".", os.devnull])
 def test_a_library_is_a_file(shell: Shell, tmp_path: Path, place: str) -> None:
     done = shell.bare("add", article(tmp_path, "a.txt"), "--library", place)
@@ -162,6 +170,7 @@ def test_collections_are_apart(shell: Shell, tmp_path: Path) -> None:
 def test_a_collection_needs_a_library_and_a_name(shell: Shell, tmp_path: Path) -> None:
     assert shell.bare("ask", "bridge", "--collection", "a").err.count("--library FILE") == 1
     assert shell("add", tmp_path, "--collection", " ").code == 2
+    assert shell("add", "").code == 2
     assert shell("add", tmp_path, "--collection", os.fsdecode(b"\xff")).code == 2
 
 

@@ -100,6 +100,18 @@ def test_filters_narrow_what_is_searched(capsys: pytest.CaptureFixture[str]) -> 
     }
 
 
+def test_a_month_or_a_year_is_a_range_of_days(capsys: pytest.CaptureFixture[str]) -> None:
+    for period, first, last in (
+        ("2015", "2015-01-01", "2015-12-31"),
+        ("December 2014", "2014-12-01", "2014-12-31"),
+    ):
+        arguments = ["search", "talks", "--after", period, "--before", period]
+        _, found = asked(capsys, *arguments)
+        days = [hit["article"]["published"] for hit in found["hits"]]
+        assert days
+        assert all(first <= day <= last for day in days)
+
+
 def test_the_threshold_says_from_what_confidence_on_it_is_an_answer(
     capsys: pytest.CaptureFixture[str], town: Path
 ) -> None:
@@ -193,7 +205,11 @@ def test_hidden_characters_do_not_reach_the_terminal(
         (["frob"], "invalid choice"),
         (["ask", "--articles", "nowhere", "q"], "nowhere: there is no such file or folder"),
         (["ask", "--library", "nowhere.db", "q"], "no such library"),
-        (["ask", "--library", "x" * 300, "q"], "too long"),
+        (["ask", "--library", "x" * 300, "q"], f"{'x' * 300}: file name too long"),
+        (["ask", "--library", "retrieval", "q"], "retrieval: a library is a file, not a folder"),
+        (["ask", "--library", "", "q"], "a path can't be empty"),
+        (["ask", "--articles", "", "q"], "the path of the articles is empty"),
+        (["ask", "--articles", "https://a.example/b", "q"], "web addresses can't be read yet"),
         (["ask", "--articles", "x" * 300, "q"], "too long"),
         (["search", "-k", "9" * 5_000, "q"], "not a whole number of at least 1"),
         (["ask", "--library", "pyproject.toml", "q"], "pyproject.toml"),
