@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -35,9 +36,13 @@ def library_file(options: argparse.Namespace) -> Path:
 def open_library(options: argparse.Namespace) -> Iterator[Library]:
     """The library given by `--library`; raises UsageError if the file doesn't exist."""
     file = library_file(options)
-    if file.is_dir():
+    try:
+        status = file.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        status = None
+    if status and stat.S_ISDIR(status.st_mode):
         raise UsageError(f"{display_path(file)}: a library is a file, not a folder")
-    if not file.is_file() or not file.stat().st_size:
+    if not status or not stat.S_ISREG(status.st_mode) or not status.st_size:
         raise UsageError(f"{display_path(file)}: no such library")
     with Bars() as bars, Library.open(file, bars.track) as library:
         yield library

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from retrieval.library import SHARED
 from retrieval.text.dates import parse_period
+from retrieval.text.unicode import visible_line
 
 NewParser = Callable[..., argparse.ArgumentParser]
 """argparse's `add_parser`: makes a parser for a command of that name."""
@@ -140,7 +141,7 @@ def _name(text: str) -> str:
         text.encode()
     except UnicodeEncodeError:
         raise argparse.ArgumentTypeError("not valid text in this terminal's encoding") from None
-    if not text.strip():
+    if not visible_line(text):
         raise argparse.ArgumentTypeError("a name can't be empty")
     return text
 

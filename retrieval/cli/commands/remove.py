@@ -66,12 +66,12 @@ def _remove(options: argparse.Namespace) -> int:
         require_collections(library, [options.collection])
         if is_filtered:
             require_source(library, [options.collection], options.source)
-            entries, is_complete = _matching(library, options), True
+            entries, is_complete = _by_filters(library, options), True
             if not entries:
                 print("no article matches", file=sys.stderr)
                 return Exit.NOT_FOUND
         else:
-            entries, is_complete = _named(library, options.ids, options.collection)
+            entries, is_complete = _by_ids(library, options.ids, options.collection)
         removed = _show(entries) if options.dry_run else _remove_all(library, entries)
     if is_filtered or options.dry_run:
         verb = "would remove" if options.dry_run else "removed"
@@ -79,14 +79,14 @@ def _remove(options: argparse.Namespace) -> int:
     return Exit.FOUND if is_complete and removed == len(entries) else Exit.NOT_FOUND
 
 
-def _matching(library: Library, options: argparse.Namespace) -> list[ArticleEntry]:
-    """The articles that pass all filters; one without a date passes none of days."""
-    source, folder = options.source and fold_source(options.source), options.path
+def _by_filters(library: Library, options: argparse.Namespace) -> list[ArticleEntry]:
+    """The articles that pass all filters; one without a date passes no filter by date."""
+    source, folder = fold_source(options.source), options.path
     return [
         entry
         for entry in library.entries(collections=[options.collection])
         if entry.is_current
-        and (not source or fold_source(entry.source) == source)
+        and (options.source is None or fold_source(entry.source) == source)
         and (not options.after or (entry.published and entry.published >= options.after))
         and (not options.before or (entry.published and entry.published <= options.before))
         and (not folder or (entry.path and _is_in(entry.path, folder)))
@@ -94,20 +94,21 @@ def _matching(library: Library, options: argparse.Namespace) -> list[ArticleEntr
 
 
 def _is_in(path: str, folder: Path) -> bool:
-    """True if a path is that of the folder or of something in it, links aside."""
-    return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))  # noqa: PTH100 - Path.resolve follows links, which may lead elsewhere by now
+    """True if a path is the folder or inside it."""
+    # not Path.resolve: it follows links, which may lead elsewhere by now
+    return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))  # noqa: PTH100
 
 
-def _named(
+def _by_ids(
     library: Library, ids: Sequence[str], collection: str
 ) -> tuple[list[ArticleEntry], bool]:
-    """The articles with these ids, and whether there is one for each; reports the others."""
+    """The articles with these ids, and True if each id has one; reports the others."""
     entries: dict[str, ArticleEntry] = {}
     is_complete = True
     for typed in ids:
         try:
             entry = _find(typed, library, collection)
-        except LookupError as error:
+        except UsageError as error:
             print(error, file=sys.stderr)
             is_complete = False
         else:
@@ -117,16 +118,16 @@ def _named(
 
 
 def _find(typed: str, library: Library, collection: str) -> ArticleEntry:
-    """The article whose id begins so; raises LookupError with a message if it isn't just one."""
+    """The article whose id begins as typed; raises UsageError if there is none, or several."""
     name, prefix = visible_line(typed), typed.strip().lower()
     if len(prefix) < _MIN_ID_DIGITS:
-        raise LookupError(f"{name}: type at least {_MIN_ID_DIGITS} digits of the id")
+        raise UsageError(f"{name}: type at least {_MIN_ID_DIGITS} digits of the id")
     entries = library.entries("", [collection], prefix)
     if not entries:
-        raise LookupError(f"{name}: no such article in this collection")
+        raise UsageError(f"{name}: no such article in this collection")
     if len(entries) > 1:
         shown = "".join(f"\n  {_line(entry)}" for entry in entries[:_MAX_CANDIDATES_SHOWN])
-        raise LookupError(
+        raise UsageError(
             f"{name}: {len(entries)} articles have ids that begin so; type more digits:{shown}"
         )
     return entries[0]
@@ -140,7 +141,7 @@ def _show(entries: Sequence[ArticleEntry]) -> int:
 
 
 def _remove_all(library: Library, entries: Iterable[ArticleEntry]) -> int:
-    """Remove the articles one by one; the number of those that were still there."""
+    """Remove the articles one by one, and return how many were still there."""
     count = 0
     for entry in until_interrupted(entries):
         removed = library.remove(entry.id, entry.collection)

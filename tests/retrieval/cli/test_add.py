@@ -1,4 +1,4 @@
-"""Adding to a library in a terminal, as its users do it."""
+"""`add`, as its users run it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.retrieval.cli.cli_library import RUN, Shell, article, as_process
 MAIN = """
 import signal, sys
 from retrieval.cli.main import main
-signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests may ignore it
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whatever runs the tests may ignore it
 sys.exit(main())
 """
 FULL = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, 1_500_000))"
@@ -33,7 +33,7 @@ def shell(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Shell:
 
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
-    """A folder that takes a while."""
+    """A folder that takes a while to add."""
     for number in range(1_500):
         text = " ".join(f"Boat {number} took {each} boxes of pears home." for each in range(30))
         article(tmp_path / "many" / f"{number % 7}", f"{number}.txt", text)
@@ -41,7 +41,7 @@ def many(tmp_path: Path) -> Path:
 
 
 def stored(library: Path) -> int:
-    """How many articles are on disk."""
+    """The number of articles on disk."""
     if not library.exists():
         return 0
     with closing(sqlite3.connect(library, timeout=60)) as file:
@@ -72,7 +72,7 @@ def test_new_text_for_an_address_becomes_a_version(shell: Shell, tmp_path: Path)
     assert "The bridge is open." not in shell("search", "bridge").out
 
 
-def test_what_can_not_be_read_is_told_and_the_rest_is_added(shell: Shell, tmp_path: Path) -> None:
+def test_unreadable_files_are_reported_and_the_rest_is_added(shell: Shell, tmp_path: Path) -> None:
     article(tmp_path / "a", "good.txt")
     (tmp_path / "a" / "broken.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
     done = shell("add", tmp_path / "a", tmp_path / "nowhere", tmp_path / "a" / "good.txt")
@@ -95,7 +95,7 @@ def test_a_long_list_of_unreadable_files_is_cut(shell: Shell, tmp_path: Path) ->
     assert lines[20:] == ["and 17 more", "the others are in the library"]
 
 
-def test_where_nothing_is_found_no_library_is_made(shell: Shell, tmp_path: Path) -> None:
+def test_nothing_found_creates_no_library(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     article(tmp_path, "picture.png")
     for path, reason in (
@@ -124,7 +124,7 @@ def test_a_library_is_a_file(shell: Shell, tmp_path: Path, place: str) -> None:
     assert done == (2, "", f"{place}: a library is a file, not a folder or a device\n")
 
 
-def test_an_empty_folder_beside_a_full_one_is_told(shell: Shell, tmp_path: Path) -> None:
+def test_an_empty_folder_next_to_a_full_one_is_reported(shell: Shell, tmp_path: Path) -> None:
     article(tmp_path / "a", "good.txt")
     (tmp_path / "emtpy").mkdir()
     done = shell("add", tmp_path / "a", tmp_path / "emtpy")
@@ -132,7 +132,7 @@ def test_an_empty_folder_beside_a_full_one_is_told(shell: Shell, tmp_path: Path)
     assert "emtpy: no articles found" in done.err
 
 
-def test_a_library_in_a_new_folder_is_made(shell: Shell, tmp_path: Path) -> None:
+def test_a_library_is_created_in_a_new_folder(shell: Shell, tmp_path: Path) -> None:
     file = tmp_path / "neu" / "Bücher und 本.db"
     article(tmp_path / "a", "Größe 大.txt", "Die Brücke über die Örla ist 大.", title="Größe 大")
     assert shell.bare("add", tmp_path / "a", "--library", file).code == 0
@@ -152,7 +152,7 @@ def test_no_user_name_is_needed(shell: Shell, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, b"added 1\n", b"")
 
 
-def test_collections_are_apart(shell: Shell, tmp_path: Path) -> None:
+def test_collections_are_separate(shell: Shell, tmp_path: Path) -> None:
     shell("add", article(tmp_path, "a.txt", "The bridge is open."))
     name = "[red]Ü {x}"
     assert shell("add", article(tmp_path, "b.txt"), "--collection", name).out == "added 1\n"
@@ -198,7 +198,7 @@ def test_an_ascii_terminal_shows_what_it_can(shell: Shell, tmp_path: Path) -> No
     assert entry["title"] == "Die Brücke 大"
 
 
-def test_ctrl_c_keeps_what_was_acknowledged(shell: Shell, many: Path) -> None:
+def test_ctrl_c_keeps_what_was_reported_as_added(shell: Shell, many: Path) -> None:
     command = [sys.executable, "-c", MAIN, "add", str(many), "--library", str(shell.library)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         while process.poll() is None and stored(shell.library) < 300:
@@ -215,7 +215,7 @@ def test_ctrl_c_keeps_what_was_acknowledged(shell: Shell, many: Path) -> None:
     assert len(shell.ids()) == 1_500
 
 
-def test_a_killed_add_can_be_done_again(shell: Shell, many: Path) -> None:
+def test_a_killed_add_can_be_repeated(shell: Shell, many: Path) -> None:
     with subprocess.Popen([*RUN, "add", many, "--library", shell.library]) as process:
         while process.poll() is None and not stored(shell.library):
             time.sleep(0.01)
@@ -228,7 +228,7 @@ def test_a_killed_add_can_be_done_again(shell: Shell, many: Path) -> None:
     assert shell("check").out.startswith("sound: 1,500 articles")
 
 
-def test_what_was_added_before_the_disk_is_full_is_told(shell: Shell, many: Path) -> None:
+def test_a_full_disk_reports_what_was_added(shell: Shell, many: Path) -> None:
     command = [sys.executable, "-c", FULL + MAIN, "add", str(many), "--library", str(shell.library)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 2

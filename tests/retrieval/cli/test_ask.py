@@ -1,4 +1,4 @@
-"""The command line, as its users run it."""
+"""`ask` and `search`, as their users run them."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ def test_the_sample_articles_answer(
         assert extract["article"]["title"]
 
 
-def test_where_the_sample_articles_differ_both_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_where_the_sample_articles_differ_both_values_are_shown(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert main(["ask", "When were the last high-level talks?"]) == 0
     out = " ".join(capsys.readouterr().out.split())
     assert "Sources differ: " in out
@@ -58,7 +60,7 @@ def test_where_the_sample_articles_differ_both_are_told(capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize(("question", "missing"), UNANSWERABLE)
-def test_what_the_sample_articles_do_not_hold_is_not_answered(
+def test_what_the_sample_articles_do_not_contain_is_not_answered(
     capsys: pytest.CaptureFixture[str], question: str, missing: tuple[str, ...]
 ) -> None:
     code, answer = asked(capsys, "ask", question)
@@ -67,7 +69,7 @@ def test_what_the_sample_articles_do_not_hold_is_not_answered(
     assert tuple(answer["missing_terms"]) == missing
 
 
-def test_a_folder_of_ones_own_is_asked(capsys: pytest.CaptureFixture[str], town: Path) -> None:
+def test_a_folder_can_be_asked(capsys: pytest.CaptureFixture[str], town: Path) -> None:
     for arguments in (
         ["ask", "--articles", str(town), "When did the bridge open?"],
         ["ask", "When did the bridge open?", "--articles", str(town)],
@@ -81,7 +83,7 @@ def test_a_folder_of_ones_own_is_asked(capsys: pytest.CaptureFixture[str], town:
         assert answer["searched"] == {"articles": 1, "passages": 1}
 
 
-def test_a_library_on_disk_is_asked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_a_library_on_disk_can_be_asked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     with Library.open(path) as library:
         library.add_many([Article(title="Bridge", text="The bridge opened on Monday.")])
@@ -112,7 +114,7 @@ def test_a_month_or_a_year_is_a_range_of_days(capsys: pytest.CaptureFixture[str]
         assert all(first <= day <= last for day in days)
 
 
-def test_the_threshold_says_from_what_confidence_on_it_is_an_answer(
+def test_an_answer_needs_the_confidence_of_the_threshold(
     capsys: pytest.CaptureFixture[str], town: Path
 ) -> None:
     question = "Who painted the bridge in the city of Ulmenau?"
@@ -162,9 +164,7 @@ def test_no_answer_for_people_shows_what_is_missing_and_what_came_nearest(
     assert "The bridge over the Orla opened on Monday." in out
 
 
-def test_a_word_that_was_read_otherwise_is_told(
-    capsys: pytest.CaptureFixture[str], town: Path
-) -> None:
+def test_a_corrected_word_is_reported(capsys: pytest.CaptureFixture[str], town: Path) -> None:
     assert main(["ask", "--articles", str(town), "When did the brigde open?"]) == 0
     assert "Searched for “bridge” instead of “brigde”." in capsys.readouterr().out
     assert main(["search", "--articles", str(town), "brigde"]) == 0
@@ -198,7 +198,7 @@ def test_hidden_characters_do_not_reach_the_terminal(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["ask"], "no question given"),
         (["ask", "  "], "no question given"),
@@ -225,7 +225,7 @@ def test_hidden_characters_do_not_reach_the_terminal(
     ],
 )
 def test_wrong_usage_gets_one_line_and_exit_code_2(
-    capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+    capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
     try:
         code = main(arguments)
@@ -233,12 +233,12 @@ def test_wrong_usage_gets_one_line_and_exit_code_2(
         code = int(stop.code or 0)
     out, err = capsys.readouterr()
     assert code == 2
-    assert said in err
+    assert message in err
     assert err.count("\n") == 1
     assert out == ""
 
 
-def test_what_can_not_be_read_is_told_and_the_rest_is_asked(
+def test_unreadable_files_are_reported_and_the_rest_is_asked(
     capsys: pytest.CaptureFixture[str], town: Path
 ) -> None:
     (town / "broken.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
@@ -279,7 +279,7 @@ def test_it_runs_in_a_plain_environment_and_with_a_closed_pipe() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
-def test_output_that_can_not_be_written_is_told() -> None:
+def test_output_that_can_not_be_written_is_an_error() -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "retrieval", "ask", "--json", "talks"],
@@ -344,7 +344,7 @@ def test_scraped_articles_read_well(
         ("zq" * 3_000, "Not found in these articles: zqzqzq"),
     ],
 )
-def test_odd_questions_are_told_why_they_have_no_answer(
+def test_odd_questions_get_a_reason_for_no_answer(
     capsys: pytest.CaptureFixture[str], town: Path, question: str, said: str
 ) -> None:
     assert main(["ask", "--articles", str(town), question]) == 1
@@ -360,7 +360,9 @@ def test_odd_questions_are_told_why_they_have_no_answer(
 
 
 @pytest.mark.parametrize("question", ["", " \t"])
-def test_no_question_is_told(capsys: pytest.CaptureFixture[str], town: Path, question: str) -> None:
+def test_no_question_is_an_error(
+    capsys: pytest.CaptureFixture[str], town: Path, question: str
+) -> None:
     assert main(["ask", "--articles", str(town), question]) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)

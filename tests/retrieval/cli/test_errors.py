@@ -1,4 +1,4 @@
-"""What the library's commands refuse, in one plain line each."""
+"""Errors of the commands on a library, in one plain line each."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def shell(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Shell:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
-def test_a_library_must_be_named_and_be_there(
+def test_a_library_must_be_given_and_exist(
     shell: Shell, tmp_path: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -42,7 +42,7 @@ def test_a_library_must_be_named_and_be_there(
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
-def test_a_file_of_something_else_is_left_alone(
+def test_a_file_that_is_no_library_is_left_alone(
     shell: Shell, tmp_path: Path, command: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -95,7 +95,7 @@ def test_help_shows_an_example(shell: Shell, command: list[str]) -> None:
     assert max(map(len, done.out.splitlines())) < 100
 
 
-def test_a_sentence_can_not_command_the_terminal(shell: Shell, tmp_path: Path) -> None:
+def test_an_error_message_contains_no_control_characters(shell: Shell, tmp_path: Path) -> None:
     done = shell.bare("info", "--library", tmp_path / "a\x1b[31m\u202eb.db")
     assert done.err == f"{tmp_path / 'a[31mb.db'}: no such library\n"
     (tmp_path / "a\x1b[31m.db").write_text("Dear diary, " * 500)

@@ -1,4 +1,4 @@
-"""Ctrl+C between two things."""
+"""Ctrl+C between two items."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from retrieval.cli.interrupts import until_interrupted
 
 
 @pytest.fixture(autouse=True)
-def usual() -> Iterator[None]:
-    """Ctrl+C as in a terminal, whoever runs the tests."""
+def default_handler() -> Iterator[None]:
+    """Ctrl+C as in a terminal, also where the tests run without one."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
 
 
 def interrupted(*, at: int, times: int) -> list[int]:
-    """The numbers that were done before it ended."""
+    """The numbers that were finished before the interrupt."""
     done: list[int] = []
     with pytest.raises(KeyboardInterrupt):
         done.extend(pressed(number, at, times) for number in until_interrupted(range(5)))
@@ -27,28 +27,28 @@ def interrupted(*, at: int, times: int) -> list[int]:
 
 
 def pressed(number: int, at: int, times: int) -> int:
-    """The number, after so many presses if it is the one."""
+    """Return the number; press Ctrl+C first if it is the one."""
     for _ in range(times if number == at else 0):
         signal.raise_signal(signal.SIGINT)
     return number
 
 
-def test_what_is_under_way_is_finished() -> None:
+def test_the_current_item_is_finished() -> None:
     assert interrupted(at=2, times=1) == [0, 1, 2]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
-def test_a_second_one_ends_at_once() -> None:
+def test_a_second_interrupt_takes_effect_at_once() -> None:
     assert interrupted(at=2, times=2) == [0, 1]
 
 
-def test_who_ignores_it_is_not_interrupted() -> None:
+def test_an_ignored_signal_stays_ignored() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for _ in until_interrupted(range(5)):
         signal.raise_signal(signal.SIGINT)
     assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 
 
-def test_things_are_the_same_without_it() -> None:
+def test_the_items_are_the_same_without_an_interrupt() -> None:
     assert list(until_interrupted("boats")) == list("boats")
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

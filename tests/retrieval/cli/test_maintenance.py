@@ -12,7 +12,7 @@ from retrieval import Article
 from tests.retrieval.cli.cli_library import BRIDGE, FAIR, Shell, as_process, put
 
 
-def test_info_tells_what_is_there(shell: Shell) -> None:
+def test_info_describes_each_collection(shell: Shell) -> None:
     put(shell, Article(title="The bridge shuts", text="It is shut.", url=BRIDGE.url))
     put(shell, BRIDGE, collection="[town] Ü")
     done = shell("info")
@@ -45,7 +45,7 @@ def test_info_as_json(shell: Shell) -> None:
     }
 
 
-def test_an_emptied_library_is_still_one(shell: Shell) -> None:
+def test_a_library_without_articles_is_still_a_library(shell: Shell) -> None:
     shell("remove", BRIDGE.id, FAIR.id)
     assert shell("list") == (0, "", "0 articles\n")
     assert shell("info").out.endswith("\nno articles yet\n")
@@ -73,12 +73,12 @@ def test_a_backup_overwrites_nothing(shell: Shell, tmp_path: Path) -> None:
     assert shell("check").code == 0
 
 
-def test_a_sound_library_is_said_to_be_so(shell: Shell) -> None:
+def test_a_sound_library_is_reported_as_sound(shell: Shell) -> None:
     put(shell, BRIDGE, collection="town")
     assert shell("check") == (0, "sound: 3 articles, 3 passages, store and index agree\n", "")
 
 
-def test_what_is_not_as_it_was_added_is_told(shell: Shell) -> None:
+def test_a_changed_article_is_reported(shell: Shell) -> None:
     with closing(sqlite3.connect(shell.library)) as file:
         file.execute("UPDATE article SET text = 'The bridge fell.' WHERE id = ?", [BRIDGE.id])
         file.commit()
@@ -87,7 +87,7 @@ def test_what_is_not_as_it_was_added_is_told(shell: Shell) -> None:
     assert f"article {BRIDGE.id} is no longer what was added" in done.out.splitlines()
 
 
-def test_a_file_name_that_is_no_text_is_a_library_too(shell: Shell, tmp_path: Path) -> None:
+def test_a_file_name_that_is_not_utf_8_works(shell: Shell, tmp_path: Path) -> None:
     odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.db"))
     assert shell("backup", odd).code == 0
     for command in ("list", "info", "check"):

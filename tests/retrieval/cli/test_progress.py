@@ -1,4 +1,4 @@
-"""Long work, as it shows at a terminal."""
+"""Progress bars at a terminal."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ fcntl = pytest.importorskip("fcntl")
 termios = pytest.importorskip("termios")
 
 HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"
-"""What takes the cursor away, and what gives it back."""
+"""The control sequences for the cursor."""
 INTERRUPTED = """
 import os, signal, sys
 from retrieval.cli.main import main
@@ -47,11 +47,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 def at_terminal(*command: str | Path, columns: int = 80, **env: str) -> Done:
-    """Runs a command whose standard error is a terminal; its output goes to a pipe."""
+    """Run a command whose standard error is a terminal and whose output is a pipe."""
     ours, theirs = os.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     environment = {**os.environ, "TERM": "xterm", **env}
-    environment.pop("COLUMNS", None)  # it would count for more than the terminal's own width
+    environment.pop("COLUMNS", None)  # it would override the terminal's width
     with subprocess.Popen(
         command, stdin=theirs, stdout=subprocess.PIPE, stderr=theirs, env=environment
     ) as process:
@@ -69,11 +69,11 @@ def _read_all(terminal: int, shown: list[bytes]) -> None:
     try:
         while block := os.read(terminal, 65_536):
             shown.append(block)
-    except OSError:  # how Linux says that the other end is closed
+    except OSError:  # Linux raises this once the other end is closed
         return
 
 
-def test_long_work_shows_how_far_it_has_come(tmp_path: Path, folder: Path) -> None:
+def test_long_work_shows_its_progress(tmp_path: Path, folder: Path) -> None:
     library = ("--library", tmp_path / "library.db")
     done = at_terminal(*RUN, "add", folder, *library)
     assert (done.code, done.out) == (0, "added 300\n")
@@ -89,7 +89,7 @@ def test_long_work_shows_how_far_it_has_come(tmp_path: Path, folder: Path) -> No
     assert done.err.count(HIDE) == done.err.count(SHOW) > 0
 
 
-def test_an_evaluation_shows_how_far_it_has_come(tmp_path: Path) -> None:
+def test_an_evaluation_shows_its_progress(tmp_path: Path) -> None:
     done = at_terminal(*RUN, "evaluate", written(tmp_path / "town"), "--json")
     assert done.code == 0
     assert "Asking town, all of the articles" in done.err
@@ -113,7 +113,7 @@ def test_a_plain_or_narrow_terminal_is_enough(tmp_path: Path, folder: Path) -> N
         assert "Traceback" not in done.err
 
 
-def test_ctrl_c_gives_the_terminal_back(tmp_path: Path, folder: Path) -> None:
+def test_ctrl_c_restores_the_terminal(tmp_path: Path, folder: Path) -> None:
     done = at_terminal(
         sys.executable, "-c", INTERRUPTED, "add", folder, "--library", tmp_path / "library.db"
     )
@@ -123,7 +123,7 @@ def test_ctrl_c_gives_the_terminal_back(tmp_path: Path, folder: Path) -> None:
     assert "Traceback" not in done.err
 
 
-def test_a_list_at_a_terminal_stays_within_its_lines(tmp_path: Path) -> None:
+def test_a_list_at_a_terminal_does_not_wrap(tmp_path: Path) -> None:
     name = "Die sehr lange Zeitung aus Größe und Umgebung 大"
     article(tmp_path, "a.txt", title="Boot " * 40, source=name, published="2021-05-04")
     article(tmp_path, "b.txt", title="Pear fair")

@@ -12,7 +12,7 @@ from tests.retrieval.cli.cli_library import BRIDGE, FAIR, Shell, article, put
 
 
 def with_the_same_first_digits() -> tuple[Article, Article]:
-    """Two articles whose ids begin with the same four digits."""
+    """Two articles with the same first four digits in their ids."""
     seen: dict[str, Article] = {}
     for number in itertools.count():
         article = Article(title=f"Boat {number}", text="It came home.")
@@ -36,13 +36,13 @@ def test_the_beginning_of_an_id_is_enough(shell: Shell) -> None:
     assert shell.ids() == []
 
 
-def test_what_is_not_there_is_told_and_the_rest_is_removed(shell: Shell) -> None:
+def test_an_unknown_id_is_reported_and_the_rest_is_removed(shell: Shell) -> None:
     done = shell("remove", "0000000000000000", FAIR.id)
     assert (done.code, done.out) == (1, f"removed {FAIR.id} Pear fair\n")
     assert done.err == "0000000000000000: no such article in this collection\n"
 
 
-def test_an_id_that_could_be_two_removes_neither(shell: Shell) -> None:
+def test_an_ambiguous_id_removes_nothing(shell: Shell) -> None:
     first, second = with_the_same_first_digits()
     put(shell, first, second)
     done = shell("remove", first.id[:4])
@@ -68,7 +68,7 @@ def test_an_article_goes_with_its_older_versions(shell: Shell) -> None:
     put(shell, newer)
     assert shell.ids() == [newer.id, FAIR.id]
     assert shell.ids("--all") == [newer.id, FAIR.id, BRIDGE.id]
-    # the older one named too: it is not missed when it is its turn
+    # the older version was given too, and isn't reported as missing
     done = shell("remove", newer.id, BRIDGE.id)
     assert (done.code, done.err) == (0, "")
     put(shell, BRIDGE)
@@ -166,7 +166,13 @@ def test_filters_take_older_versions_along(shell: Shell) -> None:
 
 
 def test_either_ids_or_filters(shell: Shell) -> None:
-    for arguments in ([], ["--dry-run"], [FAIR.id, "--source", "Town Gazette"], ["--path", ""]):
+    for arguments in (
+        [],
+        ["--dry-run"],
+        [FAIR.id, "--source", "Town Gazette"],
+        ["--path", ""],
+        ["--source", "\u200b"],
+    ):
         done = shell("remove", *arguments)
         assert (done.code, done.out) == (2, "")
         assert done.err.count("\n") == 1
