@@ -1,1 +1,1 @@
-"""Footnote in Discord: asks the library and shows what it answers."""
+"""Footnote in Discord: answers the questions of users from a library."""

@@ -1,4 +1,4 @@
-"""From the settings to a running bot."""
+"""The application: opens the library, connects the bot, and stops it."""
 
 from __future__ import annotations
 
@@ -35,21 +35,21 @@ from retrieval.text.unicode import visible_line
 _log = logging.getLogger(__name__)
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
-_FINISHING = 8.0
-"""Seconds; Docker kills what has not ended after ten."""
+_MAX_FINISH_SECONDS = 8.0
+"""Docker kills a container ten seconds after it was told to stop."""
 _RENDERERS = {"components": render_components, "plain": render_plain}
 
 
 def tune_process() -> None:
-    """Sets what holds for the whole process; for whoever starts it."""
-    # each full collection looks through all that is remembered of texts, for 20 ms
+    """Tune the garbage collector and the threads of this process; for its entry point."""
+    # a full collection scans the caches of texts, which takes 20 ms: make it rare
     gc.set_threshold(*gc.get_threshold()[:2], 100)
-    # threads that search take turns with the one that speaks to Discord; it needs but little
+    # let the thread of the event loop, which needs little time, interrupt searches sooner
     sys.setswitchinterval(0.001)
 
 
 def run() -> int:
-    """Runs the bot until it is stopped or fails for good; returns the exit code."""
+    """Run the bot until it is stopped or fails for good. Returns the exit code."""
     try:
         settings = read_settings(read_environment())
         token = read_token(settings)
@@ -62,19 +62,19 @@ def run() -> int:
                 library, state, _RENDERERS[settings.layout], settings.server_articles
             )
             asyncio.run(_connect(settings, token, services))
-    except Exception as error:  # noqa: BLE001 - what can't be explained is raised again there
-        code, sentence = explain(error)
-        print(sentence, file=sys.stderr, flush=True)
+    except Exception as error:  # noqa: BLE001 - explain raises an unknown one again
+        code, message = explain(error)
+        print(message, file=sys.stderr, flush=True)
         return code
     return Exit.STOPPED
 
 
 @contextmanager
 def open_library(settings: Settings) -> Iterator[Library]:
-    """The library that the settings name, its index up to date.
+    """Open the library of the settings, with its index up to date.
 
-    Without a name it is one in the folder of data, whose shared articles are those of the folder
-    of articles, and no others. Raises SettingsError and StoreError.
+    Without LIBRARY it is a file in DATA, whose shared articles are kept equal to those in ARTICLES.
+    Raises SettingsError and StoreError.
     """
     with Library.open(settings.library_file, _log_progress) as library:
         if settings.library is None:
@@ -82,37 +82,43 @@ def open_library(settings: Settings) -> Iterator[Library]:
         elif "articles" in settings.model_fields_set:
             add_articles(settings.articles, library)
         purge_removed(library)
-        library.scope_size()  # reads or makes the index, for which Discord would not wait
+        library.scope_size()  # reads or builds the index: Discord would not wait for that later
         yield library
 
 
 def mirror_articles(folder: Path, library: Library) -> None:
-    """Makes a folder's articles the shared ones of a library. Raises SettingsError without any."""
+    """Make the shared articles of a library those of a folder.
+
+    Raises SettingsError if the folder has none.
+    """
     before = {entry.id for entry in library.entries() if entry.is_current}
-    gone = before - add_articles(folder, library)
-    for article_id in gone:
+    removed = before - add_articles(folder, library)
+    for article_id in removed:
         library.remove(article_id)
-    if gone:
-        _log.info("articles that are no longer in %s: %s", folder, f"{len(gone):,}")
+    if removed:
+        _log.info("articles that are no longer in %s: %s", folder, f"{len(removed):,}")
 
 
 def add_articles(folder: Path, library: Library) -> set[str]:
-    """Adds a folder's articles to a library; returns the ids of all. Raises SettingsError."""
+    """Add the articles of a folder to a library; the ids of all. Raises SettingsError if none."""
     added = list(library.iter_add(_read_folder(folder)))
-    new = sum(one.outcome is not Outcome.KNOWN for one in added)
+    new = sum(result.outcome is not Outcome.KNOWN for result in added)
     _log.info("new articles from %s: %s", folder, f"{new:,}")
-    return {one.id for one in added}
+    return {result.id for result in added}
 
 
 def _read_folder(folder: Path) -> Iterator[Article]:
-    """The articles, one by one; what can't be read is told. Raises SettingsError without any."""
+    """The articles of a folder, one by one; unreadable files are reported.
+
+    Raises SettingsError if there are no articles.
+    """
     is_empty = True
-    for found in read([folder]):
-        if isinstance(found, Article):
+    for result in read([folder]):
+        if isinstance(result, Article):
             is_empty = False
-            yield found
+            yield result
         else:
-            print(found, file=sys.stderr)
+            print(result, file=sys.stderr)
     if is_empty:
         raise SettingsError(
             f"No articles in {folder}: put files there that end in {', '.join(READERS)},"
@@ -120,24 +126,24 @@ def _read_folder(folder: Path) -> Iterator[Article]:
         )
 
 
-def _log_progress(items: Sequence[str], doing: str) -> Sequence[str]:
-    """Says in the log what takes a while."""
-    _log.info("%s %s articles", doing, f"{len(items):,}")
+def _log_progress(items: Sequence[str], activity: str) -> Sequence[str]:
+    """Log an activity that takes a while."""
+    _log.info("%s %s articles", activity, f"{len(items):,}")
     return items
 
 
 async def _connect(settings: Settings, token: str, services: Services) -> None:
-    """Runs a client until it is closed: by a signal, or because Discord ends it for good."""
+    """Run a client until a signal stops it or Discord closes it for good."""
     use_api_urls(settings)
     report = partial(_report, articles=services.library.scope_size().articles, settings=settings)
     loop = asyncio.get_running_loop()
     shards = await recommended_shards(token)
-    kind = Client if shards == 1 else partial(ShardedClient, shard_count=shards)
-    async with kind(services, report) as client:
+    create = Client if shards == 1 else partial(ShardedClient, shard_count=shards)
+    async with create(services, report) as client:
         running = loop.create_task(client.start(token))
         stopped = asyncio.Event()
         for number in _SIGNALS:
-            # Windows has no handlers in the loop; there Ctrl+C ends the program by itself
+            # Windows has no signal handlers in the loop; there Ctrl+C ends the program by itself
             with contextlib.suppress(NotImplementedError):
                 loop.add_signal_handler(number, stopped.set)
         stopping = loop.create_task(_stop(client, running, stopped))
@@ -150,22 +156,22 @@ async def _connect(settings: Settings, token: str, services: Services) -> None:
 
 
 async def _stop(client: Client, running: asyncio.Task[None], stopped: asyncio.Event) -> None:
-    """Ends the client once it is told to stop, and has answered what was asked of it.
+    """Close the client after a signal, once the work in flight is finished.
 
-    Whoever tells it twice ends it at once: nothing that is stored is lost by that.
+    A second signal ends the process at once; nothing stored is lost by that.
     """
     await stopped.wait()
     for number in _SIGNALS:
         signal.signal(number, signal.SIG_DFL)
-    if not await client.in_flight.wait_idle(_FINISHING):
-        _log.warning("stopped, though not all questions were answered within %g s", _FINISHING)
-    # closed first: while it connects anew, discord.py takes no notice of a task that is cancelled
+    if not await client.in_flight.wait_idle(_MAX_FINISH_SECONDS):
+        _log.warning("stopped with unanswered questions, after %g seconds", _MAX_FINISH_SECONDS)
+    # closed first: while it reconnects, discord.py ignores the cancellation of its task
     await client.close()
     running.cancel()
 
 
 def _report(client: Client, articles: int, settings: Settings) -> None:
-    """Prints what a new host wants to know; the last line is what to do next."""
+    """Print what a new host wants to know; the last line says what to do next."""
     servers = ", ".join(visible_line(guild.name) for guild in client.guilds) or "none yet"
     kind = discord.AppCommandType.chat_input
     commands = ", ".join(f"/{command.name}" for command in client.tree.get_commands(type=kind))

@@ -1,4 +1,4 @@
-"""What can't be done as it was asked."""
+"""Errors that the user is to be told."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from bot.i18n import Strings
 
 
 class UserError(Exception):
-    """Something can't be done like this; `sentence` is what its author is told."""
+    """A request can't be done as it is; `text` gives the reason in the language of the user."""
 
-    def __init__(self, sentence: Callable[[Strings], str]) -> None:
+    def __init__(self, text: Callable[[Strings], str]) -> None:
         super().__init__()
-        self.text = sentence
+        self.text = text

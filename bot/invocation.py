@@ -1,4 +1,4 @@
-"""Who comes from where, what holds there, and which articles may be seen."""
+"""The context of an interaction or a message: user, place, preferences, visible collections."""
 
 from __future__ import annotations
 
@@ -14,24 +14,27 @@ from retrieval.library import SHARED
 
 @dataclass(frozen=True)
 class Invocation:
-    """Somebody in a channel of a server where the bot is installed, or in no such place."""
+    """The user and the place that a request comes from, and what holds there."""
 
     user: int
     server: int | None
     """None in direct messages, and where only the user has installed the bot."""
     channel: int
-    """Of a thread: the channel that it belongs to."""
+    """In a thread: its parent channel."""
     preferences: Preferences
     strings: Strings
 
     @property
     def collections(self) -> tuple[str, ...]:
-        """The collections that a question asks here."""
+        """The collections in which a question is answered."""
         return collections_of(self.server, self.preferences.scope)
 
 
 def collections_of(server: int | None, scope: Scope) -> tuple[str, ...]:
-    """The collections that a server's questions ask. No other place ever sees a server's own."""
+    """The collections in which a server's questions are answered.
+
+    No other server and no user outside of servers ever sees a server's own collection.
+    """
     if server is None:
         return (SHARED,)
     own = server_collection(server)
@@ -39,33 +42,35 @@ def collections_of(server: int | None, scope: Scope) -> tuple[str, ...]:
 
 
 def server_collection(server: int) -> str:
-    """The name of the collection that belongs to a server alone."""
+    """The name of a server's own collection."""
     return f"server:{server}"
 
 
-def invocation_of(interaction: discord.Interaction[Any], chosen: PreferenceStore) -> Invocation:
-    """Who an interaction comes from."""
+def invocation_of(interaction: discord.Interaction[Any], store: PreferenceStore) -> Invocation:
+    """The context of an interaction, in the language of the server or else of the user."""
     server = interaction.guild_id if _is_installed_there(interaction) else None
     channel = getattr(interaction.channel, "parent_id", None) or interaction.channel_id or 0
-    preferences = chosen.for_channel(server, channel)
+    preferences = store.for_channel(server, channel)
     strings = strings_for(preferences.language or interaction.locale.value)
     return Invocation(interaction.user.id, server, channel, preferences, strings)
 
 
 def _is_installed_there(interaction: discord.Interaction[Any]) -> bool:
-    """Whether a server has installed the bot, and not only the user.
+    """True if the server has installed the bot, and not only the user.
 
-    Compatible servers may not say; a server of which the gateway has told is one that has.
+    Compatible servers may leave that out of an interaction: then it is true of the servers that
+    the gateway has announced.
     """
     if interaction.is_guild_integration() or interaction.is_user_integration():
         return interaction.is_guild_integration()
     return interaction.client.get_guild(interaction.guild_id or 0) is not None
 
 
-def invocation_of_message(message: discord.Message, chosen: PreferenceStore) -> Invocation:
-    """Who a message comes from; what language its author reads is not known, but a server's is."""
+def invocation_of_message(message: discord.Message, store: PreferenceStore) -> Invocation:
+    """The context of a message, in the language of the server: that of its author is unknown."""
     guild = message.guild
     channel = getattr(message.channel, "parent_id", None) or message.channel.id
-    preferences = chosen.for_channel(guild.id if guild else None, channel)
+    server = guild.id if guild else None
+    preferences = store.for_channel(server, channel)
     strings = strings_for(preferences.language or (guild.preferred_locale.value if guild else ""))
-    return Invocation(message.author.id, guild.id if guild else None, channel, preferences, strings)
+    return Invocation(message.author.id, server, channel, preferences, strings)

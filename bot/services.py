@@ -1,4 +1,4 @@
-"""What every command and button works with."""
+"""The services that all commands and buttons share."""
 
 from __future__ import annotations
 
@@ -16,15 +16,13 @@ from retrieval.library import Library
 
 @dataclass(frozen=True)
 class Services:
-    """The articles, what is remembered beside them, how cards look, and who may do how much.
-
-    A server may have so many articles of its own.
-    """
+    """The library, the database, the renderer of cards, and the limits."""
 
     library: Library
     db: BotDatabase
     render: Callable[[Card], Message]
     max_server_articles: int = 1_000
+    """Articles that a server may add for itself."""
     executor: Executor = field(default_factory=Executor)
     rate_limiter: RateLimiter = field(default_factory=RateLimiter)
     title_cache: TitleCache = field(default_factory=TitleCache)

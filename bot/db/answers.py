@@ -1,4 +1,4 @@
-"""Answers that were given: which words of which articles, and where they may be seen again."""
+"""Answers that were given: their requests, and the places of their extracts in articles."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from retrieval.model.answer import Answer, Extract
 from retrieval.storage.sqlite.connection import Database
 
 _ID_BYTES = 10
-"""16 letters and digits: nobody guesses one."""
-_REMEMBERED = 2_000
-"""Questions that are looked through while somebody types."""
+"""16 characters in base32, which nobody can guess."""
+_MAX_SUGGESTED = 2_000
+"""Questions that autocompletion searches."""
 
 
 @dataclass(frozen=True)
 class StoredExtract:
-    """Some words of an article that were shown, and what they can be proven by."""
+    """The place of an extract in its article, and the hash of its text."""
 
     article: str
     start: int
@@ -33,32 +33,32 @@ class StoredExtract:
 
     @classmethod
     def from_extract(cls, extract: Extract) -> StoredExtract:
-        """What is kept of an extract."""
+        """The place and the hash of an extract."""
         return cls(extract.article.id, extract.start, extract.end, hash_of(extract.text))
 
 
 @dataclass(frozen=True)
 class StoredAnswer:
-    """An answer as it was given; without a word of any article."""
+    """An answer as it was given, without any text of the articles."""
 
     id: str
     server: int | None
     asked_on: date
     request: Request
-    """Its question is empty where it is not kept."""
+    """Its question is empty if the server stores none."""
     is_answered: bool
     shown: tuple[StoredExtract, ...]
     more: tuple[StoredExtract, ...]
 
-    def may_be_seen_in(self, server: int | None) -> bool:
-        """Whether a place may see it: its own server, or any if it is from shared articles."""
+    def is_visible_in(self, server: int | None) -> bool:
+        """True in its own server, and everywhere if it is from shared articles only."""
         return self.request.collections == (SHARED,) or (
             self.server is not None and self.server == server
         )
 
 
 class Answers:
-    """The answers that were given."""
+    """The stored answers of all servers."""
 
     def __init__(self, database: Database, key: bytes) -> None:
         self._database = database
@@ -73,13 +73,13 @@ class Answers:
         with_question: bool,
         is_private: bool = False,
     ) -> str:
-        """Keeps an answer and returns its id; the same answer to the same question has the same."""
-        shown = [StoredExtract.from_extract(one) for one in answer.extracts or answer.nearest]
-        more = [StoredExtract.from_extract(one) for one in answer.more]
+        """Store an answer and return its id: the same for the same answer to the same question."""
+        shown = map(StoredExtract.from_extract, answer.extracts or answer.nearest)
+        more = map(StoredExtract.from_extract, answer.more)
         extracts = json.dumps([_rows(shown), _rows(more)])
         private = {"private": True} if is_private else {}
-        asked = json.dumps({**request.to_dict(), "question": None, **private})
-        id_ = self._id(str(server), request.question, asked, extracts, str(answer.answered))
+        stored = json.dumps({**request.to_dict(), "question": None, **private})
+        id_ = self._id(str(server), request.question, stored, extracts, str(answer.answered))
         with self._database.writing():
             self._database.rows(
                 "INSERT INTO answer"
@@ -88,29 +88,29 @@ class Answers:
                 " ON CONFLICT DO UPDATE SET asked = asked + 1, asked_on = excluded.asked_on,"
                 " question = excluded.question, took_ms = excluded.took_ms",
                 *(id_, server, datetime.now(UTC).date().isoformat()),
-                *(request.question if with_question else None, asked, answer.answered),
+                *(request.question if with_question else None, stored, answer.answered),
                 *(answer.took_ms, extracts),
             )
         return id_
 
     def find(self, id_: str, server: int | None) -> StoredAnswer | None:
-        """An answer by its id, if the server, or the place outside of servers, may see it.
+        """The answer with an id, if it is visible in a server, or outside of servers if it is None.
 
-        Its question is for its own server alone.
+        Its question is visible in its own server alone.
         """
-        found = self._database.rows(
+        rows = self._database.rows(
             "SELECT server, asked_on, question, request, is_answered, extracts FROM answer"
             " WHERE id = ?",
             id_,
         )
-        if not found:
+        if not rows:
             return None
-        own_server, asked_on, question, request, is_answered, extracts = found[0]
+        own_server, asked_on, question, request, is_answered, extracts = rows[0]
         if own_server != server:
             question = None
         try:
             shown, more = json.loads(extracts)
-            given = StoredAnswer(
+            answer = StoredAnswer(
                 id=id_,
                 server=own_server,
                 asked_on=date.fromisoformat(asked_on),
@@ -121,17 +121,17 @@ class Answers:
             )
         except (TypeError, ValueError, KeyError) as error:
             raise self._database.damaged(str(error)) from None
-        return given if given.may_be_seen_in(server) else None
+        return answer if answer.is_visible_in(server) else None
 
     def questions(self, server: int) -> list[str]:
-        """What a server has asked lately for all to see, where it is kept, the latest first."""
-        found = self._database.rows(
+        """The stored questions of a server, without private ones, the latest first."""
+        rows = self._database.rows(
             "SELECT question FROM answer WHERE server = ? AND question IS NOT NULL"
             " AND json_extract(request, '$.private') IS NULL ORDER BY asked_on DESC, rowid DESC"
             " LIMIT ?",
-            *(server, _REMEMBERED),
+            *(server, _MAX_SUGGESTED),
         )
-        return [question for (question,) in found]
+        return [question for (question,) in rows]
 
     def _id(self, *parts: str) -> str:
         digest = hmac.digest(self._key, json.dumps(parts).encode(), "sha256")
@@ -139,9 +139,9 @@ class Answers:
 
 
 def hash_of(text: str) -> str:
-    """What some words are proven by: their SHA-256, in hexadecimal digits."""
+    """The SHA-256 of a text, in hexadecimal digits."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _rows(quoted: Iterable[StoredExtract]) -> list[list[Any]]:
-    return [[one.article, one.start, one.end, one.sha256] for one in quoted]
+def _rows(extracts: Iterable[StoredExtract]) -> list[list[Any]]:
+    return [[each.article, each.start, each.end, each.sha256] for each in extracts]

@@ -1,4 +1,4 @@
-"""The bot's memory: one file, and what is kept in it."""
+"""The bot's database."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from retrieval.storage.sqlite.connection import Database
 
 
 class BotDatabase:
-    """What is remembered; in memory where no path is given. Threads may share it.
+    """The stored preferences, answers, votes and watches; in memory if no path is given.
 
-    Every method of its parts raises StoreError when the file fails; what a call has done is on
-    disk when it returns.
+    Threads may share it. Every method of its parts raises StoreError when the file fails, and has
+    written its changes to disk when it returns.
     """
 
     def __init__(self, path: Path | None = None) -> None:
@@ -34,11 +34,11 @@ class BotDatabase:
             raise
 
     def check(self) -> None:
-        """Reads the whole file; raises StoreError if it is damaged."""
-        [(first,), *_] = self._database.rows("PRAGMA quick_check")
-        if first != "ok":
-            raise self._database.damaged(str(first))
+        """Read the whole file. Raises StoreError if it is damaged."""
+        [(verdict,), *_] = self._database.rows("PRAGMA quick_check")
+        if verdict != "ok":
+            raise self._database.damaged(str(verdict))
 
     def close(self) -> None:
-        """Ends the use of the file."""
+        """Close the file."""
         self._database.close()

@@ -1,4 +1,4 @@
-"""What the answers that a server was given tell those who manage it."""
+"""Usage statistics for the managers of a server."""
 
 from __future__ import annotations
 
@@ -11,37 +11,37 @@ from datetime import date, timedelta
 from retrieval.storage.sqlite.connection import Database, Row
 
 DAYS = 30
-_MOST = 5
+_MAX_LISTED = 5
+"""Questions or articles in a list."""
 
 
 @dataclass(frozen=True)
 class Insight:
-    """What was asked in one server within some days; questions only where they were stored."""
+    """The statistics of one server; questions are listed only if they were stored."""
 
     asked: int
     answered: int
     up: int
     down: int
     p50_ms: float
-    """Half of the answers took no longer, …"""
     p95_ms: float
-    """… and 95 % took no longer than this."""
+    """The median and the 95th percentile of the time that an answer took."""
     unanswered: tuple[str, ...]
-    """Questions that found nothing, the latest first."""
+    """Questions without an answer, the latest first."""
     disliked: tuple[str, ...]
     """Questions whose answers got 👎, the latest first."""
     cited: tuple[tuple[str, int], ...]
-    """Ids of the articles that were cited most, and how often."""
+    """The ids of the articles that were cited most, with the number of citations."""
 
 
 class Insights:
-    """Looks through the answers of one server at a time."""
+    """Computes statistics from the stored answers of a server."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def for_server(self, server: int, today: date) -> Insight:
-        """What was asked in a server lately."""
+        """The statistics of a server for the last DAYS days."""
         first = (today - timedelta(days=DAYS)).isoformat()
         rows = self._database.rows(
             "SELECT asked, is_answered, took_ms, question, extracts,"
@@ -58,18 +58,18 @@ class Insights:
             down=sum(row[6] for row in rows),
             p50_ms=_quantile(times, 0.5),
             p95_ms=_quantile(times, 0.95),
-            unanswered=tuple(row[3] for row in rows if row[3] and not row[1])[:_MOST],
-            disliked=tuple(row[3] for row in rows if row[3] and row[6])[:_MOST],
-            cited=tuple(self._citations(rows).most_common(_MOST)),
+            unanswered=tuple(row[3] for row in rows if row[3] and not row[1])[:_MAX_LISTED],
+            disliked=tuple(row[3] for row in rows if row[3] and row[6])[:_MAX_LISTED],
+            cited=tuple(self._citations(rows).most_common(_MAX_LISTED)),
         )
 
     def forget_questions(self, server: int) -> None:
-        """Leaves nothing of the texts of a server's questions in the file."""
+        """Delete the texts of a server's questions from the file."""
         with self._database.writing():
             self._database.rows("UPDATE answer SET question = NULL WHERE server = ?", server)
 
     def _citations(self, rows: Sequence[Row]) -> Counter[str]:
-        """How often each article was shown in an answer."""
+        """How often each article was cited in an answer."""
         cited: Counter[str] = Counter()
         try:
             for asked, is_answered, _, _, extracts, *_ in rows:

@@ -1,4 +1,4 @@
-"""What the managers of a server have chosen for it."""
+"""The preferences of servers and channels, as their managers have set them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from retrieval.storage.sqlite.connection import Database
 
 
 class Scope(StrEnum):
-    """Which articles a server's questions are answered from."""
+    """The articles from which a server's questions are answered."""
 
     BOTH = "both"
     OWN = "own"
@@ -21,7 +21,7 @@ class Scope(StrEnum):
 
 
 class Reply(StrEnum):
-    """Where answers go in a channel."""
+    """The place for answers to questions in a channel."""
 
     CHANNEL = "channel"
     THREAD = "thread"
@@ -30,73 +30,74 @@ class Reply(StrEnum):
 
 @dataclass(frozen=True)
 class Preferences:
-    """What holds in a channel of a server; the defaults hold wherever nothing was chosen."""
+    """The preferences for a channel; the defaults hold where nothing was set."""
 
     reply: Reply = Reply.CHANNEL
-    """The one that a channel may have for itself."""
+    """The only preference that can be set for a channel alone."""
     scope: Scope = Scope.BOTH
     keeps_questions: bool = False
-    """Whether the text of questions is stored."""
+    """True if the texts of questions are stored."""
     language: str = ""
-    """The language of the bot's words; empty for the reader's own."""
+    """The language of the bot's texts; empty for the language of each reader."""
     threshold: float = DEFAULT_THRESHOLD
-    """The confidence from which on an answer is given, from 0 to 1."""
+    """The minimum confidence of an answer, from 0 to 1."""
     questions_a_minute: int = 0
-    """How many each person may ask; 0 for any number."""
+    """The number of questions a user may ask per minute; 0 for any number."""
 
 
 class PreferenceStore:
-    """The preferences of all servers, read once: they are asked for before anything is answered."""
+    """The preferences of all servers, read once: every answer needs them."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._lock = threading.Lock()
-        self._kinds = {name: type(value) for name, value in asdict(Preferences()).items()}
-        self._chosen: dict[tuple[int, int], dict[str, Any]] = {}
+        self._types = {name: type(value) for name, value in asdict(Preferences()).items()}
+        self._set: dict[tuple[int, int], dict[str, Any]] = {}
+        """By server and channel; channel 0 stands for the whole server."""
         for server, channel, name, value in database.rows(
             "SELECT server, channel, name, value FROM preference ORDER BY server, channel, name"
         ):
-            if name in self._kinds:
-                self._chosen.setdefault((server, channel), {})[name] = self._read(name, value)
+            if name in self._types:
+                self._set.setdefault((server, channel), {})[name] = self._parse(name, value)
 
     def for_channel(self, server: int | None, channel: int | None = None) -> Preferences:
-        """What holds in a channel of a server; the defaults where there is no server."""
+        """The preferences for a channel or a whole server; the defaults without a server."""
         if server is None:
             return Preferences()
-        of_server = self._chosen.get((server, 0), {})
-        of_channel = self._chosen.get((server, channel or 0), {})
+        of_server = self._set.get((server, 0), {})
+        of_channel = self._set.get((server, channel or 0), {})
         return replace(Preferences(), **{**of_server, **of_channel})
 
     def set(self, server: int, name: str, value: Any, channel: int = 0) -> None:
-        """Keeps a choice for a server, or for one of its channels."""
-        written = str(int(value) if isinstance(value, bool) else value)
+        """Set a preference for a server, or for one of its channels."""
+        text = str(int(value) if isinstance(value, bool) else value)
         with self._lock:
             with self._database.writing():
                 self._database.rows(
                     "INSERT OR REPLACE INTO preference VALUES (?, ?, ?, ?)",
-                    *(server, channel, name, written),
+                    *(server, channel, name, text),
                 )
-            chosen = self._chosen.get((server, channel), {})
-            self._chosen[server, channel] = {**chosen, name: value}
+            before = self._set.get((server, channel), {})
+            self._set[server, channel] = {**before, name: value}
 
     def set_in(self, server: int, channel: int) -> Mapping[str, Any]:
-        """What was chosen for a channel alone, by the names of the preferences."""
-        return self._chosen.get((server, channel), {})
+        """The preferences that are set for a channel alone, by name."""
+        return self._set.get((server, channel), {})
 
     def reset(self, server: int, name: str, channel: int) -> None:
-        """Takes back a choice for a channel: what holds in the server holds there."""
+        """Remove a preference of a channel: that of the server holds there again."""
         with self._lock:
             with self._database.writing():
                 self._database.rows(
                     "DELETE FROM preference WHERE server = ? AND channel = ? AND name = ?",
                     *(server, channel, name),
                 )
-            chosen = self._chosen.get((server, channel), {})
-            self._chosen[server, channel] = {key: chosen[key] for key in chosen if key != name}
+            before = self._set.get((server, channel), {})
+            self._set[server, channel] = {key: before[key] for key in before if key != name}
 
-    def _read(self, name: str, written: str) -> Any:
-        kind = self._kinds[name]
+    def _parse(self, name: str, text: str) -> Any:
+        parse = self._types[name]
         try:
-            return bool(int(written)) if kind is bool else kind(written)
+            return bool(int(text)) if parse is bool else parse(text)
         except ValueError as error:
             raise self._database.damaged(str(error)) from None

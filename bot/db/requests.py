@@ -1,4 +1,4 @@
-"""What somebody wants to know."""
+"""Requests: a question, and the scope to answer it in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from retrieval.answering.composer import DEFAULT_THRESHOLD
 
 @dataclass(frozen=True)
 class Request:
-    """What somebody wants to know, and where it may be looked for."""
+    """A question, and the scope to answer it in."""
 
     question: str
     collections: tuple[str, ...]
@@ -21,10 +21,10 @@ class Request:
     before: date | None = None
     threshold: float = DEFAULT_THRESHOLD
     article: str | None = None
-    """The id of the only one that is asked."""
+    """The id of the only article to answer from."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The request as JSON."""
+        """The request as a JSON object."""
         return {
             "question": self.question,
             "collections": list(self.collections),
@@ -36,15 +36,15 @@ class Request:
         }
 
     @classmethod
-    def from_dict(cls, written: Mapping[str, Any]) -> Request:
-        """The request that some JSON stands for; raises KeyError, TypeError and ValueError."""
-        after, before = written["after"], written["before"]
+    def from_dict(cls, stored: Mapping[str, Any]) -> Request:
+        """The request in a JSON object. Raises KeyError, TypeError and ValueError."""
+        after, before = stored["after"], stored["before"]
         return cls(
-            question=written["question"],
-            collections=tuple(written["collections"]),
-            source=written["source"],
+            question=stored["question"],
+            collections=tuple(stored["collections"]),
+            source=stored["source"],
             after=date.fromisoformat(after) if after else None,
             before=date.fromisoformat(before) if before else None,
-            threshold=float(written["threshold"]),
-            article=written.get("article"),
+            threshold=float(stored["threshold"]),
+            article=stored.get("article"),
         )

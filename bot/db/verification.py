@@ -1,4 +1,4 @@
-"""Proves words that were shown against the store."""
+"""Verification of stored extracts against the library."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from retrieval.model.answer import Extract
 
 
 def restore_extracts(
-    quoted: Iterable[StoredExtract], library: Library, collections: Sequence[str]
+    stored: Iterable[StoredExtract], library: Library, collections: Sequence[str]
 ) -> list[Extract]:
-    """The extracts whose articles are still there; each has the words that were shown."""
-    return [found for one in quoted if (found := verified(one, library, collections))]
+    """The extracts that are still verbatim in their articles; the others are left out."""
+    restored = (restore_extract(each, library, collections) for each in stored)
+    return [extract for extract in restored if extract]
 
 
-def verified(quoted: StoredExtract, library: Library, collections: Sequence[str]) -> Extract | None:
-    """The extract, if its article holds the same words at the same place; or else None."""
-    article = library.article(quoted.article, collections)
-    if article is None or hash_of(article.text[quoted.start : quoted.end]) != quoted.sha256:
+def restore_extract(
+    stored: StoredExtract, library: Library, collections: Sequence[str]
+) -> Extract | None:
+    """The extract, or None if its article is gone or has another text at its place."""
+    article = library.article(stored.article, collections)
+    if article is None or hash_of(article.text[stored.start : stored.end]) != stored.sha256:
         return None
-    return Extract(article, quoted.start, quoted.end, 0.0)
+    return Extract(article, stored.start, stored.end, 0.0)

@@ -62,7 +62,7 @@ def check_reply(reply: Reply, token: str) -> Iterator[CheckResult]:
         yield _token(token, is_accepted=reply.status == HTTPStatus.OK)
     else:
         hint = "Try again in a while; check DISCORD_API_URL, if it is set."
-        yield problem("Network", f"{host} answers with error {reply.status}. {hint}")
+        yield problem("Network", f"{host} responds with error {reply.status}. {hint}")
     if reply.theirs is not None:
         yield _clock(reply.ours - reply.theirs)
 

@@ -1,1 +1,1 @@
-"""What keeps the process running: threads, limits, logging, exit codes."""
+"""The running process: threads, limits, work in flight, logging, exit codes."""

@@ -1,4 +1,4 @@
-"""Keeps the commands in Discord equal to those in the code, and asks for no more than that."""
+"""Registration of the commands, only when those in Discord differ from those in the code."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from discord import app_commands
 
 _log = logging.getLogger(__name__)
 
-_SAID = frozenset(
+_FIELDS = frozenset(
     """
     type name description options required choices value channel_types autocomplete
     min_value max_value min_length max_length
@@ -19,29 +19,29 @@ _SAID = frozenset(
     name_localizations description_localizations
     """.split()
 )
-"""What the code says of a command; Discord adds ids, versions and more."""
+"""The fields that the code sets; Discord adds ids, versions and more."""
 _LOCALIZED = frozenset({"name_localizations", "description_localizations"})
-"""By locale."""
+"""The fields that map locales to texts."""
 
 Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 
 
 async def sync_commands(tree: app_commands.CommandTree[Any]) -> bool:
-    """Registers the commands if Discord has others; says whether it had.
+    """Register the commands if Discord's differ; True if they did.
 
-    Discord itself is asked rather than a note on disk, which can't know what happened there.
+    Discord is asked each time: a note on disk would not know of changes made elsewhere.
     """
     try:
         if not await differing_commands(tree):
             return False
     except discord.HTTPException as error:
-        _log.warning("the registered commands can't be read (%s): registering them anew", error)
+        _log.warning("the registered commands can't be read (%s): registering them again", error)
     await tree.sync()
     return True
 
 
 async def differing_commands(tree: app_commands.CommandTree[Any]) -> list[str]:
-    """The names of commands that are not the same in Discord; raises HTTPException."""
+    """The names of the commands that differ in Discord. Raises discord.HTTPException."""
     client = tree.client
     ours = _by_name([await _payload(command, tree) for command in tree.get_commands()])
     theirs = _by_name(await _registered(client))
@@ -50,7 +50,7 @@ async def differing_commands(tree: app_commands.CommandTree[Any]) -> list[str]:
 
 
 async def _registered(client: discord.Client) -> list[dict[str, Any]]:
-    """The commands that Discord has; discord.py's own request leaves out the translations."""
+    """The commands in Discord, with the translations, which discord.py's own request leaves out."""
     path = "/applications/{application_id}/commands"
     route = discord.http.Route("GET", path, application_id=client.application_id or 0)
     commands: list[dict[str, Any]] = await client.http.request(
@@ -60,29 +60,32 @@ async def _registered(client: discord.Client) -> list[dict[str, Any]]:
 
 
 async def _payload(command: Command, tree: app_commands.CommandTree[Any]) -> dict[str, Any]:
-    """A command as it is registered, in all languages."""
+    """The JSON that registers a command, in all languages."""
     if tree.translator is None:
         return command.to_dict(tree)
     return await command.get_translated_payload(tree, tree.translator)
 
 
 def _by_name(commands: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], Any]:
-    said = map(_said, commands)
-    return {(command["type"], command["name"]): command for command in said}
+    normalized = map(_normalized, commands)
+    return {(command["type"], command["name"]): command for command in normalized}
 
 
-def _said(value: Any) -> Any:
-    """What a command, or a part of it, says: Discord orders, types and fills some things anew."""
+def _normalized(value: Any) -> Any:
+    """A command, or a part of it, in a form that can be compared.
+
+    Discord changes the order of some parts and the types of others, and adds defaults.
+    """
     if isinstance(value, Mapping):
-        said = {
-            key: sorted(part.items()) if key in _LOCALIZED and part else _said(part)
+        fields = {
+            key: sorted(part.items()) if key in _LOCALIZED and part else _normalized(part)
             for key, part in value.items()
-            if key in _SAID
+            if key in _FIELDS
         }
         return {
-            key: part for key, part in said.items() if part not in ("None", "False", "", [], {})
+            key: part for key, part in fields.items() if part not in ("None", "False", "", [], {})
         }
     if isinstance(value, list):
-        parts = [_said(part) for part in value]
+        parts = [_normalized(part) for part in value]
         return sorted(parts) if all(isinstance(part, str) for part in parts) else parts
     return str(value)

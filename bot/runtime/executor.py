@@ -1,4 +1,4 @@
-"""Work in threads, so that a slow disk keeps neither Discord nor its users waiting."""
+"""Calls to the library and the database in threads, so that a slow disk blocks no event loop."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from retrieval.storage.sqlite.store import StoreError
 _log = logging.getLogger(__name__)
 
 _SECONDS = 20.0
-"""Longer than anybody likes to wait, but shorter than what Discord allows after a promise."""
+"""Longer than any user likes to wait; Discord allows far more after a deferral."""
 _THREADS = 4
 
 Parameters = ParamSpec("Parameters")
-Found = TypeVar("Found")
+Result = TypeVar("Result")
 
 
 class LibraryBusy(Exception):
-    """The library has not answered in time."""
+    """The library did not answer in time."""
 
 
 class Executor:
-    """Calls functions that wait for a disk from an event loop.
+    """Runs blocking functions in threads of its own.
 
-    The threads are its own: those of the loop look up names, also while a library is locked.
+    The event loop's threads stay free for looking up host names while a library is locked.
     """
 
     def __init__(self) -> None:
@@ -36,27 +36,27 @@ class Executor:
 
     async def run(
         self,
-        function: Callable[Parameters, Found],
+        function: Callable[Parameters, Result],
         *args: Parameters.args,
         **kwargs: Parameters.kwargs,
-    ) -> Found:
-        """What a function returns; raises what it raises, and LibraryBusy."""
+    ) -> Result:
+        """Call a function in a thread. Raises its errors, and LibraryBusy after too long."""
         work = partial(function, *args, **kwargs)
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(_SECONDS):
                 return await loop.run_in_executor(self._threads, _logged, work)
         except TimeoutError:
-            _log.warning("the library has not answered within %g seconds", _SECONDS)
+            _log.warning("the library did not answer within %g seconds", _SECONDS)
             raise LibraryBusy from None
 
     def close(self) -> None:
-        """Waits for the calls that run; no other one begins."""
+        """Wait for the calls that run, and cancel those that have not begun."""
         self._threads.shutdown(cancel_futures=True)
 
 
-def _logged(work: Callable[[], Found]) -> Found:
-    """What the work returns; a failure of the store is noted, whether somebody waits or not."""
+def _logged(work: Callable[[], Result]) -> Result:
+    """Log an error of the store, even if nobody waits for the result any more."""
     try:
         return work()
     except StoreError as error:

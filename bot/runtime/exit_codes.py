@@ -1,4 +1,4 @@
-"""From what ended the bot to an exit code, and a sentence that says what to do."""
+"""Exit codes, and the sentence for each error that ends the bot."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from retrieval.storage.sqlite.store import StoreError, StoreUnavailable
 _TOO_FEW_SHARDS = 4011
 _CLOSED_FOR_GOOD = {
     4004: "Discord does not accept the token. Check DISCORD_TOKEN; if in doubt, reset the token.",
-    4010: "Discord refuses this shard. This is a fault of the bot: please report it.",
-    _TOO_FEW_SHARDS: "The bot is in so many servers now that it needs more shards: start it again.",
+    4010: "Discord refuses this shard. This is a bug in the bot: please report it.",
+    _TOO_FEW_SHARDS: "The bot is in so many servers now that it needs more shards: restart it.",
     4012: "Discord no longer speaks this version of its gateway. Update the bot.",
     4013: "Discord refuses the intents that the bot asks for. Update the bot.",
     4014: "Discord refuses an intent that the bot asks for. Update the bot.",
@@ -33,19 +33,19 @@ class Exit(IntEnum):
 
 
 class NoStartsLeft(Exception):
-    """Discord lets the bot connect no more for so many hours; it would reset the token."""
+    """The bot has used up its connections for a day; with more, Discord resets the token."""
 
     def __init__(self, hours: float) -> None:
         super().__init__(
-            "The bot has been started so often today that Discord lets it connect no more."
-            f" Leave it stopped for {hours:.1f} hours, and see in its log why it starts so often."
+            "The bot has been started so often today that Discord refuses more connections."
+            f" Leave it stopped for {hours:.1f} hours, and see in its log why it restarts so often."
         )
 
 
 def explain(error: Exception) -> tuple[Exit, str]:
-    """The exit code and the sentence for an error; one that nothing is known of is raised again.
+    """The exit code for an error, and a sentence on what to do. Raises an unknown error again.
 
-    UNAVAILABLE may pass by itself; CONFIGURATION will not, and a restart would only repeat it.
+    After UNAVAILABLE a restart may succeed; after CONFIGURATION it would only fail again.
     """
     match error:
         case StoreUnavailable():
@@ -61,13 +61,13 @@ def explain(error: Exception) -> tuple[Exit, str]:
         case discord.HTTPException() if (
             error.status >= _SERVER_ERROR or error.status == _TOO_MANY_REQUESTS
         ):
-            sentence = f"Discord answers with error {error.status}. Try again in a while."
+            sentence = f"Discord responds with error {error.status}. Try again in a while."
             return Exit.UNAVAILABLE, sentence
         case discord.HTTPException():
-            sentence = f"Discord refuses what the bot asks for (error {error.status}): {error.text}"
+            sentence = f"Discord refuses a request of the bot (error {error.status}): {error.text}"
             return Exit.CONFIGURATION, sentence
         case json.JSONDecodeError():
-            sentence = "What answers is not Discord: check the network, and DISCORD_API_URL."
+            sentence = "The response is not Discord's: check the network, and DISCORD_API_URL."
             return Exit.UNAVAILABLE, sentence
         case aiohttp.ClientError() | discord.GatewayNotFound() | OSError():
             return Exit.UNAVAILABLE, f"Discord can't be reached: check the network. ({error})"
@@ -76,5 +76,5 @@ def explain(error: Exception) -> tuple[Exit, str]:
 
 def _closed(code: int) -> tuple[Exit, str]:
     sentence = _CLOSED_FOR_GOOD.get(code, f"Discord closed the connection ({code}).")
-    # how many connections there have to be is asked at every start: to start again mends it
+    # the bot asks at every start how many shards it needs, so that a restart helps
     return Exit.UNAVAILABLE if code == _TOO_FEW_SHARDS else Exit.CONFIGURATION, sentence

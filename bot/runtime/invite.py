@@ -1,4 +1,4 @@
-"""The link with which the bot is invited to a server."""
+"""The link that adds the bot to a server."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import discord
 
 
 def invite_url(application_id: int) -> str:
-    """An address for a browser; it asks for what the bot needs and no permission."""
+    """The link for a browser; it asks for no permission."""
     return discord.utils.oauth_url(
         application_id,
         permissions=discord.Permissions.none(),

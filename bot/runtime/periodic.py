@@ -1,4 +1,4 @@
-"""What is done now and then while the bot runs."""
+"""Work that is repeated while the bot runs."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ _log = logging.getLogger(__name__)
 
 
 async def run_periodically(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
-    """Does some work, and again after so many seconds, for ever.
+    """Do some work for ever, with pauses between.
 
-    What a busy disk or a broken connection has kept from being done is done the next time.
+    An error, such as a busy disk or a broken connection, is logged and does not end it.
     """
     while True:
         try:
             await work()
         except (StoreError, LibraryBusy, UserError, aiohttp.ClientError, OSError) as error:
-            _log.warning("put off for %g seconds: %r", seconds, error)
-        except Exception:  # noqa: BLE001 - whatever it is, it may go well the next time
-            _log.exception("put off for %g seconds", seconds)
+            _log.warning("failed, trying again in %g seconds: %r", seconds, error)
+        except Exception:  # noqa: BLE001 - the next time it may succeed
+            _log.exception("failed, trying again in %g seconds", seconds)
         await asyncio.sleep(seconds)

@@ -241,7 +241,7 @@ for each_code in (4004, 4013, 4014):
         ("closed with 4014", 78, "Discord refuses an intent that the bot asks for."),
         ("closed port", 69, "Discord can't be reached: check the network."),
         ("no starts left", 78, "Leave it stopped for 1.5 hours, and see in its log why"),
-        ("error 500", 69, "Discord answers with error 500. Try again in a while."),
+        ("error 500", 69, "Discord responds with error 500. Try again in a while."),
     ],
 )
 def test_failures(endings: Mapping[str, Ended], name: str, code: int, words: str) -> None:
@@ -346,7 +346,7 @@ def test_commands_that_cannot_be_read_are_registered(caplog: pytest.LogCaptureFi
         assert server.violations == []
 
     run(check())
-    assert "registering them anew" in caplog.text
+    assert "registering them again" in caplog.text
 
 
 def test_no_privileged_intent() -> None:

@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.db.answers import StoredAnswer, StoredExtract
 from bot.db.preferences import Reply
-from bot.db.verification import verified
+from bot.db.verification import restore_extract
 from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.interactions import respond
 from bot.errors import UserError
@@ -70,7 +70,7 @@ def _head(stored: StoredAnswer, strings: Strings) -> Iterator[str]:
 
 def _blocks(stored: StoredAnswer, services: Services, strings: Strings) -> Iterator[Block]:
     for number, quoted in enumerate((*stored.shown, *stored.more), start=1):
-        found = verified(quoted, services.library, stored.request.collections)
+        found = restore_extract(quoted, services.library, stored.request.collections)
         if found is None:
             yield Block(parts.small(strings.number(number), strings.article_gone))
         else:

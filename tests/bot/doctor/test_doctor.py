@@ -191,7 +191,7 @@ def test_discord_out_of_order(folder: Path) -> None:
         async with discord_server() as server:
             server.fail_requests(1, 503)
             told = await found(folder, server)
-            assert "answers with error 503. Try again" in told["Network"].sentence
+            assert "responds with error 503. Try again" in told["Network"].sentence
             assert "Token" not in told
             assert len(server.requests) == 1
 

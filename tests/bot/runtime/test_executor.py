@@ -95,7 +95,7 @@ def test_who_would_wait_too_long_is_told(
                 assert answers(await ask(server))
 
     run(check())
-    assert "the library has not answered within 0.2 seconds" in caplog.text
+    assert "the library did not answer within 0.2 seconds" in caplog.text
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
 
 
