@@ -6,253 +6,283 @@ from bot.i18n.strings import Strings
 
 FRENCH = Strings(
     babel="fr",
+    # Commands: names of at most 32 characters without spaces, descriptions of at most 100
+    # /ask
     ask_name="demander",
-    ask="Répond à une question avec les mots exacts des articles, chacun avec sa source",
+    ask="Répond à une question par des citations exactes des articles, chacune avec sa source",
     question_name="question",
     ask_question="Que veux-tu savoir ?",
     source_name="source",
-    ask_source="Seulement les articles de cette source",
+    ask_source="Ne chercher que dans les articles de cette source",
     after_name="après",
-    ask_after="Seulement les articles publiés à partir de ce jour, par exemple 2014-12-29",
+    ask_after="Ne chercher que dans les articles à partir de cette date, p. ex. 2014-12-29",
     before_name="avant",
-    ask_before="Seulement les articles publiés jusqu’à ce jour, par exemple 2015-01-31",
+    ask_before="Ne chercher que dans les articles jusqu’à cette date, p. ex. 2015-01-31",
     private_name="privé",
-    ask_private="Ne montre la réponse qu’à toi",
+    ask_private="Ne montrer la réponse qu’à toi",
+    # /evidence
     evidence_name="preuves",
-    evidence="Montre à nouveau une réponse et prouve chacun de ses extraits",
+    evidence="Réaffiche une réponse et vérifie chaque extrait dans l’article enregistré",
     id_name="id",
-    evidence_id="Ce qui figure à la fin de la réponse, par exemple a:7k2m9qx4ce",
+    evidence_id="L’identifiant à la fin de la réponse, p. ex. a:7k2m9qx4ce",
+    # /search and /article
     search_name="chercher",
-    search="Trouve les articles qui correspondent à quelques mots, cinq par page",
+    search="Trouve les articles qui contiennent certains mots, cinq par page",
     words_name="mots",
     search_words="Des mots des articles, de leurs titres ou de leurs sources",
     article_name="article",
     article="Présente un article en un coup d’œil",
     title_name="titre",
-    article_title="Tape quelques mots du titre, puis choisis",
+    article_title="Tape une partie du titre, puis choisis un article",
+    # /timeline and /coverage
     timeline_name="chronologie",
-    timeline="Montre un sujet jour par jour : le meilleur extrait de chaque jour",
-    topic_name="sujet",
-    timeline_topic="De quoi doit-il s’agir ? Quelques mots suffisent",
+    timeline="Présente un sujet jour par jour, avec le meilleur extrait de chaque jour",
     coverage_name="couverture",
-    coverage="Dit combien d’articles parlent d’un sujet, de quelles sources et de quels jours",
-    coverage_topic="De quoi doivent-ils parler ? Quelques mots suffisent",
+    coverage="Compte les articles sur un sujet, par source et par date",
+    topic_name="sujet",
+    topic="Le sujet, en quelques mots",
+    # /watch and /watches
     watch_name="surveiller",
-    watch="Prévient ici quand de nouveaux articles parlent d’une question",
-    watch_question="Sur quoi veux-tu être prévenu ?",
+    watch="Te prévient ici quand de nouveaux articles répondent à une question",
+    watch_question="De quoi veux-tu être informé ?",
     watches_name="surveillées",
-    watches="Montre les questions surveillées ici, et permet d’y mettre fin",
+    watches="Liste les questions surveillées, et permet d’en arrêter",
+    # /help and /about
     help_name="aide",
-    help="Ce qu’on peut demander, et comment",
+    help="Comment utiliser ce bot",
     about_name="à-propos",
-    about="Quels articles servent à répondre, et ce que le bot enregistre",
+    about="Les articles que ce bot consulte et ce qu’il enregistre",
+    # /articles
+    articles_name="articles",
+    articles="Ajouter, lister ou retirer les articles de ce serveur",
+    add_name="ajouter",
+    articles_add="Ajoute des fichiers texte, Markdown ou HTML aux articles de ce serveur",
+    file_name="fichier",
+    file2_name="fichier2",
+    file3_name="fichier3",
+    file4_name="fichier4",
+    file5_name="fichier5",
+    add_file="Un fichier .txt, .md ou .html de 5 Mo au maximum",
+    add_source="D’où viennent ces articles ; remplace ce qu’indiquent les fichiers",
+    published_name="publié",
+    add_published="Leur date, p. ex. 2014-12-29 ; remplace ce qu’indiquent les fichiers",
+    list_name="liste",
+    articles_list="Liste les articles de ce serveur, les plus récents d’abord",
+    list_words=(
+        "Seulement les articles avec ces mots dans le titre, la source, l’auteur ou l’adresse"
+    ),
+    remove_name="retirer",
+    articles_remove="Retire un des articles de ce serveur",
+    remove_article="Son titre ou son identifiant",
+    info_name="infos",
+    articles_info="Compte les articles de ce serveur, avec leurs sources et leurs dates",
+    # /settings and /insights
+    settings_name="paramètres",
+    settings="Où vont les réponses, quels articles sont consultés et ce qui est enregistré",
+    insights_name="aperçu",
+    insights="Comment les questions ont été traitées ici ces 30 derniers jours",
+    # Commands on a message: names of at most 32 characters, spaces allowed
     check_quote_name="Vérifier la citation",
     find_evidence_name="Chercher des preuves",
     ask_this_name="Poser cette question",
-    check_quote_title="Est-ce mot pour mot ?",
-    quote_verbatim="✓ **Mot pour mot :** « {quote} »",
-    quote_differs=(
-        "≠ **Pas mot pour mot.** ~~Ce qui est cité~~ et **ce que dit l’article** à la place :"
-    ),
-    quote_not_found="✗ **Dans aucun de ces articles**, ni rien d’approchant : « {quote} »",
-    quote_without_words="**Il n’y a aucun mot à chercher** dans « {quote} ».",
-    evidence_lead="Ce qu’en disent les articles. À toi de juger si c’est vrai.",
-    evidence_none="**Rien à ce sujet dans ces articles.**",
-    message_without_text="Ce message ne contient pas de texte.",
-    timeline_none="**Aucun article daté n’en parle.**",
-    timeline_days="jours affichés : {count}",
-    coverage_none="**Aucun article n’en parle.**",
-    coverage_counts="Articles qui en parlent : **{articles}**, passages : {passages}",
-    coverage_sources="Sources : {count}, surtout {sources}",
-    coverage_no_source="sans source",
-    coverage_range="Du {first} au {last}",
-    coverage_undated="Sans date : {count}",
-    coverage_gap="Rien entre le {first} et le {last} ({days} jours)",
-    coverage_explanation="en parler : contenir quatre cinquièmes de ce que disent les mots",
-    page="page {number} sur {of}",
-    previous_page="Précédent",
-    next_page="Suivant",
-    article_length="{count} mots",
-    article_key_terms="Mots révélateurs : {words}",
-    ask_article="Interroger ceci seul",
-    ask_article_question="Ta question à cet article",
-    no_such_article="Tu ne peux voir aucun article de ce genre ici. Choisis-en un qui est proposé.",
-    empty_search="Il n’y a aucun mot ici. Écris ce que tu cherches.",
+    # Answers
     not_found="**Pas dans ces articles.**",
     nearest_lead="Le plus proche, mais ce n’est pas une réponse :",
-    empty_scope="Il n’y a aucun article de cette source et de cette période, ou aucun du tout.",
-    no_search_terms=(
-        "Cette question ne contient aucun mot à chercher. Nomme ce sur quoi tu veux en savoir plus."
-    ),
-    missing_terms="Nulle part dans les articles parcourus : {words}",
-    corrections="Recherche faite avec {words}.",
+    empty_scope="Il n’y a pas d’articles ici, ou aucun de cette source et de cette période.",
+    no_search_terms="Cette question ne contient aucun mot à rechercher. Précise de quoi il s’agit.",
+    missing_terms="Dans aucun article : {words}",
+    corrections="Recherche effectuée : {words}.",
     correction="« {read} » au lieu de « {typed} »",
-    searched_one="{count} article parcouru",
-    searched_many="{count} articles parcourus",
+    searched_one="{count} article consulté",
+    searched_many="{count} articles consultés",
     conflict="Les sources divergent : {claims}",
-    also_in_one="aussi dans {count} autre",
-    also_in_many="aussi dans {count} autres",
+    also_in_one="aussi dans {count} autre article",
+    also_in_many="aussi dans {count} autres articles",
     untitled="sans titre",
-    more_evidence_title="Autres preuves",
-    explain_scores_title="Pourquoi ceux-ci ? Ce que chaque mot ajoute au score d’un extrait",
-    why_line="{name} {score}",
-    stored_answer_title="Preuves {id}, question du {day}",
-    extract_verified=(
-        "✓ tel qu’enregistré · octets {start} à {end} de l’article {article} · SHA-256 {hash}…"
-    ),
+    answer_in_thread="La réponse est dans le fil.",
+    how_to_ask="Pose-moi une question, et je cherche les phrases qui y répondent.",
+    answers_are_private="Ici, les réponses sont privées. Pose ta question avec `/demander`.",
+    # Buttons: at most 20 characters; those next to an extract at most 12
     open_article="Lire ↗",
     show_context="Contexte",
     show_context_numbered="Contexte {number}",
     more_evidence="Autres preuves",
     explain_scores="Pourquoi ceux-ci ?",
     share="Partager",
-    vote_thanks="Merci. Seul le vote est conservé, pas qui l’a donné.",
-    empty_question="Il n’y a pas de question ici. Écris ce que tu veux savoir dans `question`.",
-    not_a_date="`{option}` n’est pas un jour : écris-le comme 2014-12-29.",
-    no_such_source="Aucun article ne vient de « {source} ». Choisis une des sources proposées.",
-    no_such_answer="Tu ne peux voir aucune réponse avec cet identifiant ici.",
-    article_gone="Cet article n’est plus dans la collection.",
-    articles_changed="Les articles viennent de changer. Repose ta question.",
-    old_button="Ce bouton vient d’une version plus ancienne. Repose ta question.",
-    library_unreadable="La bibliothèque est illisible pour le moment. Réessaie plus tard.",
-    library_busy="La bibliothèque est occupée pour le moment. Réessaie dans une minute.",
-    too_many_at_once=(
-        "Trop de membres de ce serveur posent des questions à la fois. Réessaie {when}."
+    undo="Annuler",
+    previous_page="Précédent",
+    next_page="Suivant",
+    ask_article="Cet article seul",
+    more_settings="Plus de paramètres",
+    previous_settings="Retour",
+    # Replies to the buttons of an answer
+    more_evidence_title="Autres preuves",
+    explain_scores_title="Pourquoi ces extraits ? Points pour chaque mot trouvé",
+    kind_time="une date ou une heure",
+    kind_number="un nombre",
+    kind_name="un nom",
+    vote_thanks="Merci ! Seul le vote est enregistré, pas la personne qui vote.",
+    # Checks of quotations
+    check_quote_title="Cette citation est-elle exacte ?",
+    quote_verbatim="✓ **Mot pour mot :** « {quote} »",
+    quote_differs=(
+        "≠ **Pas mot pour mot.** ~~Ce qui est cité~~ et **ce que dit l’article** à la place :"
     ),
-    asked_too_fast="Tu as posé beaucoup de questions en peu de temps. Réessaie {when}.",
-    commands_updated=(
-        "Les commandes ont été mises à jour. Appuie sur Ctrl+R dans Discord, puis réessaie."
+    quote_not_found="✗ **Dans aucun de ces articles**, ni rien d’approchant : « {quote} »",
+    quote_without_words="**Il n’y a aucun mot à rechercher** dans « {quote} ».",
+    message_without_text="Ce message ne contient pas de texte.",
+    # Evidence for a message's claims, and earlier answers
+    evidence_lead="Voici ce qu’en disent les articles. À toi de juger si c’est vrai.",
+    evidence_none="**Rien à ce sujet dans ces articles.**",
+    stored_answer_title="Réponse {id}, {day}",
+    extract_verified=(
+        "✓ identique à l’article enregistré {article} · octets {start} à {end} · SHA-256 {hash}…"
     ),
-    unexpected_error="Quelque chose s’est mal passé ici. C’est noté sous {reference} ; réessaie.",
-    articles_name="articles",
-    articles="Les articles propres à ce serveur : ajouter, lister, retirer",
-    add_name="ajouter",
-    articles_add="Ajoute des fichiers texte, Markdown ou HTML aux articles propres à ce serveur",
-    file_name="fichier",
-    file2_name="fichier2",
-    file3_name="fichier3",
-    file4_name="fichier4",
-    file5_name="fichier5",
-    add_file="Un fichier qui finit par .txt, .md ou .html, de 5 Mo au plus",
-    add_source="D’où viennent ces articles, à la place de ce qu’en disent les fichiers",
-    published_name="publié",
-    add_published="Leur jour, par exemple 2014-12-29, à la place de ce qu’en disent les fichiers",
-    list_name="liste",
-    articles_list="Liste les articles propres à ce serveur, les plus récents d’abord",
-    list_words=(
-        "Seulement les articles avec ces mots dans le titre, la source, l’auteur ou l’adresse"
+    # Articles, found or shown one by one
+    page="page {number} sur {of}",
+    article_length="{count} mots",
+    article_key_terms="Mots-clés : {words}",
+    ask_article_question="Ta question sur cet article",
+    # Topics
+    timeline_none="**Aucun article daté n’en parle.**",
+    timeline_days="jours affichés : {count}",
+    coverage_none="**Aucun article n’en parle.**",
+    coverage_counts="Articles sur ce sujet : **{articles}** · passages : {passages}",
+    coverage_sources="Sources : {count}, surtout {sources}",
+    coverage_unsourced="Sans source : {count}",
+    coverage_undated="Sans date : {count}",
+    coverage_gap="Rien entre le {first} et le {last} ({days} jours)",
+    coverage_explanation=(
+        "compte les articles qui contiennent la plupart des mots du sujet ; les mots rares comptent"
+        " plus"
     ),
-    remove_name="retirer",
-    articles_remove="Retire un des articles propres à ce serveur",
-    remove_article="Son titre ou son identifiant",
-    info_name="infos",
-    articles_info="Combien d’articles propres ce serveur possède, et de quelle période",
-    changes="**+{new}, {changed} modifiés, −{gone}**",
+    # Figures of a collection, for /coverage, /about and /articles info
+    articles_count="Articles : {count}",
+    sources_count="Sources : {count}",
+    date_range="Du {first} au {last}",
+    date_single="Tous du {day}",
+    # Watched questions
+    watch_started=(
+        "Je préviens ici dès qu’un nouvel article en parle. Jusqu’à ce que tu arrêtes, la question,"
+        " ce salon et ton identifiant sont enregistrés."
+    ),
+    already_watched="Cette question est déjà surveillée ici.",
+    too_many_watches="Plus aucune question ne peut être surveillée ici. Arrêtes-en d’abord une.",
+    cannot_write_here="Cela ne marche que dans un salon où toi et le bot pouvez écrire.",
+    watches_title="Questions surveillées",
+    no_watches="Aucune pour l’instant. Commence avec `/surveiller`.",
+    stop_watching="Arrêter de surveiller…",
+    watch_news="De nouveaux articles en parlent.",
+    watch_stop_hint="arrêter avec {command}",
+    # Help and privacy
+    help_title="Des citations exactes des articles, chacune avec sa source",
+    help_direct="Tu peux aussi me mentionner avec une question, ou me l’envoyer en message privé.",
+    help_message_commands=(
+        "Sur n’importe quel message, clic droit (sur téléphone : appui long) → Applications :"
+        " {names}."
+    ),
+    about_not_stored=(
+        "L’auteur d’une question n’est jamais enregistré et, ici, le texte des questions non plus."
+        " Les réponses sont gardées sous leur identifiant, sans la question. `/surveiller`"
+        " enregistre qui surveille une question, jusqu’à l’arrêt."
+    ),
+    about_stored=(
+        "L’auteur d’une question n’est jamais enregistré. Ceux qui gèrent ce serveur ont choisi"
+        " d’enregistrer le texte des questions : ils le voient dans /aperçu, et il est proposé à"
+        " nouveau à ceux qui posent une question. `/surveiller` enregistre qui surveille une"
+        " question, jusqu’à l’arrêt."
+    ),
+    # A server's own articles
+    server_articles_count="Articles de ce serveur : {count}",
+    no_server_articles="Il n’y en a pas encore. Ajoutes-en avec `/articles ajouter`.",
+    last_added="Dernier ajout {when}",
+    upload_counts="**Ajoutés : {new} · mis à jour : {changed}**",
+    nothing_added="**Rien n’a été ajouté.**",
     already_added="Déjà présents : {count}",
     files_rejected="Non ajoutés :",
     file_too_large="plus de {count} Mo",
-    file_download_failed="Discord ne le fournit pas ; joins-le à nouveau",
-    too_many_articles="ce serveur a {count} articles, le maximum permis ; retires-en d’abord",
-    undo="Annuler",
-    upload_undone="Annulés : {count}",
+    file_download_failed="n’a pas pu être téléchargé depuis Discord ; joins-le à nouveau",
+    too_many_articles="ce serveur a atteint sa limite de {count} articles ; retires-en d’abord",
+    upload_undone="Retirés à nouveau : {count}",
+    nothing_to_undo="Il n’y a plus rien à annuler.",
     article_removed=(
-        "Retiré : {title}\n"
-        "Tu peux annuler pendant un jour ; ensuite, il n’en restera plus rien ici."
+        "Retiré : {title}\nTu peux annuler pendant un jour. Ensuite, il n’en reste rien ici."
     ),
     article_restored="Rétabli : {title}",
     cannot_restore="Ce n’est plus annulable.",
     no_such_server_article=(
-        "Aucun des articles propres à ce serveur ne s’appelle ainsi, ou plusieurs : choisis-en un"
-        " parmi ceux proposés. Les articles communs ne peuvent pas être retirés depuis Discord."
+        "Aucun des articles de ce serveur ne porte ce titre, ou plusieurs le portent. Choisis parmi"
+        " les suggestions. Les articles communs ne peuvent pas être retirés depuis Discord."
     ),
-    server_articles_one="{count} article propre à ce serveur",
-    server_articles_many="{count} articles propres à ce serveur",
-    no_server_articles="Il n’y en a aucun ici. `/articles ajouter` en ajoute.",
-    sources_count="Sources : {count}",
-    date_range="Du {first} au {last}",
-    last_added="Dernier ajout {when}",
-    servers_only="C’est réservé aux serveurs qui ont ajouté ce bot.",
-    managers_only=(
-        "Seuls ceux qui peuvent gérer ce serveur peuvent faire cela (permission Gérer le serveur)."
-    ),
-    settings_name="paramètres",
-    settings="Où vont les réponses ici, de quels articles, et ce qui est enregistré",
-    insights_name="aperçu",
-    insights="Comment les questions des 30 derniers jours ont été traitées ici",
+    # A server's settings: the title of each, then its choices
     settings_title="Paramètres",
-    more_settings="Plus de paramètres",
-    previous_settings="Retour",
     channel_reply="Dans ce salon",
     server_reply="Sur tout le serveur",
     reply_as_server="comme sur tout le serveur",
-    reply_channel="réponses dans le salon",
-    reply_thread="chaque réponse dans un fil",
-    reply_private="réponses visibles par la personne qui demande uniquement",
+    reply_channel="réponse dans le salon",
+    reply_thread="réponse dans un fil",
+    reply_private="réponse visible seulement par la personne qui demande",
     scope="Articles",
-    scope_both="les communs et ceux propres au serveur",
-    scope_own="seulement ceux propres au serveur",
-    scope_shared="seulement les communs",
-    rate_limit="Questions d’une personne",
-    rate_unlimited="autant qu’elle veut",
-    rate_per_minute="{count} par minute au plus",
-    store_questions="Textes des questions",
-    store_off="non enregistrés",
-    store_on="enregistrés",
+    scope_both="les articles communs et ceux du serveur",
+    scope_own="seulement les articles du serveur",
+    scope_shared="seulement les articles communs",
+    rate_limit="Questions par personne",
+    rate_unlimited="sans limite",
+    rate_per_minute="{count} par minute au maximum",
+    store_questions="Texte des questions",
+    store_off="non enregistré",
+    store_on="enregistré",
     store_explanation=(
-        "Les textes enregistrés te montrent dans /aperçu ce qui n’a rien trouvé. Ils se trouvent"
-        " dans un fichier de l’hébergeur de ce bot, sans les noms de ceux qui ont demandé. Dès que"
-        " tu choisis « non enregistrés », ceux de ce serveur sont supprimés."
+        "Les questions enregistrées te montrent dans /aperçu ce qui n’a rien donné. Elles se"
+        " trouvent dans un fichier chez l’hébergeur de ce bot, sans les noms des personnes qui les"
+        " ont posées. Si tu choisis « non enregistré », les questions enregistrées de ce serveur"
+        " sont supprimées aussitôt."
     ),
     language="Langue",
-    language_of_reader="celle de chaque lecteur",
+    language_of_reader="celle de chaque personne",
     threshold="Réponses",
-    threshold_low="presque toujours, même peu sûres",
-    threshold_middle="si elles sont plutôt justes que fausses",
+    threshold_low="même incertaines",
+    threshold_middle="si elles sont plus probablement justes que fausses",
     threshold_high="seulement si elles sont assez sûres",
     threshold_highest="seulement si elles sont très sûres, sinon « pas dans ces articles »",
+    cannot_create_threads=(
+        "Le bot ne peut pas créer de fils dans ce salon : il lui faut les permissions « Créer des"
+        " fils publics » et « Envoyer des messages dans les fils ». En attendant, il répond dans le"
+        " salon."
+    ),
+    # Insights
     insights_title="Questions des {days} derniers jours",
-    nothing_asked="Rien n’a été demandé ici.",
+    nothing_asked="Aucune question n’a encore été posée ici.",
     answered_count="Questions avec réponse : {answered} sur {asked} ({percent} %)",
-    votes="👍 {up} · 👎 {down}",
-    latency="La moitié des réponses ont pris {half} ms au plus, 95 % {most} ms au plus.",
-    unanswered="N’ont rien trouvé, les dernières d’abord",
-    disliked="Ont reçu 👎, les dernières d’abord",
+    latency="Temps de réponse habituel : {p50} ms · 95 % en {p95} ms au plus",
+    unanswered="Sans résultat, les plus récentes d’abord",
+    disliked="Notées 👎, les plus récentes d’abord",
     most_cited="Les plus cités",
     questions_not_stored=(
-        "On ne sait pas ici quelles questions n’ont rien trouvé : leurs textes ne sont pas"
-        " enregistrés. `/paramètres` permet de changer cela."
+        "Les questions sans résultat ne sont pas listées, car le texte des questions n’est pas"
+        " enregistré ici. Tu peux changer cela dans `/paramètres`."
     ),
-    help_title="Les mots exacts des articles, chacun avec sa source",
-    help_direct="Tu peux aussi me mentionner avec une question, ou me l’écrire directement.",
-    help_message_commands="Sur n’importe quel message, clic droit → Applications : {names}.",
-    about_not_stored=(
-        "Le nom de ceux qui demandent n’est jamais enregistré. Le texte des questions ne l’est pas"
-        " ici non plus ; les réponses sont gardées sous leur identifiant, sans la question."
+    # Errors that the reader can put right
+    empty_question="Il n’y a pas de question ici. Écris ce que tu veux savoir.",
+    empty_search="Il n’y a rien à rechercher. Écris au moins un mot.",
+    not_a_date="`{option}` n’est pas une date que je comprends. Écris-la ainsi : 2014-12-29.",
+    no_such_source=(
+        "Il n’y a pas d’articles de « {source} ». Choisis une source parmi les suggestions."
     ),
-    about_stored=(
-        "Le nom de ceux qui demandent n’est jamais enregistré. Ceux qui gèrent ce serveur ont"
-        " choisi d’enregistrer le texte des questions ; ils le voient dans /aperçu, et la commande"
-        " pour demander propose à nouveau ces questions."
+    no_such_article="Cet article n’existe pas ici. Choisis parmi les suggestions.",
+    no_such_answer="Il n’y a pas de réponse avec cet identifiant ici.",
+    article_gone="Cet article n’est plus dans la collection.",
+    articles_changed="Les articles viennent de changer. Repose ta question.",
+    old_button="Ce bouton vient d’une version plus ancienne. Repose ta question.",
+    servers_only="Cela ne marche que sur les serveurs qui ont ajouté ce bot.",
+    managers_only="Il te faut la permission Gérer le serveur.",
+    commands_updated="Les commandes ont changé. Appuie sur Ctrl+R dans Discord, puis réessaie.",
+    # Errors that pass
+    library_unreadable="Les articles sont illisibles pour le moment. Réessaie plus tard.",
+    library_busy="Le bot est occupé pour le moment. Réessaie dans une minute.",
+    too_many_at_once=(
+        "Trop de membres de ce serveur posent des questions en même temps. Réessaie {when}."
     ),
-    articles_count="Articles : {count}",
-    watch_started=(
-        "Dès qu’un nouvel article en parle, c’est annoncé ici. Pour cela, la question, ce salon et"
-        " ton identifiant sont enregistrés jusqu’à la fin de la surveillance."
-    ),
-    already_watched="Cette question est déjà surveillée ici.",
-    too_many_watches="Cela ferait trop de questions surveillées. Mets d’abord fin à l’une d’elles.",
-    cannot_write_here="Il faut pour cela un salon où toi et le bot pouvez écrire.",
-    watches_title="Questions surveillées",
-    no_watches="Aucune. `/surveiller` en commence une.",
-    stop_watching="Mettre fin à une question",
-    watch_news="De nouveaux articles en parlent.",
-    watch_stop_hint="{command} y met fin",
-    answer_in_thread="La réponse est dans le fil.",
-    how_to_ask="Écris-moi une question, et je cherche les phrases qui y répondent.",
-    answers_are_private="Ici, seul celui qui demande voit la réponse. Utilise `/demander`.",
-    cannot_create_threads=(
-        "Dans ce salon, le bot ne peut pas commencer de fils : il lui manque « Créer des fils"
-        " publics » ou « Envoyer des messages dans les fils ». Tant qu’il n’a pas les deux, les"
-        " réponses arrivent dans le salon."
-    ),
+    asked_too_fast="Tu poses des questions trop vite. Réessaie {when}.",
+    unexpected_error="Une erreur s’est produite. Elle est consignée sous {reference} ; réessaie.",
 )

@@ -6,124 +6,55 @@ from bot.i18n.strings import Strings
 
 JAPANESE = Strings(
     babel="ja",
+    # Commands: names of at most 32 characters without spaces, descriptions of at most 100
+    # /ask
     ask_name="質問",
-    ask="記事の言葉そのままで質問に答え、抜粋ごとに出典を示します",
+    ask="質問に、記事からの正確な引用と出典で答えます",
     question_name="質問文",
     ask_question="何を知りたいですか？",
     source_name="出典",
-    ask_source="この出典の記事だけ",
+    ask_source="この出典の記事だけを検索します",
     after_name="開始日",
-    ask_after="この日以降に公開された記事だけ（例：2014-12-29）",
+    ask_after="この日以降に公開された記事だけを検索します（例：2014-12-29）",
     before_name="終了日",
-    ask_before="この日以前に公開された記事だけ（例：2015-01-31）",
+    ask_before="この日以前に公開された記事だけを検索します（例：2015-01-31）",
     private_name="非公開",
     ask_private="回答を自分だけに表示します",
+    # /evidence
     evidence_name="根拠",
-    evidence="以前の回答をもう一度表示し、抜粋を一つずつ証明します",
+    evidence="以前の回答をもう一度表示し、抜粋ごとに保存された記事と照合します",
     id_name="id",
-    evidence_id="回答の最後にあるもの（例：a:7k2m9qx4ce）",
+    evidence_id="回答の最後にあるID（例：a:7k2m9qx4ce）",
+    # /search and /article
     search_name="検索",
-    search="言葉に合う記事を5件ずつ探します",
+    search="言葉に合う記事を5件ずつ表示します",
     words_name="言葉",
     search_words="記事の本文、タイトル、出典にある言葉",
     article_name="記事",
-    article="一つの記事をひと目で見られるように表示します",
+    article="記事の概要を表示します",
     title_name="タイトル",
-    article_title="タイトルの言葉を入力してから選んでください",
+    article_title="タイトルの一部を入力して、記事を選んでください",
+    # /timeline and /coverage
     timeline_name="年表",
-    timeline="話題を日ごとに表示します。各日でいちばん合う抜粋です",
-    topic_name="話題",
-    timeline_topic="何についてですか？短い言葉で入力してください",
+    timeline="話題を日ごとに、その日のいちばん合う抜粋とともに表示します",
     coverage_name="記事数",
-    coverage="話題についての記事の数と、その出典と日付を示します",
-    coverage_topic="何についての記事ですか？短い言葉で入力してください",
+    coverage="話題についての記事を、出典と日付ごとに数えます",
+    topic_name="話題",
+    topic="話題を短い言葉で入力してください",
+    # /watch and /watches
     watch_name="見張る",
-    watch="質問に関わる新しい記事が入ったら、ここで知らせます",
-    watch_question="何についての新しい記事を知りたいですか？",
+    watch="質問の答えになる新しい記事が入ったら、ここで通知します",
+    watch_question="何についての通知を受け取りたいですか？",
     watches_name="見張り一覧",
-    watches="ここで見張っている質問を表示し、終了できます",
+    watches="見張っている質問を一覧にします。終了もできます",
+    # /help and /about
     help_name="ヘルプ",
-    help="質問できることと、その方法",
+    help="このBotの使い方",
     about_name="このボットについて",
-    about="どの記事から答え、何を保存するか",
-    check_quote_name="引用を確認",
-    find_evidence_name="根拠を探す",
-    ask_this_name="これを質問する",
-    check_quote_title="原文どおりですか？",
-    quote_verbatim="✓ **原文どおり：** 「{quote}」",
-    quote_differs="≠ **原文どおりではありません。** ~~引用された言葉~~ と、**実際の記事の言葉**：",
-    quote_not_found="✗ **どの記事にもなく**、似たものもありません：「{quote}」",
-    quote_without_words="**検索できる言葉がありません**：「{quote}」",
-    evidence_lead=(
-        "これについて記事に書かれていることです。本当かどうかはご自身で判断してください。"
-    ),
-    evidence_none="**これについては、どの記事にも書かれていません。**",
-    message_without_text="このメッセージには文章がありません。",
-    timeline_none="**これについての日付のある記事はありません。**",
-    timeline_days="表示した日数：{count}",
-    coverage_none="**これについての記事はありません。**",
-    coverage_counts="これについての記事：**{articles}**、該当箇所：{passages}",
-    coverage_sources="出典：{count}、主に {sources}",
-    coverage_no_source="出典なし",
-    coverage_range="{first}から{last}まで",
-    coverage_undated="日付なし：{count}",
-    coverage_gap="{first}から{last}までの間はなし（{days}日間）",
-    coverage_explanation="これについての記事：言葉の情報の5分の4を含むもの",
-    page="{of}ページ中{number}ページ目",
-    previous_page="前へ",
-    next_page="次へ",
-    article_length="{count}語",
-    article_key_terms="特徴的な言葉：{words}",
-    ask_article="この記事だけに質問",
-    ask_article_question="この記事への質問",
-    no_such_article="ここで見られる中に、その記事はありません。候補から選んでください。",
-    empty_search="言葉がありません。探したいことを入力してください。",
-    not_found="**この中の記事にはありません。**",
-    nearest_lead="いちばん近いものですが、回答ではありません：",
-    empty_scope="その出典と期間の記事がないか、記事が一つもありません。",
-    no_search_terms=(
-        "この質問には検索できる言葉がありません。知りたいことを具体的に書いてください。"
-    ),
-    missing_terms="検索した記事のどこにもない言葉：{words}",
-    corrections="検索した言葉：{words}",
-    correction="「{typed}」の代わりに「{read}」",
-    searched_one="{count}件の記事を検索",
-    searched_many="{count}件の記事を検索",
-    conflict="出典によって異なります：{claims}",
-    also_in_one="ほか{count}件にも",
-    also_in_many="ほか{count}件にも",
-    untitled="タイトルなし",
-    more_evidence_title="ほかの根拠",
-    explain_scores_title="なぜこの抜粋？それぞれの言葉が抜粋のスコアに加える点",
-    why_line="{name} {score}",
-    stored_answer_title="根拠 {id}、質問日 {day}",
-    extract_verified="✓ 保存時と同じ · 記事 {article} の {start}～{end} バイト · SHA-256 {hash}…",
-    open_article="読む ↗",
-    show_context="前後の文",
-    show_context_numbered="前後の文 {number}",
-    more_evidence="ほかの根拠",
-    explain_scores="なぜこの抜粋？",
-    share="共有",
-    vote_thanks="ありがとうございます。残るのは評価だけで、誰の評価かは残りません。",
-    empty_question="質問がありません。知りたいことを `質問文` に入力してください。",
-    not_a_date="`{option}` は日付ではありません。2014-12-29 のように書いてください。",
-    no_such_source="「{source}」の記事はありません。候補の出典から選んでください。",
-    no_such_answer="ここで見られる中に、このIDの回答はありません。",
-    article_gone="この記事はもう収録されていません。",
-    articles_changed="記事が更新されたところです。もう一度質問してください。",
-    old_button="これは古いバージョンのボタンです。もう一度質問してください。",
-    library_unreadable="今はライブラリを読み込めません。後でもう一度お試しください。",
-    library_busy="今はライブラリが使用中です。1分後にもう一度お試しください。",
-    too_many_at_once=(
-        "このサーバーで同時に質問している人が多すぎます。{when}にもう一度お試しください。"
-    ),
-    asked_too_fast="短い間にたくさん質問しました。{when}にもう一度お試しください。",
-    commands_updated=(
-        "コマンドが更新されました。DiscordでCtrl+Rを押してから、もう一度お試しください。"
-    ),
-    unexpected_error="問題が発生しました。{reference} として記録しました。もう一度お試しください。",
+    about="このBotが検索する記事と、保存する情報を表示します",
+    # /articles
     articles_name="独自記事",
-    articles="このサーバー独自の記事：追加、一覧、削除",
+    articles="このサーバー独自の記事を追加、一覧表示、削除します",
     add_name="追加",
     articles_add="テキスト、Markdown、HTMLのファイルをこのサーバー独自の記事に追加します",
     file_name="ファイル",
@@ -131,54 +62,158 @@ JAPANESE = Strings(
     file3_name="ファイル3",
     file4_name="ファイル4",
     file5_name="ファイル5",
-    add_file=".txt、.md、.html で終わる、5 MBまでのファイル",
-    add_source="ファイルの記載の代わりに使う、これらの記事の出典",
+    add_file=".txt、.md、.html のファイル（5 MBまで）",
+    add_source="これらの記事の出典（ファイルの記載より優先）",
     published_name="公開日",
-    add_published="ファイルの記載の代わりに使う日付（例：2014-12-29）",
+    add_published="これらの記事の日付（例：2014-12-29、ファイルの記載より優先）",
     list_name="一覧",
-    articles_list="このサーバー独自の記事を新しい順に一覧にします",
-    list_words="タイトル、出典、著者、アドレスにこの言葉がある記事だけ",
+    articles_list="このサーバー独自の記事を新しい順に表示します",
+    list_words="タイトル、出典、著者、アドレスにこの言葉がある記事だけを表示します",
     remove_name="削除",
     articles_remove="このサーバー独自の記事を一つ削除します",
     remove_article="タイトルまたはID",
     info_name="情報",
-    articles_info="このサーバー独自の記事の数と期間を示します",
-    changes="**+{new}、変更 {changed}、−{gone}**",
+    articles_info="このサーバー独自の記事の数、出典、日付を表示します",
+    # /settings and /insights
+    settings_name="設定",
+    settings="回答の送り先、検索する記事、保存する情報を設定します",
+    insights_name="概況",
+    insights="この30日間に、ここで質問にどう答えたかを表示します",
+    # Commands on a message: names of at most 32 characters, spaces allowed
+    check_quote_name="引用を確認",
+    find_evidence_name="根拠を探す",
+    ask_this_name="これを質問する",
+    # Answers
+    not_found="**この中の記事にはありません。**",
+    nearest_lead="近い内容ですが、回答ではありません：",
+    empty_scope="ここには記事がないか、その出典と期間の記事がありません。",
+    no_search_terms="この質問には検索できる言葉がありません。何についての質問か書いてください。",
+    missing_terms="どの記事にもない言葉：{words}",
+    corrections="検索した言葉：{words}",
+    correction="「{typed}」の代わりに「{read}」",
+    searched_one="{count}件の記事を検索",
+    searched_many="{count}件の記事を検索",
+    conflict="出典によって異なります：{claims}",
+    also_in_one="ほか{count}件の記事にも",
+    also_in_many="ほか{count}件の記事にも",
+    untitled="タイトルなし",
+    answer_in_thread="回答はスレッドにあります。",
+    how_to_ask="質問を送ってください。答えになる文を記事から探します。",
+    answers_are_private="ここでは回答は本人にだけ表示されます。`/質問` を使ってください。",
+    # Buttons: at most 20 characters; those next to an extract at most 12
+    open_article="読む ↗",
+    show_context="前後の文",
+    show_context_numbered="前後の文 {number}",
+    more_evidence="ほかの根拠",
+    explain_scores="なぜこの抜粋？",
+    share="共有",
+    undo="元に戻す",
+    previous_page="前へ",
+    next_page="次へ",
+    ask_article="この記事だけに質問",
+    more_settings="ほかの設定",
+    previous_settings="戻る",
+    # Replies to the buttons of an answer
+    more_evidence_title="ほかの根拠",
+    explain_scores_title="なぜこの抜粋？一致した言葉ごとの点数",
+    kind_time="日時",
+    kind_number="数値",
+    kind_name="名前",
+    vote_thanks="ありがとうございます。保存するのは評価だけで、誰の評価かは保存しません。",
+    # Checks of quotations
+    check_quote_title="この引用は原文どおりですか？",
+    quote_verbatim="✓ **原文どおり：** 「{quote}」",
+    quote_differs="≠ **原文どおりではありません。** ~~引用された言葉~~ と、**実際の記事の言葉**：",
+    quote_not_found="✗ **どの記事にもなく**、似たものもありません：「{quote}」",
+    quote_without_words="**検索できる言葉がありません**：「{quote}」",
+    message_without_text="このメッセージには文章がありません。",
+    # Evidence for a message's claims, and earlier answers
+    evidence_lead="記事に書かれている内容です。本当かどうかはご自身で判断してください。",
+    evidence_none="**これについては、どの記事にも書かれていません。**",
+    stored_answer_title="回答 {id}、{day}",
+    extract_verified="✓ 保存された記事 {article} と一致 · {start}～{end} バイト · SHA-256 {hash}…",
+    # Articles, found or shown one by one
+    page="{of}ページ中{number}ページ目",
+    article_length="{count}語",
+    article_key_terms="キーワード：{words}",
+    ask_article_question="この記事への質問",
+    # Topics
+    timeline_none="**これについて、日付のある記事はありません。**",
+    timeline_days="表示した日数：{count}",
+    coverage_none="**これについての記事はありません。**",
+    coverage_counts="この話題の記事：**{articles}** · 該当箇所：{passages}",
+    coverage_sources="出典：{count}、主に {sources}",
+    coverage_unsourced="出典なし：{count}",
+    coverage_undated="日付なし：{count}",
+    coverage_gap="{first}から{last}までの間はなし（{days}日間）",
+    coverage_explanation="話題の言葉の大部分を含む記事を数えています（珍しい言葉ほど重視）",
+    # Figures of a collection, for /coverage, /about and /articles info
+    articles_count="記事：{count}",
+    sources_count="出典：{count}",
+    date_range="{first}から{last}まで",
+    date_single="すべて{day}",
+    # Watched questions
+    watch_started=(
+        "これに関わる新しい記事が入ったら、ここでお知らせします。終了するまで、"
+        "質問とこのチャンネルとあなたのユーザーIDを保存します。"
+    ),
+    already_watched="この質問はすでにここで見張っています。",
+    too_many_watches="ここではこれ以上見張れません。先にどれか一つを終了してください。",
+    cannot_write_here="あなたとBotの両方が書き込めるチャンネルでのみ使えます。",
+    watches_title="見張っている質問",
+    no_watches="まだありません。`/見張る` で始められます。",
+    stop_watching="見張りを終了…",
+    watch_news="新しい記事に、これに関わる内容があります。",
+    watch_stop_hint="{command} で終了",
+    # Help and privacy
+    help_title="記事からの正確な引用を、出典とともに",
+    help_direct=(
+        "質問を付けて私をメンションするか、ダイレクトメッセージで質問を送ることもできます。"
+    ),
+    help_message_commands="メッセージを右クリック（スマートフォンでは長押し）→ アプリ：{names}",
+    about_not_stored=(
+        "誰が質問したかは決して保存しません。ここでは質問文も保存しません。回答は、"
+        "質問文なしでIDとともに保存します。`/見張る` は、終了するまで、"
+        "誰が質問を見張っているかを保存します。"
+    ),
+    about_stored=(
+        "誰が質問したかは決して保存しません。このサーバーの管理者は、"
+        "質問文を保存する設定にしています。管理者は /概況 で確認でき、"
+        "質問の入力時に候補としても表示されます。`/見張る` は、終了するまで、"
+        "誰が質問を見張っているかを保存します。"
+    ),
+    # A server's own articles
+    server_articles_count="このサーバー独自の記事：{count}",
+    no_server_articles="まだありません。`/独自記事 追加` で追加できます。",
+    last_added="最後の追加：{when}",
+    upload_counts="**追加：{new} · 更新：{changed}**",
+    nothing_added="**追加されたものはありません。**",
     already_added="すでにあるもの：{count}",
     files_rejected="追加できなかったもの：",
     file_too_large="{count} MBを超えています",
-    file_download_failed="Discordから受け取れません。もう一度添付してください",
-    too_many_articles="このサーバーの記事は上限の{count}件に達しています。先に削除してください",
-    undo="元に戻す",
-    upload_undone="取り消したもの：{count}",
-    article_removed="削除しました：{title}\n1日の間は元に戻せます。その後はここに何も残りません。",
+    file_download_failed="Discordからダウンロードできませんでした。もう一度添付してください",
+    too_many_articles=(
+        "このサーバーの記事は上限の{count}件に達しています。先にいくつか削除してください"
+    ),
+    upload_undone="取り消した記事：{count}",
+    nothing_to_undo="元に戻すものはもうありません。",
+    article_removed=(
+        "削除しました：{title}\n1日以内なら元に戻せます。その後はここに何も残りません。"
+    ),
     article_restored="元に戻しました：{title}",
     cannot_restore="これはもう元に戻せません。",
     no_such_server_article=(
-        "このサーバー独自の記事にその名前のものがないか、複数あります。候補から選んでください。"
+        "そのタイトルの記事がこのサーバー独自の記事にないか、複数あります。候補から選んでください。"
         "共有の記事はDiscordから削除できません。"
     ),
-    server_articles_one="このサーバー独自の記事：{count}件",
-    server_articles_many="このサーバー独自の記事：{count}件",
-    no_server_articles="ここにはまだありません。`/独自記事 追加` で追加できます。",
-    sources_count="出典：{count}",
-    date_range="{first}から{last}まで",
-    last_added="最後の追加：{when}",
-    servers_only="これは、このBotを追加したサーバーで使えます。",
-    managers_only="サーバーを管理できる人だけが使えます（「サーバー管理」の権限）。",
-    settings_name="設定",
-    settings="ここでの回答の送り先、使う記事、保存するものを決めます",
-    insights_name="概況",
-    insights="この30日間、ここで質問にどう答えたかを示します",
+    # A server's settings: the title of each, then its choices
     settings_title="設定",
-    more_settings="ほかの設定",
-    previous_settings="戻る",
     channel_reply="このチャンネル",
     server_reply="サーバー全体",
     reply_as_server="サーバー全体と同じ",
     reply_channel="チャンネルで回答",
-    reply_thread="回答ごとにスレッド",
-    reply_private="質問した人だけに回答",
+    reply_thread="スレッドで回答",
+    reply_private="質問した人にだけ回答",
     scope="記事",
     scope_both="共有の記事とサーバー独自の記事",
     scope_own="サーバー独自の記事だけ",
@@ -186,64 +221,58 @@ JAPANESE = Strings(
     rate_limit="一人あたりの質問",
     rate_unlimited="制限なし",
     rate_per_minute="1分に{count}件まで",
-    store_questions="質問の文章",
+    store_questions="質問文",
     store_off="保存しない",
     store_on="保存する",
     store_explanation=(
-        "文章を保存すると、何も見つからなかった質問を /概況 で見られます。"
-        "文章はこのBotの運営者のファイルに、質問した人の名前なしで保存されます。"
-        "「保存しない」を選ぶと、このサーバーの分はすぐに削除されます。"
+        "質問文を保存すると、何も見つからなかった質問を /概況 で確認できます。"
+        "質問文はこのBotの運営者のファイルに、質問した人の名前なしで保存されます。"
+        "「保存しない」を選ぶと、このサーバーの質問文はすぐに削除されます。"
     ),
     language="言語",
     language_of_reader="読む人それぞれの言語",
     threshold="回答する基準",
-    threshold_low="かなり不確かでも、ほぼいつも",
+    threshold_low="不確かでも回答",
     threshold_middle="正しい可能性のほうが高いとき",
     threshold_high="かなり確かなときだけ",
-    threshold_highest="とても確かなときだけ、ほかは「記事にはありません」",
+    threshold_highest="とても確かなときだけ、それ以外は「記事にはありません」",
+    cannot_create_threads=(
+        "このチャンネルでは、Botがスレッドを作成できません。"
+        "「公開スレッドの作成」と「スレッドでメッセージを送信」の権限が必要です。"
+        "それまではチャンネルで回答します。"
+    ),
+    # Insights
     insights_title="この{days}日間の質問",
     nothing_asked="ここではまだ質問がありません。",
-    answered_count="回答した質問：{asked}件中{answered}件（{percent} %）",
-    votes="👍 {up} · 👎 {down}",
-    latency="回答にかかった時間は、半分が {half} ms 以内、95 % が {most} ms 以内でした。",
-    unanswered="何も見つからなかった質問（新しい順）",
+    answered_count="回答した質問：{asked}件中{answered}件（{percent}%）",
+    latency="通常の回答時間：{p50} ms · 95%が {p95} ms 以内",
+    unanswered="見つからなかった質問（新しい順）",
     disliked="👎 が付いた質問（新しい順）",
     most_cited="よく引用された記事",
     questions_not_stored=(
-        "質問の文章を保存していないため、何も見つからなかった質問はわかりません。"
-        "`/設定` で変更できます。"
+        "質問文を保存していないため、見つからなかった質問は表示できません。`/設定` で変更できます。"
     ),
-    help_title="記事の言葉そのままを、出典とともに",
-    help_direct="質問を付けてメンションするか、ダイレクトメッセージで質問することもできます。",
-    help_message_commands="メッセージを右クリック → アプリ：{names}",
-    about_not_stored=(
-        "誰が質問したかは決して保存しません。ここでは質問の文章も保存しません。"
-        "回答は質問を除いてIDとともに保存されます。"
+    # Errors that the reader can put right
+    empty_question="質問がありません。知りたいことを入力してください。",
+    empty_search="検索する言葉がありません。一語以上入力してください。",
+    not_a_date="`{option}` の日付を読み取れません。2014-12-29 のように書いてください。",
+    no_such_source="「{source}」の記事はありません。候補の出典から選んでください。",
+    no_such_article="その記事はここにはありません。候補から選んでください。",
+    no_such_answer="このIDの回答はここにはありません。",
+    article_gone="この記事はもう収録されていません。",
+    articles_changed="記事が更新されました。もう一度質問してください。",
+    old_button="これは古いバージョンのボタンです。もう一度質問してください。",
+    servers_only="このBotを追加したサーバーでのみ使えます。",
+    managers_only="「サーバー管理」の権限が必要です。",
+    commands_updated=(
+        "コマンドが変わりました。DiscordでCtrl+Rを押してから、もう一度お試しください。"
     ),
-    about_stored=(
-        "誰が質問したかは決して保存しません。このサーバーの管理者は、"
-        "質問の文章を保存する設定にしています。管理者は /概況 で見られ、"
-        "質問を入力するときに候補として表示されます。"
+    # Errors that pass
+    library_unreadable="今は記事を読み込めません。後でもう一度お試しください。",
+    library_busy="今は混み合っています。1分後にもう一度お試しください。",
+    too_many_at_once=(
+        "このサーバーで同時に質問している人が多すぎます。{when}にもう一度お試しください。"
     ),
-    articles_count="記事：{count}",
-    watch_started=(
-        "新しい記事にこれに関わる内容があれば、ここで知らせます。そのために、終了するまで、"
-        "質問とこのチャンネルと質問した人を保存します。"
-    ),
-    already_watched="この質問はすでにここで見張っています。",
-    too_many_watches="見張る質問が多すぎます。先にどれか一つを終了してください。",
-    cannot_write_here="あなたとBotの両方が書き込めるチャンネルで使ってください。",
-    watches_title="見張っている質問",
-    no_watches="ありません。`/見張る` で始められます。",
-    stop_watching="一つ終了する",
-    watch_news="新しい記事に、これに関わる内容があります。",
-    watch_stop_hint="{command} で終了できます",
-    answer_in_thread="回答はスレッドにあります。",
-    how_to_ask="質問を書いてください。答えになる文を記事から探します。",
-    answers_are_private="ここでは質問した人だけが回答を見られます。`/質問` を使ってください。",
-    cannot_create_threads=(
-        "このチャンネルでは、Botがスレッドを始められません。"
-        "「公開スレッドの作成」または「スレッドでメッセージを送信」の権限がありません。"
-        "両方の権限が揃うまでは、チャンネルで回答します。"
-    ),
+    asked_too_fast="質問の間隔が短すぎます。{when}にもう一度お試しください。",
+    unexpected_error="問題が発生しました。{reference} として記録しました。もう一度お試しください。",
 )

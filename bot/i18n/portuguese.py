@@ -6,122 +6,55 @@ from bot.i18n.strings import Strings
 
 PORTUGUESE = Strings(
     babel="pt_BR",
+    # Commands: names of at most 32 characters without spaces, descriptions of at most 100
+    # /ask
     ask_name="perguntar",
-    ask="Responde a uma pergunta com as palavras exatas dos artigos, cada trecho com sua fonte",
+    ask="Responde a uma pergunta com citações exatas dos artigos, cada uma com sua fonte",
     question_name="pergunta",
     ask_question="O que você quer saber?",
     source_name="fonte",
-    ask_source="Só artigos desta fonte",
+    ask_source="Buscar só em artigos desta fonte",
     after_name="desde",
-    ask_after="Só artigos publicados neste dia ou depois, por exemplo 2014-12-29",
+    ask_after="Buscar só em artigos publicados a partir desta data, p. ex. 2014-12-29",
     before_name="até",
-    ask_before="Só artigos publicados neste dia ou antes, por exemplo 2015-01-31",
+    ask_before="Buscar só em artigos publicados até esta data, p. ex. 2015-01-31",
     private_name="privado",
-    ask_private="Mostra a resposta só para você",
+    ask_private="Mostrar a resposta só para você",
+    # /evidence
     evidence_name="provas",
-    evidence="Mostra de novo uma resposta anterior e prova cada um de seus trechos",
+    evidence="Mostra uma resposta de novo e confere cada trecho com o artigo salvo",
     id_name="id",
-    evidence_id="O que está no fim da resposta, por exemplo a:7k2m9qx4ce",
+    evidence_id="O ID no fim da resposta, p. ex. a:7k2m9qx4ce",
+    # /search and /article
     search_name="buscar",
-    search="Encontra os artigos que combinam com algumas palavras, cinco por vez",
+    search="Encontra artigos com certas palavras, cinco por vez",
     words_name="palavras",
-    search_words="Palavras dos artigos, de seus títulos ou de suas fontes",
+    search_words="Palavras dos artigos, dos títulos ou das fontes",
     article_name="artigo",
-    article="Mostra um artigo num relance",
+    article="Mostra um artigo em resumo",
     title_name="título",
-    article_title="Digite algumas palavras do título e depois escolha",
+    article_title="Digite parte do título e escolha um artigo",
+    # /timeline and /coverage
     timeline_name="cronologia",
-    timeline="Mostra um assunto dia a dia: o melhor trecho de cada dia",
-    topic_name="assunto",
-    timeline_topic="Sobre o que deve ser? Bastam algumas palavras",
+    timeline="Mostra um assunto dia a dia, com o melhor trecho de cada dia",
     coverage_name="cobertura",
-    coverage="Diz quantos artigos tratam de um assunto, de quais fontes e de quais dias",
-    coverage_topic="Sobre o que eles devem ser? Bastam algumas palavras",
+    coverage="Conta os artigos sobre um assunto, por fonte e data",
+    topic_name="assunto",
+    topic="O assunto, em poucas palavras",
+    # /watch and /watches
     watch_name="acompanhar",
-    watch="Avisa aqui quando artigos novos disserem algo sobre uma pergunta",
+    watch="Avisa aqui quando artigos novos responderem a uma pergunta",
     watch_question="Sobre o que você quer ser avisado?",
     watches_name="acompanhadas",
-    watches="Mostra as perguntas acompanhadas aqui e permite encerrá-las",
+    watches="Mostra as perguntas acompanhadas e permite encerrá-las",
+    # /help and /about
     help_name="ajuda",
-    help="O que se pode perguntar e como",
+    help="Como usar este bot",
     about_name="sobre",
-    about="De quais artigos este bot responde e o que ele guarda",
-    check_quote_name="Conferir citação",
-    find_evidence_name="Buscar provas",
-    ask_this_name="Perguntar isto",
-    check_quote_title="É literal?",
-    quote_verbatim="✓ **Literal:** “{quote}”",
-    quote_differs="≠ **Não é literal.** ~~O que foi citado~~ e **o que o artigo diz** no lugar:",
-    quote_not_found="✗ **Em nenhum destes artigos**, nem nada parecido: “{quote}”",
-    quote_without_words="**Não há nenhuma palavra para buscar** em “{quote}”.",
-    evidence_lead="O que os artigos dizem sobre isso. Se é verdade, cabe a você julgar.",
-    evidence_none="**Nada sobre isso nestes artigos.**",
-    message_without_text="Esta mensagem não contém texto.",
-    timeline_none="**Nenhum artigo com data trata disso.**",
-    timeline_days="dias mostrados: {count}",
-    coverage_none="**Nenhum artigo trata disso.**",
-    coverage_counts="Artigos sobre o assunto: **{articles}**, passagens: {passages}",
-    coverage_sources="Fontes: {count}, sobretudo {sources}",
-    coverage_no_source="sem fonte",
-    coverage_range="De {first} a {last}",
-    coverage_undated="Sem data: {count}",
-    coverage_gap="Nada entre {first} e {last} ({days} dias)",
-    coverage_explanation="trata do assunto: contém quatro quintos do que dizem as palavras",
-    page="página {number} de {of}",
-    previous_page="Anterior",
-    next_page="Próxima",
-    article_length="{count} palavras",
-    article_key_terms="Palavras reveladoras: {words}",
-    ask_article="Perguntar só a este",
-    ask_article_question="Sua pergunta a este artigo",
-    no_such_article="Não há nenhum artigo assim que você possa ver aqui. Escolha um dos sugeridos.",
-    empty_search="Não há nenhuma palavra aqui. Escreva o que você procura.",
-    not_found="**Não está nestes artigos.**",
-    nearest_lead="O mais próximo, mas não é uma resposta:",
-    empty_scope="Não há nenhum artigo dessa fonte e dessa época, ou não há nenhum.",
-    no_search_terms=(
-        "Não há nenhuma palavra para buscar nesta pergunta. Diga sobre o que você quer saber."
-    ),
-    missing_terms="Em nenhum lugar do que foi consultado: {words}",
-    corrections="A busca foi por {words}.",
-    correction="“{read}” em vez de “{typed}”",
-    searched_one="{count} artigo consultado",
-    searched_many="{count} artigos consultados",
-    conflict="As fontes divergem: {claims}",
-    also_in_one="também em {count} outro",
-    also_in_many="também em {count} outros",
-    untitled="sem título",
-    more_evidence_title="Mais provas",
-    explain_scores_title="Por que estes? O que cada palavra soma à pontuação de um trecho",
-    why_line="{name} {score}",
-    stored_answer_title="Provas {id}, perguntado em {day}",
-    extract_verified=(
-        "✓ igual ao que foi salvo · bytes {start} a {end} do artigo {article} · SHA-256 {hash}…"
-    ),
-    open_article="Ler ↗",
-    show_context="Contexto",
-    show_context_numbered="Contexto {number}",
-    more_evidence="Mais provas",
-    explain_scores="Por que estes?",
-    share="Compartilhar",
-    vote_thanks="Obrigado. Só o voto é guardado, não quem votou.",
-    empty_question="Não há nenhuma pergunta aqui. Escreva o que você quer saber em `pergunta`.",
-    not_a_date="`{option}` não é um dia: escreva como 2014-12-29.",
-    no_such_source="Nenhum artigo é de “{source}”. Escolha uma das fontes sugeridas.",
-    no_such_answer="Não há nenhuma resposta com este id que você possa ver aqui.",
-    article_gone="Este artigo não está mais na coleção.",
-    articles_changed="Os artigos acabaram de mudar. Pergunte de novo.",
-    old_button="Este botão é de uma versão anterior. Pergunte de novo.",
-    library_unreadable="Não é possível ler a biblioteca agora. Tente de novo mais tarde.",
-    library_busy="A biblioteca está ocupada agora. Tente de novo em um minuto.",
-    too_many_at_once=(
-        "Pessoas demais deste servidor estão perguntando ao mesmo tempo. Tente de novo {when}."
-    ),
-    asked_too_fast="Você perguntou muito em pouco tempo. Tente de novo {when}.",
-    commands_updated="Os comandos foram atualizados. Aperte Ctrl+R no Discord e tente de novo.",
-    unexpected_error="Algo deu errado aqui. Está anotado como {reference}; tente de novo.",
+    about="Quais artigos este bot consulta e o que ele armazena",
+    # /articles
     articles_name="artigos",
-    articles="Os artigos próprios deste servidor: adicionar, listar, remover",
+    articles="Adicionar, listar ou remover os artigos próprios deste servidor",
     add_name="adicionar",
     articles_add="Adiciona arquivos de texto, Markdown ou HTML aos artigos próprios deste servidor",
     file_name="arquivo",
@@ -129,121 +62,217 @@ PORTUGUESE = Strings(
     file3_name="arquivo3",
     file4_name="arquivo4",
     file5_name="arquivo5",
-    add_file="Um arquivo que termine em .txt, .md ou .html, de no máximo 5 MB",
-    add_source="De onde são estes artigos, em vez do que dizem os arquivos",
+    add_file="Um arquivo .txt, .md ou .html de até 5 MB",
+    add_source="De onde são estes artigos; substitui o que dizem os arquivos",
     published_name="publicado",
-    add_published="O dia deles, por exemplo 2014-12-29, em vez do que dizem os arquivos",
+    add_published="A data deles, p. ex. 2014-12-29; substitui o que dizem os arquivos",
     list_name="lista",
     articles_list="Lista os artigos próprios deste servidor, os mais novos primeiro",
     list_words="Só artigos com estas palavras no título, na fonte, no autor ou no endereço",
     remove_name="remover",
     articles_remove="Remove um dos artigos próprios deste servidor",
-    remove_article="O título ou o id dele",
+    remove_article="O título ou o ID dele",
     info_name="info",
-    articles_info="Quantos artigos próprios este servidor tem, e de que época",
-    changes="**+{new}, {changed} alterados, −{gone}**",
+    articles_info="Conta os artigos próprios deste servidor, com fontes e datas",
+    # /settings and /insights
+    settings_name="configurações",
+    settings="Para onde vão as respostas, quais artigos são consultados e o que é armazenado",
+    insights_name="resumo",
+    insights="Como as perguntas foram respondidas aqui nos últimos 30 dias",
+    # Commands on a message: names of at most 32 characters, spaces allowed
+    check_quote_name="Conferir citação",
+    find_evidence_name="Buscar provas",
+    ask_this_name="Perguntar isto",
+    # Answers
+    not_found="**Não está nestes artigos.**",
+    nearest_lead="O mais próximo, mas não é uma resposta:",
+    empty_scope="Não há artigos aqui, ou nenhum dessa fonte e desse período.",
+    no_search_terms="Não há palavras para buscar nesta pergunta. Diga do que se trata.",
+    missing_terms="Em nenhum artigo: {words}",
+    corrections="A busca foi por {words}.",
+    correction="“{read}” em vez de “{typed}”",
+    searched_one="{count} artigo consultado",
+    searched_many="{count} artigos consultados",
+    conflict="As fontes divergem: {claims}",
+    also_in_one="também em {count} outro artigo",
+    also_in_many="também em {count} outros artigos",
+    untitled="sem título",
+    answer_in_thread="A resposta está no tópico.",
+    how_to_ask="Faça uma pergunta, e eu procuro as frases que a respondem.",
+    answers_are_private="Aqui as respostas são privadas. Pergunte com `/perguntar`.",
+    # Buttons: at most 20 characters; those next to an extract at most 12
+    open_article="Ler ↗",
+    show_context="Contexto",
+    show_context_numbered="Contexto {number}",
+    more_evidence="Mais provas",
+    explain_scores="Por que estes?",
+    share="Compartilhar",
+    undo="Desfazer",
+    previous_page="Anterior",
+    next_page="Próxima",
+    ask_article="Só este artigo",
+    more_settings="Mais configurações",
+    previous_settings="Voltar",
+    # Replies to the buttons of an answer
+    more_evidence_title="Mais provas",
+    explain_scores_title="Por que estes trechos? Pontos por palavra encontrada",
+    kind_time="uma data ou hora",
+    kind_number="um número",
+    kind_name="um nome",
+    vote_thanks="Obrigado! Só o voto é armazenado, não quem votou.",
+    # Checks of quotations
+    check_quote_title="Esta citação é literal?",
+    quote_verbatim="✓ **Literal:** “{quote}”",
+    quote_differs="≠ **Não é literal.** ~~O que foi citado~~ e **o que o artigo diz** no lugar:",
+    quote_not_found="✗ **Em nenhum destes artigos**, nem nada parecido: “{quote}”",
+    quote_without_words="**Não há palavras para buscar** em “{quote}”.",
+    message_without_text="Esta mensagem não contém texto.",
+    # Evidence for a message's claims, and earlier answers
+    evidence_lead="Veja o que os artigos dizem sobre isso. Se é verdade, cabe a você julgar.",
+    evidence_none="**Nada sobre isso nestes artigos.**",
+    stored_answer_title="Resposta {id}, {day}",
+    extract_verified=(
+        "✓ confere com o artigo salvo {article} · bytes {start} a {end} · SHA-256 {hash}…"
+    ),
+    # Articles, found or shown one by one
+    page="página {number} de {of}",
+    article_length="{count} palavras",
+    article_key_terms="Palavras-chave: {words}",
+    ask_article_question="Sua pergunta sobre este artigo",
+    # Topics
+    timeline_none="**Nenhum artigo com data trata disso.**",
+    timeline_days="dias mostrados: {count}",
+    coverage_none="**Nenhum artigo trata disso.**",
+    coverage_counts="Artigos sobre o assunto: **{articles}** · passagens: {passages}",
+    coverage_sources="Fontes: {count}, principalmente {sources}",
+    coverage_unsourced="Sem fonte: {count}",
+    coverage_undated="Sem data: {count}",
+    coverage_gap="Nada entre {first} e {last} ({days} dias)",
+    coverage_explanation=(
+        "conta os artigos com a maioria das palavras do assunto; palavras raras pesam mais"
+    ),
+    # Figures of a collection, for /coverage, /about and /articles info
+    articles_count="Artigos: {count}",
+    sources_count="Fontes: {count}",
+    date_range="De {first} a {last}",
+    date_single="Todos de {day}",
+    # Watched questions
+    watch_started=(
+        "Vou avisar aqui quando um artigo novo disser algo sobre isto. Até você encerrar, a"
+        " pergunta, este canal e seu ID de usuário ficam armazenados."
+    ),
+    already_watched="Esta pergunta já é acompanhada aqui.",
+    too_many_watches="Não dá para acompanhar mais perguntas aqui. Encerre uma antes.",
+    cannot_write_here="Isto só funciona em um canal em que você e o bot possam escrever.",
+    watches_title="Perguntas acompanhadas",
+    no_watches="Nenhuma ainda. Comece com `/acompanhar`.",
+    stop_watching="Parar de acompanhar…",
+    watch_news="Há artigos novos que dizem algo sobre isto.",
+    watch_stop_hint="encerrar com {command}",
+    # Help and privacy
+    help_title="Citações exatas dos artigos, cada uma com sua fonte",
+    help_direct="Você também pode me mencionar com uma pergunta ou enviá-la por mensagem direta.",
+    help_message_commands=(
+        "Em qualquer mensagem, clique com o botão direito (no celular: toque e segure) → Apps:"
+        " {names}."
+    ),
+    about_not_stored=(
+        "Quem faz uma pergunta nunca é armazenado e, aqui, o texto das perguntas também não. As"
+        " respostas ficam guardadas sob seu ID, sem a pergunta. `/acompanhar` armazena quem"
+        " acompanha uma pergunta até isso ser encerrado."
+    ),
+    about_stored=(
+        "Quem faz uma pergunta nunca é armazenado. Quem gerencia este servidor escolheu armazenar o"
+        " texto das perguntas: ele aparece em /resumo e é sugerido de novo a quem pergunta."
+        " `/acompanhar` armazena quem acompanha uma pergunta até isso ser encerrado."
+    ),
+    # A server's own articles
+    server_articles_count="Artigos próprios deste servidor: {count}",
+    no_server_articles="Ainda não há nenhum. Adicione com `/artigos adicionar`.",
+    last_added="Último adicionado {when}",
+    upload_counts="**Adicionados: {new} · atualizados: {changed}**",
+    nothing_added="**Nada foi adicionado.**",
     already_added="Já estavam aqui: {count}",
     files_rejected="Não adicionados:",
     file_too_large="com mais de {count} MB",
-    file_download_failed="o Discord não o entrega; anexe de novo",
-    too_many_articles="este servidor tem {count} artigos, o máximo permitido; remova alguns antes",
-    undo="Desfazer",
-    upload_undone="Desfeitos: {count}",
+    file_download_failed="não foi possível baixar do Discord; anexe de novo",
+    too_many_articles="este servidor atingiu o limite de {count} artigos; remova alguns antes",
+    upload_undone="Removidos de novo: {count}",
+    nothing_to_undo="Não há mais nada para desfazer.",
     article_removed=(
-        "Removido: {title}\nVocê pode desfazer isso por um dia; depois, nada dele resta aqui."
+        "Removido: {title}\nVocê pode desfazer isso por um dia. Depois, nada dele fica aqui."
     ),
-    article_restored="Recuperado: {title}",
+    article_restored="Restaurado: {title}",
     cannot_restore="Isso não pode mais ser desfeito.",
     no_such_server_article=(
-        "Nenhum dos artigos próprios deste servidor se chama assim, ou vários se chamam: escolha um"
-        " dos sugeridos. Artigos compartilhados não podem ser removidos pelo Discord."
+        "Nenhum dos artigos próprios deste servidor tem esse título, ou vários têm. Escolha uma das"
+        " sugestões. Artigos compartilhados não podem ser removidos pelo Discord."
     ),
-    server_articles_one="{count} artigo próprio deste servidor",
-    server_articles_many="{count} artigos próprios deste servidor",
-    no_server_articles="Não há nenhum aqui. `/artigos adicionar` adiciona alguns.",
-    sources_count="Fontes: {count}",
-    date_range="De {first} a {last}",
-    last_added="Último adicionado {when}",
-    servers_only="Isto é para servidores que adicionaram este bot.",
-    managers_only=(
-        "Só quem pode gerenciar este servidor pode fazer isso (permissão Gerenciar servidor)."
-    ),
-    settings_name="configurações",
-    settings="Para onde vão as respostas aqui, de quais artigos, e o que é guardado",
-    insights_name="resumo",
-    insights="Como as perguntas dos últimos 30 dias foram respondidas aqui",
+    # A server's settings: the title of each, then its choices
     settings_title="Configurações",
-    more_settings="Mais configurações",
-    previous_settings="Voltar",
     channel_reply="Neste canal",
     server_reply="No servidor inteiro",
-    reply_as_server="como no servidor inteiro",
-    reply_channel="respostas no canal",
-    reply_thread="cada resposta em um tópico",
-    reply_private="respostas só para quem pergunta",
+    reply_as_server="igual ao servidor inteiro",
+    reply_channel="responder no canal",
+    reply_thread="responder em um tópico",
+    reply_private="responder só a quem pergunta",
     scope="Artigos",
-    scope_both="os compartilhados e os próprios do servidor",
-    scope_own="só os próprios do servidor",
-    scope_shared="só os compartilhados",
-    rate_limit="Perguntas de uma pessoa",
-    rate_unlimited="quantas quiser",
+    scope_both="os artigos compartilhados e os do servidor",
+    scope_own="só os artigos do servidor",
+    scope_shared="só os artigos compartilhados",
+    rate_limit="Perguntas por pessoa",
+    rate_unlimited="sem limite",
     rate_per_minute="no máximo {count} por minuto",
-    store_questions="Textos das perguntas",
-    store_off="não guardados",
-    store_on="guardados",
+    store_questions="Texto das perguntas",
+    store_off="não armazenado",
+    store_on="armazenado",
     store_explanation=(
-        "Os textos guardados mostram a você em /resumo o que não encontrou nada. Eles ficam em um"
-        " arquivo de quem hospeda este bot, sem os nomes de quem perguntou. Assim que você escolher"
-        " “não guardados”, os deste servidor são apagados."
+        "As perguntas armazenadas mostram a você em /resumo o que não teve resultado. Elas ficam em"
+        " um arquivo de quem hospeda este bot, sem os nomes de quem perguntou. Se você escolher"
+        " “não armazenado”, as perguntas armazenadas deste servidor são apagadas na hora."
     ),
     language="Idioma",
-    language_of_reader="o de cada leitor",
-    threshold="Respostas",
-    threshold_low="quase sempre, mesmo com pouca certeza",
-    threshold_middle="quando é mais provável acertar",
+    language_of_reader="o de cada pessoa",
+    threshold="Responder",
+    threshold_low="mesmo sem certeza",
+    threshold_middle="quando é mais provável acertar do que errar",
     threshold_high="só com bastante certeza",
     threshold_highest="só com muita certeza; senão, “não está nestes artigos”",
+    cannot_create_threads=(
+        "O bot não pode criar tópicos neste canal: ele precisa das permissões “Criar tópicos"
+        " públicos” e “Enviar mensagens em tópicos”. Até lá, responde no canal."
+    ),
+    # Insights
     insights_title="Perguntas dos últimos {days} dias",
-    nothing_asked="Nada foi perguntado aqui.",
-    answered_count="Respondidas: {answered} de {asked} ({percent} %)",
-    votes="👍 {up} · 👎 {down}",
-    latency="Metade das respostas levou no máximo {half} ms, 95 % no máximo {most} ms.",
-    unanswered="Não encontraram nada, as últimas primeiro",
-    disliked="Receberam 👎, as últimas primeiro",
+    nothing_asked="Nada foi perguntado aqui ainda.",
+    answered_count="Respondidas: {answered} de {asked} ({percent}%)",
+    latency="Tempo típico de resposta: {p50} ms · 95% em até {p95} ms",
+    unanswered="Sem resultado, as mais recentes primeiro",
+    disliked="Avaliadas com 👎, as mais recentes primeiro",
     most_cited="Os mais citados",
     questions_not_stored=(
-        "Não se sabe aqui quais perguntas não encontraram nada: os textos delas não são guardados."
-        " Você pode mudar isso com `/configurações`."
+        "As perguntas sem resultado não aparecem, porque o texto das perguntas não é armazenado"
+        " aqui. Você pode mudar isso em `/configurações`."
     ),
-    help_title="As palavras exatas dos artigos, cada trecho com sua fonte",
-    help_direct="Você também pode me mencionar com uma pergunta ou escrevê-la para mim.",
-    help_message_commands="Em qualquer mensagem, clique direito → Aplicativos: {names}.",
-    about_not_stored=(
-        "Quem pergunta nunca é guardado. Os textos das perguntas também não são guardados aqui; as"
-        " respostas ficam sob seu id, sem a pergunta."
+    # Errors that the reader can put right
+    empty_question="Não há nenhuma pergunta aqui. Escreva o que você quer saber.",
+    empty_search="Não há nada para buscar. Digite pelo menos uma palavra.",
+    not_a_date="`{option}` não é uma data que eu entenda. Escreva assim: 2014-12-29.",
+    no_such_source="Não há artigos de “{source}”. Escolha uma das fontes sugeridas.",
+    no_such_article="Esse artigo não está aqui. Escolha uma das sugestões.",
+    no_such_answer="Não há nenhuma resposta com este ID aqui.",
+    article_gone="Este artigo não está mais na coleção.",
+    articles_changed="Os artigos acabaram de mudar. Pergunte de novo.",
+    old_button="Este botão é de uma versão anterior. Pergunte de novo.",
+    servers_only="Isto só funciona em servidores que adicionaram este bot.",
+    managers_only="Você precisa da permissão Gerenciar servidor.",
+    commands_updated="Os comandos mudaram. Aperte Ctrl+R no Discord e tente de novo.",
+    # Errors that pass
+    library_unreadable="Não é possível ler os artigos agora. Tente de novo mais tarde.",
+    library_busy="O bot está ocupado agora. Tente de novo em um minuto.",
+    too_many_at_once=(
+        "Muitas pessoas deste servidor estão perguntando ao mesmo tempo. Tente de novo {when}."
     ),
-    about_stored=(
-        "Quem pergunta nunca é guardado. Quem gerencia este servidor escolheu guardar os textos das"
-        " perguntas; eles aparecem em /resumo e são sugeridos de novo a quem pergunta."
-    ),
-    articles_count="Artigos: {count}",
-    watch_started=(
-        "Quando um artigo novo disser algo sobre isto, o aviso aparece aqui. Para isso a pergunta,"
-        " este canal e quem perguntou ficam guardados até o acompanhamento ser encerrado."
-    ),
-    already_watched="Esta pergunta já é acompanhada aqui.",
-    too_many_watches="Seriam perguntas acompanhadas demais. Encerre uma delas antes.",
-    cannot_write_here="Isto precisa de um canal em que você e o bot possam escrever.",
-    watches_title="Perguntas acompanhadas",
-    no_watches="Nenhuma. `/acompanhar` começa uma.",
-    stop_watching="Encerrar uma",
-    watch_news="Há artigos novos que dizem algo sobre isto.",
-    watch_stop_hint="{command} encerra isto",
-    answer_in_thread="A resposta está no tópico.",
-    how_to_ask="Escreva uma pergunta para mim, e eu procuro as frases que a respondem.",
-    answers_are_private="Aqui só quem pergunta vê a resposta. Pergunte com `/perguntar`.",
-    cannot_create_threads=(
-        "Neste canal o bot não pode abrir tópicos: falta a ele “Criar tópicos públicos” ou “Enviar"
-        " mensagens em tópicos”. Até ter as duas permissões, as respostas vêm no canal."
-    ),
+    asked_too_fast="Você está perguntando rápido demais. Tente de novo {when}.",
+    unexpected_error="Algo deu errado. O erro foi registrado como {reference}; tente de novo.",
 )

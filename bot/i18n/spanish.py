@@ -6,124 +6,55 @@ from bot.i18n.strings import Strings
 
 SPANISH = Strings(
     babel="es",
+    # Commands: names of at most 32 characters without spaces, descriptions of at most 100
+    # /ask
     ask_name="preguntar",
-    ask="Responde a una pregunta con las palabras exactas de los artículos, cada una con su fuente",
+    ask="Responde a una pregunta con citas exactas de los artículos, cada una con su fuente",
     question_name="pregunta",
     ask_question="¿Qué quieres saber?",
     source_name="fuente",
-    ask_source="Solo artículos de esta fuente",
+    ask_source="Buscar solo en artículos de esta fuente",
     after_name="desde",
-    ask_after="Solo artículos publicados ese día o después, por ejemplo 2014-12-29",
+    ask_after="Buscar solo en artículos desde esta fecha, p. ej. 2014-12-29",
     before_name="hasta",
-    ask_before="Solo artículos publicados ese día o antes, por ejemplo 2015-01-31",
+    ask_before="Buscar solo en artículos hasta esta fecha, p. ej. 2015-01-31",
     private_name="privado",
-    ask_private="Muestra la respuesta solo a ti",
+    ask_private="Mostrarte la respuesta solo a ti",
+    # /evidence
     evidence_name="pruebas",
-    evidence="Muestra de nuevo una respuesta anterior y prueba cada uno de sus extractos",
+    evidence="Vuelve a mostrar una respuesta y comprueba cada extracto con el artículo guardado",
     id_name="id",
-    evidence_id="Lo que aparece al final de la respuesta, por ejemplo a:7k2m9qx4ce",
+    evidence_id="El ID al final de la respuesta, p. ej. a:7k2m9qx4ce",
+    # /search and /article
     search_name="buscar",
-    search="Encuentra los artículos que coinciden con unas palabras, de cinco en cinco",
+    search="Busca artículos que coincidan con ciertas palabras, de cinco en cinco",
     words_name="palabras",
     search_words="Palabras de los artículos, de sus títulos o de sus fuentes",
     article_name="artículo",
     article="Muestra un artículo de un vistazo",
     title_name="título",
-    article_title="Escribe unas palabras del título y luego elige",
+    article_title="Escribe parte del título y elige un artículo",
+    # /timeline and /coverage
     timeline_name="cronología",
-    timeline="Muestra un tema día a día: el mejor extracto de cada día",
-    topic_name="tema",
-    timeline_topic="¿De qué debe tratar? Bastan unas palabras",
+    timeline="Muestra un tema día a día, con el mejor extracto de cada día",
     coverage_name="cobertura",
-    coverage="Dice cuántos artículos tratan de un tema, de qué fuentes y de qué días",
-    coverage_topic="¿De qué deben tratar? Bastan unas palabras",
+    coverage="Cuenta los artículos sobre un tema, por fuente y fecha",
+    topic_name="tema",
+    topic="El tema, en pocas palabras",
+    # /watch and /watches
     watch_name="vigilar",
-    watch="Avisa aquí cuando artículos nuevos digan algo sobre una pregunta",
+    watch="Te avisa aquí cuando artículos nuevos respondan a una pregunta",
     watch_question="¿De qué quieres que te avise?",
     watches_name="vigiladas",
-    watches="Muestra las preguntas vigiladas aquí y permite terminarlas",
+    watches="Muestra las preguntas vigiladas y permite dejar de vigilarlas",
+    # /help and /about
     help_name="ayuda",
-    help="Qué se puede preguntar y cómo",
+    help="Cómo usar este bot",
     about_name="acerca-de",
-    about="De qué artículos responde este bot y qué guarda",
-    check_quote_name="Comprobar la cita",
-    find_evidence_name="Buscar pruebas",
-    ask_this_name="Preguntar esto",
-    check_quote_title="¿Es literal?",
-    quote_verbatim="✓ **Literal:** «{quote}»",
-    quote_differs="≠ **No es literal.** ~~Lo citado~~ y **lo que dice el artículo** en su lugar:",
-    quote_not_found="✗ **En ninguno de estos artículos**, ni nada parecido: «{quote}»",
-    quote_without_words="**No hay ninguna palabra que buscar** en «{quote}».",
-    evidence_lead="Lo que dicen los artículos al respecto. Si es cierto, te toca juzgarlo a ti.",
-    evidence_none="**Nada al respecto en estos artículos.**",
-    message_without_text="Este mensaje no contiene texto.",
-    timeline_none="**Ningún artículo con fecha trata de esto.**",
-    timeline_days="días mostrados: {count}",
-    coverage_none="**Ningún artículo trata de esto.**",
-    coverage_counts="Artículos sobre el tema: **{articles}**, pasajes: {passages}",
-    coverage_sources="Fuentes: {count}, sobre todo {sources}",
-    coverage_no_source="sin fuente",
-    coverage_range="Del {first} al {last}",
-    coverage_undated="Sin fecha: {count}",
-    coverage_gap="Nada entre el {first} y el {last} ({days} días)",
-    coverage_explanation="trata del tema: contiene cuatro quintos de lo que dicen sus palabras",
-    page="página {number} de {of}",
-    previous_page="Anterior",
-    next_page="Siguiente",
-    article_length="{count} palabras",
-    article_key_terms="Palabras reveladoras: {words}",
-    ask_article="Preguntar solo aquí",
-    ask_article_question="Tu pregunta a este artículo",
-    no_such_article="No hay ningún artículo así que puedas ver aquí. Elige uno de los propuestos.",
-    empty_search="Aquí no hay ninguna palabra. Escribe lo que buscas.",
-    not_found="**No está en estos artículos.**",
-    nearest_lead="Lo más cercano, pero no es una respuesta:",
-    empty_scope="No hay ningún artículo de esa fuente y esa época, o no hay ninguno.",
-    no_search_terms=(
-        "En esta pregunta no hay ninguna palabra que buscar. Nombra aquello sobre lo que preguntas."
-    ),
-    missing_terms="En ninguna parte de lo consultado: {words}",
-    corrections="Se ha buscado {words}.",
-    correction="«{read}» en lugar de «{typed}»",
-    searched_one="{count} artículo consultado",
-    searched_many="{count} artículos consultados",
-    conflict="Las fuentes difieren: {claims}",
-    also_in_one="también en {count} más",
-    also_in_many="también en {count} más",
-    untitled="sin título",
-    more_evidence_title="Más pruebas",
-    explain_scores_title="¿Por qué estos? Lo que cada palabra suma a la puntuación de un extracto",
-    why_line="{name} {score}",
-    stored_answer_title="Pruebas {id}, preguntado el {day}",
-    extract_verified=(
-        "✓ igual que lo guardado · bytes {start} a {end} del artículo {article} · SHA-256 {hash}…"
-    ),
-    open_article="Leer ↗",
-    show_context="Contexto",
-    show_context_numbered="Contexto {number}",
-    more_evidence="Más pruebas",
-    explain_scores="¿Por qué estos?",
-    share="Compartir",
-    vote_thanks="Gracias. Solo se guarda el voto, no quién lo dio.",
-    empty_question="Aquí no hay ninguna pregunta. Escribe lo que quieres saber en `pregunta`.",
-    not_a_date="`{option}` no es un día: escríbelo como 2014-12-29.",
-    no_such_source="Ningún artículo es de «{source}». Elige una de las fuentes propuestas.",
-    no_such_answer="No hay ninguna respuesta con este id que puedas ver aquí.",
-    article_gone="Este artículo ya no está en la colección.",
-    articles_changed="Los artículos acaban de cambiar. Pregunta otra vez.",
-    old_button="Este botón es de una versión anterior. Pregunta otra vez.",
-    library_unreadable="La biblioteca no se puede leer en este momento. Inténtalo más tarde.",
-    library_busy="La biblioteca está ocupada en este momento. Inténtalo dentro de un minuto.",
-    too_many_at_once=(
-        "Demasiadas personas de este servidor preguntan a la vez. Vuelve a intentarlo {when}."
-    ),
-    asked_too_fast="Has preguntado mucho en poco tiempo. Vuelve a intentarlo {when}.",
-    commands_updated=(
-        "Los comandos se han actualizado. Presiona Ctrl+R en Discord y vuelve a intentarlo."
-    ),
-    unexpected_error="Algo ha fallado aquí. Está anotado como {reference}; vuelve a intentarlo.",
+    about="Qué artículos consulta este bot y qué guarda",
+    # /articles
     articles_name="artículos",
-    articles="Los artículos propios de este servidor: añadir, listar, quitar",
+    articles="Añadir, listar o quitar los artículos propios de este servidor",
     add_name="añadir",
     articles_add=(
         "Añade archivos de texto, Markdown o HTML a los artículos propios de este servidor"
@@ -133,126 +64,221 @@ SPANISH = Strings(
     file3_name="archivo3",
     file4_name="archivo4",
     file5_name="archivo5",
-    add_file="Un archivo que termine en .txt, .md o .html, de 5 MB como máximo",
-    add_source="De dónde son estos artículos, en lugar de lo que digan los archivos",
+    add_file="Un archivo .txt, .md o .html de 5 MB como máximo",
+    add_source="De dónde son estos artículos; sustituye lo que digan los archivos",
     published_name="publicado",
-    add_published="Su día, por ejemplo 2014-12-29, en lugar de lo que digan los archivos",
+    add_published="Su fecha, p. ej. 2014-12-29; sustituye lo que digan los archivos",
     list_name="lista",
-    articles_list="Lista los artículos propios de este servidor, los más nuevos primero",
+    articles_list="Muestra los artículos propios de este servidor, los más nuevos primero",
     list_words="Solo artículos con estas palabras en el título, la fuente, el autor o la dirección",
     remove_name="quitar",
     articles_remove="Quita uno de los artículos propios de este servidor",
-    remove_article="Su título o su id",
+    remove_article="Su título o su ID",
     info_name="info",
-    articles_info="Cuántos artículos propios tiene este servidor, y de qué época",
-    changes="**+{new}, {changed} cambiados, −{gone}**",
+    articles_info="Cuenta los artículos propios de este servidor, con sus fuentes y fechas",
+    # /settings and /insights
+    settings_name="ajustes",
+    settings="Adónde van las respuestas, qué artículos se consultan y qué se guarda",
+    insights_name="resumen",
+    insights="Cómo se han respondido aquí las preguntas de los últimos 30 días",
+    # Commands on a message: names of at most 32 characters, spaces allowed
+    check_quote_name="Comprobar la cita",
+    find_evidence_name="Buscar pruebas",
+    ask_this_name="Preguntar esto",
+    # Answers
+    not_found="**No está en estos artículos.**",
+    nearest_lead="Lo más parecido, aunque no es una respuesta:",
+    empty_scope="Aquí no hay artículos, o ninguno de esa fuente y ese periodo.",
+    no_search_terms="En esta pregunta no hay palabras que buscar. Di de qué se trata.",
+    missing_terms="En ningún artículo: {words}",
+    corrections="Se ha buscado {words}.",
+    correction="«{read}» en lugar de «{typed}»",
+    searched_one="{count} artículo consultado",
+    searched_many="{count} artículos consultados",
+    conflict="Las fuentes difieren: {claims}",
+    also_in_one="también en {count} artículo más",
+    also_in_many="también en {count} artículos más",
+    untitled="sin título",
+    answer_in_thread="La respuesta está en el hilo.",
+    how_to_ask="Hazme una pregunta y buscaré las frases que la responden.",
+    answers_are_private="Aquí las respuestas son privadas. Pregunta con `/preguntar`.",
+    # Buttons: at most 20 characters; those next to an extract at most 12
+    open_article="Leer ↗",
+    show_context="Contexto",
+    show_context_numbered="Contexto {number}",
+    more_evidence="Más pruebas",
+    explain_scores="¿Por qué estos?",
+    share="Compartir",
+    undo="Deshacer",
+    previous_page="Anterior",
+    next_page="Siguiente",
+    ask_article="Preguntar solo aquí",
+    more_settings="Más ajustes",
+    previous_settings="Volver",
+    # Replies to the buttons of an answer
+    more_evidence_title="Más pruebas",
+    explain_scores_title="¿Por qué estos extractos? Puntos por cada palabra que coincide",
+    kind_time="una fecha u hora",
+    kind_number="un número",
+    kind_name="un nombre",
+    vote_thanks="¡Gracias! Solo se guarda el voto, no quién lo dio.",
+    # Checks of quotations
+    check_quote_title="¿Es literal esta cita?",
+    quote_verbatim="✓ **Literal:** «{quote}»",
+    quote_differs="≠ **No es literal.** ~~Lo citado~~ y **lo que dice el artículo** en su lugar:",
+    quote_not_found="✗ **En ninguno de estos artículos**, ni nada parecido: «{quote}»",
+    quote_without_words="**No hay palabras que buscar** en «{quote}».",
+    message_without_text="Este mensaje no contiene texto.",
+    # Evidence for a message's claims, and earlier answers
+    evidence_lead="Esto es lo que dicen los artículos. Si es cierto, lo decides tú.",
+    evidence_none="**No hay nada sobre esto en estos artículos.**",
+    stored_answer_title="Respuesta {id}, {day}",
+    extract_verified=(
+        "✓ coincide con el artículo guardado {article} · bytes {start} a {end} · SHA-256 {hash}…"
+    ),
+    # Articles, found or shown one by one
+    page="página {number} de {of}",
+    article_length="{count} palabras",
+    article_key_terms="Palabras clave: {words}",
+    ask_article_question="Tu pregunta sobre este artículo",
+    # Topics
+    timeline_none="**Ningún artículo con fecha trata de esto.**",
+    timeline_days="días mostrados: {count}",
+    coverage_none="**Ningún artículo trata de esto.**",
+    coverage_counts="Artículos sobre el tema: **{articles}** · pasajes: {passages}",
+    coverage_sources="Fuentes: {count}, sobre todo {sources}",
+    coverage_unsourced="Sin fuente: {count}",
+    coverage_undated="Sin fecha: {count}",
+    coverage_gap="Nada entre el {first} y el {last} ({days} días)",
+    coverage_explanation=(
+        "cuenta los artículos con la mayoría de las palabras del tema; las raras pesan más"
+    ),
+    # Figures of a collection, for /coverage, /about and /articles info
+    articles_count="Artículos: {count}",
+    sources_count="Fuentes: {count}",
+    date_range="Del {first} al {last}",
+    date_single="Todos del {day}",
+    # Watched questions
+    watch_started=(
+        "Avisaré aquí cuando un artículo nuevo diga algo sobre esto. Hasta que lo detengas, se"
+        " guardan la pregunta, este canal y tu ID de usuario."
+    ),
+    already_watched="Esta pregunta ya se vigila aquí.",
+    too_many_watches="Aquí no se pueden vigilar más preguntas. Detén antes una.",
+    cannot_write_here="Esto solo funciona en un canal donde tanto tú como el bot puedan escribir.",
+    watches_title="Preguntas vigiladas",
+    no_watches="Ninguna todavía. Empieza con `/vigilar`.",
+    stop_watching="Dejar de vigilar…",
+    watch_news="Hay artículos nuevos que dicen algo sobre esto.",
+    watch_stop_hint="detener con {command}",
+    # Help and privacy
+    help_title="Citas exactas de los artículos, cada una con su fuente",
+    help_direct="También puedes mencionarme con una pregunta o enviármela por mensaje directo.",
+    help_message_commands=(
+        "En cualquier mensaje, clic derecho (en el móvil: mantén pulsado) → Aplicaciones: {names}."
+    ),
+    about_not_stored=(
+        "Nunca se guarda quién hace una pregunta y, aquí, tampoco su texto. Las respuestas se"
+        " conservan con su ID, sin la pregunta. `/vigilar` guarda quién vigila una pregunta hasta"
+        " que se detiene."
+    ),
+    about_stored=(
+        "Nunca se guarda quién hace una pregunta. Quienes gestionan este servidor han decidido"
+        " guardar el texto de las preguntas: lo ven en /resumen, y se vuelve a sugerir a quien"
+        " pregunta. `/vigilar` guarda quién vigila una pregunta hasta que se detiene."
+    ),
+    # A server's own articles
+    server_articles_count="Artículos propios de este servidor: {count}",
+    no_server_articles="Todavía no hay ninguno. Añádelos con `/artículos añadir`.",
+    last_added="Último añadido {when}",
+    upload_counts="**Añadidos: {new} · actualizados: {changed}**",
+    nothing_added="**No se ha añadido nada.**",
     already_added="Ya estaban: {count}",
     files_rejected="No se han añadido:",
     file_too_large="de más de {count} MB",
-    file_download_failed="Discord no lo entrega; adjúntalo otra vez",
+    file_download_failed="no se pudo descargar de Discord; vuelve a adjuntarlo",
     too_many_articles=(
-        "este servidor tiene {count} artículos, el máximo permitido; quita antes algunos"
+        "este servidor ha llegado al límite de {count} artículos; quita antes algunos"
     ),
-    undo="Deshacer",
-    upload_undone="Deshechos: {count}",
+    upload_undone="Quitados de nuevo: {count}",
+    nothing_to_undo="Ya no queda nada que deshacer.",
     article_removed=(
-        "Quitado: {title}\nPuedes deshacerlo durante un día; después ya no quedará aquí nada de él."
+        "Quitado: {title}\nPuedes deshacerlo durante un día. Después no quedará nada de él aquí."
     ),
     article_restored="Recuperado: {title}",
     cannot_restore="Esto ya no se puede deshacer.",
     no_such_server_article=(
-        "Ninguno de los artículos propios de este servidor se llama así, o son varios: elige uno de"
-        " los propuestos. Los artículos compartidos no se pueden quitar desde Discord."
+        "Ninguno de los artículos propios de este servidor tiene ese título, o lo tienen varios."
+        " Elige una de las sugerencias. Los artículos compartidos no se pueden quitar desde"
+        " Discord."
     ),
-    server_articles_one="{count} artículo propio de este servidor",
-    server_articles_many="{count} artículos propios de este servidor",
-    no_server_articles="Aquí no hay ninguno. `/artículos añadir` los añade.",
-    sources_count="Fuentes: {count}",
-    date_range="Del {first} al {last}",
-    last_added="Último añadido {when}",
-    servers_only="Esto es para servidores que han añadido este bot.",
-    managers_only=(
-        "Solo puede hacerlo quien pueda gestionar este servidor (permiso Gestionar servidor)."
-    ),
-    settings_name="ajustes",
-    settings="Adónde van aquí las respuestas, de qué artículos, y qué se guarda",
-    insights_name="resumen",
-    insights="Cómo se respondieron aquí las preguntas de los últimos 30 días",
+    # A server's settings: the title of each, then its choices
     settings_title="Ajustes",
-    more_settings="Más ajustes",
-    previous_settings="Volver",
     channel_reply="En este canal",
     server_reply="En todo el servidor",
-    reply_as_server="como en todo el servidor",
-    reply_channel="respuestas en el canal",
-    reply_thread="cada respuesta en un hilo",
-    reply_private="respuestas solo para quien pregunta",
+    reply_as_server="igual que en todo el servidor",
+    reply_channel="responder en el canal",
+    reply_thread="responder en un hilo",
+    reply_private="responder solo a quien pregunta",
     scope="Artículos",
-    scope_both="los compartidos y los propios del servidor",
-    scope_own="solo los propios del servidor",
-    scope_shared="solo los compartidos",
-    rate_limit="Preguntas de una persona",
-    rate_unlimited="tantas como quiera",
+    scope_both="los artículos compartidos y los del servidor",
+    scope_own="solo los artículos del servidor",
+    scope_shared="solo los artículos compartidos",
+    rate_limit="Preguntas por persona",
+    rate_unlimited="sin límite",
     rate_per_minute="como máximo {count} por minuto",
-    store_questions="Textos de las preguntas",
-    store_off="no guardados",
-    store_on="guardados",
+    store_questions="Texto de las preguntas",
+    store_off="no guardado",
+    store_on="guardado",
     store_explanation=(
-        "Los textos guardados te muestran en /resumen qué no encontró nada. Están en un archivo de"
-        " quien aloja este bot, sin los nombres de quienes preguntaron. En cuanto elijas «no"
-        " guardados», se borrarán los de este servidor."
+        "Las preguntas guardadas te muestran en /resumen para qué no se encontró nada. Están en un"
+        " archivo de quien aloja este bot, sin los nombres de quienes preguntaron. Si eliges «no"
+        " guardado», las preguntas guardadas de este servidor se borran en el acto."
     ),
     language="Idioma",
-    language_of_reader="el de cada lector",
-    threshold="Respuestas",
-    threshold_low="casi siempre, aunque sean poco seguras",
-    threshold_middle="si es más probable que acierten",
-    threshold_high="solo si son bastante seguras",
-    threshold_highest="solo si son muy seguras; si no, «no está en estos artículos»",
-    insights_title="Preguntas de los últimos {days} días",
-    nothing_asked="Aquí no se ha preguntado nada.",
-    answered_count="Respondidas: {answered} de {asked} ({percent} %)",
-    votes="👍 {up} · 👎 {down}",
-    latency=(
-        "La mitad de las respuestas tardó como máximo {half} ms, el 95 % como máximo {most} ms."
+    language_of_reader="el de cada persona",
+    threshold="Responder",
+    threshold_low="incluso sin estar seguro",
+    threshold_middle="si es más probable acertar que fallar",
+    threshold_high="solo si es bastante seguro",
+    threshold_highest="solo si es muy seguro; si no, «no está en estos artículos»",
+    cannot_create_threads=(
+        "El bot no puede crear hilos en este canal: necesita los permisos «Crear hilos públicos» y"
+        " «Enviar mensajes en hilos». Mientras tanto, responde en el canal."
     ),
-    unanswered="No encontraron nada, las últimas primero",
-    disliked="Recibieron 👎, las últimas primero",
+    # Insights
+    insights_title="Preguntas de los últimos {days} días",
+    nothing_asked="Aquí todavía no se ha preguntado nada.",
+    answered_count="Respondidas: {answered} de {asked} ({percent} %)",
+    latency="Tiempo de respuesta habitual: {p50} ms · el 95 % en {p95} ms como máximo",
+    unanswered="Sin resultados, las más recientes primero",
+    disliked="Valoradas con 👎, las más recientes primero",
     most_cited="Los más citados",
     questions_not_stored=(
-        "Aquí no se sabe qué preguntas no encontraron nada: sus textos no se guardan. Puedes"
-        " cambiarlo con `/ajustes`."
+        "Las preguntas sin resultados no aparecen, porque aquí no se guarda el texto de las"
+        " preguntas. Puedes cambiarlo en `/ajustes`."
     ),
-    help_title="Las palabras exactas de los artículos, cada una con su fuente",
-    help_direct="También puedes mencionarme con una pregunta o escribírmela directamente.",
-    help_message_commands="En cualquier mensaje, clic derecho → Aplicaciones: {names}.",
-    about_not_stored=(
-        "Nunca se guarda quién pregunta. Aquí tampoco se guardan los textos de las preguntas; las"
-        " respuestas se conservan con su id, sin la pregunta."
+    # Errors that the reader can put right
+    empty_question="Aquí no hay ninguna pregunta. Escribe lo que quieres saber.",
+    empty_search="No hay nada que buscar. Escribe al menos una palabra.",
+    not_a_date="`{option}` no es una fecha que yo entienda. Escríbela así: 2014-12-29.",
+    no_such_source="No hay artículos de «{source}». Elige una fuente de las sugerencias.",
+    no_such_article="Ese artículo no está aquí. Elige una de las sugerencias.",
+    no_such_answer="Aquí no hay ninguna respuesta con ese ID.",
+    article_gone="Este artículo ya no está en la colección.",
+    articles_changed="Los artículos acaban de cambiar. Pregunta otra vez.",
+    old_button="Este botón es de una versión anterior. Pregunta otra vez.",
+    servers_only="Esto solo funciona en servidores que han añadido este bot.",
+    managers_only="Necesitas el permiso Gestionar servidor.",
+    commands_updated="Los comandos han cambiado. Presiona Ctrl+R en Discord y vuelve a intentarlo.",
+    # Errors that pass
+    library_unreadable="Los artículos no se pueden leer en este momento. Inténtalo más tarde.",
+    library_busy="El bot está ocupado en este momento. Inténtalo dentro de un minuto.",
+    too_many_at_once=(
+        "Demasiadas personas de este servidor preguntan a la vez. Vuelve a intentarlo {when}."
     ),
-    about_stored=(
-        "Nunca se guarda quién pregunta. Quienes gestionan este servidor han decidido que se"
-        " guarden los textos de las preguntas; los ven en /resumen, y se vuelven a proponer a quien"
-        " pregunta."
-    ),
-    articles_count="Artículos: {count}",
-    watch_started=(
-        "Cuando un artículo nuevo diga algo sobre esto, se avisará aquí. Para ello se guardan la"
-        " pregunta, este canal y quién preguntó hasta que termine la vigilancia."
-    ),
-    already_watched="Esta pregunta ya se vigila aquí.",
-    too_many_watches="Serían demasiadas preguntas vigiladas. Termina antes una de ellas.",
-    cannot_write_here="Para esto hace falta un canal donde tú y el bot puedan escribir.",
-    watches_title="Preguntas vigiladas",
-    no_watches="Ninguna. `/vigilar` empieza una.",
-    stop_watching="Terminar una",
-    watch_news="Hay artículos nuevos que dicen algo sobre esto.",
-    watch_stop_hint="{command} lo termina",
-    answer_in_thread="La respuesta está en el hilo.",
-    how_to_ask="Escríbeme una pregunta y busco las frases que la responden.",
-    answers_are_private="Aquí solo quien pregunta ve la respuesta. Pregunta con `/preguntar`.",
-    cannot_create_threads=(
-        "En este canal el bot no puede abrir hilos: le falta «Crear hilos públicos» o «Enviar"
-        " mensajes en hilos». Hasta que tenga ambos permisos, las respuestas llegarán al canal."
+    asked_too_fast="Preguntas demasiado rápido. Vuelve a intentarlo {when}.",
+    unexpected_error=(
+        "Algo ha salido mal. Ha quedado registrado como {reference}; vuelve a intentarlo."
     ),
 )

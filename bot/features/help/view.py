@@ -70,5 +70,4 @@ def _figures(collection: Collection, strings: Strings) -> Iterator[str]:
     yield strings.articles_count.format(count=strings.number(collection.articles))
     yield strings.sources_count.format(count=strings.number(collection.sources))
     if collection.first and collection.last:
-        first, last = strings.day(collection.first), strings.day(collection.last)
-        yield strings.date_range.format(first=first, last=last)
+        yield strings.period(collection.first, collection.last)

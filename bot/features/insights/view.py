@@ -43,9 +43,9 @@ def _figures(insight: Insight, strings: Strings) -> Iterator[str]:
         asked=strings.number(insight.asked),
         percent=strings.number(round(100 * insight.answered / insight.asked)),
     )
-    yield strings.votes.format(up=strings.number(insight.up), down=strings.number(insight.down))
+    yield f"👍 {strings.number(insight.up)} · 👎 {strings.number(insight.down)}"
     yield strings.latency.format(
-        half=strings.number(round(insight.p50_ms)), most=strings.number(round(insight.p95_ms))
+        p50=strings.number(round(insight.p50_ms)), p95=strings.number(round(insight.p95_ms))
     )
 
 

@@ -38,9 +38,9 @@ async def press_list(press: ButtonPress[ListPageId]) -> None:
 async def _unadd(press: ButtonPress[UndoAddId], server: int) -> Message:
     library, strings = press.services.library, press.invocation.strings
     gone = await press.services.executor.run(undo_add, library, server, press.custom_id.articles)
-    return press.services.render(
-        Card(head=(strings.upload_undone.format(count=strings.number(gone)),))
-    )
+    count = strings.number(gone)
+    text = strings.upload_undone.format(count=count) if gone else strings.nothing_to_undo
+    return press.services.render(Card(head=(text,)))
 
 
 async def _restore(press: ButtonPress[RestoreId], server: int) -> Message:

@@ -36,15 +36,21 @@ def _page(entries: list[ArticleEntry], searched: str, page: int, strings: String
     page = min(page, pages - 1)
     shown = entries[page * ARTICLES_ON_PAGE : (page + 1) * ARTICLES_ON_PAGE]
     at = strings.page.format(number=strings.number(page + 1), of=strings.number(pages))
+    none = strings.not_found if searched else strings.no_server_articles
     return Card(
         head=(
-            parts.heading(strings.server_articles(len(entries))),
-            *(() if entries else (strings.no_server_articles,)),
+            _heading(entries, strings),
+            *(() if entries else (none,)),
         ),
         blocks=tuple(Block(_line(entry, strings)) for entry in shown),
         buttons=parts.page_buttons(lambda one: ListPageId(one, searched), page, pages, strings),
         foot=parts.small(escape_line(searched), at if pages > 1 else ""),
     )
+
+
+def _heading(entries: list[ArticleEntry], strings: Strings) -> str:
+    count = strings.number(len(entries))
+    return parts.heading(strings.server_articles_count.format(count=count))
 
 
 def _line(entry: ArticleEntry, strings: Strings) -> str:
@@ -54,7 +60,7 @@ def _line(entry: ArticleEntry, strings: Strings) -> str:
 
 
 def _figures(entries: list[ArticleEntry], strings: Strings) -> Iterator[str]:
-    yield parts.heading(strings.server_articles(len(entries)))
+    yield _heading(entries, strings)
     if not entries:
         yield strings.no_server_articles
     sources = {entry.source for entry in entries if entry.source}
@@ -62,7 +68,7 @@ def _figures(entries: list[ArticleEntry], strings: Strings) -> Iterator[str]:
         yield strings.sources_count.format(count=strings.number(len(sources)))
     days = [entry.published for entry in entries if entry.published]
     if days:
-        yield strings.date_range.format(first=strings.day(min(days)), last=strings.day(max(days)))
+        yield strings.period(min(days), max(days))
     moments = [entry.added_at for entry in entries if entry.added_at]
     if moments:
         yield strings.last_added.format(when=f"<t:{int(max(moments).timestamp())}:R>")

@@ -106,7 +106,11 @@ def _card(found: list[AddResult | RejectedFile], strings: Strings) -> Card:
 
 
 def _lines(counts: Counter[Outcome], unread: list[RejectedFile], strings: Strings) -> Iterator[str]:
-    yield strings.difference(counts[Outcome.NEW], counts[Outcome.VERSION], 0)
+    new, changed = counts[Outcome.NEW], counts[Outcome.VERSION]
+    if new or changed:
+        yield strings.upload_counts.format(new=strings.number(new), changed=strings.number(changed))
+    else:
+        yield strings.nothing_added
     if counts[Outcome.KNOWN]:
         yield strings.already_added.format(count=strings.number(counts[Outcome.KNOWN]))
     if unread:

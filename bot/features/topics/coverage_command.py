@@ -23,7 +23,7 @@ def coverage_command(services: Services) -> app_commands.Command[Any, ..., None]
 
     @app_commands.command(name=localized("coverage_name"), description=localized("coverage"))
     @app_commands.rename(topic=localized("topic_name"))
-    @app_commands.describe(topic=localized("coverage_topic"))
+    @app_commands.describe(topic=localized("topic"))
     @available_everywhere
     async def covered(
         interaction: discord.Interaction[Any], topic: app_commands.Range[str, 1, 200]

@@ -20,7 +20,7 @@ def timeline_command(services: Services) -> app_commands.Command[Any, ..., None]
 
     @app_commands.command(name=localized("timeline_name"), description=localized("timeline"))
     @app_commands.rename(topic=localized("topic_name"))
-    @app_commands.describe(topic=localized("timeline_topic"))
+    @app_commands.describe(topic=localized("topic"))
     @available_everywhere
     async def day_by_day(
         interaction: discord.Interaction[Any], topic: app_commands.Range[str, 1, 200]

@@ -71,14 +71,15 @@ def _shortened(extract: Extract) -> Extract:
 def _lines(found: Coverage, strings: Strings) -> Iterator[str]:
     articles, passages = strings.number(found.articles), strings.number(found.passages)
     yield strings.coverage_counts.format(articles=articles, passages=passages)
-    sources = "; ".join(
-        f"{_named(one.source, strings)} ({strings.number(one.articles)})" for one in found.sources
-    )
-    count = strings.number(found.source_count)
-    yield strings.coverage_sources.format(count=count, sources=sources)
+    named = [(_source_name(one.source or ""), one.articles) for one in found.sources]
+    sources = "; ".join(f"{name} ({strings.number(count)})" for name, count in named if name)
+    if sources:
+        count = strings.number(found.source_count)
+        yield strings.coverage_sources.format(count=count, sources=sources)
+    if unsourced := sum(count for name, count in named if not name):
+        yield strings.coverage_unsourced.format(count=strings.number(unsourced))
     if found.first and found.last:
-        first, last = strings.day(found.first), strings.day(found.last)
-        yield strings.coverage_range.format(first=first, last=last)
+        yield strings.period(found.first, found.last)
     if found.undated:
         yield strings.coverage_undated.format(count=strings.number(found.undated))
     for gap in found.gaps:
@@ -87,5 +88,5 @@ def _lines(found: Coverage, strings: Strings) -> Iterator[str]:
         )
 
 
-def _named(source: str | None, strings: Strings) -> str:
-    return escape_line(shorten(source or "", MAX_NAME_LENGTH)) or strings.coverage_no_source
+def _source_name(source: str) -> str:
+    return escape_line(shorten(source, MAX_NAME_LENGTH))

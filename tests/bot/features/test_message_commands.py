@@ -79,9 +79,9 @@ def test_a_quote_of_nobody(render: Render) -> None:
                 server, ENGLISH.check_quote_name, "> purple zebras juggle violins beneath Madrid"
             )
             assert "purple zebras juggle" in shown(reply)
-            assert "In none of these articles" in shown(reply)
+            assert "Not in any of these articles" in shown(reply)
             reply = await use(server, ENGLISH.check_quote_name, "it was that of the")
-            assert "no word to search for" in shown(reply)
+            assert "no words to search for" in shown(reply)
 
     run(check())
 
@@ -144,7 +144,7 @@ def test_evidence(render: Render) -> None:
             assert text.count("Tickets cost 38 crowns, as they did before") == 1
             assert text.count("counts the passing seals") == 1
             assert ENGLISH.evidence_lead in text
-            assert "Zebulon" in text.split("Nowhere in what was searched: ")[1]
+            assert "Zebulon" in text.split("No article contains: ")[1]
             text = shown(await use(server, ENGLISH.find_evidence_name, "Quokkas beat Wombats 3:1"))
             assert ENGLISH.evidence_none in text
 
@@ -171,7 +171,7 @@ def test_no_other_servers_articles() -> None:
         async with serving(library) as server:
             seals = "counts the passing seals every single morning"
             reply = await use(server, ENGLISH.check_quote_name, seals)
-            assert "In none of these articles" in shown(reply)
+            assert "Not in any of these articles" in shown(reply)
 
     run(check())
 

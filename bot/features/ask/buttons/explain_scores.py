@@ -1,4 +1,4 @@
-"""Why these?: what each word of the question adds to the scores of the extracts."""
+"""The button *Why these?*: how each word of the question adds to the scores of the extracts."""
 
 from __future__ import annotations
 
@@ -15,15 +15,18 @@ from bot.ui.custom_ids import WhyId
 from bot.ui.limits import MAX_TERM_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
-from retrieval.model.answer import Extract
+from retrieval.model.answer import Extract, Feature, FeatureScore
 
 
 async def press_explain_scores(press: ButtonPress[WhyId]) -> None:
-    """Shows it privately; raises Refused where the articles have changed since."""
-    await respond(press.interaction, _why(press), private=True)
+    """Show the scores privately.
+
+    Raises UserError where the articles have changed since, so that the extracts differ.
+    """
+    await respond(press.interaction, _message(press), private=True)
 
 
-async def _why(press: ButtonPress[WhyId]) -> Message:
+async def _message(press: ButtonPress[WhyId]) -> Message:
     # the question is asked again, so it counts as any other
     with press.services.rate_limiter.acquire(press.invocation):
         card = await press.services.executor.run(_card, press)
@@ -35,29 +38,41 @@ def _card(press: ButtonPress[WhyId]) -> Card:
     request = replace(stored.request, question=press.question(stored))
     answer = verified_answer(press.services.library, request)
     scored = {
-        (one.article.id, one.start, one.end): one
-        for one in (*answer.extracts, *answer.nearest, *answer.more)
+        (extract.article.id, extract.start, extract.end): extract
+        for extract in (*answer.extracts, *answer.nearest, *answer.more)
     }
-    found = [scored.get((one.article, one.start, one.end)) for one in stored.shown]
-    if not all(found):
+    extracts = [scored.get((one.article, one.start, one.end)) for one in stored.shown]
+    if not all(extracts):
         raise UserError(lambda strings: strings.articles_changed)
     return Card(
         head=(parts.heading(strings.explain_scores_title),),
         blocks=tuple(
-            Block(f"{parts.citation_line(one, number, strings)}\n{_shares(one, strings)}")
-            for number, one in enumerate(filter(None, found), start=1)
+            Block(f"{parts.citation_line(extract, number, strings)}\n{_sum_line(extract, strings)}")
+            for number, extract in enumerate(filter(None, extracts), start=1)
         ),
     )
 
 
-def _shares(extract: Extract, strings: Strings) -> str:
-    """The shares of a score, the largest first, and their sum."""
-    ordered = sorted(extract.why, key=lambda share: -share.score)
+def _sum_line(extract: Extract, strings: Strings) -> str:
+    """The features of an extract's score, the highest first, and their sum."""
+    features = sorted(extract.why, key=lambda feature: -feature.score)
     shown = [
-        strings.why_line.format(
-            name=escape_line(shorten(share.name, MAX_TERM_LENGTH)),
-            score=strings.decimal(share.score),
-        )
-        for share in ordered
+        f"{_label(feature, extract, strings)} {strings.decimal(feature.score)}"
+        for feature in features
     ]
     return f"{' · '.join(shown)} = {strings.decimal(extract.score)}"
+
+
+def _label(scored: FeatureScore, extract: Extract, strings: Strings) -> str:
+    """The name of a feature in the reader's language, where it is not the article's own word."""
+    match scored.feature:
+        case Feature.TIME:
+            return strings.kind_time
+        case Feature.NUMBER:
+            return strings.kind_number
+        case Feature.NAME:
+            return strings.kind_name
+        case Feature.DATE if extract.article.published:
+            return strings.day(extract.article.published)
+        case _:
+            return escape_line(shorten(scored.name, MAX_TERM_LENGTH))

@@ -119,7 +119,7 @@ def test_an_article_is_chosen_by_its_title(render: Render) -> None:
             assert text.startswith("### Keeper of the last lighthouse")
             assert "Island Letters · 9 January 2023 · 37 words" in text
             assert "> Marta Quell came to the island" in text
-            assert "lighthouse" in text.split("Telling words: ")[1]
+            assert "lighthouse" in text.split("Key words: ")[1]
             text = shown(await server.slash("article", {"title": "night FERRY returns"}))
             assert text.startswith(f"### {FERRY.title}")
             for title in ("zeppelins", " ", "0123456789abcdef"):

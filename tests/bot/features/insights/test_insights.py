@@ -39,7 +39,7 @@ def test_what_was_asked(render: Render) -> None:
             await server.click(reply, "👍")
             await server.click(reply, "👎", user_id=99)
             said = shown(await manage(server, "insights"))
-            assert "Answered: 2 of 3 (67 %)" in said
+            assert "Answered: 2 of 3 (67%)" in said
             assert "👍 1 · 👎 1" in said
             assert "2 × Night ferry returns" in said
             assert ENGLISH.questions_not_stored in said

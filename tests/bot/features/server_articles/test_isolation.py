@@ -148,7 +148,7 @@ def test_other_servers_managers_undo_nothing() -> None:
             async with connected(server, library):
                 added = await manage(server, "articles add", {"file": CHESS})
                 undone = await press(server, added, ENGLISH.undo, guild=ELSEWHERE)
-                assert shown(undone) == ENGLISH.upload_undone.format(count=0)
+                assert shown(undone) == ENGLISH.nothing_to_undo
                 assert "old mill" in shown(await ask(server, WHEN))
                 removed = await manage(server, "articles remove", {"article": "Chess"})
                 refused = await press(server, removed, ENGLISH.undo, guild=ELSEWHERE)

@@ -66,14 +66,14 @@ def test_adding(render: Render) -> None:
                 source="Town Sheet",
                 published="2024-02-03",
             )
-            assert "**+2, 0 changed, −0**" in said
+            assert "**Added: 2 · updated: 0**" in said
             for reason in ("empty.txt: ", "photo.png: not a kind", "large.txt: larger than 5 MB"):
                 assert reason in said
             reply = await ask(server, WHEN)
             assert "> The chess club meets every **Tuesday**" in shown(reply)
             assert "Town Sheet · 3 February 2024" in shown(reply)
             assert "3 articles searched" in shown(reply)
-            assert "**+0, 0 changed, −0**" in await add(
+            assert ENGLISH.nothing_added in await add(
                 server, CHESS, source="Town Sheet", published="2024-02-03"
             )
             [entry] = library.entries("rooks", (OWN,))
@@ -96,7 +96,7 @@ def test_undoing_an_addition(render: Render) -> None:
             async with connected(server, library, render):
                 await add(server, old)
                 reply = await manage(server, "articles add", {"file": new, "file2": CHESS})
-                assert "**+1, 1 changed, −0**" in shown(reply)
+                assert "**Added: 1 · updated: 1**" in shown(reply)
                 assert "twelve" in shown(await ask(server, "How many crowns is the fee?"))
             async with connected(server, library, render):
                 refused = await server.click(reply, ENGLISH.undo, permissions=PLAIN_PERMISSIONS)
@@ -179,7 +179,7 @@ def test_what_takes_long_is_promised(render: Render, monkeypatch: pytest.MonkeyP
         async with serving(library, render) as server:
             reply = await manage(server, "articles add", {"file": CHESS})
             assert reply.deferred
-            assert "+1" in shown(reply)
+            assert "Added: 1" in shown(reply)
             undone = await press(server, reply, ENGLISH.undo)
             assert shown(undone) == ENGLISH.upload_undone.format(count=1)
             assert undone.ephemeral
@@ -206,7 +206,7 @@ def test_a_file_that_cannot_be_kept(
         monkeypatch.setattr(library, "iter_add", failing)
         async with serving(library) as server:
             said = await add(server, CHESS, text_file("rooks.txt", "Nine rooks of walnut."))
-            assert "**+1, 0 changed, −0**" in said
+            assert "**Added: 1 · updated: 0**" in said
             assert f"rooks.txt: {ENGLISH.library_unreadable}" in said
 
     run(check())
@@ -222,9 +222,9 @@ def test_a_server_has_so_many_articles_and_no_more() -> None:
         library = library_of(FERRY)
         async with serving(library, max_server_articles=1) as server:
             said = await add(server, rooks, CHESS)
-            assert "**+1, 0 changed, −0**" in said
+            assert "**Added: 1 · updated: 0**" in said
             assert f"chess.txt: {ENGLISH.too_many_articles.format(count='1')}" in said
-            assert "**+0, 1 changed, −0**" in await add(server, ebony)
+            assert "**Added: 0 · updated: 1**" in await add(server, ebony)
             assert titles(library) == ["Nine rooks of ebony."]
 
     run(check())
@@ -260,7 +260,7 @@ def test_the_list_turns_its_pages(render: Render) -> None:
             library.add_many([Article(f"T{number} {hostile}", f"Text {number}.")], OWN)
         async with serving(library, render) as server:
             reply = await manage(server, "articles list")
-            assert "23 articles" in shown(reply)
+            assert "articles: 23" in shown(reply)
             assert "page 1 of 3" in shown(reply)
             assert [f"T{n} " in display(shown(reply)).text for n in (24, 23, 14, 13)] == [
                 *(False, True, True, False),
@@ -271,8 +271,10 @@ def test_the_list_turns_its_pages(render: Render) -> None:
             assert last.id == reply.id
             assert [one.label for one in last.buttons()] == [ENGLISH.previous_page]
             reply = await manage(server, "articles list", {"words": "T2"})
-            assert "5 articles" in shown(reply)
-            assert "There is none" in shown(await manage(server, "articles list", {"words": "Q:"}))
+            assert "articles: 5" in shown(reply)
+            reply = await manage(server, "articles list", {"words": "Q:"})
+            assert ENGLISH.not_found in shown(reply)
+            assert ENGLISH.no_server_articles not in shown(reply)
 
     run(check())
 
@@ -286,9 +288,9 @@ def test_info(render: Render) -> None:
             assert ENGLISH.no_server_articles in shown(await manage(server, "articles info"))
             await add(server, CHESS, source="Town Sheet", published="2024-02-03")
             said = shown(await manage(server, "articles info"))
-            assert "### 1 article of" in said
+            assert "### This server’s own articles: 1" in said
             assert "Sources: 1" in said
-            assert "From 3 February 2024 to 3 February 2024" in said
+            assert "All from 3 February 2024" in said
             assert "Last added <t:" in said
 
     run(check())
@@ -321,7 +323,7 @@ def test_a_server_that_says_nothing_of_installs(monkeypatch: pytest.MonkeyPatch)
 
     async def check() -> None:
         async with serving(library_of(FERRY)) as server:
-            assert "**+1, 0 changed, −0**" in await add(server, CHESS)
+            assert "**Added: 1 · updated: 0**" in await add(server, CHESS)
             elsewhere = replace(Guild(), id=5, channel_id=6, installed=False)
             assert "Tuesday" in shown(await ask_from(server, WHEN))
             assert "Tuesday" not in shown(await ask_from(server, WHEN, guild=elsewhere))
