@@ -16,7 +16,7 @@ from discord import app_commands
 import retrieval
 from bot.config import Settings
 from bot.db.database import BotDatabase
-from bot.doctor.run import WRONG
+from bot.doctor.run import PROBLEMS
 from bot.features.commands import commands
 from bot.runtime import exit_codes
 from bot.services import Services
@@ -221,7 +221,7 @@ def test_the_exit_codes_of_the_bot_are_documented() -> None:
     assert column(section(text, "### Exit codes"), "code") == codes
     stopped, configuration = exit_codes.Exit.STOPPED, exit_codes.Exit.CONFIGURATION
     checked = column(section(text, "## Find out what is wrong"), "code")
-    assert checked == [str(int(one)) for one in (stopped, WRONG, configuration)]
+    assert checked == [str(int(one)) for one in (stopped, PROBLEMS, configuration)]
 
 
 def test_every_public_name_is_documented() -> None:

@@ -1,1 +1,1 @@
-"""`python -m bot doctor`: what keeps the bot from working, and what to do about it."""
+"""`python -m bot doctor`: checks all that the bot needs, and says how to fix what is wrong."""

@@ -1,4 +1,4 @@
-"""What Discord knows of the bot: its commands, its servers and its way to the gateway."""
+"""Checks of the bot in Discord: its commands, its servers and the gateway."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.doctor.connection import SECONDS
 from bot.doctor.result import CheckResult, ok, problem
 from bot.features.commands import commands
 from bot.runtime.command_sync import differing_commands
-from bot.runtime.exit_codes import explain
+from bot.runtime.exit_codes import NoStartsLeft, explain
 from bot.runtime.invite import invite_url
 from bot.services import Services
 
@@ -28,24 +28,24 @@ _EXPLAINED = (
     json.JSONDecodeError,
     OSError,
 )
-MOST_SERVERS = 50
-"""Each is asked about by itself, and Discord limits how often."""
+MAX_SERVERS = 50
+"""Servers that are checked: each takes a request, and Discord limits their rate."""
 
 
 async def check_application(
     settings: Settings, token: str, services: Services
 ) -> AsyncIterator[CheckResult]:
-    """Looks with a token that Discord accepts; registers and changes nothing."""
+    """Check with a token that Discord accepts; nothing is registered or changed."""
     async with discord.Client(intents=discord.Intents.none()) as client:
         try:
             await client.login(token)
             yield await _commands(client, services)
             yield _endpoint(client)
             yield await _gateway(client, settings)
-            async for finding in _servers(client):
-                yield finding
+            async for result in _servers(client):
+                yield result
         except _EXPLAINED as error:
-            yield problem("Discord", f"{explain(error)[1]} The rest could not be looked at.")
+            yield problem("Discord", f"{explain(error)[1]} The rest could not be checked.")
 
 
 async def _commands(client: discord.Client, services: Services) -> CheckResult:
@@ -56,28 +56,26 @@ async def _commands(client: discord.Client, services: Services) -> CheckResult:
     differing = await differing_commands(tree)
     if differing:
         names = ", ".join(differing)
-        hint = "Start the bot: it registers them; then press Ctrl+R in Discord."
-        return problem("Commands", f"in Discord are not those of this version: {names}. {hint}")
-    return ok("Commands", "in Discord are those of this version.")
+        hint = "Start the bot, which registers them; then press Ctrl+R in Discord."
+        return problem("Commands", f"those in Discord are out of date: {names}. {hint}")
+    return ok("Commands", "those in Discord are up to date.")
 
 
 def _endpoint(client: discord.Client) -> CheckResult:
-    """With an address for interactions in the portal, none comes over the gateway."""
+    """With an endpoint for interactions in the portal, none comes over the gateway."""
     application = client.application
     if application and application.interactions_endpoint_url:
-        hint = "Empty it in the Discord developer portal → General Information."
+        hint = "Remove it: Discord developer portal → your application → General Information."
         return problem(
             "Questions", f"they go to an Interactions Endpoint URL, not to the bot. {hint}"
         )
-    return ok("Questions", "they come to the bot.")
+    return ok("Questions", "they reach the bot.")
 
 
 async def _gateway(client: discord.Client, settings: Settings) -> CheckResult:
     _, address, limit = await client.http.get_bot_gateway()
     if not limit["remaining"]:
-        hours = limit["reset_after"] / 3_600_000
-        hint = f"Leave it stopped for {hours:.1f} hours, and see in its log why it starts so often."
-        return problem("Gateway", f"no start is left of the {limit['total']:,} a day. {hint}")
+        return problem("Gateway", str(NoStartsLeft(limit["reset_after"] / 3_600_000)))
     url = yarl.URL(str(settings.gateway_url or address)).with_query(v=10, encoding="json")
     timeout = aiohttp.ClientTimeout(total=SECONDS)
     try:
@@ -87,32 +85,35 @@ async def _gateway(client: discord.Client, settings: Settings) -> CheckResult:
         ):
             await socket.receive(SECONDS)
     except (aiohttp.ClientError, OSError) as error:
-        reason = str(error) or "no answer"
+        reason = str(error) or "no response"
         hint = "Check the network, and DISCORD_GATEWAY_URL, if it is set."
         return problem("Gateway", f"it can't be reached: {reason}. {hint}")
-    return ok("Gateway", f"it answers; {limit['remaining']:,} starts are left today.")
+    return ok(
+        "Gateway",
+        f"it responds; {limit['remaining']:,} of {limit['total']:,} starts are left today.",
+    )
 
 
 async def _servers(client: discord.Client) -> AsyncIterator[CheckResult]:
     link = invite_url(client.application_id or 0)
-    servers = [guild async for guild in client.fetch_guilds(limit=MOST_SERVERS + 1)]
+    servers = [guild async for guild in client.fetch_guilds(limit=MAX_SERVERS + 1)]
     if not servers:
-        yield problem("Servers", f"it is in none. Invite it: {link}")
+        yield problem("Servers", f"the bot is in none. Invite it: {link}")
         return
-    looked_at = servers[:MOST_SERVERS]
-    blind = [guild for guild in looked_at if not await _shows_commands(client, guild.id)]
-    for guild in blind:
+    checked = servers[:MAX_SERVERS]
+    without = [guild for guild in checked if not await _allows_commands(client, guild.id)]
+    for guild in without:
         yield problem(
-            "Server", f"{guild.name} does not let it have commands. Invite it anew: {link}"
+            "Server", f"{guild.name} does not allow its commands. Invite it again: {link}"
         )
-    if not blind:
-        names = ", ".join(guild.name for guild in looked_at)
-        rest = f" (the first {MOST_SERVERS} were looked at)" if servers[MOST_SERVERS:] else ""
+    if not without:
+        names = ", ".join(guild.name for guild in checked)
+        rest = f" (only the first {MAX_SERVERS} were checked)" if servers[MAX_SERVERS:] else ""
         yield ok("Servers", f"{names}{rest}.")
 
 
-async def _shows_commands(client: discord.Client, server: int) -> bool:
-    """Discord refuses this where the bot was invited without the scope for commands."""
+async def _allows_commands(client: discord.Client, server: int) -> bool:
+    """False if the bot was invited without the scope for commands."""
     try:
         await client.http.get_guild_commands(client.application_id or 0, server)
     except discord.Forbidden:

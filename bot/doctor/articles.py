@@ -1,4 +1,4 @@
-"""Whether there is something to answer from, and whether it is sound."""
+"""Checks of the articles and of the library."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.config import Settings
-from bot.doctor.files import is_there
+from bot.doctor.files import exists
 from bot.doctor.result import CheckResult, ok, problem
 from retrieval.cli.output import pluralize
 from retrieval.library import Library
@@ -17,34 +17,34 @@ from retrieval.storage.sqlite.store import StoreError
 
 
 def check_articles(settings: Settings) -> Iterator[CheckResult]:
-    """The folder of articles, if the bot reads it, and the library; no article is changed."""
+    """Check the folder of articles, if the bot reads it, and the library; both stay unchanged."""
     if settings.library is None or "articles" in settings.model_fields_set:
         yield _folder(settings.articles)
-    if is_there(settings.library_file):
+    if exists(settings.library_file):
         yield _library(settings)
     elif settings.library:
-        yield _nothing_in(settings.library)
+        yield _empty(settings.library)
     else:
-        yield ok("Library", "none yet: the bot makes it when it starts.")
+        yield ok("Library", "none yet: the bot creates it when it starts.")
 
 
 def _folder(folder: Path) -> CheckResult:
-    articles, unread = 0, []
-    for found in read([folder]):
-        if isinstance(found, Article):
+    articles, unreadable = 0, []
+    for result in read([folder]):
+        if isinstance(result, Article):
             articles += 1
         else:
-            unread.append(found)
-    good = pluralize(articles, "article")
+            unreadable.append(result)
+    count = pluralize(articles, "article")
     if not articles:
         endings = ", ".join(READERS)
-        sentence = f"none in {folder}. Put files there that end in {endings}, or set ARTICLES."
-        return problem("Articles", sentence)
-    if unread:
-        files = pluralize(len(unread), "file")
-        sentence = f"{good} in {folder}, but {files} can't be read; the first: {unread[0]}."
-        return problem("Articles", sentence)
-    return ok("Articles", f"{good} in {folder}.")
+        text = f"none in {folder}. Put files there that end in {endings}, or set ARTICLES."
+        return problem("Articles", text)
+    if unreadable:
+        files = pluralize(len(unreadable), "file")
+        text = f"{count} in {folder}, but {files} can't be read; the first: {unreadable[0]}."
+        return problem("Articles", text)
+    return ok("Articles", f"{count} in {folder}.")
 
 
 def _library(settings: Settings) -> CheckResult:
@@ -58,12 +58,12 @@ def _library(settings: Settings) -> CheckResult:
     if problems:
         more = f" (and {len(problems) - 1} more)" if problems[1:] else ""
         hint = f"python -m retrieval check --library {shlex.quote(str(file))}"
-        return problem("Library", f"{problems[0]}{more}. All of it: {hint}")
+        return problem("Library", f"{problems[0]}{more}. See all: {hint}")
     if settings.library and not articles:
-        return _nothing_in(settings.library)
-    return ok("Library", f"{file} is sound, its index agrees; {pluralize(articles, 'article')}.")
+        return _empty(settings.library)
+    return ok("Library", f"{file} and its index are intact; {pluralize(articles, 'article')}.")
 
 
-def _nothing_in(file: Path) -> CheckResult:
+def _empty(file: Path) -> CheckResult:
     hint = f"python -m retrieval add PATH --library {shlex.quote(str(file))}"
     return problem("Library", f"no articles yet in {file}. Add some: {hint}")

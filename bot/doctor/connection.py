@@ -1,4 +1,4 @@
-"""Whether Discord can be reached and takes the token, and whether its clock and ours agree."""
+"""Checks of the network, the token and the clock, with one request to Discord."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from bot.doctor.result import CheckResult, ok, problem
 from bot.runtime.exit_codes import explain
 
 SECONDS = 15
-"""How long Discord may take to answer."""
-MOST_APART = 10
-"""Seconds between the clocks from which on times in Discord look odd."""
+"""The timeout of a request."""
+MAX_CLOCK_SKEW = 10
+"""Seconds; with more, times in Discord look odd."""
 
 
 @dataclass(frozen=True)
 class Reply:
-    """How Discord answered: the status, its clock (seconds since 1970), and ours."""
+    """The status of Discord's response, and both clocks then, in seconds since 1970."""
 
     status: int
     theirs: float | None
@@ -32,7 +32,7 @@ class Reply:
 
 
 async def probe_token(token: str) -> Reply | CheckResult:
-    """Who the bot is, asked once; a finding where nobody answers."""
+    """Ask Discord who the bot is; a problem if there is no response."""
     address = f"{discord.http.Route.BASE}/users/@me"
     headers = {"Authorization": f"Bot {token}"}
     timeout = aiohttp.ClientTimeout(total=SECONDS)
@@ -48,17 +48,17 @@ async def probe_token(token: str) -> Reply | CheckResult:
 
 def _unreachable(error: Exception) -> str:
     if isinstance(error, TimeoutError):
-        sentence = f"Discord does not answer within {SECONDS} seconds: check the network."
+        sentence = f"Discord does not respond within {SECONDS} seconds: check the network."
     else:
         _, sentence = explain(error)
-    return f"{sentence} Of token, clock, commands and servers nothing can be said until then."
+    return f"{sentence} The token, the clock, the commands and the servers could not be checked."
 
 
 def check_reply(reply: Reply, token: str) -> Iterator[CheckResult]:
-    """What an answer tells."""
+    """The results for the network, the token and the clock."""
     host = yarl.URL(discord.http.Route.BASE).host
     if reply.status in (HTTPStatus.OK, HTTPStatus.UNAUTHORIZED):
-        yield ok("Network", f"{host} answers.")
+        yield ok("Network", f"{host} responds.")
         yield _token(token, is_accepted=reply.status == HTTPStatus.OK)
     else:
         hint = "Try again in a while; check DISCORD_API_URL, if it is set."
@@ -77,11 +77,11 @@ def _token(token: str, *, is_accepted: bool) -> CheckResult:
 
 
 def _clock(ahead: float) -> CheckResult:
-    if abs(ahead) <= MOST_APART:
+    if abs(ahead) <= MAX_CLOCK_SKEW:
         return ok("Clock", "it agrees with Discord's.")
-    way = "ahead of" if ahead > 0 else "behind"
+    direction = "ahead of" if ahead > 0 else "behind"
     hint = "Let the system set it, on Linux: timedatectl set-ntp true"
-    return problem("Clock", f"it is {abs(ahead):,.0f} seconds {way} Discord's. {hint}")
+    return problem("Clock", f"it is {abs(ahead):,.0f} seconds {direction} Discord's. {hint}")
 
 
 def _seconds(date: str | None) -> float | None:

@@ -1,12 +1,12 @@
-"""What is there on disk, as far as the bot's user may see it."""
+"""Paths on disk, as far as the bot's user may see them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 
-def is_there(path: Path) -> bool:
-    """Whether there is something; what may not be seen counts as not there."""
+def exists(path: Path) -> bool:
+    """True if there is a file or folder that the user may see."""
     try:
         path.stat()
     except OSError:
@@ -15,6 +15,6 @@ def is_there(path: Path) -> bool:
 
 
 def nearest(path: Path) -> Path:
-    """A path, or what is there of the way to it."""
-    whole = path.absolute()
-    return next((one for one in (whole, *whole.parents) if is_there(one)), whole)
+    """A path, or the nearest of its parents that exists."""
+    absolute = path.absolute()
+    return next((each for each in (absolute, *absolute.parents) if exists(each)), absolute)

@@ -1,4 +1,4 @@
-"""Whether the machine lets the bot keep what it has to keep."""
+"""Checks of the folder of data, the database and the disk."""
 
 from __future__ import annotations
 
@@ -11,35 +11,36 @@ from rich.filesize import decimal
 
 from bot.config import Settings
 from bot.db.database import BotDatabase
-from bot.doctor.files import is_there, nearest
+from bot.doctor.files import exists, nearest
 from bot.doctor.result import CheckResult, ok, problem
 from retrieval.storage.sqlite.store import StoreError
 
-LEAST_FREE = 100_000_000
-"""Bytes; with less a library could not be rebuilt, nor a backup made."""
+MIN_FREE_BYTES = 100_000_000
+"""With less, there may be no room to rebuild an index or to make a backup."""
 
 
 def check_host(settings: Settings) -> Iterator[CheckResult]:
-    """The folder of data, what is kept in it, and the room on the disks."""
+    """Check the folder of data, the database in it, and the free space on the disks."""
     yield _folder(settings.data)
-    if is_there(settings.state_file):
-        yield _memory(settings.state_file)
+    if exists(settings.state_file):
+        yield _database(settings.state_file)
     folders = {nearest(file.parent) for file in (settings.state_file, settings.library_file)}
-    yield _room(min(folders, key=_free))
+    yield _free_space(min(folders, key=_free_bytes))
 
 
 def _folder(folder: Path) -> CheckResult:
-    place = nearest(folder)
     try:
-        with tempfile.TemporaryFile(dir=place) as file:
+        with tempfile.TemporaryFile(dir=nearest(folder)) as file:
             file.write(b"x")
     except OSError as error:
-        reason = f"{folder.absolute()} can't be written: {error.strerror}"
-        return problem("Data", f"{reason}. Let the bot's user write it, or name another in DATA.")
-    return ok("Data", f"{folder.absolute()} can be written.")
+        reason = f"{folder.absolute()} is not writable: {error.strerror}"
+        return problem(
+            "Data", f"{reason}. Let the bot's user write to it, or name another folder in DATA."
+        )
+    return ok("Data", f"{folder.absolute()} is writable.")
 
 
-def _memory(file: Path) -> CheckResult:
+def _database(file: Path) -> CheckResult:
     try:
         db = BotDatabase(file)
         try:
@@ -47,18 +48,17 @@ def _memory(file: Path) -> CheckResult:
         finally:
             db.close()
     except StoreError as error:
-        return problem("Memory", f"{error}.")
-    return ok("Memory", f"{file} is sound.")
+        return problem("Database", f"{error}.")
+    return ok("Database", f"{file} is intact.")
 
 
-def _room(folder: Path) -> CheckResult:
-    free = decimal(_free(folder))
-    if _free(folder) < LEAST_FREE:
-        need = decimal(LEAST_FREE)
-        return problem("Disk", f"only {free} free at {folder}. Make room: {need} at least.")
+def _free_space(folder: Path) -> CheckResult:
+    free = decimal(_free_bytes(folder))
+    if _free_bytes(folder) < MIN_FREE_BYTES:
+        needed = decimal(MIN_FREE_BYTES)
+        return problem("Disk", f"only {free} free at {folder}. Make room: {needed} at least.")
     return ok("Disk", f"{free} free at {folder}.")
 
 
-def _free(folder: Path) -> int:
-    """In bytes."""
+def _free_bytes(folder: Path) -> int:
     return shutil.disk_usage(folder).free

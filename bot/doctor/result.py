@@ -1,4 +1,4 @@
-"""What a check has found."""
+"""The result of a check."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from retrieval.text.unicode import visible_line
 
 @dataclass(frozen=True)
 class CheckResult:
-    """One thing that was looked at; a sentence says what is so and, if it is wrong, what to do."""
+    """The state of one thing; its sentence says how to fix what is wrong."""
 
     subject: str
     is_ok: bool
@@ -17,15 +17,15 @@ class CheckResult:
 
     def __str__(self) -> str:
         verdict = "ok" if self.is_ok else "WRONG"
-        # names in Discord and errors of the system may hold anything
+        # names in Discord and errors of the system may contain anything
         return f"{verdict:<6} {self.subject}: {visible_line(self.sentence)}"
 
 
 def ok(subject: str, sentence: str) -> CheckResult:
-    """All is as it should be."""
+    """The result of a check that found no problem."""
     return CheckResult(subject, is_ok=True, sentence=sentence)
 
 
 def problem(subject: str, sentence: str) -> CheckResult:
-    """Something has to be done."""
+    """The result of a check that found a problem."""
     return CheckResult(subject, is_ok=False, sentence=sentence)

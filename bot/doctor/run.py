@@ -1,4 +1,4 @@
-"""From the settings to findings, one a line."""
+"""Runs all checks and prints their results, one a line."""
 
 from __future__ import annotations
 
@@ -20,54 +20,55 @@ from bot.doctor.result import CheckResult
 from bot.runtime.exit_codes import Exit, explain
 from bot.services import Services
 from bot.ui.plain import render_plain
+from retrieval.cli.output import pluralize
 from retrieval.library import Library
 
-WRONG = 1
-"""The exit code when something has to be done."""
+PROBLEMS = 1
+"""The exit code if there are problems."""
 
 
 def doctor() -> int:
-    """Looks at everything, prints what it finds, and returns the exit code."""
+    """Run all checks and print their results. Returns the exit code."""
     try:
         settings = read_settings(read_environment())
         token = read_token(settings)
     except SettingsError as error:
-        code, sentence = explain(error)
-        print(sentence, file=sys.stderr)
+        code, message = explain(error)
+        print(message, file=sys.stderr)
         return code
-    # what Discord's library warns of is told in findings
+    # the results say what discord.py warns of
     logging.getLogger("discord").setLevel(logging.CRITICAL)
-    return asyncio.run(_tell(settings, token))
+    return asyncio.run(_print_results(settings, token))
 
 
-async def _tell(settings: Settings, token: str) -> int:
-    wrong = 0
-    async for finding in run_checks(settings, token):
-        print(str(finding).replace(token, "[token]"), flush=True)
-        wrong += not finding.is_ok
-    if wrong:
-        print(f"{wrong} to be put right.")
-        return WRONG
+async def _print_results(settings: Settings, token: str) -> int:
+    problems = 0
+    async for result in run_checks(settings, token):
+        print(str(result).replace(token, "[token]"), flush=True)
+        problems += not result.is_ok
+    if problems:
+        print(f"{pluralize(problems, 'problem')} found.")
+        return PROBLEMS
     print("All is well.")
     return Exit.STOPPED
 
 
 async def run_checks(settings: Settings, token: str) -> AsyncIterator[CheckResult]:
-    """What there is to say, as soon as it is known: of this machine, then of Discord."""
-    for finding in check_host(settings):
-        yield finding
-    for finding in check_articles(settings):
-        yield finding
+    """Check this machine, then Discord; each result comes as soon as it is known."""
+    for result in check_host(settings):
+        yield result
+    for result in check_articles(settings):
+        yield result
     use_api_urls(settings)
     reply = await probe_token(token)
     if isinstance(reply, CheckResult):
         yield reply
         return
-    for finding in check_reply(reply, token):
-        yield finding
+    for result in check_reply(reply, token):
+        yield result
     if reply.status == HTTPStatus.OK:
         with Library() as library, closing(BotDatabase()) as state:
-            # of commands only their names and options count: these need no articles
+            # only the names and options of the commands matter, which need no articles
             services = Services(library, state, render_plain, settings.server_articles)
-            async for finding in check_application(settings, token, services):
-                yield finding
+            async for result in check_application(settings, token, services):
+                yield result

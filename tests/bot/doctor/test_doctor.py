@@ -14,7 +14,7 @@ from bot.config import read_settings
 from bot.db.database import BotDatabase
 from bot.doctor import application
 from bot.doctor.result import CheckResult
-from bot.doctor.run import run_checks
+from bot.doctor.run import doctor, run_checks
 from retrieval.library import Library
 from tests.bot.support.articles import ARTICLES, FERRY
 from tests.bot.support.processes import Ended, settings_for, start_bot
@@ -57,7 +57,7 @@ def test_all_is_well(folder: Path) -> None:
             BotDatabase(folder / "data" / "bot.db").close()
             told = await found(folder, server)
             assert [one for one in told.values() if not one.is_ok] == []
-            subjects = "Data Memory Disk Articles Library Network Token Clock"
+            subjects = "Data Database Disk Articles Library Network Token Clock"
             assert list(told) == [
                 *subjects.split(),
                 *("Commands", "Questions", "Gateway", "Servers"),
@@ -80,8 +80,8 @@ def test_before_the_first_start(folder: Path) -> None:
         wrong = {name: one.sentence for name, one in told.items() if not one.is_ok}
         assert set(wrong) == {"Commands", "Servers"}
         assert "ask, evidence, articles" in wrong["Commands"]
-        assert "Start the bot: it registers them" in wrong["Commands"]
-        assert f"it is in none. Invite it: {INVITE}" in wrong["Servers"]
+        assert "Start the bot, which registers them" in wrong["Commands"]
+        assert f"the bot is in none. Invite it: {INVITE}" in wrong["Servers"]
         assert not (folder / "data").exists()
 
     run(check())
@@ -97,11 +97,11 @@ def test_servers_without_commands(folder: Path, monkeypatch: pytest.MonkeyPatch)
             told = await found(folder, server)
             assert "Servers" not in told
             assert str(told["Server"]).startswith(
-                "WRONG  Server: Reading Room does not let it have commands. Invite it anew: "
+                "WRONG  Server: Reading Room does not allow its commands. Invite it again: "
             )
-            monkeypatch.setattr(application, "MOST_SERVERS", 1)
+            monkeypatch.setattr(application, "MAX_SERVERS", 1)
             told = await found(folder, server)
-            assert told["Servers"].sentence == "Reading Room (the first 1 were looked at)."
+            assert told["Servers"].sentence == "Reading Room (only the first 1 were checked)."
 
     run(check())
 
@@ -179,7 +179,7 @@ def test_an_unreachable_gateway(folder: Path) -> None:
             assert told["Servers"].is_ok
             server.fail_requests(10, 403, "/gateway/bot")
             told = await found(folder, server)
-            assert "The rest could not be looked at." in told["Discord"].sentence
+            assert "The rest could not be checked." in told["Discord"].sentence
 
     run(check())
 
@@ -212,7 +212,7 @@ def test_libraries(folder: Path) -> None:
             with Library.open(file) as library:
                 library.add_many(ARTICLES)
             told = await found(folder, server, **settings)
-            assert told["Library"].sentence.endswith("is sound, its index agrees; 3 articles.")
+            assert told["Library"].sentence.endswith(" and its index are intact; 3 articles.")
             file.write_bytes(b"nothing of a library, but long enough to look like one" * 100)
             told = await found(folder, server, **settings)
             assert "is not a library, or its beginning is damaged" in told["Library"].sentence
@@ -237,7 +237,7 @@ def test_this_machine(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             (folder / "data").mkdir()
             (folder / "data" / "bot.db").write_bytes(b"not the bot's" * 500)
             told = await found(folder, server)
-            assert not told["Memory"].is_ok
+            assert not told["Database"].is_ok
             told = await found(folder, server, DATA=str(folder / "file"))
             assert not told["Data"].is_ok
 
@@ -266,14 +266,11 @@ def test_processes(folder: Path) -> None:
             ended = await start(offline, "doctor")
         assert (ended.code, ended.err) == (1, "")
         assert "WRONG  Network: Discord can't be reached: check the network." in ended.out
-        assert ended.out.endswith("1 to be put right.\n")
+        assert ended.out.endswith("1 problem found.\n")
         assert TOKEN not in ended.out
         ended = await start({}, "doctor")
         assert (ended.code, ended.out) == (78, "")
         assert ended.last_line.startswith("No token: ")
-        ended = await start({"DISCORD_TOKEN": "abc"}, "doctor")
-        assert (ended.code, ended.out) == (78, "")
-        assert ended.last_line.startswith("DISCORD_TOKEN does not contain a token: ")
         ended = await start({}, "docter")
         assert (ended.code, ended.err.count("\n")) == (2, 1)
         assert "'docter' (choose from" in ended.err
@@ -282,3 +279,15 @@ def test_processes(folder: Path) -> None:
         assert "doctor: say what" in ended.out
 
     run(check())
+
+
+def test_what_cannot_be_a_token_is_refused_as_at_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DISCORD_TOKEN", "abc")
+    assert doctor() == 78
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith("DISCORD_TOKEN does not contain a token: it doesn't look like one")
+    assert not list(tmp_path.iterdir())
