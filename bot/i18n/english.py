@@ -196,6 +196,19 @@ ENGLISH = Strings(
     file_too_large="larger than {count} MB",
     file_download_failed="couldn’t be downloaded from Discord; please attach it again",
     too_many_articles="this server has reached its limit of {count} articles; remove some first",
+    # Reasons why a file can't be read as an article
+    unsupported_file="not a supported kind of file ({extensions})",
+    empty_file="the file is empty",
+    file_without_text="there is no text in it",
+    page_without_article="no article was found in this page",
+    file_is_pdf="this is a PDF, not a text file",
+    file_is_archive="this is a ZIP archive or an Office document, not a text file",
+    file_is_compressed="this is a compressed file, not a text file",
+    file_is_rich_text="this is a rich-text document, not a text file",
+    file_is_binary="this is a binary file, not a text file",
+    damaged_text="damaged {encoding} text at byte {byte}",
+    unknown_encoding="not in UTF-8, UTF-16 or Windows-1252; save it as UTF-8",
+    # Undoing an upload, removing an article
     upload_undone="Removed again: {count}",
     nothing_to_undo="There’s nothing left to undo.",
     article_removed=(

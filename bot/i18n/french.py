@@ -203,6 +203,19 @@ FRENCH = Strings(
     file_too_large="plus de {count} Mo",
     file_download_failed="n’a pas pu être téléchargé depuis Discord ; joins-le à nouveau",
     too_many_articles="ce serveur a atteint sa limite de {count} articles ; retires-en d’abord",
+    # Reasons why a file can't be read as an article
+    unsupported_file="ce type de fichier n’est pas pris en charge ({extensions})",
+    empty_file="le fichier est vide",
+    file_without_text="il ne contient pas de texte",
+    page_without_article="aucun article n’a été trouvé dans cette page",
+    file_is_pdf="c’est un PDF, pas un fichier texte",
+    file_is_archive="c’est une archive ZIP ou un document Office, pas un fichier texte",
+    file_is_compressed="c’est un fichier compressé, pas un fichier texte",
+    file_is_rich_text="c’est un document RTF, pas un fichier texte",
+    file_is_binary="c’est un fichier binaire, pas un fichier texte",
+    damaged_text="texte {encoding} endommagé à l’octet {byte}",
+    unknown_encoding="ni en UTF-8, ni en UTF-16, ni en Windows-1252 ; enregistre-le en UTF-8",
+    # Undoing an upload, removing an article
     upload_undone="Retirés à nouveau : {count}",
     nothing_to_undo="Il n’y a plus rien à annuler.",
     article_removed=(

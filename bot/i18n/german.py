@@ -213,6 +213,19 @@ GERMAN = Strings(
     too_many_articles=(
         "dieser Server hat die Grenze von {count} Artikeln erreicht; entferne erst welche"
     ),
+    # Reasons why a file can't be read as an article
+    unsupported_file="dieser Dateityp wird nicht unterstützt ({extensions})",
+    empty_file="die Datei ist leer",
+    file_without_text="sie enthält keinen Text",
+    page_without_article="auf dieser Seite wurde kein Artikel gefunden",
+    file_is_pdf="das ist eine PDF-Datei, keine Textdatei",
+    file_is_archive="das ist ein ZIP-Archiv oder ein Office-Dokument, keine Textdatei",
+    file_is_compressed="das ist eine komprimierte Datei, keine Textdatei",
+    file_is_rich_text="das ist ein RTF-Dokument, keine Textdatei",
+    file_is_binary="das ist eine Binärdatei, keine Textdatei",
+    damaged_text="beschädigter {encoding}-Text bei Byte {byte}",
+    unknown_encoding="nicht in UTF-8, UTF-16 oder Windows-1252; speichere sie als UTF-8",
+    # Undoing an upload, removing an article
     upload_undone="Wieder entfernt: {count}",
     nothing_to_undo="Es gibt nichts mehr rückgängig zu machen.",
     article_removed=(

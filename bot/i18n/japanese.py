@@ -195,6 +195,19 @@ JAPANESE = Strings(
     too_many_articles=(
         "このサーバーの記事は上限の{count}件に達しています。先にいくつか削除してください"
     ),
+    # Reasons why a file can't be read as an article
+    unsupported_file="対応していない種類のファイルです（{extensions}）",
+    empty_file="ファイルが空です",
+    file_without_text="文章がありません",
+    page_without_article="このページに記事が見つかりませんでした",
+    file_is_pdf="PDFであり、テキストファイルではありません",
+    file_is_archive="ZIPファイルかOffice文書であり、テキストファイルではありません",
+    file_is_compressed="圧縮ファイルであり、テキストファイルではありません",
+    file_is_rich_text="リッチテキスト文書であり、テキストファイルではありません",
+    file_is_binary="バイナリファイルであり、テキストファイルではありません",
+    damaged_text="{encoding} のテキストが {byte} バイト目で壊れています",
+    unknown_encoding="UTF-8、UTF-16、Windows-1252 のいずれでもありません。UTF-8で保存してください",
+    # Undoing an upload, removing an article
     upload_undone="取り消した記事：{count}",
     nothing_to_undo="元に戻すものはもうありません。",
     article_removed=(

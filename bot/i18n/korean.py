@@ -193,6 +193,19 @@ KOREAN = Strings(
     file_too_large="{count}MB보다 커요",
     file_download_failed="Discord에서 다운로드하지 못했어요. 다시 첨부해 주세요",
     too_many_articles="이 서버의 기사가 한도인 {count}개에 이르렀어요. 먼저 몇 개를 삭제해 주세요",
+    # Reasons why a file can't be read as an article
+    unsupported_file="지원하지 않는 종류의 파일이에요({extensions})",
+    empty_file="파일이 비어 있어요",
+    file_without_text="글이 없어요",
+    page_without_article="이 페이지에서 기사를 찾지 못했어요",
+    file_is_pdf="텍스트 파일이 아니라 PDF예요",
+    file_is_archive="텍스트 파일이 아니라 ZIP 압축 파일이나 Office 문서예요",
+    file_is_compressed="텍스트 파일이 아니라 압축 파일이에요",
+    file_is_rich_text="텍스트 파일이 아니라 서식 있는 문서(RTF)예요",
+    file_is_binary="텍스트 파일이 아니라 바이너리 파일이에요",
+    damaged_text="{encoding} 텍스트가 {byte}바이트에서 손상됐어요",
+    unknown_encoding="UTF-8, UTF-16, Windows-1252가 아니에요. UTF-8로 저장해 주세요",
+    # Undoing an upload, removing an article
     upload_undone="다시 삭제한 기사: {count}",
     nothing_to_undo="되돌릴 것이 더 없어요.",
     article_removed=(

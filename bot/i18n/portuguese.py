@@ -197,6 +197,19 @@ PORTUGUESE = Strings(
     file_too_large="com mais de {count} MB",
     file_download_failed="não foi possível baixar do Discord; anexe de novo",
     too_many_articles="este servidor atingiu o limite de {count} artigos; remova alguns antes",
+    # Reasons why a file can't be read as an article
+    unsupported_file="este tipo de arquivo não é aceito ({extensions})",
+    empty_file="o arquivo está vazio",
+    file_without_text="não contém texto",
+    page_without_article="nenhum artigo foi encontrado nesta página",
+    file_is_pdf="é um PDF, não um arquivo de texto",
+    file_is_archive="é um arquivo ZIP ou um documento do Office, não um arquivo de texto",
+    file_is_compressed="é um arquivo compactado, não um arquivo de texto",
+    file_is_rich_text="é um documento RTF, não um arquivo de texto",
+    file_is_binary="é um arquivo binário, não um arquivo de texto",
+    damaged_text="texto {encoding} danificado no byte {byte}",
+    unknown_encoding="não está em UTF-8, UTF-16 nem Windows-1252; salve como UTF-8",
+    # Undoing an upload, removing an article
     upload_undone="Removidos de novo: {count}",
     nothing_to_undo="Não há mais nada para desfazer.",
     article_removed=(

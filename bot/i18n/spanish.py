@@ -200,6 +200,19 @@ SPANISH = Strings(
     too_many_articles=(
         "este servidor ha llegado al límite de {count} artículos; quita antes algunos"
     ),
+    # Reasons why a file can't be read as an article
+    unsupported_file="este tipo de archivo no es compatible ({extensions})",
+    empty_file="el archivo está vacío",
+    file_without_text="no contiene texto",
+    page_without_article="no se encontró ningún artículo en esta página",
+    file_is_pdf="es un PDF, no un archivo de texto",
+    file_is_archive="es un archivo ZIP o un documento de Office, no un archivo de texto",
+    file_is_compressed="es un archivo comprimido, no un archivo de texto",
+    file_is_rich_text="es un documento RTF, no un archivo de texto",
+    file_is_binary="es un archivo binario, no un archivo de texto",
+    damaged_text="texto {encoding} dañado en el byte {byte}",
+    unknown_encoding="no está en UTF-8, UTF-16 ni Windows-1252; guárdalo como UTF-8",
+    # Undoing an upload, removing an article
     upload_undone="Quitados de nuevo: {count}",
     nothing_to_undo="Ya no queda nada que deshacer.",
     article_removed=(

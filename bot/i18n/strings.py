@@ -215,6 +215,19 @@ class Strings:
     file_too_large: str
     file_download_failed: str
     too_many_articles: str
+    # Reasons why a file can't be read as an article
+    unsupported_file: str
+    empty_file: str
+    file_without_text: str
+    page_without_article: str
+    file_is_pdf: str
+    file_is_archive: str
+    file_is_compressed: str
+    file_is_rich_text: str
+    file_is_binary: str
+    damaged_text: str
+    unknown_encoding: str
+    # Undoing an upload, removing an article
     upload_undone: str
     nothing_to_undo: str
     article_removed: str

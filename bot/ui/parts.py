@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from bot.i18n import Strings
 from bot.ui.card import Button
@@ -60,13 +60,13 @@ def missing_terms_line(answer: Answer, strings: Strings) -> str:
     return f"{strings.not_found}\n{strings.missing_terms.format(words=missing)}"
 
 
-def corrections_line(answer: Answer, strings: Strings) -> str:
+def corrections_line(corrections: Iterable[tuple[str, str]], strings: Strings) -> str:
     """Which words of the question were read as others, in small print."""
     read = ", ".join(
         strings.correction.format(
             read=shorten(read, MAX_TERM_LENGTH), typed=shorten(typed, MAX_TERM_LENGTH)
         )
-        for typed, read in answer.repaired
+        for typed, read in corrections
     )
     return small(strings.corrections.format(words=escape_line(read)))
 

@@ -19,11 +19,11 @@ def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:
     where = strings.page.format(
         number=strings.number(page.number + 1), of=strings.number(page.page_count)
     )
-    head = (
-        (parts.heading(page.words),)
-        if page.page_count
-        else (parts.heading(page.words), strings.not_found)
-    )
+    head = [parts.heading(page.words)]
+    if not page.page_count:
+        head.append(strings.not_found)
+    if page.repaired:
+        head.append(parts.corrections_line(page.repaired, strings))
     turns = (
         parts.page_buttons(
             lambda number: SearchPageId(number, asker), page.number, page.page_count, strings
@@ -32,7 +32,7 @@ def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:
         else ()
     )
     return Card(
-        head=head,
+        head=tuple(head),
         blocks=tuple(extract_blocks(page.extracts, strings, first=page.first)),
         buttons=turns,
         foot=parts.small(

@@ -33,7 +33,7 @@ def answer_card(kept: SavedAnswer, strings: Strings) -> Card:
     if not answer.answered:
         head.append(parts.missing_terms_line(answer, strings))
     if answer.repaired:
-        head.append(parts.corrections_line(answer, strings))
+        head.append(parts.corrections_line(answer.repaired, strings))
     differing = parts.conflict_lines(answer, strings)
     return Card(
         head=tuple(head),

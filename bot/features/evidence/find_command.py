@@ -34,12 +34,14 @@ def find_evidence_command(services: Services) -> app_commands.ContextMenu:
 async def _found(services: Services, invocation: Invocation, text: str) -> Message:
     with services.rate_limiter.acquire(invocation):
         evidence = await services.executor.run(
-            _proven, services.library, text, invocation.collections
+            _verified_evidence, services.library, text, invocation
         )
     return services.render(evidence_card(evidence, invocation.strings))
 
 
-def _proven(library: Library, text: str, collections: tuple[str, ...]) -> Evidence:
-    evidence = find_evidence(library, text, collections)
+def _verified_evidence(library: Library, text: str, invocation: Invocation) -> Evidence:
+    collections = invocation.collections
+    threshold = invocation.preferences.threshold
+    evidence = find_evidence(library, text, collections, threshold=threshold)
     verify_extracts(library, (*evidence.extracts, *evidence.nearest), collections)
     return evidence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,7 +23,7 @@ from bot.ui.message import Message
 from retrieval.model.article import Article
 from retrieval.model.records import AddResult, Outcome
 from retrieval.reading import read_bytes
-from retrieval.reading.errors import UnreadableFile
+from retrieval.reading.errors import UnreadableFile, UnreadableReason
 from retrieval.storage.sqlite.store import StoreError
 
 _MAX_MEGABYTES = 5
@@ -77,7 +77,7 @@ async def _add(
     except (discord.HTTPException, aiohttp.ClientError, OSError):
         return RejectedFile(file.filename, strings.file_download_failed)
     except UnreadableFile as error:
-        return RejectedFile(file.filename, str(error))
+        return RejectedFile(file.filename, rejection_text(error, strings))
     except TooManyArticles:
         most = strings.number(services.max_server_articles)
         return RejectedFile(file.filename, strings.too_many_articles.format(count=most))
@@ -85,6 +85,29 @@ async def _add(
         return RejectedFile(file.filename, strings.library_busy)
     except StoreError:
         return RejectedFile(file.filename, strings.library_unreadable)
+
+
+def rejection_text(error: UnreadableFile, strings: Strings) -> str:
+    """The reason why a file can't be read, in the reader's language."""
+    text = _reason_texts(strings).get(error.reason)
+    return text.format(**error.details) if text else str(error)
+
+
+def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
+    reasons = UnreadableReason
+    return {
+        reasons.UNSUPPORTED_FORMAT: strings.unsupported_file,
+        reasons.EMPTY: strings.empty_file,
+        reasons.NO_TEXT: strings.file_without_text,
+        reasons.NO_ARTICLE: strings.page_without_article,
+        reasons.PDF: strings.file_is_pdf,
+        reasons.ARCHIVE: strings.file_is_archive,
+        reasons.COMPRESSED: strings.file_is_compressed,
+        reasons.RICH_TEXT: strings.file_is_rich_text,
+        reasons.BINARY: strings.file_is_binary,
+        reasons.DAMAGED_TEXT: strings.damaged_text,
+        reasons.UNKNOWN_ENCODING: strings.unknown_encoding,
+    }
 
 
 def _kept(services: Services, adding: Upload, content: bytes, name: str) -> AddResult:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
+from bot.db.database import BotDatabase
 from bot.features.evidence.view import evidence_card
 from bot.features.quotes.view import quote_card
 from bot.i18n import ENGLISH
@@ -22,7 +23,7 @@ from tests.bot.support.hostile_texts import anything, some
 from tests.bot.support.rendered import body
 from tests.bot.support.rendered import texts as texts_of
 from tests.bot.support.running import Render, run, serving
-from tests.fakes.discord import DiscordServer, Message
+from tests.fakes.discord import DiscordServer, Guild, Message
 from tests.fakes.discord.rules.markdown import display
 
 QUOTE = "Tickets cost 38 crowns, as they did before, and dogs travel free of charge"
@@ -147,6 +148,24 @@ def test_evidence(render: Render) -> None:
             assert "Zebulon" in text.split("No article contains: ")[1]
             text = shown(await use(server, ENGLISH.find_evidence_name, "Quokkas beat Wombats 3:1"))
             assert ENGLISH.evidence_none in text
+
+    run(check())
+
+
+def test_evidence_keeps_to_the_servers_threshold() -> None:
+    """What is less sure than an answer must be there is shown as nearest only."""
+
+    async def check() -> None:
+        db = BotDatabase()
+        async with serving(library_of(*ARTICLES), db=db) as server:
+            message = "Tickets of the night ferry cost 48 crowns."
+            text = shown(await use(server, ENGLISH.find_evidence_name, message))
+            assert ENGLISH.evidence_lead in text
+            db.preferences.set(Guild().id, "threshold", 1.0)
+            text = shown(await use(server, ENGLISH.find_evidence_name, message))
+            assert ENGLISH.evidence_none in text
+            assert ENGLISH.nearest_lead in text
+        db.close()
 
     run(check())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -17,6 +18,7 @@ from tests.bot.support.running import Render, connected, discord_server, run, se
 from tests.fakes.discord import DiscordServer, Message
 from tests.fakes.discord.protocol import Json
 from tests.fakes.discord.rest.command_routes import GLOBAL_COMMANDS
+from tests.fakes.discord.rules.markdown import display
 
 EXTRACT = "dogs travel free of charge"
 TITLE = "Night ferry returns after the strike"
@@ -69,6 +71,26 @@ def test_private_messages_and_buttons(render: Render, locale: str) -> None:
             assert told.content == strings.not_a_date.format(option=strings.after_name)
             missing = await ask(server, locale, question="How deep is the volcano?", private=True)
             assert strings.not_found in shown(missing)
+
+    run(check())
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_parts_of_a_score_are_named_in_the_readers_language(code: str) -> None:
+    """The kind of value and the date; the words stay as they were asked."""
+    locale = {"en": "en-GB", "es": "es-ES", "pt": "pt-BR"}.get(code, code)
+    strings = LANGUAGES[code]
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES)) as server:
+            question = "How much did tickets cost on 16 May 2024?"
+            reply = await ask(server, locale, question=question, private=True)
+            why = await server.click(reply, strings.explain_scores, locale=locale)
+            text = display(shown(why)).text
+            assert f"{strings.kind_number} " in text
+            date_and_points = re.escape(strings.day(date(2024, 5, 16))) + r" \d"
+            assert re.search(date_and_points, text)
+            assert "tickets" in text
 
     run(check())
 

@@ -8,6 +8,7 @@ import string
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any
 
 import babel
@@ -15,20 +16,24 @@ import discord
 import pytest
 from discord import app_commands
 
+import bot
 from bot.db.database import BotDatabase
 from bot.delivery.command_metadata import Translator
 from bot.features.commands import commands
+from bot.features.server_articles.upload import rejection_text
 from bot.features.server_settings.choices import SETTINGS
 from bot.i18n import ENGLISH, LANGUAGES, Strings, strings_for
 from bot.services import Services
 from bot.ui.components_v2 import render_components
 from retrieval.library import Library
+from retrieval.reading.errors import UnreadableFile, UnreadableReason
 from tests.fakes.discord.rules.command_locales import clashes, descriptions, menu_names, slash_names
 
 OTHERS = {code: words for code, words in LANGUAGES.items() if words is not ENGLISH}
 EACH = pytest.mark.parametrize("code", LANGUAGES)
 EACH_OTHER = pytest.mark.parametrize("code", OTHERS)
 
+BOT = Path(bot.__file__).parent
 ALIKE = {"id_name"}
 """What no language says otherwise."""
 ALSO_ALIKE = {
@@ -184,6 +189,32 @@ def test_commands_and_options_are_called_what_they_are(code: str) -> None:
         assert set(mentioned) <= known, field
     [meant] = re.findall(r"/\w+", LANGUAGES[code].store_explanation)
     assert meant.startswith(f"/{LANGUAGES[code].insights_name}")
+
+
+def test_every_text_is_used() -> None:
+    """Somewhere in the bot, by attribute, or by name for a command's texts."""
+    code = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in BOT.rglob("*.py")
+        if path.parent.name != "i18n" or path.stem in ("__init__", "strings")
+    )
+    used = set(re.findall(r"\.(\w+)", code)) | set(re.findall(r"\"(\w+)\"", code))
+    numbered = {f"file{number}_name" for number in range(2, 6)}
+    assert set(FIELDS) - used - numbered == set()
+
+
+@EACH
+def test_the_reasons_why_a_file_is_unreadable(code: str) -> None:
+    """Each is translated, with its details."""
+    details: dict[str, str | int] = {"extensions": ".txt, .md", "encoding": "UTF-8", "byte": 7}
+    for reason in UnreadableReason:
+        error = UnreadableFile(reason, **details)
+        text = rejection_text(error, LANGUAGES[code])
+        assert "{" not in text
+        names = [name for name, value in details.items() if f"{{{name}}}" in reason.value]
+        assert all(str(details[name]) in text for name in names)
+        if code != "en":
+            assert text not in (str(error), rejection_text(error, ENGLISH))
 
 
 def test_words_for_a_locale() -> None:

@@ -15,7 +15,7 @@ from bot.ui.custom_ids import WhyId
 from bot.ui.limits import MAX_TERM_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
-from retrieval.model.answer import Extract, Feature, FeatureScore
+from retrieval.model.answer import Extract, Feature
 
 
 async def press_explain_scores(press: ButtonPress[WhyId]) -> None:
@@ -54,25 +54,16 @@ def _card(press: ButtonPress[WhyId]) -> Card:
 
 
 def _sum_line(extract: Extract, strings: Strings) -> str:
-    """The features of an extract's score, the highest first, and their sum."""
-    features = sorted(extract.why, key=lambda feature: -feature.score)
-    shown = [
-        f"{_label(feature, extract, strings)} {strings.decimal(feature.score)}"
-        for feature in features
-    ]
+    """The parts of an extract's score, the largest first, and their sum."""
+    day = extract.article.published
+    labels = {
+        Feature.DATE: strings.day(day) if day else "",
+        Feature.TIME: strings.kind_time,
+        Feature.NUMBER: strings.kind_number,
+        Feature.NAME: strings.kind_name,
+    }
+    shown = []
+    for part in sorted(extract.why, key=lambda part: -part.score):
+        label = shorten(labels.get(part.feature) or part.name, MAX_TERM_LENGTH)
+        shown.append(f"{escape_line(label)} {strings.decimal(part.score)}")
     return f"{' · '.join(shown)} = {strings.decimal(extract.score)}"
-
-
-def _label(scored: FeatureScore, extract: Extract, strings: Strings) -> str:
-    """The name of a feature in the reader's language, where it is not the article's own word."""
-    match scored.feature:
-        case Feature.TIME:
-            return strings.kind_time
-        case Feature.NUMBER:
-            return strings.kind_number
-        case Feature.NAME:
-            return strings.kind_name
-        case Feature.DATE if extract.article.published:
-            return strings.day(extract.article.published)
-        case _:
-            return escape_line(shorten(scored.name, MAX_TERM_LENGTH))

@@ -97,6 +97,22 @@ def test_a_page_that_takes_long_is_promised(
 
 
 @LAYOUTS
+def test_corrected_words_are_named(render: Render) -> None:
+    """As in an answer; the extract emphasises the word that was found."""
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render) as server:
+            text = shown(await server.slash("search", {"words": "lighthuose keeper"}))
+            correction = ENGLISH.correction.format(read="lighthouse", typed="lighthuose")
+            assert ENGLISH.corrections.format(words=correction) in text
+            assert "Keeper of the last lighthouse" in text
+            unchanged = shown(await server.slash("search", {"words": "lighthouse keeper"}))
+            assert ENGLISH.corrections.partition("{")[0] not in unchanged
+
+    run(check())
+
+
+@LAYOUTS
 def test_nothing_is_found(render: Render) -> None:
     async def check() -> None:
         async with serving(library_of(*PEARS), render) as server:

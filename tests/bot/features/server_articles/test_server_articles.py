@@ -67,7 +67,11 @@ def test_adding(render: Render) -> None:
                 published="2024-02-03",
             )
             assert "**Added: 2 · updated: 0**" in said
-            for reason in ("empty.txt: ", "photo.png: not a kind", "large.txt: larger than 5 MB"):
+            for reason in (
+                "empty.txt: ",
+                "photo.png: not a supported kind",
+                "large.txt: larger than 5 MB",
+            ):
                 assert reason in said
             reply = await ask(server, WHEN)
             assert "> The chess club meets every **Tuesday**" in shown(reply)
