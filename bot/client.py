@@ -16,7 +16,7 @@ from bot.config import Settings
 from bot.delivery.command_metadata import Translator
 from bot.delivery.interactions import send_error, send_private
 from bot.features.ask.messages import handle_message
-from bot.features.buttons import route
+from bot.features.button_router import route
 from bot.features.commands import commands
 from bot.features.server_articles.service import purge_removed
 from bot.features.watches.service import announce_news

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from bot.features.articles.article_command import article_command
 from bot.features.articles.search_command import search_command
-from bot.features.ask.ask_this import ask_this_command
-from bot.features.ask.command import ask_command
-from bot.features.evidence.command import evidence_command
-from bot.features.evidence.find_command import find_evidence_command
+from bot.features.ask.ask_command import ask_command
+from bot.features.ask.ask_this_command import ask_this_command
+from bot.features.evidence.evidence_command import evidence_command
+from bot.features.evidence.find_evidence_command import find_evidence_command
 from bot.features.help.about_command import about_command
 from bot.features.help.help_command import help_command
 from bot.features.insights.command import insights_command

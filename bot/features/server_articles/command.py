@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.delivery.command_metadata import localized, managers_group
 from bot.delivery.interactions import respond
 from bot.delivery.permissions import managed_server
-from bot.features.ask.command import day_of
+from bot.features.date_option import parse_date_option
 from bot.features.server_articles.autocomplete import suggested_articles
 from bot.features.server_articles.list_view import articles_info, articles_list
 from bot.features.server_articles.remove import remove_by_title
@@ -54,7 +54,7 @@ def _add_to(group: app_commands.Group, services: Services) -> None:
     ) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
         server = managed_server(interaction, invocation)
-        day = day_of(lambda strings: strings.published_name, published)
+        day = parse_date_option(lambda strings: strings.published_name, published)
         files = tuple(filter(None, (file, file2, file3, file4, file5)))
         adding = Upload(server, invocation.user, files, source, day)
         await respond(

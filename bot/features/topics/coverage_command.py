@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.db.preferences import Reply
 from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.interactions import respond
-from bot.features.topics.topic import clean_topic
+from bot.features.topics.service import clean_topic
 from bot.features.topics.view import coverage_card
 from bot.invocation import Invocation, invocation_of
 from bot.services import Services

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from bot.delivery.verification import verify_extracts
-from bot.features.topics.topic import clean_topic
+from bot.errors import UserError
 from bot.features.topics.view import timeline_card
 from bot.invocation import Invocation
 from bot.services import Services
 from bot.ui.card import Card
 from bot.ui.message import Message
 from retrieval.library import Library
+from retrieval.text.unicode import visible_line
 from retrieval.topics.timeline import timeline
+
+
+def clean_topic(typed: str) -> str:
+    """A topic as it is shown. Raises UserError if it has no visible character."""
+    topic = visible_line(typed)
+    if not topic:
+        raise UserError(lambda strings: strings.empty_search)
+    return topic
 
 
 async def timeline_message(

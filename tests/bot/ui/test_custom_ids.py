@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.features.buttons import HANDLERS
+from bot.features.button_router import HANDLERS
 from bot.ui.custom_ids import (
     ArticleQuestionId,
     AskArticleId,

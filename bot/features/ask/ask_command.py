@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import discord
@@ -11,14 +9,12 @@ from discord import app_commands
 
 from bot.db.requests import Request
 from bot.delivery.command_metadata import available_everywhere, localized
-from bot.errors import UserError
 from bot.features.ask.question_autocomplete import suggested_questions
 from bot.features.ask.reply import respond_with_answer
 from bot.features.ask.source_autocomplete import suggested_sources
-from bot.i18n import Strings
+from bot.features.date_option import parse_date_option
 from bot.invocation import invocation_of
 from bot.services import Services
-from retrieval.text.dates import parse_date
 
 
 def ask_command(services: Services) -> app_commands.Command[Any, ..., None]:
@@ -53,8 +49,8 @@ def ask_command(services: Services) -> app_commands.Command[Any, ..., None]:
             question,
             invocation.collections,
             source,
-            day_of(lambda strings: strings.after_name, after),
-            day_of(lambda strings: strings.before_name, before),
+            parse_date_option(lambda strings: strings.after_name, after),
+            parse_date_option(lambda strings: strings.before_name, before),
             invocation.preferences.threshold,
         )
         await respond_with_answer(interaction, services, invocation, request, private=private)
@@ -72,11 +68,3 @@ def ask_command(services: Services) -> app_commands.Command[Any, ..., None]:
         return await suggested_sources(interaction, services, typed)
 
     return ask
-
-
-def day_of(option: Callable[[Strings], str], text: str | None) -> date | None:
-    """The day that an option, called so in the reader's language, names; raises Refused."""
-    day = parse_date(text) if text is not None else None
-    if text is not None and day is None:
-        raise UserError(lambda strings: strings.not_a_date.format(option=option(strings)))
-    return day

@@ -12,15 +12,16 @@ import discord
 from bot.delivery.interactions import send_error
 from bot.errors import UserError
 from bot.features.articles.ask_article import press_ask_article, submit_ask_article
-from bot.features.articles.buttons import press_results, press_timeline
+from bot.features.articles.buttons import press_results
 from bot.features.ask.buttons.context import press_context
 from bot.features.ask.buttons.explain_scores import press_explain_scores
-from bot.features.ask.buttons.more import press_more
+from bot.features.ask.buttons.more_evidence import press_more
 from bot.features.ask.buttons.share import press_share
 from bot.features.ask.buttons.vote import press_vote
 from bot.features.button_press import ButtonPress
 from bot.features.server_articles.buttons import press_list, press_restore, press_undo_add
 from bot.features.server_settings.buttons import press_set, press_settings
+from bot.features.topics.buttons import press_timeline
 from bot.features.watches.buttons import press_unwatch
 from bot.invocation import invocation_of
 from bot.runtime.log import log_outcome
