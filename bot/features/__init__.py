@@ -1,5 +1,5 @@
-"""One folder a feature, each with its commands, its buttons, its views and its service.
+"""One folder a feature, each with its commands, buttons, views and service.
 
-All that a button needs is in its custom id, "verb:argument:argument", or in the bot's database, so
-it works on messages of any age.
+A button finds all that it needs in its custom id or in the bot's database, so it works on messages
+of any age.
 """

@@ -1,4 +1,4 @@
-"""A press of a button."""
+"""The press of a button, the choice in a menu or the submission of a form."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Id = TypeVar("Id", bound=CustomId)
 
 @dataclass(frozen=True)
 class ButtonPress(Generic[Id]):
-    """Who has pressed a button, and what it carries."""
+    """A press, with its user and place, and the custom id that was pressed."""
 
     interaction: discord.Interaction[Any]
     services: Services
@@ -34,7 +34,10 @@ class ButtonPress(Generic[Id]):
         return found
 
     def question(self, stored: StoredAnswer) -> str:
-        """The question of an answer, kept or else as its message shows it; raises Refused."""
+        """The question of an answer, as stored or else as its message shows it.
+
+        Raises UserError if neither has it.
+        """
         message = self.interaction.message
         question = stored.request.question or (message and recover_question(message))
         if not question:

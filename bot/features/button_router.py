@@ -1,4 +1,4 @@
-"""From the custom id of a button to what it does."""
+"""The handler of each custom id, and the routing of a press to it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ HANDLERS: Mapping[type[CustomId], Callable[[ButtonPress[Any]], Awaitable[None]]]
 
 
 async def route(interaction: discord.Interaction[Any], services: Services) -> None:
-    """Does what a button, a menu or a form stands for, or tells its user why that can't be."""
+    """Handle a press of a button, menu or form; if that fails, tell the user why."""
     invocation = invocation_of(interaction, services.db.preferences)
     data: Mapping[str, Any] = interaction.data or {}
     custom_id = parse_custom_id(str(data.get("custom_id")), HANDLERS)
@@ -76,10 +76,10 @@ async def route(interaction: discord.Interaction[Any], services: Services) -> No
     outcome = "done"
     try:
         if custom_id is None:
-            raise UserError(lambda strings: strings.old_button)  # noqa: TRY301 - told below like any other
+            raise UserError(lambda strings: strings.old_button)  # noqa: TRY301 - sent below like any other
         handler = HANDLERS[type(custom_id)]
         await handler(ButtonPress(interaction, services, invocation, custom_id))
-    except Exception as error:  # noqa: BLE001 - discord.py would log it and tell nobody
+    except Exception as error:  # noqa: BLE001 - discord.py would log it, and the user would get no reply
         outcome = f"refused, {type(error).__name__}"
         await send_error(interaction, error, invocation.strings)
     log_outcome(interaction, custom_id.verb if custom_id else "an unknown button", outcome)

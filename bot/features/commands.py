@@ -1,4 +1,4 @@
-"""What people can ask for in Discord: one module a command."""
+"""The list of all commands."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from bot.services import Services
 
 
 def commands(services: Services) -> Iterator[Command]:
-    """All commands, in the order in which they are told."""
+    """All commands, in the order in which they are registered."""
     yield ask_command(services)
     yield evidence_command(services)
     yield articles_command(services)

@@ -1,1 +1,1 @@
-"""Articles: `/search`, `/article` and *Ask only this*."""
+"""Finding articles (`/search`), showing one (`/article`), and asking it (*Ask only this*)."""

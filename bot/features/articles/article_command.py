@@ -1,4 +1,4 @@
-"""/article: one article at a glance."""
+"""The command /article."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from retrieval.topics.article_overview import ArticleOverview, article_overview
 
 
 def article_command(services: Services) -> app_commands.Command[Any, ..., None]:
-    """The command /article."""
+    """The command that shows one article at a glance."""
 
     @app_commands.command(name=localized("article_name"), description=localized("article"))
     @app_commands.rename(title=localized("title_name"))
@@ -29,8 +29,8 @@ def article_command(services: Services) -> app_commands.Command[Any, ..., None]:
     @available_everywhere
     async def article(interaction: discord.Interaction[Any], title: str) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
-        making = _message(services, invocation, title)
-        await respond(interaction, making, private=invocation.preferences.reply is Reply.PRIVATE)
+        pending = _message(services, invocation, title)
+        await respond(interaction, pending, private=invocation.preferences.reply is Reply.PRIVATE)
 
     @article.autocomplete("title")
     async def titles(
@@ -43,22 +43,23 @@ def article_command(services: Services) -> app_commands.Command[Any, ..., None]:
 
 async def _message(services: Services, invocation: Invocation, title: str) -> Message:
     with services.rate_limiter.acquire(invocation):
-        found = await services.executor.run(
-            _profile, services.library, title, invocation.collections
+        overview = await services.executor.run(
+            _overview, services.library, title, invocation.collections
         )
-    return services.render(overview_card(found, invocation.strings))
+    return services.render(overview_card(overview, invocation.strings))
 
 
-def _profile(library: Library, title: str, collections: tuple[str, ...]) -> ArticleOverview:
-    """The profile of the article whose id was chosen, or else of the first that is titled so."""
-    found = article_overview(library, title.strip(), collections)
-    if found is None:
-        titled = [one for one in library.entries(title, collections) if one.is_current]
-        found = (
-            article_overview(library, titled[0].id, collections)
-            if title.strip() and titled
-            else None
-        )
-    if found is None:
+def _overview(library: Library, title: str, collections: tuple[str, ...]) -> ArticleOverview:
+    """The overview of the article with an id, or else of the first whose title contains the words.
+
+    A chosen suggestion sends the id; what is typed without choosing is a title.
+    """
+    wanted = title.strip()
+    overview = article_overview(library, wanted, collections)
+    if overview is None and wanted:
+        entries = (entry for entry in library.entries(title, collections) if entry.is_current)
+        first = next(entries, None)
+        overview = article_overview(library, first.id, collections) if first else None
+    if overview is None:
         raise UserError(lambda strings: strings.no_such_article)
-    return found
+    return overview

@@ -1,4 +1,4 @@
-"""Ask only this: a form for a question to one article, and the answer from that article alone."""
+"""*Ask only this*: a form for a question, and the answer from one article alone."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from bot.ui.custom_ids import ArticleQuestionId, AskArticleId
 
 _MAX_QUESTION = 1_000
 _OPEN = 900.0
-"""Seconds that the client remembers an open form; it is answered later too."""
+"""Seconds for which discord.py keeps the form; the router answers it later, too."""
 
 
 async def press_ask_article(press: ButtonPress[AskArticleId]) -> None:
-    """Opens the form; raises Refused where the article may not be seen, or is gone."""
+    """Open the form. Raises UserError if the user can't see the article, or it is gone."""
     article = press.custom_id.article
     found = await press.services.executor.run(
         press.services.library.article, article, press.invocation.collections
@@ -32,7 +32,7 @@ async def press_ask_article(press: ButtonPress[AskArticleId]) -> None:
 
 
 async def submit_ask_article(press: ButtonPress[ArticleQuestionId]) -> None:
-    """Answers what was written in the form; raises Refused as for any question."""
+    """Answer the question in the form. Raises UserError as for any question."""
     article = press.custom_id.article
     invocation = press.invocation
     data: Mapping[str, Any] = press.interaction.data or {}

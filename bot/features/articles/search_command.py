@@ -1,4 +1,4 @@
-"""/search: the articles that match some words, page by page."""
+"""The command /search."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.services import Services
 
 
 def search_command(services: Services) -> app_commands.Command[Any, ..., None]:
-    """The command /search."""
+    """The command that finds articles by words, page by page."""
 
     @app_commands.command(name=localized("search_name"), description=localized("search"))
     @app_commands.rename(words=localized("words_name"))
@@ -26,7 +26,7 @@ def search_command(services: Services) -> app_commands.Command[Any, ..., None]:
         interaction: discord.Interaction[Any], words: app_commands.Range[str, 1, 200]
     ) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
-        making = page_message(services, invocation, words, 0, invocation.user)
-        await respond(interaction, making, private=invocation.preferences.reply is Reply.PRIVATE)
+        pending = page_message(services, invocation, words, 0, invocation.user)
+        await respond(interaction, pending, private=invocation.preferences.reply is Reply.PRIVATE)
 
     return search

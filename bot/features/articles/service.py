@@ -1,4 +1,4 @@
-"""Pages of the articles that match some words."""
+"""The pages of an article search."""
 
 from __future__ import annotations
 
@@ -16,17 +16,19 @@ from retrieval.topics.article_search import ArticlePage, search_articles
 async def page_message(
     services: Services, invocation: Invocation, words: str, number: int, asker: int
 ) -> Message:
-    """A page, as the one who asked gets it; raises Refused."""
+    """A page, numbered from 0 on, whose buttons `asker` may press. Raises UserError."""
     with services.rate_limiter.acquire(invocation):
         page = await services.executor.run(
-            _page, services.library, visible_line(words), number, invocation.collections
+            _verified_page, services.library, visible_line(words), number, invocation.collections
         )
     return services.render(page_card(page, asker, invocation.strings))
 
 
-def _page(library: Library, words: str, number: int, collections: tuple[str, ...]) -> ArticlePage:
+def _verified_page(
+    library: Library, words: str, number: int, collections: tuple[str, ...]
+) -> ArticlePage:
     if not words:
-        raise UserError(lambda said: said.empty_search)
+        raise UserError(lambda strings: strings.empty_search)
     page = search_articles(library, words, number, collections)
     verify_extracts(library, page.extracts, collections)
     return page

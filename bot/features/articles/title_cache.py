@@ -1,4 +1,4 @@
-"""The titles of the shared articles, ready for suggestions."""
+"""A cache of the titles of the shared articles, for suggestions."""
 
 from __future__ import annotations
 
@@ -14,58 +14,58 @@ from retrieval.text.analysis import fold
 
 @dataclass(frozen=True)
 class CachedTitle:
-    """An article as it can be suggested."""
+    """The parts of an article that a suggestion needs."""
 
     id: str
     title: str
     source: str | None
     folded: str
-    """Title, source, author and address, as they are searched."""
+    """Title, source, author and URL, case-folded for matching."""
 
     @classmethod
-    def from_entry(cls, one: ArticleEntry | Article) -> CachedTitle:
-        """What is kept of an article."""
-        about = "\n".join(filter(None, (one.title, one.source, one.author, one.url)))
-        return cls(one.id, one.title, one.source, fold(about))
+    def from_entry(cls, entry: ArticleEntry | Article) -> CachedTitle:
+        """The cached parts of an article."""
+        about = "\n".join(filter(None, (entry.title, entry.source, entry.author, entry.url)))
+        return cls(entry.id, entry.title, entry.source, fold(about))
 
 
 class TitleCache:
-    """The titles of the shared articles as they are now; any number of threads may look.
+    """The titles of the shared articles, kept up to date. Safe to use from several threads.
 
-    All are read once; after that only what has changed in the library since.
+    All are read once; after that, only the library's changes.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._position = START_CURSOR
-        self._known: dict[str, CachedTitle] = {}
-        """By their ids, those last that were added last."""
+        self._cursor = START_CURSOR
+        self._titles: dict[str, CachedTitle] = {}
+        """By article id, in the order in which they were added."""
 
     def refresh(self, library: Library) -> None:
-        """Takes in what has changed; raises StoreError."""
+        """Apply the library's changes. Raises StoreError."""
         with self._lock:
             self._refresh(library)
 
     def matching(self, library: Library, typed: str) -> Iterator[CachedTitle]:
-        """Those that have all of the words typed, the latest first; raises StoreError."""
+        """The articles that contain all typed words, newest first. Raises StoreError."""
         words = fold(typed).split()
         with self._lock:
             self._refresh(library)
-            known = list(self._known.values())
-        return (one for one in reversed(known) if all(word in one.folded for word in words))
+            titles = list(self._titles.values())
+        return (one for one in reversed(titles) if all(word in one.folded for word in words))
 
     def _refresh(self, library: Library) -> None:
-        found = None if self._position == START_CURSOR else library.changes_since(self._position)
-        if found is None:
-            # the position first: what comes in between is taken in again the next time
-            self._position = library.cursors()[SHARED]
+        delta = None if self._cursor == START_CURSOR else library.changes_since(self._cursor)
+        if delta is None:
+            # the cursor first, so that what is added meanwhile is read again next time
+            self._cursor = library.cursors()[SHARED]
             entries = [one for one in library.entries() if one.is_current]
-            self._known = {one.id: CachedTitle.from_entry(one) for one in reversed(entries)}
+            self._titles = {one.id: CachedTitle.from_entry(one) for one in reversed(entries)}
             return
-        position, changes = found
+        cursor, changes = delta
         for change in changes:
-            self._known.pop(change.article_id, None)
+            self._titles.pop(change.article_id, None)
             article = change.is_searched and library.article(change.article_id)
             if article:
-                self._known[article.id] = CachedTitle.from_entry(article)
-        self._position = position
+                self._titles[article.id] = CachedTitle.from_entry(article)
+        self._cursor = cursor

@@ -1,4 +1,4 @@
-"""Articles that were found, page by page, and one article alone, as cards."""
+"""The cards of an article search and of one article."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ from retrieval.topics.article_search import ArticlePage
 
 
 def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:
-    """The articles of a page, and buttons to the others: they carry its number and who asked."""
+    """A page of results, with buttons to the pages before and after it.
+
+    The buttons carry the page's number and the asker, and read the words from the heading: a
+    heading that is cut has none.
+    """
     where = strings.page.format(
         number=strings.number(page.number + 1), of=strings.number(page.page_count)
     )
@@ -24,7 +28,7 @@ def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:
         head.append(strings.not_found)
     if page.repaired:
         head.append(parts.corrections_line(page.repaired, strings))
-    turns = (
+    page_buttons = (
         parts.page_buttons(
             lambda number: SearchPageId(number, asker), page.number, page.page_count, strings
         )
@@ -34,7 +38,7 @@ def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:
     return Card(
         head=tuple(head),
         blocks=tuple(extract_blocks(page.extracts, strings, first=page.first)),
-        buttons=turns,
+        buttons=page_buttons,
         foot=parts.small(
             where if page.page_count else "", strings.searched(page.searched.articles)
         ),
@@ -42,22 +46,24 @@ def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:
     )
 
 
-def overview_card(profile: ArticleOverview, strings: Strings) -> Card:
-    """What is known of an article, how it begins, its telling words, and a button to ask it."""
-    article, lead = profile.article, profile.lead
+def overview_card(overview: ArticleOverview, strings: Strings) -> Card:
+    """An article's metadata, lead and key terms, with a button to ask it a question."""
+    article, lead = overview.article, overview.lead
     day = strings.day(article.published) if article.published else ""
-    length = strings.article_length.format(count=strings.number(profile.words))
-    about = (article.source or "", article.author or "")
-    people = [escape_line(shorten(one, MAX_NAME_LENGTH)) for one in about]
-    telling = ", ".join(escape_line(shorten(word, MAX_TERM_LENGTH)) for word in profile.key_terms)
-    begins = Block(parts.quote_lines(lead), source_button(lead, strings)) if lead else None
+    length = strings.article_length.format(count=strings.number(overview.words))
+    names = (article.source or "", article.author or "")
+    source_and_author = [escape_line(shorten(name, MAX_NAME_LENGTH)) for name in names]
+    key_terms = ", ".join(
+        escape_line(shorten(word, MAX_TERM_LENGTH)) for word in overview.key_terms
+    )
+    lead_block = Block(parts.quote_lines(lead), source_button(lead, strings)) if lead else None
     return Card(
         head=(
             parts.heading(visible_line(article.title) or strings.untitled),
-            parts.small(*people, day, length),
+            parts.small(*source_and_author, day, length),
         ),
-        blocks=(begins,) if begins else (),
-        notes=(strings.article_key_terms.format(words=telling),) if telling else (),
+        blocks=(lead_block,) if lead_block else (),
+        notes=(strings.article_key_terms.format(words=key_terms),) if key_terms else (),
         buttons=(Button(strings.ask_article, custom_id=AskArticleId(article.id)),),
         foot=parts.small(article.id),
         found=True,

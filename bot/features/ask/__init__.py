@@ -1,1 +1,1 @@
-"""Questions and answers: `/ask`, mentions, direct messages and *Ask this*."""
+"""Answering questions: `/ask`, mentions, direct messages and *Ask this*."""

@@ -1,4 +1,4 @@
-"""/ask: an answer in the exact words of the articles."""
+"""The command /ask."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.services import Services
 
 
 def ask_command(services: Services) -> app_commands.Command[Any, ..., None]:
-    """The command /ask."""
+    """The command that answers a question."""
 
     @app_commands.command(name=localized("ask_name"), description=localized("ask"))
     @app_commands.rename(

@@ -1,4 +1,4 @@
-"""Ask this: answers a message as a question, to the one who asks for it."""
+"""The message command *Ask this*."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.services import Services
 
 
 def ask_this_command(services: Services) -> app_commands.ContextMenu:
-    """The command Ask this."""
+    """The command that answers a message as a question, privately."""
 
     @app_commands.context_menu(name=localized("ask_this_name"))
     @available_everywhere

@@ -1,4 +1,4 @@
-"""Questions that are written to the bot: directly, or in a message that mentions it."""
+"""Questions in messages: direct messages, and messages that mention the bot."""
 
 from __future__ import annotations
 
@@ -24,39 +24,40 @@ from retrieval.text.unicode import visible_line
 
 _log = logging.getLogger(__name__)
 
-_WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
-_NO_HISTORY = 160002
-"""Discord's code where the bot may write, but not reply, as it may not read what was written."""
+_MESSAGE_TYPES = (discord.MessageType.default, discord.MessageType.reply)
+_CANNOT_READ_HISTORY = 160002
+"""Discord's error code for a reply where the bot can write but not read the history."""
 
 
 async def handle_message(message: discord.Message, me: int, services: Services) -> None:
-    """Answers a message if it is written to the bot, whose id is `me`."""
+    """Answer a message if it is addressed to the bot, whose user id is `me`."""
     question = question_for(me, message)
     if question is None:
         return
     if not may_write(_permissions_in(message.channel), message.channel):
-        return  # Discord shuts out a bot that often tries what it may not
+        return  # Discord blocks bots that keep trying what they may not do
     invocation = invocation_of_message(message, services.db.preferences)
     try:
         try:
             answer = await _while_typing(message, _answer(services, invocation, question))
         except (discord.HTTPException, aiohttp.ClientError):
             raise
-        except Exception as error:  # noqa: BLE001 - whatever it is, its author is told
+        except Exception as error:  # noqa: BLE001 - whatever fails, the author gets a reply
             await _reply(message, Message(content=error_text(error, invocation.strings)))
         else:
             await _send(message, invocation, question, answer)
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-        # without the permission to write there, there is nobody to tell
+        # without the permission to write there, nobody can be told
         _log.warning("no answer in channel %s: %r", message.channel.id, error)
 
 
 def question_for(me: int, message: discord.Message) -> str | None:
-    """What a message asks the bot; None if it is not written to it.
+    """The question in a message, or None if the message is not addressed to the bot.
 
-    A reply to an answer is none: Discord counts it as a mention, but most are written to others.
+    A reply to an answer is not: Discord counts it as a mention, but most such replies are meant for
+    other people.
     """
-    if message.author.bot or message.webhook_id or message.type not in _WRITTEN:
+    if message.author.bot or message.webhook_id or message.type not in _MESSAGE_TYPES:
         return None
     mention = re.compile(f"<@!?{me}>")
     is_direct = isinstance(message.channel, discord.DMChannel)
@@ -66,7 +67,7 @@ def question_for(me: int, message: discord.Message) -> str | None:
 
 
 async def _answer(services: Services, invocation: Invocation, question: str) -> Message:
-    """The answer; raises Refused."""
+    """The answer to a question. Raises UserError."""
     if not visible_line(question):
         raise UserError(lambda strings: strings.how_to_ask)
     if invocation.preferences.reply is Reply.PRIVATE:
@@ -76,7 +77,7 @@ async def _answer(services: Services, invocation: Invocation, question: str) -> 
 
 
 async def _while_typing(message: discord.Message, pending: PendingMessage) -> Message:
-    """What is made; that the bot is at it shows where that takes long."""
+    """The finished message; if it takes long, Discord shows the bot as typing."""
     task = asyncio.ensure_future(pending)
     await asyncio.wait({task}, timeout=DEFER_AFTER)
     if not task.done():
@@ -87,7 +88,7 @@ async def _while_typing(message: discord.Message, pending: PendingMessage) -> Me
 async def _send(
     message: discord.Message, invocation: Invocation, question: str, answer: Message
 ) -> None:
-    """Sends an answer to where answers go: as a reply, or in a thread where one can begin."""
+    """Send an answer as a reply, or in a new thread if the channel's preferences say so."""
     may_begin = isinstance(message.channel, discord.TextChannel) and may_begin_threads(
         _permissions_in(message.channel)
     )
@@ -97,18 +98,18 @@ async def _send(
 
 
 def _permissions_in(channel: discord.abc.MessageableChannel) -> discord.Permissions:
-    """What the bot may do; all of it where it is not known, and Discord will say."""
+    """The bot's permissions in a channel; all of them where they are not known."""
     guild = getattr(channel, "guild", None)
     return channel.permissions_for(guild.me) if guild else discord.Permissions.all()
 
 
 async def _reply(message: discord.Message, answer: Message) -> None:
-    """Replies; of a message that Discord tells of twice, only once."""
-    once = {"nonce": str(message.id)}
+    """Reply to a message, once even if Discord delivers its event twice."""
+    deduplication = {"nonce": str(message.id)}
     try:
         reference = message.to_reference(fail_if_not_exists=False)
-        await post(message.channel, answer, reference=reference, **once)
+        await post(message.channel, answer, reference=reference, **deduplication)
     except discord.HTTPException as error:
-        if error.code != _NO_HISTORY:
+        if error.code != _CANNOT_READ_HISTORY:
             raise
-        await post(message.channel, answer, **once)
+        await post(message.channel, answer, **deduplication)

@@ -1,4 +1,4 @@
-"""Gives answers in Discord: in the channel, in a thread, or to one person."""
+"""Answers as responses: in the channel, in a thread, or private."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ async def respond_with_answer(
     *,
     private: bool | None = None,
 ) -> None:
-    """Responds with the answer to a request; raises Refused.
+    """Respond with the answer to a request. Raises UserError.
 
-    Where it goes is what the channel's preferences say, unless `private` does.
+    The channel's preferences say where the answer goes, unless `private` is given.
     """
     is_private = invocation.preferences.reply is Reply.PRIVATE if private is None else private
-    making = answer_message(services, invocation, request, is_private=is_private)
+    pending = answer_message(services, invocation, request, is_private=is_private)
     channel = place_for_thread(interaction, invocation)
     if channel and invocation.preferences.reply is Reply.THREAD and not is_private:
-        above = services.render(question_card(request.question, invocation.strings))
-        await respond_in_thread(interaction, channel, request.question, above, making)
+        question = services.render(question_card(request.question, invocation.strings))
+        await respond_in_thread(interaction, channel, request.question, question, pending)
     else:
-        await respond(interaction, making, private=is_private)
+        await respond(interaction, pending, private=is_private)
 
 
 async def answer_message(
     services: Services, invocation: Invocation, request: Request, *, is_private: bool = False
 ) -> Message:
-    """The message that answers a request; raises Refused."""
+    """The message that answers a request. Raises UserError."""
     with services.rate_limiter.acquire(invocation):
-        kept = await services.executor.run(
+        answer = await services.executor.run(
             saved_answer,
             services.library,
             services.db,
@@ -52,4 +52,4 @@ async def answer_message(
             invocation.server,
             is_private=is_private,
         )
-    return services.render(answer_card(kept, invocation.strings))
+    return services.render(answer_card(answer, invocation.strings))

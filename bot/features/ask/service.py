@@ -1,4 +1,4 @@
-"""Questions to the library, and proven answers."""
+"""Answers from the library, verified and stored."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ _log = logging.getLogger(__name__)
 
 
 def verified_answer(library: Library, request: Request) -> Answer:
-    """The answer to a request, each extract read in the store again; raises Refused."""
+    """The answer to a request, its extracts compared with the stored articles.
+
+    Raises UserError if the request can't be answered as it is.
+    """
     if not visible_line(request.question):
         raise UserError(lambda strings: strings.empty_question)
     if request.source is not None:
@@ -50,7 +53,7 @@ def verified_answer(library: Library, request: Request) -> Answer:
 def saved_answer(
     library: Library, db: BotDatabase, request: Request, server: int | None, *, is_private: bool
 ) -> SavedAnswer:
-    """The same, with an id under which it can be found again; raises Refused."""
+    """A verified answer, stored under an id for its buttons and /evidence. Raises UserError."""
     answer = verified_answer(library, request)
     keeps_questions = db.preferences.for_channel(server).keeps_questions
     id_ = db.answers.save(

@@ -1,4 +1,4 @@
-"""Answers as cards."""
+"""The card of an answer."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from retrieval.model.answer import Answer
 
 @dataclass(frozen=True)
 class SavedAnswer:
-    """An answer that has an id, under which it can be found again."""
+    """An answer with the id that it is stored under."""
 
     answer: Answer
     id: str
     is_private: bool = False
 
 
-def answer_card(kept: SavedAnswer, strings: Strings) -> Card:
-    """The question, the best extracts or what came nearest, and what can be done with them."""
-    answer = kept.answer
+def answer_card(saved: SavedAnswer, strings: Strings) -> Card:
+    """The question, the best or nearest extracts, and their buttons."""
+    answer = saved.answer
     found = answer.extracts or answer.nearest
     shown = found[: initially_shown([one.end - one.start for one in found])]
     head = [parts.heading(answer.question)]
@@ -34,21 +34,21 @@ def answer_card(kept: SavedAnswer, strings: Strings) -> Card:
         head.append(parts.missing_terms_line(answer, strings))
     if answer.repaired:
         head.append(parts.corrections_line(answer.repaired, strings))
-    differing = parts.conflict_lines(answer, strings)
+    conflicts = parts.conflict_lines(answer, strings)
     return Card(
         head=tuple(head),
         blocks=tuple(
             extract_blocks(shown, strings, lead="" if answer.answered else strings.nearest_lead)
         ),
-        notes=(differing,) if differing else (),
-        buttons=tuple(_buttons(kept, len(found) + len(answer.more) - len(shown), strings)),
-        foot=parts.small(strings.searched(answer.searched.articles), f"a:{kept.id}"),
+        notes=(conflicts,) if conflicts else (),
+        buttons=tuple(_buttons(saved, len(found) + len(answer.more) - len(shown), strings)),
+        foot=parts.small(strings.searched(answer.searched.articles), f"a:{saved.id}"),
         found=answer.answered,
     )
 
 
 def initially_shown(lengths: Sequence[int]) -> int:
-    """How many extracts of such lengths have room in an answer; the first one always."""
+    """The number of extracts that an answer has room for, given their lengths; at least one."""
     return (
         max(1, sum(whole <= MAX_INITIAL_EXTRACTS_LENGTH for whole in accumulate(lengths)))
         if lengths
@@ -56,15 +56,17 @@ def initially_shown(lengths: Sequence[int]) -> int:
     )
 
 
-def _buttons(kept: SavedAnswer, left: int, strings: Strings) -> list[Button]:
-    """What can be done with an answer."""
+def _buttons(saved: SavedAnswer, remaining: int, strings: Strings) -> list[Button]:
+    """The buttons of an answer, of which `remaining` extracts are not shown."""
     buttons = []
-    if left:
-        buttons.append(Button(strings.more_evidence, custom_id=MoreId(kept.id)))
-    if (kept.answer.extracts or kept.answer.nearest) and parts.is_shown_whole(kept.answer.question):
-        buttons.append(Button(strings.explain_scores, custom_id=WhyId(kept.id)))
-    if kept.is_private:
-        buttons.append(Button(strings.share, custom_id=ShareId(kept.id)))
-    buttons.append(Button("👍", custom_id=VoteId(kept.id, Vote.UP)))
-    buttons.append(Button("👎", custom_id=VoteId(kept.id, Vote.DOWN)))
+    if remaining:
+        buttons.append(Button(strings.more_evidence, custom_id=MoreId(saved.id)))
+    if (saved.answer.extracts or saved.answer.nearest) and parts.is_shown_whole(
+        saved.answer.question
+    ):
+        buttons.append(Button(strings.explain_scores, custom_id=WhyId(saved.id)))
+    if saved.is_private:
+        buttons.append(Button(strings.share, custom_id=ShareId(saved.id)))
+    buttons.append(Button("👍", custom_id=VoteId(saved.id, Vote.UP)))
+    buttons.append(Button("👎", custom_id=VoteId(saved.id, Vote.DOWN)))
     return buttons

@@ -1,1 +1,1 @@
-"""*Find evidence* on a message, and `/evidence` for an earlier answer."""
+"""Evidence for a message (*Find evidence*), and for an earlier answer (`/evidence`)."""

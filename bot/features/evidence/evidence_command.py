@@ -1,4 +1,4 @@
-"""/evidence: an earlier answer again, each extract proven against the store."""
+"""The command /evidence."""
 
 from __future__ import annotations
 
@@ -24,12 +24,11 @@ from bot.ui.message import Message
 from retrieval.model.answer import Extract
 
 _PREFIX = "a:"
-_HASH = 16
-"""Digits of a hash that are shown."""
+_SHOWN_HASH_DIGITS = 16
 
 
 def evidence_command(services: Services) -> app_commands.Command[Any, ..., None]:
-    """The command /evidence."""
+    """The command that shows an earlier answer, each extract compared with the store."""
 
     @app_commands.command(name=localized("evidence_name"), description=localized("evidence"))
     @app_commands.rename(id_=localized("id_name"))
@@ -37,25 +36,25 @@ def evidence_command(services: Services) -> app_commands.Command[Any, ..., None]
     @available_everywhere
     async def evidence(interaction: discord.Interaction[Any], id_: str) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
-        making = _evidence(services, invocation, id_.strip().lower().removeprefix(_PREFIX))
-        await respond(interaction, making, private=invocation.preferences.reply is Reply.PRIVATE)
+        pending = _message(services, invocation, id_.strip().lower().removeprefix(_PREFIX))
+        await respond(interaction, pending, private=invocation.preferences.reply is Reply.PRIVATE)
 
     return evidence
 
 
-async def _evidence(services: Services, invocation: Invocation, id_: str) -> Message:
+async def _message(services: Services, invocation: Invocation, id_: str) -> Message:
     return services.render(await services.executor.run(_card, services, invocation, id_))
 
 
 def _card(services: Services, invocation: Invocation, id_: str) -> Card:
-    given = services.db.answers.find(id_, invocation.server)
-    if given is None:
+    stored = services.db.answers.find(id_, invocation.server)
+    if stored is None:
         raise UserError(lambda strings: strings.no_such_answer)
     return Card(
-        head=tuple(_head(given, invocation.strings)),
-        blocks=tuple(_blocks(given, services, invocation.strings)),
-        foot=parts.small(f"{_PREFIX}{given.id}"),
-        found=given.is_answered,
+        head=tuple(_head(stored, invocation.strings)),
+        blocks=tuple(_blocks(stored, services, invocation.strings)),
+        foot=parts.small(f"{_PREFIX}{stored.id}"),
+        found=stored.is_answered,
     )
 
 
@@ -77,19 +76,19 @@ def _blocks(stored: StoredAnswer, services: Services, strings: Strings) -> Itera
             lines = (
                 parts.quote_lines(found),
                 parts.citation_line(found, number, strings),
-                _proof(quoted, found, strings),
+                _verified_line(quoted, found, strings),
             )
             yield Block("\n".join(lines), source_button(found, strings))
 
 
-def _proof(quoted: StoredExtract, found: Extract, strings: Strings) -> str:
-    """Where the words stand, in bytes of the text in UTF-8, and their hash."""
+def _verified_line(quoted: StoredExtract, found: Extract, strings: Strings) -> str:
+    """The extract's position in bytes of the article's UTF-8 text, and its hash."""
     start = len(found.article.text[: found.start].encode())
     return parts.small(
         strings.extract_verified.format(
             start=strings.number(start),
             end=strings.number(start + len(found.text.encode())),
             article=quoted.article,
-            hash=quoted.sha256[:_HASH],
+            hash=quoted.sha256[:_SHOWN_HASH_DIGITS],
         )
     )

@@ -1,4 +1,4 @@
-"""Find evidence: what the articles have on the claims of a message, without a verdict."""
+"""The message command *Find evidence*."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from retrieval.topics.evidence import Evidence, find_evidence
 
 
 def find_evidence_command(services: Services) -> app_commands.ContextMenu:
-    """The command Find evidence."""
+    """The command that finds extracts on the claims of a message, without judging them."""
 
     @app_commands.context_menu(name=localized("find_evidence_name"))
     @available_everywhere
     async def find(interaction: discord.Interaction[Any], message: discord.Message) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
-        await respond(interaction, _found(services, invocation, text_of(message)), private=True)
+        await respond(interaction, _message(services, invocation, text_of(message)), private=True)
 
     return find
 
 
-async def _found(services: Services, invocation: Invocation, text: str) -> Message:
+async def _message(services: Services, invocation: Invocation, text: str) -> Message:
     with services.rate_limiter.acquire(invocation):
         evidence = await services.executor.run(
             _verified_evidence, services.library, text, invocation

@@ -1,4 +1,4 @@
-"""What articles have on the claims of a message, as a card."""
+"""The card of *Find evidence*."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from retrieval.topics.evidence import Evidence
 
 
 def evidence_card(evidence: Evidence, strings: Strings) -> Card:
-    """The claims, the extracts on them or what came nearest, and the words found nowhere."""
+    """The claims, the best or nearest extracts, and the words that no article contains."""
     found = evidence.extracts or evidence.nearest
     head = [parts.heading(" ".join(evidence.claims) or strings.find_evidence_name)]
     head.append(strings.evidence_lead if evidence.extracts else strings.evidence_none)

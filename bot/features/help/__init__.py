@@ -1,1 +1,1 @@
-"""`/help` and `/about`."""
+"""What the bot can do (`/help`) and what it is (`/about`)."""

@@ -1,4 +1,4 @@
-"""/about: what the bot answers from, and what it stores."""
+"""The command /about."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from discord import app_commands
 
 from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.interactions import respond
-from bot.features.help.view import Collection, about_card
+from bot.features.help.view import ScopeFigures, about_card
 from bot.invocation import Invocation, invocation_of
 from bot.services import Services
 from bot.ui.message import Message
@@ -19,7 +19,7 @@ from retrieval.library import Library
 
 
 def about_command(services: Services) -> app_commands.Command[Any, ..., None]:
-    """The command /about."""
+    """The command that shows what the bot answers from, and what it stores."""
 
     @app_commands.command(name=localized("about_name"), description=localized("about"))
     @available_everywhere
@@ -31,19 +31,19 @@ def about_command(services: Services) -> app_commands.Command[Any, ..., None]:
 
 
 async def _message(services: Services, invocation: Invocation) -> Message:
-    found = await services.executor.run(_collection, services.library, invocation.collections)
+    figures = await services.executor.run(_scope_figures, services.library, invocation.collections)
     keeps = invocation.preferences.keeps_questions
     return services.render(
-        about_card(__version__, found, invocation.strings, keeps_questions=keeps)
+        about_card(__version__, figures, invocation.strings, keeps_questions=keeps)
     )
 
 
-def _collection(library: Library, collections: Sequence[str]) -> Collection:
-    held = [one for one in library.stats().collections if one.name in collections]
-    firsts = [one.first_published for one in held if one.first_published]
-    lasts = [one.last_published for one in held if one.last_published]
-    return Collection(
-        articles=sum(one.articles for one in held),
+def _scope_figures(library: Library, collections: Sequence[str]) -> ScopeFigures:
+    searched = [one for one in library.stats().collections if one.name in collections]
+    firsts = [one.first_published for one in searched if one.first_published]
+    lasts = [one.last_published for one in searched if one.last_published]
+    return ScopeFigures(
+        articles=sum(one.articles for one in searched),
         sources=len(library.sources(collections)),
         first=min(firsts, default=None),
         last=max(lasts, default=None),

@@ -1,4 +1,4 @@
-"""/help: what can be asked, and how."""
+"""The command /help."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.services import Services
 
 
 def help_command(services: Services) -> app_commands.Command[Any, ..., None]:
-    """The command /help."""
+    """The command that lists all commands."""
 
     @app_commands.command(name=localized("help_name"), description=localized("help"))
     @available_everywhere

@@ -1,4 +1,4 @@
-"""What the bot can do, and what it is, as cards."""
+"""The cards of /help and /about."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from bot.ui.card import Card
 
 
 @dataclass(frozen=True)
-class Collection:
-    """What questions are answered from, in figures."""
+class ScopeFigures:
+    """The articles and sources that questions are answered from, and their dates."""
 
     articles: int
     sources: int
@@ -22,7 +22,7 @@ class Collection:
 
 
 def help_card(strings: Strings, *, for_managers: bool) -> Card:
-    """What can be asked, and how."""
+    """The commands, those on messages, and other ways to ask."""
     commands = [
         (strings.ask_name, strings.ask),
         (strings.search_name, strings.search),
@@ -53,21 +53,21 @@ def help_card(strings: Strings, *, for_managers: bool) -> Card:
 
 
 def about_card(
-    version: str, collection: Collection, strings: Strings, *, keeps_questions: bool
+    version: str, figures: ScopeFigures, strings: Strings, *, keeps_questions: bool
 ) -> Card:
-    """The version, what is answered from, and what is stored."""
+    """The version, the figures of the scope, and what is stored."""
     stored = strings.about_stored if keeps_questions else strings.about_not_stored
     return Card(
         head=(
             parts.heading(f"Footnote {version}"),
-            "\n".join(_figures(collection, strings)),
+            "\n".join(_figures(figures, strings)),
             stored,
         )
     )
 
 
-def _figures(collection: Collection, strings: Strings) -> Iterator[str]:
-    yield strings.articles_count.format(count=strings.number(collection.articles))
-    yield strings.sources_count.format(count=strings.number(collection.sources))
-    if collection.first and collection.last:
-        yield strings.period(collection.first, collection.last)
+def _figures(figures: ScopeFigures, strings: Strings) -> Iterator[str]:
+    yield strings.articles_count.format(count=strings.number(figures.articles))
+    yield strings.sources_count.format(count=strings.number(figures.sources))
+    if figures.first and figures.last:
+        yield strings.period(figures.first, figures.last)

@@ -1,4 +1,4 @@
-"""/insights: how a server's questions were answered, for those who manage it."""
+"""The command /insights."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.services import Services
 
 
 def insights_command(services: Services) -> app_commands.Command[Any, ..., None]:
-    """The command /insights."""
+    """The command that shows managers how questions were answered."""
 
     @app_commands.command(name=localized("insights_name"), description=localized("insights"))
     @manager_only

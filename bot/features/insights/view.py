@@ -1,4 +1,4 @@
-"""What was asked in a server lately, as a message for those who manage it."""
+"""The message of /insights."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from retrieval.library import SHARED
 
 
 async def insights_message(services: Services, server: int, invocation: Invocation) -> Message:
-    """How the questions of a server were answered."""
+    """The usage statistics of a server."""
     card = await services.executor.run(_card, services, server, invocation)
     return services.render(card)
 
@@ -61,10 +61,10 @@ def _lists(services: Services, server: int, insight: Insight, strings: Strings) 
 
 
 def _cited(services: Services, server: int, insight: Insight, strings: Strings) -> list[str]:
-    """The titles of the articles cited most, those that are gone left out."""
+    """The titles of the most cited articles that still exist, each with its count."""
     collections = (SHARED, server_collection(server))
-    found = [(services.library.article(id_, collections), n) for id_, n in insight.cited]
-    titled = [(shorten(article.title, MAX_INSIGHT_LENGTH), n) for article, n in found if article]
+    articles = [(services.library.article(id_, collections), n) for id_, n in insight.cited]
+    titled = [(shorten(article.title, MAX_INSIGHT_LENGTH), n) for article, n in articles if article]
     return [f"{strings.number(n)} × {title or strings.untitled}" for title, n in titled]
 
 

@@ -1,1 +1,1 @@
-"""*Check this quote* on a message."""
+"""Checking the quotations in a message (*Check this quote*)."""

@@ -1,4 +1,4 @@
-"""Check this quote: whether what a message quotes is verbatim in an article."""
+"""The message command *Check this quote*."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ _MAX_QUOTATIONS = 3
 
 
 def check_quote_command(services: Services) -> app_commands.ContextMenu:
-    """The command Check this quote."""
+    """The command that checks if a message's quotations are verbatim in an article."""
 
     @app_commands.context_menu(name=localized("check_quote_name"))
     @available_everywhere
     async def check(interaction: discord.Interaction[Any], message: discord.Message) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
-        await respond(interaction, _checked(services, invocation, text_of(message)), private=True)
+        await respond(interaction, _message(services, invocation, text_of(message)), private=True)
 
     return check
 
 
-async def _checked(services: Services, invocation: Invocation, text: str) -> Message:
+async def _message(services: Services, invocation: Invocation, text: str) -> Message:
     with services.rate_limiter.acquire(invocation):
         checks = await services.executor.run(
             _checks, services.library, text, invocation.collections

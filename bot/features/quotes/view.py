@@ -1,4 +1,4 @@
-"""Checks of quotations as a card; what differs can be told without colour."""
+"""The card of checked quotations; differences show without colour."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ from retrieval.model.article import Article, Span
 from retrieval.quotes.result import Difference, DifferenceKind, NearestMatch, QuoteCheck
 
 _CLOSING = tuple(",.;:!?)")
-"""Marks that stand close to the word before."""
+"""Punctuation that follows a word without a space."""
 _BARE_TILDE = re.compile(r"(?<!\\)~")
 
 
 def quote_card(checks: Sequence[QuoteCheck], strings: Strings) -> Card:
-    """Of each quotation whether, and where, it is verbatim, or what is different."""
-    found = [block for check in checks for block in _blocks(check, strings)]
+    """The articles that contain each quotation, or the differences from the nearest passage."""
+    blocks = [block for check in checks for block in _blocks(check, strings)]
     searched = max(check.searched.articles for check in checks)
     return Card(
         head=(parts.heading(strings.check_quote_title),),
-        blocks=tuple(_each_button_once(found)),
+        blocks=tuple(_each_button_once(blocks)),
         foot=parts.small(strings.searched(searched)),
         found=all(check.occurrences for check in checks),
     )
@@ -44,13 +44,13 @@ def _blocks(check: QuoteCheck, strings: Strings) -> Iterator[Block]:
     claimed = escape_line(shorten(check.text, MAX_CLAIMED_QUOTE_LENGTH))
     if check.occurrences:
         lead = strings.quote_verbatim.format(quote=claimed)
-        for number, holder in enumerate(check.occurrences[:MAX_QUOTE_ARTICLES], start=1):
-            extract = _in_context(holder.article, holder.spans)
+        for number, occurrence in enumerate(check.occurrences[:MAX_QUOTE_ARTICLES], start=1):
+            extract = _in_context(occurrence.article, occurrence.spans)
             lines = [] if number > 1 else [lead]
             lines += [parts.quote_lines(extract), parts.citation_line(extract, number, strings)]
             yield Block("\n".join(lines), source_button(extract, strings))
-        if left := len(check.occurrences[MAX_QUOTE_ARTICLES:]):
-            yield Block(parts.small(strings.also_in(left)))
+        if more := len(check.occurrences[MAX_QUOTE_ARTICLES:]):
+            yield Block(parts.small(strings.also_in(more)))
     elif check.nearest:
         lead = strings.quote_differs.format(quote=claimed)
         yield _differing(check.nearest, lead, strings)
@@ -70,30 +70,30 @@ def _differing(closest: NearestMatch, lead: str, strings: Strings) -> Block:
 
 
 def _pieces(differences: Sequence[Difference], article: Article) -> Iterator[str]:
-    """The words of both: those that are claimed struck through, those of the article in bold."""
+    """The pieces of a diff: claimed words struck through, the article's words in bold."""
     for one in differences[:MAX_QUOTE_PIECES]:
-        theirs = escape_line(_shortened(one.span.slice(article.text)))
+        actual = escape_line(_shortened(one.span.slice(article.text)))
         claimed = _BARE_TILDE.sub(r"\\~", escape_line(_shortened(one.claimed)))
         if one.kind is DifferenceKind.SAME:
-            yield theirs
+            yield actual
         elif one.kind is DifferenceKind.OMITTED:
             yield parts.CUT
         else:
             struck = f"~~{claimed}~~" if claimed else ""
-            bold = f"**{theirs}**" if theirs else ""
+            bold = f"**{actual}**" if actual else ""
             yield " ".join(filter(None, (struck, bold)))
     if len(differences) > MAX_QUOTE_PIECES:
         yield parts.CUT
 
 
 def _shortened(text: str) -> str:
-    """A text on one line, its middle left out where it is long."""
+    """A text on one line, without its middle if it is long."""
     line, half = " ".join(text.split()), MAX_QUOTE_PIECE_LENGTH // 2
     return line if len(line) <= 2 * half else f"{line[:half]} {parts.CUT} {line[-half:]}"
 
 
 def _in_context(article: Article, spans: Sequence[Span]) -> Extract:
-    """The words of the spans, emphasised, among those around them in their paragraphs."""
+    """An extract with the spans emphasised, and text around them within their paragraphs."""
     text, first, last = article.text, spans[0].start, spans[-1].end
     low, high = max(0, first - QUOTE_CONTEXT_LENGTH), min(len(text), last + QUOTE_CONTEXT_LENGTH)
     low = max(low, text.rfind("\n", low, first) + 1)
@@ -115,7 +115,10 @@ def _in_context(article: Article, spans: Sequence[Span]) -> Extract:
 
 
 def _whole_words(text: str, shown: Span, first: int, last: int) -> Span:
-    """What is shown, without parts of words and blank space at its ends."""
+    """A span without parts of words and white space at its ends.
+
+    It keeps the text from `first` to `last`.
+    """
     start, end = shown
     if start and not text[start - 1].isspace():
         space = text.find(" ", start, first)
@@ -129,13 +132,13 @@ def _whole_words(text: str, shown: Span, first: int, last: int) -> Span:
 
 
 def _each_button_once(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks; Discord takes no two buttons of one id."""
-    known: set[CustomId] = set()
+    """The blocks without repeated buttons, as Discord rejects two of one custom id."""
+    seen: set[CustomId] = set()
     for block in blocks:
         button: Button | None = block.button
-        if button and button.custom_id in known:
+        if button and button.custom_id in seen:
             yield Block(block.text)
             continue
         if button and button.custom_id:
-            known.add(button.custom_id)
+            seen.add(button.custom_id)
         yield block

@@ -1,1 +1,1 @@
-"""A server's own articles: `/articles`."""
+"""A server's own articles (`/articles`), for its managers."""

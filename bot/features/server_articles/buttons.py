@@ -1,4 +1,4 @@
-"""Buttons under what has happened to a server's own articles."""
+"""The buttons of /articles."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ from bot.ui.message import Message
 
 
 async def press_undo_add(press: ButtonPress[UndoAddId]) -> None:
-    """Undo: takes back what was added; raises Refused."""
+    """Remove again what was added. Raises UserError."""
     server = managed_server(press.interaction, press.invocation)
-    await update(press.interaction, _unadd(press, server))
+    await update(press.interaction, _undo_add(press, server))
 
 
 async def press_restore(press: ButtonPress[RestoreId]) -> None:
-    """Undo: puts an article back that was removed; raises Refused."""
+    """Restore an article that was removed. Raises UserError."""
     server = managed_server(press.interaction, press.invocation)
     await update(press.interaction, _restore(press, server))
 
 
 async def press_list(press: ButtonPress[ListPageId]) -> None:
-    """Previous and Next: another page of the list; raises Refused."""
+    """Show another page of the list. Raises UserError."""
     server = managed_server(press.interaction, press.invocation)
     page, searched = press.custom_id.page, press.custom_id.words
-    making = articles_list(press.services, server, searched, page, press.invocation.strings)
-    await update(press.interaction, making)
+    pending = articles_list(press.services, server, searched, page, press.invocation.strings)
+    await update(press.interaction, pending)
 
 
-async def _unadd(press: ButtonPress[UndoAddId], server: int) -> Message:
+async def _undo_add(press: ButtonPress[UndoAddId], server: int) -> Message:
     library, strings = press.services.library, press.invocation.strings
-    gone = await press.services.executor.run(undo_add, library, server, press.custom_id.articles)
-    count = strings.number(gone)
-    text = strings.upload_undone.format(count=count) if gone else strings.nothing_to_undo
+    removed = await press.services.executor.run(undo_add, library, server, press.custom_id.articles)
+    count = strings.number(removed)
+    text = strings.upload_undone.format(count=count) if removed else strings.nothing_to_undo
     return press.services.render(Card(head=(text,)))
 
 

@@ -1,4 +1,4 @@
-"""/articles: a server's own articles, for those who manage it."""
+"""The commands /articles add, list, remove and info."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from bot.ui.limits import MAX_LIST_WORDS_LENGTH
 
 
 def articles_command(services: Services) -> app_commands.Group:
-    """The commands /articles add, list, remove and info."""
+    """The group of commands for a server's own articles."""
     group = managers_group("articles")
     _add_to(group, services)
     _list_in(group, services)
@@ -56,9 +56,9 @@ def _add_to(group: app_commands.Group, services: Services) -> None:
         server = managed_server(interaction, invocation)
         day = parse_date_option(lambda strings: strings.published_name, published)
         files = tuple(filter(None, (file, file2, file3, file4, file5)))
-        adding = Upload(server, invocation.user, files, source, day)
+        upload = Upload(server, invocation.user, files, source, day)
         await respond(
-            interaction, upload_articles(services, adding, invocation.strings), private=True
+            interaction, upload_articles(services, upload, invocation.strings), private=True
         )
 
 
@@ -72,8 +72,8 @@ def _list_in(group: app_commands.Group, services: Services) -> None:
     ) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
         server = managed_server(interaction, invocation)
-        making = articles_list(services, server, words, 0, invocation.strings)
-        await respond(interaction, making, private=True)
+        pending = articles_list(services, server, words, 0, invocation.strings)
+        await respond(interaction, pending, private=True)
 
     @group.command(name=localized("info_name"), description=localized("articles_info"))
     async def info(interaction: discord.Interaction[Any]) -> None:
@@ -91,8 +91,8 @@ def _remove_from(group: app_commands.Group, services: Services) -> None:
     async def remove(interaction: discord.Interaction[Any], article: str) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
         server = managed_server(interaction, invocation)
-        making = remove_by_title(services, server, article, invocation.strings)
-        await respond(interaction, making, private=True)
+        pending = remove_by_title(services, server, article, invocation.strings)
+        await respond(interaction, pending, private=True)
 
     @remove.autocomplete("article")
     async def articles(

@@ -1,4 +1,4 @@
-"""A server's own articles as a list, page by page, and in figures."""
+"""The messages of /articles list and /articles info."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from retrieval.text.unicode import visible_line
 async def articles_list(
     services: Services, server: int, searched: str, page: int, strings: Strings
 ) -> Message:
-    """A page of the articles that have all of some words."""
+    """A page of the articles that contain all words searched for."""
     entries = await services.executor.run(current_entries, services.library, server, searched)
     return services.render(_page(entries, visible_line(searched), page, strings))
 
 
 async def articles_info(services: Services, server: int, strings: Strings) -> Message:
-    """How many articles there are, from how many sources, of which time."""
+    """The number of articles and sources, and the range of dates."""
     entries = await services.executor.run(current_entries, services.library, server)
     return services.render(Card(head=tuple(_figures(entries, strings))))
 
@@ -35,7 +35,7 @@ def _page(entries: list[ArticleEntry], searched: str, page: int, strings: String
     pages = max(1, -(-len(entries) // ARTICLES_ON_PAGE))
     page = min(page, pages - 1)
     shown = entries[page * ARTICLES_ON_PAGE : (page + 1) * ARTICLES_ON_PAGE]
-    at = strings.page.format(number=strings.number(page + 1), of=strings.number(pages))
+    page_line = strings.page.format(number=strings.number(page + 1), of=strings.number(pages))
     none = strings.not_found if searched else strings.no_server_articles
     return Card(
         head=(
@@ -44,7 +44,7 @@ def _page(entries: list[ArticleEntry], searched: str, page: int, strings: String
         ),
         blocks=tuple(Block(_line(entry, strings)) for entry in shown),
         buttons=parts.page_buttons(lambda one: ListPageId(one, searched), page, pages, strings),
-        foot=parts.small(escape_line(searched), at if pages > 1 else ""),
+        foot=parts.small(escape_line(searched), page_line if pages > 1 else ""),
     )
 
 

@@ -1,4 +1,4 @@
-"""Takes one of a server's own articles out, as somebody names it."""
+"""Removing one of a server's own articles."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from retrieval.model.records import ArticleEntry
 from retrieval.text.unicode import visible_line
 
 
-async def remove_by_title(services: Services, server: int, named: str, strings: Strings) -> Message:
-    """Removes the article that an id or a title names; raises Refused if there is none."""
-    entry = await services.executor.run(_remove, services.library, server, named)
+async def remove_by_title(
+    services: Services, server: int, id_or_title: str, strings: Strings
+) -> Message:
+    """Remove the article with an id or title. Raises UserError if none or several match."""
+    entry = await services.executor.run(_remove, services.library, server, id_or_title)
     title = escape_line(shorten(entry.title, MAX_TITLE_LENGTH)) or strings.untitled
     undo = Button(strings.undo, custom_id=RestoreId(entry.id))
     return services.render(
@@ -26,13 +28,13 @@ async def remove_by_title(services: Services, server: int, named: str, strings: 
     )
 
 
-def _remove(library: Library, server: int, named: str) -> ArticleEntry:
+def _remove(library: Library, server: int, id_or_title: str) -> ArticleEntry:
     entries = current_entries(library, server)
-    wanted = visible_line(named)
+    wanted = visible_line(id_or_title)
     by_id = [entry for entry in entries if entry.id == wanted.lower()]
-    found = by_id or [entry for entry in entries if visible_line(entry.title) == wanted]
-    # where several have the same title, only an id says which is meant
-    entry = remove_article(library, server, found[0].id) if len(found) == 1 else None
+    matches = by_id or [entry for entry in entries if visible_line(entry.title) == wanted]
+    # of several with the same title, only an id names one
+    entry = remove_article(library, server, matches[0].id) if len(matches) == 1 else None
     if entry is None:
         raise UserError(lambda strings: strings.no_such_server_article)
     return entry

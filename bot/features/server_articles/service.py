@@ -1,4 +1,4 @@
-"""A server's own articles: added, taken out for a day, and put back."""
+"""Adding, removing and restoring a server's own articles."""
 
 from __future__ import annotations
 
@@ -10,64 +10,66 @@ from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.model.records import AddResult, ArticleEntry, Outcome
 
-_REMOVED = "removed:"
-_KEPT = timedelta(days=1)
-"""How long a removed article can be put back."""
+_REMOVED_PREFIX = "removed:"
+_RESTORABLE_FOR = timedelta(days=1)
+"""The time for which a removed article can be restored."""
 
 
 def current_entries(library: Library, server: int, words: str = "") -> list[ArticleEntry]:
-    """A server's own articles that have all of the words, newest first."""
+    """A server's own articles that contain all words, newest first."""
     found = library.entries(words, (server_collection(server),))
     return [entry for entry in found if entry.is_current]
 
 
 class TooManyArticles(Exception):
-    """A server has as many articles of its own as it may have."""
+    """A server has reached its limit of own articles."""
 
 
-def add_article(library: Library, server: int, article: Article, user: int, most: int) -> AddResult:
-    """Adds an article to a server's own ones, of which there may be so many; raises TooMany."""
+def add_article(
+    library: Library, server: int, article: Article, user: int, limit: int
+) -> AddResult:
+    """Add an article to a server's own. Raises TooManyArticles beyond the limit."""
     own = server_collection(server)
     [added] = library.iter_add([article], own, str(user))
-    # looked at afterwards, as two may be added at once, and new text for an old one is no more
-    if added.outcome is Outcome.NEW and library.scope_size((own,)).articles > most:
+    # counted afterwards, as two may be added at once; a new version of an article adds none
+    if added.outcome is Outcome.NEW and library.scope_size((own,)).articles > limit:
         undo_add(library, server, [added.id])
         raise TooManyArticles
     return added
 
 
 def undo_add(library: Library, server: int, ids: Sequence[str]) -> int:
-    """Takes out what was just added, and puts back what it has replaced; says how many went."""
-    return sum(_take_back(library, server_collection(server), one) for one in reversed(ids))
+    """Remove what was just added and restore what it replaced; the number of articles removed."""
+    return sum(_undo_one(library, server_collection(server), one) for one in reversed(ids))
 
 
 def remove_article(library: Library, server: int, article_id: str) -> ArticleEntry | None:
-    """Takes an article with its older versions out; None if it is none of the server's own."""
+    """Remove an article with its older versions; None if it is not one of the server's own."""
     purge_removed(library)
     return _move(library, article_id, server_collection(server), _removed_collection(server))
 
 
 def restore_article(library: Library, server: int, article_id: str) -> ArticleEntry | None:
-    """Undoes a removal; None if it was too long ago."""
+    """Undo a removal; None if it was too long ago."""
     purge_removed(library)
     return _move(library, article_id, _removed_collection(server), server_collection(server))
 
 
 def purge_removed(library: Library, now: datetime | None = None) -> None:
-    """Leaves nothing of what was removed a day ago or earlier."""
-    last = (now or datetime.now(UTC)) - _KEPT
+    """Delete for good what was removed at least a day ago."""
+    newest = (now or datetime.now(UTC)) - _RESTORABLE_FOR
     for collection in library.stats().collections:
-        if collection.name.startswith(_REMOVED):
+        if collection.name.startswith(_REMOVED_PREFIX):
             for entry in library.entries("", (collection.name,)):
-                if entry.added_at and entry.added_at <= last:
+                if entry.added_at and entry.added_at <= newest:
                     library.remove(entry.id, collection.name)
 
 
 def _removed_collection(server: int) -> str:
-    return f"{_REMOVED}{server}"
+    return f"{_REMOVED_PREFIX}{server}"
 
 
-def _take_back(library: Library, own: str, article_id: str) -> bool:
+def _undo_one(library: Library, own: str, article_id: str) -> bool:
     versions = _versions(library, article_id, own)
     if len(versions) > 1:
         _copy(library, versions[-2], own)
@@ -88,12 +90,12 @@ def _copy(library: Library, entry: ArticleEntry, target: str) -> None:
 
 
 def _versions(library: Library, article_id: str, collection: str) -> list[ArticleEntry]:
-    """An article, and before it the older versions of a current one, oldest first."""
+    """The versions of an article up to the one with the id, oldest first; none if it is unknown."""
     entries = library.entries("", (collection,))
     wanted = next((entry for entry in entries if entry.id == article_id), None)
     if wanted is None:
         return []
     has_older = wanted.is_current and wanted.url and wanted.url.strip()
     older = [one for one in entries if has_older and one.url == wanted.url and one != wanted]
-    # of what was added at the same address, only the last is current
+    # of the versions at one URL, only the last is current
     return [*reversed(older), wanted]

@@ -1,4 +1,4 @@
-"""Adds files from Discord to a server's own articles."""
+"""Adding files from Discord to a server's own articles."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MAX_MEGABYTES = 5
 
 @dataclass(frozen=True)
 class Upload:
-    """Files that somebody adds, and what holds for all of them."""
+    """Attached files, and the metadata given for all of them."""
 
     server: int
     user: int
@@ -40,7 +40,7 @@ class Upload:
     published: date | None
 
     def read(self, content: bytes, name: str) -> Article:
-        """The article in a file, from the source and day that are given; raises NotReadable."""
+        """The article in a file, with the given metadata. Raises UnreadableFile."""
         article = read_bytes(content, name)
         return replace(
             article,
@@ -51,36 +51,36 @@ class Upload:
 
 @dataclass(frozen=True)
 class RejectedFile:
-    """A file that could not be added, and why."""
+    """A file that was not added, and the reason."""
 
     name: str
     reason: str
 
 
-async def upload_articles(services: Services, adding: Upload, strings: Strings) -> Message:
-    """Adds the files, and tells what that has changed."""
-    found = [await _add(services, adding, file, strings) for file in adding.files]
-    return services.render(_card(found, strings))
+async def upload_articles(services: Services, upload: Upload, strings: Strings) -> Message:
+    """Add the files, and report what has changed."""
+    results = [await _add(services, upload, file, strings) for file in upload.files]
+    return services.render(_card(results, strings))
 
 
 async def _add(
-    services: Services, adding: Upload, file: discord.Attachment, strings: Strings
+    services: Services, upload: Upload, file: discord.Attachment, strings: Strings
 ) -> AddResult | RejectedFile:
-    """What became of one file; each has the time that the library gives to anything."""
+    """Add one file, within the executor's time limit for one call."""
     if file.size > _MAX_MEGABYTES * 1_000_000:
         return RejectedFile(
             file.filename, strings.file_too_large.format(count=strings.number(_MAX_MEGABYTES))
         )
     try:
         content = await file.read()
-        return await services.executor.run(_kept, services, adding, content, file.filename)
+        return await services.executor.run(_add_content, services, upload, content, file.filename)
     except (discord.HTTPException, aiohttp.ClientError, OSError):
         return RejectedFile(file.filename, strings.file_download_failed)
     except UnreadableFile as error:
         return RejectedFile(file.filename, rejection_text(error, strings))
     except TooManyArticles:
-        most = strings.number(services.max_server_articles)
-        return RejectedFile(file.filename, strings.too_many_articles.format(count=most))
+        limit = strings.number(services.max_server_articles)
+        return RejectedFile(file.filename, strings.too_many_articles.format(count=limit))
     except LibraryBusy:
         return RejectedFile(file.filename, strings.library_busy)
     except StoreError:
@@ -110,25 +110,27 @@ def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
     }
 
 
-def _kept(services: Services, adding: Upload, content: bytes, name: str) -> AddResult:
-    article = adding.read(content, name)
-    most = services.max_server_articles
-    return add_article(services.library, adding.server, article, adding.user, most)
+def _add_content(services: Services, upload: Upload, content: bytes, name: str) -> AddResult:
+    article = upload.read(content, name)
+    limit = services.max_server_articles
+    return add_article(services.library, upload.server, article, upload.user, limit)
 
 
-def _card(found: list[AddResult | RejectedFile], strings: Strings) -> Card:
-    unread = [one for one in found if isinstance(one, RejectedFile)]
-    kept = [one for one in found if isinstance(one, AddResult)]
-    new = [one.id for one in kept if one.outcome is not Outcome.KNOWN]
+def _card(results: list[AddResult | RejectedFile], strings: Strings) -> Card:
+    rejected = [one for one in results if isinstance(one, RejectedFile)]
+    added = [one for one in results if isinstance(one, AddResult)]
+    new = [one.id for one in added if one.outcome is not Outcome.KNOWN]
     undo = Button(strings.undo, custom_id=UndoAddId(tuple(new)))
     return Card(
-        head=tuple(_lines(Counter(one.outcome for one in kept), unread, strings)),
+        head=tuple(_lines(Counter(one.outcome for one in added), rejected, strings)),
         buttons=(undo,) if new else (),
         found=bool(new),
     )
 
 
-def _lines(counts: Counter[Outcome], unread: list[RejectedFile], strings: Strings) -> Iterator[str]:
+def _lines(
+    counts: Counter[Outcome], rejected: list[RejectedFile], strings: Strings
+) -> Iterator[str]:
     new, changed = counts[Outcome.NEW], counts[Outcome.VERSION]
     if new or changed:
         yield strings.upload_counts.format(new=strings.number(new), changed=strings.number(changed))
@@ -136,10 +138,10 @@ def _lines(counts: Counter[Outcome], unread: list[RejectedFile], strings: String
         yield strings.nothing_added
     if counts[Outcome.KNOWN]:
         yield strings.already_added.format(count=strings.number(counts[Outcome.KNOWN]))
-    if unread:
-        yield "\n".join((strings.files_rejected, *map(_told, unread)))
+    if rejected:
+        yield "\n".join((strings.files_rejected, *map(_rejection_line, rejected)))
 
 
-def _told(unread: RejectedFile) -> str:
-    name = escape_line(shorten(unread.name, MAX_NAME_LENGTH))
-    return parts.small(f"{name}: {escape_line(unread.reason)}")
+def _rejection_line(rejected: RejectedFile) -> str:
+    name = escape_line(shorten(rejected.name, MAX_NAME_LENGTH))
+    return parts.small(f"{name}: {escape_line(rejected.reason)}")

@@ -1,1 +1,1 @@
-"""A server's settings: `/settings`."""
+"""A server's settings (`/settings`), for its managers."""

@@ -17,17 +17,17 @@ from bot.ui.message import Message
 
 
 async def press_set(press: ButtonPress[SettingId]) -> None:
-    """Keeps what was chosen in a menu, and shows it in place; raises Refused."""
+    """Store the choice of a menu and update the message. Raises UserError."""
     server = managed_server(press.interaction, press.invocation)
     await update(press.interaction, _set(press, server))
 
 
 async def press_settings(press: ButtonPress[SettingsPageId]) -> None:
-    """Shows the other settings in place; raises Refused."""
-    await update(press.interaction, _other(press))
+    """Show another page of the settings. Raises UserError."""
+    await update(press.interaction, _page_message(press))
 
 
-async def _other(press: ButtonPress[SettingsPageId]) -> Message:
+async def _page_message(press: ButtonPress[SettingsPageId]) -> Message:
     return settings_message(press.interaction, press.services, press.custom_id.page)
 
 

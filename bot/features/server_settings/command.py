@@ -1,4 +1,4 @@
-"""/settings: what holds in a server and its channels, to be changed by those who manage it."""
+"""The command /settings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.services import Services
 
 
 def settings_command(services: Services) -> app_commands.Command[Any, ..., None]:
-    """The command /settings."""
+    """The command that lets managers change the settings of a server and its channels."""
 
     @app_commands.command(name=localized("settings_name"), description=localized("settings"))
     @manager_only

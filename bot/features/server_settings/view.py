@@ -1,4 +1,4 @@
-"""What holds in a server, as a message with menus to change it."""
+"""The message of /settings."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from bot.ui.custom_ids import SettingId, SettingsPageId
 from bot.ui.message import Message
 
 PAGES = (("here", "reply", "scope"), ("rate", "storing", "language", "threshold"))
-"""A plain message has room for five rows."""
+"""The settings on each page: a plain message has room for five rows."""
 
 
 def settings_message(
     interaction: discord.Interaction[Any], services: Services, page: int = 0
 ) -> Message:
-    """What holds where an interaction comes from, and menus to change it; raises Refused."""
-    chosen = services.db.preferences
-    invocation = invocation_of(interaction, chosen)
+    """The settings of the interaction's server and channel, with menus. Raises UserError."""
+    store = services.db.preferences
+    invocation = invocation_of(interaction, store)
     server = managed_server(interaction, invocation)
-    here = chosen.set_in(server, invocation.channel)
-    card = _card(chosen.for_channel(server), here, invocation.strings, page)
+    here = store.set_in(server, invocation.channel)
+    card = _card(store.for_channel(server), here, invocation.strings, page)
     if invocation.preferences.reply is Reply.THREAD and not may_begin_threads(
         interaction.app_permissions
     ):
@@ -40,7 +40,7 @@ def settings_message(
 
 
 def _card(of_server: Preferences, here: Mapping[str, Any], strings: Strings, page: int) -> Card:
-    holding = {
+    values = {
         name: _value(here.get(one.preference, SERVER))
         if one.is_for_channel
         else _value(getattr(of_server, one.preference))
@@ -50,7 +50,7 @@ def _card(of_server: Preferences, here: Mapping[str, Any], strings: Strings, pag
     other = 1 - page
     label = strings.more_settings if other else strings.previous_settings
     lines = [
-        f"{setting.title(strings)}: **{_called(setting, holding[name], strings)}**"
+        f"{setting.title(strings)}: **{_label(setting, values[name], strings)}**"
         for name, setting in shown.items()
     ]
     notes = (strings.store_explanation,) if "storing" in shown else ()
@@ -58,25 +58,25 @@ def _card(of_server: Preferences, here: Mapping[str, Any], strings: Strings, pag
         head=(parts.heading(strings.settings_title), "\n".join(lines)),
         notes=notes,
         buttons=(Button(label, custom_id=SettingsPageId(other)),),
-        menus=tuple(_menu(name, one, holding[name], strings) for name, one in shown.items()),
+        menus=tuple(_menu(name, one, values[name], strings) for name, one in shown.items()),
     )
 
 
-def _menu(name: str, setting: Setting, holding: str, strings: Strings) -> Menu:
+def _menu(name: str, setting: Setting, values: str, strings: Strings) -> Menu:
     title = setting.title(strings)
     options = tuple(
-        Option(f"{title}: {label}", value, is_chosen=value == holding)
+        Option(f"{title}: {label}", value, is_chosen=value == values)
         for value, label in setting.labels(strings).items()
     )
     return Menu(SettingId(name), title, options)
 
 
-def _called(setting: Setting, value: str, strings: Strings) -> str:
+def _label(setting: Setting, value: str, strings: Strings) -> str:
     return setting.labels(strings).get(value, value)
 
 
 def _value(preference: Any) -> str:
-    """A preference as it stands in a menu."""
+    """A preference as the value of a menu's option."""
     if isinstance(preference, bool):
         return str(int(preference))
     return str(preference) or "-"

@@ -1,1 +1,1 @@
-"""A topic as a whole: `/timeline` and `/coverage`."""
+"""A topic day by day (`/timeline`) and in figures (`/coverage`)."""

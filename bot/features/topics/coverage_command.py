@@ -1,4 +1,4 @@
-"""/coverage: how much there is on a topic."""
+"""The command /coverage."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from retrieval.topics.coverage import coverage
 
 
 def coverage_command(services: Services) -> app_commands.Command[Any, ..., None]:
-    """The command /coverage."""
+    """The command that counts the articles on a topic."""
 
     @app_commands.command(name=localized("coverage_name"), description=localized("coverage"))
     @app_commands.rename(topic=localized("topic_name"))
@@ -29,8 +29,8 @@ def coverage_command(services: Services) -> app_commands.Command[Any, ..., None]
         interaction: discord.Interaction[Any], topic: app_commands.Range[str, 1, 200]
     ) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
-        making = _message(services, invocation, clean_topic(topic))
-        await respond(interaction, making, private=invocation.preferences.reply is Reply.PRIVATE)
+        pending = _message(services, invocation, clean_topic(topic))
+        await respond(interaction, pending, private=invocation.preferences.reply is Reply.PRIVATE)
 
     return covered
 

@@ -1,4 +1,4 @@
-"""Pages of a topic, day by day."""
+"""The pages of a timeline."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def clean_topic(typed: str) -> str:
 async def timeline_message(
     services: Services, invocation: Invocation, topic: str, number: int, asker: int
 ) -> Message:
-    """A page, from 0 on, as the one who asked gets it; raises Refused."""
+    """A page, numbered from 0 on, whose buttons `asker` may press. Raises UserError."""
     shown = clean_topic(topic)
     with services.rate_limiter.acquire(invocation):
         card = await services.executor.run(

@@ -1,4 +1,4 @@
-"""/timeline: a topic day by day."""
+"""The command /timeline."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.services import Services
 
 
 def timeline_command(services: Services) -> app_commands.Command[Any, ..., None]:
-    """The command /timeline."""
+    """The command that shows a topic day by day."""
 
     @app_commands.command(name=localized("timeline_name"), description=localized("timeline"))
     @app_commands.rename(topic=localized("topic_name"))
@@ -26,7 +26,7 @@ def timeline_command(services: Services) -> app_commands.Command[Any, ..., None]
         interaction: discord.Interaction[Any], topic: app_commands.Range[str, 1, 200]
     ) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
-        making = timeline_message(services, invocation, topic, 0, invocation.user)
-        await respond(interaction, making, private=invocation.preferences.reply is Reply.PRIVATE)
+        pending = timeline_message(services, invocation, topic, 0, invocation.user)
+        await respond(interaction, pending, private=invocation.preferences.reply is Reply.PRIVATE)
 
     return day_by_day

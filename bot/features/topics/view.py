@@ -1,4 +1,4 @@
-"""A topic as a whole: day by day, and how much there is on it, as cards."""
+"""The cards of /timeline and /coverage."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def timeline_card(
     number: int = 0,
     asker: int = 0,
 ) -> Card:
-    """An extract for each day of a page, the earliest first, and buttons to the other pages.
+    """An extract for each day of a page, earliest first, and buttons to the other pages.
 
-    The buttons carry the topic in the heading; where it is too long for that, all is one page.
+    The buttons read the topic from the heading; a topic that it can't show whole has one page.
     """
     each = DAYS_ON_PAGE if parts.is_shown_whole(topic) else max(1, len(days))
     of = -(-len(days) // each)
@@ -50,7 +50,7 @@ def timeline_card(
 
 
 def coverage_card(found: Coverage, strings: Strings) -> Card:
-    """How many articles, of which sources, from when to when, and the longest silences."""
+    """The number of articles, their sources and dates, and the longest gaps between them."""
     lines = _lines(found, strings) if found.articles else [strings.coverage_none]
     return Card(
         head=(parts.heading(found.topic), "\n".join(lines)),
@@ -60,7 +60,7 @@ def coverage_card(found: Coverage, strings: Strings) -> Card:
 
 
 def _shortened(extract: Extract) -> Extract:
-    """As much of an extract as leaves room for the other days."""
+    """An extract cut to leave room for the other days."""
     whole = Span(extract.start, extract.end)
     start, end = cut_snippet(extract.article.text, whole, MAX_DAY_EXTRACT_LENGTH, [], {})
     emphasis = tuple(one for one in extract.emphasis if one.end <= end)

@@ -1,1 +1,1 @@
-"""Watched questions: `/watch` and `/watches`."""
+"""Watched questions (`/watch`, `/watches`), asked again whenever articles are added."""

@@ -13,7 +13,7 @@ from bot.ui.message import Message
 
 
 async def press_unwatch(press: ButtonPress[EndWatchId]) -> None:
-    """Ends the watch that was chosen, if it may be, and shows those that are left."""
+    """Stop the chosen watch if the user may, and show those that remain."""
     await update(press.interaction, press.services.executor.run(_unwatch, press))
 
 

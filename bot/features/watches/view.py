@@ -1,4 +1,4 @@
-"""Questions that are watched, as cards."""
+"""The cards of watched questions and their news."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from retrieval.text.unicode import visible_line
 
 
 def watching_card(question: str, strings: Strings) -> Card:
-    """That a question is watched from now on."""
+    """The confirmation that a question is watched from now on."""
     return Card(head=(parts.heading(question), strings.watch_started), found=True)
 
 
 def watches_card(watches: Sequence[Watch], strings: Strings) -> Card:
-    """The questions that are watched, and a menu to end one."""
+    """The watched questions, with a menu to stop one."""
     if not watches:
         return Card(head=(parts.heading(strings.watches_title), strings.no_watches))
     options = tuple(
@@ -41,7 +41,7 @@ def _line(watch: Watch) -> str:
 
 
 def watch_news_card(question: str, extracts: Sequence[Extract], strings: Strings) -> Card:
-    """What new articles have on a question that is watched."""
+    """The extracts of new articles on a watched question."""
     return Card(
         head=(parts.heading(question), strings.watch_news),
         blocks=tuple(extract_blocks(extracts, strings)),

@@ -1,4 +1,4 @@
-"""/watch: a question that is asked again whenever articles come."""
+"""The command /watch."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bot.ui.message import Message
 
 
 def watch_command(services: Services) -> app_commands.Command[Any, ..., None]:
-    """The command /watch."""
+    """The command that watches a question."""
 
     @app_commands.command(name=localized("watch_name"), description=localized("watch"))
     @app_commands.rename(question=localized("question_name"))
@@ -40,7 +40,10 @@ def watch_command(services: Services) -> app_commands.Command[Any, ..., None]:
 def _require_that_both_may_write(
     interaction: discord.Interaction[Any], invocation: Invocation
 ) -> None:
-    """Raises Refused where the bot or its user may not write: nobody speaks there through it."""
+    """Raise UserError unless both the bot and the user may write.
+
+    Otherwise a user could post through the bot where they can't write themselves.
+    """
     if invocation.server is None and not interaction.context.dm_channel:
         raise UserError(lambda strings: strings.cannot_write_here)
     for allowed in (interaction.permissions, interaction.app_permissions):

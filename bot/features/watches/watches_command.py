@@ -1,4 +1,4 @@
-"""/watches: the questions that are watched, and an end to each."""
+"""The command /watches."""
 
 from __future__ import annotations
 
@@ -15,14 +15,16 @@ from bot.services import Services
 
 
 def watches_command(services: Services) -> app_commands.Command[Any, ..., None]:
-    """The command /watches."""
+    """The command that lists watched questions, with a menu to stop one."""
 
     @app_commands.command(name=localized("watches_name"), description=localized("watches"))
     @available_everywhere
     async def watches(interaction: discord.Interaction[Any]) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
         is_manager = interaction.permissions.manage_guild
-        making = services.executor.run(watches_message, services, invocation, is_manager=is_manager)
-        await respond(interaction, making, private=True)
+        pending = services.executor.run(
+            watches_message, services, invocation, is_manager=is_manager
+        )
+        await respond(interaction, pending, private=True)
 
     return watches

@@ -1,4 +1,4 @@
-"""Context: the words around an extract, for the one who presses."""
+"""The button *Context*: the text around an extract."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from retrieval.text.unicode import visible_line
 
 
 async def press_context(press: ButtonPress[ContextId]) -> None:
-    """Shows the context privately; raises Refused where the article is gone."""
-    await respond(press.interaction, _context(press), private=True)
+    """Show the context privately. Raises UserError if the article is gone."""
+    await respond(press.interaction, _message(press), private=True)
 
 
-async def _context(press: ButtonPress[ContextId]) -> Message:
+async def _message(press: ButtonPress[ContextId]) -> Message:
     span = Span(press.custom_id.start, press.custom_id.end)
     article = await press.services.executor.run(
         press.services.library.article, press.custom_id.article, press.invocation.collections

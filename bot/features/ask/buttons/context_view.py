@@ -1,4 +1,4 @@
-"""An extract in the text around it."""
+"""The card of an extract in its context."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from bot.ui.limits import CONTEXT_LENGTH, MAX_CONTEXT_EXTRACT_LENGTH
 from bot.ui.markdown import escape
 from retrieval.model.article import Article, Span
 
-# Where the context is cut: the rest of a word, or else, in a script that writes without spaces,
-# of a letter with its marks.
+# The part of a word at either end of the context; in a script without spaces, the rest of a letter
+# with its marks.
 _CUT_START = regex.compile(r"\A(?:\S{0,60}\s+|[\p{M}\p{Cf}]+)")
 _CUT_END = regex.compile(r"(?:\s+\S{0,60}|\X)\Z")
 
 
 def context_card(article: Article, span: Span, strings: Strings) -> Card:
-    """The words of a span, emphasised, between those before and after it."""
+    """The text of a span in bold, between the text before and after it."""
     end = min(span.end, span.start + MAX_CONTEXT_EXTRACT_LENGTH)
     emphasised = escape(article.text[span.start : end])
     shown = f"{_before(article.text, span.start)}**{emphasised}**{_after(article.text, end)}"

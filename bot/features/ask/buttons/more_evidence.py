@@ -1,4 +1,4 @@
-"""More evidence: the extracts of an answer that its message has no room for."""
+"""The button *More evidence*: the extracts that an answer's message has no room for."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from bot.ui.message import Message
 
 
 async def press_more(press: ButtonPress[MoreId]) -> None:
-    """Shows them privately; raises Refused where their articles are gone."""
-    await respond(press.interaction, _more(press), private=True)
+    """Show them privately. Raises UserError if their articles are gone."""
+    await respond(press.interaction, _message(press), private=True)
 
 
-async def _more(press: ButtonPress[MoreId]) -> Message:
+async def _message(press: ButtonPress[MoreId]) -> Message:
     card = await press.services.executor.run(_card, press)
     return press.services.render(card)
 
@@ -27,12 +27,12 @@ async def _more(press: ButtonPress[MoreId]) -> Message:
 def _card(press: ButtonPress[MoreId]) -> Card:
     stored, strings = press.stored_answer(press.custom_id.answer), press.invocation.strings
     first = initially_shown([one.end - one.start for one in stored.shown])
-    left = (*stored.shown[first:], *stored.more)
-    found = restore_extracts(left, press.services.library, stored.request.collections)
-    if not found:
+    remaining = (*stored.shown[first:], *stored.more)
+    extracts = restore_extracts(remaining, press.services.library, stored.request.collections)
+    if not extracts:
         raise UserError(lambda strings: strings.article_gone)
     return Card(
         head=(parts.heading(strings.more_evidence_title),),
-        blocks=tuple(extract_blocks(found, strings, first=first + 1)),
+        blocks=tuple(extract_blocks(extracts, strings, first=first + 1)),
         foot=parts.small(f"a:{stored.id}"),
     )

@@ -1,4 +1,4 @@
-"""Share: a private answer, given once more for all."""
+"""The button *Share*: a private answer, posted in the channel."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from bot.ui.custom_ids import ShareId
 
 
 async def press_share(press: ButtonPress[ShareId]) -> None:
-    """Answers the same question in the channel; raises Refused."""
-    given = await press.services.executor.run(press.stored_answer, press.custom_id.answer)
+    """Answer the same question in the channel. Raises UserError."""
+    stored = await press.services.executor.run(press.stored_answer, press.custom_id.answer)
     request = replace(
-        given.request,
-        question=press.question(given),
-        # as they are chosen now: what a manager has closed since stays closed
+        stored.request,
+        question=press.question(stored),
+        # today's collections, as a manager may have narrowed the scope since
         collections=press.invocation.collections,
     )
     await respond_with_answer(
