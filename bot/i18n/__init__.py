@@ -1,4 +1,4 @@
-"""The bot's own words, in the languages of its readers: one module a language."""
+"""The bot's texts, one module a language."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.i18n.portuguese import PORTUGUESE
 from bot.i18n.spanish import SPANISH
 from bot.i18n.strings import Strings
 
-__all__ = ["ENGLISH", "LANGUAGES", "Strings", "words_for"]
+__all__ = ["ENGLISH", "LANGUAGES", "Strings", "strings_for"]
 
 LANGUAGES: Mapping[str, Strings] = MappingProxyType(
     {
@@ -27,9 +27,9 @@ LANGUAGES: Mapping[str, Strings] = MappingProxyType(
         "ko": KOREAN,
     }
 )
-"""By the first part of Discord's locale."""
+"""The texts by language code, the first part of Discord's locale."""
 
 
 def strings_for(locale: str) -> Strings:
-    """The words for a reader with one of Discord's locales; English for those that we lack."""
+    """The texts for one of Discord's locales; English if there is no translation."""
     return LANGUAGES.get(locale.partition("-")[0], ENGLISH)

@@ -15,8 +15,8 @@ from bot.features.button_press import ButtonPress
 from bot.i18n import Strings
 from bot.ui.custom_ids import ArticleQuestionId, AskArticleId
 
-_MAX_QUESTION = 1_000
-_OPEN = 900.0
+_MAX_QUESTION_LENGTH = 1_000
+_FORM_SECONDS = 900.0
 """Seconds for which discord.py keeps the form; the router answers it later, too."""
 
 
@@ -48,8 +48,8 @@ async def submit_ask_article(press: ButtonPress[ArticleQuestionId]) -> None:
 
 def _form(article: str, strings: Strings) -> ui.Modal:
     custom_id = str(ArticleQuestionId(article))
-    form = ui.Modal(title=strings.ask_article, custom_id=custom_id, timeout=_OPEN)
+    form = ui.Modal(title=strings.ask_article, custom_id=custom_id, timeout=_FORM_SECONDS)
     written: ui.TextInput[ui.LayoutView] = ui.TextInput(
-        custom_id="question", style=discord.TextStyle.short, max_length=_MAX_QUESTION
+        custom_id="question", style=discord.TextStyle.short, max_length=_MAX_QUESTION_LENGTH
     )
     return form.add_item(ui.Label(text=strings.ask_article_question, component=written))

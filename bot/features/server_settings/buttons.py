@@ -38,19 +38,19 @@ async def _set(press: ButtonPress[SettingId], server: int) -> Message:
     if name not in SETTINGS:
         raise UserError(lambda strings: strings.old_button)
     await press.services.executor.run(
-        _keep, press.services, server, press.invocation.channel, name, str(value)
+        _store, press.services, server, press.invocation.channel, name, str(value)
     )
     page = next(number for number, names in enumerate(PAGES) if name in names)
     return settings_message(press.interaction, press.services, page)
 
 
-def _keep(services: Services, server: int, channel: int, name: str, value: str) -> None:
-    """Keeps a choice; who chooses to store no questions wants those stored to go as well."""
+def _store(services: Services, server: int, channel: int, name: str, value: str) -> None:
+    """Store a choice. To store no more questions deletes those that are stored."""
     setting, preferences = SETTINGS[name], services.db.preferences
     where = channel if setting.is_for_channel else 0
     if value == SERVER and setting.is_for_channel:
         preferences.reset(server, setting.preference, channel)
         return
-    preferences.set(server, setting.preference, setting.read(value), where)
-    if name == "storing" and not setting.read(value):
+    preferences.set(server, setting.preference, setting.parse(value), where)
+    if name == "storing" and not setting.parse(value):
         services.db.insights.forget_questions(server)

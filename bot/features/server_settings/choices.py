@@ -1,4 +1,4 @@
-"""What those who manage a server can choose for it."""
+"""The settings that managers can choose for a server or channel, and their values."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from bot.db.preferences import Reply, Scope
 from bot.i18n import LANGUAGES, Strings
 
 SERVER = "server"
-"""Chosen for a channel: what holds in the whole server."""
+"""The value of a channel's setting that leaves the choice to the server."""
 
 
 @dataclass(frozen=True)
 class Setting:
-    """Something that can be chosen; its values are written as they stand in a menu."""
+    """A setting; its values are the texts that a menu sends."""
 
     preference: str
     """The name of the preference."""
     title: Callable[[Strings], str]
     labels: Callable[[Strings], Mapping[str, str]]
-    """What each value is called."""
-    read: Callable[[str], Any]
-    """The preference that a value stands for; raises ValueError."""
+    """Labels for the values."""
+    parse: Callable[[str], Any]
+    """Turns a value into the preference. Raises ValueError."""
     is_for_channel: bool = False
 
 
@@ -47,7 +47,7 @@ def _scopes(strings: Strings) -> dict[str, str]:
 
 
 def _languages() -> dict[str, str]:
-    """The languages that the bot speaks, each named by its own speakers."""
+    """The bot's languages, each by its own name."""
     return {
         code: babel.Locale.parse(words.babel).language_name or code
         for code, words in LANGUAGES.items()
@@ -99,4 +99,4 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
         ),
     }
 )
-"""By what their custom ids say."""
+"""The settings by the name in their custom ids."""

@@ -43,7 +43,7 @@ ChannelLookup = Callable[[int], discord.abc.Messageable]
 
 @dataclass(frozen=True)
 class News:
-    """What new articles have on a watched question, and the cursors it was found up to."""
+    """Extracts of new articles on a watched question, and the cursors they were found up to."""
 
     extracts: tuple[Extract, ...]
     cursors: Mapping[str, Cursor]
@@ -107,7 +107,7 @@ async def _check(services: Services, channel_with_id: ChannelLookup, watch: Watc
 
 
 def _find_news(services: Services, watch: Watch) -> News | None:
-    """What is new on a question; None if its collections have not changed."""
+    """The news on a question; None if its collections have not changed."""
     library = services.library
     preferences = services.db.preferences.for_channel(watch.server, watch.channel)
     collections = collections_of(watch.server, preferences.scope)

@@ -1,4 +1,4 @@
-"""Each reader is spoken to in their own language; extracts stay as they are."""
+"""Replies come in the reader's language; extracts stay as they are."""
 
 from __future__ import annotations
 

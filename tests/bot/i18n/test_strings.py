@@ -1,4 +1,4 @@
-"""The bot's own words: nothing is missing in any language, and Discord takes all of it."""
+"""The bot's texts: complete in each language, and within Discord's limits."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ EACH_OTHER = pytest.mark.parametrize("code", OTHERS)
 
 BOT = Path(bot.__file__).parent
 ALIKE = {"id_name"}
-"""What no language says otherwise."""
+"""Fields that are the same in all languages."""
 ALSO_ALIKE = {
     "de": {"info_name"},
     "es": {"info_name"},
     "fr": {"article_name", "articles_name", "question_name", "scope", "source_name"},
     "pt": {"info_name"},
 }
-"""What is the same word in English and in another language."""
+"""Fields that are the same in English and another language."""
 BUTTONS = """
     open_article show_context show_context_numbered more_evidence explain_scores share undo
     ask_article previous_page next_page more_settings previous_settings
@@ -57,7 +57,7 @@ def texts(strings: Strings) -> dict[str, str]:
 
 
 def holes(text: str) -> Counter[str]:
-    """What is filled in, and how often."""
+    """The names that are filled in, and how often."""
     return Counter(name for _, name, *_ in string.Formatter().parse(text) if name is not None)
 
 
@@ -66,7 +66,7 @@ def marks(text: str) -> Counter[str]:
 
 
 def problems(strings: Strings, alike: Iterable[str] = ALIKE) -> Iterator[str]:
-    """In which texts something of the English is missing, or something else is too much."""
+    """The texts that differ from the English ones in what they fill in or mark."""
     english = texts(ENGLISH)
     for name, text in texts(strings).items():
         if not text.strip() or text != text.strip():
@@ -163,7 +163,7 @@ def test_names_and_descriptions_of_commands() -> None:
     assert found == []
 
 
-def test_every_name_and_description_is_said_in_every_language() -> None:
+def test_every_name_and_description_is_translated() -> None:
     """In all of Discord's locales of the languages that the bot speaks."""
     locales = {one.value for one in discord.Locale if one.value.partition("-")[0] in OTHERS}
     assert locales == {"de", "es-419", "es-ES", "fr", "ja", "ko", "pt-BR"}
@@ -217,7 +217,7 @@ def test_the_reasons_why_a_file_is_unreadable(code: str) -> None:
             assert text not in (str(error), rejection_text(error, ENGLISH))
 
 
-def test_words_for_a_locale() -> None:
+def test_texts_for_a_locale() -> None:
     """By language; English for those that the bot does not speak."""
     assert {strings_for(one) for one in ("es-ES", "es-419", "es")} == {LANGUAGES["es"]}
     assert strings_for("pt-BR") is LANGUAGES["pt"]
