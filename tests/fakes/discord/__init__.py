@@ -1,4 +1,4 @@
-"""A stand-in for Discord on loopback, with Discord's limits enforced."""
+"""A fake Discord on loopback that a real client connects to; it enforces Discord's limits."""
 
 from tests.fakes.discord.behaviour import Behaviour
 from tests.fakes.discord.errors import Problem

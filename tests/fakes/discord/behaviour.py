@@ -1,4 +1,4 @@
-"""How the stand-in differs from plain Discord."""
+"""The server's timing and limits."""
 
 from __future__ import annotations
 
@@ -7,10 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Behaviour:
-    """How the stand-in differs from plain Discord.
+    """Timing and limits of the server, which a test may change.
 
-    With Discord a start of a session takes five `identify_seconds`; with none no client
-    has to wait. `shards` is what /gateway/bot recommends.
+    response_seconds: how long an interaction waits for its first response
+    settle_seconds: how long a test waits for follow-ups, edits and messages
+    heartbeat_ms: the heartbeat interval of the gateway
+    allowed_privileged: the privileged intents that the application has
+    shards: the number of shards that /gateway/bot recommends
+    starts_left: the remaining session starts of the day
+    max_concurrency: how many shards may identify at once
+    identify_seconds: the interval between two IDENTIFYs; Discord's is 5
     """
 
     response_seconds: float = 3.0

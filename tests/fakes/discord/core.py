@@ -1,4 +1,4 @@
-"""The pieces of the stand-in, put together."""
+"""The components of the server, put together."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ HOST = "127.0.0.1"
 
 
 class ServerCore:
-    """What users and operators of the stand-in work on."""
+    """The state of the server, its gateway and its REST API."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class ServerCore:
         application: Application | None = None,
         behaviour: Behaviour | None = None,
     ) -> None:
-        """Prepare a server; `start` opens its port."""
+        """Create a server, which `start` makes listen."""
         self.guilds = [Guild()] if guilds is None else list(guilds)
         self.application = application or Application()
         self._behaviour = behaviour or Behaviour()
@@ -101,7 +101,7 @@ class ServerCore:
         )
 
     def _channel_handlers(self) -> list[Route]:
-        bot_messages = BotMessages(self._channels, self._responses, self._events, _now)
+        bot_messages = BotMessages(self._channels, self._messages, self._ids, self._events, _now)
         threads = ThreadRoutes(self._channels, self._threads, bot_messages, self._reader)
         return [
             *threads.handlers(),
@@ -125,12 +125,12 @@ class ServerCore:
 
     @property
     def api_url(self) -> str:
-        """The address of the REST interface."""
+        """The base URL of the REST API."""
         return f"http://{HOST}:{self._port}/api/v10"
 
     @property
     def gateway_url(self) -> str:
-        """The address of the gateway."""
+        """The URL of the gateway."""
         return f"ws://{HOST}:{self._port}"
 
 

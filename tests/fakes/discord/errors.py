@@ -1,8 +1,8 @@
-"""Discord's error answers, and the record of what a bot did wrong."""
+"""The error responses of Discord's API."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -15,27 +15,27 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong in a request body, and where."""
+    """A validation error in a request body, with its path in the body."""
 
     path: Path
     code: str
     message: str
 
     def under(self, *prefix: str | int) -> Problem:
-        """Return the same problem seen from further up the body."""
+        """The same problem in a body that contains this one at `prefix`."""
         return Problem((*prefix, *self.path), self.code, self.message)
 
     def __str__(self) -> str:
-        """Return the place and the message in one line."""
-        place = ".".join(map(str, self.path))
-        return f"{place}: {self.message}" if place else self.message
+        """The path and the message in one line."""
+        path = ".".join(map(str, self.path))
+        return f"{path}: {self.message}" if path else self.message
 
 
 class ApiError(Exception):
-    """An error answer of Discord's API."""
+    """An error response: HTTP status, Discord's error code and message."""
 
     def __init__(self, status: int, code: int, message: str) -> None:
-        """Keep what the answer will say."""
+        """Create an error without validation errors."""
         super().__init__(message)
         self.status = status
         self.code = code
@@ -43,11 +43,11 @@ class ApiError(Exception):
 
     @property
     def reasons(self) -> list[str]:
-        """What was wrong, a line each."""
+        """The reasons for the error, one line each."""
         return [str(problem) for problem in self.problems] or [f"{self.code} {self}"]
 
     def to_dict(self) -> Json:
-        """Return the JSON body that Discord sends."""
+        """The JSON body of the response."""
         body: Json = {"message": str(self), "code": self.code}
         if self.problems:
             body["errors"] = _error_tree(self.problems)
@@ -55,99 +55,105 @@ class ApiError(Exception):
 
 
 def invalid_body(problems: Iterable[Problem]) -> ApiError:
-    """Return the refusal of a body with problems."""
+    """The error for a body with validation errors."""
     refusal = ApiError(HTTPStatus.BAD_REQUEST, INVALID_FORM_BODY, "Invalid Form Body")
     refusal.problems = tuple(problems)
     return refusal
 
 
+def refuse_if(problems: Collection[Problem]) -> None:
+    """Raise `invalid_body` if there are problems."""
+    if problems:
+        raise invalid_body(problems)
+
+
 def unauthorized() -> ApiError:
-    """Return the refusal of a wrong or missing token."""
+    """The error for a wrong or missing token."""
     return ApiError(HTTPStatus.UNAUTHORIZED, 0, "401: Unauthorized")
 
 
 def unknown_interaction() -> ApiError:
-    """Return the refusal of a token that never was or is no longer good."""
+    """The error for an interaction that is unknown or has timed out."""
     return ApiError(HTTPStatus.NOT_FOUND, 10062, "Unknown interaction")
 
 
 def already_acknowledged() -> ApiError:
-    """Return the refusal of a second response to one interaction."""
+    """The error for a second response to an interaction."""
     message = "Interaction has already been acknowledged."
     return ApiError(HTTPStatus.BAD_REQUEST, 40060, message)
 
 
 def unknown_message() -> ApiError:
-    """Return the refusal of a message id that is not there."""
+    """The error for the id of a message that does not exist."""
     return ApiError(HTTPStatus.NOT_FOUND, 10008, "Unknown Message")
 
 
 def unknown_webhook() -> ApiError:
-    """Return the refusal of a follow-up that nothing allows."""
+    """The error for a follow-up to an interaction without a response."""
     return ApiError(HTTPStatus.NOT_FOUND, 10015, "Unknown Webhook")
 
 
 def unknown_command() -> ApiError:
-    """Return the refusal of a command id that is not registered."""
+    """The error for the id of a command that is not registered."""
     return ApiError(HTTPStatus.NOT_FOUND, 10063, "Unknown application command")
 
 
 def unknown_channel() -> ApiError:
-    """Return the refusal of a channel id that is not there."""
+    """The error for the id of a channel that does not exist."""
     return ApiError(HTTPStatus.NOT_FOUND, 10003, "Unknown Channel")
 
 
 def missing_access() -> ApiError:
-    """Return the refusal of a channel or guild that the bot cannot see."""
+    """The error for a channel or guild that the bot cannot see."""
     return ApiError(HTTPStatus.FORBIDDEN, 50001, "Missing Access")
 
 
 def missing_permissions() -> ApiError:
-    """Return the refusal of what the bot may not do in a channel that it sees."""
+    """The error for a missing permission in a channel that the bot sees."""
     return ApiError(HTTPStatus.FORBIDDEN, 50013, "Missing Permissions")
 
 
 def closed_direct_messages() -> ApiError:
-    """Return the refusal of a message to somebody who takes none from the bot."""
+    """The error for a message to a user who accepts no direct messages from the bot."""
     return ApiError(HTTPStatus.FORBIDDEN, 50007, "Cannot send messages to this user")
 
 
 def not_a_text_channel() -> ApiError:
-    """Return the refusal of a message in a channel that holds threads only."""
+    """The error for a message in a channel that contains only threads."""
     message = "Cannot send messages in a non-text channel"
     return ApiError(HTTPStatus.BAD_REQUEST, 50008, message)
 
 
 def another_author() -> ApiError:
-    """Return the refusal of a change to what somebody else wrote."""
+    """The error for an edit of somebody else's message."""
     message = "Cannot edit a message authored by another user"
     return ApiError(HTTPStatus.FORBIDDEN, 50005, message)
 
 
 def thread_archived() -> ApiError:
-    """Return the refusal of something in a thread that is locked away."""
+    """The error for a change in an archived or locked thread."""
     return ApiError(HTTPStatus.BAD_REQUEST, 50083, "Thread is archived")
 
 
 def unknown_guild() -> ApiError:
-    """Return the refusal of a guild that is not there, or where the bot is no member."""
+    """The error for a guild that does not exist or that the bot is not a member of."""
     return ApiError(HTTPStatus.NOT_FOUND, 10004, "Unknown Guild")
 
 
 def wrong_channel_type() -> ApiError:
-    """Return the refusal of something that channels of this type do not have."""
+    """The error for an action that this type of channel does not support."""
     message = "Cannot execute action on this channel type"
     return ApiError(HTTPStatus.BAD_REQUEST, 50024, message)
 
 
 def thread_exists() -> ApiError:
-    """Return the refusal of a second thread at one message."""
+    """The error for a second thread from the same message."""
     message = "A thread has already been created for this message"
     return ApiError(HTTPStatus.BAD_REQUEST, 160004, message)
 
 
 def not_found() -> ApiError:
-    """Return the refusal of a path that the API does not have."""
+    """The error for a path that the API does not have."""
     return ApiError(HTTPStatus.NOT_FOUND, 0, "404: Not Found")
 
 

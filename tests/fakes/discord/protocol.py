@@ -1,4 +1,4 @@
-"""The words of Discord's protocol: numbers with names, and ids."""
+"""The enumerations of Discord's API, and snowflake ids."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DISCORD_EPOCH_MS = 1_420_070_400_000
 
 
 class Op(IntEnum):
-    """Gateway operation codes."""
+    """Gateway opcodes."""
 
     DISPATCH = 0
     HEARTBEAT = 1
@@ -27,7 +27,7 @@ class Op(IntEnum):
 
 
 class CommandType(IntEnum):
-    """Where a user finds a command."""
+    """Types of application commands."""
 
     CHAT_INPUT = 1
     USER = 2
@@ -35,7 +35,7 @@ class CommandType(IntEnum):
 
 
 class ChannelType(IntEnum):
-    """The channels that the stand-in has."""
+    """The supported channel types."""
 
     TEXT = 0
     DIRECT = 1
@@ -49,7 +49,7 @@ class ChannelType(IntEnum):
 
 
 class Permission(IntFlag):
-    """The permissions that something here depends on."""
+    """The permissions that the server checks."""
 
     ADMINISTRATOR = 1 << 3
     VIEW_CHANNEL = 1 << 10
@@ -69,7 +69,7 @@ class Permission(IntFlag):
 
 
 class Intent(IntFlag):
-    """The gateway intents that something here depends on."""
+    """The gateway intents that the server checks."""
 
     GUILDS = 1 << 0
     GUILD_MESSAGES = 1 << 9
@@ -78,7 +78,7 @@ class Intent(IntFlag):
 
 
 class InteractionType(IntEnum):
-    """What a user did."""
+    """Types of interactions."""
 
     COMMAND = 2
     COMPONENT = 3
@@ -87,7 +87,7 @@ class InteractionType(IntEnum):
 
 
 class CallbackType(IntEnum):
-    """How an application responds to an interaction."""
+    """Types of responses to an interaction."""
 
     MESSAGE = 4
     DEFERRED_MESSAGE = 5
@@ -98,7 +98,7 @@ class CallbackType(IntEnum):
 
 
 class MessageFlag(IntFlag):
-    """The message flags that change what a message may hold or who sees it."""
+    """The message flags that the server checks."""
 
     SUPPRESS_EMBEDS = 1 << 2
     HAS_THREAD = 1 << 5
@@ -133,7 +133,7 @@ class ComponentType(IntEnum):
 
 
 class ButtonStyle(IntEnum):
-    """Button styles; the first four send an interaction."""
+    """Button styles. Buttons of the first four send an interaction."""
 
     PRIMARY = 1
     SECONDARY = 2
@@ -144,7 +144,7 @@ class ButtonStyle(IntEnum):
 
 
 class OptionType(IntEnum):
-    """Types of command options."""
+    """Types of application command options."""
 
     SUBCOMMAND = 1
     SUBCOMMAND_GROUP = 2
@@ -160,20 +160,23 @@ class OptionType(IntEnum):
 
 
 class Snowflakes:
-    """Hands out ids that carry the time, as Discord's do."""
+    """A generator of snowflakes: ids with the time of their creation.
+
+    `skew` is how many seconds Discord's clock is ahead of the machine's.
+    """
 
     def __init__(self) -> None:
-        """Start counting."""
+        """Start with serial number 0."""
         self._serial = count()
         self.skew = 0.0
 
     def next(self) -> str:
-        """Return a new id; clients read an interaction's age from it."""
+        """A new id. Clients read the age of an interaction from it."""
         milliseconds = int((time.time() + self.skew) * 1000) - DISCORD_EPOCH_MS
         return str((milliseconds << 22) | (next(self._serial) & 0x3FFFFF))
 
 
 def timestamp(snowflake: str) -> str:
-    """Return when an id was handed out, as Discord writes times."""
+    """The creation time of an id, in Discord's format."""
     seconds = ((int(snowflake) >> 22) + DISCORD_EPOCH_MS) / 1000
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="microseconds")

@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request that reached the server."""
+    """A REST request; `route` is the template, such as `/channels/{channel_id}`."""
 
     method: str
     route: str
@@ -18,27 +18,27 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One breach of Discord's rules."""
+    """A violation of Discord's rules, at a route, interaction or the gateway."""
 
     where: str
     reason: str
 
     def __str__(self) -> str:
-        """Return it as one readable line."""
+        """The violation in one line."""
         return f"{self.where}: {self.reason}"
 
 
 @dataclass(slots=True)
 class Recorder:
-    """What the client asked for, and what it did wrong."""
+    """The requests and the violations so far."""
 
     requests: list[Request] = field(default_factory=list)
     violations: list[Violation] = field(default_factory=list)
 
     def record_violations(self, where: str, *reasons: str) -> None:
-        """Note breaches of a rule."""
+        """Add violations, one for each reason."""
         self.violations += [Violation(where, reason) for reason in reasons]
 
     def count(self, method: str, route: str) -> int:
-        """Return how often a route was asked for."""
-        return sum((seen.method, seen.route) == (method, route) for seen in self.requests)
+        """How often a route was requested."""
+        return sum((each.method, each.route) == (method, route) for each in self.requests)

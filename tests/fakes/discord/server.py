@@ -1,4 +1,4 @@
-"""A stand-in for Discord on loopback that a real client logs in to."""
+"""The fake Discord server."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ SHUTDOWN_SECONDS = 1.0
 
 
 class DiscordServer(UserInteractions, UserMessages, GuildChanges, Faults):
-    """Discord for one application: REST and gateway on one port, rules enforced."""
+    """A Discord server for one application, with REST API and gateway on one loopback port."""
 
     _runner: web.AppRunner | None = None
 
     async def start(self) -> None:
-        """Open a free port on loopback."""
+        """Listen on a free port of the loopback interface."""
         app = web.Application(client_max_size=64 * 1024 * 1024)
         app.add_routes(self._rest.routes())
         app.add_routes([web.get("/", self.gateway.handle), web.get(PATH, self._uploads.serve)])
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS)
         await runner.setup()
-        # The same port again after a stop: clients keep the address.
+        # After a stop, the same port: clients keep the address.
         await web.TCPSite(runner, HOST, self._port).start()
         self._port = runner.addresses[0][1]
         self._runner = runner
 
     async def stop(self) -> None:
-        """Close every connection and the port."""
+        """Close every connection and stop listening."""
         if self._runner is not None:
             await self.gateway.close_all(1001)
             await self._runner.cleanup()
@@ -59,19 +59,19 @@ class DiscordServer(UserInteractions, UserMessages, GuildChanges, Faults):
 
     @property
     def requests(self) -> list[Request]:
-        """Every REST request so far."""
+        """All REST requests so far."""
         return self._recorder.requests
 
     @property
     def violations(self) -> list[Violation]:
-        """Every breach of Discord's rules so far."""
+        """All violations of Discord's rules so far."""
         return self._recorder.violations
 
     def count(self, method: str, route: str) -> int:
-        """Return how often a route template was requested."""
+        """How often a route, such as `/channels/{channel_id}`, was requested."""
         return self._recorder.count(method, route)
 
     async def ready(self, timeout: float = 5.0) -> None:  # noqa: ASYNC109 -- a plain number reads best in a test
-        """Wait until a client has identified itself and got READY."""
+        """Wait until all shards of a client have received READY."""
         async with asyncio.timeout(timeout):
             await self.gateway.wait_for(self.gateway.connected)

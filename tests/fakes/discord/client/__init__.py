@@ -1,1 +1,1 @@
-"""What Discord's own client app does for its users: it checks input and sends interactions."""
+"""Discord's client app: it checks the input of users and sends interactions."""

@@ -1,4 +1,4 @@
-"""The checks that Discord's client makes before it sends a command."""
+"""The options of a command, with the checks of Discord's client."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.fakes.discord.rules.components import utf16_length
 
 
 def unavailable_reason(command: Json, actor: Actor) -> str:
-    """Return why Discord's client would not offer a command here, or nothing."""
+    """Why Discord's client does not offer a command to an actor; "" if it does."""
     contexts = command.get("contexts")
     if contexts is not None and actor.context not in contexts:
         return f"its contexts are {contexts}, this is {actor.context}"
@@ -32,7 +32,10 @@ def unavailable_reason(command: Json, actor: Actor) -> str:
 def option_payloads(
     command: Json, path: list[str], values: Mapping[str, Any], focused: str | None = None
 ) -> list[Json]:
-    """Return a user's values as the options of an interaction, typed as registered."""
+    """The option payloads for a user's values; ValueError for what the client doesn't send.
+
+    `path` are the names of the subcommand group and the subcommand.
+    """
     holder = command
     for name in path:
         holder = _option(holder, name)
@@ -80,7 +83,7 @@ def _option_payload(option: Json, value: Any, focused: bool) -> Json:
 
 
 def _rejection_reason(option: Json, value: Any) -> str:
-    """Return why the client would not let a user send this value, or nothing."""
+    """Why the client does not send this value; "" if it does."""
     types = {
         OptionType.STRING: str,
         OptionType.INTEGER: int,
@@ -96,7 +99,7 @@ def _rejection_reason(option: Json, value: Any) -> str:
     if isinstance(value, str):
         size = utf16_length(value)
         if not option.get("min_length", 0) <= size <= option.get("max_length", 6000):
-            return f"it is {size} long"
+            return f"its length is {size}"
     elif not option.get("min_value", value) <= value <= option.get("max_value", value):
         return f"{value!r} is out of range"
     return ""

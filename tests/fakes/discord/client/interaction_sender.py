@@ -1,4 +1,4 @@
-"""What users do: interactions sent to the bot, and the wait for its answer."""
+"""Interactions that are sent to the bot, and the wait for its response."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from tests.fakes.discord.state.message_reader import MessageReader
 
 @dataclass(slots=True)
 class InteractionSender:
-    """Sends interactions and waits for what the bot makes of them."""
+    """Sends interactions and waits for responses."""
 
     application: Application
     channels: ChannelDirectory
@@ -52,18 +52,18 @@ class InteractionSender:
     settle_seconds: float
 
     def resolve_actor(self, where: ActorOptions) -> Actor:
-        """Return the actor that loose words describe."""
+        """The actor for some options, with defaults for the others."""
         location = self._location(where)
         rest = {key: value for key, value in where.items() if key not in ("guild", "channel_id")}
         private = location.channel.type == ChannelType.GROUP
         rest.setdefault("context", 0 if location.guild else PRIVATE if private else DIRECT)
-        # Where the bot is no member, a user has brought it along.
+        # Where the bot is not a member, the app is installed for the user.
         absent = private or (location.guild is not None and not location.guild.installed)
         user_install = rest.setdefault("user_install", absent)
         if rest.setdefault("guild_install", not user_install) and absent:
-            message = "the bot is not installed here, but for the user"
+            message = "the app is not installed here, only for the user"
             raise ValueError(message)
-        return Actor(location, **rest)  # type: ignore[arg-type]  # the names and types are Where's own
+        return Actor(location, **rest)  # type: ignore[arg-type]  # the names and types are those of ActorOptions
 
     def _location(self, where: ActorOptions) -> Location:
         guilds, chosen = self.channels.guilds, where.get("guild", True)
@@ -82,14 +82,14 @@ class InteractionSender:
         )
 
     def actor_for_message(self, message: Message, where: ActorOptions) -> Actor:
-        """Return where a message is, unless the words say otherwise."""
+        """The actor at a message, unless the options name another location."""
         if "guild" in where or "channel_id" in where:
             return self.resolve_actor(where)
         location = self.channels.locate(message.channel_id)
-        found: ActorOptions = {**where, "channel_id": message.channel_id}
+        options: ActorOptions = {**where, "channel_id": message.channel_id}
         if location.guild is None and location.channel.recipient_id is not None:
-            found.setdefault("user_id", location.channel.recipient_id)
-        return self.resolve_actor(found)
+            options.setdefault("user_id", location.channel.recipient_id)
+        return self.resolve_actor(options)
 
     async def command(
         self,
@@ -102,8 +102,8 @@ class InteractionSender:
         actor = self.resolve_actor(where)
         guild_id = str(actor.guild.id) if actor.guild else None
         first, *path = name.split()
-        registered = self._offered(first, CommandType.CHAT_INPUT, actor)
-        values, resolved = self.uploads.take(options)
+        registered = self._offered_command(first, CommandType.CHAT_INPUT, actor)
+        values, resolved = self.uploads.store_options(options)
         data = command_data(
             registered, option_payloads(registered, path, values, focused), guild_id
         )
@@ -115,14 +115,14 @@ class InteractionSender:
     async def message_command(
         self, name: str, message: Message, where: ActorOptions
     ) -> Interaction:
-        """Use a command on a message and wait for the response."""
+        """Use a message command and wait for the response."""
         actor = self.actor_for_message(message, where)
         guild_id = str(actor.guild.id) if actor.guild else None
-        registered = self._offered(name, CommandType.MESSAGE, actor)
+        registered = self._offered_command(name, CommandType.MESSAGE, actor)
         data = message_command_data(registered, self.reader.complete(message), guild_id)
         return await self.send(self.new_interaction(InteractionType.COMMAND, name, actor), data)
 
-    def _offered(self, name: str, kind: CommandType, actor: Actor) -> Json:
+    def _offered_command(self, name: str, kind: CommandType, actor: Actor) -> Json:
         guild_id = str(actor.guild.id) if actor.guild else None
         registered = self.commands.find(name, guild_id, kind)
         reason = unavailable_reason(registered, actor)
@@ -142,25 +142,25 @@ class InteractionSender:
         return await self.send(interaction, data)
 
     async def submit(self, opener: Interaction, data: Json, where: ActorOptions) -> Interaction:
-        """Send a modal that the answer to another interaction opened."""
+        """Submit the modal that the response to `opener` is, and wait for the response."""
         actor = self.resolve_actor({**_as_options(opener.actor), **where})
         interaction = self.new_interaction(InteractionType.MODAL_SUBMIT, data["custom_id"], actor)
         interaction.source = opener.source
         return await self.send(interaction, data)
 
     def actor_for_component(self, source: Message, where: ActorOptions) -> Actor:
-        """Return where a click is made: where the message is, unless the words say otherwise."""
+        """The actor that used the command behind a message, unless there are options."""
         openers = self.responses.interactions.values()
         opener = next((each for each in openers if each.id == source.interaction_id), None)
         return self.actor_for_message(source, where) if where or opener is None else opener.actor
 
     def new_interaction(self, kind: InteractionType, name: str, actor: Actor) -> Interaction:
-        """Return a new interaction that is not sent yet."""
+        """A new interaction, which is not sent yet."""
         number = self.snowflakes.next()
         return Interaction(number, f"interaction-token-{number}", kind, name, actor)
 
     async def send(self, interaction: Interaction, data: Json) -> Interaction:
-        """Send an interaction and wait for its first response."""
+        """Send an interaction and wait for the first response, or raise `NoResponseError`."""
         guild = interaction.actor.guild
         payload = interaction_payload(interaction, self.application, data)
         before = len(self.recorder.violations)
@@ -172,23 +172,23 @@ class InteractionSender:
                 await interaction.responded.wait()
         except TimeoutError:
             self.recorder.record_violations(
-                interaction.label, f"no accepted response within {seconds} s"
+                interaction.label, f"no valid response within {seconds} s"
             )
             since = "; ".join(map(str, self.recorder.violations[before:]))
             raise NoResponseError(since) from None
         return interaction
 
     async def reply(self, interaction: Interaction) -> Message:
-        """Return what the user sees, after a deferral what came in actor of "thinking"."""
+        """The response that the user sees; after a deferral, the one that replaces it."""
         if interaction.callback_type in (
             CallbackType.DEFERRED_MESSAGE,
             CallbackType.DEFERRED_UPDATE,
         ):
-            await self._settled(interaction)
+            await self._wait_until_replaced(interaction)
         try:
             message = self.responses.messages.get(interaction.original_id)
         except ApiError:
-            # A modal has no message; a response may be deleted by now.
+            # A modal has no message; a message may be deleted by now.
             message = Message("", interaction.actor.channel_id)
         return replace(
             message,
@@ -198,12 +198,12 @@ class InteractionSender:
             modal=interaction.modal,
         )
 
-    async def _settled(self, interaction: Interaction) -> None:
-        # "Thinking" is a new message, also after a click on one that was edited before.
+    async def _wait_until_replaced(self, interaction: Interaction) -> None:
+        # A deferred response is a new message; a deferred update edits the clicked one again.
         is_update = interaction.callback_type == CallbackType.DEFERRED_UPDATE
         edits = interaction.source.edits if interaction.source and is_update else 0
 
-        def settled() -> bool:
+        def is_replaced() -> bool:
             try:
                 message = self.responses.messages.get(interaction.original_id)
             except ApiError:
@@ -212,13 +212,13 @@ class InteractionSender:
 
         try:
             async with asyncio.timeout(self.settle_seconds), interaction.changed:
-                await interaction.changed.wait_for(settled)
+                await interaction.changed.wait_for(is_replaced)
         except TimeoutError:
             text = f"still deferred after {self.settle_seconds} s"
             self.recorder.record_violations(interaction.label, text)
 
     def interaction_of(self, reply: Message) -> Interaction:
-        """Return the interaction that a reply belongs to."""
+        """The interaction that a reply belongs to."""
         for interaction in self.responses.interactions.values():
             if interaction.id == reply.interaction_id:
                 return interaction
@@ -226,7 +226,7 @@ class InteractionSender:
 
 
 def _as_options(actor: Actor) -> ActorOptions:
-    words: ActorOptions = {
+    options: ActorOptions = {
         "channel_id": actor.channel_id,
         "user_id": actor.user_id,
         "permissions": actor.permissions,
@@ -236,5 +236,5 @@ def _as_options(actor: Actor) -> ActorOptions:
         "guild_install": actor.guild_install,
     }
     if actor.guild is not None:
-        words["guild"] = actor.guild
-    return words
+        options["guild"] = actor.guild
+    return options

@@ -1,4 +1,4 @@
-"""Modals as users fill them in."""
+"""Modals as users fill them in, with the checks of Discord's client."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.fakes.discord.rules.modals import MENUS, length_bounds
 
 @dataclass(slots=True)
 class ModalForm:
-    """One modal in the hands of a user."""
+    """A modal that a user fills in."""
 
     modal: Json
     select_menus: SelectMenus
@@ -26,7 +26,7 @@ class ModalForm:
     resolved: dict[str, Json] = field(default_factory=dict)
 
     def submission(self, values: Mapping[str, Any]) -> Json:
-        """Return the data of a submission, or raise what Discord's client would say."""
+        """The data of a submission; LookupError or ValueError for what the client doesn't send."""
         parts = with_component_ids(self.modal["components"])
         known = {each.get("custom_id") for _, each in walk({"components": parts})}
         unknown = set(values) - known
@@ -35,11 +35,11 @@ class ModalForm:
             raise LookupError(message)
         data: Json = {
             "custom_id": self.modal["custom_id"],
-            "components": [self._part(part, values) for part in parts],
+            "components": [self._top_level(part, values) for part in parts],
         }
         return {**data, "resolved": self.resolved} if self.resolved else data
 
-    def _part(self, part: Json, values: Mapping[str, Any]) -> Json:
+    def _top_level(self, part: Json, values: Mapping[str, Any]) -> Json:
         sent = {"type": part["type"], "id": part["id"]}
         if part["type"] == ComponentType.LABEL:
             sent["component"] = self._field(part["component"], values)
@@ -58,12 +58,12 @@ class ModalForm:
                 return {**sent, "value": bool(each.get("default") if given is None else given)}
             if kind == ComponentType.RADIO_GROUP:
                 return {**sent, "value": _radio(each, given)}
-            return {**sent, "values": self._several(each, given)}
+            return {**sent, "values": self._multiple_values(each, given)}
         except ValueError as error:
             message = f"Discord's client does not send {custom_id!r}: {error}"
             raise ValueError(message) from None
 
-    def _several(self, each: Json, given: Any) -> list[str]:
+    def _multiple_values(self, each: Json, given: Any) -> list[str]:
         optional = each.get("required") is False
         if each["type"] in MENUS:
             values = _defaults(each) if given is None else given
@@ -72,7 +72,7 @@ class ModalForm:
                 self.resolved.setdefault(kind, {}).update(found)
             return chosen.values
         if each["type"] == ComponentType.FILE_UPLOAD:
-            files = [self.uploads.keep(file) for file in given or ()]
+            files = [self.uploads.store(file) for file in given or ()]
             found = {file["id"]: {**file, "ephemeral": True} for file in files}
             check_count(list(found), each, optional=optional)
             if found:
@@ -96,7 +96,7 @@ def _text(each: Json, given: Any) -> str:
         return value
     fewest, most = length_bounds(each)
     if not fewest <= utf16_length(value) <= most:
-        message = f"it is {utf16_length(value)} long, must be {fewest} to {most}"
+        message = f"its length is {utf16_length(value)}, must be {fewest} to {most}"
         raise ValueError(message)
     return value
 

@@ -1,4 +1,4 @@
-"""What a user chooses in select menus, and what Discord tells of it."""
+"""Select menus as users use them, with the checks of Discord's client."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from tests.fakes.discord.state.channel_directory import ChannelDirectory
 
 @dataclass(slots=True)
 class Selection:
-    """The values of a menu, with what the ids among them stand for."""
+    """The selected values of a menu, with the objects that ids among them refer to."""
 
     values: list[str]
     resolved: dict[str, Json] = field(default_factory=dict)
 
     def resolved_data(self) -> Json:
-        """Return the part of an interaction's data that tells what ids stand for."""
+        """The `resolved` part of an interaction's data, if there is any."""
         return {"resolved": self.resolved} if self.resolved else {}
 
     def add(self, kind: str, number: str, described: Json) -> None:
-        """Tell what an id stands for."""
+        """Add the object that an id refers to."""
         self.resolved.setdefault(kind, {})[number] = described
 
 
 @dataclass(slots=True)
 class SelectMenus:
-    """Chooses in select menus as Discord's client lets its users do."""
+    """Selects values in menus."""
 
     channels: ChannelDirectory
     application: Application
@@ -41,49 +41,49 @@ class SelectMenus:
     def pick(
         self, select: Json, values: Iterable[str | int], actor: Actor, *, optional: bool = False
     ) -> Selection:
-        """Return a choice that the menu allows; raise what tells why it does not."""
-        chosen = Selection([str(value) for value in values])
+        """A selection; LookupError or ValueError for one that the menu does not allow."""
+        selection = Selection([str(value) for value in values])
         if select.get("disabled"):
             message = f"this menu is disabled: {select}"
             raise LookupError(message)
-        check_count(chosen.values, select, optional=optional)
+        check_count(selection.values, select, optional=optional)
         kind = select["type"]
         if kind == ComponentType.STRING_SELECT:
             offered = {option["value"] for option in select.get("options") or ()}
-            if not set(chosen.values) <= offered:
-                raise LookupError(chosen.values)
-            return chosen
-        for value in chosen.values:
+            if not set(selection.values) <= offered:
+                raise LookupError(selection.values)
+            return selection
+        for value in selection.values:
             if kind == ComponentType.CHANNEL_SELECT:
-                self._channel(chosen, value, select, actor)
+                self._channel(selection, value, select, actor)
             elif kind == ComponentType.ROLE_SELECT or _role(value, actor) is not None:
-                _add_role(chosen, value, actor)
+                _add_role(selection, value, actor)
             else:
-                _add_user(chosen, value, actor)
-        return chosen
+                _add_user(selection, value, actor)
+        return selection
 
-    def _channel(self, chosen: Selection, value: str, select: Json, actor: Actor) -> None:
+    def _channel(self, selection: Selection, value: str, select: Json, actor: Actor) -> None:
         location = self.channels.locate(value, actor.guild)
         kinds = select.get("channel_types") or ()
         if location.guild is None or actor.guild is None or location.guild.id != actor.guild.id:
-            message = f"{value} is no channel of this server"
+            message = f"{value} is not a channel of this guild"
             raise LookupError(message)
         if kinds and location.channel.type not in kinds:
             message = f"{value} is of type {location.channel.type}, the menu has {kinds}"
             raise LookupError(message)
         described = partial_channel_payload(location, actor.permissions, self.application)
-        chosen.add("channels", value, described)
+        selection.add("channels", value, described)
 
 
 def check_count(values: list[str], holder: Json, *, optional: bool = False) -> None:
-    """Raise ValueError for a choice that is too small, too large, or has something twice."""
+    """Raise ValueError for too few or too many values, or for duplicates."""
     fewest, most = value_bounds(holder)
     empty = optional and not values
     if not empty and not fewest <= len(values) <= most:
-        message = f"{len(values)} values chosen, must be {fewest} to {most}"
+        message = f"{len(values)} values selected, must be {fewest} to {most}"
         raise ValueError(message)
     if len(set(values)) < len(values):
-        message = f"chosen twice: {values}"
+        message = f"selected twice: {values}"
         raise ValueError(message)
 
 
@@ -92,16 +92,16 @@ def _role(value: str, actor: Actor) -> Role | None:
     return next((role for role in roles if str(role.id) == value), None)
 
 
-def _add_role(chosen: Selection, value: str, actor: Actor) -> None:
+def _add_role(selection: Selection, value: str, actor: Actor) -> None:
     role = _role(value, actor)
     if role is None:
-        message = f"{value} is no role of this server"
+        message = f"{value} is not a role of this guild"
         raise LookupError(message)
-    chosen.add("roles", value, role_payload(role))
+    selection.add("roles", value, role_payload(role))
 
 
-def _add_user(chosen: Selection, value: str, actor: Actor) -> None:
-    chosen.add("users", value, user_payload(int(value), "reader"))
+def _add_user(selection: Selection, value: str, actor: Actor) -> None:
+    selection.add("users", value, user_payload(int(value), "reader"))
     if actor.guild is not None:
         member = {**member_payload(), "permissions": str(actor.permissions)}
-        chosen.add("members", value, member)
+        selection.add("members", value, member)

@@ -1,4 +1,4 @@
-"""Files that a user gives to a command, kept where the bot can fetch them."""
+"""Files that users upload, which the bot can download."""
 
 from __future__ import annotations
 
@@ -17,24 +17,27 @@ PATH = "/attachments/{id}/{name}"
 
 @dataclass(slots=True)
 class Uploads:
-    """The attachment store of Discord's CDN."""
+    """The attachments on Discord's CDN."""
 
     snowflakes: Snowflakes
     base_url: Callable[[], str]
     files: dict[str, File] = field(default_factory=dict)
 
-    def take(self, options: Mapping[str, Any]) -> tuple[dict[str, Any], Json]:
-        """Keep the files among option values; return values with ids, and what is resolved."""
+    def store_options(self, options: Mapping[str, Any]) -> tuple[dict[str, Any], Json]:
+        """Store the files among option values.
+
+        Returns the values, with attachment ids in place of files, and the `resolved` data.
+        """
         values, attachments = dict(options), {}
         for name, value in options.items():
             if isinstance(value, File):
-                attachment = {**self.keep(value), "ephemeral": True}
+                attachment = {**self.store(value), "ephemeral": True}
                 values[name] = attachment["id"]
                 attachments[attachment["id"]] = attachment
         return values, {"attachments": attachments} if attachments else {}
 
-    def keep(self, file: File) -> Json:
-        """Keep a file and return it as an attachment."""
+    def store(self, file: File) -> Json:
+        """Store a file and return its attachment payload."""
         number = self.snowflakes.next()
         self.files[number] = file
         url = f"{self.base_url()}/attachments/{number}/{file.name}"
@@ -49,7 +52,7 @@ class Uploads:
         }
 
     async def serve(self, request: web.Request) -> web.Response:
-        """Answer a download."""
+        """Serve a download."""
         file = self.files.get(request.match_info["id"])
         if file is None:
             raise web.HTTPNotFound

@@ -1,1 +1,1 @@
-"""Discord's gateway: connections, sessions and events."""
+"""The gateway: connections, sessions and events."""

@@ -1,4 +1,4 @@
-"""The gateway half of the stand-in: sessions over a WebSocket."""
+"""The gateway: connections, IDENTIFY, RESUME, heartbeats and events."""
 
 from __future__ import annotations
 
@@ -21,21 +21,25 @@ from tests.fakes.discord.state.channel_directory import ChannelDirectory
 
 GUILDS_INTENT = 1 << 0
 PRIVILEGED = {1: "GUILD_MEMBERS", 8: "GUILD_PRESENCES", 15: "MESSAGE_CONTENT"}
-WHERE = "gateway"
-MAX_SENDS = 120
-SEND_WINDOW = 60.0
+SOURCE = "gateway"
+MAX_SENDS_PER_WINDOW = 120
+SEND_WINDOW_SECONDS = 60.0
 DECODE_ERROR, NOT_AUTHENTICATED, AUTHENTICATION_FAILED = 4002, 4003, 4004
 ALREADY_AUTHENTICATED, INVALID_SEQUENCE, RATE_LIMITED = 4005, 4007, 4008
 INVALID_SHARD, DISALLOWED_INTENTS = 4010, 4014
-ENDING = (1000, 1001)
-# What the server closes with these cannot be resumed.
-LOSING = frozenset({1000, 4004, 4007, 4009, 4010, 4011, 4012, 4013, 4014})
+SESSION_ENDING_CLIENT_CODES = (1000, 1001)
+# The close codes of the server after which no session can be resumed.
+SESSION_ENDING_CODES = frozenset({1000, 4004, 4007, 4009, 4010, 4011, 4012, 4013, 4014})
 CLOSE_SECONDS = 1.0
 
 
 @dataclass(slots=True)
 class Gateway:
-    """Discord's gateway for one application."""
+    """Discord's gateway for one application.
+
+    It records `identifies`, `resumes` and `heartbeats`. `refuse` is how many connections it
+    still refuses, `starts` the time of the last IDENTIFY of each rate limit key.
+    """
 
     token: str
     application: Application
@@ -62,7 +66,7 @@ class Gateway:
         if self.refuse:
             self.refuse -= 1
             return web.Response(status=503)
-        # The client is told nothing of compression: text frames need none.
+        # Text frames need no compression, so none is negotiated.
         socket = web.WebSocketResponse(compress=False, timeout=CLOSE_SECONDS)
         await socket.prepare(request)
         self.sockets.add(socket)
@@ -70,17 +74,17 @@ class Gateway:
             await send(socket, Op.HELLO, {"heartbeat_interval": self.heartbeat_ms})
             await self._serve(socket)
         except ConnectionError:
-            pass  # The client went away while something was being sent to it.
+            pass  # The client disconnected during a send.
         finally:
             self.sockets.discard(socket)
             self.muted.discard(socket)
-            self.sessions.detach(socket, ended=socket.close_code in ENDING)
+            self.sessions.detach(socket, ended=socket.close_code in SESSION_ENDING_CLIENT_CODES)
             await self._notify()
         return socket
 
     async def _serve(self, socket: web.WebSocketResponse) -> None:
         session: Session | None = None
-        times: deque[float] = deque(maxlen=MAX_SENDS)
+        times: deque[float] = deque(maxlen=MAX_SENDS_PER_WINDOW)
         async for frame in socket:
             if frame.type is not WSMsgType.TEXT:
                 continue
@@ -109,7 +113,7 @@ class Gateway:
 
     def _too_fast(self, times: deque[float]) -> bool:
         now = asyncio.get_running_loop().time()
-        full = len(times) == MAX_SENDS and now - times[0] < SEND_WINDOW
+        full = len(times) == MAX_SENDS_PER_WINDOW and now - times[0] < SEND_WINDOW_SECONDS
         times.append(now)
         return full
 
@@ -133,7 +137,7 @@ class Gateway:
             await self._close(socket, INVALID_SHARD, f"there is no shard {number} of {count}")
             return None
         if self._too_soon(number):
-            self.recorder.record_violations(WHERE, "IDENTIFY sooner than max_concurrency allows")
+            self.recorder.record_violations(SOURCE, "IDENTIFY sooner than max_concurrency allows")
             await send(socket, Op.INVALID_SESSION, False)
             return None
         session = Session(self.snowflakes.next(), (number, count), intents, socket)
@@ -174,7 +178,9 @@ class Gateway:
             return None
         seen = int(data.get("seq") or 0)
         if seen > len(session.sent):
-            await self._close(socket, INVALID_SEQUENCE, f"RESUME after {seen}, which never was")
+            await self._close(
+                socket, INVALID_SEQUENCE, f"RESUME after {seen}, which was never sent"
+            )
             return None
         self.resumes += 1
         await session.resume(socket, seen)
@@ -183,7 +189,7 @@ class Gateway:
         return session
 
     def _too_soon(self, shard: int) -> bool:
-        """Whether another shard of the same rate limit key began less than a moment ago."""
+        """True if a shard of the same rate limit key identified too recently."""
         key, now = shard % self.max_concurrency, asyncio.get_running_loop().time()
         before = self.starts.get(key)
         if before is not None and now - before < self.identify_seconds:
@@ -192,7 +198,7 @@ class Gateway:
         return False
 
     async def dispatch(self, event: str, data: Json, guild_id: str | None) -> None:
-        """Send an event to the sessions it belongs to; an absent client gets it on RESUME."""
+        """Send an event to the shard of a guild; LookupError if no client is connected."""
         owners = [session for session in self.sessions.receivers() if session.owns(guild_id)]
         if not owners:
             message = "no client is connected to the gateway"
@@ -203,46 +209,46 @@ class Gateway:
     async def broadcast(
         self, event: str, payload: Callable[[int], Json], guild_id: str | None, intent: int
     ) -> None:
-        """Send an event to the sessions that asked for it, to each what its intents allow."""
+        """Send an event to the sessions with an intent, to each the payload for its intents."""
         for session in self.sessions.receivers():
             if session.owns(guild_id) and session.intents & intent:
                 await session.deliver(event, payload(session.intents))
 
     def connected(self) -> bool:
-        """Whether every shard of a client has a session."""
+        """True if every shard of a client has a session."""
         live = self.sessions.live()
         return bool(live) and len({session.shard for session in live}) >= live[0].shard[1]
 
     async def wait_for(self, condition: Callable[[], bool]) -> None:
-        """Wait until a condition on sessions holds."""
+        """Wait until a condition on sessions is true."""
         async with self.changed:
             await self.changed.wait_for(condition)
 
     async def send_all(self, op: Op, data: Any = None) -> None:
-        """Send a control message on every connection."""
+        """Send an opcode other than DISPATCH on every connection."""
         for socket in list(self.sockets):
             await send(socket, op, data)
 
     async def close_all(self, code: int) -> None:
-        """Close every connection with a code; some codes end sessions too."""
+        """Close every connection with a code, which may also end the sessions."""
         for socket in list(self.sockets):
-            self.sessions.detach(socket, ended=code in LOSING)
+            self.sessions.detach(socket, ended=code in SESSION_ENDING_CODES)
             await socket.close(code=code)
 
     def mute(self, *, events: bool) -> None:
-        """Acknowledge no heartbeat of today's connections, nor send them events if so told."""
+        """Acknowledge no heartbeats of the current connections; `events` mutes these too."""
         self.muted |= self.sockets
         for session in self.sessions.live():
             session.is_muted = events
 
     async def invalidate(self, *, resumable: bool) -> None:
-        """Tell clients that their session is no longer good here."""
+        """Send INVALID_SESSION to every client."""
         if not resumable:
             self.sessions.clear()
         await self.send_all(Op.INVALID_SESSION, resumable)
 
     async def _close(self, socket: web.WebSocketResponse, code: int, reason: str) -> None:
-        self.recorder.record_violations(WHERE, f"{code} {reason}")
+        self.recorder.record_violations(SOURCE, f"{code} {reason}")
         await socket.close(code=code, message=reason.encode())
 
     async def _notify(self) -> None:
@@ -251,5 +257,5 @@ class Gateway:
 
 
 async def send(socket: web.WebSocketResponse, op: Op, data: Any) -> None:
-    """Send one message that is not an event."""
+    """Send a payload that is not an event."""
     await socket.send_str(json.dumps({"op": op, "d": data, "s": None, "t": None}))

@@ -1,4 +1,4 @@
-"""Sessions of the gateway, which outlive their connections."""
+"""Gateway sessions, which outlive their connections."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from tests.fakes.discord.protocol import Json, Op
 
 @dataclass(slots=True, eq=False)
 class Session:
-    """One session; it outlives the connection so that it can be resumed."""
+    """A session, which a client can resume on another connection.
+
+    `sent` contains all events so far, `is_muted` sessions get none until they resume.
+    """
 
     id: str
     shard: tuple[int, int]
@@ -26,12 +29,12 @@ class Session:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def owns(self, guild_id: str | None) -> bool:
-        """Whether events of a guild (None: direct messages) come to this shard."""
+        """True if this shard gets the events of a guild (None: of direct messages)."""
         number = 0 if guild_id is None else (int(guild_id) >> 22) % self.shard[1]
         return number == self.shard[0]
 
     async def deliver(self, event: str, data: Json) -> None:
-        """Send an event, and keep it for a client that is away or lost it."""
+        """Send an event, and keep it for RESUME."""
         async with self.lock:
             payload = {"op": Op.DISPATCH, "t": event, "s": len(self.sent) + 1, "d": data}
             self.sent.append(payload)
@@ -40,7 +43,7 @@ class Session:
                     await self.socket.send_str(json.dumps(payload))
 
     async def resume(self, socket: web.WebSocketResponse, seen: int) -> None:
-        """Go on with another connection: first what the client has not seen, in order."""
+        """Continue on another connection: replay the events after sequence number `seen`."""
         async with self.lock:
             self.socket, self.is_muted = socket, False
             for missed in self.sent[seen:]:
@@ -48,41 +51,41 @@ class Session:
 
 
 class Sessions:
-    """The sessions that there are, by id."""
+    """The sessions that can be resumed, by id."""
 
     def __init__(self) -> None:
-        """Start with none."""
+        """Start without sessions."""
         self._sessions: dict[str, Session] = {}
 
     def add(self, session: Session) -> None:
-        """Keep a new session."""
+        """Add a session."""
         self._sessions[session.id] = session
 
     def get(self, session_id: object) -> Session | None:
-        """Return the session with an id, if it can still be resumed."""
+        """The session with an id, if it can be resumed."""
         return self._sessions.get(str(session_id))
 
     def clear(self) -> None:
-        """Let no session be resumed."""
+        """Remove all sessions, so that none can be resumed."""
         self._sessions.clear()
 
     def at(self, socket: web.WebSocketResponse) -> Iterable[Session]:
-        """Return the sessions of a connection."""
+        """The sessions of a connection."""
         return [each for each in self._sessions.values() if each.socket is socket]
 
     def detach(self, socket: web.WebSocketResponse, *, ended: bool) -> None:
-        """Part sessions from a connection; those that ended with it are gone for good."""
+        """Detach the sessions of a connection, and remove them if they `ended` with it."""
         for session in self.at(socket):
             session.socket = None
             if ended:
                 del self._sessions[session.id]
 
     def live(self) -> list[Session]:
-        """Return the sessions that have a connection."""
+        """The sessions that have a connection."""
         return [each for each in self._sessions.values() if each.socket is not None]
 
     def receivers(self) -> list[Session]:
-        """Return the live sessions, and of shards without one the newest, for a RESUME."""
+        """The sessions that get events: live ones, and the newest of each shard without one."""
         newest = {each.shard: each for each in self._sessions.values()}
         live = self.live()
         count = live[0].shard[1] if live else None

@@ -1,1 +1,1 @@
-"""The values that the server and its users work with."""
+"""Frozen values: guilds, channels, messages, users; and the interactions between them."""

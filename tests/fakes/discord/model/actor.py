@@ -1,4 +1,4 @@
-"""Actors: users who act at a location, with their permissions and their installs."""
+"""Actors: users at a location, with their permissions, locale and installation context."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.fakes.discord.model.guild import PLAIN_PERMISSIONS, Guild
 from tests.fakes.discord.model.location import Location
 from tests.fakes.discord.protocol import Permission
 
-# What users have unless a test says otherwise: the same, and the use of apps of their own.
+# The default permissions of users.
 USER_PERMISSIONS = PLAIN_PERMISSIONS | Permission.USE_EXTERNAL_APPS
 
 
@@ -20,7 +20,10 @@ DIRECT, PRIVATE = 1, 2
 
 
 class ActorOptions(TypedDict, total=False):
-    """From where and as whom a user acts; what is left out has a plain default."""
+    """The location and the properties of a user, as keyword arguments; all have defaults.
+
+    `guild=False` means direct messages.
+    """
 
     guild: Guild | bool
     channel_id: int | str
@@ -34,7 +37,10 @@ class ActorOptions(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """From where and as whom a user acts, settled."""
+    """A user who acts at a location.
+
+    `context` is the interaction context: 0 guild, 1 DM with the bot, 2 private channel.
+    """
 
     location: Location
     user_id: int = READER
@@ -46,17 +52,20 @@ class Actor:
 
     @property
     def guild(self) -> Guild | None:
-        """The guild, or None in direct messages."""
+        """The guild; None in direct messages."""
         return self.location.guild
 
     @property
     def is_user_install_only(self) -> bool:
-        """Whether the bot is here only because the user brought it along."""
+        """True if the app is installed for the user but not in the guild."""
         return not self.guild_install and self.context != DIRECT
 
     @property
     def must_be_ephemeral(self) -> bool:
-        """Whether nobody but the user may see what the bot answers."""
+        """True if Discord makes the responses visible to this user only.
+
+        That is so for user-installed apps without the permission USE_EXTERNAL_APPS.
+        """
         allowed = Permission.USE_EXTERNAL_APPS | Permission.ADMINISTRATOR
         return (
             self.is_user_install_only and self.guild is not None and not self.permissions & allowed

@@ -1,19 +1,28 @@
-"""Who is there: the application, guilds, channels and those who act in them."""
+"""The application, and guilds with their channels and roles."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.fakes.discord.protocol import ChannelType
+from tests.fakes.discord.protocol import ChannelType, Permission
 
-# View, send, embed, attach, history and use of application commands.
-PLAIN_PERMISSIONS = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 15 | 1 << 16 | 1 << 31
-THREAD_TYPES = frozenset({10, 11, 12})
+# The default permissions of the bot.
+PLAIN_PERMISSIONS = int(
+    Permission.VIEW_CHANNEL
+    | Permission.SEND_MESSAGES
+    | Permission.EMBED_LINKS
+    | Permission.ATTACH_FILES
+    | Permission.READ_MESSAGE_HISTORY
+    | Permission.USE_APPLICATION_COMMANDS
+)
+THREAD_TYPES = frozenset(
+    {ChannelType.ANNOUNCEMENT_THREAD, ChannelType.PUBLIC_THREAD, ChannelType.PRIVATE_THREAD}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """The application that the bot belongs to; the bot user has the same id."""
+    """The bot's application; the bot's user has the same id."""
 
     id: int = 1_200_000_000_000_000_001
     name: str = "Footnote"
@@ -24,10 +33,10 @@ class Application:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A channel of a guild, a thread in one, or direct messages.
+    """A guild channel, a thread, or a private channel.
 
-    Without permissions of its own the bot has those of the guild, in a thread those of
-    the channel around it.
+    Where `bot_permissions` is None, the bot has its permissions in the parent channel (for
+    a thread) or in the guild.
     """
 
     id: int
@@ -42,7 +51,7 @@ class Channel:
 
     @property
     def is_thread(self) -> bool:
-        """Whether it is a thread."""
+        """True if the channel is a thread."""
         return self.type in THREAD_TYPES
 
 
@@ -58,9 +67,9 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Guild:
-    """One server of Discord with one text channel, and more where a test wants them.
+    """A guild with one text channel, `channel_id`, and the given `channels`.
 
-    Where it is not `installed`, the bot is no member: users bring it along.
+    Where `installed` is false, the bot is not a member; users can still install it.
     """
 
     id: int = 1_100_000_000_000_000_001
@@ -73,7 +82,7 @@ class Guild:
     installed: bool = True
 
     def all_channels(self) -> tuple[Channel, ...]:
-        """Return the channels, the plain one first unless it is among those given."""
+        """The channels; the text channel is first unless it is among `channels`."""
         if any(channel.id == self.channel_id for channel in self.channels):
             return self.channels
         return (Channel(self.channel_id), *self.channels)

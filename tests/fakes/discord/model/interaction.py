@@ -1,4 +1,4 @@
-"""Interactions, and how far the bot's response to each has come."""
+"""Interactions and the bot's responses to them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,17 @@ from tests.fakes.discord.protocol import CallbackType, InteractionType, Json
 
 
 class NoResponseError(AssertionError):
-    """The bot did not respond in time with something that Discord accepts."""
+    """The bot sent no valid response in time."""
 
 
 @dataclass(slots=True)
 class Interaction:
-    """One interaction and how far the bot's answer to it has come."""
+    """An interaction, with the state of the bot's response.
+
+    `source` is the message whose component was used, `original_id` the id of the original
+    response. `responded` is set by the first response, `changed` notified by every change
+    of the messages. Times are in seconds of the event loop's clock.
+    """
 
     id: str
     token: str
@@ -36,10 +41,10 @@ class Interaction:
 
     @property
     def label(self) -> str:
-        """What to call this interaction in a report."""
+        """A description for violations and errors."""
         return f"{self.type.name.lower()} {self.name!r}"
 
     @property
     def elapsed(self) -> float:
-        """Seconds from dispatch to the first response that was accepted."""
+        """Seconds from dispatch to the first valid response."""
         return (self.responded_at or self.sent_at) - self.sent_at

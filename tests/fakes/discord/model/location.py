@@ -20,7 +20,7 @@ DIRECT_PERMISSIONS = int(
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """A channel with what is around it."""
+    """A channel, with its guild and, for a thread, its parent channel."""
 
     channel: Channel
     guild: Guild | None = None
@@ -28,7 +28,7 @@ class Location:
 
     @property
     def app_permissions(self) -> int:
-        """What the application may do here, as an interaction tells it."""
+        """The `app_permissions` field of interactions."""
         if self.guild is None:
             return DIRECT_PERMISSIONS if self.channel.type == ChannelType.DIRECT else 0
         for holder in (self.channel, self.parent):
@@ -37,7 +37,7 @@ class Location:
         return self.guild.bot_permissions
 
     def bot_may(self, wanted: int) -> bool:
-        """Whether the bot itself, as a member, has all of these permissions."""
+        """True if the bot is a member here and has all of these permissions."""
         if self.guild is not None and not self.guild.installed:
             return False
         if self.guild is not None and self.guild.bot_permissions & Permission.ADMINISTRATOR:

@@ -1,4 +1,4 @@
-"""Messages, their buttons and their files."""
+"""Messages with their buttons and files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.fakes.discord.rules.components import walk
 from tests.fakes.discord.rules.mentions import pings
 from tests.fakes.discord.rules.messages import embed_texts
 
-LASTING_FLAGS = (
+STORED_FLAGS = (
     MessageFlag.EPHEMERAL
     | MessageFlag.LOADING
     | MessageFlag.COMPONENTS_V2
@@ -21,7 +21,7 @@ LASTING_FLAGS = (
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One button of a message."""
+    """A button of a message."""
 
     label: str | None
     url: str | None
@@ -32,7 +32,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that came with a message."""
+    """A file attached to a message."""
 
     name: str
     data: bytes
@@ -40,7 +40,10 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A message as it stood at one moment; without an author it is the bot's own."""
+    """A message at one moment; without `author_id` it is the bot's.
+
+    `elapsed`, `callback_type` and `modal` describe the response to an interaction.
+    """
 
     id: str
     channel_id: str
@@ -63,31 +66,31 @@ class Message:
 
     @property
     def is_channel_message(self) -> bool:
-        """Whether the bot sent it to a channel, and not as an answer to an interaction."""
+        """True if the bot sent it to a channel and not in response to an interaction."""
         return self.author_id is None and self.interaction_id is None
 
     @property
     def ephemeral(self) -> bool:
-        """Whether only the user who asked sees it."""
+        """True if only the interaction's user sees it."""
         return bool(self.flags & MessageFlag.EPHEMERAL)
 
     @property
     def loading(self) -> bool:
-        """Whether it still says that the application is thinking."""
+        """True if it is a deferred response that still shows "thinking…"."""
         return bool(self.flags & MessageFlag.LOADING)
 
     @property
     def deferred(self) -> bool:
-        """Whether the first response only promised an answer."""
+        """True if the interaction's first response was a deferral."""
         return self.callback_type in (CallbackType.DEFERRED_MESSAGE, CallbackType.DEFERRED_UPDATE)
 
     @property
     def updated(self) -> bool:
-        """Whether the response changed the clicked message instead of adding one."""
+        """True if the response updated the component's message instead of sending one."""
         return self.callback_type in (CallbackType.DEFERRED_UPDATE, CallbackType.UPDATE_MESSAGE)
 
     def texts(self) -> list[str]:
-        """Return all text in the order a reader sees it."""
+        """The texts in display order: content, embeds, text components."""
         texts = [self.content]
         texts += [text for embed in self.embeds for text in embed_texts(embed)]
         displays = self._of(ComponentType.TEXT_DISPLAY)
@@ -95,7 +98,7 @@ class Message:
         return [text for text in texts if text]
 
     def buttons(self) -> list[Button]:
-        """Return the buttons in the order a reader sees them."""
+        """The buttons in display order."""
         return [
             Button(
                 each.get("label"),
@@ -108,14 +111,14 @@ class Message:
         ]
 
     def button(self, label: str | None = None, custom_id: str | None = None) -> Button:
-        """Return the one button that a user could click by these words."""
+        """The enabled button with a label or custom id; LookupError unless there is just one."""
         found = [
             each
             for each in self.buttons()
             if label in (None, each.label) and custom_id in (None, each.custom_id)
         ]
         if len(found) != 1:
-            message = f"{len(found)} buttons are {label or custom_id!r}: {self.buttons()}"
+            message = f"{len(found)} buttons match {label or custom_id!r}: {self.buttons()}"
             raise LookupError(message)
         if found[0].style == ButtonStyle.LINK or found[0].disabled:
             message = f"this button sends no interaction: {found[0]}"
@@ -123,15 +126,15 @@ class Message:
         return found[0]
 
     def select(self, custom_id: str) -> Json:
-        """Return the select menu with a custom id."""
+        """The select menu with a custom id."""
         for _, component in walk({"components": self.components}):
-            button = component.get("type") == ComponentType.BUTTON
-            if component.get("custom_id") == custom_id and not button:
+            is_button = component.get("type") == ComponentType.BUTTON
+            if component.get("custom_id") == custom_id and not is_button:
                 return component
         raise LookupError(custom_id)
 
     def body(self) -> Json:
-        """Return what the rules for messages look at."""
+        """The message as a request body, for the checks in `rules.messages`."""
         return {
             "content": self.content,
             "embeds": list(self.embeds),
@@ -147,8 +150,8 @@ class Message:
 
 
 def apply_body(message: Message, body: Json, files: tuple[File, ...] = ()) -> Message:
-    """Return the message with a request body written over it."""
-    flags = (body.get("flags") or 0) & LASTING_FLAGS & ~MessageFlag.LOADING
+    """The message after a request body that creates or edits it."""
+    flags = (body.get("flags") or 0) & STORED_FLAGS & ~MessageFlag.LOADING
     changes: dict[str, Any] = {"flags": (message.flags & ~MessageFlag.LOADING) | flags}
     if "content" in body:
         changes["content"] = body["content"] or ""
@@ -160,5 +163,5 @@ def apply_body(message: Message, body: Json, files: tuple[File, ...] = ()) -> Me
     after = replace(message, **changes)
     # An embed never pings; the texts of components do.
     texts = replace(after, embeds=()).texts()
-    found = pings(texts, body.get("allowed_mentions"))
-    return replace(after, pings=tuple(dict.fromkeys((*message.pings, *found))))
+    new_pings = pings(texts, body.get("allowed_mentions"))
+    return replace(after, pings=tuple(dict.fromkeys((*message.pings, *new_pings))))

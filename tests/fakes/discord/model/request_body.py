@@ -10,7 +10,7 @@ from tests.fakes.discord.model.message import File
 
 @dataclass(frozen=True, slots=True)
 class RequestBody:
-    """What a request brought, and when."""
+    """The JSON and the files of a request, and when it arrived (in seconds of the loop's clock)."""
 
     json: Any
     files: tuple[File, ...]

@@ -1,1 +1,1 @@
-"""Changes to channels and threads, with the gateway events that they cause."""
+"""Operations on channels and threads, each with its gateway events."""

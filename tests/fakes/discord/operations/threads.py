@@ -1,4 +1,4 @@
-"""Threads: how they begin, change and end."""
+"""Operations on threads."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TYPES_BY_PARENT = {
 
 @dataclass(slots=True)
 class Threads:
-    """Begins threads, and tells clients of what becomes of them."""
+    """Creates, updates and deletes threads, with their gateway events."""
 
     channels: ChannelDirectory
     events: EventPublisher
@@ -35,7 +35,7 @@ class Threads:
     async def create(
         self, parent: Location, name: str, owner_id: int, kind: int, number: int | None = None
     ) -> Location:
-        """Begin a thread, under the number of its first message where it has one."""
+        """Create a thread; one that starts from a message has that message's id, `number`."""
         if kind not in thread_types(parent):
             raise wrong_channel_type()
         number = int(self.snowflakes.next()) if number is None else number
@@ -48,7 +48,7 @@ class Threads:
         return location
 
     async def create_from_message(self, message: Message, name: str, owner_id: int) -> Location:
-        """Begin a thread at a message; it has the message's number."""
+        """Create a thread from a message, with the message's id."""
         parent = self.channels.locate(message.channel_id)
         if parent.channel.type == ChannelType.FORUM:
             raise wrong_channel_type()
@@ -62,7 +62,7 @@ class Threads:
         return location
 
     async def update(self, location: Location, changed: Channel) -> Location:
-        """Keep a thread that is different now."""
+        """Store the changed thread."""
         self.channels.threads[changed.id] = changed
         after = replace(location, channel=changed)
         await self.events.thread_event("THREAD_UPDATE", after)
@@ -75,7 +75,7 @@ class Threads:
 
 
 def thread_types(parent: Location) -> tuple[ChannelType, ...]:
-    """Return the kinds of threads that a channel may have, the usual one first."""
+    """The types of threads that a channel can have, the default first."""
     found = TYPES_BY_PARENT.get(ChannelType(parent.channel.type))
     if found is None:
         raise wrong_channel_type()

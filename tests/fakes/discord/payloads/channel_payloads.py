@@ -1,4 +1,4 @@
-"""Channels and threads, as Discord describes them."""
+"""Payloads of channels and threads."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from tests.fakes.discord.payloads.user_payloads import JOINED, user_payload
 from tests.fakes.discord.protocol import ChannelType, Json, Permission
 
 MEMBER_OVERWRITE = 1
-DAY = 1440
+DAY_MINUTES = 1440
 
 
 def dm_channel_payload(channel: Channel) -> Json:
-    """Return the channel of somebody's direct messages."""
+    """The payload of a direct message channel."""
     users = [] if channel.recipient_id is None else [user_payload(channel.recipient_id, "reader")]
     return {
         "id": str(channel.id),
@@ -24,7 +24,7 @@ def dm_channel_payload(channel: Channel) -> Json:
 
 
 def guild_channel_payload(guild: Guild, channel: Channel, application: Application) -> Json:
-    """Return a guild's channel, with the bot's permissions as an overwrite."""
+    """The payload of a guild channel, with the bot's permissions as an overwrite."""
     payload: Json = {
         "id": str(channel.id),
         "guild_id": str(guild.id),
@@ -61,7 +61,7 @@ def _overwrites(guild: Guild, channel: Channel, application: Application) -> lis
 
 
 def thread_payload(guild: Guild, thread: Channel, application: Application) -> Json:
-    """Return a thread; who began it is a member of it."""
+    """The payload of a thread; the bot is a member of its own threads."""
     member = {"id": str(thread.id), "user_id": str(application.id), "flags": 0}
     own = thread.owner_id == application.id
     return {
@@ -82,7 +82,7 @@ def thread_payload(guild: Guild, thread: Channel, application: Application) -> J
         "thread_metadata": {
             "archived": thread.archived,
             "locked": thread.locked,
-            "auto_archive_duration": DAY,
+            "auto_archive_duration": DAY_MINUTES,
             "archive_timestamp": JOINED,
             "create_timestamp": JOINED,
             **({"invitable": True} if thread.type == ChannelType.PRIVATE_THREAD else {}),
@@ -91,7 +91,7 @@ def thread_payload(guild: Guild, thread: Channel, application: Application) -> J
 
 
 def channel_payload(location: Location, application: Application) -> Json:
-    """Return whatever channel is at a location."""
+    """The payload of any channel."""
     if location.guild is None:
         return dm_channel_payload(location.channel)
     if location.channel.is_thread:
@@ -100,7 +100,7 @@ def channel_payload(location: Location, application: Application) -> Json:
 
 
 def partial_channel_payload(location: Location, permissions: int, application: Application) -> Json:
-    """Return the partial channel that comes with an interaction; it has no overwrites."""
+    """The partial channel of an interaction: the user's permissions, no overwrites."""
     payload = channel_payload(location, application)
     payload.pop("permission_overwrites", None)
     if location.guild is not None:

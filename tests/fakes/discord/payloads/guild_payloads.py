@@ -1,4 +1,4 @@
-"""Users, members, guilds and the application, as Discord describes them."""
+"""Payloads of the application, guilds, members and roles."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.fakes.discord.protocol import Json
 
 
 def application_payload(application: Application) -> Json:
-    """Return the application object."""
+    """The payload of the application."""
     return {
         "id": str(application.id),
         "name": application.name,
@@ -37,7 +37,7 @@ def application_payload(application: Application) -> Json:
 
 
 def partial_guild_payload(guild: Guild) -> Json:
-    """Return a guild as the list of the bot's own has it."""
+    """The partial payload of a guild, as in /users/@me/guilds."""
     return {
         "id": str(guild.id),
         "name": guild.name,
@@ -52,7 +52,7 @@ def partial_guild_payload(guild: Guild) -> Json:
 
 
 def member_payload() -> Json:
-    """Return a member without the user, as events carry it."""
+    """The payload of a member without its user, as in events."""
     return {
         "roles": [],
         "nick": None,
@@ -68,13 +68,13 @@ def member_payload() -> Json:
 
 
 def actor_payload(actor: Actor) -> Json:
-    """Return the member object of the user who acts."""
+    """The payload of the member who acts."""
     user = user_payload(actor.user_id, "reader")
     return {"user": user, **member_payload(), "permissions": str(actor.permissions)}
 
 
 def role_payload(role: Role) -> Json:
-    """Return a role."""
+    """The payload of a role."""
     return {
         "id": str(role.id),
         "name": role.name,
@@ -92,17 +92,19 @@ def role_payload(role: Role) -> Json:
 
 
 def _roles(guild: Guild) -> list[Json]:
-    # The role that every member has shares the guild's id.
+    # The @everyone role has the guild's id.
     everyone = Role(guild.id, "@everyone", guild.bot_permissions, 0)
     return [role_payload(role) for role in (everyone, *guild.roles)]
 
 
-def _active(guild: Guild, application: Application, threads: Iterable[Channel]) -> list[Json]:
+def _active_threads(
+    guild: Guild, application: Application, threads: Iterable[Channel]
+) -> list[Json]:
     return [thread_payload(guild, each, application) for each in threads if not each.archived]
 
 
 def guild_payload(guild: Guild, application: Application, threads: Iterable[Channel] = ()) -> Json:
-    """Return a guild object as GUILD_CREATE carries it."""
+    """The payload of a guild, as in GUILD_CREATE."""
     bot = {"user": bot_payload(application), "roles": [], "joined_at": JOINED, "flags": 0}
     empty = ("emojis", "stickers", "features", "voice_states", "presences")
     later = ("stage_instances", "guild_scheduled_events", "soundboard_sounds")
@@ -115,7 +117,7 @@ def guild_payload(guild: Guild, application: Application, threads: Iterable[Chan
         "channels": [
             guild_channel_payload(guild, each, application) for each in guild.all_channels()
         ],
-        "threads": _active(guild, application, threads),
+        "threads": _active_threads(guild, application, threads),
         "members": [{**bot, "deaf": False, "mute": False}],
         "member_count": 2,
         "joined_at": JOINED,

@@ -1,4 +1,4 @@
-"""Interactions: what a user does, as Discord tells it to the bot."""
+"""Payloads of interactions and of their data."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from tests.fakes.discord.payloads.user_payloads import user_payload
 from tests.fakes.discord.protocol import Json
 from tests.fakes.discord.rules.components import walk
 
-ATTACHMENT_LIMIT = 10 * 1024 * 1024
+ATTACHMENT_LIMIT_BYTES = 10 * 1024 * 1024
 
 
 def interaction_payload(interaction: Interaction, application: Application, data: Json) -> Json:
-    """Return the INTERACTION_CREATE payload of an interaction."""
+    """The INTERACTION_CREATE payload of an interaction."""
     actor = interaction.actor
     payload: Json = {
         "id": interaction.id,
@@ -29,11 +29,11 @@ def interaction_payload(interaction: Interaction, application: Application, data
         "channel_id": actor.channel_id,
         "channel": partial_channel_payload(actor.location, actor.permissions, application),
         "context": actor.context,
-        "authorizing_integration_owners": _owners(actor),
+        "authorizing_integration_owners": _integration_owners(actor),
         "locale": actor.locale,
         "entitlements": [],
         "entitlement_sku_ids": [],
-        "attachment_size_limit": ATTACHMENT_LIMIT,
+        "attachment_size_limit": ATTACHMENT_LIMIT_BYTES,
         "app_permissions": str(actor.location.app_permissions),
     }
     if actor.guild is None:
@@ -49,10 +49,10 @@ def interaction_payload(interaction: Interaction, application: Application, data
     return payload
 
 
-def _owners(actor: Actor) -> dict[str, str]:
+def _integration_owners(actor: Actor) -> dict[str, str]:
     owners: dict[str, str] = {}
     if actor.guild_install:
-        # In direct messages with the bot itself Discord writes 0 for the guild.
+        # In direct messages with the bot the id of the guild is 0.
         owners["0"] = str(actor.guild.id) if actor.guild else "0"
     if actor.user_install:
         owners["1"] = str(actor.user_id)
@@ -60,7 +60,7 @@ def _owners(actor: Actor) -> dict[str, str]:
 
 
 def command_data(command: Json, options: list[Json], guild_id: str | None) -> Json:
-    """Return the data of a slash command or of its autocomplete."""
+    """The data of a slash command or of its autocomplete."""
     data: Json = {
         "id": command["id"],
         "name": command["name"],
@@ -73,7 +73,7 @@ def command_data(command: Json, options: list[Json], guild_id: str | None) -> Js
 
 
 def message_command_data(command: Json, described: Json, guild_id: str | None) -> Json:
-    """Return the data of a command on a message."""
+    """The data of a message command; `described` is the message's payload."""
     data = command_data(command, [], guild_id)
     del data["options"]
     return {
@@ -84,7 +84,7 @@ def message_command_data(command: Json, described: Json, guild_id: str | None) -
 
 
 def component_data(message: Message, custom_id: str, values: list[str] | None = None) -> Json:
-    """Return the data of a click on a button or a choice in a menu."""
+    """The data of a click on a button or of a selection in a menu."""
     numbered = walk({"components": with_component_ids(message.components)})
     used = next(each for _, each in numbered if each.get("custom_id") == custom_id)
     data: Json = {"component_type": used["type"], "custom_id": custom_id, "id": used["id"]}

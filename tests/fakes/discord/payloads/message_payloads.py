@@ -1,4 +1,4 @@
-"""Messages, as Discord describes them, and what of them a bot may read."""
+"""Payloads of messages and components."""
 
 from __future__ import annotations
 
@@ -9,21 +9,25 @@ from tests.fakes.discord.model.message import Message
 from tests.fakes.discord.payloads.user_payloads import bot_payload, user_payload
 from tests.fakes.discord.protocol import Json, timestamp
 
-PLAIN, REPLY, ANSWER = 0, 19, 20
+DEFAULT, REPLY, CHAT_INPUT_COMMAND = 0, 19, 20
 
 
 def message_payload(message: Message, application: Application) -> Json:
-    """Return a message object with everything in it."""
+    """The payload of a message with its content."""
     payload: Json = {
         "id": message.id,
-        "type": ANSWER if message.interaction_id else REPLY if message.reply_to else PLAIN,
+        "type": CHAT_INPUT_COMMAND
+        if message.interaction_id
+        else REPLY
+        if message.reply_to
+        else DEFAULT,
         "channel_id": message.channel_id,
         "content": message.content,
         "author": _author(message, application),
         "attachments": _attachments(message),
         "embeds": [{"type": "rich", **embed} for embed in message.embeds],
         "components": with_component_ids(message.components),
-        "mentions": _mentioned(message, application),
+        "mentions": _mentioned_users(message, application),
         "mention_roles": [each[3:-1] for each in message.pings if each.startswith("<@&")],
         "mention_everyone": bool({"@everyone", "@here"} & set(message.pings)),
         "flags": message.flags,
@@ -45,7 +49,7 @@ def _author(message: Message, application: Application) -> Json:
     return user_payload(message.author_id, "reader")
 
 
-def _mentioned(message: Message, application: Application) -> list[Json]:
+def _mentioned_users(message: Message, application: Application) -> list[Json]:
     users = [int(each[2:-1]) for each in message.pings if each[2:-1].isdecimal()]
     return [
         bot_payload(application) if user == application.id else user_payload(user, "reader")
@@ -64,7 +68,7 @@ def _attachment(index: int, name: str, data: bytes) -> Json:
 
 
 def with_component_ids(components: Iterable[Json]) -> list[Json]:
-    """Number the components as Discord does when the bot left that to it."""
+    """Components with ids, which Discord adds where the bot gave none."""
     number = 0
 
     def numbered(component: Json) -> Json:

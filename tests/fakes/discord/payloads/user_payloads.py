@@ -1,4 +1,4 @@
-"""Users, as Discord describes them."""
+"""Payloads of users."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ JOINED = "2024-01-01T00:00:00.000000+00:00"
 
 
 def user_payload(user_id: int, name: str, *, bot: bool = False) -> Json:
-    """Return a user object."""
+    """The payload of a user."""
     return {
         "id": str(user_id),
         "username": name,
@@ -30,5 +30,5 @@ def user_payload(user_id: int, name: str, *, bot: bool = False) -> Json:
 
 
 def bot_payload(application: Application) -> Json:
-    """Return the bot's user object."""
+    """The payload of the bot's user."""
     return user_payload(application.id, application.name.lower(), bot=True)

@@ -1,1 +1,1 @@
-"""Discord's REST API: routes, bodies, rate limits."""
+"""The REST API: routes, bodies, rate limits."""

@@ -1,4 +1,4 @@
-"""The REST half of the stand-in: routes, authorization, recording, answers."""
+"""The REST API: routing, authorization, recording, errors."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WebHandler = Callable[[web.Request], Awaitable[web.Response]]
 
 @dataclass(slots=True)
 class Failure:
-    """Requests that a test wants to fail."""
+    """A fault: the next `remaining` requests of a route (None: of all) get an error status."""
 
     remaining: int
     status: int
@@ -33,7 +33,7 @@ class Failure:
 
 @dataclass(slots=True)
 class RestApi:
-    """Discord's REST interface for one application."""
+    """Discord's REST API for one application."""
 
     token: str
     recorder: Recorder
@@ -44,34 +44,39 @@ class RestApi:
     failures: list[Failure] = field(default_factory=list)
 
     def routes(self) -> list[web.RouteDef]:
-        """Return the routes of the interface."""
+        """The routes of the API, with a fallback for unknown paths."""
         routes = [
-            web.route(method, PREFIX + path, self._guarded(path, handler))
+            web.route(method, PREFIX + path, self._with_common_behaviour(path, handler))
             for method, path, handler in self.handlers
         ]
-        return [*routes, web.route("*", PREFIX + "/{tail:.*}", self._guarded(None, self._missing))]
+        return [
+            *routes,
+            web.route(
+                "*", PREFIX + "/{tail:.*}", self._with_common_behaviour(None, self._unknown_path)
+            ),
+        ]
 
-    def _guarded(self, route: str | None, handler: Handler) -> WebHandler:
-        """Wrap a handler in what holds for every request."""
+    def _with_common_behaviour(self, route: str | None, handler: Handler) -> WebHandler:
+        """A handler with what is common to all requests: delays, the Date header, errors."""
 
-        async def guarded(request: web.Request) -> web.Response:
+        async def handle(request: web.Request) -> web.Response:
             arrived = self.clock()
             path = request.path.removeprefix(PREFIX)
             name = route or (self.openapi and self.openapi.route(request.method, path)) or path
-            response = await self._answered(request, name, path, handler, arrived)
+            response = await self._respond(request, name, path, handler, arrived)
             await self.throttle.delay_response(name)
             response.headers["Date"] = self.throttle.date()
             return response
 
-        return guarded
+        return handle
 
-    async def _answered(
+    async def _respond(
         self, request: web.Request, name: str, path: str, handler: Handler, arrived: float
     ) -> web.Response:
         try:
             body, files = await read_body(request)
             self.recorder.requests.append(Request(request.method, name, path, body))
-            failure = self._failure(name) or self.throttle.rate_limited_response(
+            failure = self._failure_response(name) or self.throttle.rate_limited_response(
                 request.method, name, path
             )
             if failure is not None:
@@ -80,15 +85,15 @@ class RestApi:
             if self.openapi is not None:
                 problems = self.openapi.problems(request.method, name, body)
                 if problems:
-                    raise invalid_body(problems)  # noqa: TRY301 - answered below like any other
+                    raise invalid_body(problems)  # noqa: TRY301 - handled below like every other error
             return await handler(request, RequestBody(body, files, arrived))
         except ApiError as refusal:
             self.recorder.record_violations(f"{request.method} {name}", *refusal.reasons)
             return json_response(refusal.to_dict(), refusal.status)
         except Exception as error:
-            # A body of an unforeseen shape, where no document checked it before.
+            # Without the OpenAPI document, a body of an unexpected shape gets this far.
             self.recorder.record_violations(
-                f"{request.method} {name}", f"not understood: {error!r}"
+                f"{request.method} {name}", f"the server failed with {error!r}"
             )
             raise
 
@@ -97,16 +102,16 @@ class RestApi:
         if not path.startswith(TOKEN_IN_PATH) and given != f"Bot {self.token}":
             raise unauthorized()
 
-    def _failure(self, route: str) -> web.Response | None:
+    def _failure_response(self, route: str) -> web.Response | None:
         for failure in self.failures:
             if failure.remaining and failure.route in (None, route):
                 failure.remaining -= 1
                 return error_response(failure.status)
         return None
 
-    async def _missing(self, request: web.Request, _: RequestBody) -> web.Response:
+    async def _unknown_path(self, request: web.Request, _: RequestBody) -> web.Response:
         path = request.path.removeprefix(PREFIX)
         if self.openapi is not None and self.openapi.route(request.method, path):
-            message = "Discord has this route, the stand-in does not"
+            message = "The fake server does not implement this route"
             raise ApiError(HTTPStatus.NOT_IMPLEMENTED, 0, message)
         raise not_found()

@@ -1,4 +1,4 @@
-"""The REST routes for what a bot asks about itself."""
+"""REST routes of the application, the bot's user and the gateway's URL."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from tests.fakes.discord.rest.routes import Route
 
 @dataclass(slots=True)
 class ApplicationRoutes:
-    """The bot's user, its application and its way to the gateway."""
+    """The application, the bot's user and the gateway's URL."""
 
     application: Application
     gateway_url: Callable[[], str]
     behaviour: Behaviour
 
     def handlers(self) -> list[Route]:
-        """Return method, path and handler of every route."""
+        """Method, path and handler of each route."""
         return [
             ("GET", "/users/@me", self._me),
             ("GET", "/oauth2/applications/@me", self._application),

@@ -1,4 +1,4 @@
-"""HTTP bodies in and out: JSON, and multipart with files."""
+"""Bodies of requests and responses: JSON, and multipart with files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.fakes.discord.model.message import File
 
 
 async def read_body(request: web.Request) -> tuple[Any, tuple[File, ...]]:
-    """Return the JSON body and the files of a request."""
+    """The JSON and the files of a request."""
     if not request.can_read_body:
         return None, ()
     try:
@@ -31,18 +31,18 @@ async def read_body(request: web.Request) -> tuple[Any, tuple[File, ...]]:
 
 
 def json_response(body: Any, status: int = HTTPStatus.OK) -> web.Response:
-    """Return a JSON answer; clients compare the content type word for word."""
+    """A JSON response. Its content type has no charset: clients compare it exactly."""
     return web.Response(
         body=json.dumps(body).encode(), status=status, headers={"Content-Type": "application/json"}
     )
 
 
 def error_response(status: int) -> web.Response:
-    """Return the answer of a server that is out of order or out of patience."""
+    """An error response for a fault: 429 or any other status."""
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         body = {"message": "You are being rate limited.", "retry_after": 0.05, "global": False}
         response = json_response(body, status)
-        # Without it clients take the answer for a ban by the network in front of Discord.
+        # Without Via, clients take a 429 for a ban by Cloudflare.
         response.headers["Via"] = "1.1 stand-in"
         return response
     return json_response({"message": f"{status}: {HTTPStatus(status).phrase}", "code": 0}, status)

@@ -1,4 +1,4 @@
-"""The REST routes for channels."""
+"""REST routes of channels."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from tests.fakes.discord.state.channel_directory import ChannelDirectory
 
 @dataclass(slots=True)
 class ChannelRoutes:
-    """Reads of channels, and the way to a user's direct messages."""
+    """Getting channels and opening direct messages."""
 
     channels: ChannelDirectory
     application: Application
 
     def handlers(self) -> list[Route]:
-        """Return method, path and handler of every route."""
+        """Method, path and handler of each route."""
         return [
             ("GET", "/channels/{channel_id}", self._get),
             ("POST", "/users/@me/channels", self._open),

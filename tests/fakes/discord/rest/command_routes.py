@@ -1,4 +1,4 @@
-"""The REST routes for registered commands."""
+"""REST routes of application commands."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ GUILD_COMMANDS = "/applications/{application_id}/guilds/{guild_id}/commands"
 
 @dataclass(slots=True)
 class CommandRoutes:
-    """Reads and changes of commands, global and of one guild."""
+    """Getting and changing global commands and guild commands."""
 
     commands: CommandStore
     channels: ChannelDirectory
 
     def handlers(self) -> list[Route]:
-        """Return method, path and handler of every route."""
-        found: list[Route] = []
+        """Method, path and handler of each route."""
+        routes: list[Route] = []
         for path in (GLOBAL_COMMANDS, GUILD_COMMANDS):
-            one = f"{path}/{{command_id}}"
-            found += [
+            command_path = f"{path}/{{command_id}}"
+            routes += [
                 ("GET", path, self._list),
                 ("PUT", path, self._replace),
                 ("POST", path, self._create),
-                ("GET", one, self._get),
-                ("PATCH", one, self._edit),
-                ("DELETE", one, self._delete),
+                ("GET", command_path, self._get),
+                ("PATCH", command_path, self._edit),
+                ("DELETE", command_path, self._delete),
             ]
-        return found
+        return routes
 
     async def _list(self, request: web.Request, _: RequestBody) -> web.Response:
         commands = self.commands.all(self._scope(request))

@@ -1,4 +1,4 @@
-"""The REST routes for guilds."""
+"""REST routes of guilds."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from tests.fakes.discord.rest.bodies import json_response
 from tests.fakes.discord.rest.routes import Route
 from tests.fakes.discord.state.channel_directory import ChannelDirectory
 
-MOST = 200
-# What only GUILD_CREATE tells.
-OF_GATEWAY = (
+MAX_LIMIT = 200
+# The fields that only GUILD_CREATE has.
+GATEWAY_ONLY_FIELDS = (
     "channels",
     "threads",
     "members",
@@ -34,13 +34,13 @@ OF_GATEWAY = (
 
 @dataclass(slots=True)
 class GuildRoutes:
-    """Reads of the guilds that the bot is a member of."""
+    """Getting the guilds that the bot is a member of."""
 
     channels: ChannelDirectory
     application: Application
 
     def handlers(self) -> list[Route]:
-        """Return method, path and handler of every route."""
+        """Method, path and handler of each route."""
         return [
             ("GET", "/users/@me/guilds", self._list),
             ("GET", "/guilds/{guild_id}", self._get),
@@ -49,22 +49,22 @@ class GuildRoutes:
 
     async def _list(self, request: web.Request, _: RequestBody) -> web.Response:
         query = request.query
-        found = sorted(
+        guilds = sorted(
             (guild for guild in self.channels.guilds if guild.installed), key=lambda each: each.id
         )
-        limit = int(query.get("limit", MOST))
+        limit = int(query.get("limit", MAX_LIMIT))
         if "after" in query:
-            found = [guild for guild in found if guild.id > int(query["after"])]
+            guilds = [guild for guild in guilds if guild.id > int(query["after"])]
         if "before" in query:
-            found = [guild for guild in found if guild.id < int(query["before"])][-limit:]
-        return json_response([partial_guild_payload(guild) for guild in found[:limit]])
+            guilds = [guild for guild in guilds if guild.id < int(query["before"])][-limit:]
+        return json_response([partial_guild_payload(guild) for guild in guilds[:limit]])
 
     async def _get(self, request: web.Request, _: RequestBody) -> web.Response:
         payload = guild_payload(self._guild(request), self.application)
         if request.query.get("with_counts") in ("1", "true"):
             payload |= {"approximate_member_count": 2, "approximate_presence_count": 1}
         return json_response(
-            {key: value for key, value in payload.items() if key not in OF_GATEWAY}
+            {key: value for key, value in payload.items() if key not in GATEWAY_ONLY_FIELDS}
         )
 
     async def _channels_of(self, request: web.Request, _: RequestBody) -> web.Response:

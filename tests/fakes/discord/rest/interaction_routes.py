@@ -1,4 +1,4 @@
-"""The REST routes for answers to interactions."""
+"""REST routes for responses to interactions."""
 
 from __future__ import annotations
 
@@ -25,39 +25,39 @@ WEBHOOK = "/webhooks/{webhook_id}/{webhook_token}"
 
 @dataclass(slots=True)
 class InteractionRoutes:
-    """First responses, follow-ups, and changes to both."""
+    """First responses, follow-ups, and edits of both."""
 
     application: Application
     responses: InteractionResponses
     events: EventPublisher
 
     def handlers(self) -> list[Route]:
-        """Return method, path and handler of every route."""
-        found: list[Route] = [
+        """Method, path and handler of each route."""
+        routes: list[Route] = [
             ("POST", CALLBACK, self._callback),
             ("POST", WEBHOOK, self._follow_up),
         ]
         for name in ("@original", "{message_id}"):
             path = f"{WEBHOOK}/messages/{name}"
-            found += [
+            routes += [
                 ("GET", path, self._get),
                 ("PATCH", path, self._edit),
                 ("DELETE", path, self._delete),
             ]
-        return found
+        return routes
 
     async def _callback(self, request: web.Request, body: RequestBody) -> web.Response:
         matched = request.match_info
         respond = self.responses.respond
         interaction = respond(matched["interaction_id"], matched["interaction_token"], body)
-        await self._responded(interaction)
+        await self._publish_response(interaction)
         if request.query.get("with_response") not in ("1", "true"):
             return web.Response(status=HTTPStatus.NO_CONTENT)
-        return json_response(self._callback_answer(interaction))
+        return json_response(self._callback_response(interaction))
 
-    def _callback_answer(self, interaction: Interaction) -> Json:
+    def _callback_response(self, interaction: Interaction) -> Json:
         described: Json = {"id": interaction.id, "type": int(interaction.type)}
-        answer: Json = {"interaction": described}
+        response: Json = {"interaction": described}
         if interaction.original_id is not None:
             message = self.responses.messages.get(interaction.original_id)
             described["response_message_id"] = message.id
@@ -65,10 +65,10 @@ class InteractionRoutes:
             described["response_message_ephemeral"] = message.ephemeral
             if interaction.callback_type in (CallbackType.MESSAGE, CallbackType.UPDATE_MESSAGE):
                 payload = message_payload(message, self.application)
-                answer["resource"] = {"type": int(interaction.callback_type), "message": payload}
-        return answer
+                response["resource"] = {"type": int(interaction.callback_type), "message": payload}
+        return response
 
-    async def _responded(self, interaction: Interaction) -> None:
+    async def _publish_response(self, interaction: Interaction) -> None:
         message = self._message(interaction.original_id)
         if (
             interaction.callback_type in (CallbackType.MESSAGE, CallbackType.DEFERRED_MESSAGE)
@@ -101,7 +101,7 @@ class InteractionRoutes:
 
     async def _edit(self, request: web.Request, body: RequestBody) -> web.Response:
         message_id = self._message_id(request)
-        message = self.responses.edit(message_id, body.json, body.files)
+        message = self.responses.messages.edit(message_id, body.json, body.files)
         await self.events.message_edited(message)
         await self._notify(
             self.responses.interaction_for_webhook(request.match_info["webhook_token"])

@@ -1,4 +1,4 @@
-"""The REST routes for messages in channels."""
+"""REST routes of messages in channels."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from tests.fakes.discord.state.channel_directory import ChannelDirectory, requir
 from tests.fakes.discord.state.message_reader import MessageReader
 
 MESSAGES = "/channels/{channel_id}/messages"
-MOST, USUAL = 100, 50
+MAX_LIMIT, DEFAULT_LIMIT = 100, 50
 
 
 @dataclass(slots=True)
 class MessageRoutes:
-    """Reads, sends and changes of messages that are no answers to interactions."""
+    """Getting, sending and changing messages other than responses to interactions."""
 
     channels: ChannelDirectory
     bot_messages: BotMessages
@@ -40,28 +40,28 @@ class MessageRoutes:
     events: EventPublisher
 
     def handlers(self) -> list[Route]:
-        """Return method, path and handler of every route."""
-        one = f"{MESSAGES}/{{message_id}}"
+        """Method, path and handler of each route."""
+        message_path = f"{MESSAGES}/{{message_id}}"
         return [
             ("GET", MESSAGES, self._list),
             ("POST", MESSAGES, self._send),
-            ("GET", one, self._get),
-            ("PATCH", one, self._edit),
-            ("DELETE", one, self._delete),
+            ("GET", message_path, self._get),
+            ("PATCH", message_path, self._edit),
+            ("DELETE", message_path, self._delete),
             ("POST", "/channels/{channel_id}/typing", self._type),
         ]
 
     async def _list(self, request: web.Request, _: RequestBody) -> web.Response:
         location = self._location(request)
-        limit = int(request.query.get("limit", USUAL))
-        if not 1 <= limit <= MOST:
-            text = f"int value should be between 1 and {MOST}."
+        limit = int(request.query.get("limit", DEFAULT_LIMIT))
+        if not 1 <= limit <= MAX_LIMIT:
+            text = f"int value should be between 1 and {MAX_LIMIT}."
             raise invalid_body([Problem(("limit",), "NUMBER_TYPE_RANGE", text)])
         if not location.bot_may(Permission.READ_MESSAGE_HISTORY):
             return json_response([])
-        found = [each for each in self.reader.messages.all() if _shown(each, location)]
-        found.sort(key=lambda each: int(each.id), reverse=True)
-        page = _page(found, request, limit)
+        messages = [each for each in self.reader.messages.all() if _is_listed(each, location)]
+        messages.sort(key=lambda each: int(each.id), reverse=True)
+        page = _page(messages, request, limit)
         return json_response([self.reader.visible(each) for each in page])
 
     async def _send(self, request: web.Request, body: RequestBody) -> web.Response:
@@ -77,7 +77,7 @@ class MessageRoutes:
         message = self._message(request, self._location(request))
         if message.author_id is not None:
             raise another_author()
-        changed = self.bot_messages.responses.edit(message.id, body.json, body.files)
+        changed = self.reader.messages.edit(message.id, body.json, body.files)
         await self.events.message_edited(changed)
         return json_response(self.reader.visible(changed))
 
@@ -105,17 +105,17 @@ class MessageRoutes:
 
     def _message(self, request: web.Request, location: Location) -> Message:
         message = self.reader.messages.get(request.match_info["message_id"])
-        if not _shown(message, location):
+        if not _is_listed(message, location):
             raise unknown_message()
         return message
 
 
-def _shown(message: Message, location: Location) -> bool:
+def _is_listed(message: Message, location: Location) -> bool:
     return message.channel_id == str(location.channel.id) and not message.ephemeral
 
 
 def _page(newest_first: list[Message], request: web.Request, limit: int) -> list[Message]:
-    """Return the part of the messages that was asked for, newest first."""
+    """The requested page of the messages, newest first."""
     query = request.query
     if "around" in query:
         middle = int(query["around"])

@@ -1,4 +1,4 @@
-"""Discord's published API document as a check of paths and request bodies."""
+"""Checks of paths and request bodies against Discord's OpenAPI document."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.fakes.discord.errors import Problem
 from tests.fakes.discord.protocol import Json
 
 DOCUMENT_URI = "urn:discord-openapi"
-LONGEST_REASON = 240
+MAX_REASON_LENGTH = 240
 CODES = {
     "minLength": "BASE_TYPE_BAD_LENGTH",
     "maxLength": "BASE_TYPE_BAD_LENGTH",
@@ -30,10 +30,10 @@ CODES = {
 
 
 class OpenApi:
-    """The API document with its validators, each compiled at first use."""
+    """The OpenAPI document and its validators, each compiled at first use."""
 
     def __init__(self, document: Json) -> None:
-        """Prepare a document for checks."""
+        """Prepare the validation of a document."""
         self._paths: Json = document["paths"]
         contents = _with_lenient_snowflakes(document)
         resource = DRAFT202012.create_resource(contents)
@@ -42,7 +42,7 @@ class OpenApi:
         self._validators: dict[str, Draft202012Validator] = {}
 
     def route(self, method: str, path: str) -> str | None:
-        """Return the template that a path belongs to, literal segments first."""
+        """The template that matches a path, preferably by literal segments; None if none does."""
         segments = path.split("/")
         matches = [
             template
@@ -52,7 +52,7 @@ class OpenApi:
         return min(matches, key=lambda template: template.count("{"), default=None)
 
     def problems(self, method: str, route: str, body: object) -> list[Problem]:
-        """Return what the document forbids in a request body."""
+        """Problems of a request body according to the document."""
         operation = self._paths.get(route, {}).get(method.lower(), {})
         if "application/json" not in operation.get("requestBody", {}).get("content", {}):
             return []
@@ -70,7 +70,7 @@ class OpenApi:
 
 @cache
 def openapi_document() -> OpenApi | None:
-    """Return Discord's API document, read once, or None when it is not there."""
+    """Discord's OpenAPI document, or None where it is not available."""
     root = Path(__file__).resolve().parents[2]
     path = root.parent / "shared" / "reference" / "discord-openapi.json"
     if not path.is_file():
@@ -79,7 +79,7 @@ def openapi_document() -> OpenApi | None:
 
 
 def _with_lenient_snowflakes(document: Json) -> Json:
-    # Discord reads an id sent as a number too, and discord.py sends some that way.
+    # Discord accepts ids as numbers too, and discord.py sends some that way.
     components = document["components"]
     lenient = {"anyOf": [components["schemas"]["SnowflakeType"], {"type": "integer", "minimum": 0}]}
     schemas = {**components["schemas"], "SnowflakeType": lenient}
@@ -93,7 +93,7 @@ def _matches(template: list[str], segments: list[str]) -> bool:
 
 
 def _likeliest(error: ValidationError) -> ValidationError:
-    """Follow a failed choice of schemas into the one that was meant."""
+    """The error in the branch of a choice of schemas that was most likely meant."""
     while error.validator in {"anyOf", "oneOf"} and error.context:
         branches: dict[Any, list[ValidationError]] = {}
         for inner in error.context:
@@ -103,14 +103,14 @@ def _likeliest(error: ValidationError) -> ValidationError:
 
 
 def _distance(errors: Iterable[ValidationError]) -> tuple[bool, int]:
-    # A wrong kind, or a wrong "type" member, says that another branch was meant.
+    # A wrong type, or a wrong "type" member, means that another branch was meant.
     errors = list(errors)
-    wrong_kind = any(
+    wrong_type = any(
         (not error.relative_path and error.validator == "type")
         or (list(error.relative_path) == ["type"] and error.validator in {"enum", "const"})
         for error in errors
     )
-    return wrong_kind, len(errors)
+    return wrong_type, len(errors)
 
 
 def _problem(error: ValidationError) -> Problem:
@@ -122,6 +122,6 @@ def _problem(error: ValidationError) -> Problem:
         reason = f"Must be {bound} {error.validator_value} in length (is {len(instance)})."
     else:
         reason = error.message
-    if len(reason) > LONGEST_REASON:
-        reason = f"{rule} {error.validator_value!r}"[:LONGEST_REASON] + " does not hold"
-    return Problem(tuple(error.absolute_path), code, f"{reason} (API document)")
+    if len(reason) > MAX_REASON_LENGTH:
+        reason = f"{rule} {error.validator_value!r}"[:MAX_REASON_LENGTH] + " does not hold"
+    return Problem(tuple(error.absolute_path), code, f"{reason} (OpenAPI document)")

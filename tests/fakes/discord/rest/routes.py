@@ -1,4 +1,4 @@
-"""What a REST route is made of."""
+"""The type of a REST route: method, path template and handler."""
 
 from __future__ import annotations
 

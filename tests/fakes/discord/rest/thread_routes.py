@@ -1,4 +1,4 @@
-"""The REST routes for threads."""
+"""REST routes of threads."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ ARCHIVING = {"archived", "auto_archive_duration"}
 
 @dataclass(slots=True)
 class ThreadRoutes:
-    """Beginnings, changes and ends of threads by the bot."""
+    """Creating, changing and deleting threads."""
 
     channels: ChannelDirectory
     threads: Threads
@@ -41,17 +41,17 @@ class ThreadRoutes:
     reader: MessageReader
 
     def handlers(self) -> list[Route]:
-        """Return method, path and handler of every route."""
+        """Method, path and handler of each route."""
         return [
-            ("POST", f"{CHANNEL}/messages/{{message_id}}/threads", self._begin_at),
-            ("POST", f"{CHANNEL}/threads", self._begin),
+            ("POST", f"{CHANNEL}/messages/{{message_id}}/threads", self._create_from_message),
+            ("POST", f"{CHANNEL}/threads", self._create),
             ("PUT", f"{CHANNEL}/thread-members/@me", self._join),
             ("DELETE", f"{CHANNEL}/thread-members/@me", self._leave),
-            ("PATCH", CHANNEL, self._change),
-            ("DELETE", CHANNEL, self._end),
+            ("PATCH", CHANNEL, self._update),
+            ("DELETE", CHANNEL, self._delete),
         ]
 
-    async def _begin_at(self, request: web.Request, body: RequestBody) -> web.Response:
+    async def _create_from_message(self, request: web.Request, body: RequestBody) -> web.Response:
         location = self._location(request)
         name = _name(body.json)
         thread_types(location)
@@ -60,22 +60,24 @@ class ThreadRoutes:
         if message.channel_id != str(location.channel.id) or message.ephemeral:
             raise unknown_message()
         thread = await self.threads.create_from_message(message, name, self.threads.bot_id)
-        return self._described(thread, HTTPStatus.CREATED)
+        return self._thread_response(thread, HTTPStatus.CREATED)
 
-    async def _begin(self, request: web.Request, body: RequestBody) -> web.Response:
+    async def _create(self, request: web.Request, body: RequestBody) -> web.Response:
         location = self._location(request)
         name = _name(body.json)
         if location.channel.type == ChannelType.FORUM:
-            return await self._begin_post(location, name, body)
-        # Without a type Discord makes a private thread where there may be one.
+            return await self._create_forum_post(location, name, body)
+        # Without a type Discord creates a private thread where the channel can have one.
         kind = int(body.json.get("type") or thread_types(location)[-1])
         private = kind == ChannelType.PRIVATE_THREAD
         wanted = Permission.CREATE_PRIVATE_THREADS if private else Permission.CREATE_PUBLIC_THREADS
         require(location, wanted)
         thread = await self.threads.create(location, name, self.threads.bot_id, kind)
-        return self._described(thread, HTTPStatus.CREATED)
+        return self._thread_response(thread, HTTPStatus.CREATED)
 
-    async def _begin_post(self, location: Location, name: str, body: RequestBody) -> web.Response:
+    async def _create_forum_post(
+        self, location: Location, name: str, body: RequestBody
+    ) -> web.Response:
         require(location, Permission.SEND_MESSAGES)
         message_body = body.json.get("message")
         if message_body is None:
@@ -83,12 +85,12 @@ class ThreadRoutes:
             raise invalid_body([problem])
         kind = ChannelType.PUBLIC_THREAD
         message = self.bot_messages.create_forum_message(location, replace(body, json=message_body))
-        begun = await self.threads.create(
+        thread = await self.threads.create(
             location, name, self.threads.bot_id, kind, int(message.id)
         )
         await self.bot_messages.events.message_created(message)
-        more = {"message": self.reader.visible(message)}
-        return self._described(begun, HTTPStatus.CREATED, more)
+        extra = {"message": self.reader.visible(message)}
+        return self._thread_response(thread, HTTPStatus.CREATED, extra)
 
     async def _join(self, request: web.Request, _: RequestBody) -> web.Response:
         location = self._thread(request)
@@ -101,25 +103,25 @@ class ThreadRoutes:
         self.channels.joined_threads.discard(self._thread(request).channel.id)
         return web.Response(status=HTTPStatus.NO_CONTENT)
 
-    async def _change(self, request: web.Request, body: RequestBody) -> web.Response:
+    async def _update(self, request: web.Request, body: RequestBody) -> web.Response:
         location = self._thread(request)
         changes = {key: body.json[key] for key in ("archived", "locked") if key in body.json}
         if "name" in body.json:
             changes["name"] = _name(body.json)
-        own = location.channel.owner_id == self.threads.bot_id
+        is_own = location.channel.owner_id == self.threads.bot_id
         reopens = location.channel.archived and changes.get("archived") is False
-        if "locked" in changes or not own:
+        if "locked" in changes or not is_own:
             require(location, Permission.MANAGE_THREADS)
         elif location.channel.archived and not reopens:
             raise thread_archived()
         changed = replace(location.channel, **changes)
-        return self._described(await self.threads.update(location, changed))
+        return self._thread_response(await self.threads.update(location, changed))
 
-    async def _end(self, request: web.Request, _: RequestBody) -> web.Response:
+    async def _delete(self, request: web.Request, _: RequestBody) -> web.Response:
         location = self._thread(request)
         require(location, Permission.MANAGE_THREADS)
         await self.threads.delete(location)
-        return self._described(location)
+        return self._thread_response(location)
 
     def _location(self, request: web.Request) -> Location:
         return self.channels.locate_visible(request.match_info["channel_id"])
@@ -130,11 +132,11 @@ class ThreadRoutes:
             raise wrong_channel_type()
         return location
 
-    def _described(
-        self, location: Location, status: int = HTTPStatus.OK, more: Json | None = None
+    def _thread_response(
+        self, location: Location, status: int = HTTPStatus.OK, extra: Json | None = None
     ) -> web.Response:
         payload = channel_payload(location, self.reader.application)
-        return json_response({**payload, **(more or {})}, status)
+        return json_response({**payload, **(extra or {})}, status)
 
 
 def _name(body: Json) -> str:

@@ -1,4 +1,4 @@
-"""Rate limits, slow answers and a clock that is wrong, where a test wants them."""
+"""Rate limits, delays and a wrong clock, on a test's request."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from aiohttp import web
 from tests.fakes.discord.recording import Recorder
 from tests.fakes.discord.rest.bodies import json_response
 
-# Less than this too early is not worth mentioning: clocks of two sides differ.
-TOLERANCE = 0.005
-INTERACTIONS = ("/interactions/", "/webhooks/")
-EVERYWHERE = ""
+# How much too early a request may be, as the clocks of both sides differ.
+TOLERANCE_SECONDS = 0.005
+EXEMPT_PREFIXES = ("/interactions/", "/webhooks/")
+ALL_ROUTES = ""
 
 
 @dataclass(slots=True)
 class RateLimit:
-    """Requests of one route that come too often."""
+    """A rate limit on the next `remaining` requests of a route, or of all routes."""
 
     route: str
     remaining: int
     retry_after: float
     is_global: bool
-    # Until when nobody may ask again, by path, which has the ids that limits go by.
+    # When the next request is allowed, by method and path: limits apply to ids in the path.
     until: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Throttle:
-    """Says 429 where a test wants it, and notes who does not wait."""
+    """The rate limits and delays of a test; requests that come too early are violations."""
 
     recorder: Recorder
     clock: Callable[[], float]
@@ -44,52 +44,52 @@ class Throttle:
     clock_skew: float = 0.0
 
     def rate_limited_response(self, method: str, route: str, path: str) -> web.Response | None:
-        """Return the answer to a request that comes too soon."""
-        exempt = path.startswith(INTERACTIONS)
+        """The 429 response to a request, or None if no limit applies."""
+        exempt = path.startswith(EXEMPT_PREFIXES)
         for limit in self.limits:
             if (limit.is_global and exempt) or (not limit.is_global and limit.route != route):
                 continue
-            key, now = EVERYWHERE if limit.is_global else f"{method} {path}", self.clock()
-            left = limit.until.get(key, 0.0) - now
-            if left > TOLERANCE:
-                text = f"asked again {left:.3f} s before retry_after was over"
+            key, now = ALL_ROUTES if limit.is_global else f"{method} {path}", self.clock()
+            seconds = limit.until.get(key, 0.0) - now
+            if seconds > TOLERANCE_SECONDS:
+                text = f"request {seconds:.3f} s before retry_after was over"
                 self.recorder.record_violations(f"{method} {route}", text)
-                return _too_many(limit, left)
-            if limit.remaining and limit.route in (route, EVERYWHERE):
+                return _too_many_requests(limit, seconds)
+            if limit.remaining and limit.route in (route, ALL_ROUTES):
                 limit.remaining -= 1
                 limit.until[key] = now + limit.retry_after
-                return _too_many(limit, limit.retry_after)
+                return _too_many_requests(limit, limit.retry_after)
         return None
 
     async def delay_response(self, route: str) -> None:
-        """Let a client wait for the answer of a slow route."""
-        seconds = self.delays.get(route, self.delays.get(EVERYWHERE, 0.0))
+        """Wait as long as the responses of a route are delayed."""
+        seconds = self.delays.get(route, self.delays.get(ALL_ROUTES, 0.0))
         if seconds:
             await asyncio.sleep(seconds)
 
     def date(self) -> str:
-        """Return the time by this server's clock, as a header has it."""
+        """The time of the server's clock, for the Date header."""
         return formatdate(time.time() + self.clock_skew, usegmt=True)
 
     def clear(self) -> None:
-        """Be quick and patient again."""
+        """Remove all limits and delays."""
         self.limits.clear()
         self.delays.clear()
 
 
-def _too_many(limit: RateLimit, left: float) -> web.Response:
-    left = round(left, 3)
+def _too_many_requests(limit: RateLimit, seconds: float) -> web.Response:
+    seconds = round(seconds, 3)
     body = {
         "message": "You are being rate limited.",
-        "retry_after": left,
+        "retry_after": seconds,
         "global": limit.is_global,
     }
     response = json_response(body, HTTPStatus.TOO_MANY_REQUESTS)
     response.headers.update(
         {
-            # Without it clients take the answer for a ban by the network in front of Discord.
+            # Without Via, clients take a 429 for a ban by Cloudflare.
             "Via": "1.1 stand-in",
-            "Retry-After": str(max(1, round(left))),
+            "Retry-After": str(max(1, round(seconds))),
             "X-RateLimit-Scope": "global" if limit.is_global else "user",
         }
     )
@@ -100,8 +100,8 @@ def _too_many(limit: RateLimit, left: float) -> web.Response:
         {
             "X-RateLimit-Limit": "5",
             "X-RateLimit-Remaining": "0",
-            "X-RateLimit-Reset": f"{time.time() + left:.3f}",
-            "X-RateLimit-Reset-After": f"{left:.3f}",
+            "X-RateLimit-Reset": f"{time.time() + seconds:.3f}",
+            "X-RateLimit-Reset-After": f"{seconds:.3f}",
             "X-RateLimit-Bucket": f"{crc32(limit.route.encode()):08x}",
         }
     )

@@ -1,4 +1,4 @@
-"""Discord's rules for command payloads."""
+"""Rules for application commands."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from tests.fakes.discord.rules.command_locales import (
 from tests.fakes.discord.rules.components import BAD_LENGTH, check_text, utf16_length
 
 CHAT_INPUT = 1
-KINDS = {1: (100, "slash"), 2: (15, "user"), 3: (15, "message")}
-MAX_VALUE = 100
+LIMITS_BY_TYPE = {1: (100, "slash"), 2: (15, "user"), 3: (15, "message")}
+MAX_VALUE_LENGTH = 100
 MAX_OPTIONS = 25
-MAX_TOTAL = 8000
-MAX_STRING = 6000
+MAX_COMMAND_LENGTH = 8000
+MAX_STRING_LENGTH = 6000
 NESTED = (OptionType.SUBCOMMAND, OptionType.SUBCOMMAND_GROUP)
 
 
 def command_problems(command: Json) -> list[Problem]:
-    """Return what is wrong with one command."""
+    """Problems of one command."""
     problems: list[Problem] = []
     if (command.get("type") or CHAT_INPUT) == CHAT_INPUT:
         problems += slash_names(command, ())
@@ -38,25 +38,25 @@ def command_problems(command: Json) -> list[Problem]:
             code = "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_NOT_EMPTY"
             problems.append(Problem(("description",), code, text))
     total = _size(command)
-    if total > MAX_TOTAL:
-        text = f"Command exceeds maximum size ({total} of {MAX_TOTAL})."
+    if total > MAX_COMMAND_LENGTH:
+        text = f"Command exceeds maximum size ({total} of {MAX_COMMAND_LENGTH})."
         problems.append(Problem((), "APPLICATION_COMMAND_TOO_LARGE", text))
     return problems
 
 
 def command_set_problems(commands: list[Json]) -> list[Problem]:
-    """Return what is wrong with all the commands of one scope together."""
+    """Problems of all commands of a scope, including those of each command."""
     problems = [
         problem.under(index)
         for index, command in enumerate(commands)
         for problem in command_problems(command)
     ]
-    for kind, (most, name) in KINDS.items():
-        alike = [each for each in commands if (each.get("type") or CHAT_INPUT) == kind]
-        for clash in clashes(alike):
+    for kind, (most, name) in LIMITS_BY_TYPE.items():
+        same_type = [each for each in commands if (each.get("type") or CHAT_INPUT) == kind]
+        for clash in clashes(same_type):
             text = f"Application command names must be unique ({clash})"
             problems.append(Problem((), "APPLICATION_COMMANDS_DUPLICATE_NAME", text))
-        if len(alike) > most:
+        if len(same_type) > most:
             text = f"Maximum number of {name} commands reached ({most})."
             problems.append(Problem((), "APPLICATION_COMMANDS_TOO_MANY", text))
     return problems
@@ -104,11 +104,11 @@ def _option(option: Json, path: Path) -> Iterator[Problem]:
         place = (*path, "choices", index)
         yield from choice_names(choice, place)
         if option.get("type") == OptionType.STRING:
-            yield from check_text(choice.get("value"), (*place, "value"), 1, MAX_VALUE)
+            yield from check_text(choice.get("value"), (*place, "value"), 1, MAX_VALUE_LENGTH)
     for key, low in (("min_length", 0), ("max_length", 1)):
         value = option.get(key)
-        if value is not None and not low <= value <= MAX_STRING:
-            text = f"int value should be between {low} and {MAX_STRING}."
+        if value is not None and not low <= value <= MAX_STRING_LENGTH:
+            text = f"int value should be between {low} and {MAX_STRING_LENGTH}."
             yield Problem((*path, key), "NUMBER_TYPE_RANGE", text)
 
 

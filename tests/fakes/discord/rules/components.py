@@ -1,4 +1,4 @@
-"""Discord's rules for the components of a message."""
+"""Rules for the components of a message."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ Check = Callable[[Json, Path], Iterator[Problem]]
 
 
 def utf16_length(text: str) -> int:
-    """Return the length in UTF-16 units, the stricter of the two ways to count."""
+    """The length in UTF-16 code units, the strictest way to count."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def check_text(value: object, path: Path, low: int, high: int) -> Iterator[Problem]:
-    """Yield what is wrong with a text that must be `low`..`high` long."""
+    """Problems of a text that must be `low` to `high` characters long."""
     if not isinstance(value, str):
         yield Problem(path, "BASE_TYPE_REQUIRED", "This field is required")
         return
@@ -49,7 +49,7 @@ def check_text(value: object, path: Path, low: int, high: int) -> Iterator[Probl
 
 
 def check_url(value: object, path: Path, schemes: tuple[str, ...], high: int) -> Iterator[Problem]:
-    """Yield what is wrong with a URL."""
+    """Problems of a URL with at most `high` characters."""
     yield from check_text(value, path, 1, high)
     try:
         parts = urlsplit(str(value))
@@ -62,7 +62,7 @@ def check_url(value: object, path: Path, schemes: tuple[str, ...], high: int) ->
 
 
 def children(component: Json) -> Iterator[tuple[Path, Json]]:
-    """Yield the components right inside one, in the order a reader sees them."""
+    """The direct children of a component, in display order, each with its path."""
     inner = component.get("components")
     for index, child in enumerate(inner if isinstance(inner, list | tuple) else ()):
         if isinstance(child, dict):
@@ -73,28 +73,28 @@ def children(component: Json) -> Iterator[tuple[Path, Json]]:
 
 
 def walk(component: Json, path: Path = ()) -> Iterator[tuple[Path, Json]]:
-    """Yield every component inside one, nested ones too, with its place."""
+    """All components nested in a component, each with its path."""
     for step, child in children(component):
         yield (*path, *step), child
         yield from walk(child, (*path, *step))
 
 
 def component_problems(message: Json, *, v2: bool) -> Iterator[Problem]:
-    """Yield what is wrong with the components of a message."""
-    everything = list(walk(message))
+    """Problems of the components of a message; `v2` for Components V2."""
+    components = list(walk(message))
     yield from _top_level(message, v2=v2)
-    if len(everything) > MAX_COMPONENTS:
-        text = f"Must be {MAX_COMPONENTS} or fewer components in total (are {len(everything)})."
+    if len(components) > MAX_COMPONENTS:
+        text = f"Must be {MAX_COMPONENTS} or fewer components in total (are {len(components)})."
         yield Problem(("components",), "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED", text)
-    for path, component in everything:
+    for path, component in components:
         check = CHECKS.get(component.get("type", 0))
         if check is None:
-            text = f"{component.get('type')!r} is no component type for a message."
+            text = f"{component.get('type')!r} is not a component type for a message."
             yield Problem((*path, "type"), "UNION_TYPE_CHOICES", text)
         else:
             yield from check(component, path)
-    yield from duplicates(everything)
-    yield from _displayed(component for _, component in everything)
+    yield from duplicates(components)
+    yield from _displayed(component for _, component in components)
 
 
 def _top_level(message: Json, *, v2: bool) -> Iterator[Problem]:
@@ -110,14 +110,14 @@ def _top_level(message: Json, *, v2: bool) -> Iterator[Problem]:
         yield Problem(("components",), BAD_LENGTH, text)
 
 
-def duplicates(everything: list[tuple[Path, Json]]) -> Iterator[Problem]:
-    """Yield what is there twice that must be there once."""
+def duplicates(components: list[tuple[Path, Json]]) -> Iterator[Problem]:
+    """Problems of custom ids and component ids that occur more than once."""
     for key, code in (
         ("custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED"),
         ("id", "COMPONENT_ID_DUPLICATED"),
     ):
         # Zero, like absence, asks Discord to choose an id.
-        given = [(path, str(each[key])) for path, each in everything if each.get(key)]
+        given = [(path, str(each[key])) for path, each in components if each.get(key)]
         counts = Counter(value for _, value in given)
         for path, value in given:
             if counts[value] > 1:
@@ -136,14 +136,14 @@ def _displayed(components: Iterator[Json]) -> Iterator[Problem]:
         yield Problem(("components",), "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", text)
 
 
-def _members(component: Json, path: Path, high: int) -> Iterator[Problem]:
+def _child_count(component: Json, path: Path, high: int) -> Iterator[Problem]:
     count = len(component.get("components") or ())
     if not 1 <= count <= high:
         text = f"Must be between 1 and {high} in length (is {count})."
         yield Problem((*path, "components"), BAD_LENGTH, text)
 
 
-def _kinds(component: Json, path: Path, allowed: frozenset[int]) -> Iterator[Problem]:
+def _child_types(component: Json, path: Path, allowed: frozenset[int]) -> Iterator[Problem]:
     for index, child in enumerate(component.get("components") or ()):
         if not isinstance(child, dict) or child.get("type") not in allowed:
             text = f"A component type of {sorted(allowed)} is expected here."
@@ -151,8 +151,8 @@ def _kinds(component: Json, path: Path, allowed: frozenset[int]) -> Iterator[Pro
 
 
 def _row(row: Json, path: Path) -> Iterator[Problem]:
-    yield from _members(row, path, MAX_IN_ROW)
-    yield from _kinds(row, path, frozenset({2, 3, *SELECTS}))
+    yield from _child_count(row, path, MAX_IN_ROW)
+    yield from _child_types(row, path, frozenset({2, 3, *SELECTS}))
     kinds = {child.get("type") for _, child in children(row)}
     if kinds - {ComponentType.BUTTON} and len(row.get("components") or ()) > 1:
         text = "A select menu must be alone in its row."
@@ -181,7 +181,7 @@ def _button(button: Json, path: Path) -> Iterator[Problem]:
         case ButtonStyle.PREMIUM:
             yield from check_text(button.get("sku_id"), (*path, "sku_id"), 1, MAX_ID)
         case style:
-            text = f"{style!r} is no button style."
+            text = f"{style!r} is not a button style."
             yield Problem((*path, "style"), "BASE_TYPE_CHOICES", text)
 
 
@@ -196,7 +196,7 @@ def _select(select: Json, path: Path) -> Iterator[Problem]:
 
 
 def value_bounds(select: Json) -> tuple[int, int]:
-    """Return how few and how many values a user may choose."""
+    """The minimum and maximum number of values of a select menu."""
     fewest, most = (select.get(key) for key in ("min_values", "max_values"))
     return 1 if fewest is None else fewest, 1 if most is None else most
 
@@ -225,8 +225,8 @@ def _string_select(select: Json, path: Path) -> Iterator[Problem]:
 
 
 def _section(section: Json, path: Path) -> Iterator[Problem]:
-    yield from _members(section, path, MAX_IN_SECTION)
-    yield from _kinds(section, path, frozenset({ComponentType.TEXT_DISPLAY}))
+    yield from _child_count(section, path, MAX_IN_SECTION)
+    yield from _child_types(section, path, frozenset({ComponentType.TEXT_DISPLAY}))
     accessory = section.get("accessory")
     kinds = (ComponentType.BUTTON, ComponentType.THUMBNAIL)
     if not isinstance(accessory, dict) or accessory.get("type") not in kinds:
@@ -271,8 +271,8 @@ def _separator(separator: Json, path: Path) -> Iterator[Problem]:
 
 
 def _container(container: Json, path: Path) -> Iterator[Problem]:
-    yield from _members(container, path, MAX_COMPONENTS)
-    yield from _kinds(container, path, TOP_LEVEL - {ComponentType.CONTAINER})
+    yield from _child_count(container, path, MAX_COMPONENTS)
+    yield from _child_types(container, path, TOP_LEVEL - {ComponentType.CONTAINER})
 
 
 CHECKS: Mapping[int, Check] = MappingProxyType(

@@ -1,7 +1,7 @@
-"""A model of what Discord's client shows for a text, on the safe side of doubt.
+"""A model of how Discord's client renders Markdown, for tests that escaped text stays plain.
 
-Only three things pass without being reported: plain characters, backslash escapes and the
-shrug. So where the model is coarser than the client, it reports too much, never too little.
+Everything but plain characters, backslash escapes and the shrug is reported as active.
+Where the model is coarser than the client, it reports too much, never too little.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-DEEPEST = 40
-# White space as JavaScript's \s has it; the client's rules are written in JavaScript.
+MAX_DEPTH = 40
+# White space as in JavaScript's \s: the client's rules are JavaScript regular expressions.
 BREAKS = "\n\r\u2028\u2029\x0b\x0c\x85"
 BLANKS = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff"
 SPACE = f"[{BREAKS}{BLANKS}]"
 INDENT = f"[{BLANKS}]*"
 SCHEMES = "https?|steam|discord"
 SHRUG = "\\_(ツ)_/¯"
-# The only emoji whose names are all digits; other times and scores are no emoji.
+# The only emoji whose names are all digits; other digits between colons are not emoji.
 DIGIT_EMOJI = frozenset({"100", "1234"})
 
 PLAIN = re.compile(rf"[^\\*_~|`<\[:@{BREAKS}]+")
@@ -53,7 +53,7 @@ ANGLED = (
     ("phone", re.compile(r"<\+[0-9 ().\-]{3,}>")),
 )
 INSIDE = r"((?:\\[\s\S]|[^\\])+?)"
-STRESSES = (
+EMPHASES = (
     ("bold", re.compile(rf"\*\*{INSIDE}\*\*(?!\*)")),
     ("underline", re.compile(rf"__{INSIDE}__(?!_)")),
     ("strike", re.compile(rf"~~{INSIDE}~~")),
@@ -65,7 +65,7 @@ STRESSES = (
 
 @dataclass(frozen=True, slots=True)
 class Active:
-    """Something that is more than the characters it is written with."""
+    """A construct that Discord renders as more than plain characters."""
 
     kind: str
     source: str
@@ -73,154 +73,157 @@ class Active:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a reader sees, and everything in it that is active."""
+    """The text that a reader sees, and its active constructs."""
 
     text: str
     active: tuple[Active, ...]
 
     def kinds(self) -> list[str]:
-        """Return the kinds of what is active, in order."""
+        """The kinds of the active constructs, in order."""
         return [each.kind for each in self.active]
 
 
 def display(text: str) -> Shown:
-    """Return what Discord's client shows for a message text."""
-    reading = _Reading(text)
-    reading.read(line_start=True)
-    # The client looks for invites in the raw text, whatever the Markdown around them.
+    """The text of a message as Discord's client shows it."""
+    parser = _Parser(text)
+    parser.parse(line_start=True)
+    # The client finds invites in the raw text, regardless of Markdown.
     invites = [Active("invite", match[0]) for match in INVITE.finditer(text)]
-    return Shown("".join(reading.shown), (*reading.active, *invites))
+    return Shown("".join(parser.shown), (*parser.active, *invites))
 
 
 @dataclass(slots=True)
-class _Reading:
-    """One pass over one text; inner texts get passes of their own."""
+class _Parser:
+    """A parser of one text; each nested text has its own parser."""
 
     source: str
     depth: int = 0
-    at: int = 0
+    position: int = 0
     shown: list[str] = field(default_factory=list)
     active: list[Active] = field(default_factory=list)
 
-    def read(self, *, line_start: bool) -> None:
-        """Read the whole text."""
-        while self.at < len(self.source):
+    def parse(self, *, line_start: bool) -> None:
+        """Parse the whole text."""
+        while self.position < len(self.source):
             if line_start and self.block():
                 continue
-            char = self.source[self.at]
+            char = self.source[self.position]
             line_start = char in BREAKS
             if not self.inline(char):
-                self.show(char)
+                self.append_plain(char)
 
-    def show(self, text: str) -> None:
-        """Show characters as they are and go past them."""
+    def append_plain(self, text: str) -> None:
+        """Append plain characters and move past them."""
         self.shown.append(text)
-        self.at += len(text)
+        self.position += len(text)
 
-    def take(self, kind: str, source: str, shown: str | None = None) -> bool:
-        """Report something active and go past it."""
+    def append_active(self, kind: str, source: str, shown: str | None = None) -> bool:
+        """Append an active construct and move past it."""
         self.active.append(Active(kind, source))
         self.shown.append(source if shown is None else shown)
-        self.at += len(source)
+        self.position += len(source)
         return True
 
     def block(self) -> bool:
-        """Take a marker at a line start; another may follow it on the line."""
+        """Match a block marker at a line start; another one may follow on the same line."""
         for kind, pattern in BLOCKS:
-            match = pattern.match(self.source, self.at)
+            match = pattern.match(self.source, self.position)
             if match:
-                return self.take(kind, match[0], "")
+                return self.append_active(kind, match[0], "")
         return False
 
     def inline(self, char: str) -> bool:
-        """Take what begins here, or return False."""
+        """Match an inline construct or plain characters; False if nothing matches."""
         rule = RULES.get(char)
         if rule is not None:
             return rule(self)
-        match = PLAIN.match(self.source, self.at)
+        match = PLAIN.match(self.source, self.position)
         if match is None:
             return False
-        self.show(match[0])
+        self.append_plain(match[0])
         return True
 
-    def inner(self, kind: str, source: str, content: str) -> bool:
-        """Report a construct and read what is inside it."""
-        if self.depth >= DEEPEST:
-            return self.take("nesting", source)
-        reading = _Reading(content, self.depth + 1)
-        reading.read(line_start=False)
-        self.take(kind, source, "".join(reading.shown))
-        self.active += reading.active
+    def append_nested(self, kind: str, source: str, content: str) -> bool:
+        """Append a construct and parse its content."""
+        if self.depth >= MAX_DEPTH:
+            return self.append_active("nesting", source)
+        parser = _Parser(content, self.depth + 1)
+        parser.parse(line_start=False)
+        self.append_active(kind, source, "".join(parser.shown))
+        self.active += parser.active
         return True
 
     def escape(self) -> bool:
-        """Take a backslash with the character that it makes plain."""
-        if self.source.startswith(SHRUG, self.at) and self.source[self.at - 1 : self.at] == "¯":
-            self.show(SHRUG)
+        """Match a backslash escape."""
+        if (
+            self.source.startswith(SHRUG, self.position)
+            and self.source[self.position - 1 : self.position] == "¯"
+        ):
+            self.append_plain(SHRUG)
             return True
-        match = ESCAPE.match(self.source, self.at)
+        match = ESCAPE.match(self.source, self.position)
         if match is None:
             return False
         self.shown.append(match[1])
-        self.at = match.end()
+        self.position = match.end()
         return True
 
     def angled(self) -> bool:
-        """Take what Discord writes in angle brackets."""
+        """Match a mention, a timestamp or another construct in angle brackets."""
         for kind, pattern in ANGLED:
-            match = pattern.match(self.source, self.at)
+            match = pattern.match(self.source, self.position)
             if match:
-                return self.take(kind, match[0])
+                return self.append_active(kind, match[0])
         return False
 
     def colon(self) -> bool:
-        """Take the rest of a URL whose scheme is just behind, or an emoji shortcode."""
-        url = URL_REST.match(self.source, self.at)
-        if url and SCHEME_BEFORE.search(self.source[max(0, self.at - 7) : self.at]):
-            return self.take("url", url[0])
-        match = SHORTCODE.match(self.source, self.at)
+        """Match the rest of a URL after its scheme, or an emoji shortcode."""
+        url = URL_REST.match(self.source, self.position)
+        if url and SCHEME_BEFORE.search(self.source[max(0, self.position - 7) : self.position]):
+            return self.append_active("url", url[0])
+        match = SHORTCODE.match(self.source, self.position)
         if match is None or (_digits(match[1]) and match[1] not in DIGIT_EMOJI):
             return False
-        return self.take("emoji", match[0])
+        return self.append_active("emoji", match[0])
 
     def at_sign(self) -> bool:
-        """Take a mention of everyone."""
-        match = BROADCAST.match(self.source, self.at)
-        return match is not None and self.take(match[1].lower(), match[0])
+        """Match @everyone or @here."""
+        match = BROADCAST.match(self.source, self.position)
+        return match is not None and self.append_active(match[1].lower(), match[0])
 
     def link(self) -> bool:
-        """Take a masked link; the client's rule knows no escapes inside."""
-        middle = self.source.find("](", self.at + 1)
+        """Match a masked link. The client's rule ignores escapes in it."""
+        middle = self.source.find("](", self.position + 1)
         end = self.source.find(")", middle + 2)
         if middle < 0 or end <= middle + 2:
             return False
-        label = self.source[self.at + 1 : middle]
-        return self.inner("masked link", self.source[self.at : end + 1], label)
+        label = self.source[self.position + 1 : middle]
+        return self.append_nested("masked link", self.source[self.position : end + 1], label)
 
     def code(self) -> bool:
-        """Take code; any later tick may close it, as the client's rule gives ticks back."""
-        match = TICKS.match(self.source, self.at)
+        """Match code. Any later backtick may close it, as the client's rule backtracks."""
+        match = TICKS.match(self.source, self.position)
         ticks = match[0] if match else "`"
-        start = self.at + len(ticks)
+        start = self.position + len(ticks)
         exact = re.compile(rf"(?<!`){ticks}(?!`)").search(self.source, start)
         close = exact.start() if exact else self.source.find("`", start)
         if close < 0:
-            self.show(ticks)
+            self.append_plain(ticks)
             return True
         end = exact.end() if exact else close + 1
         content = self.source[start:close]
         kind = "code block" if len(ticks) >= len("```") else "code"
-        return self.take(kind, self.source[self.at : end], content)
+        return self.append_active(kind, self.source[self.position : end], content)
 
-    def stress(self) -> bool:
-        """Take bold, italic, underlined, struck or hidden text."""
-        # Without another such character there is nothing to close it: spares long searches.
-        if self.source.rfind(self.source[self.at]) == self.at:
+    def emphasis(self) -> bool:
+        """Match bold, italic, underlined, struck-through or spoiler text."""
+        # Without another such character nothing closes it. This saves long searches.
+        if self.source.rfind(self.source[self.position]) == self.position:
             return False
-        for kind, pattern in STRESSES:
-            match = pattern.match(self.source, self.at)
+        for kind, pattern in EMPHASES:
+            match = pattern.match(self.source, self.position)
             if match:
-                return self.inner(kind, match[0], match[1])
+                return self.append_nested(kind, match[0], match[1])
         return False
 
 
@@ -228,14 +231,14 @@ def _digits(name: str) -> bool:
     return name.isascii() and name.isdigit()
 
 
-RULES: Mapping[str, Callable[[_Reading], bool]] = MappingProxyType(
+RULES: Mapping[str, Callable[[_Parser], bool]] = MappingProxyType(
     {
-        "\\": _Reading.escape,
-        "<": _Reading.angled,
-        ":": _Reading.colon,
-        "@": _Reading.at_sign,
-        "[": _Reading.link,
-        "`": _Reading.code,
-        **dict.fromkeys("*_~|", _Reading.stress),
+        "\\": _Parser.escape,
+        "<": _Parser.angled,
+        ":": _Parser.colon,
+        "@": _Parser.at_sign,
+        "[": _Parser.link,
+        "`": _Parser.code,
+        **dict.fromkeys("*_~|", _Parser.emphasis),
     }
 )

@@ -1,4 +1,4 @@
-"""Who a message would ping."""
+"""The mentions in a message that ping."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ MENTION = re.compile(r"@everyone|@here|<@!?(?P<user>\d+)>|<@&(?P<role>\d+)>", re
 
 
 def pings(texts: Iterable[str], allowed: Json | None) -> tuple[str, ...]:
-    """Return whom the texts ping, each once: `@here`, `<@1>`, `<@&2>`.
+    """The mentions that ping, each once: `@here`, `<@1>`, `<@&2>`.
 
-    Discord parses these before it looks at Markdown, so no escape and no code block is
-    taken into account. Without `allowed_mentions` everything parses.
+    Discord parses mentions before Markdown, so escapes and code blocks don't matter.
+    Without `allowed_mentions` every mention pings.
     """
-    found: dict[str, None] = {}
+    mentions: dict[str, None] = {}
     for text in texts:
         for match in MENTION.finditer(text):
             if _allowed(match, allowed):
-                found[match[0].replace("!", "").lower()] = None
-    return tuple(found)
+                mentions[match[0].replace("!", "").lower()] = None
+    return tuple(mentions)
 
 
 def _allowed(match: re.Match[str], allowed: Json | None) -> bool:

@@ -1,4 +1,4 @@
-"""Discord's rules for whole messages and for autocomplete choices."""
+"""Rules for messages and for autocomplete choices."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ MAX_EMBEDS = 10
 MAX_EMBED_TOTAL = 6000
 MAX_FIELDS = 25
 MAX_CHOICES = 25
-MAX_CHOICE = 100
+MAX_CHOICE_LENGTH = 100
 MAX_MENTIONS = 100
-MAX_LINK = 2048
+MAX_URL = 2048
 EMBED_TEXTS = (("title", 256), ("description", 4096))
 EMBED_PARTS = (("footer", "text", 2048), ("author", "name", 256))
 LEGACY = ("content", "embeds", "poll", "sticker_ids")
@@ -29,7 +29,7 @@ EMPTY = "Cannot send an empty message (50006)"
 
 
 def message_problems(message: Json) -> list[Problem]:
-    """Return what is wrong with a message as it would stand."""
+    """Problems of a message, given as its complete request body."""
     v2 = bool((message.get("flags") or 0) & MessageFlag.COMPONENTS_V2)
     problems = [*component_problems(message, v2=v2)]
     problems += _with_v2(message) if v2 else _without_v2(message)
@@ -38,7 +38,7 @@ def message_problems(message: Json) -> list[Problem]:
 
 
 def choice_problems(data: Json) -> list[Problem]:
-    """Return what is wrong with an autocomplete response."""
+    """Problems of an autocomplete response."""
     choices = data.get("choices")
     if not isinstance(choices, list):
         return [Problem(("choices",), "BASE_TYPE_REQUIRED", "This field is required")]
@@ -48,9 +48,9 @@ def choice_problems(data: Json) -> list[Problem]:
         problems.append(Problem(("choices",), BAD_LENGTH, text))
     for index, choice in enumerate(choices):
         place = ("choices", index)
-        problems += check_text(choice.get("name"), (*place, "name"), 1, MAX_CHOICE)
+        problems += check_text(choice.get("name"), (*place, "name"), 1, MAX_CHOICE_LENGTH)
         if not isinstance(choice.get("value"), int | float):
-            problems += check_text(choice.get("value"), (*place, "value"), 1, MAX_CHOICE)
+            problems += check_text(choice.get("value"), (*place, "value"), 1, MAX_CHOICE_LENGTH)
     return problems
 
 
@@ -68,8 +68,8 @@ def _without_v2(message: Json) -> Iterator[Problem]:
     content = message.get("content")
     if content is not None:
         yield from check_text(content, ("content",), 0, MAX_CONTENT)
-    held = ("embeds", "components", "attachments", "poll", "sticker_ids")
-    if not str(content or "").strip() and not any(message.get(key) for key in held):
+    content_keys = ("embeds", "components", "attachments", "poll", "sticker_ids")
+    if not str(content or "").strip() and not any(message.get(key) for key in content_keys):
         yield Problem(("content",), "BASE_TYPE_REQUIRED", EMPTY)
     yield from _embeds(message.get("embeds") or [])
 
@@ -93,7 +93,7 @@ def _embed(embed: Json, path: Path) -> Iterator[Problem]:
         if embed.get(part):
             yield from check_text(embed[part].get(key), (*path, part, key), 0, high)
     if embed.get("url"):
-        yield from check_url(embed["url"], (*path, "url"), ("http", "https"), MAX_LINK)
+        yield from check_url(embed["url"], (*path, "url"), ("http", "https"), MAX_URL)
     fields = embed.get("fields") or []
     if len(fields) > MAX_FIELDS:
         yield Problem((*path, "fields"), BAD_LENGTH, f"Must be {MAX_FIELDS} or fewer in length.")
@@ -103,7 +103,7 @@ def _embed(embed: Json, path: Path) -> Iterator[Problem]:
 
 
 def embed_texts(embed: Json) -> Iterator[str]:
-    """Yield the texts of an embed from top to bottom."""
+    """The texts of an embed, from top to bottom."""
     yield str((embed.get("author") or {}).get("name") or "")
     yield str(embed.get("title") or "")
     yield str(embed.get("description") or "")

@@ -1,4 +1,4 @@
-"""Discord's rules for modals."""
+"""Rules for modals."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ FIELDS = (
 
 
 def modal_problems(modal: Json) -> Iterator[Problem]:
-    """Yield what is wrong with a modal."""
+    """Problems of a modal."""
     yield from check_text(modal.get("custom_id"), ("custom_id",), 1, MAX_ID)
     yield from check_text(modal.get("title"), ("title",), 1, MAX_TITLE)
     parts = modal.get("components") or []
@@ -52,7 +52,7 @@ def _part(part: Json, path: Path) -> Iterator[Problem]:
         case ComponentType.ACTION_ROW:
             inputs = part.get("components") or []
             if len(inputs) != 1 or inputs[0].get("type") != ComponentType.TEXT_INPUT:
-                text = "A row of a modal holds one text input."
+                text = "An action row of a modal contains one text input."
                 yield Problem((*path, "components"), "UNION_TYPE_CHOICES", text)
                 return
             place = (*path, "components", 0)
@@ -80,7 +80,7 @@ def _label(label: Json, path: Path) -> Iterator[Problem]:
         return
     if kind == ComponentType.TEXT_INPUT:
         if inner.get("label") is not None:
-            text = "A text input in a label has no label of its own."
+            text = "A text input in a label may not have a label."
             yield Problem((*place, "label"), "TEXT_INPUT_LABEL_NOT_ALLOWED", text)
         yield from _input(inner, place)
     elif kind in MENUS:
@@ -106,6 +106,6 @@ def _input(field: Json, path: Path) -> Iterator[Problem]:
 
 
 def length_bounds(field: Json) -> tuple[int, int]:
-    """Return how short and how long the text in an input may be."""
+    """The minimum and maximum length of a text input's value."""
     fewest, most = (field.get(key) for key in ("min_length", "max_length"))
     return fewest or 0, MAX_INPUT if most is None else most

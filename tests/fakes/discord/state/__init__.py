@@ -1,1 +1,1 @@
-"""What the stand-in knows: servers, channels, commands, messages."""
+"""The state of the server: channels, commands, messages, open interactions."""

@@ -1,4 +1,4 @@
-"""The channels that there are: of guilds, their threads, and direct messages."""
+"""The directory of channels: guild channels, threads and private channels."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from tests.fakes.discord.protocol import ChannelType, Permission
 
 @dataclass(slots=True)
 class ChannelDirectory:
-    """Finds channels, and says what the bot may do in them."""
+    """All channels, with the bot's permissions in them.
+
+    `joined_threads` are the ids of the threads that the bot is a member of, `left_guilds`
+    the guilds that removed it, `closed_direct_messages` the users who accept no direct
+    messages, `typings` the channel of each typing indicator so far.
+    """
 
     guilds: list[Guild]
     threads: dict[int, Channel] = field(default_factory=dict)
@@ -23,7 +28,7 @@ class ChannelDirectory:
     typings: list[str] = field(default_factory=list)
 
     def locate(self, channel_id: int | str, guild: Guild | None = None) -> Location:
-        """Return a channel, looked for in a guild that a test made up, too."""
+        """The location of a channel id, in `guild` or a known guild; LookupError if in none."""
         number = int(channel_id)
         if number in self.private_channels:
             return Location(self.private_channels[number])
@@ -40,7 +45,7 @@ class ChannelDirectory:
         raise LookupError(channel_id)
 
     def locate_visible(self, channel_id: str) -> Location:
-        """Return a channel that the bot sees, or refuse as Discord does."""
+        """The location of a channel that the bot sees; an `ApiError` if it sees none."""
         try:
             location = self.locate(channel_id)
         except (LookupError, ValueError):
@@ -51,33 +56,33 @@ class ChannelDirectory:
         return location
 
     def bot_sees(self, location: Location) -> bool:
-        """Whether the bot sees a channel; private threads only as a member or moderator."""
+        """True if the bot sees a channel; a private thread only as a member or moderator."""
         private = location.channel.type == ChannelType.PRIVATE_THREAD
         if private and location.channel.id not in self.joined_threads:
             return location.bot_may(Permission.VIEW_CHANNEL | Permission.MANAGE_THREADS)
         return location.bot_may(Permission.VIEW_CHANNEL)
 
     def direct_messages(self, user_id: int) -> Location:
-        """Return the direct messages of a user with the bot."""
+        """The direct message channel of a user with the bot."""
         channel = Channel(user_id + 1, "", ChannelType.DIRECT, recipient_id=user_id)
         return Location(self.private_channels.setdefault(channel.id, channel))
 
     def private_channel(self, user_id: int) -> Location:
-        """Return a private channel that a user has without the bot."""
+        """A user's group DM, where the bot is not a member."""
         channel = Channel(user_id + 2, "", ChannelType.GROUP, recipient_id=user_id)
         return Location(self.private_channels.setdefault(channel.id, channel))
 
     def current(self, guild: Guild) -> Guild:
-        """Return a guild as it is now, where it is one of this world."""
+        """The current version of a known guild, or the guild itself."""
         return next((each for each in self.guilds if each.id == guild.id), guild)
 
     def joined_guild(self, guild_id: int | str) -> Guild | None:
-        """Return a guild that the bot is a member of."""
+        """The guild with an id if the bot is a member of it."""
         guilds = (each for each in self.guilds if each.installed)
         return next((each for each in guilds if str(each.id) == str(guild_id)), None)
 
     def set_bot_permissions(self, channel_id: int, permissions: int) -> Location:
-        """Let the bot have these permissions in a guild's channel from now on."""
+        """Set the bot's permissions in a guild channel; LookupError for other channels."""
         location = self.locate(channel_id)
         if location.guild is None or location.channel.is_thread:
             raise LookupError(channel_id)
@@ -90,24 +95,24 @@ class ChannelDirectory:
         return Location(changed, guild)
 
     def unarchive(self, location: Location) -> None:
-        """Take a thread out of the archive, as a new message in it does."""
+        """Unarchive a thread, as a new message does."""
         if location.channel.archived:
             self.threads[location.channel.id] = replace(location.channel, archived=False)
 
     def threads_of(self, guild: Guild) -> list[Channel]:
-        """Return the threads of a guild."""
+        """The threads of a guild."""
         parents = {channel.id for channel in guild.all_channels()}
         return [thread for thread in self.threads.values() if thread.parent_id in parents]
 
 
 def require(location: Location, wanted: int) -> None:
-    """Refuse what the bot may not do here."""
+    """Raise `missing_permissions` unless the bot has all of these permissions."""
     if not location.bot_may(wanted):
         raise missing_permissions()
 
 
 def send_permission(location: Location) -> Permission:
-    """Return the permission to send messages here."""
+    """The permission for sending messages here."""
     if location.channel.is_thread:
         return Permission.SEND_MESSAGES_IN_THREADS
     return Permission.SEND_MESSAGES

@@ -1,4 +1,4 @@
-"""The commands that a bot has registered, and what a user gives to them."""
+"""The store of registered application commands."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ CHAT_INPUT = 1
 
 
 class CommandStore:
-    """Registered commands by scope: None for global, else a guild's id."""
+    """Registered commands by scope: None for global commands, or the id of a guild."""
 
     def __init__(self, application_id: int, snowflakes: Snowflakes) -> None:
-        """Start with no command."""
+        """Create an empty store."""
         self._application_id = str(application_id)
         self._snowflakes = snowflakes
         self._scopes: dict[str | None, dict[str, Json]] = {}
 
     def all(self, scope: str | None) -> list[Json]:
-        """Return the commands of a scope."""
+        """The commands of a scope."""
         return list(self._scopes.get(scope, {}).values())
 
     def get(self, scope: str | None, command_id: str) -> Json:
-        """Return one command or refuse as Discord does."""
+        """The command with an id; `unknown_command` if there is none."""
         try:
             return self._scopes[scope][command_id]
         except KeyError:
             raise unknown_command() from None
 
     def replace_all(self, scope: str | None, commands: list[Json]) -> list[Json]:
-        """Set all commands of a scope, keeping ids of those that stay."""
+        """Overwrite the commands of a scope; commands of the same name keep their ids."""
         problems = command_set_problems(commands)
         if problems:
             raise invalid_body(problems)
@@ -39,7 +39,7 @@ class CommandStore:
         return stored
 
     def put(self, scope: str | None, command: Json) -> tuple[Json, bool]:
-        """Create a command or write over the one of that name; tell whether it is new."""
+        """Create a command or overwrite the one of that name; also True if it is new."""
         known = self._known(scope, command)
         others = [each for each in self.all(scope) if each is not known]
         problems = command_problems(command) or command_set_problems([*others, command])
@@ -62,12 +62,12 @@ class CommandStore:
         return after
 
     def delete(self, scope: str | None, command_id: str) -> None:
-        """Forget a command or refuse as Discord does."""
+        """Delete a command; `unknown_command` if there is none."""
         self.get(scope, command_id)
         del self._scopes[scope][command_id]
 
     def find(self, name: str, guild_id: str | None, kind: int = CHAT_INPUT) -> Json:
-        """Return the command a user would get by name; a guild's own goes first."""
+        """The command that a user gets by a name; guild commands precede global ones."""
         for scope in (guild_id, None):
             for command in self.all(scope):
                 if command["name"] == name and command["type"] == kind:

@@ -1,4 +1,4 @@
-"""What a bot sends back: first responses, follow-ups, and changes to them."""
+"""Responses to interactions: the first response and follow-ups."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from tests.fakes.discord.errors import (
     Problem,
     already_acknowledged,
     invalid_body,
+    refuse_if,
     unknown_interaction,
     unknown_message,
     unknown_webhook,
 )
 from tests.fakes.discord.model.interaction import Interaction
-from tests.fakes.discord.model.message import File, Message, apply_body
+from tests.fakes.discord.model.message import File, Message
 from tests.fakes.discord.model.request_body import RequestBody
 from tests.fakes.discord.protocol import (
     CallbackType,
@@ -24,25 +25,30 @@ from tests.fakes.discord.protocol import (
     MessageFlag,
     Snowflakes,
 )
-from tests.fakes.discord.rules.messages import choice_problems, message_problems
+from tests.fakes.discord.rules.messages import choice_problems
 from tests.fakes.discord.rules.modals import modal_problems
 from tests.fakes.discord.state.message_store import MessageStore
 
-TOKEN_LIFETIME = 15 * 60
-MAX_FOLLOWUPS_OUTSIDE = 5
-MESSAGE_KINDS = frozenset({CallbackType.MESSAGE, CallbackType.DEFERRED_MESSAGE, CallbackType.MODAL})
-UPDATE_KINDS = frozenset({CallbackType.DEFERRED_UPDATE, CallbackType.UPDATE_MESSAGE})
-ALLOWED = {
-    InteractionType.COMMAND: MESSAGE_KINDS,
+TOKEN_LIFETIME_SECONDS = 15 * 60
+MAX_USER_INSTALL_FOLLOWUPS = 5
+MESSAGE_CALLBACKS = frozenset(
+    {CallbackType.MESSAGE, CallbackType.DEFERRED_MESSAGE, CallbackType.MODAL}
+)
+UPDATE_CALLBACKS = frozenset({CallbackType.DEFERRED_UPDATE, CallbackType.UPDATE_MESSAGE})
+ALLOWED_CALLBACKS = {
+    InteractionType.COMMAND: MESSAGE_CALLBACKS,
     InteractionType.AUTOCOMPLETE: frozenset({CallbackType.AUTOCOMPLETE}),
-    InteractionType.COMPONENT: MESSAGE_KINDS | UPDATE_KINDS,
-    InteractionType.MODAL_SUBMIT: (MESSAGE_KINDS | UPDATE_KINDS) - {CallbackType.MODAL},
+    InteractionType.COMPONENT: MESSAGE_CALLBACKS | UPDATE_CALLBACKS,
+    InteractionType.MODAL_SUBMIT: (MESSAGE_CALLBACKS | UPDATE_CALLBACKS) - {CallbackType.MODAL},
 }
 
 
 @dataclass(slots=True)
 class InteractionResponses:
-    """The rules for answers to interactions, and the messages that come of them."""
+    """The open interactions, and Discord's rules for responses to them.
+
+    A first response is accepted within `response_seconds`, follow-ups for 15 minutes.
+    """
 
     snowflakes: Snowflakes
     clock: Callable[[], float]
@@ -51,12 +57,12 @@ class InteractionResponses:
     interactions: dict[str, Interaction] = field(default_factory=dict)
 
     def register(self, interaction: Interaction) -> None:
-        """Start the clock of an interaction that is about to be sent."""
+        """Add an interaction that is about to be sent; its time to respond starts now."""
         interaction.sent_at = self.clock()
         self.interactions[interaction.token] = interaction
 
     def respond(self, interaction_id: str, token: str, body: RequestBody) -> Interaction:
-        """Take the first response to an interaction."""
+        """Accept the first response to an interaction, or raise an `ApiError`."""
         interaction = self.interactions.get(token)
         if interaction is None or interaction.id != interaction_id:
             raise unknown_interaction()
@@ -77,8 +83,8 @@ class InteractionResponses:
 
     def _kind(self, interaction: Interaction, body: Json) -> CallbackType:
         kind = body.get("type")
-        if kind not in ALLOWED[interaction.type]:
-            text = f"Type {kind!r} is no response to {interaction.type.name}."
+        if kind not in ALLOWED_CALLBACKS[interaction.type]:
+            text = f"Type {kind!r} is not a response to {interaction.type.name}."
             raise invalid_body([Problem(("type",), "BASE_TYPE_CHOICES", text)])
         return CallbackType(kind)
 
@@ -87,13 +93,15 @@ class InteractionResponses:
     ) -> None:
         match kind:
             case CallbackType.AUTOCOMPLETE:
-                _refuse_if(choice_problems(data))
+                refuse_if(choice_problems(data))
                 interaction.choices = data["choices"]
             case CallbackType.MODAL:
-                _refuse_if(list(modal_problems(data)))
+                refuse_if(list(modal_problems(data)))
                 interaction.modal = data
             case CallbackType.MESSAGE:
-                interaction.original_id = self.create(self._blank(interaction), data, files).id
+                interaction.original_id = self.messages.create(
+                    self._blank(interaction), data, files
+                ).id
             case CallbackType.DEFERRED_MESSAGE:
                 flags = (data.get("flags") or 0) & MessageFlag.EPHEMERAL | MessageFlag.LOADING
                 blank = self._blank(interaction)
@@ -104,7 +112,7 @@ class InteractionResponses:
                     raise unknown_message()
                 interaction.original_id = interaction.source.id
                 if kind == CallbackType.UPDATE_MESSAGE:
-                    self.edit(interaction.source.id, data, files)
+                    self.messages.edit(interaction.source.id, data, files)
 
     def _blank(self, interaction: Interaction) -> Message:
         guild = interaction.actor.guild
@@ -116,62 +124,42 @@ class InteractionResponses:
             flags=MessageFlag.EPHEMERAL if interaction.actor.must_be_ephemeral else 0,
         )
 
-    def create(self, blank: Message, body: Json, files: tuple[File, ...] = ()) -> Message:
-        """Add a message, if it keeps the rules."""
-        message = apply_body(blank, body, files)
-        _refuse_if(message_problems({**body, **message.body()}))
-        return self.messages.put(message)
-
-    def edit(self, message_id: str, body: Json, files: tuple[File, ...] = ()) -> Message:
-        """Change a message, if it keeps the rules afterwards."""
-        before = self.messages.get(message_id)
-        # Who sees a message is settled when it is first sent.
-        flags = (body.get("flags") or 0) & ~MessageFlag.EPHEMERAL
-        message = apply_body(before, {**body, "flags": flags}, files)
-        _refuse_if(message_problems({**body, **message.body()}))
-        return self.messages.put(replace(message, edits=before.edits + 1))
-
     def interaction_for_webhook(self, token: str) -> Interaction:
-        """Return the interaction whose token still allows follow-ups."""
+        """The interaction whose token allows follow-ups; an `ApiError` if there is none."""
         interaction = self.interactions.get(token)
         if interaction is None or not interaction.responded.is_set():
             raise unknown_webhook()
-        if self.clock() - interaction.sent_at > TOKEN_LIFETIME:
+        if self.clock() - interaction.sent_at > TOKEN_LIFETIME_SECONDS:
             raise ApiError(401, 50027, "Invalid Webhook Token")
         return interaction
 
     def follow_up(self, token: str, body: RequestBody) -> Message:
-        """Add a follow-up message."""
+        """Send a follow-up message."""
         interaction = self.interaction_for_webhook(token)
-        if interaction.callback_type == CallbackType.DEFERRED_MESSAGE and self._waiting(
+        if interaction.callback_type == CallbackType.DEFERRED_MESSAGE and self._is_loading(
             interaction
         ):
-            # The first one after a deferral takes the place of "thinking", as it ever did.
-            return self.edit(str(interaction.original_id), body.json, body.files)
+            # The first follow-up after a deferral replaces "thinking…".
+            return self.messages.edit(str(interaction.original_id), body.json, body.files)
         if (
             interaction.actor.is_user_install_only
-            and len(interaction.followups) >= MAX_FOLLOWUPS_OUTSIDE
+            and len(interaction.followups) >= MAX_USER_INSTALL_FOLLOWUPS
         ):
             raise ApiError(400, 40094, "Maximum number of follow-up messages reached")
-        message = self.create(self._blank(interaction), body.json, body.files)
+        message = self.messages.create(self._blank(interaction), body.json, body.files)
         interaction.followups.append(message.id)
         return message
 
-    def _waiting(self, interaction: Interaction) -> bool:
+    def _is_loading(self, interaction: Interaction) -> bool:
         return any(
             message.id == interaction.original_id and message.loading
             for message in self.messages.all()
         )
 
     def message_id(self, token: str, name: str) -> str:
-        """Return the id of a message of this interaction; `@original` is its response."""
+        """The id of a message of the interaction; `@original` names the first response."""
         interaction = self.interaction_for_webhook(token)
         found = interaction.original_id if name == "@original" else name
         if found is None or found not in (interaction.original_id, *interaction.followups):
             raise unknown_message()
         return found
-
-
-def _refuse_if(problems: list[Problem]) -> None:
-    if problems:
-        raise invalid_body(problems)

@@ -1,4 +1,4 @@
-"""Messages as the bot may read them."""
+"""Messages as the bot may read them, with or without their content."""
 
 from __future__ import annotations
 
@@ -16,34 +16,37 @@ from tests.fakes.discord.state.message_store import MessageStore
 
 @dataclass(slots=True)
 class MessageReader:
-    """Describes messages to the bot, without what it has no right to read."""
+    """Message payloads, without the content that the bot has no intent to read.
+
+    `granted_intents` are the application's privileged intents, which decide for REST.
+    """
 
     application: Application
     messages: MessageStore
     granted_intents: int = 0
 
     def complete(self, message: Message) -> Json:
-        """Return a message with its content, as a command on a message carries it."""
+        """The payload with its content, as in the data of a message command."""
         return self._with_reference(message, message_payload(message, self.application))
 
     def visible(self, message: Message, intents: int | None = None) -> Json:
-        """Return a message as a session with these intents, or else REST, may see it."""
+        """The payload for a gateway session with these intents, or for REST without them."""
         granted = self.granted_intents if intents is None else intents
         payload = self.complete(message)
-        if not granted & Intent.MESSAGE_CONTENT and not self._readable(message):
-            hidden: dict[str, Any] = {"embeds": [], "attachments": [], "components": []}
-            payload |= {"content": "", **hidden}
+        if not granted & Intent.MESSAGE_CONTENT and not self._has_visible_content(message):
+            without_content: dict[str, Any] = {"embeds": [], "attachments": [], "components": []}
+            payload |= {"content": "", **without_content}
         return payload
 
     def event_payload(self, message: Message, intents: int) -> Json:
-        """Return a message as an event about it carries it."""
+        """The payload of a gateway event about a message."""
         payload = self.visible(message, intents)
         if message.guild_id is not None:
             payload["guild_id"] = message.guild_id
             payload["member"] = member_payload()
         return payload
 
-    def _readable(self, message: Message) -> bool:
+    def _has_visible_content(self, message: Message) -> bool:
         mention = f"<@{self.application.id}>"
         return message.author_id is None or message.guild_id is None or mention in message.pings
 
@@ -54,9 +57,13 @@ class MessageReader:
         if message.guild_id is not None:
             reference["guild_id"] = message.guild_id
         try:
-            first = self.messages.get(message.reply_to)
+            referenced = self.messages.get(message.reply_to)
         except ApiError:
-            described = None
+            referenced_payload = None
         else:
-            described = self.visible(replace(first, reply_to=None))
-        return {**payload, "message_reference": reference, "referenced_message": described}
+            referenced_payload = self.visible(replace(referenced, reply_to=None))
+        return {
+            **payload,
+            "message_reference": reference,
+            "referenced_message": referenced_payload,
+        }

@@ -1,1 +1,1 @@
-"""Tests of the stand-in itself, with real discord.py clients."""
+"""Tests of the fake server, with discord.py clients."""

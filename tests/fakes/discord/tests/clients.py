@@ -1,4 +1,4 @@
-"""Real discord.py clients, and plain requests, for the tests of the stand-in."""
+"""discord.py clients and plain REST requests, for the tests of the fake server."""
 
 from __future__ import annotations
 
@@ -22,28 +22,28 @@ Answer = Callable[[Interaction], Awaitable[object]]
 
 
 def run(coroutine: Coroutine[Any, Any, None]) -> None:
-    """Run a test's coroutine, but never for ever."""
+    """Run a test's coroutine, for at most 30 seconds."""
     asyncio.run(asyncio.wait_for(coroutine, 30))
 
 
 async def pong(interaction: Interaction) -> None:
-    """Answer at once."""
+    """Respond at once."""
     await interaction.response.send_message("pong")
 
 
 class Client(discord.Client):
-    """A bot with /ping, which answers as the test says, and an ear for events."""
+    """A bot whose /ping calls the test's handler, and which records events and messages."""
 
     def __init__(
         self, answer: Answer = pong, intents: discord.Intents | None = None, **options: Any
     ) -> None:
-        """Prepare the command."""
+        """Create the command."""
         options.setdefault("guild_ready_timeout", 0.05)
         super().__init__(intents=intents or discord.Intents(guilds=True), **options)
         self.tree = app_commands.CommandTree(self)
-        self.heard: list[str] = []
-        self.seen: list[discord.Message] = []
-        self._news = asyncio.Condition()
+        self.events: list[str] = []
+        self.messages: list[discord.Message] = []
+        self._changed = asyncio.Condition()
 
         @self.tree.command(description="Answer at once")
         @app_commands.allowed_installs(guilds=True, users=True)
@@ -56,45 +56,45 @@ class Client(discord.Client):
         await self.tree.sync()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Identify again at once; five seconds are polite to Discord only."""
+        """Identify at once, instead of after Discord's five seconds."""
 
     async def until(self, condition: Callable[[], bool]) -> None:
-        """Wait until what was seen and heard meets a condition."""
-        async with asyncio.timeout(3), self._news:
-            await self._news.wait_for(condition)
+        """Wait until a condition on the recorded events and messages is true."""
+        async with asyncio.timeout(3), self._changed:
+            await self._changed.wait_for(condition)
 
-    async def _hear(self, what: str | discord.Message) -> None:
+    async def _record(self, what: str | discord.Message) -> None:
         if isinstance(what, str):
-            self.heard.append(what)
+            self.events.append(what)
         else:
-            self.seen.append(what)
-        async with self._news:
-            self._news.notify_all()
+            self.messages.append(what)
+        async with self._changed:
+            self._changed.notify_all()
 
     async def on_message(self, message: discord.Message) -> None:
-        """Keep what was written."""
-        await self._hear(message)
+        """Record a message."""
+        await self._record(message)
 
     async def on_resumed(self) -> None:
-        """Note that a session was taken up again."""
-        await self._hear("resumed")
+        """Record that a session was resumed."""
+        await self._record("resumed")
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """Note that a guild came."""
-        await self._hear(f"joined {guild.name}")
+        """Record that the bot joined a guild."""
+        await self._record(f"joined {guild.name}")
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
-        """Note that a guild went."""
-        await self._hear(f"left {guild.name}")
+        """Record that the bot left a guild."""
+        await self._record(f"left {guild.name}")
 
     async def on_thread_create(self, thread: discord.Thread) -> None:
-        """Note that a thread began."""
-        await self._hear(f"thread {thread.name}")
+        """Record a new thread."""
+        await self._record(f"thread {thread.name}")
 
 
 @asynccontextmanager
 async def attached(server: DiscordServer, client: discord.Client) -> AsyncIterator[None]:
-    """Run a client against a server."""
+    """Connect a client to a server."""
     discord.http.Route.BASE = server.api_url
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(server.gateway_url)
     task = asyncio.create_task(client.start(TOKEN))
@@ -113,9 +113,9 @@ async def running(
     guilds: Iterable[Guild] | None = None,
     behaviour: Behaviour = QUICK,
 ) -> AsyncIterator[DiscordServer]:
-    """Run a server and a client of it."""
-    world = DiscordServer(TOKEN, openapi_document(), guilds=guilds, behaviour=behaviour)
-    async with world as server, attached(server, client):
+    """Run a server with a client connected to it."""
+    server = DiscordServer(TOKEN, openapi_document(), guilds=guilds, behaviour=behaviour)
+    async with server, attached(server, client):
         yield server
 
 
@@ -125,25 +125,25 @@ async def alone(
     behaviour: Behaviour = QUICK,
     *,
     with_document: bool = True,
-) -> AsyncIterator[tuple[DiscordServer, Ask]]:
-    """Run a server without a client; return it with a way to ask it plainly."""
+) -> AsyncIterator[tuple[DiscordServer, Requester]]:
+    """Run a server without a client; yield it and a `Requester`."""
     document = openapi_document() if with_document else None
-    world = DiscordServer(TOKEN, document, guilds=guilds, behaviour=behaviour)
-    async with world as server, aiohttp.ClientSession() as session:
-        yield server, Ask(server, session)
+    server = DiscordServer(TOKEN, document, guilds=guilds, behaviour=behaviour)
+    async with server, aiohttp.ClientSession() as session:
+        yield server, Requester(server, session)
 
 
-class Ask:
-    """Plain requests with the right token."""
+class Requester:
+    """REST requests with the bot's token."""
 
     def __init__(self, server: DiscordServer, session: aiohttp.ClientSession) -> None:
-        """Keep whom to ask, and how."""
+        """Send requests to this server."""
         self._server = server
         self._session = session
         self.headers: dict[str, str] = {}
 
     async def __call__(self, method: str, path: str, body: object = None) -> tuple[int, Any]:
-        """Return the status and the JSON of an answer; headers are kept aside."""
+        """The status and the JSON of a response; its headers are in `headers`."""
         allowed = {"Authorization": f"Bot {TOKEN}"}
         given: dict[str, Any] = {} if body is None else {"json": body}
         url = self._server.api_url + path

@@ -1,4 +1,4 @@
-"""What every test of the stand-in needs."""
+"""Fixtures for the tests of the fake server."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _addresses_of_discord(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put back discord.py's addresses after each test."""
+def _restore_discord_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Restore discord.py's addresses after each test."""
     monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
     gateway = discord.gateway.DiscordWebSocket
     monkeypatch.setattr(gateway, "DEFAULT_GATEWAY", gateway.DEFAULT_GATEWAY)

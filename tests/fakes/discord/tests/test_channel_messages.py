@@ -1,4 +1,4 @@
-"""Tests of what a bot sends to channels of its own accord."""
+"""Tests of messages that a bot sends to channels, apart from responses to interactions."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ async def _channel(client: Client) -> discord.TextChannel:
     return channel
 
 
-def test_a_bot_writes_to_a_channel() -> None:
-    """It sends, reads, edits and deletes what it sent, and shows that it types."""
+def test_a_bot_sends_reads_edits_and_deletes_messages() -> None:
+    """And triggers the typing indicator."""
 
     async def check() -> None:
         client = Client()
@@ -52,8 +52,8 @@ def test_a_bot_writes_to_a_channel() -> None:
     run(check())
 
 
-def test_a_bot_replies() -> None:
-    """A reply names its message and pings whoever wrote it, unless told not to."""
+def test_a_reply_references_its_message_and_pings_its_author() -> None:
+    """It pings nobody if `replied_user` is false."""
 
     async def check() -> None:
         client = Client(intents=discord.Intents(guilds=True, guild_messages=True))
@@ -72,31 +72,35 @@ def test_a_bot_replies() -> None:
             assert (quiet.content, quiet.pings) == ("quiet", ())
             await server.delete_message(posted)
             with pytest.raises(discord.HTTPException, match="Unknown message"):
-                await (await _channel(client)).send("x", reference=_gone(posted.id, fail=True))
-            late = await (await _channel(client)).send("x", reference=_gone(posted.id, fail=False))
+                await (await _channel(client)).send(
+                    "x", reference=_reference_to_deleted(posted.id, fail=True)
+                )
+            late = await (await _channel(client)).send(
+                "x", reference=_reference_to_deleted(posted.id, fail=False)
+            )
             assert late.reference is None
         assert len(server.violations) == 1
 
     run(check())
 
 
-def _gone(message_id: str, *, fail: bool) -> discord.MessageReference:
+def _reference_to_deleted(message_id: str, *, fail: bool) -> discord.MessageReference:
     return discord.MessageReference(
         message_id=int(message_id), channel_id=CHANNEL, fail_if_not_exists=fail
     )
 
 
-def test_a_nonce_is_sent_once() -> None:
+def test_an_enforced_nonce_is_sent_once() -> None:
     """The same nonce returns the first message."""
 
     async def check() -> None:
-        async with alone() as (server, ask):
+        async with alone() as (server, request):
             body = {"content": "x", "nonce": "n-1", "enforce_nonce": True}
-            status, first = await ask("POST", MESSAGES, body)
+            status, first = await request("POST", MESSAGES, body)
             assert (status, first["nonce"]) == (200, "n-1")
-            assert (await ask("POST", MESSAGES, body))[1]["id"] == first["id"]
+            assert (await request("POST", MESSAGES, body))[1]["id"] == first["id"]
             assert len(server.messages()) == 1
-            await ask("POST", MESSAGES, {**body, "enforce_nonce": False})
+            await request("POST", MESSAGES, {**body, "enforce_nonce": False})
             assert len(server.messages()) == 2
 
     run(check())
@@ -118,13 +122,15 @@ def test_a_nonce_is_sent_once() -> None:
         (0, {"content": "x" * 2001}, 50035),
     ],
 )
-def test_refusals(lacking: int, body: dict[str, Any], code: int) -> None:
-    """What the bot may not send is refused as Discord does, and recorded."""
+def test_messages_without_permission_are_violations(
+    lacking: int, body: dict[str, Any], code: int
+) -> None:
+    """Each with Discord's error code."""
 
     async def check() -> None:
         guild = Guild(bot_permissions=PLAIN_PERMISSIONS & ~lacking)
-        async with alone([guild]) as (server, ask):
-            status, answer = await ask("POST", MESSAGES, body)
+        async with alone([guild]) as (server, request):
+            status, answer = await request("POST", MESSAGES, body)
             assert (answer["code"], status >= 400) == (code, True)
             assert len(server.violations) == 1
             assert server.messages() == []
@@ -132,28 +138,28 @@ def test_refusals(lacking: int, body: dict[str, Any], code: int) -> None:
     run(check())
 
 
-def test_other_peoples_messages() -> None:
-    """A bot changes only its own messages, and needs a permission to delete others."""
+def test_a_bot_edits_only_its_own_messages() -> None:
+    """It needs a permission to delete those of others."""
 
     async def check() -> None:
-        async with alone() as (server, ask):
+        async with alone() as (server, request):
             posted = await server.post("mine")
             path = f"{MESSAGES}/{posted.id}"
-            assert (await ask("PATCH", path, {"content": "x"}))[1]["code"] == 50005
-            assert (await ask("DELETE", path))[1]["code"] == 50013
-            status, read = await ask("GET", path)
+            assert (await request("PATCH", path, {"content": "x"}))[1]["code"] == 50005
+            assert (await request("DELETE", path))[1]["code"] == 50013
+            status, read = await request("GET", path)
             assert (status, read["content"]) == (200, "")
             private = await server.post("mine", guild=False)
             path = f"/channels/{private.channel_id}/messages/{private.id}"
-            assert (await ask("DELETE", path))[1]["code"] == 50003
-            assert (await ask("GET", path))[1]["content"] == "mine"
-            assert (await ask("GET", "/channels/5/messages"))[1]["code"] == 10003
+            assert (await request("DELETE", path))[1]["code"] == 50003
+            assert (await request("GET", path))[1]["content"] == "mine"
+            assert (await request("GET", "/channels/5/messages"))[1]["code"] == 10003
 
     run(check())
 
 
-def test_direct_messages() -> None:
-    """The bot opens direct messages, and is refused where the user has them closed."""
+def test_a_bot_opens_direct_messages() -> None:
+    """Unless the user has closed them."""
 
     async def check() -> None:
         client = Client()
@@ -169,19 +175,19 @@ def test_direct_messages() -> None:
     run(check())
 
     async def closed() -> None:
-        async with alone() as (server, ask):
-            _, channel = await ask("POST", "/users/@me/channels", {"recipient_id": "77"})
+        async with alone() as (server, request):
+            _, channel = await request("POST", "/users/@me/channels", {"recipient_id": "77"})
             path = f"/channels/{channel['id']}/messages"
             server.close_direct_messages(77)
-            assert (await ask("POST", path, {"content": "x"}))[1]["code"] == 50007
+            assert (await request("POST", path, {"content": "x"}))[1]["code"] == 50007
             server.open_direct_messages(77)
-            assert (await ask("POST", path, {"content": "x"}))[0] == 200
+            assert (await request("POST", path, {"content": "x"}))[0] == 200
 
     run(closed())
 
 
-def test_a_button_in_a_message_of_the_bot() -> None:
-    """A user clicks in a message that answers no interaction, where that message is."""
+def test_a_button_in_a_channel_message_is_clicked_there() -> None:
+    """The message is not a response to an interaction."""
 
     class Buttons(discord.ui.View):
         @discord.ui.button(label="Go", custom_id="go")

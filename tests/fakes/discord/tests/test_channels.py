@@ -1,4 +1,4 @@
-"""Tests of channels of a guild, each with permissions of its own."""
+"""Tests of guild channels with different permissions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ HIDDEN = Channel(31, "hidden", bot_permissions=0)
 SILENT = Channel(32, "silent", bot_permissions=int(Permission.VIEW_CHANNEL))
 SPEAKING = int(Permission.VIEW_CHANNEL | Permission.SEND_MESSAGES)
 BARE = Channel(33, "bare", bot_permissions=SPEAKING)
-WORLD = Guild(channels=(HIDDEN, SILENT, BARE))
+GUILD = Guild(channels=(HIDDEN, SILENT, BARE))
 
 
 @pytest.mark.parametrize(
@@ -24,12 +24,14 @@ WORLD = Guild(channels=(HIDDEN, SILENT, BARE))
         (BARE.id, {"content": "x", "message_reference": {"message_id": "1"}}, 160002),
     ],
 )
-def test_refused_messages(channel_id: int, body: object, code: int) -> None:
-    """What the bot may not send is refused and recorded."""
+def test_messages_without_permission_are_violations(
+    channel_id: int, body: object, code: int
+) -> None:
+    """Each with Discord's error code, and nothing is sent."""
 
     async def check() -> None:
-        async with alone([WORLD]) as (server, ask):
-            _, refusal = await ask("POST", f"/channels/{channel_id}/messages", body)
+        async with alone([GUILD]) as (server, request):
+            _, refusal = await request("POST", f"/channels/{channel_id}/messages", body)
             assert refusal["code"] == code
             assert server.messages() == []
             assert len(server.violations) == 1

@@ -1,4 +1,4 @@
-"""Tests of bots that users bring along."""
+"""Tests of user-installed apps."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from tests.fakes.discord import PLAIN_PERMISSIONS, Guild
 from tests.fakes.discord.tests.clients import Client, Interaction, run, running
 
 HOME = Guild()
-ABROAD = Guild(1_100_000_000_000_000_097, "Abroad", 98, installed=False)
+FOREIGN = Guild(1_100_000_000_000_000_097, "Abroad", 98, installed=False)
 ME = 1_300_000_000_000_000_001
 
 
-class Traveller(Client):
-    """A bot that looks where it is, and edits and follows up as often as told."""
+class InstallContextClient(Client):
+    """A bot that records the installation context, and then edits and follows up."""
 
     def __init__(self, edits: int = 0, follow_ups: int = 0) -> None:
-        """Say how often."""
+        """Set the number of edits and follow-ups."""
         self.owners: dict[int, int] = {}
         self.contexts: list[int] = []
         self.refused = 0
@@ -46,19 +46,20 @@ class Traveller(Client):
         ({}, {0: HOME.id}, 0),
         ({"user_install": True}, {1: ME}, 0),
         ({"user_install": True, "guild_install": True}, {0: HOME.id, 1: ME}, 0),
-        ({"guild": ABROAD}, {1: ME}, 0),
+        ({"guild": FOREIGN}, {1: ME}, 0),
         ({"guild": False}, {0: 0}, 1),
         ({"guild": False, "user_install": True}, {1: ME}, 1),
         ({"guild": False, "user_install": True, "guild_install": True}, {0: 0, 1: ME}, 1),
         ({"guild": False, "context": 2}, {1: ME}, 2),
     ],
 )
-def test_who_brought_the_bot(where: Any, owners: dict[int, int], context: int) -> None:
-    """The payload says for whom the bot is installed, in each kind of place."""
+def test_interactions_contain_installation_owners_and_context(
+    where: Any, owners: dict[int, int], context: int
+) -> None:
 
     async def check() -> None:
-        client = Traveller()
-        async with running(client, [HOME, ABROAD]) as server:
+        client = InstallContextClient()
+        async with running(client, [HOME, FOREIGN]) as server:
             assert (await server.slash("ping", **where)).content == "pong"
             assert (client.owners, client.contexts) == (owners, [context])
             assert [guild.id for guild in client.guilds] == [HOME.id]
@@ -67,13 +68,13 @@ def test_who_brought_the_bot(where: Any, owners: dict[int, int], context: int) -
     run(check())
 
 
-@pytest.mark.parametrize("where", [{"guild": ABROAD}, {"guild": False, "context": 2}])
-def test_five_follow_ups_where_the_bot_is_no_member(where: Any) -> None:
-    """Edits of the answer do not count, a sixth follow-up is refused."""
+@pytest.mark.parametrize("where", [{"guild": FOREIGN}, {"guild": False, "context": 2}])
+def test_a_user_installed_app_sends_at_most_five_follow_ups(where: Any) -> None:
+    """Edits don't count."""
 
     async def check() -> None:
-        client = Traveller(edits=8, follow_ups=6)
-        async with running(client, [HOME, ABROAD]) as server:
+        client = InstallContextClient(edits=8, follow_ups=6)
+        async with running(client, [HOME, FOREIGN]) as server:
             reply = await server.slash("ping", **where)
             assert len(await server.follow_ups(reply, 5)) == 5
             await server.slash("ping")
@@ -82,11 +83,10 @@ def test_five_follow_ups_where_the_bot_is_no_member(where: Any) -> None:
     run(check())
 
 
-def test_follow_ups_at_home() -> None:
-    """Where the bot is a member they are not counted."""
+def test_a_member_sends_any_number_of_follow_ups() -> None:
 
     async def check() -> None:
-        client = Traveller(follow_ups=7)
+        client = InstallContextClient(follow_ups=7)
         async with running(client, [HOME]) as server:
             for where in ({}, {"user_install": True, "guild_install": True}):
                 reply = await server.slash("ping", **where)  # type: ignore[arg-type]
@@ -96,21 +96,21 @@ def test_follow_ups_at_home() -> None:
     run(check())
 
 
-def test_what_a_guest_sees_and_says() -> None:
-    """It reads no channel, is not installed for the server, and may have to whisper."""
+def test_a_user_installed_app_has_no_access_to_the_guild() -> None:
+    """Its responses are ephemeral where the user may not use external apps."""
 
     async def check() -> None:
-        client = Traveller()
-        async with running(client, [HOME, ABROAD]) as server:
-            assert not (await server.slash("ping", guild=ABROAD)).ephemeral
-            quiet = await server.slash("ping", guild=ABROAD, permissions=PLAIN_PERMISSIONS)
+        client = InstallContextClient()
+        async with running(client, [HOME, FOREIGN]) as server:
+            assert not (await server.slash("ping", guild=FOREIGN)).ephemeral
+            quiet = await server.slash("ping", guild=FOREIGN, permissions=PLAIN_PERMISSIONS)
             assert quiet.ephemeral
             assert not (await server.slash("ping", permissions=PLAIN_PERMISSIONS)).ephemeral
             with pytest.raises(ValueError, match="not installed here"):
-                await server.slash("ping", guild=ABROAD, guild_install=True)
+                await server.slash("ping", guild=FOREIGN, guild_install=True)
             assert server.violations == []
             with pytest.raises(discord.Forbidden):
-                await client.http.send_message(ABROAD.channel_id, params=_params("x"))
+                await client.http.send_message(FOREIGN.channel_id, params=_params("x"))
 
     run(check())
 

@@ -1,4 +1,4 @@
-"""Tests of rate limits, slow answers and a clock that is wrong."""
+"""Tests of rate limits, delayed responses and a wrong clock."""
 
 from __future__ import annotations
 
@@ -14,12 +14,11 @@ from tests.fakes.discord.tests.clients import Client, Interaction, alone, run, r
 
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 MESSAGES = "/channels/{channel_id}/messages"
-HERE = f"/channels/{Guild().channel_id}/messages"
+CHANNEL_PATH = f"/channels/{Guild().channel_id}/messages"
 BODY = {"content": "x"}
 
 
-def test_a_client_that_waits() -> None:
-    """discord.py waits as long as it is told, and then gets through."""
+def test_a_client_waits_for_a_rate_limit() -> None:
 
     async def check() -> None:
         client = Client()
@@ -36,48 +35,45 @@ def test_a_client_that_waits() -> None:
     run(check())
 
 
-def test_who_does_not_wait_is_noted() -> None:
-    """The answer says how long to wait; a request before that is a violation."""
+def test_a_request_before_retry_after_is_a_violation() -> None:
 
     async def check() -> None:
-        async with alone() as (server, ask):
+        async with alone() as (server, request):
             server.rate_limit(MESSAGES, 1, 0.2)
-            status, body = await ask("POST", HERE, BODY)
+            status, body = await request("POST", CHANNEL_PATH, BODY)
             assert (status, body["retry_after"], body["global"]) == (429, 0.2, False)
-            assert ask.headers["X-RateLimit-Remaining"] == "0"
-            assert ask.headers["X-RateLimit-Scope"] == "user"
-            assert float(ask.headers["X-RateLimit-Reset-After"]) == 0.2
+            assert request.headers["X-RateLimit-Remaining"] == "0"
+            assert request.headers["X-RateLimit-Scope"] == "user"
+            assert float(request.headers["X-RateLimit-Reset-After"]) == 0.2
             assert server.violations == []
-            status, body = await ask("POST", HERE, BODY)
+            status, body = await request("POST", CHANNEL_PATH, BODY)
             assert (status, 0 < body["retry_after"] <= 0.2) == (429, True)
             assert "before retry_after was over" in str(server.violations[0])
-            assert (await ask("GET", HERE))[0] == 200
+            assert (await request("GET", CHANNEL_PATH))[0] == 200
             await asyncio.sleep(0.2)
-            assert (await ask("POST", HERE, BODY))[0] == 200
+            assert (await request("POST", CHANNEL_PATH, BODY))[0] == 200
             assert len(server.violations) == 1
 
     run(check())
 
 
-def test_a_global_limit() -> None:
-    """It holds for every route but those of interactions."""
+def test_a_global_rate_limit_exempts_interactions() -> None:
 
     async def check() -> None:
-        async with alone() as (server, ask):
+        async with alone() as (server, request):
             server.rate_limit_globally(1, 5.0)
-            status, body = await ask("POST", HERE, BODY)
+            status, body = await request("POST", CHANNEL_PATH, BODY)
             assert (status, body["global"]) == (429, True)
-            assert ask.headers["X-RateLimit-Global"] == "true"
-            assert (await ask("GET", "/users/@me"))[0] == 429
-            assert (await ask("POST", "/interactions/1/x/callback", {"type": 5}))[0] == 404
+            assert request.headers["X-RateLimit-Global"] == "true"
+            assert (await request("GET", "/users/@me"))[0] == 429
+            assert (await request("POST", "/interactions/1/x/callback", {"type": 5}))[0] == 404
             server.clear_faults()
-            assert (await ask("GET", "/users/@me"))[0] == 200
+            assert (await request("GET", "/users/@me"))[0] == 200
 
     run(check())
 
 
-def test_a_slow_answer_to_a_client() -> None:
-    """What was asked for is done at once, only the answer is late."""
+def test_a_delayed_response_takes_effect_at_once() -> None:
 
     async def check() -> None:
         done: list[float] = []
@@ -97,8 +93,7 @@ def test_a_slow_answer_to_a_client() -> None:
     run(check())
 
 
-def test_a_clock_that_is_wrong() -> None:
-    """Headers and ids tell the time that the test wants."""
+def test_date_headers_and_ids_follow_the_servers_clock() -> None:
 
     async def check() -> None:
         ahead = timedelta(minutes=10)
@@ -111,10 +106,10 @@ def test_a_clock_that_is_wrong() -> None:
         async with running(Client(answer)) as server:
             server.skew_clock(ahead.total_seconds())
             await server.slash("ping")
-        async with alone() as (server, ask):
+        async with alone() as (server, request):
             server.skew_clock(-ahead.total_seconds())
-            await ask("GET", "/users/@me")
-            headers: dict[str, Any] = ask.headers
+            await request("GET", "/users/@me")
+            headers: dict[str, Any] = request.headers
             seen.append(parsedate_to_datetime(headers["Date"]))
         now = datetime.now(UTC)
         assert abs(seen[0] - now - ahead) < timedelta(seconds=5)

@@ -1,4 +1,4 @@
-"""Tests of commands with names in many languages, and of how many there may be."""
+"""Tests of localized commands, and of the limits on commands."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import pytest
 from discord import app_commands
 
 from tests.fakes.discord import DiscordServer
-from tests.fakes.discord.tests.clients import Ask, Client, alone, run, running
+from tests.fakes.discord.tests.clients import Client, Requester, alone, run, running
 
 TEXT: dict[str, Any] = {"type": 3, "name": "words", "description": "Words"}
-ASK: dict[str, Any] = {"type": 1, "name": "ask", "description": "Ask", "options": [TEXT]}
+ASK: dict[str, Any] = {"type": 1, "name": "request", "description": "Requester", "options": [TEXT]}
 TELL: dict[str, Any] = {"type": 1, "name": "tell", "description": "Tell"}
 LONG_CHOICE = {"name": "a", "value": "a", "name_localizations": {"fr": "x" * 101}}
 PING = {"hi": "पूछो", "th": "ถาม", "de": "frag"}
@@ -24,7 +24,7 @@ def _path(server: DiscordServer) -> str:
 
 
 class Words(app_commands.Translator):
-    """A translator that knows one word."""
+    """A translator of one word."""
 
     async def translate(
         self,
@@ -37,8 +37,8 @@ class Words(app_commands.Translator):
         return PING.get(locale.value) if named and string.message == "ping" else None
 
 
-def test_a_client_translates_its_commands() -> None:
-    """Names in scripts with vowel signs are names; users call the command by its own."""
+def test_localized_names_may_have_vowel_signs() -> None:
+    """Users still use the command by its default name."""
 
     async def check() -> None:
         class Translating(Client):
@@ -73,12 +73,12 @@ def test_a_client_translates_its_commands() -> None:
         ([{**ASK, "options": [{**TEXT, "choices": [LONG_CHOICE]}]}], "100"),
         ([{**MENU, "name_localizations": {"de": "x" * 33}}], "32"),
         ([{**MENU, "description_localizations": {"de": "x"}}], "cannot have description"),
-        ([ASK, ASK], "unique ('ask')"),
+        ([ASK, ASK], "unique ('request')"),
         (
             [{**each, "name_localizations": {"de": "sag"}} for each in (ASK, TELL)],
             "unique ('sag' in de)",
         ),
-        ([ASK, {**TELL, "name_localizations": {"de": "ask"}}], "unique ('ask' in de)"),
+        ([ASK, {**TELL, "name_localizations": {"de": "request"}}], "unique ('request' in de)"),
         (
             [
                 {
@@ -94,12 +94,14 @@ def test_a_client_translates_its_commands() -> None:
     ],
 )
 @pytest.mark.parametrize("with_document", [True, False])
-def test_catches_bad_names(commands: list[dict[str, Any]], words: str, with_document: bool) -> None:
-    """Each breach is refused and recorded, with Discord's document and without."""
+def test_invalid_names_are_violations(
+    commands: list[dict[str, Any]], words: str, with_document: bool
+) -> None:
+    """With the OpenAPI document and without it."""
 
     async def check() -> None:
-        async with alone(with_document=with_document) as (server, ask):
-            status, refusal = await ask("PUT", _path(server), commands)
+        async with alone(with_document=with_document) as (server, request):
+            status, refusal = await request("PUT", _path(server), commands)
             assert (status, refusal["code"]) == (400, 50035)
             assert words in " ".join(map(str, server.violations))
             assert server.commands.all(None) == []
@@ -107,25 +109,25 @@ def test_catches_bad_names(commands: list[dict[str, Any]], words: str, with_docu
     run(check())
 
 
-def test_names_that_are_fine() -> None:
-    """Two languages may have one word, and two kinds of command one name."""
+def test_two_locales_or_command_types_may_share_a_name() -> None:
+
     commands = [
         {**ASK, "name_localizations": {"de": "frag", "es-419": "pregunta"}},
         {**TELL, "name_localizations": {"de": "sag", "es-ES": "pregunta"}},
-        {**MENU, "name": "ask"},
-        {"type": 2, "name": "ask", "name_localizations": {"de": "Diese Person fragen"}},
+        {**MENU, "name": "request"},
+        {"type": 2, "name": "request", "name_localizations": {"de": "Diese Person fragen"}},
     ]
 
     async def check() -> None:
-        async with alone() as (server, ask):
-            assert (await ask("PUT", _path(server), commands))[0] == 200
+        async with alone() as (server, request):
+            assert (await request("PUT", _path(server), commands))[0] == 200
         assert server.violations == []
 
     run(check())
 
 
 def _long(locale: str | None) -> dict[str, Any]:
-    """Return a command of about 7,900 characters, or more in one language."""
+    """A command of about 7,900 characters, or more in one locale."""
     options = [{**TEXT, "name": f"o{n:02}", "description": "d" * 97} for n in range(25)]
     choices = [{"name": "n" * 95, "value": f"{n:05}"} for n in range(25)]
     options[0]["choices"] = options[1]["choices"] = choices
@@ -138,38 +140,38 @@ def _long(locale: str | None) -> dict[str, Any]:
     return command
 
 
-def test_the_size_of_a_command_counts_its_longest_language() -> None:
-    """8,000 characters are for the longest text of each, not for the usual one."""
+def test_the_length_of_a_command_counts_its_longest_locale() -> None:
+    """The limit of 8,000 characters counts the longest localization of each text."""
 
     async def check() -> None:
-        async with alone() as (server, ask):
-            assert (await ask("PUT", _path(server), [_long(None)]))[0] == 200
-            assert (await ask("PUT", _path(server), [_long("de")]))[0] == 400
+        async with alone() as (server, request):
+            assert (await request("PUT", _path(server), [_long(None)]))[0] == 200
+            assert (await request("PUT", _path(server), [_long("de")]))[0] == 400
             assert "exceeds maximum size (8" in str(server.violations[-1])
 
     run(check())
 
 
 @pytest.mark.parametrize(("kind", "most"), [(1, 100), (2, 15), (3, 15)])
-def test_how_many_commands_there_may_be(kind: int, most: int) -> None:
-    """One more is refused, in one go and one by one; a change of one is not."""
+def test_the_number_of_commands_is_limited(kind: int, most: int) -> None:
+    """In a bulk overwrite and one by one; an existing command may be edited."""
 
     async def check() -> None:
-        async with alone() as (server, ask):
+        async with alone() as (server, request):
             commands = [_numbered(kind, number) for number in range(most)]
             path = _path(server)
-            assert (await ask("PUT", path, commands))[0] == 200
-            assert (await ask("PUT", path, [*commands, _numbered(kind, most)]))[0] == 400
-            assert (await ask("POST", path, _numbered(kind, most)))[0] == 400
-            assert (await ask("POST", path, commands[0]))[0] == 200
-            await _rename(server, ask)
+            assert (await request("PUT", path, commands))[0] == 200
+            assert (await request("PUT", path, [*commands, _numbered(kind, most)]))[0] == 400
+            assert (await request("POST", path, _numbered(kind, most)))[0] == 400
+            assert (await request("POST", path, commands[0]))[0] == 200
+            await _rename(server, request)
             assert "Maximum number" in str(server.violations[0])
 
-    async def _rename(server: DiscordServer, ask: Ask) -> None:
+    async def _rename(server: DiscordServer, request: Requester) -> None:
         first, second, *_ = server.commands.all(None)
         path = f"{_path(server)}/{first['id']}"
-        assert (await ask("PATCH", path, {"name": second["name"]}))[0] == 400
-        assert (await ask("PATCH", path, {"name": "another"}))[0] == 200
+        assert (await request("PATCH", path, {"name": second["name"]}))[0] == 400
+        assert (await request("PATCH", path, {"name": "another"}))[0] == 200
 
     run(check())
 

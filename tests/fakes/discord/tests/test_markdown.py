@@ -149,15 +149,15 @@ MARKUP = st.text(alphabet="\\*_~|`<>[]()#-+1.:@&!t aehrvyonx/\n\t\u2028é", max_
 
 
 @pytest.mark.parametrize(("text", "kinds"), ACTIVE)
-def test_active(text: str, kinds: list[str] | None) -> None:
-    """Whatever Discord would act on is reported."""
+def test_active_constructs_are_reported(text: str, kinds: list[str] | None) -> None:
+
     found = display(text).kinds()
     assert found if kinds is None else found == kinds
 
 
 @pytest.mark.parametrize(("text", "shown"), HARMLESS)
-def test_harmless(text: str, shown: str) -> None:
-    """Escapes are not seen, and plain text stays as it is."""
+def test_escapes_disappear_and_plain_text_stays(text: str, shown: str) -> None:
+
     assert display(text).text == shown
     assert display(text).active == ()
 
@@ -166,22 +166,22 @@ def test_harmless(text: str, shown: str) -> None:
     ("text", "shown"),
     [("**x** y", "x y"), ("[a](b) c", "a c"), ("# T\n- y", "T\ny"), ("a `\\*` b", "a \\* b")],
 )
-def test_markup_is_not_seen(text: str, shown: str) -> None:
-    """A reader sees what markup holds, not the markup."""
+def test_markup_disappears_and_its_content_stays(text: str, shown: str) -> None:
+
     assert display(text).text == shown
 
 
 @given(st.one_of(MARKUP, st.text()))
-def test_never_raises(text: str) -> None:
-    """Any text can be displayed, and only markup takes characters away."""
+def test_any_text_is_displayed(text: str) -> None:
+    """Only markup removes characters."""
     shown = display(text)
     if "\\" not in text and not shown.active:
         assert shown.text == text
 
 
 @given(st.text())
-def test_escaping_everything_shows_the_text(text: str) -> None:
-    """A text whose every escapable character is escaped is shown as it was."""
+def test_a_fully_escaped_text_is_shown_unchanged(text: str) -> None:
+
     special = "\\*_~|`<>[]()#-+.:@&!/"
     escaped = "".join(f"\\{char}" if char in special else char for char in text)
     assert display(escaped).text == text
@@ -189,8 +189,8 @@ def test_escaping_everything_shows_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["_a", "*", "[", "`a\\", "> ", "**a", "<", ":a", "||", "\\*a*\\"])
-def test_never_hangs(piece: str) -> None:
-    """A message full of openings is read in no time."""
+def test_unclosed_markup_is_parsed_quickly(piece: str) -> None:
+
     started = time.perf_counter()
     display(piece * (4000 // len(piece)))
     assert time.perf_counter() - started < 2.0

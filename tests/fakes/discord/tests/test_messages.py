@@ -1,4 +1,4 @@
-"""Tests of what users write, and of commands on it."""
+"""Tests of messages of users, and of message commands."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ WRITER = 4_000_000_000_000_000_004
 LISTENING = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 
 
-class Keeper(Client):
-    """A bot with a command on messages."""
+class MessageCommandClient(Client):
+    """A bot with a message command."""
 
     def __init__(self, intents: discord.Intents | None = None) -> None:
-        """Prepare the command."""
+        """Create the command."""
         super().__init__(pong, intents)
 
         @self.tree.context_menu(name="Check this")
@@ -32,11 +32,11 @@ def mention(server: DiscordServer) -> str:
 
 
 @pytest.mark.parametrize("guild", [True, False])
-def test_a_command_on_a_message(guild: bool) -> None:
-    """It gets the message with all its content, wherever it is."""
+def test_a_message_command_gets_the_content(guild: bool) -> None:
+    """In guilds and direct messages, without any intent."""
 
     async def check() -> None:
-        async with running(Keeper()) as server:
+        async with running(MessageCommandClient()) as server:
             posted = await server.post(
                 "Wrong words",
                 author_id=WRITER,
@@ -55,11 +55,11 @@ def test_a_command_on_a_message(guild: bool) -> None:
     run(check())
 
 
-def test_content_is_kept_from_who_may_not_read_it() -> None:
-    """Without the intent a bot reads direct messages, mentions and replies to its own."""
+def test_content_is_hidden_without_the_message_content_intent() -> None:
+    """Except in direct messages, mentions and replies to the bot."""
 
     async def check() -> None:
-        client = Keeper(LISTENING)
+        client = MessageCommandClient(LISTENING)
         async with running(client) as server:
             more = {"embeds": [{"title": "t"}], "files": [File("a.txt", b"abc")]}
             await server.post("secret", author_id=WRITER, **more)  # type: ignore[arg-type]
@@ -67,8 +67,8 @@ def test_content_is_kept_from_who_may_not_read_it() -> None:
             await server.post("private", guild=False, author_id=WRITER)
             answer = await server.slash("ping")
             await server.post("about a command", reply_to=answer)
-            await client.until(lambda: len(client.seen) == 5)
-            seen = client.seen
+            await client.until(lambda: len(client.messages) == 5)
+            seen = client.messages
             texts = [each.content for each in seen]
             assert texts == ["", f"hello {mention(server)}", "private", "pong", ""]
             assert not seen[0].embeds
@@ -82,8 +82,7 @@ def test_content_is_kept_from_who_may_not_read_it() -> None:
     run(check())
 
 
-def test_events_go_only_to_who_asked_for_them() -> None:
-    """Without intents for messages no message is told of."""
+def test_message_events_need_an_intent() -> None:
 
     async def check() -> None:
         client = Client()
@@ -91,14 +90,13 @@ def test_events_go_only_to_who_asked_for_them() -> None:
             await server.post("hello")
             await server.post("hello", guild=False)
             assert (await server.slash("ping")).content == "pong"
-            assert client.seen == []
+            assert client.messages == []
         assert server.violations == []
 
     run(check())
 
 
-def test_edits_and_deletions_are_told() -> None:
-    """A message that changes or goes is told of."""
+def test_edits_and_deletions_are_events() -> None:
 
     async def check() -> None:
         client = Client(intents=LISTENING)

@@ -1,4 +1,4 @@
-"""Tests of modals, of both generations."""
+"""Tests of modals, with action rows and with labels."""
 
 from __future__ import annotations
 
@@ -11,45 +11,45 @@ from tests.fakes.discord import DiscordServer, File, Guild, NoResponseError, Rol
 from tests.fakes.discord.tests.clients import Client, Interaction, run, running
 
 EDITORS = Role(71, "editors")
-WORLD = Guild(roles=(EDITORS,))
+GUILD = Guild(roles=(EDITORS,))
 
 
-class Old(discord.ui.Modal, title="Ask"):
-    """A form of action rows."""
+class RowModal(discord.ui.Modal, title="Ask"):
+    """A modal with action rows."""
 
-    words: discord.ui.TextInput[Old] = discord.ui.TextInput(
+    words: discord.ui.TextInput[RowModal] = discord.ui.TextInput(
         label="Words", custom_id="words", min_length=2, max_length=5
     )
-    more: discord.ui.TextInput[Old] = discord.ui.TextInput(
+    more: discord.ui.TextInput[RowModal] = discord.ui.TextInput(
         label="More", custom_id="more", required=False
     )
 
     async def on_submit(self, interaction: Interaction) -> None:
-        """Show what was written."""
+        """Show the values."""
         await interaction.response.send_message(f"{self.words.value}|{self.more.value}")
 
 
-class New(discord.ui.Modal, title="Set up"):
-    """A form of labels."""
+class LabelModal(discord.ui.Modal, title="Set up"):
+    """A modal with labels."""
 
-    name: discord.ui.Label[New] = discord.ui.Label(
+    name: discord.ui.Label[LabelModal] = discord.ui.Label(
         text="Name", component=discord.ui.TextInput(custom_id="name", default="me")
     )
-    kind: discord.ui.Label[New] = discord.ui.Label(
+    kind: discord.ui.Label[LabelModal] = discord.ui.Label(
         text="Kind",
         component=discord.ui.Select(
             custom_id="kind", options=[discord.SelectOption(label=each) for each in "ab"]
         ),
     )
-    role: discord.ui.Label[New] = discord.ui.Label(
+    role: discord.ui.Label[LabelModal] = discord.ui.Label(
         text="Role", component=discord.ui.RoleSelect(custom_id="role", required=False)
     )
-    file: discord.ui.Label[New] = discord.ui.Label(
+    file: discord.ui.Label[LabelModal] = discord.ui.Label(
         text="File", component=discord.ui.FileUpload(custom_id="file", required=False)
     )
 
     async def on_submit(self, interaction: Interaction) -> None:
-        """Show what was filled in, in place of the message where there is one."""
+        """Show the values, in place of the message if there is one."""
         name, kind, role, file = (
             each.component for each in (self.name, self.kind, self.role, self.file)
         )
@@ -67,15 +67,15 @@ class New(discord.ui.Modal, title="Set up"):
 
 
 async def _open_old(interaction: Interaction) -> None:
-    await interaction.response.send_modal(Old())
+    await interaction.response.send_modal(RowModal())
 
 
 async def _open_new(interaction: Interaction) -> None:
-    await interaction.response.send_modal(New())
+    await interaction.response.send_modal(LabelModal())
 
 
-def test_a_form_of_rows() -> None:
-    """Values reach the bot; what the client would not send is not sent."""
+def test_a_modal_with_rows_is_submitted() -> None:
+    """Values that Discord's client does not send raise an error."""
 
     async def check() -> None:
         async with running(Client(_open_old)) as server:
@@ -96,11 +96,11 @@ def test_a_form_of_rows() -> None:
     run(check())
 
 
-def test_a_form_of_labels() -> None:
-    """Menus and files come with what their ids stand for."""
+def test_a_modal_with_labels_is_submitted() -> None:
+    """Ids in menus and files are resolved."""
 
     async def check() -> None:
-        async with running(Client(_open_new), [WORLD]) as server:
+        async with running(Client(_open_new), [GUILD]) as server:
             opened = await server.slash("ping")
             reply = await server.submit(opened, {"kind": ["b"]})
             assert reply.content == "me ['b'] [] []"
@@ -118,27 +118,26 @@ def test_a_form_of_labels() -> None:
     run(check())
 
 
-def test_a_form_behind_a_button() -> None:
-    """Its submission may change the message with the button."""
+def test_a_modal_from_a_button_updates_its_message() -> None:
 
     class Opener(discord.ui.View):
         @discord.ui.button(label="Open", custom_id="open")
         async def open(
             self, interaction: discord.Interaction, _: discord.ui.Button[Opener]
         ) -> None:
-            await interaction.response.send_modal(New())
+            await interaction.response.send_modal(LabelModal())
 
     async def answer(interaction: Interaction) -> None:
         await interaction.response.send_message("press", view=Opener())
 
     async def check() -> None:
-        async with running(Client(answer), [WORLD]) as server:
+        async with running(Client(answer), [GUILD]) as server:
             reply = await server.slash("ping")
             opened = await server.click(reply, label="Open")
             submitted = await server.submit(opened, {"kind": ["a"]})
             assert submitted.updated
             assert server.latest(reply).content == "me ['a'] [] []"
-            with pytest.raises(LookupError, match="no modal"):
+            with pytest.raises(LookupError, match="not a modal"):
                 await server.submit(reply, {})
         assert server.violations == []
 
@@ -157,13 +156,13 @@ LABEL: dict[str, Any] = {"type": 18, "label": "l", "component": INPUT}
         ({"components": [LABEL, LABEL]}, "duplicated"),
         ({"components": [INPUT]}, "type"),
         ({"components": [{"type": 1, "components": [INPUT]}]}, "label"),
-        ({"components": [{**LABEL, "component": {**INPUT, "label": "l"}}]}, "of its own"),
+        ({"components": [{**LABEL, "component": {**INPUT, "label": "l"}}]}, "may not have a label"),
         ({"components": [{**LABEL, "component": {"type": 2}}]}, "component"),
         ({"components": [{**LABEL, "component": {**INPUT, "min_length": 9, "max_length": 3}}]}, ""),
     ],
 )
-def test_catches_a_bad_modal(change: dict[str, Any], words: str) -> None:
-    """Each breach is refused and recorded."""
+def test_an_invalid_modal_is_a_violation(change: dict[str, Any], words: str) -> None:
+
     modal = {"custom_id": "m", "title": "t", "components": [LABEL], **change}
 
     async def answer(interaction: Interaction) -> None:

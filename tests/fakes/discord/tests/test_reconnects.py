@@ -1,4 +1,4 @@
-"""Tests of connections that break while something is under way."""
+"""Tests of connections that break."""
 
 from __future__ import annotations
 
@@ -34,31 +34,30 @@ async def _back(server: DiscordServer, identifies: int, resumes: int) -> None:
         )
 
 
-def test_what_happens_meanwhile_comes_once_and_in_order() -> None:
-    """A client that was away gets the events it missed, and none twice."""
+def test_missed_events_are_replayed_once_and_in_order() -> None:
 
     async def check() -> None:
         client = Client(intents=LISTENING)
         async with running(client) as server:
             ids = [(await server.post(f"<@{server.application.id}> {n}")).id for n in range(3)]
-            await client.until(lambda: len(client.seen) == 3)
+            await client.until(lambda: len(client.messages) == 3)
             server.refuse_gateway(1)
             await server.close_gateway()
             ids += [(await server.post("x")).id for _ in range(5)]
             await _back(server, 1, 1)
             ids += [(await server.post("x")).id for _ in range(2)]
-            await client.until(lambda: len(client.seen) == 10)
+            await client.until(lambda: len(client.messages) == 10)
             await server.close_gateway(1001)
             await _back(server, 1, 2)
             assert (await server.slash("ping")).content == "pong"
-            assert [str(each.id) for each in client.seen if each.author != client.user] == ids
+            assert [str(each.id) for each in client.messages if each.author != client.user] == ids
         assert server.violations == []
 
     run(check())
 
 
-def test_a_question_asked_while_the_client_is_away() -> None:
-    """It is answered as soon as the client is back, within the three seconds."""
+def test_a_command_waits_for_a_disconnected_client() -> None:
+    """The client responds after RESUME, within three seconds."""
 
     async def check() -> None:
         async with running(Client(), behaviour=SLOWER) as server:
@@ -71,8 +70,8 @@ def test_a_question_asked_while_the_client_is_away() -> None:
 
 
 @pytest.mark.parametrize("how", ["close", "op 7", "op 9 resumable", "op 9", "4009"])
-def test_a_question_under_way(how: str) -> None:
-    """An answer that is being worked on arrives, once, whatever the gateway does."""
+def test_a_response_in_progress_survives_an_interruption(how: str) -> None:
+    """It arrives once."""
 
     async def check() -> None:
         asked, go_on = asyncio.Event(), asyncio.Event()
@@ -103,8 +102,8 @@ def test_a_question_under_way(how: str) -> None:
 
 
 @pytest.mark.parametrize("code", [4000, 4001, 4002, 4003, 4005, 4007, 4008, 4009])
-def test_codes_after_which_a_client_comes_back(code: int) -> None:
-    """It resumes, or begins anew where the session is lost."""
+def test_a_client_returns_after_these_close_codes(code: int) -> None:
+    """It resumes, or identifies where the session has ended."""
 
     async def check() -> None:
         async with running(Client()) as server:
@@ -118,8 +117,7 @@ def test_codes_after_which_a_client_comes_back(code: int) -> None:
 
 
 @pytest.mark.parametrize("code", [4004, 4010, 4011, 4012, 4013, 4014])
-def test_codes_after_which_it_does_not(code: int) -> None:
-    """The client gives up."""
+def test_a_client_gives_up_after_these_close_codes(code: int) -> None:
 
     async def check() -> None:
         expected = discord.PrivilegedIntentsRequired if code == 4014 else discord.ConnectionClosed
@@ -136,8 +134,8 @@ def test_codes_after_which_it_does_not(code: int) -> None:
     run(check())
 
 
-def test_a_dead_connection_is_noticed() -> None:
-    """Without acknowledgements the client connects anew, and gets what it missed."""
+def test_a_client_detects_a_dead_connection() -> None:
+    """Without heartbeat acknowledgements it reconnects, and gets the missed events."""
 
     async def check() -> None:
         client = Client(intents=LISTENING, heartbeat_timeout=0.4)
@@ -147,8 +145,8 @@ def test_a_dead_connection_is_noticed() -> None:
             await server.post(f"<@{server.application.id}> hello")
             assert (await server.slash("ping")).content == "pong"
             assert server.gateway.resumes == 1
-            await client.until(lambda: len(client.seen) == 2)
-            assert client.seen[0].author != client.user
+            await client.until(lambda: len(client.messages) == 2)
+            assert client.messages[0].author != client.user
         assert server.violations == []
 
     run(check())

@@ -11,11 +11,11 @@ from tests.fakes.discord import Channel, ChannelType, Guild, Role
 from tests.fakes.discord.tests.clients import Client, Interaction, run, running
 
 NEWS = Channel(81, "news", ChannelType.ANNOUNCEMENT)
-WORLD = Guild(channels=(NEWS,), roles=(Role(91, "editors"), Role(92, "writers")))
+GUILD = Guild(channels=(NEWS,), roles=(Role(91, "editors"), Role(92, "writers")))
 
 
 class Menus(discord.ui.View):
-    """A menu of each kind; each shows what was chosen."""
+    """A menu of each type; each shows the selected values."""
 
     @discord.ui.select(
         cls=discord.ui.ChannelSelect,
@@ -51,11 +51,11 @@ async def _menus(interaction: Interaction) -> None:
     await interaction.response.send_message("choose", view=Menus())
 
 
-def test_choices_come_with_what_they_stand_for() -> None:
-    """Channels, roles and users reach the bot as such."""
+def test_selected_ids_are_resolved() -> None:
+    """To channels, roles, users and members."""
 
     async def check() -> None:
-        async with running(Client(_menus), [WORLD]) as server:
+        async with running(Client(_menus), [GUILD]) as server:
             reply = await server.slash("ping")
             for custom_id, values, text in (
                 ("channel", [NEWS.id], "AppCommandChannel 81 news"),
@@ -77,20 +77,20 @@ def test_choices_come_with_what_they_stand_for() -> None:
     ("custom_id", "values", "error"),
     [
         ("channel", [], ValueError),
-        ("channel", [NEWS.id, WORLD.channel_id], ValueError),
+        ("channel", [NEWS.id, GUILD.channel_id], ValueError),
         ("channel", [999], LookupError),
         ("role", [91, 91], ValueError),
         ("role", [93], LookupError),
         ("nothing", [1], LookupError),
     ],
 )
-def test_a_menu_takes_only_what_it_offers(
+def test_a_menu_accepts_only_its_options(
     custom_id: str, values: list[int], error: type[Exception]
 ) -> None:
-    """What Discord's client would not let a user choose is not sent."""
+    """Other values raise an error, as Discord's client does not send them."""
 
     async def check() -> None:
-        async with running(Client(_menus), [WORLD]) as server:
+        async with running(Client(_menus), [GUILD]) as server:
             reply = await server.slash("ping")
             with pytest.raises(error):
                 await server.select(reply, custom_id, values)

@@ -1,4 +1,4 @@
-"""Tests of the stand-in for Discord, with real discord.py clients."""
+"""Tests of commands, components, gateway and errors, with discord.py clients."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def run(coroutine: Coroutine[Any, Any, None]) -> None:
 
 
 class Reader(discord.Client):
-    """A small bot: /ping answers with what the test gives it, /ask has autocomplete."""
+    """A bot whose /ping calls the test's handler; /ask has autocomplete, /add takes a file."""
 
     def __init__(self, answer: Answer, intents: discord.Intents | None = None) -> None:
-        """Prepare the commands."""
+        """Create the commands."""
         allowed = discord.AllowedMentions.none()
         intents = intents or discord.Intents(guilds=True)
         super().__init__(intents=intents, allowed_mentions=allowed)
@@ -83,10 +83,10 @@ class Reader(discord.Client):
         await self.tree.sync()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Identify again at once; five seconds are polite to Discord only."""
+        """Identify at once, instead of after Discord's five seconds."""
 
     async def on_resumed(self) -> None:
-        """Note that a session was taken up again."""
+        """Record that a session was resumed."""
         self.heard.append("resumed")
 
 
@@ -111,7 +111,7 @@ def _point(server: DiscordServer) -> None:
 async def connected(
     server: DiscordServer, answer: Answer, token: str = TOKEN
 ) -> AsyncIterator[Reader]:
-    """Run a client of the server."""
+    """Connect a client to a server."""
     _point(server)
     client = Reader(answer)
     task = asyncio.create_task(client.start(token))
@@ -125,7 +125,7 @@ async def connected(
 
 @asynccontextmanager
 async def serving(answer: Answer) -> AsyncIterator[tuple[DiscordServer, Reader]]:
-    """Run a quick server and a client of it."""
+    """Run a server with short timeouts and a client connected to it."""
     async with (
         DiscordServer(TOKEN, openapi_document(), behaviour=QUICK) as server,
         connected(server, answer) as client,
@@ -137,8 +137,7 @@ async def _pong(interaction: Interaction) -> None:
     await interaction.response.send_message("pong")
 
 
-def test_answers_a_command() -> None:
-    """A real client logs in, registers commands and answers."""
+def test_a_client_logs_in_and_answers_a_command() -> None:
 
     async def check() -> None:
         async with serving(_pong) as (server, _):
@@ -153,8 +152,7 @@ def test_answers_a_command() -> None:
     run(check())
 
 
-def test_asks_with_typed_options_in_guild_and_direct_messages() -> None:
-    """Options arrive typed, and the payload tells where the user is."""
+def test_options_are_typed_in_guilds_and_direct_messages() -> None:
 
     async def check() -> None:
         other = Guild(id=1_100_000_000_000_000_009, name="Other", channel_id=9)
@@ -180,8 +178,7 @@ def test_asks_with_typed_options_in_guild_and_direct_messages() -> None:
     run(check())
 
 
-def test_autocomplete() -> None:
-    """Suggestions come back as choices."""
+def test_autocomplete_returns_choices() -> None:
 
     async def check() -> None:
         async with serving(_pong) as (server, _):
@@ -195,7 +192,7 @@ def test_autocomplete() -> None:
 
 
 class _Layout(discord.ui.LayoutView):
-    """A layout with a section, a button and a link."""
+    """A Components V2 layout with a section, a button and a link."""
 
     def __init__(self, text: str = "One", url: str = "https://example.org/") -> None:
         super().__init__(timeout=None)
@@ -214,8 +211,7 @@ class _Layout(discord.ui.LayoutView):
         await interaction.followup.send("And more", ephemeral=True)
 
 
-def test_button_click_and_follow_up() -> None:
-    """A click reaches the bot, its answer and its follow-up are seen."""
+def test_a_button_click_gets_a_response_and_a_follow_up() -> None:
 
     async def answer(interaction: Interaction) -> None:
         await interaction.response.send_message(view=_Layout())
@@ -238,8 +234,7 @@ def test_button_click_and_follow_up() -> None:
     run(check())
 
 
-def test_deferred_answer_edit_and_delete() -> None:
-    """A deferred response is waited for, edited, read and deleted."""
+def test_a_deferred_response_is_edited_and_deleted() -> None:
 
     async def answer(interaction: Interaction) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -267,7 +262,7 @@ async def _slow(interaction: Interaction) -> None:
 
 async def _twice(interaction: Interaction) -> None:
     await _pong(interaction)
-    # A second response object, as two handlers of one error would make.
+    # A second response object, as two handlers of the same error would use.
     interaction.response._response_type = None
     await _pong(interaction)
 
@@ -289,7 +284,7 @@ async def _long_content(interaction: Interaction) -> None:
 
 
 def _raw(components: list[dict[str, Any]], flags: int = 1 << 15, **more: object) -> Answer:
-    """Return an answer that discord.py's own checks do not see."""
+    """A handler that sends a raw response, past the checks of discord.py."""
 
     async def answer(interaction: Interaction) -> None:
         route = discord.http.Route(
@@ -338,8 +333,10 @@ def _row(*buttons: dict[str, Any]) -> dict[str, Any]:
     ],
 )
 @pytest.mark.parametrize("with_document", [True, False])
-def test_catches_a_bad_response(answer: Answer, words: str, with_document: bool) -> None:
-    """Each breach is refused and recorded, with Discord's document and without."""
+def test_an_invalid_response_is_a_violation(
+    answer: Answer, words: str, with_document: bool
+) -> None:
+    """With the OpenAPI document and without it."""
 
     async def check() -> None:
         document = openapi_document() if with_document else None
@@ -355,8 +352,8 @@ def test_catches_a_bad_response(answer: Answer, words: str, with_document: bool)
     run(check())
 
 
-def test_refusals_say_what_discord_says() -> None:
-    """The client gets Discord's status, code and tree of errors."""
+def test_errors_have_discords_status_code_and_tree() -> None:
+
     seen: list[discord.HTTPException] = []
 
     async def answer(interaction: Interaction) -> None:
@@ -377,8 +374,8 @@ def test_refusals_say_what_discord_says() -> None:
     assert "data.content" in error.text
 
 
-def test_pings_are_computed() -> None:
-    """What allowed_mentions lets through is recorded, in components too."""
+def test_allowed_mentions_decide_which_mentions_ping() -> None:
+    """In components too."""
     text = "@everyone <@12> <@!13> <@&14> \\@here"
 
     async def answer(interaction: Interaction) -> None:
@@ -402,8 +399,7 @@ def test_pings_are_computed() -> None:
     run(check())
 
 
-def test_without_allowed_mentions_everything_pings() -> None:
-    """A message that says nothing about mentions pings everyone it names."""
+def test_without_allowed_mentions_every_mention_pings() -> None:
 
     async def check() -> None:
         async with serving(_raw([{"type": 10, "content": "`@everyone`"}])) as (server, _):
@@ -412,8 +408,8 @@ def test_without_allowed_mentions_everything_pings() -> None:
     run(check())
 
 
-def test_refuses_wrong_tokens_and_privileged_intents() -> None:
-    """Logins fail as they do with Discord, each with its close code."""
+def test_wrong_tokens_and_privileged_intents_are_rejected() -> None:
+    """Each with Discord's close code."""
 
     async def check() -> None:
         async with DiscordServer(TOKEN) as server:
@@ -472,8 +468,8 @@ def test_refuses_wrong_tokens_and_privileged_intents() -> None:
         ),
     ],
 )
-def test_catches_a_bad_command(change: dict[str, Any], words: str) -> None:
-    """A bad command is refused and recorded."""
+def test_an_invalid_command_is_a_violation(change: dict[str, Any], words: str) -> None:
+
     command = {"type": 1, "name": "ask", "description": "Ask", **change}
 
     async def check() -> None:
@@ -490,8 +486,8 @@ def test_catches_a_bad_command(change: dict[str, Any], words: str) -> None:
     run(check())
 
 
-def test_commands_stay_over_two_starts() -> None:
-    """Commands live as long as the server, with the fields that Discord fills in."""
+def test_commands_survive_a_restart_of_the_client() -> None:
+    """With the fields that Discord adds."""
 
     async def check() -> None:
         async with DiscordServer(TOKEN, openapi_document()) as server:
@@ -508,8 +504,7 @@ def test_commands_stay_over_two_starts() -> None:
     run(check())
 
 
-def test_too_many_choices_are_refused() -> None:
-    """Autocomplete keeps Discord's limits."""
+def test_too_many_autocomplete_choices_are_a_violation() -> None:
 
     async def check() -> None:
         async with serving(_pong) as (server, client):
@@ -526,8 +521,7 @@ def test_too_many_choices_are_refused() -> None:
     run(check())
 
 
-def test_unknown_paths_are_recorded() -> None:
-    """A path that Discord does not have is a breach."""
+def test_an_unknown_path_is_a_violation() -> None:
 
     async def check() -> None:
         async with serving(_pong) as (server, client):
@@ -538,8 +532,8 @@ def test_unknown_paths_are_recorded() -> None:
     run(check())
 
 
-def test_files_reach_the_answer() -> None:
-    """Multipart bodies are read and checked as well."""
+def test_a_response_can_have_files() -> None:
+    """Its multipart body is checked too."""
 
     async def answer(interaction: Interaction) -> None:
         file = discord.File(fp=BytesIO(b"data"), filename="a.txt")
@@ -554,8 +548,7 @@ def test_files_reach_the_answer() -> None:
     run(check())
 
 
-def test_failing_requests_are_tried_again() -> None:
-    """The next requests fail when a test says so, and then no more."""
+def test_a_client_retries_failing_requests() -> None:
 
     async def check() -> None:
         async with DiscordServer(TOKEN) as server:
@@ -573,8 +566,8 @@ def test_failing_requests_are_tried_again() -> None:
 
 
 @pytest.mark.parametrize("how", ["close", "reconnect", "resumable", "invalid"])
-def test_gateway_interruptions(how: str) -> None:
-    """A dropped client comes back, by RESUME where Discord allows it, and still answers."""
+def test_a_client_returns_after_an_interruption(how: str) -> None:
+    """By RESUME where Discord allows it."""
 
     async def check() -> None:
         async with serving(_pong) as (server, client):
@@ -603,8 +596,7 @@ def test_gateway_interruptions(how: str) -> None:
     run(check())
 
 
-def test_files_and_permissions() -> None:
-    """A command takes a file, and is offered only to those who may use it."""
+def test_a_command_takes_a_file_and_requires_permissions() -> None:
 
     async def check() -> None:
         async with serving(_pong) as (server, _):
@@ -622,12 +614,11 @@ def test_files_and_permissions() -> None:
 class _Menu(discord.ui.View):
     @discord.ui.select(custom_id="menu", options=[discord.SelectOption(label="a")])
     async def pick(self, interaction: Interaction, select: discord.ui.Select[_Menu]) -> None:
-        """Show what was chosen in place of the menu."""
+        """Replace the menu by the selected values."""
         await interaction.response.edit_message(content=f"chose {select.values}", view=None)
 
 
-def test_select_menu_updates_its_message() -> None:
-    """A choice reaches the bot, which changes the message it was made in."""
+def test_a_select_menu_updates_its_message() -> None:
 
     async def answer(interaction: Interaction) -> None:
         await interaction.response.send_message("choose", view=_Menu())
@@ -646,8 +637,7 @@ def test_select_menu_updates_its_message() -> None:
     run(check())
 
 
-def test_a_modal_and_a_silent_bot() -> None:
-    """A modal is seen as one; no answer at all is a breach."""
+def test_a_response_can_be_a_modal_and_silence_is_a_violation() -> None:
 
     class Form(discord.ui.Modal, title="Ask"):
         words: discord.ui.TextInput[Form] = discord.ui.TextInput(label="Words")
@@ -664,6 +654,6 @@ def test_a_modal_and_a_silent_bot() -> None:
             assert server.violations == []
             with pytest.raises(NoResponseError):
                 await server.slash("ping", guild=False)
-            assert "no accepted response" in str(server.violations[0])
+            assert "no valid response" in str(server.violations[0])
 
     run(check())

@@ -17,10 +17,10 @@ SHARDED = replace(QUICK, shards=2)
 
 
 class Sharded(discord.AutoShardedClient):
-    """A client that notes on which shard it hears what."""
+    """A client that records the shard of each message."""
 
     def __init__(self) -> None:
-        """Listen to messages."""
+        """Ask for message events."""
         intents = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
         super().__init__(intents=intents, guild_ready_timeout=0.05)
         self.heard: list[str] = []
@@ -29,13 +29,13 @@ class Sharded(discord.AutoShardedClient):
         """Identify at once."""
 
     async def on_message(self, message: discord.Message) -> None:
-        """Note the guild and its shard."""
+        """Record the guild and its shard."""
         guild = message.guild
         self.heard.append(f"{guild.name} at {guild.shard_id}" if guild else "direct")
 
 
-def test_events_go_to_the_right_shard() -> None:
-    """Each shard has its guilds; direct messages come to the first."""
+def test_events_go_to_the_shard_of_their_guild() -> None:
+    """Direct messages go to shard 0."""
 
     async def check() -> None:
         client = Sharded()
@@ -55,8 +55,8 @@ def test_events_go_to_the_right_shard() -> None:
     run(check())
 
 
-def test_starts_of_sessions_are_limited() -> None:
-    """A second shard that starts at once is sent away, and it is noted."""
+def test_identifying_too_early_is_a_violation() -> None:
+    """The second shard gets INVALID_SESSION."""
 
     async def check() -> None:
         behaviour = replace(SHARDED, identify_seconds=0.3)
@@ -68,8 +68,8 @@ def test_starts_of_sessions_are_limited() -> None:
 
 
 @pytest.mark.parametrize("concurrency", [2, 4])
-def test_some_sessions_may_start_together(concurrency: int) -> None:
-    """As many as max_concurrency says, each of another key."""
+def test_max_concurrency_shards_may_identify_at_once(concurrency: int) -> None:
+    """Each with another rate limit key."""
 
     async def check() -> None:
         behaviour = replace(SHARDED, identify_seconds=5.0, max_concurrency=concurrency)
@@ -80,12 +80,11 @@ def test_some_sessions_may_start_together(concurrency: int) -> None:
     run(check())
 
 
-def test_the_way_to_the_gateway() -> None:
-    """It says how many shards to start, and how many at once."""
+def test_gateway_bot_recommends_shards_and_concurrency() -> None:
 
     async def check() -> None:
-        async with alone(behaviour=Behaviour(shards=3, max_concurrency=16)) as (_, ask):
-            answer: dict[str, Any] = (await ask("GET", "/gateway/bot"))[1]
+        async with alone(behaviour=Behaviour(shards=3, max_concurrency=16)) as (_, request):
+            answer: dict[str, Any] = (await request("GET", "/gateway/bot"))[1]
             assert answer["shards"] == 3
             assert answer["session_start_limit"]["max_concurrency"] == 16
 

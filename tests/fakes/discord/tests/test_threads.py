@@ -1,4 +1,4 @@
-"""Tests of channels of every type, and of threads in them."""
+"""Tests of threads in channels of every type."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ ALL_THREADS = int(
 NEWS = Channel(41, "news", ChannelType.ANNOUNCEMENT)
 FORUM = Channel(42, "forum", ChannelType.FORUM)
 NONE = Channel(43, "no-threads", bot_permissions=PLAIN_PERMISSIONS)
-WORLD = Guild(bot_permissions=ALL_THREADS, channels=(NEWS, FORUM, NONE))
-HERE = WORLD.channel_id
+GUILD = Guild(bot_permissions=ALL_THREADS, channels=(NEWS, FORUM, NONE))
+HERE = GUILD.channel_id
 
 
-def test_a_bot_begins_threads() -> None:
-    """It begins one at a message, one without, and a post in a forum."""
+def test_a_bot_creates_threads() -> None:
+    """From a message, without one, and as a forum post."""
 
     async def check() -> None:
         client = Client(intents=discord.Intents(guilds=True, guild_messages=True))
-        async with running(client, [WORLD]) as server:
+        async with running(client, [GUILD]) as server:
             channel = client.get_channel(HERE)
             assert isinstance(channel, discord.TextChannel)
             sent = await channel.send("begin")
@@ -52,8 +52,7 @@ def test_a_bot_begins_threads() -> None:
     run(check())
 
 
-def test_an_answer_begins_a_thread() -> None:
-    """The message of a response can be where a thread begins."""
+def test_a_thread_can_start_from_a_response() -> None:
 
     async def answer(interaction: Interaction) -> None:
         await interaction.response.send_message("answer")
@@ -63,7 +62,7 @@ def test_an_answer_begins_a_thread() -> None:
 
     async def check() -> None:
         client = Client(answer)
-        async with running(client, [WORLD]) as server:
+        async with running(client, [GUILD]) as server:
             reply = await server.slash("ping")
             more = await server.next_message(reply.id)
             assert (more.content, more.channel_id) == ("more", reply.id)
@@ -72,8 +71,8 @@ def test_an_answer_begins_a_thread() -> None:
     run(check())
 
 
-def test_users_act_wherever_they_are() -> None:
-    """The payload tells of the channel, or of the thread with its parent."""
+def test_interactions_contain_the_channel_or_thread() -> None:
+    """A thread with its parent."""
     seen: list[tuple[str, int | None, int | None]] = []
 
     async def answer(interaction: Interaction) -> None:
@@ -84,9 +83,9 @@ def test_users_act_wherever_they_are() -> None:
 
     async def check() -> None:
         client = Client(answer)
-        async with running(client, [WORLD]) as server:
+        async with running(client, [GUILD]) as server:
             thread = await server.start_thread("Ours", channel_id=NEWS.id)
-            await client.until(lambda: client.heard == ["thread Ours"])
+            await client.until(lambda: client.events == ["thread Ours"])
             await server.slash("ping", channel_id=NEWS.id)
             reply = await server.slash("ping", channel_id=thread.id)
             assert reply.channel_id == str(thread.id)
@@ -105,15 +104,15 @@ def test_users_act_wherever_they_are() -> None:
     run(check())
 
 
-def test_an_unknown_thread_comes_with_the_interaction() -> None:
-    """A private thread without the bot is not told of, but commands work in it."""
+def test_an_interaction_contains_a_thread_unknown_to_the_bot() -> None:
+    """Commands work in a private thread that the bot has not joined."""
 
     async def check() -> None:
         client = Client()
-        async with running(client, [WORLD]) as server:
+        async with running(client, [GUILD]) as server:
             thread = await server.start_thread("Secret", kind=ChannelType.PRIVATE_THREAD)
             assert (await server.slash("ping", channel_id=thread.id)).content == "pong"
-            assert client.heard == []
+            assert client.events == []
             with pytest.raises(discord.Forbidden):
                 await client.fetch_channel(thread.id)
 
@@ -132,48 +131,47 @@ def test_an_unknown_thread_comes_with_the_interaction() -> None:
         (999, {"name": "x"}, 10003),
     ],
 )
-def test_refused_threads(channel_id: int, body: object, code: int) -> None:
-    """What the bot may not begin is refused and recorded."""
+def test_invalid_threads_are_violations(channel_id: int, body: object, code: int) -> None:
+    """Each with Discord's error code."""
 
     async def check() -> None:
-        async with alone([WORLD]) as (server, ask):
-            _, refusal = await ask("POST", f"/channels/{channel_id}/threads", body)
+        async with alone([GUILD]) as (server, request):
+            _, refusal = await request("POST", f"/channels/{channel_id}/threads", body)
             assert refusal["code"] == code
             assert server.threads() == []
 
     run(check())
 
 
-def test_refusals_at_messages_and_in_threads() -> None:
-    """One thread a message, none in threads, and no words where the bot has none."""
+def test_a_message_has_one_thread_and_threads_have_none() -> None:
+    """And the bot needs permission to send messages in them."""
 
     async def check() -> None:
-        async with alone([WORLD]) as (server, ask):
+        async with alone([GUILD]) as (server, request):
             posted = await server.post("begin")
             path = f"/channels/{HERE}/messages/{posted.id}/threads"
-            assert (await ask("POST", path, {"name": "x"}))[0] == 201
-            assert (await ask("POST", path, {"name": "x"}))[1]["code"] == 160004
+            assert (await request("POST", path, {"name": "x"}))[0] == 201
+            assert (await request("POST", path, {"name": "x"}))[1]["code"] == 160004
             inner = await server.post("in it", channel_id=posted.id)
             path = f"/channels/{posted.id}/messages/{inner.id}/threads"
-            assert (await ask("POST", path, {"name": "x"}))[1]["code"] == 50024
+            assert (await request("POST", path, {"name": "x"}))[1]["code"] == 50024
             await server.archive_thread(int(posted.id), locked=True)
             path = f"/channels/{posted.id}/messages"
-            assert (await ask("POST", path, {"content": "x"}))[1]["code"] == 50083
+            assert (await request("POST", path, {"content": "x"}))[1]["code"] == 50083
             mute = await server.start_thread("Mute", channel_id=NONE.id)
             path = f"/channels/{mute.id}/messages"
-            assert (await ask("POST", path, {"content": "x"}))[1]["code"] == 50013
-            _, refusal = await ask("POST", f"/channels/{FORUM.id}/messages", {"content": "x"})
+            assert (await request("POST", path, {"content": "x"}))[1]["code"] == 50013
+            _, refusal = await request("POST", f"/channels/{FORUM.id}/messages", {"content": "x"})
             assert refusal["code"] == 50008
 
     run(check())
 
 
-def test_permissions_change() -> None:
-    """What the bot may do in a channel can change while it runs."""
+def test_permissions_can_change_while_the_bot_runs() -> None:
 
     async def check() -> None:
         client = Client()
-        async with running(client, [WORLD]) as server:
+        async with running(client, [GUILD]) as server:
             channel = client.get_channel(HERE)
             assert isinstance(channel, discord.TextChannel)
             assert channel.permissions_for(channel.guild.me).send_messages

@@ -1,1 +1,1 @@
-"""What people do in Discord: write, press, choose, join and leave."""
+"""The actions of users: commands and components, messages, changes to guilds and threads."""

@@ -1,4 +1,4 @@
-"""What users and moderators do with channels and threads."""
+"""Changes that users make to guilds, channels and threads."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.fakes.discord.protocol import Intent, Json
 
 
 class GuildChanges(ServerCore):
-    """Channels and threads, and what becomes of them."""
+    """Changes to guilds, channels and threads."""
 
     async def start_thread(
         self,
@@ -26,7 +26,7 @@ class GuildChanges(ServerCore):
         kind: int | None = None,
         **where: Unpack[ActorOptions],
     ) -> Channel:
-        """Begin a thread as a user, at a message or without one."""
+        """Create a thread as a user, from a message or without one."""
         if message is not None:
             owner = self._sender.actor_for_message(message, where).user_id
             location = await self._threads.create_from_message(
@@ -40,27 +40,27 @@ class GuildChanges(ServerCore):
     async def archive_thread(
         self, thread: Channel | int, *, archived: bool = True, locked: bool = False
     ) -> Channel:
-        """Put a thread into the archive as a moderator, or take it out again."""
-        location = self._thread(thread)
+        """Archive or unarchive a thread as a moderator."""
+        location = self._thread_location(thread)
         changed = replace(location.channel, archived=archived, locked=locked)
         return (await self._threads.update(location, changed)).channel
 
     async def delete_thread(self, thread: Channel | int) -> None:
         """Delete a thread as a moderator."""
-        await self._threads.delete(self._thread(thread))
+        await self._threads.delete(self._thread_location(thread))
 
     def threads(self) -> list[Channel]:
-        """Return every thread as it is now, oldest first."""
+        """All threads, oldest first."""
         return list(self._channels.threads.values())
 
     async def permit(self, channel_id: int, permissions: int) -> None:
-        """Let the bot have exactly these permissions in a channel from now on."""
+        """Set the bot's permissions in a channel."""
         await self._events.channel_updated(
             self._channels.set_bot_permissions(channel_id, permissions)
         )
 
     async def add_guild(self, guild: Guild) -> None:
-        """Let a server add the bot, or come back after an outage."""
+        """Add the bot to a guild, or end the guild's outage."""
         known = self._channels.current(guild) in self.guilds
         self.guilds[:] = [each for each in self.guilds if each.id != guild.id] + [guild]
         self._channels.left_guilds[:] = [
@@ -69,13 +69,13 @@ class GuildChanges(ServerCore):
         threads = self._channels.threads_of(guild)
         payload = guild_payload(guild, self.application, threads)
         if not known:
-            # Only what was there before says that it is available.
+            # Only a guild that comes back from an outage has this field.
             del payload["unavailable"]
         guild_id = str(guild.id)
         await self.gateway.broadcast("GUILD_CREATE", lambda _: payload, guild_id, Intent.GUILDS)
 
     async def remove_guild(self, guild: Guild, *, outage: bool = False) -> None:
-        """Let a server remove the bot, or be unavailable for a while."""
+        """Remove the bot from a guild, or start an outage of the guild."""
         payload: Json = {"id": str(guild.id)}
         if outage:
             payload["unavailable"] = True
@@ -85,5 +85,5 @@ class GuildChanges(ServerCore):
         guild_id = str(guild.id)
         await self.gateway.broadcast("GUILD_DELETE", lambda _: payload, guild_id, Intent.GUILDS)
 
-    def _thread(self, thread: Channel | int) -> Location:
+    def _thread_location(self, thread: Channel | int) -> Location:
         return self._channels.locate(thread.id if isinstance(thread, Channel) else thread)

@@ -1,4 +1,4 @@
-"""What users of Discord do and see."""
+"""Interactions of users, and the responses that they see."""
 
 from __future__ import annotations
 
@@ -17,19 +17,22 @@ from tests.fakes.discord.payloads.interaction_payloads import component_data
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One autocomplete suggestion."""
+    """A suggestion of an autocomplete."""
 
     name: str
     value: str | int | float
 
 
 class UserInteractions(ServerCore):
-    """The users of the stand-in."""
+    """Commands, components and modals, as users use them.
+
+    The keyword arguments `where` are those of `ActorOptions`.
+    """
 
     async def slash(
         self, name: str, options: Mapping[str, Any] | None = None, **where: Unpack[ActorOptions]
     ) -> Message:
-        """Use a slash command; `"articles add"` names a subcommand."""
+        """Use a slash command; a subcommand is named `"articles add"`."""
         return await self._sender.reply(await self._sender.command(name, options or {}, where))
 
     async def autocomplete(
@@ -41,7 +44,7 @@ class UserInteractions(ServerCore):
         options: Mapping[str, Any] | None = None,
         **where: Unpack[ActorOptions],
     ) -> list[Choice]:
-        """Type into an option of a command and return what is suggested."""
+        """Type into an option of a command and return the suggestions."""
         given = {**(options or {}), focused: value}
         interaction = await self._sender.command(name, given, where, focused)
         return [Choice(choice["name"], choice["value"]) for choice in interaction.choices]
@@ -49,7 +52,7 @@ class UserInteractions(ServerCore):
     async def message_command(
         self, name: str, message: Message, **where: Unpack[ActorOptions]
     ) -> Message:
-        """Use a command on a message (right click, Apps)."""
+        """Use a message command (right click, Apps)."""
         current = self.latest(message)
         return await self._sender.reply(await self._sender.message_command(name, current, where))
 
@@ -60,7 +63,7 @@ class UserInteractions(ServerCore):
         custom_id: str | None = None,
         **where: Unpack[ActorOptions],
     ) -> Message:
-        """Click on a button of a message as it stands now."""
+        """Click a button in the latest version of a message."""
         current = self.latest(message)
         button = current.button(label, custom_id)
         data = component_data(current, str(button.custom_id))
@@ -75,11 +78,11 @@ class UserInteractions(ServerCore):
         values: Iterable[str | int],
         **where: Unpack[ActorOptions],
     ) -> Message:
-        """Choose values, or ids of users, roles or channels, in a menu as it stands now."""
+        """Select values, or ids of users, roles or channels, in a message's latest version."""
         current = self.latest(message)
         actor = self._sender.actor_for_component(current, where)
-        chosen = self._select_menus.pick(current.select(custom_id), values, actor)
-        data = component_data(current, custom_id, chosen.values) | chosen.resolved_data()
+        selection = self._select_menus.pick(current.select(custom_id), values, actor)
+        data = component_data(current, custom_id, selection.values) | selection.resolved_data()
         interaction = await self._sender.component(current, custom_id, data, where)
         return await self._sender.reply(interaction)
 
@@ -89,9 +92,9 @@ class UserInteractions(ServerCore):
         values: Mapping[str, Any] | None = None,
         **where: Unpack[ActorOptions],
     ) -> Message:
-        """Send the modal that a reply is, with values by custom id; the rest stays as it came."""
+        """Submit the modal of a reply, with values by custom id; others keep their defaults."""
         if reply.modal is None:
-            message = f"this reply is no modal: {reply}"
+            message = f"this reply is not a modal: {reply}"
             raise LookupError(message)
         opener = self._sender.interaction_of(reply)
         form = ModalForm(reply.modal, self._select_menus, self._uploads, opener.actor)
@@ -99,25 +102,25 @@ class UserInteractions(ServerCore):
         return await self._sender.reply(await self._sender.submit(opener, data, where))
 
     def latest(self, message: Message) -> Message:
-        """Return a message as it stands now, or raise LookupError when it is deleted."""
+        """The latest version of a message; LookupError if it is deleted."""
         try:
             return self._messages.get(message.id)
         except ApiError:
             raise LookupError(message.id) from None
 
     def messages(self) -> list[Message]:
-        """Return every message there is, oldest first."""
+        """All messages, oldest first."""
         return self._messages.all()
 
     async def follow_ups(self, reply: Message, count: int = 1) -> list[Message]:
-        """Wait for follow-up messages of a reply's interaction and return them."""
+        """Wait for follow-ups to the interaction of a reply, and return them."""
         interaction = self._sender.interaction_of(reply)
         async with asyncio.timeout(self._behaviour.settle_seconds), interaction.changed:
             await interaction.changed.wait_for(lambda: len(interaction.followups) >= count)
         return [self._messages.get(each) for each in interaction.followups]
 
     async def edited(self, message: Message) -> Message:
-        """Wait until a message differs from this state of it and return it."""
+        """Wait until a message is edited, and return its latest version."""
         await self._events.wait_for(
             lambda: self.latest(message).edits > message.edits, self._behaviour.settle_seconds
         )

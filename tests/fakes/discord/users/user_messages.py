@@ -1,4 +1,4 @@
-"""What users write in channels, and what the bot writes there."""
+"""Messages that users write in channels, and the bot's messages there."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.fakes.discord.rules.mentions import pings
 
 
 class UserMessages(ServerCore):
-    """Messages in channels."""
+    """Messages in channels and direct messages."""
 
     async def post(
         self,
@@ -26,7 +26,7 @@ class UserMessages(ServerCore):
         reply_to: Message | None = None,
         **where: Unpack[ActorOptions],
     ) -> Message:
-        """Write a message as a user; a reply pings the author of what it replies to."""
+        """Write a message as a user; a reply pings the author of the message it replies to."""
         if author_id is not None:
             where.setdefault("user_id", author_id)
         sender = self._sender
@@ -39,20 +39,20 @@ class UserMessages(ServerCore):
             str(actor.guild.id) if actor.guild else None,
             content=content,
             embeds=tuple(embeds),
-            pings=self._pinged(content, reply_to),
+            pings=self._pings(content, reply_to),
             author_id=actor.user_id,
             reply_to=reply_to.id if reply_to else None,
-            attachments=tuple(self._uploads.keep(file) for file in files),
+            attachments=tuple(self._uploads.store(file) for file in files),
         )
         self._messages.put(message)
         self._channels.unarchive(actor.location)
         await self._events.message_created(message)
         return message
 
-    def _pinged(self, content: str, reply_to: Message | None) -> tuple[str, ...]:
+    def _pings(self, content: str, reply_to: Message | None) -> tuple[str, ...]:
         found = pings([content], None)
         if reply_to is None or reply_to.interaction_id is not None:
-            # Discord does not count a reply to the answer of a command as a mention.
+            # In Discord a reply to a command's response is not a mention.
             return found
         author = reply_to.author_id or self.application.id
         return tuple(dict.fromkeys((*found, f"<@{author}>")))
@@ -72,42 +72,42 @@ class UserMessages(ServerCore):
         await self._events.message_deleted(current)
 
     def replies_to(self, message: Message) -> list[Message]:
-        """Return the bot's replies to a message, oldest first."""
-        return [each for each in self._own() if each.reply_to == message.id]
+        """The bot's replies to a message, oldest first."""
+        return [each for each in self._channel_messages() if each.reply_to == message.id]
 
     async def next_message(self, channel_id: int | str, after: Message | None = None) -> Message:
-        """Wait for the bot's next message in a channel that answers no interaction.
+        """Wait for the bot's next message in a channel, apart from responses to interactions.
 
-        It is the first one after a message, or else after the one that this returned last,
-        so that none is missed and none comes twice.
+        It is the first one after `after`, or else after the last one that this returned, so
+        that a test misses none and gets none twice.
         """
         channel = str(channel_id)
         start = int(after.id) if after else self._last_read.get(channel, 0)
 
-        def found() -> list[Message]:
-            own = [each for each in self._own() if each.channel_id == channel]
-            return [each for each in own if int(each.id) > start]
+        def unread() -> list[Message]:
+            messages = [each for each in self._channel_messages() if each.channel_id == channel]
+            return [each for each in messages if int(each.id) > start]
 
-        await self._events.wait_for(lambda: bool(found()), self._behaviour.settle_seconds)
-        message = found()[0]
+        await self._events.wait_for(lambda: bool(unread()), self._behaviour.settle_seconds)
+        message = unread()[0]
         self._last_read[channel] = int(message.id)
         return message
 
     def typings(self, channel_id: int | str) -> int:
-        """Return how often the bot showed that it types in a channel."""
+        """How often the bot triggered the typing indicator of a channel."""
         return self._channels.typings.count(str(channel_id))
 
     def close_direct_messages(self, user_id: int = READER) -> None:
-        """Let a user take no direct messages from the bot (50007)."""
+        """Stop a user from accepting direct messages from the bot (error 50007)."""
         self._channels.closed_direct_messages.add(user_id)
 
     def open_direct_messages(self, user_id: int = READER) -> None:
-        """Let a user take direct messages again."""
+        """Let a user accept direct messages from the bot again."""
         self._channels.closed_direct_messages.discard(user_id)
 
     def direct_channel(self, user_id: int = READER) -> str:
-        """Return the id of the direct messages of a user with the bot."""
+        """The id of the direct message channel of a user with the bot."""
         return str(self._channels.direct_messages(user_id).channel.id)
 
-    def _own(self) -> list[Message]:
+    def _channel_messages(self) -> list[Message]:
         return [each for each in self._messages.all() if each.is_channel_message]
