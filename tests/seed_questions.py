@@ -1,4 +1,8 @@
-"""Questions over the sample articles, and words that the right extract holds."""
+"""Questions about the sample articles.
+
+Each answerable question comes with words of the extract that answers it, each unanswerable one with
+the terms that the articles lack.
+"""
 
 from __future__ import annotations
 

@@ -92,11 +92,16 @@ class Client(discord.Client):
         await self._record(f"thread {thread.name}")
 
 
+def use_server_addresses(server: DiscordServer) -> None:
+    """Point discord.py at a server."""
+    discord.http.Route.BASE = server.api_url
+    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(server.gateway_url)
+
+
 @asynccontextmanager
 async def attached(server: DiscordServer, client: discord.Client) -> AsyncIterator[None]:
     """Connect a client to a server."""
-    discord.http.Route.BASE = server.api_url
-    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(server.gateway_url)
+    use_server_addresses(server)
     task = asyncio.create_task(client.start(TOKEN))
     try:
         await server.ready()

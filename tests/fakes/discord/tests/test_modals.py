@@ -9,6 +9,7 @@ import pytest
 
 from tests.fakes.discord import DiscordServer, File, Guild, NoResponseError, Role
 from tests.fakes.discord.tests.clients import Client, Interaction, run, running
+from tests.fakes.discord.tests.command_client import ignore_error
 
 EDITORS = Role(71, "editors")
 GUILD = Guild(roles=(EDITORS,))
@@ -172,14 +173,10 @@ def test_an_invalid_modal_is_a_violation(change: dict[str, Any], words: str) -> 
 
     async def check() -> None:
         client = Client(answer)
-        client.tree.error(_quiet)
+        client.tree.error(ignore_error)
         async with running(client) as server:
             with pytest.raises(NoResponseError):
                 await server.slash("ping")
             assert words in str(server.violations[0])
 
     run(check())
-
-
-async def _quiet(_: Interaction, __: discord.app_commands.AppCommandError) -> None:
-    """Let a refused response pass without a trace on standard error."""
