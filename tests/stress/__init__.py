@@ -1,1 +1,1 @@
-"""Whether a library loses anything: real processes that end badly, real files that go wrong."""
+"""Stress tests of the library: killed processes, full disks, damaged files, concurrency."""

@@ -1,4 +1,4 @@
-"""Small disks, where the one who runs the tests may mount one."""
+"""Small disks, for tests that run with the right to mount one."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ import pytest
 
 @contextmanager
 def disk(place: Path, kilobytes: int) -> Iterator[Path]:
-    """A disk of that size, or the end of the test."""
+    """Mount a disk of this size, or skip the test."""
     place.mkdir()
     if not _mount("-t", "tmpfs", "-o", f"size={kilobytes}k", "none", place):
-        pytest.skip("a small disk needs the right to mount one")
+        pytest.skip("mounting a small disk is not permitted")
     try:
         yield place
     finally:
-        # lazy: where a test has failed, a file may be open still
+        # lazy: where a test has failed, a file may still be open
         subprocess.run(["umount", "--lazy", place], check=True)  # noqa: S607
 
 
 def make_larger(place: Path, kilobytes: int) -> None:
-    """Gives a disk another size."""
+    """Change the size of a disk."""
     assert _mount("-o", f"remount,size={kilobytes}k", place)
 
 
 def make_read_only(place: Path) -> None:
-    """From now on a disk may only be read."""
+    """Make a disk read-only."""
     assert _mount("-o", "remount,ro", place)
 
 

@@ -1,4 +1,4 @@
-"""Starts workers, and reads what they tell."""
+"""Worker processes: starting them and reading their reports."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.stress.model import Model, Operation
+from tests.stress.expected_library import ExpectedLibrary, Operation
 
 ROOT = Path(__file__).parents[2]
 _COVERAGE = "COVERAGE_PROCESS_CONFIG"
-"""By it coverage measures a process that is started, and writes files where none may be written."""
+"""It makes coverage measure the workers and write files where they must not write any."""
 
 Line = list[Any]
 
 
 class Worker:
-    """A process that has started and waits for its orders."""
+    """A process that waits for its orders; `module` is in `tests.stress`."""
 
     def __init__(self, module: str = "worker") -> None:
         self.process = subprocess.Popen(
@@ -35,39 +35,39 @@ class Worker:
             text=True,
         )
 
-    def order(self, **orders: object) -> None:
-        """Tells it what to do, once it is ready."""
-        assert self.told() == ["ready"]
-        self.say(**orders)
+    def start(self, **orders: object) -> None:
+        """Send the orders once the process is ready."""
+        assert self.read_line() == ["ready"]
+        self.write_line(**orders)
 
-    def say(self, **words: object) -> None:
-        """Writes a line to it."""
+    def write_line(self, **values: object) -> None:
+        """Write a line of JSON to its standard input."""
         assert self.process.stdin
-        self.process.stdin.write(json.dumps(words) + "\n")
+        self.process.stdin.write(json.dumps(values) + "\n")
         self.process.stdin.flush()
 
-    def told(self) -> Line:
-        """The next line that it tells; empty at the end."""
+    def read_line(self) -> Line:
+        """The next line of its report; empty at the end."""
         assert self.process.stdout
         line = self.process.stdout.readline()
         found: Line = json.loads(line) if line.endswith("\n") else []
         return found
 
-    def killed(self) -> Iterator[Line]:
-        """Kills it, and gives what else it has told."""
+    def kill(self) -> Iterator[Line]:
+        """Kill it, and yield the remaining lines of its report."""
         self.process.kill()
-        while line := self.told():
+        while line := self.read_line():
             yield line
 
     def error(self) -> str:
-        """What it has written to standard error, up to its end."""
+        """All of its standard error; waits for its end."""
         assert self.process.stderr
         return self.process.stderr.read()
 
 
 @contextmanager
 def worker(module: str = "worker") -> Iterator[Worker]:
-    """A worker that is gone afterwards."""
+    """A worker that is killed on exit."""
     started = Worker(module)
     try:
         yield started
@@ -77,20 +77,20 @@ def worker(module: str = "worker") -> Iterator[Worker]:
 
 
 @dataclass
-class Account:
-    """What a worker has told so far, kept in a model."""
+class WorkerLog:
+    """The expected library after the reports of a worker so far."""
 
-    model: Model
+    model: ExpectedLibrary
     doing: Operation | None = None
     done: int = 0
-    """How many articles of what it is doing."""
+    """The number of articles done in the current operation."""
     acknowledged: int = 0
     failures: list[str] = field(default_factory=list)
     touched: set[int] = field(default_factory=set)
-    """The numbers of all articles of which there was talk."""
+    """The numbers of all articles in the reports."""
 
-    def take(self, line: Line) -> None:
-        """Takes one line in."""
+    def apply(self, line: Line) -> None:
+        """Apply one line of a report."""
         kind, *rest = line
         if kind == "doing":
             is_added, collection, numbers = rest
@@ -104,6 +104,6 @@ class Account:
         else:
             self.failures += rest
         if kind == "failed" or self.done == len(self.doing.numbers):
-            # of a failed call what was told before is done, and nothing else
+            # of a failed call, only what was reported before is done
             self.model.apply(self.doing._replace(numbers=self.doing.numbers[: self.done]))
             self.doing, self.done = None, 0

@@ -1,4 +1,4 @@
-"""Whatever becomes of the index's files, the answers stay as they were, and the files come back."""
+"""With damaged index files the answers stay the same, and the files are rebuilt."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from retrieval import Article, Library
 from retrieval.storage.sqlite.store import StoreError
 from tests.stress.disks import disk, make_read_only
 from tests.stress.generated import COLLECTIONS, Answers, answers, note
-from tests.stress.rounds import round_of, whole
+from tests.stress.rounds import reproducible_round, scaled
 
-ROUNDS = whole(200, 1)
+ROUNDS = scaled(200, 1)
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Answers]:
-    """A folder with a library, and copies of its index from earlier; and what it answers."""
+    """A folder with a library and older copies of it and its index; and the library's answers."""
     folder = tmp_path_factory.mktemp("made")
     with Library.open(folder / "a.db") as library:
         for step in range(2):
@@ -36,9 +36,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Answers]:
                 library.backup(folder / "earlier.db")
         library.add_many(notes(5_000)[:100], COLLECTIONS[2])
         found = answers(library)
-    # made at once, it holds the last change too, and nothing is left to be written
+    # rebuilt at once, the index contains the last change, and nothing is left to write
     shutil.rmtree(folder / "a.db.index")
-    _prove_same(folder / "a.db", found)
+    _assert_same_and_rebuilt(folder / "a.db", found)
     return folder, found
 
 
@@ -49,40 +49,40 @@ def library_file(made: tuple[Path, Answers], tmp_path: Path) -> Path:
 
 
 def notes(first: int) -> list[Article]:
-    """So many that an index of them is written to files."""
+    """Enough notes that their index is written to files."""
     return [note(number) for number in range(first, first + 520)]
 
 
 def cut(path: Path, random: Random) -> None:
-    """Truncates a file."""
+    """Truncate a file."""
     os.truncate(path, random.choice([0, random.randrange(path.stat().st_size)]))
 
 
 def flip(path: Path, random: Random) -> None:
-    """Turns a bit around."""
+    """Flip a bit."""
     content = bytearray(path.read_bytes())
     content[random.randrange(len(content))] ^= 1 << random.randrange(8)
     path.write_bytes(content)
 
 
 def delete(path: Path, _: Random) -> None:
-    """Takes a file away."""
+    """Delete a file."""
     path.unlink()
 
 
 def zeros(path: Path, random: Random) -> None:
-    """What a disk may leave of a file when the power fails."""
+    """Overwrite a file with zeros, as a power failure can."""
     path.write_bytes(bytes(random.choice([4, path.stat().st_size])))
 
 
 def folder_instead(path: Path, _: Random) -> None:
-    """Puts a folder that is not empty in a file's place."""
+    """Replace a file by a folder that is not empty."""
     path.unlink()
     (path / "in it").mkdir(parents=True)
 
 
 def loop_instead(path: Path, _: Random) -> None:
-    """Puts a link to itself in a file's place, which nobody can read."""
+    """Replace a file by a link to itself, which can't be read."""
     path.unlink()
     path.symlink_to(path)
 
@@ -92,7 +92,7 @@ DAMAGES = (cut, flip, delete, zeros, folder_instead, loop_instead)
 
 @pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("kind", ["segments.json", "*.segment"])
-def test_a_damaged_file_is_made_again(
+def test_a_damaged_file_is_rebuilt(
     made: tuple[Path, Answers],
     tmp_path: Path,
     kind: str,
@@ -100,32 +100,32 @@ def test_a_damaged_file_is_made_again(
 ) -> None:
     rounds = ROUNDS if damage in {cut, flip} else 1  # the others are the same each time
     for number in range(rounds):
-        with round_of(f"{damage.__name__} {kind}", number, rounds) as random:
+        with reproducible_round(f"{damage.__name__} {kind}", number, rounds) as random:
             file = shutil.copytree(made[0], tmp_path / str(number)) / "a.db"
             damage(random.choice(_files(file, kind)), random)
             if (kind, damage) == ("segments.json", folder_instead):
-                _prove_works(file, made[1])  # nobody knows whose folder that is
+                _assert_works(file, made[1])  # the folder could be somebody else's
             else:
-                _prove_same(file, made[1])
+                _assert_same_and_rebuilt(file, made[1])
         shutil.rmtree(file.parent)
 
 
-def test_without_a_folder_it_is_made_again(made: tuple[Path, Answers], library_file: Path) -> None:
+def test_a_missing_folder_is_rebuilt(made: tuple[Path, Answers], library_file: Path) -> None:
     shutil.rmtree(_index(library_file))
-    _prove_same(library_file, made[1])
+    _assert_same_and_rebuilt(library_file, made[1])
 
 
 @pytest.mark.parametrize("kind", ["segments.json", "*.segment", ""])
-def test_the_parts_of_two_collections_change_places(
+def test_swapped_files_of_two_collections_are_rebuilt(
     made: tuple[Path, Answers], library_file: Path, kind: str
 ) -> None:
     folders = sorted(_index(library_file).iterdir())
     _swap(*(min(folder.glob(kind)) if kind else folder for folder in folders))
-    _prove_same(library_file, made[1])
+    _assert_same_and_rebuilt(library_file, made[1])
 
 
 @pytest.mark.parametrize("kind", ["segments.json", "*.segment", ""])
-def test_an_older_part_is_not_trusted(
+def test_an_older_file_is_rebuilt(
     made: tuple[Path, Answers], library_file: Path, kind: str
 ) -> None:
     earlier = library_file.with_name("earlier.index")
@@ -136,37 +136,39 @@ def test_an_older_part_is_not_trusted(
         else:
             shutil.rmtree(folder)
             shutil.copytree(earlier / folder.name, folder)
-    _prove_same(library_file, made[1])
+    _assert_same_and_rebuilt(library_file, made[1])
 
 
-def test_an_older_store_with_a_newer_index(made: tuple[Path, Answers], library_file: Path) -> None:
+def test_an_index_newer_than_its_store_is_rebuilt(
+    made: tuple[Path, Answers], library_file: Path
+) -> None:
     with Library.open(library_file.with_name("earlier.db")) as library:
         expected = answers(library)
         library.add_many(notes(6_000))
         later = answers(library)
     shutil.copy(made[0] / "earlier.db", library_file)
-    _prove_same(library_file, expected)
+    _assert_same_and_rebuilt(library_file, expected)
     with Library.open(library_file) as library:
-        # as many changes as the index once knew, and others
+        # as many changes as the index had, but different ones
         library.add_many(notes(6_000))
         assert answers(library) == later
         assert library.check() == []
     shutil.rmtree(_index(library_file))
     shutil.copytree(made[0] / "a.db.index", _index(library_file))
-    _prove_same(library_file, later)
+    _assert_same_and_rebuilt(library_file, later)
 
 
-def test_another_library_takes_the_file(library_file: Path) -> None:
+def test_an_index_of_another_library_is_rebuilt(library_file: Path) -> None:
     other = library_file.with_name("other.db")
     with Library.open(other) as library:
         library.add_many([*notes(8_000), *notes(9_000)])
         expected = answers(library)
     shutil.copy(other, library_file)
-    _prove_same(library_file, expected)
+    _assert_same_and_rebuilt(library_file, expected)
 
 
 @pytest.mark.parametrize("name", ["a.db.index", "folder of a collection"])
-def test_a_folder_that_cannot_be_made(
+def test_the_library_works_where_its_folder_cannot_be_created(
     made: tuple[Path, Answers], library_file: Path, name: str
 ) -> None:
     index = _index(library_file)
@@ -174,12 +176,12 @@ def test_a_folder_that_cannot_be_made(
     for folder in folders:
         shutil.rmtree(folder)
         folder.write_text("no folder")
-    _prove_works(library_file, made[1])
+    _assert_works(library_file, made[1])
 
 
 @pytest.mark.parametrize("is_missing", [False, True])
 @pytest.mark.parametrize("is_whole", [False, True])
-def test_a_disk_that_may_only_be_read(
+def test_the_library_works_on_a_read_only_disk(
     made: tuple[Path, Answers], tmp_path: Path, *, is_whole: bool, is_missing: bool
 ) -> None:
     with disk(tmp_path / "disk", 20_000) as place:
@@ -197,10 +199,10 @@ def test_a_disk_that_may_only_be_read(
                 with pytest.raises(StoreError, match="make sure that you may write"):
                     library.add_many(notes(7_000))
         else:
-            _prove_works(file, made[1])
+            _assert_works(file, made[1])
 
 
-def test_the_folder_goes_while_the_library_is_open(
+def test_the_folder_may_be_deleted_while_the_library_is_open(
     made: tuple[Path, Answers], library_file: Path
 ) -> None:
     with Library.open(library_file) as library:
@@ -210,11 +212,11 @@ def test_the_folder_goes_while_the_library_is_open(
         library.remove(added, "north")
         assert answers(library) == made[1]
         assert library.check() == []
-    _prove_same(library_file, made[1])
+    _assert_same_and_rebuilt(library_file, made[1])
 
 
-def _prove_works(file: Path, expected: Answers) -> None:
-    """It answers, and goes on adding and removing."""
+def _assert_works(file: Path, expected: Answers) -> None:
+    """Assert that the library answers as expected, and can add and remove."""
     for _ in range(2):
         with Library.open(file) as library:
             assert answers(library) == expected
@@ -224,8 +226,8 @@ def _prove_works(file: Path, expected: Answers) -> None:
             assert library.check() == []
 
 
-def _prove_same(file: Path, expected: Answers) -> None:
-    """It answers as before, and everything is in files again: the next one need not build."""
+def _assert_same_and_rebuilt(file: Path, expected: Answers) -> None:
+    """Assert that the library answers as before, and that the index is complete in files."""
     before = {*_index(file).glob("*/*")}
     with Library.open(file) as library:
         assert answers(library) == expected
@@ -241,7 +243,7 @@ def _prove_same(file: Path, expected: Answers) -> None:
     assert built == []
     for folder in _index(file).iterdir():
         listed = json.loads((folder / "segments.json").read_text())["content"]["segments"]
-        # what nobody lists any more may be somebody's who is just about to list it
+        # an unlisted file may belong to a process that is about to list it
         files = {folder / entry["file"] for entry in listed}
         assert files <= {*folder.iterdir()} <= {*before, folder / "segments.json", *files}
 
@@ -254,8 +256,8 @@ def _files(file: Path, kind: str) -> list[Path]:
     return sorted(_index(file).glob(f"*/{kind}"))
 
 
-def _swap(one: Path, other: Path) -> None:
-    aside = one.with_name("aside")
-    one.rename(aside)
-    other.rename(one)
-    aside.rename(other)
+def _swap(first: Path, second: Path) -> None:
+    aside = first.with_name("aside")
+    first.rename(aside)
+    second.rename(first)
+    aside.rename(second)

@@ -1,4 +1,4 @@
-"""A disk that is full, or writes that fail: a plain error, and nothing is lost."""
+"""A full disk or a failing write gives a clear error, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -10,37 +10,45 @@ import pytest
 
 from retrieval import Library
 from tests.stress.disks import disk, make_larger
+from tests.stress.expected_library import (
+    ExpectedLibrary,
+    Operation,
+    assert_searchable,
+    contents,
+    expected_contents,
+)
 from tests.stress.generated import COLLECTIONS, article
-from tests.stress.model import Model, Operation, expected_of, held_by, prove_found
-from tests.stress.processes import Account, worker
-from tests.stress.rounds import round_of, whole
+from tests.stress.processes import WorkerLog, worker
+from tests.stress.rounds import reproducible_round, scaled
 
 FEW = 40
-ROUNDS = whole(100, 1)
-ROUNDS_ON_A_DISK = whole(50, 1)
+ROUNDS = scaled(100, 1)
+ROUNDS_ON_A_DISK = scaled(50, 1)
 ARTICLES = 700
-"""After so many a worker ends, if nothing has ended it before."""
+"""The number of articles after which a worker ends."""
 
 
-def test_a_file_that_may_not_grow_loses_nothing(tmp_path: Path) -> None:
+def test_a_limited_file_size_loses_nothing(tmp_path: Path) -> None:
     counts: Counter[str] = Counter()
     for number in range(ROUNDS):
-        with round_of("file size", number, ROUNDS, counts) as random:
+        with reproducible_round("file size", number, ROUNDS, counts) as random:
             file = tmp_path / f"{number}.db"
             model = _prepared(file, random)
             limit = file.stat().st_size + random.randrange(1 << random.randint(14, 20))
-            account = _worked(file, model, random, limit)
-            counts["failures"] += len(account.failures)
-            counts["rounds with one"] += bool(account.failures)
-            _prove_sound(file, account)
-    assert counts["rounds with one"] >= ROUNDS // 3
+            log = _run_worker(file, model, random, limit)
+            counts["failures"] += len(log.failures)
+            counts["rounds with failures"] += bool(log.failures)
+            _assert_intact(file, log)
+    assert counts["rounds with failures"] >= ROUNDS // 3
 
 
 @pytest.mark.parametrize("small", ["store", "index", "both"])
 def test_a_full_disk_loses_nothing(tmp_path: Path, small: str) -> None:
     counts: Counter[str] = Counter()
     for number in range(ROUNDS_ON_A_DISK):
-        with round_of(f"full disk of {small}", number, ROUNDS_ON_A_DISK, counts) as random:
+        with reproducible_round(
+            f"full disk of {small}", number, ROUNDS_ON_A_DISK, counts
+        ) as random:
             kilobytes = random.randrange(150, 700)
             folder = tmp_path / str(number)
             folder.mkdir()
@@ -50,20 +58,20 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, small: str) -> None:
                     target = (small_disk if small == "index" else folder) / "index"
                     target.mkdir()
                     file.with_name("a.db.index").symlink_to(target)
-                account = _worked(file, Model(), random, 0)
-                counts["failures"] += len(account.failures)
-                counts["rounds with one"] += bool(account.failures)
-                # as it is, then with room again
-                _prove_sound(file, account)
+                log = _run_worker(file, ExpectedLibrary(), random, 0)
+                counts["failures"] += len(log.failures)
+                counts["rounds with failures"] += bool(log.failures)
+                # first while the disk is full, then with room
+                _assert_intact(file, log)
                 make_larger(small_disk, kilobytes * 100)
-                _prove_sound(file, account)
-    # an index that can't be written stays in memory, and nobody needs to know
+                _assert_intact(file, log)
+    # an index that can't be written stays in memory, which is not an error
     assert bool(counts["failures"]) == (small != "index")
 
 
-def _prepared(file: Path, random: Random) -> Model:
-    """A library with some articles, with numbers below those of the worker."""
-    model = Model()
+def _prepared(file: Path, random: Random) -> ExpectedLibrary:
+    """Create a library of some articles, with smaller numbers than the worker's."""
+    model = ExpectedLibrary()
     with Library.open(file) as library:
         for number in range(random.randrange(FEW)):
             library.add_many([article(number)], "south")
@@ -71,34 +79,36 @@ def _prepared(file: Path, random: Random) -> Model:
     return model
 
 
-def _worked(file: Path, model: Model, random: Random, limit: int) -> Account:
-    """Has a worker add and remove until it has had enough."""
-    account = Account(model)
+def _run_worker(file: Path, model: ExpectedLibrary, random: Random, limit: int) -> WorkerLog:
+    """Let a worker add and remove until it ends."""
+    log = WorkerLog(model)
     with worker() as working:
-        working.order(
+        working.start(
             library=str(file),
             seed=str(random.random()),
             first=FEW,
             last=ARTICLES,
-            there=[(one, number) for one in COLLECTIONS for number in sorted(model.current[one])],
+            present=[
+                (name, number) for name in COLLECTIONS for number in sorted(model.current[name])
+            ],
             file_size=limit,
         )
-        while line := working.told():
-            account.take(line)
-        said = working.error().splitlines()
-        assert all(line.startswith("the index can't be written") for line in said), said
+        while line := working.read_line():
+            log.apply(line)
+        errors = working.error().splitlines()
+        assert all(line.startswith("the index can't be written") for line in errors), errors
         assert working.process.wait() == 0
-    assert all(_is_plain(failure, file) for failure in account.failures), account.failures
-    return account
+    assert all(_is_plain(failure, file) for failure in log.failures), log.failures
+    return log
 
 
-def _prove_sound(file: Path, account: Account) -> None:
+def _assert_intact(file: Path, log: WorkerLog) -> None:
     with Library.open(file) as library:
-        assert held_by(library) == expected_of(account.model)
+        assert contents(library) == expected_contents(log.model)
         assert library.check() == []
-        prove_found(library, account.model, sorted(account.touched)[::7])
+        assert_searchable(library, log.model, sorted(log.touched)[::7])
 
 
 def _is_plain(sentence: str, file: Path) -> bool:
-    """Whether an error names the file and what to do."""
+    """True if an error names the file and says what to do."""
     return sentence.startswith(str(file)) and "try again" in sentence and "\n" not in sentence

@@ -9,97 +9,101 @@ from pathlib import Path
 from random import Random
 
 from retrieval import Library
+from tests.stress.expected_library import ExpectedLibrary, assert_searchable, matching_state
 from tests.stress.generated import COLLECTIONS
-from tests.stress.model import Model, prove_found, recovered
-from tests.stress.processes import Account, Worker
-from tests.stress.rounds import round_of, whole
+from tests.stress.processes import Worker, WorkerLog
+from tests.stress.rounds import reproducible_round, scaled
 
-ROUNDS = whole(1_000, 3)
-ROUNDS_A_LIBRARY = 5
-SECONDS = 0.5
-"""Up to which after its first acknowledgement a process is killed."""
+ROUNDS = scaled(1_000, 3)
+ROUNDS_PER_LIBRARY = 5
+MAX_SECONDS = 0.5
+"""The latest time of a kill after the first acknowledgement."""
 
 
 @dataclass
-class Course:
-    """A library that lives through some kills."""
+class KilledLibrary:
+    """A library whose writers are killed."""
 
     file: Path
-    model: Model = field(default_factory=Model)
+    model: ExpectedLibrary = field(default_factory=ExpectedLibrary)
     next: int = 0
     """The number of the next new article."""
 
 
-def test_whoever_is_killed_loses_nothing(tmp_path: Path) -> None:
-    course = Course(tmp_path / "0.db")
+def test_a_killed_process_loses_nothing(tmp_path: Path) -> None:
+    killed = KilledLibrary(tmp_path / "0.db")
     counts: Counter[str] = Counter()
-    next_worker = Worker()  # it starts while the library is looked through
+    spare_worker = Worker()  # it starts while the library is checked
     try:
         for number in range(ROUNDS):
-            worker, next_worker = next_worker, Worker()
-            with round_of("kills", number, ROUNDS, counts) as random:
-                if number % ROUNDS_A_LIBRARY == 0:
-                    course = Course(tmp_path / f"{number}.db")
-                files, parts = _index_files(course.file), _parts(course.file)
-                account = _killed(worker, course, random, is_writing=number % 3 == 1)
-                counts["index files changed"] += _index_files(course.file) != files
-                counts["killed while writing one"] += _parts(course.file) > parts
-                counts["killed in an operation"] += account.doing is not None
-                counts["unacknowledged, but there"] += _prove_sound(course, account, random)
+            worker, spare_worker = spare_worker, Worker()
+            with reproducible_round("kills", number, ROUNDS, counts) as random:
+                if number % ROUNDS_PER_LIBRARY == 0:
+                    killed = KilledLibrary(tmp_path / f"{number}.db")
+                files, parts = _index_files(killed.file), _parts(killed.file)
+                log = _run_and_kill(worker, killed, random, is_writing=number % 3 == 1)
+                counts["index files changed"] += _index_files(killed.file) != files
+                counts["killed while writing an index file"] += _parts(killed.file) > parts
+                counts["killed in an operation"] += log.doing is not None
+                counts["unacknowledged, but present"] += _assert_intact(killed, log, random)
             worker.process.communicate()
     finally:
-        next_worker.process.kill()
-        next_worker.process.communicate()
+        spare_worker.process.kill()
+        spare_worker.process.communicate()
     assert counts["index files changed"] >= ROUNDS // 5
     assert counts["killed in an operation"] >= ROUNDS // 2
 
 
-def _killed(worker: Worker, course: Course, random: Random, *, is_writing: bool) -> Account:
-    """Has a worker go on with a library, and kills it."""
-    there = [(one, number) for one in COLLECTIONS for number in sorted(course.model.current[one])]
-    worker.order(
-        library=str(course.file),
+def _run_and_kill(
+    worker: Worker, killed: KilledLibrary, random: Random, *, is_writing: bool
+) -> WorkerLog:
+    """Let a worker continue with a library, and kill it."""
+    present = [
+        (name, number) for name in COLLECTIONS for number in sorted(killed.model.current[name])
+    ]
+    worker.start(
+        library=str(killed.file),
         seed=str(random.random()),
-        first=course.next,
+        first=killed.next,
         last=1 << 40,
-        there=random.sample(there, min(100, len(there))),
+        present=random.sample(present, min(100, len(present))),
         file_size=0,
     )
-    account = Account(course.model)
+    log = WorkerLog(killed.model)
     if is_writing or random.random() < 0.8:
-        while not account.acknowledged:
-            account.take(worker.told())
+        while not log.acknowledged:
+            log.apply(worker.read_line())
     if is_writing:
-        _wait_for_a_file(course.file)
+        _wait_for_a_file(killed.file)
         time.sleep(random.choice([0, random.uniform(0, 0.005)]))
     else:
-        time.sleep(random.uniform(0, SECONDS))
-    for line in worker.killed():
-        account.take(line)
+        time.sleep(random.uniform(0, MAX_SECONDS))
+    for line in worker.kill():
+        log.apply(line)
     assert worker.error() == ""
-    return account
+    return log
 
 
 def _wait_for_a_file(file: Path) -> None:
-    """Until an index file is being written."""
-    end = time.monotonic() + 20 * SECONDS
+    """Wait until an index file is being written."""
+    end = time.monotonic() + 20 * MAX_SECONDS
     before = _parts(file)
     while _parts(file) <= before and time.monotonic() < end:
         pass
 
 
-def _prove_sound(course: Course, account: Account, random: Random) -> bool:
-    """Whether what was not acknowledged is there; all that was must be."""
-    states = account.model.after(account.doing, account.done)
-    with Library.open(course.file) as library:
-        course.model = recovered(library, states)
+def _assert_intact(killed: KilledLibrary, log: WorkerLog, random: Random) -> bool:
+    """Assert that all acknowledged changes are present; true if others are too."""
+    states = log.model.after(log.doing, log.done)
+    with Library.open(killed.file) as library:
+        killed.model = matching_state(library, states)
         assert library.check() == []
-        new = sorted(one for one in account.touched if one >= course.next)
-        some = {*random.sample(new, min(60, len(new))), *new[-5:]}
-        some |= {*random.sample(range(course.next), min(20, course.next))}
-        prove_found(library, course.model, some | (account.touched - set(new)))
-    course.next = max([course.next, *(one + 1 for one in account.touched)])
-    return course.model is not states[0]
+        new = sorted(number for number in log.touched if number >= killed.next)
+        checked = {*random.sample(new, min(60, len(new))), *new[-5:]}
+        checked |= {*random.sample(range(killed.next), min(20, killed.next))}
+        assert_searchable(library, killed.model, checked | (log.touched - set(new)))
+    killed.next = max([killed.next, *(number + 1 for number in log.touched)])
+    return killed.model is not states[0]
 
 
 def _index_files(file: Path) -> set[Path]:
@@ -107,5 +111,5 @@ def _index_files(file: Path) -> set[Path]:
 
 
 def _parts(file: Path) -> set[Path]:
-    """What is written of index files that are not whole."""
+    """The index files that are being written."""
     return set(file.parent.glob(f"{file.name}.index/*/*.part"))

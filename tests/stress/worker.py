@@ -1,8 +1,8 @@
-"""A process that adds and removes, and tells on standard output what it has done.
+"""A process that adds and removes articles, and reports to standard output.
 
-It reads one line of JSON, its orders; each of its own lines is JSON too:
-["doing", is_added, collection, numbers], then ["done", how many of them] once the library has said
-so, or ["failed", error]. Numbers are those of made-up articles.
+It reads its orders, one line of JSON. It writes lines of JSON: ["doing", is_added, collection,
+numbers] before an operation, ["done", count] when the library has stored that many articles,
+or ["failed", error]. The numbers are those of generated articles.
 """
 
 from __future__ import annotations
@@ -15,61 +15,61 @@ from typing import Any
 
 from retrieval import Library
 from retrieval.storage.sqlite.store import StoreError
+from tests.stress.expected_library import Operation, article_id
 from tests.stress.generated import COLLECTIONS, article
-from tests.stress.model import Operation, article_id
 from tests.stress.rounds import seeded
 
-MANY = 300
-"""Articles that are added at once: more than are stored, or indexed, in one step."""
-VERY_MANY = 1_300
-"""So many that other processes help."""
+LARGE = 300
+"""Articles of a large operation: more than the library stores or indexes in one batch."""
+HUGE = 1_300
+"""Articles of a huge operation: enough that other processes help with indexing."""
 
 
 def main() -> None:
-    """Works until the orders are done, or somebody kills it."""
-    tell("ready")
+    """Work until the orders are done."""
+    report("ready")
     orders: dict[str, Any] = json.loads(sys.stdin.readline())
     with Library.open(orders["library"]) as library:
         if orders["file_size"]:
             resource.setrlimit(resource.RLIMIT_FSIZE, (orders["file_size"],) * 2)
-        for operation in operations(orders["seed"], orders["first"], orders["there"]):
-            tell("doing", *operation)
+        for operation in operations(orders["seed"], orders["first"], orders["present"]):
+            report("doing", *operation)
             try:
-                for done in work(library, operation):
-                    tell("done", done)
+                for done in perform(library, operation):
+                    report("done", done)
             except StoreError as error:
-                tell("failed", str(error))
+                report("failed", str(error))
             if operation.numbers[0] >= orders["last"]:
                 break
 
 
-def operations(seed: str, first: int, there: list[tuple[str, int]]) -> Iterator[Operation]:
-    """Endless random work."""
+def operations(seed: str, first: int, present: list[tuple[str, int]]) -> Iterator[Operation]:
+    """An endless sequence of random operations."""
     random = seeded(seed)
-    gone: list[tuple[str, int]] = []
+    removed: list[tuple[str, int]] = []
     while True:
         kind = random.random()
-        if kind < 0.3 and there:
-            collection, number = there.pop(random.randrange(len(there)))
-            gone.append((collection, number))
+        if kind < 0.3 and present:
+            collection, number = present.pop(random.randrange(len(present)))
+            removed.append((collection, number))
             yield Operation(False, collection, (number,))
-        elif kind < 0.35 and gone:
-            collection, number = gone.pop(random.randrange(len(gone)))
+        elif kind < 0.35 and removed:
+            collection, number = removed.pop(random.randrange(len(removed)))
             yield Operation(True, collection, (number,))
         else:
-            count = MANY if kind < 0.6 else random.randint(2, 9) if kind < 0.7 else 1
+            count = LARGE if kind < 0.6 else random.randint(2, 9) if kind < 0.7 else 1
             if kind > 0.99:
-                count = VERY_MANY
-            # one of them has most, so that its index is written to files, and often
+                count = HUGE
+            # one collection gets most articles, so that its index is often written to files
             [collection] = random.choices(COLLECTIONS, (6, 1, 1))
             numbers = tuple(range(first, first + count))
             first += count
-            there += [(collection, number) for number in numbers]
+            present += [(collection, number) for number in numbers]
             yield Operation(True, collection, numbers)
 
 
-def work(library: Library, operation: Operation) -> Iterator[int]:
-    """Does it, and tells how many of its articles are done."""
+def perform(library: Library, operation: Operation) -> Iterator[int]:
+    """Perform an operation, and yield the number of articles done so far."""
     _, collection, numbers = operation
     if not operation.is_added:
         library.remove(article_id(numbers[0]), collection)
@@ -83,9 +83,9 @@ def work(library: Library, operation: Operation) -> Iterator[int]:
             yield done
 
 
-def tell(*words: object) -> None:
-    """Writes a line that whoever reads has at once."""
-    sys.stdout.write(json.dumps(words) + "\n")
+def report(*values: object) -> None:
+    """Write a line of the report and flush it."""
+    sys.stdout.write(json.dumps(values) + "\n")
     sys.stdout.flush()
 
 

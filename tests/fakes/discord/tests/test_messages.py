@@ -100,22 +100,22 @@ def test_edits_and_deletions_are_events() -> None:
 
     async def check() -> None:
         client = Client(intents=LISTENING)
-        told: list[tuple[int, str]] = []
+        changes: list[tuple[int, str]] = []
 
         @client.event
         async def on_raw_message_edit(event: discord.RawMessageUpdateEvent) -> None:
-            told.append((event.message_id, event.data["content"]))
+            changes.append((event.message_id, event.data["content"]))
 
         @client.event
         async def on_raw_message_delete(event: discord.RawMessageDeleteEvent) -> None:
-            told.append((event.message_id, "gone"))
+            changes.append((event.message_id, "gone"))
 
         async with running(client) as server:
             posted: Message = await server.post("one", guild=False)
             assert (await server.edit_message(posted, "two")).edits == 1
             await server.delete_message(posted)
             await server.slash("ping")
-            assert told == [(int(posted.id), "two"), (int(posted.id), "gone")]
+            assert changes == [(int(posted.id), "two"), (int(posted.id), "gone")]
         assert server.violations == []
 
     run(check())

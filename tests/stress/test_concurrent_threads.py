@@ -1,4 +1,4 @@
-"""Threads ask while one adds and removes; each answer was right at some moment of the call."""
+"""Threads search while another adds and removes; each result was right at some moment."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from pathlib import Path
 
 from retrieval import Article, Library
 from tests.stress.generated import WORDS, Answers, article, place
-from tests.stress.rounds import SEED, seeded, whole
+from tests.stress.rounds import SEED, scaled, seeded
 
-SECONDS = whole(60, 2)
+SECONDS = scaled(60, 2)
 READERS = 4
 QUESTIONS = [" ".join(seeded(number).sample(WORDS, number % 4 + 1)) for number in range(8)]
 
 Step = tuple[list[Article], list[Article]]
-"""What is added at once, or else removed."""
+"""The articles that a step adds, and those that it removes."""
 
 
 @dataclass
 class Clock:
-    """How many steps have been begun, and how many are done."""
+    """The numbers of steps that have begun and that are done."""
 
     begun: int = 0
     done: int = 0
 
 
-def test_each_answer_was_right_at_some_moment(tmp_path: Path) -> None:
+def test_each_result_was_right_at_some_moment_of_the_call(tmp_path: Path) -> None:
     first = [article(number) for number in range(1, 700) if number % 7]
     steps = _steps(first)
     expected = _expected(first, steps)
@@ -66,26 +66,26 @@ def test_each_answer_was_right_at_some_moment(tmp_path: Path) -> None:
 
 
 def _steps(first: list[Article]) -> list[Step]:
-    """That lead from the first articles to others and back to them."""
+    """Steps that lead from the first articles to others, and back."""
     alone, many = article(1_001), [article(number) for number in range(2_000, 2_100) if number % 7]
     version, newer = article(7_000), article(7_280)
     assert version.url == newer.url
-    there_and_back: list[Step] = [
+    round_trips: list[Step] = [
         *(([alone], []), ([], [alone]), ([], [first[0]]), ([first[0]], [])),
         *(([version], []), ([newer], []), ([], [newer])),
     ]
     return [
         *(([], [one]) for one in first[:20]),
         (many, []),
-        *there_and_back[:2],
+        *round_trips[:2],
         *(([], [one]) for one in many),
         (first[:20], []),
-        *there_and_back[2:],
+        *round_trips[2:],
     ]
 
 
 def _expected(first: list[Article], steps: list[Step]) -> list[Answers]:
-    """The answers before each step, without haste."""
+    """The results before each step, from a library without concurrency."""
     library = Library()
     library.add_many(first)
     expected = []
