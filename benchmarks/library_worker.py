@@ -17,7 +17,7 @@ from benchmarks.processes import megabytes_below, memory, serve
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.text.boilerplate import content_sentences
-from retrieval.text.segmentation import passages
+from retrieval.text.segmentation import split_passages
 
 ARTICLES = "articles.jsonl"
 QUESTIONS = "questions.json"
@@ -66,7 +66,9 @@ class LibraryCommands:
 
         articles = _articles(self._folder / ARTICLES)
         texts = [
-            passage.text for one in articles for passage in passages(one, content_sentences(one))
+            passage.text
+            for one in articles
+            for passage in split_passages(one, content_sentences(one))
         ]
         started = time.perf_counter()
         stemmer = Stemmer.Stemmer("english")

@@ -19,7 +19,7 @@ from retrieval.reading import read_all
 from retrieval.text.analysis import Analyzer
 from retrieval.text.boilerplate import content_sentences
 from retrieval.text.dates import format_date
-from retrieval.text.segmentation import passages
+from retrieval.text.segmentation import split_passages
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -53,7 +53,7 @@ def read_seeds() -> Texts:
     questions = [
         sentence.slice(passage.article.text)
         for article in articles
-        for passage in passages(article, content_sentences(article))
+        for passage in split_passages(article, content_sentences(article))
         for sentence in passage.sentences
     ]
     return Texts("the sample articles", articles, questions)
@@ -67,7 +67,7 @@ def news(texts: Texts, passage_count: int, query_count: int, *, seed: int = 1) -
     cuts = [
         _cut(passage, analyzer, numbers)
         for article in texts.articles
-        for passage in passages(article, content_sentences(article))
+        for passage in split_passages(article, content_sentences(article))
     ]
     rows = [np.concatenate([cut.heading, *cut.sentences]) for cut in cuts]
     made = mixed([cut.sentences for cut in cuts], passage_count - len(cuts), generator)

@@ -14,7 +14,7 @@ from retrieval.model.article import Span
 from retrieval.query.parser import Query
 from retrieval.ranking.passages import RankedPassage
 from retrieval.text.analysis import Analyzer, fold_source
-from retrieval.text.dates import Time, parse_time
+from retrieval.text.dates import PartialDate, parse_partial_date
 from retrieval.text.similarity import is_near_duplicate
 from retrieval.text.values import AnswerType, find_values, novel_values, parse_number, values_match
 
@@ -32,7 +32,7 @@ class _Value:
     """A time or a number in a sentence."""
 
     span: Span
-    meaning: Time | Decimal
+    meaning: PartialDate | Decimal
     unit: str
     """The currency or the thing that a number counts; empty for a time."""
 
@@ -124,7 +124,7 @@ def _only_time(question: Query, text: str, sentence: Span, analyzer: Analyzer) -
     if len(find_values(AnswerType.TIME, text, sentence)) != 1:
         return None
     spans = novel_values(AnswerType.TIME, text, sentence, question.words, analyzer)
-    time = parse_time(spans[0].slice(text)) if spans else None
+    time = parse_partial_date(spans[0].slice(text)) if spans else None
     return _Value(spans[0], time, "") if time and time.year else None
 
 

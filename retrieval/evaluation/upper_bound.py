@@ -14,7 +14,7 @@ from retrieval.evaluation.dataset import DataSet
 from retrieval.evaluation.runner import pack
 from retrieval.model.article import Article, Passage
 from retrieval.text.boilerplate import content_sentences
-from retrieval.text.segmentation import passages
+from retrieval.text.segmentation import split_passages
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class _Cut:
     """An article as it is searched and shown, without white space."""
 
     def __init__(self, article: Article) -> None:
-        found = list(passages(article, content_sentences(article)))
+        found = list(split_passages(article, content_sentences(article)))
         self._passages = [pack(passage.text) for passage in found]
         self._runs = [pack(run) for passage in found for run in _runs(passage)]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retrieval.text.boilerplate import is_boilerplate
-from retrieval.text.segmentation import paragraphs, sentences
+from retrieval.text.segmentation import split_paragraphs, split_sentences
 
 _MAX_HEADLINE_CHARACTERS = 160
 _MAX_SENTENCE_CHARACTERS = 90
@@ -14,13 +14,13 @@ def title_of(text: str, name: str) -> str:
 
     A headline is a short first paragraph that doesn't end like a sentence; boilerplate is skipped.
     """
-    paragraph = next((p for p in paragraphs(text) if not is_boilerplate(p.slice(text))), None)
+    paragraph = next((p for p in split_paragraphs(text) if not is_boilerplate(p.slice(text))), None)
     if not paragraph:
         return name
     first = " ".join(paragraph.slice(text).split())
     if len(first) <= _MAX_HEADLINE_CHARACTERS and first[-1] not in '.!?:;,…"”’':
         return first
-    sentence = " ".join(sentences(text, paragraph)[0].slice(text).split())
+    sentence = " ".join(split_sentences(text, paragraph)[0].slice(text).split())
     if len(sentence) <= _MAX_SENTENCE_CHARACTERS:
         return sentence
     cut = sentence[: _MAX_SENTENCE_CHARACTERS - 1]

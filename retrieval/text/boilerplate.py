@@ -12,7 +12,7 @@ from retrieval.model.article import Article, Span
 from retrieval.text.analysis import fold
 from retrieval.text.boilerplate_patterns import matches_boilerplate
 from retrieval.text.languages import article_language
-from retrieval.text.segmentation import paragraphs, sentences
+from retrieval.text.segmentation import split_paragraphs, split_sentences
 from retrieval.text.unicode import EXCESS_MARKS, is_plain
 
 _MAX_BOILERPLATE_WORDS = 30
@@ -42,7 +42,7 @@ def _runs(article: Article, title: str) -> list[list[Span]]:
     runs: list[list[Span]] = [[]]
     seen: set[str] = set()
     language = article_language(article)
-    for number, paragraph in enumerate(paragraphs(article.text)):
+    for number, paragraph in enumerate(split_paragraphs(article.text)):
         line, normalized = _normalize(paragraph.slice(article.text))
         is_title = number < _MAX_PARAGRAPHS_BEFORE_TITLE and normalized == title
         if is_title or normalized in seen or _is_boilerplate_line(line):
@@ -53,7 +53,7 @@ def _runs(article: Article, title: str) -> list[list[Span]]:
         if "read more" in normalized or "click here" in normalized:
             promotion = _TRAILING_PROMOTION.search(article.text, *paragraph)
             end = promotion.start() if promotion else end
-        runs[-1] += sentences(article.text, Span(paragraph.start, end), language)
+        runs[-1] += split_sentences(article.text, Span(paragraph.start, end), language)
         if end < paragraph.end:
             runs.append([])
     return [run for run in runs if run]

@@ -2,7 +2,7 @@
 
 Months and weekdays are English. `parse_date` reads the one date of a header or a page;
 `find_date_ranges` finds the periods that a question names; `DATE_EXPRESSION` finds everything in
-running text that answers "when?", and `parse_time` reads what it found.
+running text that answers "when?", and `parse_partial_date` reads what it found.
 """
 
 from __future__ import annotations
@@ -63,14 +63,14 @@ _NAMED_MONTH = re.compile(r"[^\W\d_]+\.? \d{4}")
 _MAX_DATE_CHARACTERS = 80
 
 
-class Time(NamedTuple):
+class PartialDate(NamedTuple):
     """A year, a month or a day; what is not known of it is None."""
 
     year: int | None
     month: int | None = None
     day: int | None = None
 
-    def agrees(self, other: Time) -> bool:
+    def matches(self, other: PartialDate) -> bool:
         """True if both can be the same: what one leaves open, the other may state."""
         return all(
             ours is None or theirs is None or ours == theirs
@@ -115,15 +115,15 @@ def parse_date(text: str) -> date | None:
     return readings.pop() if len(readings) == 1 else None
 
 
-def parse_time(expression: str) -> Time | None:
+def parse_partial_date(expression: str) -> PartialDate | None:
     """The time that a match of `DATE_EXPRESSION` means; None for centuries, decades, weekdays."""
     if iso := _ISO_DAY.fullmatch(expression):
-        return Time(*map(int, iso.groups()))
+        return PartialDate(*map(int, iso.groups()))
     year, month = _YEAR_ALONE.search(expression), _MONTH_START.search(expression)
     day = _DAY_NUMBER.search(expression) if month else None
     if not year and not month:
         return None
-    return Time(
+    return PartialDate(
         int(year[0]) if year else None,
         _month_number(month[0]) if month else None,
         int(day[0]) if day else None,

@@ -27,7 +27,7 @@ _WRAPPED_WIDTHS = range(40, 121)
 _MIN_BREAKS_OF_WRAPPED_TEXT = 2
 
 
-def paragraphs(text: str) -> list[Span]:
+def split_paragraphs(text: str) -> list[Span]:
     """The paragraphs of a text, without surrounding white space.
 
     Each line is a paragraph, unless the text is hard-wrapped: then blank lines separate paragraphs.
@@ -44,7 +44,7 @@ def paragraphs(text: str) -> list[Span]:
     return lines
 
 
-def sentences(text: str, paragraph: Span, language: str = ENGLISH) -> list[Span]:
+def split_sentences(text: str, paragraph: Span, language: str = ENGLISH) -> list[Span]:
     """The sentences of a paragraph, in order, without surrounding white space."""
     complete: list[Span] = []
     start = end = paragraph.start
@@ -89,7 +89,7 @@ def _part_end(text: str, start: int, end: int) -> int:
     return later.end() if later else end
 
 
-def passages(article: Article, runs: Sequence[Sequence[Span]]) -> Iterator[Passage]:
+def split_passages(article: Article, runs: Sequence[Sequence[Span]]) -> Iterator[Passage]:
     """The passages of an article: as many whole sentences as fit into the limits.
 
     `runs` are runs of neighbouring sentences; no passage spans the gap between two runs. Only a

@@ -16,7 +16,7 @@ import regex
 from retrieval.model.article import Span
 from retrieval.text import stop_words as stopwords
 from retrieval.text.analysis import Analyzer
-from retrieval.text.dates import DATE_EXPRESSION, Time, parse_time
+from retrieval.text.dates import DATE_EXPRESSION, PartialDate, parse_partial_date
 
 
 class AnswerType(StrEnum):
@@ -102,10 +102,12 @@ def parse_number(words: str) -> Decimal | None:
     return numbers[0] * scale if len(numbers) == 1 else None
 
 
-def extract_values(text: str) -> frozenset[Time | Decimal]:
+def extract_values(text: str) -> frozenset[PartialDate | Decimal]:
     """The times and numbers in a text, as far as they can be read."""
     whole = Span(0, len(text))
-    times = (parse_time(span.slice(text)) for span in find_values(AnswerType.TIME, text, whole))
+    times = (
+        parse_partial_date(span.slice(text)) for span in find_values(AnswerType.TIME, text, whole)
+    )
     numbers = (
         parse_number(span.slice(text)) for span in find_values(AnswerType.NUMBER, text, whole)
     )
@@ -121,10 +123,10 @@ def values_conflict(text: str, other: str) -> bool:
     return _has_unmatched(ours, theirs) and _has_unmatched(theirs, ours)
 
 
-def values_match(value: Time | Decimal, other: Time | Decimal) -> bool:
+def values_match(value: PartialDate | Decimal, other: PartialDate | Decimal) -> bool:
     """True if two times or numbers can be the same: "2014" and "29 December 2014" can."""
-    if isinstance(value, Time) and isinstance(other, Time):
-        return value.agrees(other)
+    if isinstance(value, PartialDate) and isinstance(other, PartialDate):
+        return value.matches(other)
     return value == other
 
 
@@ -162,5 +164,7 @@ def _spelled_number(word: str) -> int | None:
     return None
 
 
-def _has_unmatched(ours: frozenset[Time | Decimal], theirs: frozenset[Time | Decimal]) -> bool:
+def _has_unmatched(
+    ours: frozenset[PartialDate | Decimal], theirs: frozenset[PartialDate | Decimal]
+) -> bool:
     return not all(any(values_match(value, other) for other in theirs) for value in ours)

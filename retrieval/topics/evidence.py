@@ -11,7 +11,7 @@ from retrieval.model.answer import Answer, Extract, ScopeSize
 from retrieval.query.parser import parse_query
 from retrieval.text.analysis import Analyzer
 from retrieval.text.languages import SNOWBALL, detect_language
-from retrieval.text.segmentation import paragraphs, sentences
+from retrieval.text.segmentation import split_paragraphs, split_sentences
 
 _MIN_CLAIM_TERMS = 2
 """Terms of a claim; a sentence with fewer claims nothing."""
@@ -63,7 +63,9 @@ def extract_claims(text: str) -> list[str]:
     language = detect_language(text)
     analyzer = Analyzer().for_language(language if language in SNOWBALL else "en")
     spans = [
-        span for paragraph in paragraphs(text) for span in sentences(text, paragraph, language)
+        span
+        for paragraph in split_paragraphs(text)
+        for span in split_sentences(text, paragraph, language)
     ]
     queries = [parse_query(span.slice(text), analyzer) for span in spans]
     candidates = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from retrieval import Article, Hit, Library
-from retrieval.model.search import Hit
 from tests.stress.rounds import seeded
 
 COLLECTIONS = ("shared", "north", "south")

@@ -19,7 +19,7 @@ from retrieval.model.article import Article, Passage, Span
 from retrieval.text.analysis import Analyzer, fold_source
 from retrieval.text.boilerplate import content_sentences
 from retrieval.text.languages import SNOWBALL
-from retrieval.text.segmentation import passages
+from retrieval.text.segmentation import split_passages
 
 Keys = npt.NDArray[np.uint64]
 
@@ -58,7 +58,7 @@ class Segment:
     @classmethod
     def build(cls, articles: Sequence[Article], analyzer: Analyzer) -> Self:
         """Cuts the articles into passages and inverts their terms."""
-        cut = [list(passages(article, content_sentences(article))) for article in articles]
+        cut = [list(split_passages(article, content_sentences(article))) for article in articles]
         speaking = [analyzer.for_article(article) for article in articles]
         said = list(map(article_terms, articles, speaking))
         found = [passage for of_one in cut for passage in of_one]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from retrieval.model.article import Article
 from retrieval.text.boilerplate import content_sentences, is_boilerplate
-from retrieval.text.segmentation import paragraphs
+from retrieval.text.segmentation import split_paragraphs
 
 FURNITURE = """
 This story is more than 3 years old.
@@ -344,7 +344,7 @@ _LINES = st.sampled_from(
 )
 @settings(max_examples=300, deadline=None)
 def test_content_sentences_are_inside_the_paragraphs(text: str, title: str) -> None:
-    around = paragraphs(text)
+    around = split_paragraphs(text)
     for run in content_sentences(Article(title, text)):
         assert run
         for span in run:

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.text.dates import Time, find_date_ranges, format_date, parse_date, parse_time
+from retrieval.text.dates import (
+    PartialDate,
+    find_date_ranges,
+    format_date,
+    parse_date,
+    parse_partial_date,
+)
 
 SECOND = date(2015, 1, 2)
 
@@ -79,18 +85,18 @@ def test_dates_without_a_year_or_out_of_the_calendar_are_no_range(question: str)
 @pytest.mark.parametrize(
     ("words", "time"),
     [
-        *((day, Time(2014, 12, 29)) for day in ("29 December 2014", "Dec. 29th, 2014")),
-        ("2014-12-29", Time(2014, 12, 29)),
-        ("December 2014", Time(2014, 12)),
-        ("29 December", Time(None, 12, 29)),
-        ("2014", Time(2014)),
+        *((day, PartialDate(2014, 12, 29)) for day in ("29 December 2014", "Dec. 29th, 2014")),
+        ("2014-12-29", PartialDate(2014, 12, 29)),
+        ("December 2014", PartialDate(2014, 12)),
+        ("29 December", PartialDate(None, 12, 29)),
+        ("2014", PartialDate(2014)),
         *((other, None) for other in ("1990s", "1990–95", "19th century", "Monday")),
     ],
 )
-def test_a_time_is_read_as_far_as_it_is_stated(words: str, time: Time | None) -> None:
-    assert parse_time(words) == time
+def test_a_time_is_read_as_far_as_it_is_stated(words: str, time: PartialDate | None) -> None:
+    assert parse_partial_date(words) == time
 
 
 def test_times_agree_where_one_only_states_less() -> None:
-    assert Time(2014).agrees(Time(2014, 12, 29))
-    assert not Time(2014, 2).agrees(Time(2014, 10))
+    assert PartialDate(2014).matches(PartialDate(2014, 12, 29))
+    assert not PartialDate(2014, 2).matches(PartialDate(2014, 10))

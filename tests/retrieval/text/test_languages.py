@@ -12,7 +12,7 @@ from retrieval import Article, Library
 from retrieval.model.article import Span
 from retrieval.text.analysis import Analyzer
 from retrieval.text.languages import SNOWBALL, article_language, detect_language
-from retrieval.text.segmentation import sentences
+from retrieval.text.segmentation import split_sentences
 
 ENGLISH = [
     Article(
@@ -300,7 +300,7 @@ def test_words_and_terms_agree_in_every_language(language: str, text: str) -> No
 @given(st.sampled_from([*SNOWBALL, "ko", "ja", "zh", "th"]), _TEXTS.map(str.strip))
 @settings(max_examples=400, deadline=None)
 def test_sentences_are_exact_in_every_language(language: str, text: str) -> None:
-    spans = sentences(text, Span(0, len(text)), language)
+    spans = split_sentences(text, Span(0, len(text)), language)
     assert "".join("".join(span.slice(text).split()) for span in spans) == "".join(text.split())
 
 

@@ -11,9 +11,9 @@ from retrieval.text.boilerplate import content_sentences
 from retrieval.text.segmentation import (
     MAX_PASSAGE_CHARACTERS,
     MAX_PASSAGE_WORDS,
-    paragraphs,
-    passages,
-    sentences,
+    split_paragraphs,
+    split_passages,
+    split_sentences,
 )
 
 _PIECES = st.sampled_from(
@@ -29,7 +29,7 @@ TEXTS = st.text(max_size=200) | st.lists(_PIECES, max_size=25).map("".join)
 
 def split(text: str) -> list[str]:
     """The sentences of a text of one paragraph, as strings."""
-    return [span.slice(text) for span in sentences(text, Span(0, len(text)))]
+    return [span.slice(text) for span in split_sentences(text, Span(0, len(text)))]
 
 
 def assert_in_order(text: str, spans: list[Span]) -> None:
@@ -45,11 +45,11 @@ def assert_in_order(text: str, spans: list[Span]) -> None:
 @settings(max_examples=300, deadline=None)
 def test_paragraphs_and_sentences_cover_the_text_in_order(text: str) -> None:
     """All but white space is in a paragraph, and all of a paragraph is in one of its sentences."""
-    found = paragraphs(text)
+    found = split_paragraphs(text)
     assert_in_order(text, found)
     assert "".join("".join(p.slice(text) for p in found).split()) == "".join(text.split())
     for paragraph in found:
-        within = sentences(text, paragraph)
+        within = split_sentences(text, paragraph)
         assert_in_order(text, within)
         assert within[0].start == paragraph.start
         assert within[-1].end == paragraph.end
@@ -62,7 +62,7 @@ def test_paragraphs_and_sentences_cover_the_text_in_order(text: str) -> None:
 def test_passages_are_limited_runs_of_neighbouring_sentences(text: str) -> None:
     article = Article("", text)
     kept = content_sentences(article)
-    found = list(passages(article, kept))
+    found = list(split_passages(article, kept))
     assert_in_order(text, [Span(passage.start, passage.end) for passage in found])
     for passage in found:
         assert passage.text == text[passage.start : passage.end]
@@ -118,7 +118,7 @@ def test_a_number_or_a_stray_mark_is_no_sentence() -> None:
 
 def test_each_line_is_a_paragraph() -> None:
     text = "The harbour froze on Monday and stayed so.\nShips waited.\n\nThen came a thaw.\r\n"
-    assert [p.slice(text) for p in paragraphs(text)] == [
+    assert [p.slice(text) for p in split_paragraphs(text)] == [
         "The harbour froze on Monday and stayed so.",
         "Ships waited.",
         "Then came a thaw.",
@@ -137,12 +137,12 @@ them all, and it carried nothing but letters for the islands beyond it.
 
 
 def test_hard_wrapped_lines_are_joined() -> None:
-    found = [p.slice(WRAPPED) for p in paragraphs(WRAPPED)]
+    found = [p.slice(WRAPPED) for p in split_paragraphs(WRAPPED)]
     assert len(found) == 2
     assert found[0].startswith("The ice came")
     assert found[0].endswith("evening.")
-    first = paragraphs(WRAPPED)[0]
-    assert len(sentences(WRAPPED, first)) == 2
+    first = split_paragraphs(WRAPPED)[0]
+    assert len(split_sentences(WRAPPED, first)) == 2
 
 
 @pytest.mark.parametrize(
@@ -161,13 +161,13 @@ Gone were the clouds in the wind of the day.""",
     ],
 )
 def test_the_lines_of_poems_and_lists_are_paragraphs(text: str) -> None:
-    assert [p.slice(text) for p in paragraphs(text)] == text.split("\n")
+    assert [p.slice(text) for p in split_paragraphs(text)] == text.split("\n")
 
 
 def test_a_passage_does_not_span_a_gap() -> None:
     text = "Ice came.\nAdvertisement\nIce went."
     article = Article("", text)
-    assert [p.text for p in passages(article, content_sentences(article))] == [
+    assert [p.text for p in split_passages(article, content_sentences(article))] == [
         "Ice came.",
         "Ice went.",
     ]
@@ -176,7 +176,7 @@ def test_a_passage_does_not_span_a_gap() -> None:
 def test_a_sentence_longer_than_a_passage_is_cut_at_its_spaces() -> None:
     text = "ice " * 400 + "melts."
     article = Article("", text)
-    found = list(passages(article, content_sentences(article)))
+    found = list(split_passages(article, content_sentences(article)))
     assert [len(p.text.split()) for p in found] == [190, 190, 21]
 
 
@@ -209,7 +209,7 @@ def test_a_sentence_longer_than_a_passage_is_cut_at_its_spaces() -> None:
 )
 def test_a_megabyte_without_structure_is_split_in_time(text: str) -> None:
     article = Article("x", text)
-    found = list(passages(article, content_sentences(article)))
+    found = list(split_passages(article, content_sentences(article)))
     assert all(len(p.text) <= MAX_PASSAGE_CHARACTERS for p in found)
     if "b" in text or "n" in text:
         assert found
@@ -219,15 +219,15 @@ def test_a_megabyte_without_structure_is_split_in_time(text: str) -> None:
 def test_a_paragraph_of_many_sentences_is_split_like_a_short_one(sentence: str) -> None:
     """The splitter gets a long paragraph in parts; the sentences are the same."""
     text = sentence.strip() + sentence * 3_000
-    found = [span.slice(text) for span in sentences(text, Span(0, len(text)))]
+    found = [span.slice(text) for span in split_sentences(text, Span(0, len(text)))]
     few = sentence.strip() + sentence * 30
-    pattern = {span.slice(few) for span in sentences(few, Span(0, len(few)))}
+    pattern = {span.slice(few) for span in split_sentences(few, Span(0, len(few)))}
     assert set(found) <= pattern
 
 
 @pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2003", " \u00a0"])
 def test_a_capital_before_a_blank_and_a_full_stop_does_not_crash_the_splitter(blank: str) -> None:
     text = f"Eat more vitamin C{blank}. Then rest."
-    assert "".join(span.slice(text) for span in sentences(text, Span(0, len(text)))).startswith(
-        "Eat"
-    )
+    assert "".join(
+        span.slice(text) for span in split_sentences(text, Span(0, len(text)))
+    ).startswith("Eat")

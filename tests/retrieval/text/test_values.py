@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from retrieval.model.article import Span
 from retrieval.text.analysis import Analyzer
-from retrieval.text.dates import Time
+from retrieval.text.dates import PartialDate
 from retrieval.text.values import (
     AnswerType,
     extract_values,
@@ -91,7 +91,7 @@ def test_a_number_is_read_in_digits_and_words(words: str, number: str | None) ->
 @given(st.text())
 def test_values_are_extracted_from_any_text(text: str) -> None:
     assert extract_values(f"{text} On 3 May 1902 two ferries sank.") >= {
-        Time(1902, 5, 3),
+        PartialDate(1902, 5, 3),
         Decimal(2),
     }
 
