@@ -1,1 +1,1 @@
-"""The inverted index: the scores and the order of a full BM25 scan, without the scan."""
+"""Search: BM25, the interface of an index, and the embedded index."""

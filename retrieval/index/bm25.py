@@ -1,4 +1,4 @@
-"""rank-bm25's model with Lucene's idf: the scores that everything here is ranked by."""
+"""BM25 as in rank-bm25, with Lucene's idf: the definition of all scores."""
 
 from __future__ import annotations
 
@@ -17,42 +17,42 @@ B = 0.75
 
 @dataclass(frozen=True)
 class CollectionStatistics:
-    """What BM25 must know of a collection of documents."""
+    """The statistics of a collection of documents that BM25 needs."""
 
     documents: int
     average_length: float
     """In terms."""
     frequencies: Mapping[str, int]
-    """In how many documents each term occurs."""
+    """By term, the number of documents that contain it; terms in none may be missing."""
 
     def idf(self, term: str) -> float:
-        """How much a term tells, always above 0: ln(1 + (N - n + 0.5) / (n + 0.5)).
+        """The inverse document frequency of a term: ln(1 + (N - n + 0.5) / (n + 0.5)), above 0.
 
-        Source: Lucene's BM25Similarity.
+        The formula is that of Lucene's BM25Similarity.
         """
         n = self.frequencies.get(term, 0)
         return math.log1p((self.documents - n + 0.5) / (n + 0.5))
 
     def merge_variants(self, variants: Mapping[str, str]) -> CollectionStatistics:
-        """The same, where each of a term and its variants is as frequent as all of them together.
+        """Statistics in which a term and its variants all have the frequency of them together.
 
-        No document holds two of them.
+        `variants` maps each variant to its term. No document may contain two of them.
         """
         if not variants:
             return self
-        together: Counter[str] = Counter()
+        merged: Counter[str] = Counter()
         for term, n in self.frequencies.items():
-            together[variants.get(term, term)] += n
-        of_variants = {one: together[term] for one, term in variants.items() if term in together}
-        return replace(self, frequencies={**together, **of_variants})
+            merged[variants.get(term, term)] += n
+        of_variants = {form: merged[term] for form, term in variants.items() if term in merged}
+        return replace(self, frequencies={**merged, **of_variants})
 
 
 class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
-    """BM25 over documents given as terms; right for none, one and two of them as well.
+    """BM25 over documents given as lists of terms, of which there may be any number, also none.
 
-    The statistics are those of the documents, or `statistics` where the documents are a part of
-    something larger: then the scores are those that they would have there. `only` are the terms
-    that will be asked for, where that is known beforehand: the others are not counted.
+    `statistics` are those of the documents unless the documents are a part of a larger collection:
+    then their scores are the same as in that collection. `only` are the terms that will be asked
+    for, if they are known beforehand: the others are not counted.
     """
 
     def __init__(
@@ -69,23 +69,26 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
         super().__init__(documents, k1=k1, b=b)
 
     def scores(self, terms: Sequence[str]) -> npt.NDArray[np.float64]:
-        """The score of each document, in their order; 0 for those with none of the terms."""
+        """By document, its score; 0 for a document with none of the terms."""
         if isinstance(terms, str):
             raise TypeError("terms must be a list of terms, not a text")
         scores: npt.NDArray[np.float64] = self.get_scores(terms)
         return scores
 
     def term_scores(self, terms: Sequence[str]) -> npt.NDArray[np.float64]:
-        """What each of different terms (column) adds to the score of each document (row)."""
-        holding: dict[str, list[int]] = {term: [] for term in terms}
+        """The part of each document's score (row) that is due to each of the terms (column).
+
+        The terms must be distinct.
+        """
+        documents: dict[str, list[int]] = {term: [] for term in terms}
         for number, frequencies in enumerate(self.doc_freqs):
-            for term in frequencies.keys() & holding.keys():
-                holding[term].append(number)
-        shares = np.zeros((self.corpus_size, len(terms)))
-        for place, (term, numbers) in enumerate(holding.items()):
-            if numbers:  # few, where a question has many terms
-                shares[numbers, place] = self.get_batch_scores([term], numbers)
-        return shares
+            for term in frequencies.keys() & documents.keys():
+                documents[term].append(number)
+        scores = np.zeros((self.corpus_size, len(terms)))
+        for column, (term, numbers) in enumerate(documents.items()):
+            if numbers:  # most terms of a long question occur in few documents
+                scores[numbers, column] = self.get_batch_scores([term], numbers)
+        return scores
 
     def _initialize(self, corpus: Sequence[Sequence[str]]) -> dict[str, int]:
         counted = corpus

@@ -1,4 +1,4 @@
-"""The terms by which a passage is found."""
+"""The terms that a passage is indexed by."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from retrieval.text.dates import format_date
 
 
 def article_terms(article: Article, analyzer: Analyzer) -> list[str]:
-    """The terms of what is said of an article: its title, source and date."""
+    """The terms of an article's metadata: its title, source and date."""
     published = format_date(article.published) if article.published else ""
     about = (article.title, article.source or "", published)
     return [term for part in about for term in analyzer.cached_terms(part)]

@@ -1,4 +1,4 @@
-"""A library: what can be searched and asked, from the first article on."""
+"""A library: adding, searching and asking, from the first article on."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def test_title_source_and_date_are_searched() -> None:
     assert library.search("return")[0].article == TRAM
 
 
-def test_filters_leave_what_they_say() -> None:
+def test_filters_exclude_other_articles() -> None:
     library = library_of(
         BRIDGE, TRAM, MARKET, replace(BRIDGE, published=None, source=None, url=None)
     )
@@ -177,7 +177,7 @@ def test_a_library_on_disk_is_the_same_when_opened_again(tmp_path: Path) -> None
         assert without_time(library.ask("What does a ticket cost?")) == before
 
 
-def test_an_answer_whose_article_is_gone_is_not_proved() -> None:
+def test_an_answer_is_not_verified_after_its_article_was_removed() -> None:
     library = library_of(BRIDGE)
     answer = library.ask("When did the bridge open?")
     library.remove(BRIDGE.id)
@@ -185,7 +185,7 @@ def test_an_answer_whose_article_is_gone_is_not_proved() -> None:
         library.verify(answer.quotes)
 
 
-def test_words_that_have_changed_in_the_file_are_not_given(tmp_path: Path) -> None:
+def test_text_that_was_changed_in_the_file_is_not_returned(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     library = Library.open(path)
     library.add_many([BRIDGE])
@@ -201,7 +201,7 @@ def test_words_that_have_changed_in_the_file_are_not_given(tmp_path: Path) -> No
             use()
 
 
-def test_words_of_an_article_that_is_gone_are_not_proved() -> None:
+def test_quotes_of_a_removed_article_are_not_verified() -> None:
     library = library_of(BRIDGE, TRAM)
     answer = library.ask("When did the bridge open?")
     library.remove(answer.extracts[0].article.id)
@@ -337,7 +337,7 @@ def test_json_has_the_promised_shape() -> None:
     }
 
 
-def test_where_an_article_was_read_from_is_told_to_its_collection_only() -> None:
+def test_the_path_of_an_article_is_visible_in_its_collection_only() -> None:
     library = Library()
     library.add_many([replace(BRIDGE, path="hers.txt")], collection="hers")
     library.add_many([replace(BRIDGE, path="his/b.txt")], collection="his")

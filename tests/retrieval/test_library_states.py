@@ -1,4 +1,4 @@
-"""However a library came to hold what it holds, it answers like one made of just that."""
+"""A library answers like a new one with the same articles, whatever happened to it before."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class LibraryStates(RuleBasedStateMachine):
     def start(self) -> None:
         """An empty library in a file."""
         self.patch = pytest.MonkeyPatch()
-        self.patch.setattr(saved, "_KEPT_UNWRITTEN", 5)
-        self.patch.setattr(snapshot, "_MIN_HIDDEN", 2)
+        self.patch.setattr(saved, "_MIN_FLUSH_PASSAGES", 5)
+        self.patch.setattr(snapshot, "_COMPACT_MIN_PASSAGES", 2)
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "library.db"
         self.library = Library.open(self.path)

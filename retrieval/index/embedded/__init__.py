@@ -1,1 +1,1 @@
-"""The inverted index in memory-mapped files beside the library."""
+"""The embedded index: segments of postings in memory-mapped files next to the library."""

@@ -1,7 +1,7 @@
 """Arrays in one file that opens by memory mapping.
 
-The file is a line of JSON that tells each array's name, type, shape and place, and then the
-arrays, each at a multiple of 64 bytes.
+The file begins with a line of JSON that has the type, shape and offset of each array by name.
+The arrays follow, each at a multiple of 64 bytes.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ Arrays = Mapping[str, npt.NDArray[Any]]
 
 SUFFIX = ".segment"
 PART_SUFFIX = ".part"
-"""Of a file that is being written."""
+"""The suffix of a file that is still being written."""
 
 _ALIGNMENT = 64
-_CHUNK = 1 << 20
+_CHUNK_BYTES = 1 << 20
 
 
 class DamagedFile(Exception):
-    """A file is not, or no longer, what was written."""
+    """The content of a file is not what was written."""
 
 
 def write_arrays(folder: Path, arrays: Arrays) -> Path:
-    """Writes the arrays to a new file in a folder; raises OSError.
+    """Write arrays to a new file in a folder; raise OSError.
 
-    Its name ends in the CRC-32 of what is in it, so that no other file passes for it.
+    The name of the file ends with the CRC-32 of its content, by which damage is detected.
     """
     places: dict[str, dict[str, Any]] = {}
     end = 0
@@ -61,10 +61,10 @@ def write_arrays(folder: Path, arrays: Arrays) -> Path:
 
 
 def read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
-    """The arrays of a file, mapped into memory; raises DamagedFile and OSError."""
+    """Map the arrays of a file into memory; raise DamagedFile or OSError."""
     with path.open("rb") as file:
         crc = 0
-        while chunk := file.read(_CHUNK):
+        while chunk := file.read(_CHUNK_BYTES):
             crc = zlib.crc32(chunk, crc)
         if not path.stem.endswith(f"-{crc:08x}"):
             raise DamagedFile(str(path))
@@ -80,14 +80,15 @@ def read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
 
 
 def mapped_bytes(array: npt.NDArray[Any]) -> int:
-    """How large the file of a mapped array is; 0 for one that is not mapped."""
+    """The size of the file of a mapped array in bytes; 0 for an array that is not mapped."""
     return len(array.base) if isinstance(array.base, mmap.mmap) else 0
 
 
 def release(array: npt.NDArray[Any]) -> None:
-    """Gives the memory back that the file of a mapped array takes; it is read again when needed.
+    """Give back the memory of the file of a mapped array; it is read again when it is needed.
 
-    The system keeps what it has read as long as it has room, but no longer counts it as ours.
+    The system keeps the pages in its cache while it has room, but no longer counts them as memory
+    of this process.
     """
     mapped = array.base
     if isinstance(mapped, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):

@@ -1,4 +1,4 @@
-"""Builds segments of many articles, with the help of other processes."""
+"""Building segments of many articles in several processes."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from retrieval.model.article import Article
 
 Batch = TypeVar("Batch")
 
-_FEW = 4
-"""So many batches are built sooner than other processes have started."""
+_LOCAL_BATCHES = 4
+"""Batches that are built here, sooner than other processes have started."""
 
 
 def build_parallel(
@@ -28,20 +28,20 @@ def build_parallel(
 ) -> Iterator[tuple[Batch, Segment]]:
     """Each batch with the segment of its articles, in order.
 
-    Many batches are built by so many other processes, a few or all of them by this one.
+    The first few batches are built in this process, and all others in `processes` more.
     """
-    left = iter(batches)
-    for batch, articles in islice(left, _FEW):
+    remaining = iter(batches)
+    for batch, articles in islice(remaining, _LOCAL_BATCHES):
         yield batch, build(articles)
-    first = next(left, None)
+    first = next(remaining, None)
     if first is None:
         return
     with _BuildPool(processes, build) as workers:
         waiting: deque[tuple[Batch, Future[Segment]]] = deque()
         waiting.append((first[0], workers.submit(first[1])))
-        for batch, articles in left:
+        for batch, articles in remaining:
             waiting.append((batch, workers.submit(articles)))
-            # enough that no process is ever without work, and no more in memory
+            # enough to keep every process busy, and no more in memory
             if len(waiting) > 2 * processes:
                 done, segment = waiting.popleft()
                 yield done, segment.result()
@@ -50,9 +50,9 @@ def build_parallel(
 
 
 class _BuildPool:
-    """Processes of our own, each with a thread that waits for it.
+    """Worker processes, each with a thread that waits for it.
 
-    Not those of multiprocessing: they would run the script of whoever uses the library again.
+    multiprocessing would run the main script of the program that uses the library again.
     """
 
     def __init__(self, count: int, build: Build) -> None:
@@ -76,7 +76,7 @@ class _BuildPool:
             process.communicate()
 
     def submit(self, articles: Sequence[Article]) -> Future[Segment]:
-        """The segment of the articles, later."""
+        """Build the segment of articles in one of the processes."""
         return self._threads.submit(self._built, articles)
 
     def _built(self, articles: Sequence[Article]) -> Segment:
@@ -88,7 +88,7 @@ class _BuildPool:
         except (OSError, EOFError, pickle.UnpicklingError):
             if self._is_closing:
                 raise
-            return self._build(articles)  # the process was killed, for want of memory perhaps
+            return self._build(articles)  # the process was killed, perhaps for lack of memory
         finally:
             self._idle.put(process)
 
@@ -98,7 +98,7 @@ def _start() -> subprocess.Popen[bytes]:
         [sys.executable, "-m", "retrieval.index.embedded.build_worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        cwd=Path(__file__).parents[3],  # where the package is found
+        cwd=Path(__file__).parents[3],  # from where the package can be imported
     )
 
 

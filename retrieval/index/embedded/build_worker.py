@@ -1,4 +1,4 @@
-"""A process that builds segments, started by `build_pool`."""
+"""The worker process of `build_pool`, which builds segments."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from retrieval.text.analysis import Analyzer
 
 
 def main() -> None:
-    """Reads articles from standard input, and writes their segments to standard output."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for whoever has started it
-    gc.disable()  # nothing here is in a circle, and looking for such takes 6 % of the time
+    """Read articles from standard input, and write their segments to standard output."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent process
+    gc.disable()  # nothing here makes reference cycles, and looking for them takes 6 % of the time
     analyzer = Analyzer()
     while True:
         try:
             articles = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own process
-        except (EOFError, pickle.UnpicklingError):  # the second in the middle of a batch
+        except (EOFError, pickle.UnpicklingError):  # UnpicklingError in the middle of a batch
             return
         try:
             pickle.dump(Segment.build(articles, analyzer), sys.stdout.buffer)
             sys.stdout.flush()
         except BrokenPipeError:
-            # whoever asked was killed: what is left goes nowhere, quietly
+            # the parent process was killed: discard what is left
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return
 

@@ -1,7 +1,8 @@
-"""The index of one collection, kept up with the store."""
+"""The index of one collection, which follows the store's log of changes."""
 
 from __future__ import annotations
 
+import errno
 import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,8 +21,9 @@ from retrieval.model.records import START_CURSOR, Change
 from retrieval.storage.base import ArticleStore
 from retrieval.storage.sqlite.connection import StoreError
 
-_BEHIND = -1
-"""No version of a store."""
+_OUTDATED = -1
+"""In place of a store's version, until an update has succeeded."""
+_DISK_FULL_ERRNOS = frozenset({errno.ENOSPC, errno.EDQUOT})
 _log = logging.getLogger(__name__)
 
 Build = Callable[[Sequence[Article]], Segment]
@@ -30,8 +32,8 @@ Build = Callable[[Sequence[Article]], Segment]
 class CollectionIndex:
     """The index of one collection; any number of threads may read it.
 
-    Whoever asks first after a change, in this process or another one, brings it up to date and
-    waits for it; the others go on with what there is.
+    After a change, in this process or another, the first thread that needs the index updates it;
+    meanwhile the others go on with the snapshot before.
     """
 
     def __init__(
@@ -40,94 +42,101 @@ class CollectionIndex:
         collection: str,
         build: Build,
         track: ProgressFn,
-        saved: DiskIndex | None = None,
+        disk: DiskIndex | None = None,
     ) -> None:
         self._store = store
         self._collection = collection
         self._build = build
         self._track = track
-        self._saved = saved
+        self._disk = disk
+        self._has_warned = False
         self._lock = threading.Lock()
         self._snapshot = Snapshot()
         self._version: int | None = None
-        """Of the store, when the snapshot was brought up to date; None before the first time."""
+        """The store's version at the last update; None before the first one."""
 
     def current(self) -> Snapshot:
-        """What the index holds, with what other processes have changed; raises StoreError."""
+        """A snapshot with the changes of other processes; raise StoreError."""
         version = self._store.version()
         if version != self._version and self._lock.acquire(blocking=self._version is None):
             try:
-                self._follow(version, None)
+                self._update(version, None)
             finally:
                 self._lock.release()
         return self._snapshot
 
-    def catch_up(self, ready: Segment | None = None) -> None:
-        """Takes in what this process has changed; `ready` holds articles indexed beforehand."""
+    def catch_up(self, prepared: Segment | None = None) -> None:
+        """Follow the changes of this process; `prepared` has articles that are indexed already."""
         with self._lock:
-            self._follow(self._store.version(), ready)
+            self._update(self._store.version(), prepared)
 
-    def _follow(self, version: int, ready: Segment | None) -> None:
+    def _update(self, version: int, prepared: Segment | None) -> None:
         snapshot, before = self._snapshot, self._version
         if before is not None:
-            self._version = _BEHIND  # until it is done: what fails is made up for at the next call
-        if self._saved and version != before:
-            snapshot = self._saved.load(beyond=snapshot) or snapshot
-        changed = self._store.changes_since(self._collection, snapshot.cursor)
-        if changed is None:  # the file has been replaced
+            self._version = _OUTDATED  # if this fails, the next call tries again
+        if self._disk and version != before:
+            snapshot = self._disk.load(newer_than=snapshot) or snapshot
+        log = self._store.changes_since(self._collection, snapshot.cursor)
+        if log is None:  # the file was replaced
             snapshot = Snapshot()
-            changed = self._store.changes_since(self._collection, START_CURSOR) or (
-                START_CURSOR,
-                [],
-            )
-        position, changes = changed
+            log = self._store.changes_since(self._collection, START_CURSOR) or (START_CURSOR, [])
+        cursor, changes = log
         if changes:
-            taken_in = self._taken_in(snapshot, changes, ready)
-            # after many articles also the rest, or all of them would be indexed again next time
-            whole = replace(taken_in, cursor=position)
-            snapshot = self._on_disk(whole, all_of_it=len(changes) >= BATCH, publish=True)
+            updated = replace(self._applied(snapshot, changes, prepared), cursor=cursor)
+            # after many changes all of it, or the rest would be indexed again at the next start
+            snapshot = self._saved(updated, force=len(changes) >= BATCH, publish=True)
         self._snapshot, self._version = snapshot, version
 
-    def _taken_in(
-        self, snapshot: Snapshot, changes: Sequence[Change], ready: Segment | None
+    def _applied(
+        self, snapshot: Snapshot, changes: Sequence[Change], prepared: Segment | None
     ) -> Snapshot:
-        """The snapshot with the articles that joined, and without those that left."""
+        """The snapshot after the changes."""
         last = {change.article_id: change.is_searched for change in changes}
-        snapshot = snapshot.deleting([one for one, is_searched in last.items() if not is_searched])
-        joined = snapshot.missing([one for one, is_searched in last.items() if is_searched])
-        if ready:
-            here = [id_of(key) for key in ready.articles.tolist()]
-            late = [number for number, one in enumerate(here) if one not in joined]
-            snapshot = snapshot.with_segment(ready.without(np.array(late, np.int32)))
-            joined -= set(here)
-        for ids in batches(self._tracked([one for one in last if one in joined])):
+        snapshot = snapshot.deleting([id_ for id_, is_searched in last.items() if not is_searched])
+        added = snapshot.missing([id_ for id_, is_searched in last.items() if is_searched])
+        if prepared:
+            prepared_ids = [id_of(key) for key in prepared.articles.tolist()]
+            outdated = [number for number, id_ in enumerate(prepared_ids) if id_ not in added]
+            snapshot = snapshot.with_segment(prepared.without(np.array(outdated, np.int32)))
+            added -= set(prepared_ids)
+        for ids in batches(self._with_progress([id_ for id_ in last if id_ in added])):
             articles = self._store.articles(ids, (self._collection,))
-            built = self._build([articles[one] for one in ids if one in articles])
-            snapshot = self._on_disk(snapshot.with_segment(built).merged())
+            segment = self._build([articles[id_] for id_ in ids if id_ in articles])
+            snapshot = self._saved(snapshot.with_segment(segment).merged())
         return snapshot.merged()
 
-    def _tracked(self, ids: Sequence[str]) -> Iterable[str]:
+    def _with_progress(self, ids: Sequence[str]) -> Iterable[str]:
         return self._track(ids, "Indexing") if len(ids) > BATCH else ids
 
-    def _on_disk(
-        self, snapshot: Snapshot, *, all_of_it: bool = False, publish: bool = False
-    ) -> Snapshot:
-        """The same, in files as far as it is worth it and the disk allows it."""
-        if not self._saved:
+    def _saved(self, snapshot: Snapshot, *, force: bool = False, publish: bool = False) -> Snapshot:
+        """The snapshot in files, as far as that is worthwhile and the disk allows it."""
+        if not self._disk:
             return snapshot
         try:
-            snapshot = self._saved.written(snapshot, all_of_it=all_of_it)
-            return self._saved.publish(snapshot) if publish else snapshot
+            snapshot = self._disk.flush(snapshot, force=force)
+            return self._disk.publish(snapshot) if publish else snapshot
         except StoreError:
-            return snapshot  # somebody is writing to the store: next time
+            return snapshot  # somebody is writing to the store: publish it next time
         except OSError as error:
-            # the articles are safe in the store, and the index is whole in memory
-            _log.warning("the index can't be written beside the library: %s", error)
+            self._warn(error)
             return snapshot
+
+    def _warn(self, error: OSError) -> None:
+        """Log, once, that the index stays in memory; the articles are safe in the store."""
+        if self._has_warned:
+            return
+        self._has_warned = True
+        is_full = error.errno in _DISK_FULL_ERRNOS
+        reason = "the disk is full" if is_full else (error.strerror or str(error)).lower()
+        _log.warning(
+            "the index can't be written next to the library: %s; the articles are safe, but they"
+            " are indexed again at each start until it can",
+            reason,
+        )
 
 
 def batches(ids: Iterable[str]) -> Iterator[list[str]]:
-    """The ids, as many at once as are indexed at once."""
-    left = iter(ids)
-    while batch := list(islice(left, BATCH)):
+    """The ids in batches, each as large as a batch of articles that are indexed together."""
+    remaining = iter(ids)
+    while batch := list(islice(remaining, BATCH)):
         yield batch

@@ -1,7 +1,7 @@
-"""An index on disk, beside the store: files of segments, and a list of those that count.
+"""The index of a collection on disk: segment files, and a manifest of those in use.
 
-All of it is derived from the store. What is missing, damaged, or made by another version of the
-code is not used, and made again.
+All of it is derived from the store. Whatever is missing, damaged or of another version is ignored
+and built again.
 """
 
 from __future__ import annotations
@@ -33,131 +33,132 @@ from retrieval.index.embedded.snapshot import LiveSegment, Snapshot
 from retrieval.model.records import Cursor
 from retrieval.storage.base import ArticleStore
 
-_LIST = "segments.json"
-_LEFT_SECONDS = 3_600
-"""After so long, nobody is still about to list a file."""
-_KEPT_UNWRITTEN = 500
-"""So many passages stay in memory only; they are made again from the store when it is opened."""
+_MANIFEST = "segments.json"
+_ORPHAN_GRACE_SECONDS = 3_600
+"""The age from which a file that is in no manifest is an orphan; a newer one may still get in."""
+_MIN_FLUSH_PASSAGES = 500
+"""Fewer new passages stay in memory, and are indexed again when the library is opened."""
 
 INDEX_VERSION = 1
-"""Raise this whenever the same articles make another index: other terms, passages or arrays."""
+"""Raise this whenever the same articles give another index: other terms, passages or arrays."""
 _PACKAGES = ("PyStemmer", "regex", "sentencex", "stop-words")
 
 
 def index_folder(library: Path) -> Path:
-    """Where the indexes of a library's collections are kept: beside its file."""
+    """The folder with the indexes of a library's collections, next to its file."""
     return library.with_name(f"{library.name}.index")
 
 
 class DiskIndex:
-    """The place where the index of one collection of a store is kept."""
+    """Loads and saves the index of one collection; processes may share the folder."""
 
     def __init__(self, folder: Path, store: ArticleStore, collection: str) -> None:
         self._folder = folder / hashlib.sha256(collection.encode()).hexdigest()[:16]
         self._store = store
         self._collection = collection
-        self._own: set[str] = set()
-        """Files that were written here; nobody else uses them before they are listed."""
+        self._unlisted: set[str] = set()
+        """Files that were written here and are in no manifest yet; nobody else uses them."""
 
-    def load(self, beyond: Snapshot) -> Snapshot | None:
-        """The index on disk, if it is whole and goes further than another one."""
-        opened = {one.file.name: one.segment for one in beyond.segments if one.file}
-        read = None
-        while (content := self._content()) and content != read:
-            if content["position"][0] <= beyond.cursor.number:
+    def load(self, newer_than: Snapshot) -> Snapshot | None:
+        """The index on disk, if it is sound and newer than another snapshot."""
+        opened = {live.file.name: live.segment for live in newer_than.segments if live.file}
+        previous = None
+        while (manifest := self._read_manifest()) and manifest != previous:
+            if manifest["position"][0] <= newer_than.cursor.number:
                 return None
-            read = content
+            previous = manifest
             try:
-                held = tuple(
-                    self._held(entry["file"], entry["hidden"], opened)
-                    for entry in content["segments"]
+                segments = tuple(
+                    self._open(entry["file"], entry["hidden"], opened)
+                    for entry in manifest["segments"]
                 )
             except FileNotFoundError:
-                continue  # it was merged by whoever has published a later list meanwhile
+                continue  # merged by another process, which has published a newer manifest
             except (DamagedFile, OSError, ValueError):
                 return None
-            return Snapshot(Cursor(*content["position"]), held)
+            return Snapshot(Cursor(*manifest["position"]), segments)
         return None
 
-    def written(self, snapshot: Snapshot, *, all_of_it: bool = False) -> Snapshot:
-        """The same with what is in memory only in files, unless it is little; raises OSError."""
-        unwritten = sum(one.segment.size for one in snapshot.segments if not one.file)
-        if not unwritten or (unwritten < _KEPT_UNWRITTEN and not all_of_it):
+    def flush(self, snapshot: Snapshot, *, force: bool = False) -> Snapshot:
+        """Write the segments in memory to files, if they are large or `force`; raise OSError."""
+        unwritten = sum(live.segment.size for live in snapshot.segments if not live.file)
+        if not unwritten or (unwritten < _MIN_FLUSH_PASSAGES and not force):
             return snapshot
         self._folder.mkdir(parents=True, exist_ok=True)
         return replace(
             snapshot,
-            segments=tuple(one if one.file else self._written(one) for one in snapshot.segments),
+            segments=tuple(
+                live if live.file else self._write_segment(live) for live in snapshot.segments
+            ),
         )
 
     def publish(self, snapshot: Snapshot) -> Snapshot:
-        """Makes the snapshot the index on disk, if all of it is in files.
+        """Make a snapshot the index on disk, if all of it is in files and none is newer.
 
-        One process at a time, and only if nobody has published a later one; raises OSError, and
-        StoreError also where somebody is just writing to the store.
+        Only one process does so at a time. Raise OSError, or StoreError, also if somebody is
+        writing to the store.
         """
-        if not all(one.file for one in snapshot.segments):
+        if not all(live.file for live in snapshot.segments):
             return snapshot
         with self._store.locked():
-            content = self._content()
-            if content and content["position"][0] > snapshot.cursor.number:
+            manifest = self._read_manifest()
+            if manifest and manifest["position"][0] > snapshot.cursor.number:
                 return snapshot
             self._folder.mkdir(parents=True, exist_ok=True)
-            # somebody else may have tidied up what only this process still has open
-            held = tuple(
-                one if one.file and one.file.exists() else self._written(one)
-                for one in snapshot.segments
+            # another process may have removed a file that only this one still has open
+            segments = tuple(
+                live if live.file and live.file.exists() else self._write_segment(live)
+                for live in snapshot.segments
             )
-            self._list(snapshot.cursor, held)
-            used = {one.file.name for one in held if one.file}
-            listed = {entry["file"] for entry in content["segments"]} if content else set()
-            self._tidy((listed | self._own) - used, used)
-            self._own = set()
-        return replace(snapshot, segments=held)
+            self._write_manifest(snapshot.cursor, segments)
+            used = {live.file.name for live in segments if live.file}
+            listed = {entry["file"] for entry in manifest["segments"]} if manifest else set()
+            self._remove_orphans((listed | self._unlisted) - used, used)
+            self._unlisted = set()
+        return replace(snapshot, segments=segments)
 
-    def _held(self, name: str, hidden: Sequence[int], opened: dict[str, Segment]) -> LiveSegment:
+    def _open(self, name: str, deleted: Sequence[int], opened: dict[str, Segment]) -> LiveSegment:
         file = self._folder / name
         if name not in opened:
             opened[name] = Segment.from_arrays(read_arrays(file))
-        return LiveSegment(opened[name], np.array(hidden, np.int32), file)
+        return LiveSegment(opened[name], np.array(deleted, np.int32), file)
 
-    def _written(self, held: LiveSegment) -> LiveSegment:
-        """The same in a file of its own, and no longer in memory."""
-        file = write_arrays(self._folder, held.segment.arrays())
-        self._own.add(file.name)
-        return replace(held, segment=Segment.from_arrays(read_arrays(file)), file=file)
+    def _write_segment(self, live: LiveSegment) -> LiveSegment:
+        """The segment in a new file, mapped instead of in memory."""
+        file = write_arrays(self._folder, live.segment.arrays())
+        self._unlisted.add(file.name)
+        return replace(live, segment=Segment.from_arrays(read_arrays(file)), file=file)
 
-    def _list(self, position: Cursor, held: Sequence[LiveSegment]) -> None:
-        """Writes which files count."""
-        files = [one.file for one in held if one.file]
+    def _write_manifest(self, cursor: Cursor, segments: Sequence[LiveSegment]) -> None:
+        files = [live.file for live in segments if live.file]
         content = {
             "code": fingerprint(),
-            "position": position,
+            "position": cursor,
             "segments": [
-                {"file": file.name, "hidden": one.deleted.tolist()}
-                for file, one in zip(files, held, strict=True)
+                {"file": file.name, "hidden": live.deleted.tolist()}
+                for file, live in zip(files, segments, strict=True)
             ],
         }
-        part = self._folder / f"{_LIST}{PART_SUFFIX}"
+        part = self._folder / f"{_MANIFEST}{PART_SUFFIX}"
         part.write_text(json.dumps({"digest": _digest(content), "content": content}))
-        part.replace(self._folder / _LIST)
+        part.replace(self._folder / _MANIFEST)
 
-    def _tidy(self, dropped: AbstractSet[str], used: AbstractSet[str]) -> None:
-        """Deletes the files that no longer count, and those that a killed process has left."""
+    def _remove_orphans(self, replaced: AbstractSet[str], used: AbstractSet[str]) -> None:
+        """Delete the files that were replaced, and those that a killed process has left."""
         files = [file for file in self._folder.iterdir() if file.suffix in (SUFFIX, PART_SUFFIX)]
         for file in files:
             with contextlib.suppress(OSError):
-                # a file that another process has only just written is not listed yet
-                is_left = time.time() - file.stat().st_mtime > _LEFT_SECONDS
-                if file.name in dropped or (is_left and file.name not in used):
+                # a new file of another process may not be in its manifest yet
+                is_old = time.time() - file.stat().st_mtime > _ORPHAN_GRACE_SECONDS
+                if file.name in replaced or (is_old and file.name not in used):
                     file.unlink()
 
-    def _content(self) -> dict[str, Any] | None:
-        """What the list says, if it is whole, of this version of the code and of this store."""
+    def _read_manifest(self) -> dict[str, Any] | None:
+        """The manifest, if it is sound, of this version of the code and of this store."""
         try:
-            whole = json.loads((self._folder / _LIST).read_text())
-            content: dict[str, Any] = whole["content"]
-            is_sound = whole["digest"] == _digest(content) and content["code"] == fingerprint()
+            signed = json.loads((self._folder / _MANIFEST).read_text())
+            content: dict[str, Any] = signed["content"]
+            is_sound = signed["digest"] == _digest(content) and content["code"] == fingerprint()
         except (OSError, ValueError, KeyError, TypeError):
             return None
         if not is_sound:
@@ -168,7 +169,7 @@ class DiskIndex:
 
 @cache
 def fingerprint() -> str:
-    """Identifies what an index depends on besides its articles: our version and the packages'."""
+    """The versions that an index depends on: ours, those of packages and that of Unicode."""
     versions = [metadata.version(name) for name in _PACKAGES]
     return "/".join((str(INDEX_VERSION), *versions, unicodedata.unidata_version))
 

@@ -1,4 +1,4 @@
-"""Inverted lists: for each term the documents that hold it, as arrays."""
+"""Posting lists: for each term the documents that contain it, as arrays."""
 
 from __future__ import annotations
 
@@ -13,61 +13,63 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.index.embedded.codec import MANY, Bytes, counts_of, encode
+from retrieval.index.embedded.codec import MAX_COUNT, Bytes, counts_of, encode
 
 Numbers = npt.NDArray[np.int32]
 Positions = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
 
-_DENSE_SHARE = 8
-"""A term in every eighth document or more is also kept as one byte for each document."""
-_DENSE_DOCUMENTS = 4_096
-"""In fewer documents than this, no list is long enough to profit from it."""
-_RUN = 1 << 21
-"""How many terms are inverted, or postings moved, at once: what bounds the memory it takes."""
-_KINDS = MANY
-"""Counts that a code tells apart."""
+_DENSE_DIVISOR = 8
+"""A term in at least 1/8 of the documents also gets a dense list: one byte for each document."""
+_DENSE_MIN_DOCUMENTS = 4_096
+"""With fewer documents than this, no list is long enough to profit from a dense one."""
+_CHUNK_POSTINGS = 1 << 21
+"""Postings that are built or moved together, which bounds the memory needed for it."""
 
 
 @dataclass(frozen=True, eq=False)
 class Postings:
-    """The inverted lists of documents numbered from 0; never changed once made.
+    """The posting lists of documents numbered from 0; immutable.
 
-    A term is kept as a hash of 64 bits: among a million terms, the chance that any two share one
-    is 1 in 30 million, and what it would change is a score, never a quotation.
+    A term is represented by a 64-bit hash. Among a million terms, the chance that any two have the
+    same hash is 1 in 30 million, and it would change a score, never a quotation.
+
+    The names of the fields are the names of the arrays in a segment file.
     """
 
     lengths: Numbers
-    """Of each document, in terms."""
+    """By document, its length in terms."""
     hashes: Hashes
-    """Of the terms, ascending: a term's number is its place here."""
+    """The hashes of the terms, ascending; the place of a hash is the term's number."""
     starts: Positions
-    """Where the list of each term begins; one more at the end."""
+    """By term, the start of its list in `documents` and `codes`; their length at the end."""
     documents: Numbers
-    """The lists one after the other, each ascending."""
+    """The lists of all terms one after the other, each ascending."""
     codes: Bytes
-    """One for each posting."""
+    """By posting, its code (see `codec`)."""
     peaks: Bytes
-    """For each term and kind of count, the code of the shortest such document, or 0."""
+    """By term and count, the code of the shortest document with that count; 0 for none."""
     dense_terms: Numbers
-    """The numbers of the terms that also have a dense list, ascending."""
+    """The numbers of the terms with a dense list, ascending."""
     dense_codes: Bytes
-    """For each of those, the code of every document: 0 where it lacks the term."""
+    """By term with a dense list and document, the code; 0 if the document lacks the term."""
     many_keys: Positions
-    """Where a count is above what a code tells: term number times documents, plus document."""
+    """The postings with MAX_COUNT or more occurrences, ascending, as keys: term * size + document.
+    """
     many_counts: Numbers
+    """By key, the exact count."""
 
     @classmethod
     def build(cls, documents: Iterable[Sequence[str]]) -> Self:
-        """Inverts documents given as terms."""
+        """Invert documents given as lists of terms."""
         numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        runs = list(_runs(documents, numbers))
+        chunks = list(_chunks(documents, numbers))
         hashes = hash_terms(numbers)
-        return cls.merged([cls._inverted(terms, lengths, hashes) for terms, lengths in runs])
+        return cls.merged([cls._invert(terms, lengths, hashes) for terms, lengths in chunks])
 
     @classmethod
     def merged(cls, parts: Sequence[Self]) -> Self:
-        """The documents of all parts, in their order."""
+        """The postings of the documents of all parts, in the same order."""
         if len(parts) == 1:
             return parts[0]
         hashes = np.unique(np.concatenate([np.empty(0, np.uint64), *(p.hashes for p in parts)]))
@@ -78,7 +80,7 @@ class Postings:
         starts = _starts(frequencies)
         documents = np.empty(starts[-1], np.int32)
         codes = np.empty(starts[-1], np.uint8)
-        peaks = np.full((len(hashes), _KINDS), 255, np.uint8)
+        peaks = np.full((len(hashes), MAX_COUNT), 255, np.uint8)
         free = starts[:-1].copy()
         base = 0
         for part, numbers in zip(parts, terms, strict=True):
@@ -91,35 +93,35 @@ class Postings:
                 documents[places] = part.documents[run] + base
                 codes[places] = part.codes[run]
             free[numbers] += part.frequencies
-            # one less, so that "none" is above every code and the least is the shortest document
+            # minus 1, so that 0 (none) wraps to 255 and the minimum is the shortest document
             peaks[numbers] = np.minimum(peaks[numbers], part.peaks - np.uint8(1))
             base += part.size
-        return cls._made(
+        return cls._assemble(
             np.concatenate([np.empty(0, np.int32), *(part.lengths for part in parts)]),
             hashes,
             starts,
             documents,
             codes,
-            _merged_many(parts, terms, base),
+            _merge_high_counts(parts, terms, base),
             peaks + np.uint8(1),
         )
 
-    def without(self, hidden: Numbers) -> Self:
-        """The postings of the other documents, numbered anew in their order."""
+    def without(self, deleted: Numbers) -> Self:
+        """The postings of the other documents, renumbered in the same order."""
         kept = np.ones(self.size, np.bool_)
-        kept[hidden] = False
+        kept[deleted] = False
         renumbered = (np.cumsum(kept) - 1).astype(np.int32)
         stays = kept.take(self.documents)
         frequencies = np.zeros(len(self.hashes), np.int64)
         for low, high in self.blocks():
-            # each list has a document, so that none of the sums is of nothing
+            # no list is empty, which reduceat could not handle
             run = slice(self.starts[low], self.starts[high])
             firsts = self.starts[low:high] - self.starts[low]
             frequencies[low:high] = np.add.reduceat(stays[run], firsts, dtype=np.int64)
         used = frequencies > 0
         many = kept.take(self.many_keys % max(1, self.size))
         keys = self.rekeyed(np.cumsum(used) - 1, renumbered, int(kept.sum()))
-        return self._made(
+        return self._assemble(
             self.lengths[kept],
             self.hashes[used],
             _starts(frequencies[used]),
@@ -130,30 +132,30 @@ class Postings:
 
     @property
     def size(self) -> int:
-        """How many documents there are."""
+        """The number of documents."""
         return len(self.lengths)
 
     @cached_property
     def total_length(self) -> int:
-        """Of all documents, in terms."""
+        """The length of all documents together, in terms."""
         return int(self.lengths.sum(dtype=np.int64))
 
-    def holds(self, hashes: Hashes) -> npt.NDArray[np.bool_]:
-        """Which of some terms, given as their hashes, occur."""
+    def contains(self, hashes: Hashes) -> npt.NDArray[np.bool_]:
+        """By hash of a term, True if the term occurs."""
         if not len(self.hashes):
             return np.zeros(len(hashes), np.bool_)
         places = self.hashes.searchsorted(hashes)
-        found: npt.NDArray[np.bool_] = self.hashes.take(places, mode="clip") == hashes
-        return found
+        present: npt.NDArray[np.bool_] = self.hashes.take(places, mode="clip") == hashes
+        return present
 
     @property
     def frequencies(self) -> Positions:
-        """In how many documents each term occurs."""
+        """By term, the number of documents that contain it."""
         return np.diff(self.starts)
 
     @classmethod
-    def _inverted(cls, terms: Numbers, lengths: Numbers, hashes: Hashes) -> Self:
-        """The postings of one run of documents, whose terms are places in `hashes`."""
+    def _invert(cls, terms: Numbers, lengths: Numbers, hashes: Hashes) -> Self:
+        """The postings of one chunk of documents, whose terms are places in `hashes`."""
         order = np.argsort(hashes, kind="stable")
         rank = np.empty(len(hashes), np.int64)
         rank[order] = np.arange(len(hashes))
@@ -162,9 +164,9 @@ class Postings:
         keys, counts = np.unique(keys, return_counts=True)
         numbers, documents = np.divmod(keys, size)
         used, firsts, frequencies = np.unique(numbers, return_index=True, return_counts=True)
-        many = counts >= MANY
+        many = counts >= MAX_COUNT
         number = np.repeat(np.arange(len(firsts)), frequencies)
-        return cls._made(
+        return cls._assemble(
             lengths,
             hashes[order][used],
             _starts(frequencies),
@@ -174,7 +176,7 @@ class Postings:
         )
 
     @classmethod
-    def _made(
+    def _assemble(
         cls,
         lengths: Numbers,
         hashes: Hashes,
@@ -184,11 +186,11 @@ class Postings:
         many: tuple[Positions, Numbers],
         peaks: Bytes | None = None,
     ) -> Self:
-        """With what is derived from the lists; `peaks` where they are known."""
+        """Postings with the arrays that are derived from the lists, except `peaks` if given."""
         frequencies = np.diff(starts)
         dense = np.empty(0, np.int32)
-        if len(lengths) >= _DENSE_DOCUMENTS:
-            dense = np.flatnonzero(frequencies * _DENSE_SHARE >= len(lengths)).astype(np.int32)
+        if len(lengths) >= _DENSE_MIN_DOCUMENTS:
+            dense = np.flatnonzero(frequencies * _DENSE_DIVISOR >= len(lengths)).astype(np.int32)
         dense_codes = np.zeros((len(dense), len(lengths)), np.uint8)
         for row, term in zip(dense_codes, dense, strict=True):
             run = slice(starts[term], starts[term + 1])
@@ -198,34 +200,34 @@ class Postings:
         return cls(lengths, hashes, starts, documents, codes, peaks, dense, dense_codes, *many)
 
     def blocks(self) -> Iterator[tuple[int, int]]:
-        """Ranges of terms that together have about as many postings as are worked on at once."""
+        """Ranges of terms, each with about as many postings as one chunk."""
         return _blocks(self.starts)
 
     def rekeyed(self, terms: Positions, documents: Numbers, size: int) -> Positions:
-        """The keys of the high counts, with terms and documents numbered anew."""
+        """`many_keys` with terms and documents renumbered, for `size` documents."""
         old_terms, old_documents = np.divmod(self.many_keys, max(1, self.size))
         return terms[old_terms] * size + documents[old_documents]
 
 
 def hash_terms(terms: Iterable[str]) -> Hashes:
-    """The hash of each term."""
+    """The 64-bit hash of each term."""
     digests = [hashlib.blake2b(term.encode(), digest_size=8).digest() for term in terms]
     return np.frombuffer(b"".join(digests), "<u8").astype(np.uint64)
 
 
-def _runs(
+def _chunks(
     documents: Iterable[Sequence[str]], numbers: defaultdict[str, int]
 ) -> Iterator[tuple[Numbers, Numbers]]:
-    """The terms of the documents as numbers, and the documents' lengths, a part at a time."""
-    gathered: list[Sequence[str]] = []
+    """The terms of the documents as numbers, and the documents' lengths, in chunks."""
+    chunk: list[Sequence[str]] = []
     size = 0
     for document in documents:
-        gathered.append(document)
+        chunk.append(document)
         size += len(document)
-        if size >= _RUN:
-            yield _numbered(gathered, numbers)
-            gathered, size = [], 0
-    yield _numbered(gathered, numbers)
+        if size >= _CHUNK_POSTINGS:
+            yield _numbered(chunk, numbers)
+            chunk, size = [], 0
+    yield _numbered(chunk, numbers)
 
 
 def _numbered(
@@ -236,18 +238,18 @@ def _numbered(
 
 
 def _blocks(starts: Positions) -> Iterator[tuple[int, int]]:
-    ends = np.arange(_RUN, starts[-1], _RUN)
+    ends = np.arange(_CHUNK_POSTINGS, starts[-1], _CHUNK_POSTINGS)
     cuts = np.unique([0, *np.searchsorted(starts, ends), len(starts) - 1])
     return pairwise(cuts.tolist())
 
 
 def peaks_of(starts: Positions, codes: Bytes) -> Bytes:
-    """For each list and kind of count the least code, or 0."""
-    peaks = np.full((len(starts) - 1, _KINDS), 255, np.uint8)
+    """By list and count, the least code with that count; 0 for none."""
+    peaks = np.full((len(starts) - 1, MAX_COUNT), 255, np.uint8)
     for low, high in _blocks(starts):
         run = slice(starts[low], starts[high])
-        places = np.repeat(np.arange(low, high) * _KINDS, np.diff(starts[low : high + 1]))
-        # one less, so that "none" is above every code and the least is the shortest document
+        places = np.repeat(np.arange(low, high) * MAX_COUNT, np.diff(starts[low : high + 1]))
+        # minus 1, so that 0 (none) wraps to 255 and the minimum is the shortest document
         np.minimum.at(peaks.reshape(-1), places + counts_of(codes[run]) - 1, codes[run] - 1)
     return peaks + np.uint8(1)
 
@@ -256,7 +258,7 @@ def _starts(frequencies: Positions) -> Positions:
     return np.append(np.int64(0), np.cumsum(frequencies))
 
 
-def _merged_many(
+def _merge_high_counts(
     parts: Sequence[Postings], terms: Sequence[Positions], size: int
 ) -> tuple[Positions, Numbers]:
     keys, base = [np.empty(0, np.int64)], 0

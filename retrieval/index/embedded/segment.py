@@ -1,4 +1,4 @@
-"""A segment of an index: the searched passages of some articles, as arrays."""
+"""A segment of the index: the passages of some articles and their postings, as arrays."""
 
 from __future__ import annotations
 
@@ -30,39 +30,43 @@ _CUT_BEFORE, _CUT_AFTER = 1, 2
 
 @dataclass(frozen=True, eq=False)
 class Segment:
-    """Articles numbered from 0, their passages as documents numbered from 0; never changed.
+    """Articles numbered from 0, and their passages as documents numbered from 0; immutable.
 
-    The texts are not here: a passage is spans into the text that the store holds.
+    A segment contains no text: a passage is a list of spans of the text in the store. The names of
+    the fields are the names of the arrays in a segment file.
     """
 
     articles: Keys
-    """Of each article, its id as a number."""
+    """By article, its id as a number."""
     days: Numbers
-    """Of each article, the day it was published, counted from the year 1; 0 if unknown."""
+    """By article, the proleptic Gregorian ordinal of its date; 0 if it has none."""
     sources: Numbers
-    """Of each article, which of `source_names` it is from."""
+    """By article, the place of its source in `source_names`."""
     source_names: tuple[str, ...]
-    """Folded, in alphabetical order; empty for none."""
+    """Folded, in alphabetical order; the empty name stands for no source."""
     languages: npt.NDArray[np.uint8]
-    """Of each article, which of `LANGUAGES` its terms are in."""
+    """By article, the place of the language of its terms in `LANGUAGES`."""
     first_documents: Numbers
-    """Of each article; one more at the end."""
+    """By article, the number of its first passage; the number of passages at the end."""
     first_sentences: Numbers
-    """Of each document; one more at the end."""
+    """By document, the place of its first sentence; the number of sentences at the end."""
     sentences: npt.NDArray[np.uint32]
-    """Where each begins and ends in its article's text."""
+    """By sentence, its start and end in the article's text, in characters."""
     cuts: npt.NDArray[np.uint8]
-    """Of each document, whether it begins or ends inside a sentence."""
+    """By document, flags for beginning and ending inside a sentence."""
     postings: Postings
+    """The terms of the documents."""
 
     @classmethod
     def build(cls, articles: Sequence[Article], analyzer: Analyzer) -> Self:
-        """Cuts the articles into passages and inverts their terms."""
-        cut = [list(split_passages(article, content_sentences(article))) for article in articles]
-        speaking = [analyzer.for_article(article) for article in articles]
-        said = list(map(article_terms, articles, speaking))
-        found = [passage for of_one in cut for passage in of_one]
-        spans = [span for passage in found for span in passage.sentences]
+        """Split articles into passages and invert their terms."""
+        by_article = [
+            list(split_passages(article, content_sentences(article))) for article in articles
+        ]
+        analyzers = [analyzer.for_article(article) for article in articles]
+        metadata_terms = list(map(article_terms, articles, analyzers))
+        documents = [passage for of_one in by_article for passage in of_one]
+        spans = [span for passage in documents for span in passage.sentences]
         names = [fold_source(article.source) for article in articles]
         numbers = {name: number for number, name in enumerate(sorted(set(names)))}
         return cls(
@@ -70,23 +74,24 @@ class Segment:
             days=np.array([_day_number(article) for article in articles], np.int32),
             sources=np.array([numbers[name] for name in names], np.int32),
             source_names=tuple(numbers),
-            languages=np.array([LANGUAGES.index(one.language) for one in speaking], np.uint8),
-            first_documents=_firsts([len(of_one) for of_one in cut]),
-            first_sentences=_firsts([len(passage.sentences) for passage in found]),
+            languages=np.array([LANGUAGES.index(one.language) for one in analyzers], np.uint8),
+            first_documents=_offsets([len(of_one) for of_one in by_article]),
+            first_sentences=_offsets([len(passage.sentences) for passage in documents]),
             sentences=np.array(spans, np.uint32).reshape(-1, 2),
             cuts=np.array(
-                [p.cut_before * _CUT_BEFORE + p.cut_after * _CUT_AFTER for p in found], np.uint8
+                [p.cut_before * _CUT_BEFORE + p.cut_after * _CUT_AFTER for p in documents],
+                np.uint8,
             ),
             postings=Postings.build(
-                about + passage_terms(passage, one)
-                for about, of_one, one in zip(said, cut, speaking, strict=True)
+                terms + passage_terms(passage, one)
+                for terms, of_one, one in zip(metadata_terms, by_article, analyzers, strict=True)
                 for passage in of_one
             ),
         )
 
     @classmethod
     def merged(cls, segments: Sequence[Self]) -> Self:
-        """The articles of all segments, in their order."""
+        """A segment with the articles of all segments, in the same order."""
         if len(segments) == 1:
             return segments[0]
         names = tuple(sorted({name for one in segments for name in one.source_names}))
@@ -101,19 +106,19 @@ class Segment:
             sources=np.concatenate(renamed),
             source_names=names,
             languages=np.concatenate([one.languages for one in segments]),
-            first_documents=_chained([one.first_documents for one in segments]),
-            first_sentences=_chained([one.first_sentences for one in segments]),
+            first_documents=_concatenated([one.first_documents for one in segments]),
+            first_sentences=_concatenated([one.first_sentences for one in segments]),
             sentences=np.concatenate([one.sentences for one in segments]),
             cuts=np.concatenate([one.cuts for one in segments]),
             postings=Postings.merged([one.postings for one in segments]),
         )
 
-    def without(self, hidden: Numbers) -> Self:
-        """The segment of the other articles, in their order."""
-        if not len(hidden):
+    def without(self, deleted: Numbers) -> Self:
+        """A segment of the other articles, in the same order."""
+        if not len(deleted):
             return self
         kept = np.ones(len(self.articles), np.bool_)
-        kept[hidden] = False
+        kept[deleted] = False
         kept_documents = np.repeat(kept, np.diff(self.first_documents))
         sentence_counts = np.diff(self.first_sentences)
         used, sources = np.unique(self.sources[kept], return_inverse=True)
@@ -123,11 +128,11 @@ class Segment:
             sources=sources.astype(np.int32),
             source_names=tuple(self.source_names[number] for number in used),
             languages=self.languages[kept],
-            first_documents=_firsts(np.diff(self.first_documents)[kept]),
-            first_sentences=_firsts(sentence_counts[kept_documents]),
+            first_documents=_offsets(np.diff(self.first_documents)[kept]),
+            first_sentences=_offsets(sentence_counts[kept_documents]),
             sentences=self.sentences[np.repeat(kept_documents, sentence_counts)],
             cuts=self.cuts[kept_documents],
-            postings=self.postings.without(self.documents_of(hidden)),
+            postings=self.postings.without(self.documents_of(deleted)),
         )
 
     @cached_property
@@ -135,7 +140,7 @@ class Segment:
         return np.argsort(self.articles)
 
     def find(self, keys: Keys) -> Numbers:
-        """Which articles have one of the keys, ascending."""
+        """The numbers of the articles with one of the keys, ascending."""
         order = self._order
         places = np.searchsorted(self.articles, keys, sorter=order)
         ends = np.searchsorted(self.articles, keys, "right", sorter=order)
@@ -143,31 +148,31 @@ class Segment:
 
     @property
     def mapped_bytes(self) -> int:
-        """How large its file is; 0 while it is only in memory."""
+        """The size of its file in bytes; 0 while it is only in memory."""
         return mapped_bytes(self.articles)
 
     def release(self) -> None:
-        """Gives the memory back into which its file was read; it is read again when needed."""
+        """Give back the memory of its file, which is read again when it is needed."""
         release(self.articles)
 
     @property
     def size(self) -> int:
-        """How many passages there are."""
+        """The number of passages."""
         return self.postings.size
 
     def documents_of(self, articles: Numbers) -> Numbers:
-        """The passages of some articles, ascending if the articles are."""
+        """The numbers of the passages of some articles, ascending."""
         chosen = np.zeros(len(self.articles), np.bool_)
         chosen[articles] = True
         documents = np.flatnonzero(np.repeat(chosen, np.diff(self.first_documents)))
         return documents.astype(np.int32)
 
     def articles_of(self, documents: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-        """The article that each passage is from."""
+        """The number of the article of each passage."""
         return np.searchsorted(self.first_documents, documents, "right") - 1
 
     def passage(self, article: Article, document: int) -> Passage:
-        """A passage, with the article that it is from."""
+        """The passage with a number, which is from that article."""
         low, high = self.first_sentences[document : document + 2].tolist()
         cuts = int(self.cuts[document])
         return Passage(
@@ -178,7 +183,7 @@ class Segment:
         )
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
-        """All of it as arrays, by name."""
+        """All arrays of the segment, by name."""
         names = json.dumps(self.source_names).encode()
         own = {field.name: getattr(self, field.name) for field in fields(self)}
         postings = own.pop("postings")
@@ -187,7 +192,7 @@ class Segment:
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, npt.NDArray[Any]]) -> Self:
-        """The segment that `arrays` came from."""
+        """The segment with these arrays."""
         names = {field.name for field in fields(cls)} - {"postings", "source_names"}
         return cls(
             **{name: arrays[name] for name in names},
@@ -197,12 +202,12 @@ class Segment:
 
 
 def key_of(article_id: str) -> int:
-    """An article's id, 16 hexadecimal digits, as a number."""
+    """The number for an article's id, which has 16 hexadecimal digits."""
     return int(article_id, 16)
 
 
 def id_of(key: int) -> str:
-    """The article's id that a number stands for."""
+    """The article's id for a number."""
     return f"{key:016x}"
 
 
@@ -210,9 +215,9 @@ def _day_number(article: Article) -> int:
     return article.published.toordinal() if article.published else 0
 
 
-def _firsts(counts: Sequence[int] | npt.NDArray[Any]) -> Numbers:
+def _offsets(counts: Sequence[int] | npt.NDArray[Any]) -> Numbers:
     return np.fromiter(accumulate(counts, initial=0), np.int32, len(counts) + 1)
 
 
-def _chained(firsts: Sequence[Numbers]) -> Numbers:
-    return _firsts(np.concatenate([np.diff(one) for one in firsts]))
+def _concatenated(firsts: Sequence[Numbers]) -> Numbers:
+    return _offsets(np.concatenate([np.diff(one) for one in firsts]))

@@ -1,4 +1,4 @@
-"""The index of a collection at one moment: its segments, and which of their articles count."""
+"""A snapshot of a collection's index: its segments, and the articles deleted from them."""
 
 from __future__ import annotations
 
@@ -14,107 +14,110 @@ from retrieval.index.embedded.segment import Keys, Segment, id_of, key_of
 from retrieval.model.records import START_CURSOR, Cursor
 
 MAX_SEGMENT_PASSAGES = 1 << 19
-"""Passages; what bounds the memory and the time that merging takes."""
-_RATIO = 4
-"""A segment is merged with those after it when they are together at least this part of it."""
-_MAX_HIDDEN_SHARE = 64
-"""A segment is written anew when one of so many of its passages is hidden."""
-_MIN_HIDDEN = 512
-"""But not for fewer passages than this."""
+"""The most passages of a merged segment, which bounds the memory and time of a merge."""
+_MERGE_RATIO = 4
+"""A segment is merged with those after it if it is at most this many times as large as they are."""
+_COMPACT_DIVISOR = 64
+"""A segment is compacted when more than 1/64 of its passages are deleted."""
+_COMPACT_MIN_PASSAGES = 512
+"""And when more passages than this are deleted."""
 
 
 @dataclass(frozen=True, eq=False)
 class LiveSegment:
-    """A segment in an index."""
+    """A segment in an index, with the articles that were deleted from it since it was made."""
 
     segment: Segment
     deleted: Numbers
-    """The articles in it that were removed, ascending."""
+    """The numbers of the deleted articles, ascending."""
     file: Path | None = None
-    """Where it is kept; None while it is only in memory."""
+    """The file of the segment; None while it is only in memory."""
 
     @cached_property
     def deleted_documents(self) -> Numbers:
-        """The passages of the removed articles, ascending."""
+        """The numbers of the deleted articles' passages, ascending."""
         return self.segment.documents_of(self.deleted)
 
     @property
     def keys(self) -> Keys:
-        """The articles that count."""
+        """The keys of the articles that are not deleted."""
         return np.delete(self.segment.articles, self.deleted)
 
     def deleting(self, keys: Keys) -> LiveSegment:
-        """The same without some articles, as far as it has them."""
-        hidden = np.union1d(self.deleted, self.segment.find(keys)).astype(np.int32)
-        return self if len(hidden) == len(self.deleted) else replace(self, deleted=hidden)
+        """The same segment with more articles deleted, as far as it has them."""
+        deleted = np.union1d(self.deleted, self.segment.find(keys)).astype(np.int32)
+        return self if len(deleted) == len(self.deleted) else replace(self, deleted=deleted)
 
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """What the index of a collection holds; never changed, so that readers need not wait."""
+    """The index of a collection at one point in time; immutable, so that readers never wait."""
 
     cursor: Cursor = START_CURSOR
-    """The change in the store up to which it goes."""
+    """The place in the store's log of changes that it reflects."""
     segments: tuple[LiveSegment, ...] = ()
 
     @property
     def keys(self) -> Keys:
-        """The articles that are searched."""
-        return np.concatenate([np.empty(0, np.uint64), *(one.keys for one in self.segments)])
+        """The keys of the articles that are searched."""
+        return np.concatenate([np.empty(0, np.uint64), *(live.keys for live in self.segments)])
 
     def missing(self, ids: Sequence[str]) -> set[str]:
-        """Those of the articles that are not searched."""
+        """The ids that are not searched."""
         searched = {
             id_of(key)
-            for one in self.segments
-            for key in one.segment.articles[
-                np.setdiff1d(one.segment.find(_keys(ids)), one.deleted)
+            for live in self.segments
+            for key in live.segment.articles[
+                np.setdiff1d(live.segment.find(_keys(ids)), live.deleted)
             ].tolist()
         }
         return set(ids) - searched
 
     def deleting(self, ids: Sequence[str]) -> Snapshot:
-        """The same without some articles."""
+        """A snapshot without some articles, and without segments that are empty then."""
         if not ids:
             return self
-        held = [one.deleting(_keys(ids)) for one in self.segments]
+        segments = [live.deleting(_keys(ids)) for live in self.segments]
         return replace(
             self,
-            segments=tuple(one for one in held if len(one.deleted) < len(one.segment.articles)),
+            segments=tuple(
+                live for live in segments if len(live.deleted) < len(live.segment.articles)
+            ),
         )
 
     def with_segment(self, segment: Segment) -> Snapshot:
-        """The same with the articles of one more segment."""
+        """A snapshot with one more segment."""
         if not len(segment.articles):
             return self
         return replace(self, segments=(*self.segments, LiveSegment(segment, np.empty(0, np.int32))))
 
     def merged(self) -> Snapshot:
-        """The same in few segments, each much larger than those after it.
+        """A snapshot of the same articles in few segments, each much larger than those after it.
 
-        So an article is moved again only a few times, however many come after it.
+        So an article is copied only a few times, however many are added after it.
         """
-        held = [_rewritten(one) for one in self.segments]
-        start = len(held) - 1
+        segments = [_compacted(live) for live in self.segments]
+        start = len(segments) - 1
         size = 0
-        for place in range(len(held) - 1, -1, -1):
-            if held[place].segment.size > min(_RATIO * size, MAX_SEGMENT_PASSAGES - size) and size:
+        for place in range(len(segments) - 1, -1, -1):
+            limit = min(_MERGE_RATIO * size, MAX_SEGMENT_PASSAGES - size)
+            if segments[place].segment.size > limit and size:
                 break
-            size += held[place].segment.size
+            size += segments[place].segment.size
             start = place
-        tail = held[start:]
+        tail = segments[start:]
         if len(tail) > 1:
-            whole = Segment.merged([one.segment.without(one.deleted) for one in tail])
-            held[start:] = [LiveSegment(whole, np.empty(0, np.int32))]
-        return replace(self, segments=tuple(held))
+            merged = Segment.merged([live.segment.without(live.deleted) for live in tail])
+            segments[start:] = [LiveSegment(merged, np.empty(0, np.int32))]
+        return replace(self, segments=tuple(segments))
 
 
-def _rewritten(held: LiveSegment) -> LiveSegment:
-    """Without its hidden articles, if they are many."""
-    hidden = len(held.deleted_documents)
-    if hidden <= max(_MIN_HIDDEN, held.segment.size // _MAX_HIDDEN_SHARE):
-        return held
-    return LiveSegment(held.segment.without(held.deleted), np.empty(0, np.int32))
+def _compacted(live: LiveSegment) -> LiveSegment:
+    """The segment without its deleted articles, if they are many."""
+    deleted = len(live.deleted_documents)
+    if deleted <= max(_COMPACT_MIN_PASSAGES, live.segment.size // _COMPACT_DIVISOR):
+        return live
+    return LiveSegment(live.segment.without(live.deleted), np.empty(0, np.int32))
 
 
 def _keys(ids: Sequence[str]) -> Keys:

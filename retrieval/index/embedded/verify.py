@@ -1,4 +1,4 @@
-"""Proves that the index of a collection holds what the store holds."""
+"""Verification of a collection's index against the articles in the store."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from retrieval.index.embedded.snapshot import LiveSegment, Snapshot
 from retrieval.storage.base import ArticleStore
 
 _TRIES = 5
-"""So often a check begins anew because the collection has changed meanwhile."""
+"""Attempts to check a collection that changes meanwhile."""
 _BATCHES = 16
-"""Whose articles are compared at once."""
-_OF_TERMS = (
+"""Batches of articles that are compared together."""
+_TERM_ARRAYS = (
     *("hashes", "documents", "codes", "peaks", "dense_terms", "dense_codes"),
     *("many_keys", "many_counts"),
 )
-"""The arrays of postings that are parted where the terms are."""
+"""The arrays of postings that can be split by terms."""
 
 
 def index_problems(
@@ -33,16 +33,16 @@ def index_problems(
     build: Build,
     track: ProgressFn,
 ) -> list[str]:
-    """What is wrong with an index, each in a sentence; nothing if every posting is as it should.
+    """The errors of an index, one sentence each; empty if every posting is right.
 
-    The articles are read, cut and analysed once more, and all that comes of it is compared.
+    All articles are read, split and analysed again, and the resulting arrays are compared.
     """
     for _ in range(_TRIES):
         snapshot = current()
         problems = _disagreements(snapshot, store, collection, build, track)
         if not problems or store.snapshot(collection)[0] == snapshot.cursor:
             return problems
-    return [f"{collection}: it was changed while it was checked; check it again"]
+    return [f"{collection}: it changed while it was checked; check it again"]
 
 
 def _disagreements(
@@ -52,70 +52,70 @@ def _disagreements(
     build: Build,
     track: ProgressFn,
 ) -> list[str]:
-    position, ids = store.snapshot(collection)
+    cursor, ids = store.snapshot(collection)
     problems = []
     searched = [id_of(key) for key in snapshot.keys.tolist()]
-    if snapshot.cursor != position or sorted(searched) != ids:
+    if snapshot.cursor != cursor or sorted(searched) != ids:
         problems.append(
-            f"{collection}: the index holds {len(searched):,} articles, the store {len(ids):,}"
+            f"{collection}: the index has {len(searched):,} articles, the store {len(ids):,}"
         )
-    for number, held in enumerate(snapshot.segments, 1):
-        if not _is_sound(held, store, collection, build, track):
+    for number, live in enumerate(snapshot.segments, 1):
+        if not _is_sound(live, store, collection, build, track):
             problems.append(
-                f"{collection}: part {number} of the index is not what its articles make;"
-                " delete the folder of the index, and it is made again"
+                f"{collection}: part {number} of the index does not agree with its articles;"
+                " delete the folder of the index, and it is built again"
             )
     return problems
 
 
 def _is_sound(
-    held: LiveSegment,
+    live: LiveSegment,
     store: ArticleStore,
     collection: str,
     build: Build,
     track: ProgressFn,
 ) -> bool:
-    """Whether a segment is equal, array by array, to one that is made anew of its articles.
+    """True if a segment is equal, array by array, to one that is built again from its articles.
 
-    For the sake of the memory this is proved of some of its terms at a time that they are a whole
-    segment's, and then of some of its articles at a time that they have the terms that they should.
+    To bound the memory, this is done in two steps: the structure of the segment is checked some
+    terms at a time, and then the terms of its articles some articles at a time.
     """
-    segment = held.segment
-    numbers = np.delete(np.arange(len(segment.articles)), held.deleted)
-    ids = batches(track([id_of(key) for key in held.keys.tolist()], f"Checking {collection}"))
+    segment = live.segment
+    numbers = np.delete(np.arange(len(segment.articles)), live.deleted)
+    ids = batches(track([id_of(key) for key in live.keys.tolist()], f"Checking {collection}"))
     try:
-        is_sound = _is_well_made(segment, build([]))
-        while part := list(islice(ids, _BATCHES)):
-            here, numbers = np.split(numbers, [sum(map(len, part))])
-            others = np.delete(np.arange(len(segment.articles), dtype=np.int32), here)
-            made = []
-            for batch in part:
+        is_sound = _is_well_formed(segment, build([]))
+        while group := list(islice(ids, _BATCHES)):
+            of_group, numbers = np.split(numbers, [sum(map(len, group))])
+            others = np.delete(np.arange(len(segment.articles), dtype=np.int32), of_group)
+            built = []
+            for batch in group:
                 articles = store.articles(batch, (collection,))
-                made.append(build([articles[one] for one in batch if one in articles]))
-            is_sound &= _are_equal(segment.without(others), Segment.merged(made))
-    except (IndexError, ValueError):  # arrays that do not belong together
+                built.append(build([articles[id_] for id_ in batch if id_ in articles]))
+            is_sound &= _are_equal(segment.without(others), Segment.merged(built))
+    except (IndexError, ValueError):  # arrays that do not fit each other
         return False
     return is_sound
 
 
-def _is_well_made(segment: Segment, nothing: Segment) -> bool:
-    """Whether the lists are in order, and what is derived from them is as merging makes it."""
+def _is_well_formed(segment: Segment, nothing: Segment) -> bool:
+    """True if the lists are in order, and the derived arrays are those that merging gives."""
     postings = segment.postings
     parts = list(_by_terms(postings))
     is_whole = len(postings.starts) == len(postings.hashes) + 1 and all(
         sum(len(getattr(part, name)) for part in parts) == len(getattr(postings, name))
-        for name in _OF_TERMS
+        for name in _TERM_ARRAYS
     )
     wholes = (replace(segment, postings=part) for part in parts)
     return (
         is_whole
         and all(map(_is_in_order, parts))
-        and all(_are_equal(one, Segment.merged([one, nothing])) for one in wholes)
+        and all(_are_equal(whole, Segment.merged([whole, nothing])) for whole in wholes)
     )
 
 
 def _by_terms(postings: Postings) -> Iterator[Postings]:
-    """The same documents with some of the terms at a time."""
+    """Postings of the same documents, each with some of the terms."""
     for low, high in postings.blocks():
         start, end = postings.starts[low], postings.starts[high]
         first = low * postings.size
@@ -136,7 +136,7 @@ def _by_terms(postings: Postings) -> Iterator[Postings]:
 
 
 def _is_in_order(postings: Postings) -> bool:
-    """Whether every term has documents that there are, ascending, and the peaks that they make."""
+    """True if every term has existing documents, ascending, and the right peaks."""
     documents, size = postings.documents, postings.size
     terms = np.repeat(np.arange(len(postings.hashes)), postings.frequencies)
     return bool(

@@ -1,4 +1,4 @@
-"""A saved index names the version of what made it, and that version stands for its arrays."""
+"""INDEX_VERSION stands for the arrays that an index is made of."""
 
 from __future__ import annotations
 

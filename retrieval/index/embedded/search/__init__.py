@@ -1,1 +1,1 @@
-"""Search in the embedded index: posting lists, scores, the best passages."""
+"""Searching the embedded index: posting lists, top-k retrieval, topic matches."""

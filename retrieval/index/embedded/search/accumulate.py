@@ -1,7 +1,7 @@
-"""Adds what the postings of a list tell to sums by document.
+"""The inner loop of a search: adds the bounds of a posting list to the sums by document.
 
-It is the one loop of a search that numpy has no quick way for: LuaJIT, which makes machine code of
-it, takes a third of the time. Where it isn't there or may not make any, numpy does the same.
+numpy has no fast way to do this. LuaJIT, which compiles the loop to machine code, takes a third of
+the time; where it is missing or may not compile, numpy does the same.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from retrieval.index.embedded.postings import Numbers
 
 Units = npt.NDArray[np.integer[Any]]
 
-# arrays come as addresses, and a document beyond the sums is passed over: nothing is written there
+# arrays are passed as addresses; a document out of range is skipped, so that nothing is overwritten
 _LOOP = """
 local ffi = require("ffi")
 local function array(type, address)
@@ -40,7 +40,7 @@ end
 
 
 def add(sums: Units, documents: Numbers, codes: Bytes, table: Units) -> None:
-    """Adds to the sum of each document what the table has for its code."""
+    """Add to the sum of each document the table's value for its code."""
     loop = _compiled() if sums.dtype == np.uint16 else None
     if loop:
         loop(
@@ -57,7 +57,7 @@ def add(sums: Units, documents: Numbers, codes: Bytes, table: Units) -> None:
 
 @cache
 def _compiled() -> Callable[..., None] | None:
-    """The loop as machine code; None where there can't be any."""
+    """The loop as machine code; None if it can't be compiled here."""
     if not _may_compile():
         return None
     try:
@@ -70,9 +70,9 @@ def _compiled() -> Callable[..., None] | None:
 
 
 def _may_compile() -> bool:
-    """Whether memory may be made executable; LuaJIT ends the process where it may not.
+    """True if memory may be made executable; LuaJIT ends the process if it may not.
 
-    A hardened service may not: MemoryDenyWriteExecute= of systemd.
+    systemd forbids it to a service with MemoryDenyWriteExecute=.
     """
     try:
         protect = ctypes.CDLL(None).mprotect

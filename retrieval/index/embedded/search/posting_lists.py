@@ -1,4 +1,4 @@
-"""The posting lists of a query's terms, as one scope sees them."""
+"""The posting lists of a query's terms in a segment, as one scope sees it."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.index.embedded.codec import MANY, Bytes, counts_of
+from retrieval.index.embedded.codec import MAX_COUNT, Bytes, counts_of
 from retrieval.index.embedded.postings import Hashes, Numbers, Positions, Postings
 
 Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float64]
 
 _LOOKUP_COST = 12
-"""What finding one document in a list costs, against going one posting further in it."""
+"""The cost of a binary search for one document, in steps of a scan through the list."""
 
 
 class SegmentView(NamedTuple):
-    """Postings, as one scope sees them."""
+    """The postings of a segment, as one scope sees them."""
 
     postings: Postings
     deleted: Numbers
-    """Documents that are not of the scope, ascending: removed, or counted in another part."""
+    """Documents outside the scope, ascending: removed, or counted in another collection."""
     accepted: Mask | None = None
-    """Which documents may be found, none of the hidden among them; None for all."""
+    """By document, True if it passes the filters and is in the scope; None accepts all."""
 
     def acceptable(self, documents: Numbers) -> Numbers:
-        """Those of the documents that may be found."""
+        """The documents that are accepted."""
         return documents if self.accepted is None else documents[self.accepted.take(documents)]
 
 
@@ -37,10 +37,10 @@ class TermList(NamedTuple):
     documents: Numbers
     codes: Bytes
     dense: Bytes | None
-    """The codes by document, for a frequent term."""
+    """By document, the code; None if the term has no dense list."""
 
     def codes_at(self, documents: Numbers, size: int) -> Bytes:
-        """The codes of some of the `size` documents, in their order; 0 without the term."""
+        """The codes of some of the segment's `size` documents; 0 without the term."""
         if self.dense is not None:
             return self.dense.take(documents)
         if not len(self.documents):
@@ -56,54 +56,54 @@ class TermList(NamedTuple):
 
 
 class PostingLists(NamedTuple):
-    """A part, and its posting lists of a query's terms: empty ones for terms that it lacks."""
+    """The posting lists of a query's terms in one segment; empty ones for terms that it lacks."""
 
-    part: SegmentView
+    view: SegmentView
     numbers: Positions
-    """Of the terms that it has; any number for the others."""
+    """By term, its number in the segment; any number for a term that the segment lacks."""
     lists: list[TermList]
 
     @property
     def size(self) -> int:
-        """How many documents the part has, the hidden ones too."""
-        return self.part.postings.size
+        """The number of documents in the segment, including deleted ones."""
+        return self.view.postings.size
 
     def frequencies(self) -> list[int]:
-        """In how many documents of the scope each term occurs."""
-        hidden = self.part.deleted
-        if not len(hidden):
-            return [len(found.documents) for found in self.lists]
+        """By term, the number of documents of the scope that contain it."""
+        deleted = self.view.deleted
+        if not len(deleted):
+            return [len(postings.documents) for postings in self.lists]
         return [
-            len(found.documents) - int(np.count_nonzero(found.codes_at(hidden, self.size)))
-            for found in self.lists
+            len(postings.documents) - int(np.count_nonzero(postings.codes_at(deleted, self.size)))
+            for postings in self.lists
         ]
 
     def limits(self, table: Scores) -> Scores:
-        """The most that a posting of each term may be, by the bounds for each code."""
-        peaks = self.part.postings.peaks
+        """By term, the upper bound of its postings, from a table of bounds by code."""
+        peaks = self.view.postings.peaks
         if not len(peaks):
             return np.zeros(len(self.lists))
-        lengths = np.array([len(found.documents) for found in self.lists])
+        lengths = np.array([len(postings.documents) for postings in self.lists])
         limits: Scores = table[peaks[self.numbers]].max(axis=1)
         return limits * (lengths > 0)
 
     def counts(self, documents: Numbers) -> Positions:
-        """How often each term (row) occurs in each of some documents (column)."""
+        """The exact counts of each term (row) in some documents (column)."""
         codes = np.empty((len(self.lists), len(documents)), np.uint8)
-        for row, found in zip(codes, self.lists, strict=True):
-            row[:] = found.codes_at(documents, self.size)
+        for row, postings in zip(codes, self.lists, strict=True):
+            row[:] = postings.codes_at(documents, self.size)
         counts = counts_of(codes)
-        terms, places = np.nonzero(counts == MANY)
+        terms, places = np.nonzero(counts == MAX_COUNT)
         if len(terms):
             keys = self.numbers[terms] * self.size + documents[places]
-            exact = np.searchsorted(self.part.postings.many_keys, keys)
-            counts[terms, places] = self.part.postings.many_counts[exact]
+            exact = np.searchsorted(self.view.postings.many_keys, keys)
+            counts[terms, places] = self.view.postings.many_counts[exact]
         return counts
 
 
-def look_up(part: SegmentView, hashes: Hashes) -> PostingLists:
-    """The posting lists of terms, given as their hashes."""
-    postings = part.postings
+def look_up(view: SegmentView, hashes: Hashes) -> PostingLists:
+    """The posting lists of terms, which are given as hashes."""
+    postings = view.postings
     numbers = np.searchsorted(postings.hashes, hashes)
     ends = np.searchsorted(postings.hashes, hashes, "right")
     dense = dict(zip(postings.dense_terms.tolist(), postings.dense_codes, strict=True))
@@ -111,7 +111,7 @@ def look_up(part: SegmentView, hashes: Hashes) -> PostingLists:
         TermList(
             postings.documents[low:high],
             postings.codes[low:high],
-            # the number of a term that the part lacks is that of another one
+            # a term that the segment lacks has the number of another term
             dense.get(number) if low < high else None,
         )
         for number, low, high in zip(
@@ -121,5 +121,5 @@ def look_up(part: SegmentView, hashes: Hashes) -> PostingLists:
             strict=True,
         )
     ]
-    # what is above all terms of the part has no place there
-    return PostingLists(part, np.minimum(numbers, max(0, len(postings.hashes) - 1)), lists)
+    # a hash above all others has no place in the segment
+    return PostingLists(view, np.minimum(numbers, max(0, len(postings.hashes) - 1)), lists)

@@ -1,4 +1,4 @@
-"""Finds the passages of a scope that match terms best."""
+"""The searcher of the embedded index."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from retrieval.model.search import Filters, Hit, TopicMatches, is_article_id
 from retrieval.text.analysis import fold_source
 
 _MAX_MAPPED = 128 << 20
-"""Bytes of an index that may stay in memory between two questions, for a server of 1 GB."""
+"""Bytes of index files that stay in memory between two questions, for machines with 1 GB."""
 
 
 class _Match(NamedTuple):
-    """Where a passage that was found stands."""
+    """The place of a passage that was found."""
 
     score: float
     article_id: str
@@ -37,9 +37,9 @@ class _Match(NamedTuple):
 
 
 class Searcher:
-    """The passages of one scope, any set of collections, as they are at one moment.
+    """A ScopeSearcher over the snapshots of some collections.
 
-    `fetch` gives the articles with the ids that it gets, as far as they are still there.
+    `fetch` returns articles by their ids, as far as they still exist.
     """
 
     def __init__(
@@ -49,21 +49,21 @@ class Searcher:
     ) -> None:
         self._fetch = fetch
         self._segments: list[Segment] = []
-        self._hidden: list[Numbers] = []
-        self._parts: list[SegmentView] = []
+        self._deleted: list[Numbers] = []
+        self._views: list[SegmentView] = []
         counted = np.empty(0, np.uint64)
         for snapshot in snapshots:
-            for held in snapshot.segments:
+            for segment in snapshot.segments:
                 # an article in several collections counts in the first of them
-                whole = held.deleting(counted)
-                documents = whole.deleted_documents
+                live = segment.deleting(counted)
+                documents = live.deleted_documents
                 mask = None
                 if len(documents):
-                    mask = np.ones(whole.segment.size, np.bool_)
+                    mask = np.ones(live.segment.size, np.bool_)
                     mask[documents] = False
-                self._segments.append(whole.segment)
-                self._hidden.append(whole.deleted)
-                self._parts.append(SegmentView(whole.segment.postings, documents, mask))
+                self._segments.append(live.segment)
+                self._deleted.append(live.deleted)
+                self._views.append(SegmentView(live.segment.postings, documents, mask))
             if len(snapshots) > 1:
                 counted = np.concatenate([counted, snapshot.keys])
 
@@ -74,111 +74,112 @@ class Searcher:
 
     @cached_property
     def languages(self) -> frozenset[str]:
-        """The languages that the articles' terms are in."""
-        parts = zip(self._segments, self._hidden, strict=True)
-        numbers = [np.delete(segment.languages, hidden) for segment, hidden in parts]
+        """The languages of the articles, as ISO 639-1 codes."""
+        segments = zip(self._segments, self._deleted, strict=True)
+        numbers = [np.delete(segment.languages, deleted) for segment, deleted in segments]
         return frozenset(LANGUAGES[number] for of_one in numbers for number in np.unique(of_one))
 
     def size(self, filters: Filters) -> ScopeSize:
-        """How much the filters leave to search."""
+        """The number of articles and passages that pass the filters."""
         articles = passages = 0
-        for segment, hidden in zip(self._segments, self._hidden, strict=True):
-            accepted = _accepted(segment, hidden, filters)
+        for segment, deleted in zip(self._segments, self._deleted, strict=True):
+            accepted = _accepted(segment, deleted, filters)
             articles += int(np.count_nonzero(accepted))
             passages += int(np.diff(segment.first_documents)[accepted].sum())
         return ScopeSize(articles, passages)
 
     def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
-        """In how many passages of the scope each of the terms occurs, of those that occur."""
-        return frequencies(self._parts, terms)
+        """The number of passages that contain each term, for the terms that occur."""
+        return frequencies(self._views, terms)
 
     def resolve(
         self, terms: Collection[str], variants: Mapping[str, str], filters: Filters
     ) -> ResolvedTerms:
-        """What is known of terms; each of the variants counts as the term that it stands for."""
+        """Look up terms; each key of `variants` counts as the term that it is mapped to."""
         lookup = lookup_terms(self._filtered(filters), [*terms, *variants])
         statistics = lookup.statistics().merge_variants(variants)
         occurring = _occurring(lookup, statistics, filters)
         missing = frozenset(terms) - {variants.get(term, term) for term in occurring}
         return ResolvedTerms(statistics, missing, lookup)
 
-    def candidates(self, sought: ResolvedTerms, k: int) -> Candidates:
-        """The `k` best passages with any of the terms that were looked up here."""
-        found = top_k(sought.lookup, sought.statistics, k)
-        places = self._ranked(found, k)
-        articles = self._fetch(list(dict.fromkeys(place.article_id for place in places)))
+    def candidates(self, resolved: ResolvedTerms, k: int) -> Candidates:
+        """The `k` best passages with any of the terms that this searcher resolved."""
+        matches = self._ranked(top_k(resolved.lookup, resolved.statistics, k), k)
+        articles = self._fetch(list(dict.fromkeys(match.article_id for match in matches)))
         hits = [
-            Hit(self._segments[place.segment].passage(article, place.document), place.score)
-            for place in places
-            if (article := articles.get(place.article_id))
+            Hit(self._segments[match.segment].passage(article, match.document), match.score)
+            for match in matches
+            if (article := articles.get(match.article_id))
         ]
-        return Candidates(hits, len(hits) == len(places))
+        return Candidates(hits, len(hits) == len(matches))
 
     def match_topic(self, terms: Sequence[str], variants: Mapping[str, str]) -> TopicMatches:
-        """All articles that are about some terms."""
-        return match_topic(list(zip(self._segments, self._parts, strict=True)), terms, variants)
+        """All articles on a topic, which is given by its terms."""
+        return match_topic(list(zip(self._segments, self._views, strict=True)), terms, variants)
 
     def release(self) -> None:
-        """Gives back the memory into which a large index was read; it is read again when needed."""
+        """Give back the memory of a large index; it is read again when it is needed."""
         if sum(segment.mapped_bytes for segment in self._segments) > _MAX_MAPPED:
             for segment in self._segments:
                 segment.release()
 
-    def _ranked(self, found: TopK, k: int) -> list[_Match]:
-        """The `k` best; of equal scores those of the lower article id, then the earlier passage.
+    def _ranked(self, top: TopK, k: int) -> list[_Match]:
+        """The `k` best; of equal scores the lower article id first, then the earlier passage.
 
-        So it does not matter in which order articles were added.
+        So the order in which articles were added does not matter.
         """
-        keys = np.empty(len(found.scores), np.uint64)
-        numbers = np.empty(len(found.scores), np.int64)
-        for part, segment in enumerate(self._segments):
-            here = found.parts == part
-            articles = segment.articles_of(found.documents[here])
-            keys[here] = segment.articles[articles]
-            numbers[here] = found.documents[here] - segment.first_documents[articles]
-        best = np.lexsort((numbers, keys, -found.scores))[:k]
+        keys = np.empty(len(top.scores), np.uint64)
+        places = np.empty(len(top.scores), np.int64)
+        for number, segment in enumerate(self._segments):
+            is_in_segment = top.segments == number
+            articles = segment.articles_of(top.documents[is_in_segment])
+            keys[is_in_segment] = segment.articles[articles]
+            places[is_in_segment] = top.documents[is_in_segment] - segment.first_documents[articles]
+        best = np.lexsort((places, keys, -top.scores))[:k]
         return [
-            _Match(score, id_of(key), part, document)
-            for score, key, part, document in zip(
-                found.scores[best].tolist(),
+            _Match(score, id_of(key), number, document)
+            for score, key, number, document in zip(
+                top.scores[best].tolist(),
                 keys[best].tolist(),
-                found.parts[best].tolist(),
-                found.documents[best].tolist(),
+                top.segments[best].tolist(),
+                top.documents[best].tolist(),
                 strict=True,
             )
         ]
 
     def _filtered(self, filters: Filters) -> list[SegmentView]:
         if filters == Filters():
-            return self._parts
-        parts = zip(self._segments, self._hidden, self._parts, strict=True)
+            return self._views
+        segments = zip(self._segments, self._deleted, self._views, strict=True)
         return [
-            part._replace(
+            view._replace(
                 accepted=np.repeat(
-                    _accepted(segment, hidden, filters), np.diff(segment.first_documents)
+                    _accepted(segment, deleted, filters), np.diff(segment.first_documents)
                 )
             )
-            for segment, hidden, part in parts
+            for segment, deleted, view in segments
         ]
 
 
 def _occurring(
     lookup: Lookup, statistics: CollectionStatistics, filters: Filters
 ) -> frozenset[str]:
-    """The terms that occur in a passage which may be found."""
+    """The terms that occur in a passage that passes the filters."""
     if filters == Filters():
         return frozenset(statistics.frequencies)
     return frozenset(
         term
         for number, term in enumerate(lookup.terms)
-        if any(len(part.part.acceptable(part.lists[number].documents)) for part in lookup.parts)
+        if any(
+            len(lists.view.acceptable(lists.lists[number].documents)) for lists in lookup.segments
+        )
     )
 
 
-def _accepted(segment: Segment, hidden: Numbers, filters: Filters) -> Mask:
-    """Which articles of a segment count."""
+def _accepted(segment: Segment, deleted: Numbers, filters: Filters) -> Mask:
+    """By article of a segment, True if it passes the filters and is not deleted."""
     accepted = np.ones(len(segment.articles), np.bool_)
-    accepted[hidden] = False
+    accepted[deleted] = False
     if filters.article is not None:
         if is_article_id(filters.article):
             accepted &= segment.articles == key_of(filters.article)

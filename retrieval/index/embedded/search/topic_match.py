@@ -1,4 +1,4 @@
-"""Gathers all articles of a scope that are about a topic, by a rule and not by rank."""
+"""All articles of a scope on a topic, by a threshold on idf and not by rank."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from retrieval.index.embedded.segment import Segment, id_of
 from retrieval.model.search import TopicArticle, TopicMatches
 
 TOPIC_IDF_SHARE = 0.8
-"""An article is about a topic if its passages hold this share of the topic's words (their idf)."""
+"""An article is on a topic if it contains terms with this share of the topic's total idf."""
 PASSAGE_IDF_SHARE = 0.5
-"""And those of its passages touch the topic that hold this share of them."""
+"""A passage of it is on the topic if it contains terms with this share of the total idf."""
 
 
 def match_topic(
     scope: Sequence[tuple[Segment, SegmentView]], terms: Sequence[str], variants: Mapping[str, str]
 ) -> TopicMatches:
-    """The articles that hold at least four fifths of what the terms tell, by their idf.
+    """The articles that contain terms with at least TOPIC_IDF_SHARE of the total idf.
 
-    Each of the variants counts as the term that it stands for. Title, source and day of an article
-    are words of it.
+    Each key of `variants` counts as the term that it is mapped to. The terms of an article's title,
+    source and date are terms of all its passages.
     """
-    lookup = lookup_terms([part for _, part in scope], [*terms, *variants])
+    lookup = lookup_terms([view for _, view in scope], [*terms, *variants])
     statistics = lookup.statistics().merge_variants(variants)
     missing = frozenset(term for term in terms if term not in statistics.frequencies)
     weights = {term: statistics.idf(term) for term in dict.fromkeys(terms)}
@@ -35,12 +35,12 @@ def match_topic(
     forms: dict[str, list[int]] = {term: [] for term in weights}
     for number, term in enumerate(lookup.terms):
         forms[variants.get(term, term)].append(number)
-    found = [
-        about
+    matches = [
+        match
         for number, (segment, _) in enumerate(scope)
-        for about in _match_segment(segment, lookup, number, forms, weights)
+        for match in _match_segment(segment, lookup, number, forms, weights)
     ]
-    return TopicMatches(tuple(sorted(found, key=lambda one: one.id)), missing)
+    return TopicMatches(tuple(sorted(matches, key=lambda match: match.id)), missing)
 
 
 def _match_segment(
@@ -50,25 +50,25 @@ def _match_segment(
     forms: Mapping[str, Sequence[int]],
     weights: Mapping[str, float],
 ) -> Iterator[TopicArticle]:
-    """The articles of one segment."""
-    lists = lookup.parts[number]
-    of_articles = np.zeros(len(segment.articles))
-    of_passages = np.zeros(segment.size)
+    """The articles of one segment that are on the topic."""
+    lists = lookup.segments[number]
+    article_idf = np.zeros(len(segment.articles))
+    passage_idf = np.zeros(segment.size)
     for term, weight in weights.items():
-        documents = [lists.part.acceptable(lists.lists[form].documents) for form in forms[term]]
+        documents = [lists.view.acceptable(lists.lists[form].documents) for form in forms[term]]
         holding = np.unique(np.concatenate([np.empty(0, np.int32), *documents]))
-        of_passages[holding] += weight
-        of_articles[np.unique(segment.articles_of(holding))] += weight
-    whole = sum(weights.values())
-    # adding in another order must not tell apart what is equal
-    about = np.flatnonzero(of_articles >= TOPIC_IDF_SHARE * whole * (1 - 1e-9))
-    touching = np.flatnonzero(of_passages >= PASSAGE_IDF_SHARE * whole * (1 - 1e-9))
-    counts = np.bincount(segment.articles_of(touching), minlength=len(segment.articles))
+        passage_idf[holding] += weight
+        article_idf[np.unique(segment.articles_of(holding))] += weight
+    total = sum(weights.values())
+    # the tolerance is for rounding: sums may be added up in another order
+    matching = np.flatnonzero(article_idf >= TOPIC_IDF_SHARE * total * (1 - 1e-9))
+    passages_on_topic = np.flatnonzero(passage_idf >= PASSAGE_IDF_SHARE * total * (1 - 1e-9))
+    counts = np.bincount(segment.articles_of(passages_on_topic), minlength=len(segment.articles))
     for key, day, source, passages in zip(
-        segment.articles[about].tolist(),
-        segment.days[about].tolist(),
-        segment.sources[about].tolist(),
-        counts[about].tolist(),
+        segment.articles[matching].tolist(),
+        segment.days[matching].tolist(),
+        segment.sources[matching].tolist(),
+        counts[matching].tolist(),
         strict=True,
     ):
         published = date.fromordinal(day) if day else None

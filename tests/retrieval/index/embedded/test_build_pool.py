@@ -1,4 +1,4 @@
-"""Other processes build what this one would."""
+"""Other processes build the same segments as this one."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_every_batch_is_built_in_its_order(processes: int) -> None:
     assert all(same(segment, build(BATCHES[number])) for number, segment in made)
 
 
-def test_what_a_killed_process_leaves_is_built_here(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_batches_of_a_killed_process_are_built_here(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = workers._build_in
 
     def killed(process: subprocess.Popen[bytes], articles: Sequence[Article]) -> Segment:
@@ -47,7 +47,7 @@ def test_what_a_killed_process_leaves_is_built_here(monkeypatch: pytest.MonkeyPa
     assert len(list(build_parallel(enumerate(BATCHES), build, 2))) == 12
 
 
-def test_whoever_stops_early_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stopping_early_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[subprocess.Popen[bytes]] = []
     start = workers._start
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -24,8 +26,8 @@ from retrieval.text.analysis import Analyzer
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are written, and removals cleared away, at sizes that a test reaches."""
-    monkeypatch.setattr(saved, "_KEPT_UNWRITTEN", 8)
-    monkeypatch.setattr(snapshot, "_MIN_HIDDEN", 4)
+    monkeypatch.setattr(saved, "_MIN_FLUSH_PASSAGES", 8)
+    monkeypatch.setattr(snapshot, "_COMPACT_MIN_PASSAGES", 4)
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ def searched(index: CollectionIndex) -> set[str]:
     return {id_of(key) for key in index.current().keys.tolist()}
 
 
-def test_what_is_on_disk_is_not_made_again(store: Store, tmp_path: Path) -> None:
+def test_articles_indexed_on_disk_are_not_indexed_again(store: Store, tmp_path: Path) -> None:
     ids = {added.id for added in store.add([article(n) for n in range(40)], "shared")}
     first, second = Builder(), Builder()
     assert searched(index_of(store, tmp_path, first)) == ids
@@ -68,7 +70,7 @@ def test_what_is_on_disk_is_not_made_again(store: Store, tmp_path: Path) -> None
     assert (first.built, second.built) == (40, 0)
 
 
-def test_what_was_too_little_to_write_is_made_again(store: Store, tmp_path: Path) -> None:
+def test_too_few_passages_to_flush_are_indexed_again(store: Store, tmp_path: Path) -> None:
     store.add([article(n) for n in range(40)], "shared")
     index_of(store, tmp_path, Builder()).current()
     store.add([article(n) for n in range(40, 43)], "shared")
@@ -77,10 +79,10 @@ def test_what_was_too_little_to_write_is_made_again(store: Store, tmp_path: Path
     assert build.built == 3
 
 
-def test_the_rest_of_many_articles_is_written_too(
+def test_the_last_of_many_articles_are_flushed_too(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(saved, "_KEPT_UNWRITTEN", 50)
+    monkeypatch.setattr(saved, "_MIN_FLUSH_PASSAGES", 50)
     monkeypatch.setattr(collection, "BATCH", 40)
     store.add([article(n) for n in range(85)], "shared")
     index_of(store, tmp_path, Builder()).current()
@@ -89,7 +91,7 @@ def test_the_rest_of_many_articles_is_written_too(
     assert build.built == 0
 
 
-def test_removals_are_remembered_on_disk(store: Store, tmp_path: Path) -> None:
+def test_removals_are_saved_on_disk(store: Store, tmp_path: Path) -> None:
     ids = [added.id for added in store.add([article(n) for n in range(40)], "shared")]
     index = index_of(store, tmp_path, Builder())
     index.current()
@@ -103,7 +105,7 @@ def test_removals_are_remembered_on_disk(store: Store, tmp_path: Path) -> None:
     assert build.built == 0
 
 
-def test_an_index_of_other_code_is_made_again(
+def test_an_index_of_another_version_is_built_again(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.add([article(n) for n in range(40)], "shared")
@@ -114,7 +116,7 @@ def test_an_index_of_other_code_is_made_again(
     assert build.built == 40
 
 
-def test_the_index_of_another_store_is_made_again(tmp_path: Path) -> None:
+def test_the_index_of_another_store_is_built_again(tmp_path: Path) -> None:
     for name, numbers in (("one", range(40)), ("other", range(100, 140))):
         with_other_articles = Store(tmp_path / name)
         with_other_articles.add([article(n) for n in numbers], "shared")
@@ -124,9 +126,7 @@ def test_the_index_of_another_store_is_made_again(tmp_path: Path) -> None:
         with_other_articles.close()
 
 
-def test_what_another_process_has_indexed_is_taken_from_its_files(
-    store: Store, tmp_path: Path
-) -> None:
+def test_segments_of_another_process_are_loaded(store: Store, tmp_path: Path) -> None:
     ours, theirs = Builder(), Builder()
     index = index_of(store, tmp_path, ours)
     assert not searched(index)
@@ -138,13 +138,30 @@ def test_what_another_process_has_indexed_is_taken_from_its_files(
     assert (ours.built, theirs.built) == (0, 40)
 
 
-def test_without_room_for_files_the_index_is_in_memory(store: Store, tmp_path: Path) -> None:
+def test_the_index_stays_in_memory_if_it_can_not_be_written(store: Store, tmp_path: Path) -> None:
     (tmp_path / "index").write_text("a file where the folder should be")
     store.add([article(n) for n in range(40)], "shared")
     assert len(searched(index_of(store, tmp_path / "index", Builder()))) == 40
 
 
-def test_few_segments_stay_however_articles_come(store: Store, tmp_path: Path) -> None:
+def test_a_full_disk_is_reported_once_and_costs_no_article(
+    store: Store,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    monkeypatch.setattr(saved, "write_arrays", raising(full))
+    index = index_of(store, tmp_path, Builder())
+    for start in (0, 40):
+        store.add([article(n) for n in range(start, start + 40)], "shared")
+        index.catch_up()
+        assert len(searched(index)) == start + 40
+    [message] = caplog.messages
+    assert "can't be written next to the library: the disk is full; the articles are" in message
+
+
+def test_segments_stay_few_however_articles_are_added(store: Store, tmp_path: Path) -> None:
     index = index_of(store, tmp_path, Builder())
     ids = []
     for number in range(120):
@@ -163,7 +180,7 @@ def test_few_segments_stay_however_articles_come(store: Store, tmp_path: Path) -
     assert len(files) <= 5
 
 
-def test_what_failed_is_made_up_for_at_the_next_question(
+def test_a_failed_update_is_repeated_at_the_next_question(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index = index_of(store, tmp_path, Builder())
@@ -176,7 +193,7 @@ def test_what_failed_is_made_up_for_at_the_next_question(
     assert searched(index) == {added.id}
 
 
-def test_a_question_does_not_wait_for_whoever_writes(store: Store, tmp_path: Path) -> None:
+def test_a_question_does_not_wait_for_a_writer(store: Store, tmp_path: Path) -> None:
     index = index_of(store, tmp_path / "index", Builder())
     store.add([article(n) for n in range(40)], "shared")
     with sqlite3.connect(tmp_path / "library.db", isolation_level=None) as other:

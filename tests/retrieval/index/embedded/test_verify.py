@@ -1,4 +1,4 @@
-"""What `check` says of an index: nothing of a sound one, and a sentence of any other."""
+"""Verification finds no problem in a sound index, and one in any other."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Several terms and articles at a time, and not all of them."""
     monkeypatch.setattr(collection, "BATCH", 7)
     monkeypatch.setattr(proof, "_BATCHES", 2)
-    monkeypatch.setattr(postings, "_RUN", 300)
-    monkeypatch.setattr(postings, "_DENSE_DOCUMENTS", 20)
+    monkeypatch.setattr(postings, "_CHUNK_POSTINGS", 300)
+    monkeypatch.setattr(postings, "_DENSE_MIN_DOCUMENTS", 20)
 
 
 @pytest.fixture
@@ -58,21 +58,21 @@ def found(store: Store, snapshot: Snapshot) -> list[str]:
     return index_problems(lambda: snapshot, store, "shared", build, no_progress)
 
 
-def test_a_sound_index_has_no_disagreements(store: Store, sound: Snapshot) -> None:
+def test_a_sound_index_has_no_problems(store: Store, sound: Snapshot) -> None:
     assert found(store, sound) == []
     assert len(list(sound.segments[0].segment.postings.blocks())) > 2
     assert found(Store(), Snapshot()) == []
 
 
-def test_what_was_removed_is_no_disagreement(store: Store, sound: Snapshot) -> None:
+def test_removed_articles_are_no_problem(store: Store, sound: Snapshot) -> None:
     gone = [article(number).id for number in (1, 20, 21, 40)]
     for one in gone:
         store.remove(one, "shared")
     position, _ = store.snapshot("shared")
     assert found(store, replace(sound.deleting(gone), cursor=position)) == []
     problems = found(store, replace(sound, cursor=position))
-    assert problems[0] == "shared: the index holds 60 articles, the store 56"
-    assert "part 1 of the index is not what its articles make" in problems[1]
+    assert problems[0] == "shared: the index has 60 articles, the store 56"
+    assert "part 1 of the index does not agree with its articles" in problems[1]
 
 
 def longer(array: Array) -> Array:
@@ -115,7 +115,7 @@ ARRAYS = sorted(build([OFTEN, *map(article, range(1, 60))]).arrays())
     [longer, shorter, other(0), other(-1), other(17), swapped],
     ids=["longer", "shorter", "first", "last", "middle", "swapped"],
 )
-def test_no_array_can_be_another_one(
+def test_a_change_of_any_array_is_a_problem(
     store: Store, sound: Snapshot, name: str, change: Callable[[Array], Array]
 ) -> None:
     [held] = sound.segments
@@ -126,4 +126,4 @@ def test_no_array_can_be_another_one(
     else:
         segment = Segment.from_arrays(arrays | {name: change(arrays[name])})
     problems = found(store, replace(sound, segments=(LiveSegment(segment, held.deleted),)))
-    assert "part 1 of the index is not what its articles make" in problems[-1]
+    assert "part 1 of the index does not agree with its articles" in problems[-1]

@@ -1,4 +1,4 @@
-"""A small store in a file, for the tests of what becomes of it."""
+"""A small store in a file, for tests."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONG = Article("Long", "word " * 50_000)
 
 
 def written(path: Path) -> Path:
-    """A library's file with an article in it."""
+    """Write a library file with one article."""
     store = Store(path)
     store.add([ICE], "shared")
     store.close()
@@ -22,12 +22,12 @@ def written(path: Path) -> Path:
 
 
 def searched(store: Store) -> set[str]:
-    """The ids of what is searched."""
+    """The ids of the current articles."""
     return set(store.snapshot("shared")[1])
 
 
 def flipped(content: bytes) -> bytes:
-    """Other bytes where the tables' pages begin."""
+    """Content with damaged pages."""
     pages = range(4096, len(content), 4096)
     for page in pages:
         content = content[:page] + b"\xff" * 64 + content[page + 64 :]

@@ -16,7 +16,7 @@ def path(tmp_path: Path) -> Path:
     return written(tmp_path / "library.db")
 
 
-def test_a_backup_is_the_store_as_it_is(path: Path, tmp_path: Path) -> None:
+def test_a_backup_equals_the_store(path: Path, tmp_path: Path) -> None:
     store = Store(path)
     position, _ = store.snapshot("shared")
     store.backup(tmp_path / "copy.db")

@@ -1,4 +1,4 @@
-"""The store when its file can not be written."""
+"""The store when its file can't be written."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_an_add_that_fails_keeps_nothing() -> None:
     assert searched(store) == {FOG.id}
 
 
-def test_a_place_that_can_not_be_written_is_told(tmp_path: Path) -> None:
+def test_an_unwritable_place_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError, match="there is a file where its folder should be"):
         Store(tmp_path / "file" / "library.db")
@@ -38,7 +38,7 @@ def test_a_place_that_can_not_be_written_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
-def test_a_file_that_may_not_be_written_is_told(path: Path) -> None:
+def test_a_read_only_file_is_reported(path: Path) -> None:
     path.parent.chmod(0o500)
     path.chmod(0o400)
     store = Store(path)
@@ -48,7 +48,7 @@ def test_a_file_that_may_not_be_written_is_told(path: Path) -> None:
     path.parent.chmod(0o700)
 
 
-def test_a_full_disk_is_told_and_nothing_is_lost(path: Path) -> None:
+def test_a_full_disk_is_reported_and_nothing_is_lost(path: Path) -> None:
     store = Store(path)
     pages = store._database.number("PRAGMA page_count")
     store._database.rows(f"PRAGMA max_page_count = {pages}")
@@ -61,7 +61,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(path: Path) -> None:
     assert store.problems() == []
 
 
-def test_a_write_that_fails_is_told_and_nothing_is_lost(path: Path) -> None:
+def test_a_failed_write_is_reported_and_nothing_is_lost(path: Path) -> None:
     script = """
 import resource, sys; from pathlib import Path
 from retrieval.model.article import Article

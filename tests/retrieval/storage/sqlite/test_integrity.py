@@ -1,4 +1,4 @@
-"""The store when its file is not as it was written."""
+"""The store when its file is damaged or was changed by somebody else."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def execute(path: Path, statement: str) -> None:
-    """Meddles with a file."""
+    """Execute a statement behind the store's back."""
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(statement)
         connection.commit()
@@ -40,7 +40,7 @@ def execute(path: Path, statement: str) -> None:
         (lambda content: content.replace(b"froze", b"fr\xffze"), "is damaged: a text in it"),
     ],
 )
-def test_damage_is_told_and_left_as_it_is(
+def test_damage_is_reported_and_the_file_is_left_alone(
     path: Path, damage: Callable[[bytes], bytes], told: str
 ) -> None:
     path.write_bytes(damage(path.read_bytes()))
@@ -54,7 +54,7 @@ def test_damage_is_told_and_left_as_it_is(
 
 
 @pytest.mark.parametrize("day", ["garbage", "2021-02-30"])
-def test_a_day_that_is_none_is_told(path: Path, day: str) -> None:
+def test_an_invalid_date_is_reported_as_damage(path: Path, day: str) -> None:
     execute(path, f"UPDATE article SET published = '{day}'")  # noqa: S608 - our own words
     store = Store(path)
     for read in (
@@ -83,7 +83,9 @@ def test_a_day_that_is_none_is_told(path: Path, day: str) -> None:
         ("UPDATE membership SET is_current = 0", UNTOLD),
     ],
 )
-def test_what_is_not_as_it_was_written_is_named(path: Path, statement: str, problem: str) -> None:
+def test_every_change_behind_the_back_of_the_store_is_a_problem(
+    path: Path, statement: str, problem: str
+) -> None:
     execute(path, statement)
     assert problem in Store(path).problems()
 

@@ -1,4 +1,4 @@
-"""Files of older versions: they become this version's, row by row, and never half."""
+"""Migrations of older files keep every row and happen completely or not at all."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ FULL = Article(
 LATER = replace(FULL, text="The bridge is shut again.")
 BARE = Article("", "Only a text, with a NUL: \0.", source="", url="")
 LONG = tuple(Article(f"Long {n}", f"{n} " * 500_000) for n in range(9))
-"""More than SQLite holds in memory, so that a migration writes before its end."""
+"""More than SQLite keeps in memory, so that a migration writes to the file before its end."""
 
 
 def write_version_1(path: Path, *articles: Article) -> None:
@@ -132,7 +132,7 @@ def test_a_migrated_file_has_the_tables_of_a_new_one(tmp_path: Path) -> None:
         assert first.execute(query).fetchall() == second.execute(query).fetchall()
 
 
-def test_the_next_text_settles_which_version_is_current(tmp_path: Path) -> None:
+def test_after_a_migration_the_next_text_is_the_current_version(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     write_version_1(path, FULL, LATER)
     store = Store(path)
@@ -198,7 +198,7 @@ def open_until(path: Path, last: int) -> None:
         Store(path).close()
 
 
-def test_a_migration_that_is_killed_has_not_happened(tmp_path: Path) -> None:
+def test_a_killed_migration_changes_nothing(tmp_path: Path) -> None:
     old, path = tmp_path / "old.db", tmp_path / "new" / "library.db"
     write_version_1(old, FULL, *LONG)
     in_the_middle = after = 0
@@ -251,7 +251,7 @@ except StoreError as error:
     assert store.problems() == []
 
 
-def test_a_library_of_a_later_version_is_refused(tmp_path: Path) -> None:
+def test_a_library_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     Store(path).close()
     for version, told in [(99, "newer version"), (0, "damaged")]:

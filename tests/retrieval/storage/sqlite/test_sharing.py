@@ -21,7 +21,7 @@ def path(tmp_path: Path) -> Path:
     return written(tmp_path / "library.db")
 
 
-def test_a_file_that_is_locked_for_too_long_is_told_and_usable_afterwards(path: Path) -> None:
+def test_a_file_locked_for_too_long_is_reported_and_usable_afterwards(path: Path) -> None:
     store = Store(path)
     store._database.rows("PRAGMA busy_timeout = 10")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
@@ -52,7 +52,7 @@ def test_the_lock_keeps_writers_away_and_lets_readers_in(path: Path) -> None:
     assert store.remove(FOG.id, "shared")
 
 
-def test_a_snapshot_is_of_one_moment(path: Path) -> None:
+def test_a_snapshot_is_of_one_point_in_time(path: Path) -> None:
     store, other = Store(path), Store(path)
     other._database.rows("PRAGMA busy_timeout = 10")
     with store._database.reading():
@@ -83,7 +83,7 @@ def test_threads_may_share_a_store(path: Path) -> None:
     assert store.problems() == []
 
 
-def test_a_thread_does_not_see_what_another_one_may_take_back() -> None:
+def test_a_thread_does_not_see_uncommitted_changes() -> None:
     store = Store()
     with ThreadPoolExecutor(1) as pool:
         with pytest.raises(KeyboardInterrupt), store._database.writing():  # noqa: PT012

@@ -1,4 +1,4 @@
-"""The store: what it keeps, and what it says of it."""
+"""The store: articles, versions, collections, entries and statistics."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def changed(store: Store, after: Cursor = START_CURSOR, collection: str = "share
     return found[1]
 
 
-def test_what_is_kept_is_read_back_as_it_was(tmp_path: Path) -> None:
+def test_an_article_is_read_back_as_it_was_added(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "library.db"
     store = Store(path)
     added = store.add([FULL, BARE], "shared")
@@ -93,7 +93,7 @@ def test_many_articles_are_read_at_once() -> None:
     assert store.articles([], ["shared"]) == {}
 
 
-def test_a_collection_holds_only_its_own() -> None:
+def test_a_collection_has_only_its_own_articles() -> None:
     store = Store()
     add(store, FULL, collection="harbour")
     assert searched(store) == []
@@ -109,7 +109,7 @@ def test_a_collection_holds_only_its_own() -> None:
         store.add([FULL], "harbour\0")
 
 
-def test_what_one_collection_says_of_an_article_no_other_one_sees() -> None:
+def test_metadata_of_one_collection_is_invisible_to_others() -> None:
     store = Store()
     theirs = replace(FULL, path="private/notes.txt", author="Nobody", language="xx")
     ours = replace(FULL, path=None, author=None, language=None)
@@ -188,7 +188,7 @@ def test_an_older_version_can_be_removed_alone() -> None:
     assert store.article(FULL.id, ["shared"]) is None
 
 
-def test_a_position_of_another_store_is_none_of_ours() -> None:
+def test_a_cursor_of_another_store_is_unknown() -> None:
     stores = Store(), Store()
     for store in stores:
         add(store, FULL, BARE)
@@ -215,7 +215,7 @@ def test_a_number_is_never_used_again() -> None:
     assert [change.number for change in changed(store)] == [2]
 
 
-def test_the_version_tells_of_others_only(tmp_path: Path) -> None:
+def test_the_version_changes_with_other_connections_only(tmp_path: Path) -> None:
     store, other = Store(tmp_path / "library.db"), Store(tmp_path / "library.db")
     before = store.version()
     add(store, FULL)
@@ -224,7 +224,7 @@ def test_the_version_tells_of_others_only(tmp_path: Path) -> None:
     assert store.version() != before
 
 
-def test_the_sources_of_what_is_searched() -> None:
+def test_sources_are_those_of_current_articles() -> None:
     store = Store()
     add(store, replace(BARE, source="Post"), replace(BARE, source=""), BARE, FULL)
     assert store.sources(["shared"]) == ["Post", "Town Gazette"]
@@ -232,7 +232,7 @@ def test_the_sources_of_what_is_searched() -> None:
     assert store.sources(["harbour", "shared"]) == ["Bulletin", "Post"]
 
 
-def test_the_sources_are_those_of_now_whoever_changes_them(tmp_path: Path) -> None:
+def test_sources_are_up_to_date_whoever_changes_them(tmp_path: Path) -> None:
     stores = Store(tmp_path / "library.db"), Store(tmp_path / "library.db")
     articles = [replace(BARE, source=source) for source in ("Post", "Times")]
     held: dict[str, set[str]] = {"shared": set(), "town": set()}
@@ -246,7 +246,7 @@ def test_the_sources_are_those_of_now_whoever_changes_them(tmp_path: Path) -> No
             assert [set(one.sources([name])) for name in held] == list(held.values())
 
 
-def test_an_entry_says_all_of_an_article_but_its_text() -> None:
+def test_an_entry_has_everything_but_the_text() -> None:
     store = Store()
     before = datetime.now(UTC)
     store.add([FULL], "shared", added_by="someone")

@@ -1,4 +1,4 @@
-"""The store against a model of it: whatever is done in whatever order."""
+"""The store compared with a model of it, for any sequence of calls."""
 
 from __future__ import annotations
 

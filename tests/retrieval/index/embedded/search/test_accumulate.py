@@ -1,4 +1,4 @@
-"""Adding by document is the same with and without machine code."""
+"""The sums by document are the same with and without machine code."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_machine_code_adds_what_numpy_adds(postings: list[tuple[int, int]]) -> N
     assert added(postings) == expected
 
 
-def test_a_document_beyond_the_sums_is_passed_over() -> None:
+def test_a_document_out_of_range_is_skipped() -> None:
     assert added([(-1, 9), (1, 5), (3, 9), (1 << 30, 9)], 3) == [0, 5, 0]
 
 

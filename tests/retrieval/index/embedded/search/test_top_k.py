@@ -1,4 +1,4 @@
-"""The inverted index finds what a full scan finds: the same scores, in the same order."""
+"""Top-k retrieval finds the same as a full scan: the same scores, in the same order."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
     """Everything once more with sizes from which on small corpora are treated as large ones."""
     if request.param == "as it is":
         return
-    monkeypatch.setattr(postings, "_DENSE_DOCUMENTS", 2)
-    monkeypatch.setattr(postings, "_RUN", 256)
-    monkeypatch.setattr(search, "_GUESSED_AFTER", 4)
-    monkeypatch.setattr(search, "_FEW", 1)
+    monkeypatch.setattr(postings, "_DENSE_MIN_DOCUMENTS", 2)
+    monkeypatch.setattr(postings, "_CHUNK_POSTINGS", 256)
+    monkeypatch.setattr(search, "_FIRST_GUESS_POSTINGS", 4)
+    monkeypatch.setattr(search, "_EXACT_CANDIDATES", 1)
     if request.param == "guessing too much":
-        monkeypatch.setattr(search, "_LIKELY", 2)
+        monkeypatch.setattr(search, "_GUESS_SHARE", 2)
     if request.param == "without machine code":
         monkeypatch.setattr(scatter, "_compiled", lambda: None)
 
@@ -102,7 +102,7 @@ def found_in(parts: list[SegmentView], terms: list[str], k: int) -> list[tuple[f
     lookup = lookup_terms(parts, terms)
     found = top_k(lookup, lookup.statistics(), k)
     positions = []
-    for number, document in zip(found.parts.tolist(), found.documents.tolist(), strict=True):
+    for number, document in zip(found.segments.tolist(), found.documents.tolist(), strict=True):
         before = sum(part.postings.size - len(part.deleted) for part in parts[:number])
         positions.append(before + document - int((parts[number].deleted < document).sum()))
     return list(zip(found.scores.tolist(), positions, strict=True))
@@ -146,7 +146,7 @@ def test_merging_and_leaving_out_change_no_score(corpus: Corpus, terms: list[str
 
 @many
 @given(corpora())
-def test_however_postings_are_put_together_they_are_the_same(corpus: Corpus) -> None:
+def test_merged_postings_equal_those_built_at_once(corpus: Corpus) -> None:
     hidden = [np.array(sorted(removed), np.int32) for removed in corpus.removed]
     built = [Postings.build(documents) for documents in corpus.parts]
     left = [one.without(gone) for one, gone in zip(built, hidden, strict=True)]
@@ -203,7 +203,7 @@ def test_a_query_of_a_thousand_terms_is_searched_exactly() -> None:
     assert found[:20] == scanned(documents, terms, 20)
 
 
-def test_unknown_words_are_unknown_where_others_are_in_every_document() -> None:
+def test_unknown_terms_stay_unknown_next_to_terms_of_every_document() -> None:
     documents = [["the", "of", "bridge"]] * 5_000
     part = hiding(Postings.build(documents), frozenset([7]))
     assert len(part.postings.dense_terms) == 3
