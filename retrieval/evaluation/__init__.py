@@ -1,1 +1,1 @@
-"""How well a library answers the questions of a data set."""
+"""Evaluation: the quality of answers on data sets of questions with known evidence."""

@@ -1,4 +1,4 @@
-"""A data set: documents, and questions of which is known what they should find."""
+"""Data sets: documents, and questions with their evidence and relevant documents."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from retrieval.model.article import Article
 
 @dataclass(frozen=True)
 class Evidence:
-    """Words of a document that answer a question, or a part of it."""
+    """Words of a document that answer a question or a part of it."""
 
     document: str
     text: str
@@ -19,7 +19,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked, and what should be found."""
+    """A question, with the evidence and documents that it should find."""
 
     id: str
     text: str
@@ -27,15 +27,15 @@ class Question:
     answers: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     relevance: Mapping[str, int] = field(default_factory=dict)
-    """The relevant documents and their grades, from 1 up."""
+    """The grades, 1 or more, of the relevant documents by their ids."""
 
     @property
     def is_answerable(self) -> bool:
-        """Whether a document is known to hold an answer."""
+        """True if a document is known to contain an answer."""
         return bool(self.evidence or self.relevance)
 
     def within(self, documents: Container[str]) -> Question:
-        """The same question, where there are only some of the documents."""
+        """The question, without the evidence and relevance of documents other than these."""
         return replace(
             self,
             evidence=tuple(one for one in self.evidence if one.document in documents),
@@ -52,25 +52,25 @@ class DataSet:
     questions: tuple[Question, ...]
 
     def spread(self, limit: int) -> DataSet:
-        """At most so many of the questions, evenly spread over all, and all documents."""
+        """The data set with at most `limit` questions, evenly spread over all of them."""
         total = len(self.questions)
         count = min(limit, total)
         chosen = tuple(self.questions[number * total // count] for number in range(count))
         return replace(self, questions=chosen)
 
     def halves(self) -> tuple[DataSet, DataSet]:
-        """Half of the documents and the other half, each with all questions that had an answer.
+        """Two data sets with half of the documents each, and with all answerable questions.
 
-        A question whose documents are all in the other half has none any more. Documents of one
-        title are parts of one article and stay together, or the parts left would often answer.
-        The halves depend on nothing but the titles.
+        A question whose documents are all in the other half is no longer answerable. Documents with
+        the same title are parts of one article and stay together, since the remaining parts would
+        often answer. The halves depend only on the titles.
         """
         titles = {article.title for article in self.documents.values()}
         ordered = sorted(titles, key=lambda title: hashlib.sha256(title.encode()).digest())
         return self._about(frozenset(ordered[::2])), self._about(frozenset(ordered[1::2]))
 
     def _about(self, titles: Container[str]) -> DataSet:
-        """The documents with one of the titles, and the questions that all documents answer."""
+        """The documents with these titles, and the questions that the whole data set answers."""
         documents = {id_: one for id_, one in self.documents.items() if one.title in titles}
         questions = (one.within(documents) for one in self.questions if one.is_answerable)
         return replace(self, documents=documents, questions=tuple(questions))

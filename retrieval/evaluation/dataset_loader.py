@@ -1,4 +1,4 @@
-"""Reads a data set: corpus.jsonl, queries.jsonl, qrels.tsv and evidence.jsonl in a folder."""
+"""Loads a data set from corpus.jsonl, queries.jsonl, qrels.tsv and evidence.jsonl in a folder."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _JUDGEMENT = re.compile(r"([^\t]+)\t([^\t]+)\t(-?\d{1,9})\s*")
 
 
 class BadData(Exception):
-    """A data set can't be read; the message says where, and why."""
+    """A data set can't be read; the message says where and why."""
 
 
 @dataclass(frozen=True)
@@ -30,52 +30,52 @@ class _Line:
     text: str
 
     def problem(self, what: str) -> BadData:
-        """What is wrong with it."""
+        """An error about this line."""
         return BadData(f"{self.file}, line {self.number}: {what}")
 
     def row(self, *needed: str, optional: Sequence[str] = ()) -> dict[str, Any]:
-        """The JSON object that it holds, with texts under the names; raises BadData."""
+        """The JSON object of the line, with strings under the names; raises BadData."""
         try:
             row = json.loads(self.text)
             json.dumps(row, ensure_ascii=False).encode()
         except UnicodeEncodeError:
-            raise self.problem("this holds half of a character") from None
+            raise self.problem("this contains half a character") from None
         except (ValueError, RecursionError):
             raise self.problem("this is not JSON") from None
         if not isinstance(row, dict):
-            raise self.problem("this is no JSON object")
+            raise self.problem("this is not a JSON object")
         for name in (*needed, *optional):
             is_missing = name in optional and row.get(name) is None
             if not is_missing and not isinstance(row.get(name), str):
-                raise self.problem(f'there is no text under "{name}"')
+                raise self.problem(f'"{name}" is missing or not a string')
         return row
 
     def known(self, id_: str, ids: Container[str], noun: str) -> str:
-        """An id, if it is one of these; raises BadData."""
+        """The id, which must be one of these; raises BadData."""
         if id_ not in ids:
             raise self.problem(f"there is no {noun} {id_}")
         return id_
 
     def new(self, id_: str, ids: Container[str]) -> str:
-        """An id, unless it is one of these; raises BadData."""
+        """The id, which must not be one of these; raises BadData."""
         if id_ in ids:
-            raise self.problem(f"{id_} was there before")
+            raise self.problem(f"the id {id_} is used twice")
         return id_
 
 
 @dataclass(frozen=True)
 class _Corpus:
-    """Documents, those of the same content once."""
+    """The documents, each content once."""
 
     documents: Mapping[str, Article]
     same: Mapping[str, str]
-    """For each id, the first one of that content."""
+    """For each id, the first id with the same content."""
 
 
 def read_data(folder: Path) -> DataSet:
     """The data set in a folder; raises BadData.
 
-    Documents of the same content are one, under the first of their ids.
+    Documents with the same content become one, with the first of their ids.
     """
     corpus = _corpus(folder / "corpus.jsonl")
     asked = _questions(folder / "queries.jsonl")
@@ -103,7 +103,7 @@ def _corpus(file: Path) -> _Corpus:
 
 
 def _article(row: Mapping[str, Any]) -> Article:
-    """A document as an article without an address: of one address, a library asks the newest."""
+    """An article without a URL, since a library searches only the newest with the same URL."""
     return Article(
         title=row["title"],
         text=row["text"],
@@ -113,13 +113,13 @@ def _article(row: Mapping[str, Any]) -> Article:
 
 
 def _questions(file: Path) -> Mapping[str, Question]:
-    """The questions by their ids, without what they should find."""
+    """The questions by their ids, still without evidence and relevance."""
     found: dict[str, Question] = {}
     for line in _lines(file):
         row = line.row("id", "text", optional=("type",))
         answers = row.get("answers") or []
         if not isinstance(answers, list):
-            raise line.problem('there is no list under "answers"')
+            raise line.problem('"answers" is not a list')
         found[line.new(row["id"], found)] = Question(
             id=row["id"],
             text=row["text"],
@@ -134,12 +134,12 @@ def _questions(file: Path) -> Mapping[str, Question]:
 def _relevance(
     file: Path, questions: Container[str], corpus: _Corpus
 ) -> Mapping[str, dict[str, int]]:
-    """For each question, the relevant documents and their grades."""
+    """The grades of the relevant documents, by question."""
     found: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for line in _lines(file):
         judgement = _JUDGEMENT.fullmatch(line.text)
         if not judgement:
-            raise line.problem("this is not question, document and grade, with tabs between them")
+            raise line.problem("this is not a question, a document and a grade, separated by tabs")
         question = line.known(judgement[1], questions, "question")
         document = corpus.same[line.known(judgement[2], corpus.same, "document")]
         grade = max(int(judgement[3]), found[question].get(document, 0))
@@ -151,7 +151,7 @@ def _relevance(
 def _evidence(
     file: Path, questions: Container[str], corpus: _Corpus
 ) -> Mapping[str, list[Evidence]]:
-    """For each question, its evidence."""
+    """The evidence, by question."""
     found: defaultdict[str, list[Evidence]] = defaultdict(list)
     for line in _lines(file):
         row = line.row("query_id", "doc_id", "text")
@@ -164,7 +164,7 @@ def _evidence(
 
 
 def _lines(file: Path) -> Iterator[_Line]:
-    """The lines that are not blank."""
+    """The lines of a file that are not blank; raises BadData."""
     try:
         with file.open("rb") as lines:
             for number, content in enumerate(lines, start=1):

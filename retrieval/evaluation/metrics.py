@@ -1,4 +1,4 @@
-"""Metrics of rankings and of confidence: numbers in, one number out."""
+"""Metrics of rankings and of confidence: functions from numbers to a number."""
 
 from __future__ import annotations
 
@@ -9,23 +9,24 @@ from dataclasses import dataclass
 import numpy as np
 
 _BINS = 10
+"""Bins of the reliability diagram."""
 
 
 def hit(relevant: Sequence[bool], k: int) -> bool:
-    """Whether one of the first k is relevant."""
+    """True if one of the first k is relevant."""
     return any(relevant[:k])
 
 
 def reciprocal_rank(relevant: Sequence[bool], k: int) -> float:
-    """1 / the rank of the first that is relevant; 0 if none of the first k is."""
+    """1 / the rank of the first relevant one; 0 if none of the first k is relevant."""
     return next((1 / rank for rank, one in enumerate(relevant[:k], start=1) if one), 0.0)
 
 
 def ndcg(gains: Sequence[float], possible: Sequence[float], k: int) -> float:
-    """The discounted gain of the first k as a share of the best possible one, from 0 to 1.
+    """The normalized discounted cumulative gain of the first k, from 0 to 1.
 
-    The gain is the grade, divided by log2(rank + 1), as in trec_eval (Järvelin and Kekäläinen,
-    2002, in Burges's discount). `possible` are the grades of all that is relevant, at least one.
+    The gain is the grade divided by log2(rank + 1), as in trec_eval (Järvelin and Kekäläinen, 2002,
+    with Burges's discount). `possible` are the grades of all relevant documents, at least one.
     """
     return _discounted(gains[:k]) / _discounted(sorted(possible, reverse=True)[:k])
 
@@ -35,10 +36,11 @@ def _discounted(gains: Sequence[float]) -> float:
 
 
 def multihop_precision(found: Sequence[frozenset[int]], gold: int, k: int) -> float:
-    """What MultiHop-RAG's scorer averages as MAP: new evidence / rank, summed, / min(gold, k).
+    """The value that MultiHop-RAG's scorer averages as MAP.
 
-    `found` is the evidence in each passage, `gold` how much of it there is. This is not average
-    precision: that divides all the evidence up to a rank by the rank, this only what is new there.
+    It is the sum of new evidence / rank over the ranks up to k, divided by min(gold, k).
+    `found` is the evidence in each passage, `gold` the number of pieces that there are. This isn't
+    average precision, which divides all evidence up to a rank by the rank, not only the new one.
     """
     seen: set[int] = set()
     total = 0.0
@@ -49,9 +51,10 @@ def multihop_precision(found: Sequence[frozenset[int]], gold: int, k: int) -> fl
 
 
 def auroc(positives: Sequence[float], negatives: Sequence[float]) -> float:
-    """The share of pairs of a positive and a negative where the positive is higher; equal, half.
+    """The area under the ROC curve, from 0 to 1 (Mann and Whitney, 1947).
 
-    The area under the ROC curve (Mann and Whitney, 1947). There must be one of each.
+    It is the share of pairs of a positive and a negative in which the positive is higher; ties
+    count half. There must be at least one of each.
     """
     ordered = np.sort(negatives)
     lower = np.searchsorted(ordered, positives, side="left")
@@ -60,9 +63,9 @@ def auroc(positives: Sequence[float], negatives: Sequence[float]) -> float:
 
 
 def recall_at(positives: Sequence[float], negatives: Sequence[float], false_share: float) -> float:
-    """The share of positives above the lowest threshold that lets so few of the negatives pass.
+    """The share of positives that pass the lowest threshold with few negatives above it.
 
-    There must be one of each.
+    Few means at most `false_share` of them, from 0 to 1. There must be at least one of each.
     """
     allowed = int(false_share * len(negatives))
     if allowed >= len(negatives):
@@ -73,37 +76,37 @@ def recall_at(positives: Sequence[float], negatives: Sequence[float], false_shar
 
 @dataclass(frozen=True)
 class Bin:
-    """What became of the answers with a confidence in a range, its upper end not included."""
+    """The answers with a confidence in a range, which excludes its upper end."""
 
     low: float
     high: float
     count: int
     confidence: float
-    """The mean, 0 if there is none."""
+    """The mean confidence; 0 if there is no answer."""
     right: float
-    """The share that was right, 0 if there is none."""
+    """The share of right answers; 0 if there is no answer."""
 
 
 def reliability(confidences: Sequence[float], right: Sequence[bool]) -> tuple[Bin, ...]:
-    """A reliability diagram: ten bins of equal width; a confidence of 1 is in the last."""
+    """A reliability diagram: ten bins of equal width. A confidence of 1 is in the last."""
     values, truths = np.asarray(confidences, float), np.asarray(right, float)
     numbers = np.minimum((values * _BINS).astype(int), _BINS - 1)
     return tuple(
         Bin(
             low=number / _BINS,
             high=(number + 1) / _BINS,
-            count=int(here.sum()),
-            confidence=float(values[here].mean()) if here.any() else 0.0,
-            right=float(truths[here].mean()) if here.any() else 0.0,
+            count=int(is_in.sum()),
+            confidence=float(values[is_in].mean()) if is_in.any() else 0.0,
+            right=float(truths[is_in].mean()) if is_in.any() else 0.0,
         )
-        for number, here in ((number, numbers == number) for number in range(_BINS))
+        for number, is_in in ((number, numbers == number) for number in range(_BINS))
     )
 
 
 def calibration_error(bins: Sequence[Bin]) -> float:
-    """The expected calibration error: how far mean confidence and share right are apart.
+    """The expected calibration error, from 0 to 1 (Naeini, Cooper and Hauskrecht, 2015).
 
-    Over all bins, each as often as it was met (Naeini, Cooper and Hauskrecht, 2015). From 0 to 1.
+    It is the mean difference between confidence and share of right answers, weighted by bin size.
     """
     total = sum(one.count for one in bins)
     return sum(one.count * abs(one.confidence - one.right) for one in bins) / total

@@ -1,4 +1,4 @@
-"""An evaluation as a table."""
+"""The table of an evaluation."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from retrieval.evaluation.metrics import Bin
 from retrieval.evaluation.results import Evaluation, Trust
 from retrieval.text.unicode import visible_line
 
-_WIDTH = 18
-"""Columns of a bar of the reliability diagram."""
+_BAR_CELLS = 18
+"""Character cells of a bar in the reliability diagram."""
 
 Row = tuple[str, str, str]
-"""What is measured, the value, and of what."""
+"""The name of a measure, its value, and the questions that it counts."""
 
 
 def table(evaluation: Evaluation) -> Table:
-    """All that was measured, one line each."""
+    """A table with a row for each measure."""
     documents = pluralize(evaluation.documents, "document")
     questions = pluralize(evaluation.questions, "question")
     shown = Table(
@@ -102,9 +102,12 @@ def _calibration(trust: Trust | None, articles: str) -> Iterator[Row]:
 
 
 def _reliability(part: Bin, articles: str) -> Row:
-    """A line of the reliability diagram."""
-    filled, mark = round(part.right * _WIDTH), min(int(part.confidence * _WIDTH), _WIDTH - 1)
-    cells = ["█" if cell < filled else "·" for cell in range(_WIDTH)]
+    """A row of the reliability diagram: a bar of the share right, with a mark at the confidence."""
+    filled, mark = (
+        round(part.right * _BAR_CELLS),
+        min(int(part.confidence * _BAR_CELLS), _BAR_CELLS - 1),
+    )
+    cells = ["█" if cell < filled else "·" for cell in range(_BAR_CELLS)]
     cells[mark] = "┃"
     name = f"calibration, {articles}: {part.low:.1f}–{part.high:.1f}"
     return name, _share(part.right), f"{''.join(cells)} {part.confidence:.2f}, {part.count:,} asked"

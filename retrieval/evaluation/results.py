@@ -1,6 +1,6 @@
-"""What the outcomes of many questions come to.
+"""The measures of an evaluation, computed from the outcomes of all questions.
 
-A measure counts the questions that it is about, and is None where there are none.
+Each measure counts only the questions that it is about, and is None if there are none.
 """
 
 from __future__ import annotations
@@ -26,12 +26,15 @@ from retrieval.evaluation.runner import Outcome
 from retrieval.evaluation.upper_bound import Ceiling, ceiling
 
 FALSE_SHARE = 0.05
-"""Of the questions without an answer, so many may be answered."""
+"""The share of unanswerable questions that a threshold may let pass."""
 
 
 @dataclass(frozen=True)
 class Passages:
-    """The scores of MultiHop-RAG's scorer; it removes spaces and line ends, we all white space."""
+    """The scores of MultiHop-RAG's scorer, except that all white space is ignored.
+
+    Theirs ignores spaces and line ends.
+    """
 
     questions: int
     hits_at_10: float
@@ -42,7 +45,7 @@ class Passages:
 
 @dataclass(frozen=True)
 class Articles:
-    """How the relevant documents are ranked."""
+    """The ranking of the relevant documents."""
 
     questions: int
     hit_at_1: float
@@ -54,16 +57,16 @@ class Articles:
 
 @dataclass(frozen=True)
 class Extracts:
-    """What a reader really sees; a question without an answer shows no evidence."""
+    """The evidence that a reader sees; an unanswered question shows none."""
 
     questions: int
     first: float
-    """The share with evidence in the first extract."""
+    """The share of questions with evidence in the first extract."""
     any: float
-    """The share with evidence in one of the extracts."""
+    """The share of questions with evidence in any extract."""
     first_or_nearest: float
     any_or_nearest: float
-    """The same two if each question were answered, whatever the confidence."""
+    """The same two shares if every question were answered, whatever the confidence."""
     first_characters: float
     """The mean length of the first extract of an answer."""
     characters: float
@@ -72,21 +75,21 @@ class Extracts:
 
 @dataclass(frozen=True)
 class Abstention:
-    """How well the confidence tells questions with an answer from those without."""
+    """How well the confidence separates answerable from unanswerable questions."""
 
     answerable: int
     unanswerable: int
     auroc: float
     answered_at_5: float
-    """The share answered if the threshold lets 5 % of the others be answered."""
+    """The share of answerable questions above the threshold that 5 % of the others pass."""
     answered: float
     falsely_answered: float
-    """The shares that are answered as it is."""
+    """The shares of both that are answered with the default threshold."""
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """Whether answers of a confidence of 0.7 are right in 7 of 10 cases."""
+    """How close the confidence is to the share of right answers."""
 
     questions: int
     error: float
@@ -95,7 +98,7 @@ class Calibration:
 
 @dataclass(frozen=True)
 class Times:
-    """How long a call takes, in milliseconds."""
+    """The time of a call, in milliseconds."""
 
     questions: int
     ask_p50: float
@@ -106,7 +109,7 @@ class Times:
 
 @dataclass(frozen=True)
 class Trust:
-    """What the confidence is worth where some of the questions have no answer."""
+    """The quality of the confidence, if some of the questions have no answer."""
 
     abstention: Abstention | None
     calibration: Calibration
@@ -114,7 +117,7 @@ class Trust:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """All that is measured on a data set."""
+    """All measures of a data set."""
 
     name: str
     documents: int
@@ -124,9 +127,9 @@ class Evaluation:
     extracts: Extracts | None
     ceiling: Ceiling | None
     null_questions: Trust
-    """All documents are there; the set has questions that they don't answer."""
+    """With all documents; unanswerable are those questions that the data set has as such."""
     left_out: Trust | None
-    """Half of the documents are there, and then the other half; both together."""
+    """With one half of the documents and then with the other, both together."""
     times: Times
 
 
@@ -147,7 +150,7 @@ def evaluation(data: DataSet, whole: Sequence[Outcome], halves: Sequence[Outcome
 
 
 def of_passages(outcomes: Sequence[Outcome]) -> Passages | None:
-    """How the passages with evidence are ranked, for questions that have some."""
+    """The measures of passages, for outcomes of questions with evidence."""
     if not outcomes:
         return None
     found = [[passage.evidence for passage in one.passages] for one in outcomes]
@@ -186,16 +189,16 @@ def _articles(outcomes: Sequence[Outcome]) -> Articles | None:
 
 
 def of_extracts(outcomes: Sequence[Outcome]) -> Extracts | None:
-    """What evidence the extracts hold, for questions that have some."""
+    """The measures of extracts, for outcomes of questions with evidence."""
     if not outcomes:
         return None
-    held = [[bool(extract.evidence) for extract in one.extracts] for one in outcomes]
+    answered = [[bool(extract.evidence) for extract in one.extracts] for one in outcomes]
     shown = [[bool(extract.evidence) for extract in one.shown] for one in outcomes]
     lengths = [[len(extract.text) for extract in one.extracts] for one in outcomes if one.extracts]
     return Extracts(
         questions=len(outcomes),
-        first=_mean(hit(one, 1) for one in held),
-        any=_mean(map(any, held)),
+        first=_mean(hit(one, 1) for one in answered),
+        any=_mean(map(any, answered)),
         first_or_nearest=_mean(hit(one, 1) for one in shown),
         any_or_nearest=_mean(map(any, shown)),
         first_characters=_mean(first for first, *_ in lengths),
@@ -239,6 +242,6 @@ def _times(outcomes: Sequence[Outcome]) -> Times:
 
 
 def _mean(values: Iterable[float]) -> float:
-    """The mean; 0 of nothing."""
+    """The mean; 0 if there are no values."""
     values = list(values)
     return sum(values) / max(1, len(values))

@@ -1,4 +1,4 @@
-"""An outcome as it is written down, so that failures can be read."""
+"""The record of a question's outcome, from which failures can be studied."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from retrieval.evaluation.runner import EvidenceMatch, Outcome
 
 
 def record(outcome: Outcome, articles: str) -> dict[str, Any]:
-    """What was asked, found and missed; `articles` says which were there.
+    """The outcome as JSON; `articles` says which articles the library had.
 
-    No times are in it: the same library over the same data gives the same record.
+    It contains no times: the same library gives the same record.
     """
     question = outcome.question
     shown = frozenset[int]().union(*(one.evidence for one in outcome.extracts))
@@ -36,22 +36,22 @@ def record(outcome: Outcome, articles: str) -> dict[str, Any]:
             for number, one in enumerate(question.evidence)
         ],
         "missing_terms": list(outcome.missing_terms),
-        "shown": [_found(one) for one in outcome.shown],
-        "passages": [_found(one) for one in outcome.passages],
+        "shown": [_match_json(one) for one in outcome.shown],
+        "passages": [_match_json(one) for one in outcome.passages],
         "documents": list(outcome.documents),
     }
 
 
 def _rank(outcome: Outcome, document: str) -> int | None:
-    """Where a document is among the best ten, from 1; None if it is not."""
+    """The rank of a document, from 1; None if it isn't among the best ten."""
     ranks = {one: rank for rank, one in enumerate(outcome.documents, start=1)}
     return ranks.get(document)
 
 
-def _found(found: EvidenceMatch) -> dict[str, Any]:
+def _match_json(match: EvidenceMatch) -> dict[str, Any]:
     return {
-        "document": found.document,
-        "text": found.text,
-        "score": round(found.score, 4),
-        "evidence": sorted(found.evidence),
+        "document": match.document,
+        "text": match.text,
+        "score": round(match.score, 4),
+        "evidence": sorted(match.evidence),
     }

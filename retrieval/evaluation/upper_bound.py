@@ -1,4 +1,4 @@
-"""The most that any ranking could find, with passages and extracts cut as they are."""
+"""The upper bound of any ranking, given how articles are cut into passages and extracts."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from retrieval.text.segmentation import split_passages
 
 @dataclass(frozen=True)
 class Ceiling:
-    """Of the questions with evidence, the share that has some which can be found at all."""
+    """The share of questions with evidence that a perfect ranking would find."""
 
     passages: float
-    """In one passage."""
+    """Questions with a piece of evidence within one passage."""
     extracts: float
-    """In one sentence, or in neighbours short enough to be shown together."""
+    """Questions with a piece of evidence within one extract."""
 
 
 def ceiling(data: DataSet) -> Ceiling | None:
-    """How far a perfect ranking would come; None if no question has evidence."""
+    """The figures of a perfect ranking; None if no question has evidence."""
     cut = {id_: _Cut(article) for id_, article in data.documents.items()}
     asked = [one.evidence for one in data.questions if one.evidence]
     if not asked:
@@ -39,7 +39,7 @@ def ceiling(data: DataSet) -> Ceiling | None:
 
 
 class _Cut:
-    """An article as it is searched and shown, without white space."""
+    """The passages and possible extracts of an article, without white space."""
 
     def __init__(self, article: Article) -> None:
         found = list(split_passages(article, content_sentences(article)))
@@ -47,17 +47,17 @@ class _Cut:
         self._runs = [pack(run) for passage in found for run in _runs(passage)]
 
     def has(self, evidence: str) -> bool:
-        """Whether one passage holds it."""
+        """True if one passage contains the evidence."""
         return any(pack(evidence) in one for one in self._passages)
 
     def can_show(self, evidence: str) -> bool:
-        """Whether one extract can hold it."""
+        """True if one extract can contain the evidence."""
         is_short = len(evidence) <= MAX_EXTRACT_CHARACTERS
         return is_short and any(pack(evidence) in one for one in self._runs)
 
 
 def _runs(passage: Passage) -> Iterator[str]:
-    """What an extract may show of a passage: a sentence or, if short, a few neighbours."""
+    """The possible extracts of a passage: its sentences and, if short, a few neighbours."""
     spans, text = passage.sentences, passage.article.text
     for first, start in enumerate(spans):
         for end in spans[first : first + MAX_EXTRACT_SENTENCES]:

@@ -1,1 +1,1 @@
-"""Tests of the measuring of answers."""
+"""Tests of retrieval/evaluation."""

@@ -1,4 +1,4 @@
-"""Reading of a data set, and of what is no data set."""
+"""Loading data sets, and the errors of bad ones."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from retrieval.evaluation.dataset_loader import BadData, read_data
 from tests.retrieval.evaluation.sets import BRIDGE, CORPUS, EVIDENCE, QRELS, QUERIES, written
 
 
-def test_documents_and_what_questions_should_find(tmp_path: Path) -> None:
+def test_documents_questions_and_evidence_are_loaded(tmp_path: Path) -> None:
     data = read_data(written(tmp_path / "town"))
     assert (data.name, list(data.documents)) == ("town", ["d1", "d2", "d3"])
     bridge = data.documents["d1"]
@@ -24,13 +24,13 @@ def test_documents_and_what_questions_should_find(tmp_path: Path) -> None:
     assert [one.is_answerable for one in (first, second, null)] == [True, True, False]
 
 
-def test_documents_of_one_address_are_all_there(tmp_path: Path) -> None:
+def test_documents_with_the_same_url_are_all_loaded(tmp_path: Path) -> None:
     corpus = [{**row, "url": "https://gazette.example/"} for row in CORPUS]
     documents = read_data(written(tmp_path, corpus=corpus)).documents
     assert [one.url for one in documents.values()] == [None, None, None]
 
 
-def test_a_document_that_comes_twice_is_one(tmp_path: Path) -> None:
+def test_documents_with_the_same_content_become_one(tmp_path: Path) -> None:
     corpus = [*CORPUS, {**CORPUS[1], "id": "d4"}]
     qrels = [*QRELS, "q2\td4\t3"]
     evidence = [*EVIDENCE, {"query_id": "q2", "doc_id": "d4", "text": "Trams"}]
@@ -51,7 +51,7 @@ def test_blank_lines_and_unknown_fields_do_no_harm(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 4, 9])
-def test_a_part_of_the_questions_is_spread_over_all(tmp_path: Path, limit: int) -> None:
+def test_a_limited_set_of_questions_is_spread_over_all(tmp_path: Path, limit: int) -> None:
     data = read_data(written(tmp_path))
     part = data.spread(limit)
     ids = [one.id for one in part.questions]
@@ -97,22 +97,25 @@ def test_a_missing_file(tmp_path: Path, name: str) -> None:
     [
         ({"corpus": [CORPUS[0], '{"id": ']}, "corpus.jsonl, line 2: this is not JSON"),
         ({"corpus": ["", "[" * 100_000]}, "corpus.jsonl, line 2: this is not JSON"),
-        ({"corpus": ["[]"]}, "corpus.jsonl, line 1: this is no JSON object"),
-        ({"corpus": [{"id": "d1", "title": 1}]}, 'line 1: there is no text under "title"'),
-        ({"corpus": [{**CORPUS[0], "date": 2021}]}, 'line 1: there is no text under "date"'),
-        ({"corpus": [CORPUS[0], CORPUS[0]]}, "corpus.jsonl, line 2: d1 was there before"),
-        ({"corpus": [{**CORPUS[0], "text": "\ud800"}]}, "line 1: this holds half of a character"),
+        ({"corpus": ["[]"]}, "corpus.jsonl, line 1: this is not a JSON object"),
+        ({"corpus": [{"id": "d1", "title": 1}]}, 'line 1: "title" is missing or not a string'),
+        ({"corpus": [{**CORPUS[0], "date": 2021}]}, 'line 1: "date" is missing or not a string'),
+        ({"corpus": [CORPUS[0], CORPUS[0]]}, "corpus.jsonl, line 2: the id d1 is used twice"),
+        ({"corpus": [{**CORPUS[0], "text": "\ud800"}]}, "line 1: this contains half a character"),
         ({"corpus": []}, "corpus.jsonl: there are no documents"),
-        ({"queries": [{"id": "q1"}]}, 'queries.jsonl, line 1: there is no text under "text"'),
-        ({"queries": [QUERIES[0]] * 2}, "queries.jsonl, line 2: q1 was there before"),
-        ({"queries": [{**QUERIES[0], "answers": 4}]}, 'line 1: there is no list under "answers"'),
-        ({"queries": [{**QUERIES[0], "answers": ["\udfff"]}]}, "line 1: this holds half of a"),
+        ({"queries": [{"id": "q1"}]}, 'queries.jsonl, line 1: "text" is missing or not a string'),
+        ({"queries": [QUERIES[0]] * 2}, "queries.jsonl, line 2: the id q1 is used twice"),
+        ({"queries": [{**QUERIES[0], "answers": 4}]}, 'line 1: "answers" is not a list'),
+        ({"queries": [{**QUERIES[0], "answers": ["\udfff"]}]}, "line 1: this contains half a"),
         ({"queries": []}, "queries.jsonl: there are no questions"),
         ({"qrels": ["q1\td1\t1", "q9\td1\t1"]}, "qrels.tsv, line 2: there is no question q9"),
         ({"qrels": ["q1\td9\t1"]}, "qrels.tsv, line 1: there is no document d9"),
-        ({"qrels": ["q1 d1 1"]}, "qrels.tsv, line 1: this is not question, document and grade"),
-        ({"qrels": ["q1\td1\tyes"]}, "qrels.tsv, line 1: this is not question"),
-        ({"qrels": ["q1\td1\t--1"]}, "qrels.tsv, line 1: this is not question"),
+        (
+            {"qrels": ["q1 d1 1"]},
+            "qrels.tsv, line 1: this is not a question, a",
+        ),
+        ({"qrels": ["q1\td1\tyes"]}, "qrels.tsv, line 1: this is not a question, a"),
+        ({"qrels": ["q1\td1\t--1"]}, "qrels.tsv, line 1: this is not a question, a"),
         ({"evidence": [{**EVIDENCE[0], "doc_id": "d9"}]}, "evidence.jsonl, line 1: .* document d9"),
         ({"evidence": [{**EVIDENCE[0], "query_id": "q"}]}, "evidence.jsonl, line 1: .* question q"),
         ({"evidence": [{**EVIDENCE[0], "text": " "}]}, "line 1: the evidence is empty"),
@@ -123,7 +126,7 @@ def test_bad_data(tmp_path: Path, changes: dict[str, Any], sentence: str) -> Non
         read_data(written(tmp_path, **changes))
 
 
-def test_a_line_that_is_no_text(tmp_path: Path) -> None:
+def test_a_line_that_is_not_utf_8(tmp_path: Path) -> None:
     with (written(tmp_path) / "queries.jsonl").open("ab") as file:
         file.write(b'{"id": "q5", "text": "\xff"}\n')
     with pytest.raises(BadData, match="line 5: this is not UTF-8"):

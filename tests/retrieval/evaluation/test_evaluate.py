@@ -51,7 +51,7 @@ def test_json_and_nothing_else(shell: Shell, tmp_path: Path) -> None:
     assert sum(one["count"] for one in found["null_questions"]["calibration"]["bins"]) == 4
 
 
-def test_each_question_is_written_down(shell: Shell, tmp_path: Path) -> None:
+def test_each_question_is_recorded(shell: Shell, tmp_path: Path) -> None:
     files = [tmp_path / name for name in ("first.jsonl", "second.jsonl")]
     for file in files:
         shell.bare("evaluate", written(tmp_path / "town"), "--per-question", file)
@@ -91,7 +91,7 @@ def test_a_set_without_answers_and_one_of_a_single_document(shell: Shell, tmp_pa
         (["bad"], "bad/qrels.tsv, line 1: there is no question q1"),
     ],
 )
-def test_refusals(
+def test_wrong_usage(
     shell: Shell,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

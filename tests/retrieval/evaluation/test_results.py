@@ -81,7 +81,7 @@ def test_extracts_and_confidence() -> None:
     assert measured.times.ask_p99 > 90
 
 
-def test_what_does_not_apply_is_none() -> None:
+def test_a_measure_without_questions_is_none() -> None:
     null = evaluation(_data(OUTCOMES[3:]), OUTCOMES[3:], [])
     assert not any((null.passages, null.articles, null.extracts, null.ceiling, null.left_out))
     assert null.null_questions.abstention is None

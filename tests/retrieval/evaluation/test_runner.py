@@ -1,4 +1,4 @@
-"""What counts as found, and how much of it could be."""
+"""Outcomes of questions, and the upper bound of what could be found."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_an_extract_of_another_document_shows_no_evidence(data: DataSet, library
     assert here.passages[0].evidence == there.passages[0].evidence == {0}, "as they score it"
 
 
-def test_an_extract_that_stands_for_two_documents_shows_both(library: Library) -> None:
+def test_an_extract_of_two_near_duplicates_has_the_evidence_of_both(library: Library) -> None:
     documents = {
         id_: Article(title=title, text=BRIDGE)
         for id_, title in (("d1", "The bridge opens"), ("d2", "On Monday"))
@@ -75,7 +75,7 @@ def test_an_extract_that_stands_for_two_documents_shows_both(library: Library) -
     assert [one.evidence for one in found.shown] == [{0, 1}]
 
 
-def test_what_came_nearest_is_right_and_yet_no_answer(data: DataSet, library: Library) -> None:
+def test_a_nearest_passage_can_be_right_but_no_answer(data: DataSet, library: Library) -> None:
     words = "Who said that the bridge in Vienna, Paris, Lima or Oslo opened at noon on Monday?"
     found = Runner(data, library).ask(about(Evidence("d1", BRIDGE), text=words))
     assert (found.answered, found.is_right, found.extracts) == (False, True, ())
@@ -85,7 +85,7 @@ def test_what_came_nearest_is_right_and_yet_no_answer(data: DataSet, library: Li
     assert noted["evidence"][0]["rank"] == 1
 
 
-def test_a_record_is_the_same_whenever_it_is_made(data: DataSet, library: Library) -> None:
+def test_the_record_of_an_outcome_is_always_the_same(data: DataSet, library: Library) -> None:
     examiner = Runner(data, library)
     outcomes: list[Outcome] = [examiner.ask(data.questions[0]) for _ in range(2)]
     assert record(outcomes[0], "all") == record(outcomes[1], "all")
@@ -111,7 +111,7 @@ def test_ceiling(evidence: str, expected: Ceiling) -> None:
     assert ceiling(replace(data, questions=(about(),))) is None
 
 
-def test_a_sentence_longer_than_an_extract_can_not_be_shown() -> None:
+def test_a_sentence_longer_than_an_extract_cannot_be_shown() -> None:
     sentence = f"The mayor thanked {', '.join(f'guest {n} of the town' for n in range(30))}."
     data = DataSet("one", {"d1": Article("Opening", sentence)}, (about(Evidence("d1", sentence)),))
     assert ceiling(data) == Ceiling(1, 0)
