@@ -1,4 +1,4 @@
-"""`make bench`: everything that is measured, in one table and one picture."""
+"""Measure the speed of search, answers and libraries next to other systems: `make bench`."""
 
 from __future__ import annotations
 
@@ -24,17 +24,18 @@ from benchmarks.search_speed import measure
 from retrieval.evaluation.dataset_loader import BadData
 
 BUILD = Path("build")
-"""Not the system's folder for such things: it may be in memory, where nothing is durable."""
+"""Used instead of the system's temporary folder, which may be in memory."""
 PICTURE = BUILD / "bench.svg"
-_WIDE = 132
+_COLUMNS = 132
+"""Columns of the tables if the output is not a terminal."""
 
 
 def main() -> int:
-    """Measures what the options ask for; the exit code says whether all bars are kept."""
+    """Runs all benchmarks; the exit code is 0 if every target is met, else 1; 2 on wrong usage."""
     options = _options()
     missing = [name for name in ("bm25s", "numba", "tantivy") if not find_spec(name)]
     if missing:
-        print(f"Not installed: {', '.join(missing)}. `make bench` installs it.", file=sys.stderr)
+        print(f"Not installed: {', '.join(missing)}. `make bench` installs them.", file=sys.stderr)
         return 2
     try:
         texts = read_corpora(options.corpus) if options.corpus else read_seeds()
@@ -49,9 +50,9 @@ def main() -> int:
         options.json.write_text(json.dumps(result, indent=1), encoding="utf-8")
     options.picture.parent.mkdir(parents=True, exist_ok=True)
     options.picture.write_text(draw(result), encoding="utf-8")
-    console = Console() if sys.stdout.isatty() else Console(width=_WIDE)
+    console = Console() if sys.stdout.isatty() else Console(width=_COLUMNS)
     kept.append(print_report(result, console))
-    print(f"The picture: {options.picture}")
+    print(f"Picture: {options.picture}")
     return 0 if all(kept) else 1
 
 
@@ -82,36 +83,40 @@ def _options() -> argparse.Namespace:
 
 
 def _add_measured(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("what is measured")
+    group = parser.add_argument_group("what to measure")
     group.add_argument(
         "--corpus",
         type=Path,
         action="append",
         metavar="DIR",
-        help="real articles: a data set, as `evaluate` reads it; may be repeated",
+        help="a data set with real articles, as for `evaluate`; can be repeated",
     )
-    for name, default, told in (
-        ("--passages", 0, "make more passages of the sentences of the real ones, up to N"),
+    for name, default, description in (
+        ("--passages", 0, "make more passages from the sentences of the real ones, up to N"),
         ("--generated", 1_000_000, "passages of made-up words; 0 for none"),
-        ("--queries", 1_000, "of each work"),
-        ("--articles", 2_000, "in the library that is built on disk; 0 for none"),
+        ("--queries", 1_000, "queries for each set of passages"),
+        ("--articles", 2_000, "articles in the library on disk; 0 for none"),
     ):
-        shown = f"{told} ({default:,})"
+        shown = f"{description} (default {default:,})"
         group.add_argument(name, type=int, default=default, metavar="N", help=shown)
 
 
 def _add_written(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("what is written")
-    group.add_argument("--json", type=Path, metavar="FILE", help="the figures")
+    group = parser.add_argument_group("what to write")
+    group.add_argument("--json", type=Path, metavar="FILE", help="write the figures as JSON")
     group.add_argument(
-        "--picture", type=Path, default=PICTURE, metavar="FILE", help=f"as SVG ({PICTURE})"
+        "--picture",
+        type=Path,
+        default=PICTURE,
+        metavar="FILE",
+        help=f"write the figures as SVG ({PICTURE})",
     )
     group.add_argument(
         "--work",
         type=Path,
         default=BUILD,
         metavar="DIR",
-        help=f"where the indexes are for a while; on a disk, or adding costs too little ({BUILD})",
+        help=f"folder for the indexes, deleted afterwards; it must be on a disk ({BUILD})",
     )
 
 

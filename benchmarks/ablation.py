@@ -1,6 +1,6 @@
-"""What each feature of the ranking is good for: `python -m benchmarks.ablation DIR [DIR …]`.
+"""Measure the worth of each feature of the ranking: `python -m benchmarks.ablation DIR …`.
 
-Each set is asked with all features, and then without one after the other.
+The questions of each data set are asked with all features, and then without each of them.
 """
 
 from __future__ import annotations
@@ -29,25 +29,25 @@ Figures = tuple[float, ...]
 
 
 def main() -> int:
-    """Measures and prints a table for each set."""
+    """Prints a table for each data set."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.ablation", description=__doc__)
     parser.add_argument("folders", metavar="DIR", nargs="+", type=Path)
-    parser.add_argument("--limit", type=int, metavar="N", help="ask N questions of each set only")
+    parser.add_argument("--limit", type=int, metavar="N", help="ask only N questions of each")
     options = parser.parse_args()
     for folder in options.folders:
         _print_table(asked_of(read_data(folder), options.limit))
-    print("first, any: evidence in the first extract, and in any, were all questions answered")
+    print("first, any: evidence in the first or in any extract, if all questions were answered")
     return 0
 
 
 def asked_of(data: DataSet, limit: int | None) -> DataSet:
-    """The set with its questions that have evidence, at most so many."""
+    """The data set with at most `limit` of its questions that have evidence."""
     questions = tuple(one for one in data.questions if one.evidence)
     return replace(data, questions=questions).spread(limit or len(questions))
 
 
 def variants() -> Iterator[tuple[str, Weights]]:
-    """All features, and all without one of them, by their names."""
+    """The weights with all features, and without each of them, by name."""
     yield "all features", WEIGHTS
     for field in fields(Weights):
         weight = _WITHOUT.get(field.name, 0.0)
@@ -55,7 +55,7 @@ def variants() -> Iterator[tuple[str, Weights]]:
 
 
 def figures(data: DataSet, weights: Weights, library: Path) -> Figures:
-    """What is measured with some weights; `library` is the file that keeps the articles."""
+    """The figures with these weights; `library` is the file of the library."""
     with Library.open(library, weights=weights) as opened:
         examiner = Runner(data, opened)
         outcomes = [examiner.ask(question) for question in data.questions]
@@ -83,7 +83,7 @@ def _print_table(data: DataSet) -> None:
 
 
 def _cell(value: float, whole: float) -> str:
-    """A figure, and how far it is from the one with all features."""
+    """A figure, and its difference from the one with all features."""
     change = f"{value - whole:+.4f}" if value != whole else ""
     return f"{value:7.4f}{change:>8}"
 

@@ -1,7 +1,7 @@
-"""How long an answer takes: `python -m benchmarks.answer_speed`.
+"""Measures the time of an answer: `python -m benchmarks.answer_speed`.
 
-In process, and through Discord's protocol: from the moment in which the stand-in for Discord sends
-the interaction to that in which it has the response.
+In process, and through Discord's protocol: from the interaction that the stand-in for Discord sends
+to the response that it receives.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ _FORMS = (
 
 
 def main() -> int:
-    """Measures and prints; the exit code says whether both bars are kept at the 95th percentile."""
+    """Prints the times; the exit code is 0 if both targets are met at the 95th percentile."""
     with Library() as library:
         add_articles(SEEDS, library)
         asked = questions(library)
         in_process = [took(library, question) for question in asked]
         through_discord = asyncio.run(dispatched(library, asked))
     title = f"{len(asked)} questions over {SEEDS.name}/"
-    print(f"{title:30}{'p50':>9}{'p95':>9}{'p99':>9}   bar")
+    print(f"{title:30}{'p50':>9}{'p95':>9}{'p99':>9}   target")
     kept = [
         report("in process", in_process, IN_PROCESS_MS),
         report("through Discord", through_discord, THROUGH_DISCORD_MS),
@@ -47,7 +47,7 @@ def main() -> int:
 
 
 def questions(library: Library) -> list[str]:
-    """Different questions, made of neighbouring words of the articles: they always find a lot."""
+    """Different questions made of neighbouring words of the articles, so that all find passages."""
     texts = [hit.text for hit in library.search("the North and the South", k=100)]
     words = " ".join(texts).split()
     topics = (" ".join(words[start : start + 3]) for start in range(0, len(words), 4))
@@ -56,23 +56,23 @@ def questions(library: Library) -> list[str]:
 
 
 def took(library: Library, question: str) -> float:
-    """Milliseconds for one answer in this process, proof included."""
+    """Milliseconds for one answer in this process, verification included."""
     return milliseconds(lambda: library.verify(library.ask(question).quotes))
 
 
 async def dispatched(library: Library, asked: Sequence[str]) -> list[float]:
-    """Milliseconds from dispatch to response, for one question after the other."""
+    """Milliseconds from dispatch to response, for one question after another."""
     async with serving(library) as server:
         replies = [await server.slash("ask", {"question": question}) for question in asked]
     return [reply.elapsed * 1_000 for reply in replies]
 
 
 def report(name: str, times: Sequence[float], bar: float) -> bool:
-    """Prints a row; says whether the bar is kept."""
+    """Prints a row; True if the target is met."""
     percents = statistics.quantiles(times, n=100)
     p50, p95, p99 = percents[49], percents[94], percents[98]
     kept = p95 <= bar
-    verdict = "kept" if kept else "MISSED"
+    verdict = "met" if kept else "MISSED"
     print(f"{name:30}{p50:6.1f} ms{p95:6.1f} ms{p99:6.1f} ms   p95 at most {bar:.0f} ms: {verdict}")
     return kept
 

@@ -1,4 +1,4 @@
-"""Articles of made-up words, as long and as varied as news."""
+"""Generated articles of made-up words, as long and as varied as news."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _VOWELS = "aeiou"
 
 
 class Writer:
-    """Writes articles, each different; the same ones for the same seed."""
+    """A generator of different articles: the same ones for the same seed."""
 
     def __init__(self, seed: int = 1) -> None:
         self._generator = np.random.default_rng(seed)
@@ -33,7 +33,7 @@ class Writer:
         self._words = np.array(list(islice(_pronounceable(), VOCABULARY)), dtype=object)
 
     def article(self, words: int = ARTICLE_WORDS) -> Article:
-        """An article of so many words, and up to a sentence more."""
+        """An article of at least this many words, and at most a sentence more."""
         paragraphs: list[str] = []
         written = 0
         while written < words:
@@ -52,19 +52,19 @@ class Writer:
         )
 
     def question(self, words: int) -> str:
-        """A question of words that are as frequent in it as in the articles."""
+        """A question whose words have the same frequencies as those of articles."""
         return f"{self._phrase(words)}?"
 
     def _phrase(self, words: int) -> str:
-        """Words, the first with a capital."""
+        """Random words, the first with a capital."""
         phrase: str = " ".join(self._words[self._zipf.draw(words)])
         return phrase[:1].upper() + phrase[1:]
 
 
 def remixed(articles: Sequence[Article], wanted: int, *, seed: int = 1) -> Iterator[Article]:
-    """The articles, and then made-up ones of their paragraphs, up to the number asked for.
+    """The articles, and then new ones made of their paragraphs, `wanted` in all.
 
-    In a made-up one, a paragraph of the article is kept or, as often, exchanged for any other.
+    In a new one, half of an article's paragraphs are replaced by any others.
     """
     yield from articles[:wanted]
     paragraphs = [article.text.split("\n\n") for article in articles]
@@ -74,7 +74,7 @@ def remixed(articles: Sequence[Article], wanted: int, *, seed: int = 1) -> Itera
 
 
 def _pronounceable() -> Iterator[str]:
-    """Different words of consonants and vowels in turn, the shortest first."""
+    """Different words of alternating consonants and vowels, the shortest first."""
     syllables = [consonant + vowel for consonant in _CONSONANTS for vowel in _VOWELS]
     words = syllables
     while True:

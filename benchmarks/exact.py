@@ -1,4 +1,4 @@
-"""What an exact BM25 finds, in 64-bit floats: what the systems are checked against."""
+"""An exact BM25 in 64-bit floats, the reference for all systems."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from benchmarks.work import Documents, TermNumbers
 K1 = 1.2
 B = 0.75
 _PART = 1 << 17
-"""How many documents are sorted at once, which bounds the memory."""
+"""The number of documents that are inverted at once, which bounds the memory."""
 
 Floats = npt.NDArray[np.float64]
 
@@ -27,7 +27,7 @@ class _Part:
     """Counted from the beginning of the run."""
     counts: npt.NDArray[np.int64]
     norms: Floats
-    """Of each document: what a count is added to in BM25's denominator."""
+    """The length norm of each document, which BM25 adds to a count in its denominator."""
 
     def scores(self, query: TermNumbers, idf: Floats) -> Floats:
         """The score of each document of the run."""
@@ -40,7 +40,7 @@ class _Part:
 
 
 class Exact:
-    """BM25 with Lucene's idf over documents, without any short cut."""
+    """BM25 with Lucene's idf, without any pruning."""
 
     def __init__(self, documents: Documents) -> None:
         self._rows = documents.rows
@@ -52,7 +52,7 @@ class Exact:
         self._idf = np.log1p((total - frequencies + 0.5) / (frequencies + 0.5))
 
     def best(self, query: TermNumbers, k: int) -> Floats:
-        """The `k` highest scores, highest first; fewer where fewer documents have a term."""
+        """The `k` highest scores, highest first; fewer if fewer documents have a term."""
         idf = self._idf[query]
         kept = np.zeros(0)
         for part in self._parts:
@@ -64,7 +64,7 @@ class Exact:
         return best[:k]
 
     def scores(self, query: TermNumbers, positions: Sequence[int]) -> Floats:
-        """The scores of some documents."""
+        """The scores of the documents at these positions."""
         return np.array([self._score(query, position) for position in positions])
 
     def _score(self, query: TermNumbers, position: int) -> float:

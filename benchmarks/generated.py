@@ -1,4 +1,4 @@
-"""Passages and queries made of words that are as frequent as Zipf's law says."""
+"""Generated passages and queries, with word frequencies by Zipf's law."""
 
 from __future__ import annotations
 
@@ -10,30 +10,30 @@ from benchmarks.work import Documents, Rows, Work
 VOCABULARY = 200_000
 PASSAGE_TERMS = (20, 100)
 QUERY_TERMS = (3, 12)
-_AT_ONCE = 4_000_000
+_MAX_DRAWN_AT_ONCE = 4_000_000
 
 
 class Zipf:
-    """Draws term numbers; the n-th most frequent term is n times rarer than the first."""
+    """Draws terms by number; the n-th most frequent is n times rarer than the first."""
 
     def __init__(self, generator: np.random.Generator) -> None:
         self._generator = generator
         weights = 1.0 / np.arange(1, VOCABULARY + 1)
         self._cumulated = np.cumsum(weights) / weights.sum()
-        # so that a term's number says nothing of how frequent it is
+        # so that a term's number is unrelated to its frequency
         self._numbers = generator.permutation(VOCABULARY).astype(np.uint32)
 
     def draw(self, count: int) -> npt.NDArray[np.uint32]:
-        """That many terms, some of them repeated."""
+        """`count` terms, with repetitions."""
         drawn = np.empty(count, dtype=np.uint32)
-        for start in range(0, count, _AT_ONCE):
-            part = drawn[start : start + _AT_ONCE]
+        for start in range(0, count, _MAX_DRAWN_AT_ONCE):
+            part = drawn[start : start + _MAX_DRAWN_AT_ONCE]
             ranks = np.searchsorted(self._cumulated, self._generator.random(len(part)))
             part[:] = self._numbers[np.minimum(ranks, len(self._numbers) - 1)]
         return drawn
 
     def draw_different(self, count: int) -> npt.NDArray[np.uint32]:
-        """That many terms, none of them repeated."""
+        """`count` different terms."""
         chosen: dict[int, None] = {}
         while len(chosen) < count:
             chosen.update(dict.fromkeys(self.draw(count - len(chosen)).tolist()))
@@ -41,7 +41,7 @@ class Zipf:
 
 
 def generated(passages: int, queries: int, *, seed: int = 1) -> Work:
-    """That many passages and queries; the same ones for the same numbers and seed."""
+    """A work of generated passages and queries: the same for the same numbers and seed."""
     generator = np.random.default_rng(seed)
     zipf = Zipf(generator)
     shortest, longest = PASSAGE_TERMS
@@ -49,7 +49,7 @@ def generated(passages: int, queries: int, *, seed: int = 1) -> Work:
     starts = np.concatenate(([0], np.cumsum(lengths)))
     documents = Rows(zipf.draw(int(starts[-1])), starts)
     counts = generator.integers(*QUERY_TERMS, queries, endpoint=True)
-    asked = Rows.of(zipf.draw_different(int(count)) for count in counts)
+    asked = Rows.from_lists(zipf.draw_different(int(count)) for count in counts)
     made = (
         f"{shortest} to {longest} terms a passage, {VOCABULARY:,} words, Zipf's exponent 1; queries"
         f" of {QUERY_TERMS[0]} to {QUERY_TERMS[1]} different terms from the same distribution"

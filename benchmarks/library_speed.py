@@ -1,4 +1,4 @@
-"""How fast a library on disk is built, opened, asked and added to."""
+"""Measures how fast a library on disk is built, opened, asked and added to."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ QUESTION_COUNT = 1_000
 _QUESTION_WORDS = 8
 _NEW_ARTICLES = 200
 _NEW_ARTICLE_WORDS = 1_000
-_OPENED = 3
+_OPENINGS = 3
+"""Openings of the library, of whose times the median is taken."""
 _MODULE = "benchmarks.library_worker"
 
 
 def measure_library(texts: Texts | None, articles: int, folder: Path) -> dict[str, Any]:
-    """The figures of a library of so many articles, as JSON: generated, or made of `texts`."""
+    """The figures, as JSON, of a library of generated articles, or of articles made of `texts`."""
     folder.mkdir()
     made = _write(texts, articles, folder)
     say(f"{articles:,} articles: adding them to a library")
@@ -37,7 +38,7 @@ def measure_library(texts: Texts | None, articles: int, folder: Path) -> dict[st
         result["bm25s"] = worker.do("index_with_bm25s")
     say(f"{articles:,} articles: opening, asking, adding one by one")
     opened = []
-    for _ in range(_OPENED):
+    for _ in range(_OPENINGS):
         with Worker(_MODULE, str(folder)) as worker:
             opened.append(worker.do("open")["seconds"])
     with Worker(_MODULE, str(folder)) as worker:
@@ -53,7 +54,7 @@ def measure_library(texts: Texts | None, articles: int, folder: Path) -> dict[st
 
 
 def _write(texts: Texts | None, articles: int, folder: Path) -> str:
-    """Writes what the workers read; says where it comes from."""
+    """Writes the files for the workers; returns a description of the articles."""
     writer = Writer()
     if texts:
         kept = remixed(texts.articles, articles)

@@ -1,4 +1,4 @@
-"""Runs one part of `library_speed` in a process of its own, over its file of articles."""
+"""The worker process of `library_speed`, which runs one part of it over its file of articles."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FILE = "library.db"
 
 
 def write_articles(path: Path, articles: Iterable[Article]) -> None:
-    """One article a line, as JSON."""
+    """Writes articles as JSON, one a line."""
     with path.open("w", encoding="utf-8") as lines:
         for article in articles:
             day = article.published.isoformat() if article.published else None
@@ -35,7 +35,7 @@ def write_articles(path: Path, articles: Iterable[Article]) -> None:
 
 
 class LibraryCommands:
-    """The parts, over a folder with the articles."""
+    """The commands of the worker, over a folder with the articles."""
 
     _library: Library
 
@@ -60,8 +60,8 @@ class LibraryCommands:
         }
 
     def index_with_bm25s(self) -> dict[str, Any]:
-        """Seconds in which bm25s makes terms of the same passages, and an index of the terms."""
-        import bm25s  # noqa: PLC0415 - the other parts must not hold it in memory
+        """Seconds that bm25s takes to tokenize the same passages and to index them."""
+        import bm25s  # noqa: PLC0415 - the other commands must not load it
         import Stemmer  # noqa: PLC0415 - the same
 
         articles = _articles(self._folder / ARTICLES)
@@ -87,13 +87,13 @@ class LibraryCommands:
         return {"seconds": time.perf_counter() - started}
 
     def ask(self) -> dict[str, Any]:
-        """Milliseconds for each question, and the memory after the last."""
+        """Milliseconds for each question, and the memory after the last one."""
         ask = self._library.ask
         times = [milliseconds(partial(ask, question)) for question in self._questions()]
         return {"ms": times, "memory_mb": memory()["resident"]}
 
     def add_each(self) -> list[float]:
-        """Milliseconds until each new article is on disk; that it is found then is checked."""
+        """Milliseconds until each new article is on disk; checks that it is found then."""
         times: list[float] = []
         for article in _articles(self._folder / NEW_ARTICLES):
             times.append(milliseconds(partial(self._library.add_many, [article])))

@@ -1,4 +1,4 @@
-"""The bot in a process of its own, for `load`: it says for how long its event loop stood still."""
+"""The bot process of `load`, which reports how long its event loop was blocked."""
 
 from __future__ import annotations
 
@@ -16,30 +16,30 @@ from bot.services import Services
 from bot.ui.components_v2 import render_components
 from retrieval.library import Library
 
-_TICK = 0.001
+_TICK_SECONDS = 0.001
 
 
 class Stalls:
-    """The longest time between two ticks since it was last asked for, in milliseconds."""
+    """Measures the longest stall of the event loop."""
 
     def __init__(self) -> None:
         self._longest = 0.0
 
     async def watch(self) -> None:
-        """Ticks for ever."""
+        """Measures until it is cancelled."""
         while True:
             before = time.perf_counter()
-            await asyncio.sleep(_TICK)
-            self._longest = max(self._longest, time.perf_counter() - before - _TICK)
+            await asyncio.sleep(_TICK_SECONDS)
+            self._longest = max(self._longest, time.perf_counter() - before - _TICK_SECONDS)
 
     def take(self) -> float:
-        """The longest, which is then forgotten."""
+        """The longest stall since the last call, in milliseconds."""
         longest, self._longest = self._longest, 0.0
         return longest * 1_000
 
 
 async def serve(settings: Settings, token: str, library: Library) -> None:
-    """Runs the bot until it is killed; for each line that comes in, the longest stall goes out."""
+    """Runs the bot until it is killed; answers each line of input with the longest stall."""
     use_api_urls(settings)
     stalls = Stalls()
     async with Client(
@@ -53,7 +53,7 @@ async def serve(settings: Settings, token: str, library: Library) -> None:
 
 
 def main() -> None:
-    """Reads what it is to do from its arguments."""
+    """Runs the bot as the arguments say: API, gateway, token and library."""
     api, gateway, token, file = sys.argv[1:]
     addresses = {"DISCORD_API_URL": api, "DISCORD_GATEWAY_URL": gateway}
     tune_process()

@@ -1,4 +1,4 @@
-"""What every benchmark does: times an action, and says how far it has come."""
+"""Timing and progress messages for all benchmarks."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from collections.abc import Callable
 
 
 def seconds(action: Callable[[], object]) -> float:
-    """How long the action takes."""
+    """The time of an action, in seconds."""
     started = time.perf_counter()
     action()
     return time.perf_counter() - started
 
 
 def milliseconds(action: Callable[[], object]) -> float:
-    """How long the action takes."""
+    """The time of an action, in milliseconds."""
     return seconds(action) * 1_000
 
 
 def say(progress: str) -> None:
-    """On standard error, so that standard output holds the figures alone."""
+    """Prints progress on standard error, so that standard output has only the figures."""
     print(f"… {progress}", file=sys.stderr, flush=True)

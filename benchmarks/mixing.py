@@ -1,4 +1,4 @@
-"""Makes more of real texts: new ones of their parts."""
+"""Makes new texts of the parts of real ones."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ Part = TypeVar("Part")
 def mixed(
     texts: Sequence[Sequence[Part]], wanted: int, generator: np.random.Generator
 ) -> Iterator[list[Part]]:
-    """That many made-up texts, each like a real one: they are gone through again and again.
+    """`wanted` new texts, each made after a real one, which are taken in turn.
 
-    Each part is that of the real one or, as often, any part of any text.
+    With a probability of one half each, its parts are replaced by any part of any text.
     """
     pool = [part for text in texts for part in text]
     for text in islice(cycle(texts), max(0, wanted)):

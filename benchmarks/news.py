@@ -1,4 +1,4 @@
-"""Passages and queries of real articles, and more passages made of their sentences."""
+"""Passages and queries from real articles, and more passages made of their sentences."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ SEEDS = Path(__file__).parents[1] / "seeds"
 
 
 class Texts(NamedTuple):
-    """Articles, and questions that were asked of them."""
+    """Articles, and questions about them."""
 
     name: str
     articles: list[Article]
     questions: list[str]
 
 
-class _Cut(NamedTuple):
-    """A passage as terms: of what is said of its article, and of each of its sentences."""
+class _PassageTerms(NamedTuple):
+    """The terms of a passage: of its article's title, source and date, and of each sentence."""
 
     heading: TermNumbers
     sentences: list[TermNumbers]
@@ -48,7 +48,7 @@ def read_corpora(folders: Sequence[Path]) -> Texts:
 
 
 def read_seeds() -> Texts:
-    """The sample articles, with their sentences for questions."""
+    """The sample articles, with their sentences as questions."""
     articles = list(read_all([SEEDS]).articles)
     questions = [
         sentence.slice(passage.article.text)
@@ -60,7 +60,7 @@ def read_seeds() -> Texts:
 
 
 def news(texts: Texts, passage_count: int, query_count: int, *, seed: int = 1) -> Work:
-    """The passages of the articles, and made ones up to the number of passages asked for."""
+    """A work of the articles' passages, and of made ones up to `passage_count` in all."""
     generator = np.random.default_rng(seed)
     analyzer = Analyzer()
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
@@ -78,8 +78,8 @@ def news(texts: Texts, passage_count: int, query_count: int, *, seed: int = 1) -
     ]
     asked = [terms for terms in asked if terms]
     chosen = np.linspace(0, len(asked) - 1, min(query_count, len(asked))).astype(int)
-    documents = Documents(Rows.of(rows), len(numbers))
-    queries = Rows.of(asked[number] for number in chosen)
+    documents = Documents(Rows.from_lists(rows), len(numbers))
+    queries = Rows.from_lists(asked[number] for number in chosen)
     name = f"{len(rows):,} passages, {texts.name}"
     return Work(name, _made(len(texts.articles), len(cuts), len(rows)), documents, queries)
 
@@ -94,7 +94,7 @@ def _made(articles: int, real: int, total: int) -> str:
     )
 
 
-def _cut(passage: Passage, analyzer: Analyzer, numbers: defaultdict[str, int]) -> _Cut:
+def _cut(passage: Passage, analyzer: Analyzer, numbers: defaultdict[str, int]) -> _PassageTerms:
     article = passage.article
     published = format_date(article.published) if article.published else ""
     heading = " \n".join((article.title, article.source or "", published))
@@ -103,4 +103,4 @@ def _cut(passage: Passage, analyzer: Analyzer, numbers: defaultdict[str, int]) -
         np.array([numbers[term] for term in analyzer.terms(text)], dtype=np.uint32)
         for text in (heading, *texts)
     )
-    return _Cut(heading_terms, terms)
+    return _PassageTerms(heading_terms, terms)

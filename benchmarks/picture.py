@@ -1,4 +1,4 @@
-"""The figures as a picture: `python -m benchmarks.picture RESULTS.json PICTURE.svg`."""
+"""Draws the figures as a picture: `python -m benchmarks.picture RESULTS.json PICTURE.svg`."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _STYLE = (
 
 
 class _Scale(NamedTuple):
-    """Milliseconds to places, by whole powers of ten."""
+    """A logarithmic scale from milliseconds to x, between two powers of ten."""
 
     first: int
     last: int
 
     def place(self, milliseconds: float) -> float:
-        """How far from the left edge."""
+        """The distance from the left edge."""
         share = (math.log10(milliseconds) - self.first) / (self.last - self.first)
         return _LEFT + share * (_WIDTH - _LEFT - _RIGHT)
 
@@ -66,7 +66,7 @@ def draw(result: Result) -> str:
 
 
 def _panels(works: Sequence[Result]) -> list[Result]:
-    """The whole works, each with the baseline's figures from its part."""
+    """The complete works, each with the baseline's figures from its first part."""
     baselines = {
         part["part_of"]: [{**one, "system": f"{BASELINE} *"}]
         for part in works
@@ -108,8 +108,8 @@ def _rows(systems: Sequence[Result], scale: _Scale, top: int) -> Iterator[str]:
             f'<line x1="{right:.1f}" y1="{y - 6}" x2="{right:.1f}" y2="{y + 6}"/>'
             f'<circle cx="{left:.1f}" cy="{y}" r="4"/></g>'
         )
-        told = f"{_written(one['p50_ms'])} · {_written(one['p99_ms'])}"
-        yield _text(right + 10, y + 4, told, "", "start", weight)
+        label = f"{_written(one['p50_ms'])} · {_written(one['p99_ms'])}"
+        yield _text(right + 10, y + 4, label, "", "start", weight)
 
 
 def _text(x: float, y: float, text: str, kind: str, anchor: str = "start", extra: str = "") -> str:
@@ -120,7 +120,7 @@ def _text(x: float, y: float, text: str, kind: str, anchor: str = "start", extra
 
 
 def _written(milliseconds: float) -> str:
-    """With three digits at most."""
+    """A time with at most three digits, and its unit."""
     seconds = 1_000
     if milliseconds >= seconds:
         return f"{milliseconds / seconds:.3g} s"
@@ -128,7 +128,7 @@ def _written(milliseconds: float) -> str:
 
 
 def main() -> None:
-    """Draws the picture of results that `--json` has kept."""
+    """Draws the picture of the results that `--json` has written."""
     source, target = map(Path, sys.argv[1:3])
     target.write_text(draw(json.loads(source.read_text(encoding="utf-8"))), encoding="utf-8")
 

@@ -1,6 +1,6 @@
-"""Processes of their own for what is measured, so that memory is that of one system alone.
+"""Worker processes, so that the memory of each system is measured by itself.
 
-A worker is a module that calls `serve`; it gets commands and gives results, a line of JSON each.
+A worker is a module that calls `serve`: it reads commands and prints results, each a line of JSON.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ _MB = 1 << 20
 
 
 class Failed(Exception):
-    """A worker has ended instead of answering; the message is the last that it printed."""
+    """A worker ended without a result; its own messages are on standard error."""
 
 
 class Worker:
-    """A process that runs a module's commands, one at a time; libraries get one thread there."""
+    """A process that runs a module's commands, one at a time and with one thread."""
 
     def __init__(self, module: str, *arguments: str) -> None:
         self._name = " ".join((module, *arguments))
-        self._process = subprocess.Popen(  # noqa: S603 - it runs only the project itself
+        self._process = subprocess.Popen(  # noqa: S603 - runs only modules of this project
             [sys.executable, "-m", module, *arguments],
             cwd=Path(__file__).parents[1],
             env={**os.environ, **_ONE_THREAD},
@@ -47,14 +47,14 @@ class Worker:
         """Runs a command and returns its result; raises Failed."""
         to_it, from_it = self._process.stdin, self._process.stdout
         if to_it is None or from_it is None:
-            raise AssertionError("it was started with pipes")
+            raise AssertionError("the process was started with pipes")
         try:
             print(json.dumps([command, options]), file=to_it, flush=True)
             answer = from_it.readline()
         except OSError:
             answer = ""
         if not answer:
-            raise Failed(f"{self._name}: {command} failed; what it printed is above")
+            raise Failed(f"{self._name}: {command} failed; its messages are above")
         return json.loads(answer)
 
     def __enter__(self) -> Self:
@@ -67,16 +67,16 @@ class Worker:
 
 
 def serve(commands: object) -> None:
-    """Runs the commands that come in, each a method, until there are no more."""
+    """Runs the commands on standard input, each a method of `commands`, until it ends."""
     results = sys.stdout
-    sys.stdout = sys.stderr  # where a library that prints does no harm
+    sys.stdout = sys.stderr  # a library that prints must not break the protocol
     for line in sys.stdin:
         command, options = json.loads(line)
         print(json.dumps(getattr(commands, command)(**options)), file=results, flush=True)
 
 
 def memory() -> dict[str, float | None]:
-    """Megabytes of this process: resident now, and at most so far; None where it can't be told."""
+    """The resident and the peak memory of this process, in megabytes; None if unknown."""
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii")
     except OSError:
@@ -89,5 +89,5 @@ def memory() -> dict[str, float | None]:
 
 
 def megabytes_below(folder: Path) -> float:
-    """The size of all files in a folder."""
+    """The size of all files below a folder, in megabytes."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / _MB

@@ -1,4 +1,4 @@
-"""The figures as a table, and which bars they keep."""
+"""Prints the figures as tables, and checks them against the targets."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ MEMORY_MB = 250
 ADD_P95_MS = 30
 OPEN_S = 1.5
 _NOTES = (
-    "Each system has one process and one thread; times are in ms unless another unit stands there.",
-    "exact: queries with the same ten best scores as a BM25 in 64 bits, to 1e-3; ours to 1e-9.",
-    "good: how many of the ten best were found; tantivy rounds lengths, FTS5 has its own idf.",
-    "build: from lists of terms to files, with the highest memory on the way.",
-    "memory: resident after the queries, mapped files included.",
-    "open: until a first query is answered; that of bm25s compiles its code.",
-    "*: only so many of the queries, the first ones, could be answered in the time for a round.",
+    "Each system has one process and one thread. Times are in ms unless another unit is given.",
+    "exact: queries with the ten best scores of a BM25 in 64 bits, within 1e-3; ours within 1e-9.",
+    "good: the share of the ten best that is found; tantivy rounds lengths, FTS5 has its own idf.",
+    "build: from lists of terms to files, with the peak memory.",
+    "memory: resident after the queries, including mapped files.",
+    "open: until the first query is answered; bm25s compiles its code in this time.",
+    "*: the number of queries, from the first one, that were answered in the time of a round.",
 )
 _LIBRARY_NOTES = (
-    "built: many articles by as many processes as there are processors, up to 4; bm25s has one.",
-    "added: when the call returns, the article is on disk, and the next search finds it.",
+    "built: with a process for each processor, up to 4; bm25s has one.",
+    "added: until the article is on disk and the next search finds it.",
 )
 
 
 class Bar(NamedTuple):
-    """A figure, what it should be, and whether it is; None where no bar is set."""
+    """A figure, its target, and True if it meets it; None if it can't be judged."""
 
     figure: str
     told: str
@@ -42,7 +42,7 @@ class Bar(NamedTuple):
 
 
 def print_report(result: Result, console: Console) -> bool:
-    """Prints everything; says whether all bars are kept."""
+    """Prints all tables; True if no target is missed."""
     console.print(_systems(result["works"]))
     made = (f"{work['name']}: {work['made']}." for work in result["works"])
     _print_notes((*_NOTES, *made), console)
@@ -61,17 +61,17 @@ def _print_notes(notes: Iterable[str], console: Console) -> None:
 
 
 def _judged(found: Iterable[Bar]) -> Table:
-    table = Table(title="Bars", title_justify="left")
-    for heading in ("figure", "ours", "bar", ""):
+    table = Table(title="Targets", title_justify="left")
+    for heading in ("figure", "ours", "target", ""):
         table.add_column(heading)
     for bar in found:
-        verdict = {True: "kept", False: "MISSED", None: "too few passages to tell"}[bar.kept]
+        verdict = {True: "met", False: "MISSED", None: "too few passages to tell"}[bar.kept]
         table.add_row(bar.figure, bar.told, bar.bar, verdict)
     return table
 
 
 def bars(result: Result) -> list[Bar]:
-    """All bars for which there are figures."""
+    """The targets of all figures that there are."""
     found = [bar for work in result["works"] for bar in _search_bars(work)]
     if result.get("library"):
         found += _library_bars(result["library"])
@@ -79,12 +79,12 @@ def bars(result: Result) -> list[Bar]:
 
 
 def _search_bars(work: Result) -> Iterator[Bar]:
-    """At or below the fastest peer; or so many times faster than the baseline, where it is."""
+    """At most the time of the fastest peer, and a multiple of the baseline's speed."""
     systems = {one["system"]: one for one in work["systems"]}
     ours = systems.pop(OURS, None)
     if not ours:
         return
-    judged = work["passages"] >= BASELINE_PASSAGES  # fewer say nothing of a large library
+    judged = work["passages"] >= BASELINE_PASSAGES  # fewer say nothing about a large library
     baseline = systems.pop(BASELINE, None)
     if baseline:
         times = baseline["p50_ms"] / ours["p50_ms"]

@@ -1,7 +1,7 @@
-"""How fast systems find the ten best passages of a work, each in a process of its own.
+"""Measures how fast systems find the ten best passages of a work, each in its own process.
 
-The systems take short turns, so that a machine that slows down slows down all; a figure is the
-median of those of the rounds.
+The systems take short turns, so that a slow moment of the machine affects all of them. A figure is
+the median of the rounds.
 """
 
 from __future__ import annotations
@@ -24,20 +24,21 @@ from benchmarks.work import Documents, Work
 K = 10
 ROUNDS = 3
 SECONDS = 20.0
-"""For a round of one system: a slow one answers the first of the queries only."""
+"""The time of a round of one system: a slow one answers only the first queries."""
 _TURN = 50
-"""Queries; a turn is so short that what else the machine does hits all systems alike."""
+"""Queries of a turn."""
 _ADDED = 20
-_CLOSE = 1e-9
-_PEERS_CLOSE = 1e-3
-"""Both relative; peers that add up in single precision differ by less."""
+"""Documents that are added, of whose times the median is taken."""
+_TOLERANCE = 1e-9
+_PEER_TOLERANCE = 1e-3
+"""Relative tolerances of scores; peers that compute in single precision stay within theirs."""
 _MODULE = "benchmarks.search_worker"
 
 Result = dict[str, Any]
 
 
 class _Round(NamedTuple):
-    """The times of a system in a round, in milliseconds, and what it found, query by query."""
+    """The times of a system in a round, in milliseconds, and its results, by query."""
 
     times: list[float]
     found: list[list[int]]
@@ -46,7 +47,7 @@ class _Round(NamedTuple):
 def measure(work: Work, folder: Path) -> list[Result]:
     """The figures of all systems over a work, as JSON; `folder` is for what they write.
 
-    rank_bm25 gets no more than the first 100,000 passages, and ours the same ones once more.
+    rank_bm25 gets only the first 100,000 passages; ours gets them too, in addition to all.
     """
     if len(work.documents) <= BASELINE_PASSAGES:
         return [_measured(work, NAMES, folder / "all")]
@@ -77,7 +78,7 @@ def _measured(work: Work, names: Sequence[str], folder: Path) -> Result:
     best = [exact.best(work.queries[number], K) for number in range(len(work.queries))]
     for name in names:
         results[name] |= _percentiles([one[name].times for one in rounds])
-        close = _CLOSE if name == OURS else _PEERS_CLOSE
+        close = _TOLERANCE if name == OURS else _PEER_TOLERANCE
         results[name] |= compared(work, exact, best, rounds[0][name].found, close)
     return {
         "name": work.name,
@@ -93,7 +94,7 @@ def _measured(work: Work, names: Sequence[str], folder: Path) -> Result:
 def _searched(
     work: Work, names: Sequence[str], folder: Path, results: Mapping[str, Result]
 ) -> list[dict[str, _Round]]:
-    """All rounds; the workers of all systems are there at once, and one of them works."""
+    """All rounds. The workers of all systems run at once, but only one is busy at a time."""
     with ExitStack() as stack:
         workers = {name: stack.enter_context(Worker(_MODULE, name, str(folder))) for name in names}
         for name, worker in workers.items():
@@ -111,7 +112,7 @@ def _searched(
 
 
 def _round(workers: Mapping[str, Worker], queries: int) -> dict[str, _Round]:
-    """All queries once, in short turns; who has used up the time of a round gets no more turns."""
+    """All queries once, in short turns; a system gets no more turns when its time is used up."""
     done = {name: _Round([], []) for name in workers}
     left = dict.fromkeys(workers, SECONDS)
     for first in range(0, queries, _TURN):
@@ -125,7 +126,7 @@ def _round(workers: Mapping[str, Worker], queries: int) -> dict[str, _Round]:
 
 
 def _percentiles(rounds: Sequence[Sequence[float]]) -> Result:
-    """The medians of the rounds' percentiles, and how many queries there were in the shortest."""
+    """The medians of the rounds' percentiles, and the number of queries in the shortest round."""
     percentiles = np.array([np.percentile(times, (50, 99)) for times in rounds])
     p50, p99 = np.median(percentiles, axis=0).tolist()
     return {"p50_ms": p50, "p99_ms": p99, "asked": min(map(len, rounds))}
@@ -138,7 +139,7 @@ def compared(
     found: Sequence[Sequence[int]],
     close: float,
 ) -> Result:
-    """How many queries have ten documents as good as the best; and how many documents are."""
+    """The shares of queries with exactly the best scores, and of documents among the best."""
     same, shares = 0, []
     for number, positions in enumerate(found):
         wanted = best[number]

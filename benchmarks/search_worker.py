@@ -1,4 +1,4 @@
-"""Runs one system over one work: `python -m benchmarks.search_worker SYSTEM FOLDER`."""
+"""The worker process of one system over one work: `benchmarks.search_worker SYSTEM FOLDER`."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from benchmarks.peers import Growing, Peer, peer
 from benchmarks.processes import megabytes_below, memory, serve
 from benchmarks.work import Query, Work
 
-_WARMING = 20
-"""Queries before the first that is timed: numba compiles, files are read."""
-_WARMING_SECONDS = 5.0
+_WARM_UP_QUERIES = 20
+"""Queries before the first that is timed: numba compiles, and files are read."""
+_MAX_WARM_UP_SECONDS = 5.0
 
 
 class SearchCommands:
-    """A system, and the folder of the work with the index that the system has made of it."""
+    """The commands of the worker: a system, and the folder of the work and its index."""
 
     memory = staticmethod(memory)
     _queries: list[Query]
@@ -41,7 +41,7 @@ class SearchCommands:
         return {"build_s": took, "build_peak_mb": peak, "disk_mb": disk}
 
     def open(self, k: int) -> dict[str, Any]:
-        """Seconds until it is open, and until it has answered a first query."""
+        """Seconds until the index is open, and until the first query is answered."""
         work = Work.open(self._work)
         self._queries = work.asked()
         started = time.perf_counter()
@@ -49,14 +49,14 @@ class SearchCommands:
         opened = time.perf_counter()
         self._system.search(self._queries[0], k)
         answered = time.perf_counter()
-        for query in self._queries[:_WARMING]:
+        for query in self._queries[:_WARM_UP_QUERIES]:
             self._system.search(query, k)
-            if time.perf_counter() > answered + _WARMING_SECONDS:
+            if time.perf_counter() > answered + _MAX_WARM_UP_SECONDS:
                 break
         return {"open_s": opened - started, "first_answer_s": answered - started}
 
     def ask(self, k: int, first: int, count: int, within: float) -> dict[str, Any]:
-        """Milliseconds for each of some queries, until the time is used up; and what was found."""
+        """The milliseconds and results of `count` queries from `first`, or until time is up."""
         times: list[float] = []
         found: list[list[int]] = []
         gc.collect()
@@ -72,7 +72,7 @@ class SearchCommands:
         return {"ms": times, "found": found}
 
     def add(self, count: int) -> list[float] | None:
-        """Milliseconds for each of some added documents; None where it can't add."""
+        """Milliseconds for each of `count` added documents; None if the system can't add any."""
         system = self._system
         if not isinstance(system, Growing):
             return None

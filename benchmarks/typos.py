@@ -1,7 +1,7 @@
-"""How many typos are repaired: `python -m benchmarks.typos DIR [DIR …] [--limit N]`.
+"""Measure how many typos are corrected: `python -m benchmarks.typos DIR … [--limit N]`.
 
-Into the rarest word of each question of a data set one slip is put, and the question asked again.
-The passage that came first should still do so.
+One typo is put into the rarest word of each question of a data set. The passage that came first for
+the question should still come first.
 """
 
 from __future__ import annotations
@@ -21,25 +21,27 @@ from retrieval.evaluation.dataset_loader import read_data
 from retrieval.library import Library
 from retrieval.text.analysis import Analyzer, Word
 
-BAR = 0.95
-_SHORTEST = 4
+TARGET = 0.95
+"""The share of typos that should be corrected."""
+_MIN_CHARACTERS = 4
+"""Characters of a word with a typo."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Typo(NamedTuple):
-    """A question, and the same with a slip in one word."""
+    """A question, and the same question with a typo."""
 
     question: str
     mistyped: str
 
 
 def main() -> int:
-    """Measures and prints; the exit code says whether the bar is kept on each set."""
+    """Prints a row for each data set; the exit code is 0 if all meet the target."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.typos", description=__doc__)
     parser.add_argument("folders", metavar="DIR", nargs="+", type=Path)
-    parser.add_argument("--limit", type=int, metavar="N", help="ask N questions of each set only")
+    parser.add_argument("--limit", type=int, metavar="N", help="ask only N questions of each")
     options = parser.parse_args()
-    print(f"{'set':16}{'typos':>7}{'recovered':>11}{'p50':>9}{'p95':>9}{'without':>9}   bar")
+    print(f"{'set':16}{'typos':>7}{'recovered':>11}{'p50':>9}{'p95':>9}{'without':>9}   target")
     kept = []
     for folder in options.folders:
         data = read_data(folder)
@@ -48,7 +50,7 @@ def main() -> int:
 
 
 def _measured(data: DataSet) -> bool:
-    """Prints a row; says whether the bar is kept."""
+    """Prints a row; True if the target is met."""
     made = list(typos(data))
     with Library() as library:
         library.add_many(data.documents.values())
@@ -57,17 +59,17 @@ def _measured(data: DataSet) -> bool:
         wrong = [_took(library, one.mistyped) for one in made]
     share = sum(recovered) / len(made)
     percents = statistics.quantiles(wrong, n=100)
-    verdict = "kept" if share >= BAR else "MISSED"
+    verdict = "met" if share >= TARGET else "MISSED"
     print(
         f"{data.name:16}{len(made):7,}{share:11.4f}{percents[49]:6.1f} ms{percents[94]:6.1f} ms"
-        f"{statistics.median(right):6.1f} ms   at least {BAR}: {verdict}"
+        f"{statistics.median(right):6.1f} ms   at least {TARGET}: {verdict}"
     )
-    return share >= BAR
+    return share >= TARGET
 
 
 def typos(data: DataSet) -> Iterator[Typo]:
-    """A typo for each question that has a word to put it in, always the same ones."""
-    dice = random.Random(20)  # noqa: S311 - the same slips each time
+    """A typo for each question with a suitable word; always the same ones."""
+    dice = random.Random(20)  # noqa: S311 - the same typos in each run
     analyzer = Analyzer()
     frequencies = Counter(
         term
@@ -89,11 +91,11 @@ def typos(data: DataSet) -> Iterator[Typo]:
 
 def _can_be_mistyped(text: str, word: Word) -> bool:
     typed = text[word.start : word.end]
-    return len(typed) >= _SHORTEST and typed.isascii() and typed.isalpha()
+    return len(typed) >= _MIN_CHARACTERS and typed.isascii() and typed.isalpha()
 
 
 def _slip(word: str, dice: random.Random) -> str:
-    """The word with a letter left out, too many, wrong, or swapped with its neighbour."""
+    """The word with a letter left out, added, changed, or swapped with its neighbour."""
     while True:
         place, letter = dice.randrange(len(word)), dice.choice(_LETTERS)
         before, here, after = word[:place], word[place], word[place + 1 :]
@@ -110,7 +112,7 @@ def _slip(word: str, dice: random.Random) -> str:
 
 
 def _first(library: Library, question: str) -> tuple[str, int] | None:
-    """The passage that comes first: its article, and where it begins there."""
+    """The first passage, by its article's id and its start."""
     hits = library.search(question, k=1)
     return (hits[0].article.id, hits[0].start) if hits else None
 

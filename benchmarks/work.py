@@ -1,6 +1,6 @@
-"""A work: the documents and queries that every system gets, in a folder of numpy files.
+"""Works: the documents and queries that every system gets, in a folder of numpy files.
 
-A term is a number. Systems that want words get "t" and the number, which no tokenizer changes.
+A term is a number. Systems that need words get "t" and the number, which no tokenizer changes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Label = TypeVar("Label", int, str)
 
 
 class Query(NamedTuple):
-    """Different terms, in the two forms that systems may want."""
+    """Different terms, as numbers and as words."""
 
     numbers: list[int]
     words: list[str]
@@ -27,14 +27,14 @@ class Query(NamedTuple):
 
 @dataclass(frozen=True)
 class Rows:
-    """Lists of terms, one after the other in one array."""
+    """Lists of terms, one after another in one array."""
 
     terms: TermNumbers
     starts: npt.NDArray[np.int64]
-    """Where each row begins, and where the last one ends."""
+    """The start of each row, and the end of the last one."""
 
     @classmethod
-    def of(cls, rows: Iterable[npt.ArrayLike]) -> Self:
+    def from_lists(cls, rows: Iterable[npt.ArrayLike]) -> Self:
         """The rows, joined."""
         arrays = [np.asarray(row, dtype=np.uint32) for row in rows]
         lengths = [0, *(len(array) for array in arrays)]
@@ -48,18 +48,18 @@ class Rows:
         return self.terms[self.starts[number] : self.starts[number + 1]]
 
     def first(self, count: int) -> Rows:
-        """The first rows, or all where there are not so many."""
+        """The first `count` rows, or all if there are fewer."""
         starts = self.starts[: count + 1]
         return Rows(self.terms[: starts[-1]], starts)
 
     def save(self, path: Path) -> None:
-        """Writes two files whose names begin with that of `path`."""
+        """Writes two files whose names begin with `path`."""
         np.save(f"{path}.terms.npy", self.terms)
         np.save(f"{path}.starts.npy", self.starts)
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """What `save` has written, mapped into memory."""
+        """Opens the files that `save` has written, and maps the terms into memory."""
         terms = np.load(f"{path}.terms.npy", mmap_mode="r")
         return cls(terms, np.load(f"{path}.starts.npy"))
 
@@ -70,7 +70,7 @@ class Documents:
 
     rows: Rows
     vocabulary: int
-    """How many terms there are; each number is below it."""
+    """The number of different terms; each term is a number below it."""
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -91,7 +91,7 @@ class Documents:
 
 @dataclass(frozen=True)
 class Work:
-    """Documents and queries, and in a sentence where they come from."""
+    """Documents and queries, with a description of where they come from."""
 
     name: str
     made: str
@@ -108,7 +108,7 @@ class Work:
 
     @classmethod
     def open(cls, folder: Path) -> Self:
-        """What `save` has written, mapped into memory."""
+        """Opens the files that `save` has written, and maps the terms into memory."""
         about = json.loads((folder / "about.json").read_text(encoding="utf-8"))
         documents = Documents(Rows.open(folder / "documents"), about["vocabulary"])
         return cls(about["name"], about["made"], documents, Rows.open(folder / "queries"))
@@ -120,5 +120,5 @@ class Work:
 
 
 def word(number: int) -> str:
-    """The word that stands for a term in systems that want words."""
+    """The word of a term, for systems that need words."""
     return f"t{number}"

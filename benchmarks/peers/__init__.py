@@ -1,4 +1,4 @@
-"""The systems that are measured, one module each; a module is imported only to run its system."""
+"""The systems that are compared, one module each, which is imported only to run the system."""
 
 from __future__ import annotations
 
@@ -10,39 +10,40 @@ from benchmarks.work import Documents, Query
 
 OURS = "footnote"
 BASELINE = "rank_bm25"
-"""The library whose scoring this is; too slow and too large for more than a part of a work."""
+"""The library whose scoring ours is; too slow and too large for a whole work."""
 BASELINE_PASSAGES = 100_000
+"""The passages of a work that the baseline gets."""
 
 NAMES = (BASELINE, "bm25s", "tantivy", "fts5", OURS)
 
 
 class Peer(Protocol):
-    """A system at its best: whatever form its own interface takes fastest is what it gets."""
+    """A system, called through whichever part of its interface is fastest."""
 
     @classmethod
     def build(cls, documents: Documents, folder: Path) -> None:
-        """Makes the index and leaves it in an empty folder."""
+        """Builds the index in an empty folder."""
 
     @classmethod
     def open(cls, folder: Path) -> Peer:
-        """Opens what `build` has made."""
+        """Opens the index that `build` has made."""
 
     def search(self, query: Query, k: int) -> Any:
         """The `k` best documents, best first, in the system's own form."""
 
     def positions(self, found: Any) -> list[int]:
-        """What `search` has found, as positions among the documents; this is not timed."""
+        """The results of `search` as positions among the documents; not timed."""
 
 
 @runtime_checkable
 class Growing(Protocol):
-    """A system to which a document can be added without building everything again."""
+    """A system to which documents can be added without a rebuild."""
 
     def add(self, words: list[str]) -> None:
-        """Adds a document, which is on disk and can be found on return."""
+        """Adds a document; on return, it is on disk and can be found."""
 
 
 def peer(name: str) -> type[Peer]:
-    """A system by its name; raises ImportError where it is not installed."""
+    """A system by its name; raises ImportError if it is not installed."""
     system: type[Peer] = import_module(f"benchmarks.peers.{name}").System
     return system

@@ -1,4 +1,4 @@
-"""bm25s with its numba backend: adds up scores that were computed when it was built."""
+"""bm25s with its numba backend: sums scores that were computed when the index was built."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ class System:
         return cls(model)
 
     def search(self, query: Query, k: int) -> Any:
-        """By numbers, in this thread."""
+        """Searches by term numbers, in this thread."""
         return self._model.retrieve([query.numbers], k=k, n_threads=1, show_progress=False)
 
     def positions(self, found: Any) -> list[int]:
-        """Without those that it adds to fill up `k`."""
+        """The positions, without those that bm25s adds to fill up `k`."""
         pairs = zip(found.documents[0].tolist(), found.scores[0].tolist(), strict=True)
         return [position for position, score in pairs if score > 0]

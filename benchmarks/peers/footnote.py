@@ -15,7 +15,7 @@ from retrieval.index.embedded.search.top_k import TopK, lookup_terms, top_k
 
 
 class System:
-    """One part that holds everything."""
+    """An index of one segment."""
 
     def __init__(self, postings: Postings) -> None:
         self._parts = [SegmentView(postings, np.empty(0, np.int32))]
@@ -34,11 +34,11 @@ class System:
         return cls(Postings(**read_arrays(file)))
 
     def search(self, query: Query, k: int) -> TopK:
-        """Exact, with pruning."""
+        """Searches exactly, with pruning."""
         lookup = lookup_terms(self._parts, query.words)
         return top_k(lookup, lookup.statistics(), k)
 
     def positions(self, found: TopK) -> list[int]:
-        """In the one part."""
+        """The positions in the segment."""
         positions: list[int] = found.documents.tolist()
         return positions

@@ -1,4 +1,4 @@
-"""FTS5, the full-text search of the SQLite that Python brings."""
+"""FTS5, the full-text search of the SQLite that comes with Python."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SEARCH = "SELECT rowid FROM passage WHERE passage MATCH ? ORDER BY rank LIMIT ?
 
 
 class System:
-    """One table that keeps no texts, read through a memory map."""
+    """A contentless table, read through a memory map."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -33,14 +33,14 @@ class System:
 
     @classmethod
     def open(cls, folder: Path) -> System:
-        """Maps the file into memory; what is added is on disk."""
+        """Maps the file into memory; additions are written through to the disk."""
         connection = sqlite3.connect(folder / "passages.db", isolation_level=None)
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute(f"PRAGMA mmap_size = {1 << 32}")
         return cls(connection)
 
     def search(self, query: Query, k: int) -> list[tuple[int]]:
-        """Any of the terms, by its own BM25."""
+        """Searches for any of the terms, ranked by FTS5's own BM25."""
         terms = " OR ".join(f'"{word}"' for word in query.words)
         return self._connection.execute(_SEARCH, (terms, k)).fetchall()
 
@@ -49,5 +49,5 @@ class System:
         return [position for (position,) in found]
 
     def add(self, words: list[str]) -> None:
-        """Commits by itself."""
+        """Adds a document and commits."""
         self._connection.execute("INSERT INTO passage (text) VALUES (?)", (" ".join(words),))

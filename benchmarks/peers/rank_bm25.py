@@ -16,7 +16,7 @@ from benchmarks.work import Documents, Query
 
 
 class _WithLucenesIdf(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
-    """Its own idf has a floor that no other system knows; the work is the same."""
+    """rank_bm25 with Lucene's idf, since its own has a floor that no other system has."""
 
     def _calc_idf(self, nd: Mapping[str, int]) -> None:
         total = self.corpus_size
@@ -24,7 +24,7 @@ class _WithLucenesIdf(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no 
 
 
 class System:
-    """rank_bm25, kept on disk as its users do: pickled."""
+    """rank_bm25, kept on disk as its users do it: pickled."""
 
     def __init__(self, model: BM25Okapi) -> None:
         self._model = model
@@ -43,7 +43,7 @@ class System:
             return cls(pickle.load(file))  # noqa: S301 - written by `build` in the same run
 
     def search(self, query: Query, k: int) -> npt.NDArray[np.intp]:
-        """Scores everything, and sorts no more than it must."""
+        """Scores all documents, and sorts only the best."""
         scores = self._model.get_scores(query.words)
         best = np.argpartition(scores, -k)[-k:]
         best = best[np.argsort(-scores[best])]
@@ -51,6 +51,6 @@ class System:
         return found
 
     def positions(self, found: npt.NDArray[np.intp]) -> list[int]:
-        """They are positions already."""
+        """The results, which are positions already."""
         positions: list[int] = found.tolist()
         return positions

@@ -1,4 +1,4 @@
-"""tantivy: Lucene's ways in Rust, with block-max pruning."""
+"""tantivy: a search engine like Lucene in Rust, with block-max pruning."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ import tantivy
 from benchmarks.work import Documents, Query
 
 _HEAP = 1_000_000_000
-"""Bytes; large enough for few segments, which are searched faster."""
-
-_SMALL_HEAP = 15_000_000
+"""Bytes of the writer when the index is built: few segments, which are searched faster."""
+_ADD_HEAP = 15_000_000
+"""Bytes of the writer when single documents are added."""
 
 
 class System:
-    """tantivy with one writer thread, and one field that holds counts but no word positions."""
+    """tantivy with one writer thread, and one field with term frequencies but no positions."""
 
     def __init__(self, index: Any, schema: Any) -> None:
         self._index = index
@@ -41,7 +41,7 @@ class System:
         return cls(index, index.schema)
 
     def search(self, query: Query, k: int) -> list[Any]:
-        """Any of the terms; without a count, which would visit every document."""
+        """Searches for any of the terms, without a count, which would visit every document."""
         terms = [
             (
                 tantivy.Occur.Should,
@@ -55,13 +55,13 @@ class System:
         return found
 
     def positions(self, found: list[Any]) -> list[int]:
-        """From the stored field."""
+        """The positions from the stored field."""
         return [int(self._searcher.doc(address)["number"][0]) for _, address in found]
 
     def add(self, words: list[str]) -> None:
-        """Commits, and lets the searcher see it."""
+        """Adds a document, commits, and reloads the searcher."""
         if self._writer is None:
-            self._writer = self._index.writer(_SMALL_HEAP, 1)
+            self._writer = self._index.writer(_ADD_HEAP, 1)
         self._writer.add_document(tantivy.Document(number=0, text=" ".join(words)))
         self._writer.commit()
         self._index.reload()

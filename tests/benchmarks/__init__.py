@@ -1,1 +1,1 @@
-"""The benchmarks measure what they say; none of these tests measures a time."""
+"""Tests of the benchmarks; none of them measures a time."""

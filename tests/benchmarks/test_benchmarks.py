@@ -1,4 +1,4 @@
-"""What is measured is made as it is said to be, and judged by an independent BM25."""
+"""The works of the benchmarks, their reference BM25, and the report."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ def test_the_same_numbers_make_the_same_work() -> None:
     assert Writer().article() == Writer().article()
 
 
-def test_a_query_has_different_terms_as_many_as_promised() -> None:
+def test_a_query_has_the_promised_number_of_different_terms() -> None:
     least, most = QUERY_TERMS
     for query in generated(1, 200).asked():
         assert least <= len(query.words) <= most
         assert len(set(query.words)) == len(query.words)
 
 
-def test_a_work_is_read_as_it_was_written(tmp_path: Any) -> None:
+def test_a_saved_work_is_opened_unchanged(tmp_path: Any) -> None:
     work = generated(50, 5)
     work.save(tmp_path / "work")
     read = Work.open(tmp_path / "work")
@@ -60,10 +60,10 @@ def test_the_exact_scores_are_those_of_rank_bm25() -> None:
         assert exact.scores(terms, range(300)) == pytest.approx(scores)
 
 
-def test_ours_is_judged_more_strictly_than_single_precision() -> None:
+def test_the_tolerance_of_ours_is_below_single_precision() -> None:
     terms, apart = [0], [1] * 10_000
-    documents = Documents(Rows.of([terms + apart, terms + apart + [1]]), 2)
-    work, exact = Work("two passages", "", documents, Rows.of([[0]])), Exact(documents)
+    documents = Documents(Rows.from_lists([terms + apart, terms + apart + [1]]), 2)
+    work, exact = Work("two passages", "", documents, Rows.from_lists([[0]])), Exact(documents)
     best = [exact.best(work.queries[0], 1)]
     better, worse = [[0]], [[1]]
     assert compared(work, exact, best, better, 1e-9)["exact"] == 1
@@ -96,7 +96,7 @@ def test_a_library_is_made_asked_and_added_to_in_workers(tmp_path: Any) -> None:
         assert len(worker.do("add_each")) == 1
 
 
-def test_made_up_passages_are_made_of_the_sentences_of_real_ones() -> None:
+def test_made_up_passages_have_sentences_of_real_ones() -> None:
     texts = Texts("two articles", [HARBOUR, MARKET], ["When does the market hall open?"])
     real, more = news(texts, 0, 10), news(texts, 50, 10)
     passages = list(more.documents.words())
@@ -108,7 +108,7 @@ def test_made_up_passages_are_made_of_the_sentences_of_real_ones() -> None:
     assert all(set(passage) <= vocabulary for passage in passages)
 
 
-def test_a_corpus_is_a_data_set_with_the_dates_that_evaluate_reads(tmp_path: Path) -> None:
+def test_the_articles_of_a_data_set_have_its_dates(tmp_path: Path) -> None:
     document = '{"id": "d", "title": "Trams", "text": "Trams run.", "date": "May 16, 2024"}'
     (tmp_path / "corpus.jsonl").write_text(document, encoding="utf-8")
     (tmp_path / "queries.jsonl").write_text('{"id": "q", "text": "When?"}', encoding="utf-8")
@@ -119,7 +119,7 @@ def test_a_corpus_is_a_data_set_with_the_dates_that_evaluate_reads(tmp_path: Pat
     assert texts.questions == ["When?"]
 
 
-def test_the_bars_are_against_the_fastest_peer() -> None:
+def test_the_targets_are_the_times_of_the_fastest_peer() -> None:
     kept = {bar.figure: bar.kept for bar in bars(_result(ours=(2.0, 9.0), peer=(3.0, 8.0)))}
     assert kept == {"p50, a work": True, "p99, a work": False}
 

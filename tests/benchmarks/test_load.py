@@ -1,4 +1,4 @@
-"""Many who ask at once: the benchmark runs, on a small scale."""
+"""The load benchmark, on a small scale."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 
-def test_it_measures_a_bot_in_a_process_of_its_own(tmp_path: Path) -> None:
+def test_the_bot_is_measured_in_another_process(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "benchmarks.load", str(tmp_path)]
     few = ["--articles", "20", "--people", "3", "--rounds", "1"]
     done = subprocess.run([*command, *few], capture_output=True, text=True, check=False, timeout=90)

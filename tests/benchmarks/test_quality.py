@@ -1,4 +1,4 @@
-"""Each feature is left out once, and each typo is one slip in a word that can be found."""
+"""The ablation leaves out each feature once, and each typo is in a word that can be found."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_the_factor_of_other_sources_is_switched_off_by_1() -> None:
     assert dict(ablation.variants())["without other_source"].other_source == 1
 
 
-def test_what_is_measured_without_a_feature(tmp_path: Path) -> None:
+def test_the_figures_of_each_variant(tmp_path: Path) -> None:
     data = ablation.asked_of(read_data(written(tmp_path / "town")), None)
     assert [one.id for one in data.questions] == ["q1", "q2", "q4"]
     library = tmp_path / "library.db"
@@ -50,7 +50,7 @@ def test_a_library_ranks_by_its_weights() -> None:
             assert (scores.get("Tide Weekly", 0.0) > 5) == bool(weight)
 
 
-def test_typos_are_one_slip_in_a_word_that_can_be_found(
+def test_each_typo_is_in_a_word_that_can_be_found(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = written(tmp_path / "town")
