@@ -75,8 +75,8 @@ def _extracts(evaluation: Evaluation) -> Iterator[Row]:
     of = f"{pluralize(found.questions, 'question')} with evidence"
     yield "extracts: in the first", _share(found.first), of
     yield "extracts: in any", _share(found.any), of
-    yield "extracts: in the first, were all answered", _share(found.first_or_nearest), of
-    yield "extracts: in any, were all answered", _share(found.any_or_nearest), of
+    yield "extracts: in the first, if all were answered", _share(found.first_or_nearest), of
+    yield "extracts: in any, if all were answered", _share(found.any_or_nearest), of
     yield "extracts: ceiling", _share(most.extracts), of
     yield "first extract: mean length", f"{found.first_characters:.0f}", "characters"
     yield "extracts: mean length", f"{found.characters:.0f}", "characters an answer"

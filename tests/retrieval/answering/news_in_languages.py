@@ -1,4 +1,4 @@
-"""The same news in eight languages, each article with a question that a sentence of it answers."""
+"""News articles in eight languages, each with a question that one of its sentences answers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Told(NamedTuple):
 
     @property
     def article(self) -> Article:
-        """What is kept."""
+        """The article as it is stored."""
         return Article(self.title, self.marked.replace("[", "").replace("]", ""))
 
     @property

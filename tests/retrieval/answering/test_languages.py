@@ -1,4 +1,4 @@
-"""Questions as they are asked in eight languages, of a few articles in it and a few in English."""
+"""Questions in eight languages about a few articles in the same language and a few in English."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def libraries() -> dict[str, Library]:
 @pytest.mark.parametrize(
     ("language", "told"), [(language, one) for language, all_ in TOLD.items() for one in all_]
 )
-def test_a_question_is_answered_by_the_sentence_that_tells_it(
+def test_a_question_is_answered_by_the_right_sentence(
     language: str, told: Told, libraries: dict[str, Library]
 ) -> None:
     answer = libraries[language].ask(told.question)
@@ -70,7 +70,7 @@ def test_a_question_is_answered_by_the_sentence_that_tells_it(
 @pytest.mark.parametrize(
     ("language", "question"), [(language, one) for language, all_ in ABSENT.items() for one in all_]
 )
-def test_what_no_article_tells_is_not_answered(
+def test_a_question_without_an_answer_is_not_answered(
     language: str, question: str, libraries: dict[str, Library]
 ) -> None:
     assert not libraries[language].ask(question).answered
@@ -89,9 +89,9 @@ def test_what_no_article_tells_is_not_answered(
         ("สะพานอยู่ที่ไหน", ["สะ", "ะพ", "พา", "าน", "นอ", "อยู่"]),
     ],
 )
-def test_what_only_asks_is_no_term_of_a_question(question: str, terms: list[str]) -> None:
+def test_question_words_are_not_terms(question: str, terms: list[str]) -> None:
     assert list(parse_query(question, Analyzer()).words) == terms
 
 
-def test_articles_are_indexed_with_all_their_words() -> None:
+def test_articles_are_indexed_with_question_words_too() -> None:
     assert Analyzer().terms("언제 등대") == ["언제", "등대"]
