@@ -86,8 +86,8 @@ def test_a_set_without_answers_and_one_of_a_single_document(shell: Shell, tmp_pa
     ("options", "said"),
     [
         (["nowhere"], "nowhere/corpus.jsonl: No such file or directory"),
-        (["town", "--limit", "0"], "not a number from 1 up"),
-        (["town", "--per-question", "."], "Is a directory"),
+        (["town", "--limit", "0"], "not a whole number of at least 1"),
+        (["town", "--per-question", "."], "is a directory"),
         (["bad"], "bad/qrels.tsv, line 1: there is no question q1"),
     ],
 )
