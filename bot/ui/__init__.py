@@ -1,1 +1,1 @@
-"""Cards, and what renders them: Components V2, plain text, links and escaped Markdown."""
+"""Cards, and their rendering as Components V2 or plain text, with escaped Markdown and links."""

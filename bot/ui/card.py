@@ -1,4 +1,4 @@
-"""A card: what the bot shows, before a layout makes a message of it."""
+"""Cards: the content of messages, independent of their layout."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from bot.ui.custom_ids import CustomId
 
 @dataclass(frozen=True)
 class Button:
-    """A button; it opens a page (`url`) or tells the bot that it was pressed (`custom_id`)."""
+    """A button that opens a page (`url`) or sends an interaction to the bot (`custom_id`)."""
 
     label: str
     url: str | None = None
@@ -18,7 +18,7 @@ class Button:
 
 @dataclass(frozen=True)
 class Option:
-    """What can be chosen in a menu."""
+    """An option of a menu."""
 
     label: str
     value: str
@@ -27,7 +27,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Menu:
-    """A menu to choose one thing from."""
+    """A menu from which one option is chosen."""
 
     custom_id: CustomId
     placeholder: str
@@ -36,17 +36,17 @@ class Menu:
 
 @dataclass(frozen=True)
 class Block:
-    """A text with at most one button beside it; texts are escaped already."""
+    """An escaped text, with a button next to it if there is one."""
 
     text: str
     button: Button | None = None
     below: str = ""
-    """What the button is called where it can't stand beside its text."""
+    """The label of the button in layouts that can't place it next to its text."""
 
 
 @dataclass(frozen=True)
 class Card:
-    """What is shown, from top to bottom. Of the blocks and notes, as many as fit."""
+    """The parts of a message from top to bottom; blocks and notes that don't fit are left out."""
 
     head: tuple[str, ...]
     blocks: tuple[Block, ...] = ()
@@ -55,4 +55,4 @@ class Card:
     menus: tuple[Menu, ...] = ()
     foot: str = ""
     found: bool = False
-    """Whether it has found what was asked for; colour says so to those who see it."""
+    """True if it has what was asked for; a colour shows it, and the texts say it too."""

@@ -1,4 +1,4 @@
-"""Cards in Discord's Components V2: each block with its own button beside it."""
+"""Cards as Components V2 of Discord: each block has its button next to it."""
 
 from __future__ import annotations
 
@@ -11,30 +11,32 @@ from bot.ui.card import Block, Button, Card, Menu
 from bot.ui.limits import MAX_BUTTONS_IN_ROW, MAX_COMPONENT_TEXT_LENGTH, MAX_COMPONENTS, length
 from bot.ui.message import Message
 
-_GOOD = discord.Colour.from_rgb(46, 125, 50)
-_SECTION = 3
-"""The components that a block with a button takes."""
+_FOUND_COLOUR = discord.Colour.from_rgb(46, 125, 50)
+_COMPONENTS_OF_BLOCK = 3
+"""Section, text and button."""
 
 
 def render_components(card: Card) -> Message:
-    """The card as one container, with as many of the blocks as Discord's limits allow."""
-    room = MAX_COMPONENT_TEXT_LENGTH - sum(map(length, card.head)) - length(card.foot)
+    """The card as one container, with as many blocks and notes as Discord's limits allow."""
+    free_text = MAX_COMPONENT_TEXT_LENGTH - sum(map(length, card.head)) - length(card.foot)
     container: ui.Container[Any] = ui.Container(
-        *(ui.TextDisplay(text) for text in card.head), accent_colour=_GOOD if card.found else None
+        *(ui.TextDisplay(text) for text in card.head),
+        accent_colour=_FOUND_COLOUR if card.found else None,
     )
     rows = [*_rows(card.buttons), *map(_menu, card.menus)]
-    places = MAX_COMPONENTS - len(card.head) - len(card.notes) - 3
-    places -= sum(1 + len(row.children) for row in rows)
+    # 3: the container, the separator and the foot
+    free_components = MAX_COMPONENTS - len(card.head) - len(card.notes) - 3
+    free_components -= sum(1 + len(row.children) for row in rows)
     for block in card.blocks:
-        room -= length(block.text)
-        places -= _SECTION
-        if room < 0 or places < 0:
+        free_text -= length(block.text)
+        free_components -= _COMPONENTS_OF_BLOCK
+        if free_text < 0 or free_components < 0:
             break
         container.add_item(_block(block))
     for note in card.notes:
-        if length(note) <= room:
+        if length(note) <= free_text:
             container.add_item(ui.TextDisplay(note))
-            room -= length(note)
+            free_text -= length(note)
     if rows or card.foot:
         container.add_item(ui.Separator())
     for row in rows:
@@ -62,13 +64,13 @@ def _menu(menu: Menu) -> ui.ActionRow[Any]:
 
 
 def button(button: Button) -> ui.Button[Any]:
-    """A button as discord.py sends it."""
+    """The discord.py button."""
     custom_id = str(button.custom_id) if button.custom_id else None
     return ui.Button(label=button.label, url=button.url, custom_id=custom_id)
 
 
 def select(menu: Menu) -> ui.Select[Any]:
-    """A menu as discord.py sends it."""
+    """The discord.py menu."""
     options = [
         discord.SelectOption(label=one.label, value=one.value, default=one.is_chosen)
         for one in menu.options

@@ -1,4 +1,4 @@
-"""Extracts as blocks: the exact words, where they are from, and a way to look them up."""
+"""Extracts as blocks: verbatim text, citation, and a button to the article or the context."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from retrieval.model.answer import Extract
 def extract_blocks(
     extracts: Iterable[Extract], strings: Strings, *, lead: str = "", first: int = 1
 ) -> Iterator[Block]:
-    """A block for each extract, numbered from `first` on; the lead stands above the first one."""
+    """A block for each extract, numbered from `first` on, with `lead` above the first one."""
     for number, extract in enumerate(extracts, first):
         above = f"{lead}\n" if lead and number == first else ""
         yield Block(
@@ -26,7 +26,7 @@ def extract_blocks(
 
 
 def source_button(extract: Extract, strings: Strings) -> Button:
-    """Opens the article at the extract, or shows the extract in its context."""
+    """A button that opens the article at the extract, or one that shows its context."""
     link = link_to(extract)
     if link:
         return Button(strings.open_article, url=link)

@@ -1,4 +1,4 @@
-"""What a renderer makes."""
+"""Rendered messages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import discord
 
 @dataclass(frozen=True)
 class Message:
-    """A message, ready to be sent."""
+    """The content or the view of a message that is ready to be sent."""
 
     content: str | None = None
     view: discord.ui.View | discord.ui.LayoutView | None = None

@@ -1,4 +1,4 @@
-"""The lines that cards are made of."""
+"""The lines of cards."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from retrieval.model.answer import Answer, Extract, ReportedValue
 from retrieval.model.article import Article, Span
 
 CUT = "[…]"
-"""Where a sentence is not shown to its end."""
+"""Marks a place where text is left out."""
 
 
 def heading(text: str) -> str:
-    """What a card is about: a question, since nobody but its author sees what was typed."""
+    """The heading of a card, such as the question: Discord shows what was typed to nobody else."""
     return f"### {escape_line(shorten(text, MAX_HEADING_LENGTH))}"
 
 
 def is_shown_whole(question: str) -> bool:
-    """Whether its heading shows all of a question."""
+    """True if the heading shows the whole question."""
     return not shorten(question, MAX_HEADING_LENGTH).endswith("…")
 
 
@@ -43,13 +43,13 @@ def page_buttons(
 
 
 def small(*facts: str) -> str:
-    """Facts in small print, those that are empty left out."""
-    known = " · ".join(filter(None, facts))
-    return f"-# {known}" if known else ""
+    """Facts in small print, without empty ones."""
+    line = " · ".join(filter(None, facts))
+    return f"-# {line}" if line else ""
 
 
 def missing_terms_line(answer: Answer, strings: Strings) -> str:
-    """That there is no answer, and why: the words that occur nowhere, if any."""
+    """The reason why there is no answer, such as words that occur in no article."""
     if not answer.searched.articles:
         return f"{strings.not_found}\n{strings.empty_scope}"
     if answer.is_wordless:
@@ -61,7 +61,7 @@ def missing_terms_line(answer: Answer, strings: Strings) -> str:
 
 
 def corrections_line(corrections: Iterable[tuple[str, str]], strings: Strings) -> str:
-    """Which words of the question were read as others, in small print."""
+    """The corrected words of the question, in small print."""
     read = ", ".join(
         strings.correction.format(
             read=shorten(read, MAX_TERM_LENGTH), typed=shorten(typed, MAX_TERM_LENGTH)
@@ -72,7 +72,7 @@ def corrections_line(corrections: Iterable[tuple[str, str]], strings: Strings) -
 
 
 def quote_lines(extract: Extract) -> str:
-    """The exact words of an extract as a block quote, what was asked for in bold."""
+    """The text of an extract as a block quote, with its emphasis in bold."""
     before = f"{CUT} " if extract.cut_before else ""
     after = f" {CUT}" if extract.cut_after else ""
     bold = [Span(s.start - extract.start, s.end - extract.start) for s in extract.emphasis]
@@ -81,13 +81,13 @@ def quote_lines(extract: Extract) -> str:
 
 
 def citation_line(extract: Extract, number: int, strings: Strings) -> str:
-    """Where an extract is from, in small print: number, source, date, title."""
+    """The citation of an extract, in small print: number, source, date and title."""
     also = strings.also_in(len(extract.also_in)) if extract.also_in else ""
     return small(strings.number(number), *describe(extract.article, strings), also)
 
 
 def conflict_lines(answer: Answer, strings: Strings) -> str:
-    """The values that sources give differently, each with source and day; empty without."""
+    """The values on which sources differ, with source and day; empty if there are none."""
     claims = "; ".join(_claim(claim, strings) for claim in answer.differences)
     return strings.conflict.format(claims=claims) if claims else ""
 
@@ -101,9 +101,9 @@ def _claim(claim: ReportedValue, strings: Strings) -> str:
 
 
 def describe(article: Article, strings: Strings) -> list[str]:
-    """Source, date and title of an article, as far as they are known.
+    """The source, date and title of an article, as far as they are known.
 
-    The day is written out: a Discord timestamp would show another one in another time zone.
+    The date is written out: a Discord timestamp would show another day in other time zones.
     """
     source = escape_line(shorten(article.source or "", MAX_NAME_LENGTH))
     published = strings.day(article.published) if article.published else ""

@@ -1,4 +1,4 @@
-"""Cards as plain text, for those who prefer it."""
+"""Cards as plain text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _GAP = "\n\n"
 
 
 def render_plain(card: Card) -> Message:
-    """The card as the content of a message, with as many blocks as Discord's limit allows."""
+    """The card as the content of a message, with as many blocks and notes as Discord allows."""
     shown = list(card.head)
     room = MAX_CONTENT_LENGTH - sum(length(text + _GAP) for text in shown) - length(card.foot)
     spare = room - sum(length(block.text + _GAP) for block in card.blocks)
@@ -25,7 +25,7 @@ def render_plain(card: Card) -> Message:
         link = block.button.url if block.button else None
         # in angle brackets a link has no preview
         linked = f"{block.text} · <{link}>" if link else block.text
-        # where all blocks have room, none is lost for the link of an earlier one
+        # if all blocks fit, no link may take up the room of a later one
         link_room = spare if all_fit else room - length(block.text + _GAP)
         text = linked if length(linked) - length(block.text) <= link_room else block.text
         spare -= length(text) - length(block.text)

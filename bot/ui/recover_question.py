@@ -1,4 +1,4 @@
-"""Reads a question in the message that shows it: where it is not kept, it stands there alone."""
+"""Reads a question from the message that shows it: if it is not stored, it is only there."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ _ESCAPED = re.compile(r"\\(.)")
 
 
 def recover_question(message: discord.Message) -> str | None:
-    """The question at the head of an answer; None where there is none."""
+    """The question in the heading of an answer; None if it has no heading."""
     first_lines = (text.partition("\n")[0] for text in _texts(message))
     heading = next((line for line in first_lines if line.startswith(_HEADING)), None)
-    # what escaping puts before a sign, every backslash of the question included
+    # escaping put a backslash before each of the question's own, too
     return _ESCAPED.sub(r"\1", heading.removeprefix(_HEADING)) if heading else None
 
 
 def _texts(message: discord.Message) -> list[str]:
-    """The texts of a message, from top to bottom, as far as no block stands between them."""
-    shown = [message.content]
+    """The texts of a message from top to bottom, without those of blocks."""
+    texts = [message.content]
     for component in message.components:
         inside = component.children if isinstance(component, discord.Container) else [component]
-        shown += [one.content for one in inside if isinstance(one, discord.TextDisplay)]
-    return shown
+        texts += [one.content for one in inside if isinstance(one, discord.TextDisplay)]
+    return texts
