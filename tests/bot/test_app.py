@@ -43,7 +43,7 @@ SCOPE = "scope=bot+applications.commands&permissions=0"
 
 
 def story(name: str) -> Callable[[Story], Story]:
-    """Adds a run of the bot to those that the fixture starts."""
+    """Registers a run of the bot that the fixture starts."""
 
     def add(told: Story) -> Story:
         STORIES[name] = told
@@ -54,7 +54,7 @@ def story(name: str) -> Callable[[Story], Story]:
 
 @pytest.fixture(scope="module")
 def endings(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Ended]:
-    """How every run ended, by its name."""
+    """The end of every run, by its name."""
 
     async def tell() -> dict[str, Ended]:
         places = asyncio.Semaphore(AT_ONCE)
@@ -167,7 +167,7 @@ async def _running(folder: Path) -> Ended:
 
 
 def told_to_stop(name: str, *signals: int) -> None:
-    """A story in which the bot is stopped while Discord makes it wait with an answer."""
+    """A story in which the bot is stopped while Discord delays an answer."""
 
     @story(name)
     async def told(folder: Path) -> Ended:
@@ -244,7 +244,9 @@ for each_code in (4004, 4013, 4014):
         ("error 500", 69, "Discord responds with error 500. Try again in a while."),
     ],
 )
-def test_failures(endings: Mapping[str, Ended], name: str, code: int, words: str) -> None:
+def test_each_failure_ends_with_a_sentence_and_an_exit_code(
+    endings: Mapping[str, Ended], name: str, code: int, words: str
+) -> None:
     """One plain sentence as the last line, and the exit code that a service manager needs."""
     ended = endings[name]
     assert words in ended.last_line
@@ -253,7 +255,7 @@ def test_failures(endings: Mapping[str, Ended], name: str, code: int, words: str
 
 
 @pytest.mark.parametrize("name", ["token file", ".env", "running", "stopped while it answers"])
-def test_stopping(endings: Mapping[str, Ended], name: str) -> None:
+def test_a_stopped_bot_exits_with_0(endings: Mapping[str, Ended], name: str) -> None:
     """A stopped bot has not failed, whenever it is stopped."""
     assert endings[name].code == 0, endings[name]
 
@@ -267,7 +269,7 @@ def test_no_traceback_and_no_token(endings: Mapping[str, Ended]) -> None:
         assert "voice will NOT" not in ended.err, name
 
 
-def test_report(endings: Mapping[str, Ended]) -> None:
+def test_the_report_says_what_to_do_next(endings: Mapping[str, Ended]) -> None:
     """What a new host wants to know, once; the last line is what to do."""
     application = 1_200_000_000_000_000_001
     articles = endings["running"].out.splitlines()[-2]
@@ -283,11 +285,11 @@ def test_report(endings: Mapping[str, Ended]) -> None:
     ]
 
 
-def test_who_stops_it_twice_need_not_wait(endings: Mapping[str, Ended]) -> None:
+def test_a_second_signal_ends_the_bot_at_once(endings: Mapping[str, Ended]) -> None:
     assert endings["stopped twice"].code == -signal.SIGTERM
 
 
-def test_a_quiet_log(endings: Mapping[str, Ended]) -> None:
+def test_the_log_of_a_good_start_is_short(endings: Mapping[str, Ended]) -> None:
     """A first start that goes well has two things to tell, and then what was asked of the bot."""
     articles, commands, *asked = endings["running"].err.splitlines()
     assert "INFO bot.app: new articles from " in articles
@@ -335,7 +337,7 @@ def test_commands_are_registered_when_they_change(monkeypatch: pytest.MonkeyPatc
     run(check())
 
 
-def test_commands_that_cannot_be_read_are_registered(caplog: pytest.LogCaptureFixture) -> None:
+def test_unreadable_commands_are_registered_again(caplog: pytest.LogCaptureFixture) -> None:
     """Discord answers 403 where the list may not be seen; the start goes on."""
 
     async def check() -> None:
@@ -350,7 +352,7 @@ def test_commands_that_cannot_be_read_are_registered(caplog: pytest.LogCaptureFi
 
 
 def test_no_privileged_intent() -> None:
-    """Nothing that Discord calls privileged: no member lists, no presences, no messages."""
+    """No member lists, no presences, no texts of messages."""
 
     async def check() -> None:
         client = Client(Services(Library(), BotDatabase(), render_components), lambda _: None)
@@ -363,7 +365,7 @@ def test_no_privileged_intent() -> None:
     run(check())
 
 
-def test_a_lost_connection_is_taken_up_again(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_lost_connection_is_resumed(caplog: pytest.LogCaptureFixture) -> None:
     """A break of the network is an event of the log; the next question is answered."""
 
     async def check() -> None:

@@ -16,7 +16,7 @@ FIELDS = {str(field.alias): field for field in Settings.model_fields.values()}
 
 
 def example() -> dict[str, tuple[bool, str, str]]:
-    """The example file: name → (set, value, what the line above says)."""
+    """The example file: name → (is set, value, the comment above)."""
     found: dict[str, tuple[bool, str, str]] = {}
     lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
     for above, line in pairwise(lines):
@@ -27,7 +27,7 @@ def example() -> dict[str, tuple[bool, str, str]]:
 
 
 def test_the_example_has_every_setting_with_its_default_and_its_description() -> None:
-    """The file and the code are held equal."""
+    """In the same order."""
     for name, field in FIELDS.items():
         is_set, value, comment = example()[name]
         assert value == ("" if field.default is None else str(field.default))
@@ -48,7 +48,7 @@ def test_the_example_names_nothing_else() -> None:
 
 
 def test_the_example_with_all_comments_removed_means_the_defaults() -> None:
-    """Whoever takes the marks away has changed nothing."""
+    """Without its comment marks it changes nothing."""
     given: Mapping[str, str] = {name: value for name, (_, value, _) in example().items()}
     assert read_settings(given) == read_settings({})
 
@@ -63,8 +63,8 @@ def test_the_example_with_all_comments_removed_means_the_defaults() -> None:
         ("DISCORD_GATEWAY_URL", "https://example.org"),
     ],
 )
-def test_a_wrong_value_is_named(name: str, value: str) -> None:
-    """One line: which setting, what is wrong, what it is for."""
+def test_a_wrong_value_is_reported_with_its_setting(name: str, value: str) -> None:
+    """In one line, with what is wrong and what the setting is for."""
     with pytest.raises(SettingsError) as caught:
         read_settings({name: value})
     assert str(caught.value).startswith(f"{name} is not right: ")
@@ -78,8 +78,8 @@ def test_blank_values_count_as_unset() -> None:
     assert read_settings(blank) == read_settings({})
 
 
-def test_the_token_does_not_show() -> None:
-    """Not even when somebody prints the settings."""
+def test_the_token_is_not_in_the_repr() -> None:
+    """Printing the settings reveals nothing."""
     settings = read_settings({"DISCORD_TOKEN": " very.secret.token \n"})
     assert "secret" not in repr(settings) + str(settings)
     assert read_token(settings) == "very.secret.token"
@@ -111,10 +111,10 @@ def test_a_text_of_another_form_is_refused_if_it_is_for_discord(token: str) -> N
     assert read_token(read_settings(elsewhere)) == token
 
 
-def test_the_environment_comes_before_the_file(
+def test_the_environment_overrides_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is set for one start wins over what is written down."""
+    """Name by name."""
     (tmp_path / ".env").write_text("LAYOUT=plain\nLOG_LEVEL=ERROR\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LAYOUT", "components")

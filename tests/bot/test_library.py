@@ -70,7 +70,7 @@ async def _finds(server: DiscordServer) -> None:
     assert FOUND in await answer(server)
 
 
-def test_what_another_process_changes(tmp_path: Path) -> None:
+def test_changes_by_another_process_are_seen_at_once(tmp_path: Path) -> None:
     """The next question knows it, without a restart, from the first article on."""
     path = tmp_path / "data" / "my library.db"
 
@@ -108,14 +108,14 @@ def test_a_folder_is_added_once(tmp_path: Path) -> None:
         assert f"INFO bot.app: new articles from {folder}: {added}\n" in ended.err
 
 
-def test_a_folder_without_articles_is_told_though_there_is_a_library(tmp_path: Path) -> None:
+def test_a_named_folder_without_articles_is_an_error(tmp_path: Path) -> None:
     """It has been named, so somebody expects its articles."""
     settings = read_settings({"LIBRARY": str(tmp_path / "l.db"), "ARTICLES": str(tmp_path / "no")})
     with pytest.raises(SettingsError, match="No articles in"), open_library(settings):
         pass
 
 
-def test_a_lost_index_is_made_before_discord_is_met(tmp_path: Path) -> None:
+def test_a_lost_index_is_rebuilt_before_the_bot_connects(tmp_path: Path) -> None:
     """The log says what it does; nobody's first question waits for it."""
     path = tmp_path / "library.db"
     with Library.open(path) as library:
@@ -127,7 +127,7 @@ def test_a_lost_index_is_made_before_discord_is_met(tmp_path: Path) -> None:
     assert "commands registered" in log[1]
 
 
-def test_what_is_no_library(tmp_path: Path) -> None:
+def test_a_file_that_is_no_library_ends_the_bot(tmp_path: Path) -> None:
     """Each ends the bot before it connects, with a sentence, and is left as it is."""
     with Library.open(tmp_path / "newer.db"):
         pass

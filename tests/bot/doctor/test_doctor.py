@@ -1,4 +1,4 @@
-"""`python -m bot doctor`: what it says when all is well, and of each thing that is not."""
+"""`python -m bot doctor`: its output without problems, and for each problem."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
 async def found(
     folder: Path, server: DiscordServer, token: str = TOKEN, **settings: str
 ) -> Mapping[str, CheckResult]:
-    """What is found, by its subject."""
+    """The results by subject."""
     environment = {
         **settings_for(server),
         "DATA": str(folder / "data"),
@@ -47,7 +47,7 @@ async def found(
     return {one.subject: one async for one in run_checks(given, token)}
 
 
-def test_all_is_well(folder: Path) -> None:
+def test_no_problems_after_a_first_start(folder: Path) -> None:
     """After a first start."""
 
     async def check() -> None:
@@ -71,7 +71,7 @@ def test_all_is_well(folder: Path) -> None:
     run(check())
 
 
-def test_before_the_first_start(folder: Path) -> None:
+def test_problems_before_the_first_start(folder: Path) -> None:
     """Without commands and servers, and with the links and steps to have them."""
 
     async def check() -> None:
@@ -87,7 +87,7 @@ def test_before_the_first_start(folder: Path) -> None:
     run(check())
 
 
-def test_servers_without_commands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_servers_without_commands_are_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each is named; of very many only some are looked at, and that is told."""
 
     async def check() -> None:
@@ -128,7 +128,7 @@ def refused(token: str) -> Coroutine[Any, Any, CheckResult]:
         ("MTIwMDAwMDAwMDAwMDAwMDAwMQ.Gabcde." + "x" * 38, "it looks like one"),
     ],
 )
-def test_tokens(token: str, words: str) -> None:
+def test_a_refused_token_gets_a_likely_reason(token: str, words: str) -> None:
     """What was pasted instead is told, as far as can be seen."""
 
     async def check() -> None:
@@ -142,7 +142,7 @@ def test_tokens(token: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(("skew", "words"), [(-90, "seconds ahead of"), (90, "seconds behind")])
-def test_clock(folder: Path, skew: int, words: str) -> None:
+def test_the_clock_is_compared_with_that_of_discord(folder: Path, skew: int, words: str) -> None:
     """It is compared with Discord's."""
 
     async def check() -> None:
@@ -155,7 +155,7 @@ def test_clock(folder: Path, skew: int, words: str) -> None:
     run(check())
 
 
-def test_interactions_that_go_elsewhere(folder: Path) -> None:
+def test_an_endpoint_for_interactions_is_a_problem(folder: Path) -> None:
     """An address in the portal takes all questions away from the bot."""
 
     async def check() -> None:
@@ -168,7 +168,7 @@ def test_interactions_that_go_elsewhere(folder: Path) -> None:
     run(check())
 
 
-def test_an_unreachable_gateway(folder: Path) -> None:
+def test_an_unreachable_gateway_does_not_end_the_checks(folder: Path) -> None:
     """It is told, and the rest is still looked at."""
 
     async def check() -> None:
@@ -184,7 +184,7 @@ def test_an_unreachable_gateway(folder: Path) -> None:
     run(check())
 
 
-def test_discord_out_of_order(folder: Path) -> None:
+def test_an_error_of_discord_ends_the_checks(folder: Path) -> None:
     """One request is enough to know it."""
 
     async def check() -> None:
@@ -198,7 +198,7 @@ def test_discord_out_of_order(folder: Path) -> None:
     run(check())
 
 
-def test_libraries(folder: Path) -> None:
+def test_empty_intact_and_damaged_libraries(folder: Path) -> None:
     """An empty one, a sound one and a damaged one."""
 
     async def check() -> None:
@@ -220,7 +220,9 @@ def test_libraries(folder: Path) -> None:
     run(check())
 
 
-def test_this_machine(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_disk_the_folders_and_the_database(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The disk, the folder of data and the files of both folders."""
 
     async def check() -> None:
@@ -244,7 +246,7 @@ def test_this_machine(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(check())
 
 
-def test_processes(folder: Path) -> None:
+def test_exit_codes_and_output(folder: Path) -> None:
     """Exit codes and lines, as a host sees them."""
 
     async def start(settings: Mapping[str, str], *arguments: str) -> Ended:

@@ -1,4 +1,4 @@
-"""A library that is slow, locked or damaged while the bot runs: the people who ask are told."""
+"""A library that is slow, locked or damaged while the bot runs: users are told."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def answers(reply: Message) -> bool:
 
 
 class Slow(Library):
-    """A library that answers one question only when it is let go."""
+    """A library that answers one question only when the test lets it."""
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
@@ -57,8 +57,8 @@ class Slow(Library):
         return super().ask(question, *args, **filters)
 
 
-def test_a_slow_answer_holds_up_nobody_else() -> None:
-    """Others are answered meanwhile, and the slow answer comes if it comes in time."""
+def test_a_slow_answer_delays_no_other() -> None:
+    """The slow answer arrives as well, if it is in time."""
 
     async def check() -> None:
         with Slow() as library:
@@ -75,10 +75,10 @@ def test_a_slow_answer_holds_up_nobody_else() -> None:
     run(check())
 
 
-def test_who_would_wait_too_long_is_told(
+def test_users_are_told_when_an_answer_takes_too_long(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Before Discord says that the bot has not answered, however many are waiting."""
+    """In time for Discord, however many users are waiting."""
     monkeypatch.setattr(threads, "_SECONDS", 0.2)
 
     async def check() -> None:
@@ -99,8 +99,8 @@ def test_who_would_wait_too_long_is_told(
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
 
 
-def test_a_locked_library(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another program has it for itself; when it lets go, all is as before."""
+def test_a_locked_library_recovers(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another program locks it, users are told; then they get answers again."""
     monkeypatch.setattr(threads, "_SECONDS", 0.5)
 
     async def check() -> None:
@@ -118,12 +118,12 @@ def test_a_locked_library(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def overwrite(path: Path, content: bytes) -> None:
-    """Puts something else into a file that others have open."""
+    """Overwrites a file that is open elsewhere."""
     path.write_bytes(content)
 
 
-def test_a_library_that_is_damaged(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """Who asks is told in private, the log knows why, and the bot stays up."""
+def test_a_damaged_library_is_reported(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """To the user privately and in the log; the bot goes on."""
     whole = path.read_bytes()
 
     async def check() -> None:
@@ -147,8 +147,8 @@ def test_a_library_that_is_damaged(path: Path, caplog: pytest.LogCaptureFixture)
         assert not record.exc_info
 
 
-def test_older_and_removed_articles(path: Path) -> None:
-    """The context of an older version stays; that of a removed article is gone, and says so."""
+def test_the_context_of_an_older_version_stays(path: Path) -> None:
+    """That of a removed article is gone, and the user is told."""
     # an address that nobody outside can open has no link, but the button
     old, new = (
         Article("Tariff", f"A dog costs {crowns} crowns.", url="https://intranet/tariff")

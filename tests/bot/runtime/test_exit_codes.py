@@ -1,4 +1,4 @@
-"""What ends the bot: each with a sentence, and with a code that tells whether to try again."""
+"""Exit codes and sentences of the errors that end the bot."""
 
 from __future__ import annotations
 
@@ -42,14 +42,16 @@ def closed(code: int) -> discord.ConnectionClosed:
         (json.JSONDecodeError("no", "<html>", 0), Exit.UNAVAILABLE),
     ],
 )
-def test_what_may_pass_is_told_from_what_must_be_changed(error: Exception, code: Exit) -> None:
+def test_transient_errors_and_wrong_settings_have_different_codes(
+    error: Exception, code: Exit
+) -> None:
     found, sentence = explain(error)
     assert found == code
     assert sentence
     assert "\n" not in sentence
 
 
-def test_a_fault_of_our_own_is_not_explained_away() -> None:
+def test_an_unknown_error_is_raised_again() -> None:
     with pytest.raises(ZeroDivisionError):
         explain(ZeroDivisionError())
 

@@ -1,4 +1,4 @@
-"""The log: what happened, and nothing that anybody has written."""
+"""The log: what happened, without any text of users or articles."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ARTICLE = Article(f"The {SECRET} ferry", f"The {SECRET} ferry sails on Monday.",
 
 @contextmanager
 def logging_all() -> Iterator[None]:
-    """All that a host can have logged goes to standard error, as when the bot runs."""
+    """Logs as the bot does, at the lowest level."""
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     root.handlers.clear()
@@ -35,7 +35,7 @@ def logging_all() -> Iterator[None]:
         root.setLevel(level)
 
 
-def test_it_tells_what_happened_and_no_more(
+def test_the_log_has_outcomes_but_no_texts_of_users(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def check() -> None:

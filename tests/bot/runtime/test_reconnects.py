@@ -32,7 +32,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def interruptions(server: DiscordServer) -> list[Interrupt]:
-    """What Discord does to a connection; after the last the session is lost."""
+    """Ways in which a connection breaks; the last one loses the session."""
     return [
         partial(server.close_gateway, 4000),
         server.request_reconnect,
@@ -43,7 +43,7 @@ def interruptions(server: DiscordServer) -> list[Interrupt]:
 
 
 async def back(server: DiscordServer, starts: int) -> None:
-    """Waits until the bot has started or taken up a session so many times."""
+    """Waits until the bot has started or resumed a session a number of times."""
     gateway = server.gateway
     async with asyncio.timeout(10):
         await gateway.wait_for(
@@ -78,7 +78,7 @@ def library() -> Library:
 
 
 def test_no_question_is_lost_or_answered_twice(library: Library) -> None:
-    """However often the connection breaks; each is answered once, and with the same words."""
+    """However often the connection breaks; all answers are the same."""
 
     async def check() -> None:
         async with discord_server() as server, connected(server, library):

@@ -24,13 +24,13 @@ TOKEN_REFUSED = "Discord does not accept the token. Check DISCORD_TOKEN"
 
 
 def sharded_server(shards: int) -> DiscordServer:
-    """A stand-in that wants so many connections, each with a part of the servers."""
+    """A stand-in that recommends a number of connections, each with a part of the servers."""
     behaviour = Behaviour(shards=shards)
     return DiscordServer(TOKEN, openapi_document(), guilds=SERVERS, behaviour=behaviour)
 
 
-def test_a_bot_with_shards(tmp_path: Path) -> None:
-    """It asks how many, answers in servers of each, and ends when Discord refuses it for good."""
+def test_a_bot_with_shards_answers_in_all_servers(tmp_path: Path) -> None:
+    """It opens as many as recommended, and ends when Discord refuses it for good."""
 
     async def meanwhile(bot: Running) -> None:
         await bot.said("Ask in Discord")
@@ -60,7 +60,7 @@ def test_a_bot_with_shards(tmp_path: Path) -> None:
 
 
 class Impatient(ShardedClient):
-    """The bot, which need not spare the stand-in."""
+    """The bot, without pauses between its connections."""
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Identifies at once; Discord itself wants five seconds between two."""
@@ -82,8 +82,8 @@ def impatient(server: DiscordServer, shards: int) -> Impatient:
         (4014, "Discord refuses an intent that the bot asks for."),
     ],
 )
-def test_closed_for_good(code: int, words: str) -> None:
-    """One connection that Discord refuses ends all of them, with what is to be done."""
+def test_one_refused_shard_ends_the_bot(code: int, words: str) -> None:
+    """With a sentence on what to do."""
 
     async def check() -> None:
         async with sharded_server(3) as server, impatient(server, 3) as client:
@@ -102,7 +102,7 @@ def test_closed_for_good(code: int, words: str) -> None:
     run(check())
 
 
-def test_a_token_that_only_the_gateway_refuses() -> None:
+def test_a_token_that_only_the_gateway_refuses_ends_the_bot() -> None:
     """As when it is reset between the login and the first connection."""
 
     async def check() -> None:

@@ -33,22 +33,22 @@ def test_golden() -> None:
     assert [rendered(ANSWER), rendered(NO_ANSWER)] == written
 
 
-def test_colour_tells_an_answer_from_none() -> None:
-    """Green for an answer, nothing for none."""
+def test_an_answer_has_a_colour() -> None:
+    """Green; a card without an answer has none."""
     (answered,), (not_answered,) = rendered(ANSWER)["components"], rendered(NO_ANSWER)["components"]
     assert answered["accent_color"] == 0x2E7D32
     assert not_answered["accent_color"] is None
 
 
 def test_the_same_answer_gives_the_same_bytes() -> None:
-    """Time is no part of it."""
+    """The time that it took is not in it."""
     slower = replace(ANSWER, took_ms=99.0)
     assert json.dumps(rendered(ANSWER)) == json.dumps(rendered(slower))
 
 
 @some
 @given(answers())
-def test_any_answer(answer: Answer) -> None:
+def test_any_answer_keeps_to_the_limits_and_is_verbatim_and_inert(answer: Answer) -> None:
     """The limits hold, the extracts are what is stored, and everything is inert."""
     sent = rendered(answer)
     shown = check_message(answer, texts(sent))
@@ -62,7 +62,7 @@ def test_any_answer(answer: Answer) -> None:
 
 
 def test_the_worst_answer_shows_its_best_extract() -> None:
-    """Two backslashes of three characters, and still something to read."""
+    """Even if two of three characters are backslashes."""
     extract = extract_of(WORST, WORST.text[:MAX_EXTRACT_CHARACTERS])
     for found in ({"extracts": (extract,)}, {"extracts": (), "nearest": (extract,)}):
         answer = replace(ANSWER, question="*" * 6_000, missing_terms=("_" * 6_000,), **found)

@@ -1,4 +1,4 @@
-"""Links to the exact words, and addresses that no link may carry."""
+"""Links to extracts, and URLs that no link may have."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LONG = "one two three four five six seven eight nine ten eleven twelve thirteen"
 
 
 def link(text: str, quote: str, url: str | None = URL) -> str | None:
-    """The link to a quote, which is the last of its like in a text."""
+    """The link to the last occurrence of a quote in a text."""
     start = text.rindex(quote)
     return link_to(Extract(Article(title="t", text=text, url=url), start, start + len(quote), 1.0))
 
@@ -31,22 +31,22 @@ def fragment(text: str, quote: str, url: str = URL) -> str:
     return linked.partition(":~:text=")[2]
 
 
-def test_a_short_quote_is_named_whole() -> None:
+def test_a_directive_has_all_words_of_a_short_quote() -> None:
     """Ten words at most."""
     assert fragment("Before. The vote is on Friday. After.", "The vote is on Friday.") == (
         "The%20vote%20is%20on%20Friday."
     )
 
 
-def test_a_long_quote_is_named_by_its_ends() -> None:
+def test_a_directive_has_the_first_and_last_words_of_a_long_quote() -> None:
     """Five words each."""
     assert fragment(f"Before. {LONG}. After.", LONG) == (
         "one%20two%20three%20four%20five,nine%20ten%20eleven%20twelve%20thirteen"
     )
 
 
-def test_more_words_make_it_the_first_of_its_like() -> None:
-    """A browser goes to the first place that fits, so it must be this one."""
+def test_a_directive_has_more_words_where_fewer_match_earlier() -> None:
+    """A browser goes to the first match."""
     longer = f"{LONG} fourteen fifteen sixteen seventeen"
     text = f"one two three four five SIX. {longer}."
     assert fragment(text, longer).startswith(
@@ -54,16 +54,16 @@ def test_more_words_make_it_the_first_of_its_like() -> None:
     )
 
 
-def test_a_prefix_where_words_do_not_help() -> None:
-    """The words before tell the second of two equal sentences from the first."""
+def test_a_directive_has_a_prefix_where_more_words_do_not_help() -> None:
+    """The words before it tell the second of two equal sentences from the first."""
     text = "He said yes. They asked her twice on Monday. He said yes. The end."
     assert fragment(text, "He said yes.") == (
         "asked%20her%20twice%20on%20Monday.-,He%20said%20yes."
     )
 
 
-def test_a_quote_over_line_ends_and_case_folding() -> None:
-    """A browser sees no line ends; and a folded ß is longer than an unfolded one."""
+def test_line_ends_and_case_are_ignored_as_browsers_do() -> None:
+    """A folded ß is longer than an unfolded one."""
     assert (
         fragment("Straße İ ß.\n\nThe  vote\nis on.", "The  vote\nis on.") == "The%20vote%20is%20on."
     )
@@ -77,8 +77,8 @@ def test_a_quote_over_line_ends_and_case_folding() -> None:
         ("한국 “x” (y)", "%ED%95%9C%EA%B5%AD%20%E2%80%9Cx%E2%80%9D%20%28y%29"),
     ],
 )
-def test_encoding(quote: str, encoded: str) -> None:
-    """What the syntax gives a meaning to, and all that is not ASCII, is written in percents."""
+def test_marks_of_the_syntax_are_percent_encoded(quote: str, encoded: str) -> None:
+    """And so is all that is not ASCII."""
     assert fragment(f"Before. {quote}", quote) == encoded
     assert unquote(encoded) == quote
 
@@ -93,12 +93,12 @@ def test_encoding(quote: str, encoded: str) -> None:
         (f"{URL}?q=1&r=2#part", f"{URL}?q=1&r=2#part:~:text=x"),
     ],
 )
-def test_fragments_that_are_there_already(url: str, start: str) -> None:
-    """A place in the page is kept; older text directives are not."""
+def test_a_fragment_of_the_url_is_kept(url: str, start: str) -> None:
+    """An older text directive in it is not."""
     assert link("x", "x", url) == start
 
 
-def test_without_a_fragment_where_there_is_no_room() -> None:
+def test_a_long_url_gets_no_directive() -> None:
     """512 characters are the limit of a button."""
     for extra in range(400, 520):
         url = f"{URL}/{'p' * extra}"
@@ -141,8 +141,8 @@ def test_without_a_fragment_where_there_is_no_room() -> None:
         "\ud800",
     ],
 )
-def test_addresses_that_no_link_may_carry(url: str | None) -> None:
-    """Then there is no link at all."""
+def test_urls_that_no_button_may_have(url: str | None) -> None:
+    """There is no link then."""
     if url == "\ud800":
         return  # an article refuses it
     assert link("x", "x", url) is None
@@ -166,7 +166,7 @@ def test_addresses_that_no_link_may_carry(url: str | None) -> None:
         ("https://paper.example", "https://paper.example"),
     ],
 )
-def test_addresses_as_a_link_carries_them(url: str, address: str) -> None:
+def test_urls_are_normalized(url: str, address: str) -> None:
     """Valid, in ASCII, and to the same place."""
     linked = link("x", "x", url)
     assert linked
@@ -234,8 +234,8 @@ PIECES = (
     anything,
     anything,
 )
-def test_any_address_and_any_quote(url: str, before: str, quote: str) -> None:
-    """Nothing raises, and what comes is a link that a button may carry."""
+def test_any_url_and_any_quote(url: str, before: str, quote: str) -> None:
+    """There is no error, and every link is one that a button may have."""
     article = Article(title="t", text=before + quote, url=url)
     linked = link_to(Extract(article, len(before), len(before + quote), 1.0))
     if linked is None:

@@ -1,4 +1,4 @@
-"""Whatever an article holds, Discord shows its characters and does nothing else."""
+"""Escaping: Discord shows the characters of any text and does nothing else."""
 
 from __future__ import annotations
 
@@ -242,14 +242,14 @@ PROSE = (
 )
 
 
-def test_there_are_enough_vectors() -> None:
-    """The table is at least 200 texts, each once."""
+def test_there_are_200_different_texts() -> None:
+    """None of them is in the table twice."""
     assert len(HOSTILE) >= 200
     assert len(set(HOSTILE)) == len(HOSTILE)
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, *FRAGMENTS], ids=ascii)
-def test_hand_written(text: str) -> None:
+def test_every_known_markup_is_inert(text: str) -> None:
     """Each alone, in the middle of a line, after a line end, and on one line."""
     for whole in (text, f"a {text} b", f"a\n{text}\nb", f"({text})", text * 3):
         check_inert(whole)
@@ -257,13 +257,13 @@ def test_hand_written(text: str) -> None:
 
 @many
 @given(st.one_of(anything, st.text(st.characters())))
-def test_any_text(text: str) -> None:
-    """For any text: nothing active, nothing changed."""
+def test_any_text_is_inert(text: str) -> None:
+    """Nothing in it is active, and nothing is changed."""
     check_inert(text)
 
 
 def check_inert(text: str) -> None:
-    """What is shown is the visible text, as text."""
+    """Discord shows the visible text, as text."""
     for escaped, shown in ((escape(text), visible(text)), (escape_line(text), visible_line(text))):
         found = display(escaped)
         assert found.active == ()
@@ -274,8 +274,10 @@ def check_inert(text: str) -> None:
 @given(anything, anything, st.booleans(), st.booleans())
 @example("x ", "](http://y)", True, True)
 @example("", "- ", False, True)
-def test_quoted(before: str, text: str, cut_before: bool, cut_after: bool) -> None:
-    """As a block quote: the words, the marks of a cut, and nothing else but the quote."""
+def test_any_extract_is_an_inert_block_quote(
+    before: str, text: str, cut_before: bool, cut_after: bool
+) -> None:
+    """It has the text and the marks of cuts, and nothing else is in the quote."""
     article = Article(title="t", text=before + text)
     extract = Extract(article, len(before), len(before + text), 1.0, (), cut_before, cut_after)
     found = display(parts.quote_lines(extract))
@@ -299,8 +301,8 @@ def context_texts(article: Article, span: Span) -> list[str]:
 @example("<", "@1>", ":smi")
 @example("~", "~s~", "~")
 @example("\\", "x\\", "*")
-def test_context(before: str, text: str, after: str) -> None:
-    """In its context the extract is bold, and that is all."""
+def test_only_the_extract_is_bold_in_its_context(before: str, text: str, after: str) -> None:
+    """There is no other markup."""
     if not visible_line(text):
         return
     article = Article(title="t", text=before + text + after)
@@ -315,8 +317,8 @@ def test_context(before: str, text: str, after: str) -> None:
 @pytest.mark.parametrize(
     "character", ["*", "a", "🙂", "한", "e\u0301\u0323", "1. ", "*\n", " x", "\n- "]
 )
-def test_long_context(character: str) -> None:
-    """The longest context keeps Discord's limit, in the units that Discord counts."""
+def test_the_longest_context_keeps_to_the_limit(character: str) -> None:
+    """In the units that Discord counts."""
     text = character * 2_000
     article = Article(title="*" * 5_000, text=text, source="_" * 5_000)
     start = 777 * len(character)
@@ -368,14 +370,14 @@ def test_ordinary_prose_needs_no_escapes() -> None:
     ],
 )
 def test_one_backslash_is_enough(text: str, escaped: str) -> None:
-    """No more is added than takes the meaning away."""
+    """No more backslashes are added than markup needs."""
     assert escape(text) == escaped
 
 
 @many
 @given(st.one_of(anything, hostile.map(lambda text: text * 20)), st.integers(1, 120))
-def test_shorten(text: str, limit: int) -> None:
-    """One line within the limit; a shortened one begins as the text does and says it goes on."""
+def test_a_shortened_text_keeps_to_the_limit(text: str, limit: int) -> None:
+    """It is one line, begins as the text does, and ends with an ellipsis."""
     short = shorten(text, limit)
     assert length(short) <= limit
     line = visible_line(text)
@@ -385,8 +387,8 @@ def test_shorten(text: str, limit: int) -> None:
         assert length(line) > limit
 
 
-def test_shorten_parts_no_letter() -> None:
-    """A letter keeps its marks, and a flag its other half."""
+def test_a_text_is_shortened_between_characters() -> None:
+    """A letter keeps its marks, and a flag both halves."""
     assert shorten("abe\u0301e\u0301", 5) == "abe\u0301…"
     assert shorten("🇰🇷🇰🇷x", 8) == "🇰🇷…"
     assert shorten("🙂🙂🙂", 5) == "🙂🙂…"

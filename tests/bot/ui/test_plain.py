@@ -34,14 +34,14 @@ def test_golden() -> None:
     assert f"{rendered(ANSWER)['content']}\n\n{rendered(NO_ANSWER)['content']}\n" == written
 
 
-def test_buttons_stand_below() -> None:
-    """Numbered as the extracts are that they belong to."""
+def test_buttons_are_below_the_text() -> None:
+    """Numbered like the extracts that they belong to."""
     found = look_ups(rendered(ANSWER))
     assert [button["label"] for button in found] == [ENGLISH.show_context_numbered.format(number=2)]
 
 
-def test_what_differs_stands_below_with_sources_and_days() -> None:
-    """Both values, and no word on which is right."""
+def test_conflicts_are_below_with_sources_and_days() -> None:
+    """Both values, without a judgement on which is right."""
     claims = (ReportedValue(FERRY, *span_of(FERRY, "Lundvik")), ReportedValue(WORST, 0, 1))
     content = display(rendered(replace(ANSWER, differences=claims))["content"]).text
     [line] = [line for line in content.split("\n") if line.startswith("Sources differ")]
@@ -51,7 +51,7 @@ def test_what_differs_stands_below_with_sources_and_days() -> None:
 
 @some
 @given(answers())
-def test_any_answer(answer: Answer) -> None:
+def test_any_answer_keeps_to_the_limits_and_is_verbatim_and_inert(answer: Answer) -> None:
     """The limits hold, the extracts are what is stored, and everything is inert."""
     sent = rendered(answer)
     shown = check_message(answer, texts(sent))
@@ -61,14 +61,14 @@ def test_any_answer(answer: Answer) -> None:
 
 
 def test_the_worst_answer_shows_its_best_extract() -> None:
-    """Two backslashes of three characters, and still something to read."""
+    """Even if two of three characters are backslashes."""
     extract = extract_of(WORST, WORST.text[:MAX_EXTRACT_CHARACTERS])
     answer = replace(ANSWER, question="*" * 6_000, extracts=(extract,))
     assert len(quotes(texts(rendered(answer)))) == 1
 
 
-def test_what_is_announced_is_shown() -> None:
-    """Where not even the nearest extract finds room, it is not announced."""
+def test_a_lead_is_only_shown_with_an_extract() -> None:
+    """Not where even the nearest extract has no room."""
     extract = extract_of(WORST, WORST.text[:MAX_EXTRACT_CHARACTERS])
     crowded = replace(NO_ANSWER, question="*" * 6_000, missing_terms=("_" * 6_000,))
     answer = replace(crowded, nearest=(extract,))
