@@ -8,8 +8,7 @@ from pathlib import Path
 
 from bot.config import Settings
 from bot.doctor.files import exists
-from bot.doctor.result import CheckResult, ok, problem
-from retrieval.cli.output import pluralize
+from bot.doctor.result import CheckResult, ok, pluralize, problem
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.reading import READERS, read

@@ -29,3 +29,8 @@ def ok(subject: str, sentence: str) -> CheckResult:
 def problem(subject: str, sentence: str) -> CheckResult:
     """The result of a check that found a problem."""
     return CheckResult(subject, is_ok=False, sentence=sentence)
+
+
+def pluralize(number: int, noun: str) -> str:
+    """A number with its noun: "1 article" or "7,103 articles"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

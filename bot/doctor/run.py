@@ -16,11 +16,10 @@ from bot.doctor.application import check_application
 from bot.doctor.articles import check_articles
 from bot.doctor.connection import check_reply, probe_token
 from bot.doctor.host import check_host
-from bot.doctor.result import CheckResult
+from bot.doctor.result import CheckResult, pluralize
 from bot.runtime.exit_codes import Exit, explain
 from bot.services import Services
 from bot.ui.plain import render_plain
-from retrieval.cli.output import pluralize
 from retrieval.library import Library
 
 PROBLEMS = 1

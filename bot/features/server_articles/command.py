@@ -11,7 +11,7 @@ from bot.delivery.command_metadata import localized, managers_group
 from bot.delivery.interactions import respond
 from bot.delivery.permissions import managed_server
 from bot.features.date_option import parse_date_option
-from bot.features.server_articles.autocomplete import suggested_articles
+from bot.features.server_articles.article_autocomplete import suggested_articles
 from bot.features.server_articles.list_view import articles_info, articles_list
 from bot.features.server_articles.remove import remove_by_title
 from bot.features.server_articles.upload import Upload, upload_articles
