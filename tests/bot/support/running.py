@@ -22,9 +22,9 @@ TOKEN = "a-token.for.tests"
 Render = Callable[[Card], Message]
 
 
-def run(coroutine: Coroutine[Any, Any, None]) -> None:
-    """Runs a test's coroutine, but never for ever."""
-    asyncio.run(asyncio.wait_for(coroutine, 30))
+def run(coroutine: Coroutine[Any, Any, None], seconds: float = 30) -> None:
+    """Runs a test's coroutine, within a time limit."""
+    asyncio.run(asyncio.wait_for(coroutine, seconds))
 
 
 def discord_server() -> DiscordServer:
