@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import secrets
 
-from retrieval.storage.sqlite.connection import Database, FileKind, StoreError
+from retrieval.errors import StoreError
+from retrieval.storage.sqlite.connection import Database, FileKind
 
 APPLICATION_ID = 0x466E4274
 """"FnBt" in ASCII, which marks an SQLite file as the bot's database."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import UserError
+from retrieval.errors import QuoteMismatch
 from retrieval.library import Library
 from retrieval.model.answer import Extract
-from retrieval.storage.verification import QuoteMismatch
 
 
 def verify_extracts(

@@ -9,10 +9,10 @@ from pathlib import Path
 from bot.config import Settings
 from bot.doctor.files import exists
 from bot.doctor.result import CheckResult, ok, pluralize, problem
+from retrieval.errors import StoreError
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.reading import READERS, read
-from retrieval.storage.sqlite.store import StoreError
 
 
 def check_articles(settings: Settings) -> Iterator[CheckResult]:

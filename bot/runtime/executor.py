@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import ParamSpec, TypeVar
 
-from retrieval.storage.sqlite.store import StoreError
+from retrieval.errors import StoreError
 
 _log = logging.getLogger(__name__)
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.answering.composer import Composer
+from retrieval.errors import StoreUnavailable
 from retrieval.index.base import ResolvedTerms, ScopeSearcher
 from retrieval.model.answer import Answer, ScopeSize
 from retrieval.model.search import Filters, Hit, SearchResults, TopicMatches
@@ -18,7 +19,6 @@ from retrieval.query.spelling import correct_spelling
 from retrieval.ranking.features import explain
 from retrieval.ranking.passages import RankedPassage, rank_passages
 from retrieval.ranking.weights import Weights
-from retrieval.storage.sqlite.connection import StoreUnavailable
 from retrieval.text.analysis import Analyzer
 
 _CANDIDATES = 60

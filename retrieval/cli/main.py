@@ -24,7 +24,7 @@ from retrieval.cli.commands import (
 from retrieval.cli.options import Exit, Parser, UsageError
 from retrieval.cli.output import error_text
 from retrieval.cli.streams import make_streams_safe
-from retrieval.storage.sqlite.store import StoreError
+from retrieval.errors import StoreError
 
 _COMMANDS = (
     *(ask, search, timeline, coverage),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from retrieval.errors import FootnoteError
 from retrieval.evaluation.dataset import DataSet, Evidence, Question
 from retrieval.model.article import Article
 from retrieval.text.dates import parse_date
@@ -17,7 +18,7 @@ from retrieval.text.dates import parse_date
 _JUDGEMENT = re.compile(r"([^\t]+)\t([^\t]+)\t(-?\d{1,9})\s*")
 
 
-class BadData(Exception):
+class BadData(FootnoteError):
     """A data set can't be read; the message says where and why."""
 
 

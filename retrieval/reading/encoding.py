@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from types import MappingProxyType
 
-from retrieval.reading.errors import UnreadableFile, UnreadableReason
+from retrieval.errors import UnreadableFile, UnreadableReason
 
 # UTF-32's byte order mark begins with UTF-16's, so it comes first
 _BYTE_ORDER_MARKS: Sequence[tuple[bytes, str]] = (

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
+from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.article import Article
-from retrieval.reading.errors import UnreadableFile, UnreadableReason
 from retrieval.reading.html import read_html
 from retrieval.reading.markdown import read_markdown
 from retrieval.reading.plain_text import read_plain_text

@@ -6,9 +6,9 @@ import re
 from copy import deepcopy
 from pathlib import PurePath
 
+from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.article import Article
 from retrieval.reading.encoding import decode
-from retrieval.reading.errors import UnreadableFile, UnreadableReason
 from retrieval.reading.language_tags import primary_language
 from retrieval.reading.titles import title_of
 from retrieval.text.dates import parse_date

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from retrieval.errors import QuoteMismatch
 from retrieval.model.answer import Extract, ReportedValue
 from retrieval.storage.base import ArticleStore
-
-
-class QuoteMismatch(Exception):
-    """A quote is not, or no longer, in the store."""
 
 
 def verify_quotes(

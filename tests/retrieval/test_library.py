@@ -17,9 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Article, Library
+from retrieval.errors import QuoteMismatch, StoreError, StoreUnavailable
 from retrieval.model.answer import Answer, Extract, ReportedValue
-from retrieval.storage.sqlite.store import Store, StoreError, StoreUnavailable
-from retrieval.storage.verification import QuoteMismatch
+from retrieval.storage.sqlite.store import Store
 
 BRIDGE = Article(
     title="The bridge opens",

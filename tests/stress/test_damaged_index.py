@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from retrieval import Article, Library
-from retrieval.storage.sqlite.store import StoreError
+from retrieval.errors import StoreError
 from tests.stress.disks import disk, make_read_only
 from tests.stress.generated import COLLECTIONS, Answers, answers, note
 from tests.stress.rounds import reproducible_round, scaled

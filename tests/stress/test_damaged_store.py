@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 
 from retrieval import Library
-from retrieval.storage.sqlite.store import StoreError
-from retrieval.storage.verification import QuoteMismatch
+from retrieval.errors import QuoteMismatch, StoreError
 from tests.stress.expected_library import article_id
 from tests.stress.generated import COLLECTIONS, WORDS, article
 from tests.stress.rounds import reproducible_round, scaled, seeded

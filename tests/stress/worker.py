@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from retrieval import Library
-from retrieval.storage.sqlite.store import StoreError
+from retrieval.errors import StoreError
 from tests.stress.expected_library import Operation, article_id
 from tests.stress.generated import COLLECTIONS, article
 from tests.stress.rounds import seeded

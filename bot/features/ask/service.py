@@ -10,9 +10,9 @@ from bot.errors import UserError
 from bot.features.ask.view import SavedAnswer
 from bot.ui.limits import MAX_CHOICE_LENGTH
 from bot.ui.markdown import escape_line, shorten
+from retrieval.errors import QuoteMismatch
 from retrieval.library import Library
 from retrieval.model.answer import Answer
-from retrieval.storage.verification import QuoteMismatch
 from retrieval.text.unicode import visible_line
 
 _log = logging.getLogger(__name__)

@@ -20,11 +20,10 @@ from bot.ui.custom_ids import UndoAddId
 from bot.ui.limits import MAX_NAME_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
+from retrieval.errors import StoreError, UnreadableFile, UnreadableReason
 from retrieval.model.article import Article
 from retrieval.model.records import AddResult, Outcome
 from retrieval.reading import read_bytes
-from retrieval.reading.errors import UnreadableFile, UnreadableReason
-from retrieval.storage.sqlite.store import StoreError
 
 _MAX_MEGABYTES = 5
 

@@ -11,6 +11,7 @@ from itertools import islice
 
 import numpy as np
 
+from retrieval.errors import StoreError
 from retrieval.index.base import ProgressFn
 from retrieval.index.embedded.disk_index import DiskIndex
 from retrieval.index.embedded.segment import Segment, id_of
@@ -19,7 +20,6 @@ from retrieval.index.ingest import BATCH
 from retrieval.model.article import Article
 from retrieval.model.records import START_CURSOR, Change
 from retrieval.storage.base import ArticleStore
-from retrieval.storage.sqlite.connection import StoreError
 
 _OUTDATED = -1
 """In place of a store's version, until an update has succeeded."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from retrieval.errors import StoreError
 from retrieval.index.base import Batch, ProgressFn
 from retrieval.index.embedded.build_pool import build_parallel
 from retrieval.index.embedded.collection import CollectionIndex
@@ -19,7 +20,6 @@ from retrieval.index.embedded.verify import index_problems
 from retrieval.model.article import Article
 from retrieval.model.records import Cursor
 from retrieval.storage.base import ArticleStore
-from retrieval.storage.sqlite.connection import StoreError
 from retrieval.text.analysis import Analyzer
 
 _MAX_PROCESSES = 4

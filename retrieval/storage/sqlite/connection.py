@@ -17,6 +17,8 @@ from threading import RLock
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from retrieval.errors import StoreError, StoreUnavailable
+
 Row = tuple[Any, ...]
 Value = TypeVar("Value")
 
@@ -62,14 +64,6 @@ class FileKind:
     """What to do where the file is something else, as a clause in the imperative."""
     if_damaged: str
     """What to do where the file is damaged, likewise."""
-
-
-class StoreError(Exception):
-    """A file can't be used; the message tells the user why, and what to do about it."""
-
-
-class StoreUnavailable(StoreError):
-    """A file can't be used at the moment; the same call may succeed later."""
 
 
 class _StoreLocked(StoreUnavailable):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
+from retrieval.errors import StoreError
 from retrieval.model.article import Article
-from retrieval.storage.sqlite.connection import Database, Row, StoreError
+from retrieval.storage.sqlite.connection import Database, Row
 from retrieval.storage.sqlite.schema import text_sha256
 
 _ARTICLES_AT_A_TIME = 200

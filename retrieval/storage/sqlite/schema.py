@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from retrieval.storage.sqlite.connection import Database, FileKind, StoreError
+from retrieval.errors import StoreError
+from retrieval.storage.sqlite.connection import Database, FileKind
 
 APPLICATION_ID = 0x466F6F74
 """"Foot" in ASCII, which marks an SQLite file as a library."""

@@ -18,12 +18,10 @@ from retrieval.model.records import (
     Outcome,
 )
 from retrieval.model.search import is_article_id
-from retrieval.storage.sqlite.connection import Database, StoreError, StoreUnavailable, json_list
+from retrieval.storage.sqlite.connection import Database, json_list
 from retrieval.storage.sqlite.integrity import problems
 from retrieval.storage.sqlite.queries import entries, library_stats, sources
 from retrieval.storage.sqlite.schema import LIBRARY, prepare, text_sha256
-
-__all__ = ["Store", "StoreError", "StoreUnavailable"]
 
 _ARTICLES = """
     SELECT id, title, text, source, published, url, path, author, language

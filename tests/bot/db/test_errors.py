@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.db.database import BotDatabase
+from retrieval.errors import StoreError, StoreUnavailable
 from retrieval.storage.sqlite import connection
-from retrieval.storage.sqlite.connection import StoreError, StoreUnavailable
 
 SERVER = 7
 

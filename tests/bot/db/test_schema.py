@@ -13,10 +13,11 @@ from bot.db import schema
 from bot.db.database import BotDatabase
 from bot.db.requests import Request
 from bot.db.watches import Watch
+from retrieval.errors import StoreError
 from retrieval.library import SHARED
 from retrieval.model.answer import Answer, ScopeSize
 from retrieval.model.records import Cursor
-from retrieval.storage.sqlite.connection import Database, StoreError
+from retrieval.storage.sqlite.connection import Database
 
 SERVER = 1_300_000_000_000_000_001
 QUESTION = Request("Who saw the seals?", (SHARED,))

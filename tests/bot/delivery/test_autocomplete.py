@@ -15,9 +15,9 @@ from bot.delivery import autocomplete
 from bot.delivery.autocomplete import Suggestion, suggest
 from bot.features.articles.title_cache import TitleCache
 from bot.runtime.executor import Executor
+from retrieval.errors import StoreError
 from retrieval.library import Library
 from retrieval.model.article import Article
-from retrieval.storage.sqlite.connection import StoreError
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import SEALS, TICKETS, ask, library_of
 from tests.bot.support.managers import OTHER, ask_from

@@ -25,8 +25,8 @@ from bot.features.server_settings.choices import SETTINGS
 from bot.i18n import ENGLISH, LANGUAGES, Strings, strings_for
 from bot.services import Services
 from bot.ui.components_v2 import render_components
+from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.library import Library
-from retrieval.reading.errors import UnreadableFile, UnreadableReason
 from tests.fakes.discord.rules.command_locales import clashes, descriptions, menu_names, slash_names
 
 OTHERS = {code: words for code, words in LANGUAGES.items() if words is not ENGLISH}

@@ -12,7 +12,7 @@ import pytest
 
 from bot.config import SettingsError, read_settings
 from bot.runtime.exit_codes import Exit, explain
-from retrieval.storage.sqlite.store import StoreError, StoreUnavailable
+from retrieval.errors import StoreError, StoreUnavailable
 
 
 def refused(status: int) -> discord.HTTPException:

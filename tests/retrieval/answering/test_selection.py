@@ -7,8 +7,8 @@ from itertools import combinations
 import pytest
 
 from retrieval import Answer, Article, Library
+from retrieval.errors import QuoteMismatch
 from retrieval.model.answer import Extract
-from retrieval.storage.verification import QuoteMismatch
 
 REPORTS = [
     f"{who} saw the tunnel under the Orla leak {how}. {also}"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from retrieval.errors import UnreadableFile
 from retrieval.reading.encoding import decode
-from retrieval.reading.errors import UnreadableFile
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.just("\n"), min_size=1).filter(
     str.strip

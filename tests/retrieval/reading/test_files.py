@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.article import Article
 from retrieval.reading import MAX_FILE_BYTES, READERS, ReadFailure, printable_path, read, read_bytes
-from retrieval.reading.errors import UnreadableFile, UnreadableReason
 
 ICE = "The harbour froze on Monday."
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from retrieval.errors import UnreadableFile
 from retrieval.model.article import Article
-from retrieval.reading.errors import UnreadableFile
 from retrieval.reading.html import read_html
 
 ICE = "The harbour froze on Monday, and the ferries stayed at the quay all day long."

@@ -12,7 +12,7 @@ from bot.db.database import BotDatabase
 from bot.db.preferences import Reply
 from bot.features.ask import messages as hearing
 from bot.i18n import ENGLISH
-from retrieval.storage.sqlite.connection import StoreUnavailable
+from retrieval.errors import StoreUnavailable
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import LAYOUTS, TICKETS, library_of, shown
 from tests.bot.support.running import Render, connected, discord_server, run, serving

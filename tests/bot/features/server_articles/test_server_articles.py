@@ -20,10 +20,10 @@ from bot.features.server_articles.service import purge_removed, remove_article
 from bot.i18n import ENGLISH
 from bot.invocation import server_collection
 from bot.runtime import executor as threads
+from retrieval.errors import StoreUnavailable
 from retrieval.library import SHARED, Library
 from retrieval.model.article import Article
 from retrieval.model.records import AddResult
-from retrieval.storage.sqlite.store import StoreUnavailable
 from tests.bot.support.articles import FERRY
 from tests.bot.support.asking import LAYOUTS, ask, library_of, shown
 from tests.bot.support.hostile_texts import FRAGMENTS

@@ -12,6 +12,7 @@ from typing import NoReturn
 
 import pytest
 
+from retrieval.errors import StoreError
 from retrieval.index.base import no_progress
 from retrieval.index.embedded import collection, snapshot
 from retrieval.index.embedded import disk_index as saved
@@ -19,7 +20,7 @@ from retrieval.index.embedded.collection import CollectionIndex
 from retrieval.index.embedded.disk_index import DiskIndex
 from retrieval.index.embedded.segment import Segment, id_of
 from retrieval.model.article import Article
-from retrieval.storage.sqlite.store import Store, StoreError
+from retrieval.storage.sqlite.store import Store
 from retrieval.text.analysis import Analyzer
 
 

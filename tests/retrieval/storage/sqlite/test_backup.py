@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from retrieval.errors import StoreError
 from retrieval.model.records import Outcome
-from retrieval.storage.sqlite.store import Store, StoreError
+from retrieval.storage.sqlite.store import Store
 from tests.retrieval.storage.sqlite.stores import ICE, THAW, flipped, searched, written
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from retrieval.errors import StoreError, StoreUnavailable
 from retrieval.storage.sqlite import connection
-from retrieval.storage.sqlite.connection import Database, FileKind, StoreError, StoreUnavailable
+from retrieval.storage.sqlite.connection import Database, FileKind
 from tests.retrieval.storage.sqlite.stores import flipped
 
 CATALOGUE = FileKind(

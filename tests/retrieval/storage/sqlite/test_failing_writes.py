@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.storage.sqlite.store import Store, StoreError, StoreUnavailable
+from retrieval.errors import StoreError, StoreUnavailable
+from retrieval.storage.sqlite.store import Store
 from tests.retrieval.storage.sqlite.stores import FOG, ICE, LONG, searched, written
 
 

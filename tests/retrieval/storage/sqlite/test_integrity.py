@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.storage.sqlite.store import Store, StoreError
+from retrieval.errors import StoreError
+from retrieval.storage.sqlite.store import Store
 from tests.retrieval.storage.sqlite.stores import ICE, LONG, flipped, written
 
 CHANGED = f"article {ICE.id} is no longer what was added"

@@ -20,10 +20,11 @@ from unittest.mock import patch
 
 import pytest
 
+from retrieval.errors import StoreError
 from retrieval.model.article import Article
 from retrieval.model.records import START_CURSOR, Change, Outcome
 from retrieval.storage.sqlite.schema import MIGRATIONS, VERSION
-from retrieval.storage.sqlite.store import Store, StoreError
+from retrieval.storage.sqlite.store import Store
 
 # As version 1 wrote it; never to be changed.
 VERSION_1 = """

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from retrieval.errors import StoreError, StoreUnavailable
 from retrieval.model.article import Article
-from retrieval.storage.sqlite.store import Store, StoreError, StoreUnavailable
+from retrieval.storage.sqlite.store import Store
 from tests.retrieval.storage.sqlite.stores import FOG, ICE, searched, written
 
 

@@ -1,9 +1,28 @@
-"""The error that the readers of all formats raise."""
+"""The exceptions of the library.
+
+FootnoteError
+├── StoreError              a file can't be used; the message says why, and what to do
+│   └── StoreUnavailable    not at the moment; the same call may succeed later
+├── UnreadableFile          a file can't be read as an article
+└── QuoteMismatch           a quote is not, or no longer, what the store contains
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+
+
+class FootnoteError(Exception):
+    """The base of all exceptions that the library raises on purpose."""
+
+
+class StoreError(FootnoteError):
+    """A file can't be used; the message tells the user why, and what to do about it."""
+
+
+class StoreUnavailable(StoreError):
+    """A file can't be used at the moment; the same call may succeed later."""
 
 
 class UnreadableReason(Enum):
@@ -25,7 +44,7 @@ class UnreadableReason(Enum):
     UNKNOWN_ENCODING = "not in UTF-8, UTF-16 or Windows-1252: save it as UTF-8"
 
 
-class UnreadableFile(Exception):
+class UnreadableFile(FootnoteError):
     """A file's content can't be read as an article.
 
     `str()` is the reason in English. To say it in another language, translate `reason` and fill in
@@ -36,3 +55,7 @@ class UnreadableFile(Exception):
         super().__init__(reason.value.format(**details))
         self.reason = reason
         self.details: Mapping[str, str | int] = details
+
+
+class QuoteMismatch(FootnoteError):
+    """A quote is not, or no longer, what the store contains."""
