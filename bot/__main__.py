@@ -11,7 +11,6 @@ try:
     from bot.app import run, tune_process
     from bot.doctor.run import doctor
     from retrieval import __version__
-    from retrieval.cli.options import Parser
 except ImportError as error:
     python = ".".join(map(str, sys.version_info[:2]))
     print(  # noqa: T201 - there is no log yet
@@ -36,7 +35,7 @@ def main() -> int:
 
 def _parser() -> argparse.ArgumentParser:
     name = Path(sys.argv[0]).stem
-    parser = Parser(
+    parser = argparse.ArgumentParser(
         prog=name if name == "footnote-bot" else "python -m bot",
         description="Footnote in Discord. Its settings are in the environment or in .env.",
     )

@@ -26,11 +26,7 @@ from bot.runtime.log import start_logging
 from bot.services import Services
 from bot.ui.components_v2 import render_components
 from bot.ui.plain import render_plain
-from retrieval.library import Library
-from retrieval.model.article import Article
-from retrieval.model.records import Outcome
-from retrieval.reading import READERS, read
-from retrieval.text.unicode import visible_line
+from retrieval import READERS, Article, Library, Outcome, read_paths, visible_line
 
 _log = logging.getLogger(__name__)
 
@@ -113,7 +109,7 @@ def _read_folder(folder: Path) -> Iterator[Article]:
     Raises SettingsError if there are no articles.
     """
     is_empty = True
-    for result in read([folder]):
+    for result in read_paths([folder]):
         if isinstance(result, Article):
             is_empty = False
             yield result

@@ -9,7 +9,7 @@ import discord
 
 from bot.db.preferences import Preferences, PreferenceStore, Scope
 from bot.i18n import Strings, strings_for
-from retrieval.library import SHARED
+from retrieval import SHARED
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from bot.runtime.executor import Executor
 from bot.runtime.rate_limit import RateLimiter
 from bot.ui.card import Card
 from bot.ui.message import Message
-from retrieval.library import Library
+from retrieval import Library
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,68 @@
-"""Footnote's library: articles, and the exact words in them that answer a question."""
+"""Footnote's library: articles, and the exact words in them that answer a question.
+
+Everything that programs need is imported from here; docs/python-api.md describes it. The modules
+below may move.
+"""
 
 try:
-    from retrieval.library import Library
-    from retrieval.model.answer import Answer, Extract
-    from retrieval.model.article import Article
-    from retrieval.model.search import Hit
+    from retrieval.answering.composer import DEFAULT_THRESHOLD
+    from retrieval.errors import (
+        FootnoteError,
+        QuoteMismatch,
+        StoreError,
+        StoreUnavailable,
+        UnreadableFile,
+        UnreadableReason,
+    )
+    from retrieval.library import SHARED, Library
+    from retrieval.model.answer import (
+        Answer,
+        Extract,
+        Feature,
+        FeatureScore,
+        ReportedValue,
+        ScopeSize,
+    )
+    from retrieval.model.article import Article, Passage, Span
+    from retrieval.model.records import (
+        START_CURSOR,
+        AddResult,
+        ArticleEntry,
+        Change,
+        CollectionStats,
+        Cursor,
+        LibraryStats,
+        Outcome,
+    )
+    from retrieval.model.search import Hit, SearchResults, TopicArticle, TopicMatches
+    from retrieval.quotes.check import check_quote
+    from retrieval.quotes.extraction import extract_quotations
+    from retrieval.quotes.result import (
+        Difference,
+        DifferenceKind,
+        NearestMatch,
+        Occurrence,
+        QuoteCheck,
+        Verdict,
+    )
+    from retrieval.reading.files import (
+        READERS,
+        ReadFailure,
+        ReadResult,
+        read_all,
+        read_bytes,
+        read_paths,
+    )
+    from retrieval.storage.sqlite.connection import Database, FileKind, Row
+    from retrieval.text.analysis import fold
+    from retrieval.text.dates import parse_date
+    from retrieval.text.snippets import cut_snippet
+    from retrieval.text.unicode import visible_line, visible_text
+    from retrieval.topics.article_overview import ArticleOverview, article_overview
+    from retrieval.topics.article_search import ArticlePage, search_articles
+    from retrieval.topics.coverage import Coverage, coverage
+    from retrieval.topics.evidence import Evidence, find_evidence
+    from retrieval.topics.timeline import Day, timeline
 except ImportError as error:  # `python -m retrieval` comes through here first
     from retrieval.cli.imports import end_without, is_command_line
 
@@ -12,5 +70,68 @@ except ImportError as error:  # `python -m retrieval` comes through here first
         end_without(error)
     raise
 
-__all__ = ["Answer", "Article", "Extract", "Hit", "Library"]
+__all__ = [
+    "DEFAULT_THRESHOLD",
+    "READERS",
+    "SHARED",
+    "START_CURSOR",
+    "AddResult",
+    "Answer",
+    "Article",
+    "ArticleEntry",
+    "ArticleOverview",
+    "ArticlePage",
+    "Change",
+    "CollectionStats",
+    "Coverage",
+    "Cursor",
+    "Database",
+    "Day",
+    "Difference",
+    "DifferenceKind",
+    "Evidence",
+    "Extract",
+    "Feature",
+    "FeatureScore",
+    "FileKind",
+    "FootnoteError",
+    "Hit",
+    "Library",
+    "LibraryStats",
+    "NearestMatch",
+    "Occurrence",
+    "Outcome",
+    "Passage",
+    "QuoteCheck",
+    "QuoteMismatch",
+    "ReadFailure",
+    "ReadResult",
+    "ReportedValue",
+    "Row",
+    "ScopeSize",
+    "SearchResults",
+    "Span",
+    "StoreError",
+    "StoreUnavailable",
+    "TopicArticle",
+    "TopicMatches",
+    "UnreadableFile",
+    "UnreadableReason",
+    "Verdict",
+    "article_overview",
+    "check_quote",
+    "coverage",
+    "cut_snippet",
+    "extract_quotations",
+    "find_evidence",
+    "fold",
+    "parse_date",
+    "read_all",
+    "read_bytes",
+    "read_paths",
+    "search_articles",
+    "timeline",
+    "visible_line",
+    "visible_text",
+]
 __version__ = "0.1.0"

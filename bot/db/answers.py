@@ -12,9 +12,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.db.requests import Request
-from retrieval.library import SHARED
-from retrieval.model.answer import Answer, Extract
-from retrieval.storage.sqlite.connection import Database
+from retrieval import SHARED, Answer, Database, Extract
 
 _ID_BYTES = 10
 """16 characters in base32, which nobody can guess."""

@@ -10,7 +10,7 @@ from bot.db.preferences import PreferenceStore
 from bot.db.schema import BOT_DATABASE, prepare
 from bot.db.votes import Votes
 from bot.db.watches import Watches
-from retrieval.storage.sqlite.connection import Database
+from retrieval import Database
 
 
 class BotDatabase:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from retrieval.storage.sqlite.connection import Database, Row
+from retrieval import Database, Row
 
 DAYS = 30
 _MAX_LISTED = 5

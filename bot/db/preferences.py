@@ -8,8 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from retrieval.answering.composer import DEFAULT_THRESHOLD
-from retrieval.storage.sqlite.connection import Database
+from retrieval import DEFAULT_THRESHOLD, Database
 
 
 class Scope(StrEnum):

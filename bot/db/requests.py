@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from retrieval.answering.composer import DEFAULT_THRESHOLD
+from retrieval import DEFAULT_THRESHOLD
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from retrieval.errors import StoreError
-from retrieval.storage.sqlite.connection import Database, FileKind
+from retrieval import Database, FileKind, StoreError
 
 APPLICATION_ID = 0x466E4274
 """"FnBt" in ASCII, which marks an SQLite file as the bot's database."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.db.answers import StoredExtract, hash_of
-from retrieval.library import Library
-from retrieval.model.answer import Extract
+from retrieval import Extract, Library
 
 
 def restore_extracts(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 
-from retrieval.storage.sqlite.connection import Database
+from retrieval import Database
 
 _VOTER_BYTES = 16
 

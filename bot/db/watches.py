@@ -7,8 +7,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from retrieval.model.records import Cursor
-from retrieval.storage.sqlite.connection import Database, Row
+from retrieval import Cursor, Database, Row
 
 _log = logging.getLogger(__name__)
 

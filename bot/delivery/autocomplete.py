@@ -12,8 +12,7 @@ from bot.errors import UserError
 from bot.runtime.executor import Executor, LibraryBusy
 from bot.ui.limits import MAX_CHOICE_LENGTH, MAX_CHOICES, length
 from bot.ui.markdown import shorten
-from retrieval.errors import StoreError
-from retrieval.text.unicode import visible_line
+from retrieval import StoreError, visible_line
 
 _LOOKUP_SECONDS = 2.0
 

@@ -19,7 +19,7 @@ from bot.i18n import Strings
 from bot.runtime.executor import LibraryBusy
 from bot.runtime.in_flight import TrackingClient
 from bot.ui.message import Message
-from retrieval.errors import StoreError
+from retrieval import StoreError
 
 _log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ import discord
 
 from bot.errors import UserError
 from bot.ui.message import Message
-from retrieval.text.unicode import visible_line
+from retrieval import visible_line
 
 
 def message_kwargs(message: Message) -> dict[str, Any]:

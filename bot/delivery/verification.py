@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.errors import UserError
-from retrieval.errors import QuoteMismatch
-from retrieval.library import Library
-from retrieval.model.answer import Extract
+from retrieval import Extract, Library, QuoteMismatch
 
 
 def verify_extracts(

@@ -9,10 +9,7 @@ from pathlib import Path
 from bot.config import Settings
 from bot.doctor.files import exists
 from bot.doctor.result import CheckResult, ok, pluralize, problem
-from retrieval.errors import StoreError
-from retrieval.library import Library
-from retrieval.model.article import Article
-from retrieval.reading import READERS, read
+from retrieval import READERS, Article, Library, StoreError, read_paths
 
 
 def check_articles(settings: Settings) -> Iterator[CheckResult]:
@@ -29,7 +26,7 @@ def check_articles(settings: Settings) -> Iterator[CheckResult]:
 
 def _folder(folder: Path) -> CheckResult:
     articles, unreadable = 0, []
-    for result in read([folder]):
+    for result in read_paths([folder]):
         if isinstance(result, Article):
             articles += 1
         else:

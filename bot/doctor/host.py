@@ -13,7 +13,7 @@ from bot.config import Settings
 from bot.db.database import BotDatabase
 from bot.doctor.files import exists, nearest
 from bot.doctor.result import CheckResult, ok, problem
-from retrieval.errors import StoreError
+from retrieval import StoreError
 
 MIN_FREE_BYTES = 100_000_000
 """With less, there may be no room to rebuild an index or to make a backup."""

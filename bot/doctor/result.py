@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from retrieval.text.unicode import visible_line
+from retrieval import visible_line
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from bot.doctor.result import CheckResult, pluralize
 from bot.runtime.exit_codes import Exit, explain
 from bot.services import Services
 from bot.ui.plain import render_plain
-from retrieval.library import Library
+from retrieval import Library
 
 PROBLEMS = 1
 """The exit code if there are problems."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.errors import UserError
 from bot.i18n import Strings
-from retrieval.text.dates import parse_date
+from retrieval import parse_date
 
 
 def parse_date_option(name: Callable[[Strings], str], text: str | None) -> date | None:

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import ParamSpec, TypeVar
 
-from retrieval.errors import StoreError
+from retrieval import StoreError
 
 _log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ import aiohttp
 import discord
 
 from bot.config import SettingsError
-from retrieval.errors import StoreError, StoreUnavailable
+from retrieval import StoreError, StoreUnavailable
 
 _TOO_FEW_SHARDS = 4011
 _CLOSED_FOR_GOOD = {

@@ -10,7 +10,7 @@ import aiohttp
 
 from bot.errors import UserError
 from bot.runtime.executor import LibraryBusy
-from retrieval.errors import StoreError
+from retrieval import StoreError
 
 _log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from bot.ui import parts
 from bot.ui.card import Block, Button
 from bot.ui.custom_ids import ContextId
 from bot.ui.links import link_to
-from retrieval.model.answer import Extract
+from retrieval import Extract
 
 
 def extract_blocks(

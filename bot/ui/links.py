@@ -9,7 +9,7 @@ from urllib.parse import quote
 from yarl import URL
 
 from bot.ui.limits import MAX_BUTTON_URL_LENGTH
-from retrieval.model.answer import Extract
+from retrieval import Extract
 
 # A name with a dot, or an IPv6 address: other names mean something in a local network at most.
 _HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+\.?|[0-9a-f.]*:[0-9a-f:.]+", re.IGNORECASE)

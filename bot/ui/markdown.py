@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from bot.ui.limits import length
-from retrieval.model.article import Span
-from retrieval.text.unicode import visible, visible_line
+from retrieval import Span, visible_line, visible_text
 
 # Markup of Discord's client. A backslash before a punctuation mark removes its meaning and is not
 # shown itself.
@@ -38,7 +37,7 @@ _CHARACTER = regex.compile(r"\X")
 
 def escape(text: str) -> str:
     """A text in Markdown that shows its visible characters, and nothing else."""
-    return _ACTIVE.sub(_escaped, visible(text))
+    return _ACTIVE.sub(_escaped, visible_text(text))
 
 
 def escape_around(text: str, spans: Sequence[Span]) -> str:
@@ -47,7 +46,7 @@ def escape_around(text: str, spans: Sequence[Span]) -> str:
     If the text has invisible characters, which are left out, nothing is bold: the spans would be
     at other positions.
     """
-    if visible(text) != text:
+    if visible_text(text) != text:
         return escape(text)
     edges = [edge for span in spans for line in _lines(text, span) for edge in line]
     # the bold continues from a span to an adjacent one

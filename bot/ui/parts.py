@@ -16,8 +16,7 @@ from bot.ui.limits import (
     MAX_VALUE_LENGTH,
 )
 from bot.ui.markdown import escape_around, escape_line, shorten
-from retrieval.model.answer import Answer, Extract, ReportedValue
-from retrieval.model.article import Article, Span
+from retrieval import Answer, Article, Extract, ReportedValue, Span
 
 CUT = "[…]"
 """Marks a place where text is left out."""

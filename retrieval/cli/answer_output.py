@@ -14,7 +14,7 @@ from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
 from retrieval.model.article import Article
 from retrieval.model.search import SearchResults
 from retrieval.text.dates import format_date
-from retrieval.text.unicode import visible, visible_line
+from retrieval.text.unicode import visible_line, visible_text
 
 _CUT_MARK = "[…]"
 
@@ -50,7 +50,7 @@ def show_results(results: SearchResults, console: Console) -> None:
     """Print the passages that were found, best first."""
     _show_corrections(console, results.repaired)
     for number, hit in enumerate(results.hits, start=1):
-        _show_quote(console, f"{number}", Text(visible(hit.text)), hit.article)
+        _show_quote(console, f"{number}", Text(visible_text(hit.text)), hit.article)
     if not results.hits:
         _show(console, Text("None of these words are in the articles.", style="bold yellow"))
     _show(console, Text(_searched(results.searched), style="dim"))
@@ -66,7 +66,7 @@ def show_extract(console: Console, mark: str, extract: Extract) -> None:
     """Print an extract with its article below it."""
     before = f"{_CUT_MARK} " if extract.cut_before else ""
     after = f" {_CUT_MARK}" if extract.cut_after else ""
-    shown = visible(extract.text)
+    shown = visible_text(extract.text)
     quote = Text(shown, style="default")
     if shown == extract.text:  # otherwise the positions of the emphasis have moved
         for span in extract.emphasis:

@@ -18,7 +18,7 @@ from retrieval.cli.output import display_path
 from retrieval.cli.progress import Bars
 from retrieval.cli.suggestions import similar_sources
 from retrieval.library import SHARED, Library
-from retrieval.reading import READERS, read_all
+from retrieval.reading.files import READERS, read_all
 from retrieval.text.unicode import visible_line
 
 _ADDRESS = re.compile(r"https?:/|[a-z][a-z0-9+.-]*://", re.IGNORECASE)

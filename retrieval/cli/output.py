@@ -11,8 +11,8 @@ from typing import Any
 from rich.console import Console
 
 from retrieval.model.records import ArticleEntry, CollectionStats, LibraryStats
-from retrieval.reading import printable_path
-from retrieval.text.unicode import visible, visible_line
+from retrieval.reading.files import printable_path
+from retrieval.text.unicode import visible_line, visible_text
 
 _UNWRAPPED_COLUMNS = 100_000
 
@@ -54,7 +54,9 @@ def error_text(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         reason = f"{error.strerror[0].lower()}{error.strerror[1:]}"
         if error.filename is None:
-            return visible(reason)
+            return visible_text(reason)
         name = error.filename
-        return visible(f"{display_path(Path(name)) if isinstance(name, str) else name}: {reason}")
-    return visible(str(error))
+        return visible_text(
+            f"{display_path(Path(name)) if isinstance(name, str) else name}: {reason}"
+        )
+    return visible_text(str(error))

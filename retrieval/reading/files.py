@@ -44,10 +44,10 @@ class ReadResult:
 
 
 def read_all(paths: Iterable[Path]) -> ReadResult:
-    """Read all articles in files and folders, as `read` does, into memory."""
+    """Read all articles in files and folders, as `read_paths` does, into memory."""
     articles: list[Article] = []
     unreadable: list[ReadFailure] = []
-    for result in read(paths):
+    for result in read_paths(paths):
         if isinstance(result, Article):
             articles.append(result)
         else:
@@ -55,7 +55,7 @@ def read_all(paths: Iterable[Path]) -> ReadResult:
     return ReadResult(tuple(articles), tuple(unreadable))
 
 
-def read(paths: Iterable[Path]) -> Iterator[Article | ReadFailure]:
+def read_paths(paths: Iterable[Path]) -> Iterator[Article | ReadFailure]:
     """Read the articles in files and folders one by one, in the order of `find_files`."""
     for found in find_files(paths):
         yield read_file(found) if isinstance(found, Path) else found

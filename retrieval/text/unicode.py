@@ -36,7 +36,7 @@ _NOT_PLAIN = re.compile(r"[^ -~‘’“”–—]")
 _REMOVED = regex.compile(rf"({_SHAPING})|(?:{_INVISIBLE})", regex.VERSION1)
 
 
-def visible(text: str) -> str:
+def visible_text(text: str) -> str:
     r"""The visible characters of a text; all line ends become `\n`.
 
     Control characters, direction overrides, zero-width and tag characters are removed.
@@ -52,4 +52,4 @@ def is_plain(text: str) -> bool:
 
 def visible_line(text: str) -> str:
     """The visible characters of a text, on one line."""
-    return " ".join(visible(text).split())
+    return " ".join(visible_text(text).split())

@@ -16,8 +16,7 @@ from bot.features.articles.view import overview_card
 from bot.invocation import Invocation, invocation_of
 from bot.services import Services
 from bot.ui.message import Message
-from retrieval.library import Library
-from retrieval.topics.article_overview import ArticleOverview, article_overview
+from retrieval import ArticleOverview, Library, article_overview
 
 
 def article_command(services: Services) -> app_commands.Command[Any, ..., None]:

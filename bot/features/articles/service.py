@@ -8,9 +8,7 @@ from bot.features.articles.view import page_card
 from bot.invocation import Invocation
 from bot.services import Services
 from bot.ui.message import Message
-from retrieval.library import Library
-from retrieval.text.unicode import visible_line
-from retrieval.topics.article_search import ArticlePage, search_articles
+from retrieval import ArticlePage, Library, search_articles, visible_line
 
 
 async def page_message(

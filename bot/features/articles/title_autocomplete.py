@@ -14,8 +14,7 @@ from bot.delivery.autocomplete import Suggestion, suggest
 from bot.features.articles.title_cache import CachedTitle
 from bot.invocation import invocation_of
 from bot.services import Services
-from retrieval.library import SHARED
-from retrieval.text.unicode import visible_line
+from retrieval import SHARED, visible_line
 
 
 async def suggested_titles(

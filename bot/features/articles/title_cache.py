@@ -6,10 +6,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retrieval.library import SHARED, Library
-from retrieval.model.article import Article
-from retrieval.model.records import START_CURSOR, ArticleEntry
-from retrieval.text.analysis import fold
+from retrieval import SHARED, START_CURSOR, Article, ArticleEntry, Library, fold
 
 
 @dataclass(frozen=True)

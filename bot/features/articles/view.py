@@ -9,9 +9,7 @@ from bot.ui.custom_ids import AskArticleId, SearchPageId
 from bot.ui.extracts import extract_blocks, source_button
 from bot.ui.limits import MAX_NAME_LENGTH, MAX_TERM_LENGTH
 from bot.ui.markdown import escape_line, shorten
-from retrieval.text.unicode import visible_line
-from retrieval.topics.article_overview import ArticleOverview
-from retrieval.topics.article_search import ArticlePage
+from retrieval import ArticleOverview, ArticlePage, visible_line
 
 
 def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:

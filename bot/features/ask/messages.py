@@ -20,7 +20,7 @@ from bot.features.ask.reply import answer_message
 from bot.invocation import Invocation, invocation_of_message
 from bot.services import Services
 from bot.ui.message import Message
-from retrieval.text.unicode import visible_line
+from retrieval import visible_line
 
 _log = logging.getLogger(__name__)
 

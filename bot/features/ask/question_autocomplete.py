@@ -13,8 +13,7 @@ from bot.db.database import BotDatabase
 from bot.delivery.autocomplete import Suggestion, suggest
 from bot.invocation import invocation_of
 from bot.services import Services
-from retrieval.text.analysis import fold
-from retrieval.text.unicode import visible_line
+from retrieval import fold, visible_line
 
 
 async def suggested_questions(

@@ -10,10 +10,7 @@ from bot.errors import UserError
 from bot.features.ask.view import SavedAnswer
 from bot.ui.limits import MAX_CHOICE_LENGTH
 from bot.ui.markdown import escape_line, shorten
-from retrieval.errors import QuoteMismatch
-from retrieval.library import Library
-from retrieval.model.answer import Answer
-from retrieval.text.unicode import visible_line
+from retrieval import Answer, Library, QuoteMismatch, visible_line
 
 _log = logging.getLogger(__name__)
 

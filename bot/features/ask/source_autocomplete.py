@@ -12,8 +12,7 @@ from discord import app_commands
 from bot.delivery.autocomplete import Suggestion, suggest
 from bot.invocation import invocation_of
 from bot.services import Services
-from retrieval.library import Library
-from retrieval.text.analysis import fold
+from retrieval import Library, fold
 
 
 async def suggested_sources(

@@ -12,7 +12,7 @@ from bot.ui.card import Button, Card
 from bot.ui.custom_ids import MoreId, ShareId, Vote, VoteId, WhyId
 from bot.ui.extracts import extract_blocks
 from bot.ui.limits import MAX_INITIAL_EXTRACTS_LENGTH
-from retrieval.model.answer import Answer
+from retrieval import Answer
 
 
 @dataclass(frozen=True)

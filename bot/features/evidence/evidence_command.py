@@ -21,7 +21,7 @@ from bot.ui import parts
 from bot.ui.card import Block, Card
 from bot.ui.extracts import source_button
 from bot.ui.message import Message
-from retrieval.model.answer import Extract
+from retrieval import Extract
 
 _PREFIX = "a:"
 _SHOWN_HASH_DIGITS = 16

@@ -15,8 +15,7 @@ from bot.features.evidence.view import evidence_card
 from bot.invocation import Invocation, invocation_of
 from bot.services import Services
 from bot.ui.message import Message
-from retrieval.library import Library
-from retrieval.topics.evidence import Evidence, find_evidence
+from retrieval import Evidence, Library, find_evidence
 
 
 def find_evidence_command(services: Services) -> app_commands.ContextMenu:

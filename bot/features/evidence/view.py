@@ -8,7 +8,7 @@ from bot.ui.card import Card
 from bot.ui.extracts import extract_blocks
 from bot.ui.limits import MAX_EVIDENCE_EXTRACTS, MAX_MISSING_TERMS_LENGTH
 from bot.ui.markdown import escape_line, shorten
-from retrieval.topics.evidence import Evidence
+from retrieval import Evidence
 
 
 def evidence_card(evidence: Evidence, strings: Strings) -> Card:

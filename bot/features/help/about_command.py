@@ -14,8 +14,7 @@ from bot.features.help.view import ScopeFigures, about_card
 from bot.invocation import Invocation, invocation_of
 from bot.services import Services
 from bot.ui.message import Message
-from retrieval import __version__
-from retrieval.library import Library
+from retrieval import Library, __version__
 
 
 def about_command(services: Services) -> app_commands.Command[Any, ..., None]:

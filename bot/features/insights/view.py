@@ -14,7 +14,7 @@ from bot.ui.card import Block, Card
 from bot.ui.limits import MAX_INSIGHT_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
-from retrieval.library import SHARED
+from retrieval import SHARED
 
 
 async def insights_message(services: Services, server: int, invocation: Invocation) -> Message:

@@ -14,10 +14,7 @@ from bot.features.quotes.view import quote_card
 from bot.invocation import Invocation, invocation_of
 from bot.services import Services
 from bot.ui.message import Message
-from retrieval.library import Library
-from retrieval.quotes.check import check_quote
-from retrieval.quotes.extraction import extract_quotations
-from retrieval.quotes.result import QuoteCheck
+from retrieval import Library, QuoteCheck, check_quote, extract_quotations
 
 _MAX_QUOTATIONS = 3
 

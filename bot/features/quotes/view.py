@@ -19,9 +19,7 @@ from bot.ui.limits import (
     QUOTE_CONTEXT_LENGTH,
 )
 from bot.ui.markdown import escape_line, shorten
-from retrieval.model.answer import Extract
-from retrieval.model.article import Article, Span
-from retrieval.quotes.result import Difference, DifferenceKind, NearestMatch, QuoteCheck
+from retrieval import Article, Difference, DifferenceKind, Extract, NearestMatch, QuoteCheck, Span
 
 _CLOSING = tuple(",.;:!?)")
 """Punctuation that follows a word without a space."""

@@ -17,7 +17,7 @@ from bot.invocation import invocation_of
 from bot.services import Services
 from bot.ui.limits import MAX_SUGGESTED_TITLE_LENGTH
 from bot.ui.markdown import shorten
-from retrieval.model.records import ArticleEntry
+from retrieval import ArticleEntry
 
 
 async def suggested_articles(

@@ -13,8 +13,7 @@ from bot.ui.custom_ids import ListPageId
 from bot.ui.limits import ARTICLES_ON_PAGE, MAX_LISTED_TITLE_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
-from retrieval.model.records import ArticleEntry
-from retrieval.text.unicode import visible_line
+from retrieval import ArticleEntry, visible_line
 
 
 async def articles_list(

@@ -11,9 +11,7 @@ from bot.ui.custom_ids import RestoreId
 from bot.ui.limits import MAX_TITLE_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
-from retrieval.library import Library
-from retrieval.model.records import ArticleEntry
-from retrieval.text.unicode import visible_line
+from retrieval import ArticleEntry, Library, visible_line
 
 
 async def remove_by_title(

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from bot.invocation import server_collection
-from retrieval.library import Library
-from retrieval.model.article import Article
-from retrieval.model.records import AddResult, ArticleEntry, Outcome
+from retrieval import AddResult, Article, ArticleEntry, Library, Outcome
 
 _REMOVED_PREFIX = "removed:"
 _RESTORABLE_FOR = timedelta(days=1)

@@ -20,10 +20,15 @@ from bot.ui.custom_ids import UndoAddId
 from bot.ui.limits import MAX_NAME_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
-from retrieval.errors import StoreError, UnreadableFile, UnreadableReason
-from retrieval.model.article import Article
-from retrieval.model.records import AddResult, Outcome
-from retrieval.reading import read_bytes
+from retrieval import (
+    AddResult,
+    Article,
+    Outcome,
+    StoreError,
+    UnreadableFile,
+    UnreadableReason,
+    read_bytes,
+)
 
 _MAX_MEGABYTES = 5
 

@@ -15,7 +15,7 @@ from bot.features.topics.view import coverage_card
 from bot.invocation import Invocation, invocation_of
 from bot.services import Services
 from bot.ui.message import Message
-from retrieval.topics.coverage import coverage
+from retrieval import coverage
 
 
 def coverage_command(services: Services) -> app_commands.Command[Any, ..., None]:

@@ -9,9 +9,7 @@ from bot.invocation import Invocation
 from bot.services import Services
 from bot.ui.card import Card
 from bot.ui.message import Message
-from retrieval.library import Library
-from retrieval.text.unicode import visible_line
-from retrieval.topics.timeline import timeline
+from retrieval import Library, timeline, visible_line
 
 
 def clean_topic(typed: str) -> str:

@@ -12,11 +12,7 @@ from bot.ui.custom_ids import TimelinePageId
 from bot.ui.extracts import extract_blocks
 from bot.ui.limits import DAYS_ON_PAGE, MAX_DAY_EXTRACT_LENGTH, MAX_NAME_LENGTH
 from bot.ui.markdown import escape_line, shorten
-from retrieval.model.answer import Extract
-from retrieval.model.article import Span
-from retrieval.text.snippets import cut_snippet
-from retrieval.topics.coverage import Coverage
-from retrieval.topics.timeline import Day
+from retrieval import Coverage, Day, Extract, Span, cut_snippet
 
 
 def timeline_card(

@@ -20,10 +20,7 @@ from bot.runtime.executor import LibraryBusy
 from bot.services import Services
 from bot.ui.limits import MAX_NEWS_EXTRACTS
 from bot.ui.message import Message
-from retrieval.errors import StoreError
-from retrieval.model.answer import Extract
-from retrieval.model.records import Cursor
-from retrieval.text.unicode import visible_line
+from retrieval import Cursor, Extract, StoreError, visible_line
 
 _log = logging.getLogger(__name__)
 

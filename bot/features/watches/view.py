@@ -12,8 +12,7 @@ from bot.ui.custom_ids import EndWatchId
 from bot.ui.extracts import extract_blocks
 from bot.ui.limits import MAX_CHOICE_LENGTH, MAX_WATCHED_QUESTION_LENGTH
 from bot.ui.markdown import escape_line, shorten
-from retrieval.model.answer import Extract
-from retrieval.text.unicode import visible_line
+from retrieval import Extract, visible_line
 
 
 def watching_card(question: str, strings: Strings) -> Card:

@@ -24,7 +24,7 @@ from retrieval.cli.progress import Bars
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.model.records import Outcome
-from retrieval.reading import READERS, ReadFailure, find_files, read_file
+from retrieval.reading.files import READERS, ReadFailure, find_files, read_file
 
 _MAX_FAILURES_SHOWN = 20
 

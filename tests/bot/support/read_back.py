@@ -8,7 +8,7 @@ from itertools import groupby
 from bot.i18n import ENGLISH
 from bot.ui import parts
 from retrieval.model.answer import Answer, Extract
-from retrieval.text.unicode import visible
+from retrieval.text.unicode import visible_text
 from tests.fakes.discord.rules.markdown import display
 
 _OURS = {"heading", "subtext", "quote", "bold", "bracketed link"}
@@ -28,12 +28,12 @@ def expected(extract: Extract) -> str:
     """What a reader must see of an extract."""
     before = f"{parts.CUT} " if extract.cut_before else ""
     after = f" {parts.CUT}" if extract.cut_after else ""
-    return f"{before}{visible(extract.text)}{after}"
+    return f"{before}{visible_text(extract.text)}{after}"
 
 
 def _bold(extract: Extract) -> int:
     """How many runs of an extract a reader must see in bold."""
-    if visible(extract.text) != extract.text:
+    if visible_text(extract.text) != extract.text:
         return 0
     lines = (
         line for span in extract.emphasis for line in span.slice(extract.article.text).split("\n")

@@ -15,7 +15,7 @@ from bot.ui.limits import length
 from bot.ui.markdown import escape, escape_line, shorten
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article, Span
-from retrieval.text.unicode import visible, visible_line
+from retrieval.text.unicode import visible_line, visible_text
 from tests.bot.support.hostile_texts import FRAGMENTS, anything, hostile, many
 from tests.fakes.discord.rules.markdown import display
 
@@ -264,7 +264,10 @@ def test_any_text_is_inert(text: str) -> None:
 
 def check_inert(text: str) -> None:
     """Discord shows the visible text, as text."""
-    for escaped, shown in ((escape(text), visible(text)), (escape_line(text), visible_line(text))):
+    for escaped, shown in (
+        (escape(text), visible_text(text)),
+        (escape_line(text), visible_line(text)),
+    ):
         found = display(escaped)
         assert found.active == ()
         assert found.text == shown
@@ -283,7 +286,7 @@ def test_any_extract_is_an_inert_block_quote(
     found = display(parts.quote_lines(extract))
     assert set(found.kinds()) == {"quote"}
     left, right = cut_before * f"{parts.CUT} ", cut_after * f" {parts.CUT}"
-    assert found.text == f"{left}{visible(text)}{right}"
+    assert found.text == f"{left}{visible_text(text)}{right}"
 
 
 def context_texts(article: Article, span: Span) -> list[str]:
@@ -311,7 +314,7 @@ def test_only_the_extract_is_bold_in_its_context(before: str, text: str, after: 
     around = len(before) <= 500 and len(text) <= 500 and len(after) <= 500
     assert found.kinds() == ["bold"]
     if around:
-        assert found.text == visible(before) + visible(text) + visible(after)
+        assert found.text == visible_text(before) + visible_text(text) + visible_text(after)
 
 
 @pytest.mark.parametrize(
@@ -329,7 +332,7 @@ def test_the_longest_context_keeps_to_the_limit(character: str) -> None:
     assert found.text.startswith(f"{parts.CUT} ")
     assert found.text.endswith(f" {parts.CUT}")
     inside = found.text.removeprefix(f"{parts.CUT} ").removesuffix(f" {parts.CUT}")
-    assert inside in visible(text)
+    assert inside in visible_text(text)
     assert len(inside) > 900
 
 

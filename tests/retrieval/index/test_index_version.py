@@ -10,7 +10,7 @@ import numpy as np
 from retrieval.index.embedded.disk_index import INDEX_VERSION
 from retrieval.index.embedded.segment import Segment
 from retrieval.model.article import Article
-from retrieval.reading import read
+from retrieval.reading.files import read_paths
 from retrieval.text.analysis import Analyzer
 from tests.retrieval.answering.news_in_languages import TOLD
 
@@ -21,7 +21,7 @@ DIGESTS = {1: "058be1e76c0aa1657036bf3ac1998933665118c51d929aba23ae5f1bf2f0791a"
 
 def digest() -> str:
     """The digest of an index of the sample articles and of news in eight languages."""
-    articles = [one for one in read([SEEDS]) if isinstance(one, Article)]
+    articles = [one for one in read_paths([SEEDS]) if isinstance(one, Article)]
     articles += [told.article for news in TOLD.values() for told in news]
     arrays = Segment.build(articles, Analyzer()).arrays()
     digest = hashlib.sha256()

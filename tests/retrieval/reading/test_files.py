@@ -12,14 +12,21 @@ from hypothesis import strategies as st
 
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.article import Article
-from retrieval.reading import MAX_FILE_BYTES, READERS, ReadFailure, printable_path, read, read_bytes
+from retrieval.reading.files import (
+    MAX_FILE_BYTES,
+    READERS,
+    ReadFailure,
+    printable_path,
+    read_bytes,
+    read_paths,
+)
 
 ICE = "The harbour froze on Monday."
 
 
 def read_one(path: Path) -> Article | ReadFailure:
     """The article or the failure of a single file."""
-    (found,) = read([path])
+    (found,) = read_paths([path])
     return found
 
 
@@ -38,7 +45,9 @@ def test_a_folder_is_read_to_any_depth_in_the_order_of_names(tmp_path: Path) -> 
         text = f"{name}: {ICE}"
         path.write_text(f"<article><p>{text}</p></article>" if name.endswith("html") else text)
     names = [
-        Path(found.path or "").name for found in read([tmp_path]) if isinstance(found, Article)
+        Path(found.path or "").name
+        for found in read_paths([tmp_path])
+        if isinstance(found, Article)
     ]
     assert names == ["a.md", "b.txt", "B.TXT", "c.html"]
 
@@ -132,7 +141,7 @@ def test_a_file_name_that_is_too_long_is_a_failure(tmp_path: Path) -> None:
 
 def test_a_named_pipe_is_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "x.txt")
-    assert list(read([tmp_path])) == [ReadFailure(tmp_path / "x.txt", "not a regular file")]
+    assert list(read_paths([tmp_path])) == [ReadFailure(tmp_path / "x.txt", "not a regular file")]
 
 
 def test_a_folder_far_below_the_recursion_limit_is_read(tmp_path: Path) -> None:
@@ -145,7 +154,7 @@ def test_a_folder_far_below_the_recursion_limit_is_read(tmp_path: Path) -> None:
             folder.mkdir()
         deep.write_text(ICE)
         (tmp_path / "z.txt").write_text(ICE)
-        paths = [found.path for found in read([tmp_path]) if isinstance(found, Article)]
+        paths = [found.path for found in read_paths([tmp_path]) if isinstance(found, Article)]
     finally:  # by hand: shutil.rmtree recurses, too
         deep.unlink()
         for folder in reversed(folders):
@@ -161,7 +170,7 @@ def test_a_folder_with_too_long_a_path_is_a_failure_and_all_else_is_read(
         Path("d" * 200).mkdir()
         Path("z.txt").write_text(ICE)
         os.chdir("d" * 200)
-    found = list(read([tmp_path]))
+    found = list(read_paths([tmp_path]))
     assert sum(isinstance(one, Article) for one in found) >= 20
     [failure] = [one for one in found if isinstance(one, ReadFailure)]
     assert failure.reason == "file name too long"
@@ -172,7 +181,7 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     (tmp_path / "sub" / "loop").symlink_to(tmp_path)
     (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
     (tmp_path / "a.txt").write_text(ICE)
-    articles = [found for found in read([tmp_path]) if isinstance(found, Article)]
+    articles = [found for found in read_paths([tmp_path]) if isinstance(found, Article)]
     assert len(articles) == 1
     assert isinstance(read_one(tmp_path / "self.txt"), ReadFailure)
 
@@ -182,7 +191,7 @@ def test_files_and_folders_without_permission_are_named(tmp_path: Path) -> None:
     (tmp_path / "shut").mkdir(mode=0o000)
     (tmp_path / "a.txt").write_text(ICE)
     (tmp_path / "a.txt").chmod(0o000)
-    assert {str(found) for found in read([tmp_path])} == {
+    assert {str(found) for found in read_paths([tmp_path])} == {
         f"{tmp_path}/a.txt: permission denied",
         f"{tmp_path}/shut: permission denied",
     }

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.text.unicode import visible, visible_line
+from retrieval.text.unicode import visible_line, visible_text
 
 _ODD = st.text(
     st.sampled_from(
@@ -23,8 +23,8 @@ _SIGNS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U00
 @given(st.text() | _ODD)
 @settings(max_examples=800, deadline=None)
 def test_no_invisible_character_is_left_and_a_second_pass_changes_nothing(text: str) -> None:
-    once = visible(text)
-    assert visible(once) == once
+    once = visible_text(text)
+    assert visible_text(once) == once
     for character in once:
         if character not in _SHAPING + _SIGNS:
             assert unicodedata.category(character) not in {"Cf", "Cs"}
@@ -59,7 +59,7 @@ def test_no_invisible_character_is_left_and_a_second_pass_changes_nothing(text: 
     ],
 )
 def test_ordinary_text_of_any_script_is_unchanged(text: str) -> None:
-    assert visible(text) == text
+    assert visible_text(text) == text
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_ordinary_text_of_any_script_is_unchanged(text: str) -> None:
     ],
 )
 def test_invisible_characters_are_removed(text: str, shown: str) -> None:
-    assert visible(text) == shown
+    assert visible_text(text) == shown
 
 
 def test_a_line_has_single_spaces() -> None:

@@ -9,8 +9,7 @@ from bot.features.button_press import ButtonPress
 from bot.ui.components_v2 import render_components
 from bot.ui.custom_ids import ContextId
 from bot.ui.message import Message
-from retrieval.model.article import Span
-from retrieval.text.unicode import visible_line
+from retrieval import Span, visible_line
 
 
 async def press_context(press: ButtonPress[ContextId]) -> None:

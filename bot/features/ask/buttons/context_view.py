@@ -9,7 +9,7 @@ from bot.ui import parts
 from bot.ui.card import Card
 from bot.ui.limits import CONTEXT_LENGTH, MAX_CONTEXT_EXTRACT_LENGTH
 from bot.ui.markdown import escape
-from retrieval.model.article import Article, Span
+from retrieval import Article, Span
 
 # The part of a word at either end of the context; in a script without spaces, the rest of a letter
 # with its marks.

@@ -15,7 +15,7 @@ from bot.ui.custom_ids import WhyId
 from bot.ui.limits import MAX_TERM_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
-from retrieval.model.answer import Extract, Feature
+from retrieval import Extract, Feature
 
 
 async def press_explain_scores(press: ButtonPress[WhyId]) -> None:
