@@ -59,7 +59,6 @@ _MONTH_START = re.compile("|".join(month[:3] for month in _MONTHS))
 _DAY_NUMBER = re.compile(r"\b\d{1,2}(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _YEAR_AND_MONTH = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?")
-_NAMED_MONTH = re.compile(r"[^\W\d_]+\.? \d{4}")
 _MAX_DATE_CHARACTERS = 80
 
 
@@ -115,6 +114,26 @@ def parse_date(text: str) -> date | None:
     return readings.pop() if len(readings) == 1 else None
 
 
+def parse_period(text: str) -> DateRange | None:
+    """The year, month or day that a text consists of; None if it is none, or could be two.
+
+    `2015` is a year, `2015-03` and `March 2015` are months; days are read as by `parse_date`.
+    """
+    text = text.strip()
+    year_and_month = _YEAR_AND_MONTH.fullmatch(text)
+    named = _NAMED_PERIOD.fullmatch(text)
+    try:
+        if year_and_month:
+            year, month = year_and_month.groups()
+            return _months(int(year), int(month or 1), int(month or 12))
+        if named:
+            return _date_range(named)
+    except ValueError:  # no day or month of the calendar
+        return None
+    day = parse_date(text)
+    return DateRange(day, day) if day else None
+
+
 def parse_partial_date(expression: str) -> PartialDate | None:
     """The time that a match of `DATE_EXPRESSION` means; None for centuries, decades, weekdays."""
     if iso := _ISO_DAY.fullmatch(expression):
@@ -147,8 +166,12 @@ def _date_range(match: re.Match[str]) -> DateRange:
     if number := match["day_before"] or match["day_after"]:
         day = date(year, month, int(number))
         return DateRange(day, day)
-    first = date(year, month, 1)
-    return DateRange(first, first.replace(day=monthrange(year, month)[1]))
+    return _months(year, month, month)
+
+
+def _months(year: int, first: int, last: int) -> DateRange:
+    end = date(year, last, monthrange(year, last)[1])
+    return DateRange(date(year, first, 1), end)
 
 
 def _month_number(name: str) -> int:
@@ -161,32 +184,3 @@ def _parse_with_default(text: str, default: datetime, *, dayfirst: bool) -> date
         return parser.parse(text, default=default, dayfirst=dayfirst, ignoretz=True).date()
     except (ValueError, OverflowError):
         return None
-
-
-def parse_period(text: str) -> DateRange | None:
-    """The first and last day of the year, month or day that a text names; None if it names none.
-
-    `2015` is a year, `2015-03` and `March 2015` a month; days are read as by `parse_date`.
-    """
-    text = text.strip()
-    year_and_month = _YEAR_AND_MONTH.fullmatch(text)
-    if year_and_month:
-        year, month = year_and_month.groups()
-        return _range_of(int(year), int(month) if month else None)
-    day = parse_date(text)
-    if day:
-        return DateRange(day, day)
-    if len(text) > _MAX_DATE_CHARACTERS or not _NAMED_MONTH.fullmatch(text):
-        return None
-    defaults = datetime(2000, 1, 1), datetime(2001, 2, 1)  # noqa: DTZ001 - days only
-    # two readings that agree: the month is in the text, and not a default
-    first, other = (_parse_with_default(text, default, dayfirst=True) for default in defaults)
-    return _range_of(first.year, first.month) if first and first == other else None
-
-
-def _range_of(year: int, month: int | None) -> DateRange | None:
-    try:
-        first, last = date(year, month or 1, 1), date(year, month or 12, 1)
-    except ValueError:
-        return None
-    return DateRange(first, last.replace(day=monthrange(last.year, last.month)[1]))
