@@ -256,7 +256,8 @@ def test_every_folder_and_file_of_the_architecture_exists() -> None:
     """So “where to change what” leads there."""
     text = read("architecture.md")
     rows = [row for found in tables(section(text, "## Where to change what")) for row in found[1:]]
-    assert len(rows) >= 15
+    rows = [row for row in rows if row[1]]  # the others are headings
+    assert len(rows) >= 25
     for _, start in rows:
         paths = [one for one in _CODE.findall(start) if "/" in one or "." in one]
         assert paths, start
