@@ -1,4 +1,4 @@
-# The bot in an image. compose.yaml builds and starts it.
+# An image of the bot. compose.yaml builds and starts it.
 FROM python:3.13-slim AS build
 RUN python -m venv /opt/footnote
 COPY requirements.lock /src/
@@ -14,7 +14,7 @@ FROM python:3.13-slim
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin footnote \
   && install --directory --owner=footnote --group=footnote /data
 COPY --from=build /opt/footnote /opt/footnote
-# pip has compiled the modules, and the root file system may be read-only
+# pip has compiled the modules already, and the root file system may be read-only
 ENV PATH=/opt/footnote/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     ARTICLES=/articles \
@@ -22,8 +22,8 @@ ENV PATH=/opt/footnote/bin:$PATH \
 WORKDIR /data
 VOLUME /data
 USER 10001:10001
-# Healthy: a TCP connection is established; the one that lasts is that to Discord's gateway.
-# (`footnote-bot doctor` looks at more, but asks Discord a dozen things each time.)
+# Healthy means that a TCP connection is established: the bot keeps one open to Discord's gateway.
+# (`footnote-bot doctor` checks more, but sends Discord a dozen requests each time.)
 HEALTHCHECK --interval=1m --timeout=5s --start-period=5m --retries=3 \
   CMD ["grep", "-qsE", "^ *[0-9]+: [0-9A-F:]+ [0-9A-F:]+ 01 ", "/proc/net/tcp", "/proc/net/tcp6"]
 ENTRYPOINT ["footnote-bot"]

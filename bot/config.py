@@ -44,12 +44,12 @@ class Settings(BaseModel):
     token: SecretStr | None = Field(
         None,
         alias="DISCORD_TOKEN",
-        description="The token of your bot, from the Discord developer portal (the page Bot).",
+        description="Your bot's token, from the Bot page of the Discord developer portal.",
     )
     token_file: Annotated[Path, AfterValidator(Path.expanduser)] | None = Field(
         None,
         alias="DISCORD_TOKEN_FILE",
-        description="A file that holds the token, instead of DISCORD_TOKEN (Docker secrets).",
+        description="A file that contains the token, for Docker secrets and systemd credentials.",
     )
     articles: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
         Path("seeds"),
@@ -64,22 +64,22 @@ class Settings(BaseModel):
     data: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
         Path("data"),
         alias="DATA",
-        description="The folder in which the bot keeps what people add and choose in Discord.",
+        description="The folder for what people add and choose in Discord.",
     )
     server_articles: Annotated[int, Field(ge=0)] = Field(
         1_000,
         alias="SERVER_ARTICLES",
-        description="How many articles of its own a server may have (0: none).",
+        description="The number of its own articles that a server may have; 0 for none.",
     )
     layout: Literal["components", "plain"] = Field(
         "components",
         alias="LAYOUT",
-        description="How answers look: components (cards with buttons) or plain (text only).",
+        description="The look of answers: components (cards with buttons) or plain (text only).",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO",
         alias="LOG_LEVEL",
-        description="How much is logged: DEBUG, INFO, WARNING or ERROR.",
+        description="The lowest level that is logged: DEBUG, INFO, WARNING or ERROR.",
     )
     api_url: Annotated[HttpUrl, AfterValidator(_without_login)] | None = Field(
         None,
