@@ -1,4 +1,4 @@
-"""The documentation, held equal to the code."""
+"""The documentation says the same as the code."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PAGES = sorted(
     if page.name in {"README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"}
     or DOCS in page.parents
 )
-MAX_README_WORDS = 1_300
+MAX_README_WORDS = 1_200
 _FENCED = re.compile(r"(?ms)^```.*?^```$")
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _CODE = re.compile(r"`([^`]+)`")
@@ -46,7 +46,7 @@ def read(page: str) -> str:
 
 
 def section(text: str, heading: str) -> str:
-    """What is below a heading, up to the next one of its level or above."""
+    """The text below a heading, up to the next one of its level or above."""
     level = heading.partition(" ")[0]
     _, found, below = f"\n{text}".partition(f"\n{heading}\n")
     assert found, f"there is no heading {heading}"
@@ -54,7 +54,7 @@ def section(text: str, heading: str) -> str:
 
 
 def tables(text: str) -> Iterator[list[Row]]:
-    """The tables in a text, their headers first."""
+    """The tables in a text, each with its header as the first row."""
     for block in re.findall(r"(?m)(?:^\|.*\n?)+", text):
         rows = [
             tuple(cell.strip() for cell in line.strip("|").split("|"))
@@ -65,12 +65,12 @@ def tables(text: str) -> Iterator[list[Row]]:
 
 
 def column(text: str, title: str) -> list[str]:
-    """The first cells of the rows of all tables whose first column has a title."""
+    """The first cells of the rows of all tables whose first column is called `title`."""
     return [row[0] for rows in tables(text) if rows[0][0] == title for row in rows[1:]]
 
 
 def code(cell: str) -> str:
-    """The first piece of code in a cell."""
+    """The first piece of code in a cell; empty if there is none."""
     found = _CODE.search(cell)
     return found[1] if found else ""
 
@@ -92,7 +92,7 @@ def anchors(page: Path) -> set[str]:
 def help_of(
     arguments: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> str:
-    """What the command line prints when asked for help."""
+    """The output of `--help`."""
     monkeypatch.setenv("COLUMNS", "200")
     with pytest.raises(SystemExit) as ended:
         main([*arguments, "--help"])
@@ -101,26 +101,26 @@ def help_of(
 
 
 def command_names(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The commands that the command line knows."""
+    """The commands of the command line."""
     found = re.findall(r"(?m)^ {4}([a-z]+)\b", help_of([], capsys, monkeypatch))
     assert "ask" in found
     return found
 
 
 def registered() -> Iterator[tuple[str, list[str]]]:
-    """Every command that the bot registers in Discord, and its options."""
+    """The name and the options of every command that the bot registers in Discord."""
     with Library() as library, closing(BotDatabase()) as state:
         for command in commands(Services(library, state, render_plain)):
             for one in command.commands if isinstance(command, app_commands.Group) else [command]:
                 if isinstance(one, app_commands.Command):
                     names = [parameter.display_name for parameter in one.parameters]
                     yield f"/{one.qualified_name}", names
-                else:
+                else:  # a command on a message
                     yield one.name, []
 
 
 def test_every_setting_is_documented_with_its_default() -> None:
-    """In the table of settings, in the order of the code, and in .env.example."""
+    """The table of settings and .env.example have each setting with its default."""
     found = {
         code(row[0]): code(row[1])
         for rows in tables(section(read("self-hosting.md"), "## Settings"))
@@ -139,7 +139,7 @@ def test_every_setting_is_documented_with_its_default() -> None:
 def test_every_command_of_the_command_line_is_documented(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In the table, with what its help says it is; each has a section."""
+    """Each command is in the table and has a section."""
     names = command_names(capsys, monkeypatch)
     text = read("command-line.md")
     listed = [code(cell).removeprefix("footnote ") for cell in column(text, "command")]
@@ -151,7 +151,7 @@ def test_every_command_of_the_command_line_is_documented(
 def test_every_option_of_the_command_line_is_documented(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In the section of its command; and no option is documented that isn't there."""
+    """The section of each command has all of its options, and no others."""
     text = read("command-line.md")
     for name in command_names(capsys, monkeypatch):
         lines = help_of([name], capsys, monkeypatch).splitlines()
@@ -170,7 +170,7 @@ def test_every_option_of_the_command_line_is_documented(
 def test_every_field_of_the_json_of_an_answer_is_documented(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Those of the answer, and those of an extract."""
+    """The tables have the fields of an answer and of an extract, and no others."""
     assert main(["ask", "--json", "When were the last high-level talks held?"]) == 0
     answer = json.loads(capsys.readouterr().out)
     found = tables(section(read("command-line.md"), "### `ask --json`"))
@@ -179,7 +179,7 @@ def test_every_field_of_the_json_of_an_answer_is_documented(
 
 
 def test_every_command_in_discord_is_documented() -> None:
-    """With its options, for members or for managers; and none that isn't there."""
+    """The pages for members and managers have all commands with their options, and no others."""
     members, managers = read("discord.md"), read("managers.md")
     rows = [
         row
@@ -207,14 +207,14 @@ def test_every_command_in_discord_is_documented() -> None:
 
 
 def test_the_exit_codes_of_the_command_line_are_documented() -> None:
-    """Those that the code has, and no others."""
+    """The table has the exit codes of the code, and no others."""
     found = column(section(read("command-line.md"), "## Exit codes"), "code")
     codes = {str(int(one)) for one in options.Exit}
     assert set(found) == codes
 
 
 def test_the_exit_codes_of_the_bot_are_documented() -> None:
-    """Those of the bot, and those of its doctor."""
+    """The tables have the exit codes of the bot and of its doctor, and no others."""
     text = read("self-hosting.md")
     codes = [str(int(one)) for one in exit_codes.Exit]
     assert column(section(text, "### Exit codes"), "code") == codes
@@ -231,8 +231,8 @@ def test_every_public_name_is_documented() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_every_relative_link_leads_somewhere(page: Path) -> None:
-    """To a file that exists, and to a heading of it if the link names one."""
+def test_every_relative_link_has_a_target(page: Path) -> None:
+    """A link leads to a file that exists and, if it has an anchor, to a heading in it."""
     for link in _LINK.findall(_FENCED.sub("", page.read_text(encoding="utf-8"))):
         if re.match(r"[a-z]+:", link):
             continue
@@ -244,7 +244,7 @@ def test_every_relative_link_leads_somewhere(page: Path) -> None:
 
 
 def test_every_page_is_in_the_index() -> None:
-    """The pages in docs/index.md, the decisions in their own."""
+    """docs/index.md links to all pages, docs/decisions/index.md to all decisions."""
     for folder in (DOCS, DOCS / "decisions"):
         index = folder / "index.md"
         linked = set(_LINK.findall(index.read_text(encoding="utf-8")))
@@ -253,7 +253,7 @@ def test_every_page_is_in_the_index() -> None:
 
 
 def test_every_folder_and_file_of_the_architecture_exists() -> None:
-    """So “where to change what” leads there."""
+    """Each row of “Where to change what” has a path, and all paths on the page exist."""
     text = read("architecture.md")
     rows = [row for found in tables(section(text, "## Where to change what")) for row in found[1:]]
     rows = [row for row in rows if row[1]]  # the others are headings
@@ -271,13 +271,13 @@ def test_every_folder_and_file_of_the_architecture_exists() -> None:
     "page", sorted((DOCS / "decisions").glob("0*.md")), ids=lambda page: page.stem
 )
 def test_every_path_of_a_decision_exists(page: Path) -> None:
-    """The code that a decision is about can be found."""
+    """A decision names only files that exist."""
     for path in _CODE.findall(page.read_text(encoding="utf-8")):
         if re.fullmatch(r"(?:retrieval|bot|tests)/[\w/.]+", path):
             assert (ROOT / path).exists(), path
 
 
 def test_the_readme_is_short() -> None:
-    """Ten minutes are enough for it; the rest is in docs/."""
+    """It can be read in ten minutes; everything else is in docs/."""
     words = (ROOT / "README.md").read_text(encoding="utf-8").split()
     assert len(words) <= MAX_README_WORDS

@@ -1,4 +1,4 @@
-"""The examples in the documentation, run."""
+"""The examples in the documentation work as shown."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ from retrieval.cli.main import main
 ROOT = Path(__file__).parents[1]
 LIBRARY = "library.db"
 _PROMPT = re.compile(r"(?m)^\$ (?:footnote|\.venv/bin/python -m retrieval) ")
-_OF_THE_MACHINE = re.compile(r"SQLite [\d.]+|[\d.]+ kB")
-"""What differs on another machine."""
+_VARIES = re.compile(r"SQLite [\d.]+|[\d.]+ kB")
+"""Parts of an output that differ between machines."""
 
 
 def blocks(page: str, language: str) -> list[str]:
-    """The fenced blocks of a page in a language, the empty one for sessions in a terminal."""
+    """The fenced blocks of a page in a language; an empty one means terminal sessions."""
     text = (ROOT / page).read_text(encoding="utf-8")
     return re.findall(rf"(?ms)^```{language}\n(.*?)^```$", text)
 
 
 def sessions() -> list[str]:
-    """The blocks in which something is typed, and what it prints."""
+    """The blocks with commands and their output."""
     found = [*blocks("README.md", ""), *blocks("docs/command-line.md", "")]
     return [block for block in found if _PROMPT.search(block)]
 
 
 def programs() -> list[str]:
-    """The examples in Python."""
+    """The blocks with Python code."""
     return [*blocks("README.md", "python"), *blocks("docs/python-api.md", "python")]
 
 
 @pytest.fixture(autouse=True)
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder of articles, one of them empty, as the working folder."""
+    """Work in a folder with the sample articles and an empty file."""
     shutil.copytree(ROOT / "seeds", tmp_path / "articles")
     (tmp_path / "articles" / "empty.txt").touch()
     monkeypatch.chdir(tmp_path)
@@ -50,7 +50,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_command_prints_what_the_page_shows(
     session: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """All of it, or its beginning where the page ends with an ellipsis."""
+    """The page shows the whole output, or its beginning followed by an ellipsis."""
     typed = [one.partition("\n") for one in _PROMPT.split(session)[1:]]
     if LIBRARY in session and not any(line.startswith("add ") for line, _, _ in typed):
         main(["add", "--library", LIBRARY, "articles"])
@@ -58,8 +58,8 @@ def test_a_command_prints_what_the_page_shows(
     for line, _, shown in typed:
         main(shlex.split(line))
         out, err = capsys.readouterr()
-        printed = _OF_THE_MACHINE.sub("", out + err)
-        expected, cut, _ = _OF_THE_MACHINE.sub("", shown).partition("\n…\n")
+        printed = _VARIES.sub("", out + err)
+        expected, cut, _ = _VARIES.sub("", shown).partition("\n…\n")
         if cut:
             assert printed.startswith(expected), line
         elif expected:
@@ -68,7 +68,7 @@ def test_a_command_prints_what_the_page_shows(
 
 @pytest.mark.parametrize("program", programs(), ids=lambda program: program.count("\n"))
 def test_an_example_in_python_runs(program: str) -> None:
-    """What it prints is what its comments say."""
+    """An example runs without errors and prints what its comments say."""
     done = subprocess.run(
         [sys.executable, "-c", program],
         env={"PYTHONPATH": str(ROOT), "PATH": os.environ.get("PATH", "")},
