@@ -268,10 +268,12 @@ def test_every_folder_and_file_of_the_architecture_exists() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", sorted((DOCS / "decisions").glob("0*.md")), ids=lambda page: page.stem
+    "page",
+    [ROOT / "CONTRIBUTING.md", *sorted((DOCS / "decisions").glob("0*.md"))],
+    ids=lambda page: page.stem,
 )
-def test_every_path_of_a_decision_exists(page: Path) -> None:
-    """A decision names only files that exist."""
+def test_every_path_in_contributing_and_in_decisions_exists(page: Path) -> None:
+    """They name only files and folders of the code that exist."""
     for path in _CODE.findall(page.read_text(encoding="utf-8")):
         if re.fullmatch(r"(?:retrieval|bot|tests)/[\w/.]+", path):
             assert (ROOT / path).exists(), path
