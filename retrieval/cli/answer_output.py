@@ -9,10 +9,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from retrieval.answering.limits import MAX_ECHOED_CHARACTERS
-from retrieval.cli.output import pluralize
 from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
 from retrieval.model.article import Article
 from retrieval.model.search import SearchResults
+from retrieval.text.counts import pluralize
 from retrieval.text.dates import format_date
 from retrieval.text.unicode import visible_line, visible_text
 

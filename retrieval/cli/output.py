@@ -1,4 +1,4 @@
-"""What all commands print with: the console, JSON, counts, paths and error messages."""
+"""What all commands print with: the console, JSON, paths and error messages."""
 
 from __future__ import annotations
 
@@ -37,11 +37,6 @@ def _json_value(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
     return printable_path(value) if isinstance(value, Path) else value
-
-
-def pluralize(number: int, noun: str) -> str:
-    """A number with its noun, for example “1 article” or “7,103 passages”."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def display_path(path: Path) -> str:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from retrieval.cli.answer_output import show_extract
-from retrieval.cli.output import pluralize
+from retrieval.text.counts import pluralize
 from retrieval.text.dates import format_date
 from retrieval.text.unicode import visible_line
 from retrieval.topics.coverage import Coverage

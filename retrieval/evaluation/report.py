@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from rich.table import Table
 
-from retrieval.cli.output import pluralize
 from retrieval.evaluation.metrics import Bin
 from retrieval.evaluation.results import Evaluation, Trust
+from retrieval.text.counts import pluralize
 from retrieval.text.unicode import visible_line
 
 _BAR_CELLS = 18

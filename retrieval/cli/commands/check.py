@@ -6,7 +6,7 @@ import argparse
 
 from retrieval.cli.libraries import open_library
 from retrieval.cli.options import Exit, NewParser, add_library_option, new_command
-from retrieval.cli.output import pluralize
+from retrieval.text.counts import pluralize
 from retrieval.text.unicode import visible_line
 
 

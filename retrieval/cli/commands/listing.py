@@ -19,9 +19,10 @@ from retrieval.cli.options import (
     new_command,
     positive_number,
 )
-from retrieval.cli.output import pluralize, print_json, record_to_json
+from retrieval.cli.output import print_json, record_to_json
 from retrieval.library import SHARED
 from retrieval.model.records import ArticleEntry
+from retrieval.text.counts import pluralize
 from retrieval.text.unicode import visible_line
 
 _OLDER_VERSION = "older version"

@@ -20,10 +20,10 @@ from retrieval.cli.options import (
     file_path,
     new_command,
 )
-from retrieval.cli.output import pluralize
 from retrieval.library import Library
 from retrieval.model.records import ArticleEntry
 from retrieval.text.analysis import fold_source
+from retrieval.text.counts import pluralize
 from retrieval.text.unicode import visible_line
 
 _MIN_ID_DIGITS = 4

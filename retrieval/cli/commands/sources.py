@@ -18,9 +18,10 @@ from retrieval.cli.options import (
     add_json_option,
     new_command,
 )
-from retrieval.cli.output import pluralize, print_json
+from retrieval.cli.output import print_json
 from retrieval.library import SHARED
 from retrieval.model.records import ArticleEntry
+from retrieval.text.counts import pluralize
 from retrieval.text.dates import format_date
 from retrieval.text.unicode import visible_line
 
