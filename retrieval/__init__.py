@@ -53,7 +53,8 @@ try:
         read_bytes,
         read_paths,
     )
-    from retrieval.storage.sqlite.connection import Database, FileKind, Row
+    from retrieval.storage.sqlite.connection import Database, Row
+    from retrieval.storage.sqlite.error_messages import FileKind
     from retrieval.text.analysis import fold
     from retrieval.text.dates import parse_date
     from retrieval.text.snippets import cut_snippet

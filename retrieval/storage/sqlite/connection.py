@@ -1,23 +1,26 @@
-"""A connection to an SQLite file: transactions, copies, and errors that a user understands."""
+"""A connection to an SQLite file: statements, transactions and copies."""
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import secrets
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path
 from threading import RLock
-from types import MappingProxyType
 from typing import Any, TypeVar
 
-from retrieval.errors import StoreError, StoreUnavailable
+from retrieval.errors import StoreError
+from retrieval.storage.sqlite.error_messages import (
+    FileKind,
+    StoreLocked,
+    damage_error,
+    store_error,
+)
 
 Row = tuple[Any, ...]
 Value = TypeVar("Value")
@@ -33,49 +36,6 @@ _SETTINGS = (
     # room for a batch of articles: a transaction that outgrows it locks readers out early
     "PRAGMA cache_size = -8192",
     "PRAGMA foreign_keys = ON",
-)
-_DISK_FULL = "can't be written: the disk is full; make room, then try again"
-_CAUSES: Mapping[int, str] = MappingProxyType(
-    {
-        sqlite3.SQLITE_NOTADB: "is not {noun}, or its beginning is damaged: {if_foreign}",
-        sqlite3.SQLITE_CORRUPT: "is damaged: {error}; {if_damaged}",
-        sqlite3.SQLITE_FULL: _DISK_FULL,
-        sqlite3.SQLITE_BUSY: "has been locked by another program for too long: "
-        "wait for that program or stop it, then try again",
-        sqlite3.SQLITE_READONLY: "can't be written: {error}; "
-        "make sure that you may write the file and its folder",
-        sqlite3.SQLITE_CANTOPEN: "can't be opened: {error}; "
-        "make sure that you may read and write the file and its folder",
-        sqlite3.SQLITE_IOERR: "can't be read or written: {error}; "
-        "check the disk and its free space, then try again",
-    }
-)
-_DISK_FULL_ERRNOS = frozenset({errno.ENOSPC, errno.EDQUOT})
-_TRANSIENT_ERRNOS = _DISK_FULL_ERRNOS | {errno.EIO}
-
-
-@dataclass(frozen=True)
-class FileKind:
-    """The words by which errors speak of a file, and the advice that they give."""
-
-    noun: str
-    """With its article: "a library"."""
-    if_foreign: str
-    """What to do where the file is something else, as a clause in the imperative."""
-    if_damaged: str
-    """What to do where the file is damaged, likewise."""
-
-
-class _StoreLocked(StoreUnavailable):
-    """Another connection is writing to the file."""
-
-
-_ERROR_TYPES: Mapping[int, type[StoreError]] = MappingProxyType(
-    {
-        sqlite3.SQLITE_BUSY: _StoreLocked,
-        sqlite3.SQLITE_FULL: StoreUnavailable,
-        sqlite3.SQLITE_IOERR: StoreUnavailable,
-    }
 )
 
 
@@ -114,7 +74,7 @@ class Database:
             try:
                 return self.connection.execute(statement, values).fetchall()
             except sqlite3.Error as error:
-                raise _store_error(self.name, self._kind, error) from error
+                raise store_error(self.name, self._kind, error) from error
             except UnicodeDecodeError as error:  # SQLite quotes a damaged schema in its message
                 raise self.damaged("a name in it is no longer UTF-8") from error
 
@@ -144,7 +104,7 @@ class Database:
 
     def damaged(self, reason: str) -> StoreError:
         """The error to raise where the content is not as it was written."""
-        return StoreError(_message(self.name, self._kind, sqlite3.SQLITE_CORRUPT, reason))
+        return damage_error(self.name, self._kind, reason)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -193,7 +153,7 @@ class Database:
         self.rows("PRAGMA busy_timeout = 0")  # SQLite would wait, and our readers with it
         try:
             self.rows("BEGIN IMMEDIATE")
-        except _StoreLocked:
+        except StoreLocked:
             if time.monotonic() >= deadline:
                 raise
             return False
@@ -261,7 +221,7 @@ class Database:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise _store_error(name, self._kind, error) from error
+            raise store_error(name, self._kind, error) from error
 
 
 def json_list(values: Collection[str]) -> str:
@@ -273,35 +233,6 @@ def json_list(values: Collection[str]) -> str:
 def _connect(path: Path | str, *, uri: bool = False) -> sqlite3.Connection:
     return sqlite3.connect(
         path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=uri
-    )
-
-
-def _store_error(name: str, kind: FileKind, error: sqlite3.Error | OSError) -> StoreError:
-    if isinstance(error, OSError):
-        return _os_store_error(name, error)
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    reason = " ".join(str(error).split())  # one line, whatever SQLite quotes
-    if reason.startswith("Could not decode"):  # from Python, with no code and all of the text
-        code, reason = sqlite3.SQLITE_CORRUPT, "a text in it is no longer UTF-8"
-    return _ERROR_TYPES.get(code, StoreError)(_message(name, kind, code, reason))
-
-
-def _message(name: str, kind: FileKind, code: int, reason: str) -> str:
-    cause = _CAUSES.get(code, "can't be used: {error}").format(
-        error=reason, noun=kind.noun, if_foreign=kind.if_foreign, if_damaged=kind.if_damaged
-    )
-    return f"{name} {cause}"
-
-
-def _os_store_error(name: str, error: OSError) -> StoreError:
-    if isinstance(error, FileExistsError):  # from creating the parent folders
-        return StoreError(f"{name} can't be created: there is a file where its folder should be")
-    if error.errno in _DISK_FULL_ERRNOS:
-        return StoreUnavailable(f"{name} {_DISK_FULL}")
-    error_type = StoreUnavailable if error.errno in _TRANSIENT_ERRNOS else StoreError
-    reason = (error.strerror or str(error)).lower()
-    return error_type(
-        f"{name} can't be used: {reason}; make sure that you may write the file and its folder"
     )
 
 

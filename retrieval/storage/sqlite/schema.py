@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from retrieval.errors import StoreError
-from retrieval.storage.sqlite.connection import Database, FileKind
+from retrieval.storage.sqlite.connection import Database
+from retrieval.storage.sqlite.error_messages import FileKind
 
 APPLICATION_ID = 0x466F6F74
 """"Foot" in ASCII, which marks an SQLite file as a library."""

@@ -10,7 +10,8 @@ import pytest
 
 from retrieval.errors import StoreError, StoreUnavailable
 from retrieval.storage.sqlite import connection
-from retrieval.storage.sqlite.connection import Database, FileKind
+from retrieval.storage.sqlite.connection import Database
+from retrieval.storage.sqlite.error_messages import FileKind
 from tests.retrieval.storage.sqlite.stores import flipped
 
 CATALOGUE = FileKind(
