@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -46,22 +45,22 @@ class Library:
         self,
         store: ArticleStore | None = None,
         folder: Path | None = None,
-        track: ProgressFn = no_progress,
+        progress: ProgressFn = no_progress,
         weights: Weights = WEIGHTS,
     ) -> None:
         """Make a library of a store, by default a new one in memory.
 
-        `folder` is for the index on disk; without one, the index is in memory. `track` shows the
+        `folder` is for the index on disk; without one, the index is in memory. `progress` shows the
         progress of work on many articles.
         """
         self._store = store or Store()
-        self._weights = weights
-        self._analyzer = Analyzer()
-        self._index: SearchIndex = EmbeddedIndex(self._store, folder, self._analyzer, track)
+        analyzer = Analyzer()
+        self._index: SearchIndex = EmbeddedIndex(self._store, folder, analyzer, progress)
+        self._pipeline = Pipeline(self._index, analyzer, weights)
 
     @classmethod
     def open(
-        cls, path: str | Path, track: ProgressFn = no_progress, weights: Weights = WEIGHTS
+        cls, path: str | Path, progress: ProgressFn = no_progress, weights: Weights = WEIGHTS
     ) -> Self:
         """Open the library in a file, which is created if it is missing.
 
@@ -69,7 +68,7 @@ class Library:
         time; the next use of the library builds it again from the articles.
         """
         file = Path(path)
-        return cls(Store(file), index_folder(file), track, weights)
+        return cls(Store(file), index_folder(file), progress, weights)
 
     def close(self) -> None:
         """Close the file. The library can't be used afterwards."""
@@ -188,7 +187,7 @@ class Library:
     ) -> SearchResults:
         """Search like `search`; the result also has corrected words and the size of the scope."""
         filters = Filters(source, after, before)
-        return self._pipeline(collections).search(words, k, filters)
+        return self._pipeline.search(words, k, collections, filters)
 
     def ask(
         self,
@@ -207,11 +206,11 @@ class Library:
         search, which is no error. `threshold` is the lowest confidence of an answer, from 0 to 1;
         None for the default. Another value raises ValueError.
         """
-        least = DEFAULT_THRESHOLD if threshold is None else threshold
-        if not 0 <= least <= 1:
+        min_confidence = DEFAULT_THRESHOLD if threshold is None else threshold
+        if not 0 <= min_confidence <= 1:
             raise ValueError("threshold must be from 0 to 1")
         filters = Filters(source, after, before, article)
-        return self._pipeline(collections).ask(question, filters, least)
+        return self._pipeline.ask(question, collections, filters, min_confidence)
 
     def cursors(self, collections: Sequence[str] = (SHARED,)) -> dict[str, Cursor]:
         """The cursor of each collection; it differs as soon as the collection has changed."""
@@ -237,7 +236,7 @@ class Library:
 
     def match_topic(self, topic: str, collections: Sequence[str] = (SHARED,)) -> TopicMatches:
         """All articles on a topic, in the order of their ids."""
-        return self._pipeline(collections).match_topic(topic)
+        return self._pipeline.match_topic(topic, collections)
 
     def verify(
         self,
@@ -250,15 +249,3 @@ class Library:
         another one. `Answer.quotes` is all that an answer quotes.
         """
         verify_quotes(quotes, self._store, collections)
-
-    def _pipeline(self, collections: Sequence[str]) -> Pipeline:
-        return Pipeline(
-            partial(self._index.searcher, collections),
-            partial(self._catch_up, collections),
-            self._analyzer,
-            self._weights,
-        )
-
-    def _catch_up(self, collections: Sequence[str]) -> None:
-        for collection in set(collections):
-            self._index.catch_up(collection)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from retrieval.answering.composer import Composer
 from retrieval.errors import StoreUnavailable
-from retrieval.index.base import ResolvedTerms, ScopeSearcher
+from retrieval.index.base import ResolvedTerms, ScopeSearcher, SearchIndex
 from retrieval.model.answer import Answer, ScopeSize
 from retrieval.model.search import Filters, Hit, SearchResults, TopicMatches
 from retrieval.query.mentions import source_aliases
@@ -23,108 +23,112 @@ from retrieval.text.analysis import Analyzer
 
 _CANDIDATES = 60
 """The number of best passages by BM25 that are reranked."""
-_TRIES = 10
+_MAX_ATTEMPTS = 10
 """Attempts to find candidates while articles are being removed."""
-_aliases = lru_cache(maxsize=100)(source_aliases)
-"""A scope has the same set of source names until it changes; a set remembers its own hash."""
+_MAX_CACHED_ALIASES = 100
+"""Sets of source names in memory; a scope keeps the same one until it changes."""
 
 
-class _Found(NamedTuple):
-    """A question, read and looked up, with its candidates."""
+class _Retrieved(NamedTuple):
+    """A parsed question with its candidates, best first."""
 
-    searched: ScopeSize
-    question: Query
-    sought: ResolvedTerms
+    scope_size: ScopeSize
+    query: Query
+    resolved: ResolvedTerms
     hits: Sequence[Hit]
 
 
 class Pipeline:
-    """Searches and answers in one scope.
+    """Searches an index, and answers from it.
 
-    `current` returns a searcher over its passages as they are now; `follow` brings the index up to
-    date, after waiting for articles that are being removed.
+    `collections` is the scope of a call.
     """
 
-    def __init__(
-        self,
-        current: Callable[[], ScopeSearcher],
-        follow: Callable[[], None],
-        analyzer: Analyzer,
-        weights: Weights,
-    ) -> None:
-        self._current = current
-        self._follow = follow
+    def __init__(self, index: SearchIndex, analyzer: Analyzer, weights: Weights) -> None:
+        self._index = index
         self._analyzer = analyzer
         self._weights = weights
+        self._aliases = lru_cache(_MAX_CACHED_ALIASES)(source_aliases)
 
-    def search(self, words: str, k: int, filters: Filters) -> SearchResults:
+    def search(
+        self, words: str, k: int, collections: Sequence[str], filters: Filters
+    ) -> SearchResults:
         """The `k` passages that match the words best, best first."""
-        found = self._found(words, max(k, _CANDIDATES), filters)
-        hits = [
+        retrieved = self._retrieve(words, max(k, _CANDIDATES), collections, filters)
+        query = retrieved.query
+        reranked = [
             replace(
-                one.hit,
-                score=one.score,
-                why=explain(found.question, one.hit.article, one.features.tolist()),
+                passage.hit,
+                score=passage.score,
+                why=explain(query, passage.hit.article, passage.features.tolist()),
             )
-            for one in self._ranked(found)
+            for passage in self._rerank(retrieved)
         ]
         # the others have BM25 scores only, below those of all reranked ones
-        best = (*hits, *found.hits[len(hits) :])[:k]
-        return SearchResults(words, best, found.searched, found.question.repaired)
+        best = (*reranked, *retrieved.hits[len(reranked) :])[:k]
+        return SearchResults(words, best, retrieved.scope_size, query.repaired)
 
-    def ask(self, question: str, filters: Filters, threshold: float) -> Answer:
+    def ask(
+        self, question: str, collections: Sequence[str], filters: Filters, threshold: float
+    ) -> Answer:
         """The exact words that answer a question, or the nearest passages."""
         started = time.perf_counter()
-        found = self._found(question, _CANDIDATES, filters)
-        composer = Composer(found.sought.statistics, self._analyzer, self._weights)
+        retrieved = self._retrieve(question, _CANDIDATES, collections, filters)
+        composer = Composer(retrieved.resolved.statistics, self._analyzer, self._weights)
         answer = composer.compose(
-            found.question,
-            self._ranked(found),
-            found.sought.missing,
-            found.searched,
+            retrieved.query,
+            self._rerank(retrieved),
+            retrieved.resolved.missing,
+            retrieved.scope_size,
             threshold,
         )
         return replace(answer, took_ms=(time.perf_counter() - started) * 1_000)
 
-    def match_topic(self, topic: str) -> TopicMatches:
+    def match_topic(self, topic: str, collections: Sequence[str]) -> TopicMatches:
         """All articles on a topic, in the order of their ids."""
-        retriever = self._current()
-        asked, _ = self._read(topic, retriever, Filters())
-        gathered = retriever.match_topic(list(asked.words), asked.variants)
-        retriever.release()
-        return gathered
+        searcher = self._index.searcher(collections)
+        query, _ = self._parse(topic, searcher, Filters())
+        matches = searcher.match_topic(list(query.words), query.variants)
+        searcher.release()
+        return matches
 
-    def _found(self, text: str, k: int, filters: Filters) -> _Found:
-        """The candidates; searched again if an article was removed in between."""
-        for _ in range(_TRIES):
-            retriever = self._current()
-            question, sought = self._read(text, retriever, filters)
-            found = retriever.candidates(sought, k)
-            searched = retriever.size(filters)
-            retriever.release()
-            if found.is_complete:
-                return _Found(searched, question, sought, found.hits)
-            self._follow()
+    def _retrieve(
+        self, text: str, k: int, collections: Sequence[str], filters: Filters
+    ) -> _Retrieved:
+        """Find the `k` best candidates, again if an article was removed in between."""
+        for _ in range(_MAX_ATTEMPTS):
+            searcher = self._index.searcher(collections)
+            query, resolved = self._parse(text, searcher, filters)
+            candidates = searcher.candidates(resolved, k)
+            scope_size = searcher.size(filters)
+            searcher.release()
+            if candidates.is_complete:
+                return _Retrieved(scope_size, query, resolved, candidates.hits)
+            for collection in set(collections):
+                self._index.catch_up(collection)
         raise StoreUnavailable("articles are being removed; try again")
 
-    def _read(
-        self, text: str, retriever: ScopeSearcher, filters: Filters
+    def _parse(
+        self, text: str, searcher: ScopeSearcher, filters: Filters
     ) -> tuple[Query, ResolvedTerms]:
-        """The question with its spelling corrected, and its terms resolved in the scope."""
-        scope = _aliases(retriever.source_names), retriever.languages
-        asked = parse_query(text, self._analyzer, *scope)
-        sought = retriever.resolve(asked.words, asked.variants, filters)
-        occurring = sought.statistics.frequencies
-        meant = correct_spelling(asked, occurring, self._analyzer, retriever.frequencies)
-        if not meant.words:
-            return asked, sought
-        read = parse_query(meant.text, self._analyzer, *scope)
-        sought = retriever.resolve(read.words, read.variants, filters)
-        return replace(read, text=text, repaired=meant.words), sought
+        """Parse a question, correct its spelling, and resolve its terms in the scope."""
+        aliases = self._aliases(searcher.source_names)
+        query = parse_query(text, self._analyzer, aliases, searcher.languages)
+        resolved = searcher.resolve(query.words, query.variants, filters)
+        occurring = resolved.statistics.frequencies
+        correction = correct_spelling(query, occurring, self._analyzer, searcher.frequencies)
+        if not correction.words:
+            return query, resolved
+        query = parse_query(correction.text, self._analyzer, aliases, searcher.languages)
+        resolved = searcher.resolve(query.words, query.variants, filters)
+        return replace(query, text=text, repaired=correction.words), resolved
 
-    def _ranked(self, found: _Found) -> list[RankedPassage]:
-        """The best candidates, reranked."""
-        hits = found.hits[:_CANDIDATES]
+    def _rerank(self, retrieved: _Retrieved) -> list[RankedPassage]:
+        """Rerank the best candidates."""
         return rank_passages(
-            found.question, hits, found.sought.statistics, self._analyzer, self._weights
+            retrieved.query,
+            retrieved.hits[:_CANDIDATES],
+            retrieved.resolved.statistics,
+            self._analyzer,
+            self._weights,
         )

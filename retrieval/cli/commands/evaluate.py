@@ -97,7 +97,7 @@ def _writer(file: Path | None, stack: ExitStack) -> Write:
 def _ask_all(data: DataSet, articles: str, bars: Bars, write: Write) -> list[Outcome]:
     """Ask all questions of a data set of a library of its documents."""
     outcomes: list[Outcome] = []
-    with Library(track=bars.track) as library:
+    with Library(progress=bars.track) as library:
         runner = Runner(data, library)
         title = f"Asking {data.name}, {articles} of the articles"
         for question in bars.follow(data.questions, len(data.questions), title):

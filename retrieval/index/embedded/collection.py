@@ -41,13 +41,13 @@ class CollectionIndex:
         store: ArticleStore,
         collection: str,
         build: Build,
-        track: ProgressFn,
+        progress: ProgressFn,
         disk: DiskIndex | None = None,
     ) -> None:
         self._store = store
         self._collection = collection
         self._build = build
-        self._track = track
+        self._progress = progress
         self._disk = disk
         self._has_warned = False
         self._lock = threading.Lock()
@@ -106,7 +106,7 @@ class CollectionIndex:
         return snapshot.merged()
 
     def _with_progress(self, ids: Sequence[str]) -> Iterable[str]:
-        return self._track(ids, "Indexing") if len(ids) > BATCH else ids
+        return self._progress(ids, "Indexing") if len(ids) > BATCH else ids
 
     def _saved(self, snapshot: Snapshot, *, force: bool = False, publish: bool = False) -> Snapshot:
         """The snapshot in files, as far as that is worthwhile and the disk allows it."""

@@ -32,7 +32,7 @@ _MAX_SCOPES = 100
 class EmbeddedIndex:
     """A SearchIndex in the process itself; on disk in a folder, or in memory without one.
 
-    `track` shows the progress of work on many articles.
+    `progress` shows the progress of work on many articles.
     """
 
     def __init__(
@@ -40,12 +40,12 @@ class EmbeddedIndex:
         store: ArticleStore,
         folder: Path | None,
         analyzer: Analyzer,
-        track: ProgressFn,
+        progress: ProgressFn,
     ) -> None:
         self._store = store
         self._folder = folder
         self._analyzer = analyzer
-        self._track = track
+        self._progress = progress
         self._collections: LruCache[str, CollectionIndex] = LruCache(_MAX_COLLECTIONS)
         self._searchers: LruCache[tuple[str, ...], tuple[list[Snapshot], Searcher]]
         self._searchers = LruCache(_MAX_SCOPES)
@@ -85,7 +85,7 @@ class EmbeddedIndex:
             for collection in self._store.stats().collections:
                 current = self._collection(collection.name).current
                 problems += index_problems(
-                    current, self._store, collection.name, self._build, self._track
+                    current, self._store, collection.name, self._build, self._progress
                 )
         except StoreError as error:
             problems.append(str(error))
@@ -96,7 +96,7 @@ class EmbeddedIndex:
 
     def _new_collection(self, name: str) -> CollectionIndex:
         disk = DiskIndex(self._folder, self._store, name) if self._folder else None
-        return CollectionIndex(self._store, name, self._build, self._track, disk)
+        return CollectionIndex(self._store, name, self._build, self._progress, disk)
 
     def _build(self, articles: Sequence[Article]) -> Segment:
         return Segment.build(articles, self._analyzer)

@@ -31,7 +31,7 @@ def index_problems(
     store: ArticleStore,
     collection: str,
     build: Build,
-    track: ProgressFn,
+    progress: ProgressFn,
 ) -> list[str]:
     """The errors of an index, one sentence each; empty if every posting is right.
 
@@ -39,7 +39,7 @@ def index_problems(
     """
     for _ in range(_TRIES):
         snapshot = current()
-        problems = _disagreements(snapshot, store, collection, build, track)
+        problems = _disagreements(snapshot, store, collection, build, progress)
         if not problems or store.snapshot(collection)[0] == snapshot.cursor:
             return problems
     return [f"{collection}: it changed while it was checked; check it again"]
@@ -50,7 +50,7 @@ def _disagreements(
     store: ArticleStore,
     collection: str,
     build: Build,
-    track: ProgressFn,
+    progress: ProgressFn,
 ) -> list[str]:
     cursor, ids = store.snapshot(collection)
     problems = []
@@ -60,7 +60,7 @@ def _disagreements(
             f"{collection}: the index has {len(searched):,} articles, the store {len(ids):,}"
         )
     for number, live in enumerate(snapshot.segments, 1):
-        if not _is_sound(live, store, collection, build, track):
+        if not _is_sound(live, store, collection, build, progress):
             problems.append(
                 f"{collection}: part {number} of the index does not agree with its articles;"
                 " delete the folder of the index, and it is built again"
@@ -73,7 +73,7 @@ def _is_sound(
     store: ArticleStore,
     collection: str,
     build: Build,
-    track: ProgressFn,
+    progress: ProgressFn,
 ) -> bool:
     """True if a segment is equal, array by array, to one that is built again from its articles.
 
@@ -82,7 +82,7 @@ def _is_sound(
     """
     segment = live.segment
     numbers = np.delete(np.arange(len(segment.articles)), live.deleted)
-    ids = batches(track([id_of(key) for key in live.keys.tolist()], f"Checking {collection}"))
+    ids = batches(progress([id_of(key) for key in live.keys.tolist()], f"Checking {collection}"))
     try:
         is_sound = _is_well_formed(segment, build([]))
         while group := list(islice(ids, _BATCHES)):
