@@ -44,7 +44,8 @@ BOT_LAYERS = (
     ("bot.runtime",),
     ("bot.delivery",),
     ("bot.services",),
-    ("bot.features.button_press",),
+    ("bot.features.button_press", "bot.features.date_option"),
+    ("bot.features.pagination",),
     ("bot.features.ask", "bot.features.topics"),
     (
         "bot.features.articles",
@@ -56,7 +57,7 @@ BOT_LAYERS = (
         "bot.features.server_settings",
         "bot.features.watches",
     ),
-    ("bot.features.buttons", "bot.features.commands"),
+    ("bot.features.button_router", "bot.features.commands"),
     ("bot.client",),
     ("bot.app", "bot.doctor"),
     ("bot.__main__",),
@@ -69,7 +70,9 @@ LAYER_EXCEPTIONS = {
 
 MAX_LINES = 300
 LONG_MODULES = {
-    "retrieval.library": "the façade: one short, documented method for each operation",
+    "bot.i18n.french": "data: one field for each text",
+    "bot.i18n.german": "data: one field for each text",
+    "bot.i18n.strings": "data: one field for each text",
 }
 # Modules next to each other, besides __init__.py.
 MAX_MODULES_IN_FOLDER = 13
@@ -92,6 +95,9 @@ REPEATED_NAMES = {
         "view",  # a result as a card
     },
 }
+
+# Module, command: where the command has the name of a builtin function.
+RENAMED_COMMANDS = {"listing": "list"}
 
 # Modules that the application and the command line don't import, because they are started.
 ENTRY_POINTS = (
@@ -241,13 +247,27 @@ def test_no_folder_has_too_many_modules() -> None:
     assert crowded == {}
 
 
+def is_subcommand(module: str) -> bool:
+    """True for a module of the command line that is named after its command."""
+    return module.startswith("retrieval.cli.commands.")
+
+
 @pytest.mark.parametrize("package", ["retrieval", "bot"])
 def test_a_module_name_has_one_meaning(package: str) -> None:
     paths: dict[str, list[str]] = defaultdict(list)
     for module, path in MODULES.items():
-        if module.startswith(package) and path.stem not in REPEATED_NAMES[package]:
+        is_allowed = path.stem in REPEATED_NAMES[package] or is_subcommand(module)
+        if module.startswith(package) and not is_allowed:
             paths[path.stem].append(str(path.relative_to(ROOT)))
-    assert {name: found for name, found in paths.items() if len(found) > 1} == {}
+    assert {name: places for name, places in paths.items() if len(places) > 1} == {}
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if is_subcommand(module)])
+def test_a_subcommand_is_in_the_module_of_its_name(module: str) -> None:
+    name = module.rpartition(".")[2]
+    docstring = ast.get_docstring(ast.parse(MODULES[module].read_text(encoding="utf-8")))
+    assert docstring
+    assert docstring.startswith(f"`{RENAMED_COMMANDS.get(name, name)}`: ")
 
 
 @pytest.mark.parametrize("module", sorted(set(MODULES) - READERS_OF_THE_ENVIRONMENT))
