@@ -41,7 +41,7 @@ class Composer:
 
     def compose(
         self,
-        question: Query,
+        query: Query,
         ranked: Sequence[RankedPassage],
         missing: Collection[str],
         searched: ScopeSize,
@@ -55,31 +55,31 @@ class Composer:
         passages = ranked[:_MAX_PASSAGES]
         candidates = _candidates(passages, self.weights)
         bonus = self.weights.first_extract_of_source * candidates[0].score if candidates else 0
-        ordered = boost_first_of_source(candidates, question.mentions.sources, bonus)
+        ordered = boost_first_of_source(candidates, query.mentions.sources, bonus)
         selected = select(ordered)
         further = further_candidates(selected, ordered)
-        extracts = tuple(self._extract(candidate, question) for candidate in selected)
-        more = tuple(self._extract(candidate, question) for candidate in further)
-        probability = confidence(question, ranked, missing, self.statistics)
+        extracts = tuple(self._extract(candidate, query) for candidate in selected)
+        more = tuple(self._extract(candidate, query) for candidate in further)
+        probability = confidence(query, ranked, missing, self.statistics)
         answered = probability >= threshold
         return Answer(
-            question=question.text,
+            question=query.text,
             confidence=probability,
             searched=searched,
             extracts=extracts if answered else (),
             nearest=() if answered else extracts,
             more=more,
-            differences=find_conflicts(question, passages, self.statistics, self.analyzer)
+            differences=find_conflicts(query, passages, self.statistics, self.analyzer)
             if answered
             else (),
-            missing_terms=_missing_words(question, missing),
-            repaired=question.repaired,
+            missing_terms=_missing_words(query, missing),
+            repaired=query.repaired,
         )
 
-    def _extract(self, candidate: Candidate, question: Query) -> Extract:
+    def _extract(self, candidate: Candidate, query: Query) -> Extract:
         """The extract of a candidate: its sentences, or a part of one that is too long."""
         passage, whole = candidate.passage, candidate.span
-        shown = self._shown_span(candidate, question)
+        shown = self._shown_span(candidate, query)
         is_first = candidate.first == 0
         is_last = candidate.last == len(passage.sentences) - 1
         return Extract(
@@ -87,7 +87,7 @@ class Composer:
             start=shown.start,
             end=shown.end,
             score=candidate.score,
-            why=explain(question, passage.article, candidate.features.tolist()),
+            why=explain(query, passage.article, candidate.features.tolist()),
             also_in=candidate.also_in,
             cut_before=shown.start > whole.start or (passage.cut_before and is_first),
             cut_after=shown.end < whole.end or (passage.cut_after and is_last),
@@ -99,24 +99,24 @@ class Composer:
             ),
         )
 
-    def _shown_span(self, candidate: Candidate, question: Query) -> Span:
+    def _shown_span(self, candidate: Candidate, query: Query) -> Span:
         """The span of a candidate, cut to the part richest in query terms if it is too long."""
         span = candidate.span
         if span.end - span.start <= MAX_EXTRACT_CHARACTERS:
             return span
         article = candidate.passage.article
         words = list(self.analyzer.for_article(article).words(article.text, span))
-        terms = (*question.words, *question.variants)
+        terms = (*query.words, *query.variants)
         weights = {term: self.statistics.idf(term) for term in terms}
         return cut_snippet(article.text, span, MAX_EXTRACT_CHARACTERS, words, weights)
 
 
-def _missing_words(question: Query, missing: Collection[str]) -> tuple[str, ...]:
+def _missing_words(query: Query, missing: Collection[str]) -> tuple[str, ...]:
     """The words that occur nowhere, as they were typed and in the order of the question."""
-    read = {word for _, word in question.repaired}
-    others = [word for term, word in question.words.items() if term in missing]
-    typed = [*dict(question.repaired), *(word for word in others if word not in read)]
-    return tuple(sorted(typed, key=question.text.find))
+    read = {word for _, word in query.repaired}
+    others = [word for term, word in query.words.items() if term in missing]
+    typed = [*dict(query.repaired), *(word for word in others if word not in read)]
+    return tuple(sorted(typed, key=query.text.find))
 
 
 def _candidates(ranked: Sequence[RankedPassage], weights: Weights) -> list[Candidate]:

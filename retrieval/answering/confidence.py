@@ -50,7 +50,7 @@ A few passages say little about how rare a term is.
 
 
 def confidence(
-    question: Query,
+    query: Query,
     ranked: Sequence[RankedPassage],
     missing: Collection[str],
     statistics: CollectionStatistics,
@@ -60,14 +60,14 @@ def confidence(
     It holds where half of the questions have an answer. It is 0 if no passage was found, and for
     questions of nothing but single digits, such as "1=1": these occur in many dates.
     """
-    if not ranked or all(len(term) == 1 and term.isdecimal() for term in question.words):
+    if not ranked or all(len(term) == 1 and term.isdecimal() for term in query.words):
         return 0.0
-    terms = list(question.words)
+    terms = list(query.words)
     best = ranked[0]
     scores, extra = term_columns(best.features), extra_columns(best.features).sum()
     idf = np.array([statistics.idf(term) for term in terms])
     smoothed = np.array([_smoothed_idf(statistics, term) for term in terms])
-    is_name = np.array([term in question.names for term in terms])
+    is_name = np.array([term in query.names for term in terms])
     is_unknown = ~is_name & [term in missing for term in terms]
     total = (smoothed * np.where(is_unknown, _UNKNOWN_TERM_FACTOR, 1)).sum()
     extra_score = _EXTRA_FEATURE_FACTOR * extra * smoothed.sum() / idf.sum()

@@ -69,7 +69,7 @@ class _ValueClaim:
 
 
 def find_conflicts(
-    question: Query,
+    query: Query,
     ranked: Sequence[RankedPassage],
     statistics: CollectionStatistics,
     analyzer: Analyzer,
@@ -77,7 +77,7 @@ def find_conflicts(
     """The different values that independent articles give, best first; none if all agree."""
     kept: list[_ValueClaim] = []
     for passage in ranked:
-        for claim in _claims(question, passage, statistics, analyzer):
+        for claim in _claims(query, passage, statistics, analyzer):
             place = next((n for n, other in enumerate(kept) if other.agrees(claim)), None)
             if place is not None:
                 kept[place] = _confirmed(kept[place], claim)
@@ -95,54 +95,54 @@ def _confirmed(claim: _ValueClaim, other: _ValueClaim) -> _ValueClaim:
 
 
 def _claims(
-    question: Query, ranked: RankedPassage, statistics: CollectionStatistics, analyzer: Analyzer
+    query: Query, ranked: RankedPassage, statistics: CollectionStatistics, analyzer: Analyzer
 ) -> Iterator[_ValueClaim]:
     """The values that those sentences of a passage give that are about what is asked."""
-    idf = {term: statistics.idf(term) for term in question.words}
+    idf = {term: statistics.idf(term) for term in query.words}
     least = _MIN_IDF_SHARE * sum(idf.values())
     article = ranked.hit.article
     for span, terms in zip(ranked.hit.passage.sentences, ranked.terms.sentences, strict=True):
         if sum(idf[term] for term in idf.keys() & set(terms)) < least:
             continue
-        value = _only_value(question, article.text, span, analyzer)
+        value = _only_value(query, article.text, span, analyzer)
         if value:
             reported = ReportedValue(article, *value.span)
             yield _ValueClaim(reported, value, frozenset().union(*ranked.terms.sentences))
 
 
-def _only_value(question: Query, text: str, sentence: Span, analyzer: Analyzer) -> _Value | None:
+def _only_value(query: Query, text: str, sentence: Span, analyzer: Analyzer) -> _Value | None:
     """The value of the type asked for in a sentence; None if it has none, or several."""
-    if question.answer_type is AnswerType.TIME:
-        return _only_time(question, text, sentence, analyzer)
-    if question.answer_type is AnswerType.NUMBER:
-        return _only_number(question, text, sentence, analyzer)
+    if query.answer_type is AnswerType.TIME:
+        return _only_time(query, text, sentence, analyzer)
+    if query.answer_type is AnswerType.NUMBER:
+        return _only_number(query, text, sentence, analyzer)
     return None
 
 
-def _only_time(question: Query, text: str, sentence: Span, analyzer: Analyzer) -> _Value | None:
+def _only_time(query: Query, text: str, sentence: Span, analyzer: Analyzer) -> _Value | None:
     """The only time in a sentence, unless the question has it too or it has no year."""
     if len(find_values(AnswerType.TIME, text, sentence)) != 1:
         return None
-    spans = novel_values(AnswerType.TIME, text, sentence, question.words, analyzer)
+    spans = novel_values(AnswerType.TIME, text, sentence, query.words, analyzer)
     time = parse_partial_date(spans[0].slice(text)) if spans else None
     return _Value(spans[0], time, "") if time and time.year else None
 
 
-def _only_number(question: Query, text: str, sentence: Span, analyzer: Analyzer) -> _Value | None:
+def _only_number(query: Query, text: str, sentence: Span, analyzer: Analyzer) -> _Value | None:
     """The only number in a sentence that counts what the question counts, or money."""
     values = [
         _Value(span, number, unit)
-        for span in novel_values(AnswerType.NUMBER, text, sentence, question.words, analyzer)
+        for span in novel_values(AnswerType.NUMBER, text, sentence, query.words, analyzer)
         if (number := parse_number(span.slice(text))) is not None
-        and (unit := _unit(question, text, span, sentence.end, analyzer))
+        and (unit := _unit(query, text, span, sentence.end, analyzer))
     ]
     return values[0] if len(values) == 1 else None
 
 
-def _unit(question: Query, text: str, span: Span, end: int, analyzer: Analyzer) -> str | None:
+def _unit(query: Query, text: str, span: Span, end: int, analyzer: Analyzer) -> str | None:
     """The unit of a number: a currency, or the term of the question that the number counts."""
     if money := _MONEY.search(span.slice(text)):
         return money[0].lower()
     counted = _COUNTED.match(text, span.end, end)
     terms = analyzer.terms(counted[0]) if counted else []
-    return next((term for term in terms if term in question.words), None)
+    return next((term for term in terms if term in query.words), None)

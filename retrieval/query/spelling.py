@@ -37,24 +37,24 @@ class Correction(NamedTuple):
 
 
 def correct_spelling(
-    question: Query, occurring: Container[str], analyzer: Analyzer, known: Frequencies
+    query: Query, occurring: Container[str], analyzer: Analyzer, known: Frequencies
 ) -> Correction:
     """Correct the words of a question that occur nowhere in the scope.
 
     `occurring` has the terms of the question that do occur; `known` looks up the frequencies of
     candidates.
     """
-    analyzer = analyzer.for_language(question.language)
-    missing = {term: word for term, word in question.words.items() if term not in occurring}
-    corrections = _corrections(missing, len(question.words), analyzer, known)
+    analyzer = analyzer.for_language(query.language)
+    missing = {term: word for term, word in query.words.items() if term not in occurring}
+    corrections = _corrections(missing, len(query.words), analyzer, known)
     text, end, words = "", 0, dict[str, str]()
-    for word in analyzer.words(question.text) if corrections else ():
-        typed = question.text[word.start : word.end]
+    for word in analyzer.words(query.text) if corrections else ():
+        typed = query.text[word.start : word.end]
         if word.term in corrections:
             words[typed] = _with_capitals_of(typed, corrections[word.term])
-        text += question.text[end : word.start] + words.get(typed, typed)
+        text += query.text[end : word.start] + words.get(typed, typed)
         end = word.end
-    return Correction(text + question.text[end:], tuple(words.items()))
+    return Correction(text + query.text[end:], tuple(words.items()))
 
 
 def _corrections(

@@ -77,7 +77,7 @@ class RankedPassage:
 
 
 def rank_passages(
-    question: Query,
+    query: Query,
     hits: Sequence[Hit],
     statistics: CollectionStatistics,
     analyzer: Analyzer,
@@ -89,12 +89,12 @@ def rank_passages(
     """
     if not hits:
         return []
-    texts = [analyze_passage(question, hit.passage, analyzer) for hit in hits]
-    bm25 = _bm25_features(question, hits, texts, statistics, analyzer)
+    texts = [analyze_passage(query, hit.passage, analyzer) for hit in hits]
+    bm25 = _bm25_features(query, hits, texts, statistics, analyzer)
     highest = float(bm25.sum(axis=1).max())
-    factors = _source_factors(question, hits, weights)
-    sentences = score_sentences(question, texts, statistics, weights, factors)
-    mentions = question.mentions
+    factors = _source_factors(query, hits, weights)
+    sentences = score_sentences(query, texts, statistics, weights, factors)
+    mentions = query.mentions
     ranked = []
     for hit, text, own, scores in zip(hits, texts, bm25 * factors, sentences, strict=True):
         features = own + weights.best_sentence * scores.best
@@ -108,7 +108,7 @@ def rank_passages(
 
 
 def _bm25_features(
-    question: Query,
+    query: Query,
     hits: Sequence[Hit],
     texts: Sequence[PassageTerms],
     statistics: CollectionStatistics,
@@ -117,24 +117,24 @@ def _bm25_features(
     """The BM25 score of each passage (row), by query term (column)."""
     documents = [
         [
-            *question.unify_variants(article_terms(hit.article, analyzer.for_article(hit.article))),
+            *query.unify_variants(article_terms(hit.article, analyzer.for_article(hit.article))),
             *chain.from_iterable(text.sentences),
         ]
         for hit, text in zip(hits, texts, strict=True)
     ]
-    features = empty_features(len(texts), len(question.words))
-    model = BM25(documents, statistics, only=question.words)
-    term_columns(features)[:] = model.term_scores(list(question.words))
+    features = empty_features(len(texts), len(query.words))
+    model = BM25(documents, statistics, only=query.words)
+    term_columns(features)[:] = model.term_scores(list(query.words))
     return features
 
 
-def _source_factors(question: Query, hits: Sequence[Hit], weights: Weights) -> FeatureScores:
+def _source_factors(query: Query, hits: Sequence[Hit], weights: Weights) -> FeatureScores:
     """The factor of each passage's (row) features: less than 1 for terms said of other sources."""
-    factors = empty_features(len(hits), len(question.words)) + 1
-    if question.other_source_terms:
+    factors = empty_features(len(hits), len(query.words)) + 1
+    if query.other_source_terms:
         for hit, row in zip(hits, term_columns(factors), strict=True):
-            others = question.other_source_terms.get(fold_source(hit.article.source), frozenset())
-            row[[term in others for term in question.words]] = weights.other_source
+            others = query.other_source_terms.get(fold_source(hit.article.source), frozenset())
+            row[[term in others for term in query.words]] = weights.other_source
     return factors
 
 

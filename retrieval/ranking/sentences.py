@@ -55,28 +55,28 @@ class SentenceScores:
         return np.asarray(self.own[np.argmax(self.own.sum(axis=1))])
 
 
-def analyze_passage(question: Query, passage: Passage, analyzer: Analyzer) -> PassageTerms:
+def analyze_passage(query: Query, passage: Passage, analyzer: Analyzer) -> PassageTerms:
     """The terms of a passage, with variants in other languages unified to the query's terms."""
     article = passage.article
     terms = analyzer.for_article(article).cached_terms
     return PassageTerms(
-        title=question.unify_variants(terms(article.title)),
+        title=query.unify_variants(terms(article.title)),
         sentences=[
-            question.unify_variants(terms(span.slice(article.text))) for span in passage.sentences
+            query.unify_variants(terms(span.slice(article.text))) for span in passage.sentences
         ],
-        values=cache(partial(_values, question, passage, analyzer)),
+        values=cache(partial(_values, query, passage, analyzer)),
     )
 
 
-def _values(question: Query, passage: Passage, analyzer: Analyzer, number: int) -> Sequence[Span]:
-    if not question.answer_type:
+def _values(query: Query, passage: Passage, analyzer: Analyzer, number: int) -> Sequence[Span]:
+    if not query.answer_type:
         return ()
     text, sentence = passage.article.text, passage.sentences[number]
-    return novel_values(question.answer_type, text, sentence, question.words, analyzer)
+    return novel_values(query.answer_type, text, sentence, query.words, analyzer)
 
 
 def score_sentences(
-    question: Query,
+    query: Query,
     texts: Sequence[PassageTerms],
     statistics: CollectionStatistics,
     weights: Weights,
@@ -88,14 +88,14 @@ def score_sentences(
     """
     sentences = [text.sentences for text in texts]
     lines = [*chain.from_iterable(sentences), *(text.title for text in texts)]
-    features = _line_features(question, lines, statistics, weights)
+    features = _line_features(query, lines, statistics, weights)
     own, titles = np.split(features, [-len(texts)])
-    if question.answer_type:
+    if query.answer_type:
         least = _MIN_SCORE_FOR_VALUES * float(features.sum(axis=1).max())
         own[:, ExtraFeature.VALUE] = weights.value * _value_scores(texts, own.sum(axis=1), least)
     lengths = list(map(len, sentences))
     text_of = np.repeat(np.arange(len(texts)), lengths)
-    idf = np.array([statistics.idf(term) for term in question.words])
+    idf = np.array([statistics.idf(term) for term in query.words])
     context = _context_features(own, titles[text_of], text_of, idf, weights)
     ends = np.cumsum(lengths)[:-1]
     return [
@@ -122,25 +122,25 @@ def _value_scores(
 
 
 def _line_features(
-    question: Query,
+    query: Query,
     lines: Sequence[Sequence[str]],
     statistics: CollectionStatistics,
     weights: Weights,
 ) -> FeatureScores:
     """BM25 and bigram scores of each sentence or title (row), by query term (column)."""
-    query_terms = list(question.words)
+    query_terms = list(query.words)
     features = empty_features(len(lines), len(query_terms))
-    rows = [row for row, terms in enumerate(lines) if not question.words.keys().isdisjoint(terms)]
+    rows = [row for row, terms in enumerate(lines) if not query.words.keys().isdisjoint(terms)]
     matching = [lines[row] for row in rows]
     average = sum(map(len, lines)) / max(1, len(lines))
     sentence_statistics = replace(statistics, average_length=average)
     k1, b = weights.sentence_k1, weights.sentence_b
-    model = BM25(matching, sentence_statistics, k1=k1, b=b, only=question.words)
+    model = BM25(matching, sentence_statistics, k1=k1, b=b, only=query.words)
     term_columns(features)[rows] = model.term_scores(query_terms)
     columns = {term: column for column, term in enumerate(query_terms)}
     for row, terms in zip(rows, matching, strict=True):
         # in a fixed order: sums of the same numbers in another one differ in their last bits
-        for bigram in sorted(question.pairs.intersection(pairwise(terms))):
+        for bigram in sorted(query.pairs.intersection(pairwise(terms))):
             half = weights.bigram * sum(map(statistics.idf, bigram)) / 4
             features[row, [columns[term] for term in bigram]] += half
     return features
