@@ -15,7 +15,7 @@ from discord import app_commands
 from bot.config import Settings
 from bot.delivery.command_metadata import Translator
 from bot.delivery.interactions import send_error, send_private
-from bot.features.ask.messages import handle_message
+from bot.features.ask.message_handler import handle_message
 from bot.features.button_router import route
 from bot.features.commands import commands
 from bot.features.server_articles.service import purge_removed

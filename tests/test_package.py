@@ -89,9 +89,7 @@ REPEATED_NAMES = {
         "__main__",
         "buttons",  # the buttons of a feature; in features/ itself all of them
         "command",  # the slash command of a feature
-        "messages",  # answers to messages in ask/; how messages are sent in delivery/
         "service",  # what a feature does, without Discord's objects
-        "verification",  # quotations checked before sending, and as bot.db stores them
         "view",  # a result as a card
     },
 }

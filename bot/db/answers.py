@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import hmac
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.db.requests import Request
-from retrieval import SHARED, Answer, Database, Extract
+from bot.db.stored_extracts import StoredExtract
+from retrieval import SHARED, Answer, Database
 
 _ID_BYTES = 10
 """16 characters in base32, which nobody can guess."""
 _MAX_SUGGESTED = 2_000
 """Questions that autocompletion searches."""
-
-
-@dataclass(frozen=True)
-class StoredExtract:
-    """The place of an extract in its article, and the hash of its text."""
-
-    article: str
-    start: int
-    end: int
-    sha256: str
-
-    @classmethod
-    def from_extract(cls, extract: Extract) -> StoredExtract:
-        """The place and the hash of an extract."""
-        return cls(extract.article.id, extract.start, extract.end, hash_of(extract.text))
 
 
 @dataclass(frozen=True)
@@ -136,10 +121,5 @@ class Answers:
         return base64.b32encode(digest[:_ID_BYTES]).decode().lower()
 
 
-def hash_of(text: str) -> str:
-    """The SHA-256 of a text, in hexadecimal digits."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def _rows(extracts: Iterable[StoredExtract]) -> list[list[Any]]:
-    return [[each.article, each.start, each.end, each.sha256] for each in extracts]
+    return [list(astuple(extract)) for extract in extracts]

@@ -1,18 +1,18 @@
-"""Extracts, compared with the store once more before they are shown."""
+"""A last comparison of quotes with the stored articles, before a message shows them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.errors import UserError
-from retrieval import Extract, Library, QuoteMismatch
+from retrieval import Extract, Library, QuoteMismatch, ReportedValue
 
 
-def verify_extracts(
-    library: Library, extracts: Sequence[Extract], collections: Sequence[str]
+def verify_quotes(
+    library: Library, quotes: Iterable[Extract | ReportedValue], collections: Sequence[str]
 ) -> None:
-    """Reads the extracts in the store again; raises Refused where one has changed."""
+    """Read the articles of quotes again. Raises UserError if one no longer has the exact words."""
     try:
-        library.verify(extracts, collections)
+        library.verify(quotes, collections)
     except QuoteMismatch:
         raise UserError(lambda strings: strings.articles_changed) from None

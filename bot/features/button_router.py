@@ -12,17 +12,17 @@ import discord
 from bot.delivery.interactions import send_error
 from bot.errors import UserError
 from bot.features.articles.ask_article import press_ask_article, submit_ask_article
-from bot.features.articles.buttons import press_results
+from bot.features.articles.buttons import press_search_page
 from bot.features.ask.buttons.context import press_context
 from bot.features.ask.buttons.explain_scores import press_explain_scores
-from bot.features.ask.buttons.more_evidence import press_more
+from bot.features.ask.buttons.more_evidence import press_more_evidence
 from bot.features.ask.buttons.share import press_share
 from bot.features.ask.buttons.vote import press_vote
 from bot.features.button_press import ButtonPress
-from bot.features.server_articles.buttons import press_list, press_restore, press_undo_add
-from bot.features.server_settings.buttons import press_set, press_settings
-from bot.features.topics.buttons import press_timeline
-from bot.features.watches.buttons import press_unwatch
+from bot.features.server_articles.buttons import press_list_page, press_restore, press_undo_add
+from bot.features.server_settings.buttons import press_setting, press_settings_page
+from bot.features.topics.buttons import press_timeline_page
+from bot.features.watches.buttons import press_end_watch
 from bot.invocation import invocation_of
 from bot.runtime.log import log_outcome
 from bot.services import Services
@@ -51,15 +51,15 @@ HANDLERS: Mapping[type[CustomId], Callable[[ButtonPress[Any]], Awaitable[None]]]
         ArticleQuestionId: submit_ask_article,
         AskArticleId: press_ask_article,
         ContextId: press_context,
-        EndWatchId: press_unwatch,
-        ListPageId: press_list,
-        MoreId: press_more,
+        EndWatchId: press_end_watch,
+        ListPageId: press_list_page,
+        MoreId: press_more_evidence,
         RestoreId: press_restore,
-        SearchPageId: press_results,
-        SettingId: press_set,
-        SettingsPageId: press_settings,
+        SearchPageId: press_search_page,
+        SettingId: press_setting,
+        SettingsPageId: press_settings_page,
         ShareId: press_share,
-        TimelinePageId: press_timeline,
+        TimelinePageId: press_timeline_page,
         UndoAddId: press_undo_add,
         VoteId: press_vote,
         WhyId: press_explain_scores,

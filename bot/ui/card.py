@@ -54,5 +54,5 @@ class Card:
     buttons: tuple[Button, ...] = ()
     menus: tuple[Menu, ...] = ()
     foot: str = ""
-    found: bool = False
-    """True if it has what was asked for; a colour shows it, and the texts say it too."""
+    is_success: bool = False
+    """True if the request succeeded: a colour shows it, and the texts say it too."""

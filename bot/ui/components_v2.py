@@ -11,7 +11,7 @@ from bot.ui.card import Block, Button, Card, Menu
 from bot.ui.limits import MAX_BUTTONS_IN_ROW, MAX_COMPONENT_TEXT_LENGTH, MAX_COMPONENTS, length
 from bot.ui.message import Message
 
-_FOUND_COLOUR = discord.Colour.from_rgb(46, 125, 50)
+_SUCCESS_COLOUR = discord.Colour.from_rgb(46, 125, 50)
 _COMPONENTS_OF_BLOCK = 3
 """Section, text and button."""
 
@@ -21,7 +21,7 @@ def render_components(card: Card) -> Message:
     free_text = MAX_COMPONENT_TEXT_LENGTH - sum(map(length, card.head)) - length(card.foot)
     container: ui.Container[Any] = ui.Container(
         *(ui.TextDisplay(text) for text in card.head),
-        accent_colour=_FOUND_COLOUR if card.found else None,
+        accent_colour=_SUCCESS_COLOUR if card.is_success else None,
     )
     rows = [*_rows(card.buttons), *map(_menu, card.menus)]
     # 3: the container, the separator and the foot

@@ -8,6 +8,6 @@ from bot.features.pagination import turn_page
 from bot.ui.custom_ids import SearchPageId
 
 
-async def press_results(press: ButtonPress[SearchPageId]) -> None:
+async def press_search_page(press: ButtonPress[SearchPageId]) -> None:
     """Turn the page of a search. Raises UserError."""
     await turn_page(press, page_message)

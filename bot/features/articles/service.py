@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.delivery.verification import verify_extracts
+from bot.delivery.verification import verify_quotes
 from bot.errors import UserError
 from bot.features.articles.view import page_card
 from bot.invocation import Invocation
@@ -28,5 +28,5 @@ def _verified_page(
     if not words:
         raise UserError(lambda strings: strings.empty_search)
     page = search_articles(library, words, number, collections)
-    verify_extracts(library, page.extracts, collections)
+    verify_quotes(library, page.extracts, collections)
     return page

@@ -40,7 +40,7 @@ def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:
         foot=parts.small(
             where if page.page_count else "", strings.searched(page.searched.articles)
         ),
-        found=bool(page.page_count),
+        is_success=bool(page.page_count),
     )
 
 
@@ -64,5 +64,5 @@ def overview_card(overview: ArticleOverview, strings: Strings) -> Card:
         notes=(strings.article_key_terms.format(words=key_terms),) if key_terms else (),
         buttons=(Button(strings.ask_article, custom_id=AskArticleId(article.id)),),
         foot=parts.small(article.id),
-        found=True,
+        is_success=True,
     )

@@ -6,11 +6,12 @@ import logging
 
 from bot.db.database import BotDatabase
 from bot.db.requests import Request
+from bot.delivery.verification import verify_quotes
 from bot.errors import UserError
 from bot.features.ask.view import SavedAnswer
 from bot.ui.limits import MAX_CHOICE_LENGTH
 from bot.ui.markdown import escape_line, shorten
-from retrieval import Answer, Library, QuoteMismatch, visible_line
+from retrieval import Answer, Library, visible_line
 
 _log = logging.getLogger(__name__)
 
@@ -40,10 +41,7 @@ def verified_answer(library: Library, request: Request) -> Answer:
         article=request.article,
         threshold=request.threshold,
     )
-    try:
-        library.verify(answer.quotes, request.collections)
-    except QuoteMismatch:
-        raise UserError(lambda strings: strings.articles_changed) from None
+    verify_quotes(library, answer.quotes, request.collections)
     return answer
 
 

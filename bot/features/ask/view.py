@@ -43,7 +43,7 @@ def answer_card(saved: SavedAnswer, strings: Strings) -> Card:
         notes=(conflicts,) if conflicts else (),
         buttons=tuple(_buttons(saved, len(found) + len(answer.more) - len(shown), strings)),
         foot=parts.small(strings.searched(answer.searched.articles), f"a:{saved.id}"),
-        found=answer.answered,
+        is_success=answer.answered,
     )
 
 

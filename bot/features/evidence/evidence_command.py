@@ -8,9 +8,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.db.answers import StoredAnswer, StoredExtract
+from bot.db.answers import StoredAnswer
 from bot.db.preferences import Reply
-from bot.db.verification import restore_extract
+from bot.db.stored_extracts import StoredExtract, restore_extract
 from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.interactions import respond
 from bot.errors import UserError
@@ -54,7 +54,7 @@ def _card(services: Services, invocation: Invocation, id_: str) -> Card:
         head=tuple(_head(stored, invocation.strings)),
         blocks=tuple(_blocks(stored, services, invocation.strings)),
         foot=parts.small(f"{_PREFIX}{stored.id}"),
-        found=stored.is_answered,
+        is_success=stored.is_answered,
     )
 
 

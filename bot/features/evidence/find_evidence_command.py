@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.interactions import respond
 from bot.delivery.messages import text_of
-from bot.delivery.verification import verify_extracts
+from bot.delivery.verification import verify_quotes
 from bot.features.evidence.view import evidence_card
 from bot.invocation import Invocation, invocation_of
 from bot.services import Services
@@ -42,5 +42,5 @@ def _verified_evidence(library: Library, text: str, invocation: Invocation) -> E
     collections = invocation.collections
     threshold = invocation.preferences.threshold
     evidence = find_evidence(library, text, collections, threshold=threshold)
-    verify_extracts(library, (*evidence.extracts, *evidence.nearest), collections)
+    verify_quotes(library, (*evidence.extracts, *evidence.nearest), collections)
     return evidence

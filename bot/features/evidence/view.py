@@ -24,5 +24,5 @@ def evidence_card(evidence: Evidence, strings: Strings) -> Card:
         head=tuple(head),
         blocks=tuple(extract_blocks(found[:MAX_EVIDENCE_EXTRACTS], strings, lead=lead)),
         foot=parts.small(strings.searched(evidence.searched.articles)),
-        found=bool(evidence.extracts),
+        is_success=bool(evidence.extracts),
     )

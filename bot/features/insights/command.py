@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.delivery.command_metadata import localized, manager_only
 from bot.delivery.interactions import respond
 from bot.delivery.permissions import managed_server
-from bot.features.insights.view import insights_message
+from bot.features.insights.service import insights_message
 from bot.invocation import invocation_of
 from bot.services import Services
 

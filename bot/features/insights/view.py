@@ -1,39 +1,37 @@
-"""The message of /insights."""
+"""The card of /insights."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.db.insights import DAYS, Insight
 from bot.i18n import Strings
-from bot.invocation import Invocation, server_collection
-from bot.services import Services
 from bot.ui import parts
 from bot.ui.card import Block, Card
 from bot.ui.limits import MAX_INSIGHT_LENGTH
 from bot.ui.markdown import escape_line, shorten
-from bot.ui.message import Message
-from retrieval import SHARED
 
 
-async def insights_message(services: Services, server: int, invocation: Invocation) -> Message:
-    """The usage statistics of a server."""
-    card = await services.executor.run(_card, services, server, invocation)
-    return services.render(card)
+@dataclass(frozen=True)
+class CitedArticle:
+    """An article, and how many answers cite it."""
+
+    title: str
+    citations: int
 
 
-def _card(services: Services, server: int, invocation: Invocation) -> Card:
-    strings = invocation.strings
-    insight = services.db.insights.for_server(server, datetime.now(UTC).date())
+def insights_card(
+    insight: Insight, cited: Sequence[CitedArticle], strings: Strings, *, keeps_questions: bool
+) -> Card:
+    """The figures, the unanswered and the disliked questions, and the most cited articles."""
     heading = parts.heading(strings.insights_title.format(days=strings.number(DAYS)))
     if not insight.asked:
         return Card(head=(heading, strings.nothing_asked))
-    stores = invocation.preferences.keeps_questions
     return Card(
         head=(heading, "\n".join(_figures(insight, strings))),
-        blocks=tuple(_lists(services, server, insight, strings)),
-        notes=() if stores else (strings.questions_not_stored,),
+        blocks=tuple(_lists(insight, cited, strings)),
+        notes=() if keeps_questions else (strings.questions_not_stored,),
     )
 
 
@@ -49,23 +47,19 @@ def _figures(insight: Insight, strings: Strings) -> Iterator[str]:
     )
 
 
-def _lists(services: Services, server: int, insight: Insight, strings: Strings) -> Iterator[Block]:
-    cited = _cited(services, server, insight, strings)
+def _lists(insight: Insight, cited: Sequence[CitedArticle], strings: Strings) -> Iterator[Block]:
     for title, lines in (
         (strings.unanswered, insight.unanswered),
         (strings.disliked, insight.disliked),
-        (strings.most_cited, cited),
+        (strings.most_cited, [_cited_line(article, strings) for article in cited]),
     ):
         if lines:
             yield Block(f"**{title}**\n{_listed(lines)}")
 
 
-def _cited(services: Services, server: int, insight: Insight, strings: Strings) -> list[str]:
-    """The titles of the most cited articles that still exist, each with its count."""
-    collections = (SHARED, server_collection(server))
-    articles = [(services.library.article(id_, collections), n) for id_, n in insight.cited]
-    titled = [(shorten(article.title, MAX_INSIGHT_LENGTH), n) for article, n in articles if article]
-    return [f"{strings.number(n)} × {title or strings.untitled}" for title, n in titled]
+def _cited_line(cited: CitedArticle, strings: Strings) -> str:
+    title = shorten(cited.title, MAX_INSIGHT_LENGTH) or strings.untitled
+    return f"{strings.number(cited.citations)} × {title}"
 
 
 def _listed(lines: Iterable[str]) -> str:

@@ -34,7 +34,7 @@ def quote_card(checks: Sequence[QuoteCheck], strings: Strings) -> Card:
         head=(parts.heading(strings.check_quote_title),),
         blocks=tuple(_each_button_once(blocks)),
         foot=parts.small(strings.searched(searched)),
-        found=all(check.occurrences for check in checks),
+        is_success=all(check.occurrences for check in checks),
     )
 
 

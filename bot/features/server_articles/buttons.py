@@ -6,8 +6,7 @@ from bot.delivery.interactions import update
 from bot.delivery.permissions import managed_server
 from bot.errors import UserError
 from bot.features.button_press import ButtonPress
-from bot.features.server_articles.list_view import articles_list
-from bot.features.server_articles.service import restore_article, undo_add
+from bot.features.server_articles.service import list_message, restore_article, undo_add
 from bot.ui.card import Card
 from bot.ui.custom_ids import ListPageId, RestoreId, UndoAddId
 from bot.ui.limits import MAX_TITLE_LENGTH
@@ -27,11 +26,11 @@ async def press_restore(press: ButtonPress[RestoreId]) -> None:
     await update(press.interaction, _restore(press, server))
 
 
-async def press_list(press: ButtonPress[ListPageId]) -> None:
+async def press_list_page(press: ButtonPress[ListPageId]) -> None:
     """Show another page of the list. Raises UserError."""
     server = managed_server(press.interaction, press.invocation)
-    page, searched = press.custom_id.page, press.custom_id.words
-    pending = articles_list(press.services, server, searched, page, press.invocation.strings)
+    page, words = press.custom_id.page, press.custom_id.words
+    pending = list_message(press.services, server, words, page, press.invocation.strings)
     await update(press.interaction, pending)
 
 

@@ -12,8 +12,8 @@ from bot.delivery.interactions import respond
 from bot.delivery.permissions import managed_server
 from bot.features.date_option import parse_date_option
 from bot.features.server_articles.article_autocomplete import suggested_articles
-from bot.features.server_articles.list_view import articles_info, articles_list
 from bot.features.server_articles.remove import remove_by_title
+from bot.features.server_articles.service import info_message, list_message
 from bot.features.server_articles.upload import Upload, upload_articles
 from bot.invocation import invocation_of
 from bot.services import Services
@@ -72,16 +72,14 @@ def _list_in(group: app_commands.Group, services: Services) -> None:
     ) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
         server = managed_server(interaction, invocation)
-        pending = articles_list(services, server, words, 0, invocation.strings)
+        pending = list_message(services, server, words, 0, invocation.strings)
         await respond(interaction, pending, private=True)
 
     @group.command(name=localized("info_name"), description=localized("articles_info"))
     async def info(interaction: discord.Interaction[Any]) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
         server = managed_server(interaction, invocation)
-        await respond(
-            interaction, articles_info(services, server, invocation.strings), private=True
-        )
+        await respond(interaction, info_message(services, server, invocation.strings), private=True)
 
 
 def _remove_from(group: app_commands.Group, services: Services) -> None:

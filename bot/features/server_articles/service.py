@@ -1,12 +1,16 @@
-"""Adding, removing and restoring a server's own articles."""
+"""Listing, adding, removing and restoring a server's own articles."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
+from bot.features.server_articles.view import info_card, list_card
+from bot.i18n import Strings
 from bot.invocation import server_collection
-from retrieval import AddResult, Article, ArticleEntry, Library, Outcome
+from bot.services import Services
+from bot.ui.message import Message
+from retrieval import AddResult, Article, ArticleEntry, Library, Outcome, visible_line
 
 _REMOVED_PREFIX = "removed:"
 _RESTORABLE_FOR = timedelta(days=1)
@@ -15,8 +19,22 @@ _RESTORABLE_FOR = timedelta(days=1)
 
 def current_entries(library: Library, server: int, words: str = "") -> list[ArticleEntry]:
     """A server's own articles that contain all words, newest first."""
-    found = library.entries(words, (server_collection(server),))
-    return [entry for entry in found if entry.is_current]
+    entries = library.entries(words, (server_collection(server),))
+    return [entry for entry in entries if entry.is_current]
+
+
+async def list_message(
+    services: Services, server: int, words: str, page: int, strings: Strings
+) -> Message:
+    """A page of the articles that contain all words."""
+    entries = await services.executor.run(current_entries, services.library, server, words)
+    return services.render(list_card(entries, visible_line(words), page, strings))
+
+
+async def info_message(services: Services, server: int, strings: Strings) -> Message:
+    """The figures of a server's own articles."""
+    entries = await services.executor.run(current_entries, services.library, server)
+    return services.render(info_card(entries, strings))
 
 
 class TooManyArticles(Exception):
@@ -38,7 +56,7 @@ def add_article(
 
 def undo_add(library: Library, server: int, ids: Sequence[str]) -> int:
     """Remove what was just added and restore what it replaced; the number of articles removed."""
-    return sum(_undo_one(library, server_collection(server), one) for one in reversed(ids))
+    return sum(_undo_one(library, server_collection(server), id_) for id_ in reversed(ids))
 
 
 def remove_article(library: Library, server: int, article_id: str) -> ArticleEntry | None:
@@ -94,6 +112,8 @@ def _versions(library: Library, article_id: str, collection: str) -> list[Articl
     if wanted is None:
         return []
     has_older = wanted.is_current and wanted.url and wanted.url.strip()
-    older = [one for one in entries if has_older and one.url == wanted.url and one != wanted]
+    older = [
+        entry for entry in entries if has_older and entry.url == wanted.url and entry != wanted
+    ]
     # of the versions at one URL, only the last is current
     return [*reversed(older), wanted]

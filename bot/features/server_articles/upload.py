@@ -128,7 +128,7 @@ def _card(results: list[AddResult | RejectedFile], strings: Strings) -> Card:
     return Card(
         head=tuple(_lines(Counter(one.outcome for one in added), rejected, strings)),
         buttons=(undo,) if new else (),
-        found=bool(new),
+        is_success=bool(new),
     )
 
 

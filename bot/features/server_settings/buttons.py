@@ -10,19 +10,20 @@ from bot.delivery.permissions import managed_server
 from bot.errors import UserError
 from bot.features.button_press import ButtonPress
 from bot.features.server_settings.choices import SERVER, SETTINGS
-from bot.features.server_settings.view import PAGES, settings_message
+from bot.features.server_settings.service import settings_message
+from bot.features.server_settings.view import PAGES
 from bot.services import Services
 from bot.ui.custom_ids import SettingId, SettingsPageId
 from bot.ui.message import Message
 
 
-async def press_set(press: ButtonPress[SettingId]) -> None:
+async def press_setting(press: ButtonPress[SettingId]) -> None:
     """Store the choice of a menu and update the message. Raises UserError."""
     server = managed_server(press.interaction, press.invocation)
     await update(press.interaction, _set(press, server))
 
 
-async def press_settings(press: ButtonPress[SettingsPageId]) -> None:
+async def press_settings_page(press: ButtonPress[SettingsPageId]) -> None:
     """Show another page of the settings. Raises UserError."""
     await update(press.interaction, _page_message(press))
 
@@ -47,10 +48,10 @@ async def _set(press: ButtonPress[SettingId], server: int) -> Message:
 def _store(services: Services, server: int, channel: int, name: str, value: str) -> None:
     """Store a choice. To store no more questions deletes those that are stored."""
     setting, preferences = SETTINGS[name], services.db.preferences
-    where = channel if setting.is_for_channel else 0
     if value == SERVER and setting.is_for_channel:
         preferences.reset(server, setting.preference, channel)
         return
-    preferences.set(server, setting.preference, setting.parse(value), where)
+    scope = channel if setting.is_for_channel else 0
+    preferences.set(server, setting.preference, setting.parse(value), scope)
     if name == "storing" and not setting.parse(value):
         services.db.insights.forget_questions(server)

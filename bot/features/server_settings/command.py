@@ -9,7 +9,7 @@ from discord import app_commands
 
 from bot.delivery.command_metadata import localized, manager_only
 from bot.delivery.interactions import send
-from bot.features.server_settings.view import settings_message
+from bot.features.server_settings.service import settings_message
 from bot.services import Services
 
 

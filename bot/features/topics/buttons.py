@@ -8,6 +8,6 @@ from bot.features.topics.service import timeline_message
 from bot.ui.custom_ids import TimelinePageId
 
 
-async def press_timeline(press: ButtonPress[TimelinePageId]) -> None:
+async def press_timeline_page(press: ButtonPress[TimelinePageId]) -> None:
     """Turn the page of a timeline. Raises UserError."""
     await turn_page(press, timeline_message)

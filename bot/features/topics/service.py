@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.delivery.verification import verify_extracts
+from bot.delivery.verification import verify_quotes
 from bot.errors import UserError
 from bot.features.topics.view import timeline_card
 from bot.invocation import Invocation
@@ -34,6 +34,6 @@ async def timeline_message(
 
 def _card(library: Library, invocation: Invocation, topic: str, number: int, asker: int) -> Card:
     days = timeline(library, topic, invocation.collections)
-    verify_extracts(library, [day.extract for day in days], invocation.collections)
+    verify_quotes(library, [day.extract for day in days], invocation.collections)
     articles = library.scope_size(invocation.collections).articles
     return timeline_card(topic, days, articles, invocation.strings, number=number, asker=asker)

@@ -41,7 +41,7 @@ def timeline_card(
         blocks=tuple(extract_blocks(shown, strings, first=first + 1)),
         buttons=parts.page_buttons(lambda page: TimelinePageId(page, asker), number, of, strings),
         foot=parts.small(where if of > 1 else "", counted, strings.searched(articles)),
-        found=bool(days),
+        is_success=bool(days),
     )
 
 
@@ -51,7 +51,7 @@ def coverage_card(found: Coverage, strings: Strings) -> Card:
     return Card(
         head=(parts.heading(found.topic), "\n".join(lines)),
         foot=parts.small(strings.coverage_explanation, strings.searched(found.searched.articles)),
-        found=bool(found.articles),
+        is_success=bool(found.articles),
     )
 
 

@@ -12,7 +12,7 @@ from bot.ui.custom_ids import EndWatchId
 from bot.ui.message import Message
 
 
-async def press_unwatch(press: ButtonPress[EndWatchId]) -> None:
+async def press_end_watch(press: ButtonPress[EndWatchId]) -> None:
     """Stop the chosen watch if the user may, and show those that remain."""
     await update(press.interaction, press.services.executor.run(_unwatch, press))
 

@@ -11,7 +11,7 @@ import discord
 
 from bot.db.watches import Watch
 from bot.delivery.messages import post
-from bot.delivery.verification import verify_extracts
+from bot.delivery.verification import verify_quotes
 from bot.errors import UserError
 from bot.features.watches.view import watch_news_card, watches_card
 from bot.i18n import strings_for
@@ -119,7 +119,7 @@ def _find_news(services: Services, watch: Watch) -> News | None:
     found = (*answer.extracts, *answer.more) if answer.answered else ()
     new = tuple(extract for extract in found if extract.article.id in added)
     extracts = new[:MAX_NEWS_EXTRACTS]
-    verify_extracts(library, extracts, collections)
+    verify_quotes(library, extracts, collections)
     return News(extracts, cursors)
 
 

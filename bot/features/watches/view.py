@@ -17,7 +17,7 @@ from retrieval import Extract, visible_line
 
 def watching_card(question: str, strings: Strings) -> Card:
     """The confirmation that a question is watched from now on."""
-    return Card(head=(parts.heading(question), strings.watch_started), found=True)
+    return Card(head=(parts.heading(question), strings.watch_started), is_success=True)
 
 
 def watches_card(watches: Sequence[Watch], strings: Strings) -> Card:
@@ -45,5 +45,5 @@ def watch_news_card(question: str, extracts: Sequence[Extract], strings: Strings
         head=(parts.heading(question), strings.watch_news),
         blocks=tuple(extract_blocks(extracts, strings)),
         foot=parts.small(strings.watch_stop_hint.format(command=f"`/{strings.watches_name}`")),
-        found=True,
+        is_success=True,
     )

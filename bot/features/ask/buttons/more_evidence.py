@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.db.verification import restore_extracts
+from bot.db.stored_extracts import restore_extracts
 from bot.delivery.interactions import respond
 from bot.errors import UserError
 from bot.features.ask.view import initially_shown
@@ -14,7 +14,7 @@ from bot.ui.extracts import extract_blocks
 from bot.ui.message import Message
 
 
-async def press_more(press: ButtonPress[MoreId]) -> None:
+async def press_more_evidence(press: ButtonPress[MoreId]) -> None:
     """Show them privately. Raises UserError if their articles are gone."""
     await respond(press.interaction, _message(press), private=True)
 
@@ -26,7 +26,7 @@ async def _message(press: ButtonPress[MoreId]) -> Message:
 
 def _card(press: ButtonPress[MoreId]) -> Card:
     stored, strings = press.stored_answer(press.custom_id.answer), press.invocation.strings
-    first = initially_shown([one.end - one.start for one in stored.shown])
+    first = initially_shown([extract.length for extract in stored.shown])
     remaining = (*stored.shown[first:], *stored.more)
     extracts = restore_extracts(remaining, press.services.library, stored.request.collections)
     if not extracts:

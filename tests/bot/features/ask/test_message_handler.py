@@ -10,7 +10,7 @@ import pytest
 
 from bot.db.database import BotDatabase
 from bot.db.preferences import Reply
-from bot.features.ask import messages as hearing
+from bot.features.ask import message_handler as hearing
 from bot.i18n import ENGLISH
 from retrieval.errors import StoreUnavailable
 from tests.bot.support.articles import ARTICLES
