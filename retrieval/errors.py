@@ -33,7 +33,7 @@ class UnreadableReason(Enum):
 
     UNSUPPORTED_FORMAT = "not a kind of file that is read here ({extensions})"
     EMPTY = "the file is empty"
-    NO_TEXT = "holds no text"
+    NO_TEXT = "contains no text"
     NO_ARTICLE = "no article was found in this page"
     PDF = "this is a PDF, not a text"
     ARCHIVE = "this is a ZIP archive or an Office document, not a text"

@@ -113,9 +113,9 @@ class Composer:
 
 def _missing_words(query: Query, missing: Collection[str]) -> tuple[str, ...]:
     """The words that occur nowhere, as they were typed and in the order of the question."""
-    read = {word for _, word in query.repaired}
+    corrections = {word for _, word in query.repaired}
     others = [word for term, word in query.words.items() if term in missing]
-    typed = [*dict(query.repaired), *(word for word in others if word not in read)]
+    typed = [*dict(query.repaired), *(word for word in others if word not in corrections)]
     return tuple(sorted(typed, key=query.text.find))
 
 

@@ -25,12 +25,12 @@ _SCORE = 11.0
 
 The share can exceed 1, as features other than BM25 add to the score.
 """
-_LACKING_NAMES = -4.0
-"""Times the idf of the names that the best passage lacks, as a share of all query terms' idf."""
+_MISSING_NAMES = -4.0
+"""Times the idf of the names that the best passage doesn't have, as a share of all terms' idf."""
 _TITLE_TERMS = 8.0
 """Times the idf of the query terms in its article's title, as a share of all query terms' idf.
 
-The title says what the article is about.
+The title names the subject of the article.
 """
 _TERM_COUNT = 2.2
 """Times ln(1 + the number of query terms): a few terms occur together by chance."""
@@ -45,7 +45,7 @@ From 0 to 1.
 _PRIOR_PASSAGES, _PRIOR_FREQUENCY = 200, 2
 """Passages, and those with any one term, added to the scope's own when idf is computed.
 
-A few passages say little about how rare a term is.
+A few passages don't show how rare a term is.
 """
 
 
@@ -57,8 +57,8 @@ def confidence(
 ) -> float:
     """The probability that the articles answer a question, from 0 to 1.
 
-    It holds where half of the questions have an answer. It is 0 if no passage was found, and for
-    questions of nothing but single digits, such as "1=1": these occur in many dates.
+    The estimate is for questions of which half have an answer. It is 0 if no passage was found,
+    and for questions of nothing but single digits, such as "1=1": these occur in many dates.
     """
     if not ranked or all(len(term) == 1 and term.isdecimal() for term in query.words):
         return 0.0
@@ -72,11 +72,11 @@ def confidence(
     total = (smoothed * np.where(is_unknown, _UNKNOWN_TERM_FACTOR, 1)).sum()
     extra_score = _EXTRA_FEATURE_FACTOR * extra * smoothed.sum() / idf.sum()
     score = (scores * smoothed / idf).sum() + extra_score
-    lacking = smoothed[is_name & (scores == 0)].sum()
+    missing_names = smoothed[is_name & (scores == 0)].sum()
     in_title = smoothed[term_columns(best.sentences.title) > 0].sum()
     log_odds = (
         _SCORE * score / ((K1 + 1) * total)
-        + _LACKING_NAMES * lacking / total
+        + _MISSING_NAMES * missing_names / total
         + _TITLE_TERMS * in_title / total
         + _TERM_COUNT * math.log1p(len(terms))
         + _INTERCEPT

@@ -99,10 +99,10 @@ def _claims(
 ) -> Iterator[_ValueClaim]:
     """The values that those sentences of a passage give that are about what is asked."""
     idf = {term: statistics.idf(term) for term in query.words}
-    least = _MIN_IDF_SHARE * sum(idf.values())
+    min_idf = _MIN_IDF_SHARE * sum(idf.values())
     article = ranked.hit.article
     for span, terms in zip(ranked.hit.passage.sentences, ranked.terms.sentences, strict=True):
-        if sum(idf[term] for term in idf.keys() & set(terms)) < least:
+        if sum(idf[term] for term in idf.keys() & set(terms)) < min_idf:
             continue
         value = _only_value(query, article.text, span, analyzer)
         if value:

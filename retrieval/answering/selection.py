@@ -138,7 +138,7 @@ class Candidate:
 
 
 def select(ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates to show, best first: each says something new and can be understood.
+    """The candidates to show, best first: each is new to the reader and can be understood.
 
     Near-duplicates are noted in `also_in`, neighbours are joined, and a sentence that depends on
     the one before is shown together with it.
@@ -156,7 +156,7 @@ def select(ranked: Sequence[Candidate]) -> list[Candidate]:
 
 
 def further_candidates(shown: Sequence[Candidate], ranked: Sequence[Candidate]) -> list[Candidate]:
-    """The best candidates that say something new beside those shown, best first."""
+    """The best candidates that are new to a reader of those shown, best first."""
     return list(islice(_novel(shown, _relevant(ranked)), MAX_MORE_EXTRACTS))
 
 

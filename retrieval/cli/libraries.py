@@ -118,11 +118,11 @@ def _read_articles(paths: Sequence[Path]) -> Library:
     """A library in memory of the articles in files and folders; reports what can't be read."""
     library = Library()
     with Console(stderr=True).status("Reading the articles"):
-        found = read_all(paths)
-        library.add_many(found.articles)
+        result = read_all(paths)
+        library.add_many(result.articles)
         library.scope_size()  # builds the index, which must not count in the time of an answer
-    failures = "\n".join(map(str, found.unreadable))
-    if not found.articles:
+    failures = "\n".join(map(str, result.unreadable))
+    if not result.articles:
         names, suffixes = ", ".join(map(display_path, paths)), ", ".join(READERS)
         raise UsageError(failures or f"{names}: no articles found (files ending in {suffixes})")
     if failures:

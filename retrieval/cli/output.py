@@ -1,4 +1,4 @@
-"""What all commands print with: the console, JSON, paths and error messages."""
+"""Output of all commands: the console, JSON, paths and error messages."""
 
 from __future__ import annotations
 

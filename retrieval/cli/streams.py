@@ -17,8 +17,8 @@ def make_streams_safe() -> None:
 
     A stream that the program was started without becomes the null device. A closed pipe
     (`… | head -1`) swallows the rest, so that the exit code is still the command's. A full disk
-    is an error for standard output only. A character that the terminal's encoding lacks is shown
-    as a question mark.
+    is an error for standard output only. A character that is not in the terminal's encoding is
+    shown as a question mark.
     """
     sys.stdout = _safe(sys.stdout, "standard output")
     sys.stderr = _safe(sys.stderr, None)

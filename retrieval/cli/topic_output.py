@@ -25,22 +25,22 @@ def show_timeline(days: Sequence[Day], console: Console) -> None:
         console.print(Text("No article with a date is about this.", style="bold yellow"))
 
 
-def show_coverage(found: Coverage, console: Console) -> None:
+def show_coverage(coverage: Coverage, console: Console) -> None:
     """Print how many articles are on a topic, of which sources and days."""
-    for line in _lines(found) if found.articles else ["No article is about this."]:
+    for line in _lines(coverage) if coverage.articles else ["No article is about this."]:
         console.print(Text(visible_line(line)))
 
 
-def _lines(found: Coverage) -> Iterator[str]:
-    whole = pluralize(found.searched.articles, "article")
-    passages = pluralize(found.passages, "passage")
-    yield f"{found.articles:,} of {whole} are about this, with {passages}."
-    sources = (f"{one.source or 'no source'} ({one.articles:,})" for one in found.sources)
-    yield f"{pluralize(found.source_count, 'source')}: {', '.join(sources)}"
-    if found.first and found.last:
-        yield f"{format_date(found.first)} to {format_date(found.last)}"
-    if found.undated:
-        yield f"{pluralize(found.undated, 'article')} without a date"
-    for gap in found.gaps:
+def _lines(coverage: Coverage) -> Iterator[str]:
+    whole = pluralize(coverage.searched.articles, "article")
+    passages = pluralize(coverage.passages, "passage")
+    yield f"{coverage.articles:,} of {whole} are about this, with {passages}."
+    sources = (f"{one.source or 'no source'} ({one.articles:,})" for one in coverage.sources)
+    yield f"{pluralize(coverage.source_count, 'source')}: {', '.join(sources)}"
+    if coverage.first and coverage.last:
+        yield f"{format_date(coverage.first)} to {format_date(coverage.last)}"
+    if coverage.undated:
+        yield f"{pluralize(coverage.undated, 'article')} without a date"
+    for gap in coverage.gaps:
         days = f"{format_date(gap.first)} to {format_date(gap.last)}"
         yield f"nothing for {pluralize(gap.days, 'day')}: {days}"

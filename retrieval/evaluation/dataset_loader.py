@@ -79,12 +79,12 @@ def read_data(folder: Path) -> DataSet:
     Documents with the same content become one, with the first of their ids.
     """
     corpus = _corpus(folder / "corpus.jsonl")
-    asked = _questions(folder / "queries.jsonl")
-    relevance = _relevance(folder / "qrels.tsv", asked, corpus)
-    evidence = _evidence(folder / "evidence.jsonl", asked, corpus)
+    without_evidence = _questions(folder / "queries.jsonl")
+    relevance = _relevance(folder / "qrels.tsv", without_evidence, corpus)
+    evidence = _evidence(folder / "evidence.jsonl", without_evidence, corpus)
     questions = (
         replace(one, evidence=tuple(evidence[one.id]), relevance=relevance[one.id])
-        for one in asked.values()
+        for one in without_evidence.values()
     )
     return DataSet(folder.resolve().name, corpus.documents, tuple(questions))
 
@@ -115,53 +115,53 @@ def _article(row: Mapping[str, Any]) -> Article:
 
 def _questions(file: Path) -> Mapping[str, Question]:
     """The questions by their ids, still without evidence and relevance."""
-    found: dict[str, Question] = {}
+    questions: dict[str, Question] = {}
     for line in _lines(file):
         row = line.row("id", "text", optional=("type",))
         answers = row.get("answers") or []
         if not isinstance(answers, list):
             raise line.problem('"answers" is not a list')
-        found[line.new(row["id"], found)] = Question(
+        questions[line.new(row["id"], questions)] = Question(
             id=row["id"],
             text=row["text"],
             kind=row.get("type") or "",
             answers=tuple(map(str, answers)),
         )
-    if not found:
+    if not questions:
         raise BadData(f"{file}: there are no questions")
-    return found
+    return questions
 
 
 def _relevance(
     file: Path, questions: Container[str], corpus: _Corpus
 ) -> Mapping[str, dict[str, int]]:
     """The grades of the relevant documents, by question."""
-    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    grades: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for line in _lines(file):
         judgement = _JUDGEMENT.fullmatch(line.text)
         if not judgement:
             raise line.problem("this is not a question, a document and a grade, separated by tabs")
         question = line.known(judgement[1], questions, "question")
         document = corpus.same[line.known(judgement[2], corpus.same, "document")]
-        grade = max(int(judgement[3]), found[question].get(document, 0))
+        grade = max(int(judgement[3]), grades[question].get(document, 0))
         if grade > 0:
-            found[question][document] = grade
-    return found
+            grades[question][document] = grade
+    return grades
 
 
 def _evidence(
     file: Path, questions: Container[str], corpus: _Corpus
 ) -> Mapping[str, list[Evidence]]:
     """The evidence, by question."""
-    found: defaultdict[str, list[Evidence]] = defaultdict(list)
+    evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
     for line in _lines(file):
         row = line.row("query_id", "doc_id", "text")
         question = line.known(row["query_id"], questions, "question")
         document = corpus.same[line.known(row["doc_id"], corpus.same, "document")]
         if not row["text"].strip():
             raise line.problem("the evidence is empty")
-        found[question].append(Evidence(document, row["text"]))
-    return found
+        evidence[question].append(Evidence(document, row["text"]))
+    return evidence
 
 
 def _lines(file: Path) -> Iterator[_Line]:

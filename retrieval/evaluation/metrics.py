@@ -35,16 +35,16 @@ def _discounted(gains: Sequence[float]) -> float:
     return sum(gain / math.log2(rank + 1) for rank, gain in enumerate(gains, start=1))
 
 
-def multihop_precision(found: Sequence[frozenset[int]], gold: int, k: int) -> float:
+def multihop_precision(retrieved: Sequence[frozenset[int]], gold: int, k: int) -> float:
     """The value that MultiHop-RAG's scorer averages as MAP.
 
     It is the sum of new evidence / rank over the ranks up to k, divided by min(gold, k).
-    `found` is the evidence in each passage, `gold` the number of pieces that there are. This isn't
-    average precision, which divides all evidence up to a rank by the rank, not only the new one.
+    `retrieved` is the evidence in each passage, `gold` the number of pieces that there are. This
+    isn't average precision, which divides all evidence up to a rank by the rank, not only the new.
     """
     seen: set[int] = set()
     total = 0.0
-    for rank, evidence in enumerate(found[:k], start=1):
+    for rank, evidence in enumerate(retrieved[:k], start=1):
         total += len(evidence - seen) / rank
         seen |= evidence
     return total / min(gold, k)

@@ -45,60 +45,67 @@ def table(evaluation: Evaluation) -> Table:
 
 
 def _passages(evaluation: Evaluation) -> Iterator[Row]:
-    found, most = evaluation.passages, evaluation.ceiling
-    if not found or not most:
+    passages, ceiling = evaluation.passages, evaluation.ceiling
+    if not passages or not ceiling:
         return
-    of = f"{pluralize(found.questions, 'question')} with evidence"
-    yield "passages: Hits@10", _share(found.hits_at_10), of
-    yield "passages: Hits@4", _share(found.hits_at_4), of
-    yield "passages: MAP@10", _share(found.map_at_10), of
-    yield "passages: MRR@10", _share(found.mrr_at_10), of
-    yield "passages: ceiling of Hits", _share(most.passages), of
+    counted = f"{pluralize(passages.questions, 'question')} with evidence"
+    yield "passages: Hits@10", _share(passages.hits_at_10), counted
+    yield "passages: Hits@4", _share(passages.hits_at_4), counted
+    yield "passages: MAP@10", _share(passages.map_at_10), counted
+    yield "passages: MRR@10", _share(passages.mrr_at_10), counted
+    yield "passages: ceiling of Hits", _share(ceiling.passages), counted
 
 
 def _articles(evaluation: Evaluation) -> Iterator[Row]:
-    found = evaluation.articles
-    if not found:
+    articles = evaluation.articles
+    if not articles:
         return
-    of = f"{pluralize(found.questions, 'question')} with articles"
-    yield "articles: hit@1", _share(found.hit_at_1), of
-    yield "articles: hit@5", _share(found.hit_at_5), of
-    yield "articles: hit@10", _share(found.hit_at_10), of
-    yield "articles: MRR@10", _share(found.mrr_at_10), of
-    yield "articles: nDCG@10", _share(found.ndcg_at_10), of
+    counted = f"{pluralize(articles.questions, 'question')} with articles"
+    yield "articles: hit@1", _share(articles.hit_at_1), counted
+    yield "articles: hit@5", _share(articles.hit_at_5), counted
+    yield "articles: hit@10", _share(articles.hit_at_10), counted
+    yield "articles: MRR@10", _share(articles.mrr_at_10), counted
+    yield "articles: nDCG@10", _share(articles.ndcg_at_10), counted
 
 
 def _extracts(evaluation: Evaluation) -> Iterator[Row]:
-    found, most = evaluation.extracts, evaluation.ceiling
-    if not found or not most:
+    extracts, ceiling = evaluation.extracts, evaluation.ceiling
+    if not extracts or not ceiling:
         return
-    of = f"{pluralize(found.questions, 'question')} with evidence"
-    yield "extracts: in the first", _share(found.first), of
-    yield "extracts: in any", _share(found.any), of
-    yield "extracts: in the first, if all were answered", _share(found.first_or_nearest), of
-    yield "extracts: in any, if all were answered", _share(found.any_or_nearest), of
-    yield "extracts: ceiling", _share(most.extracts), of
-    yield "first extract: mean length", f"{found.first_characters:.0f}", "characters"
-    yield "extracts: mean length", f"{found.characters:.0f}", "characters an answer"
+    counted = f"{pluralize(extracts.questions, 'question')} with evidence"
+    yield "extracts: in the first", _share(extracts.first), counted
+    yield "extracts: in any", _share(extracts.any), counted
+    yield "extracts: in the first, if all were answered", _share(extracts.first_or_nearest), counted
+    yield "extracts: in any, if all were answered", _share(extracts.any_or_nearest), counted
+    yield "extracts: ceiling", _share(ceiling.extracts), counted
+    yield "first extract: mean length", f"{extracts.first_characters:.0f}", "characters"
+    yield "extracts: mean length", f"{extracts.characters:.0f}", "characters an answer"
 
 
 def _abstention(trust: Trust | None, kind: str) -> Iterator[Row]:
-    found = trust and trust.abstention
-    if not found:
+    abstention = trust and trust.abstention
+    if not abstention:
         return
-    with_answer, without = f"{found.answerable:,} with an answer", f"{found.unanswerable:,} without"
-    yield f"{kind}: AUROC", _share(found.auroc), f"{with_answer}, {without}"
-    yield f"{kind}: answered at 5 % false", _share(found.answered_at_5), with_answer
-    yield f"{kind}: answered", _share(found.answered), with_answer
-    yield f"{kind}: answered falsely", _share(found.falsely_answered), without
+    with_answer, without = (
+        f"{abstention.answerable:,} with an answer",
+        f"{abstention.unanswerable:,} without",
+    )
+    yield f"{kind}: AUROC", _share(abstention.auroc), f"{with_answer}, {without}"
+    yield f"{kind}: answered at 5 % false", _share(abstention.answered_at_5), with_answer
+    yield f"{kind}: answered", _share(abstention.answered), with_answer
+    yield f"{kind}: answered falsely", _share(abstention.falsely_answered), without
 
 
 def _calibration(trust: Trust | None, articles: str) -> Iterator[Row]:
     if not trust:
         return
-    found = trust.calibration
-    yield f"calibration, {articles}: error", _share(found.error), "share right, ┃ mean confidence"
-    yield from (_reliability(one, articles) for one in found.bins if one.count)
+    calibration = trust.calibration
+    yield (
+        f"calibration, {articles}: error",
+        _share(calibration.error),
+        "share right, ┃ mean confidence",
+    )
+    yield from (_reliability(one, articles) for one in calibration.bins if one.count)
 
 
 def _reliability(part: Bin, articles: str) -> Row:
@@ -114,12 +121,12 @@ def _reliability(part: Bin, articles: str) -> Row:
 
 
 def _times(evaluation: Evaluation) -> Iterator[Row]:
-    found = evaluation.times
-    of = pluralize(found.questions, "question")
-    yield "time of ask: p50", f"{found.ask_p50:.1f} ms", of
-    yield "time of ask: p99", f"{found.ask_p99:.1f} ms", of
-    yield "time of search: p50", f"{found.search_p50:.1f} ms", of
-    yield "time of search: p99", f"{found.search_p99:.1f} ms", of
+    times = evaluation.times
+    counted = pluralize(times.questions, "question")
+    yield "time of ask: p50", f"{times.ask_p50:.1f} ms", counted
+    yield "time of ask: p99", f"{times.ask_p99:.1f} ms", counted
+    yield "time of search: p50", f"{times.search_p50:.1f} ms", counted
+    yield "time of search: p99", f"{times.search_p99:.1f} ms", counted
 
 
 def _share(value: float) -> str:

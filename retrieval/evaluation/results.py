@@ -75,7 +75,7 @@ class Extracts:
 
 @dataclass(frozen=True)
 class Abstention:
-    """How well the confidence separates answerable from unanswerable questions."""
+    """The separation of answerable and unanswerable questions by the confidence."""
 
     answerable: int
     unanswerable: int
@@ -89,7 +89,7 @@ class Abstention:
 
 @dataclass(frozen=True)
 class Calibration:
-    """How close the confidence is to the share of right answers."""
+    """The agreement of the confidence with the share of right answers."""
 
     questions: int
     error: float
@@ -153,15 +153,15 @@ def of_passages(outcomes: Sequence[Outcome]) -> Passages | None:
     """The measures of passages, for outcomes of questions with evidence."""
     if not outcomes:
         return None
-    found = [[passage.evidence for passage in one.passages] for one in outcomes]
-    relevant = [[bool(evidence) for evidence in one] for one in found]
+    retrieved = [[passage.evidence for passage in one.passages] for one in outcomes]
+    relevant = [[bool(evidence) for evidence in one] for one in retrieved]
     golds = [len(one.question.evidence) for one in outcomes]
     return Passages(
         questions=len(outcomes),
         hits_at_10=_mean(hit(one, 10) for one in relevant),
         hits_at_4=_mean(hit(one, 4) for one in relevant),
         map_at_10=_mean(
-            multihop_precision(one, gold, 10) for one, gold in zip(found, golds, strict=True)
+            multihop_precision(one, gold, 10) for one, gold in zip(retrieved, golds, strict=True)
         ),
         mrr_at_10=_mean(reciprocal_rank(one, 10) for one in relevant),
     )
@@ -170,10 +170,10 @@ def of_passages(outcomes: Sequence[Outcome]) -> Passages | None:
 def _articles(outcomes: Sequence[Outcome]) -> Articles | None:
     if not outcomes:
         return None
-    asked = [one.question.relevance for one in outcomes]
+    relevance = [one.question.relevance for one in outcomes]
     gains = [
         [float(grades.get(document, 0)) for document in one.documents]
-        for one, grades in zip(outcomes, asked, strict=True)
+        for one, grades in zip(outcomes, relevance, strict=True)
     ]
     relevant = [[gain > 0 for gain in one] for one in gains]
     return Articles(
@@ -183,7 +183,8 @@ def _articles(outcomes: Sequence[Outcome]) -> Articles | None:
         hit_at_10=_mean(hit(one, 10) for one in relevant),
         mrr_at_10=_mean(reciprocal_rank(one, 10) for one in relevant),
         ndcg_at_10=_mean(
-            ndcg(one, list(grades.values()), 10) for one, grades in zip(gains, asked, strict=True)
+            ndcg(one, list(grades.values()), 10)
+            for one, grades in zip(gains, relevance, strict=True)
         ),
     )
 

@@ -89,7 +89,7 @@ class Runner:
         )
 
     def _extract(self, extract: Extract, question: Question) -> EvidenceMatch:
-        """An extract with the evidence of its own documents: any other "1992" doesn't count."""
+        """An extract with the evidence of its documents: a "1992" elsewhere doesn't count."""
         own = {self._documents[one.id] for one in (extract.article, *extract.also_in)}
         evidence = (
             number

@@ -8,7 +8,7 @@ from retrieval.evaluation.runner import EvidenceMatch, Outcome
 
 
 def record(outcome: Outcome, articles: str) -> dict[str, Any]:
-    """The outcome as JSON; `articles` says which articles the library had.
+    """The outcome as JSON; `articles` names the part of the data set in the library.
 
     It contains no times: the same library gives the same record.
     """

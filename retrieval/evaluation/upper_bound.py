@@ -30,21 +30,23 @@ class Ceiling:
 def ceiling(data: DataSet) -> Ceiling | None:
     """The figures of a perfect ranking; None if no question has evidence."""
     cut = {id_: _Cut(article) for id_, article in data.documents.items()}
-    asked = [one.evidence for one in data.questions if one.evidence]
-    if not asked:
+    evidence = [one.evidence for one in data.questions if one.evidence]
+    if not evidence:
         return None
-    in_passages = [any(cut[one.document].has(one.text) for one in some) for some in asked]
-    in_extracts = [any(cut[one.document].can_show(one.text) for one in some) for some in asked]
-    return Ceiling(sum(in_passages) / len(asked), sum(in_extracts) / len(asked))
+    in_passages = [any(cut[one.document].has(one.text) for one in pieces) for pieces in evidence]
+    in_extracts = [
+        any(cut[one.document].can_show(one.text) for one in pieces) for pieces in evidence
+    ]
+    return Ceiling(sum(in_passages) / len(evidence), sum(in_extracts) / len(evidence))
 
 
 class _Cut:
     """The passages and possible extracts of an article, without white space."""
 
     def __init__(self, article: Article) -> None:
-        found = list(split_passages(article, content_sentences(article)))
-        self._passages = [pack(passage.text) for passage in found]
-        self._runs = [pack(run) for passage in found for run in _runs(passage)]
+        passages = list(split_passages(article, content_sentences(article)))
+        self._passages = [pack(passage.text) for passage in passages]
+        self._runs = [pack(run) for passage in passages for run in _runs(passage)]
 
     def has(self, evidence: str) -> bool:
         """True if one passage contains the evidence."""

@@ -31,7 +31,7 @@ class ResolvedTerms:
     missing: frozenset[str]
     """The terms that no passage contains of those that pass the filters."""
     lookup: Any
-    """What the searcher found out about the terms; it means something to that searcher only."""
+    """The searcher's data about the terms, which only that searcher can read."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ class SearchIndex(Protocol):
     ) -> Iterator[tuple[Batch, Any]]:
         """Analyse articles before they are in the store; one result per batch, in order.
 
-        The result is for `catch_up` of the same index, and means nothing to anyone else.
+        The result is for `catch_up` of the same index only.
         """
 
     def catch_up(self, collection: str, prepared: Any = None) -> None:

@@ -52,7 +52,7 @@ class Extract:
     score: float
     """The sum of the scores in `why`: 0 or more, higher is better, without an upper bound."""
     also_in: tuple[Article, ...] = ()
-    """Other articles that say the same in nearly the same words."""
+    """Other articles with the same statement in nearly the same words."""
     cut_before: bool = False
     """True if the extract begins inside a sentence that is too long to show whole."""
     cut_after: bool = False
@@ -128,15 +128,15 @@ class Answer:
     question: str
     """The question as it was asked."""
     confidence: float
-    """How likely the extracts answer the question: 0 to 1, comparable between questions and
-    collections."""
+    """The probability that the extracts answer the question: 0 to 1, comparable between questions
+    and collections."""
     searched: ScopeSize
     extracts: tuple[Extract, ...] = ()
     """The extracts that answer the question, best first; empty if it is not answered."""
     nearest: tuple[Extract, ...] = ()
     """The closest extracts, best first, of a question that is not answered."""
     more: tuple[Extract, ...] = ()
-    """Further extracts, best first, that say something else than those above."""
+    """Further extracts, best first, with something that is not in those above."""
     missing_terms: tuple[str, ...] = ()
     """The words of the question, as typed, that occur in no article searched."""
     differences: tuple[ReportedValue, ...] = ()

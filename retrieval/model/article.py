@@ -49,7 +49,7 @@ class Article:
                 (value or "").encode()
             except UnicodeEncodeError as error:
                 surrogate = f"U+{ord(error.object[error.start]):04X}"
-                raise ValueError(f"an article holds {surrogate}, half of a character") from None
+                raise ValueError(f"an article contains {surrogate}, half of a character") from None
 
     @cached_property
     def id(self) -> str:

@@ -74,7 +74,7 @@ class SearchResults:
     """The passages that a search found, best first, with the size of its scope."""
 
     words: str
-    """As they were typed."""
+    """The words as typed."""
     hits: tuple[Hit, ...]
     searched: ScopeSize
     repaired: tuple[tuple[str, str], ...] = ()

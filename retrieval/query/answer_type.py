@@ -42,8 +42,8 @@ _YES_NO_QUESTION = re.compile(
 
 def detect_answer_type(question: str) -> AnswerType | None:
     """The type of value that a question asks for; None for "why", "how", yes or no, and others."""
-    asked = _LEADING_CLAUSE.sub("", " ".join(question.lower().split()), count=1)
-    match = None if _YES_NO_QUESTION.match(asked) else _ASKED.search(asked)
+    lowered = _LEADING_CLAUSE.sub("", " ".join(question.lower().split()), count=1)
+    match = None if _YES_NO_QUESTION.match(lowered) else _ASKED.search(lowered)
     if not match:
         return None
     for answer_type in AnswerType:

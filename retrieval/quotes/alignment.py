@@ -38,12 +38,13 @@ class EditOp(Enum):
 class EditStep(NamedTuple):
     """An edit of one word, with the word's number in the quotation and in the text.
 
-    For an added word, `found` is the number of the word after it; for a missing one, `claimed` is.
+    For an added word, `in_text` is the number of the word after it; for a missing one, `in_quote`
+    is.
     """
 
     op: EditOp
-    claimed: int
-    found: int
+    in_quote: int
+    in_text: int
 
 
 class AlignedText(NamedTuple):
@@ -100,7 +101,7 @@ class Alignment:
         """The edits, in the order of the words."""
         end = _end(self._table, self._claim, self._text)
         steps = _steps(self._table, self._claim, self._text, self._gaps, end)
-        return [step._replace(found=step.found + self._low) for step in steps][::-1]
+        return [step._replace(in_text=step.in_text + self._low) for step in steps][::-1]
 
 
 def _window(claim: AlignedText, text: AlignedText) -> tuple[int, int]:

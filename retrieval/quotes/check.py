@@ -52,21 +52,21 @@ def check_quote(library: Library, text: str, collections: Sequence[str] = (SHARE
     dash at the ends. `[…]` and `...` stand for any words. Candidates are found by the quotation's
     content words and then compared with all of it.
     """
-    claimed = QuoteTokens.from_text(text)
+    quote = QuoteTokens.from_text(text)
     searched = library.scope_size(collections)
-    query = _query(claimed)
+    query = _query(quote)
     if not query:
         return QuoteCheck(text, searched, is_wordless=True)
-    candidates = _candidates(library, claimed, query, collections)
-    return _check_candidates(claimed, candidates, searched)
+    candidates = _candidates(library, quote, query, collections)
+    return _check_candidates(quote, candidates, searched)
 
 
-def _query(claimed: QuoteTokens) -> str:
+def _query(quote: QuoteTokens) -> str:
     """The words that are searched for a quotation; empty if all are stop words."""
     content = [
         token
-        for token in claimed.tokens
-        if token.kind is TokenKind.WORD and token.key.casefold() not in claimed.stop_words
+        for token in quote.tokens
+        if token.kind is TokenKind.WORD and token.key.casefold() not in quote.stop_words
     ]
     if not content:
         return ""
@@ -74,30 +74,31 @@ def _query(claimed: QuoteTokens) -> str:
     if len(content) > _MAX_QUERY_WORDS:
         middle = (len(content) - _QUERY_RUN) // 2
         runs = [content[:_QUERY_RUN], content[middle : middle + _QUERY_RUN], content[-_QUERY_RUN:]]
-    return " ".join(span_of(run).slice(claimed.text) for run in runs)
+    return " ".join(span_of(run).slice(quote.text) for run in runs)
 
 
 def _candidates(
-    library: Library, claimed: QuoteTokens, query: str, collections: Sequence[str]
+    library: Library, quote: QuoteTokens, query: str, collections: Sequence[str]
 ) -> list[_Candidate]:
-    """The articles found, best first: those that lack the fewest words of the quotation."""
-    firsts = {part[0].key for part in claimed.parts}  # they may be in the other letter case
-    plain = {token.key for token in claimed.tokens if token.key.isalnum() and token.key.isascii()}
+    """The articles found, best first: those that miss the fewest words of the quotation."""
+    firsts = {part[0].key for part in quote.parts}  # they may be in the other letter case
+    plain = {token.key for token in quote.tokens if token.key.isalnum() and token.key.isascii()}
     longest = sorted(plain - firsts, key=lambda key: (-len(key), key))[:_MAX_CHECKED_WORDS]
     count = max(_MIN_PASSAGES, _PASSAGES_OF_ONE_WORD // len(query.split()))
-    found = {hit.article.id: hit.article for hit in library.search(query, count, collections)}
-    lacking = {
-        article.id: sum(word not in article.text for word in longest) for article in found.values()
+    articles = {hit.article.id: hit.article for hit in library.search(query, count, collections)}
+    missing = {
+        article.id: sum(word not in article.text for word in longest)
+        for article in articles.values()
     }
-    ordered = sorted(found.values(), key=lambda article: lacking[article.id])
+    ordered = sorted(articles.values(), key=lambda article: missing[article.id])
     return [
-        _Candidate(article, not lacking[article.id] or bool(_DISGUISE.search(article.text)))
+        _Candidate(article, not missing[article.id] or bool(_DISGUISE.search(article.text)))
         for article in ordered
     ]
 
 
 def _check_candidates(
-    claimed: QuoteTokens, candidates: Sequence[_Candidate], searched: ScopeSize
+    quote: QuoteTokens, candidates: Sequence[_Candidate], searched: ScopeSize
 ) -> QuoteCheck:
     """All occurrences of a quotation in the candidates, or else the nearest match."""
     article_tokens = {
@@ -108,14 +109,14 @@ def _check_candidates(
     occurrences = [
         Occurrence(article, spans)
         for article, may_contain in candidates
-        if may_contain and (spans := claimed.spans_in(article_tokens[article.id]))
+        if may_contain and (spans := quote.spans_in(article_tokens[article.id]))
     ]
     if occurrences:
         occurrences.sort(key=lambda occurrence: _age(occurrence.article))
-        return QuoteCheck(claimed.text, searched, tuple(occurrences))
+        return QuoteCheck(quote.text, searched, tuple(occurrences))
     best = [candidate.article for candidate in candidates[:_MAX_ALIGNED_ARTICLES]]
-    nearest = _nearest_match(claimed, [(article, article_tokens[article.id]) for article in best])
-    return QuoteCheck(claimed.text, searched, nearest=nearest)
+    nearest = _nearest_match(quote, [(article, article_tokens[article.id]) for article in best])
+    return QuoteCheck(quote.text, searched, nearest=nearest)
 
 
 def _age(article: Article) -> tuple[bool, str, str]:
@@ -125,17 +126,21 @@ def _age(article: Article) -> tuple[bool, str, str]:
 
 
 def _nearest_match(
-    claimed: QuoteTokens, articles: Sequence[tuple[Article, Sequence[Token]]]
+    quote: QuoteTokens, articles: Sequence[tuple[Article, Sequence[Token]]]
 ) -> NearestMatch | None:
     """The words of an article that are most like a quotation; None if they are too different."""
-    aligned = [(claimed.align(found), article, found) for article, found in articles if found]
+    aligned = [
+        (quote.align(text_tokens), article, text_tokens)
+        for article, text_tokens in articles
+        if text_tokens
+    ]
     if not aligned:
         return None
-    best, article, found = min(aligned, key=lambda one: one[0].cost)
+    best, article, text_tokens = min(aligned, key=lambda one: one[0].cost)
     steps = best.steps()
-    score = similarity(claimed, found, steps, best.cost)
+    score = similarity(quote, text_tokens, steps, best.cost)
     if score < _MIN_SIMILARITY:
         return None
-    shown = tuple(differences(claimed, found, steps))
+    shown = tuple(differences(quote, text_tokens, steps))
     spans = [one.span for one in shown if one.kind is not DifferenceKind.ADDED]
     return NearestMatch(article, Span(spans[0].start, spans[-1].end), score, shown)

@@ -13,42 +13,44 @@ from retrieval.quotes.tokens import Token, span_of
 
 
 def similarity(
-    claimed: QuoteTokens, found: Sequence[Token], steps: Sequence[EditStep], cost: int
+    quote: QuoteTokens, text_tokens: Sequence[Token], steps: Sequence[EditStep], cost: int
 ) -> float:
     """The weighted share of the words that are the same, from 0 to 1."""
-    ours = [claimed.tokens[step.claimed] for step in steps if step.op is not EditOp.MISSING]
-    theirs = [found[step.found] for step in steps if step.op is not EditOp.ADDED]
-    highest = max(int(claimed.aligned_text(side).weights.sum()) for side in (ours, theirs))
+    ours = [quote.tokens[step.in_quote] for step in steps if step.op is not EditOp.MISSING]
+    theirs = [text_tokens[step.in_text] for step in steps if step.op is not EditOp.ADDED]
+    highest = max(int(quote.aligned_text(side).weights.sum()) for side in (ours, theirs))
     return max(0.0, 1 - cost / highest)
 
 
 def differences(
-    claimed: QuoteTokens, found: Sequence[Token], steps: Sequence[EditStep]
+    quote: QuoteTokens, text_tokens: Sequence[Token], steps: Sequence[EditStep]
 ) -> Iterator[Difference]:
     """The edits of an alignment, with neighbouring words of one kind taken together, in order."""
     end: int | None = None
     for (op, _), group in groupby(steps, lambda step: (step.op, _offset(step))):
         run = list(group)
         first, last = run[0], run[-1]
-        if end is not None and first.found > end:
-            yield Difference(DifferenceKind.OMITTED, "", span_of(found[end : first.found]))
-        end = first.found if op is EditOp.ADDED else last.found + 1
-        words = claimed.tokens[first.claimed : last.claimed + 1]
+        if end is not None and first.in_text > end:
+            yield Difference(DifferenceKind.OMITTED, "", span_of(text_tokens[end : first.in_text]))
+        end = first.in_text if op is EditOp.ADDED else last.in_text + 1
+        words = quote.tokens[first.in_quote : last.in_quote + 1]
         yield Difference(
             DifferenceKind(op.value),
-            "" if op is EditOp.MISSING else span_of(words).slice(claimed.text),
-            _before(found, end) if op is EditOp.ADDED else span_of(found[first.found : end]),
+            "" if op is EditOp.MISSING else span_of(words).slice(quote.text),
+            _before(text_tokens, end)
+            if op is EditOp.ADDED
+            else span_of(text_tokens[first.in_text : end]),
         )
 
 
 def _offset(step: EditStep) -> int:
     """A number that is the same for all steps of a run: one kind, with no gap in between."""
     if step.op is EditOp.ADDED:
-        return step.found
-    return step.claimed if step.op is EditOp.MISSING else step.found - step.claimed
+        return step.in_text
+    return step.in_quote if step.op is EditOp.MISSING else step.in_text - step.in_quote
 
 
-def _before(found: Sequence[Token], place: int) -> Span:
+def _before(text_tokens: Sequence[Token], place: int) -> Span:
     """The empty span after the word before a place, or before the first word."""
-    position = found[place - 1].end if place else found[0].start
+    position = text_tokens[place - 1].end if place else text_tokens[0].start
     return Span(position, position)

@@ -33,13 +33,19 @@ def extract_quotations(text: str) -> list[str]:
     ("X said:", "— X") is not part of them.
     """
     blocks = [Span(*match.span()) for match in _BLOCK.finditer(text)]
-    found = [(one.start, _SIGNATURE.sub("", _BAR.sub("", one.slice(text))), 1) for one in blocks]
-    found += [
+    candidates = [
+        (block.start, _SIGNATURE.sub("", _BAR.sub("", block.slice(text))), 1) for block in blocks
+    ]
+    candidates += [
         (match.start(), match[match.lastindex or 0], _MIN_WORDS)
         for match in _MARKED.finditer(text)
-        if not any(one.start <= match.start() < one.end for one in blocks)
+        if not any(block.start <= match.start() < block.end for block in blocks)
     ]
-    quoted = [words.strip() for _, words, least in sorted(found) if _count_words(words) >= least]
+    quoted = [
+        words.strip()
+        for _, words, min_words in sorted(candidates)
+        if _count_words(words) >= min_words
+    ]
     whole = [text] if _count_words(text) else []
     return list(dict.fromkeys(quoted)) or whole
 

@@ -41,7 +41,7 @@ class QuoteTokens:
 
     @classmethod
     def from_text(cls, text: str) -> QuoteTokens:
-        """Tokenizes a quotation."""
+        """Tokenize a quotation."""
         parts: list[list[Token]] = [[]]
         for token in tokens(text):
             if token.kind is TokenKind.OMISSION:
@@ -74,28 +74,28 @@ class QuoteTokens:
         keys = dict.fromkeys(key.casefold() for key in self.codes)
         return {key: code for code, key in enumerate(keys, _FIRST_CODE)}
 
-    def spans_in(self, found: Sequence[Token]) -> tuple[Span, ...]:
+    def spans_in(self, text_tokens: Sequence[Token]) -> tuple[Span, ...]:
         """The spans of all parts in a text, in order and as close together as possible.
 
         Empty if the text doesn't contain them. Parts with nothing but `…` in between are one span.
         """
-        text = _as_string([self.codes.get(token.key, 0) for token in found])
+        text = _as_string([self.codes.get(token.key, 0) for token in text_tokens])
         matches = _match_parts(text, [self._spellings(part) for part in self.parts])
         joined: list[Span] = []
         for match in matches:
-            between = found[joined[-1].end : match.start] if joined else ()
+            between = text_tokens[joined[-1].end : match.start] if joined else ()
             if joined and all(token.kind is TokenKind.OMISSION for token in between):
                 joined[-1] = Span(joined[-1].start, match.end)
             else:
                 joined.append(match)
-        return tuple(span_of(found[match.start : match.end]) for match in joined)
+        return tuple(span_of(text_tokens[match.start : match.end]) for match in joined)
 
-    def align(self, found: Sequence[Token]) -> Alignment:
+    def align(self, text_tokens: Sequence[Token]) -> Alignment:
         """The alignment of the quotation, up to a limit, with the most similar part of a text."""
         quote = self._aligned_quote
         ends = np.cumsum([len(part) for part in self.parts])[:-1].tolist()
         gaps = [end for end in ends if end < len(quote.keys)]
-        return Alignment(quote, self.aligned_text(found), gaps)
+        return Alignment(quote, self.aligned_text(text_tokens), gaps)
 
     @cached_property
     def _aligned_quote(self) -> AlignedText:
@@ -109,11 +109,11 @@ class QuoteTokens:
         whole = quote._replace(other_keys=other_keys, weights=weights)
         return whole.slice(0, _MAX_ALIGNED_TOKENS)
 
-    def aligned_text(self, found: Sequence[Token]) -> AlignedText:
+    def aligned_text(self, text_tokens: Sequence[Token]) -> AlignedText:
         """Tokens for an alignment; all that the quotation doesn't have get the code 0."""
-        keys = np.array([self.codes.get(token.key, 0) for token in found], np.int64)
-        folded = [token.key.casefold() for token in found]
-        is_word = np.array([token.kind is TokenKind.WORD for token in found], np.bool_)
+        keys = np.array([self.codes.get(token.key, 0) for token in text_tokens], np.int64)
+        folded = [token.key.casefold() for token in text_tokens]
+        is_word = np.array([token.kind is TokenKind.WORD for token in text_tokens], np.bool_)
         is_content = is_word & np.array([key not in self.stop_words for key in folded], np.bool_)
         return AlignedText(
             keys,
@@ -162,13 +162,13 @@ def _match_parts(text: str, parts: Sequence[tuple[str, str]]) -> list[Span]:
         if start < 0:
             return []
         end = start + len(part[0])
-    # from there back: each part as close as possible to the one after it
-    mirrored, start, found = text[:end][::-1], 0, list[Span]()
+    # from there back: each part as close as possible to the next one
+    mirrored, start, spans = text[:end][::-1], 0, list[Span]()
     for spelling, other in reversed(parts):
         start = _find(mirrored, (spelling[::-1], other[::-1]), start)
-        found.append(Span(end - start - len(spelling), end - start))
+        spans.append(Span(end - start - len(spelling), end - start))
         start += len(spelling)
-    return found[::-1]
+    return spans[::-1]
 
 
 def _find(text: str, spellings: tuple[str, str], start: int) -> int:

@@ -93,6 +93,6 @@ def plain_word(word: str) -> str:
     return _LIGATURE.sub(lambda match: _LIGATURES[match[0]], composed)
 
 
-def span_of(found: Sequence[Token]) -> Span:
+def span_of(run: Sequence[Token]) -> Span:
     """The span from the first token to the last."""
-    return Span(found[0].start, found[-1].end)
+    return Span(run[0].start, run[-1].end)

@@ -129,7 +129,7 @@ def _bm25_features(
 
 
 def _source_factors(query: Query, hits: Sequence[Hit], weights: Weights) -> FeatureScores:
-    """The factor of each passage's (row) features: less than 1 for terms said of other sources."""
+    """The factor of each passage's (row) features: less than 1 for terms about other sources."""
     factors = empty_features(len(hits), len(query.words)) + 1
     if query.other_source_terms:
         for hit, row in zip(hits, term_columns(factors), strict=True):

@@ -43,7 +43,7 @@ class SentenceScores:
     own: FeatureScores
     """For the terms and values in a sentence."""
     context: FeatureScores
-    """For query terms that a sentence lacks and the title or a neighbouring sentence has."""
+    """For query terms that are in the title or a neighbouring sentence only."""
     title: FeatureScores
     """One row."""
 
@@ -91,8 +91,10 @@ def score_sentences(
     features = _line_features(query, lines, statistics, weights)
     own, titles = np.split(features, [-len(texts)])
     if query.answer_type:
-        least = _MIN_SCORE_FOR_VALUES * float(features.sum(axis=1).max())
-        own[:, ExtraFeature.VALUE] = weights.value * _value_scores(texts, own.sum(axis=1), least)
+        min_score = _MIN_SCORE_FOR_VALUES * float(features.sum(axis=1).max())
+        own[:, ExtraFeature.VALUE] = weights.value * _value_scores(
+            texts, own.sum(axis=1), min_score
+        )
     lengths = list(map(len, sentences))
     text_of = np.repeat(np.arange(len(texts)), lengths)
     idf = np.array([statistics.idf(term) for term in query.words])
@@ -110,12 +112,12 @@ def score_sentences(
 
 
 def _value_scores(
-    texts: Sequence[PassageTerms], scores: FeatureScores, least: float
+    texts: Sequence[PassageTerms], scores: FeatureScores, min_score: float
 ) -> FeatureScores:
-    """The scores of the sentences, 0 for those up to `least` and those without a value."""
+    """The scores of the sentences, 0 for those up to `min_score` and those without a value."""
     sentences = [(text, number) for text in texts for number in range(len(text.sentences))]
     has_value = [
-        score > least and bool(text.values(number))
+        score > min_score and bool(text.values(number))
         for (text, number), score in zip(sentences, scores, strict=True)
     ]
     return np.where(has_value, scores, 0)

@@ -18,18 +18,18 @@ class Weights:
     sentence_b: float = 0.4
     """BM25's parameters for sentences, both lower than for passages.
 
-    In a sentence, a term that occurs at all says nearly as much as one that occurs twice.
+    In a sentence, one occurrence of a term means nearly as much as two.
     """
     bigram: float = 0.3
     """Times the mean idf of two terms that are neighbours in the question and in a sentence."""
     value: float = 0.3
     """Times a sentence's own score, if it has a value of the type that the question asks for."""
     title: float = 0.7
-    """Times the idf of a term that a sentence lacks and its article's title has."""
+    """Times the idf of a term that is in the article's title but not in the sentence."""
     neighbour: float = 0.4
-    """Times the idf of a term that a sentence lacks and the one before or after it has."""
+    """Times the idf of a term that is in the sentence before or after, but not in it."""
     other_source: float = 0.6
-    """Times the score of a term in a passage of one source, if the question says it of others.
+    """Times the score of a term in a passage of one source, if the question uses it of others.
 
     From 0 to 1, where 1 makes no difference. `source` makes up for the loss, so that no passage
     that was ranked falls behind those that were not.

@@ -43,7 +43,7 @@ _SUPERSETS: Mapping[str, str] = MappingProxyType(
 )
 _SAMPLE_BYTES = 4_096
 _FOREIGN_RUN_BYTES = 3
-"""A run of so many bytes beyond ASCII is another script: Western letters with accents are rare."""
+"""A run of this many bytes beyond ASCII is another script: Western accents are rare."""
 _MAX_FOREIGN_SHARE = 0.3
 
 

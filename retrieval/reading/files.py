@@ -57,8 +57,8 @@ def read_all(paths: Iterable[Path]) -> ReadResult:
 
 def read_paths(paths: Iterable[Path]) -> Iterator[Article | ReadFailure]:
     """Read the articles in files and folders one by one, in the order of `find_files`."""
-    for found in find_files(paths):
-        yield read_file(found) if isinstance(found, Path) else found
+    for item in find_files(paths):
+        yield read_file(item) if isinstance(item, Path) else item
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path | ReadFailure]:
@@ -137,7 +137,7 @@ def read_file(path: Path) -> Article | ReadFailure:
 
 
 def read_bytes(content: bytes, name: str) -> Article:
-    """Read the article in the content of a file; the extension of `name` says in which format.
+    """Read the article in the content of a file; the extension of `name` determines the format.
 
     Raises UnreadableFile.
     """

@@ -94,15 +94,15 @@ def split_header(text: str) -> Header:
 def _leading_fields(text: str) -> tuple[list[str], int]:
     """The lines of fields at the beginning of a text, up to the last known one, and their end."""
     lines: list[str] = []
-    known_count = position = end = 0
+    known_count = offset = end = 0
     for line in text.splitlines(keepends=True):
         match = _FIELD.fullmatch(line.rstrip())
         if not match or not (lines or _is_known(match)):
             break
         lines.append(line.rstrip())
-        position += len(line)
+        offset += len(line)
         if _is_known(match):
-            known_count, end = len(lines), position
+            known_count, end = len(lines), offset
     return lines[:known_count], end
 
 

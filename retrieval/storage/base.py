@@ -16,7 +16,7 @@ class ArticleStore(Protocol):
 
     In a collection, an article is either current, and searched, or an older version of the current
     article at its address, and only read. Every change of what is current goes into the log, which
-    indexes follow: a cursor is a place in the log of one collection.
+    indexes follow: a cursor is a position in the log of one collection.
 
     Any number of threads may call a store. Every method raises StoreError when the storage fails,
     and StoreUnavailable where the same call may succeed later.
@@ -31,7 +31,7 @@ class ArticleStore(Protocol):
         """Add all of the articles or, after an error, none of them; durable on return."""
 
     def remove(self, article_id: str, collection: str) -> int:
-        """Remove an article, a current one with its older versions; the number removed."""
+        """Remove an article, a current one with its older versions, and return their number."""
 
     def known_ids(self, ids: Collection[str], collection: str) -> set[str]:
         """The ids that are current in the collection."""
@@ -75,4 +75,4 @@ class ArticleStore(Protocol):
         """True if the store knows the cursor."""
 
     def locked(self) -> AbstractContextManager[None]:
-        """Keep everybody from writing meanwhile; StoreError at once if somebody is writing."""
+        """Keep everybody from writing; raise StoreError at once if somebody is writing."""

@@ -41,7 +41,7 @@ _WORD = regex.compile(
 )
 _GRAPHEME = regex.compile(r"\X")
 _MAX_WORDS_OF_NAME = 2
-"""So few words in capitals may be a name, not a line in capitals: "US", "US GDP"."""
+"""Up to this many words in capitals may be a name, not a line in capitals: "US", "US GDP"."""
 POSSESSIVE = regex.compile(r"['’ʼ＇]s?$")
 """An apostrophe or "’s" at the end of a word, which is no part of its term."""
 _APOSTROPHE = regex.compile(r"['’ʼ＇]")

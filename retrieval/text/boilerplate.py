@@ -18,7 +18,7 @@ from retrieval.text.unicode import EXCESS_MARKS, is_plain
 _MAX_BOILERPLATE_WORDS = 30
 _MAX_BOILERPLATE_CHARACTERS = 400
 _MAX_PARAGRAPHS_BEFORE_TITLE = 6
-"""The title is skipped where it is repeated in one of so many first paragraphs."""
+"""The number of first paragraphs in which a repetition of the title is skipped."""
 
 _TRAILING_PROMOTION = regex.compile(
     r"(?<=[.!?…][”\"'’)]?\s)(?:read more(?: here)?|click here(?: (?:to|for) [^.!?]{1,60})?)[.!]?$",

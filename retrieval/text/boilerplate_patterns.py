@@ -117,7 +117,7 @@ by (?:NAMES[ ,&|]+NAMES|(?-i:\p{Lu}{2,})|AGENCY|staff)(?:, ROLE)?(?:[ ,|–—-]
 """
 
 _PREFIX_CHARACTERS = 2
-"""So few first characters of a line rule out nearly all of the patterns."""
+"""First characters of a line; these few rule out nearly all of the patterns."""
 
 
 def matches_boilerplate(line: str) -> bool:

@@ -30,11 +30,11 @@ _SAMPLE_CHARACTERS = 600
 _MAX_CACHED_SAMPLES = 1 << 12
 _ENGLISH_WORDS = (" the ", " and ")
 _CHARACTERS_PER_ENGLISH_WORD = 300
-"""A sample with one of these words in so many characters is English without a closer look."""
+"""A sample with one of these words in this many characters is English without a closer look."""
 _MIN_STOP_WORD_SHARE = 0.15
 """At least this share of a text's words are stop words of its language."""
 _MIN_LEAD_OVER_ENGLISH = 2
-"""So many more words are stop words of the language than of English, where one may be any word."""
+"""How many more words must be stop words of the language than of English: one may be any word."""
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,}")  # single letters are stop words in too many languages
 # each script with the language that is assumed where stop words don't decide
 _SCRIPTS = tuple(

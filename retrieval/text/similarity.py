@@ -15,7 +15,7 @@ def is_near_duplicate(
 
     The Jaccard similarity is the number of terms in both sets, divided by the number in either.
     Texts that share no term are never near-duplicates. Only terms are compared: reports that
-    differ in a date or a number alone are told apart with `retrieval.text.values.values_conflict`.
+    differ in a date or a number alone are found by `retrieval.text.values.values_conflict`.
     """
     shared = len(terms & other)
     return shared > 0 and shared >= jaccard * (len(terms) + len(other) - shared)

@@ -29,7 +29,7 @@ _INVISIBLE = (
     r"\uFE00-\uFE0F\U000E0000-\U000E0FFF]"
     r"|[\p{Cc}--[\t\n]]"
 )
-# no script puts so many marks on one letter
+# no script puts this many marks on one letter
 EXCESS_MARKS = regex.compile(r"(\p{M}{5})\p{M}+")
 # Most English texts consist of these characters alone, which normalisation leaves as they are.
 _NOT_PLAIN = re.compile(r"[^ -~‘’“”–—]")

@@ -115,7 +115,7 @@ def extract_values(text: str) -> frozenset[PartialDate | Decimal]:
 
 
 def values_conflict(text: str, other: str) -> bool:
-    """True if each of two texts has a time or number that the other lacks.
+    """True if each of two texts has a time or number that the other does not have.
 
     Two reports in nearly the same words that differ so are reports of two events, or disagree.
     """

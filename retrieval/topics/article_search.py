@@ -54,7 +54,7 @@ def search_articles(
     page_count = -(-len(hits) // ARTICLES_PER_PAGE)
     number = max(0, min(number, page_count - 1))
     shown = hits[number * ARTICLES_PER_PAGE : (number + 1) * ARTICLES_PER_PAGE]
-    searched_words = " ".join((words, *(read for _, read in results.repaired)))
+    searched_words = " ".join((words, *(correction for _, correction in results.repaired)))
     analyzer = Analyzer()
     extracts = tuple(_extract(hit, searched_words, analyzer) for hit in shown)
     return ArticlePage(words, number, page_count, extracts, results.searched, results.repaired)

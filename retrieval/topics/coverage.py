@@ -108,18 +108,18 @@ def coverage(library: Library, topic: str, collections: Sequence[str] = (SHARED,
     highest idf. Thus an article needs both of two equally rare terms, but not a common one among
     rare ones.
     """
-    found = library.match_topic(topic, collections).articles
-    days = sorted(article.published for article in found if article.published)
+    articles = library.match_topic(topic, collections).articles
+    days = sorted(article.published for article in articles if article.published)
     by_month = not days or _month_count(days[0], days[-1]) <= MAX_COVERAGE_MONTHS
-    sources = Counter(article.source for article in found)
+    sources = Counter(article.source for article in articles)
     return Coverage(
         topic=topic,
         searched=library.scope_size(collections),
-        articles=len(found),
-        passages=sum(article.passages for article in found),
+        articles=len(articles),
+        passages=sum(article.passages for article in articles),
         source_count=len(sources.keys() - {""}),
         sources=_source_counts(sources, library.sources(collections)),
-        undated=len(found) - len(days),
+        undated=len(articles) - len(days),
         first=days[0] if days else None,
         last=days[-1] if days else None,
         gaps=_gaps(days),

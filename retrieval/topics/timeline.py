@@ -52,8 +52,8 @@ def timeline(
             best[day] = max(best.get(day, 0.0), hit.score)
     candidates = sorted(best, key=lambda one: (-best[one], one))[: _CANDIDATE_DAYS * most]
     answers = [library.ask(topic, collections, after=one, before=one) for one in sorted(candidates)]
-    found = (_day(answer, on_topic, analyzer) for answer in answers)
-    unique = _without_duplicates([one for one in found if one], analyzer)
+    days = (_day(answer, on_topic, analyzer) for answer in answers)
+    unique = _without_duplicates([one for one in days if one], analyzer)
     kept = sorted(unique, key=lambda one: (-best[one.date], one.date))[:most]
     return sorted(kept, key=lambda one: one.date)
 
@@ -64,8 +64,8 @@ def _day(answer: Answer, on_topic: Collection[str], analyzer: Analyzer) -> Day |
         day, terms_of = extract.article.published, analyzer.for_article(extract.article).terms
         topic = set(terms_of(answer.question))
         shared = len(topic.intersection(terms_of(extract.text)))
-        least = max(1, int(_MIN_TERM_SHARE * len(topic)))
-        if day and extract.article.id in on_topic and shared >= least:
+        min_shared = max(1, int(_MIN_TERM_SHARE * len(topic)))
+        if day and extract.article.id in on_topic and shared >= min_shared:
             return Day(day, extract)
     return None
 

@@ -38,9 +38,9 @@ def add_command(new_parser: NewParser) -> None:
 def _coverage(options: argparse.Namespace) -> int:
     topic, paths = read_question(options)
     with open_articles(options, paths) as library:
-        found = coverage(library, topic, options.collection or [SHARED])
+        result = coverage(library, topic, options.collection or [SHARED])
     if options.json:
-        print_json(found.to_dict())
+        print_json(result.to_dict())
     else:
-        show_coverage(found, stdout_console())
-    return Exit.FOUND if found.articles else Exit.NOT_FOUND
+        show_coverage(result, stdout_console())
+    return Exit.FOUND if result.articles else Exit.NOT_FOUND

@@ -54,14 +54,14 @@ class _Source:
 def _sources(options: argparse.Namespace) -> int:
     with open_articles(options, options.articles) as library:
         entries = library.entries(collections=options.collection or [SHARED])
-    found = list(_by_source(entry for entry in entries if entry.is_current))
+    counted = list(_by_source(entry for entry in entries if entry.is_current))
     if options.json:
-        print_json([_to_json(source) for source in found])
+        print_json([_to_json(source) for source in counted])
         return Exit.FOUND
-    for line in _lines(found):
+    for line in _lines(counted):
         print(line)
     sys.stdout.flush()
-    print(pluralize(sum(source.name is not None for source in found), "source"), file=sys.stderr)
+    print(pluralize(sum(source.name is not None for source in counted), "source"), file=sys.stderr)
     return Exit.FOUND
 
 

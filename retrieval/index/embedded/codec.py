@@ -17,7 +17,7 @@ from retrieval.index.bm25 import K1, B
 Bytes = npt.NDArray[np.uint8]
 
 MAX_COUNT = 8
-"""The highest count that a code can express; it stands for all counts from there on."""
+"""The highest count that a code can express; it also represents all higher counts."""
 
 # For each count, the number of length classes and the width of one in terms. Their codes fill a
 # byte; 0 is left for a document without the term. Passages seldom have more than 190 terms.

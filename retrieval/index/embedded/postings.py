@@ -52,7 +52,7 @@ class Postings:
     dense_terms: Numbers
     """The numbers of the terms with a dense list, ascending."""
     dense_codes: Bytes
-    """By term with a dense list and document, the code; 0 if the document lacks the term."""
+    """By term with a dense list and document, the code; 0 if the term is not in it."""
     many_keys: Positions
     """The postings with MAX_COUNT or more occurrences, ascending, as keys: term * size + document.
     """

@@ -43,7 +43,7 @@ class Segment:
     sources: Numbers
     """By article, the place of its source in `source_names`."""
     source_names: tuple[str, ...]
-    """Folded, in alphabetical order; the empty name stands for no source."""
+    """Folded, in alphabetical order; the empty name means no source."""
     languages: npt.NDArray[np.uint8]
     """By article, the place of the language of its terms in `LANGUAGES`."""
     first_documents: Numbers

@@ -35,11 +35,11 @@ class FileKind:
     """A kind of file: its name in error messages, and the advice that they give."""
 
     noun: str
-    """With its article: "a library"."""
+    """The name with its article: "a library"."""
     if_foreign: str
-    """What to do where the file is something else, as a clause in the imperative."""
+    """The advice if the file is something else: a clause in the imperative."""
     if_damaged: str
-    """What to do where the file is damaged, likewise."""
+    """The advice if the file is damaged, likewise."""
 
 
 class StoreLocked(StoreUnavailable):

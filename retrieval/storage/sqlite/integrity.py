@@ -40,14 +40,14 @@ _ORPHANS = """
 
 def problems(database: Database) -> list[str]:
     """The damage found in a file, one sentence each; empty for a sound file."""
-    found: list[str] = []
+    damage: list[str] = []
     checks: tuple[Callable[[Database], Iterator[str]], ...] = (_structure, _references, _contents)
     for check in checks:
         try:
-            found += check(database)
+            damage += check(database)
         except StoreError as error:
-            found.append(str(error))
-    return list(dict.fromkeys(found))
+            damage.append(str(error))
+    return list(dict.fromkeys(damage))
 
 
 def _structure(database: Database) -> Iterator[str]:

@@ -49,7 +49,7 @@ _TABLES_2 = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX membership_of_article ON membership (article_id)",
-    # After a backup was restored, a number is used again; the token tells the changes apart.
+    # After a backup was restored, a number is used again; the token distinguishes the changes.
     """
     CREATE TABLE change (
         number INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -74,7 +74,7 @@ class Store:
         An article replaces the current one at the same address, which becomes an older version.
         """
         if "\0" in collection:
-            raise ValueError("a collection's name can't hold a NUL")
+            raise ValueError("a collection's name can't contain a NUL")
         now = datetime.now(UTC).isoformat(timespec="microseconds")
         with self._database.writing():
             return [
@@ -116,7 +116,7 @@ class Store:
     def remove(self, article_id: str, collection: str) -> int:
         """Remove an article from a collection, a current one together with its older versions.
 
-        The number of articles removed; 0 if the collection doesn't have the article.
+        Return the number of articles removed: 0 if the collection doesn't have the article.
         """
         rows = self._database.rows
         with self._database.writing():

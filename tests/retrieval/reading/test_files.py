@@ -67,7 +67,7 @@ def test_a_hidden_file_is_read_where_it_is_named(tmp_path: Path) -> None:
         ("a.txt", b"", "the file is empty"),
         ("b.txt", b" \n\t\r\n", "the file is empty"),
         ("c.txt", b"\xef\xbb\xbf", "the file is empty"),
-        ("d.txt", b"-- * --", "holds no text"),
+        ("d.txt", b"-- * --", "contains no text"),
         ("e.txt", b"%PDF-1.7 words", "this is a PDF, not a text"),
         ("f.md", b"PK\x03\x04words", "this is a ZIP archive or an Office document, not a text"),
         ("g.txt", bytes(range(32)) * 50, "the file is binary, not a text"),

@@ -56,11 +56,11 @@ class TermList(NamedTuple):
 
 
 class PostingLists(NamedTuple):
-    """The posting lists of a query's terms in one segment; empty ones for terms that it lacks."""
+    """The posting lists of a query's terms in one segment; empty for terms not in it."""
 
     view: SegmentView
     numbers: Positions
-    """By term, its number in the segment; any number for a term that the segment lacks."""
+    """By term, its number in the segment; any number for a term not in it."""
     lists: list[TermList]
 
     @property
@@ -111,7 +111,7 @@ def look_up(view: SegmentView, hashes: Hashes) -> PostingLists:
         TermList(
             postings.documents[low:high],
             postings.codes[low:high],
-            # a term that the segment lacks has the number of another term
+            # a term that is not in the segment has the number of another term
             dense.get(number) if low < high else None,
         )
         for number, low, high in zip(

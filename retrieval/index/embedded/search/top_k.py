@@ -71,7 +71,7 @@ class _Bounds(NamedTuple):
     """Upper bounds of the scores of a segment's postings, in whole units."""
 
     unit: float
-    """The score that one unit stands for."""
+    """The score of one unit."""
     tables: Units
     """By term and code."""
     rest: list[int]
@@ -171,7 +171,7 @@ def _candidates(
 def _bounds(lists: PostingLists, query: _Query) -> _Bounds:
     upper = lists.limits(query.table) * query.weights
     unit = float(upper.sum()) / _TOTAL_UNITS or 1.0
-    # 0 for the terms that the segment lacks, whose weights could overflow
+    # 0 for the terms that are not in the segment, whose weights could overflow
     weights = np.where(upper > 0, query.weights, 0) / unit
     tables = np.ceil(query.table * weights[:, np.newaxis])
     in_order = np.ceil(upper / unit).astype(np.int64)[query.order]
@@ -221,9 +221,9 @@ def _scores(lists: PostingLists, documents: Numbers, query: _Query) -> Scores:
     counts = lists.counts(documents)
     lengths = lists.view.postings.lengths.take(documents)
     norms = K1 * (1 - B + B * lengths / query.average_length)
-    shares = query.weights[:, np.newaxis] * (counts * (K1 + 1) / (counts + norms))
+    contributions = query.weights[:, np.newaxis] * (counts * (K1 + 1) / (counts + norms))
     # one term after the other: np.sum adds in pairs, which rounds differently
-    total: Scores = np.add.accumulate(shares)[-1]
+    total: Scores = np.add.accumulate(contributions)[-1]
     return total
 
 
