@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
-from pathlib import Path
 
 try:
     from bot.app import run, tune_process
     from bot.doctor.run import doctor
+    from bot.runtime.program import bot_program
     from retrieval import __version__
 except ImportError as error:
     python = ".".join(map(str, sys.version_info[:2]))
@@ -24,7 +24,7 @@ _COMMANDS = {"run": run, "doctor": doctor}
 
 
 def main() -> int:
-    """Runs the bot or the doctor and returns the exit code."""
+    """Run the bot or the doctor, and return the exit code."""
     tune_process()
     chosen = _COMMANDS[_parser().parse_args().command]
     # Ctrl+C while the articles are read, or on Windows, is no failure
@@ -34,9 +34,8 @@ def main() -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    name = Path(sys.argv[0]).stem
     parser = argparse.ArgumentParser(
-        prog=name if name == "footnote-bot" else "python -m bot",
+        prog=bot_program(),
         description="Footnote in Discord. Its settings are in the environment or in .env.",
     )
     parser.add_argument("--version", action="version", version=f"footnote {__version__}")

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import gc
 import logging
-import shlex
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -23,6 +22,7 @@ from bot.features.server_articles.service import purge_removed
 from bot.runtime.exit_codes import Exit, explain
 from bot.runtime.invite import invite_url
 from bot.runtime.log import start_logging
+from bot.runtime.program import library_command
 from bot.services import Services
 from bot.ui.components_v2 import render_components
 from bot.ui.plain import render_plain
@@ -32,7 +32,7 @@ _log = logging.getLogger(__name__)
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _MAX_FINISH_SECONDS = 8.0
-"""Docker kills a container ten seconds after it was told to stop."""
+"""Docker kills a container ten seconds after its signal to stop."""
 _RENDERERS = {"components": render_components, "plain": render_plain}
 
 
@@ -179,6 +179,5 @@ def _report(client: Client, articles: int, settings: Settings) -> None:
         print(f"Articles: {articles:,} from {settings.library or settings.articles}")
     else:
         print(f"Articles: none yet in {settings.library}")
-        file = shlex.quote(str(settings.library))
-        print(f"Add some: python -m retrieval add PATH --library {file}")
+        print(f"Add some: {library_command('add PATH', settings.library_file)}")
     print("Ask in Discord: /ask", flush=True)

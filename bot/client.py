@@ -37,7 +37,7 @@ _TITLES_EVERY = 60.0
 
 
 class Client(TrackingClient):
-    """Footnote in Discord. It needs no privileged intent and can ping nobody."""
+    """The client of Footnote. It needs no privileged intent and can ping nobody."""
 
     def __init__(
         self,
@@ -104,7 +104,7 @@ class Client(TrackingClient):
         interaction: discord.Interaction[Any],
         command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu,
     ) -> None:
-        """Note that a command has succeeded."""
+        """End the tracking of a command that has succeeded, and log it."""
         self.in_flight.end(interaction.id)
         log_outcome(interaction, command.qualified_name, "done")
 
@@ -127,7 +127,7 @@ class Client(TrackingClient):
 
 
 class ShardedClient(Client, discord.AutoShardedClient):
-    """The same over several connections, for a bot in more than 2,500 servers."""
+    """A client with several connections, for a bot in more than 2,500 servers."""
 
 
 async def recommended_shards(token: str) -> int:
@@ -149,10 +149,10 @@ async def recommended_shards(token: str) -> int:
 
 
 class Tree(app_commands.CommandTree[Client]):
-    """The commands; it tracks their work and reports their errors to the users."""
+    """The command tree, which tracks running commands and reports their errors to the users."""
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
-        """Admit every command, and note that it begins, and when."""
+        """Admit every command, and note its start."""
         interaction.extras["began"] = time.monotonic()
         if interaction.type is discord.InteractionType.application_command:
             self.client.in_flight.begin(interaction.id)
@@ -161,7 +161,7 @@ class Tree(app_commands.CommandTree[Client]):
     async def on_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError
     ) -> None:
-        """Tell the user what went wrong."""
+        """Send the user the reason of an error."""
         if interaction.type is discord.InteractionType.autocomplete:
             return  # autocompletion has no way to show an error
         with self.client.in_flight.track(interaction.id):
@@ -183,8 +183,8 @@ class Tree(app_commands.CommandTree[Client]):
 def use_api_urls(settings: Settings) -> None:
     """Point discord.py to another API or gateway, if the settings name one.
 
-    discord.py has no parameter for either: both are attributes of its classes, so that this holds
-    for the whole process.
+    discord.py has no parameter for either: both are attributes of its classes, so that this applies
+    to the whole process.
     """
     if settings.api_url:
         discord.http.Route.BASE = str(settings.api_url).rstrip("/")

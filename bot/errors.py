@@ -1,4 +1,4 @@
-"""Errors that the user is to be told."""
+"""Errors that are reported to the user."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.i18n import Strings
 
 
 class UserError(Exception):
-    """A request can't be done as it is; `text` gives the reason in the language of the user."""
+    """A request that can't be fulfilled; `text` gives the reason in the user's language."""
 
     def __init__(self, text: Callable[[Strings], str]) -> None:
         super().__init__()

@@ -14,7 +14,7 @@ from retrieval import SHARED
 
 @dataclass(frozen=True)
 class Invocation:
-    """The user and the place that a request comes from, and what holds there."""
+    """The user and the place that a request comes from, and the preferences that apply there."""
 
     user: int
     server: int | None
@@ -58,8 +58,8 @@ def invocation_of(interaction: discord.Interaction[Any], store: PreferenceStore)
 def _is_installed_there(interaction: discord.Interaction[Any]) -> bool:
     """True if the server has installed the bot, and not only the user.
 
-    Compatible servers may leave that out of an interaction: then it is true of the servers that
-    the gateway has announced.
+    A Discord-compatible server may leave that out of an interaction: then it is true of the
+    guilds that the gateway has announced.
     """
     if interaction.is_guild_integration() or interaction.is_user_integration():
         return interaction.is_guild_integration()

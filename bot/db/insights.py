@@ -35,7 +35,7 @@ class Insight:
 
 
 class Insights:
-    """Computes statistics from the stored answers of a server."""
+    """The statistics of servers, computed from their stored answers."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -69,7 +69,7 @@ class Insights:
             self._database.rows("UPDATE answer SET question = NULL WHERE server = ?", server)
 
     def _citations(self, rows: Sequence[Row]) -> Counter[str]:
-        """How often each article was cited in an answer."""
+        """The number of answers that cited each article."""
         cited: Counter[str] = Counter()
         try:
             for asked, is_answered, _, _, extracts, *_ in rows:

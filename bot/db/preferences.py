@@ -1,4 +1,4 @@
-"""The preferences of servers and channels, as their managers have set them."""
+"""The preferences of servers and channels, as their managers have chosen them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Reply(StrEnum):
 
 @dataclass(frozen=True)
 class Preferences:
-    """The preferences for a channel; the defaults hold where nothing was set."""
+    """The preferences for a channel; the defaults apply where nothing was set."""
 
     reply: Reply = Reply.CHANNEL
     """The only preference that can be set for a channel alone."""
@@ -84,7 +84,7 @@ class PreferenceStore:
         return self._set.get((server, channel), {})
 
     def reset(self, server: int, name: str, channel: int) -> None:
-        """Remove a preference of a channel: that of the server holds there again."""
+        """Remove a preference of a channel: that of the server applies there again."""
         with self._lock:
             with self._database.writing():
                 self._database.rows(

@@ -12,7 +12,7 @@ _VOTER_BYTES = 16
 class Votes:
     """One vote per reader and answer.
 
-    Voters are stored as keyed hashes: without the secret key nobody can tell who has voted.
+    Voters are stored as keyed hashes: without the secret key nobody can find out who has voted.
     """
 
     def __init__(self, database: Database, key: bytes) -> None:

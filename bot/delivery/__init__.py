@@ -1,1 +1,1 @@
-"""Sends to Discord: responses to interactions, messages and threads, always without pings."""
+"""Delivery to Discord: responses to interactions, messages and threads, always without pings."""

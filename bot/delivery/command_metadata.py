@@ -21,7 +21,7 @@ def localized(field: str) -> app_commands.locale_str:
 
 
 class Translator(app_commands.Translator):
-    """Translates the texts that `localized` has made."""
+    """The translator of the texts that `localized` returns."""
 
     async def translate(
         self,

@@ -1,4 +1,4 @@
-"""Responses to interactions: deferred where they take long, and always without pings."""
+"""Responses to interactions: deferred if they take long, and always without pings."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ async def send_private(interaction: Interaction, text: str) -> None:
 
 
 async def send_error(interaction: Interaction, error: BaseException, strings: Strings) -> None:
-    """Tell the user why an interaction failed."""
+    """Send the user the reason why an interaction failed."""
     if isinstance(error, discord.NotFound):
         # 10062: the response came too late
         _log.warning("Discord no longer waits for a response: %s", error)

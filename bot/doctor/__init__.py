@@ -1,1 +1,1 @@
-"""`python -m bot doctor`: checks all that the bot needs, and says how to fix what is wrong."""
+"""`python -m bot doctor`: checks of everything that the bot needs, each with a remedy."""

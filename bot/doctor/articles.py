@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
 from bot.config import Settings
 from bot.doctor.files import exists
 from bot.doctor.result import CheckResult, ok, pluralize, problem
+from bot.runtime.program import library_command
 from retrieval import READERS, Article, Library, StoreError, read_paths
 
 
@@ -53,13 +53,13 @@ def _library(settings: Settings) -> CheckResult:
         problems = [str(error)]
     if problems:
         more = f" (and {len(problems) - 1} more)" if problems[1:] else ""
-        hint = f"python -m retrieval check --library {shlex.quote(str(file))}"
-        return problem("Library", f"{problems[0]}{more}. See all: {hint}")
+        command = library_command("check", file)
+        return problem("Library", f"{problems[0]}{more}. See all: {command}")
     if settings.library and not articles:
         return _empty(settings.library)
     return ok("Library", f"{file} and its index are intact; {pluralize(articles, 'article')}.")
 
 
 def _empty(file: Path) -> CheckResult:
-    hint = f"python -m retrieval add PATH --library {shlex.quote(str(file))}"
-    return problem("Library", f"no articles yet in {file}. Add some: {hint}")
+    command = library_command("add PATH", file)
+    return problem("Library", f"no articles yet in {file}. Add some: {command}")

@@ -17,4 +17,4 @@ def exists(path: Path) -> bool:
 def nearest(path: Path) -> Path:
     """A path, or the nearest of its parents that exists."""
     absolute = path.absolute()
-    return next((each for each in (absolute, *absolute.parents) if exists(each)), absolute)
+    return next((folder for folder in (absolute, *absolute.parents) if exists(folder)), absolute)

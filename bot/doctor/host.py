@@ -1,4 +1,4 @@
-"""Checks of the folder of data, the database and the disk."""
+"""Checks of the data folder, the database and the disk."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MIN_FREE_BYTES = 100_000_000
 
 
 def check_host(settings: Settings) -> Iterator[CheckResult]:
-    """Check the folder of data, the database in it, and the free space on the disks."""
+    """Check the data folder, the database in it, and the free space on the disks."""
     yield _folder(settings.data)
     if exists(settings.state_file):
         yield _database(settings.state_file)

@@ -1,4 +1,4 @@
-"""Runs all checks and prints their results, one a line."""
+"""The run of all checks, with one line for each result."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ Id = TypeVar("Id", bound=CustomId)
 
 @dataclass(frozen=True)
 class ButtonPress(Generic[Id]):
-    """A press, with its user and place, and the custom id that was pressed."""
+    """A press: its interaction, its user and place, and its custom id."""
 
     interaction: discord.Interaction[Any]
     services: Services
@@ -27,11 +27,11 @@ class ButtonPress(Generic[Id]):
     custom_id: Id
 
     def stored_answer(self, answer_id: str) -> StoredAnswer:
-        """The answer with an id. Raises UserError where the user may not see it."""
-        found = self.services.db.answers.find(answer_id, self.invocation.server)
-        if found is None:
+        """The answer with an id. Raises UserError if the user may not see it."""
+        stored = self.services.db.answers.find(answer_id, self.invocation.server)
+        if stored is None:
             raise UserError(lambda strings: strings.no_such_answer)
-        return found
+        return stored
 
     def question(self, stored: StoredAnswer) -> str:
         """The question of an answer, as stored or else as its message shows it.

@@ -68,7 +68,7 @@ HANDLERS: Mapping[type[CustomId], Callable[[ButtonPress[Any]], Awaitable[None]]]
 
 
 async def route(interaction: discord.Interaction[Any], services: Services) -> None:
-    """Handle a press of a button, menu or form; if that fails, tell the user why."""
+    """Handle a press of a button, menu or form; if that fails, send the user the reason."""
     invocation = invocation_of(interaction, services.db.preferences)
     data: Mapping[str, Any] = interaction.data or {}
     custom_id = parse_custom_id(str(data.get("custom_id")), HANDLERS)

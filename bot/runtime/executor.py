@@ -26,9 +26,9 @@ class LibraryBusy(Exception):
 
 
 class Executor:
-    """Runs blocking functions in threads of its own.
+    """A thread pool for blocking functions.
 
-    The event loop's threads stay free for looking up host names while a library is locked.
+    The event loop's default pool stays free to look up host names while a library is locked.
     """
 
     def __init__(self) -> None:

@@ -15,8 +15,8 @@ _TOO_FEW_SHARDS = 4011
 _CLOSED_FOR_GOOD = {
     4004: "Discord does not accept the token. Check DISCORD_TOKEN; if in doubt, reset the token.",
     4010: "Discord refuses this shard. This is a bug in the bot: please report it.",
-    _TOO_FEW_SHARDS: "The bot is in so many servers now that it needs more shards: restart it.",
-    4012: "Discord no longer speaks this version of its gateway. Update the bot.",
+    _TOO_FEW_SHARDS: "The bot is in more servers now and needs more shards: restart it.",
+    4012: "Discord no longer supports this version of its gateway. Update the bot.",
     4013: "Discord refuses the intents that the bot asks for. Update the bot.",
     4014: "Discord refuses an intent that the bot asks for. Update the bot.",
 }

@@ -40,9 +40,9 @@ def log_outcome(interaction: discord.Interaction[Any], name: str, outcome: str) 
 class _Formatter(logging.Formatter):
     """One line for each event, with tracebacks for unexpected errors only, and without the token.
 
-    discord.py logs a reconnection, which is nothing unusual, as an error with a traceback. Only the
-    text of the message tells it from other errors; tests/bot/runtime/test_reconnects.py notices if
-    that text changes.
+    discord.py logs a reconnection, which is nothing unusual, as an error with a traceback. Only
+    the text of the message distinguishes it from other errors;
+    tests/bot/runtime/test_reconnects.py fails if that text changes.
     """
 
     def __init__(self, token: str) -> None:

@@ -18,7 +18,7 @@ _MAX_REMEMBERED_USERS = 10_000
 
 
 class RateLimiter:
-    """Keeps a server or a user from taking up the whole machine."""
+    """Limits that keep a server or a user from taking up the whole machine."""
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         self._clock = clock

@@ -72,7 +72,7 @@ def button(button: Button) -> ui.Button[Any]:
 def select(menu: Menu) -> ui.Select[Any]:
     """The discord.py menu."""
     options = [
-        discord.SelectOption(label=one.label, value=one.value, default=one.is_chosen)
-        for one in menu.options
+        discord.SelectOption(label=option.label, value=option.value, default=option.is_chosen)
+        for option in menu.options
     ]
     return ui.Select(custom_id=str(menu.custom_id), placeholder=menu.placeholder, options=options)

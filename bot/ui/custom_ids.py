@@ -30,15 +30,15 @@ class CustomId:
         return text
 
     @classmethod
-    def from_arguments(cls, text: str) -> Self:
-        """The id with the arguments in a text; the last one may contain colons.
+    def from_arguments(cls, arguments: str) -> Self:
+        """The id with some arguments, separated by colons; the last one may contain colons.
 
-        Raises ValueError where they don't fit.
+        Raises ValueError if they don't fit.
         """
         hints = get_type_hints(cls)
         names = [field.name for field in fields(cls)]
-        texts = text.split(":", len(names) - 1) if names else []
-        return cls(*(_parse(hints[name], one) for name, one in zip(names, texts, strict=True)))
+        texts = arguments.split(":", len(names) - 1) if names else []
+        return cls(*(_parse(hints[name], text) for name, text in zip(names, texts, strict=True)))
 
 
 def _format(argument: object) -> str:

@@ -69,12 +69,12 @@ def shorten(text: str, limit: int) -> str:
     line = visible_line(text)
     if length(line) <= limit:
         return line
-    kept = ""
+    shortened = ""
     for character in _CHARACTER.finditer(line):
-        if length(kept) + length(character.group()) >= limit:
+        if length(shortened) + length(character.group()) >= limit:
             break
-        kept += character.group()
-    return f"{kept.rstrip()}…"
+        shortened += character.group()
+    return f"{shortened.rstrip()}…"
 
 
 def _escaped(match: re.Match[str]) -> str:

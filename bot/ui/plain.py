@@ -40,8 +40,8 @@ def render_plain(card: Card) -> Message:
             shown.append(note)
             room -= length(note + _GAP)
     view = ui.View(timeout=None)
-    for each in (*below, *card.buttons):
-        view.add_item(button(each))
+    for card_button in (*below, *card.buttons):
+        view.add_item(button(card_button))
     for menu in card.menus:
         view.add_item(select(menu))
     content = _GAP.join((*shown, card.foot) if card.foot else shown)

@@ -1,4 +1,4 @@
-"""Reads a question from the message that shows it: if it is not stored, it is only there."""
+"""Recovery of a question from the message that shows it, for servers that store none."""
 
 from __future__ import annotations
 
@@ -23,5 +23,5 @@ def _texts(message: discord.Message) -> list[str]:
     texts = [message.content]
     for component in message.components:
         inside = component.children if isinstance(component, discord.Container) else [component]
-        texts += [one.content for one in inside if isinstance(one, discord.TextDisplay)]
+        texts += [part.content for part in inside if isinstance(part, discord.TextDisplay)]
     return texts

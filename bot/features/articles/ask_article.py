@@ -17,23 +17,22 @@ from bot.ui.custom_ids import ArticleQuestionId, AskArticleId
 
 _MAX_QUESTION_LENGTH = 1_000
 _FORM_SECONDS = 900.0
-"""Seconds for which discord.py keeps the form; the router answers it later, too."""
+"""Seconds for which discord.py keeps the form; the router answers it even later."""
 
 
 async def press_ask_article(press: ButtonPress[AskArticleId]) -> None:
-    """Open the form. Raises UserError if the user can't see the article, or it is gone."""
-    article = press.custom_id.article
-    found = await press.services.executor.run(
-        press.services.library.article, article, press.invocation.collections
+    """Open the form. Raises UserError if the article is gone or not visible to the user."""
+    article_id = press.custom_id.article
+    article = await press.services.executor.run(
+        press.services.library.article, article_id, press.invocation.collections
     )
-    if found is None:
+    if article is None:
         raise UserError(lambda strings: strings.article_gone)
-    await press.interaction.response.send_modal(_form(article, press.invocation.strings))
+    await press.interaction.response.send_modal(_form(article_id, press.invocation.strings))
 
 
 async def submit_ask_article(press: ButtonPress[ArticleQuestionId]) -> None:
     """Answer the question in the form. Raises UserError as for any question."""
-    article = press.custom_id.article
     invocation = press.invocation
     data: Mapping[str, Any] = press.interaction.data or {}
     question = data["components"][0]["component"]["value"]
@@ -41,15 +40,15 @@ async def submit_ask_article(press: ButtonPress[ArticleQuestionId]) -> None:
         question,
         invocation.collections,
         threshold=invocation.preferences.threshold,
-        article=article,
+        article=press.custom_id.article,
     )
     await respond_with_answer(press.interaction, press.services, invocation, request)
 
 
-def _form(article: str, strings: Strings) -> ui.Modal:
-    custom_id = str(ArticleQuestionId(article))
+def _form(article_id: str, strings: Strings) -> ui.Modal:
+    custom_id = str(ArticleQuestionId(article_id))
     form = ui.Modal(title=strings.ask_article, custom_id=custom_id, timeout=_FORM_SECONDS)
-    written: ui.TextInput[ui.LayoutView] = ui.TextInput(
+    field: ui.TextInput[ui.LayoutView] = ui.TextInput(
         custom_id="question", style=discord.TextStyle.short, max_length=_MAX_QUESTION_LENGTH
     )
-    return form.add_item(ui.Label(text=strings.ask_article_question, component=written))
+    return form.add_item(ui.Label(text=strings.ask_article_question, component=field))

@@ -29,7 +29,7 @@ async def suggested_titles(
 
 
 def _matching(services: Services, collections: Collection[str], typed: str) -> Iterator[Suggestion]:
-    """A server has few articles of its own: these are not cached."""
+    """The shared titles are cached; those of one server are few, and are read each time."""
     library = services.library
     own = library.entries(typed, [name for name in collections if name != SHARED])
     own_titles = (CachedTitle.from_entry(entry) for entry in own if entry.is_current)

@@ -49,15 +49,15 @@ class TitleCache:
         with self._lock:
             self._refresh(library)
             titles = list(self._titles.values())
-        return (one for one in reversed(titles) if all(word in one.folded for word in words))
+        return (title for title in reversed(titles) if all(word in title.folded for word in words))
 
     def _refresh(self, library: Library) -> None:
         delta = None if self._cursor == START_CURSOR else library.changes_since(self._cursor)
         if delta is None:
             # the cursor first, so that what is added meanwhile is read again next time
             self._cursor = library.cursors()[SHARED]
-            entries = [one for one in library.entries() if one.is_current]
-            self._titles = {one.id: CachedTitle.from_entry(one) for one in reversed(entries)}
+            entries = [entry for entry in library.entries() if entry.is_current]
+            self._titles = {entry.id: CachedTitle.from_entry(entry) for entry in reversed(entries)}
             return
         cursor, changes = delta
         for change in changes:

@@ -47,7 +47,7 @@ async def handle_message(message: discord.Message, me: int, services: Services) 
         else:
             await _send(message, invocation, question, answer)
     except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-        # without the permission to write there, nobody can be told
+        # without the permission to write there, the author can't be informed
         _log.warning("no answer in channel %s: %r", message.channel.id, error)
 
 
@@ -98,7 +98,7 @@ async def _send(
 
 
 def _permissions_in(channel: discord.abc.MessageableChannel) -> discord.Permissions:
-    """The bot's permissions in a channel; all of them where they are not known."""
+    """The bot's permissions in a channel; all of them if they are unknown."""
     guild = getattr(channel, "guild", None)
     return channel.permissions_for(guild.me) if guild else discord.Permissions.all()
 

@@ -21,7 +21,7 @@ async def suggested_questions(
 ) -> list[app_commands.Choice[str]]:
     """Earlier questions that contain all of the words typed, the latest first.
 
-    None where the server does not store its questions.
+    There are none if the server does not store its questions.
     """
     server = invocation_of(interaction, services.db.preferences).server
     if server is None or not services.db.preferences.for_channel(server).keeps_questions:

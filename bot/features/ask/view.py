@@ -27,8 +27,8 @@ class SavedAnswer:
 def answer_card(saved: SavedAnswer, strings: Strings) -> Card:
     """The question, the best or nearest extracts, and their buttons."""
     answer = saved.answer
-    found = answer.extracts or answer.nearest
-    shown = found[: initially_shown([one.end - one.start for one in found])]
+    extracts = answer.extracts or answer.nearest
+    shown = extracts[: initially_shown([extract.end - extract.start for extract in extracts])]
     head = [parts.heading(answer.question)]
     if not answer.answered:
         head.append(parts.missing_terms_line(answer, strings))
@@ -41,7 +41,7 @@ def answer_card(saved: SavedAnswer, strings: Strings) -> Card:
             extract_blocks(shown, strings, lead="" if answer.answered else strings.nearest_lead)
         ),
         notes=(conflicts,) if conflicts else (),
-        buttons=tuple(_buttons(saved, len(found) + len(answer.more) - len(shown), strings)),
+        buttons=tuple(_buttons(saved, len(extracts) + len(answer.more) - len(shown), strings)),
         foot=parts.small(strings.searched(answer.searched.articles), f"a:{saved.id}"),
         is_success=answer.answered,
     )

@@ -13,7 +13,7 @@ from retrieval import Evidence
 
 def evidence_card(evidence: Evidence, strings: Strings) -> Card:
     """The claims, the best or nearest extracts, and the words that no article contains."""
-    found = evidence.extracts or evidence.nearest
+    extracts = evidence.extracts or evidence.nearest
     head = [parts.heading(" ".join(evidence.claims) or strings.find_evidence_name)]
     head.append(strings.evidence_lead if evidence.extracts else strings.evidence_none)
     if evidence.missing_terms:
@@ -22,7 +22,7 @@ def evidence_card(evidence: Evidence, strings: Strings) -> Card:
     lead = "" if evidence.extracts else strings.nearest_lead
     return Card(
         head=tuple(head),
-        blocks=tuple(extract_blocks(found[:MAX_EVIDENCE_EXTRACTS], strings, lead=lead)),
+        blocks=tuple(extract_blocks(extracts[:MAX_EVIDENCE_EXTRACTS], strings, lead=lead)),
         foot=parts.small(strings.searched(evidence.searched.articles)),
         is_success=bool(evidence.extracts),
     )

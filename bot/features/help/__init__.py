@@ -1,1 +1,1 @@
-"""What the bot can do (`/help`) and what it is (`/about`)."""
+"""Help (`/help`), and information about the bot and its articles (`/about`)."""

@@ -38,11 +38,11 @@ async def _message(services: Services, invocation: Invocation) -> Message:
 
 
 def _scope_figures(library: Library, collections: Sequence[str]) -> ScopeFigures:
-    searched = [one for one in library.stats().collections if one.name in collections]
-    firsts = [one.first_published for one in searched if one.first_published]
-    lasts = [one.last_published for one in searched if one.last_published]
+    searched = [stats for stats in library.stats().collections if stats.name in collections]
+    firsts = [stats.first_published for stats in searched if stats.first_published]
+    lasts = [stats.last_published for stats in searched if stats.last_published]
     return ScopeFigures(
-        articles=sum(one.articles for one in searched),
+        articles=sum(stats.articles for stats in searched),
         sources=len(library.sources(collections)),
         first=min(firsts, default=None),
         last=max(lasts, default=None),

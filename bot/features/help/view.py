@@ -22,7 +22,7 @@ class ScopeFigures:
 
 
 def help_card(strings: Strings, *, for_managers: bool) -> Card:
-    """The commands, those on messages, and other ways to ask."""
+    """The slash commands, the message commands, and other ways to ask."""
     commands = [
         (strings.ask_name, strings.ask),
         (strings.search_name, strings.search),
@@ -45,7 +45,7 @@ def help_card(strings: Strings, *, for_managers: bool) -> Card:
     return Card(
         head=(
             parts.heading(strings.help_title),
-            "\n".join(f"`/{name}` · {does}" for name, does in commands),
+            "\n".join(f"`/{name}` · {description}" for name, description in commands),
             strings.help_message_commands.format(names=names),
             strings.help_direct,
         )

@@ -69,12 +69,12 @@ def _differing(closest: NearestMatch, lead: str, strings: Strings) -> Block:
 
 def _pieces(differences: Sequence[Difference], article: Article) -> Iterator[str]:
     """The pieces of a diff: claimed words struck through, the article's words in bold."""
-    for one in differences[:MAX_QUOTE_PIECES]:
-        actual = escape_line(_shortened(one.span.slice(article.text)))
-        claimed = _BARE_TILDE.sub(r"\\~", escape_line(_shortened(one.claimed)))
-        if one.kind is DifferenceKind.SAME:
+    for difference in differences[:MAX_QUOTE_PIECES]:
+        actual = escape_line(_shortened(difference.span.slice(article.text)))
+        claimed = _BARE_TILDE.sub(r"\\~", escape_line(_shortened(difference.claimed)))
+        if difference.kind is DifferenceKind.SAME:
             yield actual
-        elif one.kind is DifferenceKind.OMITTED:
+        elif difference.kind is DifferenceKind.OMITTED:
             yield parts.CUT
         else:
             struck = f"~~{claimed}~~" if claimed else ""

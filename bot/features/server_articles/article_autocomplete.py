@@ -30,7 +30,7 @@ async def suggested_articles(
 def _matching(
     interaction: discord.Interaction[Any], services: Services, typed: str
 ) -> Iterator[Suggestion]:
-    """Raises UserError if the user does not manage the server."""
+    """The matching articles. Raises UserError if the user does not manage the server."""
     invocation = invocation_of(interaction, services.db.preferences)
     server = managed_server(interaction, invocation)
     for entry in current_entries(services.library, server, typed):
@@ -38,6 +38,6 @@ def _matching(
 
 
 def _label(entry: ArticleEntry, strings: Strings) -> str:
-    """The title and the date, which tells versions of one title apart."""
+    """The title and the date, which distinguishes versions of one title."""
     title = shorten(entry.title, MAX_SUGGESTED_TITLE_LENGTH) or strings.untitled
     return f"{title} · {strings.day(entry.published)}" if entry.published else title

@@ -38,7 +38,7 @@ async def info_message(services: Services, server: int, strings: Strings) -> Mes
 
 
 class TooManyArticles(Exception):
-    """A server has reached its limit of own articles."""
+    """A server has as many articles as it may."""
 
 
 def add_article(

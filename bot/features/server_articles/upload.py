@@ -121,12 +121,12 @@ def _add_content(services: Services, upload: Upload, content: bytes, name: str) 
 
 
 def _card(results: list[AddResult | RejectedFile], strings: Strings) -> Card:
-    rejected = [one for one in results if isinstance(one, RejectedFile)]
-    added = [one for one in results if isinstance(one, AddResult)]
-    new = [one.id for one in added if one.outcome is not Outcome.KNOWN]
+    rejected = [result for result in results if isinstance(result, RejectedFile)]
+    added = [result for result in results if isinstance(result, AddResult)]
+    new = [result.id for result in added if result.outcome is not Outcome.KNOWN]
     undo = Button(strings.undo, custom_id=UndoAddId(tuple(new)))
     return Card(
-        head=tuple(_lines(Counter(one.outcome for one in added), rejected, strings)),
+        head=tuple(_lines(Counter(result.outcome for result in added), rejected, strings)),
         buttons=(undo,) if new else (),
         is_success=bool(new),
     )

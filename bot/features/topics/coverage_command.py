@@ -37,7 +37,7 @@ def coverage_command(services: Services) -> app_commands.Command[Any, ..., None]
 
 async def _message(services: Services, invocation: Invocation, topic: str) -> Message:
     with services.rate_limiter.acquire(invocation):
-        found = await services.executor.run(
+        result = await services.executor.run(
             coverage, services.library, topic, invocation.collections
         )
-    return services.render(coverage_card(found, invocation.strings))
+    return services.render(coverage_card(result, invocation.strings))

@@ -45,13 +45,14 @@ def timeline_card(
     )
 
 
-def coverage_card(found: Coverage, strings: Strings) -> Card:
+def coverage_card(coverage: Coverage, strings: Strings) -> Card:
     """The number of articles, their sources and dates, and the longest gaps between them."""
-    lines = _lines(found, strings) if found.articles else [strings.coverage_none]
+    searched = strings.searched(coverage.searched.articles)
+    lines = _lines(coverage, strings) if coverage.articles else [strings.coverage_none]
     return Card(
-        head=(parts.heading(found.topic), "\n".join(lines)),
-        foot=parts.small(strings.coverage_explanation, strings.searched(found.searched.articles)),
-        is_success=bool(found.articles),
+        head=(parts.heading(coverage.topic), "\n".join(lines)),
+        foot=parts.small(strings.coverage_explanation, searched),
+        is_success=bool(coverage.articles),
     )
 
 
@@ -59,26 +60,26 @@ def _shortened(extract: Extract) -> Extract:
     """An extract cut to leave room for the other days."""
     whole = Span(extract.start, extract.end)
     start, end = cut_snippet(extract.article.text, whole, MAX_DAY_EXTRACT_LENGTH, [], {})
-    emphasis = tuple(one for one in extract.emphasis if one.end <= end)
+    emphasis = tuple(span for span in extract.emphasis if span.end <= end)
     is_cut = extract.cut_after or end < extract.end
     return replace(extract, start=start, end=end, emphasis=emphasis, cut_after=is_cut)
 
 
-def _lines(found: Coverage, strings: Strings) -> Iterator[str]:
-    articles, passages = strings.number(found.articles), strings.number(found.passages)
+def _lines(coverage: Coverage, strings: Strings) -> Iterator[str]:
+    articles, passages = strings.number(coverage.articles), strings.number(coverage.passages)
     yield strings.coverage_counts.format(articles=articles, passages=passages)
-    named = [(_source_name(one.source or ""), one.articles) for one in found.sources]
+    named = [(_source_name(count.source or ""), count.articles) for count in coverage.sources]
     sources = "; ".join(f"{name} ({strings.number(count)})" for name, count in named if name)
     if sources:
-        count = strings.number(found.source_count)
+        count = strings.number(coverage.source_count)
         yield strings.coverage_sources.format(count=count, sources=sources)
     if unsourced := sum(count for name, count in named if not name):
         yield strings.coverage_unsourced.format(count=strings.number(unsourced))
-    if found.first and found.last:
-        yield strings.period(found.first, found.last)
-    if found.undated:
-        yield strings.coverage_undated.format(count=strings.number(found.undated))
-    for gap in found.gaps:
+    if coverage.first and coverage.last:
+        yield strings.period(coverage.first, coverage.last)
+    if coverage.undated:
+        yield strings.coverage_undated.format(count=strings.number(coverage.undated))
+    for gap in coverage.gaps:
         yield strings.coverage_gap.format(
             first=strings.day(gap.first), last=strings.day(gap.last), days=strings.number(gap.days)
         )

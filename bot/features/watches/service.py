@@ -53,20 +53,20 @@ def add_watch(
 
     Raises UserError if the question is empty or already watched, or if there are too many.
     """
-    asked = visible_line(question)
-    if not asked:
+    question = visible_line(question)
+    if not question:
         raise UserError(lambda strings: strings.empty_question)
     watches = services.db.watches
-    all_here = watches.for_server(invocation.server)
+    of_server = watches.for_server(invocation.server)
     own = watches.for_server(invocation.server, invocation.user)
-    if any(watch.question == asked and watch.channel == channel for watch in all_here):
+    if any(watch.question == question and watch.channel == channel for watch in of_server):
         raise UserError(lambda strings: strings.already_watched)
     # in direct messages there is no server, and one user's watches don't limit another's
-    is_server_full = invocation.server and len(all_here) >= _MAX_WATCHES_PER_SERVER
+    is_server_full = invocation.server and len(of_server) >= _MAX_WATCHES_PER_SERVER
     if len(own) >= _MAX_WATCHES_PER_USER or is_server_full:
         raise UserError(lambda strings: strings.too_many_watches)
     cursors = services.library.cursors(invocation.collections)
-    watches.add(Watch(0, invocation.server, channel, invocation.user, asked, locale, cursors))
+    watches.add(Watch(0, invocation.server, channel, invocation.user, question, locale, cursors))
 
 
 def watches_message(services: Services, invocation: Invocation, *, is_manager: bool) -> Message:
@@ -116,8 +116,8 @@ def _find_news(services: Services, watch: Watch) -> News | None:
     if not added:
         return News((), cursors)
     answer = library.ask(watch.question, collections, threshold=preferences.threshold)
-    found = (*answer.extracts, *answer.more) if answer.answered else ()
-    new = tuple(extract for extract in found if extract.article.id in added)
+    candidates = (*answer.extracts, *answer.more) if answer.answered else ()
+    new = tuple(extract for extract in candidates if extract.article.id in added)
     extracts = new[:MAX_NEWS_EXTRACTS]
     verify_quotes(library, extracts, collections)
     return News(extracts, cursors)

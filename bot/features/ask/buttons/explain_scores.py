@@ -21,13 +21,13 @@ from retrieval import Extract, Feature
 async def press_explain_scores(press: ButtonPress[WhyId]) -> None:
     """Show the scores privately.
 
-    Raises UserError where the articles have changed since, so that the extracts differ.
+    Raises UserError if the extracts differ now, because articles have changed.
     """
     await respond(press.interaction, _message(press), private=True)
 
 
 async def _message(press: ButtonPress[WhyId]) -> Message:
-    # the question is asked again, so it counts as any other
+    # the question is asked again, so it counts towards the limits
     with press.services.rate_limiter.acquire(press.invocation):
         card = await press.services.executor.run(_card, press)
     return press.services.render(card)
@@ -41,7 +41,7 @@ def _card(press: ButtonPress[WhyId]) -> Card:
         (extract.article.id, extract.start, extract.end): extract
         for extract in (*answer.extracts, *answer.nearest, *answer.more)
     }
-    extracts = [scored.get((one.article, one.start, one.end)) for one in stored.shown]
+    extracts = [scored.get((shown.article, shown.start, shown.end)) for shown in stored.shown]
     if not all(extracts):
         raise UserError(lambda strings: strings.articles_changed)
     return Card(

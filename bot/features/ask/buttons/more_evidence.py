@@ -15,7 +15,7 @@ from bot.ui.message import Message
 
 
 async def press_more_evidence(press: ButtonPress[MoreId]) -> None:
-    """Show them privately. Raises UserError if their articles are gone."""
+    """Show these extracts privately. Raises UserError if their articles are gone."""
     await respond(press.interaction, _message(press), private=True)
 
 
