@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
+from typing import NoReturn
 
 try:
     from bot.app import run, tune_process
@@ -20,6 +21,7 @@ except ImportError as error:
     )
     sys.exit(78)  # a restart would only repeat it; bot.runtime.exit_codes can't be imported here
 
+_WRONG_USAGE = 2
 _COMMANDS = {"run": run, "doctor": doctor}
 
 
@@ -33,8 +35,16 @@ def main() -> int:
     return 0
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that reports wrong usage in one line, as the library's program does."""
+
+    def error(self, message: str) -> NoReturn:
+        """End the program with the exit code for wrong usage."""
+        self.exit(_WRONG_USAGE, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog=bot_program(),
         description="Footnote in Discord. Its settings are in the environment or in .env.",
     )

@@ -1,4 +1,4 @@
-"""What every test of the bot needs."""
+"""A fixture for every test of the bot."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _discord_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Puts back discord.py's addresses after each test."""
+def _restore_api_urls(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Restore discord.py's API URLs after each test."""
     monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
     gateway = discord.gateway.DiscordWebSocket
     monkeypatch.setattr(gateway, "DEFAULT_GATEWAY", gateway.DEFAULT_GATEWAY)

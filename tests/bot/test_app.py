@@ -18,7 +18,7 @@ import pytest
 
 from bot.client import Client
 from bot.db.database import BotDatabase
-from bot.delivery import command_metadata as texts
+from bot.delivery import command_metadata
 from bot.i18n import ENGLISH
 from bot.services import Services
 from bot.ui.components_v2 import render_components
@@ -27,7 +27,7 @@ from tests.bot.support.processes import Ended, Meanwhile, Running, settings_for,
 from tests.bot.support.running import TOKEN, connected, discord_server, run
 from tests.fakes.discord import Behaviour, DiscordServer, Guild, openapi_document
 
-WHO = "Who proposed talks in January?"
+QUESTION = "Who proposed talks in January?"
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 COMMANDS = "/applications/{application_id}/commands"
 Story = Callable[[Path], Coroutine[Any, Any, Ended]]
@@ -35,7 +35,7 @@ STORIES: dict[str, Story] = {}
 AT_ONCE = 4
 INTENTS = 1 << 0 | 1 << 9 | 1 << 12
 """Servers, and the messages in them and to the bot that concern it."""
-TOLD = (
+COMMAND_NAMES = (
     "/ask, /evidence, /articles, /settings, /insights, /search, /article, /timeline, /coverage,"
     " /watch, /watches, /help, /about"
 )
@@ -43,11 +43,11 @@ SCOPE = "scope=bot+applications.commands&permissions=0"
 
 
 def story(name: str) -> Callable[[Story], Story]:
-    """Registers a run of the bot that the fixture starts."""
+    """Register a run of the bot that the fixture starts."""
 
-    def add(told: Story) -> Story:
-        STORIES[name] = told
-        return told
+    def add(run_bot: Story) -> Story:
+        STORIES[name] = run_bot
+        return run_bot
 
     return add
 
@@ -56,16 +56,16 @@ def story(name: str) -> Callable[[Story], Story]:
 def endings(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Ended]:
     """The end of every run, by its name."""
 
-    async def tell() -> dict[str, Ended]:
+    async def run_all() -> dict[str, Ended]:
         places = asyncio.Semaphore(AT_ONCE)
 
-        async def one(name: str) -> Ended:
+        async def run_one(name: str) -> Ended:
             async with places:
                 return await STORIES[name](tmp_path_factory.mktemp("run"))
 
-        return dict(zip(STORIES, await asyncio.gather(*map(one, STORIES)), strict=True))
+        return dict(zip(STORIES, await asyncio.gather(*map(run_one, STORIES)), strict=True))
 
-    return asyncio.run(tell())
+    return asyncio.run(run_all())
 
 
 # The slowest first: discord.py asks five times, over 25 seconds, before it gives up.
@@ -80,7 +80,7 @@ def unconnected(name: str, /, **settings: str) -> None:
     """A story that ends before Discord is asked."""
 
     @story(name)
-    async def told(folder: Path) -> Ended:
+    async def run_bot(folder: Path) -> Ended:
         (folder / "empty").mkdir()
         (folder / "latin").write_bytes(b"caf\xe9")
         return await start_bot(folder, {"LOG_LEVEL": "DEBUG", **settings})
@@ -138,7 +138,7 @@ async def _env(folder: Path) -> Ended:
 
 
 def stop_when_connected(server: DiscordServer) -> Meanwhile:
-    """Stops the bot as soon as the gateway knows it, before it is ready."""
+    """Stop the bot as soon as the gateway knows it, before it is ready."""
 
     async def stop(bot: Running) -> None:
         await server.ready(30)
@@ -150,8 +150,8 @@ def stop_when_connected(server: DiscordServer) -> Meanwhile:
 @story("running")
 async def _running(folder: Path) -> Ended:
     async def meanwhile(bot: Running) -> None:
-        await bot.said("Ask in Discord")
-        reply = await server.slash("ask", {"question": WHO})
+        await bot.wait_for_output("Ask in Discord")
+        reply = await server.slash("ask", {"question": QUESTION})
         assert any("Ryoo Kihl-jae" in text for text in reply.texts())
         # the report is not made again when the connection is
         await server.invalidate_session(resumable=False)
@@ -166,15 +166,15 @@ async def _running(folder: Path) -> Ended:
     return ended
 
 
-def told_to_stop(name: str, *signals: int) -> None:
+def stopped_by(name: str, *signals: int) -> None:
     """A story in which the bot is stopped while Discord delays an answer."""
 
     @story(name)
-    async def told(folder: Path) -> Ended:
+    async def run_bot(folder: Path) -> Ended:
         async def stop(bot: Running) -> None:
-            await bot.said("Ask in Discord")
+            await bot.wait_for_output("Ask in Discord")
             server.rate_limit(CALLBACK, 1, 1.0)
-            asking = asyncio.create_task(server.slash("ask", {"question": WHO}))
+            asking = asyncio.create_task(server.slash("ask", {"question": QUESTION}))
             await asyncio.sleep(0.4)
             for number in signals:
                 bot.process.send_signal(number)
@@ -188,8 +188,8 @@ def told_to_stop(name: str, *signals: int) -> None:
             return await start_bot(folder, settings_for(server), stop)
 
 
-told_to_stop("stopped while it answers", signal.SIGTERM)
-told_to_stop("stopped twice", signal.SIGTERM, signal.SIGTERM)
+stopped_by("stopped while it answers", signal.SIGTERM)
+stopped_by("stopped twice", signal.SIGTERM, signal.SIGTERM)
 
 
 @story("no starts left")
@@ -203,7 +203,7 @@ def closed_with(code: int) -> None:
     """A story in which Discord ends the connection for good."""
 
     @story(f"closed with {code}")
-    async def told(folder: Path) -> Ended:
+    async def run_bot(folder: Path) -> Ended:
         async def close(_: Running) -> None:
             await server.ready(30)
             await server.close_gateway(code)
@@ -279,7 +279,7 @@ def test_the_report_says_what_to_do_next(endings: Mapping[str, Ended]) -> None:
         "Connected as footnote",
         f"Invite:   https://discord.com/oauth2/authorize?client_id={application}&{SCOPE}",
         "Servers:  Reading Room, Night *Owls*",
-        f"Commands: {TOLD} (not there? press Ctrl+R in Discord)",
+        f"Commands: {COMMAND_NAMES} (not there? press Ctrl+R in Discord)",
         articles,
         "Ask in Discord: /ask",
     ]
@@ -303,15 +303,15 @@ def test_commands_are_registered_when_they_change(monkeypatch: pytest.MonkeyPatc
     async def check() -> None:
         async with discord_server() as server:
 
-            async def puts() -> int:
+            async def registrations() -> int:
                 async with connected(server, Library()):
                     return server.count("PUT", COMMANDS)
 
-            assert [await puts() for _ in range(3)] == [1, 1, 1]
+            assert [await registrations() for _ in range(3)] == [1, 1, 1]
             changed = replace(ENGLISH, ask_source="Only what this one has published")
-            monkeypatch.setattr(texts, "ENGLISH", changed)
-            monkeypatch.setattr(texts, "LANGUAGES", {"en": changed})
-            assert [await puts() for _ in range(2)] == [2, 2]
+            monkeypatch.setattr(command_metadata, "ENGLISH", changed)
+            monkeypatch.setattr(command_metadata, "LANGUAGES", {"en": changed})
+            assert [await registrations() for _ in range(2)] == [2, 2]
             command = server.commands.find("ask", None)
             changes: tuple[dict[str, Any], ...] = (
                 {"name": "older"},
@@ -324,14 +324,14 @@ def test_commands_are_registered_when_they_change(monkeypatch: pytest.MonkeyPatc
             for count, change in enumerate(changes, start=3):
                 command, *others = server.commands.all(None)
                 changed_ones = [{**command, **change}, *others]
-                server.commands._scopes[None] = {one["id"]: one for one in changed_ones}
-                assert [await puts() for _ in range(2)] == [count, count], change
+                server.commands._scopes[None] = {run_one["id"]: run_one for run_one in changed_ones}
+                assert [await registrations() for _ in range(2)] == [count, count], change
             # what only Discord knows is no change, nor is another order of what has none
             command, *others = server.commands.all(None)
             more = {"handler": 1, "version": "9", "contexts": command["contexts"][::-1]}
             known = [{**command, **more}, *others]
-            server.commands._scopes[None] = {one["id"]: one for one in known}
-            assert await puts() == 8
+            server.commands._scopes[None] = {run_one["id"]: run_one for run_one in known}
+            assert await registrations() == 8
         assert server.violations == []
 
     run(check())

@@ -34,8 +34,8 @@ with Library.open(sys.argv[1]) as library:
 """
 
 
-async def elsewhere(path: Path, what: str) -> None:
-    """Adds or removes articles in a process of its own."""
+async def change_in_another_process(path: Path, what: str) -> None:
+    """Add or removes articles in a process of its own."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-c", _OTHER, str(path), what), cwd=ROOT
     )
@@ -48,19 +48,19 @@ async def answer(server: DiscordServer) -> str:
     return "\n".join(reply.texts())
 
 
-async def started(
+async def run_bot(
     folder: Path, meanwhile: Callable[[DiscordServer], Awaitable[None]], **settings: str
 ) -> Ended:
-    """Runs the bot until it has connected and something has happened."""
+    """Run the bot until it has connected and something has happened."""
 
     async def then(bot: Running) -> None:
-        await bot.said("Ask in Discord")
+        await bot.wait_for_output("Ask in Discord")
         await meanwhile(server)
         bot.process.send_signal(signal.SIGTERM)
 
     async with discord_server() as server:
-        given = {**settings_for(server), "ARTICLES": "", "LOG_LEVEL": "INFO", **settings}
-        ended = await start_bot(folder, given, then)
+        environment = {**settings_for(server), "ARTICLES": "", "LOG_LEVEL": "INFO", **settings}
+        ended = await start_bot(folder, environment, then)
     assert server.violations == []
     assert ended.code == 0, ended
     return ended
@@ -76,14 +76,14 @@ def test_changes_by_another_process_are_seen_at_once(tmp_path: Path) -> None:
 
     async def meanwhile(server: DiscordServer) -> None:
         assert ENGLISH.empty_scope in await answer(server)
-        await elsewhere(path, "add")
+        await change_in_another_process(path, "add")
         assert FOUND in await answer(server)
-        await elsewhere(path, "remove")
+        await change_in_another_process(path, "remove")
         assert ENGLISH.not_found in await answer(server)
-        await elsewhere(path, "add")
+        await change_in_another_process(path, "add")
         assert FOUND in await answer(server)
 
-    ended = asyncio.run(started(tmp_path, meanwhile, LIBRARY=str(path)))
+    ended = asyncio.run(run_bot(tmp_path, meanwhile, LIBRARY=str(path)))
     assert ended.out.splitlines()[-3:] == [
         f"Articles: none yet in {path}",
         f"Add some: python -m retrieval add PATH --library '{path}'",
@@ -99,9 +99,9 @@ def test_a_folder_is_added_once(tmp_path: Path) -> None:
     with Library.open(path) as library:
         library.add_many(ARTICLES[1:])
     settings = {"LIBRARY": str(path), "ARTICLES": str(folder)}
-    first = asyncio.run(started(tmp_path, _finds, **settings))
+    first = asyncio.run(run_bot(tmp_path, _finds, **settings))
     content = path.read_bytes()
-    second = asyncio.run(started(tmp_path, _finds, **settings))
+    second = asyncio.run(run_bot(tmp_path, _finds, **settings))
     assert path.read_bytes() == content
     for ended, added in (first, "1"), (second, "0"):
         assert f"\nArticles: 3 from {path}\n" in ended.out
@@ -122,7 +122,7 @@ def test_a_lost_index_is_rebuilt_before_the_bot_connects(tmp_path: Path) -> None
         library.add_many(Article(f"Note {n}", f"Note {n} is about day {n}.") for n in range(600))
         library.add_many(ARTICLES)
     shutil.rmtree(tmp_path / "library.db.index")
-    log = asyncio.run(started(tmp_path, _finds, LIBRARY=str(path))).err.splitlines()
+    log = asyncio.run(run_bot(tmp_path, _finds, LIBRARY=str(path))).err.splitlines()
     assert log[0].endswith("INFO bot.app: Indexing 603 articles")
     assert "commands registered" in log[1]
 

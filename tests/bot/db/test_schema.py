@@ -27,7 +27,7 @@ TO_LATER_VERSION = ("CREATE TABLE note (text TEXT) STRICT", "INSERT INTO note VA
 
 
 def of_version(path: Path, version: int, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Makes a file as that version of the bot left it; the id of an answer in it."""
+    """Make a file as that version of the bot left it; the id of an answer in it."""
     with monkeypatch.context() as patch:
         patch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:version])
         with closing(BotDatabase(path)) as db:

@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-async def found(
+async def check_results(
     folder: Path, server: DiscordServer, token: str = TOKEN, **settings: str
 ) -> Mapping[str, CheckResult]:
     """The results by subject."""
@@ -44,7 +44,7 @@ async def found(
         **settings,
     }
     given = read_settings({name: value for name, value in environment.items() if value})
-    return {one.subject: one async for one in run_checks(given, token)}
+    return {result.subject: result async for result in run_checks(given, token)}
 
 
 def test_no_problems_after_a_first_start(folder: Path) -> None:
@@ -55,15 +55,15 @@ def test_no_problems_after_a_first_start(folder: Path) -> None:
             async with connected(server, Library()):
                 pass
             BotDatabase(folder / "data" / "bot.db").close()
-            told = await found(folder, server)
-            assert [one for one in told.values() if not one.is_ok] == []
+            results = await check_results(folder, server)
+            assert [result for result in results.values() if not result.is_ok] == []
             subjects = "Data Database Disk Articles Library Network Token Clock"
-            assert list(told) == [
+            assert list(results) == [
                 *subjects.split(),
                 *("Commands", "Questions", "Gateway", "Servers"),
             ]
-            assert str(told["Articles"]).startswith("ok     Articles: 1 article in ")
-            assert "Reading Room" in told["Servers"].sentence
+            assert str(results["Articles"]).startswith("ok     Articles: 1 article in ")
+            assert "Reading Room" in results["Servers"].sentence
         assert server.violations == []
         # it looks, and makes nothing that the bot would not find as it was
         assert [file.name for file in (folder / "data").iterdir()] == ["bot.db"]
@@ -76,8 +76,8 @@ def test_problems_before_the_first_start(folder: Path) -> None:
 
     async def check() -> None:
         async with DiscordServer(TOKEN, openapi_document(), guilds=[]) as server:
-            told = await found(folder, server)
-        wrong = {name: one.sentence for name, one in told.items() if not one.is_ok}
+            results = await check_results(folder, server)
+        wrong = {name: result.sentence for name, result in results.items() if not result.is_ok}
         assert set(wrong) == {"Commands", "Servers"}
         assert "ask, evidence, articles" in wrong["Commands"]
         assert "Start the bot, which registers them" in wrong["Commands"]
@@ -94,14 +94,14 @@ def test_servers_without_commands_are_named(folder: Path, monkeypatch: pytest.Mo
         guilds = [Guild(), Guild(id=1_100_000_000_000_000_009, name="Night\u202e Owls")]
         async with DiscordServer(TOKEN, openapi_document(), guilds=guilds) as server:
             server.fail_requests(1, 403, GUILD_COMMANDS)
-            told = await found(folder, server)
-            assert "Servers" not in told
-            assert str(told["Server"]).startswith(
+            results = await check_results(folder, server)
+            assert "Servers" not in results
+            assert str(results["Server"]).startswith(
                 "WRONG  Server: Reading Room does not allow its commands. Invite it again: "
             )
             monkeypatch.setattr(application, "MAX_SERVERS", 1)
-            told = await found(folder, server)
-            assert told["Servers"].sentence == "Reading Room (only the first 1 were checked)."
+            results = await check_results(folder, server)
+            assert results["Servers"].sentence == "Reading Room (only the first 1 were checked)."
 
     run(check())
 
@@ -111,9 +111,9 @@ def refused(token: str) -> Coroutine[Any, Any, CheckResult]:
 
     async def ask(folder: Path = Path("missing")) -> CheckResult:
         async with DiscordServer("another-token", openapi_document()) as server:
-            told = await found(folder, server, token)
-            assert "Commands" not in told
-            return told["Token"]
+            results = await check_results(folder, server, token)
+            assert "Commands" not in results
+            return results["Token"]
 
     return ask()
 
@@ -148,7 +148,7 @@ def test_the_clock_is_compared_with_that_of_discord(folder: Path, skew: int, wor
     async def check() -> None:
         async with discord_server() as server:
             server.skew_clock(skew)
-            clock = (await found(folder, server))["Clock"]
+            clock = (await check_results(folder, server))["Clock"]
             assert not clock.is_ok
             assert words in clock.sentence
 
@@ -161,7 +161,7 @@ def test_an_endpoint_for_interactions_is_a_problem(folder: Path) -> None:
     async def check() -> None:
         elsewhere = Application(interactions_endpoint_url="https://elsewhere.example/")
         async with DiscordServer(TOKEN, openapi_document(), application=elsewhere) as server:
-            questions = (await found(folder, server))["Questions"]
+            questions = (await check_results(folder, server))["Questions"]
             assert not questions.is_ok
             assert "Interactions Endpoint URL" in questions.sentence
 
@@ -174,12 +174,12 @@ def test_an_unreachable_gateway_does_not_end_the_checks(folder: Path) -> None:
     async def check() -> None:
         async with discord_server() as server:
             server.refuse_gateway(1)
-            told = await found(folder, server)
-            assert not told["Gateway"].is_ok
-            assert told["Servers"].is_ok
+            results = await check_results(folder, server)
+            assert not results["Gateway"].is_ok
+            assert results["Servers"].is_ok
             server.fail_requests(10, 403, "/gateway/bot")
-            told = await found(folder, server)
-            assert "The rest could not be checked." in told["Discord"].sentence
+            results = await check_results(folder, server)
+            assert "The rest could not be checked." in results["Discord"].sentence
 
     run(check())
 
@@ -190,9 +190,9 @@ def test_an_error_of_discord_ends_the_checks(folder: Path) -> None:
     async def check() -> None:
         async with discord_server() as server:
             server.fail_requests(1, 503)
-            told = await found(folder, server)
-            assert "responds with error 503. Try again" in told["Network"].sentence
-            assert "Token" not in told
+            results = await check_results(folder, server)
+            assert "responds with error 503. Try again" in results["Network"].sentence
+            assert "Token" not in results
             assert len(server.requests) == 1
 
     run(check())
@@ -205,17 +205,17 @@ def test_empty_intact_and_damaged_libraries(folder: Path) -> None:
         file = folder / "library.db"
         settings = {"LIBRARY": str(file), "ARTICLES": ""}
         async with discord_server() as server:
-            told = await found(folder, server, **settings)
-            assert "Articles" not in told
-            assert "python -m retrieval add PATH --library" in told["Library"].sentence
+            results = await check_results(folder, server, **settings)
+            assert "Articles" not in results
+            assert "python -m retrieval add PATH --library" in results["Library"].sentence
             assert not file.exists()
             with Library.open(file) as library:
                 library.add_many(ARTICLES)
-            told = await found(folder, server, **settings)
-            assert told["Library"].sentence.endswith(" and its index are intact; 3 articles.")
+            results = await check_results(folder, server, **settings)
+            assert results["Library"].sentence.endswith(" and its index are intact; 3 articles.")
             file.write_bytes(b"nothing of a library, but long enough to look like one" * 100)
-            told = await found(folder, server, **settings)
-            assert "is not a library, or its beginning is damaged" in told["Library"].sentence
+            results = await check_results(folder, server, **settings)
+            assert "is not a library, or its beginning is damaged" in results["Library"].sentence
 
     run(check())
 
@@ -231,17 +231,17 @@ def test_the_disk_the_folders_and_the_database(
         usage = shutil.disk_usage(folder)._replace(free=12_000_000)
         monkeypatch.setattr("bot.doctor.host.shutil.disk_usage", lambda _: usage)
         async with discord_server() as server:
-            told = await found(folder, server)
-            assert "but 1 file can't be read; the first: " in told["Articles"].sentence
-            assert told["Disk"].sentence.startswith("only 12.0 MB free at ")
-            told = await found(folder, server, ARTICLES=str(folder / "missing"))
-            assert told["Articles"].sentence.startswith("none in ")
+            results = await check_results(folder, server)
+            assert "but 1 file can't be read; the first: " in results["Articles"].sentence
+            assert results["Disk"].sentence.startswith("only 12.0 MB free at ")
+            results = await check_results(folder, server, ARTICLES=str(folder / "missing"))
+            assert results["Articles"].sentence.startswith("none in ")
             (folder / "data").mkdir()
             (folder / "data" / "bot.db").write_bytes(b"not the bot's" * 500)
-            told = await found(folder, server)
-            assert not told["Database"].is_ok
-            told = await found(folder, server, DATA=str(folder / "file"))
-            assert not told["Data"].is_ok
+            results = await check_results(folder, server)
+            assert not results["Database"].is_ok
+            results = await check_results(folder, server, DATA=str(folder / "file"))
+            assert not results["Data"].is_ok
 
     run(check())
 

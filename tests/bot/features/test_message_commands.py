@@ -1,4 +1,4 @@
-"""Commands on a message, as users in Discord meet them."""
+"""The message commands: *Check this quote*, *Find evidence* and *Ask this*."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ QUOTE = "Tickets cost 38 crowns, as they did before, and dogs travel free of cha
 
 
 async def use(server: DiscordServer, command: str, text: str) -> Message:
-    """Uses a command on a message, and checks what holds for every reply."""
+    """Use a command on a message, and check what applies to every reply."""
     reply = await server.message_command(command, await server.post(text))
     assert reply.ephemeral
     assert reply.pings == ()
@@ -38,9 +38,7 @@ async def use(server: DiscordServer, command: str, text: str) -> Message:
 
 
 @LAYOUTS
-def test_a_verbatim_quote(render: Render) -> None:
-    """It is shown in its context, with its source."""
-
+def test_a_verbatim_quote_is_shown_in_its_context(render: Render) -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
             message = "Look: “tickets **cost** 38 crowns, as they did before”!"
@@ -54,8 +52,8 @@ def test_a_verbatim_quote(render: Render) -> None:
 
 
 @LAYOUTS
-def test_a_changed_quote(render: Render) -> None:
-    """What is different can be told without colour."""
+def test_a_changed_quote_shows_the_differences(render: Render) -> None:
+    """The differences are visible without colour."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
@@ -73,7 +71,7 @@ def test_a_changed_quote(render: Render) -> None:
 
 
 @LAYOUTS
-def test_a_quote_of_nobody(render: Render) -> None:
+def test_a_quote_from_no_article_is_not_found(render: Render) -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
             reply = await use(
@@ -87,8 +85,8 @@ def test_a_quote_of_nobody(render: Render) -> None:
     run(check())
 
 
-def test_several_quotes_in_one_message() -> None:
-    """Each is checked; one that an article without an address holds has its own button."""
+def test_each_quote_of_a_message_is_checked() -> None:
+    """Two quotes from one article share a button."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
@@ -104,7 +102,7 @@ def test_several_quotes_in_one_message() -> None:
     run(check())
 
 
-def test_a_message_without_text() -> None:
+def test_a_message_without_text_is_explained() -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
             for command in (
@@ -118,8 +116,8 @@ def test_a_message_without_text() -> None:
     run(check())
 
 
-def test_the_text_of_an_embed() -> None:
-    """A link's preview may be all that a message says."""
+def test_the_text_of_an_embed_is_read() -> None:
+    """A message may consist of a link's preview only."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
@@ -132,8 +130,8 @@ def test_the_text_of_an_embed() -> None:
 
 
 @LAYOUTS
-def test_evidence(render: Render) -> None:
-    """Extracts on what is claimed, each once, and the words that occur nowhere."""
+def test_evidence_is_found_for_each_claim(render: Render) -> None:
+    """Each extract is shown once; words that occur in no article are listed."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
@@ -152,9 +150,7 @@ def test_evidence(render: Render) -> None:
     run(check())
 
 
-def test_evidence_keeps_to_the_servers_threshold() -> None:
-    """What is less sure than an answer must be there is shown as nearest only."""
-
+def test_evidence_below_the_threshold_is_shown_as_nearest() -> None:
     async def check() -> None:
         db = BotDatabase()
         async with serving(library_of(*ARTICLES), db=db) as server:
@@ -170,8 +166,8 @@ def test_evidence_keeps_to_the_servers_threshold() -> None:
     run(check())
 
 
-def test_a_message_is_asked() -> None:
-    """As with /ask, but to the one who asks alone; it can be shared."""
+def test_ask_this_answers_a_message_privately() -> None:
+    """The answer can be shared."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
@@ -182,7 +178,7 @@ def test_a_message_is_asked() -> None:
     run(check())
 
 
-def test_no_other_servers_articles() -> None:
+def test_articles_of_other_servers_are_not_found() -> None:
     library = library_of(FERRY)
     library.add_many([LIGHTHOUSE], "server:1")
 
@@ -198,10 +194,10 @@ def test_no_other_servers_articles() -> None:
 @pytest.mark.parametrize("render", [render_components, render_plain])
 @some
 @given(anything, anything, anything)
-def test_hostile_texts_stay_texts(render: Render, title: str, around: str, text: str) -> None:
-    """Whatever an article or a message holds, the message is one that Discord takes."""
-    held = f"{around} alpha beta gamma delta {text} epsilon zeta {around}"
-    article = Article(title=title, text=held, source=text, published=date(2024, 1, 1))
+def test_any_text_gives_an_inert_card(render: Render, title: str, around: str, text: str) -> None:
+    """Discord accepts the message, whatever articles and quotes contain."""
+    article_text = f"{around} alpha beta gamma delta {text} epsilon zeta {around}"
+    article = Article(title=title, text=article_text, source=text, published=date(2024, 1, 1))
     library = Library()
     library.add_many([article])
     checks = [

@@ -27,7 +27,7 @@ TEXT = "Look: “tickets cost 38 crowns, as they did before”!"
 
 
 async def ask(server: DiscordServer, locale: str, *, guild: bool = True, **options: Any) -> Message:
-    """Asks as a reader of Discord in a language."""
+    """Ask as a reader of Discord in a language."""
     given = {"question": TICKETS, **options}
     return await server.slash("ask", given, locale=locale, guild=guild)
 
@@ -37,7 +37,7 @@ def labels(message: Message) -> list[str]:
 
 
 async def choose_language(server: DiscordServer, value: str) -> Message:
-    """Chooses the language of a server, and returns its settings."""
+    """Choose the language of a server, and returns its settings."""
     reply = await press(server, await manage(server, "settings"), ENGLISH.more_settings)
     return await server.select(reply, "set:language", [value], permissions=MANAGER)
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from bot.i18n import ENGLISH
-from bot.runtime import executor as threads
+from bot.runtime import executor
 from retrieval.library import Library
 from retrieval.model.answer import Answer
 from retrieval.model.article import Article
@@ -79,7 +79,7 @@ def test_users_are_told_when_an_answer_takes_too_long(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """In time for Discord, however many users are waiting."""
-    monkeypatch.setattr(threads, "_SECONDS", 0.2)
+    monkeypatch.setattr(executor, "_SECONDS", 0.2)
 
     async def check() -> None:
         with Slow() as library:
@@ -91,7 +91,7 @@ def test_users_are_told_when_an_answer_takes_too_long(
                     assert reply.ephemeral
                 assert await server.autocomplete("ask", focused="source", value="") == []
                 library.let_go.set()
-                monkeypatch.setattr(threads, "_SECONDS", 2)
+                monkeypatch.setattr(executor, "_SECONDS", 2)
                 assert answers(await ask(server))
 
     run(check())
@@ -101,24 +101,24 @@ def test_users_are_told_when_an_answer_takes_too_long(
 
 def test_a_locked_library_recovers(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """While another program locks it, users are told; then they get answers again."""
-    monkeypatch.setattr(threads, "_SECONDS", 0.5)
+    monkeypatch.setattr(executor, "_SECONDS", 0.5)
 
     async def check() -> None:
         with Library.open(path) as library, closing(sqlite3.connect(path)) as other:
             async with serving(library) as server:
                 reply = await ask(server, SEALS)
                 other.execute("BEGIN EXCLUSIVE")
-                told = await server.click(reply, ENGLISH.show_context)
-                assert (told.content, told.ephemeral) == (ENGLISH.library_busy, True)
+                refused = await server.click(reply, ENGLISH.show_context)
+                assert (refused.content, refused.ephemeral) == (ENGLISH.library_busy, True)
                 other.rollback()
-                monkeypatch.setattr(threads, "_SECONDS", 2)
+                monkeypatch.setattr(executor, "_SECONDS", 2)
                 assert answers(await ask(server))
 
     run(check())
 
 
 def overwrite(path: Path, content: bytes) -> None:
-    """Overwrites a file that is open elsewhere."""
+    """Overwrite a file that is open elsewhere."""
     path.write_bytes(content)
 
 
@@ -131,8 +131,8 @@ def test_a_damaged_library_is_reported(path: Path, caplog: pytest.LogCaptureFixt
             async with serving(library) as server:
                 reply = await ask(server, SEALS)
                 overwrite(path, b"These are no longer articles. " * (len(whole) // 30))
-                told = (await ask(server), await server.click(reply, ENGLISH.show_context))
-                for each in told:
+                replies = (await ask(server), await server.click(reply, ENGLISH.show_context))
+                for each in replies:
                     assert each.content == ENGLISH.library_unreadable
                     assert each.ephemeral
                 assert await server.autocomplete("ask", focused="source", value="") == []

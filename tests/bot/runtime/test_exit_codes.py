@@ -45,8 +45,8 @@ def closed(code: int) -> discord.ConnectionClosed:
 def test_transient_errors_and_wrong_settings_have_different_codes(
     error: Exception, code: Exit
 ) -> None:
-    found, sentence = explain(error)
-    assert found == code
+    exit_code, sentence = explain(error)
+    assert exit_code == code
     assert sentence
     assert "\n" not in sentence
 

@@ -23,7 +23,7 @@ ARTICLE = Article(f"The {SECRET} ferry", f"The {SECRET} ferry sails on Monday.",
 
 @contextmanager
 def logging_all() -> Iterator[None]:
-    """Logs as the bot does, at the lowest level."""
+    """Log as the bot does, at the lowest level."""
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     root.handlers.clear()

@@ -23,7 +23,7 @@ Interrupt = Callable[[], Awaitable[None]]
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lets the bot start sessions at once; Discord itself wants five seconds between two."""
+    """Let the bot start sessions at once; Discord itself wants five seconds between two."""
 
     async def at_once(*_: object, **__: object) -> None:
         pass
@@ -43,7 +43,7 @@ def interruptions(server: DiscordServer) -> list[Interrupt]:
 
 
 async def back(server: DiscordServer, starts: int) -> None:
-    """Waits until the bot has started or resumed a session a number of times."""
+    """Wait until the bot has started or resumed a session a number of times."""
     gateway = server.gateway
     async with asyncio.timeout(10):
         await gateway.wait_for(
@@ -52,23 +52,23 @@ async def back(server: DiscordServer, starts: int) -> None:
 
 
 async def ask_around(server: DiscordServer, interrupt: Interrupt, starts: int) -> list[Message]:
-    """Asks just before the connection breaks, while it is broken, if the session lasts, and after.
+    """Ask just before the connection breaks, while it is broken, if the session lasts, and after.
 
-    Nothing that happens between two sessions is ever told to a bot, by Discord neither.
+    Discord never sends a bot what happens between two sessions.
     """
     ask = partial(server.slash, "ask", {"question": TICKETS})
     [session] = server.gateway.sessions.live()
-    told = len(session.sent)
-    asked = [asyncio.create_task(ask())]
+    events = len(session.sent)
+    questions = [asyncio.create_task(ask())]
     async with asyncio.timeout(10):
-        while len(session.sent) == told:  # noqa: ASYNC110 - nothing tells when it is sent
+        while len(session.sent) == events:  # noqa: ASYNC110 - nothing tells when it is sent
             await asyncio.sleep(0)
     await interrupt()
     if server.gateway.sessions.get(session.id):
-        asked.append(asyncio.create_task(ask()))
+        questions.append(asyncio.create_task(ask()))
     await back(server, starts)
-    asked.append(asyncio.create_task(ask()))
-    return await asyncio.gather(*asked)
+    questions.append(asyncio.create_task(ask()))
+    return await asyncio.gather(*questions)
 
 
 @pytest.fixture

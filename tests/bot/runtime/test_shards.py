@@ -33,7 +33,7 @@ def test_a_bot_with_shards_answers_in_all_servers(tmp_path: Path) -> None:
     """It opens as many as recommended, and ends when Discord refuses it for good."""
 
     async def meanwhile(bot: Running) -> None:
-        await bot.said("Ask in Discord")
+        await bot.wait_for_output("Ask in Discord")
         for guild in SERVERS:
             reply = await server.slash(
                 "ask", {"question": "Who proposed talks in January?"}, guild=guild
@@ -63,7 +63,7 @@ class Impatient(ShardedClient):
     """The bot, without pauses between its connections."""
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Identifies at once; Discord itself wants five seconds between two."""
+        """Identify at once; Discord itself wants five seconds between two."""
 
 
 def impatient(server: DiscordServer, shards: int) -> Impatient:

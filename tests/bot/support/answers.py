@@ -1,4 +1,4 @@
-"""Answers for the tests of the renderers: one to look at, and hostile ones of any kind."""
+"""Answers for the tests of the renderers: a readable one, and hostile ones of all kinds."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from tests.bot.support.hostile_texts import anything, hostile
 
 
 def span_of(article: Article, words: str) -> Span:
-    """Where some words first stand in an article."""
+    """The span of the first occurrence of some words in an article."""
     start = article.text.index(words)
     return Span(start, start + len(words))
 
 
 def extract_of(article: Article, words: str) -> Extract:
-    """Some words of an article."""
+    """The extract with some words of an article."""
     return Extract(article, *span_of(article, words), 1.0)
 
 
@@ -68,7 +68,7 @@ def articles(draw: st.DrawFn) -> Article:
 
 @st.composite
 def extracts(draw: st.DrawFn) -> Extract:
-    """As much of a hostile article as the composer would show, anywhere in it."""
+    """An extract of a hostile article, at most as long as those of real answers."""
     article = draw(articles())
     start = draw(st.integers(0, max(0, len(article.text) - 1)))
     end = min(len(article.text), start + draw(st.sampled_from((1, 40, MAX_EXTRACT_CHARACTERS))))
@@ -81,7 +81,7 @@ def extracts(draw: st.DrawFn) -> Extract:
 
 @st.composite
 def claims(draw: st.DrawFn) -> ReportedValue:
-    """Some words of a hostile article, as what others say differently."""
+    """A value in a hostile article that other articles give differently."""
     article = draw(articles())
     start = draw(st.integers(0, len(article.text)))
     return ReportedValue(article, start, draw(st.integers(start, len(article.text))))
@@ -93,14 +93,14 @@ def answers(draw: st.DrawFn) -> Answer:
     by_place = st.lists(
         extracts(), max_size=MAX_EXTRACTS, unique_by=lambda e: (e.article.id, e.start, e.end)
     )
-    found = tuple(draw(by_place))
-    answered = bool(found) and draw(st.booleans())
+    chosen = tuple(draw(by_place))
+    answered = bool(chosen) and draw(st.booleans())
     return Answer(
         question=draw(long.filter(visible_line)),
         confidence=0.5,
         searched=ScopeSize(draw(st.integers(0, 10**9)), 1),
-        extracts=found if answered else (),
-        nearest=() if answered else found,
+        extracts=chosen if answered else (),
+        nearest=() if answered else chosen,
         missing_terms=tuple(draw(st.lists(long, max_size=12))),
         repaired=tuple(draw(st.lists(st.tuples(long, long), max_size=3))),
         differences=tuple(draw(st.lists(claims(), max_size=3))) if answered else (),
@@ -113,4 +113,4 @@ WORST = Article(
     source="_" * 5_000,
     published=date(2024, 9, 30),
 )
-"""Every character needs a backslash, and every second begins a line of its own."""
+"""Every character needs a backslash, and every second one begins a line."""

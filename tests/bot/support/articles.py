@@ -1,4 +1,4 @@
-"""A few articles of our own for the tests."""
+"""A few articles for the tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions to the bot, and what holds for every reply."""
+"""Questions to the bot, and checks that apply to every reply."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def library_of(*articles: Article) -> Library:
 
 
 async def ask(server: DiscordServer, question: str, **options: Any) -> Message:
-    """Asks, and checks what holds for every reply."""
+    """Ask, and check what applies to every reply."""
     reply = await server.slash("ask", {"question": question, **options})
     assert not reply.deferred
     assert reply.pings == ()
@@ -42,7 +42,9 @@ def shown(message: Message) -> str:
 def context_button(reply: Message) -> str:
     """The custom id of the only button of a reply that shows a context."""
     (button,) = [
-        one for one in reply.buttons() if (one.label or "").startswith(ENGLISH.show_context)
+        button
+        for button in reply.buttons()
+        if (button.label or "").startswith(ENGLISH.show_context)
     ]
     assert button.custom_id
     assert button.url is None

@@ -1,4 +1,4 @@
-"""Texts that try to be more than text, for property tests."""
+"""Texts with markup, mentions and odd characters, for property tests."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "2000"))
-"""How many texts a property is tried on; the nightly run asks for 100,000."""
+"""The number of texts that a property is tried on; the nightly run uses 100,000."""
 many = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 some = settings(many, max_examples=max(1, EXAMPLES // 5))
 """For properties whose single example is a whole message."""

@@ -1,4 +1,4 @@
-"""What managers of a server do."""
+"""Commands and buttons as the managers of a server use them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ OTHER = Guild(id=1_100_000_000_000_000_009, name="Other", channel_id=1_100_000_0
 async def manage(
     server: DiscordServer, name: str, options: dict[str, Any] | None = None, **where: Any
 ) -> Message:
-    """Uses a command as somebody who manages the server."""
+    """Use a command as a manager of the server."""
     reply = await server.slash(name, options or {}, permissions=MANAGER, **where)
     assert reply.ephemeral
     assert reply.pings == ()
@@ -24,7 +24,7 @@ async def manage(
 
 
 async def press(server: DiscordServer, reply: Message, label: str, **where: Any) -> Message:
-    """Presses a button as somebody who manages the server."""
+    """Press a button as a manager of the server."""
     return await server.click(reply, label, **{"permissions": MANAGER, **where})
 
 
@@ -34,7 +34,7 @@ def text_file(name: str, text: str) -> File:
 
 
 async def ask_from(server: DiscordServer, question: str, **where: Any) -> Message:
-    """Asks from somewhere else, or as somebody else."""
+    """Ask from another place, or as another user."""
     return await server.slash("ask", {"question": question}, **where)
 
 
@@ -45,7 +45,7 @@ WHEN = "When does the chess club meet?"
 
 
 async def add(server: DiscordServer, *files: File, **options: str) -> str:
-    """Adds files and returns what is said."""
+    """Add files, and return the text of the reply."""
     names = ("file", "file2", "file3", "file4", "file5")
-    given = dict(zip(names, files, strict=False))
-    return shown(await manage(server, "articles add", {**given, **options}))
+    attached = dict(zip(names, files, strict=False))
+    return shown(await manage(server, "articles add", {**attached, **options}))

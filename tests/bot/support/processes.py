@@ -1,4 +1,4 @@
-"""The bot as its host starts it: `python -m bot` in a process of its own."""
+"""The bot as its host starts it: `python -m bot` in a separate process."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SECONDS = 60
 
 @dataclass(frozen=True)
 class Ended:
-    """How a process ended, and what it said."""
+    """The exit code and the output of a process."""
 
     code: int
     out: str
@@ -26,27 +26,27 @@ class Ended:
 
     @property
     def last_line(self) -> str:
-        """What a host reads first."""
+        """The last line of the standard error, which a host reads first."""
         return self.err.rstrip("\n").rpartition("\n")[2]
 
 
 class Running:
-    """A bot that runs, and what it has said so far."""
+    """A running bot, and its output so far."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self.process = process
         self._out: list[str] = []
 
-    async def said(self, words: str) -> None:
-        """Waits for a line on standard output that holds some words."""
+    async def wait_for_output(self, words: str) -> None:
+        """Wait for a line on standard output that contains some words."""
         assert self.process.stdout
         while words not in (self._out[-1:] or [""])[0]:
             line = await self.process.stdout.readline()
-            assert line, "it has ended before"
+            assert line, "the process has ended"
             self._out.append(line.decode())
 
-    async def ended(self) -> Ended:
-        """Waits for the end."""
+    async def wait(self) -> Ended:
+        """Wait for the end of the process."""
         out, err = await self.process.communicate()
         assert self.process.returncode is not None
         return Ended(self.process.returncode, "".join(self._out) + out.decode(), err.decode())
@@ -61,7 +61,7 @@ async def start_bot(
     meanwhile: Meanwhile | None = None,
     arguments: Sequence[str] = (),
 ) -> Ended:
-    """Runs the bot in a folder with some settings and nothing else in its environment."""
+    """Run the bot in a folder with some settings and nothing else in its environment."""
     system = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "bot", *arguments),
@@ -76,14 +76,14 @@ async def start_bot(
             running = Running(process)
             if meanwhile:
                 await meanwhile(running)
-            return await running.ended()
+            return await running.wait()
     finally:
         if process.returncode is None:
             process.kill()
 
 
 def settings_for(server: DiscordServer) -> dict[str, str]:
-    """The settings with which the bot finds a server, and logs all there is."""
+    """The settings that connect the bot to a server, with a full log."""
     return {
         "DISCORD_TOKEN": TOKEN,
         "DISCORD_API_URL": server.api_url,

@@ -1,4 +1,4 @@
-"""Reads a rendered answer back, as somebody would who sees it in Discord."""
+"""Reading of a rendered answer, as Discord shows it."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from retrieval.model.answer import Answer, Extract
 from retrieval.text.unicode import visible_text
 from tests.fakes.discord.rules.markdown import display
 
-_OURS = {"heading", "subtext", "quote", "bold", "bracketed link"}
-"""What the bot itself may add."""
+_EXPECTED_KINDS = {"heading", "subtext", "quote", "bold", "bracketed link"}
+"""The kinds of markup that the bot itself may add."""
 
 
 def quotes(texts: Sequence[str]) -> list[str]:
@@ -25,14 +25,14 @@ def quotes(texts: Sequence[str]) -> list[str]:
 
 
 def expected(extract: Extract) -> str:
-    """What a reader must see of an extract."""
+    """The text of an extract as a reader must see it."""
     before = f"{parts.CUT} " if extract.cut_before else ""
     after = f" {parts.CUT}" if extract.cut_after else ""
     return f"{before}{visible_text(extract.text)}{after}"
 
 
 def _bold(extract: Extract) -> int:
-    """How many runs of an extract a reader must see in bold."""
+    """The number of bold runs in an extract."""
     if visible_text(extract.text) != extract.text:
         return 0
     lines = (
@@ -42,18 +42,18 @@ def _bold(extract: Extract) -> int:
 
 
 def check_message(answer: Answer, texts: Sequence[str]) -> int:
-    """The message shows the best extracts as they are stored and is inert; returns how many."""
+    """Check that a message is inert and shows the best extracts verbatim; return their number."""
     shown = quotes(texts)
     extracts = answer.extracts or answer.nearest
     assert shown == [expected(extract) for extract in extracts[: len(shown)]]
     whole = display("\n".join(texts))
-    assert set(whole.kinds()) <= _OURS
+    assert set(whole.kinds()) <= _EXPECTED_KINDS
     assert whole.kinds().count("bold") == (0 if answer.answered else 1) + sum(
         map(_bold, extracts[: len(shown)])
     )
     assert whole.kinds().count("heading") == 1
     assert whole.kinds().count("subtext") == len(shown) + 1 + bool(answer.repaired)
-    links = [each.source for each in whole.active if each.kind == "bracketed link"]
+    links = [markup.source for markup in whole.active if markup.kind == "bracketed link"]
     assert all(link.startswith("<https://a.example") for link in links)
     assert (ENGLISH.nearest_lead in whole.text) >= (bool(shown) and not answer.answered)
     return len(shown)

@@ -1,4 +1,4 @@
-"""What a renderer's message looks like in Discord."""
+"""The messages of a renderer as Discord gets them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _V2 = discord.MessageFlags(components_v2=True).value
 
 
 def body(message: Message) -> dict[str, Any]:
-    """The message as it is sent; checks Discord's limits on it."""
+    """The JSON of a message, checked against Discord's limits."""
     components = message.view.to_components() if message.view else []
     flags = _V2 if isinstance(message.view, discord.ui.LayoutView) else 0
     sent = {"content": message.content, "components": components, "flags": flags}
@@ -24,15 +24,15 @@ def body(message: Message) -> dict[str, Any]:
 
 def texts(sent: dict[str, Any]) -> list[str]:
     """All texts of a message, in the order of reading."""
-    displays = [each["content"] for _, each in walk(sent) if "content" in each]
+    displays = [component["content"] for _, component in walk(sent) if "content" in component]
     return [sent["content"], *displays] if sent["content"] else displays
 
 
-def look_ups(sent: dict[str, Any]) -> list[dict[str, Any]]:
-    """The buttons that open an article, or show its words in their context."""
-    buttons = [each for _, each in walk(sent) if "label" in each]
+def extract_buttons(sent: dict[str, Any]) -> list[dict[str, Any]]:
+    """The buttons that open an article, or show an extract in its context."""
+    buttons = [component for _, component in walk(sent) if "label" in component]
     return [
-        each
-        for each in buttons
-        if "url" in each or str(each.get("custom_id")).startswith("context:")
+        component
+        for component in buttons
+        if "url" in component or str(component.get("custom_id")).startswith("context:")
     ]

@@ -23,12 +23,12 @@ Render = Callable[[Card], Message]
 
 
 def run(coroutine: Coroutine[Any, Any, None], seconds: float = 30) -> None:
-    """Runs a test's coroutine, within a time limit."""
+    """Run a test's coroutine, within a time limit."""
     asyncio.run(asyncio.wait_for(coroutine, seconds))
 
 
 def discord_server() -> DiscordServer:
-    """A stand-in that checks every request against Discord's API document, where it is at hand."""
+    """A stand-in that checks every request against Discord's API document, if it is available."""
     return DiscordServer(TOKEN, openapi_document())
 
 
@@ -59,7 +59,7 @@ async def serving(
     db: BotDatabase | None = None,
     **others: Any,
 ) -> AsyncIterator[DiscordServer]:
-    """A server and a bot on it; whatever happens, the bot must keep Discord's rules."""
+    """A server and a bot on it; the bot must keep Discord's rules throughout."""
     async with discord_server() as server, connected(server, library, render, db, **others):
         yield server
     assert server.violations == []

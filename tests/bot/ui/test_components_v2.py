@@ -17,7 +17,7 @@ from retrieval.model.answer import Answer
 from tests.bot.support.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of
 from tests.bot.support.hostile_texts import some
 from tests.bot.support.read_back import check_message, quotes
-from tests.bot.support.rendered import body, look_ups, texts
+from tests.bot.support.rendered import body, extract_buttons, texts
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -52,7 +52,7 @@ def test_any_answer_keeps_to_the_limits_and_is_verbatim_and_inert(answer: Answer
     """The limits hold, the extracts are what is stored, and everything is inert."""
     sent = rendered(answer)
     shown = check_message(answer, texts(sent))
-    buttons = look_ups(sent)
+    buttons = extract_buttons(sent)
     assert len(buttons) == shown
     for button, extract in zip(buttons, answer.extracts or answer.nearest, strict=False):
         assert button["label"] == (
@@ -64,6 +64,6 @@ def test_any_answer_keeps_to_the_limits_and_is_verbatim_and_inert(answer: Answer
 def test_the_worst_answer_shows_its_best_extract() -> None:
     """Even if two of three characters are backslashes."""
     extract = extract_of(WORST, WORST.text[:MAX_EXTRACT_CHARACTERS])
-    for found in ({"extracts": (extract,)}, {"extracts": (), "nearest": (extract,)}):
-        answer = replace(ANSWER, question="*" * 6_000, missing_terms=("_" * 6_000,), **found)
+    for extracts in ({"extracts": (extract,)}, {"extracts": (), "nearest": (extract,)}):
+        answer = replace(ANSWER, question="*" * 6_000, missing_terms=("_" * 6_000,), **extracts)
         assert len(quotes(texts(rendered(answer)))) == 1

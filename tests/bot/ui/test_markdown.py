@@ -268,9 +268,9 @@ def check_inert(text: str) -> None:
         (escape(text), visible_text(text)),
         (escape_line(text), visible_line(text)),
     ):
-        found = display(escaped)
-        assert found.active == ()
-        assert found.text == shown
+        displayed = display(escaped)
+        assert displayed.active == ()
+        assert displayed.text == shown
 
 
 @many
@@ -283,10 +283,10 @@ def test_any_extract_is_an_inert_block_quote(
     """It has the text and the marks of cuts, and nothing else is in the quote."""
     article = Article(title="t", text=before + text)
     extract = Extract(article, len(before), len(before + text), 1.0, (), cut_before, cut_after)
-    found = display(parts.quote_lines(extract))
-    assert set(found.kinds()) == {"quote"}
+    displayed = display(parts.quote_lines(extract))
+    assert set(displayed.kinds()) == {"quote"}
     left, right = cut_before * f"{parts.CUT} ", cut_after * f" {parts.CUT}"
-    assert found.text == f"{left}{visible_text(text)}{right}"
+    assert displayed.text == f"{left}{visible_text(text)}{right}"
 
 
 def context_texts(article: Article, span: Span) -> list[str]:
@@ -310,11 +310,11 @@ def test_only_the_extract_is_bold_in_its_context(before: str, text: str, after: 
         return
     article = Article(title="t", text=before + text + after)
     _, shown = context_texts(article, Span(len(before), len(before + text)))
-    found = display(shown)
+    displayed = display(shown)
     around = len(before) <= 500 and len(text) <= 500 and len(after) <= 500
-    assert found.kinds() == ["bold"]
+    assert displayed.kinds() == ["bold"]
     if around:
-        assert found.text == visible_text(before) + visible_text(text) + visible_text(after)
+        assert displayed.text == visible_text(before) + visible_text(text) + visible_text(after)
 
 
 @pytest.mark.parametrize(
@@ -327,11 +327,11 @@ def test_the_longest_context_keeps_to_the_limit(character: str) -> None:
     start = 777 * len(character)
     texts = context_texts(article, Span(start, start + 450))
     assert sum(map(length, texts)) <= 4_000
-    found = display(texts[1])
-    assert found.kinds() == ["bold"]
-    assert found.text.startswith(f"{parts.CUT} ")
-    assert found.text.endswith(f" {parts.CUT}")
-    inside = found.text.removeprefix(f"{parts.CUT} ").removesuffix(f" {parts.CUT}")
+    displayed = display(texts[1])
+    assert displayed.kinds() == ["bold"]
+    assert displayed.text.startswith(f"{parts.CUT} ")
+    assert displayed.text.endswith(f" {parts.CUT}")
+    inside = displayed.text.removeprefix(f"{parts.CUT} ").removesuffix(f" {parts.CUT}")
     assert inside in visible_text(text)
     assert len(inside) > 900
 

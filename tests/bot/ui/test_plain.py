@@ -17,7 +17,7 @@ from tests.bot.support.answers import ANSWER, NO_ANSWER, WORST, answers, extract
 from tests.bot.support.articles import FERRY
 from tests.bot.support.hostile_texts import some
 from tests.bot.support.read_back import check_message, quotes
-from tests.bot.support.rendered import body, look_ups, texts
+from tests.bot.support.rendered import body, extract_buttons, texts
 from tests.fakes.discord.rules.markdown import display
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -36,8 +36,10 @@ def test_golden() -> None:
 
 def test_buttons_are_below_the_text() -> None:
     """Numbered like the extracts that they belong to."""
-    found = look_ups(rendered(ANSWER))
-    assert [button["label"] for button in found] == [ENGLISH.show_context_numbered.format(number=2)]
+    buttons = extract_buttons(rendered(ANSWER))
+    assert [button["label"] for button in buttons] == [
+        ENGLISH.show_context_numbered.format(number=2)
+    ]
 
 
 def test_conflicts_are_below_with_sources_and_days() -> None:
@@ -55,7 +57,7 @@ def test_any_answer_keeps_to_the_limits_and_is_verbatim_and_inert(answer: Answer
     """The limits hold, the extracts are what is stored, and everything is inert."""
     sent = rendered(answer)
     shown = check_message(answer, texts(sent))
-    buttons = look_ups(sent)
+    buttons = extract_buttons(sent)
     extracts = (answer.extracts or answer.nearest)[:shown]
     assert len(buttons) == sum(extract.article.url is None for extract in extracts)
 

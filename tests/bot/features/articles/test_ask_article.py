@@ -1,4 +1,4 @@
-"""Ask only this: a question to one article."""
+"""*Ask only this*: a question to one article."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ QUESTION = "How much do tickets for the night ferry cost?"
 
 
 @LAYOUTS
-def test_one_article_alone_answers(render: Render) -> None:
-    """Also after a restart; its evidence and its reasons are those of that article alone."""
+def test_only_the_chosen_article_is_searched(render: Render) -> None:
+    """Buttons and /evidence keep to that article, also after a restart."""
 
     async def check() -> None:
         library, db = library_of(OLD, NEW), BotDatabase()
@@ -29,13 +29,13 @@ def test_one_article_alone_answers(render: Render) -> None:
                 assert form.modal["title"] == ENGLISH.ask_article
             async with connected(server, library, render, db):
                 reply = await server.submit(form, {"question": QUESTION})
-                said = shown(reply)
-                assert "40 euros" in said.replace("*", "")
-                assert "55" not in said
-                assert "1 article searched" in said
+                text = shown(reply)
+                assert "40 euros" in text.replace("*", "")
+                assert "55" not in text
+                assert "1 article searched" in text
                 why = shown(await server.click(reply, ENGLISH.explain_scores))
                 assert why.startswith(f"### {ENGLISH.explain_scores_title}")
-                id_ = said.split("a:")[1].split()[0].strip("`")
+                id_ = text.split("a:")[1].split()[0].strip("`")
                 evidence = shown(await server.slash("evidence", {"id": id_}))
                 assert "40 euros" in evidence.replace("*", "")
                 assert "55" not in evidence
@@ -45,8 +45,8 @@ def test_one_article_alone_answers(render: Render) -> None:
     run(check())
 
 
-def test_an_article_that_is_gone() -> None:
-    """Whether it goes before the form is opened or before it is sent."""
+def test_an_article_that_is_gone_is_reported() -> None:
+    """It may be removed before the form is opened, or before it is sent."""
 
     async def check() -> None:
         library = library_of(OLD, NEW)

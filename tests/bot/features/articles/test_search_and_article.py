@@ -1,4 +1,4 @@
-"""/search and /article, as users in Discord meet them."""
+"""/search and /article in Discord."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ OTHER = 77
 
 
 @LAYOUTS
-def test_pages(render: Render) -> None:
-    """Five articles a page; the buttons turn the page in place."""
+def test_buttons_turn_the_page_in_place(render: Render) -> None:
+    """A page has five articles."""
 
     async def check() -> None:
         async with serving(library_of(*PEARS), render) as server:
@@ -40,7 +40,9 @@ def test_pages(render: Render) -> None:
             assert first.startswith("### pears \\*orchard\\*")
             assert first.count("-# ") == 6
             assert "page 1 of 3 · 12 articles searched" in first
-            assert [one.label for one in reply.buttons() if _turns(one.custom_id)] == ["Next"]
+            assert [button.label for button in reply.buttons() if _turns(button.custom_id)] == [
+                "Next"
+            ]
             second = await server.click(reply, "Next")
             assert second.updated
             assert second.id == reply.id
@@ -58,13 +60,13 @@ def test_pages(render: Render) -> None:
 def test_no_article_is_on_two_pages() -> None:
     library = library_of(*PEARS)
     pages = [search_articles(library, "pears", number) for number in range(3)]
-    found = [one.article.id for page in pages for one in page.extracts]
-    assert len(set(found)) == len(found) == 12
+    ids = [extract.article.id for page in pages for extract in page.extracts]
+    assert len(set(ids)) == len(ids) == 12
     assert search_articles(library, "pears", 9) == pages[2]
     assert search_articles(library, "zeppelins", 3).page_count == 0
 
 
-def test_others_turn_pages_for_themselves() -> None:
+def test_other_users_get_a_private_page() -> None:
     async def check() -> None:
         async with serving(library_of(*PEARS)) as server:
             reply = await server.slash("search", {"words": "pears"})
@@ -80,9 +82,7 @@ def test_others_turn_pages_for_themselves() -> None:
 
 
 @LAYOUTS
-def test_a_page_that_takes_long_is_promised(
-    render: Render, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_slow_page_is_deferred(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.delivery.interactions.DEFER_AFTER", 0)
 
     async def check() -> None:
@@ -97,8 +97,8 @@ def test_a_page_that_takes_long_is_promised(
 
 
 @LAYOUTS
-def test_corrected_words_are_named(render: Render) -> None:
-    """As in an answer; the extract emphasises the word that was found."""
+def test_corrected_words_are_shown(render: Render) -> None:
+    """The line is that of an answer."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
@@ -113,7 +113,7 @@ def test_corrected_words_are_named(render: Render) -> None:
 
 
 @LAYOUTS
-def test_nothing_is_found(render: Render) -> None:
+def test_a_search_without_results_says_so(render: Render) -> None:
     async def check() -> None:
         async with serving(library_of(*PEARS), render) as server:
             reply = await server.slash("search", {"words": "zeppelins"})
@@ -126,7 +126,7 @@ def test_nothing_is_found(render: Render) -> None:
 
 
 @LAYOUTS
-def test_an_article_is_chosen_by_its_title(render: Render) -> None:
+def test_an_article_is_found_by_its_id_or_title(render: Render) -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
             (choice,) = await server.autocomplete("article", focused="title", value="lighthouse")
@@ -145,7 +145,7 @@ def test_an_article_is_chosen_by_its_title(render: Render) -> None:
     run(check())
 
 
-def test_no_other_servers_articles() -> None:
+def test_articles_of_other_servers_are_not_found() -> None:
     library = library_of(FERRY)
     library.add_many([LIGHTHOUSE], "server:1")
 
@@ -163,20 +163,22 @@ def test_no_other_servers_articles() -> None:
 @pytest.mark.parametrize("render", [render_components, render_plain])
 @some
 @given(anything, anything, anything)
-def test_hostile_articles_stay_texts(render: Render, title: str, source: str, text: str) -> None:
-    """Whatever an article holds, the message is one that Discord takes."""
+def test_any_article_gives_an_inert_card(
+    render: Render, title: str, source: str, text: str
+) -> None:
+    """Discord accepts the message, whatever an article contains."""
     article = Article(
         title, f"{text} harbour {text}", source, date(2024, 1, 1), url=text, author=source
     )
     library = Library()
     library.add_many([article, *PEARS])
-    found = article_overview(library, article.id)
-    assert found
+    overview = article_overview(library, article.id)
+    assert overview
     page = search_articles(library, f"harbour pears {text}"[:200])
-    for card in (overview_card(found, ENGLISH), page_card(page, 1, ENGLISH)):
-        for one in texts(body(render(card))):
-            kinds = set(display(one).kinds()) - {"bracketed link"}
-            assert kinds <= {"heading", "quote", "subtext", "bold"}, one
+    for card in (overview_card(overview, ENGLISH), page_card(page, 1, ENGLISH)):
+        for text_shown in texts(body(render(card))):
+            kinds = set(display(text_shown).kinds()) - {"bracketed link"}
+            assert kinds <= {"heading", "quote", "subtext", "bold"}, text_shown
 
 
 def _turns(custom_id: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""/ask, as users in Discord meet it."""
+"""/ask in Discord: answers, filters, suggestions and errors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 import discord
 import pytest
 
-from bot.delivery import interactions as sending
+from bot.delivery import interactions
 from bot.i18n import ENGLISH
 from bot.ui.plain import render_plain
 from retrieval.model.article import Article
@@ -19,8 +19,8 @@ from tests.bot.support.running import Render, run, serving
 from tests.fakes.discord.rules.markdown import display
 
 
-def test_an_answer() -> None:
-    """The question, the exact words with a button beside them, their source, and the footer."""
+def test_an_answer_has_the_exact_words_and_their_source() -> None:
+    """The question, the exact words with a button next to them, their source, and the footer."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
@@ -41,8 +41,8 @@ def test_an_answer() -> None:
     run(check())
 
 
-def test_an_answer_in_plain_text() -> None:
-    """The same in one text; the link stands behind the source and has no preview."""
+def test_an_answer_in_plain_text_has_its_link_after_the_source() -> None:
+    """The link follows the source, and has no preview."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render_plain) as server:
@@ -57,8 +57,10 @@ def test_an_answer_in_plain_text() -> None:
 
 
 @LAYOUTS
-def test_not_found(render: Render) -> None:
-    """No answer is an answer: the missing words, and what came nearest."""
+def test_without_an_answer_the_missing_words_and_the_nearest_extracts_are_shown(
+    render: Render,
+) -> None:
+    """Nearest extracts are shown only if there are any."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
@@ -75,9 +77,7 @@ def test_not_found(render: Render) -> None:
     run(check())
 
 
-def test_private() -> None:
-    """A private answer is seen by the asker alone."""
-
+def test_a_private_answer_is_visible_to_the_asker_alone() -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
             assert (await ask(server, TICKETS, private=True)).ephemeral
@@ -86,8 +86,8 @@ def test_private() -> None:
     run(check())
 
 
-def test_filters() -> None:
-    """Source and days narrow what is searched; days are included."""
+def test_source_and_dates_narrow_the_search() -> None:
+    """Both days are included."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
@@ -116,8 +116,8 @@ def test_filters() -> None:
         ({"question": "\u200b\u2060"}, ENGLISH.empty_question),
     ],
 )
-def test_what_cannot_be_asked(options: dict[str, str], sentence: str) -> None:
-    """Each mistake gets a sentence that only its author sees."""
+def test_wrong_options_get_a_private_error(options: dict[str, str], sentence: str) -> None:
+    """Only the asker sees it."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
@@ -129,22 +129,22 @@ def test_what_cannot_be_asked(options: dict[str, str], sentence: str) -> None:
 
 
 def test_a_hostile_source_is_repeated_harmlessly() -> None:
-    """What was typed comes back as text, and not all of it."""
+    """The typed name is escaped and shortened."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
             reply = await ask(server, TICKETS, source="**@everyone** " + "<@1>" * 1_000)
-            found = display(reply.content)
-            assert found.active == ()
-            assert "**@everyone** <@1>" in found.text
-            assert len(found.text) < 200
+            displayed = display(reply.content)
+            assert displayed.active == ()
+            assert "**@everyone** <@1>" in displayed.text
+            assert len(displayed.text) < 200
             assert reply.ephemeral
 
     run(check())
 
 
-def test_autocomplete() -> None:
-    """Sources are offered by any part of them, in any spelling of case and accents."""
+def test_sources_are_suggested_by_any_part_of_their_names() -> None:
+    """Case and accents are ignored; names that don't fit are left out."""
     more = [Article(title="x", text="x", source=f"Paper {n}") for n in range(30)]
     odd = [
         Article(title="x", text="x", source=source) for source in ("€" * 101, "🙂" * 60, "\u200b")
@@ -156,8 +156,8 @@ def test_autocomplete() -> None:
         async with serving(library) as server:
 
             async def offered(typed: str) -> list[str | int | float]:
-                found = await server.autocomplete("ask", focused="source", value=typed)
-                return [choice.value for choice in found]
+                choices = await server.autocomplete("ask", focused="source", value=typed)
+                return [choice.value for choice in choices]
 
             assert await offered("COURIER") == ["Lundvik Courier"]
             assert await offered("zurch") == ["Zürcher\u202e Blatt"]
@@ -187,23 +187,21 @@ def test_autocomplete() -> None:
         "???",
     ],
 )
-def test_strange_questions(question: str, render: Render) -> None:
-    """Whatever is asked, the question comes back short and inert, and Discord's limits hold."""
+def test_any_question_is_shown_short_and_inert(question: str, render: Render) -> None:
+    """Discord's limits are met, too."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
             reply = await ask(server, question)
             heading = reply.texts()[0].split("\n")[0]
-            found = display(heading)
-            assert found.kinds() == ["heading"]
-            assert 0 < len(found.text) <= 200
+            displayed = display(heading)
+            assert displayed.kinds() == ["heading"]
+            assert 0 < len(displayed.text) <= 200
 
     run(check())
 
 
-def test_direct_messages_and_user_installs() -> None:
-    """The command works wherever Discord offers it."""
-
+def test_the_command_works_wherever_discord_offers_it() -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
             for where in (
@@ -213,20 +211,18 @@ def test_direct_messages_and_user_installs() -> None:
             ):
                 reply = await server.slash("ask", {"question": TICKETS}, **where)
                 assert "> Tickets cost **38** crowns" in shown(reply)
-                found = await server.autocomplete("ask", focused="source", value="h", **where)
-                assert found
+                choices = await server.autocomplete("ask", focused="source", value="h", **where)
+                assert choices
 
     run(check())
 
 
-def test_many_at_once() -> None:
-    """Twenty people who ask at one moment get their own answers."""
-
+def test_concurrent_questions_get_their_own_answers() -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
             questions = [TICKETS, SEALS, "When will the council vote on the bridge?"] * 7
-            asked = (server.slash("ask", {"question": question}) for question in questions)
-            replies = await asyncio.gather(*asked)
+            requests = (server.slash("ask", {"question": question}) for question in questions)
+            replies = await asyncio.gather(*requests)
             words = ("Tickets cost", "counts the passing seals", "will vote in the autumn") * 7
             for reply, part in zip(replies, words, strict=True):
                 assert part in shown(reply)
@@ -234,8 +230,8 @@ def test_many_at_once() -> None:
     run(check())
 
 
-def test_a_day_is_shown_as_it_was_published() -> None:
-    """Not as a timestamp, which would be another day elsewhere."""
+def test_a_date_is_written_out() -> None:
+    """A timestamp would show another day in other time zones."""
     text = BRIDGE.text
     article = Article(title="Bridge", text=text, source="S", published=date(2024, 12, 31))
 
@@ -248,23 +244,21 @@ def test_a_day_is_shown_as_it_was_published() -> None:
 
 
 @LAYOUTS
-def test_what_was_read_instead_is_told(render: Render) -> None:
-    """Words with a slip are named, in an answer as well as without one."""
+def test_corrected_words_are_shown(render: Render) -> None:
+    """Typed words and the words searched for are named in a line below the question."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
             text = shown(await ask(server, "How much do tickets for the nihgt fery cost?"))
-            told = "“night” instead of “nihgt”, “ferry” instead of “fery”"
-            assert f"-# Searched for {told}.\n" in text
+            corrections = "“night” instead of “nihgt”, “ferry” instead of “fery”"
+            assert f"-# Searched for {corrections}.\n" in text
             assert "> Tickets cost **38** crowns" in text
 
     run(check())
 
 
 @LAYOUTS
-def test_a_question_without_a_word_to_search_for(render: Render) -> None:
-    """It is told what is wrong with it."""
-
+def test_a_question_of_stop_words_is_explained(render: Render) -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
             text = shown(await ask(server, "Who is it, and why? 🎉"))
@@ -273,9 +267,9 @@ def test_a_question_without_a_word_to_search_for(render: Render) -> None:
     run(check())
 
 
-def test_where_many_ask_an_answer_is_promised_sooner(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sending, "_BUSY_THRESHOLD", 0)
-    monkeypatch.setattr(sending, "_EARLY_DEFER_AFTER", 0)
+def test_a_busy_bot_defers_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interactions, "_BUSY_THRESHOLD", 0)
+    monkeypatch.setattr(interactions, "_EARLY_DEFER_AFTER", 0)
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:

@@ -1,4 +1,4 @@
-"""The Context button, as users in Discord meet it."""
+"""The button *Context*."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from tests.bot.support.running import Render, connected, discord_server, run, se
 
 
 @LAYOUTS
-def test_context(render: Render) -> None:
-    """An article without an address has a button that shows the words around an extract."""
+def test_the_button_shows_the_text_around_an_extract(render: Render) -> None:
+    """Articles without a URL have this button."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
@@ -22,15 +22,15 @@ def test_context(render: Render) -> None:
             assert about == "-# Island Letters · 9 January 2023 · Keeper of the last lighthouse"
             before, counted, after = LIGHTHOUSE.text.split("\n\n")
             assert passage == f"{before}\n\n**{counted}**\n\n{after}"
-            # the answer stands as it was
+            # the answer is unchanged
             assert server.latest(reply).edits == 0
 
     run(check())
 
 
 @LAYOUTS
-def test_context_after_a_restart(render: Render) -> None:
-    """Old answers work with a new process, and say so when their article is gone."""
+def test_the_button_works_after_a_restart(render: Render) -> None:
+    """If the article is gone, it says so."""
 
     async def check() -> None:
         library = library_of(*ARTICLES)
@@ -53,8 +53,8 @@ def test_context_after_a_restart(render: Render) -> None:
     run(check())
 
 
-def test_nothing_is_kept() -> None:
-    """Answers leave nothing in memory: no message, no view, no task."""
+def test_answers_leave_nothing_in_memory() -> None:
+    """discord.py keeps no message and no view."""
 
     async def check() -> None:
         library = library_of(*ARTICLES)

@@ -1,4 +1,4 @@
-"""/ask and the Context button when something goes wrong, or has gone away."""
+"""/ask and the Context button when something fails."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from tests.fakes.discord import Message
 
 
 def failing(*_: object) -> Any:
-    """A renderer with a fault."""
+    """A renderer that fails."""
     raise RuntimeError("a fault in the code")
 
 
 def check_failure(reply: Message, caplog: pytest.LogCaptureFixture) -> None:
-    """A private sentence with the reference of the logged fault, and nothing of the fault."""
+    """Check that a reply is private, and has the reference of the logged error but not its text."""
     assert reply.ephemeral
     (record,) = (record for record in caplog.records if record.levelno >= logging.ERROR)
     reference = record.getMessage().partition(":")[0]
@@ -41,17 +41,16 @@ def check_failure(reply: Message, caplog: pytest.LogCaptureFixture) -> None:
     assert reply.content == ENGLISH.unexpected_error.format(reference=reference)
 
 
-async def until(happened: Callable[[], bool]) -> None:
-    """Waits for something that nobody is told of."""
+async def wait_until(happened: Callable[[], bool]) -> None:
+    """Wait until a condition is true for which there is no event."""
     async with asyncio.timeout(5):
         while not happened():  # noqa: ASYNC110 - there is no event to wait for
             await asyncio.sleep(0.01)
 
 
-def test_context_that_fails(
+def test_a_failing_button_sends_the_reference_of_its_log_entry(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """When a click fails, its author is told, with the number that is in the log."""
     monkeypatch.setattr("bot.features.ask.buttons.context.context_card", failing)
 
     async def check() -> None:
@@ -63,9 +62,9 @@ def test_context_that_fails(
     run(check())
 
 
-def test_a_command_that_fails(caplog: pytest.LogCaptureFixture) -> None:
-    """The same for a command."""
-
+def test_a_failing_command_sends_the_reference_of_its_log_entry(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES), failing) as server:
             check_failure(await ask(server, TICKETS), caplog)
@@ -73,8 +72,8 @@ def test_a_command_that_fails(caplog: pytest.LogCaptureFixture) -> None:
     run(check())
 
 
-def test_an_answer_that_discord_refuses(caplog: pytest.LogCaptureFixture) -> None:
-    """A refused response is reported too; where even that is refused, it is only logged."""
+def test_a_refused_response_is_reported_or_else_logged(caplog: pytest.LogCaptureFixture) -> None:
+    """If Discord refuses the report as well, there is only a log entry."""
     callback = "/interactions/{interaction_id}/{interaction_token}/callback"
 
     async def check() -> None:
@@ -83,20 +82,20 @@ def test_an_answer_that_discord_refuses(caplog: pytest.LogCaptureFixture) -> Non
             check_failure(await ask(server, TICKETS), caplog)
             server.fail_requests(2, 403, callback)
             asking = asyncio.create_task(server.slash("ask", {"question": TICKETS}))
-            await until(lambda: server.count("POST", callback) == 4)
+            await wait_until(lambda: server.count("POST", callback) == 4)
             asking.cancel()
             # 10062: too late
             server.fail_requests(1, 404, callback)
             asking = asyncio.create_task(server.slash("ask", {"question": TICKETS}))
-            await until(lambda: "no longer waits" in caplog.text)
+            await wait_until(lambda: "no longer waits" in caplog.text)
             asking.cancel()
         assert "never retrieved" not in caplog.text
 
     run(check())
 
 
-def test_a_command_that_is_gone() -> None:
-    """Discord's client may still know an older command; its users are told what to do."""
+def test_an_outdated_command_is_explained() -> None:
+    """Discord's client may still show a command of an older version."""
 
     async def check() -> None:
         async with discord_server() as server, connected(server, library_of(*ARTICLES)) as client:
@@ -109,22 +108,20 @@ def test_a_command_that_is_gone() -> None:
     run(check())
 
 
-class Hurried(Library):
-    """A library from which another process takes an article away while a question is answered."""
+class ChangingLibrary(Library):
+    """A library from which another process removes an article while a question is answered."""
 
     def ask(self, *args: Any, **kwargs: Any) -> Answer:
-        """The answer, in which the article still stands."""
+        """The answer with the article that is removed."""
         answer = super().ask(*args, **kwargs)
         self.remove(FERRY.id)
         return answer
 
 
 @LAYOUTS
-def test_proof(render: Render) -> None:
-    """If the store no longer holds the words, nothing is shown but the sentence that says so."""
-
+def test_an_answer_whose_article_has_changed_is_not_shown(render: Render) -> None:
     async def check() -> None:
-        library = Hurried()
+        library = ChangingLibrary()
         library.add_many(ARTICLES)
         async with serving(library, render) as server:
             reply = await ask(server, TICKETS)

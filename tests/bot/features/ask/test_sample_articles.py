@@ -1,4 +1,4 @@
-"""The sample articles, asked through Discord: what a newcomer tries first."""
+"""Questions about the sample articles, which a new host tries first."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def seeds() -> Library:
     return library
 
 
-def test_every_known_answer_is_among_what_is_shown() -> None:
+def test_known_questions_get_the_right_words() -> None:
     async def check() -> None:
         async with serving(seeds()) as server:
             for question, words in ANSWERABLE:
@@ -37,7 +37,7 @@ def test_every_known_answer_is_among_what_is_shown() -> None:
     run(check())
 
 
-def test_what_is_not_in_the_articles_is_not_answered() -> None:
+def test_questions_beyond_the_articles_get_no_answer() -> None:
     async def check() -> None:
         async with serving(seeds()) as server:
             for question, missing in UNANSWERABLE:
@@ -59,11 +59,11 @@ def test_the_plain_layout_shows_the_same_words() -> None:
     run(check())
 
 
-def test_the_picture_in_the_readme_shows_what_is_answered() -> None:
+def test_the_picture_in_the_readme_shows_a_real_answer() -> None:
     async def check() -> None:
         async with serving(seeds()) as server:
             picture = _words_of(SEEDS.parent / "docs" / "answer.svg")
-            reply = await server.slash("ask", {"question": _asked_in(picture)})
+            reply = await server.slash("ask", {"question": _question_in(picture)})
             answer_id = reply.texts()[-1].rpartition(" ")[2]
             texts = display("\n".join(reply.texts()).replace(answer_id, "")).text.split()
             assert not Counter(texts) - Counter(picture)
@@ -78,8 +78,8 @@ def _words_of(picture: Path) -> list[str]:
     return " ".join("".join(text.itertext()) for text in texts).split()
 
 
-def _asked_in(words: list[str]) -> str:
-    """The question, which stands behind the name of the command."""
+def _question_in(words: list[str]) -> str:
+    """The question, which follows the name of the command."""
     first = words.index("/ask") + 1
     last = next(place for place, word in enumerate(words) if word.endswith("?"))
     return " ".join(words[first : last + 1])

@@ -1,4 +1,4 @@
-"""Answers in threads, where a server's managers want them there."""
+"""Answers in threads, if a server's managers have chosen that."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ import pytest
 
 from bot.db.database import BotDatabase
 from bot.db.preferences import Reply
-from bot.delivery import discord_threads as threaded
-from bot.delivery import interactions as sending
+from bot.delivery import discord_threads, interactions
 from bot.i18n import ENGLISH
 from bot.ui.components_v2 import render_components
 from retrieval.library import Library
@@ -36,7 +35,7 @@ THREADS = int(
 NEWS = Channel(41, "news", ChannelType.ANNOUNCEMENT)
 NO_WORDS = Channel(42, bot_permissions=int(THREADS & ~Permission.SEND_MESSAGES_IN_THREADS))
 NO_THREADS = Channel(43, bot_permissions=int(THREADS & ~Permission.CREATE_PUBLIC_THREADS))
-HERE = Guild(bot_permissions=THREADS, channels=(NEWS, NO_WORDS, NO_THREADS))
+GUILD = Guild(bot_permissions=THREADS, channels=(NEWS, NO_WORDS, NO_THREADS))
 
 
 @asynccontextmanager
@@ -45,9 +44,9 @@ async def in_threads(
 ) -> AsyncIterator[DiscordServer]:
     """A server whose answers go into threads."""
     db = BotDatabase()
-    db.preferences.set(HERE.id, "reply", Reply.THREAD)
+    db.preferences.set(GUILD.id, "reply", Reply.THREAD)
     async with discord_server() as server:
-        await server.add_guild(HERE)
+        await server.add_guild(GUILD)
         async with connected(server, library or library_of(*ARTICLES), render, db):
             yield server
     db.close()
@@ -55,8 +54,10 @@ async def in_threads(
 
 
 @LAYOUTS
-@pytest.mark.parametrize("channel_id", [HERE.channel_id, NEWS.id])
-def test_an_answer_in_a_thread(render: Render, channel_id: int) -> None:
+@pytest.mark.parametrize("channel_id", [GUILD.channel_id, NEWS.id])
+def test_the_answer_is_in_a_thread_that_begins_at_the_question(
+    render: Render, channel_id: int
+) -> None:
     """The question stays in the channel; the answer, whose buttons work, is in its thread."""
 
     async def check() -> None:
@@ -90,8 +91,10 @@ def test_an_answer_in_a_thread(render: Render, channel_id: int) -> None:
         {"user_install": True, "guild_install": False},
     ],
 )
-def test_no_thread(render: Render, where: dict[str, Any]) -> None:
-    """Where none may or can begin, the answer comes in the channel."""
+def test_without_threads_the_answer_is_in_the_channel(
+    render: Render, where: dict[str, Any]
+) -> None:
+    """The bot lacks a permission, or there are no threads in such a channel."""
 
     async def check() -> None:
         async with in_threads(render) as server:
@@ -102,9 +105,7 @@ def test_no_thread(render: Render, where: dict[str, Any]) -> None:
 
 
 @LAYOUTS
-def test_a_thread_that_discord_refuses(render: Render) -> None:
-    """The answer takes the place of the question."""
-
+def test_if_discord_refuses_a_thread_the_answer_replaces_the_question(render: Render) -> None:
     async def check() -> None:
         async with in_threads(render) as server:
             route = "/channels/{channel_id}/messages/{message_id}/threads"
@@ -120,9 +121,10 @@ def test_a_thread_that_discord_refuses(render: Render) -> None:
 
 
 @LAYOUTS
-def test_an_answer_that_takes_long(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is promised first ends in a thread as well."""
-    monkeypatch.setattr(sending, "DEFER_AFTER", 0)
+def test_a_deferred_answer_is_in_a_thread_too(
+    render: Render, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interactions, "DEFER_AFTER", 0)
 
     async def check() -> None:
         async with in_threads(render) as server:
@@ -136,9 +138,10 @@ def test_an_answer_that_takes_long(render: Render, monkeypatch: pytest.MonkeyPat
 
 
 @LAYOUTS
-def test_threads_that_must_be_waited_for(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits long for an answer because of its thread."""
-    monkeypatch.setattr(threaded, "_THREAD_SECONDS", 0)
+def test_if_a_thread_takes_long_the_answer_replaces_the_question(
+    render: Render, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(discord_threads, "_THREAD_SECONDS", 0)
 
     async def check() -> None:
         async with in_threads(render) as server:
@@ -152,8 +155,8 @@ def test_threads_that_must_be_waited_for(render: Render, monkeypatch: pytest.Mon
 
 
 @LAYOUTS
-def test_hostile_names(render: Render) -> None:
-    """A question of any kind names its thread, within Discord's limits."""
+def test_any_question_can_name_a_thread(render: Render) -> None:
+    """Its name is within Discord's limits."""
 
     async def check() -> None:
         hostile = "".join(FRAGMENTS)
@@ -168,8 +171,8 @@ def test_hostile_names(render: Render) -> None:
     run(check())
 
 
-def test_refusals_begin_no_thread() -> None:
-    """Only who has asked sees them."""
+def test_an_error_begins_no_thread() -> None:
+    """Only the asker sees the error."""
 
     async def check() -> None:
         async with in_threads(render_components) as server:

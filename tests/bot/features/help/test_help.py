@@ -31,9 +31,7 @@ def two_collections() -> Library:
 
 
 @LAYOUTS
-def test_help(render: Render) -> None:
-    """It names every command that its reader may use."""
-
+def test_help_lists_the_commands_that_the_reader_may_use(render: Render) -> None:
     async def check() -> None:
         async with serving(two_collections(), render) as server:
             plain = await server.slash("help", permissions=PLAIN_PERMISSIONS)
@@ -50,8 +48,8 @@ def test_help(render: Render) -> None:
 
 
 @LAYOUTS
-def test_about(render: Render) -> None:
-    """What a server sees is counted; a direct message sees the shared articles alone."""
+def test_about_counts_the_articles_visible_in_a_server(render: Render) -> None:
+    """In a direct message these are the shared articles alone."""
 
     async def check() -> None:
         db = BotDatabase()

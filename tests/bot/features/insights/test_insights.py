@@ -1,4 +1,4 @@
-"""/insights: how a server's questions were answered."""
+"""/insights: usage statistics of a server."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from tests.bot.support.running import Render, connected, discord_server, run, se
 from tests.fakes.discord import PLAIN_PERMISSIONS, Guild
 from tests.fakes.discord.rules.markdown import display
 
-HERE = Guild()
+GUILD = Guild()
 NOWHERE = "xylophone zeppelin **@everyone**"
 
 
 @LAYOUTS
-def test_what_was_asked(render: Render) -> None:
-    """Shares, votes, times and articles; the texts only where they are stored."""
+def test_counts_votes_times_and_articles_are_shown(render: Render) -> None:
+    """Questions are listed only if they are stored."""
 
     async def check() -> None:
         db = BotDatabase()
@@ -38,26 +38,26 @@ def test_what_was_asked(render: Render) -> None:
             await ask(server, TICKETS)
             await server.click(reply, "👍")
             await server.click(reply, "👎", user_id=99)
-            said = shown(await manage(server, "insights"))
-            assert "Answered: 2 of 3 (67%)" in said
-            assert "👍 1 · 👎 1" in said
-            assert "2 × Night ferry returns" in said
-            assert ENGLISH.questions_not_stored in said
-            assert "xylophone" not in said
-            db.preferences.set(HERE.id, "keeps_questions", value=True)
+            text = shown(await manage(server, "insights"))
+            assert "Answered: 2 of 3 (67%)" in text
+            assert "👍 1 · 👎 1" in text
+            assert "2 × Night ferry returns" in text
+            assert ENGLISH.questions_not_stored in text
+            assert "xylophone" not in text
+            db.preferences.set(GUILD.id, "keeps_questions", value=True)
             await ask(server, NOWHERE)
             await ask(server, TICKETS)
-            said = shown(await manage(server, "insights"))
-            assert ENGLISH.questions_not_stored not in said
-            assert f"**{ENGLISH.unanswered}**\n- {escape_line(NOWHERE)}" in said
-            assert f"**{ENGLISH.disliked}**\n- {escape_line(TICKETS)}" in said
+            text = shown(await manage(server, "insights"))
+            assert ENGLISH.questions_not_stored not in text
+            assert f"**{ENGLISH.unanswered}**\n- {escape_line(NOWHERE)}" in text
+            assert f"**{ENGLISH.disliked}**\n- {escape_line(TICKETS)}" in text
         db.close()
 
     run(check())
 
 
-def test_only_of_ones_own_server() -> None:
-    """What others have asked is nobody's business."""
+def test_other_servers_are_not_counted() -> None:
+    """Nor are questions in direct messages and of user installs."""
 
     async def check() -> None:
         async with discord_server() as server:
@@ -68,16 +68,16 @@ def test_only_of_ones_own_server() -> None:
                 await ask_from(server, TICKETS, user_install=True)
                 assert ENGLISH.nothing_asked in shown(await manage(server, "insights"))
                 await ask(server, SEALS)
-                said = shown(await manage(server, "insights"))
-                assert "1 of 1" in said
-                assert "ferry" not in said
+                text = shown(await manage(server, "insights"))
+                assert "1 of 1" in text
+                assert "ferry" not in text
         assert server.violations == []
 
     run(check())
 
 
-def test_only_for_managers() -> None:
-    """Also where the owner has opened the command to all."""
+def test_insights_are_for_managers_only() -> None:
+    """So it is even if the owner has opened the command to all users."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
@@ -92,33 +92,32 @@ def test_only_for_managers() -> None:
 
 
 @LAYOUTS
-def test_hostile_questions_and_titles(render: Render) -> None:
-    """They fit, and are shown as they are."""
+def test_hostile_questions_and_titles_are_inert(render: Render) -> None:
+    """Lists have room for the longest ones."""
 
     async def check() -> None:
         hostile = "".join(FRAGMENTS)
         articles = [Article(f"{n}{hostile}", f"Otter number {n} sleeps.") for n in range(7)]
         db = BotDatabase()
-        db.preferences.set(HERE.id, "keeps_questions", value=True)
+        db.preferences.set(GUILD.id, "keeps_questions", value=True)
         async with serving(library_of(*articles), render, db) as server:
             for number in range(7):
                 await ask(server, f"Where does otter number {number} sleep?")
                 reply = await ask(server, f"{number}xyz{hostile}")
                 await server.click(reply, "👎")
             reply = await manage(server, "insights")
-            kinds = {one.kind for one in display(shown(reply)).active}
+            kinds = {markup.kind for markup in display(shown(reply)).active}
             assert kinds <= {"heading", "list", "bold"}
         db.close()
 
     run(check())
 
 
-def test_only_of_the_last_days() -> None:
-    """What was asked longer ago does not count."""
+def test_older_questions_are_not_counted() -> None:
     db = BotDatabase()
     library = library_of(*ARTICLES)
-    saved_answer(library, db, Request(TICKETS, ("shared",)), HERE.id, is_private=False)
+    saved_answer(library, db, Request(TICKETS, ("shared",)), GUILD.id, is_private=False)
     today = datetime.now(UTC).date()
-    assert db.insights.for_server(HERE.id, today).asked == 1
-    assert db.insights.for_server(HERE.id, today + timedelta(days=DAYS + 2)).asked == 0
+    assert db.insights.for_server(GUILD.id, today).asked == 1
+    assert db.insights.for_server(GUILD.id, today + timedelta(days=DAYS + 2)).asked == 0
     db.close()

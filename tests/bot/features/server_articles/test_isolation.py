@@ -1,4 +1,4 @@
-"""A server's own articles are nobody else's: what others get is the same without them."""
+"""Isolation of a server's own articles: they change no result in other servers."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ sets = st.lists(articles, max_size=4)
 
 @some
 @given(sets, sets, sets, sets, sentences, st.sampled_from((HERE, None)), st.sampled_from(Scope))
-def test_nobody_sees_another_servers_articles(
+def test_articles_of_another_server_change_no_result(
     shared: list[Article],
     own: list[Article],
     theirs: list[Article],
@@ -59,46 +59,46 @@ def test_nobody_sees_another_servers_articles(
     server: int | None,
     scope: Scope,
 ) -> None:
-    """Answers, as JSON and as sent, sources and counts are byte-equal with and without them."""
+    """Answers (as JSON and as messages), sources and counts are byte-equal without them."""
     db = BotDatabase()
-    visit = Invocation(7, server, 8, Preferences(scope=scope), ENGLISH)
+    invocation_here = Invocation(7, server, 8, Preferences(scope=scope), ENGLISH)
     here = {SHARED: shared, server_collection(HERE): own}
     there = {server_collection(OTHER): theirs, f"removed:{OTHER}": thrown_away}
-    without = _seen(_library(here), db, visit, question)
-    for held in ({**there, **here}, {**here, **there}):
-        assert _seen(_library(held), db, visit, question) == without
+    without = _visible(_library(here), db, invocation_here, question)
+    for articles_by_collection in ({**there, **here}, {**here, **there}):
+        assert _visible(_library(articles_by_collection), db, invocation_here, question) == without
     db.close()
 
 
-def _library(held: dict[str, list[Article]]) -> Library:
+def _library(articles_by_collection: dict[str, list[Article]]) -> Library:
     library = Library()
-    for collection, articles in held.items():
+    for collection, articles in articles_by_collection.items():
         library.add_many(articles, collection)
     return library
 
 
-def _seen(
+def _visible(
     library: Library, db: BotDatabase, invocation: Invocation, question: str
 ) -> Sequence[str]:
-    """All that a visitor sees of a library."""
+    """Everything of a library that an invocation makes visible, as JSON."""
     request = Request(question, invocation.collections)
-    kept = saved_answer(library, db, request, invocation.server, is_private=False)
-    card = answer_card(kept, invocation.strings)
-    counted = library.scope_size(invocation.collections)
+    saved = saved_answer(library, db, request, invocation.server, is_private=False)
+    card = answer_card(saved, invocation.strings)
+    size = library.scope_size(invocation.collections)
     entries = [entry.id for entry in library.entries("", invocation.collections)]
     seen = (
-        {**kept.answer.to_dict(), "took_ms": 0},
+        {**saved.answer.to_dict(), "took_ms": 0},
         body(render_components(card)),
         body(render_plain(card)),
-        (counted.articles, counted.passages, sorted(entries)),
+        (size.articles, size.passages, sorted(entries)),
         library.sources(invocation.collections),
     )
     library.close()
-    return [json.dumps(one) for one in seen]
+    return [json.dumps(value) for value in seen]
 
 
-def test_other_servers_see_nothing() -> None:
-    """Not in answers, suggestions, counts or lists, nor with buttons and ids that were guessed."""
+def test_other_servers_see_no_article_and_no_answer() -> None:
+    """Neither suggestions, counts and lists nor guessed buttons and ids show them."""
 
     async def check() -> None:
         async with discord_server() as server:
@@ -117,7 +117,7 @@ def test_other_servers_see_nothing() -> None:
                     assert "1 article searched" in shown(reply)
                     assert "old mill" not in shown(reply)
                     sources = await server.autocomplete("ask", focused="source", value="", **where)
-                    assert [one.value for one in sources] == ["Harbour Post"]
+                    assert [choice.value for choice in sources] == ["Harbour Post"]
                     for button in here.buttons():
                         if button.custom_id and not button.custom_id.startswith("vote"):
                             there = await server.click(here, custom_id=button.custom_id, **where)
@@ -138,8 +138,8 @@ def test_other_servers_see_nothing() -> None:
     run(check())
 
 
-def test_other_servers_managers_undo_nothing() -> None:
-    """Buttons with another server's articles, as somebody might forge them, change nothing."""
+def test_managers_of_other_servers_can_undo_nothing() -> None:
+    """They could forge buttons with another server's articles."""
 
     async def check() -> None:
         async with discord_server() as server:

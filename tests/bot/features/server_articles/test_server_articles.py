@@ -15,11 +15,11 @@ import pytest
 
 from bot.app import open_library
 from bot.config import Settings
-from bot.delivery import interactions as sending
+from bot.delivery import interactions
 from bot.features.server_articles.service import purge_removed, remove_article
 from bot.i18n import ENGLISH
 from bot.invocation import server_collection
-from bot.runtime import executor as threads
+from bot.runtime import executor
 from retrieval.errors import StoreUnavailable
 from retrieval.library import SHARED, Library
 from retrieval.model.article import Article
@@ -41,22 +41,22 @@ from tests.bot.support.running import Render, connected, discord_server, run, se
 from tests.fakes.discord import PLAIN_PERMISSIONS, Guild
 from tests.fakes.discord.rules.markdown import display
 
-HERE = Guild()
-OWN = server_collection(HERE.id)
+GUILD = Guild()
+OWN = server_collection(GUILD.id)
 
 
-def titles(library: Library, collection: str = OWN) -> list[str]:
-    return [one.title for one in library.entries("", (collection,)) if one.is_current]
+def current_titles(library: Library, collection: str = OWN) -> list[str]:
+    return [entry.title for entry in library.entries("", (collection,)) if entry.is_current]
 
 
 @LAYOUTS
-def test_adding(render: Render) -> None:
-    """Files become articles that are found at once; what can't be read harms no other."""
+def test_added_files_are_searched_at_once(render: Render) -> None:
+    """Files that can't be read are reported, and don't affect the others."""
 
     async def check() -> None:
         library = library_of(FERRY)
         async with serving(library, render) as server:
-            said = await add(
+            text = await add(
                 server,
                 CHESS,
                 text_file("empty.txt", ""),
@@ -66,13 +66,13 @@ def test_adding(render: Render) -> None:
                 source="Town Sheet",
                 published="2024-02-03",
             )
-            assert "**Added: 2 · updated: 0**" in said
+            assert "**Added: 2 · updated: 0**" in text
             for reason in (
                 "empty.txt: ",
                 "photo.png: not a supported kind",
                 "large.txt: larger than 5 MB",
             ):
-                assert reason in said
+                assert reason in text
             reply = await ask(server, WHEN)
             assert "> The chess club meets every **Tuesday**" in shown(reply)
             assert "Town Sheet · 3 February 2024" in shown(reply)
@@ -87,8 +87,8 @@ def test_adding(render: Render) -> None:
 
 
 @LAYOUTS
-def test_undoing_an_addition(render: Render) -> None:
-    """New articles go, changed ones are as before; also after a restart."""
+def test_an_addition_can_be_undone(render: Render) -> None:
+    """New articles are removed and changed ones restored, also after a restart."""
     old, new = (
         text_file("fee.txt", f"title: Fee\nurl: https://club.example/fee\n\nThe fee is {n} crowns.")
         for n in ("nine", "twelve")
@@ -107,7 +107,7 @@ def test_undoing_an_addition(render: Render) -> None:
                 assert refused.content == ENGLISH.managers_only
                 undone = await press(server, reply, ENGLISH.undo)
                 assert shown(undone) == ENGLISH.upload_undone.format(count=2)
-                assert titles(library) == ["Fee"]
+                assert current_titles(library) == ["Fee"]
                 assert "nine" in shown(await ask(server, "How many crowns is the fee?"))
         assert server.violations == []
 
@@ -115,8 +115,8 @@ def test_undoing_an_addition(render: Render) -> None:
 
 
 @LAYOUTS
-def test_removing(render: Render) -> None:
-    """By title or id; it is out at once, and back with Undo, also after a restart."""
+def test_a_removed_article_is_not_searched_until_it_is_restored(render: Render) -> None:
+    """It is removed by title or id; Undo works after a restart, too."""
 
     async def check() -> None:
         library = library_of(FERRY)
@@ -133,50 +133,49 @@ def test_removing(render: Render) -> None:
                 undone = await press(server, reply, ENGLISH.undo)
                 assert shown(undone) == ENGLISH.article_restored.format(title="Chess")
                 assert "> The chess club meets" in shown(await ask(server, WHEN))
-                assert library.entries("", (f"removed:{HERE.id}",)) == []
+                assert library.entries("", (f"removed:{GUILD.id}",)) == []
                 reply = await manage(server, "articles remove", {"article": "Chess"})
                 await press(server, reply, ENGLISH.undo)
                 for unknown in (FERRY.id, FERRY.title, "che", "\u200b"):
                     reply = await manage(server, "articles remove", {"article": unknown})
                     assert reply.content == ENGLISH.no_such_server_article
-        assert titles(library, SHARED) == [FERRY.title]
+        assert current_titles(library, SHARED) == [FERRY.title]
         assert server.violations == []
 
     run(check())
 
 
 def test_removed_articles_are_purged_after_a_day(tmp_path: Path) -> None:
-    """Then nothing of their texts is in the file."""
+    """After that, the file contains nothing of their texts."""
     file = tmp_path / "library.db"
     with Library.open(file) as library:
         library.add_many([Article("Chess", "The quixotic club met.")], OWN)
         [entry] = library.entries("", (OWN,))
-        assert remove_article(library, HERE.id, entry.id)
+        assert remove_article(library, GUILD.id, entry.id)
         now = datetime.now(UTC)
         purge_removed(library, now + timedelta(hours=23))
-        assert titles(library, f"removed:{HERE.id}") == ["Chess"]
+        assert current_titles(library, f"removed:{GUILD.id}") == ["Chess"]
         purge_removed(library, now + timedelta(hours=25))
-        assert titles(library, f"removed:{HERE.id}") == []
+        assert current_titles(library, f"removed:{GUILD.id}") == []
     assert b"quixotic" not in file.read_bytes()
 
 
 def test_removed_articles_are_purged_at_the_start(tmp_path: Path) -> None:
-    """Whatever the bot was asked meanwhile."""
     settings = Settings.model_validate({"DATA": tmp_path, "ARTICLES": Path("seeds")})
     with Library.open(tmp_path / "library.db") as library:
-        library.add_many([Article("Chess", "The club met."), FERRY], f"removed:{HERE.id}")
+        library.add_many([Article("Chess", "The club met."), FERRY], f"removed:{GUILD.id}")
     with sqlite3.connect(tmp_path / "library.db") as file:
         old = (datetime.now(UTC) - timedelta(days=2)).isoformat(timespec="microseconds")
         file.execute("UPDATE membership SET added_at = ? WHERE article_id <> ?", (old, FERRY.id))
     file.close()
     with open_library(settings) as library:
-        assert titles(library, f"removed:{HERE.id}") == [FERRY.title]
+        assert current_titles(library, f"removed:{GUILD.id}") == [FERRY.title]
 
 
 @LAYOUTS
-def test_what_takes_long_is_promised(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Additions, pages and undoing come a while later, then as private responses."""
-    monkeypatch.setattr(sending, "DEFER_AFTER", 0)
+def test_slow_responses_are_deferred(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are private, too."""
+    monkeypatch.setattr(interactions, "DEFER_AFTER", 0)
 
     async def check() -> None:
         library = library_of(FERRY)
@@ -193,54 +192,52 @@ def test_what_takes_long_is_promised(render: Render, monkeypatch: pytest.MonkeyP
     run(check())
 
 
-def test_a_file_that_cannot_be_kept(
+def test_a_file_that_cannot_be_stored_is_reported(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """What was added before it stays, and is told."""
+    """The files before it are added."""
 
     async def check() -> None:
         library = library_of(FERRY)
-        adding = library.iter_add
+        iter_add = library.iter_add
 
         def failing(articles: Sequence[Article], *rest: Any) -> Iterator[AddResult]:
             if "rooks" in articles[0].text:
                 raise StoreUnavailable("the disk is full")
-            return adding(articles, *rest)
+            return iter_add(articles, *rest)
 
         monkeypatch.setattr(library, "iter_add", failing)
         async with serving(library) as server:
-            said = await add(server, CHESS, text_file("rooks.txt", "Nine rooks of walnut."))
-            assert "**Added: 1 · updated: 0**" in said
-            assert f"rooks.txt: {ENGLISH.library_unreadable}" in said
+            text = await add(server, CHESS, text_file("rooks.txt", "Nine rooks of walnut."))
+            assert "**Added: 1 · updated: 0**" in text
+            assert f"rooks.txt: {ENGLISH.library_unreadable}" in text
 
     run(check())
     assert "the disk is full" in caplog.text
 
 
-def test_a_server_has_so_many_articles_and_no_more() -> None:
-    """New text for one that is there is no more than before."""
+def test_a_server_has_a_limited_number_of_articles() -> None:
+    """A new version of an article does not count."""
     rooks = text_file("rooks.txt", "url: https://club.example\n\nNine rooks of walnut.")
     ebony = text_file("rooks.txt", "url: https://club.example\n\nNine rooks of ebony.")
 
     async def check() -> None:
         library = library_of(FERRY)
         async with serving(library, max_server_articles=1) as server:
-            said = await add(server, rooks, CHESS)
-            assert "**Added: 1 · updated: 0**" in said
-            assert f"chess.txt: {ENGLISH.too_many_articles.format(count='1')}" in said
+            text = await add(server, rooks, CHESS)
+            assert "**Added: 1 · updated: 0**" in text
+            assert f"chess.txt: {ENGLISH.too_many_articles.format(count='1')}" in text
             assert "**Added: 0 · updated: 1**" in await add(server, ebony)
-            assert titles(library) == ["Nine rooks of ebony."]
+            assert current_titles(library) == ["Nine rooks of ebony."]
 
     run(check())
 
 
-def test_files_that_come_too_late_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each is told with its reason."""
-
+def test_slow_and_failing_downloads_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check() -> None:
         async with serving(library_of(FERRY)) as server:
             with monkeypatch.context() as patched:
-                patched.setattr(threads, "_SECONDS", 0)
+                patched.setattr(executor, "_SECONDS", 0)
                 assert f"chess.txt: {ENGLISH.library_busy}" in await add(server, CHESS)
             with monkeypatch.context() as patched:
                 patched.setattr(discord.Attachment, "read", _unreachable)
@@ -255,7 +252,7 @@ async def _unreachable(_: discord.Attachment) -> bytes:
 
 @LAYOUTS
 def test_the_list_turns_its_pages(render: Render) -> None:
-    """Ten on a page, the newest first; pages turn in place."""
+    """A page has ten articles, the newest first."""
 
     async def check() -> None:
         library = library_of(FERRY)
@@ -273,7 +270,7 @@ def test_the_list_turns_its_pages(render: Render) -> None:
             last = await press(server, reply, ENGLISH.next_page)
             assert "page 3 of 3" in shown(last)
             assert last.id == reply.id
-            assert [one.label for one in last.buttons()] == [ENGLISH.previous_page]
+            assert [button.label for button in last.buttons()] == [ENGLISH.previous_page]
             reply = await manage(server, "articles list", {"words": "T2"})
             assert "articles: 5" in shown(reply)
             reply = await manage(server, "articles list", {"words": "Q:"})
@@ -284,25 +281,23 @@ def test_the_list_turns_its_pages(render: Render) -> None:
 
 
 @LAYOUTS
-def test_info(render: Render) -> None:
-    """Figures of the server's own articles alone."""
-
+def test_info_shows_figures_of_the_servers_own_articles(render: Render) -> None:
     async def check() -> None:
         async with serving(library_of(FERRY), render) as server:
             assert ENGLISH.no_server_articles in shown(await manage(server, "articles info"))
             await add(server, CHESS, source="Town Sheet", published="2024-02-03")
-            said = shown(await manage(server, "articles info"))
-            assert "### This server’s own articles: 1" in said
-            assert "Sources: 1" in said
-            assert "All from 3 February 2024" in said
-            assert "Last added <t:" in said
+            text = shown(await manage(server, "articles info"))
+            assert "### This server’s own articles: 1" in text
+            assert "Sources: 1" in text
+            assert "All from 3 February 2024" in text
+            assert "Last added <t:" in text
 
     run(check())
 
 
 @pytest.mark.parametrize("name", ["articles list", "articles info"])
-def test_only_for_managers(name: str) -> None:
-    """Where the owner has opened the command to all, it still asks for the permission."""
+def test_the_commands_are_for_managers_only(name: str) -> None:
+    """So it is even if the owner has opened them to all users."""
 
     async def check() -> None:
         async with serving(library_of(FERRY)) as server:
@@ -312,16 +307,18 @@ def test_only_for_managers(name: str) -> None:
                 command["default_member_permissions"] = None
             reply = await server.slash(name)
             assert (reply.content, reply.ephemeral) == (ENGLISH.managers_only, True)
-            typed = await server.autocomplete("articles remove", focused="article", value="")
-            assert typed == []
+            choices = await server.autocomplete("articles remove", focused="article", value="")
+            assert choices == []
             with pytest.raises(LookupError, match="contexts"):
                 await server.slash(name, guild=False)
 
     run(check())
 
 
-def test_a_server_that_says_nothing_of_installs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As compatible ones do: a server that the bot is in has installed it, another has not."""
+def test_interactions_without_installation_data_are_accepted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Compatible servers leave these data out: servers that the bot is in have installed it."""
     monkeypatch.setattr(discord.Interaction, "is_guild_integration", lambda _: False)
     monkeypatch.setattr(discord.Interaction, "is_user_integration", lambda _: False)
 

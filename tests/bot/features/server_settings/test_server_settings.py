@@ -1,4 +1,4 @@
-"""/settings: what holds in a server and its channels."""
+"""/settings: the settings of a server and its channels."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from tests.bot.support.managers import MANAGER, manage, press
 from tests.bot.support.running import Render, connected, discord_server, run, serving
 from tests.fakes.discord import PLAIN_PERMISSIONS, Channel, DiscordServer, Guild, Message
 
-HERE = Guild()
+GUILD = Guild()
 SECOND = Channel(41, "second")
 
 
 async def choose(server: DiscordServer, reply: Message, name: str, value: str) -> Message:
-    """Chooses something in a menu; the message changes in place."""
+    """Choose something in a menu; the message changes in place."""
     changed = await server.select(reply, f"set:{name}", [value], permissions=MANAGER)
     assert changed.id == reply.id
     return changed
 
 
 @LAYOUTS
-def test_where_answers_go(render: Render) -> None:
-    """In a channel what is chosen for it holds, elsewhere what is chosen for the server."""
+def test_the_place_of_answers_can_differ_in_a_channel(render: Render) -> None:
+    """A channel without a setting of this kind follows the server."""
 
     async def check() -> None:
         async with discord_server() as server:
@@ -56,12 +56,12 @@ def test_where_answers_go(render: Render) -> None:
 
 
 @LAYOUTS
-def test_which_articles(render: Render) -> None:
-    """The shared ones, the server's own, or both."""
+def test_the_scope_limits_the_searched_articles(render: Render) -> None:
+    """They are the shared ones, the server's own, or both."""
 
     async def check() -> None:
         library = library_of(*ARTICLES)
-        library.add_many([Article("Dogs", "A dog needs no ticket.")], server_collection(HERE.id))
+        library.add_many([Article("Dogs", "A dog needs no ticket.")], server_collection(GUILD.id))
         async with serving(library, render) as server:
             reply = await manage(server, "settings")
             for value, count in (("own", "1 article "), ("shared", "3 articles"), ("both", "4 ")):
@@ -72,8 +72,8 @@ def test_which_articles(render: Render) -> None:
 
 
 @LAYOUTS
-def test_how_many_questions(render: Render) -> None:
-    """Who asks more within a minute is told when to go on."""
+def test_the_rate_limit_applies_to_each_user(render: Render) -> None:
+    """The error says when the user may ask again."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
@@ -108,14 +108,12 @@ def test_an_explanation_of_scores_counts_as_a_question() -> None:
 
 
 @LAYOUTS
-def test_how_sure_an_answer_must_be(render: Render) -> None:
-    """The same question is answered or not."""
-
+def test_the_threshold_decides_if_a_question_is_answered(render: Render) -> None:
     async def check() -> None:
         library = library_of(*ARTICLES)
         question = "When will the council vote on tickets?"
-        between = library.ask(question).confidence
-        assert 0.3 < between < 0.9
+        confidence = library.ask(question).confidence
+        assert 0.3 < confidence < 0.9
         async with serving(library, render) as server:
             reply = await press(server, await manage(server, "settings"), ENGLISH.more_settings)
             await choose(server, reply, "threshold", "0.3")
@@ -128,8 +126,8 @@ def test_how_sure_an_answer_must_be(render: Render) -> None:
 
 
 @LAYOUTS
-def test_storing_questions(render: Render, tmp_path: Path) -> None:
-    """Off by default; who switches it off again has those of the server deleted."""
+def test_questions_are_stored_only_if_the_managers_want_it(render: Render, tmp_path: Path) -> None:
+    """They are deleted when the setting is switched off."""
     file = tmp_path / "bot.db"
 
     async def check() -> None:
@@ -150,8 +148,8 @@ def test_storing_questions(render: Render, tmp_path: Path) -> None:
 
 
 @LAYOUTS
-def test_choices_outlive_a_restart_and_the_language_stays(render: Render, tmp_path: Path) -> None:
-    """What was chosen is on disk; the menus work in a new process."""
+def test_settings_survive_a_restart(render: Render, tmp_path: Path) -> None:
+    """The menus work in a new process, too."""
 
     async def check() -> None:
         library = library_of(FERRY)
@@ -177,23 +175,25 @@ def test_choices_outlive_a_restart_and_the_language_stays(render: Render, tmp_pa
 
 
 @pytest.mark.parametrize("custom_id", ["set:reply", "settings:1"])
-def test_only_for_managers(custom_id: str) -> None:
-    """Neither the command nor its menus and buttons do anything for others."""
+def test_settings_are_for_managers_only(custom_id: str) -> None:
+    """Other users can't use the command, its menus and its buttons."""
 
     async def check() -> None:
         db = BotDatabase()
         async with serving(library_of(FERRY), db=db) as server:
             reply = await manage(server, "settings")
             if custom_id.startswith("set:"):
-                told = await server.select(
+                refused = await server.select(
                     reply, custom_id, ["private"], permissions=PLAIN_PERMISSIONS
                 )
             else:
-                told = await server.click(reply, custom_id=custom_id, permissions=PLAIN_PERMISSIONS)
-            assert (told.content, told.ephemeral) == (ENGLISH.managers_only, True)
+                refused = await server.click(
+                    reply, custom_id=custom_id, permissions=PLAIN_PERMISSIONS
+                )
+            assert (refused.content, refused.ephemeral) == (ENGLISH.managers_only, True)
             away = await server.click(reply, ENGLISH.more_settings, guild=False)
             assert away.content == ENGLISH.servers_only
-            assert db.preferences.for_channel(HERE.id) == db.preferences.for_channel(None)
+            assert db.preferences.for_channel(GUILD.id) == db.preferences.for_channel(None)
             with pytest.raises(LookupError, match="permissions"):
                 await server.slash("settings")
 

@@ -1,4 +1,4 @@
-"""/timeline and /coverage, as users in Discord meet them."""
+"""/timeline and /coverage in Discord."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ STRIKE = (
 
 
 @LAYOUTS
-def test_a_timeline(render: Render) -> None:
-    """One extract a day, in order, with source and date."""
+def test_a_timeline_has_one_extract_a_day(render: Render) -> None:
+    """Days are in order, with source and date."""
 
     async def check() -> None:
         async with serving(library_of(*reversed(STRIKE)), render) as server:
@@ -51,8 +51,8 @@ def test_a_timeline(render: Render) -> None:
 
 
 @LAYOUTS
-def test_no_day_is_lost(render: Render) -> None:
-    """However long they are: what one message has no room for is on the next page."""
+def test_days_that_do_not_fit_are_on_the_next_page(render: Render) -> None:
+    """No day is lost, however long the extracts and links are."""
     articles = [
         Article(
             f"Number {number} {'of a long title ' * 6}",
@@ -83,7 +83,7 @@ def test_no_day_is_lost(render: Render) -> None:
 
 
 @LAYOUTS
-def test_coverage(render: Render) -> None:
+def test_coverage_counts_articles_sources_and_gaps(render: Render) -> None:
     async def check() -> None:
         async with serving(library_of(*STRIKE), render) as server:
             text = shown(await server.slash("coverage", {"topic": "ferry strike"}))
@@ -97,7 +97,7 @@ def test_coverage(render: Render) -> None:
 
 
 @pytest.mark.parametrize("command", ["timeline", "coverage"])
-def test_nothing_on_a_topic(command: str) -> None:
+def test_an_unknown_topic_is_reported(command: str) -> None:
     async def check() -> None:
         async with serving(library_of(*STRIKE)) as server:
             sentence = getattr(ENGLISH, f"{command}_none")
@@ -112,8 +112,10 @@ def test_nothing_on_a_topic(command: str) -> None:
 @pytest.mark.parametrize("render", [render_components, render_plain])
 @some
 @given(anything, anything, anything)
-def test_hostile_articles_stay_texts(render: Render, title: str, source: str, text: str) -> None:
-    """Whatever articles hold, the message is one that Discord takes."""
+def test_any_article_gives_an_inert_card(
+    render: Render, title: str, source: str, text: str
+) -> None:
+    """Discord accepts the message, whatever articles contain."""
     library = Library()
     library.add_many(
         Article(title, f"{text} harbour {number} {text}", source, _day(number))
@@ -121,12 +123,12 @@ def test_hostile_articles_stay_texts(render: Render, title: str, source: str, te
     )
     topic = f"harbour {text}"[:200]
     days = timeline(library, "harbour")
-    found = coverage(library, "harbour"), coverage(library, topic)
-    told = timeline_card(topic, days, 3, ENGLISH)
-    for card in (told, *(coverage_card(one, ENGLISH) for one in found)):
-        for one in texts(body(render(card))):
-            kinds = set(display(one).kinds())
-            assert kinds <= {"heading", "quote", "subtext", "bold"}, one
+    coverages = coverage(library, "harbour"), coverage(library, topic)
+    timeline_view = timeline_card(topic, days, 3, ENGLISH)
+    for card in (timeline_view, *(coverage_card(each, ENGLISH) for each in coverages)):
+        for text_shown in texts(body(render(card))):
+            kinds = set(display(text_shown).kinds())
+            assert kinds <= {"heading", "quote", "subtext", "bold"}, text_shown
 
 
 def _day(number: int) -> date:

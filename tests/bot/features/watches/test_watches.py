@@ -1,4 +1,4 @@
-"""/watch and /watches: questions that are asked again when articles come."""
+"""/watch and /watches: questions that are asked again when there are new articles."""
 
 from __future__ import annotations
 
@@ -29,27 +29,27 @@ FERRY = Article("Strike", "The ferry strike began on Monday.", "Post", date(2024
 END = Article("All aboard", "The ferry strike ended on Friday.", "Wire", date(2024, 5, 9))
 PEARS = Article("Pears", "The pear harvest is large.", "Wire", date(2024, 5, 9))
 WHEN = "When did the ferry strike end?"
-HERE = Guild()
+GUILD = Guild()
 SOMEBODY = 1_300_000_000_000_000_077
-OWN = f"server:{HERE.id}"
+OWN = f"server:{GUILD.id}"
 
 
 @pytest.fixture(autouse=True)
-def often(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Looks for news more often than any host would want."""
+def _frequent_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look for news very often."""
     monkeypatch.setattr(client, "_NEWS_EVERY", 0.02)
 
 
 async def watch(server: DiscordServer, question: str = WHEN, **where: Any) -> Message:
-    """Watches a question."""
+    """Watch a question."""
     reply = await server.slash("watch", {"question": question}, **where)
     assert reply.ephemeral
     assert reply.pings == ()
     return reply
 
 
-async def silent(server: DiscordServer, channel_id: int | str = HERE.channel_id) -> bool:
-    """Whether nothing is told in a while."""
+async def is_silent(server: DiscordServer, channel_id: int | str = GUILD.channel_id) -> bool:
+    """True if nothing is posted for a while."""
     try:
         async with asyncio.timeout(0.2):
             await server.next_message(channel_id)
@@ -58,32 +58,32 @@ async def silent(server: DiscordServer, channel_id: int | str = HERE.channel_id)
     return False
 
 
-async def until_left(db: BotDatabase, count: int) -> None:
-    """Waits until so many watches are left."""
+async def wait_for_watches(db: BotDatabase, count: int) -> None:
+    """Wait until a number of watches remain."""
     async with asyncio.timeout(5):
-        while len(db.watches.all()) != count:  # noqa: ASYNC110 - the bot tells nobody of it
+        while len(db.watches.all()) != count:  # noqa: ASYNC110 - there is no event to wait for
             await asyncio.sleep(0.02)
 
 
 @LAYOUTS
-def test_new_evidence_is_told_once(render: Render) -> None:
+def test_new_evidence_is_posted_once(render: Render) -> None:
     async def check() -> None:
         library = library_of(FERRY)
         async with serving(library, render) as server:
             assert ENGLISH.watch_started in shown(await watch(server))
             library.add_many([PEARS])
-            assert await silent(server)
+            assert await is_silent(server)
             library.add_many([END])
-            told = await server.next_message(HERE.channel_id)
-            assert "The ferry strike ended on" in shown(told).replace("**", "")
-            assert "began" not in shown(told)
-            assert told.pings == ()
-            assert await silent(server)
+            news = await server.next_message(GUILD.channel_id)
+            assert "The ferry strike ended on" in shown(news).replace("**", "")
+            assert "began" not in shown(news)
+            assert news.pings == ()
+            assert await is_silent(server)
 
     run(check())
 
 
-def test_what_a_server_adds_is_told_there_alone() -> None:
+def test_news_on_a_servers_own_articles_are_posted_there_alone() -> None:
     async def check() -> None:
         library = library_of(FERRY)
         async with discord_server() as server:
@@ -93,14 +93,14 @@ def test_what_a_server_adds_is_told_there_alone() -> None:
                 await watch(server, guild=OTHER)
                 await watch(server, guild=False)
                 library.add_many([END], OWN)
-                await server.next_message(HERE.channel_id)
-                assert await silent(server, OTHER.channel_id)
-                assert await silent(server, server.direct_channel())
+                await server.next_message(GUILD.channel_id)
+                assert await is_silent(server, OTHER.channel_id)
+                assert await is_silent(server, server.direct_channel())
 
     run(check())
 
 
-def test_a_direct_message_is_told_too() -> None:
+def test_news_are_posted_in_direct_messages() -> None:
     async def check() -> None:
         library = library_of(FERRY)
         async with serving(library) as server:
@@ -112,26 +112,28 @@ def test_a_direct_message_is_told_too() -> None:
 
 
 def test_a_watch_survives_a_restart(tmp_path: Path) -> None:
-    """What came while the bot was away is told when it is back."""
+    """News from the time between are posted."""
 
     async def check() -> None:
         library = Library.open(tmp_path / "library.db")
         library.add_many([FERRY])
         async with discord_server() as server:
-            async with remembering(server, library, tmp_path):
+            async with connected_with_file(server, library, tmp_path):
                 await watch(server)
             library = Library.open(tmp_path / "library.db")
             library.add_many([END])
-            async with remembering(server, library, tmp_path):
-                assert "ended" in shown(await server.next_message(HERE.channel_id))
-            async with remembering(server, library, tmp_path):
-                assert await silent(server)
+            async with connected_with_file(server, library, tmp_path):
+                assert "ended" in shown(await server.next_message(GUILD.channel_id))
+            async with connected_with_file(server, library, tmp_path):
+                assert await is_silent(server)
 
     run(check())
 
 
 @asynccontextmanager
-async def remembering(server: DiscordServer, library: Library, folder: Path) -> AsyncIterator[None]:
+async def connected_with_file(
+    server: DiscordServer, library: Library, folder: Path
+) -> AsyncIterator[None]:
     """A bot whose memory is on disk."""
     db = BotDatabase(folder / "bot.db")
     async with connected(server, library, db=db):
@@ -139,9 +141,7 @@ async def remembering(server: DiscordServer, library: Library, folder: Path) -> 
     db.close()
 
 
-def test_the_list_and_its_end() -> None:
-    """Each sees and ends their own; who manages the server, all."""
-
+def test_users_list_and_end_their_own_watches_and_managers_all() -> None:
     async def check() -> None:
         library = library_of(FERRY)
         async with serving(library) as server:
@@ -154,29 +154,29 @@ def test_the_list_and_its_end() -> None:
             assert WHEN in shown(everybodys)
             assert "Who counts" in shown(everybodys)
             [option] = mine.select("unwatch")["options"]
-            left = await server.select(mine, "unwatch", [option["value"]])
-            assert ENGLISH.no_watches in shown(left)
+            remaining = await server.select(mine, "unwatch", [option["value"]])
+            assert ENGLISH.no_watches in shown(remaining)
             library.add_many([END])
-            assert await silent(server)
+            assert await is_silent(server)
 
     run(check())
 
 
-def test_nobody_ends_what_is_not_theirs() -> None:
+def test_users_cannot_end_the_watches_of_others() -> None:
     async def check() -> None:
         async with serving(library_of(FERRY)) as server:
             await watch(server)
             mine = await server.slash("watches")
             [option] = mine.select("unwatch")["options"]
             plain: dict[str, Any] = {"user_id": SOMEBODY, "permissions": PLAIN_PERMISSIONS}
-            left = await server.select(mine, "unwatch", [option["value"]], **plain)
-            assert ENGLISH.no_watches in shown(left)
+            remaining = await server.select(mine, "unwatch", [option["value"]], **plain)
+            assert ENGLISH.no_watches in shown(remaining)
             assert WHEN in shown(await server.slash("watches"))
 
     run(check())
 
 
-def test_not_too_many_and_not_twice() -> None:
+def test_watches_are_limited_and_not_repeated() -> None:
     async def check() -> None:
         async with serving(library_of(FERRY)) as server:
             await watch(server)
@@ -189,7 +189,7 @@ def test_not_too_many_and_not_twice() -> None:
     run(check())
 
 
-def test_only_where_both_may_write() -> None:
+def test_bot_and_user_need_the_permission_to_write() -> None:
     async def check() -> None:
         async with serving(library_of(FERRY)) as server:
             mute = PLAIN_PERMISSIONS & ~Permission.SEND_MESSAGES
@@ -201,14 +201,14 @@ def test_only_where_both_may_write() -> None:
     run(check())
 
 
-def test_a_channel_that_is_closed_ends_the_watch() -> None:
+def test_a_watch_ends_if_its_channel_is_closed() -> None:
     async def check() -> None:
         library, db = library_of(FERRY), BotDatabase()
         async with discord_server() as server, connected(server, library, db=db):
             await watch(server)
-            await server.permit(HERE.channel_id, 0)
+            await server.permit(GUILD.channel_id, 0)
             library.add_many([END])
-            await until_left(db, 0)
+            await wait_for_watches(db, 0)
         db.close()
 
     run(check())
@@ -225,7 +225,7 @@ def test_a_watch_that_fails_stops_no_other(
 
     async def check() -> None:
         library = library_of(FERRY)
-        broken = [HERE.channel_id]
+        broken = [GUILD.channel_id]
         async with discord_server() as server:
             await server.add_guild(OTHER)
             async with connected(server, library) as bot:
@@ -240,16 +240,16 @@ def test_a_watch_that_fails_stops_no_other(
                 library.add_many([END])
                 await announce_news(bot.services, channel_with_id)
                 assert "ended" in shown(await server.next_message(OTHER.channel_id))
-                assert await silent(server)
+                assert await is_silent(server)
                 broken.clear()
                 await announce_news(bot.services, channel_with_id)
-                assert "ended" in shown(await server.next_message(HERE.channel_id))
-                assert await silent(server, OTHER.channel_id)
+                assert "ended" in shown(await server.next_message(GUILD.channel_id))
+                assert await is_silent(server, OTHER.channel_id)
 
     run(check())
 
 
-def test_a_server_that_removes_the_bot_is_forgotten() -> None:
+def test_the_watches_of_a_server_that_removes_the_bot_are_deleted() -> None:
     async def check() -> None:
         db = BotDatabase()
         async with discord_server() as server:
@@ -258,9 +258,9 @@ def test_a_server_that_removes_the_bot_is_forgotten() -> None:
                 await watch(server, guild=OTHER)
                 await watch(server)
                 await server.remove_guild(OTHER)
-                await until_left(db, 1)
-                [left] = db.watches.all()
-                assert left.server == HERE.id
+                await wait_for_watches(db, 1)
+                [remaining] = db.watches.all()
+                assert remaining.server == GUILD.id
         db.close()
 
     run(check())
