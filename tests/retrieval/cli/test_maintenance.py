@@ -67,7 +67,7 @@ def test_a_backup_overwrites_nothing(shell: Shell, tmp_path: Path) -> None:
     for taken in (diary, shell.library, tmp_path):
         done = shell("backup", taken)
         assert (done.code, done.out) == (2, "")
-        assert "is there already" in done.err
+        assert "already exists" in done.err
     assert diary.read_text() == "Dear diary"
     assert shell("backup", tmp_path / "no" / "folder" / "a.db").code == 2
     assert shell("check").code == 0

@@ -24,7 +24,7 @@ HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"
 INTERRUPTED = """
 import os, signal, sys
 from retrieval.cli.main import main
-from retrieval.reading import read_file
+from retrieval.reading.files import read_file
 from retrieval.cli.commands import add
 signal.signal(signal.SIGINT, signal.default_int_handler)
 left = iter(range(290))

@@ -66,7 +66,8 @@ def test_a_failed_write_is_reported_and_nothing_is_lost(path: Path) -> None:
     script = """
 import resource, sys; from pathlib import Path
 from retrieval.model.article import Article
-from retrieval.storage.sqlite.store import Store, StoreUnavailable
+from retrieval.errors import StoreUnavailable
+from retrieval.storage.sqlite.store import Store
 store = Store(Path(sys.argv[1]))
 resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
 for length in (1_000, 10_000_000, 1_000):

@@ -230,7 +230,8 @@ def test_a_killed_migration_changes_nothing(tmp_path: Path) -> None:
 def test_a_migration_without_room_changes_nothing(tmp_path: Path) -> None:
     script = """
 import resource, sys; from pathlib import Path
-from retrieval.storage.sqlite.store import Store, StoreError
+from retrieval.errors import StoreError
+from retrieval.storage.sqlite.store import Store
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
 try:
     Store(Path(sys.argv[1]))
