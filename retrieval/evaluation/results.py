@@ -153,15 +153,16 @@ def of_passages(outcomes: Sequence[Outcome]) -> Passages | None:
     """The measures of passages, for outcomes of questions with evidence."""
     if not outcomes:
         return None
-    retrieved = [[passage.evidence for passage in one.passages] for one in outcomes]
-    relevant = [[bool(evidence) for evidence in one] for one in retrieved]
-    golds = [len(one.question.evidence) for one in outcomes]
+    retrieved = [[passage.evidence for passage in outcome.passages] for outcome in outcomes]
+    relevant = [[bool(evidence) for evidence in ranked] for ranked in retrieved]
+    golds = [len(outcome.question.evidence) for outcome in outcomes]
     return Passages(
         questions=len(outcomes),
         hits_at_10=_mean(hit(one, 10) for one in relevant),
         hits_at_4=_mean(hit(one, 4) for one in relevant),
         map_at_10=_mean(
-            multihop_precision(one, gold, 10) for one, gold in zip(retrieved, golds, strict=True)
+            multihop_precision(ranked, gold, 10)
+            for ranked, gold in zip(retrieved, golds, strict=True)
         ),
         mrr_at_10=_mean(reciprocal_rank(one, 10) for one in relevant),
     )

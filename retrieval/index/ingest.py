@@ -9,7 +9,7 @@ from retrieval.model.article import Article
 from retrieval.model.records import AddResult
 from retrieval.storage.base import ArticleStore
 
-BATCH = 256
+BATCH_SIZE = 256
 """The most articles that are added and indexed together."""
 _BATCH_CHARACTERS = 2_000_000
 """A batch ends with the article that takes its texts beyond this, for machines with 1 GB."""
@@ -39,7 +39,7 @@ def _batched(articles: Iterable[Article]) -> Iterator[list[Article]]:
     for article in articles:
         batch.append(article)
         characters += len(article.text)
-        if len(batch) == BATCH or characters > _BATCH_CHARACTERS:
+        if len(batch) == BATCH_SIZE or characters > _BATCH_CHARACTERS:
             yield batch
             batch, characters = [], 0
     if batch:

@@ -50,12 +50,12 @@ def timeline(
         day = hit.article.published
         if day and hit.article.id in on_topic:
             best[day] = max(best.get(day, 0.0), hit.score)
-    candidates = sorted(best, key=lambda one: (-best[one], one))[: _CANDIDATE_DAYS * most]
-    answers = [library.ask(topic, collections, after=one, before=one) for one in sorted(candidates)]
+    candidates = sorted(best, key=lambda day: (-best[day], day))[: _CANDIDATE_DAYS * most]
+    answers = [library.ask(topic, collections, after=day, before=day) for day in sorted(candidates)]
     days = (_day(answer, on_topic, analyzer) for answer in answers)
-    unique = _without_duplicates([one for one in days if one], analyzer)
-    kept = sorted(unique, key=lambda one: (-best[one.date], one.date))[:most]
-    return sorted(kept, key=lambda one: one.date)
+    unique = _without_duplicates([day for day in days if day], analyzer)
+    kept = sorted(unique, key=lambda day: (-best[day.date], day.date))[:most]
+    return sorted(kept, key=lambda day: day.date)
 
 
 def _day(answer: Answer, on_topic: Collection[str], analyzer: Analyzer) -> Day | None:

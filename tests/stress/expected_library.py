@@ -10,7 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from retrieval import Library
-from retrieval.index.ingest import BATCH
+from retrieval.index.ingest import BATCH_SIZE
 from tests.stress.generated import COLLECTIONS, article, article_url, unique_word
 
 Numbers = dict[str, set[int]]
@@ -57,9 +57,9 @@ class ExpectedLibrary:
         """
         if operation is None:
             return [self]
-        done = -(-acknowledged // BATCH) * BATCH
+        done = -(-acknowledged // BATCH_SIZE) * BATCH_SIZE
         states = []
-        for end in (done, done + BATCH):
+        for end in (done, done + BATCH_SIZE):
             state = deepcopy(self)
             state.apply(operation._replace(numbers=operation.numbers[:end]))
             states.append(state)

@@ -16,7 +16,7 @@ from retrieval.index.base import ProgressFn
 from retrieval.index.embedded.disk_index import DiskIndex
 from retrieval.index.embedded.segment import Segment, id_of
 from retrieval.index.embedded.snapshot import Snapshot
-from retrieval.index.ingest import BATCH
+from retrieval.index.ingest import BATCH_SIZE
 from retrieval.model.article import Article
 from retrieval.model.records import START_CURSOR, Change
 from retrieval.storage.base import ArticleStore
@@ -84,7 +84,7 @@ class CollectionIndex:
         if changes:
             updated = replace(self._applied(snapshot, changes, prepared), cursor=cursor)
             # after many changes all of it, or the rest would be indexed again at the next start
-            snapshot = self._saved(updated, force=len(changes) >= BATCH, publish=True)
+            snapshot = self._saved(updated, force=len(changes) >= BATCH_SIZE, publish=True)
         self._snapshot, self._version = snapshot, version
 
     def _applied(
@@ -106,7 +106,7 @@ class CollectionIndex:
         return snapshot.merged()
 
     def _with_progress(self, ids: Sequence[str]) -> Iterable[str]:
-        return self._progress(ids, "Indexing") if len(ids) > BATCH else ids
+        return self._progress(ids, "Indexing") if len(ids) > BATCH_SIZE else ids
 
     def _saved(self, snapshot: Snapshot, *, force: bool = False, publish: bool = False) -> Snapshot:
         """The snapshot in files, as far as that is worthwhile and the disk allows it."""
@@ -138,5 +138,5 @@ class CollectionIndex:
 def batches(ids: Iterable[str]) -> Iterator[list[str]]:
     """The ids in batches, each as large as a batch of articles that are indexed together."""
     remaining = iter(ids)
-    while batch := list(islice(remaining, BATCH)):
+    while batch := list(islice(remaining, BATCH_SIZE)):
         yield batch

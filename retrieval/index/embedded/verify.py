@@ -15,9 +15,9 @@ from retrieval.index.embedded.segment import Segment, id_of
 from retrieval.index.embedded.snapshot import LiveSegment, Snapshot
 from retrieval.storage.base import ArticleStore
 
-_TRIES = 5
+_MAX_ATTEMPTS = 5
 """Attempts to check a collection that changes meanwhile."""
-_BATCHES = 16
+_BATCHES_AT_A_TIME = 16
 """Batches of articles that are compared together."""
 _TERM_ARRAYS = (
     *("hashes", "documents", "codes", "peaks", "dense_terms", "dense_codes"),
@@ -37,7 +37,7 @@ def index_problems(
 
     All articles are read, split and analysed again, and the resulting arrays are compared.
     """
-    for _ in range(_TRIES):
+    for _ in range(_MAX_ATTEMPTS):
         snapshot = current()
         problems = _disagreements(snapshot, store, collection, build, progress)
         if not problems or store.snapshot(collection)[0] == snapshot.cursor:
@@ -85,7 +85,7 @@ def _is_sound(
     ids = batches(progress([id_of(key) for key in live.keys.tolist()], f"Checking {collection}"))
     try:
         is_sound = _is_well_formed(segment, build([]))
-        while group := list(islice(ids, _BATCHES)):
+        while group := list(islice(ids, _BATCHES_AT_A_TIME)):
             of_group, numbers = np.split(numbers, [sum(map(len, group))])
             others = np.delete(np.arange(len(segment.articles), dtype=np.int32), of_group)
             built = []

@@ -172,8 +172,9 @@ def test_a_folder_with_too_long_a_path_is_a_failure_and_all_else_is_read(
         os.chdir("d" * 200)
     found = list(read_paths([tmp_path]))
     assert sum(isinstance(one, Article) for one in found) >= 20
-    [failure] = [one for one in found if isinstance(one, ReadFailure)]
-    assert failure.reason == "file name too long"
+    # the last folder and, depending on the length of the temporary path, the file next to it
+    reasons = {failure.reason for failure in found if isinstance(failure, ReadFailure)}
+    assert reasons == {"file name too long"}
 
 
 def test_links_in_a_circle_end(tmp_path: Path) -> None:

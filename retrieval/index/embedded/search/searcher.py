@@ -23,7 +23,7 @@ from retrieval.model.article import Article
 from retrieval.model.search import Filters, Hit, TopicMatches, is_article_id
 from retrieval.text.analysis import fold_source
 
-_MAX_MAPPED = 128 << 20
+_MAX_MAPPED_BYTES = 128 << 20
 """Bytes of index files that stay in memory between two questions, for machines with 1 GB."""
 
 
@@ -119,7 +119,7 @@ class Searcher:
 
     def release(self) -> None:
         """Give back the memory of a large index; it is read again when it is needed."""
-        if sum(segment.mapped_bytes for segment in self._segments) > _MAX_MAPPED:
+        if sum(segment.mapped_bytes for segment in self._segments) > _MAX_MAPPED_BYTES:
             for segment in self._segments:
                 segment.release()
 

@@ -84,7 +84,7 @@ def test_the_last_of_many_articles_are_flushed_too(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(saved, "_MIN_FLUSH_PASSAGES", 50)
-    monkeypatch.setattr(collection, "BATCH", 40)
+    monkeypatch.setattr(collection, "BATCH_SIZE", 40)
     store.add([article(n) for n in range(85)], "shared")
     index_of(store, tmp_path, Builder()).current()
     build = Builder()

@@ -33,8 +33,8 @@ def build(articles: Any) -> Segment:
 @pytest.fixture(autouse=True)
 def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Several terms and articles at a time, and not all of them."""
-    monkeypatch.setattr(collection, "BATCH", 7)
-    monkeypatch.setattr(proof, "_BATCHES", 2)
+    monkeypatch.setattr(collection, "BATCH_SIZE", 7)
+    monkeypatch.setattr(proof, "_BATCHES_AT_A_TIME", 2)
     monkeypatch.setattr(postings, "_CHUNK_POSTINGS", 300)
     monkeypatch.setattr(postings, "_DENSE_MIN_DOCUMENTS", 20)
 
@@ -49,9 +49,9 @@ def store() -> Store:
 @pytest.fixture
 def sound(store: Store) -> Snapshot:
     """Of one segment."""
-    position, ids = store.snapshot("shared")
+    cursor, ids = store.snapshot("shared")
     articles = store.articles(ids, ["shared"])
-    return Snapshot(position).with_segment(build([articles[one] for one in ids]))
+    return Snapshot(cursor).with_segment(build([articles[one] for one in ids]))
 
 
 def found(store: Store, snapshot: Snapshot) -> list[str]:
@@ -68,9 +68,9 @@ def test_removed_articles_are_no_problem(store: Store, sound: Snapshot) -> None:
     gone = [article(number).id for number in (1, 20, 21, 40)]
     for one in gone:
         store.remove(one, "shared")
-    position, _ = store.snapshot("shared")
-    assert found(store, replace(sound.deleting(gone), cursor=position)) == []
-    problems = found(store, replace(sound, cursor=position))
+    cursor, _ = store.snapshot("shared")
+    assert found(store, replace(sound.deleting(gone), cursor=cursor)) == []
+    problems = found(store, replace(sound, cursor=cursor))
     assert problems[0] == "shared: the index has 60 articles, the store 56"
     assert "part 1 of the index does not agree with its articles" in problems[1]
 

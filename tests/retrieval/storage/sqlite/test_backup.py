@@ -19,12 +19,12 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_backup_equals_the_store(path: Path, tmp_path: Path) -> None:
     store = Store(path)
-    position, _ = store.snapshot("shared")
+    cursor, _ = store.snapshot("shared")
     store.backup(tmp_path / "copy.db")
     assert store.add([THAW], "shared")[0].outcome is Outcome.VERSION
     copy = Store(tmp_path / "copy.db")
     assert searched(copy) == {ICE.id}
-    assert copy.changes_since("shared", position) == (position, [])
+    assert copy.changes_since("shared", cursor) == (cursor, [])
     assert copy.changes_since("shared", store.snapshot("shared")[0]) is None
     assert copy.problems() == []
     assert sorted(other.name for other in tmp_path.iterdir()) == ["copy.db", "library.db"]

@@ -62,8 +62,8 @@ def test_a_snapshot_is_of_one_point_in_time(path: Path) -> None:
             other.add([FOG], "shared")
         assert store.snapshot("shared") == before
     other.add([FOG], "shared")
-    position, ids = store.snapshot("shared")
-    assert (set(ids), position) != (set(before[1]), before[0])
+    cursor, ids = store.snapshot("shared")
+    assert (set(ids), cursor) != (set(before[1]), before[0])
 
 
 def test_threads_may_share_a_store(path: Path) -> None:
@@ -72,8 +72,8 @@ def test_threads_may_share_a_store(path: Path) -> None:
 
     def work(article: Article) -> bool:
         store.add([article], "shared")
-        position, ids = store.snapshot("shared")
-        found = store.changes_since("shared", position)
+        cursor, ids = store.snapshot("shared")
+        found = store.changes_since("shared", cursor)
         assert found is not None
         return set(store.articles(ids, ["shared"])) <= set(ids)
 

@@ -137,12 +137,12 @@ def test_new_text_at_an_address_is_a_new_version() -> None:
     store = Store()
     assert add(store, FULL, BARE) == [Outcome.NEW, Outcome.NEW]
     assert add(store, LATER, collection="harbour") == [Outcome.NEW]
-    position, _ = store.snapshot("shared")
+    cursor, _ = store.snapshot("shared")
     assert add(store, LATER) == [Outcome.VERSION]
     assert searched(store) == sorted([LATER.id, BARE.id])
     assert store.known_ids([FULL.id, LATER.id], "shared") == {LATER.id}
     assert store.article(FULL.id, ["shared"]) == FULL
-    assert [change[1:] for change in changed(store, position)] == [
+    assert [change[1:] for change in changed(store, cursor)] == [
         (FULL.id, False),
         (LATER.id, True),
     ]
@@ -182,9 +182,9 @@ def test_a_version_is_removed_with_the_older_ones() -> None:
 def test_an_older_version_can_be_removed_alone() -> None:
     store = Store()
     add(store, FULL, LATER)
-    position, ids = store.snapshot("shared")
+    cursor, ids = store.snapshot("shared")
     assert store.remove(FULL.id, "shared")
-    assert store.snapshot("shared") == (position, ids)
+    assert store.snapshot("shared") == (cursor, ids)
     assert store.article(FULL.id, ["shared"]) is None
 
 
@@ -209,9 +209,9 @@ def test_a_number_is_never_used_again() -> None:
     store = Store()
     add(store, FULL)
     store._database.rows("DELETE FROM change")
-    position, _ = store.snapshot("shared")
+    cursor, _ = store.snapshot("shared")
     add(store, BARE)
-    assert position == START_CURSOR
+    assert cursor == START_CURSOR
     assert [change.number for change in changed(store)] == [2]
 
 

@@ -63,9 +63,9 @@ class Model(RuleBasedStateMachine):
     def snapshots_are_what_the_changes_lead_to(self) -> None:
         """From the start on."""
         for collection in COLLECTIONS:
-            position, ids = self.store.snapshot(collection)
+            cursor, ids = self.store.snapshot(collection)
             replayed: set[str] = set()
-            assert self._apply(collection, START_CURSOR, replayed) == position
+            assert self._apply(collection, START_CURSOR, replayed) == cursor
             assert ids == sorted(replayed) == sorted(self.current[collection])
 
     @invariant()
@@ -112,14 +112,14 @@ class Model(RuleBasedStateMachine):
     def _apply(self, collection: str, after: Cursor, index: set[str]) -> Cursor:
         found = self.store.changes_since(collection, after)
         assert found is not None
-        position, changes = found
+        cursor, changes = found
         numbers = [after.number, *(change.number for change in changes)]
         assert numbers == sorted(set(numbers))
-        assert position.number == numbers[-1]
+        assert cursor.number == numbers[-1]
         for _, article_id, is_searched in changes:
             assert is_searched == (article_id not in index)
             (index.add if is_searched else index.remove)(article_id)
-        return position
+        return cursor
 
 
 TestModel = Model.TestCase
