@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -25,6 +26,12 @@ class ButtonPress(Generic[Id]):
     services: Services
     invocation: Invocation
     custom_id: Id
+
+    @property
+    def values(self) -> Sequence[str]:
+        """The values that were chosen in a menu."""
+        data: Mapping[str, Any] = self.interaction.data or {}
+        return [str(value) for value in data["values"]]
 
     def stored_answer(self, answer_id: str) -> StoredAnswer:
         """The answer with an id. Raises UserError if the user may not see it."""

@@ -30,8 +30,8 @@ from tests.fakes.discord import Behaviour, DiscordServer, Guild, openapi_documen
 QUESTION = "Who proposed talks in January?"
 CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 COMMANDS = "/applications/{application_id}/commands"
-Story = Callable[[Path], Coroutine[Any, Any, Ended]]
-STORIES: dict[str, Story] = {}
+BotRun = Callable[[Path], Coroutine[Any, Any, Ended]]
+RUNS: dict[str, BotRun] = {}
 AT_ONCE = 4
 INTENTS = 1 << 0 | 1 << 9 | 1 << 12
 """Servers, and the messages in them and to the bot that concern it."""
@@ -42,11 +42,11 @@ COMMAND_NAMES = (
 SCOPE = "scope=bot+applications.commands&permissions=0"
 
 
-def story(name: str) -> Callable[[Story], Story]:
+def bot_run(name: str) -> Callable[[BotRun], BotRun]:
     """Register a run of the bot that the fixture starts."""
 
-    def add(run_bot: Story) -> Story:
-        STORIES[name] = run_bot
+    def add(run_bot: BotRun) -> BotRun:
+        RUNS[name] = run_bot
         return run_bot
 
     return add
@@ -61,15 +61,15 @@ def endings(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Ended]:
 
         async def run_one(name: str) -> Ended:
             async with places:
-                return await STORIES[name](tmp_path_factory.mktemp("run"))
+                return await RUNS[name](tmp_path_factory.mktemp("run"))
 
-        return dict(zip(STORIES, await asyncio.gather(*map(run_one, STORIES)), strict=True))
+        return dict(zip(RUNS, await asyncio.gather(*map(run_one, RUNS)), strict=True))
 
     return asyncio.run(run_all())
 
 
 # The slowest first: discord.py asks five times, over 25 seconds, before it gives up.
-@story("error 500")
+@bot_run("error 500")
 async def _error_500(folder: Path) -> Ended:
     async with discord_server() as server:
         server.fail_requests(100, 500)
@@ -77,9 +77,9 @@ async def _error_500(folder: Path) -> Ended:
 
 
 def unconnected(name: str, /, **settings: str) -> None:
-    """A story that ends before Discord is asked."""
+    """Register a run that ends before the first request to Discord."""
 
-    @story(name)
+    @bot_run(name)
     async def run_bot(folder: Path) -> Ended:
         (folder / "empty").mkdir()
         (folder / "latin").write_bytes(b"caf\xe9")
@@ -99,13 +99,13 @@ unconnected("unknown layout", DISCORD_TOKEN=TOKEN, LAYOUT="fancy")
 unconnected("bad address", DISCORD_TOKEN=TOKEN, DISCORD_API_URL="localhost:80")
 
 
-@story("unreadable .env")
+@bot_run("unreadable .env")
 async def _unreadable_env(folder: Path) -> Ended:
     (folder / ".env").write_text(f"DISCORD_TOKEN={TOKEN}", encoding="utf-16")
     return await start_bot(folder, {})
 
 
-@story("closed port")
+@bot_run("closed port")
 async def _closed_port(folder: Path) -> Ended:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
@@ -114,13 +114,13 @@ async def _closed_port(folder: Path) -> Ended:
         return await start_bot(folder, settings)
 
 
-@story("wrong token")
+@bot_run("wrong token")
 async def _wrong_token(folder: Path) -> Ended:
     async with DiscordServer("another-token", openapi_document()) as server:
         return await start_bot(folder, settings_for(server))
 
 
-@story("token file")
+@bot_run("token file")
 async def _token_file(folder: Path) -> Ended:
     (folder / "token").write_text(f"{TOKEN}\n", encoding="utf-8")
     async with discord_server() as server:
@@ -128,7 +128,7 @@ async def _token_file(folder: Path) -> Ended:
         return await start_bot(folder, settings, stop_when_connected(server))
 
 
-@story(".env")
+@bot_run(".env")
 async def _env(folder: Path) -> Ended:
     async with discord_server() as server:
         given = "".join(f'{name}="{value}"\n' for name, value in settings_for(server).items())
@@ -147,7 +147,7 @@ def stop_when_connected(server: DiscordServer) -> Meanwhile:
     return stop
 
 
-@story("running")
+@bot_run("running")
 async def _running(folder: Path) -> Ended:
     async def meanwhile(bot: Running) -> None:
         await bot.wait_for_output("Ask in Discord")
@@ -167,9 +167,9 @@ async def _running(folder: Path) -> Ended:
 
 
 def stopped_by(name: str, *signals: int) -> None:
-    """A story in which the bot is stopped while Discord delays an answer."""
+    """Register a run in which the bot is stopped while Discord delays an answer."""
 
-    @story(name)
+    @bot_run(name)
     async def run_bot(folder: Path) -> Ended:
         async def stop(bot: Running) -> None:
             await bot.wait_for_output("Ask in Discord")
@@ -192,7 +192,7 @@ stopped_by("stopped while it answers", signal.SIGTERM)
 stopped_by("stopped twice", signal.SIGTERM, signal.SIGTERM)
 
 
-@story("no starts left")
+@bot_run("no starts left")
 async def _no_starts_left(folder: Path) -> Ended:
     behaviour = Behaviour(starts_left=0)
     async with DiscordServer(TOKEN, openapi_document(), behaviour=behaviour) as server:
@@ -200,9 +200,9 @@ async def _no_starts_left(folder: Path) -> Ended:
 
 
 def closed_with(code: int) -> None:
-    """A story in which Discord ends the connection for good."""
+    """Register a run in which Discord closes the connection for good."""
 
-    @story(f"closed with {code}")
+    @bot_run(f"closed with {code}")
     async def run_bot(folder: Path) -> Ended:
         async def close(_: Running) -> None:
             await server.ready(30)
@@ -261,7 +261,7 @@ def test_a_stopped_bot_exits_with_0(endings: Mapping[str, Ended], name: str) -> 
 
 
 def test_no_traceback_and_no_token(endings: Mapping[str, Ended]) -> None:
-    """Neither belongs on a host's screen, at whatever level it logs."""
+    """So it is at any level of the log."""
     assert len(endings) >= 20
     for name, ended in endings.items():
         assert "Traceback" not in ended.err, name
@@ -270,7 +270,7 @@ def test_no_traceback_and_no_token(endings: Mapping[str, Ended]) -> None:
 
 
 def test_the_report_says_what_to_do_next(endings: Mapping[str, Ended]) -> None:
-    """What a new host wants to know, once; the last line is what to do."""
+    """It is printed once; its last line is the next step."""
     application = 1_200_000_000_000_000_001
     articles = endings["running"].out.splitlines()[-2]
     assert articles.startswith("Articles: ")
@@ -290,7 +290,7 @@ def test_a_second_signal_ends_the_bot_at_once(endings: Mapping[str, Ended]) -> N
 
 
 def test_the_log_of_a_good_start_is_short(endings: Mapping[str, Ended]) -> None:
-    """A first start that goes well has two things to tell, and then what was asked of the bot."""
+    """A good first start has two lines, and one for each interaction."""
     articles, commands, *asked = endings["running"].err.splitlines()
     assert "INFO bot.app: new articles from " in articles
     assert commands.endswith("INFO bot.client: commands registered")
@@ -298,7 +298,7 @@ def test_the_log_of_a_good_start_is_short(endings: Mapping[str, Ended]) -> None:
 
 
 def test_commands_are_registered_when_they_change(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Once over three starts, and again after a change."""
+    """They are registered once in three starts, and again after a change."""
 
     async def check() -> None:
         async with discord_server() as server:
@@ -338,7 +338,7 @@ def test_commands_are_registered_when_they_change(monkeypatch: pytest.MonkeyPatc
 
 
 def test_unreadable_commands_are_registered_again(caplog: pytest.LogCaptureFixture) -> None:
-    """Discord answers 403 where the list may not be seen; the start goes on."""
+    """Discord responds with error 403 to the request for the list; the start continues."""
 
     async def check() -> None:
         async with discord_server() as server:
@@ -352,7 +352,7 @@ def test_unreadable_commands_are_registered_again(caplog: pytest.LogCaptureFixtu
 
 
 def test_no_privileged_intent() -> None:
-    """No member lists, no presences, no texts of messages."""
+    """The bot gets no members, no presences and no texts of other messages."""
 
     async def check() -> None:
         client = Client(Services(Library(), BotDatabase(), render_components), lambda _: None)
@@ -366,7 +366,7 @@ def test_no_privileged_intent() -> None:
 
 
 def test_a_lost_connection_is_resumed(caplog: pytest.LogCaptureFixture) -> None:
-    """A break of the network is an event of the log; the next question is answered."""
+    """The next question is answered, and there is no critical log entry."""
 
     async def check() -> None:
         async with discord_server() as server, connected(server, Library()):

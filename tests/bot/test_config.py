@@ -1,4 +1,4 @@
-"""Settings: from the environment, as .env.example says."""
+"""The settings in the environment, and in .env.example."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def example() -> dict[str, tuple[bool, str, str]]:
 
 
 def test_the_example_has_every_setting_with_its_default_and_its_description() -> None:
-    """In the same order."""
+    """They are in the same order."""
     for name, field in FIELDS.items():
         is_set, value, comment = example()[name]
         assert value == ("" if field.default is None else str(field.default))
@@ -48,7 +48,7 @@ def test_the_example_names_nothing_else() -> None:
 
 
 def test_the_example_with_all_comments_removed_means_the_defaults() -> None:
-    """Without its comment marks it changes nothing."""
+    """Its values are the defaults."""
     given: Mapping[str, str] = {name: value for name, (_, value, _) in example().items()}
     assert read_settings(given) == read_settings({})
 
@@ -64,7 +64,7 @@ def test_the_example_with_all_comments_removed_means_the_defaults() -> None:
     ],
 )
 def test_a_wrong_value_is_reported_with_its_setting(name: str, value: str) -> None:
-    """In one line, with what is wrong and what the setting is for."""
+    """The error is one line with the reason and the purpose of the setting."""
     with pytest.raises(SettingsError) as caught:
         read_settings({name: value})
     assert str(caught.value).startswith(f"{name} is not right: ")
@@ -73,7 +73,7 @@ def test_a_wrong_value_is_reported_with_its_setting(name: str, value: str) -> No
 
 
 def test_blank_values_count_as_unset() -> None:
-    """As compose files and the example write them."""
+    """Compose files and the example have such values."""
     blank = dict.fromkeys(FIELDS, " ") | {"OTHER": None, "PATH": "/bin"}
     assert read_settings(blank) == read_settings({})
 
@@ -93,7 +93,7 @@ def test_the_token_is_not_in_the_repr() -> None:
     ],
 )
 def test_a_text_with_signs_that_no_token_has_is_refused(token: str) -> None:
-    """Before Discord is asked, and without showing it."""
+    """The error does not show the text."""
     with pytest.raises(SettingsError, match="does not contain a token") as caught:
         read_token(read_settings({"DISCORD_TOKEN": token}))
     assert token not in str(caught.value)
@@ -114,7 +114,7 @@ def test_a_text_of_another_form_is_refused_if_it_is_for_discord(token: str) -> N
 def test_the_environment_overrides_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Name by name."""
+    """So it does for each name."""
     (tmp_path / ".env").write_text("LAYOUT=plain\nLOG_LEVEL=ERROR\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LAYOUT", "components")

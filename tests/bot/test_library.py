@@ -34,16 +34,16 @@ with Library.open(sys.argv[1]) as library:
 """
 
 
-async def change_in_another_process(path: Path, what: str) -> None:
-    """Add or removes articles in a process of its own."""
+async def change_in_another_process(path: Path, action: str) -> None:
+    """Add or remove articles in another process."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", _OTHER, str(path), what), cwd=ROOT
+        *(sys.executable, "-c", _OTHER, str(path), action), cwd=ROOT
     )
     assert await process.wait() == 0
 
 
 async def answer(server: DiscordServer) -> str:
-    """What the bot says to the same question, each time."""
+    """The text of the bot's answer to one question."""
     reply = await server.slash("ask", {"question": TICKETS})
     return "\n".join(reply.texts())
 
@@ -71,7 +71,7 @@ async def _finds(server: DiscordServer) -> None:
 
 
 def test_changes_by_another_process_are_seen_at_once(tmp_path: Path) -> None:
-    """The next question knows it, without a restart, from the first article on."""
+    """No restart is needed, even if the library was empty."""
     path = tmp_path / "data" / "my library.db"
 
     async def meanwhile(server: DiscordServer) -> None:
@@ -92,7 +92,7 @@ def test_changes_by_another_process_are_seen_at_once(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_added_once(tmp_path: Path) -> None:
-    """With both settings: at the second start the library has its articles already."""
+    """LIBRARY and ARTICLES are both set; at the second start nothing is added."""
     folder, path = tmp_path / "news", tmp_path / "library.db"
     folder.mkdir()
     (folder / "ferry.txt").write_text(f"Source: Post\n\n{FERRY.text}\n", encoding="utf-8")
@@ -109,14 +109,14 @@ def test_a_folder_is_added_once(tmp_path: Path) -> None:
 
 
 def test_a_named_folder_without_articles_is_an_error(tmp_path: Path) -> None:
-    """It has been named, so somebody expects its articles."""
+    """ARTICLES is set, so somebody expects articles."""
     settings = read_settings({"LIBRARY": str(tmp_path / "l.db"), "ARTICLES": str(tmp_path / "no")})
     with pytest.raises(SettingsError, match="No articles in"), open_library(settings):
         pass
 
 
 def test_a_lost_index_is_rebuilt_before_the_bot_connects(tmp_path: Path) -> None:
-    """The log says what it does; nobody's first question waits for it."""
+    """No question waits for it, and the log mentions it."""
     path = tmp_path / "library.db"
     with Library.open(path) as library:
         library.add_many(Article(f"Note {n}", f"Note {n} is about day {n}.") for n in range(600))
@@ -128,7 +128,7 @@ def test_a_lost_index_is_rebuilt_before_the_bot_connects(tmp_path: Path) -> None
 
 
 def test_a_file_that_is_no_library_ends_the_bot(tmp_path: Path) -> None:
-    """Each ends the bot before it connects, with a sentence, and is left as it is."""
+    """The bot ends before it connects, with one sentence, and leaves the file unchanged."""
     with Library.open(tmp_path / "newer.db"):
         pass
     with closing(sqlite3.connect(tmp_path / "newer.db")) as newer:

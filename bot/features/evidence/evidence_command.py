@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import discord
 from discord import app_commands
 
-from bot.db.answers import StoredAnswer
 from bot.db.preferences import Reply
-from bot.db.stored_extracts import StoredExtract, restore_extract
+from bot.db.stored_extracts import restore_extract
 from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.interactions import respond
 from bot.errors import UserError
-from bot.i18n import Strings
+from bot.features.evidence.stored_answer_view import ID_PREFIX, stored_answer_card
 from bot.invocation import Invocation, invocation_of
 from bot.services import Services
-from bot.ui import parts
-from bot.ui.card import Block, Card
-from bot.ui.extracts import source_button
+from bot.ui.card import Card
 from bot.ui.message import Message
-from retrieval import Extract
-
-_PREFIX = "a:"
-_SHOWN_HASH_DIGITS = 16
 
 
 def evidence_command(services: Services) -> app_commands.Command[Any, ..., None]:
@@ -36,7 +28,7 @@ def evidence_command(services: Services) -> app_commands.Command[Any, ..., None]
     @available_everywhere
     async def evidence(interaction: discord.Interaction[Any], id_: str) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
-        pending = _message(services, invocation, id_.strip().lower().removeprefix(_PREFIX))
+        pending = _message(services, invocation, id_.strip().lower().removeprefix(ID_PREFIX))
         await respond(interaction, pending, private=invocation.preferences.reply is Reply.PRIVATE)
 
     return evidence
@@ -50,45 +42,9 @@ def _card(services: Services, invocation: Invocation, id_: str) -> Card:
     stored = services.db.answers.find(id_, invocation.server)
     if stored is None:
         raise UserError(lambda strings: strings.no_such_answer)
-    return Card(
-        head=tuple(_head(stored, invocation.strings)),
-        blocks=tuple(_blocks(stored, services, invocation.strings)),
-        foot=parts.small(f"{_PREFIX}{stored.id}"),
-        is_success=stored.is_answered,
-    )
-
-
-def _head(stored: StoredAnswer, strings: Strings) -> Iterator[str]:
-    title = strings.stored_answer_title.format(
-        id=f"{_PREFIX}{stored.id}", day=strings.day(stored.asked_on)
-    )
-    yield parts.heading(stored.request.question or title)
-    if not stored.is_answered:
-        yield strings.not_found
-
-
-def _blocks(stored: StoredAnswer, services: Services, strings: Strings) -> Iterator[Block]:
-    for number, quoted in enumerate((*stored.shown, *stored.more), start=1):
-        found = restore_extract(quoted, services.library, stored.request.collections)
-        if found is None:
-            yield Block(parts.small(strings.number(number), strings.article_gone))
-        else:
-            lines = (
-                parts.quote_lines(found),
-                parts.citation_line(found, number, strings),
-                _verified_line(quoted, found, strings),
-            )
-            yield Block("\n".join(lines), source_button(found, strings))
-
-
-def _verified_line(quoted: StoredExtract, found: Extract, strings: Strings) -> str:
-    """The extract's position in bytes of the article's UTF-8 text, and its hash."""
-    start = len(found.article.text[: found.start].encode())
-    return parts.small(
-        strings.extract_verified.format(
-            start=strings.number(start),
-            end=strings.number(start + len(found.text.encode())),
-            article=quoted.article,
-            hash=quoted.sha256[:_SHOWN_HASH_DIGITS],
-        )
-    )
+    collections = stored.request.collections
+    extracts = [
+        (extract, restore_extract(extract, services.library, collections))
+        for extract in (*stored.shown, *stored.more)
+    ]
+    return stored_answer_card(stored, extracts, invocation.strings)

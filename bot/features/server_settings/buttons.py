@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from bot.delivery.interactions import update
 from bot.delivery.permissions import managed_server
 from bot.errors import UserError
@@ -34,12 +31,11 @@ async def _page_message(press: ButtonPress[SettingsPageId]) -> Message:
 
 async def _set(press: ButtonPress[SettingId], server: int) -> Message:
     name = press.custom_id.setting
-    data: Mapping[str, Any] = press.interaction.data or {}
-    [value] = data["values"]
+    [value] = press.values
     if name not in SETTINGS:
         raise UserError(lambda strings: strings.old_button)
     await press.services.executor.run(
-        _store, press.services, server, press.invocation.channel, name, str(value)
+        _store, press.services, server, press.invocation.channel, name, value
     )
     page = next(number for number, names in enumerate(PAGES) if name in names)
     return settings_message(press.interaction, press.services, page)

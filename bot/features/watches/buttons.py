@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from bot.delivery.interactions import update
 from bot.features.button_press import ButtonPress
 from bot.features.watches.service import visible_watches, watches_message
@@ -18,9 +15,8 @@ async def press_end_watch(press: ButtonPress[EndWatchId]) -> None:
 
 
 def _unwatch(press: ButtonPress[EndWatchId]) -> Message:
-    data: Mapping[str, Any] = press.interaction.data or {}
     is_manager = press.interaction.permissions.manage_guild
     for watch in visible_watches(press.services, press.invocation, is_manager=is_manager):
-        if str(watch.id) in data["values"]:
+        if str(watch.id) in press.values:
             press.services.db.watches.end(watch.id)
     return watches_message(press.services, press.invocation, is_manager=is_manager)

@@ -17,7 +17,7 @@ SERVER = 7
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A database with a preference; no error about it may speak of a library or of articles."""
+    """A database with a preference; no error about it may mention a library or articles."""
     file = tmp_path / "bot.db"
     with closing(BotDatabase(file)) as db:
         db.preferences.set(SERVER, "threshold", 0.7)

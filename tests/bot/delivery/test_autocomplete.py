@@ -34,7 +34,7 @@ async def offered(server: DiscordServer, typed: str, **where: Any) -> list[Any]:
 
 
 def test_earlier_questions() -> None:
-    """Those of the same server with the words typed, the latest first, where they are stored."""
+    """They are those of the same server with the typed words, the latest first."""
 
     async def check() -> None:
         db = BotDatabase()
@@ -68,7 +68,7 @@ def test_earlier_questions() -> None:
 
 
 def test_titles_follow_the_library() -> None:
-    """What is added comes first, what is removed or replaced is gone."""
+    """New titles come first; removed and replaced ones are gone."""
     library, titles = library_of(*ARTICLES), TitleCache()
     first = next(titles.matching(library, ""))
     assert {one.id for one in titles.matching(library, "")} == {one.id for one in ARTICLES}
@@ -83,7 +83,7 @@ def test_titles_follow_the_library() -> None:
 
 
 def test_many_titles_are_not_read_again() -> None:
-    """Once they are read, looking takes a small part of what reading them took."""
+    """After the first lookup, another one takes a small part of its time."""
     library, titles = Library(), TitleCache()
     library.add_many(Article(f"Number {n}", f"Text {n}.", "Post") for n in range(2_000))
     began = perf_counter()

@@ -48,8 +48,6 @@ async def check_results(
 
 
 def test_no_problems_after_a_first_start(folder: Path) -> None:
-    """After a first start."""
-
     async def check() -> None:
         async with discord_server() as server:
             async with connected(server, Library()):
@@ -72,7 +70,7 @@ def test_no_problems_after_a_first_start(folder: Path) -> None:
 
 
 def test_problems_before_the_first_start(folder: Path) -> None:
-    """Without commands and servers, and with the links and steps to have them."""
+    """Commands and servers are missing; the results have the links and steps to add them."""
 
     async def check() -> None:
         async with DiscordServer(TOKEN, openapi_document(), guilds=[]) as server:
@@ -88,7 +86,7 @@ def test_problems_before_the_first_start(folder: Path) -> None:
 
 
 def test_servers_without_commands_are_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each is named; of very many only some are looked at, and that is told."""
+    """Of many servers only some are checked, and the result says so."""
 
     async def check() -> None:
         guilds = [Guild(), Guild(id=1_100_000_000_000_000_009, name="Night\u202e Owls")]
@@ -107,7 +105,7 @@ def test_servers_without_commands_are_named(folder: Path, monkeypatch: pytest.Mo
 
 
 def refused(token: str) -> Coroutine[Any, Any, CheckResult]:
-    """What is said of a token that Discord refuses."""
+    """The result for a token that Discord refuses."""
 
     async def ask(folder: Path = Path("missing")) -> CheckResult:
         async with DiscordServer("another-token", openapi_document()) as server:
@@ -129,7 +127,7 @@ def refused(token: str) -> Coroutine[Any, Any, CheckResult]:
     ],
 )
 def test_a_refused_token_gets_a_likely_reason(token: str, words: str) -> None:
-    """What was pasted instead is told, as far as can be seen."""
+    """It names the other secret that was pasted, if it looks like one."""
 
     async def check() -> None:
         finding = await refused(token)
@@ -143,8 +141,6 @@ def test_a_refused_token_gets_a_likely_reason(token: str, words: str) -> None:
 
 @pytest.mark.parametrize(("skew", "words"), [(-90, "seconds ahead of"), (90, "seconds behind")])
 def test_the_clock_is_compared_with_that_of_discord(folder: Path, skew: int, words: str) -> None:
-    """It is compared with Discord's."""
-
     async def check() -> None:
         async with discord_server() as server:
             server.skew_clock(skew)
@@ -156,7 +152,7 @@ def test_the_clock_is_compared_with_that_of_discord(folder: Path, skew: int, wor
 
 
 def test_an_endpoint_for_interactions_is_a_problem(folder: Path) -> None:
-    """An address in the portal takes all questions away from the bot."""
+    """With one, Discord sends no question over the gateway."""
 
     async def check() -> None:
         elsewhere = Application(interactions_endpoint_url="https://elsewhere.example/")
@@ -169,7 +165,7 @@ def test_an_endpoint_for_interactions_is_a_problem(folder: Path) -> None:
 
 
 def test_an_unreachable_gateway_does_not_end_the_checks(folder: Path) -> None:
-    """It is told, and the rest is still looked at."""
+    """It is reported, and the rest is checked."""
 
     async def check() -> None:
         async with discord_server() as server:
@@ -185,7 +181,7 @@ def test_an_unreachable_gateway_does_not_end_the_checks(folder: Path) -> None:
 
 
 def test_an_error_of_discord_ends_the_checks(folder: Path) -> None:
-    """One request is enough to know it."""
+    """There is one request only."""
 
     async def check() -> None:
         async with discord_server() as server:
@@ -199,8 +195,6 @@ def test_an_error_of_discord_ends_the_checks(folder: Path) -> None:
 
 
 def test_empty_intact_and_damaged_libraries(folder: Path) -> None:
-    """An empty one, a sound one and a damaged one."""
-
     async def check() -> None:
         file = folder / "library.db"
         settings = {"LIBRARY": str(file), "ARTICLES": ""}
@@ -223,7 +217,7 @@ def test_empty_intact_and_damaged_libraries(folder: Path) -> None:
 def test_the_disk_the_folders_and_the_database(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The disk, the folder of data and the files of both folders."""
+    """Each problem has its own result."""
 
     async def check() -> None:
         (folder / "articles" / "more.txt").write_bytes(b"")
@@ -247,8 +241,6 @@ def test_the_disk_the_folders_and_the_database(
 
 
 def test_exit_codes_and_output(folder: Path) -> None:
-    """Exit codes and lines, as a host sees them."""
-
     async def start(settings: Mapping[str, str], *arguments: str) -> Ended:
         return await start_bot(folder, settings, arguments=arguments)
 

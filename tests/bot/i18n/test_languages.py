@@ -37,7 +37,7 @@ def labels(message: Message) -> list[str]:
 
 
 async def choose_language(server: DiscordServer, value: str) -> Message:
-    """Choose the language of a server, and returns its settings."""
+    """Choose the language of a server, and return its settings."""
     reply = await press(server, await manage(server, "settings"), ENGLISH.more_settings)
     return await server.select(reply, "set:language", [value], permissions=MANAGER)
 
@@ -77,7 +77,7 @@ def test_private_messages_and_buttons(render: Render, locale: str) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_parts_of_a_score_are_named_in_the_readers_language(code: str) -> None:
-    """The kind of value and the date; the words stay as they were asked."""
+    """These are kinds of values and dates; words stay as they were typed."""
     locale = {"en": "en-GB", "es": "es-ES", "pt": "pt-BR"}.get(code, code)
     strings = LANGUAGES[code]
 
@@ -96,8 +96,8 @@ def test_the_parts_of_a_score_are_named_in_the_readers_language(code: str) -> No
 
 
 @pytest.mark.parametrize("locale", sorted(TRANSLATED | {"en-US", "en-GB", "nl"}))
-def test_every_locale(locale: str) -> None:
-    """In direct messages, where no server has chosen a language; English where we lack it."""
+def test_every_locale_of_discord_gets_a_language(locale: str) -> None:
+    """Direct messages follow the user's locale; English stands in for missing languages."""
     strings = strings_for(locale)
 
     async def check() -> None:
@@ -111,8 +111,8 @@ def test_every_locale(locale: str) -> None:
     run(check())
 
 
-def test_what_a_server_has_chosen_holds_for_its_answers() -> None:
-    """Public answers follow the server's language, else each reader's own."""
+def test_the_language_of_a_server_applies_to_its_answers() -> None:
+    """Without a choice, answers follow the language of the user."""
     korean, german = LANGUAGES["ko"], LANGUAGES["de"]
 
     async def check() -> None:
@@ -137,7 +137,7 @@ def test_what_a_server_has_chosen_holds_for_its_answers() -> None:
 
 @LAYOUTS
 def test_every_language_can_be_chosen(render: Render) -> None:
-    """Each is named in itself, whatever the language of the menu."""
+    """The menu has each name in the language itself."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
@@ -161,8 +161,8 @@ def test_every_language_can_be_chosen(render: Render) -> None:
     run(check())
 
 
-def test_what_managers_see() -> None:
-    """Settings, own articles and insights hold no English sentence for a Portuguese reader."""
+def test_the_messages_for_managers_are_translated() -> None:
+    """Settings, articles and insights have no English sentence for a Portuguese manager."""
     words = LANGUAGES["pt"]
 
     async def check() -> None:
@@ -178,7 +178,7 @@ def test_what_managers_see() -> None:
 
 
 def parts(holders: list[Json]) -> Iterator[Json]:
-    """Commands, and all that belongs to them."""
+    """Commands, and their options and choices."""
     for holder in holders:
         yield holder
         yield from parts(holder.get("options") or [])
@@ -209,8 +209,8 @@ def test_commands_are_registered_once_in_all_languages() -> None:
     run(check())
 
 
-def test_commands_on_a_message() -> None:
-    """They answer in the language of who uses them."""
+def test_message_commands_are_translated() -> None:
+    """They respond in the language of the user."""
     words = LANGUAGES["de"]
 
     async def check() -> None:

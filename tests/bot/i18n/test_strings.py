@@ -56,8 +56,8 @@ def texts(strings: Strings) -> dict[str, str]:
     return {name: getattr(strings, name) for name in FIELDS}
 
 
-def holes(text: str) -> Counter[str]:
-    """The names that are filled in, and how often."""
+def placeholders(text: str) -> Counter[str]:
+    """The placeholders, and how often each occurs."""
     return Counter(name for _, name, *_ in string.Formatter().parse(text) if name is not None)
 
 
@@ -66,14 +66,14 @@ def marks(text: str) -> Counter[str]:
 
 
 def problems(strings: Strings, alike: Iterable[str] = ALIKE) -> Iterator[str]:
-    """The texts that differ from the English ones in what they fill in or mark."""
+    """The texts whose placeholders or marks differ from the English ones."""
     english = texts(ENGLISH)
     for name, text in texts(strings).items():
         if not text.strip() or text != text.strip():
             yield f"{name}: blank"
         if text == english[name] and name not in alike:
             yield f"{name}: still English"
-        if holes(text) != holes(english[name]):
+        if placeholders(text) != placeholders(english[name]):
             yield f"{name}: fills in something else"
         if marks(text) != marks(english[name]):
             yield f"{name}: other marks"
@@ -81,12 +81,12 @@ def problems(strings: Strings, alike: Iterable[str] = ALIKE) -> Iterator[str]:
 
 @EACH_OTHER
 def test_nothing_is_missing(code: str) -> None:
-    """Each text is translated, fills in the same and is marked in the same way."""
+    """Each text has a translation with the same placeholders and marks."""
     assert list(problems(OTHERS[code], ALIKE | ALSO_ALIKE.get(code, set()))) == []
 
 
 def test_what_is_missing_is_found() -> None:
-    """What is equal, dropped, misspelt or lost is named by its field."""
+    """Fields are reported that are equal, empty, or have other placeholders or marks."""
     german = LANGUAGES["de"]
     changed = replace(
         german,
@@ -107,7 +107,7 @@ def test_what_is_missing_is_found() -> None:
 
 @EACH
 def test_buttons_and_menus_fit(code: str) -> None:
-    """Labels that are read at a glance; Discord's limits for menus are kept."""
+    """Labels are short, and within Discord's limits for menus."""
     words = LANGUAGES[code]
     for name in BUTTONS:
         assert len(getattr(words, name).format(number=3)) <= 20, name
@@ -136,7 +136,7 @@ def payloads() -> list[dict[str, Any]]:
 
 
 def levels(holders: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """What stands side by side: commands of one kind, the options of each, and so on."""
+    """The groups in which names must differ: commands of one kind, options of one command."""
     yield holders
     for holder in holders:
         yield from levels(holder.get("options") or [])
@@ -148,7 +148,7 @@ def named(holder: Mapping[str, Any], locale: str) -> str:
 
 
 def test_names_and_descriptions_of_commands() -> None:
-    """Valid and within Discord's limits, in each language no name twice side by side."""
+    """They are valid and within Discord's limits, and no two names of a group are equal."""
     every = payloads()
     slash = [one for one in every if one["type"] == discord.AppCommandType.chat_input.value]
     menus = [one for one in every if one not in slash]
@@ -164,7 +164,7 @@ def test_names_and_descriptions_of_commands() -> None:
 
 
 def test_every_name_and_description_is_translated() -> None:
-    """In all of Discord's locales of the languages that the bot speaks."""
+    """The translations include all locales of the bot's languages."""
     locales = {one.value for one in discord.Locale if one.value.partition("-")[0] in OTHERS}
     assert locales == {"de", "es-419", "es-ES", "fr", "ja", "ko", "pt-BR"}
     for level in levels(payloads()):
@@ -192,7 +192,7 @@ def test_commands_and_options_are_called_what_they_are(code: str) -> None:
 
 
 def test_every_text_is_used() -> None:
-    """Somewhere in the bot, by attribute, or by name for a command's texts."""
+    """A text is used as an attribute, or by its name in the metadata of a command."""
     code = "\n".join(
         path.read_text(encoding="utf-8")
         for path in BOT.rglob("*.py")
@@ -218,7 +218,7 @@ def test_the_reasons_why_a_file_is_unreadable(code: str) -> None:
 
 
 def test_texts_for_a_locale() -> None:
-    """By language; English for those that the bot does not speak."""
+    """Locales of languages that the bot does not have get English."""
     assert {strings_for(one) for one in ("es-ES", "es-419", "es")} == {LANGUAGES["es"]}
     assert strings_for("pt-BR") is LANGUAGES["pt"]
     assert {strings_for(one) for one in ("en-US", "en-GB", "nl", "zh-CN", "")} == {ENGLISH}
@@ -226,5 +226,5 @@ def test_texts_for_a_locale() -> None:
 
 @EACH
 def test_days_and_numbers_are_written_in_the_same_language(code: str) -> None:
-    """What Babel writes fits the words around it."""
+    """Babel's dates and numbers match the texts."""
     assert babel.Locale.parse(LANGUAGES[code].babel).language == code

@@ -1,4 +1,4 @@
-"""A library that is slow, locked or damaged while the bot runs: users are told."""
+"""A library that is slow, locked or damaged while the bot runs: users get a message."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ def answers(reply: Message) -> bool:
 
 
 class Slow(Library):
-    """A library that answers one question only when the test lets it."""
+    """A library that delays the answer to one question until the test continues."""
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self.let_go = Event()
 
     def ask(self, question: str, *args: Any, **filters: Any) -> Answer:
-        """The answer, later."""
+        """The answer, after a delay."""
         if question == SEALS:
             assert self.let_go.wait(20)
         return super().ask(question, *args, **filters)
@@ -75,10 +75,10 @@ def test_a_slow_answer_delays_no_other() -> None:
     run(check())
 
 
-def test_users_are_told_when_an_answer_takes_too_long(
+def test_an_answer_that_takes_too_long_is_reported(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """In time for Discord, however many users are waiting."""
+    """The report is in time for Discord, however many users are waiting."""
     monkeypatch.setattr(executor, "_SECONDS", 0.2)
 
     async def check() -> None:
@@ -100,7 +100,7 @@ def test_users_are_told_when_an_answer_takes_too_long(
 
 
 def test_a_locked_library_recovers(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """While another program locks it, users are told; then they get answers again."""
+    """While another program locks it, users get an error; then they get answers again."""
     monkeypatch.setattr(executor, "_SECONDS", 0.5)
 
     async def check() -> None:
@@ -123,7 +123,7 @@ def overwrite(path: Path, content: bytes) -> None:
 
 
 def test_a_damaged_library_is_reported(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """To the user privately and in the log; the bot goes on."""
+    """The user gets a private error, and the bot continues."""
     whole = path.read_bytes()
 
     async def check() -> None:
@@ -148,7 +148,7 @@ def test_a_damaged_library_is_reported(path: Path, caplog: pytest.LogCaptureFixt
 
 
 def test_the_context_of_an_older_version_stays(path: Path) -> None:
-    """That of a removed article is gone, and the user is told."""
+    """If the article is removed, the user gets an error."""
     # an address that nobody outside can open has no link, but the button
     old, new = (
         Article("Tariff", f"A dog costs {crowns} crowns.", url="https://intranet/tariff")

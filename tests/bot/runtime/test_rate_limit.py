@@ -37,7 +37,7 @@ def test_each_user_may_ask_again_after_a_minute() -> None:
 
 
 def test_a_question_that_is_refused_uses_up_no_allowance() -> None:
-    """Neither of the server's limit nor of the user's own."""
+    """The rule applies to the server's limit and to the user's."""
     limiter = RateLimiter(lambda: 0.0)
     with ExitStack() as running:
         for user in range(100, 200):
@@ -48,7 +48,7 @@ def test_a_question_that_is_refused_uses_up_no_allowance() -> None:
 
 
 def test_users_who_asked_long_ago_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However many ask in the course of a year."""
+    """The memory stays small, however many users ask in a year."""
     monkeypatch.setattr(rate_limit, "_MAX_REMEMBERED_USERS", 10)
     now = [0.0]
     limiter = RateLimiter(lambda: now[0])

@@ -32,7 +32,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def interruptions(server: DiscordServer) -> list[Interrupt]:
-    """Ways in which a connection breaks; the last one loses the session."""
+    """The ways in which a connection breaks; the last one loses the session."""
     return [
         partial(server.close_gateway, 4000),
         server.request_reconnect,

@@ -1,4 +1,4 @@
-"""A bot in so many servers that Discord wants several connections."""
+"""A bot in many servers, for which Discord recommends several connections."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def sharded_server(shards: int) -> DiscordServer:
 
 
 def test_a_bot_with_shards_answers_in_all_servers(tmp_path: Path) -> None:
-    """It opens as many as recommended, and ends when Discord refuses it for good."""
+    """It opens the recommended number of connections, and ends when Discord refuses it for good."""
 
     async def meanwhile(bot: Running) -> None:
         await bot.wait_for_output("Ask in Discord")
@@ -67,7 +67,7 @@ class Impatient(ShardedClient):
 
 
 def impatient(server: DiscordServer, shards: int) -> Impatient:
-    """A client that finds a server."""
+    """A client that connects to a server."""
     addresses = {"DISCORD_API_URL": server.api_url, "DISCORD_GATEWAY_URL": server.gateway_url}
     use_api_urls(read_settings(addresses))
     services = Services(library_of(*ARTICLES), BotDatabase(), render_components)
@@ -83,7 +83,7 @@ def impatient(server: DiscordServer, shards: int) -> Impatient:
     ],
 )
 def test_one_refused_shard_ends_the_bot(code: int, words: str) -> None:
-    """With a sentence on what to do."""
+    """The error says what to do."""
 
     async def check() -> None:
         async with sharded_server(3) as server, impatient(server, 3) as client:
@@ -103,7 +103,7 @@ def test_one_refused_shard_ends_the_bot(code: int, words: str) -> None:
 
 
 def test_a_token_that_only_the_gateway_refuses_ends_the_bot() -> None:
-    """As when it is reset between the login and the first connection."""
+    """It may be reset between the login and the first connection."""
 
     async def check() -> None:
         async with sharded_server(3) as server, impatient(server, 3) as client:

@@ -41,7 +41,7 @@ def test_an_answer_has_a_colour() -> None:
 
 
 def test_the_same_answer_gives_the_same_bytes() -> None:
-    """The time that it took is not in it."""
+    """The message does not contain the time it took."""
     slower = replace(ANSWER, took_ms=99.0)
     assert json.dumps(rendered(ANSWER)) == json.dumps(rendered(slower))
 

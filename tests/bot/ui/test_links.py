@@ -55,7 +55,7 @@ def test_a_directive_has_more_words_where_fewer_match_earlier() -> None:
 
 
 def test_a_directive_has_a_prefix_where_more_words_do_not_help() -> None:
-    """The words before it tell the second of two equal sentences from the first."""
+    """The words before it distinguish the second of two equal sentences."""
     text = "He said yes. They asked her twice on Monday. He said yes. The end."
     assert fragment(text, "He said yes.") == (
         "asked%20her%20twice%20on%20Monday.-,He%20said%20yes."

@@ -70,7 +70,7 @@ def test_the_worst_answer_shows_its_best_extract() -> None:
 
 
 def test_a_lead_is_only_shown_with_an_extract() -> None:
-    """Not where even the nearest extract has no room."""
+    """There is none if even the nearest extract has no room."""
     extract = extract_of(WORST, WORST.text[:MAX_EXTRACT_CHARACTERS])
     crowded = replace(NO_ANSWER, question="*" * 6_000, missing_terms=("_" * 6_000,))
     answer = replace(crowded, nearest=(extract,))
