@@ -18,7 +18,7 @@ def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:
     The buttons carry the page's number and the asker, and read the words from the heading: a
     heading that is cut has none.
     """
-    where = strings.page.format(
+    page_line = strings.page.format(
         number=strings.number(page.number + 1), of=strings.number(page.page_count)
     )
     head = [parts.heading(page.words)]
@@ -38,7 +38,7 @@ def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:
         blocks=tuple(extract_blocks(page.extracts, strings, first=page.first)),
         buttons=page_buttons,
         foot=parts.small(
-            where if page.page_count else "", strings.searched(page.searched.articles)
+            page_line if page.page_count else "", strings.searched(page.searched.articles)
         ),
         is_success=bool(page.page_count),
     )

@@ -25,14 +25,14 @@ def coverage_command(services: Services) -> app_commands.Command[Any, ..., None]
     @app_commands.rename(topic=localized("topic_name"))
     @app_commands.describe(topic=localized("topic"))
     @available_everywhere
-    async def covered(
+    async def coverage_(
         interaction: discord.Interaction[Any], topic: app_commands.Range[str, 1, 200]
     ) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
         pending = _message(services, invocation, clean_topic(topic))
         await respond(interaction, pending, private=invocation.preferences.reply is Reply.PRIVATE)
 
-    return covered
+    return coverage_
 
 
 async def _message(services: Services, invocation: Invocation, topic: str) -> Message:

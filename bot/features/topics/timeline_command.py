@@ -22,11 +22,11 @@ def timeline_command(services: Services) -> app_commands.Command[Any, ..., None]
     @app_commands.rename(topic=localized("topic_name"))
     @app_commands.describe(topic=localized("topic"))
     @available_everywhere
-    async def day_by_day(
+    async def timeline(
         interaction: discord.Interaction[Any], topic: app_commands.Range[str, 1, 200]
     ) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
         pending = timeline_message(services, invocation, topic, 0, invocation.user)
         await respond(interaction, pending, private=invocation.preferences.reply is Reply.PRIVATE)
 
-    return day_by_day
+    return timeline

@@ -34,13 +34,13 @@ def timeline_card(
     first = number * each
     shown = [_shortened(day.extract) for day in days[first : first + each]]
     head = (parts.heading(topic),) if days else (parts.heading(topic), strings.timeline_none)
-    where = strings.page.format(number=strings.number(number + 1), of=strings.number(of))
+    page_line = strings.page.format(number=strings.number(number + 1), of=strings.number(of))
     counted = strings.timeline_days.format(count=strings.number(len(days))) if days else ""
     return Card(
         head=head,
         blocks=tuple(extract_blocks(shown, strings, first=first + 1)),
         buttons=parts.page_buttons(lambda page: TimelinePageId(page, asker), number, of, strings),
-        foot=parts.small(where if of > 1 else "", counted, strings.searched(articles)),
+        foot=parts.small(page_line if of > 1 else "", counted, strings.searched(articles)),
         is_success=bool(days),
     )
 
