@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.work import Documents, TermNumbers
+from benchmarks.workload import Documents, TermNumbers
 
 K1 = 1.2
 B = 0.75

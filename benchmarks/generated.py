@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.work import Documents, Rows, Work
+from benchmarks.workload import Documents, Rows, Work
 
 VOCABULARY = 200_000
 PASSAGE_TERMS = (20, 100)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.mixing import mixed
-from benchmarks.work import Documents, Rows, TermNumbers, Work
+from benchmarks.workload import Documents, Rows, TermNumbers, Work
 from retrieval.evaluation.dataset_loader import read_data
 from retrieval.model.article import Article, Passage
 from retrieval.query.parser import parse_query

@@ -19,7 +19,7 @@ from benchmarks.exact import Exact, Floats
 from benchmarks.measuring import say
 from benchmarks.peers import BASELINE, BASELINE_PASSAGES, NAMES, OURS
 from benchmarks.processes import Worker
-from benchmarks.work import Documents, Work
+from benchmarks.workload import Documents, Work
 
 K = 10
 ROUNDS = 3

@@ -13,7 +13,7 @@ from typing import Any
 from benchmarks.measuring import milliseconds, seconds
 from benchmarks.peers import Growing, Peer, peer
 from benchmarks.processes import megabytes_below, memory, serve
-from benchmarks.work import Query, Work
+from benchmarks.workload import Query, Work
 
 _WARM_UP_QUERIES = 20
 """Queries before the first that is timed: numba compiles, and files are read."""

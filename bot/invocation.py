@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 
-from bot.db.preferences import Preferences, PreferenceStore, Scope
+from bot.db.server_settings import Preferences, PreferenceStore, Scope
 from bot.i18n import Strings, strings_for
 from retrieval import SHARED
 

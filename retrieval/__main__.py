@@ -9,7 +9,7 @@ from pathlib import Path
 try:
     from retrieval.cli.main import main as run
 except ImportError as error:
-    from retrieval.cli.imports import end_without
+    from retrieval.cli.failed_import import end_without
 
     end_without(error)
 

@@ -64,7 +64,7 @@ BOT_LAYERS = (
 )
 # Importing module, imported module: the reason.
 LAYER_EXCEPTIONS = {
-    ("retrieval", "retrieval.cli.imports"): "explains a missing dependency; imports only sys",
+    ("retrieval", "retrieval.cli.failed_import"): "explains a missing dependency; imports only sys",
     ("bot.services", "bot.features.articles.title_cache"): "the services carry the cache's type",
 }
 
@@ -101,7 +101,7 @@ RENAMED_COMMANDS = {"listing": "list"}
 ENTRY_POINTS = (
     "bot.__main__",
     "retrieval.__main__",
-    "retrieval.cli.imports",
+    "retrieval.cli.failed_import",
     "retrieval.index.embedded.build_worker",
 )
 READERS_OF_THE_ENVIRONMENT = {"bot.config", "bot.__main__", "retrieval.__main__"}

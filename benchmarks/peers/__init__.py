@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from benchmarks.work import Documents, Query
+from benchmarks.workload import Documents, Query
 
 OURS = "footnote"
 BASELINE = "rank_bm25"

@@ -8,7 +8,7 @@ from typing import Any
 import bm25s
 
 from benchmarks.exact import K1, B
-from benchmarks.work import Documents, Query, word
+from benchmarks.workload import Documents, Query, word
 
 
 class System:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.work import Documents, Query
+from benchmarks.workload import Documents, Query
 from retrieval.index.embedded.array_file import read_arrays, write_arrays
 from retrieval.index.embedded.postings import Postings
 from retrieval.index.embedded.search.posting_lists import SegmentView

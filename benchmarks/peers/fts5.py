@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from benchmarks.work import Documents, Query
+from benchmarks.workload import Documents, Query
 
 _TABLE = "CREATE VIRTUAL TABLE passage USING fts5 (text, content='', tokenize='unicode61')"
 _SEARCH = "SELECT rowid FROM passage WHERE passage MATCH ? ORDER BY rank LIMIT ?"

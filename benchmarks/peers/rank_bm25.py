@@ -12,7 +12,7 @@ import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
 from benchmarks.exact import K1, B
-from benchmarks.work import Documents, Query
+from benchmarks.workload import Documents, Query
 
 
 class _WithLucenesIdf(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types

@@ -7,7 +7,7 @@ from typing import Any
 
 import tantivy
 
-from benchmarks.work import Documents, Query
+from benchmarks.workload import Documents, Query
 
 _HEAP = 1_000_000_000
 """Bytes of the writer when the index is built: few segments, which are searched faster."""

@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from bot.db.requests import Request
+from bot.db.question_request import Request
 from bot.db.stored_extracts import StoredExtract
 from retrieval import SHARED, Answer, Database
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from bot.db.answers import Answers
 from bot.db.insights import Insights
-from bot.db.preferences import PreferenceStore
 from bot.db.schema import BOT_DATABASE, prepare
+from bot.db.server_settings import PreferenceStore
 from bot.db.votes import Votes
 from bot.db.watches import Watches
 from retrieval import Database

@@ -12,7 +12,7 @@ from bot.delivery.messages import post
 from bot.delivery.permissions import may_begin_threads
 from bot.i18n import Strings
 from bot.invocation import Invocation
-from bot.ui import parts
+from bot.ui import card_lines
 from bot.ui.card import Card
 from bot.ui.limits import MAX_THREAD_NAME_LENGTH
 from bot.ui.markdown import shorten
@@ -36,7 +36,9 @@ def place_for_thread(
 
 def question_card(question: str, strings: Strings) -> Card:
     """The card in the channel, which the thread begins at."""
-    return Card(head=(parts.heading(question),), foot=parts.small(strings.answer_in_thread))
+    return Card(
+        head=(card_lines.heading(question),), foot=card_lines.small(strings.answer_in_thread)
+    )
 
 
 async def respond_in_thread(

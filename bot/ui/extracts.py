@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from bot.i18n import Strings
-from bot.ui import parts
+from bot.ui import card_lines
 from bot.ui.card import Block, Button
 from bot.ui.custom_ids import ContextId
 from bot.ui.links import link_to
@@ -19,7 +19,7 @@ def extract_blocks(
     for number, extract in enumerate(extracts, first):
         above = f"{lead}\n" if lead and number == first else ""
         yield Block(
-            f"{above}{parts.quote_lines(extract)}\n{parts.citation_line(extract, number, strings)}",
+            f"{above}{card_lines.quote_lines(extract)}\n{card_lines.citation_line(extract, number, strings)}",
             source_button(extract, strings),
             strings.show_context_numbered.format(number=strings.number(number)),
         )

@@ -13,8 +13,8 @@ from retrieval.errors import StoreUnavailable
 from retrieval.index.base import ResolvedTerms, ScopeSearcher, SearchIndex
 from retrieval.model.answer import Answer, ScopeSize
 from retrieval.model.search import Filters, Hit, SearchResults, TopicMatches
-from retrieval.query.mentions import source_aliases
 from retrieval.query.parser import Query, parse_query
+from retrieval.query.source_and_date_mentions import source_aliases
 from retrieval.query.spelling import correct_spelling
 from retrieval.ranking.features import explain
 from retrieval.ranking.passages import RankedPassage, rank_passages

@@ -19,7 +19,7 @@ from retrieval.model.article import Article, Passage, Span
 from retrieval.ranking.features import FeatureScores, add_source_bonus
 from retrieval.ranking.sentences import Values
 from retrieval.text.analysis import fold_source
-from retrieval.text.similarity import is_near_duplicate
+from retrieval.text.near_duplicates import is_near_duplicate
 from retrieval.text.values import values_conflict
 
 _HEADING = re.compile(r"(?:\S+\s+){0,11}\S*\w|.*\?", re.DOTALL)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from retrieval.query.answer_type import detect_answer_type
-from retrieval.query.mentions import QueryMentions, find_mentions
+from retrieval.query.source_and_date_mentions import QueryMentions, find_mentions
 from retrieval.query.source_clauses import terms_of_other_sources
 from retrieval.text.analysis import Analyzer, Word
 from retrieval.text.languages import ENGLISH, detect_language

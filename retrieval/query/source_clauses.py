@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from retrieval.model.article import Span
-from retrieval.query.mentions import SourceMention
+from retrieval.query.source_and_date_mentions import SourceMention
 from retrieval.text.analysis import Word
 
 _COMMA = re.compile(r"[,;](?!\s*\d)")

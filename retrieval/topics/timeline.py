@@ -10,7 +10,7 @@ from retrieval.answering.limits import MAX_TIMELINE_DAYS
 from retrieval.library import SHARED, Library
 from retrieval.model.answer import Answer, Extract
 from retrieval.text.analysis import Analyzer
-from retrieval.text.similarity import is_near_duplicate
+from retrieval.text.near_duplicates import is_near_duplicate
 from retrieval.text.values import values_conflict
 
 _MAX_PASSAGES = 200

@@ -19,7 +19,7 @@ from benchmarks.picture import draw
 from benchmarks.processes import Failed, Worker
 from benchmarks.report import bars
 from benchmarks.search_speed import compared
-from benchmarks.work import Documents, Rows, Work, word
+from benchmarks.workload import Documents, Rows, Work, word
 from retrieval.index.bm25 import BM25
 from retrieval.model.article import Article
 

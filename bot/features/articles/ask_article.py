@@ -8,7 +8,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.db.requests import Request
+from bot.db.question_request import Request
 from bot.errors import UserError
 from bot.features.ask.reply import respond_with_answer
 from bot.features.button_press import ButtonPress

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.i18n import Strings
-from bot.ui import parts
+from bot.ui import card_lines
 from bot.ui.card import Block, Button, Card
 from bot.ui.custom_ids import AskArticleId, SearchPageId
 from bot.ui.extracts import extract_blocks, source_button
@@ -21,23 +21,23 @@ def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:
     page_line = strings.page.format(
         number=strings.number(page.number + 1), of=strings.number(page.page_count)
     )
-    head = [parts.heading(page.words)]
+    head = [card_lines.heading(page.words)]
     if not page.page_count:
         head.append(strings.not_found)
     if page.repaired:
-        head.append(parts.corrections_line(page.repaired, strings))
+        head.append(card_lines.corrections_line(page.repaired, strings))
     page_buttons = (
-        parts.page_buttons(
+        card_lines.page_buttons(
             lambda number: SearchPageId(number, asker), page.number, page.page_count, strings
         )
-        if parts.is_shown_whole(page.words)
+        if card_lines.is_shown_whole(page.words)
         else ()
     )
     return Card(
         head=tuple(head),
         blocks=tuple(extract_blocks(page.extracts, strings, first=page.first)),
         buttons=page_buttons,
-        foot=parts.small(
+        foot=card_lines.small(
             page_line if page.page_count else "", strings.searched(page.searched.articles)
         ),
         is_success=bool(page.page_count),
@@ -54,15 +54,15 @@ def overview_card(overview: ArticleOverview, strings: Strings) -> Card:
     key_terms = ", ".join(
         escape_line(shorten(word, MAX_TERM_LENGTH)) for word in overview.key_terms
     )
-    lead_block = Block(parts.quote_lines(lead), source_button(lead, strings)) if lead else None
+    lead_block = Block(card_lines.quote_lines(lead), source_button(lead, strings)) if lead else None
     return Card(
         head=(
-            parts.heading(visible_line(article.title) or strings.untitled),
-            parts.small(*source_and_author, day, length),
+            card_lines.heading(visible_line(article.title) or strings.untitled),
+            card_lines.small(*source_and_author, day, length),
         ),
         blocks=(lead_block,) if lead_block else (),
         notes=(strings.article_key_terms.format(words=key_terms),) if key_terms else (),
         buttons=(Button(strings.ask_article, custom_id=AskArticleId(article.id)),),
-        foot=parts.small(article.id),
+        foot=card_lines.small(article.id),
         is_success=True,
     )

@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.db.requests import Request
+from bot.db.question_request import Request
 from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.messages import text_of
 from bot.features.ask.reply import respond_with_answer

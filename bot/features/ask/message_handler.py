@@ -9,8 +9,8 @@ import re
 import aiohttp
 import discord
 
-from bot.db.preferences import Reply
-from bot.db.requests import Request
+from bot.db.question_request import Request
+from bot.db.server_settings import Reply
 from bot.delivery.discord_threads import post_in_thread
 from bot.delivery.interactions import DEFER_AFTER, PendingMessage, error_text
 from bot.delivery.messages import post

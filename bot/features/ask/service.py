@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from bot.db.database import BotDatabase
-from bot.db.requests import Request
+from bot.db.question_request import Request
 from bot.delivery.verification import verify_quotes
 from bot.errors import UserError
 from bot.features.ask.view import SavedAnswer

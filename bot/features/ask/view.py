@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from bot.i18n import Strings
-from bot.ui import parts
+from bot.ui import card_lines
 from bot.ui.card import Button, Card
 from bot.ui.custom_ids import MoreId, ShareId, Vote, VoteId, WhyId
 from bot.ui.extracts import extract_blocks
@@ -29,12 +29,12 @@ def answer_card(saved: SavedAnswer, strings: Strings) -> Card:
     answer = saved.answer
     extracts = answer.extracts or answer.nearest
     shown = extracts[: initially_shown([extract.end - extract.start for extract in extracts])]
-    head = [parts.heading(answer.question)]
+    head = [card_lines.heading(answer.question)]
     if not answer.answered:
-        head.append(parts.missing_terms_line(answer, strings))
+        head.append(card_lines.missing_terms_line(answer, strings))
     if answer.repaired:
-        head.append(parts.corrections_line(answer.repaired, strings))
-    conflicts = parts.conflict_lines(answer, strings)
+        head.append(card_lines.corrections_line(answer.repaired, strings))
+    conflicts = card_lines.conflict_lines(answer, strings)
     return Card(
         head=tuple(head),
         blocks=tuple(
@@ -42,7 +42,7 @@ def answer_card(saved: SavedAnswer, strings: Strings) -> Card:
         ),
         notes=(conflicts,) if conflicts else (),
         buttons=tuple(_buttons(saved, len(extracts) + len(answer.more) - len(shown), strings)),
-        foot=parts.small(strings.searched(answer.searched.articles), f"a:{saved.id}"),
+        foot=card_lines.small(strings.searched(answer.searched.articles), f"a:{saved.id}"),
         is_success=answer.answered,
     )
 
@@ -61,7 +61,7 @@ def _buttons(saved: SavedAnswer, remaining: int, strings: Strings) -> list[Butto
     buttons = []
     if remaining:
         buttons.append(Button(strings.more_evidence, custom_id=MoreId(saved.id)))
-    if (saved.answer.extracts or saved.answer.nearest) and parts.is_shown_whole(
+    if (saved.answer.extracts or saved.answer.nearest) and card_lines.is_shown_whole(
         saved.answer.question
     ):
         buttons.append(Button(strings.explain_scores, custom_id=WhyId(saved.id)))

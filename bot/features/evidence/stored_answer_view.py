@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.db.answers import StoredAnswer
 from bot.db.stored_extracts import StoredExtract
 from bot.i18n import Strings
-from bot.ui import parts
+from bot.ui import card_lines
 from bot.ui.card import Block, Card
 from bot.ui.extracts import source_button
 from retrieval import Extract
@@ -29,7 +29,7 @@ def stored_answer_card(
             _block(number, stored_extract, extract, strings)
             for number, (stored_extract, extract) in enumerate(extracts, start=1)
         ),
-        foot=parts.small(f"{ID_PREFIX}{stored.id}"),
+        foot=card_lines.small(f"{ID_PREFIX}{stored.id}"),
         is_success=stored.is_answered,
     )
 
@@ -38,17 +38,17 @@ def _head(stored: StoredAnswer, strings: Strings) -> Iterator[str]:
     title = strings.stored_answer_title.format(
         id=f"{ID_PREFIX}{stored.id}", day=strings.day(stored.asked_on)
     )
-    yield parts.heading(stored.request.question or title)
+    yield card_lines.heading(stored.request.question or title)
     if not stored.is_answered:
         yield strings.not_found
 
 
 def _block(number: int, stored: StoredExtract, extract: Extract | None, strings: Strings) -> Block:
     if extract is None:
-        return Block(parts.small(strings.number(number), strings.article_gone))
+        return Block(card_lines.small(strings.number(number), strings.article_gone))
     lines = (
-        parts.quote_lines(extract),
-        parts.citation_line(extract, number, strings),
+        card_lines.quote_lines(extract),
+        card_lines.citation_line(extract, number, strings),
         _verified_line(stored, extract, strings),
     )
     return Block("\n".join(lines), source_button(extract, strings))
@@ -57,7 +57,7 @@ def _block(number: int, stored: StoredExtract, extract: Extract | None, strings:
 def _verified_line(stored: StoredExtract, extract: Extract, strings: Strings) -> str:
     """The extract's position in bytes of the article's UTF-8 text, and its hash."""
     start = len(extract.article.text[: extract.start].encode())
-    return parts.small(
+    return card_lines.small(
         strings.extract_verified.format(
             start=strings.number(start),
             end=strings.number(start + len(extract.text.encode())),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.i18n import Strings
-from bot.ui import parts
+from bot.ui import card_lines
 from bot.ui.card import Card
 
 
@@ -44,7 +44,7 @@ def help_card(strings: Strings, *, for_managers: bool) -> Card:
     names = ", ".join(f"**{name}**" for name in on_messages)
     return Card(
         head=(
-            parts.heading(strings.help_title),
+            card_lines.heading(strings.help_title),
             "\n".join(f"`/{name}` · {description}" for name, description in commands),
             strings.help_message_commands.format(names=names),
             strings.help_direct,
@@ -59,7 +59,7 @@ def about_card(
     stored = strings.about_stored if keeps_questions else strings.about_not_stored
     return Card(
         head=(
-            parts.heading(f"Footnote {version}"),
+            card_lines.heading(f"Footnote {version}"),
             "\n".join(_figures(figures, strings)),
             stored,
         )

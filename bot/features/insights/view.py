@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.db.insights import DAYS, Insight
 from bot.i18n import Strings
-from bot.ui import parts
+from bot.ui import card_lines
 from bot.ui.card import Block, Card
 from bot.ui.limits import MAX_INSIGHT_LENGTH
 from bot.ui.markdown import escape_line, shorten
@@ -25,7 +25,7 @@ def insights_card(
     insight: Insight, cited: Sequence[CitedArticle], strings: Strings, *, keeps_questions: bool
 ) -> Card:
     """The figures, the unanswered and the disliked questions, and the most cited articles."""
-    heading = parts.heading(strings.insights_title.format(days=strings.number(DAYS)))
+    heading = card_lines.heading(strings.insights_title.format(days=strings.number(DAYS)))
     if not insight.asked:
         return Card(head=(heading, strings.nothing_asked))
     return Card(

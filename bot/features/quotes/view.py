@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.i18n import Strings
-from bot.ui import parts
+from bot.ui import card_lines
 from bot.ui.card import Block, Button, Card
 from bot.ui.custom_ids import CustomId
 from bot.ui.extracts import source_button
@@ -31,9 +31,9 @@ def quote_card(checks: Sequence[QuoteCheck], strings: Strings) -> Card:
     blocks = [block for check in checks for block in _blocks(check, strings)]
     searched = max(check.searched.articles for check in checks)
     return Card(
-        head=(parts.heading(strings.check_quote_title),),
+        head=(card_lines.heading(strings.check_quote_title),),
         blocks=tuple(_each_button_once(blocks)),
-        foot=parts.small(strings.searched(searched)),
+        foot=card_lines.small(strings.searched(searched)),
         is_success=all(check.occurrences for check in checks),
     )
 
@@ -45,10 +45,13 @@ def _blocks(check: QuoteCheck, strings: Strings) -> Iterator[Block]:
         for number, occurrence in enumerate(check.occurrences[:MAX_QUOTE_ARTICLES], start=1):
             extract = _in_context(occurrence.article, occurrence.spans)
             lines = [] if number > 1 else [lead]
-            lines += [parts.quote_lines(extract), parts.citation_line(extract, number, strings)]
+            lines += [
+                card_lines.quote_lines(extract),
+                card_lines.citation_line(extract, number, strings),
+            ]
             yield Block("\n".join(lines), source_button(extract, strings))
         if more := len(check.occurrences[MAX_QUOTE_ARTICLES:]):
-            yield Block(parts.small(strings.also_in(more)))
+            yield Block(card_lines.small(strings.also_in(more)))
     elif check.nearest:
         lead = strings.quote_differs.format(quote=claimed)
         yield _differing(check.nearest, lead, strings)
@@ -63,7 +66,7 @@ def _differing(closest: NearestMatch, lead: str, strings: Strings) -> Block:
     shown = ""
     for piece in _pieces(closest.differences, article):
         shown += piece if piece.startswith(_CLOSING) else f" {piece}"
-    lines = (lead, f"> {shown.lstrip()}", parts.citation_line(extract, 1, strings))
+    lines = (lead, f"> {shown.lstrip()}", card_lines.citation_line(extract, 1, strings))
     return Block("\n".join(lines), source_button(extract, strings))
 
 
@@ -75,19 +78,19 @@ def _pieces(differences: Sequence[Difference], article: Article) -> Iterator[str
         if difference.kind is DifferenceKind.SAME:
             yield actual
         elif difference.kind is DifferenceKind.OMITTED:
-            yield parts.CUT
+            yield card_lines.CUT
         else:
             struck = f"~~{claimed}~~" if claimed else ""
             bold = f"**{actual}**" if actual else ""
             yield " ".join(filter(None, (struck, bold)))
     if len(differences) > MAX_QUOTE_PIECES:
-        yield parts.CUT
+        yield card_lines.CUT
 
 
 def _shortened(text: str) -> str:
     """A text on one line, without its middle if it is long."""
     line, half = " ".join(text.split()), MAX_QUOTE_PIECE_LENGTH // 2
-    return line if len(line) <= 2 * half else f"{line[:half]} {parts.CUT} {line[-half:]}"
+    return line if len(line) <= 2 * half else f"{line[:half]} {card_lines.CUT} {line[-half:]}"
 
 
 def _in_context(article: Article, spans: Sequence[Span]) -> Extract:

@@ -14,7 +14,7 @@ from bot.features.server_articles.service import TooManyArticles, add_article
 from bot.i18n import Strings
 from bot.runtime.executor import LibraryBusy
 from bot.services import Services
-from bot.ui import parts
+from bot.ui import card_lines
 from bot.ui.card import Button, Card
 from bot.ui.custom_ids import UndoAddId
 from bot.ui.limits import MAX_NAME_LENGTH
@@ -148,4 +148,4 @@ def _lines(
 
 def _rejection_line(rejected: RejectedFile) -> str:
     name = escape_line(shorten(rejected.name, MAX_NAME_LENGTH))
-    return parts.small(f"{name}: {escape_line(rejected.reason)}")
+    return card_lines.small(f"{name}: {escape_line(rejected.reason)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.i18n import Strings
-from bot.ui import parts
+from bot.ui import card_lines
 from bot.ui.card import Block, Card
 from bot.ui.custom_ids import ListPageId
 from bot.ui.limits import ARTICLES_ON_PAGE, MAX_LISTED_TITLE_LENGTH
@@ -26,8 +26,10 @@ def list_card(entries: Sequence[ArticleEntry], words: str, page: int, strings: S
             *(() if entries else (none,)),
         ),
         blocks=tuple(Block(_line(entry, strings)) for entry in shown),
-        buttons=parts.page_buttons(lambda number: ListPageId(number, words), page, pages, strings),
-        foot=parts.small(escape_line(words), page_line if pages > 1 else ""),
+        buttons=card_lines.page_buttons(
+            lambda number: ListPageId(number, words), page, pages, strings
+        ),
+        foot=card_lines.small(escape_line(words), page_line if pages > 1 else ""),
     )
 
 
@@ -38,7 +40,7 @@ def info_card(entries: Sequence[ArticleEntry], strings: Strings) -> Card:
 
 def _heading(entries: Sequence[ArticleEntry], strings: Strings) -> str:
     count = strings.number(len(entries))
-    return parts.heading(strings.server_articles_count.format(count=count))
+    return card_lines.heading(strings.server_articles_count.format(count=count))
 
 
 def _line(entry: ArticleEntry, strings: Strings) -> str:

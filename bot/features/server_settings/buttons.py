@@ -6,7 +6,7 @@ from bot.delivery.interactions import update
 from bot.delivery.permissions import managed_server
 from bot.errors import UserError
 from bot.features.button_press import ButtonPress
-from bot.features.server_settings.choices import SERVER, SETTINGS
+from bot.features.server_settings.definitions import SERVER, SETTINGS
 from bot.features.server_settings.service import settings_message
 from bot.features.server_settings.view import PAGES
 from bot.services import Services

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.db.preferences import Preferences
-from bot.features.server_settings.choices import SERVER, SETTINGS, Setting
+from bot.db.server_settings import Preferences
+from bot.features.server_settings.definitions import SERVER, SETTINGS, Setting
 from bot.i18n import Strings
-from bot.ui import parts
+from bot.ui import card_lines
 from bot.ui.card import Button, Card, Menu, Option
 from bot.ui.custom_ids import SettingId, SettingsPageId
 
@@ -43,7 +43,7 @@ def settings_card(
         strings.cannot_create_threads if lacks_thread_permission else "",
     )
     return Card(
-        head=(parts.heading(strings.settings_title), "\n".join(lines)),
+        head=(card_lines.heading(strings.settings_title), "\n".join(lines)),
         notes=tuple(filter(None, notes)),
         buttons=(Button(label, custom_id=SettingsPageId(other_page)),),
         menus=tuple(_menu(name, setting, values[name], strings) for name, setting in shown.items()),

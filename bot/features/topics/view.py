@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.i18n import Strings
-from bot.ui import parts
+from bot.ui import card_lines
 from bot.ui.card import Card
 from bot.ui.custom_ids import TimelinePageId
 from bot.ui.extracts import extract_blocks
@@ -28,19 +28,23 @@ def timeline_card(
 
     The buttons read the topic from the heading; a topic that it can't show whole has one page.
     """
-    each = DAYS_ON_PAGE if parts.is_shown_whole(topic) else max(1, len(days))
+    each = DAYS_ON_PAGE if card_lines.is_shown_whole(topic) else max(1, len(days))
     of = -(-len(days) // each)
     number = max(0, min(number, of - 1))
     first = number * each
     shown = [_shortened(day.extract) for day in days[first : first + each]]
-    head = (parts.heading(topic),) if days else (parts.heading(topic), strings.timeline_none)
+    head = (
+        (card_lines.heading(topic),) if days else (card_lines.heading(topic), strings.timeline_none)
+    )
     page_line = strings.page.format(number=strings.number(number + 1), of=strings.number(of))
     counted = strings.timeline_days.format(count=strings.number(len(days))) if days else ""
     return Card(
         head=head,
         blocks=tuple(extract_blocks(shown, strings, first=first + 1)),
-        buttons=parts.page_buttons(lambda page: TimelinePageId(page, asker), number, of, strings),
-        foot=parts.small(page_line if of > 1 else "", counted, strings.searched(articles)),
+        buttons=card_lines.page_buttons(
+            lambda page: TimelinePageId(page, asker), number, of, strings
+        ),
+        foot=card_lines.small(page_line if of > 1 else "", counted, strings.searched(articles)),
         is_success=bool(days),
     )
 
@@ -50,8 +54,8 @@ def coverage_card(coverage: Coverage, strings: Strings) -> Card:
     searched = strings.searched(coverage.searched.articles)
     lines = _lines(coverage, strings) if coverage.articles else [strings.coverage_none]
     return Card(
-        head=(parts.heading(coverage.topic), "\n".join(lines)),
-        foot=parts.small(strings.coverage_explanation, searched),
+        head=(card_lines.heading(coverage.topic), "\n".join(lines)),
+        foot=card_lines.small(strings.coverage_explanation, searched),
         is_success=bool(coverage.articles),
     )
 

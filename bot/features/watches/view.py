@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.db.watches import Watch
 from bot.i18n import Strings
-from bot.ui import parts
+from bot.ui import card_lines
 from bot.ui.card import Card, Menu, Option
 from bot.ui.custom_ids import EndWatchId
 from bot.ui.extracts import extract_blocks
@@ -17,19 +17,19 @@ from retrieval import Extract, visible_line
 
 def watching_card(question: str, strings: Strings) -> Card:
     """The confirmation that a question is watched from now on."""
-    return Card(head=(parts.heading(question), strings.watch_started), is_success=True)
+    return Card(head=(card_lines.heading(question), strings.watch_started), is_success=True)
 
 
 def watches_card(watches: Sequence[Watch], strings: Strings) -> Card:
     """The watched questions, with a menu to stop one."""
     if not watches:
-        return Card(head=(parts.heading(strings.watches_title), strings.no_watches))
+        return Card(head=(card_lines.heading(strings.watches_title), strings.no_watches))
     options = tuple(
         Option(shorten(visible_line(watch.question), MAX_CHOICE_LENGTH), str(watch.id))
         for watch in watches
     )
     return Card(
-        head=(parts.heading(strings.watches_title), "\n".join(map(_line, watches))),
+        head=(card_lines.heading(strings.watches_title), "\n".join(map(_line, watches))),
         menus=(Menu(EndWatchId(), strings.stop_watching, options),),
     )
 
@@ -42,8 +42,8 @@ def _line(watch: Watch) -> str:
 def watch_news_card(question: str, extracts: Sequence[Extract], strings: Strings) -> Card:
     """The extracts of new articles on a watched question."""
     return Card(
-        head=(parts.heading(question), strings.watch_news),
+        head=(card_lines.heading(question), strings.watch_news),
         blocks=tuple(extract_blocks(extracts, strings)),
-        foot=parts.small(strings.watch_stop_hint.format(command=f"`/{strings.watches_name}`")),
+        foot=card_lines.small(strings.watch_stop_hint.format(command=f"`/{strings.watches_name}`")),
         is_success=True,
     )

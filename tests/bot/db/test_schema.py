@@ -11,7 +11,7 @@ import pytest
 
 from bot.db import schema
 from bot.db.database import BotDatabase
-from bot.db.requests import Request
+from bot.db.question_request import Request
 from bot.db.watches import Watch
 from retrieval.errors import StoreError
 from retrieval.library import SHARED

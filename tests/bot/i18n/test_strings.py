@@ -21,7 +21,7 @@ from bot.db.database import BotDatabase
 from bot.delivery.command_metadata import Translator
 from bot.features.commands import commands
 from bot.features.server_articles.upload import rejection_text
-from bot.features.server_settings.choices import SETTINGS
+from bot.features.server_settings.definitions import SETTINGS
 from bot.i18n import ENGLISH, LANGUAGES, Strings, strings_for
 from bot.services import Services
 from bot.ui.components_v2 import render_components

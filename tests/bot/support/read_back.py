@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.i18n import ENGLISH
-from bot.ui import parts
+from bot.ui import card_lines
 from retrieval.model.answer import Answer, Extract
 from retrieval.text.unicode import visible_text
 from tests.fakes.discord.rules.markdown import display
@@ -26,8 +26,8 @@ def quotes(texts: Sequence[str]) -> list[str]:
 
 def expected(extract: Extract) -> str:
     """The text of an extract as a reader must see it."""
-    before = f"{parts.CUT} " if extract.cut_before else ""
-    after = f" {parts.CUT}" if extract.cut_after else ""
+    before = f"{card_lines.CUT} " if extract.cut_before else ""
+    after = f" {card_lines.CUT}" if extract.cut_after else ""
     return f"{before}{visible_text(extract.text)}{after}"
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.features.ask.buttons.context_view import context_card
 from bot.i18n import ENGLISH
-from bot.ui import parts
+from bot.ui import card_lines
 from bot.ui.components_v2 import render_components
 from bot.ui.limits import length
 from bot.ui.markdown import escape, escape_line, shorten
@@ -283,9 +283,9 @@ def test_any_extract_is_an_inert_block_quote(
     """It has the text and the marks of cuts, and nothing else is in the quote."""
     article = Article(title="t", text=before + text)
     extract = Extract(article, len(before), len(before + text), 1.0, (), cut_before, cut_after)
-    displayed = display(parts.quote_lines(extract))
+    displayed = display(card_lines.quote_lines(extract))
     assert set(displayed.kinds()) == {"quote"}
-    left, right = cut_before * f"{parts.CUT} ", cut_after * f" {parts.CUT}"
+    left, right = cut_before * f"{card_lines.CUT} ", cut_after * f" {card_lines.CUT}"
     assert displayed.text == f"{left}{visible_text(text)}{right}"
 
 
@@ -329,9 +329,9 @@ def test_the_longest_context_keeps_to_the_limit(character: str) -> None:
     assert sum(map(length, texts)) <= 4_000
     displayed = display(texts[1])
     assert displayed.kinds() == ["bold"]
-    assert displayed.text.startswith(f"{parts.CUT} ")
-    assert displayed.text.endswith(f" {parts.CUT}")
-    inside = displayed.text.removeprefix(f"{parts.CUT} ").removesuffix(f" {parts.CUT}")
+    assert displayed.text.startswith(f"{card_lines.CUT} ")
+    assert displayed.text.endswith(f" {card_lines.CUT}")
+    inside = displayed.text.removeprefix(f"{card_lines.CUT} ").removesuffix(f" {card_lines.CUT}")
     assert inside in visible_text(text)
     assert len(inside) > 900
 
@@ -340,11 +340,15 @@ def test_context_is_cut_between_words() -> None:
     """A word or a letter is shown whole or not at all."""
     words = " ".join(f"word{number}" for number in range(500))
     _, shown = context_texts(Article(title="t", text=words), Span(1_800, 1_810))
-    inside = display(shown).text.removeprefix(f"{parts.CUT} ").removesuffix(f" {parts.CUT}")
+    inside = (
+        display(shown).text.removeprefix(f"{card_lines.CUT} ").removesuffix(f" {card_lines.CUT}")
+    )
     assert f" {inside} " in words
     letters = "e\u0301\u0323" * 1_000
     _, shown = context_texts(Article(title="t", text=letters), Span(1_200, 1_230))
-    inside = display(shown).text.removeprefix(f"{parts.CUT} ").removesuffix(f" {parts.CUT}")
+    inside = (
+        display(shown).text.removeprefix(f"{card_lines.CUT} ").removesuffix(f" {card_lines.CUT}")
+    )
     assert inside == "e\u0301\u0323" * (len(inside) // 3)
 
 

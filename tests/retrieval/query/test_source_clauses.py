@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.query.mentions import find_mentions, source_aliases
+from retrieval.query.source_and_date_mentions import find_mentions, source_aliases
 from retrieval.query.source_clauses import terms_of_other_sources
 from retrieval.text.analysis import Analyzer
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from bot.i18n import Strings
-from bot.ui import parts
+from bot.ui import card_lines
 from bot.ui.card import Card
 from bot.ui.limits import CONTEXT_LENGTH, MAX_CONTEXT_EXTRACT_LENGTH
 from bot.ui.markdown import escape
@@ -22,16 +22,16 @@ def context_card(article: Article, span: Span, strings: Strings) -> Card:
     end = min(span.end, span.start + MAX_CONTEXT_EXTRACT_LENGTH)
     emphasised = escape(article.text[span.start : end])
     shown = f"{_before(article.text, span.start)}**{emphasised}**{_after(article.text, end)}"
-    return Card(head=(parts.small(*parts.describe(article, strings)), shown))
+    return Card(head=(card_lines.small(*card_lines.describe(article, strings)), shown))
 
 
 def _before(text: str, start: int) -> str:
     first = max(0, start - CONTEXT_LENGTH)
     words = text[first:start]
-    return f"{parts.CUT} {escape(_CUT_START.sub('', words))}" if first else escape(words)
+    return f"{card_lines.CUT} {escape(_CUT_START.sub('', words))}" if first else escape(words)
 
 
 def _after(text: str, end: int) -> str:
     last = end + CONTEXT_LENGTH
     words = text[end:last]
-    return f"{escape(_CUT_END.sub('', words))} {parts.CUT}" if text[last:] else escape(words)
+    return f"{escape(_CUT_END.sub('', words))} {card_lines.CUT}" if text[last:] else escape(words)

@@ -9,7 +9,7 @@ from bot.errors import UserError
 from bot.features.ask.service import verified_answer
 from bot.features.button_press import ButtonPress
 from bot.i18n import Strings
-from bot.ui import parts
+from bot.ui import card_lines
 from bot.ui.card import Block, Card
 from bot.ui.custom_ids import WhyId
 from bot.ui.limits import MAX_TERM_LENGTH
@@ -45,9 +45,11 @@ def _card(press: ButtonPress[WhyId]) -> Card:
     if not all(extracts):
         raise UserError(lambda strings: strings.articles_changed)
     return Card(
-        head=(parts.heading(strings.explain_scores_title),),
+        head=(card_lines.heading(strings.explain_scores_title),),
         blocks=tuple(
-            Block(f"{parts.citation_line(extract, number, strings)}\n{_sum_line(extract, strings)}")
+            Block(
+                f"{card_lines.citation_line(extract, number, strings)}\n{_sum_line(extract, strings)}"
+            )
             for number, extract in enumerate(filter(None, extracts), start=1)
         ),
     )

@@ -7,7 +7,7 @@ from bot.delivery.interactions import respond
 from bot.errors import UserError
 from bot.features.ask.view import initially_shown
 from bot.features.button_press import ButtonPress
-from bot.ui import parts
+from bot.ui import card_lines
 from bot.ui.card import Card
 from bot.ui.custom_ids import MoreId
 from bot.ui.extracts import extract_blocks
@@ -32,7 +32,7 @@ def _card(press: ButtonPress[MoreId]) -> Card:
     if not extracts:
         raise UserError(lambda strings: strings.article_gone)
     return Card(
-        head=(parts.heading(strings.more_evidence_title),),
+        head=(card_lines.heading(strings.more_evidence_title),),
         blocks=tuple(extract_blocks(extracts, strings, first=first + 1)),
-        foot=parts.small(f"a:{stored.id}"),
+        foot=card_lines.small(f"a:{stored.id}"),
     )

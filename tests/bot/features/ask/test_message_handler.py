@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.db.database import BotDatabase
-from bot.db.preferences import Reply
+from bot.db.server_settings import Reply
 from bot.features.ask import message_handler
 from bot.i18n import ENGLISH
 from retrieval.errors import StoreUnavailable

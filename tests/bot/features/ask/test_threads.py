@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.db.database import BotDatabase
-from bot.db.preferences import Reply
+from bot.db.server_settings import Reply
 from bot.delivery import discord_threads, interactions
 from bot.i18n import ENGLISH
 from bot.ui.components_v2 import render_components

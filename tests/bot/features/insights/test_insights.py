@@ -8,7 +8,7 @@ import pytest
 
 from bot.db.database import BotDatabase
 from bot.db.insights import DAYS
-from bot.db.requests import Request
+from bot.db.question_request import Request
 from bot.features.ask.service import saved_answer
 from bot.i18n import ENGLISH
 from bot.ui.markdown import escape_line

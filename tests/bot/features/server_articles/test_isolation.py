@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.db.database import BotDatabase
-from bot.db.preferences import Preferences, Scope
-from bot.db.requests import Request
+from bot.db.question_request import Request
+from bot.db.server_settings import Preferences, Scope
 from bot.features.ask.service import saved_answer
 from bot.features.ask.view import answer_card
 from bot.i18n import ENGLISH

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from retrieval.query.mentions import find_mentions, source_aliases
+from retrieval.query.source_and_date_mentions import find_mentions, source_aliases
 
 NAMES = source_aliases(["the harbour post", "tide weekly - science", "tide weekly - sports", "age"])
 
