@@ -5,7 +5,7 @@ below may move.
 """
 
 try:
-    from retrieval.answering.composer import DEFAULT_THRESHOLD
+    from retrieval.answering.confidence import DEFAULT_THRESHOLD
     from retrieval.errors import (
         FootnoteError,
         QuoteMismatch,

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
-from retrieval.answering.composer import DEFAULT_THRESHOLD
+from retrieval.answering.confidence import DEFAULT_THRESHOLD
 from retrieval.answering.pipeline import Pipeline
 from retrieval.index.base import ProgressFn, SearchIndex, no_progress
 from retrieval.index.embedded.disk_index import index_folder

@@ -116,6 +116,11 @@ class Answers:
         )
         return [question for (question,) in rows]
 
+    def forget_questions(self, server: int) -> None:
+        """Delete the texts of a server's questions from the file."""
+        with self._database.writing():
+            self._database.rows("UPDATE answer SET question = NULL WHERE server = ?", server)
+
     def _id(self, *parts: str) -> str:
         digest = hmac.digest(self._key, json.dumps(parts).encode(), "sha256")
         return base64.b32encode(digest[:_ID_BYTES]).decode().lower()

@@ -63,11 +63,6 @@ class Insights:
             cited=tuple(self._citations(rows).most_common(_MAX_LISTED)),
         )
 
-    def forget_questions(self, server: int) -> None:
-        """Delete the texts of a server's questions from the file."""
-        with self._database.writing():
-            self._database.rows("UPDATE answer SET question = NULL WHERE server = ?", server)
-
     def _citations(self, rows: Sequence[Row]) -> Counter[str]:
         """The number of answers that cited each article."""
         cited: Counter[str] = Counter()

@@ -19,7 +19,8 @@ def extract_blocks(
     for number, extract in enumerate(extracts, first):
         above = f"{lead}\n" if lead and number == first else ""
         yield Block(
-            f"{above}{card_lines.quote_lines(extract)}\n{card_lines.citation_line(extract, number, strings)}",
+            f"{above}{card_lines.quote_lines(extract)}\n"
+            f"{card_lines.citation_line(extract, number, strings)}",
             source_button(extract, strings),
             strings.show_context_numbered.format(number=strings.number(number)),
         )

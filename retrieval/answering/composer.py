@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from retrieval.answering.confidence import confidence
+from retrieval.answering.confidence import DEFAULT_THRESHOLD, confidence
 from retrieval.answering.conflicts import find_conflicts
 from retrieval.answering.limits import MAX_EXTRACT_CHARACTERS
 from retrieval.answering.selection import Candidate, further_candidates, select
@@ -18,14 +18,6 @@ from retrieval.ranking.passages import RankedPassage, boost_first_of_source
 from retrieval.ranking.weights import Weights
 from retrieval.text.analysis import Analyzer
 from retrieval.text.snippets import cut_snippet
-
-DEFAULT_THRESHOLD = 0.5
-"""The least confidence of an answer, from 0 to 1.
-
-With it, at most 5 % of SQuAD's questions are answered when the paragraph that answers them is
-removed. In news, where other articles report the same events in the same words, more are: see
-`evaluate`.
-"""
 
 _MAX_PASSAGES = 30
 """The number of best passages whose sentences are candidates for extracts."""

@@ -50,4 +50,4 @@ def _store(services: Services, server: int, channel: int, name: str, value: str)
     scope = channel if setting.is_for_channel else 0
     preferences.set(server, setting.preference, setting.parse(value), scope)
     if name == "storing" and not setting.parse(value):
-        services.db.insights.forget_questions(server)
+        services.db.answers.forget_questions(server)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 
-from retrieval.answering.composer import DEFAULT_THRESHOLD
+from retrieval.answering.confidence import DEFAULT_THRESHOLD
 from retrieval.cli.answer_output import show_answer
 from retrieval.cli.libraries import open_articles, require_source
 from retrieval.cli.options import (

@@ -48,7 +48,8 @@ def _card(press: ButtonPress[WhyId]) -> Card:
         head=(card_lines.heading(strings.explain_scores_title),),
         blocks=tuple(
             Block(
-                f"{card_lines.citation_line(extract, number, strings)}\n{_sum_line(extract, strings)}"
+                f"{card_lines.citation_line(extract, number, strings)}\n"
+                f"{_sum_line(extract, strings)}"
             )
             for number, extract in enumerate(filter(None, extracts), start=1)
         ),
