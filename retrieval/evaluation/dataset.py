@@ -39,7 +39,7 @@ class Question:
         return replace(
             self,
             evidence=tuple(one for one in self.evidence if one.document in documents),
-            relevance={one: grade for one, grade in self.relevance.items() if one in documents},
+            relevance={id_: grade for id_, grade in self.relevance.items() if id_ in documents},
         )
 
 

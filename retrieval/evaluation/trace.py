@@ -44,7 +44,7 @@ def record(outcome: Outcome, articles: str) -> dict[str, Any]:
 
 def _rank(outcome: Outcome, document: str) -> int | None:
     """The rank of a document, from 1; None if it isn't among the best ten."""
-    ranks = {one: rank for rank, one in enumerate(outcome.documents, start=1)}
+    ranks = {id_: rank for rank, id_ in enumerate(outcome.documents, start=1)}
     return ranks.get(document)
 
 

@@ -37,16 +37,16 @@ class Correction(NamedTuple):
 
 
 def correct_spelling(
-    query: Query, occurring: Container[str], analyzer: Analyzer, known: Frequencies
+    query: Query, occurring: Container[str], analyzer: Analyzer, look_up: Frequencies
 ) -> Correction:
     """Correct the words of a question that occur nowhere in the scope.
 
-    `occurring` has the terms of the question that do occur; `known` looks up the frequencies of
+    `occurring` has the terms of the question that do occur; `look_up` returns the frequencies of
     candidates.
     """
     analyzer = analyzer.for_language(query.language)
     missing = {term: word for term, word in query.words.items() if term not in occurring}
-    corrections = _corrections(missing, len(query.words), analyzer, known)
+    corrections = _corrections(missing, len(query.words), analyzer, look_up)
     text, end, words = "", 0, dict[str, str]()
     for word in analyzer.words(query.text) if corrections else ():
         typed = query.text[word.start : word.end]
@@ -58,7 +58,7 @@ def correct_spelling(
 
 
 def _corrections(
-    missing: Mapping[str, str], term_count: int, analyzer: Analyzer, known: Frequencies
+    missing: Mapping[str, str], term_count: int, analyzer: Analyzer, look_up: Frequencies
 ) -> dict[str, str]:
     """The missing terms that can be corrected, each with its correction.
 
@@ -66,18 +66,18 @@ def _corrections(
     """
     if len(missing) > max(1, min(_MAX_CORRECTIONS, term_count // 2)):
         return {}
-    corrections = {term: _correct(word, analyzer, known) for term, word in missing.items()}
+    corrections = {term: _correct(word, analyzer, look_up) for term, word in missing.items()}
     return {term: word for term, word in corrections.items() if word}
 
 
-def _correct(word: str, analyzer: Analyzer, known: Frequencies) -> str:
+def _correct(word: str, analyzer: Analyzer, look_up: Frequencies) -> str:
     """The most frequent word one edit away, of equals the first; empty if none occurs."""
     plain = fold(POSSESSIVE.sub("", word))
     alphabet = next((letters for letters in _ALPHABETS if set(plain) <= set(letters)), "")
     if not alphabet or not _MIN_LETTERS <= len(plain) <= _MAX_LETTERS:
         return ""
     terms = {edit: analyzer.term_of(edit) for edit in _edits(plain, alphabet)}
-    frequencies = known(list(terms.values()))
+    frequencies = look_up(list(terms.values()))
     best = max(terms, key=lambda edit: frequencies.get(terms[edit], 0))
     return best if terms[best] in frequencies else ""
 

@@ -60,7 +60,7 @@ _POSSESSIVE = regex.compile(r"['’]s\Z")
 _DECIMAL = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _IRREGULAR_STEMS = {"thir": 3, "for": 4, "fif": 5, "eigh": 8, "twen": 2}
-"""Stems of thirteen, forty and the like that are no number of their own."""
+"""Stems of thirteen, forty and the like that are not numbers themselves."""
 _SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 

@@ -43,8 +43,8 @@ def find_evidence(
     """
     claims = extract_claims(text)
     answers = [library.ask(claim, collections, threshold=threshold) for claim in claims]
-    extracts = _without_overlaps([one for answer in answers for one in answer.extracts])
-    nearest = [] if extracts else [one for answer in answers for one in answer.nearest]
+    extracts = _without_overlaps([extract for answer in answers for extract in answer.extracts])
+    nearest = [] if extracts else [extract for answer in answers for extract in answer.nearest]
     return Evidence(
         claims=tuple(claims),
         searched=library.scope_size(collections),

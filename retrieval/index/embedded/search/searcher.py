@@ -77,7 +77,7 @@ class Searcher:
         """The languages of the articles, as ISO 639-1 codes."""
         segments = zip(self._segments, self._deleted, strict=True)
         numbers = [np.delete(segment.languages, deleted) for segment, deleted in segments]
-        return frozenset(LANGUAGES[number] for of_one in numbers for number in np.unique(of_one))
+        return frozenset(LANGUAGES[number] for used in numbers for number in np.unique(used))
 
     def size(self, filters: Filters) -> ScopeSize:
         """The number of articles and passages that pass the filters."""
@@ -187,7 +187,7 @@ def _accepted(segment: Segment, deleted: Numbers, filters: Filters) -> Mask:
             accepted[:] = False
     if filters.source is not None:
         name = fold_source(filters.source)
-        numbers = {one: number for number, one in enumerate(segment.source_names)}
+        numbers = {source: number for number, source in enumerate(segment.source_names)}
         accepted &= segment.sources == numbers.get(name, -1)
     if filters.after or filters.before:
         first, last = filters.after or date.min, filters.before or date.max
