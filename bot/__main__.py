@@ -12,6 +12,7 @@ try:
     from bot.doctor.run import doctor
     from bot.runtime.program import bot_program
     from retrieval import __version__
+    from retrieval.cli.streams import make_streams_safe
 except ImportError as error:
     python = ".".join(map(str, sys.version_info[:2]))
     print(  # noqa: T201 - there is no log yet
@@ -27,6 +28,7 @@ _COMMANDS = {"run": run, "doctor": doctor}
 
 def main() -> int:
     """Run the bot or the doctor, and return the exit code."""
+    make_streams_safe()
     tune_process()
     chosen = _COMMANDS[_parser().parse_args().command]
     # Ctrl+C while the articles are read, or on Windows, is no failure

@@ -23,7 +23,7 @@ from bot.ui.plain import render_plain
 from retrieval import Library
 
 PROBLEMS = 1
-"""The exit code if there are problems."""
+"""The exit code if there are problems, or if their list can't be printed."""
 
 
 def doctor() -> int:
@@ -37,7 +37,12 @@ def doctor() -> int:
         return code
     # the results say what discord.py warns of
     logging.getLogger("discord").setLevel(logging.CRITICAL)
-    return asyncio.run(_print_results(settings, token))
+    try:
+        return asyncio.run(_print_results(settings, token))
+    except OSError as error:
+        # the checks make results of their errors: this is standard output on a full disk
+        print(f"The results can't be printed: {error.strerror or error}.", file=sys.stderr)
+        return PROBLEMS
 
 
 async def _print_results(settings: Settings, token: str) -> int:
@@ -46,9 +51,9 @@ async def _print_results(settings: Settings, token: str) -> int:
         print(str(result).replace(token, "[token]"), flush=True)
         problems += not result.is_ok
     if problems:
-        print(f"{pluralize(problems, 'problem')} found.")
+        print(f"{pluralize(problems, 'problem')} found.", flush=True)
         return PROBLEMS
-    print("All is well.")
+    print("All is well.", flush=True)
     return Exit.STOPPED
 
 

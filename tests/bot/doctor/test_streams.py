@@ -1,0 +1,58 @@
+"""Closed pipes, full disks and Ctrl+C: the bot and its doctor keep their exit codes."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bot.support.processes import ROOT
+from tests.bot.support.running import TOKEN
+
+UNREACHABLE = "http://127.0.0.1:9/api/v10"
+needs_full_device = pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="this system has no full device"
+)
+
+
+def pipeline(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command line of bash, in which $BOT is the bot; the exit code is the bot's."""
+    return subprocess.run(
+        [shutil.which("bash") or "bash", "-c", f"{command}; exit ${{PIPESTATUS[0]}}"],
+        cwd=folder,
+        env={
+            "PATH": os.environ.get("PATH", ""),
+            "PYTHONPATH": str(ROOT),
+            "BOT": f"{shlex.quote(sys.executable)} -m bot",
+            "ARTICLES": str(ROOT / "seeds"),
+            "DISCORD_TOKEN": TOKEN,
+            "DISCORD_API_URL": UNREACHABLE,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_a_closed_pipe_is_silent(tmp_path: Path) -> None:
+    done = pipeline(tmp_path, "$BOT doctor | head -1")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.count("\n") == 1
+
+
+def test_the_bot_keeps_its_exit_code_when_its_log_is_closed(tmp_path: Path) -> None:
+    done = pipeline(tmp_path, "$BOT 2>&1 | head -1")
+    assert (done.returncode, done.stderr) == (69, "")
+
+
+@needs_full_device
+def test_a_full_disk_is_reported_in_one_line(tmp_path: Path) -> None:
+    done = pipeline(tmp_path, "$BOT doctor > /dev/full")
+    assert done.returncode == 1
+    assert done.stderr == "The results can't be printed: No space left on device.\n"
