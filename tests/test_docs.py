@@ -15,7 +15,7 @@ from discord import app_commands
 import retrieval
 from bot.config import Settings
 from bot.db.database import BotDatabase
-from bot.doctor.run import PROBLEMS
+from bot.doctor.run import INTERRUPTED, PROBLEMS
 from bot.features.commands import commands
 from bot.runtime import exit_codes
 from bot.services import Services
@@ -220,7 +220,7 @@ def test_the_exit_codes_of_the_bot_are_documented() -> None:
     assert column(section(text, "### Exit codes"), "code") == codes
     stopped, configuration = exit_codes.Exit.STOPPED, exit_codes.Exit.CONFIGURATION
     checked = column(section(text, "## Find out what is wrong"), "code")
-    assert checked == [str(int(one)) for one in (stopped, PROBLEMS, configuration)]
+    assert checked == [str(int(one)) for one in (stopped, PROBLEMS, configuration, INTERRUPTED)]
 
 
 def test_every_public_name_is_documented() -> None:

@@ -24,6 +24,8 @@ from retrieval import Library
 
 PROBLEMS = 1
 """The exit code if there are problems, or if their list can't be printed."""
+INTERRUPTED = 130
+"""The exit code after Ctrl+C, as a shell reports it."""
 
 
 def doctor() -> int:
@@ -43,6 +45,8 @@ def doctor() -> int:
         # the checks make results of their errors: this is standard output on a full disk
         print(f"The results can't be printed: {error.strerror or error}.", file=sys.stderr)
         return PROBLEMS
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 async def _print_results(settings: Settings, token: str) -> int:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.bot.support.processes import ROOT
-from tests.bot.support.running import TOKEN
+from tests.bot.support.processes import ROOT, Running, settings_for, start_bot
+from tests.bot.support.running import TOKEN, run
+from tests.fakes.discord import DiscordServer, openapi_document
 
 UNREACHABLE = "http://127.0.0.1:9/api/v10"
 needs_full_device = pytest.mark.skipif(
@@ -56,3 +58,17 @@ def test_a_full_disk_is_reported_in_one_line(tmp_path: Path) -> None:
     done = pipeline(tmp_path, "$BOT doctor > /dev/full")
     assert done.returncode == 1
     assert done.stderr == "The results can't be printed: No space left on device.\n"
+
+
+def test_an_interrupted_doctor_does_not_say_that_all_is_well(tmp_path: Path) -> None:
+    async def interrupt(doctor: Running) -> None:
+        await doctor.wait_for_output("Articles")
+        doctor.process.send_signal(signal.SIGINT)
+
+    async def check() -> None:
+        async with DiscordServer(TOKEN, openapi_document()) as server:
+            server.delay_responses("/users/@me", 5.0)
+            ended = await start_bot(tmp_path, settings_for(server), interrupt, ["doctor"])
+        assert (ended.code, ended.err) == (130, "")
+
+    run(check(), seconds=60)
