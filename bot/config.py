@@ -111,8 +111,15 @@ def read_environment() -> dict[str, str | None]:
     try:
         # Windows' editors may begin a file with a mark that is no part of the first name
         from_file = dotenv_values(".env", encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+    except UnicodeDecodeError:
         raise SettingsError(".env can't be read: save it as plain text in UTF-8.") from None
+    except PermissionError:
+        raise SettingsError(
+            ".env can't be read: permission denied. Run this as the bot's user, or let this user"
+            " read it."
+        ) from None
+    except OSError as error:
+        raise SettingsError(f".env can't be read: {error.strerror}.") from None
     return {**from_file, **os.environ}
 
 

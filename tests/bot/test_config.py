@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
@@ -121,3 +123,27 @@ def test_the_environment_overrides_the_file(
     monkeypatch.delenv("LOG_LEVEL", raising=False)
     settings = read_settings(read_environment())
     assert (settings.layout, settings.log_level) == ("components", "ERROR")
+
+
+@contextmanager
+def unprivileged() -> Iterator[None]:
+    """For root, who may read every file: run as another user."""
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65_534)
+    try:
+        yield
+    finally:
+        os.seteuid(user)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has no such users")
+def test_a_file_of_another_user_is_not_taken_for_one_in_another_encoding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tmp_path.chmod(0o755)
+    (tmp_path / ".env").write_text("LAYOUT=plain\n")
+    (tmp_path / ".env").chmod(0)
+    monkeypatch.chdir(tmp_path)
+    with unprivileged(), pytest.raises(SettingsError, match="permission denied"):
+        read_environment()
