@@ -21,6 +21,7 @@ from pydantic import (
 )
 
 PORTAL_PATH = "Discord developer portal → your application → Bot → Reset Token"
+_ENV_FILE = Path(".env")
 _TOKEN = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
 _PUBLIC_KEY = re.compile(r"[0-9a-f]{64}")
 _CLIENT_SECRET = re.compile(r"[\w-]{32}", re.ASCII)
@@ -110,7 +111,7 @@ def read_environment() -> dict[str, str | None]:
     """
     try:
         # Windows' editors may begin a file with a mark that is no part of the first name
-        from_file = dotenv_values(".env", encoding="utf-8-sig")
+        from_file = dotenv_values(_ENV_FILE, encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise SettingsError(".env can't be read: save it as plain text in UTF-8.") from None
     except PermissionError:
@@ -144,9 +145,7 @@ def read_token(settings: Settings) -> str:
     if settings.token_file:
         origin, token = "The file named in DISCORD_TOKEN_FILE", _read_file(settings.token_file)
     if not token:
-        raise SettingsError(
-            f"No token: copy .env.example to .env and set DISCORD_TOKEN there ({PORTAL_PATH})."
-        )
+        raise SettingsError(f"No token: {_missing_token(settings)} ({PORTAL_PATH}).")
     if token.startswith(("Bot ", '"', "'")) or not _is_word(token):
         raise SettingsError(
             f"{origin} does not contain a token: write the token alone,"
@@ -159,6 +158,17 @@ def read_token(settings: Settings) -> str:
             f"{origin} does not contain a token: {problem}. Get one: {PORTAL_PATH}."
         )
     return token
+
+
+def _missing_token(settings: Settings) -> str:
+    """The reason why there is no token, or what to do about it."""
+    if settings.token_file:
+        return "the file named in DISCORD_TOKEN_FILE is empty"
+    if _ENV_FILE.is_dir():
+        return ".env is a folder, not a file"
+    if _ENV_FILE.exists():
+        return "DISCORD_TOKEN in .env is empty"
+    return "write DISCORD_TOKEN=… to a file .env in this folder"
 
 
 def token_problem(token: str) -> str | None:

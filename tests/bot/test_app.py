@@ -219,8 +219,8 @@ for each_code in (4004, 4013, 4014):
 @pytest.mark.parametrize(
     ("name", "code", "words"),
     [
-        ("no token", 78, "No token: copy .env.example to .env and set DISCORD_TOKEN"),
-        ("blank token", 78, "No token: copy .env.example to .env and set DISCORD_TOKEN"),
+        ("no token", 78, "No token: write DISCORD_TOKEN=… to a file .env"),
+        ("blank token", 78, "No token: write DISCORD_TOKEN=… to a file .env"),
         ("quoted token", 78, "DISCORD_TOKEN does not contain a token: write the token alone"),
         ("token with Bot", 78, "DISCORD_TOKEN does not contain a token: write the token alone"),
         (

@@ -147,3 +147,24 @@ def test_a_file_of_another_user_is_not_taken_for_one_in_another_encoding(
     monkeypatch.chdir(tmp_path)
     with unprivileged(), pytest.raises(SettingsError, match="permission denied"):
         read_environment()
+
+
+def test_a_missing_token_is_reported_with_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The error says where a token comes from."""
+    monkeypatch.chdir(tmp_path)
+
+    def reason(**settings: str) -> str:
+        with pytest.raises(SettingsError, match=r"^No token: .* → Reset Token\)\.$") as caught:
+            read_token(read_settings(settings))
+        return str(caught.value).removeprefix("No token: ").partition(" (Discord ")[0]
+
+    file = tmp_path / ".env"
+    assert reason() == "write DISCORD_TOKEN=… to a file .env in this folder"
+    file.write_text("DISCORD_TOKEN=\n")
+    assert reason() == "DISCORD_TOKEN in .env is empty"
+    assert reason(DISCORD_TOKEN_FILE=os.devnull) == "the file named in DISCORD_TOKEN_FILE is empty"
+    file.unlink()
+    file.mkdir()
+    assert reason() == ".env is a folder, not a file"
