@@ -19,6 +19,9 @@ from pydantic import (
     SecretStr,
     ValidationError,
 )
+from pydantic_core import ErrorDetails
+
+from retrieval import visible_line
 
 PORTAL_PATH = "Discord developer portal → your application → Bot → Reset Token"
 _ENV_FILE = Path(".env")
@@ -33,7 +36,7 @@ class SettingsError(Exception):
 
 def _without_login(url: HttpUrl) -> HttpUrl:
     if url.username or url.password:
-        raise ValueError("an address without a user name and a password is needed")
+        raise ValueError("an address without a user name and a password")
     return url
 
 
@@ -135,28 +138,43 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
         description = next(
             field.description for field in Settings.model_fields.values() if field.alias == name
         )
-        raise SettingsError(f"{name} is not right: {first['msg']}. {description}") from None
+        raise SettingsError(f"{name} {_wrong_value(first)}. {description}") from None
+
+
+def _wrong_value(error: ErrorDetails) -> str:
+    """The predicate of a sentence about a wrong value. Addresses may be secret: left out."""
+    context = error.get("ctx", {})
+    match error["type"]:
+        case "literal_error":
+            expected = context["expected"].replace("'", "")
+        case "int_parsing" | "int_parsing_size":
+            expected = "a whole number"
+        case "greater_than_equal":
+            expected = f"{context['ge']} or more"
+        case "value_error":
+            return f"must be {context['error']}"
+        case _:
+            return f"is not right: {error['msg']}"
+    return f"must be {expected}, not “{visible_line(error['input'])}”"
 
 
 def read_token(settings: Settings) -> str:
     """The bot's token. Raises SettingsError if there is none, or if it can't be a token."""
-    origin = "DISCORD_TOKEN"
+    refusal = "DISCORD_TOKEN doesn't look like a token"
     token = settings.token.get_secret_value() if settings.token else ""
     if settings.token_file:
-        origin, token = "The file named in DISCORD_TOKEN_FILE", _read_file(settings.token_file)
+        refusal = "The file named in DISCORD_TOKEN_FILE does not contain a token"
+        token = _read_file(settings.token_file)
     if not token:
         raise SettingsError(f"No token: {_missing_token(settings)} ({PORTAL_PATH}).")
     if token.startswith(("Bot ", '"', "'")) or not _is_word(token):
         raise SettingsError(
-            f"{origin} does not contain a token: write the token alone,"
-            " without quotation marks, spaces or the word Bot."
+            f"{refusal}: write the token alone, without quotation marks, spaces or the word Bot."
         )
     # a compatible server may have tokens of another form
     problem = token_problem(token) if settings.api_url is None else None
     if problem:
-        raise SettingsError(
-            f"{origin} does not contain a token: {problem}. Get one: {PORTAL_PATH}."
-        )
+        raise SettingsError(f"{refusal}: {problem}. Get one: {PORTAL_PATH}.")
     return token
 
 
@@ -183,7 +201,7 @@ def token_problem(token: str) -> str | None:
     if _CLIENT_SECRET.fullmatch(token):
         return "it looks like the client secret of an application"
     if not _TOKEN.fullmatch(token):
-        return "it doesn't look like one (three parts with dots between them)"
+        return "a token has three parts with dots between them"
     return None
 
 

@@ -56,20 +56,26 @@ def test_the_example_with_all_comments_removed_means_the_defaults() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"),
+    ("name", "value", "problem"),
     [
-        ("LAYOUT", "cards"),
-        ("LOG_LEVEL", "LOUD"),
-        ("DISCORD_API_URL", "localhost"),
-        ("DISCORD_API_URL", "file:///etc"),
-        ("DISCORD_GATEWAY_URL", "https://example.org"),
+        ("LAYOUT", "cards", "must be components or plain, not “cards”. "),
+        ("LAYOUT", "a\nb", "must be components or plain, not “a b”. "),
+        ("LOG_LEVEL", "LOUD", "must be DEBUG, INFO, WARNING or ERROR, not “LOUD”. "),
+        ("SERVER_ARTICLES", "many", "must be a whole number, not “many”. "),
+        ("SERVER_ARTICLES", "1.5", "must be a whole number, not “1.5”. "),
+        ("SERVER_ARTICLES", "9" * 5_000, "must be a whole number, not “999"),
+        ("SERVER_ARTICLES", "-1", "must be 0 or more, not “-1”. "),
+        ("DISCORD_API_URL", "localhost", "is not right: "),
+        ("DISCORD_API_URL", "file:///etc", "is not right: "),
+        ("DISCORD_API_URL", "https://a:b@c.d", "must be an address without a user name and "),
+        ("DISCORD_GATEWAY_URL", "https://example.org", "is not right: "),
     ],
 )
-def test_a_wrong_value_is_reported_with_its_setting(name: str, value: str) -> None:
+def test_a_wrong_value_is_reported_with_its_setting(name: str, value: str, problem: str) -> None:
     """The error is one line with the reason and the purpose of the setting."""
     with pytest.raises(SettingsError) as caught:
         read_settings({name: value})
-    assert str(caught.value).startswith(f"{name} is not right: ")
+    assert str(caught.value).startswith(f"{name} {problem}")
     assert str(FIELDS[name].description) in str(caught.value)
     assert "\n" not in str(caught.value)
 
@@ -96,7 +102,7 @@ def test_the_token_is_not_in_the_repr() -> None:
 )
 def test_a_text_with_signs_that_no_token_has_is_refused(token: str) -> None:
     """The error does not show the text."""
-    with pytest.raises(SettingsError, match="does not contain a token") as caught:
+    with pytest.raises(SettingsError, match="doesn't look like a token") as caught:
         read_token(read_settings({"DISCORD_TOKEN": token}))
     assert token not in str(caught.value)
 

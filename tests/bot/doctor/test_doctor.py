@@ -122,7 +122,7 @@ def refused(token: str) -> Coroutine[Any, Any, CheckResult]:
         ("1200000000000000001", "it is the id of something"),
         ("0123456789abcdef" * 4, "it looks like the public key"),
         ("aB3-" * 8, "it looks like the client secret"),
-        ("just-a-word", "it doesn't look like one"),
+        ("just-a-word", "a token has three parts"),
         ("MTIwMDAwMDAwMDAwMDAwMDAwMQ.Gabcde." + "x" * 38, "it looks like one"),
     ],
 )
@@ -283,5 +283,5 @@ def test_what_cannot_be_a_token_is_refused_as_at_start(
     assert doctor() == 78
     shown = capsys.readouterr()
     assert shown.out == ""
-    assert shown.err.startswith("DISCORD_TOKEN does not contain a token: it doesn't look like one")
+    assert shown.err.startswith("DISCORD_TOKEN doesn't look like a token: a token has three parts")
     assert not list(tmp_path.iterdir())
