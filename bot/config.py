@@ -40,6 +40,13 @@ def _without_login(url: HttpUrl) -> HttpUrl:
     return url
 
 
+def _on_disk(library: Path) -> Path:
+    # SQLite's name for a database in memory, which would be empty at each start
+    if str(library) == ":memory:":
+        raise ValueError("a file, for example library.db")
+    return library.expanduser()
+
+
 class Settings(BaseModel):
     """The settings of the bot; each alias is the name of an environment variable."""
 
@@ -60,7 +67,7 @@ class Settings(BaseModel):
         alias="ARTICLES",
         description="The folder of your articles: .txt, .md and .html files, at any depth.",
     )
-    library: Annotated[Path, AfterValidator(Path.expanduser)] | None = Field(
+    library: Annotated[Path, AfterValidator(_on_disk)] | None = Field(
         None,
         alias="LIBRARY",
         description="A library on disk to answer from; ARTICLES, if set too, is added to it.",

@@ -65,6 +65,7 @@ def test_the_example_with_all_comments_removed_means_the_defaults() -> None:
         ("SERVER_ARTICLES", "1.5", "must be a whole number, not “1.5”. "),
         ("SERVER_ARTICLES", "9" * 5_000, "must be a whole number, not “999"),
         ("SERVER_ARTICLES", "-1", "must be 0 or more, not “-1”. "),
+        ("LIBRARY", ":memory:", "must be a file, for example library.db. "),
         ("DISCORD_API_URL", "localhost", "is not right: "),
         ("DISCORD_API_URL", "file:///etc", "is not right: "),
         ("DISCORD_API_URL", "https://a:b@c.d", "must be an address without a user name and "),
