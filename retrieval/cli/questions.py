@@ -9,6 +9,9 @@ from retrieval.cli.options import UsageError
 
 MAX_CHARACTERS = 10_000
 """Of a question; a much longer one would take minutes."""
+_MAX_PIPED_CHARACTERS = 1_000_000
+"""Of standard input, which may be without end; much of it may be white space."""
+_TOO_LONG = f"the question is too long: at most {MAX_CHARACTERS:,} characters"
 _STANDARD_INPUT = "-"
 
 
@@ -28,12 +31,15 @@ def read_question(options: argparse.Namespace) -> tuple[str, list[str]]:
     if not text:
         raise UsageError("no question given: put it last, in quotes")
     if len(text) > MAX_CHARACTERS:
-        raise UsageError(f"the question is too long: at most {MAX_CHARACTERS:,} characters")
+        raise UsageError(_TOO_LONG)
     return text, paths
 
 
 def _standard_input() -> str:
-    """The lines of standard input as one; cut where they are too long anyway."""
+    """The lines of standard input as one; raises UsageError if it is far too long."""
     if sys.stdin is None:  # the program was started without one
         return ""
-    return " ".join(sys.stdin.read(MAX_CHARACTERS + 1).split())
+    text = sys.stdin.read(_MAX_PIPED_CHARACTERS + 1)
+    if len(text) > _MAX_PIPED_CHARACTERS:
+        raise UsageError(_TOO_LONG)
+    return " ".join(text.split())

@@ -57,6 +57,24 @@ def test_a_question_has_a_limit(
     assert main(["ask", "x" * MAX_CHARACTERS]) == 1
 
 
+@pytest.mark.parametrize("typed", ["x " * MAX_CHARACTERS, "x" * (MAX_CHARACTERS + 1) + "\n"])
+def test_a_long_question_on_standard_input_is_not_cut(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    assert main(["ask", "-"]) == 2
+    assert "the question is too long" in capsys.readouterr().err
+
+
+def test_white_space_on_standard_input_does_not_count(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = "\n" * (2 * MAX_CHARACTERS) + "high-level" + " " * (2 * MAX_CHARACTERS) + "talks"
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    assert main(["ask", "-", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["question"] == "high-level talks"
+
+
 def test_bytes_that_are_no_text_do_no_harm() -> None:
     done = as_process("ask", "-", typed=b"When were the\0 last \xff\xfe talks?")
     assert done.returncode in {0, 1}
