@@ -46,6 +46,8 @@ class Database:
     """
 
     def __init__(self, path: Path | None, kind: FileKind) -> None:
+        if path:
+            _refuse_special_name(path)
         self.path = path.absolute() if path else None
         self.name = str(path or f"{kind.noun} in memory")
         self._kind = kind
@@ -234,6 +236,12 @@ def _connect(path: Path | str, *, uri: bool = False) -> sqlite3.Connection:
     return sqlite3.connect(
         path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, uri=uri
     )
+
+
+def _refuse_special_name(path: Path) -> None:
+    """Refuse SQLite's name for memory, which would keep nothing, and its addresses."""
+    if str(path) == ":memory:" or str(path).startswith("file:"):
+        raise StoreError(f"{path} is not a file: name a file, for example library.db")
 
 
 def _refuse_to_overwrite(path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from retrieval import Article, Library
+from retrieval import Article, Library, StoreError
 from tests.retrieval.cli.cli_library import Shell
 
 COMMANDS = (["add", "a"], ["remove", "abcd"], ["list"], ["info"], ["backup", "copy"], ["check"])
@@ -38,6 +39,22 @@ def test_a_library_must_be_given_and_exist(
         assert command[0] == "add" or done.out == ""
         assert done.err.count("\n") == 1
     (tmp_path / "zero.db").unlink()
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("name", [":memory:", "file:library.db", "file::memory:?cache=shared"])
+def test_a_name_that_sqlite_gives_a_meaning_to_is_refused(
+    shell: Shell, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "boat.txt").write_text("It came home.")
+    before = sorted(tmp_path.iterdir())
+    refusal = f"{name} is not a file: name a file, for example library.db"
+    assert shell.bare("add", "boat.txt", "--library", name).err == f"{refusal}\n"
+    for command in COMMANDS:
+        assert shell.bare(*command, "--library", name).code == 2
+    with pytest.raises(StoreError, match=re.escape(refusal)):
+        Library.open(name)
     assert sorted(tmp_path.iterdir()) == before
 
 
