@@ -17,6 +17,7 @@ from retrieval.reading.plain_text import read_plain_text
 from retrieval.text.unicode import visible_line
 
 MAX_FILE_BYTES = 20_000_000
+_LINKED_FOLDER = "a link to a folder: name it itself to read it"
 
 READERS: Mapping[str, Callable[[bytes, str], Article]] = MappingProxyType(
     {".txt": read_plain_text, ".md": read_markdown, ".html": read_html, ".htm": read_html}
@@ -64,8 +65,9 @@ def read_paths(paths: Iterable[Path]) -> Iterator[Article | ReadFailure]:
 def find_files(paths: Iterable[Path]) -> Iterator[Path | ReadFailure]:
     """Find the files that can be read: the paths themselves, or the files in them at any depth.
 
-    In a folder, files come before subfolders, both sorted by name; folders that can't be listed
-    come last. Hidden files and other formats are skipped, unless they are named in `paths`.
+    In a folder, files come before subfolders, both sorted by name; links to folders, and folders
+    that can't be listed, come last. Hidden files and other formats are skipped, unless they are
+    named in `paths`.
     """
     for path in paths:
         try:
@@ -85,32 +87,33 @@ def _find_in(folder: Path) -> Iterator[Path | ReadFailure]:
     while pending:
         parent = pending.pop()
         try:
-            folders, files = _list_folder(parent)
+            folders, files, links = _list_folder(parent)
         except OSError as error:
             failures.append(ReadFailure(parent, _os_error_text(error)))
             continue
         yield from (parent / name for name in files)
         pending += (parent / name for name in reversed(folders))
+        failures += (ReadFailure(parent / name, _LINKED_FOLDER) for name in links)
     yield from failures
 
 
-def _list_folder(folder: Path) -> tuple[list[str], list[str]]:
-    """The names of the subfolders to search and of the files to read, sorted.
+def _list_folder(folder: Path) -> tuple[list[str], list[str], list[str]]:
+    """The names of the subfolders, of the files to read, and of the links to folders, sorted.
 
-    Links to folders are not followed: they can lead back to where they are.
+    The links are not followed: they can lead back to where they are.
     """
     folders: list[str] = []
     files: list[str] = []
+    links: list[str] = []
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
             if _is_folder(entry):
-                if not entry.is_symlink():
-                    folders.append(entry.name)
+                (links if entry.is_symlink() else folders).append(entry.name)
             elif PurePath(entry.name).suffix.lower() in READERS:
                 files.append(entry.name)
-    return sorted(folders), sorted(files)
+    return sorted(folders), sorted(files), sorted(links)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -187,6 +187,17 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     assert isinstance(read_one(tmp_path / "self.txt"), ReadFailure)
 
 
+def test_a_link_to_a_folder_is_named_and_read_where_it_is_given(tmp_path: Path) -> None:
+    (tmp_path / "arts").mkdir()
+    (tmp_path / "arts" / "a.txt").write_text(ICE)
+    (tmp_path / "all").mkdir()
+    link = tmp_path / "all" / "link"
+    link.symlink_to(tmp_path / "arts")
+    reason = "a link to a folder: name it itself to read it"
+    assert list(read_paths([tmp_path / "all"])) == [ReadFailure(link, reason)]
+    assert isinstance(read_one(link), Article)
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_files_and_folders_without_permission_are_named(tmp_path: Path) -> None:
     (tmp_path / "shut").mkdir(mode=0o000)
