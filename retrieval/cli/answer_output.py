@@ -19,8 +19,11 @@ from retrieval.text.unicode import visible_line, visible_text
 _CUT_MARK = "[…]"
 
 
-def show_answer(answer: Answer, console: Console) -> None:
-    """Print an answer: the extracts with their sources, or the nearest passages."""
+def show_answer(answer: Answer, console: Console, why_nothing_was_searched: str) -> None:
+    """Print an answer: the extracts with their sources, or the nearest passages.
+
+    `why_nothing_was_searched` is a sentence, or empty if there were articles to search.
+    """
     _show(console, Text(_shortened(answer.question), style="bold"))
     _show_corrections(console, answer.repaired)
     if answer.extracts:
@@ -31,8 +34,8 @@ def show_answer(answer: Answer, console: Console) -> None:
             _show(console, Text(f"Sources differ: {values}", style="yellow"))
     else:
         _show(console, Text("Not in these articles.", style="bold yellow"))
-        if not answer.searched.articles:
-            _show(console, Text("No article is from that source and time."))
+        if why_nothing_was_searched:
+            _show(console, Text(why_nothing_was_searched))
         elif answer.is_wordless:
             _show(console, Text("There is no word to search for in this question."))
         elif answer.missing_terms:

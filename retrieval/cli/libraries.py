@@ -99,6 +99,22 @@ def require_source(library: Library, collections: Sequence[str], source: str | N
     raise UsageError(f"no source is named “{visible_line(source)}”; {hint}")
 
 
+def why_nothing_was_searched(library: Library, collections: Sequence[str]) -> str:
+    """The reason, in a sentence or two, why a question found no article to search."""
+    if library.scope_size(collections).articles:
+        return "No article is from that source and time."
+    filled = [
+        visible_line(collection.name)
+        for collection in library.stats().collections
+        if collection.articles
+    ]
+    if not filled:
+        return "This library has no articles yet."
+    names = ", ".join(map(visible_line, collections))
+    subject = f"The collection {names} is" if len(collections) == 1 else f"{names} are"
+    return f"{subject} empty. There are articles in: {', '.join(filled)} (use --collection)."
+
+
 def sample_articles() -> Path:
     """The folder of the sample articles, relative to the working folder if it is inside that.
 

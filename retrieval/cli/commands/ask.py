@@ -7,7 +7,11 @@ import math
 
 from retrieval.answering.confidence import DEFAULT_THRESHOLD
 from retrieval.cli.answer_output import show_answer
-from retrieval.cli.libraries import open_articles, require_source
+from retrieval.cli.libraries import (
+    open_articles,
+    require_source,
+    why_nothing_was_searched,
+)
 from retrieval.cli.options import (
     Exit,
     NewParser,
@@ -58,10 +62,12 @@ def _ask(options: argparse.Namespace) -> int:
             before=options.before,
             threshold=options.threshold,
         )
+        is_searched = answer.searched.articles > 0
+        why = "" if is_searched else why_nothing_was_searched(library, collections)
     if options.json:
         print_json(answer.to_dict())
     else:
-        show_answer(answer, stdout_console())
+        show_answer(answer, stdout_console(), why)
     return Exit.FOUND if answer.answered else Exit.NOT_FOUND
 
 

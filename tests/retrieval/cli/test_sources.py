@@ -107,6 +107,22 @@ def test_no_article_of_a_known_source_on_these_days_is_no_answer(shell: Shell) -
     assert "No article is from that source and time." in done.out
 
 
+def test_an_empty_collection_is_named_with_the_others(shell: Shell) -> None:
+    for article_id in shell.ids():
+        assert shell("remove", article_id).code == 0
+    done = shell("ask", "bridge")
+    assert (done.code, done.err) == (1, "")
+    reason = "The collection shared is empty. There are articles in: town (use --collection)."
+    assert reason in done.out
+    assert shell("ask", "bridge", "--after", "2022").out.count(reason) == 1
+    assert shell("ask", "mill", "--collection", "town", "--collection", "shared").code == 0
+    assert shell("remove", *shell.ids("--collection", "town"), "--collection", "town").code == 0
+    done = shell("ask", "bridge")
+    assert done.code == 1
+    assert "This library has no articles yet." in done.out
+    assert "source and time" not in done.out
+
+
 @pytest.mark.parametrize(
     ("typed", "names"),
     [
