@@ -117,6 +117,13 @@ def add_filter_options(command: argparse.ArgumentParser) -> None:
     )
 
 
+def require_days_in_order(options: argparse.Namespace) -> None:
+    """Raise UsageError if `--after` is later than `--before`."""
+    after, before = options.after, options.before
+    if after and before and after > before:
+        raise UsageError(f"--after {after} is later than --before {before}")
+
+
 def add_json_option(command: argparse.ArgumentParser) -> None:
     """Add `--json`."""
     command.add_argument("--json", action="store_true", help="print JSON")

@@ -19,6 +19,7 @@ from retrieval.cli.options import (
     add_filter_options,
     add_json_option,
     new_command,
+    require_days_in_order,
 )
 from retrieval.cli.output import print_json, stdout_console
 from retrieval.cli.questions import read_question
@@ -50,6 +51,7 @@ def add_command(new_parser: NewParser) -> None:
 
 
 def _ask(options: argparse.Namespace) -> int:
+    require_days_in_order(options)
     question, paths = read_question(options)
     collections = options.collection or [SHARED]
     with open_articles(options, paths) as library:

@@ -19,6 +19,7 @@ from retrieval.cli.options import (
     add_library_option,
     file_path,
     new_command,
+    require_days_in_order,
 )
 from retrieval.library import Library
 from retrieval.model.records import ArticleEntry
@@ -57,6 +58,7 @@ def add_command(new_parser: NewParser) -> None:
 
 
 def _remove(options: argparse.Namespace) -> int:
+    require_days_in_order(options)
     is_filtered = any((options.source, options.after, options.before, options.path))
     if options.ids and is_filtered:
         raise UsageError("give either ids or filters (--source, --after, --before, --path)")

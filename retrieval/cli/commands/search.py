@@ -14,6 +14,7 @@ from retrieval.cli.options import (
     add_json_option,
     new_command,
     positive_number,
+    require_days_in_order,
 )
 from retrieval.cli.output import print_json, stdout_console
 from retrieval.cli.questions import read_question
@@ -47,6 +48,7 @@ def add_command(new_parser: NewParser) -> None:
 
 
 def _search(options: argparse.Namespace) -> int:
+    require_days_in_order(options)
     words, paths = read_question(options)
     collections = options.collection or [SHARED]
     with open_articles(options, paths) as library:

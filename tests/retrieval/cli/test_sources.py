@@ -123,6 +123,13 @@ def test_an_empty_collection_is_named_with_the_others(shell: Shell) -> None:
     assert "source and time" not in done.out
 
 
+@pytest.mark.parametrize("command", [["ask", "bridge"], ["search", "bridge"], ["remove"]])
+def test_days_in_the_wrong_order_are_wrong_usage(shell: Shell, command: list[str]) -> None:
+    done = shell(*command, "--after", "2016", "--before", "2014")
+    assert done == (2, "", "--after 2016-01-01 is later than --before 2014-12-31\n")
+    assert shell(*command, "--after", "2021-05-04", "--before", "2021-05-04").code == 0
+
+
 @pytest.mark.parametrize(
     ("typed", "names"),
     [
