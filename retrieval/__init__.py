@@ -64,7 +64,7 @@ try:
     from retrieval.topics.coverage import Coverage, coverage
     from retrieval.topics.evidence import Evidence, find_evidence
     from retrieval.topics.timeline import Day, timeline
-except ImportError as error:  # `python -m retrieval` comes through here first
+except (ImportError, KeyboardInterrupt) as error:  # `python -m retrieval` comes through here first
     from retrieval.cli.failed_import import end_without, is_command_line
 
     if is_command_line():

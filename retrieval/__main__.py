@@ -8,7 +8,7 @@ from pathlib import Path
 
 try:
     from retrieval.cli.main import main as run
-except ImportError as error:
+except (ImportError, KeyboardInterrupt) as error:
     from retrieval.cli.failed_import import end_without
 
     end_without(error)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -52,3 +56,25 @@ def test_an_ignored_signal_stays_ignored() -> None:
 def test_the_items_are_the_same_without_an_interrupt() -> None:
     assert list(until_interrupted("boats")) == list("boats")
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+@pytest.mark.parametrize("library", ["numpy", "rich"])
+@pytest.mark.parametrize(
+    "start",
+    [
+        ["-m", "retrieval", "ask", "talks"],
+        ["-c", "import sys; sys.argv[0] = '/bin/footnote'; import retrieval.__main__"],
+    ],
+)
+def test_an_interrupt_during_the_imports_is_silent(
+    tmp_path: Path, library: str, start: list[str]
+) -> None:
+    (tmp_path / f"{library}.py").write_text("raise KeyboardInterrupt")
+    done = subprocess.run(
+        [sys.executable, *start],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
