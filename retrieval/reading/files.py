@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,6 +18,8 @@ from retrieval.reading.plain_text import read_plain_text
 from retrieval.text.unicode import visible_line
 
 MAX_FILE_BYTES = 20_000_000
+_NO_SUCH_FILE = "there is no such file or folder"
+_BROKEN_LINK = "a link to a file that doesn't exist"
 _LINKED_FOLDER = "a link to a folder: name it itself to read it"
 
 READERS: Mapping[str, Callable[[bytes, str], Article]] = MappingProxyType(
@@ -73,7 +76,8 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path | ReadFailure]:
         try:
             is_folder = stat.S_ISDIR(path.stat().st_mode)
         except (FileNotFoundError, NotADirectoryError, ValueError):  # ValueError: a NUL in the name
-            yield ReadFailure(path, "there is no such file or folder")
+            is_link = path.is_symlink()
+            yield ReadFailure(path, _BROKEN_LINK if is_link else _NO_SUCH_FILE)
         except OSError as error:
             yield ReadFailure(path, _os_error_text(error))
         else:
@@ -128,7 +132,7 @@ def read_file(path: Path) -> Article | ReadFailure:
     try:
         _reader_of(path.name)
         if not path.is_file():
-            return ReadFailure(path, "not a regular file")
+            return ReadFailure(path, _why_no_file(path))
         if path.stat().st_size > MAX_FILE_BYTES:
             return ReadFailure(path, f"larger than {MAX_FILE_BYTES // 1_000_000} MB")
         article = read_bytes(path.read_bytes(), printable_path(Path(path.name)))
@@ -137,6 +141,16 @@ def read_file(path: Path) -> Article | ReadFailure:
     except UnreadableFile as error:
         return ReadFailure(path, str(error))
     return replace(article, path=printable_path(path))
+
+
+def _why_no_file(path: Path) -> str:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return _BROKEN_LINK if path.is_symlink() else _NO_SUCH_FILE
+    except OSError as error:
+        return _os_error_text(error)
+    return "not a regular file"
 
 
 def read_bytes(content: bytes, name: str) -> Article:
@@ -163,4 +177,6 @@ def printable_path(path: Path) -> str:
 
 
 def _os_error_text(error: OSError) -> str:
+    if error.errno == errno.ELOOP:
+        return "a link that leads back to itself"
     return (error.strerror or type(error).__name__).lower()

@@ -68,6 +68,7 @@ def test_a_hidden_file_is_read_where_it_is_named(tmp_path: Path) -> None:
         ("b.txt", b" \n\t\r\n", "the file is empty"),
         ("c.txt", b"\xef\xbb\xbf", "the file is empty"),
         ("d.txt", b"-- * --", "contains no text"),
+        ("k.txt", b"Title: Ice\nSource: Harbour Post\n\n", "contains no text"),
         ("e.txt", b"%PDF-1.7 words", "this is a PDF, not a text"),
         ("f.md", b"PK\x03\x04words", "this is a ZIP archive or an Office document, not a text"),
         ("g.txt", bytes(range(32)) * 50, "the file is binary, not a text"),
@@ -185,6 +186,17 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     articles = [found for found in read_paths([tmp_path]) if isinstance(found, Article)]
     assert len(articles) == 1
     assert isinstance(read_one(tmp_path / "self.txt"), ReadFailure)
+
+
+def test_links_to_nowhere_are_named(tmp_path: Path) -> None:
+    for name, target in (("gone.txt", "nowhere.txt"), ("self.txt", "self.txt")):
+        (tmp_path / name).symlink_to(tmp_path / target)
+    failures = [
+        ReadFailure(tmp_path / "gone.txt", "a link to a file that doesn't exist"),
+        ReadFailure(tmp_path / "self.txt", "a link that leads back to itself"),
+    ]
+    assert list(read_paths([tmp_path])) == failures
+    assert [read_one(tmp_path / name) for name in ("gone.txt", "self.txt")] == failures
 
 
 def test_a_link_to_a_folder_is_named_and_read_where_it_is_given(tmp_path: Path) -> None:
