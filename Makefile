@@ -12,7 +12,7 @@ help:  ## list what can be made
 	  | while read -r name text; do printf '%-8s%s\n' "$$name" "$$text"; done
 
 ask: .venv/runtime  ## answer a question from the sample articles: make ask Q="…"
-	@$(BIN)/python -m retrieval ask -- "$$Q"; test $$? -le 1
+	@$(BIN)/python -m retrieval ask -- "$$QUESTION"; test $$? -le 1
 
 bot: .venv/runtime  ## run the bot, with DISCORD_TOKEN in .env
 	@$(BIN)/python -m bot
@@ -56,7 +56,9 @@ lock:  ## pin the dependencies of pyproject.toml in requirements*.lock (needs uv
 clean:  ## remove what was set up
 	rm -rf .venv
 
-export Q
+# As it was typed: make would expand the $1 of “$10”.
+export QUESTION := $(value Q)
+unexport Q
 
 ON_EACH_CORE = -n auto --dist worksteal
 # Each of these tests may take two hours; they print how far they are.

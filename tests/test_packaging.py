@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -22,6 +23,7 @@ from retrieval.cli.main import main
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+MAKE = shutil.which("make")
 QUESTION = "What did Kim Jong-un offer?"
 COVERAGE = "COVERAGE_PROCESS_CONFIG"
 """By it coverage measures a process that is started; a copy of the package would count as new."""
@@ -209,3 +211,24 @@ def test_contributing_names_files_that_are_there() -> None:
     assert len(paths) > 15
     for path in paths:
         assert (ROOT / path).exists(), path
+
+
+@pytest.mark.skipif(MAKE is None, reason="make is not installed")
+@pytest.mark.parametrize("question", ["Did tickets cost $10?", 'Is `it\'s` "$HOME" $(Q) #1?'])
+def test_make_asks_the_question_as_it_was_typed(tmp_path: Path, question: str) -> None:
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "requirements.lock").touch()
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text("#!/bin/sh\nprintf '%s\\n' \"$@\"\n")
+    python.chmod(0o755)
+    (tmp_path / ".venv" / "runtime").touch()
+    done = subprocess.run(
+        [str(MAKE), "ask", f"Q={question}"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout.splitlines() == ["-m", "retrieval", "ask", "--", question]
