@@ -65,3 +65,9 @@ def test_a_list_can_be_piped(shell: Shell) -> None:
         assert "Traceback" not in done.stderr
         assert "Error" not in done.stderr
     assert done.stdout == "The bridge opens\n"
+
+
+def test_an_empty_library_is_listed(shell: Shell) -> None:
+    assert shell("remove", *shell.ids()).code == 0
+    assert shell("list") == (0, "", "0 articles\n")
+    assert shell("list", "bridge").code == 1
