@@ -7,7 +7,7 @@ STRESS ?= 1
 
 .PHONY: help ask bot test lint check format stress bench lock clean
 
-help:  ## list what can be made
+help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*##  */\1 /p' $(MAKEFILE_LIST) \
 	  | while read -r name text; do printf '%-8s%s\n' "$$name" "$$text"; done
 
@@ -35,7 +35,7 @@ lint: .venv/dev  ## check style and types
 check: lint  ## check everything, as .ci/run does: lint, then the tests with coverage
 	@$(MAKE) test COVERAGE=1
 
-format: .venv/dev  ## put the code into its one style
+format: .venv/dev  ## format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
@@ -43,7 +43,7 @@ stress: .venv/dev  ## kill, fill up and damage libraries for an hour; make stres
 	@EXAMPLES=10000 $(BIN)/python -m pytest $(LONG) tests/retrieval/index/embedded/search/test_top_k.py
 	@STRESS=$(STRESS) $(BIN)/python -m pytest $(LONG) tests/stress
 
-bench: .venv/bench  ## measure the speed, next to other engines: make bench OPTIONS="--help"
+bench: .venv/bench  ## compare the speed with other engines: make bench OPTIONS="--help"
 	@$(BIN)/python -m benchmarks $(OPTIONS)
 
 lock:  ## pin the dependencies of pyproject.toml in requirements*.lock (needs uv)
@@ -53,7 +53,7 @@ lock:  ## pin the dependencies of pyproject.toml in requirements*.lock (needs uv
 	$(PIN) --extra dev --extra bench --constraint requirements-dev.lock \
 	  --output-file requirements-bench.lock
 
-clean:  ## remove what was set up
+clean:  ## remove the environment
 	rm -rf .venv
 
 # As it was typed: make would expand the $1 of “$10”.

@@ -31,7 +31,7 @@ class UnreadableReason(Enum):
     Names in braces are filled in from the details of the error.
     """
 
-    UNSUPPORTED_FORMAT = "not a kind of file that is read here ({extensions})"
+    UNSUPPORTED_FORMAT = "this kind of file can't be read; these can: {extensions}"
     EMPTY = "the file is empty"
     NO_TEXT = "contains no text"
     NO_ARTICLE = "no article was found in this page"

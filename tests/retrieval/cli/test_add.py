@@ -101,7 +101,7 @@ def test_nothing_found_creates_no_library(shell: Shell, tmp_path: Path) -> None:
     for path, reason in (
         ("nowhere", "there is no such file or folder"),
         ("empty", "no articles found (files ending in .txt, .md, .html, .htm)"),
-        ("picture.png", "not a kind of file that is read here"),
+        ("picture.png", "this kind of file can't be read"),
     ):
         done = shell("add", tmp_path / path)
         assert (done.code, done.out) == (2, "added 0, could not read 1:\n")

@@ -63,7 +63,7 @@ def test_a_hidden_file_is_read_where_it_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.csv", b"a,b", "not a kind of file that is read here (.txt, .md, .html, .htm)"),
+        ("a.csv", b"a,b", "this kind of file can't be read; these can: .txt, .md, .html, .htm"),
         ("a.txt", b"", "the file is empty"),
         ("b.txt", b" \n\t\r\n", "the file is empty"),
         ("c.txt", b"\xef\xbb\xbf", "the file is empty"),
