@@ -226,6 +226,8 @@ def test_make_asks_the_question_as_it_was_typed(tmp_path: Path, question: str) -
     done = subprocess.run(
         [str(MAKE), "ask", f"Q={question}"],
         cwd=tmp_path,
+        # the tests may run inside make, whose flags and level would be inherited
+        env={name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ},
         capture_output=True,
         text=True,
         check=True,
