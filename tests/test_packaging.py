@@ -1,4 +1,4 @@
-"""What is installed, and what the commands do once it is."""
+"""The installed packages and commands, and how the commands behave."""
 
 from __future__ import annotations
 

@@ -32,5 +32,5 @@ def digest() -> str:
 
 
 def test_another_index_has_another_version() -> None:
-    """Where this fails, articles make other arrays than before: raise INDEX_VERSION."""
+    """Raise INDEX_VERSION if this fails: the same articles make other arrays than before."""
     assert DIGESTS[INDEX_VERSION] == digest()
