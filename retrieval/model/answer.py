@@ -30,6 +30,26 @@ class Feature(StrEnum):
     """The question asks for a name, and the text has one."""
 
 
+class Grade(StrEnum):
+    """How well the extracts of an answer fit its question."""
+
+    ANSWER = "answer"
+    """They answer it."""
+    RELATED = "related"
+    """They are on its subject, but may not answer it."""
+    NONE = "none"
+    """There are none: nothing in the articles is on its subject."""
+
+
+class Notice(StrEnum):
+    """Why a message was not searched for."""
+
+    SMALL_TALK = "small_talk"
+    """It is a greeting, thanks or the like, or asks about the program itself."""
+    FOLLOW_UP = "follow_up"
+    """It refers to an earlier question, which is not remembered."""
+
+
 class FeatureScore(NamedTuple):
     """The part of a score that is due to one feature."""
 
@@ -145,6 +165,18 @@ class Answer:
     """The time that answering took, in milliseconds; left out when answers are compared."""
     repaired: tuple[tuple[str, str], ...] = ()
     """The misspelt words of the question, each with the word that was searched for instead."""
+    unmatched: tuple[str, ...] = ()
+    """The names, numbers, codes and quoted phrases of the question, as typed, that the nearest
+    extracts don't have although some article may; empty if the question is answered."""
+    notice: Notice | None = None
+    """Why nothing was searched for; None for a question."""
+
+    @property
+    def grade(self) -> Grade:
+        """How well the extracts fit the question."""
+        if self.extracts:
+            return Grade.ANSWER
+        return Grade.RELATED if self.nearest else Grade.NONE
 
     @property
     def answered(self) -> bool:
@@ -159,19 +191,22 @@ class Answer:
     @property
     def is_wordless(self) -> bool:
         """True if the question has no word to search for, only stop words or punctuation."""
-        return not (self.extracts or self.nearest or self.missing_terms)
+        return not (self.extracts or self.nearest or self.missing_terms or self.notice)
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as JSON, equal for equal questions and articles but for `took_ms`."""
         return {
             "question": self.question,
             "answered": self.answered,
+            "grade": self.grade,
             "confidence": round(self.confidence, 4),
             "extracts": [extract.to_dict() for extract in self.extracts],
             "differences": [value.to_dict() for value in self.differences],
             "nearest": [extract.to_dict() for extract in self.nearest],
             "more": [extract.to_dict() for extract in self.more],
             "missing_terms": list(self.missing_terms),
+            "unmatched": list(self.unmatched),
+            "notice": self.notice,
             "searched": asdict(self.searched),
             "repaired": dict(self.repaired),
             "took_ms": round(self.took_ms, 1),

@@ -313,8 +313,8 @@ def test_a_question_as_long_as_discord_lets_it_be_is_answered_quickly() -> None:
 def test_json_has_the_promised_shape() -> None:
     found = library_of(BRIDGE).ask("When did the bridge open?").to_dict()
     assert list(found) == [
-        *("question", "answered", "confidence", "extracts", "differences", "nearest", "more"),
-        *("missing_terms", "searched", "repaired", "took_ms"),
+        *("question", "answered", "grade", "confidence", "extracts", "differences", "nearest"),
+        *("more", "missing_terms", "unmatched", "notice", "searched", "repaired", "took_ms"),
     ]
     extract = found["extracts"][0]
     assert list(extract) == [
