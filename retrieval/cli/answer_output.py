@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
 from retrieval.answering.limits import MAX_ECHOED_CHARACTERS
-from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
+from retrieval.model.answer import Answer, Extract, Grade, Notice, ReportedValue, ScopeSize
 from retrieval.model.article import Article
 from retrieval.model.search import SearchResults
 from retrieval.text.counts import pluralize
@@ -17,36 +18,65 @@ from retrieval.text.dates import format_date
 from retrieval.text.unicode import visible_line, visible_text
 
 _CUT_MARK = "[…]"
+_NO_ANSWER: Mapping[Grade, str] = MappingProxyType(
+    {
+        Grade.RELATED: "No sure answer.",
+        Grade.NONE: "Nothing on this in these articles.",
+    }
+)
+_NOTICES: Mapping[Notice, str] = MappingProxyType(
+    {
+        Notice.SMALL_TALK: (
+            "Happy to help! Footnote answers questions with exact quotes from articles, each with"
+            " its source. Ask it something like “When were the last high-level talks held?”"
+            " `footnote --help` lists everything it can do."
+        ),
+        Notice.FOLLOW_UP: (
+            "Earlier questions aren't remembered, so please ask again and say who or what it's"
+            " about."
+        ),
+    }
+)
+"""What is said in place of an answer."""
 
 
 def show_answer(answer: Answer, console: Console, why_nothing_was_searched: str) -> None:
-    """Print an answer: the extracts with their sources, or the nearest passages.
+    """Print an answer by its grade: extracts with their sources, the nearest passages, or nothing.
 
     `why_nothing_was_searched` is a sentence, or empty if there were articles to search.
     """
     _show(console, Text(_shortened(answer.question), style="bold"))
+    if answer.notice:
+        _show(console, Text(_NOTICES[answer.notice]))
+        return
     _show_corrections(console, answer.repaired)
-    if answer.extracts:
+    if answer.grade is Grade.ANSWER:
         for number, extract in enumerate(answer.extracts, start=1):
             show_extract(console, f"{number}", extract)
         if answer.differences:
             values = "; ".join(map(_reported, answer.differences))
             _show(console, Text(f"Sources differ: {values}", style="yellow"))
     else:
-        _show(console, Text("Not in these articles.", style="bold yellow"))
-        if why_nothing_was_searched:
-            _show(console, Text(why_nothing_was_searched))
-        elif answer.is_wordless:
-            _show(console, Text("There is no word to search for in this question."))
-        elif answer.missing_terms:
-            words = _shortened(", ".join(answer.missing_terms))
-            _show(console, Text(f"Not found in these articles: {words}"))
+        _show(console, Text(_NO_ANSWER[answer.grade], style="bold yellow"))
+        for reason in [why_nothing_was_searched] if why_nothing_was_searched else _reasons(answer):
+            _show(console, Text(reason))
         if answer.nearest:
-            _show(console, Text("Nearest, but not an answer:"))
+            _show(console, Text("These come closest:"))
         for extract in answer.nearest:
             show_extract(console, "·", extract)
     figures = f"confidence {answer.confidence:.2f} · {answer.took_ms:.0f} ms"
     _show(console, Text(f"{_searched(answer.searched)} · {figures}", style="dim"))
+
+
+def _reasons(answer: Answer) -> Iterator[str]:
+    """The reasons why a question is not answered, as far as they are known."""
+    if answer.is_wordless:
+        yield "There is no word to search for in this question."
+    if answer.missing_terms:
+        yield f"No article contains: {_shortened(', '.join(answer.missing_terms))}"
+    others = [word for word in answer.unmatched if word not in answer.missing_terms]
+    if others:
+        yield f"These passages don't mention: {_shortened(', '.join(others))}"
 
 
 def show_results(results: SearchResults, console: Console) -> None:
@@ -60,9 +90,9 @@ def show_results(results: SearchResults, console: Console) -> None:
 
 
 def _show_corrections(console: Console, corrections: Sequence[tuple[str, str]]) -> None:
+    sentences = (f"No article has “{typed}”; searched for “{used}”." for typed, used in corrections)
     if corrections:
-        words = ", ".join(f"“{used}” instead of “{typed}”" for typed, used in corrections)
-        _show(console, Text(f"Searched for {visible_line(words)}."))
+        _show(console, Text(visible_line(" ".join(sentences))))
 
 
 def show_extract(console: Console, mark: str, extract: Extract) -> None:

@@ -1,6 +1,6 @@
 """The end of a command line whose imports failed, or were interrupted by Ctrl+C.
 
-Python's own exit code for a failure would be 1, which means "not in these articles".
+Python's own exit code for a failure would be 1, which means "not answered".
 """
 
 from __future__ import annotations

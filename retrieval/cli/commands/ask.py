@@ -42,7 +42,8 @@ def add_command(new_parser: NewParser) -> None:
         metavar="T",
         type=_confidence,
         default=DEFAULT_THRESHOLD,
-        help=f"minimum confidence to answer, from 0 to 1 (default: {DEFAULT_THRESHOLD})",
+        help="the confidence, from 0 to 1, below which passages are shown as related and not as an"
+        f" answer (default: {DEFAULT_THRESHOLD})",
     )
     add_articles_options(command)
     add_filter_options(command)

@@ -158,21 +158,21 @@ def test_no_answer_for_people_shows_what_is_missing_and_what_came_nearest(
     question = "Who painted the bridge in the city of Ulmenau?"
     assert main(["ask", "--articles", str(town), question]) == 1
     out = capsys.readouterr().out
-    assert "Not in these articles." in out
-    assert "Not found in these articles: painted, city, Ulmenau" in out
-    assert "Nearest, but not an answer:" in out
+    assert "No sure answer." in out
+    assert "These come closest:" in out
+    assert "No article contains: painted, city, Ulmenau" in out
     assert "The bridge over the Orla opened on Monday." in out
 
 
 def test_a_corrected_word_is_reported(capsys: pytest.CaptureFixture[str], town: Path) -> None:
     assert main(["ask", "--articles", str(town), "When did the brigde open?"]) == 0
-    assert "Searched for “bridge” instead of “brigde”." in capsys.readouterr().out
+    assert "No article has “brigde”; searched for “bridge”." in capsys.readouterr().out
     assert main(["search", "--articles", str(town), "brigde"]) == 0
-    assert "Searched for “bridge” instead of “brigde”." in capsys.readouterr().out
+    assert "No article has “brigde”; searched for “bridge”." in capsys.readouterr().out
     _, found = asked(capsys, "search", "--articles", str(town), "brigde")
     assert (found["words"], found["repaired"]) == ("brigde", {"brigde": "bridge"})
     assert main(["search", "--articles", str(town), "bridge"]) == 0
-    assert "instead of" not in capsys.readouterr().out
+    assert "searched for" not in capsys.readouterr().out
 
 
 def test_passages_for_people_show_words_and_source(
@@ -336,12 +336,12 @@ def test_scraped_articles_read_well(
         ("a", "There is no word to search for in this question."),
         ("Who is it and what were they?", "There is no word to search for in this question."),
         ("🌉🎉", "There is no word to search for in this question."),
-        ("x", "Not found in these articles: x"),
-        ('" OR 1=1', "Not found in these articles: 1"),
-        ("Où est la gare ?", "Not found in these articles: Où, est, la, gare"),
-        ("\u202eegdirb\u202c", "Not found in these articles: egdirb"),
-        ("\x1b[31mred", "Not found in these articles: 31mred"),
-        ("zq" * 3_000, "Not found in these articles: zqzqzq"),
+        ("x", "No article contains: x"),
+        ('" OR 1=1', "No article contains: 1"),
+        ("Où est la gare ?", "No article contains: Où, est, la, gare"),
+        ("\u202eegdirb\u202c", "No article contains: egdirb"),
+        ("\x1b[31mred", "No article contains: 31mred"),
+        ("zq" * 3_000, "No article contains: zqzqzq"),
     ],
 )
 def test_odd_questions_get_a_reason_for_no_answer(
@@ -350,7 +350,7 @@ def test_odd_questions_get_a_reason_for_no_answer(
     assert main(["ask", "--articles", str(town), question]) == 1
     out, err = capsys.readouterr()
     assert err == ""
-    assert "Not in these articles." in out
+    assert "Nothing on this in these articles." in out
     assert said in " ".join(out.split())
     assert not {"\x1b", "\u202e"} & set(out)
     assert len(out) < 1_500

@@ -1,0 +1,80 @@
+"""The grades and notices of an answer, printed for people."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from retrieval.cli.answer_output import show_answer
+from retrieval.model.answer import Answer, Extract, Grade, Notice, ScopeSize
+from tests.retrieval.cli.cli_library import BRIDGE
+
+SEARCHED = ScopeSize(articles=2, passages=3)
+EXTRACTS = (Extract(BRIDGE, 0, 42, 1.0),)
+ANSWER = Answer("When did the bridge open?", 0.93, SEARCHED, EXTRACTS)
+RELATED = Answer(
+    "Who opened the bridge in 2028 and in 1998?",
+    0.31,
+    SEARCHED,
+    nearest=EXTRACTS,
+    missing_terms=("1998",),
+    unmatched=("1998", "2028"),
+)
+NOTHING = Answer("Xylophones?", 0.0, SEARCHED, missing_terms=("Xylophones",))
+
+
+def printed(answer: Answer, why_nothing_was_searched: str = "") -> str:
+    """What is printed, on one line."""
+    console = Console(file=StringIO(), width=80)
+    show_answer(answer, console, why_nothing_was_searched)
+    assert isinstance(console.file, StringIO)
+    return " ".join(console.file.getvalue().split())
+
+
+def test_an_answer_has_no_head() -> None:
+    assert printed(ANSWER).startswith(
+        "When did the bridge open? 1 The bridge over the Orla opened on Monday."
+    )
+    assert "2 articles searched, 3 passages · confidence 0.93 · " in printed(ANSWER)
+
+
+def test_related_passages_are_called_so_and_missing_words_are_named() -> None:
+    """A word that no article contains isn't named twice."""
+    assert printed(RELATED).startswith(
+        "Who opened the bridge in 2028 and in 1998? No sure answer."
+        " No article contains: 1998 These passages don't mention: 2028"
+        " These come closest: · The bridge over the Orla opened on Monday."
+    )
+
+
+def test_where_nothing_is_on_the_subject_the_missing_words_are_named() -> None:
+    text = printed(NOTHING)
+    assert "Nothing on this in these articles. No article contains: Xylophones" in text
+    assert "These come closest" not in text
+
+
+def test_where_nothing_was_searched_the_reason_is_given() -> None:
+    text = printed(NOTHING, "There are no articles.")
+    assert "Nothing on this in these articles. There are no articles." in text
+    assert "No article contains" not in text
+
+
+@pytest.mark.parametrize(
+    ("notice", "words"),
+    [
+        (Notice.SMALL_TALK, "`footnote --help`"),
+        (Notice.FOLLOW_UP, "Earlier questions aren't remembered"),
+    ],
+)
+def test_a_notice_is_shown_alone(notice: Notice, words: str) -> None:
+    """Without figures, and without the heads of the grades."""
+    text = printed(Answer("Thanks!", 0.0, SEARCHED, notice=notice))
+    assert words in text
+    assert "searched" not in text
+    assert "these articles" not in text
+
+
+def test_each_grade_has_an_example_here() -> None:
+    assert [one.grade for one in (ANSWER, RELATED, NOTHING)] == list(Grade)
