@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.db.question_request import Request
 from bot.db.stored_extracts import StoredExtract
-from retrieval import SHARED, Answer, Database
+from retrieval import SHARED, Answer, Database, Grade
 
 _ID_BYTES = 10
 """16 characters in base32, which nobody can guess."""
@@ -32,6 +32,13 @@ class StoredAnswer:
     is_answered: bool
     shown: tuple[StoredExtract, ...]
     more: tuple[StoredExtract, ...]
+
+    @property
+    def grade(self) -> Grade:
+        """How well the extracts fit the question."""
+        if self.is_answered:
+            return Grade.ANSWER
+        return Grade.RELATED if self.shown else Grade.NONE
 
     def is_visible_in(self, server: int | None) -> bool:
         """True in its own server, and everywhere if it is from shared articles only."""

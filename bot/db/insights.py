@@ -27,7 +27,7 @@ class Insight:
     p95_ms: float
     """The median and the 95th percentile of the time that an answer took."""
     unanswered: tuple[str, ...]
-    """Questions without an answer, the latest first."""
+    """Questions without a sure answer, the latest first."""
     disliked: tuple[str, ...]
     """Questions whose answers got 👎, the latest first."""
     cited: tuple[tuple[str, int], ...]

@@ -84,13 +84,14 @@ ENGLISH = Strings(
     find_evidence_name="Find evidence",
     ask_this_name="Ask this",
     # Answers
-    not_found="**Not in these articles.**",
-    nearest_lead="Closest matches, but not an answer:",
+    not_found="**Nothing on this in these articles.**",
+    no_sure_answer="≈ **No sure answer.**",
+    nearest_lead="These come closest:",
     empty_scope="There are no articles here, or none from that source and period.",
     no_search_terms="There are no words to search for in this question. Say what it’s about.",
     missing_terms="No article contains: {words}",
-    corrections="Searched for {words}.",
-    correction="“{read}” instead of “{typed}”",
+    unmatched="These passages don’t mention: {words}",
+    correction="No article has “{typed}”; searched for “{read}”.",
     searched_one="{count} article searched",
     searched_many="{count} articles searched",
     conflict="Sources differ: {claims}",
@@ -98,7 +99,14 @@ ENGLISH = Strings(
     also_in_many="also in {count} other articles",
     untitled="untitled",
     answer_in_thread="The answer is in the thread.",
-    how_to_ask="Ask me a question, and I’ll look for the sentences that answer it.",
+    how_to_ask=(
+        "Happy to help! Ask me a question with `/ask`, in a mention or in a direct message, and"
+        " I’ll quote the sentences that answer it from the articles. `/help` shows what else I can"
+        " do. On any message: right-click (on a phone: press and hold) → Apps."
+    ),
+    follow_up=(
+        "I don’t remember earlier questions, so please ask again and say who or what it’s about."
+    ),
     answers_are_private="Answers here are private. Ask with `/ask`.",
     # Buttons: at most 20 characters; those next to an extract at most 12
     open_article="Read ↗",
@@ -129,7 +137,6 @@ ENGLISH = Strings(
     message_without_text="This message has no text.",
     # Evidence for a message's claims, and earlier answers
     evidence_lead="Here’s what the articles say about this. Whether it’s true is for you to judge.",
-    evidence_none="**Nothing about this in these articles.**",
     stored_answer_title="Answer {id}, {day}",
     extract_verified=(
         "✓ matches the stored article {article} · bytes {start} to {end} · SHA-256 {hash}…"
@@ -239,9 +246,9 @@ ENGLISH = Strings(
     store_off="not stored",
     store_on="stored",
     store_explanation=(
-        "Stored questions show you in /insights what found nothing. They are kept in a file on the"
-        " bot’s host, without the names of the people who asked. If you choose “not stored”, this"
-        " server’s stored questions are deleted at once."
+        "Stored questions show you in /insights what wasn’t answered. They are kept in a file on"
+        " the bot’s host, without the names of the people who asked. If you choose “not stored”,"
+        " this server’s stored questions are deleted at once."
     ),
     language="Language",
     language_of_reader="each reader’s own",
@@ -249,7 +256,7 @@ ENGLISH = Strings(
     threshold_low="even when unsure",
     threshold_middle="when more likely right than wrong",
     threshold_high="only when fairly sure",
-    threshold_highest="only when very sure, otherwise “not in these articles”",
+    threshold_highest="only when very sure, otherwise “no sure answer”",
     cannot_create_threads=(
         "The bot can’t create threads in this channel: it needs the permissions Create Public"
         " Threads and Send Messages in Threads. Until then, it answers in the channel."
@@ -259,12 +266,12 @@ ENGLISH = Strings(
     nothing_asked="Nothing has been asked here yet.",
     answered_count="Answered: {answered} of {asked} ({percent}%)",
     latency="Typical time to answer: {p50} ms · 95% within {p95} ms",
-    unanswered="Nothing found, newest first",
+    unanswered="Not answered, newest first",
     disliked="Rated 👎, newest first",
     most_cited="Most cited",
     questions_not_stored=(
-        "Questions that found nothing aren’t listed, because the text of questions isn’t stored"
-        " here. You can change this in `/settings`."
+        "Unanswered questions aren’t listed, because the text of questions isn’t stored here. You"
+        " can change this in `/settings`."
     ),
     # Errors that the reader can put right
     empty_question="There’s no question here. Type what you want to know.",

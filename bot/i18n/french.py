@@ -86,13 +86,14 @@ FRENCH = Strings(
     find_evidence_name="Chercher des preuves",
     ask_this_name="Poser cette question",
     # Answers
-    not_found="**Pas dans ces articles.**",
-    nearest_lead="Le plus proche, mais ce n’est pas une réponse :",
+    not_found="**Rien à ce sujet dans ces articles.**",
+    no_sure_answer="≈ **Pas de réponse sûre.**",
+    nearest_lead="Voici ce qui s’en rapproche le plus :",
     empty_scope="Il n’y a pas d’articles ici, ou aucun de cette source et de cette période.",
     no_search_terms="Cette question ne contient aucun mot à rechercher. Précise de quoi il s’agit.",
-    missing_terms="Dans aucun article : {words}",
-    corrections="Recherche effectuée : {words}.",
-    correction="« {read} » au lieu de « {typed} »",
+    missing_terms="Aucun article ne contient : {words}",
+    unmatched="Ces passages ne mentionnent pas : {words}",
+    correction="Aucun article ne contient « {typed} » ; recherche faite avec « {read} ».",
     searched_one="{count} article consulté",
     searched_many="{count} articles consultés",
     conflict="Les sources divergent : {claims}",
@@ -100,7 +101,16 @@ FRENCH = Strings(
     also_in_many="aussi dans {count} autres articles",
     untitled="sans titre",
     answer_in_thread="La réponse est dans le fil.",
-    how_to_ask="Pose-moi une question, et je cherche les phrases qui y répondent.",
+    how_to_ask=(
+        "Je t’aide avec plaisir ! Pose-moi une question avec `/demander`, en me mentionnant ou en"
+        " message privé, et je cite les phrases des articles qui y répondent. `/aide` montre ce que"
+        " je sais faire d’autre. Sur n’importe quel message : clic droit (sur téléphone : appui"
+        " long) → Applications."
+    ),
+    follow_up=(
+        "Je ne retiens pas les questions précédentes : repose la tienne en précisant de qui ou de"
+        " quoi il s’agit."
+    ),
     answers_are_private="Ici, les réponses sont privées. Pose ta question avec `/demander`.",
     # Buttons: at most 20 characters; those next to an extract at most 12
     open_article="Lire ↗",
@@ -133,7 +143,6 @@ FRENCH = Strings(
     message_without_text="Ce message ne contient pas de texte.",
     # Evidence for a message's claims, and earlier answers
     evidence_lead="Voici ce qu’en disent les articles. À toi de juger si c’est vrai.",
-    evidence_none="**Rien à ce sujet dans ces articles.**",
     stored_answer_title="Réponse {id}, {day}",
     extract_verified=(
         "✓ identique à l’article enregistré {article} · octets {start} à {end} · SHA-256 {hash}…"
@@ -246,10 +255,10 @@ FRENCH = Strings(
     store_off="non enregistré",
     store_on="enregistré",
     store_explanation=(
-        "Les questions enregistrées te montrent dans /aperçu ce qui n’a rien donné. Elles se"
-        " trouvent dans un fichier chez l’hébergeur de ce bot, sans les noms des personnes qui les"
-        " ont posées. Si tu choisis « non enregistré », les questions enregistrées de ce serveur"
-        " sont supprimées aussitôt."
+        "Les questions enregistrées te montrent dans /aperçu ce qui est resté sans réponse. Elles"
+        " se trouvent dans un fichier chez l’hébergeur de ce bot, sans les noms des personnes qui"
+        " les ont posées. Si tu choisis « non enregistré », les questions enregistrées de ce"
+        " serveur sont supprimées aussitôt."
     ),
     language="Langue",
     language_of_reader="celle de chaque personne",
@@ -257,7 +266,7 @@ FRENCH = Strings(
     threshold_low="même incertaines",
     threshold_middle="si elles sont plus probablement justes que fausses",
     threshold_high="seulement si elles sont assez sûres",
-    threshold_highest="seulement si elles sont très sûres, sinon « pas dans ces articles »",
+    threshold_highest="seulement si elles sont très sûres, sinon « pas de réponse sûre »",
     cannot_create_threads=(
         "Le bot ne peut pas créer de fils dans ce salon : il lui faut les permissions « Créer des"
         " fils publics » et « Envoyer des messages dans les fils ». En attendant, il répond dans le"
@@ -268,11 +277,11 @@ FRENCH = Strings(
     nothing_asked="Aucune question n’a encore été posée ici.",
     answered_count="Questions avec réponse : {answered} sur {asked} ({percent} %)",
     latency="Temps de réponse habituel : {p50} ms · 95 % en {p95} ms au plus",
-    unanswered="Sans résultat, les plus récentes d’abord",
+    unanswered="Sans réponse, les plus récentes d’abord",
     disliked="Notées 👎, les plus récentes d’abord",
     most_cited="Les plus cités",
     questions_not_stored=(
-        "Les questions sans résultat ne sont pas listées, car le texte des questions n’est pas"
+        "Les questions sans réponse ne sont pas listées, car le texte des questions n’est pas"
         " enregistré ici. Tu peux changer cela dans `/paramètres`."
     ),
     # Errors that the reader can put right

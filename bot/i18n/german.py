@@ -88,16 +88,17 @@ GERMAN = Strings(
     find_evidence_name="Belege suchen",
     ask_this_name="Als Frage stellen",
     # Answers
-    not_found="**Steht nicht in diesen Artikeln.**",
-    nearest_lead="Kommt am nächsten, ist aber keine Antwort:",
+    not_found="**Dazu steht nichts in diesen Artikeln.**",
+    no_sure_answer="≈ **Keine sichere Antwort.**",
+    nearest_lead="Das kommt am nächsten:",
     empty_scope="Hier gibt es keine Artikel, oder keine aus dieser Quelle und diesem Zeitraum.",
     no_search_terms=(
         "In dieser Frage gibt es keine Wörter, nach denen gesucht werden kann. Schreib, worum es"
         " geht."
     ),
-    missing_terms="In keinem Artikel: {words}",
-    corrections="Gesucht wurde {words}.",
-    correction="„{read}“ statt „{typed}“",
+    missing_terms="Kein Artikel enthält: {words}",
+    unmatched="Diese Textstellen erwähnen nicht: {words}",
+    correction="Kein Artikel enthält „{typed}“; gesucht wurde „{read}“.",
     searched_one="{count} Artikel durchsucht",
     searched_many="{count} Artikel durchsucht",
     conflict="Die Quellen sind sich uneinig: {claims}",
@@ -105,7 +106,16 @@ GERMAN = Strings(
     also_in_many="auch in {count} weiteren Artikeln",
     untitled="ohne Titel",
     answer_in_thread="Die Antwort steht im Thread.",
-    how_to_ask="Stell mir eine Frage, und ich suche die Sätze, die sie beantworten.",
+    how_to_ask=(
+        "Ich helfe gern! Stell mir eine Frage mit `/frage`, in einer Erwähnung oder als"
+        " Direktnachricht, und ich zitiere die Sätze der Artikel, die sie beantworten. `/hilfe`"
+        " zeigt, was ich noch kann. Bei jeder Nachricht: Rechtsklick (am Handy: gedrückt halten) →"
+        " Apps."
+    ),
+    follow_up=(
+        "Ich merke mir frühere Fragen nicht: Frag bitte noch einmal und nenn dabei, um wen oder was"
+        " es geht."
+    ),
     answers_are_private="Antworten sind hier privat. Frag mit `/frage`.",
     # Buttons: at most 20 characters; those next to an extract at most 12
     open_article="Lesen ↗",
@@ -138,7 +148,6 @@ GERMAN = Strings(
     message_without_text="Diese Nachricht enthält keinen Text.",
     # Evidence for a message's claims, and earlier answers
     evidence_lead="Das sagen die Artikel dazu. Ob es stimmt, musst du selbst beurteilen.",
-    evidence_none="**Dazu steht nichts in diesen Artikeln.**",
     stored_answer_title="Antwort {id}, {day}",
     extract_verified=(
         "✓ stimmt mit dem gespeicherten Artikel {article} überein · Bytes {start} bis {end} ·"
@@ -257,10 +266,9 @@ GERMAN = Strings(
     store_off="nicht gespeichert",
     store_on="gespeichert",
     store_explanation=(
-        "Gespeicherte Fragen zeigen dir in /einblicke, wozu nichts gefunden wurde. Sie liegen in"
-        " einer Datei beim Betreiber dieses Bots, ohne die Namen derer, die gefragt haben. Wenn du"
-        " „nicht gespeichert“ wählst, werden die gespeicherten Fragen dieses Servers sofort"
-        " gelöscht."
+        "Gespeicherte Fragen zeigen dir in /einblicke, was unbeantwortet blieb. Sie liegen in einer"
+        " Datei beim Betreiber dieses Bots, ohne die Namen derer, die gefragt haben. Wenn du „nicht"
+        " gespeichert“ wählst, werden die gespeicherten Fragen dieses Servers sofort gelöscht."
     ),
     language="Sprache",
     language_of_reader="die der lesenden Person",
@@ -268,7 +276,7 @@ GERMAN = Strings(
     threshold_low="auch wenn unsicher",
     threshold_middle="wenn eher richtig als falsch",
     threshold_high="nur wenn ziemlich sicher",
-    threshold_highest="nur wenn sehr sicher, sonst „steht nicht in diesen Artikeln“",
+    threshold_highest="nur wenn sehr sicher, sonst „keine sichere Antwort“",
     cannot_create_threads=(
         "Der Bot kann in diesem Kanal keine Threads erstellen: Er braucht die Berechtigungen"
         " „Öffentliche Threads erstellen“ und „Nachrichten in Threads senden“. Bis dahin antwortet"
@@ -279,12 +287,12 @@ GERMAN = Strings(
     nothing_asked="Hier wurde noch nichts gefragt.",
     answered_count="Beantwortet: {answered} von {asked} ({percent} %)",
     latency="Typische Antwortzeit: {p50} ms · 95 % in höchstens {p95} ms",
-    unanswered="Nichts gefunden, neueste zuerst",
+    unanswered="Nicht beantwortet, neueste zuerst",
     disliked="Mit 👎 bewertet, neueste zuerst",
     most_cited="Am häufigsten zitiert",
     questions_not_stored=(
-        "Fragen, zu denen nichts gefunden wurde, sind nicht aufgelistet, weil der Text der Fragen"
-        " hier nicht gespeichert wird. Das lässt sich mit `/einstellungen` ändern."
+        "Unbeantwortete Fragen sind nicht aufgelistet, weil der Text der Fragen hier nicht"
+        " gespeichert wird. Das lässt sich mit `/einstellungen` ändern."
     ),
     # Errors that the reader can put right
     empty_question="Hier steht keine Frage. Schreib, was du wissen möchtest.",

@@ -84,13 +84,14 @@ JAPANESE = Strings(
     find_evidence_name="根拠を探す",
     ask_this_name="これを質問する",
     # Answers
-    not_found="**この中の記事にはありません。**",
-    nearest_lead="近い内容ですが、回答ではありません：",
+    not_found="**これについては、どの記事にも書かれていません。**",
+    no_sure_answer="≈ **確かな答えは見つかりませんでした。**",
+    nearest_lead="最も近い内容：",
     empty_scope="ここには記事がないか、その出典と期間の記事がありません。",
     no_search_terms="この質問には検索できる言葉がありません。何についての質問か書いてください。",
     missing_terms="どの記事にもない言葉：{words}",
-    corrections="検索した言葉：{words}",
-    correction="「{typed}」の代わりに「{read}」",
+    unmatched="これらの箇所にない言葉：{words}",
+    correction="「{typed}」を含む記事がないため、「{read}」で検索しました。",
     searched_one="{count}件の記事を検索",
     searched_many="{count}件の記事を検索",
     conflict="出典によって異なります：{claims}",
@@ -98,7 +99,12 @@ JAPANESE = Strings(
     also_in_many="ほか{count}件の記事にも",
     untitled="タイトルなし",
     answer_in_thread="回答はスレッドにあります。",
-    how_to_ask="質問を送ってください。答えになる文を記事から探します。",
+    how_to_ask=(
+        "お手伝いします！`/質問`、メンション、ダイレクトメッセージのどれかで質問すると、"
+        "答えになる文を記事から引用します。ほかの使い方は `/ヘルプ` で確認できます。"
+        "メッセージを右クリック（スマートフォンでは長押し）→ アプリからも使えます。"
+    ),
+    follow_up="前の質問は覚えていないので、誰や何についてかを書いて、もう一度質問してください。",
     answers_are_private="ここでは回答は本人にだけ表示されます。`/質問` を使ってください。",
     # Buttons: at most 20 characters; those next to an extract at most 12
     open_article="読む ↗",
@@ -129,7 +135,6 @@ JAPANESE = Strings(
     message_without_text="このメッセージには文章がありません。",
     # Evidence for a message's claims, and earlier answers
     evidence_lead="記事に書かれている内容です。本当かどうかはご自身で判断してください。",
-    evidence_none="**これについては、どの記事にも書かれていません。**",
     stored_answer_title="回答 {id}、{day}",
     extract_verified="✓ 保存された記事 {article} と一致 · {start}～{end} バイト · SHA-256 {hash}…",
     # Articles, found or shown one by one
@@ -238,7 +243,7 @@ JAPANESE = Strings(
     store_off="保存しない",
     store_on="保存する",
     store_explanation=(
-        "質問文を保存すると、何も見つからなかった質問を /概況 で確認できます。"
+        "質問文を保存すると、回答できなかった質問を /概況 で確認できます。"
         "質問文はこのBotの運営者のファイルに、質問した人の名前なしで保存されます。"
         "「保存しない」を選ぶと、このサーバーの質問文はすぐに削除されます。"
     ),
@@ -248,7 +253,7 @@ JAPANESE = Strings(
     threshold_low="不確かでも回答",
     threshold_middle="正しい可能性のほうが高いとき",
     threshold_high="かなり確かなときだけ",
-    threshold_highest="とても確かなときだけ、それ以外は「記事にはありません」",
+    threshold_highest="とても確かなときだけ、それ以外は「確かな答えは見つかりませんでした」",
     cannot_create_threads=(
         "このチャンネルでは、Botがスレッドを作成できません。"
         "「公開スレッドの作成」と「スレッドでメッセージを送信」の権限が必要です。"
@@ -259,11 +264,11 @@ JAPANESE = Strings(
     nothing_asked="ここではまだ質問がありません。",
     answered_count="回答した質問：{asked}件中{answered}件（{percent}%）",
     latency="通常の回答時間：{p50} ms · 95%が {p95} ms 以内",
-    unanswered="見つからなかった質問（新しい順）",
+    unanswered="回答できなかった質問（新しい順）",
     disliked="👎 が付いた質問（新しい順）",
     most_cited="よく引用された記事",
     questions_not_stored=(
-        "質問文を保存していないため、見つからなかった質問は表示できません。`/設定` で変更できます。"
+        "質問文を保存していないため、回答できなかった質問は表示できません。`/設定` で変更できます。"
     ),
     # Errors that the reader can put right
     empty_question="質問がありません。知りたいことを入力してください。",

@@ -84,13 +84,14 @@ KOREAN = Strings(
     find_evidence_name="근거 찾기",
     ask_this_name="이 내용 질문하기",
     # Answers
-    not_found="**이 기사들에는 없어요.**",
-    nearest_lead="가장 비슷하지만 답은 아니에요:",
+    not_found="**이 기사들에는 이에 관한 내용이 없어요.**",
+    no_sure_answer="≈ **확실한 답은 찾지 못했어요.**",
+    nearest_lead="가장 가까운 내용이에요:",
     empty_scope="여기에 기사가 없거나, 그 출처와 기간의 기사가 없어요.",
     no_search_terms="이 질문에는 검색할 단어가 없어요. 무엇에 관한 질문인지 적어 주세요.",
     missing_terms="어느 기사에도 없는 단어: {words}",
-    corrections="검색한 단어: {words}",
-    correction="“{typed}” 대신 “{read}”",
+    unmatched="이 구절들에 없는 말: {words}",
+    correction="“{typed}” 단어가 나오는 기사가 없어서 “{read}” 단어로 검색했어요.",
     searched_one="기사 {count}개 검색함",
     searched_many="기사 {count}개 검색함",
     conflict="출처마다 달라요: {claims}",
@@ -98,7 +99,14 @@ KOREAN = Strings(
     also_in_many="다른 기사 {count}개에도 있음",
     untitled="제목 없음",
     answer_in_thread="답변은 스레드에 있어요.",
-    how_to_ask="질문을 보내 주세요. 답이 되는 문장을 찾아 드려요.",
+    how_to_ask=(
+        "기꺼이 도와드릴게요! `/질문`, 멘션, 다이렉트 메시지로 질문하면 답이 되는 문장을 기사에서"
+        " 그대로 인용해 드려요. 다른 기능은 `/도움말`에서 볼 수 있어요. 메시지를 마우스 오른쪽"
+        " 버튼으로 클릭(휴대폰에서는 길게 누르기) → 앱에서도 쓸 수 있어요."
+    ),
+    follow_up=(
+        "앞서 한 질문은 기억하지 못하니, 누구 또는 무엇에 관한 것인지 적어서 다시 질문해 주세요."
+    ),
     answers_are_private="여기서는 답변이 질문한 사람에게만 보여요. `/질문`을 사용해 주세요.",
     # Buttons: at most 20 characters; those next to an extract at most 12
     open_article="읽기 ↗",
@@ -129,7 +137,6 @@ KOREAN = Strings(
     message_without_text="이 메시지에는 글이 없어요.",
     # Evidence for a message's claims, and earlier answers
     evidence_lead="기사에 나온 내용이에요. 사실인지는 직접 판단해 주세요.",
-    evidence_none="**이 기사들에는 이에 관한 내용이 없어요.**",
     stored_answer_title="답변 {id}, {day}",
     extract_verified="✓ 저장된 기사 {article} 원문과 일치 · {start}–{end}바이트 · SHA-256 {hash}…",
     # Articles, found or shown one by one
@@ -236,9 +243,9 @@ KOREAN = Strings(
     store_off="저장하지 않음",
     store_on="저장함",
     store_explanation=(
-        "질문 내용을 저장하면 아무것도 찾지 못한 질문을 /통계에서 볼 수 있어요. 내용은 이 봇"
-        " 운영자의 파일에 질문한 사람의 이름 없이 저장돼요. “저장하지 않음”을 고르면 이 서버의"
-        " 저장된 질문은 바로 삭제돼요."
+        "질문 내용을 저장하면 답하지 못한 질문을 /통계에서 볼 수 있어요. 내용은 이 봇 운영자의"
+        " 파일에 질문한 사람의 이름 없이 저장돼요. “저장하지 않음”을 고르면 이 서버의 저장된 질문은"
+        " 바로 삭제돼요."
     ),
     language="언어",
     language_of_reader="읽는 사람마다 자기 언어",
@@ -246,7 +253,7 @@ KOREAN = Strings(
     threshold_low="확실하지 않아도",
     threshold_middle="틀리기보다 맞을 것 같을 때",
     threshold_high="꽤 확실할 때만",
-    threshold_highest="아주 확실할 때만, 아니면 “이 기사들에는 없어요”",
+    threshold_highest="아주 확실할 때만, 아니면 “확실한 답은 찾지 못했어요”",
     cannot_create_threads=(
         "이 채널에서는 봇이 스레드를 만들 수 없어요. “공개 스레드 만들기”와 “스레드에서 메시지"
         " 보내기” 권한이 필요해요. 그때까지는 채널에 답변해요."
@@ -256,11 +263,11 @@ KOREAN = Strings(
     nothing_asked="여기서는 아직 질문이 없어요.",
     answered_count="답변한 질문: {asked}개 중 {answered}개 ({percent}%)",
     latency="보통 걸린 시간: {p50} ms · 95%는 {p95} ms 이내",
-    unanswered="찾지 못한 질문 (최신순)",
+    unanswered="답하지 못한 질문 (최신순)",
     disliked="👎 받은 질문 (최신순)",
     most_cited="가장 많이 인용된 기사",
     questions_not_stored=(
-        "질문 내용을 저장하지 않아서 찾지 못한 질문을 보여 줄 수 없어요. `/설정`에서 바꿀 수"
+        "질문 내용을 저장하지 않아서 답하지 못한 질문을 보여 줄 수 없어요. `/설정`에서 바꿀 수"
         " 있어요."
     ),
     # Errors that the reader can put right

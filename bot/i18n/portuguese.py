@@ -84,13 +84,14 @@ PORTUGUESE = Strings(
     find_evidence_name="Buscar provas",
     ask_this_name="Perguntar isto",
     # Answers
-    not_found="**Não está nestes artigos.**",
-    nearest_lead="O mais próximo, mas não é uma resposta:",
+    not_found="**Não há nada sobre isso nestes artigos.**",
+    no_sure_answer="≈ **Nenhuma resposta segura.**",
+    nearest_lead="Isto é o mais próximo:",
     empty_scope="Não há artigos aqui, ou nenhum dessa fonte e desse período.",
     no_search_terms="Não há palavras para buscar nesta pergunta. Diga do que se trata.",
-    missing_terms="Em nenhum artigo: {words}",
-    corrections="A busca foi por {words}.",
-    correction="“{read}” em vez de “{typed}”",
+    missing_terms="Nenhum artigo contém: {words}",
+    unmatched="Estes trechos não mencionam: {words}",
+    correction="Nenhum artigo contém “{typed}”; a busca foi por “{read}”.",
     searched_one="{count} artigo consultado",
     searched_many="{count} artigos consultados",
     conflict="As fontes divergem: {claims}",
@@ -98,7 +99,15 @@ PORTUGUESE = Strings(
     also_in_many="também em {count} outros artigos",
     untitled="sem título",
     answer_in_thread="A resposta está no tópico.",
-    how_to_ask="Faça uma pergunta, e eu procuro as frases que a respondem.",
+    how_to_ask=(
+        "Fico feliz em ajudar! Faça uma pergunta com `/perguntar`, em uma menção ou por mensagem"
+        " direta, e eu cito as frases dos artigos que a respondem. `/ajuda` mostra o que mais sei"
+        " fazer. Em qualquer mensagem: botão direito (no celular: toque e segure) → Apps."
+    ),
+    follow_up=(
+        "Não me lembro de perguntas anteriores, então pergunte de novo e diga de quem ou do que se"
+        " trata."
+    ),
     answers_are_private="Aqui as respostas são privadas. Pergunte com `/perguntar`.",
     # Buttons: at most 20 characters; those next to an extract at most 12
     open_article="Ler ↗",
@@ -129,7 +138,6 @@ PORTUGUESE = Strings(
     message_without_text="Esta mensagem não contém texto.",
     # Evidence for a message's claims, and earlier answers
     evidence_lead="Veja o que os artigos dizem sobre isso. Se é verdade, cabe a você julgar.",
-    evidence_none="**Nada sobre isso nestes artigos.**",
     stored_answer_title="Resposta {id}, {day}",
     extract_verified=(
         "✓ confere com o artigo salvo {article} · bytes {start} a {end} · SHA-256 {hash}…"
@@ -240,7 +248,7 @@ PORTUGUESE = Strings(
     store_off="não armazenado",
     store_on="armazenado",
     store_explanation=(
-        "As perguntas armazenadas mostram a você em /resumo o que não teve resultado. Elas ficam em"
+        "As perguntas armazenadas mostram a você em /resumo o que ficou sem resposta. Elas ficam em"
         " um arquivo de quem hospeda este bot, sem os nomes de quem perguntou. Se você escolher"
         " “não armazenado”, as perguntas armazenadas deste servidor são apagadas na hora."
     ),
@@ -250,7 +258,7 @@ PORTUGUESE = Strings(
     threshold_low="mesmo sem certeza",
     threshold_middle="quando é mais provável acertar do que errar",
     threshold_high="só com bastante certeza",
-    threshold_highest="só com muita certeza; senão, “não está nestes artigos”",
+    threshold_highest="só com muita certeza; senão, “nenhuma resposta segura”",
     cannot_create_threads=(
         "O bot não pode criar tópicos neste canal: ele precisa das permissões “Criar tópicos"
         " públicos” e “Enviar mensagens em tópicos”. Até lá, responde no canal."
@@ -260,11 +268,11 @@ PORTUGUESE = Strings(
     nothing_asked="Nada foi perguntado aqui ainda.",
     answered_count="Respondidas: {answered} de {asked} ({percent}%)",
     latency="Tempo típico de resposta: {p50} ms · 95% em até {p95} ms",
-    unanswered="Sem resultado, as mais recentes primeiro",
+    unanswered="Sem resposta, as mais recentes primeiro",
     disliked="Avaliadas com 👎, as mais recentes primeiro",
     most_cited="Os mais citados",
     questions_not_stored=(
-        "As perguntas sem resultado não aparecem, porque o texto das perguntas não é armazenado"
+        "As perguntas sem resposta não aparecem, porque o texto das perguntas não é armazenado"
         " aqui. Você pode mudar isso em `/configurações`."
     ),
     # Errors that the reader can put right

@@ -86,13 +86,14 @@ SPANISH = Strings(
     find_evidence_name="Buscar pruebas",
     ask_this_name="Preguntar esto",
     # Answers
-    not_found="**No está en estos artículos.**",
-    nearest_lead="Lo más parecido, aunque no es una respuesta:",
+    not_found="**No hay nada sobre esto en estos artículos.**",
+    no_sure_answer="≈ **Ninguna respuesta segura.**",
+    nearest_lead="Esto es lo más parecido:",
     empty_scope="Aquí no hay artículos, o ninguno de esa fuente y ese periodo.",
     no_search_terms="En esta pregunta no hay palabras que buscar. Di de qué se trata.",
-    missing_terms="En ningún artículo: {words}",
-    corrections="Se ha buscado {words}.",
-    correction="«{read}» en lugar de «{typed}»",
+    missing_terms="Ningún artículo contiene: {words}",
+    unmatched="Estos pasajes no mencionan: {words}",
+    correction="Ningún artículo contiene «{typed}»; se ha buscado «{read}».",
     searched_one="{count} artículo consultado",
     searched_many="{count} artículos consultados",
     conflict="Las fuentes difieren: {claims}",
@@ -100,7 +101,16 @@ SPANISH = Strings(
     also_in_many="también en {count} artículos más",
     untitled="sin título",
     answer_in_thread="La respuesta está en el hilo.",
-    how_to_ask="Hazme una pregunta y buscaré las frases que la responden.",
+    how_to_ask=(
+        "¡Te ayudo con mucho gusto! Hazme una pregunta con `/preguntar`, en una mención o por"
+        " mensaje directo, y citaré las frases de los artículos que la responden. `/ayuda` muestra"
+        " qué más sé hacer. En cualquier mensaje: clic derecho (en el móvil: mantén pulsado) →"
+        " Aplicaciones."
+    ),
+    follow_up=(
+        "No recuerdo las preguntas anteriores, así que vuelve a preguntar y di de quién o de qué se"
+        " trata."
+    ),
     answers_are_private="Aquí las respuestas son privadas. Pregunta con `/preguntar`.",
     # Buttons: at most 20 characters; those next to an extract at most 12
     open_article="Leer ↗",
@@ -131,7 +141,6 @@ SPANISH = Strings(
     message_without_text="Este mensaje no contiene texto.",
     # Evidence for a message's claims, and earlier answers
     evidence_lead="Esto es lo que dicen los artículos. Si es cierto, lo decides tú.",
-    evidence_none="**No hay nada sobre esto en estos artículos.**",
     stored_answer_title="Respuesta {id}, {day}",
     extract_verified=(
         "✓ coincide con el artículo guardado {article} · bytes {start} a {end} · SHA-256 {hash}…"
@@ -244,7 +253,7 @@ SPANISH = Strings(
     store_off="no guardado",
     store_on="guardado",
     store_explanation=(
-        "Las preguntas guardadas te muestran en /resumen para qué no se encontró nada. Están en un"
+        "Las preguntas guardadas te muestran en /resumen qué quedó sin respuesta. Están en un"
         " archivo de quien aloja este bot, sin los nombres de quienes preguntaron. Si eliges «no"
         " guardado», las preguntas guardadas de este servidor se borran en el acto."
     ),
@@ -254,7 +263,7 @@ SPANISH = Strings(
     threshold_low="incluso sin estar seguro",
     threshold_middle="si es más probable acertar que fallar",
     threshold_high="solo si es bastante seguro",
-    threshold_highest="solo si es muy seguro; si no, «no está en estos artículos»",
+    threshold_highest="solo si es muy seguro; si no, «ninguna respuesta segura»",
     cannot_create_threads=(
         "El bot no puede crear hilos en este canal: necesita los permisos «Crear hilos públicos» y"
         " «Enviar mensajes en hilos». Mientras tanto, responde en el canal."
@@ -264,11 +273,11 @@ SPANISH = Strings(
     nothing_asked="Aquí todavía no se ha preguntado nada.",
     answered_count="Respondidas: {answered} de {asked} ({percent} %)",
     latency="Tiempo de respuesta habitual: {p50} ms · el 95 % en {p95} ms como máximo",
-    unanswered="Sin resultados, las más recientes primero",
+    unanswered="Sin respuesta, las más recientes primero",
     disliked="Valoradas con 👎, las más recientes primero",
     most_cited="Los más citados",
     questions_not_stored=(
-        "Las preguntas sin resultados no aparecen, porque aquí no se guarda el texto de las"
+        "Las preguntas sin respuesta no aparecen, porque aquí no se guarda el texto de las"
         " preguntas. Puedes cambiarlo en `/ajustes`."
     ),
     # Errors that the reader can put right

@@ -101,14 +101,17 @@ class Strings:
 
     # Answers
     not_found: str
-    """Heads a reply that answers nothing."""
+    """Heads a reply that shows nothing."""
+    no_sure_answer: str
+    """Heads a reply that shows related passages, but no answer."""
     nearest_lead: str
     """Heads the passages that came closest."""
     empty_scope: str
     no_search_terms: str
     missing_terms: str
-    corrections: str
-    """Lists corrected spellings, each of them a `correction`."""
+    """Lists words of the question that occur in no article."""
+    unmatched: str
+    """Lists words of the question that the related passages don't have."""
     correction: str
     searched_one: str
     searched_many: str
@@ -119,7 +122,9 @@ class Strings:
     """Stands for the title of an article that has none."""
     answer_in_thread: str
     how_to_ask: str
-    """Replies to a mention without a question."""
+    """Replies to small talk, and to a mention without a question."""
+    follow_up: str
+    """Replies to a question that refers to an earlier one."""
     answers_are_private: str
     """Replies to a mention where answers are private."""
 
@@ -156,7 +161,6 @@ class Strings:
 
     # Evidence for a message's claims, and earlier answers
     evidence_lead: str
-    evidence_none: str
     stored_answer_title: str
     extract_verified: str
 

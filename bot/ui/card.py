@@ -56,3 +56,5 @@ class Card:
     foot: str = ""
     is_success: bool = False
     """True if the request succeeded: a colour shows it, and the texts say it too."""
+    is_related: bool = False
+    """True if it shows what comes close to the request instead: another colour shows it."""

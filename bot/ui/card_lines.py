@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.i18n import Strings
 from bot.ui.card import Button
 from bot.ui.custom_ids import CustomId
 from bot.ui.limits import (
     MAX_HEADING_LENGTH,
-    MAX_MISSING_TERMS_LENGTH,
     MAX_NAME_LENGTH,
     MAX_TERM_LENGTH,
+    MAX_TERMS_LENGTH,
     MAX_TITLE_LENGTH,
     MAX_VALUE_LENGTH,
 )
@@ -47,27 +47,40 @@ def small(*facts: str) -> str:
     return f"-# {line}" if line else ""
 
 
-def missing_terms_line(answer: Answer, strings: Strings) -> str:
-    """The reason why there is no answer, such as words that occur in no article."""
+def no_answer_lines(answer: Answer, strings: Strings) -> str:
+    """The head of a reply without an answer, and the reasons why there is none."""
+    head = strings.no_sure_answer if answer.nearest else strings.not_found
+    return "\n".join((head, *_reasons(answer, strings)))
+
+
+def _reasons(answer: Answer, strings: Strings) -> Iterator[str]:
     if not answer.searched.articles:
-        return f"{strings.not_found}\n{strings.empty_scope}"
-    if answer.is_wordless:
-        return f"{strings.not_found}\n{strings.no_search_terms}"
-    if not answer.missing_terms:
-        return strings.not_found
-    missing = escape_line(shorten(", ".join(answer.missing_terms), MAX_MISSING_TERMS_LENGTH))
-    return f"{strings.not_found}\n{strings.missing_terms.format(words=missing)}"
+        yield strings.empty_scope
+    elif answer.is_wordless:
+        yield strings.no_search_terms
+    else:
+        missing = answer.missing_terms
+        yield from words_line(strings.missing_terms, missing)
+        others = [word for word in answer.unmatched if word not in missing]
+        yield from words_line(strings.unmatched, others)
+
+
+def words_line(text: str, words: Sequence[str]) -> Iterator[str]:
+    """A line that lists words of a question; none if there are no words."""
+    if words:
+        yield text.format(words=escape_line(shorten(", ".join(words), MAX_TERMS_LENGTH)))
 
 
 def corrections_line(corrections: Iterable[tuple[str, str]], strings: Strings) -> str:
     """The corrected words of the question, in small print."""
-    read = ", ".join(
+    sentences = (
         strings.correction.format(
-            read=shorten(read, MAX_TERM_LENGTH), typed=shorten(typed, MAX_TERM_LENGTH)
+            read=escape_line(shorten(read, MAX_TERM_LENGTH)),
+            typed=escape_line(shorten(typed, MAX_TERM_LENGTH)),
         )
         for typed, read in corrections
     )
-    return small(strings.corrections.format(words=escape_line(read)))
+    return small(" ".join(sentences))
 
 
 def quote_lines(extract: Extract) -> str:

@@ -12,6 +12,7 @@ from bot.ui.limits import MAX_BUTTONS_IN_ROW, MAX_COMPONENT_TEXT_LENGTH, MAX_COM
 from bot.ui.message import Message
 
 _SUCCESS_COLOUR = discord.Colour.from_rgb(46, 125, 50)
+_RELATED_COLOUR = discord.Colour.from_rgb(249, 168, 37)
 _COMPONENTS_OF_BLOCK = 3
 """Section, text and button."""
 
@@ -21,7 +22,7 @@ def render_components(card: Card) -> Message:
     free_text = MAX_COMPONENT_TEXT_LENGTH - sum(map(length, card.head)) - length(card.foot)
     container: ui.Container[Any] = ui.Container(
         *(ui.TextDisplay(text) for text in card.head),
-        accent_colour=_SUCCESS_COLOUR if card.is_success else None,
+        accent_colour=_accent_colour(card),
     )
     rows = [*_rows(card.buttons), *map(_menu, card.menus)]
     # 3: the container, the separator and the foot
@@ -44,6 +45,12 @@ def render_components(card: Card) -> Message:
     if card.foot:
         container.add_item(ui.TextDisplay(card.foot))
     return Message(view=ui.LayoutView(timeout=None).add_item(container))
+
+
+def _accent_colour(card: Card) -> discord.Colour | None:
+    if card.is_success:
+        return _SUCCESS_COLOUR
+    return _RELATED_COLOUR if card.is_related else None
 
 
 def _block(block: Block) -> ui.Item[Any]:

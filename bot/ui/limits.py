@@ -30,8 +30,8 @@ MAX_NAME_LENGTH = 60
 """The name of a source, an author or a file."""
 MAX_TERM_LENGTH = 40
 """One word of a question or an article."""
-MAX_MISSING_TERMS_LENGTH = 200
-"""All words that occur in no article together."""
+MAX_TERMS_LENGTH = 150
+"""All words of a question that occur in no article together, or in none of the extracts shown."""
 MAX_VALUE_LENGTH = 60
 """A number, date or name that sources give differently."""
 MAX_WATCHED_QUESTION_LENGTH = 100

@@ -11,7 +11,7 @@ from bot.errors import UserError
 from bot.features.ask.view import SavedAnswer
 from bot.ui.limits import MAX_CHOICE_LENGTH
 from bot.ui.markdown import escape_line, shorten
-from retrieval import Answer, Library, visible_line
+from retrieval import Answer, Library, Notice, visible_line
 
 _log = logging.getLogger(__name__)
 
@@ -41,8 +41,17 @@ def verified_answer(library: Library, request: Request) -> Answer:
         article=request.article,
         threshold=request.threshold,
     )
+    require_question(answer)
     verify_quotes(library, answer.quotes, request.collections)
     return answer
+
+
+def require_question(answer: Answer) -> None:
+    """Raise UserError if it was no question of its own, so that nothing was searched for."""
+    if answer.notice is Notice.SMALL_TALK:
+        raise UserError(lambda strings: strings.how_to_ask)
+    if answer.notice is Notice.FOLLOW_UP:
+        raise UserError(lambda strings: strings.follow_up)
 
 
 def saved_answer(
@@ -55,8 +64,8 @@ def saved_answer(
         server, request, answer, with_question=keeps_questions, is_private=is_private
     )
     _log.info(
-        "a:%s %s in %d ms, %d extracts of %d articles searched",
-        *(id_, "answered" if answer.answered else "not answered", answer.took_ms),
+        "a:%s grade %s in %d ms, %d extracts of %d articles searched",
+        *(id_, answer.grade, answer.took_ms),
         *(len(answer.extracts), answer.searched.articles),
     )
     return SavedAnswer(answer, id_, is_private)

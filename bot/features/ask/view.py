@@ -12,7 +12,7 @@ from bot.ui.card import Button, Card
 from bot.ui.custom_ids import MoreId, ShareId, Vote, VoteId, WhyId
 from bot.ui.extracts import extract_blocks
 from bot.ui.limits import MAX_INITIAL_EXTRACTS_LENGTH
-from retrieval import Answer
+from retrieval import Answer, Grade
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ def answer_card(saved: SavedAnswer, strings: Strings) -> Card:
     shown = extracts[: initially_shown([extract.end - extract.start for extract in extracts])]
     head = [card_lines.heading(answer.question)]
     if not answer.answered:
-        head.append(card_lines.missing_terms_line(answer, strings))
+        head.append(card_lines.no_answer_lines(answer, strings))
     if answer.repaired:
         head.append(card_lines.corrections_line(answer.repaired, strings))
     conflicts = card_lines.conflict_lines(answer, strings)
@@ -44,6 +44,7 @@ def answer_card(saved: SavedAnswer, strings: Strings) -> Card:
         buttons=tuple(_buttons(saved, len(extracts) + len(answer.more) - len(shown), strings)),
         foot=card_lines.small(strings.searched(answer.searched.articles), f"a:{saved.id}"),
         is_success=answer.answered,
+        is_related=answer.grade is Grade.RELATED,
     )
 
 

@@ -10,7 +10,7 @@ from bot.i18n import Strings
 from bot.ui import card_lines
 from bot.ui.card import Block, Card
 from bot.ui.extracts import source_button
-from retrieval import Extract
+from retrieval import Extract, Grade
 
 ID_PREFIX = "a:"
 """Precedes the id of an answer where it is shown."""
@@ -30,7 +30,8 @@ def stored_answer_card(
             for number, (stored_extract, extract) in enumerate(extracts, start=1)
         ),
         foot=card_lines.small(f"{ID_PREFIX}{stored.id}"),
-        is_success=stored.is_answered,
+        is_success=stored.grade is Grade.ANSWER,
+        is_related=stored.grade is Grade.RELATED,
     )
 
 
@@ -39,7 +40,9 @@ def _head(stored: StoredAnswer, strings: Strings) -> Iterator[str]:
         id=f"{ID_PREFIX}{stored.id}", day=strings.day(stored.asked_on)
     )
     yield card_lines.heading(stored.request.question or title)
-    if not stored.is_answered:
+    if stored.grade is Grade.RELATED:
+        yield strings.no_sure_answer
+    elif stored.grade is Grade.NONE:
         yield strings.not_found
 
 

@@ -13,6 +13,7 @@ from bot.db.watches import Watch
 from bot.delivery.messages import post
 from bot.delivery.verification import verify_quotes
 from bot.errors import UserError
+from bot.features.ask.service import require_question
 from bot.features.watches.view import watch_news_card, watches_card
 from bot.i18n import strings_for
 from bot.invocation import Invocation, collections_of
@@ -51,7 +52,8 @@ def add_watch(
 ) -> None:
     """Watch a question from now on, with news posted in `channel`.
 
-    Raises UserError if the question is empty or already watched, or if there are too many.
+    Raises UserError if the question can't be searched for or is watched already, or if there are
+    too many.
     """
     question = visible_line(question)
     if not question:
@@ -65,6 +67,10 @@ def add_watch(
     is_server_full = invocation.server and len(of_server) >= _MAX_WATCHES_PER_SERVER
     if len(own) >= _MAX_WATCHES_PER_USER or is_server_full:
         raise UserError(lambda strings: strings.too_many_watches)
+    answer = services.library.ask(question, invocation.collections)
+    require_question(answer)
+    if answer.is_wordless:
+        raise UserError(lambda strings: strings.no_search_terms)
     cursors = services.library.cursors(invocation.collections)
     watches.add(Watch(0, invocation.server, channel, invocation.user, question, locale, cursors))
 

@@ -145,7 +145,7 @@ def test_evidence_is_found_for_each_claim(render: Render) -> None:
             assert ENGLISH.evidence_lead in text
             assert "Zebulon" in text.split("No article contains: ")[1]
             text = shown(await use(server, ENGLISH.find_evidence_name, "Quokkas beat Wombats 3:1"))
-            assert ENGLISH.evidence_none in text
+            assert ENGLISH.not_found in text
 
     run(check())
 
@@ -159,8 +159,9 @@ def test_evidence_below_the_threshold_is_shown_as_nearest() -> None:
             assert ENGLISH.evidence_lead in text
             db.preferences.set(Guild().id, "threshold", 1.0)
             text = shown(await use(server, ENGLISH.find_evidence_name, message))
-            assert ENGLISH.evidence_none in text
+            assert ENGLISH.no_sure_answer in text
             assert ENGLISH.nearest_lead in text
+            assert ENGLISH.not_found not in text
         db.close()
 
     run(check())

@@ -44,10 +44,11 @@ ANSWER = Answer(
 )
 NO_ANSWER = replace(
     ANSWER,
-    question="Who is the mayor?",
+    question="Who is the mayor of Storholm?",
     extracts=(),
     nearest=(replace(ANSWER.extracts[1], also_in=(FERRY,)),),
     missing_terms=("mayor",),
+    unmatched=("Storholm",),
 )
 
 long = st.one_of(anything, st.sampled_from("*a🙂한\u0301").map(lambda part: part * 5_000), hostile)
@@ -102,6 +103,7 @@ def answers(draw: st.DrawFn) -> Answer:
         extracts=chosen if answered else (),
         nearest=() if answered else chosen,
         missing_terms=tuple(draw(st.lists(long, max_size=12))),
+        unmatched=() if answered else tuple(draw(st.lists(long, max_size=3))),
         repaired=tuple(draw(st.lists(st.tuples(long, long), max_size=3))),
         differences=tuple(draw(st.lists(claims(), max_size=3))) if answered else (),
     )

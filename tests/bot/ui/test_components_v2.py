@@ -33,11 +33,12 @@ def test_golden() -> None:
     assert [rendered(ANSWER), rendered(NO_ANSWER)] == written
 
 
-def test_an_answer_has_a_colour() -> None:
-    """Green; a card without an answer has none."""
-    (answered,), (not_answered,) = rendered(ANSWER)["components"], rendered(NO_ANSWER)["components"]
-    assert answered["accent_color"] == 0x2E7D32
-    assert not_answered["accent_color"] is None
+def test_each_grade_has_its_colour() -> None:
+    """An answer is green, related passages are amber, and a card with nothing has no colour."""
+    nothing = replace(NO_ANSWER, nearest=(), more=(), unmatched=())
+    for answer, colour in ((ANSWER, 0x2E7D32), (NO_ANSWER, 0xF9A825), (nothing, None)):
+        [container] = rendered(answer)["components"]
+        assert container["accent_color"] == colour
 
 
 def test_the_same_answer_gives_the_same_bytes() -> None:

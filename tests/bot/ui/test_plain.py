@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 
 from bot.features.ask.view import SavedAnswer, answer_card
-from bot.i18n import ENGLISH
+from bot.i18n import ENGLISH, LANGUAGES
 from bot.ui.plain import render_plain
 from retrieval.answering.limits import MAX_EXTRACT_CHARACTERS
 from retrieval.model.answer import Answer, ReportedValue
@@ -26,6 +27,22 @@ GOLDEN = Path(__file__).parent / "golden"
 def rendered(answer: Answer) -> dict[str, Any]:
     """The body of an answer's message."""
     return body(render_plain(answer_card(SavedAnswer(answer, "abcdefghijklmnop"), ENGLISH)))
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_longest_reasons_for_no_answer_fit(code: str) -> None:
+    """The head of a card is never cut, so it has to fit in every language."""
+    words = tuple("*" * 6_000 for _ in range(3))
+    answer = replace(
+        NO_ANSWER,
+        question=words[0],
+        missing_terms=words,
+        unmatched=("_" * 6_000,),
+        repaired=tuple(zip(words, words, strict=True)),
+    )
+    card = answer_card(SavedAnswer(answer, "abcdefghijklmnop"), LANGUAGES[code])
+    content = body(render_plain(card))["content"]
+    assert LANGUAGES[code].unmatched.partition("{")[0] in content
 
 
 def test_golden() -> None:

@@ -108,7 +108,9 @@ def test_an_explanation_of_scores_counts_as_a_question() -> None:
 
 
 @LAYOUTS
-def test_the_threshold_decides_if_a_question_is_answered(render: Render) -> None:
+def test_the_threshold_is_the_border_between_an_answer_and_related_passages(
+    render: Render,
+) -> None:
     async def check() -> None:
         library = library_of(*ARTICLES)
         question = "When will the council vote on tickets?"
@@ -117,10 +119,10 @@ def test_the_threshold_decides_if_a_question_is_answered(render: Render) -> None
         async with serving(library, render) as server:
             reply = await press(server, await manage(server, "settings"), ENGLISH.more_settings)
             await choose(server, reply, "threshold", "0.3")
-            assert ENGLISH.not_found not in shown(await ask(server, question))
+            assert ENGLISH.no_sure_answer not in shown(await ask(server, question))
             changed = await choose(server, reply, "threshold", "0.9")
             assert ENGLISH.threshold_highest in shown(changed)
-            assert ENGLISH.not_found in shown(await ask(server, question))
+            assert ENGLISH.no_sure_answer in shown(await ask(server, question))
 
     run(check())
 
