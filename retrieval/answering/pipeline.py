@@ -11,8 +11,10 @@ from typing import NamedTuple
 from retrieval.answering.composer import Composer
 from retrieval.errors import StoreUnavailable
 from retrieval.index.base import ResolvedTerms, ScopeSearcher, SearchIndex
-from retrieval.model.answer import Answer, ScopeSize
+from retrieval.model.answer import Answer, Notice, ScopeSize
 from retrieval.model.search import Filters, Hit, SearchResults, TopicMatches
+from retrieval.query.filler import blank_filler
+from retrieval.query.notices import notice_of
 from retrieval.query.parser import Query, parse_query
 from retrieval.query.source_and_date_mentions import source_aliases
 from retrieval.query.spelling import correct_spelling
@@ -73,6 +75,11 @@ class Pipeline:
     ) -> Answer:
         """The exact words that answer a question, or the nearest passages."""
         started = time.perf_counter()
+        notice = notice_of(question)
+        # in a single article, a question needs no name: it is about the article
+        if notice and not (filters.article and notice is Notice.FOLLOW_UP):
+            scope_size = self._index.searcher(collections).size(filters)
+            return Answer(question, 0.0, scope_size, notice=notice)
         retrieved = self._retrieve(question, _CANDIDATES, collections, filters)
         composer = Composer(retrieved.resolved.statistics, self._analyzer, self._weights)
         answer = composer.compose(
@@ -113,12 +120,12 @@ class Pipeline:
     ) -> tuple[Query, ResolvedTerms]:
         """Parse a question, correct its spelling, and resolve its terms in the scope."""
         aliases = self._aliases(searcher.source_names)
-        query = parse_query(text, self._analyzer, aliases, searcher.languages)
+        query = parse_query(blank_filler(text), self._analyzer, aliases, searcher.languages)
         resolved = searcher.resolve(query.words, query.variants, filters)
         occurring = resolved.statistics.frequencies
         correction = correct_spelling(query, occurring, self._analyzer, searcher.frequencies)
-        if not correction.words:
-            return query, resolved
+        if correction.text == query.text:
+            return replace(query, text=text), resolved
         query = parse_query(correction.text, self._analyzer, aliases, searcher.languages)
         resolved = searcher.resolve(query.words, query.variants, filters)
         return replace(query, text=text, repaired=correction.words), resolved

@@ -52,7 +52,7 @@ ARTICLES = st.builds(
 )
 QUESTIONS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
 
-WORDLESS = ["", " ", "?", "a", "Who is it and what were they?", "🌉🎉", "\x00\x07", "\u202e\u200f"]
+WORDLESS = ["", " ", "?", "a", "Who are we and what were you?", "🌉🎉", "\x00\x07", "\u202e\u200f"]
 STRANGE = [
     *("x", "ß", "a" * 6_000, "zq " * 2_000, '" OR 1=1 --', "\x1b[31mred", "\u202eegdirb\u202c"),
     *("Quand le pont a-t-il été inauguré ?", "橋はいつ開通しましたか", "e\u0301" * 3_000),

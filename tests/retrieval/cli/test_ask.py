@@ -334,7 +334,7 @@ def test_scraped_articles_read_well(
     ("question", "said"),
     [
         ("a", "There is no word to search for in this question."),
-        ("Who is it and what were they?", "There is no word to search for in this question."),
+        ("Who are we and what were you?", "There is no word to search for in this question."),
         ("🌉🎉", "There is no word to search for in this question."),
         ("x", "No article contains: x"),
         ('" OR 1=1', "No article contains: 1"),

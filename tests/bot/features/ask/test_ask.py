@@ -263,7 +263,7 @@ def test_corrected_words_are_shown(render: Render) -> None:
 def test_a_question_of_stop_words_is_explained(render: Render) -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
-            text = shown(await ask(server, "Who is it, and why? 🎉"))
+            text = shown(await ask(server, "Who are we, and why? 🎉"))
             assert f"{ENGLISH.not_found}\n{ENGLISH.no_search_terms}" in text
 
     run(check())
