@@ -123,7 +123,7 @@ class Pipeline:
         query = parse_query(blank_filler(text), self._analyzer, aliases, searcher.languages)
         resolved = searcher.resolve(query.words, query.variants, filters)
         occurring = resolved.statistics.frequencies
-        correction = correct_spelling(query, occurring, self._analyzer, searcher.frequencies)
+        correction = correct_spelling(query, occurring, self._analyzer, searcher)
         if correction.text == query.text:
             return replace(query, text=text), resolved
         query = parse_query(correction.text, self._analyzer, aliases, searcher.languages)

@@ -1,0 +1,48 @@
+"""Words as they stand in articles, and whether a language has a word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Set as AbstractSet
+
+import simplemma
+
+from retrieval.index.base import ScopeSearcher
+from retrieval.model.search import Filters
+from retrieval.text.analysis import POSSESSIVE, Analyzer
+from retrieval.text.dates import format_date
+
+_MAX_PASSAGES = 20
+"""Passages that are read for the forms of a term."""
+
+
+def word_forms(term: str, searcher: ScopeSearcher, analyzer: Analyzer) -> Counter[str]:
+    """The words of a scope's articles that have a term, as they stand there, and how often.
+
+    They are those of the best passages for the term and of the metadata of their articles.
+    """
+    hits = searcher.candidates(searcher.resolve([term], {}, Filters()), _MAX_PASSAGES).hits
+    forms: Counter[str] = Counter()
+    for passage in (hit.passage for hit in hits):
+        article = passage.article
+        published = format_date(article.published) if article.published else ""
+        sentences = (span.slice(article.text) for span in passage.sentences)
+        for text in (*sentences, article.title, article.source or "", published):
+            words = analyzer.for_article(article).words(text)
+            forms.update(text[word.start : word.end] for word in words if word.term == term)
+    return Counter({POSSESSIVE.sub("", form): count for form, count in forms.items()})
+
+
+def is_word(word: str, languages: AbstractSet[str]) -> bool:
+    """True if a word, in any form, is in the dictionary of one of some languages.
+
+    A dictionary is read when it is first needed, which takes from 0.2 seconds (English) to 2.
+    """
+    return any(_is_word(word, language) for language in sorted(languages))
+
+
+def _is_word(word: str, language: str) -> bool:
+    try:
+        return simplemma.is_known(word, language, low_memory=True)
+    except ValueError:  # the language has no dictionary
+        return False
