@@ -77,7 +77,8 @@ def test_the_wheel_contains_the_packages_and_the_sample_articles(wheel: Path) ->
     modules = {
         path.relative_to(ROOT).as_posix()
         for package in ("bot", "retrieval")
-        for path in (ROOT / package).rglob("*.py")
+        for pattern in ("*.py", "*.toml")
+        for path in (ROOT / package).rglob(pattern)
     }
     samples = {
         f"retrieval/{path.relative_to(ROOT).as_posix()}"

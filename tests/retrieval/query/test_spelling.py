@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from retrieval import Article, Library
 
@@ -22,6 +24,10 @@ HALL = Article(
     source="Town Gazette",
     published=date(2023, 1, 9),
 )
+
+ARTICLES = (FERRY, HALL)
+LIBRARY = Library()
+LIBRARY.add_many(ARTICLES)
 
 
 @pytest.fixture
@@ -116,6 +122,28 @@ def test_a_correction_stands_in_an_article_as_it_is_shown() -> None:
             ("reunnified", "reunified"),
         )
         assert library.ask("What is the harbuor for?").repaired == (("harbuor", "harbours"),)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["minister", "Night", "ferry", "Ada", "Brenn", "repairs", "Brücke"]
+        ).flatmap(
+            lambda word: st.integers(0, len(word)).flatmap(
+                lambda place: st.sampled_from("aeistn' ").map(
+                    lambda letter: word[:place] + letter + word[place:]
+                )
+            )
+        ),
+        max_size=4,
+    ).map(" ".join)
+    | st.text()
+)
+def test_every_correction_is_a_word_of_the_articles(question: str) -> None:
+    for typed, read in LIBRARY.ask(question).repaired:
+        assert typed in question
+        assert any(read.casefold() in f"{one.title} {one.text}".casefold() for one in ARTICLES)
 
 
 def test_a_misspelt_question_word_is_not_searched_for(library: Library) -> None:
