@@ -17,6 +17,7 @@ from retrieval.model.article import Span
 _MARKS = regex.compile(
     r"""
     <@[!&]?\d+> | <\#\d+> | <a?:\w+:\d+> | <t:-?\d+(?::\w)?> | </[^<>\n:]{1,100}:\d+> | <id:\w+>
+    | (?<!\S)@(?i:everyone|here|footnote)\b
     | <?https?://[^\s<>]+>?
     | (?<![\w:]) :(?:[a-z][a-z0-9_-]+|[+-]1): (?![\w:])
     | \|\| | \*\*+ | ~~ | ` | (?<!\w)__(?=\w) | (?<=\w)__(?!\w)
@@ -28,7 +29,7 @@ _MARKS = regex.compile(
     regex.VERBOSE | regex.MULTILINE,
 )
 _CLAUSE_MARKS = r"[,;.!?:…\n()、。！？，；：¿¡–—-]"
-_SPACES = regex.compile(rf"(?:\s|{_CLAUSE_MARKS})*")
+_SPACES = regex.compile(rf"(?:\s|{_CLAUSE_MARKS}|/)*")
 _UNSPACED = frozenset({"small_talk_unspaced"})
 
 

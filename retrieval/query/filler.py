@@ -16,7 +16,7 @@ _MAX_CHARACTERS = 2_000
 """Characters of a text with filler: a longer one is no question that somebody typed."""
 _WORD_CHARACTER = regex.compile(r"[\p{L}\p{N}]")
 _CLAUSE_BEGINNING = regex.compile(r"^|[,;!?:…\n()。！？，]|(?<=\w\w)\.(?=\s)|(?<=\s)[-–—](?=\s)")
-_CLAUSE_END = regex.compile(r"\s*(?:$|[,;.!?:…\n()。！？，]|[-–—]\s)")
+_CLAUSE_END = regex.compile(r"\s*(?:$|[,;.!?:…\n()、。！？，]|[-–—]\s)")
 # a word that begins a question, or one more phrase that leads up to one
 _QUESTION_BEGINNING = regex.compile(
     r"""
@@ -41,17 +41,18 @@ _OBJECT_BEGINNING = regex.compile(
     regex.IGNORECASE,
 )
 _STRAY_PUNCTUATION = regex.compile(
-    r"^[\s,;.!?:…–—-]+(?=\S)|(?<=[?!.…])(?:\s+[,;.!?:…]+)+|[,;:]\s+(?=[?!.…])|[\s,;:–—-]+$"
+    r"^[\s,;.!?:…、。！？，–—-]+(?=\S)|(?<=[?!.…])(?:\s+[,;.!?:…]+)+|[,;:]\s+(?=[?!.…])|[\s,;:–—-]+$"
 )
 _QUESTION_END = regex.compile(r"[\s.!?…。！？]*$")
-_NAME_INITIAL = regex.compile(r"(?<=\s)(?!I(?![\p{L}\p{N}]))\p{Lu}")
+# a capital as in a title, unlike those of "I" and of German nouns
+_NAME_INITIAL = regex.compile(r"(?<=\s)(?!(?:I|Tag|Morgen|Abend|Dank|Leute|Frage)\b)\p{Lu}")
 
 
 def blank_filler(text: str) -> str:
     """A question with its filler replaced by spaces.
 
-    It has the same length, and every other character in its place. A text of nothing but filler
-    stays as it is.
+    It has the same length, and every other character in its place. Of a text of nothing but filler,
+    the words stay.
     """
     if len(text) > _MAX_CHARACTERS:
         return text
@@ -70,7 +71,7 @@ def _blank_once(text: str) -> str:
             blanked = blanked[: span.start] + " " * (span.end - span.start) + blanked[span.end :]
     if blanked != without_marks:
         blanked = _STRAY_PUNCTUATION.sub(lambda match: " " * len(match.group()), blanked)
-    return next((one for one in (blanked, without_marks) if _WORD_CHARACTER.search(one)), text)
+    return blanked if _WORD_CHARACTER.search(blanked) else without_marks
 
 
 def _filler(text: str) -> list[Span]:
@@ -88,15 +89,17 @@ def _leading_filler(text: str, position: int) -> list[Span]:
     found: list[Span] = []
     if not _WORD_CHARACTER.search(text, 0, position):
         start = skip_punctuation(text, position)
-        span = longest_phrase(text, start, ["conjunctions"])
-        if span and _leads_up(text, span.end):
+        while (span := longest_phrase(text, start, ["conjunctions"])) and _leads_up(text, span.end):
             found.append(span)
             position = span.end
+            start = skip_punctuation(text, position)
     while True:
         position = skip_punctuation(text, position)
         span = longest_phrase(text, position, ["openers"])
         if not span:
-            span = longest_phrase(text, position, ["interjections", "asides"])
+            span = longest_phrase(
+                text, position, ["interjections", "asides", "small_talk_unspaced"]
+            )
             if not span or not _CLAUSE_END.match(text, span.end):
                 span = longest_phrase(text, position, ["interjections"])
                 if not span or not _leads_up(text, span.end):

@@ -50,9 +50,12 @@ def notice_of(text: str) -> Notice | None:
     if len(text) > _MAX_CHARACTERS:
         return None
     message = blank_marks(text)
+    bare = _EDGES.sub("", message)
+    if phrases()["follow_ups"].fullmatch(bare):
+        return Notice.FOLLOW_UP
     if _is_small_talk(message):
         return Notice.SMALL_TALK
-    return Notice.FOLLOW_UP if _is_follow_up(message) else None
+    return Notice.FOLLOW_UP if _leans_on_another(bare) else None
 
 
 def _is_small_talk(message: str) -> bool:
@@ -71,12 +74,9 @@ def _is_small_talk(message: str) -> bool:
     return is_small_talk
 
 
-def _is_follow_up(message: str) -> bool:
+def _leans_on_another(question: str) -> bool:
     """True if a question refers to something, but has no name, number or noun that says what."""
-    bare = _EDGES.sub("", message)
-    if phrases()["follow_ups"].fullmatch(bare):
-        return True
-    words = _WORD.findall(bare)
+    words = _WORD.findall(question)
     if not words or any(word[0].isupper() and word != "I" for word in words[1:]):
         return False
     folded = [word.lower().replace("’", "'") for word in words]

@@ -36,6 +36,12 @@ def searched(question: str) -> str:
             "hey guys, quick question, anybody know when the ferry sails? thanks!!",
             "when the ferry sails?",
         ),
+        ("Not sure if this is the right channel but who built the pier?", "who built the pier?"),
+        ("I'd like to know why the ferry was late", "why the ferry was late"),
+        ("@everyone does anyone have info on the tunnel?", "the tunnel?"),
+        ("Ich habe mal eine Frage: Wer baute den Steg?", "Wer baute den Steg?"),
+        ("すみません、フェリーはいつ出ますか？", "フェリーはいつ出ますか？"),
+        ("안녕하세요, 페리는 언제 출발하나요?", "페리는 언제 출발하나요?"),
         ("can anyone tell me who built the pier", "who built the pier"),
         ("Could you please tell me who built the pier, please?", "who built the pier ?"),
         ("so does anyone here know why the ferry is late", "why the ferry is late"),
@@ -48,6 +54,7 @@ def searched(question: str) -> str:
         ("whats the deal w seagull flu", "seagull flu"),
         ("Hi! I'm new here. Does somebody know how old the pier is?", "how old the pier is?"),
         (LONG_WINDED, "the rowing club oars, what share of the members voted for it ?"),
+        ("Guten Tag, wann fährt die Fähre? Vielen Dank!", "wann fährt die Fähre?"),
         ("Hallo zusammen, weiß jemand, wann die Fähre fährt? Danke!", "wann die Fähre fährt?"),
         ("Bonjour, est-ce que quelqu'un sait quand part le ferry ?", "quand part le ferry ?"),
         ("Hola, ¿alguien sabe cuándo sale el ferry? Gracias", "¿ cuándo sale el ferry?"),
@@ -108,7 +115,11 @@ def test_words_of_the_question_are_kept(question: str) -> None:
 
 def test_a_text_of_nothing_but_filler_stays_as_it_is() -> None:
     assert blank_filler("hey guys, quick question") == "hey guys, quick question"
-    assert blank_filler("🎉🌉") == "🎉🌉"
+    assert blank_filler("<@123> hello") == "       hello"
+
+
+def test_marks_alone_are_no_words() -> None:
+    assert not blank_filler("🎉 <@123> :wave: https://vik.example").strip()
 
 
 def test_an_answer_is_that_of_the_bare_question_and_has_the_question_as_typed() -> None:

@@ -20,6 +20,7 @@ FERRY = Article("Night ferry", "Hello there, said Ada Brenn. They paid 900 crown
         *("thanks!", "thank you so much", "ok thanks bye", "good bot", "bad bot", "lol", "ok lol"),
         *("who are you?", "what can you do", "what is this bot", "how does this work", "help"),
         *("test", "tell me a joke", "joke", "how are you", "hi, how are you?", "are you a bot?"),
+        *("heyyy", "/help", "that was wrong", "thanks for the answer!", "W bot", "are you sure?"),
         *("hey guys, quick question", "can anyone tell me", "what can I ask you?", "you are wrong"),
         *("danke!", "guten Morgen", "wer bist du?", "merci beaucoup", "qui es-tu ?", "bonjour"),
         *("hola", "gracias", "¿quién eres?", "olá", "obrigado", "quem é você?"),
@@ -36,6 +37,7 @@ def test_small_talk(message: str) -> None:
         *("And how much did they pay for it?", "why?", "what about him?", "and then?", "and?"),
         *("when was that", "how come", "Why did he do that?", "who is she", "when did he die"),
         *("What did they say about it?", "is that true", "what about the other one", "why why why"),
+        *("tell me more", "can you explain that?", "What did he say next?"),
         *("warum?", "und dann?", "pourquoi ?", "et lui ?", "¿por qué?", "e ele?", "なぜ？", "왜?"),
     ],
 )
