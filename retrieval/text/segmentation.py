@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+import regex
 import sentencex
 
 from retrieval.model.article import Article, Passage, Span
@@ -22,6 +23,11 @@ _CERTAIN_SENTENCE_END = re.compile(r"[。！？।؟۔]+[」』）”’\"')]*\s
 """After a mark that has no other use, or after a full stop that follows no abbreviation."""
 _SENTENCEX_CRASH = re.compile(r"(?<=[A-Z\s])[^\S\x00-\x7f](?=\.)")
 """sentencex 1.0.32 panics on white space beyond ASCII between a capital and a full stop."""
+_DOT_IN_NAME = regex.compile(
+    r"""\.(?: (?<! [^\s(\["'“‘*`] \.) (?=\p{L}{2}) | (?<= \b\p{Lu}\p{L}*\.) (?=\p{Lu}{2,4}\b) )""",
+    regex.VERBOSE,
+)
+"""The dot of ".NET" and "ASP.NET", at which sentencex would end a sentence."""
 _MAX_PART_CHARACTERS = 4_000
 _WRAPPED_WIDTHS = range(40, 121)
 _MIN_BREAKS_OF_WRAPPED_TEXT = 2
@@ -68,7 +74,7 @@ def _split(text: str, paragraph: Span, language: str) -> Iterator[str]:
     start = paragraph.start
     while start < paragraph.end:
         end = _part_end(text, start, paragraph.end)
-        part = text[start:end]
+        part = _DOT_IN_NAME.sub("_", text[start:end])
         yield from sentencex.segment(
             language, part if part.isascii() else _SENTENCEX_CRASH.sub(" ", part)
         )

@@ -96,6 +96,8 @@ def test_passages_are_limited_runs_of_neighbouring_sentences(text: str) -> None:
         ["Acme Corp. said so.", "Nobody else did."],
         ["The case of Lee vs. Berg ended.", "Both won."],
         ["They fed animals, e.g. goats.", "Then they slept."],
+        ["It runs on .NET and ASP.NET here.", "Files end in .LOG there."],
+        ["He reads C#.", "She reads C++."],
         ["1. The first point.", "2. The second point."],
         ["서울에서 만났다.", "그들은 떠났다."],
         ["वह गया।", "वह आई।"],
