@@ -67,8 +67,8 @@ def correct_spelling(
             read = read.upper() if typed.isupper() else read
             if read.lower() not in _QUESTION_WORDS:
                 words[typed] = read
-        text += query.text[end : word.start] + read
-        end = word.end
+            text += query.text[end : word.start] + read
+            end = word.end
     return Correction(text + query.text[end:], tuple(words.items()))
 
 

@@ -72,7 +72,9 @@ def _values(query: Query, passage: Passage, analyzer: Analyzer, number: int) -> 
     if not query.answer_type:
         return ()
     text, sentence = passage.article.text, passage.sentences[number]
-    return novel_values(query.answer_type, text, sentence, query.words, analyzer)
+    # with the parts of the words: the characters of a pair
+    parts = chain.from_iterable(map(analyzer.cached_terms, query.words.values()))
+    return novel_values(query.answer_type, text, sentence, {*query.words, *parts}, analyzer)
 
 
 def score_sentences(

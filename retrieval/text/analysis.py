@@ -1,14 +1,15 @@
 """Text analysis: turns texts into the terms that are indexed and searched.
 
 Words are folded (case, accents, compatibility forms), stop words removed, and the rest stemmed.
-Scripts that are written without spaces are indexed by pairs of characters.
+Scripts that are written without spaces are indexed by characters and pairs of characters. A word
+with symbols ("C++", "R&D", ".NET") is one term, and its parts are terms too.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain, pairwise
 from typing import NamedTuple, TypeVar
@@ -19,7 +20,7 @@ import Stemmer
 from retrieval.model.article import Article, Span
 from retrieval.text.languages import ENGLISH, SNOWBALL, article_language
 from retrieval.text.stop_words import stop_words_of
-from retrieval.text.unicode import EXCESS_MARKS, is_plain
+from retrieval.text.unicode import EXCESS_MARKS, is_plain, simplified
 
 _T = TypeVar("_T")
 
@@ -29,23 +30,37 @@ _UNSPACED = (
 )
 """Scripts without spaces, and Korean, which attaches particles to its words."""
 # an initialism ("U.S."), a number with separators ("1,000", "4.25"), a run of an unspaced script,
-# a word with its apostrophes
+# a word that a plus, sharp sign or ampersand makes another ("A+", "C#", "R&D"), a name with dots
+# (".NET", "Node.js"), a word with its apostrophes
 _WORD = regex.compile(
     r"""
     (?<![\p{L}\p{M}\p{N}]) \p{L} (?:\.\p{L})+ (?![\p{L}\p{M}\p{N}]) \.?
     | \p{N}+ (?:[.,]\p{N}+)+
     | (?P<unspaced> [UNSPACED][UNSPACED\p{M}]* )
+    | (?P<symbol> [ALPHA][LETTER]*+ [+＋]{2,3} (?![ALPHA])
+                | [ALPHA]{1,2} (?: [+＋](?![[LETTER]+＋]) | [#＃](?![ALPHA]) )
+                | [ALPHA]{1,2} (?:[&＆][ALPHA]{1,2})+ (?![LETTER]) )
+    | (?P<dotted> (?<![[LETTER].]) \. [ALPHA][LETTER]++
+                | [ALPHA][LETTER]*+ (?:\.[LETTER]++){0,4}
+                  \. (?:\p{Ll}{2}|\p{Lu}{2,4}) (?![LETTER]) )
     | [LETTER]+ (?:(?:['’ʼ＇]|[\u00AD\u200C\u200D\u2060\uFEFF]+)[LETTER]+)*
-    """.replace("LETTER", r"[\p{L}\p{M}\p{N}]--[UNSPACED]").replace("UNSPACED", _UNSPACED),
+    """.replace("ALPHA", r"\p{L}--[UNSPACED]")
+    .replace("LETTER", r"[\p{L}\p{M}\p{N}]--[UNSPACED]")
+    .replace("UNSPACED", _UNSPACED),
     regex.VERBOSE | regex.VERSION1,
 )
+_PART = regex.compile(r"[\p{L}\p{M}\p{N}]{2,}")
+"""A part of a word with symbols; a single letter, such as the C in "C++", would be any other."""
+_UNSPACED_START = regex.compile(f"[{_UNSPACED}]")
+_KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}ーｰ]")
 _GRAPHEME = regex.compile(r"\X")
 _MAX_WORDS_OF_NAME = 2
 """Up to this many words in capitals may be a name, not a line in capitals: "US", "US GDP"."""
 POSSESSIVE = regex.compile(r"['’ʼ＇]s?$")
 """An apostrophe or "’s" at the end of a word, which is no part of its term."""
 _APOSTROPHE = regex.compile(r"['’ʼ＇]")
-_PUNCTUATION = ".,;:!?()[]\"'‘’“”–—…-"
+_OPENING = ",;:!?()[]\"'‘’“”–—…-"
+_CLOSING = f".{_OPENING}"
 _THOUSANDS = regex.compile(r"\p{N}{1,3}(?:,\p{N}{3})+(?:\.\p{N}+)?")
 # soft hyphens, joiners and the like, which web pages put inside words
 _INVISIBLE = re.compile(r"[\u00AD\u200C\u200D\u2060\uFEFF]")
@@ -90,7 +105,7 @@ class _Cache(dict[str, _T]):
 
 
 class Word(NamedTuple):
-    """A word of a text that is no stop word: its offsets and its term."""
+    """A word of a text that is no stop word, or a part of it: its offsets and its term."""
 
     start: int
     end: int
@@ -113,6 +128,7 @@ class Analyzer:
             _Cache, max_entries=_MAX_CACHED_WORDS, max_characters=_MAX_CACHED_WORD_CHARACTERS
         )
         self._term: _Cache[str] = word_cache(self.term_of)
+        self._character: _Cache[str] = word_cache(lambda text: simplified(fold(text)))
         self._terms_of_token: _Cache[tuple[str, ...]] = word_cache(self._analyze_token)
         self._terms_of_text = _Cache(
             lambda text: tuple(self.terms(text)),
@@ -143,23 +159,57 @@ class Analyzer:
         return self._terms_of_text[text]
 
     def words(self, text: str, span: Span | None = None) -> Iterator[Word]:
-        """The words of a text, or of a span of it, in order, without stop words."""
+        """The words of a text, or of a span of it, in order, without stop words.
+
+        The parts of a word with symbols come before it; the characters of a run, after its pairs.
+        """
         start, end = span or (0, len(text))
         return self._words(text, start, end, in_capitals=_is_in_capitals(text[start:end]))
 
     def _words(self, text: str, start: int, end: int, *, in_capitals: bool) -> Iterator[Word]:
         for match in _WORD.finditer(text, start, end):
             if match.lastgroup:
-                yield from _pairs(text, *match.span())
+                yield from self._overlapping_words(text, match, in_capitals=in_capitals)
                 continue
             word = match.group()
             term = self._term[word.lower() if in_capitals else word]
             if term:
                 yield Word(match.start(), match.end(), term)
 
+    def _overlapping_words(
+        self, text: str, match: regex.Match[str], *, in_capitals: bool
+    ) -> Iterator[Word]:
+        start, end = match.span()
+        if match.lastgroup == "unspaced":
+            yield from self._pairs_and_characters(text, start, end)
+            return
+        parts = [
+            Word(*part.span(), self._term[part[0].lower() if in_capitals else part[0]])
+            for part in _PART.finditer(text, start, end)
+        ]
+        yield from (part for part in parts if part.term)
+        # a stop word after a dot begins a sentence: "left.The ferry"
+        if match.lastgroup == "symbol" or all(part.term for part in parts):
+            yield Word(start, end, fold(match[0]))
+
+    def _pairs_and_characters(self, text: str, start: int, end: int) -> Iterator[Word]:
+        """The pairs of neighbouring characters in a run, then its characters.
+
+        Kana are words of their own only where they stand alone.
+        """
+        characters = [
+            Word(*match.span(), self._character[match[0]])
+            for match in _GRAPHEME.finditer(text, start, end)
+        ]
+        for first, second in pairwise(characters):
+            yield Word(first.start, second.end, first.term + second.term)
+        for character in characters:
+            if len(characters) == 1 or not _KANA.match(text, character.start):
+                yield character
+
     def _analyze_token(self, token: str) -> tuple[str, ...]:
         """The terms of a token: the characters between two spaces."""
-        bare = token.strip(_PUNCTUATION)
+        bare = token.lstrip(_OPENING).rstrip(_CLOSING)
         if bare != token:
             return self._terms_of_token[bare]
         if token.isascii() and token.isalpha():
@@ -192,12 +242,18 @@ def _stemmer(language: str) -> Callable[[str], str]:
     return Stemmer.Stemmer(algorithm, 0).stemWord if algorithm else str
 
 
-def _pairs(text: str, start: int, end: int) -> Iterator[Word]:
-    """The pairs of neighbouring characters in a run; a single character is its own pair."""
-    characters = [match.span() for match in _GRAPHEME.finditer(text, start, end)]
-    pairs = list(pairwise(characters)) or [(characters[0], characters[0])]
-    for (first, _), (_, last) in pairs:
-        yield Word(first, last, fold(text[first:last]))
+def is_unspaced(word: str) -> bool:
+    """True if a word is a pair or character of a script that is indexed by these."""
+    return bool(_UNSPACED_START.match(word))
+
+
+def outermost(words: Iterable[Word]) -> list[Word]:
+    """The words of a text that are not inside another, in order: pairs without their characters."""
+    outer: list[Word] = []
+    for word in sorted(words, key=lambda word: (word.start, -word.end)):
+        if not outer or word.end > outer[-1].end:
+            outer.append(word)
+    return outer
 
 
 def _composed(word: str) -> str:

@@ -5,11 +5,13 @@ They are stop words of questions only; in articles, they are indexed like any ot
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import regex
 
-from retrieval.text.analysis import Word, fold
+from retrieval.text.analysis import Word, fold, outermost
+from retrieval.text.languages import ENGLISH, SNOWBALL, detect_language
+from retrieval.text.stop_words import stop_words_of
 
 _QUESTION_WORDS = {
     language: frozenset(map(fold, words.split()))
@@ -39,9 +41,13 @@ _QUESTION_WORDS = {
 
 # For the scripts that are indexed by pairs of characters: question words, and the particles, light
 # verbs and polite endings around them.
+_OPEN_SYLLABLES = "".join(map(chr, range(0xAC00, 0xD7A4, 28)))
+"""The syllables of Korean that end in a vowel, after which particles have another form."""
 _KOREAN = r"""
     \b (?: (?:언제|누구|무엇|뭐|뭘|어디|어떻|어떤|어떠|어느|얼마) \p{Hangul}*
-         | (?:누가|무슨|왜) \b | 몇
+         | (?:누가|무슨|왜) \b
+         | 몇 (?: \s* (?:명|분|마리|개|번|시간?|년|월|일|살|척|대|곳|가지|층|권|원|(?:킬로)?미터)
+                (?= \b | [이가은는을를에의로나인입까부도만] ) )?
          | (?:있|없|하|했|되|됐|알려|말해|가르쳐|설명해) \p{Hangul}*
            (?:니까|나요|가요|까요|어요|세요) \b
          | (?:알려|말해|가르쳐|설명해|주세요|주십시오) \b )
@@ -50,44 +56,57 @@ _KOREAN = r"""
           (?: 습니까 | 나요 | 냐 | [을일]? 까요 | [을일]까 )
         | \p{Hangul} 니까 | (?:인|한|된|하는|되는|있는|없는|[는은])? 가요 | (?:인|한|된|는|은)가
         | 인지 | 지요 | 죠 | [해돼에예] 요 | [어아] 요
-        | 은 | 는 | 이 | 가 | 을 | 를 | 의 | 와 | 과 | 도 | 만 | 로 | 으로
-        | 에 (?:서|게)? (?:는|서)? | 까지 | 부터 | 이나 ) \b
-"""
+        | (?<! [OPEN]) (?: 은 | 이 | 을 | 과 | 으로 | 이나 ) | (?<= [OPEN]) (?: 는 | 가 | 를 | 와 )
+        | (?<= \p{Hangul}{2}) (?: 의 | 도 | 만 | 로 )
+        | 에 (?:서|게)? (?:는|서)? | 까지 | 부터 ) \b
+""".replace("OPEN", _OPEN_SYLLABLES)
 _JAPANESE = r"""
     (?P<asked> いつ | どこ | だれ | どなた | なぜ | どうして | どうやって | どのように | どの
-        | どんな | どれ | どちら | どう | いくら | いくつ | なに | なん | 何 | 誰 )
+        | どんな | どれ | どちら | どう | いくら | いくつ | なに | なん | 誰
+        | 何 (?: [かカヵヶケ] [国月所年] | 曜日 | 番目
+              | [人名匹頭羽本台隻軒個枚冊年月日時分秒歳才階番回度件点円種割] 間? )? )
     | くらい | ぐらい
     | (?<=[\p{Han}\p{Katakana}ー\p{N}])
       (?: [はがを] | [にでとのもへ] (?: は | も | \b | (?=[\p{Han}\p{Katakana}] | (?&asked)) )
         | から | まで )
     | (?: [しれきいりち] | され | られ | でき | あり )?
-      (?: て [いお]? )? (?: まし (?:た|ょう) | ます | ません ) か? (?! \p{Hiragana} )
+      (?: [てで] [いお]? )? (?: まし (?:た|ょう) | ます | ません ) か? (?! \p{Hiragana} )
+    | (?<=[はがもに]) (?: いる | いない | ある | ない ) (?: の? か | の )? (?! \p{Hiragana} )
     | [のん]? (?: です | でした | でしょう | だろう ) か? (?! \p{Hiragana} )
     | [たる]? のは | とは (?: \b | (?=何) ) | か \b
     | (?: 教え | おしえ ) て (?: くだ | 下 ) さい
 """
 _CHINESE = r"""
-    什[么麼] (?:时候|時候|时间|時間|地方)? | 何[时時地] | 如何
-    | 多少 [钱錢]? | 多 [长長大高远遠久深宽寬重快] | [几幾]
-    | [谁誰] | 哪 [里裡儿兒个個些位年天国國]? | 怎 [么麼]? [样樣]? | [为為] (?:什[么麼] | 何)
-    | [吗嗎呢吧的了是在有] | 是否 | 是不是 | 有[没沒]有 | [请請][问問] | 告[诉訴]我
+    [什甚][么麼] (?:时候|時候|时间|時間|地方)? | 何[时時地处處] | 如何
+    | (?: 多少 | [几幾] ) (?: [钱錢只隻匹艘辆輛个個棵点點] | 位 (?!置) | 名 (?![字人单單称稱])
+                          | 座 (?!位) | [条條] (?!件) | [头頭] (?![发髮]) )?
+    | 多 [长長大高远遠久深宽寬重快]
+    | [谁誰] | 哪 [里裡裏边邊儿兒个個些位年天国國]? | 怎 [么麼]? [样樣]? | [为為] (?:什[么麼] | 何)
+    | [吗嗎呢吧了是] | (?<!目) 的 | (?<![存现現正]) 在 | (?<![所拥擁]) 有
+    | 是否 | 是不是 | 有[没沒]有 | [请請][问問] | 告[诉訴]我
 """
 _THAI = r"""
     เมื่อไร | เมื่อไหร่ | เมื่อใด | อะไร | ที่ไหน | ใคร | ทำไม | อย่างไร | ยังไง
     | เท่าไร | เท่าไหร่ | กี่ | ไหม | หรือไม่
 """
+_LETTERS = regex.compile(r"\p{L}{2,}")
+_MIN_ENGLISH_WORDS = 2
+"""A question with this many English stop words is in English."""
+_MIN_FIRST_WORD = 5
+"""The least letters of a first word that shows the language: short ones are words of several."""
 _SCRIPT_PATTERNS = [
     regex.compile(pattern, regex.VERBOSE) for pattern in (_KOREAN, _JAPANESE, _CHINESE, _THAI)
 ]
 
 
 def remove_question_words(words: Iterable[Word], text: str, language: str) -> list[Word]:
-    """The words of a question in a language, without those that only ask.
+    """The words of a question that is analysed in a language, without those that only ask.
 
-    A pair whose second character begins a question word is kept only if no other pair contains its
-    first character.
+    What is inside another word is left out too: the characters of the pairs that remain.
     """
-    question_words = _QUESTION_WORDS.get(language, frozenset())
+    question_words = frozenset[str]().union(
+        *map(_words_of_questions, {language, *_languages(text)})
+    )
     remaining = [word for word in words if fold(text[word.start : word.end]) not in question_words]
     asking = {
         position
@@ -95,9 +114,26 @@ def remove_question_words(words: Iterable[Word], text: str, language: str) -> li
         for match in pattern.finditer(text)
         for position in range(*match.span())
     }
-    if not asking:
-        return remaining
-    untouched = [word for word in remaining if asking.isdisjoint(range(word.start, word.end))]
-    covered = asking.union(*(range(word.start, word.end) for word in untouched))
-    kept = {*untouched, *(word for word in remaining if word.start not in covered)}
-    return [word for word in remaining if word in kept]
+    return outermost(word for word in remaining if asking.isdisjoint(range(word.start, word.end)))
+
+
+def _words_of_questions(language: str) -> frozenset[str]:
+    """The question words of a language, with its stop words: its analyzer may not be in use.
+
+    English has no question words of its own here: they are stop words.
+    """
+    has_stop_words = language in SNOWBALL and language != ENGLISH
+    stop_words = map(fold, stop_words_of(language)) if has_stop_words else ()
+    return _QUESTION_WORDS.get(language, frozenset()).union(stop_words)
+
+
+def _languages(text: str) -> Iterator[str]:
+    """The languages that a question may be in besides English: as detected, and by its first word.
+
+    Detection needs the words of all languages, which few questions in English have to wait for.
+    """
+    words = list(map(fold, _LETTERS.findall(text)))
+    if len(stop_words_of(ENGLISH).intersection(words)) < _MIN_ENGLISH_WORDS:
+        yield detect_language(text)
+    if words and len(words[0]) >= _MIN_FIRST_WORD:
+        yield from (language for language, asking in _QUESTION_WORDS.items() if words[0] in asking)

@@ -18,13 +18,13 @@ def cut_snippet(
 ) -> Span:
     """The part of a span, of at most `limit` characters, in which the matching words weigh most.
 
-    `words` are the words of the span, in order; `weights` gives the weight of each term searched
+    `words` are the words of the span; `weights` gives the weight of each term searched
     for. Of parts with the same weight, the first is taken. The part begins and ends at a space, or
     at least not between a letter and its marks.
     """
     if span.end - span.start <= limit:
         return span
-    matches = [word for word in words if weights.get(word.term)]
+    matches = sorted(word for word in words if weights.get(word.term))
     starts = [span.start, *(max(span.start, word.start - _LEAD_IN_CHARACTERS) for word in matches)]
 
     def weight(start: int) -> float:

@@ -1,10 +1,15 @@
-"""Removes characters that are invisible, or change how others are displayed."""
+"""Characters: removes those that nobody sees, and unifies variants of Chinese ones."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 import regex
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 _LINE_END = regex.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 # Joiners and variation selectors are kept where they have an effect: inside an emoji, or between
@@ -33,6 +38,7 @@ _INVISIBLE = (
 EXCESS_MARKS = regex.compile(r"(\p{M}{5})\p{M}+")
 # Most English texts consist of these characters alone, which normalisation leaves as they are.
 _NOT_PLAIN = re.compile(r"[^ -~‘’“”–—]")
+_HAN = regex.compile(r"\p{Han}")
 _REMOVED = regex.compile(rf"({_SHAPING})|(?:{_INVISIBLE})", regex.VERSION1)
 
 
@@ -53,3 +59,20 @@ def is_plain(text: str) -> bool:
 def visible_line(text: str) -> str:
     """The visible characters of a text, on one line."""
     return " ".join(visible_text(text).split())
+
+
+def simplified(text: str) -> str:
+    """A text with its Chinese characters in simplified form: 图 for 圖, and for Japan's 図."""
+    if not _HAN.search(text):
+        return text
+    to_traditional, to_simplified = _converters()
+    simple: str = to_simplified.convert(to_traditional.convert(text))
+    return simple
+
+
+@cache
+def _converters() -> tuple[OpenCC, OpenCC]:
+    """The converters from Japanese to traditional, and from traditional to simplified."""
+    from opencc import OpenCC  # noqa: PLC0415 - only texts with Chinese characters need it
+
+    return OpenCC("jp2t"), OpenCC("t2s")

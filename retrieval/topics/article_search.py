@@ -14,7 +14,7 @@ from retrieval.library import SHARED, Library
 from retrieval.model.answer import Extract, ScopeSize
 from retrieval.model.article import Span
 from retrieval.model.search import Hit
-from retrieval.text.analysis import Analyzer
+from retrieval.text.analysis import Analyzer, outermost
 from retrieval.text.snippets import cut_snippet
 
 _MAX_PASSAGES = 250
@@ -63,13 +63,13 @@ def search_articles(
 def _extract(hit: Hit, words: str, analyzer: Analyzer) -> Extract:
     """The part of a passage with the most of the words, which are emphasised."""
     analyzer = analyzer.for_article(hit.article)
-    weights = dict.fromkeys(analyzer.terms(words), 1.0)
+    weights = {word.term: 1.0 for word in outermost(analyzer.words(words))}
     passage = Span(hit.start, hit.end)
     passage_words = list(analyzer.words(hit.article.text, passage))
     start, end = cut_snippet(
         hit.article.text, passage, MAX_SNIPPET_CHARACTERS, passage_words, weights
     )
-    matches = (Span(word.start, word.end) for word in passage_words if word.term in weights)
+    matches = sorted(Span(word.start, word.end) for word in passage_words if word.term in weights)
     return Extract(
         hit.article,
         start,

@@ -39,9 +39,9 @@ _ORPHAN_GRACE_SECONDS = 3_600
 _MIN_FLUSH_PASSAGES = 500
 """Fewer new passages stay in memory, and are indexed again when the library is opened."""
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """Raise this whenever the same articles give another index: other terms, passages or arrays."""
-_PACKAGES = ("PyStemmer", "regex", "sentencex", "stop-words")
+_PACKAGES = ("PyStemmer", "opencc-py", "regex", "sentencex", "stop-words")
 
 
 def index_folder(library: Path) -> Path:

@@ -80,12 +80,26 @@ def test_a_question_without_an_answer_is_not_answered(
     ("question", "terms"),
     [
         ("등대는 언제 지었습니까?", ["등대", "지었"]),
-        ("강은 어디에 있나요?", ["강은"]),  # all that there is of the river
+        ("강은 어디에 있나요?", ["강"]),
         ("왜곡은 무엇입니까?", ["왜곡"]),  # which only begins like "why"
         ("灯台はいつ建てられましたか？", ["灯台", "建て"]),
-        ("女の子は誰ですか", ["女の", "子は"]),
+        ("소는 몇 마리입니까?", ["소"]),
+        ("마을 인구는 몇 명인가요?", ["마을", "인구"]),
+        ("女の子は誰ですか", ["女", "子"]),
+        ("牛はいますか？", ["牛"]),
+        ("羊は何頭いますか", ["羊"]),
+        ("狼はいる？", ["狼"]),
+        ("村の人口は何人ですか", ["村", "人口"]),
         ("灯塔是什么时候建成的？", ["灯塔", "建成"]),
         ("目的是什么？", ["目的"]),
+        ("狼？", ["狼"]),
+        ("有狼吗？", ["狼"]),
+        ("岛上有多少只羊？", ["岛上", "羊"]),
+        ("島上有幾隻羊？", ["岛上", "羊"]),
+        ("燈塔是甚麼時候建成的？", ["灯塔", "建成"]),
+        ("Combien de moutons y a-t-il ?", ["mouton"]),
+        ("Combien d'œufs ?", ["doeuf"]),
+        ("¿Cuántos barcos hay en el puerto?", ["barco", "puerto"]),
         ("สะพานอยู่ที่ไหน", ["สะ", "ะพ", "พา", "าน", "นอ", "อยู่"]),
     ],
 )
@@ -94,4 +108,4 @@ def test_question_words_are_not_terms(question: str, terms: list[str]) -> None:
 
 
 def test_articles_are_indexed_with_question_words_too() -> None:
-    assert Analyzer().terms("언제 등대") == ["언제", "등대"]
+    assert {"언제", "등대"} <= set(Analyzer().terms("언제 등대"))

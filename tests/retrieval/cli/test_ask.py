@@ -338,7 +338,7 @@ def test_scraped_articles_read_well(
         ("🌉🎉", "There is no word to search for in this question."),
         ("x", "No article contains: x"),
         ('" OR 1=1', "No article contains: 1"),
-        ("Où est la gare ?", "No article contains: Où, est, la, gare"),
+        ("Où est la gare ?", "No article contains: gare"),
         ("\u202eegdirb\u202c", "No article contains: egdirb"),
         ("\x1b[31mred", "No article contains: 31mred"),
         ("zq" * 3_000, "No article contains: zqzqzq"),

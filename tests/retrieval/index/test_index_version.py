@@ -15,7 +15,7 @@ from retrieval.text.analysis import Analyzer
 from tests.retrieval.answering.news_in_languages import TOLD
 
 SEEDS = Path(__file__).parents[3] / "seeds"
-DIGESTS = {1: "058be1e76c0aa1657036bf3ac1998933665118c51d929aba23ae5f1bf2f0791a"}
+DIGESTS = {2: "304c4aa9dce2cd51b58625705b8220b7fc8568afb013894a0234903a5e3ba39c"}
 """Of each version, the digest of the arrays that it makes of the articles below."""
 
 

@@ -192,3 +192,10 @@ def test_long_words_and_long_questions_are_fast(library: Library) -> None:
     for question in ("x" * 6_000, "abcdefgh " * 600, " ".join(f"word{n:x}q" for n in range(600))):
         library.ask(question)
     assert time.perf_counter() - started < 3
+
+
+def test_words_that_overlap_stay_as_they_are(library: Library) -> None:
+    library.add_many([Article("Clock", "Node.js runs the clock. 渡轮从这里开航。")])
+    answer = library.ask("Is the minnister in Node.js or on the 渡轮?")
+    assert dict(answer.repaired) == {"minnister": "minister"}
+    assert answer.missing_terms == ("minnister",)

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from retrieval.text.analysis import Analyzer, fold
+from retrieval.text.analysis import Analyzer, fold, outermost
 
 _ANALYZER = Analyzer()
 _PARTS = st.sampled_from(
     [
+        *["C++", "C#", "R&D", ".NET", "Node.js", "A+", "#", "+", "&", "狼", "島", "ロ"],
         *["the", "US", "U.S.", "x.y", "a.m", "Jong-un", "1,000", "4.25", "boys’", "O'Brien", "s"],
         *["café", "ǅ", "ΣΑΣ", "İ", "ﬃ", "서울", "हिन्दी", "港口", "１２", "²", "_", "😀"],
         *[" ", " ", "\n", "\u00a0", "\u2028", "\x1c", ".", ",", "'", "’", "“", "…", "–", "("],
@@ -67,10 +68,69 @@ def test_terms_of_a_text(text: str, terms: list[str]) -> None:
     assert _ANALYZER.terms(text) == terms
 
 
-@pytest.mark.parametrize("word", ["서울", "हिन्दी", "क्षत्रिय", "العربية", "தமிழ்", "港口"])
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("C++, C# and C", ["c++", "c#", "c"]),
+        ("(C#) **C++** `F#` C/C++", ["c#", "c++", "f#", "c", "c++"]),
+        ("Written in C#. In C++.", ["written", "c#", "c++"]),
+        ("c++17, C++'s, C#12", ["c++", "17", "c++", "c#", "12"]),
+        ("Ｃ＋＋", ["c++"]),
+        ("R&D at AT&T’s lab", ["r&d", "at&t", "lab"]),
+        ("an A+, not an A", ["a+"]),
+        ("a+b, 5+, 1+1, x + y", ["b", "5", "1", "1", "x", "y"]),
+        ("#ferry, F#m, page#3", ["ferri", "f", "page", "3"]),
+        (".NET, (.net) and ASP.NET.", [".net", ".net", "asp.net"]),
+        ("a net… and ...net", ["net", "net"]),
+        ("Node.js's Vue.js", ["node.js", "vue.js"]),
+        ("e.g. the U.S. and Ph.D.", ["eg", "us", "ph"]),
+        ("left.The ferry.then St.John", ["left", "ferri", "st", "john"]),
+        ("skarvoy.com and log.txt", ["skarvoy", "com", "log", "txt"]),
+        ("喜欢C++和C#", ["喜欢", "c++", "和", "c#"]),
+        ("THE WORK WAS WRITTEN IN C++ AND NODE.JS", ["work", "written", "c++", "node.js"]),
+    ],
+)
+def test_a_word_with_symbols_is_one_term(text: str, terms: list[str]) -> None:
+    assert [word.term for word in outermost(_ANALYZER.words(text))] == terms
+
+
+def test_a_word_with_symbols_is_found_by_its_parts_but_not_by_single_letters() -> None:
+    assert {"notepad", "notepad++"} <= set(_ANALYZER.terms("Notepad++"))
+    assert {"net", ".net"} <= set(_ANALYZER.terms(".NET"))
+    assert _ANALYZER.terms("C++ R&D F#") == ["c++", "r&d", "f#"]
+
+
+def test_a_word_with_symbols_is_the_same_in_every_language() -> None:
+    assert Analyzer("de").terms("C++ R&D") == _ANALYZER.terms("C++ R&D")
+
+
+@pytest.mark.parametrize("word", ["हिन्दी", "क्षत्रिय", "العربية", "தமிழ்"])
 def test_a_word_of_another_script_stays_whole(word: str) -> None:
     assert _ANALYZER.terms(word) == [fold(word)]
     assert [w.end - w.start for w in _ANALYZER.words(word)] == [len(word)]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("有狼", ["有狼", "有", "狼"]),
+        ("狼", ["狼"]),
+        ("서울", ["서울", "서", "울"]),
+        ("ロバの木", ["ロバ", "バの", "の木", "木"]),
+        ("ロ", ["ロ"]),
+    ],
+)
+def test_a_run_without_spaces_has_its_pairs_and_its_characters(text: str, terms: list[str]) -> None:
+    assert _ANALYZER.terms(text) == terms
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("夜間渡輪開航", "夜间渡轮开航"), ("圖書館", "图书馆"), ("図書館", "圖書館"), ("國", "国")],
+)
+def test_variants_of_chinese_characters_have_the_same_terms(one: str, other: str) -> None:
+    assert _ANALYZER.terms(one) == _ANALYZER.terms(other)
+    assert [word[:2] for word in _ANALYZER.words(one)] == [w[:2] for w in _ANALYZER.words(other)]
 
 
 def test_hindi_words_that_differ_in_a_vowel_sign_have_different_terms() -> None:
@@ -80,13 +140,22 @@ def test_hindi_words_that_differ_in_a_vowel_sign_have_different_terms() -> None:
 @given(st.text())
 @example("⺀⺀⺀")
 def test_words_are_spans_of_the_text_in_order(text: str) -> None:
+    words = list(_ANALYZER.words(text))
+    assert all(0 <= word.start < word.end <= len(text) and word.term for word in words)
     start, end = -1, 0
-    for word in _ANALYZER.words(text):
+    for word in outermost(words):
         # pairs of characters overlap
-        assert start < word.start < word.end <= len(text)
-        assert end <= word.end
-        assert word.term
+        assert start < word.start
+        assert end < word.end
         start, end = word.start, word.end
+
+
+@given(TEXTS)
+@settings(deadline=None)
+def test_every_word_is_inside_one_of_the_outermost(text: str) -> None:
+    words = list(_ANALYZER.words(text))
+    outer = outermost(words)
+    assert all(any(o.start <= w.start and w.end <= o.end for o in outer) for w in words)
 
 
 @given(TEXTS)
