@@ -12,6 +12,7 @@ from retrieval.answering.selection import Candidate, further_candidates, select
 from retrieval.index.bm25 import CollectionStatistics
 from retrieval.model.answer import Answer, Extract, ScopeSize
 from retrieval.model.article import Span
+from retrieval.query.missing_words import missing_words
 from retrieval.query.parser import Query
 from retrieval.ranking.features import explain
 from retrieval.ranking.passages import RankedPassage, boost_first_of_source
@@ -64,7 +65,7 @@ class Composer:
             differences=find_conflicts(query, passages, self.statistics, self.analyzer)
             if answered
             else (),
-            missing_terms=_missing_words(query, missing),
+            missing_terms=missing_words(query, missing),
             repaired=query.repaired,
         )
 
@@ -101,14 +102,6 @@ class Composer:
         terms = (*query.words, *query.variants)
         weights = {term: self.statistics.idf(term) for term in terms}
         return cut_snippet(article.text, span, MAX_EXTRACT_CHARACTERS, words, weights)
-
-
-def _missing_words(query: Query, missing: Collection[str]) -> tuple[str, ...]:
-    """The words that occur nowhere, as they were typed and in the order of the question."""
-    corrections = {word for _, word in query.repaired}
-    others = [word for term, word in query.words.items() if term in missing]
-    typed = [*dict(query.repaired), *(word for word in others if word not in corrections)]
-    return tuple(sorted(typed, key=query.text.find))
 
 
 def _candidates(ranked: Sequence[RankedPassage], weights: Weights) -> list[Candidate]:
