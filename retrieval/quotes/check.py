@@ -13,7 +13,8 @@ from retrieval.model.article import Article, Span
 from retrieval.quotes.diff import differences, similarity
 from retrieval.quotes.matching import QuoteTokens
 from retrieval.quotes.result import DifferenceKind, NearestMatch, Occurrence, QuoteCheck
-from retrieval.quotes.tokens import Token, TokenKind, span_of, tokens
+from retrieval.quotes.tokens import Token, TokenKind, span_of
+from retrieval.text.analysis import LINE_END_HYPHEN
 
 _MIN_SIMILARITY = 0.5
 """The similarity below which a text is not shown as the nearest match."""
@@ -31,8 +32,13 @@ _MAX_ALIGNED_ARTICLES = 3
 _MAX_QUERY_WORDS = 30
 """Content words that are searched; of a longer quotation from its beginning, middle and end."""
 _QUERY_RUN = _MAX_QUERY_WORDS // 3
-_DISGUISE = regex.compile(r"[\p{Cf}\uFE00-\uFE0F\uFB00-\uFB06]")
-"""Invisible characters and ligatures, which may disguise a word of plain letters in an article."""
+_DISGUISE = regex.compile(
+    rf"[\p{{Cf}}\uFE00-\uFE0F\uFB00-\uFB06] | {LINE_END_HYPHEN.pattern}", regex.VERBOSE
+)
+"""What may disguise a word of plain letters in an article.
+
+Invisible characters, ligatures, and hyphens at the ends of lines.
+"""
 
 
 class _Candidate(NamedTuple):
@@ -46,7 +52,8 @@ def check_quote(library: Library, text: str, collections: Sequence[str] = (SHARE
     """The result of checking a quotation against the articles of the collections.
 
     It is verbatim if an article has the same words in the same letter case and the same marks, in
-    the same order, anywhere in its text. White space, line ends, the forms of dashes, apostrophes
+    the same order, anywhere in its text. White space, line ends, hyphens that break a word at the
+    end of a line, the forms of dashes, apostrophes
     and ellipses, quotation marks, invisible characters, Markdown emphasis and the bars of a quoted
     block make no difference, nor do the case of the first letter and a full stop, comma, colon or
     dash at the ends. `[…]` and `...` stand for any words. Candidates are found by the quotation's
@@ -83,7 +90,9 @@ def _candidates(
     """The articles found, best first: those that miss the fewest words of the quotation."""
     firsts = {part[0].key for part in quote.parts}  # they may be in the other letter case
     plain = {token.key for token in quote.tokens if token.key.isalnum() and token.key.isascii()}
-    longest = sorted(plain - firsts, key=lambda key: (-len(key), key))[:_MAX_CHECKED_WORDS]
+    longest = sorted(plain - firsts - quote.broken, key=lambda key: (-len(key), key))[
+        :_MAX_CHECKED_WORDS
+    ]
     count = max(_MIN_PASSAGES, _PASSAGES_OF_ONE_WORD // len(query.split()))
     articles = {hit.article.id: hit.article for hit in library.search(query, count, collections)}
     missing = {
@@ -102,7 +111,7 @@ def _check_candidates(
 ) -> QuoteCheck:
     """All occurrences of a quotation in the candidates, or else the nearest match."""
     article_tokens = {
-        article.id: tokens(article.text)
+        article.id: quote.tokens_of(article.text)
         for rank, (article, may_contain) in enumerate(candidates)
         if may_contain or rank < _MAX_ALIGNED_ARTICLES
     }

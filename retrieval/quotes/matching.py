@@ -11,7 +11,14 @@ import numpy as np
 
 from retrieval.model.article import Span
 from retrieval.quotes.alignment import AlignedText, Alignment
-from retrieval.quotes.tokens import Token, TokenKind, span_of, tokens
+from retrieval.quotes.tokens import (
+    Token,
+    TokenKind,
+    hyphenated_words,
+    join_words,
+    span_of,
+    tokens,
+)
 from retrieval.text.languages import detect_language
 from retrieval.text.stop_words import stop_words_of
 
@@ -38,18 +45,38 @@ class QuoteTokens:
     text: str
     parts: tuple[tuple[Token, ...], ...]
     """The words and marks between its omissions."""
+    broken: frozenset[str] = frozenset()
+    """The keys of its words with a hyphen at the end of a line, without the hyphen."""
 
     @classmethod
     def from_text(cls, text: str) -> QuoteTokens:
         """Tokenize a quotation."""
+        separate = tokens(text)
+        broken = [word for word in hyphenated_words(text, separate) if word.is_at_line_end]
         parts: list[list[Token]] = [[]]
-        for token in tokens(text):
+        for token in join_words(separate, broken):
             if token.kind is TokenKind.OMISSION:
                 parts.append([])
             else:
                 parts[-1].append(token)
         trimmed = [_trimmed(part) for part in parts]
-        return cls(text, tuple(part for part in trimmed if part))
+        keys = frozenset(word.key for word in broken)
+        return cls(text, tuple(part for part in trimmed if part), keys)
+
+    def tokens_of(self, text: str) -> list[Token]:
+        """The tokens of an article's text.
+
+        A word with a hyphen at the end of a line is one token if the quotation has it without the
+        hyphen; any word with a hyphen is, if the quotation breaks it there.
+        """
+        separate = tokens(text)
+        words = [
+            word
+            for word in hyphenated_words(text, separate)
+            if word.key in self.broken
+            or (word.is_at_line_end and word.key.casefold() in self.folded_codes)
+        ]
+        return join_words(separate, words)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from typing import NamedTuple
 import regex
 
 from retrieval.model.article import Span
+from retrieval.text.analysis import LINE_END_HYPHEN
 
 # Scripts that write without spaces: each of their characters is a word.
 _UNSPACED = (
@@ -36,6 +38,7 @@ _TOKEN = regex.compile(
     """.replace("LETTER", rf"[\p{{L}}\p{{M}}\p{{N}}]--{_UNSPACED}"),
     regex.VERBOSE | regex.VERSION1,
 )
+_HYPHEN = regex.compile(rf"{LINE_END_HYPHEN.pattern} | (?<=\p{{L}})[-‐](?=\p{{L}})", regex.VERBOSE)
 _ANY_APOSTROPHE = regex.compile(_APOSTROPHE)
 _INVISIBLE = regex.compile(_INVISIBLE_CHARACTERS)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -91,6 +94,41 @@ def plain_word(word: str) -> str:
     visible = _ANY_APOSTROPHE.sub("'", _INVISIBLE.sub("", word))
     composed = unicodedata.normalize("NFC", visible)
     return _LIGATURE.sub(lambda match: _LIGATURES[match[0]], composed)
+
+
+class HyphenatedWord(NamedTuple):
+    """A word in two parts with a hyphen between them, and the numbers of the parts' tokens."""
+
+    first: int
+    last: int
+    key: str
+    """The key of the word without its hyphen."""
+    is_at_line_end: bool
+    """True if the hyphen ends a line: it may break the word, or be its own ("part-time")."""
+
+
+def hyphenated_words(text: str, text_tokens: Sequence[Token]) -> Iterator[HyphenatedWord]:
+    """The words of a text that have a hyphen, in its order."""
+    for hyphen in _HYPHEN.finditer(text):
+        last = bisect_left(text_tokens, hyphen.end(), key=lambda token: token.start)
+        first = bisect_left(text_tokens, hyphen.start(), hi=last, key=lambda token: token.start) - 1
+        if first >= 0 and last < len(text_tokens):
+            before, after = text_tokens[first], text_tokens[last]
+            if (before.end, after.start) == hyphen.span() and before.kind is after.kind:
+                yield HyphenatedWord(first, last, before.key + after.key, len(hyphen[0]) > 1)
+
+
+def join_words(text_tokens: list[Token], words: Iterable[HyphenatedWord]) -> list[Token]:
+    """The tokens with each of some words as one token; of words that overlap, the first."""
+    joined: list[Token] = []
+    done = 0
+    for first, last, key, _ in words:
+        if first >= done:
+            joined += text_tokens[done:first]
+            start, end = text_tokens[first].start, text_tokens[last].end
+            joined.append(Token(TokenKind.WORD, key, start, end))
+            done = last + 1
+    return joined + text_tokens[done:]
 
 
 def span_of(run: Sequence[Token]) -> Span:

@@ -53,6 +53,10 @@ _PART = regex.compile(r"[\p{L}\p{M}\p{N}]{2,}")
 """A part of a word with symbols; a single letter, such as the C in "C++", would be any other."""
 _UNSPACED_START = regex.compile(f"[{_UNSPACED}]")
 _KANA = regex.compile(r"[\p{Hiragana}\p{Katakana}ーｰ]")
+LINE_END_HYPHEN = regex.compile(
+    r"[-‐\u00AD] (?<=\p{L}.) [ \t]* (?:\r\n?|\n) [ \t>]* (?=\p{Ll})", regex.VERBOSE
+)
+"""A hyphen that may break a word at the end of a line, up to the rest of the word."""
 _GRAPHEME = regex.compile(r"\X")
 _MAX_WORDS_OF_NAME = 2
 """Up to this many words in capitals may be a name, not a line in capitals: "US", "US GDP"."""
@@ -149,9 +153,9 @@ class Analyzer:
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text, in order, with repetitions."""
-        if _is_in_capitals(text):
+        if _is_in_capitals(text) or LINE_END_HYPHEN.search(text):
             return [word.term for word in self.words(text)]
-        # no word spans a space: token by token gives the same terms, much faster
+        # no other word spans a space: token by token gives the same terms, much faster
         return list(chain.from_iterable(map(self._terms_of_token.__getitem__, text.split())))
 
     def cached_terms(self, text: str) -> tuple[str, ...]:
@@ -162,19 +166,26 @@ class Analyzer:
         """The words of a text, or of a span of it, in order, without stop words.
 
         The parts of a word with symbols come before it; the characters of a run, after its pairs.
+        A word with a hyphen at the end of a line is there whole and in its parts: the hyphen may
+        be its own ("part-time") or break it ("boi-ler").
         """
         start, end = span or (0, len(text))
         return self._words(text, start, end, in_capitals=_is_in_capitals(text[start:end]))
 
     def _words(self, text: str, start: int, end: int, *, in_capitals: bool) -> Iterator[Word]:
+        last: regex.Match[str] | None = None
         for match in _WORD.finditer(text, start, end):
             if match.lastgroup:
                 yield from self._overlapping_words(text, match, in_capitals=in_capitals)
                 continue
             word = match.group()
-            term = self._term[word.lower() if in_capitals else word]
-            if term:
+            if last and _is_broken(text, last.end(), match.start()):
+                whole = last.group() + word
+                if term := self._term[whole.lower() if in_capitals else whole]:
+                    yield Word(last.start(), match.end(), term)
+            if term := self._term[word.lower() if in_capitals else word]:
                 yield Word(match.start(), match.end(), term)
+            last = match
 
     def _overlapping_words(
         self, text: str, match: regex.Match[str], *, in_capitals: bool
@@ -254,6 +265,12 @@ def outermost(words: Iterable[Word]) -> list[Word]:
         if not outer or word.end > outer[-1].end:
             outer.append(word)
     return outer
+
+
+def _is_broken(text: str, end: int, start: int) -> bool:
+    """True if only a hyphen and the end of a line are between the parts of a word."""
+    hyphen = LINE_END_HYPHEN.match(text, end) if start - end > 1 else None
+    return hyphen is not None and hyphen.end() == start
 
 
 def _composed(word: str) -> str:

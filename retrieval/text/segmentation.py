@@ -10,6 +10,7 @@ import regex
 import sentencex
 
 from retrieval.model.article import Article, Passage, Span
+from retrieval.text.analysis import LINE_END_HYPHEN
 from retrieval.text.languages import ENGLISH
 
 MAX_PASSAGE_WORDS = 190
@@ -37,6 +38,7 @@ def split_paragraphs(text: str) -> list[Span]:
     """The paragraphs of a text, without surrounding white space.
 
     Each line is a paragraph, unless the text is hard-wrapped: then blank lines separate paragraphs.
+    A line that ends inside a word is one paragraph with the next.
     """
     lines = [Span(*match.span()) for match in _LINE.finditer(text)]
     blocks: list[list[Span]] = []
@@ -47,7 +49,13 @@ def split_paragraphs(text: str) -> list[Span]:
             blocks.append([line])
     if _is_wrapped(text, blocks):
         return [Span(block[0].start, block[-1].end) for block in blocks]
-    return lines
+    paragraphs: list[Span] = []
+    for line in lines:
+        if paragraphs and _ends_inside_word(text, paragraphs[-1], line):
+            paragraphs[-1] = Span(paragraphs[-1].start, line.end)
+        else:
+            paragraphs.append(line)
+    return paragraphs
 
 
 def split_sentences(text: str, paragraph: Span, language: str = ENGLISH) -> list[Span]:
@@ -142,11 +150,17 @@ def _is_wrapped(text: str, blocks: Sequence[Sequence[Span]]) -> bool:
     full = capitalized = 0
     for line, after in breaks:
         first_word = _WORD.match(text, after.start)
-        if first_word and line.end - line.start + 1 + len(first_word.group()) > width:
-            full += 1
+        would_fit = first_word and line.end - line.start + 1 + len(first_word.group()) <= width
+        full += not would_fit or _ends_inside_word(text, line, after)
         capitalized += text[after.start].isupper()
     # each line of a poem or a list begins with a capital, and is no wrapped text
     return full >= 0.8 * len(breaks) and capitalized <= 0.6 * len(breaks)
+
+
+def _ends_inside_word(text: str, line: Span, after: Span) -> bool:
+    """True if a line ends with a hyphen and the rest of the word begins the next line."""
+    hyphen = LINE_END_HYPHEN.match(text, line.end - 1)
+    return hyphen is not None and hyphen.end() == after.start
 
 
 def _words_added(text: str, start: int, end: int) -> int:

@@ -23,6 +23,7 @@ from retrieval import Article, Difference, DifferenceKind, Extract, NearestMatch
 
 _CLOSING = tuple(",.;:!?)")
 """Punctuation that follows a word without a space."""
+_LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_][-‐])\s*\n\s*(?=[^\W\d_])")
 _BARE_TILDE = re.compile(r"(?<!\\)~")
 
 
@@ -89,7 +90,8 @@ def _pieces(differences: Sequence[Difference], article: Article) -> Iterator[str
 
 def _shortened(text: str) -> str:
     """A text on one line, without its middle if it is long."""
-    line, half = " ".join(text.split()), MAX_QUOTE_PIECE_LENGTH // 2
+    line = " ".join(_LINE_END_HYPHEN.sub("", text).split())
+    half = MAX_QUOTE_PIECE_LENGTH // 2
     return line if len(line) <= 2 * half else f"{line[:half]} {card_lines.CUT} {line[-half:]}"
 
 

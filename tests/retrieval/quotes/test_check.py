@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 import pytest
 from hypothesis import assume, given, settings
@@ -43,6 +44,7 @@ ARTICLES = (LEDGER, ORCHARD)
 LIBRARY = Library()
 LIBRARY.add_many(ARTICLES)
 WORD = re.compile(r"[^\W_]+(?:['’,][^\W_]+)*")
+BREAKABLE = re.compile(r"\b([a-z]{3})([a-z]{3,})\b")
 
 some = settings(max_examples=300, deadline=None)
 
@@ -67,6 +69,7 @@ TYPOGRAPHY: dict[str, Callable[[str], str]] = {
     "wrapped": lambda text: text.replace(" ", "\n"),
     "on one line": lambda text: " ".join(text.split()),
     "soft hyphens": lambda text: re.sub(r"([a-z]{3})([a-z]{3})", "\\1\u00ad\\2", text),
+    "words broken at line ends": lambda text: BREAKABLE.sub("\\1-\n\\2", text),
     "first letter": lambda text: text[0].swapcase() + text[1:],
     "full stop": lambda text: f"{text}.",
     "comma": lambda text: f"{text},",
@@ -97,6 +100,31 @@ def test_words_of_an_article_are_verbatim(
     assert check.verdict is Verdict.VERBATIM
     assert [holder.article for holder in check.occurrences] == [article]
     assert [span.slice(article.text) for span in check.occurrences[0].spans] == [text]
+
+
+@some
+@given(quotes(fewest=4), st.sampled_from(["-\n", "- \r\n  ", "\u2010\n", "\u00ad\n"]))
+def test_words_broken_at_the_ends_of_lines_are_verbatim(
+    quote: tuple[Article, int, int], hyphen: str
+) -> None:
+    """Also those with a hyphen of their own, whether or not it ends the line."""
+    article, start, end = quote
+    claimed = article.text[start:end]
+    library, broken = _broken(hyphen), _with_breaks(claimed, hyphen)
+    check = check_quote(library, claimed)
+    assume(not check.is_wordless)
+    assert check.verdict is Verdict.VERBATIM
+    (holder,) = check.occurrences
+    assert [span.slice(holder.article.text) for span in holder.spans] == [broken]
+    assert check_quote(library, broken).verdict is Verdict.VERBATIM
+
+
+def test_a_hyphen_of_a_word_is_no_break() -> None:
+    library = Library()
+    library.add_many([Article(title="Crew", text="The part-time mate of the Ulvhild re-signed.")])
+    assert check_quote(library, "part-\ntime mate").verdict is Verdict.VERBATIM
+    assert check_quote(library, "parttime mate").verdict is not Verdict.VERBATIM
+    assert check_quote(library, "mate of the Ulvhild resigned").verdict is not Verdict.VERBATIM
 
 
 @some
@@ -228,6 +256,18 @@ def _seconds(work: Callable[[], object]) -> float:
         work()
         costs.append(time.thread_time() - started)
     return min(costs)
+
+
+@cache
+def _broken(hyphen: str) -> Library:
+    """The articles, with words broken at the ends of lines."""
+    library = Library()
+    library.add_many([replace(one, text=_with_breaks(one.text, hyphen)) for one in ARTICLES])
+    return library
+
+
+def _with_breaks(text: str, hyphen: str) -> str:
+    return BREAKABLE.sub(f"\\1{hyphen}\\2", text.replace("forty-one", "forty-\none"))
 
 
 def _inner_word(text: str, data: st.DataObject) -> tuple[str, tuple[int, int]]:

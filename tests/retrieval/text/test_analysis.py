@@ -15,7 +15,7 @@ _PARTS = st.sampled_from(
         *["the", "US", "U.S.", "x.y", "a.m", "Jong-un", "1,000", "4.25", "boys’", "O'Brien", "s"],
         *["café", "ǅ", "ΣΑΣ", "İ", "ﬃ", "서울", "हिन्दी", "港口", "１２", "²", "_", "😀"],
         *[" ", " ", "\n", "\u00a0", "\u2028", "\x1c", ".", ",", "'", "’", "“", "…", "–", "("],
-        *["\u0301", "\u094d", "\u00ad", "\u200d", "x" * 70],
+        *["\u0301", "\u094d", "\u00ad", "\u200d", "x" * 70, "-\n", "‐ \n  "],
     ]
 )
 TEXTS = st.text() | st.lists(_PARTS, max_size=20).map("".join)
@@ -102,6 +102,40 @@ def test_a_word_with_symbols_is_found_by_its_parts_but_not_by_single_letters() -
 
 def test_a_word_with_symbols_is_the_same_in_every_language() -> None:
     assert Analyzer("de").terms("C++ R&D") == _ANALYZER.terms("C++ R&D")
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("the boi-\nler burst", ["boi", "boiler", "ler", "burst"]),
+        ("the boi- \r\n   ler", ["boi", "boiler", "ler"]),
+        ("the boi\u2010\nler", ["boi", "boiler", "ler"]),
+        ("the boi\u00ad\nler", ["boi", "boiler", "ler"]),
+        ("> the boi-\n> ler", ["boi", "boiler", "ler"]),
+        ("a deck-\nhand’s", ["deck", "deckhand", "hand"]),
+        ("the with-\nout", []),
+        ("the Lloyd-\nBerg line", ["lloyd", "berg", "line"]),
+        ("pages 12-\nff", ["page", "12", "ff"]),
+        ("the boi-\n\nler", ["boi", "ler"]),
+        ("the boi -\nler", ["boi", "ler"]),
+        ("the deck-hand", ["deck", "hand"]),
+    ],
+)
+def test_a_word_broken_at_the_end_of_a_line_is_found_whole_and_by_its_parts(
+    text: str, terms: list[str]
+) -> None:
+    assert _ANALYZER.terms(text) == terms
+
+
+def test_a_broken_word_spans_its_break() -> None:
+    text = "the boi-\n  ler burst"
+    spans = [text[word.start : word.end] for word in _ANALYZER.words(text)]
+    assert spans == ["boi", "boi-\n  ler", "ler", "burst"]
+
+
+def test_accents_matter_to_the_stem_of_a_broken_word() -> None:
+    german = Analyzer("de")
+    assert german.terms("Häu-\nser")[1:2] == german.terms("Häuser")
 
 
 @pytest.mark.parametrize("word", ["हिन्दी", "क्षत्रिय", "العربية", "தமிழ்"])

@@ -166,6 +166,22 @@ def test_the_lines_of_poems_and_lists_are_paragraphs(text: str) -> None:
     assert [p.slice(text) for p in split_paragraphs(text)] == text.split("\n")
 
 
+def test_a_line_that_ends_inside_a_word_continues_its_paragraph() -> None:
+    ragged = "The yard found rust in the struc-\ntural beams.\nThe captain was told.\nHe sailed on."
+    assert [span.slice(ragged) for span in split_paragraphs(ragged)] == [
+        "The yard found rust in the struc-\ntural beams.",
+        "The captain was told.",
+        "He sailed on.",
+    ]
+    wrapped = (
+        "The yard found rust in every one of the struc-\ntural beams, and in the second boi-\n"
+        "ler, as the captain was told on the same even-\ning by the mate."
+    )
+    assert split_paragraphs(wrapped) == [Span(0, len(wrapped))]
+    items = "Wanted:\ntools-\n- a saw\n- Half-\nTime"
+    assert len(split_paragraphs(items)) == 5
+
+
 def test_a_passage_does_not_span_a_gap() -> None:
     text = "Ice came.\nAdvertisement\nIce went."
     article = Article("", text)
