@@ -131,6 +131,8 @@ ENGLISH = Strings(
     # Checks of quotations
     check_quote_title="Is this quote verbatim?",
     quote_verbatim="✓ **Verbatim:** “{quote}”",
+    quote_omits_negation="⚠ **These words are there, but a negation is left out:** “{quote}”",
+    quote_left_out="Left out: {words}",
     quote_differs="≠ **Not verbatim.** ~~What is quoted~~ and **what the article says** instead:",
     quote_not_found="✗ **Not in any of these articles**, nor anything like it: “{quote}”",
     quote_without_words="**There are no words to search for** in “{quote}”.",

@@ -135,6 +135,8 @@ FRENCH = Strings(
     # Checks of quotations
     check_quote_title="Cette citation est-elle exacte ?",
     quote_verbatim="✓ **Mot pour mot :** « {quote} »",
+    quote_omits_negation="⚠ **Ces mots y sont, mais une négation a été omise :** « {quote} »",
+    quote_left_out="Passage omis : {words}",
     quote_differs=(
         "≠ **Pas mot pour mot.** ~~Ce qui est cité~~ et **ce que dit l’article** à la place :"
     ),

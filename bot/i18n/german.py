@@ -140,6 +140,8 @@ GERMAN = Strings(
     # Checks of quotations
     check_quote_title="Ist das Zitat wörtlich?",
     quote_verbatim="✓ **Wörtlich:** „{quote}“",
+    quote_omits_negation="⚠ **Die Wörter stehen dort, aber eine Verneinung fehlt:** „{quote}“",
+    quote_left_out="Ausgelassen: {words}",
     quote_differs=(
         "≠ **Nicht wörtlich.** ~~Was zitiert wird~~ und **was stattdessen im Artikel steht**:"
     ),

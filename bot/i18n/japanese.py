@@ -129,6 +129,8 @@ JAPANESE = Strings(
     # Checks of quotations
     check_quote_title="この引用は原文どおりですか？",
     quote_verbatim="✓ **原文どおり：** 「{quote}」",
+    quote_omits_negation="⚠ **言葉は記事にありますが、否定の部分が省略されています：** 「{quote}」",
+    quote_left_out="省略された部分：{words}",
     quote_differs="≠ **原文どおりではありません。** ~~引用された言葉~~ と、**実際の記事の言葉**：",
     quote_not_found="✗ **どの記事にもなく**、似たものもありません：「{quote}」",
     quote_without_words="**検索できる言葉がありません**：「{quote}」",

@@ -131,6 +131,8 @@ KOREAN = Strings(
     # Checks of quotations
     check_quote_title="이 인용은 원문 그대로인가요?",
     quote_verbatim="✓ **원문 그대로예요:** “{quote}”",
+    quote_omits_negation="⚠ **기사에 있는 말이지만, 부정하는 말이 생략됐어요:** “{quote}”",
+    quote_left_out="생략된 말: {words}",
     quote_differs="≠ **원문 그대로가 아니에요.** ~~인용된 말~~ 대신 **기사에 있는 말**:",
     quote_not_found="✗ **어느 기사에도 없고**, 비슷한 것도 없어요: “{quote}”",
     quote_without_words="**검색할 단어가 없어요:** “{quote}”",

@@ -132,6 +132,8 @@ PORTUGUESE = Strings(
     # Checks of quotations
     check_quote_title="Esta citação é literal?",
     quote_verbatim="✓ **Literal:** “{quote}”",
+    quote_omits_negation="⚠ **As palavras estão lá, mas uma negação foi omitida:** “{quote}”",
+    quote_left_out="Omitido: {words}",
     quote_differs="≠ **Não é literal.** ~~O que foi citado~~ e **o que o artigo diz** no lugar:",
     quote_not_found="✗ **Em nenhum destes artigos**, nem nada parecido: “{quote}”",
     quote_without_words="**Não há palavras para buscar** em “{quote}”.",

@@ -135,6 +135,8 @@ SPANISH = Strings(
     # Checks of quotations
     check_quote_title="¿Es literal esta cita?",
     quote_verbatim="✓ **Literal:** «{quote}»",
+    quote_omits_negation="⚠ **Las palabras están, pero se ha omitido una negación:** «{quote}»",
+    quote_left_out="Omitido: {words}",
     quote_differs="≠ **No es literal.** ~~Lo citado~~ y **lo que dice el artículo** en su lugar:",
     quote_not_found="✗ **En ninguno de estos artículos**, ni nada parecido: «{quote}»",
     quote_without_words="**No hay palabras que buscar** en «{quote}».",

@@ -154,6 +154,9 @@ class Strings:
     # Checks of quotations
     check_quote_title: str
     quote_verbatim: str
+    quote_omits_negation: str
+    quote_left_out: str
+    """The words of the article that a quotation leaves out."""
     quote_differs: str
     quote_not_found: str
     quote_without_words: str

@@ -63,6 +63,10 @@ MAX_QUOTE_PIECE_LENGTH = 160
 MAX_QUOTE_PIECES = 12
 MAX_CLAIMED_QUOTE_LENGTH = 120
 """A quotation as it was claimed."""
+MAX_LEFT_OUT_PARTS = 3
+"""Negations that a quotation leaves out, each with the words around it."""
+LEFT_OUT_CONTEXT_LENGTH = 60
+"""Characters before and after such a negation, within what is left out."""
 MAX_QUOTE_ARTICLES = 3
 """Articles that contain a quotation."""
 MAX_EVIDENCE_EXTRACTS = 6

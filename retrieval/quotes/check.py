@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 import regex
@@ -12,9 +13,11 @@ from retrieval.model.answer import ScopeSize
 from retrieval.model.article import Article, Span
 from retrieval.quotes.diff import differences, similarity
 from retrieval.quotes.matching import QuoteTokens
+from retrieval.quotes.negations import omitted_negations
 from retrieval.quotes.result import DifferenceKind, NearestMatch, Occurrence, QuoteCheck
 from retrieval.quotes.tokens import Token, TokenKind, span_of
 from retrieval.text.analysis import LINE_END_HYPHEN
+from retrieval.text.languages import article_language
 
 _MIN_SIMILARITY = 0.5
 """The similarity below which a text is not shown as the nearest match."""
@@ -29,6 +32,8 @@ _MAX_CHECKED_WORDS = 40
 """The longest words of the quotation, which an article must contain before it is tokenized."""
 _MAX_ALIGNED_ARTICLES = 3
 """Articles with which a quotation that is nowhere verbatim is aligned."""
+_MAX_COMPARED_PLACES = 8
+"""Places in one article that are compared where a quotation omits a negation."""
 _MAX_QUERY_WORDS = 30
 """Content words that are searched; of a longer quotation from its beginning, middle and end."""
 _QUERY_RUN = _MAX_QUERY_WORDS // 3
@@ -53,11 +58,11 @@ def check_quote(library: Library, text: str, collections: Sequence[str] = (SHARE
 
     It is verbatim if an article has the same words in the same letter case and the same marks, in
     the same order, anywhere in its text. White space, line ends, hyphens that break a word at the
-    end of a line, the forms of dashes, apostrophes
-    and ellipses, quotation marks, invisible characters, Markdown emphasis and the bars of a quoted
-    block make no difference, nor do the case of the first letter and a full stop, comma, colon or
-    dash at the ends. `[…]` and `...` stand for any words. Candidates are found by the quotation's
-    content words and then compared with all of it.
+    end of a line, the forms of dashes, apostrophes and ellipses, quotation marks, invisible
+    characters, Markdown emphasis and the bars of a quoted block make no difference, nor do the case
+    of the first letter and a full stop, comma, colon or dash at the ends. `[…]` and `...` stand for
+    any words, but the verdict says if they leave a negation out of a quoted sentence. Candidates
+    are found by the quotation's content words and then compared with all of it.
     """
     quote = QuoteTokens.from_text(text)
     searched = library.scope_size(collections)
@@ -116,16 +121,39 @@ def _check_candidates(
         if may_contain or rank < _MAX_ALIGNED_ARTICLES
     }
     occurrences = [
-        Occurrence(article, spans)
+        occurrence
         for article, may_contain in candidates
-        if may_contain and (spans := quote.spans_in(article_tokens[article.id]))
+        if may_contain and (occurrence := _occurrence(quote, article, article_tokens[article.id]))
     ]
     if occurrences:
-        occurrences.sort(key=lambda occurrence: _age(occurrence.article))
+        occurrences.sort(key=lambda one: (bool(one.omitted_negations), _age(one.article)))
         return QuoteCheck(quote.text, searched, tuple(occurrences))
     best = [candidate.article for candidate in candidates[:_MAX_ALIGNED_ARTICLES]]
     nearest = _nearest_match(quote, [(article, article_tokens[article.id]) for article in best])
     return QuoteCheck(quote.text, searched, nearest=nearest)
+
+
+def _occurrence(
+    quote: QuoteTokens, article: Article, text_tokens: Sequence[Token]
+) -> Occurrence | None:
+    """The first place in an article where a quotation omits no negation, or else the first."""
+    first: Occurrence | None = None
+    for spans in islice(quote.matches_in(text_tokens), _MAX_COMPARED_PLACES):
+        omitted = [
+            _trimmed(article.text, before.end, after.start) for before, after in pairwise(spans)
+        ]
+        language = article_language(article) if omitted else ""
+        negations = [omitted_negations(article.text, span, language) for span in omitted]
+        place = Occurrence(article, spans, tuple(omitted), tuple(chain.from_iterable(negations)))
+        if not place.omitted_negations:
+            return place
+        first = first or place
+    return first
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """A span of words without the white space around them."""
+    return Span(end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip()))
 
 
 def _age(article: Article) -> tuple[bool, str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -101,21 +101,25 @@ class QuoteTokens:
         keys = dict.fromkeys(key.casefold() for key in self.codes)
         return {key: code for code, key in enumerate(keys, _FIRST_CODE)}
 
-    def spans_in(self, text_tokens: Sequence[Token]) -> tuple[Span, ...]:
+    def matches_in(self, text_tokens: Sequence[Token]) -> Iterator[tuple[Span, ...]]:
         """The spans of all parts in a text, in order and as close together as possible.
 
-        Empty if the text doesn't contain them. Parts with nothing but `…` in between are one span.
+        Yields the matches from the first to the last. Parts with nothing but `…` in between are
+        one span.
         """
         text = _as_string([self.codes.get(token.key, 0) for token in text_tokens])
-        matches = _match_parts(text, [self._spellings(part) for part in self.parts])
-        joined: list[Span] = []
-        for match in matches:
-            between = text_tokens[joined[-1].end : match.start] if joined else ()
-            if joined and all(token.kind is TokenKind.OMISSION for token in between):
-                joined[-1] = Span(joined[-1].start, match.end)
-            else:
-                joined.append(match)
-        return tuple(span_of(text_tokens[match.start : match.end]) for match in joined)
+        parts = [self._spellings(part) for part in self.parts]
+        start = 0
+        while matches := _match_parts(text, parts, start):
+            start = matches[0].start + 1
+            joined: list[Span] = []
+            for match in matches:
+                between = text_tokens[joined[-1].end : match.start] if joined else ()
+                if joined and all(token.kind is TokenKind.OMISSION for token in between):
+                    joined[-1] = Span(joined[-1].start, match.end)
+                else:
+                    joined.append(match)
+            yield tuple(span_of(text_tokens[match.start : match.end]) for match in joined)
 
     def align(self, text_tokens: Sequence[Token]) -> Alignment:
         """The alignment of the quotation, up to a limit, with the most similar part of a text."""
@@ -178,19 +182,21 @@ def _as_string(codes: Sequence[int]) -> str:
     return "".join(map(chr, codes))
 
 
-def _match_parts(text: str, parts: Sequence[tuple[str, str]]) -> list[Span]:
+def _match_parts(text: str, parts: Sequence[tuple[str, str]], start: int) -> list[Span]:
     """The places of all parts in a text, in order: the match that ends first, and the shortest.
+
+    It begins at `start` or later.
 
     Empty if there is no match.
     """
-    end = 0
+    first, end = start, start
     for part in parts:
-        start = _find(text, part, end)
-        if start < 0:
+        place = _find(text, part, end)
+        if place < 0:
             return []
-        end = start + len(part[0])
+        end = place + len(part[0])
     # from there back: each part as close as possible to the next one
-    mirrored, start, spans = text[:end][::-1], 0, list[Span]()
+    mirrored, start, spans = text[first:end][::-1], 0, list[Span]()
     for spelling, other in reversed(parts):
         start = _find(mirrored, (spelling[::-1], other[::-1]), start)
         spans.append(Span(end - start - len(spelling), end - start))

@@ -13,6 +13,8 @@ class Verdict(Enum):
     """The outcome of checking a quotation."""
 
     VERBATIM = "verbatim"
+    OMITS_NEGATION = "omits a negation"
+    """Verbatim, but wherever it is, an omission leaves out a negation of a quoted sentence."""
     DIFFERS = "differs"
     NOT_FOUND = "not found"
 
@@ -48,6 +50,10 @@ class Occurrence:
     article: Article
     spans: tuple[Span, ...]
     """A span of the article's text for each part of the quotation between omissions."""
+    omitted: tuple[Span, ...] = ()
+    """The words that the omissions leave out, as spans between the parts."""
+    omitted_negations: tuple[Span, ...] = ()
+    """The negations among them ("not", "never") that belong to a sentence of quoted words."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,7 @@ class QuoteCheck:
     """The quotation as it was given."""
     searched: ScopeSize
     occurrences: tuple[Occurrence, ...] = ()
-    """The articles that contain it verbatim, oldest first."""
+    """The articles that contain it verbatim, oldest first; those where it omits a negation last."""
     nearest: NearestMatch | None = None
     """The most similar words, if no article contains it."""
     is_wordless: bool = False
@@ -80,5 +86,6 @@ class QuoteCheck:
     def verdict(self) -> Verdict:
         """The outcome."""
         if self.occurrences:
-            return Verdict.VERBATIM
+            omits_negation = all(place.omitted_negations for place in self.occurrences)
+            return Verdict.OMITS_NEGATION if omits_negation else Verdict.VERBATIM
         return Verdict.DIFFERS if self.nearest else Verdict.NOT_FOUND

@@ -11,7 +11,9 @@ from bot.ui.card import Block, Button, Card
 from bot.ui.custom_ids import CustomId
 from bot.ui.extracts import source_button
 from bot.ui.limits import (
+    LEFT_OUT_CONTEXT_LENGTH,
     MAX_CLAIMED_QUOTE_LENGTH,
+    MAX_LEFT_OUT_PARTS,
     MAX_QUOTE_ARTICLES,
     MAX_QUOTE_EXTRACT_LENGTH,
     MAX_QUOTE_PIECE_LENGTH,
@@ -19,7 +21,17 @@ from bot.ui.limits import (
     QUOTE_CONTEXT_LENGTH,
 )
 from bot.ui.markdown import escape_line, shorten
-from retrieval import Article, Difference, DifferenceKind, Extract, NearestMatch, QuoteCheck, Span
+from retrieval import (
+    Article,
+    Difference,
+    DifferenceKind,
+    Extract,
+    NearestMatch,
+    Occurrence,
+    QuoteCheck,
+    Span,
+    Verdict,
+)
 
 _CLOSING = tuple(",.;:!?)")
 """Punctuation that follows a word without a space."""
@@ -35,22 +47,25 @@ def quote_card(checks: Sequence[QuoteCheck], strings: Strings) -> Card:
         head=(card_lines.heading(strings.check_quote_title),),
         blocks=tuple(_each_button_once(blocks)),
         foot=card_lines.small(strings.searched(searched)),
-        is_success=all(check.occurrences for check in checks),
+        is_success=all(check.verdict is Verdict.VERBATIM for check in checks),
     )
 
 
 def _blocks(check: QuoteCheck, strings: Strings) -> Iterator[Block]:
     claimed = escape_line(shorten(check.text, MAX_CLAIMED_QUOTE_LENGTH))
     if check.occurrences:
-        lead = strings.quote_verbatim.format(quote=claimed)
+        is_verbatim = check.verdict is Verdict.VERBATIM
+        sentence = strings.quote_verbatim if is_verbatim else strings.quote_omits_negation
+        lead = sentence.format(quote=claimed)
         for number, occurrence in enumerate(check.occurrences[:MAX_QUOTE_ARTICLES], start=1):
             extract = _in_context(occurrence.article, occurrence.spans)
-            lines = [] if number > 1 else [lead]
-            lines += [
+            lines = (
+                lead if number == 1 else "",
                 card_lines.quote_lines(extract),
+                _left_out_line(occurrence, strings),
                 card_lines.citation_line(extract, number, strings),
-            ]
-            yield Block("\n".join(lines), source_button(extract, strings))
+            )
+            yield Block("\n".join(filter(None, lines)), source_button(extract, strings))
         if more := len(check.occurrences[MAX_QUOTE_ARTICLES:]):
             yield Block(card_lines.small(strings.also_in(more)))
     elif check.nearest:
@@ -59,6 +74,35 @@ def _blocks(check: QuoteCheck, strings: Strings) -> Iterator[Block]:
     else:
         sentence = strings.quote_without_words if check.is_wordless else strings.quote_not_found
         yield Block(sentence.format(quote=claimed))
+
+
+def _left_out_line(occurrence: Occurrence, strings: Strings) -> str:
+    """What the omissions leave out around negations; empty if there are none."""
+    words = [
+        _around(occurrence.article.text, omitted, negation)
+        for omitted in occurrence.omitted
+        for negation in occurrence.omitted_negations
+        if omitted.start <= negation.start < omitted.end
+    ]
+    shown = " · ".join(list(dict.fromkeys(words))[:MAX_LEFT_OUT_PARTS])
+    return strings.quote_left_out.format(words=shown) if shown else ""
+
+
+def _around(text: str, omitted: Span, negation: Span) -> str:
+    """The omitted words, or if they are many, those around the negation; it is in bold."""
+    low = max(omitted.start, negation.start - LEFT_OUT_CONTEXT_LENGTH)
+    high = min(omitted.end, negation.end + LEFT_OUT_CONTEXT_LENGTH)
+    shown = _whole_words(text, Span(low, high), *negation)
+    before, after = text[shown.start : negation.start], text[negation.end : shown.end]
+    bold = f"**{escape_line(negation.slice(text))}**"
+    pieces = (
+        f"{card_lines.CUT} " if shown.start > omitted.start else "",
+        escape_line(before) + (" " if before[-1:].isspace() else ""),
+        bold,
+        (" " if after[:1].isspace() else "") + escape_line(after),
+        f" {card_lines.CUT}" if shown.end < omitted.end else "",
+    )
+    return "".join(pieces)
 
 
 def _differing(closest: NearestMatch, lead: str, strings: Strings) -> Block:

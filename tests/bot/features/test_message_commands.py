@@ -71,6 +71,23 @@ def test_a_changed_quote_shows_the_differences(render: Render) -> None:
 
 
 @LAYOUTS
+def test_a_negation_that_a_quote_leaves_out_is_shown(render: Render) -> None:
+    """Also if it is far from the quoted words."""
+
+    async def check() -> None:
+        far = "that they said, " * 60
+        article = Article(title="Lease", text=f"Berg, {far}had *not* sold the mill. It is old.")
+        async with serving(library_of(article), render) as server:
+            message = "> Berg … sold the mill"
+            text = shown(await use(server, ENGLISH.check_quote_name, message))
+            assert "✓" not in text
+            assert "a negation is left out" in text
+            assert r"they said, had \***not**\*" in text
+
+    run(check())
+
+
+@LAYOUTS
 def test_a_quote_from_no_article_is_not_found(render: Render) -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:

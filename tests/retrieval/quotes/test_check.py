@@ -195,6 +195,80 @@ def test_omissions_stand_for_any_words() -> None:
     assert mixed.verdict is not Verdict.VERBATIM
 
 
+LEASE = "The landlord is not permitted to end this lease. The tenant may leave in May."
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed", "negations"),
+    [
+        (LEASE, "The landlord is … permitted to end this lease", ["not"]),
+        (LEASE, "the landlord is ... permitted […] tenant may leave", ["not"]),
+        (LEASE, "The landlord is not permitted … this lease", []),
+        (LEASE, "The tenant … leave", []),
+        ("The ferry didn’t, as Ann said, sail at noon.", "The ferry … sail at noon", ["didn’t"]),
+        (
+            "The pilot left without a lamp or a map.",
+            "The pilot left … a lamp or a map",
+            ["without"],
+        ),
+        # an abbreviation ends no sentence
+        ("Dr. Vik, like Mr. Berg, never sold the mill.", "Dr. Vik … sold the mill", ["never"]),
+        # a sentence in between, of which nothing is quoted
+        ("The quay is wet. It is not red. It is long.", "The quay is wet. […] It is long.", []),
+        ("The quay is wet. It is not red. It is long.", "The quay … It is long.", []),
+        ("The quay is wet, not dry. It is long.", "The quay is wet … It is long.", ["not"]),
+        # in another place, nothing is left out
+        ("It is not safe, they say. Yes: it is quite safe.", "it is … safe", []),
+        (
+            "Die Fähre fährt am Montag nicht nach Vik und auch nicht zu der Insel.",
+            "Die Fähre fährt … nach Vik",
+            ["nicht"],
+        ),
+        (
+            "Le bateau n’est pas dans le port de la ville et les marins sont partis.",
+            "Le bateau … dans le port",
+            ["n’est", "pas"],
+        ),
+        (
+            "El barco no sale de la isla y los marineros están en la ciudad.",
+            "El barco … sale",
+            ["no"],
+        ),
+        ("O barco não sai da ilha e os marinheiros estão na cidade.", "O barco … sai", ["não"]),
+        ("このふねは島には行かないが、港まで行く。", "このふねは … 港まで行く", ["ない"]),
+        ("이 배는 정오에 출항하지 않고 비크로 갑니다.", "이 배는 정오에 … 비크로 갑니다", ["않"]),
+        ("这艘船不在中午离开港口，而是在早上。", "这艘船 … 在中午离开港口", ["不"]),
+    ],
+)
+def test_a_negation_that_an_omission_leaves_out_of_a_quoted_sentence_is_told(
+    text: str, claimed: str, negations: list[str]
+) -> None:
+    library = Library()
+    library.add_many([Article(title="", text=text)])
+    check = check_quote(library, claimed)
+    assert check.verdict is (Verdict.OMITS_NEGATION if negations else Verdict.VERBATIM)
+    (place,) = check.occurrences
+    assert [span.slice(text) for span in place.omitted_negations] == negations
+    assert all(
+        any(omitted.start <= span.start and span.end <= omitted.end for omitted in place.omitted)
+        for span in place.omitted_negations
+    )
+
+
+def test_an_article_where_no_negation_is_left_out_comes_first() -> None:
+    library = Library()
+    denied, said = LEASE, LEASE.replace("not ", "hereby ")
+    library.add_many([Article(title="", text=denied, published=date(2020, 1, 1))])
+    library.add_many([Article(title="", text=said, published=date(2021, 1, 1))])
+    check = check_quote(library, "The landlord is … permitted to end this lease")
+    assert check.verdict is Verdict.VERBATIM
+    assert [place.article.text for place in check.occurrences] == [said, denied]
+    left_out = [
+        span.slice(place.article.text) for place in check.occurrences for span in place.omitted
+    ]
+    assert left_out == ["hereby", "not"]
+
+
 def test_all_articles_with_a_quotation_are_listed_oldest_first() -> None:
     copies = [
         Article(title="Copy", text=ORCHARD.text, source="Later", published=date(2023, 1, 1)),
