@@ -9,6 +9,7 @@ from pathlib import PurePath
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.article import Article
 from retrieval.reading.encoding import decode
+from retrieval.reading.html_tables import replace_tables
 from retrieval.reading.language_tags import primary_language
 from retrieval.reading.titles import title_of
 from retrieval.text.dates import parse_date
@@ -30,15 +31,19 @@ _MIN_ARTICLE_CHARACTERS = "50"
 def read_html(data: bytes, name: str) -> Article:
     """Read the article in an HTML page; raises UnreadableFile."""
     # importing trafilatura is slow, and needed for web pages only
-    from trafilatura import bare_extraction  # noqa: PLC0415 - see above
+    from trafilatura import bare_extraction, load_html  # noqa: PLC0415 - see above
     from trafilatura.settings import DEFAULT_CONFIG, Document  # noqa: PLC0415 - see above
 
     charset = _CHARSET.search(data[:_MAX_HEAD])
     page = decode(data, charset.group(1).decode() if charset else None)
     config = deepcopy(DEFAULT_CONFIG)
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = _MIN_ARTICLE_CHARACTERS
+    tree = load_html(page)
+    if tree is None:
+        raise UnreadableFile(UnreadableReason.NO_ARTICLE)
+    replace_tables(tree)
     document = bare_extraction(
-        page,
+        tree,
         with_metadata=True,
         include_comments=False,
         # only the date that the page states: one guessed from its text could be any

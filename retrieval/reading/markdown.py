@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from retrieval.model.article import Article
 from retrieval.reading.encoding import decode
 from retrieval.reading.header import split_header
+from retrieval.reading.tables import Cell, cell_text, table_lines
 from retrieval.reading.titles import title_of
 
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
@@ -42,23 +43,25 @@ def read_markdown(data: bytes, name: str) -> Article:
 
 def _text_blocks(tokens: Sequence[Token]) -> Iterator[str]:
     """The text of each block: a paragraph, a heading, a list item, a row of a table."""
-    cells: list[str] | None = None
+    rows: list[list[Cell]] = []
+    opening = ""
     for token in tokens:
         if token.type == "tr_open":
-            cells = []
-        elif token.type == "tr_close":
-            yield " | ".join(cells or ())
-            cells = None
+            rows.append([])
+        elif token.type == "table_close":
+            yield from table_lines(rows)
+            rows = []
         elif token.type == "inline":
             text = _inline_text(token)
-            if cells is not None:
-                cells.append(text)
+            if opening in {"th_open", "td_open"}:
+                rows[-1].append(Cell(cell_text(text), is_head=opening == "th_open"))
             elif text:
                 yield text
         elif token.type in {"fence", "code_block"}:
             yield token.content.rstrip("\n")
         elif token.type == "html_block":
             yield from _html_lines(token.content)
+        opening = token.type
 
 
 def _inline_text(inline: Token) -> str:

@@ -110,6 +110,60 @@ def test_a_korean_page_is_read_in_the_encoding_that_it_declares() -> None:
     assert said in page(text, encoding="cp949").text
 
 
+TABLES = [
+    (
+        (
+            "<caption>In <b>crowns</b></caption><thead><tr><td>Who</td><td>Return</td></tr></thead>"
+            "<tbody><tr><td>Child</td><td>38</td></tr></tbody>"
+        ),
+        ["In crowns", "Who: Child · Return: 38"],
+    ),
+    (
+        (
+            "<tr><th>Day</th><th>Hours</th></tr><tr><td>Monday<!-- sic --> <i>only</i></td>"
+            "<td><ul><li>10 to 12</li><li>14 to 16</li></ul></td></tr>"
+        ),
+        ["Day: Monday only · Hours: 10 to 12; 14 to 16"],
+    ),
+    (
+        "<tr><td>Monday</td><td><ol><li>10 to 12<li>14 to 16</ol></td></tr>",
+        ["Monday · 10 to 12; 14 to 16"],
+    ),
+    (
+        (
+            "<tr><th rowspan=2>Berth<th colspan=2>Fee<tr><th>Summer<th>Winter"
+            "<tr><td>Kayak<td>12<br>14<td><script>x()</script>5"
+        ),
+        ["Berth: Kayak · Fee Summer: 12; 14 · Fee Winter: 5"],
+    ),
+    (
+        "<tr><th>Open</th><td colspan=x rowspan=-1><div>noon</div><p>to dusk</p></td></tr>",
+        ["Open: noon; to dusk"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("table", "lines"), TABLES)
+def test_the_rows_of_a_table_name_their_columns(table: str, lines: list[str]) -> None:
+    text = page(f"<article><p>{ICE}</p><table>{table}</table>Below.<p>{THAW}</p></article>").text
+    assert text.split("\n") == [ICE, *lines, "Below.", THAW]
+
+
+@pytest.mark.parametrize("attributes", ["", "role=presentation", "><tr><td><table"])
+def test_a_table_that_lays_out_a_page_keeps_its_paragraphs(attributes: str) -> None:
+    layout = f"<table {attributes}><tr><td><p>{ICE}</p><p>{THAW}</p></td></tr></table>"
+    text = page(f"<html><body><article>{layout}</article></body></html>").text
+    assert ICE in text
+    assert THAW in text
+    assert " · " not in text
+
+
+def test_a_table_of_links_is_navigation() -> None:
+    links = "".join(f"<tr><td><a href=/{n}>Page {n}</a></td></tr>" for n in range(40))
+    text = page(f"<article><p>{ICE}</p><p>{THAW}</p></article><table>{links}</table>").text
+    assert "Page 7" not in text
+
+
 @pytest.mark.parametrize(
     "text",
     [
