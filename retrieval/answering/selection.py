@@ -22,8 +22,8 @@ from retrieval.text.analysis import fold_source
 from retrieval.text.near_duplicates import is_near_duplicate
 from retrieval.text.values import values_conflict
 
-_HEADING = re.compile(r"(?:\S+\s+){0,11}\S*\w|.*\?", re.DOTALL)
-"""At most twelve words without a full stop, or a question."""
+_HEADING = re.compile(r"(?!.* · )(?:\S+\s+){0,11}\S*\w|.*\?", re.DOTALL)
+"""At most twelve words without a full stop, or a question; no row of a table."""
 _MIN_RELATIVE_SCORE = 0.4
 """The share of the best extract's score that every other extract needs."""
 _DEPENDENT_OPENING = re.compile(

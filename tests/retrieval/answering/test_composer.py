@@ -119,6 +119,15 @@ def test_a_heading_is_not_shown_if_a_sentence_answers() -> None:
     assert answer.extracts[0].text.startswith("The tunnel leaks because")
 
 
+def test_a_row_of_a_table_is_no_heading() -> None:
+    text = (
+        "Passenger: Adult · Single: 42 · Return: 76\n\nPassenger: Child · Single: 21 · Return: 38"
+        "\n\nTickets are sold in the harbour office."
+    )
+    answer = ask("How much is a return ticket for a child?", text)
+    assert answer.extracts[0].text == "Passenger: Child · Single: 21 · Return: 38"
+
+
 def test_a_question_about_an_unknown_name_is_not_answered() -> None:
     text = "The mayor opened the tunnel. The mayor spoke for an hour. The mayor left early."
     assert ask("What did the mayor open?", text).answered
