@@ -28,11 +28,18 @@ class Question:
     evidence: tuple[Evidence, ...] = ()
     relevance: Mapping[str, int] = field(default_factory=dict)
     """The grades, 1 or more, of the relevant documents by their ids."""
+    is_unjudged: bool = False
+    """True if nobody has said whether a document contains an answer."""
 
     @property
     def is_answerable(self) -> bool:
         """True if a document is known to contain an answer."""
         return bool(self.evidence or self.relevance)
+
+    @property
+    def is_unanswerable(self) -> bool:
+        """True if no document contains an answer."""
+        return not (self.is_answerable or self.is_unjudged)
 
     def within(self, documents: Container[str]) -> Question:
         """The question, without the evidence and relevance of documents other than these."""

@@ -73,20 +73,41 @@ class _Corpus:
     """For each id, the first id with the same content."""
 
 
-def read_data(folder: Path) -> DataSet:
+def read_data(folder: Path, questions: Path | None = None) -> DataSet:
     """The data set in a folder; raises BadData.
 
-    Documents with the same content become one, with the first of their ids.
+    Documents with the same content become one, with the first of their ids. `questions` is another
+    folder to take the questions from. It needs no qrels.tsv and evidence.jsonl; the documents in
+    them are those of `folder`.
     """
     corpus = _corpus(folder / "corpus.jsonl")
-    without_evidence = _questions(folder / "queries.jsonl")
-    relevance = _relevance(folder / "qrels.tsv", without_evidence, corpus)
-    evidence = _evidence(folder / "evidence.jsonl", without_evidence, corpus)
-    questions = (
-        replace(one, evidence=tuple(evidence[one.id]), relevance=relevance[one.id])
-        for one in without_evidence.values()
+    name = folder.resolve().name
+    if not questions:
+        return DataSet(name, corpus.documents, _judged_questions(folder, corpus))
+    asked = _judged_questions(questions, corpus, may_lack_judgements=True)
+    return DataSet(f"{questions.resolve().name} over {name}", corpus.documents, asked)
+
+
+def _judged_questions(
+    folder: Path, corpus: _Corpus, *, may_lack_judgements: bool = False
+) -> tuple[Question, ...]:
+    """The questions in a folder, with their evidence and relevance."""
+    qrels, pieces = folder / "qrels.tsv", folder / "evidence.jsonl"
+    asked = _questions(folder / "queries.jsonl")
+    relevance: Mapping[str, dict[str, int]] = {}
+    evidence: Mapping[str, list[Evidence]] = {}
+    if qrels.exists() or not may_lack_judgements:
+        relevance = _relevance(qrels, asked, corpus)
+    if pieces.exists() or not may_lack_judgements:
+        evidence = _evidence(pieces, asked, corpus)
+    judged = [
+        replace(one, evidence=tuple(evidence.get(one.id, ())), relevance=relevance.get(one.id, {}))
+        for one in asked.values()
+    ]
+    answerable = {one.kind for one in judged if one.kind and one.is_answerable}
+    return tuple(
+        replace(one, is_unjudged=one.kind in answerable and not one.is_answerable) for one in judged
     )
-    return DataSet(folder.resolve().name, corpus.documents, tuple(questions))
 
 
 def _corpus(file: Path) -> _Corpus:

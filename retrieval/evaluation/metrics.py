@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 _BINS = 10
 """Bins of the reliability diagram."""
+
+
+def mean(values: Iterable[float]) -> float:
+    """The mean; 0 if there are no values."""
+    values = list(values)
+    return sum(values) / max(1, len(values))
 
 
 def hit(relevant: Sequence[bool], k: int) -> bool:

@@ -1,13 +1,14 @@
-"""The table of an evaluation."""
+"""The tables of evaluations."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.table import Table
 
 from retrieval.evaluation.metrics import Bin
-from retrieval.evaluation.results import Evaluation, Trust
+from retrieval.evaluation.results import Articles, Evaluation
+from retrieval.evaluation.trust import Together, Trust
 from retrieval.text.counts import pluralize
 from retrieval.text.unicode import visible_line
 
@@ -22,26 +23,43 @@ def table(evaluation: Evaluation) -> Table:
     """A table with a row for each measure."""
     documents = pluralize(evaluation.documents, "document")
     questions = pluralize(evaluation.questions, "question")
-    shown = Table(
-        title=f"{visible_line(evaluation.name)}: {documents}, {questions}", title_justify="left"
+    return _table(
+        f"{visible_line(evaluation.name)}: {documents}, {questions}",
+        (
+            _passages(evaluation),
+            _articles(evaluation),
+            _extracts(evaluation),
+            _by_type(evaluation),
+            *_confidence(evaluation.null_questions, evaluation.left_out),
+            _times(evaluation),
+        ),
     )
+
+
+def table_together(together: Together, sets: int) -> Table:
+    """A table of the confidence over the questions of several data sets."""
+    title = f"{pluralize(sets, 'data set')} together: {pluralize(together.questions, 'question')}"
+    return _table(title, _confidence(together.null_questions, together.left_out))
+
+
+def _table(title: str, sections: Iterable[Iterable[Row]]) -> Table:
+    shown = Table(title=title, title_justify="left")
     shown.add_column("measure")
     shown.add_column("value", justify="right")
     shown.add_column("of")
-    for rows in (
-        _passages(evaluation),
-        _articles(evaluation),
-        _extracts(evaluation),
-        _abstention(evaluation.null_questions, "null"),
-        _abstention(evaluation.left_out, "left out"),
-        _calibration(evaluation.null_questions, "all"),
-        _calibration(evaluation.left_out, "halves"),
-        _times(evaluation),
-    ):
+    for rows in sections:
         for row in rows:
             shown.add_row(*row)
         shown.add_section()
     return shown
+
+
+def _confidence(null_questions: Trust, left_out: Trust | None) -> Iterator[Iterable[Row]]:
+    """The sections about the confidence."""
+    yield _abstention(null_questions, "null")
+    yield _abstention(left_out, "left out")
+    yield _calibration(null_questions, "all")
+    yield _calibration(left_out, "halves")
 
 
 def _passages(evaluation: Evaluation) -> Iterator[Row]:
@@ -57,15 +75,23 @@ def _passages(evaluation: Evaluation) -> Iterator[Row]:
 
 
 def _articles(evaluation: Evaluation) -> Iterator[Row]:
-    articles = evaluation.articles
-    if not articles:
+    articles, plain = evaluation.articles, evaluation.plain_bm25
+    if not articles or not plain:
         return
     counted = f"{pluralize(articles.questions, 'question')} with articles"
-    yield "articles: hit@1", _share(articles.hit_at_1), counted
-    yield "articles: hit@5", _share(articles.hit_at_5), counted
-    yield "articles: hit@10", _share(articles.hit_at_10), counted
-    yield "articles: MRR@10", _share(articles.mrr_at_10), counted
-    yield "articles: nDCG@10", _share(articles.ndcg_at_10), counted
+    for (name, ours), (_, baseline) in zip(
+        _article_shares(articles), _article_shares(plain), strict=True
+    ):
+        yield f"articles: {name}", _share(ours), counted
+        yield f"articles: {name}, plain BM25", _share(baseline), counted
+
+
+def _article_shares(articles: Articles) -> Iterator[tuple[str, float]]:
+    yield "hit@1", articles.hit_at_1
+    yield "hit@5", articles.hit_at_5
+    yield "hit@10", articles.hit_at_10
+    yield "MRR@10", articles.mrr_at_10
+    yield "nDCG@10", articles.ndcg_at_10
 
 
 def _extracts(evaluation: Evaluation) -> Iterator[Row]:
@@ -80,6 +106,15 @@ def _extracts(evaluation: Evaluation) -> Iterator[Row]:
     yield "extracts: ceiling", _share(ceiling.extracts), counted
     yield "first extract: mean length", f"{extracts.first_characters:.0f}", "characters"
     yield "extracts: mean length", f"{extracts.characters:.0f}", "characters an answer"
+
+
+def _by_type(evaluation: Evaluation) -> Iterator[Row]:
+    for one in evaluation.by_type:
+        counted = pluralize(one.questions, "question")
+        name = visible_line(one.type)
+        yield f"type {name}: answer", _share(one.answer), counted
+        yield f"type {name}: related", _share(one.related), counted
+        yield f"type {name}: none", _share(one.none), counted
 
 
 def _abstention(trust: Trust | None, kind: str) -> Iterator[Row]:
@@ -97,13 +132,13 @@ def _abstention(trust: Trust | None, kind: str) -> Iterator[Row]:
 
 
 def _calibration(trust: Trust | None, articles: str) -> Iterator[Row]:
-    if not trust:
+    calibration = trust and trust.calibration
+    if not calibration:
         return
-    calibration = trust.calibration
     yield (
         f"calibration, {articles}: error",
         _share(calibration.error),
-        "share right, ┃ mean confidence",
+        f"{calibration.questions:,} asked; share right, ┃ mean confidence",
     )
     yield from (_reliability(one, articles) for one in calibration.bins if one.count)
 

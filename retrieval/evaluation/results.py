@@ -5,28 +5,22 @@ Each measure counts only the questions that it is about, and is None if there ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from retrieval.evaluation.dataset import DataSet
-from retrieval.evaluation.metrics import (
-    Bin,
-    auroc,
-    calibration_error,
-    hit,
-    multihop_precision,
-    ndcg,
-    recall_at,
-    reciprocal_rank,
-    reliability,
-)
-from retrieval.evaluation.runner import Outcome
+from retrieval.evaluation.dataset import DataSet, Question
+from retrieval.evaluation.metrics import hit, mean, multihop_precision, ndcg, reciprocal_rank
+from retrieval.evaluation.plain_bm25 import plain_ranking
+from retrieval.evaluation.runner import RANKS, Outcome
+from retrieval.evaluation.trust import Trust, trust
 from retrieval.evaluation.upper_bound import Ceiling, ceiling
+from retrieval.model.answer import Grade
 
-FALSE_SHARE = 0.05
-"""The share of unanswerable questions that a threshold may let pass."""
+Ranked = tuple[Question, Sequence[str]]
+"""A question, and the ids of its best documents, best first."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +50,17 @@ class Articles:
 
 
 @dataclass(frozen=True)
+class Grades:
+    """The shares of the questions of one type whose answer has each grade."""
+
+    type: str
+    questions: int
+    answer: float
+    related: float
+    none: float
+
+
+@dataclass(frozen=True)
 class Extracts:
     """The evidence that a reader sees; an unanswered question shows none."""
 
@@ -74,29 +79,6 @@ class Extracts:
 
 
 @dataclass(frozen=True)
-class Abstention:
-    """The separation of answerable and unanswerable questions by the confidence."""
-
-    answerable: int
-    unanswerable: int
-    auroc: float
-    answered_at_5: float
-    """The share of answerable questions above the threshold that 5 % of the others pass."""
-    answered: float
-    falsely_answered: float
-    """The shares of both that are answered with the default threshold."""
-
-
-@dataclass(frozen=True)
-class Calibration:
-    """The agreement of the confidence with the share of right answers."""
-
-    questions: int
-    error: float
-    bins: tuple[Bin, ...]
-
-
-@dataclass(frozen=True)
 class Times:
     """The time of a call, in milliseconds."""
 
@@ -108,14 +90,6 @@ class Times:
 
 
 @dataclass(frozen=True)
-class Trust:
-    """The quality of the confidence, if some of the questions have no answer."""
-
-    abstention: Abstention | None
-    calibration: Calibration
-
-
-@dataclass(frozen=True)
 class Evaluation:
     """All measures of a data set."""
 
@@ -124,27 +98,34 @@ class Evaluation:
     questions: int
     passages: Passages | None
     articles: Articles | None
+    plain_bm25: Articles | None
+    """The same figures of articles, ranked by plain BM25 over whole articles."""
     extracts: Extracts | None
     ceiling: Ceiling | None
     null_questions: Trust
     """With all documents; unanswerable are those questions that the data set has as such."""
     left_out: Trust | None
     """With one half of the documents and then with the other, both together."""
+    by_type: tuple[Grades, ...]
+    """With all documents; empty if the questions have no types."""
     times: Times
 
 
 def evaluation(data: DataSet, whole: Sequence[Outcome], halves: Sequence[Outcome]) -> Evaluation:
     """The measures of the outcomes with all documents, and of those with either half of them."""
+    with_articles = [one for one in whole if one.question.relevance]
     return Evaluation(
         name=data.name,
         documents=len(data.documents),
         questions=len(data.questions),
         passages=of_passages([one for one in whole if one.question.evidence]),
-        articles=_articles([one for one in whole if one.question.relevance]),
+        articles=_articles([(one.question, one.documents) for one in with_articles]),
+        plain_bm25=_articles(_plain(data)),
         extracts=of_extracts([one for one in whole if one.question.evidence]),
         ceiling=ceiling(data),
-        null_questions=_trust(whole),
-        left_out=_trust(halves) if halves else None,
+        null_questions=trust(whole),
+        left_out=trust(halves) if halves else None,
+        by_type=_by_type(whole),
         times=_times(whole),
     )
 
@@ -158,32 +139,40 @@ def of_passages(outcomes: Sequence[Outcome]) -> Passages | None:
     golds = [len(outcome.question.evidence) for outcome in outcomes]
     return Passages(
         questions=len(outcomes),
-        hits_at_10=_mean(hit(one, 10) for one in relevant),
-        hits_at_4=_mean(hit(one, 4) for one in relevant),
-        map_at_10=_mean(
+        hits_at_10=mean(hit(one, 10) for one in relevant),
+        hits_at_4=mean(hit(one, 4) for one in relevant),
+        map_at_10=mean(
             multihop_precision(ranked, gold, 10)
             for ranked, gold in zip(retrieved, golds, strict=True)
         ),
-        mrr_at_10=_mean(reciprocal_rank(one, 10) for one in relevant),
+        mrr_at_10=mean(reciprocal_rank(one, 10) for one in relevant),
     )
 
 
-def _articles(outcomes: Sequence[Outcome]) -> Articles | None:
-    if not outcomes:
+def _plain(data: DataSet) -> list[Ranked]:
+    """The ranking of plain BM25, for the questions with relevant documents."""
+    asked = [one for one in data.questions if one.relevance]
+    return list(
+        zip(asked, plain_ranking(replace(data, questions=tuple(asked)), RANKS), strict=True)
+    )
+
+
+def _articles(rankings: Sequence[Ranked]) -> Articles | None:
+    if not rankings:
         return None
-    relevance = [one.question.relevance for one in outcomes]
+    relevance = [question.relevance for question, _ in rankings]
     gains = [
-        [float(grades.get(document, 0)) for document in one.documents]
-        for one, grades in zip(outcomes, relevance, strict=True)
+        [float(question.relevance.get(document, 0)) for document in documents]
+        for question, documents in rankings
     ]
     relevant = [[gain > 0 for gain in one] for one in gains]
     return Articles(
-        questions=len(outcomes),
-        hit_at_1=_mean(hit(one, 1) for one in relevant),
-        hit_at_5=_mean(hit(one, 5) for one in relevant),
-        hit_at_10=_mean(hit(one, 10) for one in relevant),
-        mrr_at_10=_mean(reciprocal_rank(one, 10) for one in relevant),
-        ndcg_at_10=_mean(
+        questions=len(rankings),
+        hit_at_1=mean(hit(one, 1) for one in relevant),
+        hit_at_5=mean(hit(one, 5) for one in relevant),
+        hit_at_10=mean(hit(one, 10) for one in relevant),
+        mrr_at_10=mean(reciprocal_rank(one, 10) for one in relevant),
+        ndcg_at_10=mean(
             ndcg(one, list(grades.values()), 10)
             for one, grades in zip(gains, relevance, strict=True)
         ),
@@ -199,35 +188,30 @@ def of_extracts(outcomes: Sequence[Outcome]) -> Extracts | None:
     lengths = [[len(extract.text) for extract in one.extracts] for one in outcomes if one.extracts]
     return Extracts(
         questions=len(outcomes),
-        first=_mean(hit(one, 1) for one in answered),
-        any=_mean(map(any, answered)),
-        first_or_nearest=_mean(hit(one, 1) for one in shown),
-        any_or_nearest=_mean(map(any, shown)),
-        first_characters=_mean(first for first, *_ in lengths),
-        characters=_mean(map(sum, lengths)),
+        first=mean(hit(one, 1) for one in answered),
+        any=mean(map(any, answered)),
+        first_or_nearest=mean(hit(one, 1) for one in shown),
+        any_or_nearest=mean(map(any, shown)),
+        first_characters=mean(first for first, *_ in lengths),
+        characters=mean(map(sum, lengths)),
     )
 
 
-def _trust(outcomes: Sequence[Outcome]) -> Trust:
-    bins = reliability([one.confidence for one in outcomes], [one.is_right for one in outcomes])
-    calibration = Calibration(len(outcomes), calibration_error(bins), bins)
-    return Trust(_abstention(outcomes), calibration)
-
-
-def _abstention(outcomes: Sequence[Outcome]) -> Abstention | None:
-    answerable = [one for one in outcomes if one.question.is_answerable]
-    others = [one for one in outcomes if not one.question.is_answerable]
-    if not answerable or not others:
-        return None
-    positives = [one.confidence for one in answerable]
-    negatives = [one.confidence for one in others]
-    return Abstention(
-        answerable=len(answerable),
-        unanswerable=len(others),
-        auroc=auroc(positives, negatives),
-        answered_at_5=recall_at(positives, negatives, FALSE_SHARE),
-        answered=_mean(one.answered for one in answerable),
-        falsely_answered=_mean(one.answered for one in others),
+def _by_type(outcomes: Sequence[Outcome]) -> tuple[Grades, ...]:
+    """The grades of each type, in the order in which the types occur."""
+    grades: defaultdict[str, list[Grade]] = defaultdict(list)
+    for one in outcomes:
+        grades[one.question.kind].append(one.grade)
+    return tuple(
+        Grades(
+            type=kind,
+            questions=len(given),
+            answer=mean(one is Grade.ANSWER for one in given),
+            related=mean(one is Grade.RELATED for one in given),
+            none=mean(one is Grade.NONE for one in given),
+        )
+        for kind, given in grades.items()
+        if kind
     )
 
 
@@ -241,9 +225,3 @@ def _times(outcomes: Sequence[Outcome]) -> Times:
         search_p50=float(search_p50),
         search_p99=float(search_p99),
     )
-
-
-def _mean(values: Iterable[float]) -> float:
-    """The mean; 0 if there are no values."""
-    values = list(values)
-    return sum(values) / max(1, len(values))

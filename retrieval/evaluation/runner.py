@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from retrieval.evaluation.dataset import DataSet, Question
 from retrieval.library import Library
-from retrieval.model.answer import Extract
+from retrieval.model.answer import Extract, Grade
 from retrieval.model.article import Article
 from retrieval.model.search import Hit
 
@@ -39,7 +39,7 @@ class Outcome:
     """The results of a library for a question."""
 
     question: Question
-    answered: bool
+    grade: Grade
     confidence: float
     missing_terms: tuple[str, ...]
     shown: tuple[EvidenceMatch, ...]
@@ -50,6 +50,11 @@ class Outcome:
     """The ids of the best ten, each ranked by its best passage."""
     ask_ms: float
     search_ms: float
+
+    @property
+    def answered(self) -> bool:
+        """True if the library gave an answer."""
+        return self.grade is Grade.ANSWER
 
     @property
     def extracts(self) -> tuple[EvidenceMatch, ...]:
@@ -78,7 +83,7 @@ class Runner:
         shown = answer.extracts or answer.nearest
         return Outcome(
             question=question,
-            answered=answer.answered,
+            grade=answer.grade,
             confidence=answer.confidence,
             missing_terms=answer.missing_terms,
             shown=tuple(self._extract(one, question) for one in shown),

@@ -21,8 +21,9 @@ def record(outcome: Outcome, articles: str) -> dict[str, Any]:
         "type": question.kind,
         "question": question.text,
         "answers": list(question.answers),
-        "answerable": question.is_answerable,
+        "answerable": None if question.is_unjudged else question.is_answerable,
         "answered": outcome.answered,
+        "grade": outcome.grade,
         "confidence": round(outcome.confidence, 4),
         "right": outcome.is_right,
         "evidence": [

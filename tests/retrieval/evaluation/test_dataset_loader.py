@@ -45,6 +45,33 @@ def test_a_grade_of_0_is_not_relevant(tmp_path: Path) -> None:
     assert not data.questions[2].is_answerable
 
 
+def test_a_question_of_a_type_that_has_answers_is_unjudged_if_it_has_none(tmp_path: Path) -> None:
+    without = {"id": "q5", "text": "Who built the bridge?"}
+    queries = [*QUERIES, {**without, "type": "fact"}, {**without, "id": "q6"}]
+    questions = read_data(written(tmp_path, queries=queries)).questions
+    assert {one.id for one in questions if one.is_answerable} == {"q1", "q2", "q4"}
+    assert {one.id for one in questions if one.is_unanswerable} == {"q3", "q6"}
+
+
+def test_a_question_whose_documents_are_left_out_is_unanswerable(tmp_path: Path) -> None:
+    for half in read_data(written(tmp_path)).halves():
+        assert {one.is_answerable for one in half.questions} == {True, False}
+        assert all(one.is_answerable != one.is_unanswerable for one in half.questions)
+
+
+def test_questions_from_another_folder(tmp_path: Path) -> None:
+    town, quiz = written(tmp_path / "town"), written(tmp_path / "quiz", corpus=[])
+    data = read_data(town, quiz)
+    assert (data.name, list(data.documents)) == ("quiz over town", ["d1", "d2", "d3"])
+    assert data.questions == read_data(town).questions
+    for name in ("corpus.jsonl", "qrels.tsv", "evidence.jsonl"):
+        (quiz / name).unlink()
+    assert all(one.is_unanswerable for one in read_data(town, quiz).questions)
+    (quiz / "queries.jsonl").unlink()
+    with pytest.raises(BadData, match=r"quiz/queries\.jsonl: No such file"):
+        read_data(town, quiz)
+
+
 def test_blank_lines_and_unknown_fields_do_no_harm(tmp_path: Path) -> None:
     data = read_data(written(tmp_path, corpus=["", *CORPUS, {**CORPUS[0], "id": "d9", "x": 1}, ""]))
     assert len(data.documents) == 3

@@ -30,6 +30,8 @@ def test_one_table(shell: Shell, tmp_path: Path) -> None:
     for name, value in (
         ("passages: Hits@10", "1.0000"),
         ("articles: hit@1", "1.0000"),
+        ("articles: nDCG@10, plain BM25", "1.0000"),
+        ("type null: answer", "0.0000"),
         ("extracts: in the first", "1.0000"),
         ("first extract: mean length", "48"),
         ("null: AUROC", "1.0000"),
@@ -51,6 +53,33 @@ def test_json_and_nothing_else(shell: Shell, tmp_path: Path) -> None:
     assert sum(one["count"] for one in found["null_questions"]["calibration"]["bins"]) == 4
 
 
+def test_several_sets_and_all_of_them_together(shell: Shell, tmp_path: Path) -> None:
+    quiz = tmp_path / "quiz"
+    quiz.mkdir()
+    (quiz / "queries.jsonl").write_text('{"id": "q", "text": "Who won in Vienna?", "type": "quiz"}')
+    town = written(tmp_path / "town")
+    said = ("evaluate", town, written(tmp_path / "port"), "--questions", quiz)
+    printed = shell.bare(*said)
+    assert (printed.code, printed.err) == (0, "")
+    lines = map(str.rstrip, printed.out.splitlines())
+    titles = [line for line in lines if "question" in line and "│" not in line]
+    assert titles == [
+        "town: 3 documents, 4 questions",
+        "port: 3 documents, 4 questions",
+        "quiz over town: 3 documents, 1 question",
+        "3 data sets together: 9 questions",
+    ]
+    found = json.loads(shell.bare(*said, "--json", "--per-question", tmp_path / "rows").out)
+    assert [one["name"] for one in found["sets"]] == ["town", "port", "quiz over town"]
+    assert found["sets"][2]["by_type"] == [
+        {"type": "quiz", "questions": 1, "answer": 0, "related": 0, "none": 1}
+    ]
+    assert found["together"]["null_questions"]["calibration"]["questions"] == 9
+    assert found["together"]["null_questions"]["abstention"]["unanswerable"] == 3
+    rows = [json.loads(line) for line in (tmp_path / "rows").read_text().splitlines()]
+    assert [row["set"] for row in rows] == ["town"] * 10 + ["port"] * 10 + ["quiz over town"]
+
+
 def test_each_question_is_recorded(shell: Shell, tmp_path: Path) -> None:
     files = [tmp_path / name for name in ("first.jsonl", "second.jsonl")]
     for file in files:
@@ -65,6 +94,7 @@ def test_each_question_is_recorded(shell: Shell, tmp_path: Path) -> None:
     assert rows[0]["question"] == QUERIES[0]["text"]
     assert rows[0]["evidence"][0]["in_extracts"] is True
     assert not rows[2]["answerable"]
+    assert (rows[0]["grade"], rows[2]["grade"]) == ("answer", "none")
     assert "Vienna" in rows[2]["missing_terms"]
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from retrieval import Article
 from retrieval.evaluation.dataset import DataSet, Evidence, Question
-from retrieval.evaluation.results import evaluation
+from retrieval.evaluation.results import Grades, evaluation
 from retrieval.evaluation.runner import EvidenceMatch, Outcome
+from retrieval.evaluation.trust import together
+from retrieval.model.answer import Grade
 
 EVIDENCE = (Evidence("d1", "one"), Evidence("d2", "two"))
 DOCUMENTS = {f"d{n}": Article(title=f"{n}", text="One. Two.") for n in range(5)}
@@ -23,13 +27,14 @@ def outcome(
     passages: tuple[EvidenceMatch, ...] = (),
     documents: tuple[str, ...] = (),
     *,
+    kind: str = "",
     is_answerable: bool = True,
     ms: float = 1.0,
 ) -> Outcome:
     grades = {"d1": 1, "d2": 1}
-    question = Question("q", "?", "", (), *((EVIDENCE, grades) if is_answerable else ((), {})))
-    answered = confidence >= 0.3
-    return Outcome(question, answered, confidence, (), shown, passages, documents, ms, ms / 2)
+    question = Question("q", "?", kind, (), *((EVIDENCE, grades) if is_answerable else ((), {})))
+    grade = Grade.ANSWER if confidence >= 0.3 else Grade.RELATED if shown else Grade.NONE
+    return Outcome(question, grade, confidence, (), shown, passages, documents, ms, ms / 2)
 
 
 OUTCOMES = [
@@ -65,6 +70,7 @@ def test_extracts_and_confidence() -> None:
     extracts, trust = measured.extracts, measured.null_questions
     assert extracts
     assert trust.abstention
+    assert trust.calibration
     assert extracts.first == pytest.approx(1 / 3)
     assert extracts.any == pytest.approx(2 / 3)
     assert extracts.first_or_nearest == pytest.approx(2 / 3), "what came nearest counts here"
@@ -89,6 +95,48 @@ def test_a_measure_without_questions_is_none() -> None:
     assert answerable.null_questions.abstention is None
     assert answerable.left_out
     assert answerable.left_out.abstention
+
+
+def test_a_question_that_nobody_judged_counts_neither_as_answerable_nor_as_unanswerable() -> None:
+    unjudged = replace(OUTCOMES[3], question=replace(OUTCOMES[3].question, is_unjudged=True))
+    outcomes = [*OUTCOMES[:3], unjudged]
+    measured = evaluation(_data(outcomes), outcomes, []).null_questions
+    assert measured.abstention is None
+    assert measured.calibration
+    assert measured.calibration.questions == 3
+
+
+def test_the_words_shown_are_judged_by_evidence_only() -> None:
+    with_articles = replace(OUTCOMES[0].question, evidence=())
+    outcomes = [replace(OUTCOMES[0], question=with_articles), OUTCOMES[3]]
+    measured = evaluation(_data(outcomes), outcomes, []).null_questions
+    assert measured.abstention
+    assert (measured.abstention.answerable, measured.abstention.unanswerable) == (1, 1)
+    assert measured.calibration
+    assert measured.calibration.questions == 1
+    alone = evaluation(_data(outcomes[:1]), outcomes[:1], []).null_questions
+    assert alone.calibration is None
+
+
+def test_grades_by_type() -> None:
+    outcomes = [
+        outcome(0.9, (found(),), kind="fact"),
+        outcome(0.1, (), kind="chat", is_answerable=False),
+        outcome(0.2, (found(),), kind="fact"),
+        outcome(0.9, (found(),)),
+    ]
+    assert evaluation(_data(outcomes), outcomes, []).by_type == (
+        Grades("fact", 2, answer=0.5, related=0.5, none=0),
+        Grades("chat", 1, answer=0, related=0, none=1),
+    )
+
+
+def test_each_question_weighs_the_same_in_several_sets_together() -> None:
+    sets = [OUTCOMES[:3], OUTCOMES[3:]]
+    pooled = together([one for outcomes in sets for one in outcomes], [])
+    assert pooled.questions == 4
+    assert pooled.left_out is None
+    assert pooled.null_questions == evaluation(_data(OUTCOMES), OUTCOMES, []).null_questions
 
 
 def _data(outcomes: list[Outcome]) -> DataSet:
