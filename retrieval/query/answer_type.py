@@ -1,6 +1,6 @@
-"""Detects the type of value that a question asks for: a time, a number or a name.
+"""Detects questions, and the type of value that one asks for: a time, a number or a name.
 
-English only: a question in another language has no answer type.
+Types are found in English only: a question in another language has no answer type.
 """
 
 from __future__ import annotations
@@ -38,6 +38,20 @@ _LEADING_CLAUSE = re.compile(r"(?:when|where) .*?\b(?=(?:what|which|who|whom|who
 _YES_NO_QUESTION = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must)\b"
 )
+_LEADING_PREPOSITION = re.compile(r"^(?:about|at|by|for|from|in|of|on|since|to|until|with) ")
+"""In "in which year", the question word is the second one."""
+_QUESTION_MARKS = frozenset("?？؟՞")
+
+
+def is_question(text: str) -> bool:
+    """True for a question, False for a statement or a few words to look up.
+
+    Only in English is a question without a question mark recognised.
+    """
+    if not _QUESTION_MARKS.isdisjoint(text):
+        return True
+    lowered = _LEADING_PREPOSITION.sub("", " ".join(text.lower().split()))
+    return bool(_ASKED.match(lowered) or _YES_NO_QUESTION.match(lowered))
 
 
 def detect_answer_type(question: str) -> AnswerType | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
-from retrieval.query.answer_type import detect_answer_type
+from retrieval.query.answer_type import detect_answer_type, is_question
 from retrieval.query.source_and_date_mentions import QueryMentions, find_mentions
 from retrieval.query.source_clauses import terms_of_other_sources
 from retrieval.text.analysis import Analyzer, Word
@@ -42,6 +42,8 @@ class Query:
     `words`."""
     answer_type: AnswerType | None = None
     """The type of value that the question asks for."""
+    is_question: bool = True
+    """False for a statement or a few words to look up."""
     repaired: tuple[tuple[str, str], ...] = ()
     """The misspelt words of the question, each with its correction."""
 
@@ -80,6 +82,7 @@ def parse_query(
         language,
         MappingProxyType(_variants(text, words, analyzer, languages - {language})),
         detect_answer_type(text),
+        is_question(text),
     )
 
 

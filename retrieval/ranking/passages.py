@@ -96,8 +96,12 @@ def rank_passages(
     sentences = score_sentences(query, texts, statistics, weights, factors)
     mentions = query.mentions
     ranked = []
-    for hit, text, own, scores in zip(hits, texts, bm25 * factors, sentences, strict=True):
-        features = own + weights.best_sentence * scores.best
+    own = bm25 * factors
+    if query.is_question:
+        summed = own + weights.best_sentence * np.array([scores.best for scores in sentences])
+    else:
+        summed = _of_statement(query, hits, own, sentences, statistics, weights)
+    for hit, text, features, scores in zip(hits, texts, summed, sentences, strict=True):
         is_source_named = mentions.has_source(fold_source(hit.article.source))
         is_day_named = mentions.has_day(hit.article.published)
         features[ExtraFeature.SOURCE] += highest * weights.source * is_source_named
@@ -105,6 +109,36 @@ def rank_passages(
         ranked.append(RankedPassage(hit, features, scores, text))
     ranked.sort(key=lambda passage: -passage.score)
     return boost_first_of_source(ranked, mentions.sources, weights.first_of_source * highest)
+
+
+def _of_statement(
+    query: Query,
+    hits: Sequence[Hit],
+    bm25: FeatureScores,
+    sentences: Sequence[SentenceScores],
+    statistics: CollectionStatistics,
+    weights: Weights,
+) -> FeatureScores:
+    """The features of each passage (row) for a statement: its BM25 score, sentences and article.
+
+    None is less than in the BM25 score.
+    """
+    by_article: dict[str, FeatureScores] = {}
+    for hit, row in zip(hits, bm25, strict=True):
+        by_article[hit.article.id] = np.maximum(row, by_article.get(hit.article.id, 0))
+    article = np.array([by_article[hit.article.id] for hit in hits])
+    names = empty_features(1, len(query.words))[0]
+    term_columns(names)[:] = [
+        statistics.idf(term) if term in query.names else 0 for term in query.words
+    ]
+    features: FeatureScores = (
+        (1 - weights.article) * bm25
+        + weights.article * article
+        + weights.statement_sentence * np.array([scores.best_in_context for scores in sentences])
+        + weights.statement_title * np.array([scores.title for scores in sentences])
+        + weights.statement_name * names * (article > 0)
+    )
+    return features
 
 
 def _bm25_features(

@@ -54,6 +54,12 @@ class SentenceScores:
             return self.title
         return np.asarray(self.own[np.argmax(self.own.sum(axis=1))])
 
+    @cached_property
+    def best_in_context(self) -> FeatureScores:
+        """The features of the best sentence, those of its context included."""
+        together = self.own + self.context
+        return np.asarray(together[np.argmax(together.sum(axis=1))])
+
 
 def analyze_passage(query: Query, passage: Passage, analyzer: Analyzer) -> PassageTerms:
     """The terms of a passage, with variants in other languages unified to the query's terms."""

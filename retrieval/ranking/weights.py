@@ -36,6 +36,18 @@ class Weights:
     """
     best_sentence: float = 1.6
     """Times the score of a passage's best sentence; the passage's own BM25 score counts once."""
+    article: float = 0.5
+    """Times the best BM25 score of each term in any passage of the article, instead of its own.
+
+    This weight and the next three are for statements and words to look up: what they are about, an
+    article says as a whole. What a question asks for is said in one sentence.
+    """
+    statement_sentence: float = 0.5
+    """Times the score of a passage's best sentence in its context, instead of `best_sentence`."""
+    statement_title: float = 0.15
+    """Times the score of its article's title as a sentence."""
+    statement_name: float = 0.4
+    """Times the idf of each name and number that is in any passage of the article."""
     source: float = 0.8
     """Times the highest BM25 score of a passage, if a passage is from a source named."""
     day: float = 0.6

@@ -6,7 +6,7 @@ import pytest
 
 from retrieval import Article, Library
 from retrieval.model.answer import Feature, FeatureScore
-from retrieval.query.answer_type import detect_answer_type
+from retrieval.query.answer_type import detect_answer_type, is_question
 from retrieval.text.values import AnswerType
 
 
@@ -38,6 +38,31 @@ def test_the_answer_type_follows_from_the_question_words(
     question: str, answer_type: AnswerType | None
 ) -> None:
     assert detect_answer_type(question) == answer_type
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When was the harbour dug?",
+        "when was the harbour dug",
+        "In which year was the harbour dug",
+        "did the ferry sink",
+        "The ferry sank?",
+        "Combien coûte le billet ?",
+        "船什么时候开？",
+        "متى تبحر العبارة؟",
+    ],
+)
+def test_a_question(text: str) -> None:
+    assert is_question(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The harbour was dug in 1902.", "Those who dug the harbour left.", "ferry tickets", ""],
+)
+def test_a_statement_or_words_to_look_up(text: str) -> None:
+    assert not is_question(text)
 
 
 def test_a_sentence_with_the_value_asked_for_comes_first() -> None:

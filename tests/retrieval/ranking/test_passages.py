@@ -33,6 +33,7 @@ def library() -> Library:
         "What did the Hill Echo and Tide Weekly say of the tram on 2 May 2023?",
         "Did Tide Weekly say that the tram closed, while the Hill Echo wrote of dearer bread?",
         "tram",
+        "The tram line in Tide Town is closed, says the Hill Echo.",
     ],
 )
 def test_the_features_add_up_to_the_score(library: Library, question: str) -> None:
@@ -44,6 +45,26 @@ def test_the_features_add_up_to_the_score(library: Library, question: str) -> No
     for score, why in found + shown:
         assert sum(feature.score for feature in why) == pytest.approx(score)
         assert all(feature.score > 0 for feature in why)
+
+
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        ("The glacier of Vik feeds a river.", True),
+        ("glacier Vik river", True),
+        ("Does the glacier of Vik feed a river?", False),
+        ("which river does the glacier of Vik feed", False),
+    ],
+)
+def test_words_elsewhere_in_the_article_count_for_what_is_no_question(
+    words: str, *, counts: bool
+) -> None:
+    library = Library()
+    text = f"The glacier of Vik shrinks. {'Sheep graze below it all summer. ' * 60}A river begins."
+    library.add_many([Article("Ice", text), Article("Bread", "Bread got dearer.")])
+    [glacier] = [hit for hit in library.search(words) if "glacier" in hit.text]
+    assert "river" not in glacier.text
+    assert ("river" in {feature.name for feature in glacier.why}) == counts
 
 
 @pytest.mark.parametrize("source", TEXTS)
