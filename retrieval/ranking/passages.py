@@ -97,13 +97,10 @@ def rank_passages(
     mentions = query.mentions
     ranked = []
     own = bm25 * factors
-    article = _best_of_article(hits, own)
     if query.is_question:
         summed = own + weights.best_sentence * np.array([scores.best for scores in sentences])
-        if not mentions.sources:
-            summed += weights.question_article * article
     else:
-        summed = _of_statement(query, own, article, sentences, statistics, weights)
+        summed = _of_statement(query, hits, own, sentences, statistics, weights)
     for hit, text, features, scores in zip(hits, texts, summed, sentences, strict=True):
         is_source_named = mentions.has_source(fold_source(hit.article.source))
         is_day_named = mentions.has_day(hit.article.published)
@@ -114,18 +111,10 @@ def rank_passages(
     return boost_first_of_source(ranked, mentions.sources, weights.first_of_source * highest)
 
 
-def _best_of_article(hits: Sequence[Hit], bm25: FeatureScores) -> FeatureScores:
-    """For each passage (row), the best score of each term in any of its article's passages."""
-    best: dict[str, FeatureScores] = {}
-    for hit, row in zip(hits, bm25, strict=True):
-        best[hit.article.id] = np.maximum(row, best.get(hit.article.id, 0))
-    return np.array([best[hit.article.id] for hit in hits])
-
-
 def _of_statement(
     query: Query,
+    hits: Sequence[Hit],
     bm25: FeatureScores,
-    article: FeatureScores,
     sentences: Sequence[SentenceScores],
     statistics: CollectionStatistics,
     weights: Weights,
@@ -134,6 +123,10 @@ def _of_statement(
 
     None is less than in the BM25 score.
     """
+    by_article: dict[str, FeatureScores] = {}
+    for hit, row in zip(hits, bm25, strict=True):
+        by_article[hit.article.id] = np.maximum(row, by_article.get(hit.article.id, 0))
+    article = np.array([by_article[hit.article.id] for hit in hits])
     names = empty_features(1, len(query.words))[0]
     term_columns(names)[:] = [
         statistics.idf(term) if term in query.names else 0 for term in query.words

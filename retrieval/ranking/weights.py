@@ -42,8 +42,6 @@ class Weights:
     This weight and the next three are for statements and words to look up: what they are about, an
     article says as a whole. What a question asks for is said in one sentence.
     """
-    question_article: float = 0.25
-    """Times the same score, added for a question that names no source."""
     statement_sentence: float = 0.5
     """Times the score of a passage's best sentence in its context, instead of `best_sentence`."""
     statement_title: float = 0.15

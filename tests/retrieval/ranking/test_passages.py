@@ -52,16 +52,16 @@ def test_the_features_add_up_to_the_score(library: Library, question: str) -> No
     [
         ("The glacier of Vik feeds a river.", True),
         ("glacier Vik river", True),
-        ("Does the glacier of Vik feed a river?", True),
-        ("Does the Hill Echo say that the glacier of Vik feeds a river?", False),
+        ("Does the glacier of Vik feed a river?", False),
+        ("which river does the glacier of Vik feed", False),
     ],
 )
-def test_words_elsewhere_in_the_article_count_unless_a_question_names_sources(
+def test_words_elsewhere_in_the_article_count_for_what_is_no_question(
     words: str, *, counts: bool
 ) -> None:
     library = Library()
     text = f"The glacier of Vik shrinks. {'Sheep graze below it all summer. ' * 60}A river begins."
-    library.add_many([Article("Ice", text, "Hill Echo"), Article("Bread", "Bread got dearer.")])
+    library.add_many([Article("Ice", text), Article("Bread", "Bread got dearer.")])
     [glacier] = [hit for hit in library.search(words) if "glacier" in hit.text]
     assert "river" not in glacier.text
     assert ("river" in {feature.name for feature in glacier.why}) == counts
