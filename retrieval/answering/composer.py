@@ -130,4 +130,5 @@ def _candidate(ranked: RankedPassage, number: int, weights: Weights) -> Candidat
         sentence_terms=(frozenset(ranked.terms.sentences[number]),),
         features=features,
         values=ranked.terms.values,
+        outline=ranked.terms.outline,
     )

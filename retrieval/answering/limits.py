@@ -17,6 +17,8 @@ MAX_EXTRACT_SENTENCES = 3
 """Neighbouring sentences that are joined into one extract."""
 MAX_JOINED_CHARACTERS = 330
 """Characters of an extract of several sentences: a neighbour is added only within this length."""
+MAX_SECTION_CHARACTERS = 420
+"""Characters of an extract that begins with the heading above its sentence."""
 MAX_CONFLICTING_VALUES = 3
 """Values that sources give differently."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Self
 
 from retrieval.answering.limits import (
@@ -14,18 +14,20 @@ from retrieval.answering.limits import (
     MAX_EXTRACTS,
     MAX_JOINED_CHARACTERS,
     MAX_MORE_EXTRACTS,
+    MAX_SECTION_CHARACTERS,
 )
 from retrieval.model.article import Article, Passage, Span
 from retrieval.ranking.features import FeatureScores, add_source_bonus
+from retrieval.ranking.near_duplicates import is_near_duplicate
 from retrieval.ranking.sentences import Values
-from retrieval.text.analysis import fold_source
-from retrieval.text.near_duplicates import is_near_duplicate
+from retrieval.text.analysis import fold, fold_source
+from retrieval.text.headings import Outline, is_question
 from retrieval.text.values import values_conflict
 
-_HEADING = re.compile(r"(?!.* · )(?:\S+\s+){0,11}\S*\w|.*\?", re.DOTALL)
-"""At most twelve words without a full stop, or a question; no row of a table."""
 _MIN_RELATIVE_SCORE = 0.4
 """The share of the best extract's score that every other extract needs."""
+_MAX_BRIEF_CHARACTERS = 80
+"""Characters of a sentence that is shown with the heading above it."""
 _DEPENDENT_OPENING = re.compile(
     r"\W*(?:(?i:he|she|it|they|this|that|these|those|his|her|their|its|him|them)\b"
     r"|The [a-z]+ (?:also |later |then |now )?(?:is|was|are|were|has|had|have|said|says|did|does|"
@@ -46,6 +48,8 @@ class Candidate:
     """The terms of each sentence."""
     features: FeatureScores
     values: Values
+    outline: Outline
+    """The headings among the sentences of the passage."""
     also_in: tuple[Article, ...] = ()
     """Other articles with nearly the same sentence."""
 
@@ -56,8 +60,66 @@ class Candidate:
 
     @cached_property
     def is_heading(self) -> bool:
-        """True if it looks like a line that announces an answer without being one."""
-        return bool(_HEADING.fullmatch(self.text))
+        """True if it announces an answer without being one: a heading or a question."""
+        return not self._body_numbers
+
+    @property
+    def _body_numbers(self) -> list[int]:
+        """The numbers of its sentences that are neither headings nor questions."""
+        text = self.passage.article.text
+        spans = enumerate(self.passage.sentences[self.first : self.last + 1], self.first)
+        return [
+            number
+            for number, span in spans
+            if not self.outline.is_heading[number] and not is_question(span.slice(text))
+        ]
+
+    @property
+    def body(self) -> Span:
+        """Its span in the article's text without the headings and questions that it begins with."""
+        first = next(iter(self._body_numbers), self.first)
+        return Span(self.passage.sentences[first].start, self.span.end)
+
+    @property
+    def heading(self) -> str:
+        """The question or heading that its last sentence stands below; empty if there is none."""
+        nearest = self.outline.above[self.last].nearest
+        if not nearest:
+            return ""
+        spans = self.passage.sentences[nearest.start : nearest.stop]
+        return self.passage.article.text[spans[0].start : spans[-1].end]
+
+    @cached_property
+    def in_section(self) -> Self:
+        """Together with the question or heading above it, and what else stands below that.
+
+        Only as much as is short. Of sections other than answers and lists, it is the heading and
+        the first sentence, unless that is so long that it says by itself what it is about.
+        """
+        above = self.outline.above[self.last]
+        is_open = above.is_question or self.text[-1].isalnum()
+        is_brief = above.is_first and len(self.text) <= _MAX_BRIEF_CHARACTERS
+        if not above.nearest or not (is_open or is_brief):
+            return self
+        whole = replace(self, first=above.nearest.start)
+        if len(whole.text) > MAX_SECTION_CHARACTERS:
+            return self
+        for number in range(self.last + 1, len(self.passage.sentences)) if is_open else ():
+            longer = replace(whole, last=number)
+            is_same = self.outline.above[number].nearest == above.nearest
+            if not is_same or len(longer.text) > MAX_JOINED_CHARACTERS:
+                break
+            whole = longer
+        return whole
+
+    def overlaps(self, other: Candidate) -> bool:
+        """True if both have words of the same place in an article."""
+        is_same_article = self.passage.article.id == other.passage.article.id
+        return (
+            is_same_article
+            and self.span.start < other.span.end
+            and other.span.start < self.span.end
+        )
 
     @cached_property
     def score(self) -> float:
@@ -97,10 +159,14 @@ class Candidate:
 
     @property
     def crosses_lines(self) -> bool:
-        """True if there is a line break, usually a new paragraph, between its sentences."""
-        spans = self.passage.sentences[self.first : self.last + 1]
+        """True if there is a line break between its sentences, other than after a heading."""
+        spans = self.passage.sentences
         text = self.passage.article.text
-        return any("\n" in text[one.end : other.start] for one, other in pairwise(spans))
+        return any(
+            "\n" in text[spans[number].end : spans[number + 1].start]
+            for number in range(self.first, self.last)
+            if not self.outline.is_heading[number]
+        )
 
     def is_near_duplicate(self, other: Candidate) -> bool:
         """True if a sentence of each has nearly the same terms, and no time or number conflicts."""
@@ -109,14 +175,16 @@ class Candidate:
             for ours in self.sentence_terms
             for theirs in other.sentence_terms
         )
-        return has_similar_sentences and not values_conflict(self.text, other.text)
+        return (
+            has_similar_sentences
+            and fold(self.heading) == fold(other.heading)
+            and not values_conflict(self.text, other.text)
+        )
 
     def repeats(self, other: Candidate) -> bool:
         """True if a reader of the other has read this already, in the same words or nearly so."""
-        is_same_article = self.passage.article.id == other.passage.article.id
-        overlaps = self.span.start < other.span.end and other.span.start < self.span.end
         return (
-            (is_same_article and overlaps)
+            self.overlaps(other)
             or self.text in other.text
             or other.text in self.text
             or other.is_near_duplicate(self)
@@ -145,6 +213,8 @@ def select(ranked: Sequence[Candidate]) -> list[Candidate]:
     """
     selected: list[Candidate] = []
     for candidate in _relevant(ranked):
+        if any(candidate.overlaps(other) for other in selected):
+            continue
         place, merged = _merge_into(selected, candidate)
         if merged:
             selected[place] = merged
@@ -170,13 +240,13 @@ def _novel(shown: Sequence[Candidate], candidates: Iterator[Candidate]) -> Itera
 
 
 def _relevant(ranked: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The candidates that score high enough, best first."""
+    """The candidates that score high enough, best first, each with its heading."""
     # a heading announces what answers, and is shown only where nothing else is found
     candidates = [candidate for candidate in ranked if not candidate.is_heading] or ranked
     for candidate in candidates:
         if candidate.score < _MIN_RELATIVE_SCORE * candidates[0].score:
             break
-        yield candidate
+        yield candidate.in_section
 
 
 def _merge_into(

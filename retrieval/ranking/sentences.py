@@ -16,6 +16,7 @@ from retrieval.query.parser import Query
 from retrieval.ranking.features import ExtraFeature, FeatureScores, empty_features, term_columns
 from retrieval.ranking.weights import Weights
 from retrieval.text.analysis import Analyzer
+from retrieval.text.headings import Outline, outline
 from retrieval.text.values import novel_values
 
 _MIN_SCORE_FOR_VALUES = 0.4
@@ -33,6 +34,8 @@ class PassageTerms:
     """The terms of its article's title."""
     sentences: Sequence[Sequence[str]]
     """The terms of each sentence."""
+    outline: Outline
+    """The headings among the sentences."""
     values: Values
 
 
@@ -41,9 +44,9 @@ class SentenceScores:
     """The features of a passage's sentences, one sentence a row, and those of its title."""
 
     own: FeatureScores
-    """For the terms and values in a sentence."""
+    """For the terms and values in a sentence, and for the terms of the headings above it."""
     context: FeatureScores
-    """For query terms that are in the title or a neighbouring sentence only."""
+    """For other query terms that are in the title or a neighbouring sentence only."""
     title: FeatureScores
     """One row."""
 
@@ -70,6 +73,7 @@ def analyze_passage(query: Query, passage: Passage, analyzer: Analyzer) -> Passa
         sentences=[
             query.unify_variants(terms(span.slice(article.text))) for span in passage.sentences
         ],
+        outline=outline(article.text, passage.sentences),
         values=cache(partial(_values, query, passage, analyzer)),
     )
 
@@ -98,15 +102,17 @@ def score_sentences(
     lines = [*chain.from_iterable(sentences), *(text.title for text in texts)]
     features = _line_features(query, lines, statistics, weights)
     own, titles = np.split(features, [-len(texts)])
+    above = _heading_features(own, [text.outline for text in texts], weights)
     if query.answer_type:
         min_score = _MIN_SCORE_FOR_VALUES * float(features.sum(axis=1).max())
         own[:, ExtraFeature.VALUE] = weights.value * _value_scores(
-            texts, own.sum(axis=1), min_score
+            texts, (own + above).sum(axis=1), min_score
         )
     lengths = list(map(len, sentences))
     text_of = np.repeat(np.arange(len(texts)), lengths)
     idf = np.array([statistics.idf(term) for term in query.words])
     context = _context_features(own, titles[text_of], text_of, idf, weights)
+    own, context = own + above, np.maximum(context - above, 0)
     ends = np.cumsum(lengths)[:-1]
     return [
         SentenceScores(*scores)
@@ -153,6 +159,32 @@ def _line_features(
         for bigram in sorted(query.pairs.intersection(pairwise(terms))):
             half = weights.bigram * sum(map(statistics.idf, bigram)) / 4
             features[row, [columns[term] for term in bigram]] += half
+    return features
+
+
+def _heading_features(
+    own: FeatureScores, outlines: Sequence[Outline], weights: Weights
+) -> FeatureScores:
+    """The features of each sentence (row) for query terms that it lacks and a heading above has."""
+    features = np.zeros_like(own)
+    below: list[int] = []
+    headings: list[int] = []
+    factors: list[float] = []
+    start = 0
+    for one in outlines:
+        for number, above in enumerate(one.above):
+            if above.nearest:
+                near = weights.heading if above.is_first else weights.further_heading
+                numbers = [*above.nearest, *above.section]
+                below += [start + number] * len(numbers)
+                headings += [start + heading for heading in numbers]
+                factors += [near] * len(above.nearest)
+                factors += [weights.further_heading] * len(above.section)
+        start += len(one.above)
+    if below:
+        scores = term_columns(own)[headings] * np.array(factors)[:, np.newaxis]
+        np.maximum.at(term_columns(features), below, scores)
+        term_columns(features)[term_columns(own) > 0] = 0
     return features
 
 

@@ -28,6 +28,10 @@ class Weights:
     """Times the idf of a term that is in the article's title but not in the sentence."""
     neighbour: float = 0.4
     """Times the idf of a term that is in the sentence before or after, but not in it."""
+    heading: float = 0.9
+    """Times the score of a term in the question or heading right above a sentence without it."""
+    further_heading: float = 0.5
+    """Times the same, for the sentences further down, and for the heading above a question."""
     other_source: float = 0.6
     """Times the score of a term in a passage of one source, if the question uses it of others.
 

@@ -11,6 +11,7 @@ import regex
 from retrieval.model.article import Article, Span
 from retrieval.text.analysis import fold
 from retrieval.text.boilerplate_patterns import matches_boilerplate
+from retrieval.text.headings import is_question
 from retrieval.text.languages import article_language
 from retrieval.text.segmentation import split_paragraphs, split_sentences
 from retrieval.text.unicode import EXCESS_MARKS, is_plain
@@ -38,19 +39,34 @@ def content_sentences(article: Article) -> list[list[Span]]:
 
 
 def _runs(article: Article, title: str) -> list[list[Span]]:
-    """The runs of sentences, without paragraphs that repeat the title or an earlier paragraph."""
+    """The runs of sentences, without paragraphs that repeat the title or an earlier paragraph.
+
+    Answers such as "Yes." are kept wherever they stand; of a question in a table of contents and
+    above its answer, the latter.
+    """
     runs: list[list[Span]] = [[]]
     seen: set[str] = set()
     language = article_language(article)
-    for number, paragraph in enumerate(split_paragraphs(article.text)):
-        line, normalized = _normalize(paragraph.slice(article.text))
-        is_title = number < _MAX_PARAGRAPHS_BEFORE_TITLE and normalized == title
-        if is_title or normalized in seen or _is_boilerplate_line(line):
+    paragraphs = split_paragraphs(article.text)
+    lines = [_normalize(paragraph.slice(article.text)) for paragraph in paragraphs]
+    places = {folded: place for place, (_, folded) in enumerate(lines) if is_question(folded)}
+    for place, (paragraph, (line, folded)) in enumerate(zip(paragraphs, lines, strict=True)):
+        around = [other for _, other in lines[max(0, place - 1) : place + 2]]
+        if folded in places:
+            is_repeated = place < places[folded] and sum(one in places for one in around) > 1
+        else:
+            is_repeated = folded in seen and not (place and around[0] in places)
+        is_title = place < _MAX_PARAGRAPHS_BEFORE_TITLE and folded == title
+        # "Opening hours" above rows of times is their heading, though it became the title
+        is_title = is_title and not any(map(_is_row, lines[place + 1 : place + 2]))
+        # below "How do I reach you?", an address is the answer
+        is_reply = "@" in line and place > 0 and around[0] in places
+        if is_title or is_repeated or (_is_boilerplate_line(line) and not is_reply):
             runs.append([])
             continue
-        seen.add(normalized)
+        seen.add(folded)
         end = paragraph.end
-        if "read more" in normalized or "click here" in normalized:
+        if "read more" in folded or "click here" in folded:
             promotion = _TRAILING_PROMOTION.search(article.text, *paragraph)
             end = promotion.start() if promotion else end
         runs[-1] += split_sentences(article.text, Span(paragraph.start, end), language)
@@ -70,6 +86,13 @@ def _is_boilerplate_line(line: str) -> bool:
     if len(line) > _MAX_BOILERPLATE_CHARACTERS or line.count(" ") >= _MAX_BOILERPLATE_WORDS:
         return False
     return matches_boilerplate(line)
+
+
+def _is_row(line: tuple[str, str]) -> bool:
+    """True if a paragraph has a number and is no sentence, as in a table or list."""
+    own, _ = line
+    has_digit = any(map(str.isdigit, own))
+    return has_digit and own[-1] not in '.!?…”"' and not _is_boilerplate_line(own)
 
 
 def _normalize(text: str) -> tuple[str, str]:

@@ -14,6 +14,25 @@ from retrieval.text.dates import DATELINE_PATTERN
 _PATTERNS = r"""
 # notices of the site
 this PAGE is (?:now )?(?:over|more than) (?:\d+|an?|one|two|three|four|five|ten) SPELLs? old\.?
+\(?this PAGE (?:has been|was|will be) AMENDED(?: (?:to|with|on|at)\b[^.!?]*)?\.?\)?
+(?:editor[’']?s[’']? note: )?a version of this PAGE (?:first |originally )?appear(?:s|ed)\b.*
+MOMENT,? DATED:? MOMENT
+[^.!?]*\bwe (?:may|might) (?:earn|receive) (?:an? )?(?:small |affiliate )*(?:commission|fee)s?\b.*
+these PIECES are for (?:our |NAMES )?(?:subscribers|members)\b.*
+(?:support|thank you for supporting) (?:local|our|independent) journalism\b.*
+unable to (?:view|see) (?:our|the|this) (?:graphic|video|map|chart)s?\?.*
+(?:please )?enter (?:a|your) valid e-?mail(?: address)?\b[^.!?]*[.!]?
+your browser (?:does not|doesn[’']t) support\b[^.!?]*[.!]?
+(?:hide|toggle|show|view) caption
+(?:click to )?(?:enlarge|expand)(?: this)? image
+(?:PICTURE|slide) \d+ (?:of|/) \d+
+video ad feedback(?: .*)?
+ad feedback
+here(?:[’']s| is) what (?:else )?(?:we know|(?:you need|to know)(?: to know)?)[.:]?
+(?:photos|pictures|images) of the (?:day|week|month|year)
+(?:NAMES )?\(?(?:AGENCY|cnn(?: business)?)\)? ?[–—]
+(?:the )?associated press
+(?:from )?(?:NAMES and |staff and )?wire reports
 (?:this PAGE )?(?:was )?(?:originally |first |last )?DATED(?: on| at)?:? MOMENT\.?
 this PAGE (?:may )?contains? affiliate links?(?:[.;,]? (?:we|if you|which)\b.*)?\.?
 we use cookies (?:to|and|on|for)\b.*
@@ -41,9 +60,14 @@ more (?:from|by) NAMES
 (?:you may|you might) also (?:like|enjoy|be interested in)(?: (?:these|this|our)\b[^.]*)?[:…]?
 editor[’']?s[’']? picks?
 (?:(?:to|for)\b[^.!?]{2,80} |if you[^.!?]{2,80} )?(?:click|tap) here(?: (?:to|for)\b[^.!?,]*)?[.!]?
-(?:watch|listen|video|podcast|gallery|in pictures)(?: now| live| here)? ?[:|] HEADLINE
+(?:for )?more ?[:|»] ?(?-i:\p{Lu}|[‘'“"\d])HEADLINE
+(?:for more|learn more|see more|don[’']?t miss|read) ?[:|»] ?(?-i:\p{Lu})HEADLINE
+(?:watch|listen|video|podcasts?|gallery|in pictures)(?: now| live| here)? ?[:|] HEADLINE
 (?:watch|listen to) this PAGE
 JOIN(?: now| today| here)?(?: (?:to|for|and)\b[^.!?]*)?\bMAILINGs?\b.*
+[\[(]?(?:[^.!?]{1,80}[?!:] ?)?JOIN(?: (?:to|for|here)\b[^.!?]*)?\bMAILINGs?\b[^.!?]*[.!]?[\])]?
+\(?you can (?:also )?get\b[^.!?]*\b(?:delivered|inbox)\b.*
+[^.!?]*\? ?(?:play|try) (?:the|our) [^.!?]*\b(?:crossword|puzzle|quiz)\b[^.!?]*[.!]?
 join (?:the|our) (?:conversation|discussion|community|MAILING)\b[^.!?,]{0,60}[.!]?
 JOIN(?: now| today| here| for free| to (?:comment|continue|read|read more))?[.!]?
 get (?:our|the|all|more)\b[^.!?]*\b(?:newsletter|(?:to|in) your inbox)\b[^.!?]*[.!]?
@@ -54,8 +78,16 @@ get (?:our|the|all|more)\b[^.!?]*\b(?:newsletter|(?:to|in) your inbox)\b[^.!?]*[
 \(?NAMES ?[/(|] ?AGENCY(?: images)?\)?(?: photo| via .{1,40})?
 \(?AGENCY(?: photos?)? ?[/|] ?NAMES\)?
 (?:(?:additional |with )?CREATED by NAMES[;.,]? ?)+
+.{0,250}\bphotograph: (?-i:\p{Lu})[^.!?:]{1,60}
+[\[(]?AGENCY[\])]?
+contributing: ?[^!?]*
+(?-i:CONTRIBUTING) NAMES
 # sign-offs and controls
 (?:follow|find|like|join) (?:WHOM|NAMES)(?: \(?@\w+\)?)? on NETWORKS(?:[ :]+[^.!?,]{0,60})?[.!]?
+NAMES (?:covers|writes|is (?:an?|the)\b[^.!?]*\bREPORTER\b).*\bCONTACTED\b.*@\S.*
+(?:reach|contact) (?:NAMES|the reporter) (?:at|on) [^!?]*@\S.*
+follow (?:NAMES )?(?:(?:reporter|columnist|editor|writer) )?NAMES on NETWORKS:? ?@\S+
+on NETWORKS: ?@\S+
 follow WHOM (?:at )?@\w+\.?
 follow (?:us|the author)[.!]?
 @\w+
@@ -105,6 +137,9 @@ _PLACEHOLDERS = {
         r"(?:twitter|x|facebook|instagram|linkedin|mastodon|bluesky|threads|youtube|tiktok"
         r"|whatsapp)"
     ),
+    "AMENDED": r"(?:updated|corrected|amended)",
+    "CONTACTED": r"(?:reach|reached|follow|contact|e-?mail)",
+    "REPORTER": r"(?:reporter|journalist|editor|writer|columnist|correspondent|producer)",
     "ROLE": r"(?:[a-z]+ ){0,2}(?:writer|editor|reporter|correspondent)",
 }
 _REPORTED_SPEECH = regex.compile(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import regex
 import sentencex
 
 from retrieval.model.article import Article, Passage, Span
 from retrieval.text.analysis import LINE_END_HYPHEN
+from retrieval.text.headings import outline
 from retrieval.text.languages import ENGLISH
 
 MAX_PASSAGE_WORDS = 190
@@ -103,31 +105,67 @@ def _part_end(text: str, start: int, end: int) -> int:
     return later.end() if later else end
 
 
+class _Piece(NamedTuple):
+    """A sentence, or a part of one that is too long for a passage."""
+
+    span: Span
+    is_heading: bool
+    cut_before: bool
+    cut_after: bool
+
+
 def split_passages(article: Article, runs: Sequence[Sequence[Span]]) -> Iterator[Passage]:
     """The passages of an article: as many whole sentences as fit into the limits.
 
     `runs` are runs of neighbouring sentences; no passage spans the gap between two runs. Only a
-    sentence that is longer than a passage is cut, at its spaces.
+    sentence that is longer than a passage is cut, at its spaces. No passage of several sentences
+    ends with a heading if others follow, nor in a section that begins in its second half.
     """
     text = article.text
     for run in runs:
-        collected: list[Span] = []
-        words = 0
-        cut_before = False
-        for sentence in run:
-            for piece in _pieces(text, sentence):
-                if collected:
-                    words += _words_added(text, collected[-1].end, piece.end)
-                    length = piece.end - collected[0].start
-                    if words > MAX_PASSAGE_WORDS or length > MAX_PASSAGE_CHARACTERS:
-                        cut_after = piece.start > sentence.start
-                        yield Passage(article, tuple(collected), cut_before, cut_after)
-                        collected, cut_before = [], cut_after
-                if not collected:
-                    words = len(piece.slice(text).split())
-                collected.append(piece)
-        if collected:
-            yield Passage(article, tuple(collected), cut_before)
+        pieces = [
+            _Piece(span, is_heading, span.start > sentence.start, span.end < sentence.end)
+            for sentence, is_heading in zip(run, outline(text, run).is_heading, strict=True)
+            for span in _pieces(text, sentence)
+        ]
+        start = 0
+        while start < len(pieces):
+            chosen = pieces[start : _passage_end(text, pieces, start)]
+            spans = tuple(piece.span for piece in chosen)
+            yield Passage(article, spans, chosen[0].cut_before, chosen[-1].cut_after)
+            start += len(chosen)
+
+
+def _passage_end(text: str, pieces: Sequence[_Piece], start: int) -> int:
+    """The number of the piece after the passage that begins with the piece `start`."""
+    first = pieces[start].span
+    words = len(first.slice(text).split())
+    words_before = [0, words]
+    for number in range(start + 1, len(pieces)):
+        end = pieces[number].span.end
+        words += _words_added(text, pieces[number - 1].span.end, end)
+        if words > MAX_PASSAGE_WORDS or end - first.start > MAX_PASSAGE_CHARACTERS:
+            return _section_end(pieces, start, number, words_before)
+        words_before.append(words)
+    return len(pieces)
+
+
+def _section_end(pieces: Sequence[_Piece], start: int, end: int, words: Sequence[int]) -> int:
+    """The number of the piece after a passage that is full at `end`.
+
+    It ends before its last heading if nothing follows that, or if at least half of it remains.
+    `words` are the numbers of words before each of its pieces.
+    """
+    beginnings = [
+        number
+        for number in range(start + 1, end + 1)
+        if pieces[number].is_heading and not pieces[number - 1].is_heading
+    ]
+    if not beginnings:
+        return end
+    last = beginnings[-1]
+    is_bare = all(piece.is_heading for piece in pieces[last:end])
+    return last if is_bare or words[last - start] >= MAX_PASSAGE_WORDS / 2 else end
 
 
 def _trimmed(text: str, start: int, end: int) -> list[Span]:

@@ -9,8 +9,8 @@ from datetime import date
 from retrieval.answering.limits import MAX_TIMELINE_DAYS
 from retrieval.library import SHARED, Library
 from retrieval.model.answer import Answer, Extract
+from retrieval.ranking.near_duplicates import is_near_duplicate
 from retrieval.text.analysis import Analyzer
-from retrieval.text.near_duplicates import is_near_duplicate
 from retrieval.text.values import values_conflict
 
 _MAX_PASSAGES = 200

@@ -111,12 +111,10 @@ def test_the_json_says_that_a_whole_sentence_is_not_cut() -> None:
     assert extract.to_dict()["cut_before"] is extract.to_dict()["cut_after"] is False
 
 
-def test_a_heading_is_not_shown_if_a_sentence_answers() -> None:
-    answer = ask(
-        "Why does the tunnel leak?",
-        "Why does the tunnel leak\n\nThe tunnel leaks because its walls are thin, engineers say.",
-    )
-    assert answer.extracts[0].text.startswith("The tunnel leaks because")
+def test_a_heading_is_shown_only_with_the_sentence_that_answers() -> None:
+    text = "Why does the tunnel leak\n\nThe tunnel leaks because its walls are thin, engineers say."
+    [extract] = ask("Why does the tunnel leak?", text).extracts
+    assert extract.text == text
 
 
 def test_a_row_of_a_table_is_no_heading() -> None:

@@ -121,6 +121,40 @@ Loading...
 Comments are closed.
 Show comments
 Get the app
+This story has been updated with new information.
+(This story was updated to correct a name.)
+Editor's note: A version of this story appeared in our Harbour newsletter.
+Jan. 2, 2015 Updated Jan. 4, 2015, 9:59 p.m. ET
+If you buy through our links, we may earn a commission.
+These articles are for subscribers. You can sign up here.
+Support local journalism. Subscribe today.
+Unable to view our graphics? Click here to see them.
+Please enter a valid email address
+Your browser does not support this video.
+Toggle caption
+Enlarge this image
+Photo 3 of 12
+Video Ad Feedback Ferry leaves the harbour 02:45 - Source: CNN
+Ad Feedback
+Here’s what you need to know.
+Photos of the week
+Oslo CNN —
+The Associated Press
+Harbour Network and wire reports
+More: How the harbour froze
+MORE:Watch the ferry leave
+More: Will the ferry sail?
+Learn more: Best ferry insurance
+Everyone talks of it? Sign up for our harbour newsletter
+Need a break? Play the Harbour Daily crossword.
+You can get the harbour delivered to your inbox daily. Sign up here.
+The ferry in the ice. Photograph: Ann Lee/Reuters
+(Getty Images)
+Contributing: Ann Lee, Bo Berg
+Ann Lee is a senior reporter for the Post. Reach her at ann@example.org
+Ann Lee covers ferries. Follow her on Twitter @annlee
+Contact Ann Lee at (302) 555-0199 or ann@example.org
+Follow Post reporter Ann Lee on Twitter: @annlee
 """.strip().splitlines()
 
 OWN = """
@@ -252,6 +286,17 @@ Topping
 Keywords: none, the form said.
 Tip: do not run.
 Related to the king, he fled.
+This story has been told before.
+The story was updated every hour by the mayor.
+Here's what the mayor said.
+More: that was his only word.
+More ferries: none until May
+Contributing to the fund costs a crown.
+We may earn a living here, he said.
+Photos of the week of the storm hang in the town hall.
+Ann Lee is the harbour master. Reach her at ann@example.org
+The Associated Press asked for the papers.
+Enlarge the harbour, the mayor said.
 """.strip().splitlines()
 
 
@@ -311,6 +356,12 @@ def test_a_sentence_that_ends_like_a_promotion_is_not_cut() -> None:
     assert own("The minister wanted them to read more.") == [
         "The minister wanted them to read more."
     ]
+
+
+def test_an_address_below_a_question_is_its_answer() -> None:
+    line = "Contact us at desk@example.org"
+    assert own(f"Ice came.\n{line}") == ["Ice came."]
+    assert own(f"How do I reach you?\n{line}") == ["How do I reach you?", line]
 
 
 def test_boilerplate_separates_runs_of_neighbouring_sentences() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retrieval.text.near_duplicates import is_near_duplicate
+from retrieval.ranking.near_duplicates import is_near_duplicate
 
 
 def test_texts_that_share_three_fifths_of_their_terms_are_near_duplicates() -> None:
