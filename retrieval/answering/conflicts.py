@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from retrieval.answering.limits import MAX_CONFLICTING_VALUES
 from retrieval.index.bm25 import CollectionStatistics
-from retrieval.model.answer import ReportedValue
+from retrieval.model.answer import Feature, ReportedValue
 from retrieval.model.article import Span
 from retrieval.query.parser import Query
 from retrieval.ranking.near_duplicates import is_near_duplicate
@@ -112,9 +112,10 @@ def _claims(
 
 def _only_value(query: Query, text: str, sentence: Span, analyzer: Analyzer) -> _Value | None:
     """The value of the type asked for in a sentence; None if it has none, or several."""
-    if query.answer_type is AnswerType.TIME:
+    feature = query.answer_type.feature if query.answer_type else None
+    if feature is Feature.TIME:
         return _only_time(query, text, sentence, analyzer)
-    if query.answer_type is AnswerType.NUMBER:
+    if feature is Feature.NUMBER:
         return _only_number(query, text, sentence, analyzer)
     return None
 

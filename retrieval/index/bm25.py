@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,13 +35,19 @@ class CollectionStatistics:
     def merge_variants(self, variants: Mapping[str, str]) -> CollectionStatistics:
         """Statistics in which a term and its variants all have the frequency of them together.
 
-        `variants` maps each variant to its term. No document may contain two of them.
+        `variants` maps each variant to its term. The frequency is an estimate, exact to one if no
+        document contains two of them: that of independent terms, rounded down.
         """
         if not variants:
             return self
-        merged: Counter[str] = Counter()
-        for term, n in self.frequencies.items():
-            merged[variants.get(term, term)] += n
+        without: dict[str, float] = {}
+        for form, n in self.frequencies.items():
+            term = variants.get(form, form)
+            without[term] = without.get(term, 1.0) * (1 - n / self.documents)
+        merged = {
+            term: max(self.frequencies.get(term, 0), int(self.documents * (1 - share) + 1e-6))
+            for term, share in without.items()
+        }
         of_variants = {form: merged[term] for form, term in variants.items() if term in merged}
         return replace(self, frequencies={**merged, **of_variants})
 

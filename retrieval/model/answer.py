@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from retrieval.model.article import Article, Span
+from retrieval.model.support import Support
 
 
 class Feature(StrEnum):
@@ -28,6 +29,8 @@ class Feature(StrEnum):
     """The question asks for a number, and the text has one."""
     NAME = "name"
     """The question asks for a name, and the text has one."""
+    REASON = "reason"
+    """The question asks for a reason, and the text has words that introduce one."""
 
 
 class Grade(StrEnum):
@@ -166,8 +169,10 @@ class Answer:
     repaired: tuple[tuple[str, str], ...] = ()
     """The misspelt words of the question, each with the word that was searched for instead."""
     unmatched: tuple[str, ...] = ()
-    """The names, numbers, codes and quoted phrases of the question, as typed, that the nearest
-    extracts don't have although some article may; empty if the question is answered."""
+    """The names, numbers, codes and quoted phrases of the question, as typed, that the extracts
+    don't have although some article may. If the question is answered, it had several parts."""
+    support: Support | None = None
+    """What the confidence is computed from; None if there are no extracts to judge."""
     notice: Notice | None = None
     """Why nothing was searched for; None for a question."""
 
@@ -191,7 +196,8 @@ class Answer:
     @property
     def is_wordless(self) -> bool:
         """True if the question has no word to search for, only stop words or punctuation."""
-        return not (self.extracts or self.nearest or self.missing_terms or self.notice)
+        has_result = self.extracts or self.nearest or self.missing_terms or self.notice
+        return not has_result and self.support is None
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as JSON, equal for equal questions and articles but for `took_ms`."""

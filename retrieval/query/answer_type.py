@@ -1,4 +1,4 @@
-"""Detects questions, and the type of value that one asks for: a time, a number or a name.
+"""Detects questions, and the type of value that one asks for, such as a time, a price or a place.
 
 Types are found in English only: a question in another language has no answer type.
 """
@@ -11,23 +11,48 @@ from retrieval.text.values import AnswerType
 
 _NOUNS = {
     AnswerType.TIME: "year date day month decade century",
-    AnswerType.NUMBER: (
-        "number amount percentage percent share proportion population price cost temperature "
-        "distance length height depth width size age score speed weight"
-    ),
+    AnswerType.NUMBER: "number amount proportion population score size",
+    AnswerType.SHARE: "percentage percent share",
+    AnswerType.MONEY: "price cost fee fare salary",
+    AnswerType.MEASURE: "temperature distance length height depth width speed weight",
+    AnswerType.AGE: "age",
     AnswerType.NAME: (
-        "name city town village country state nation region province county district river lake "
-        "sea ocean island mountain continent place location person man woman king queen emperor "
-        "president minister leader author writer artist actor scientist company team band "
-        "university school organization organisation"
+        "name company team band university school organization organisation river lake "
+        "sea ocean island mountain"
+    ),
+    AnswerType.PLACE: (
+        "city town village country state nation region province county district continent place "
+        "location"
+    ),
+    AnswerType.PERSON: (
+        "person man woman king queen emperor president minister leader author writer artist actor "
+        "actress scientist singer player coach"
     ),
 }
 _TYPE_OF_NOUN = {
     noun: answer_type for answer_type, nouns in _NOUNS.items() for noun in nouns.split()
 }
+_HOW = {
+    "many": AnswerType.COUNT,
+    "much": AnswerType.NUMBER,
+    "long": AnswerType.EXTENT,
+    "old": AnswerType.AGE,
+    "fast": AnswerType.NUMBER,
+    "often": AnswerType.NUMBER,
+    **dict.fromkeys(["tall", "high", "deep", "wide", "far", "heavy"], AnswerType.MEASURE),
+    **dict.fromkeys(["large", "big"], AnswerType.NUMBER),
+}
+_PRICE = re.compile(
+    r"\b(?:how much|what (?:do|does|did|will|would))\b.*"
+    r"\b(?:costs?|charges?|pay|paid|pays|price|earn|earns|earned|worth|spend|spent)\b"
+)
+_ORIGIN = re.compile(
+    r"\b(?:where|(?:what|which) (?:city|town|village|country|place))\b.*\bfrom\W*$"
+)
 _ASKED = re.compile(
-    r"\b(?:(?P<name>who|whom|whose|where)|(?P<time>when)|why"
-    r"|how (?P<number>many|much|long|old|far|large|big|tall|high|deep|wide|heavy|fast|often)|how"
+    r"\b(?:(?P<person>who|whom|whose)|(?P<place>where)|(?P<time>when|what time)"
+    r"|(?P<reason>why|how come|what (?:caused|causes|led to|made|makes))"
+    rf"|how (?P<how>{'|'.join(_HOW)})|how"
     # which southern city; what is the average age
     r"|(?:what|which)(?: (?:is|was|are|were) the)?(?P<noun>(?: (?!(?:is|was|are|were|do|does|did|"
     r"has|have|had|can|could|will|would|should|of|in|on|for|to|when)\b)[\w-]+){0,3}))\b"
@@ -55,14 +80,20 @@ def is_question(text: str) -> bool:
 
 
 def detect_answer_type(question: str) -> AnswerType | None:
-    """The type of value that a question asks for; None for "why", "how", yes or no, and others."""
+    """The type of value that a question asks for; None for "how", yes or no, and others."""
     lowered = _LEADING_CLAUSE.sub("", " ".join(question.lower().split()), count=1)
     match = None if _YES_NO_QUESTION.match(lowered) else _ASKED.search(lowered)
     if not match:
         return None
-    for answer_type in AnswerType:
+    if _ORIGIN.search(lowered):
+        return AnswerType.ORIGIN
+    for answer_type in (AnswerType.PERSON, AnswerType.PLACE, AnswerType.TIME, AnswerType.REASON):
         if match[answer_type.value]:
             return answer_type
+    if match["how"]:
+        return AnswerType.MONEY if _PRICE.search(lowered) else _HOW[match["how"]]
+    if _PRICE.search(lowered):
+        return AnswerType.MONEY
     nouns = (match["noun"] or "").split()
     types = [_TYPE_OF_NOUN[noun] for noun in nouns if noun in _TYPE_OF_NOUN]
     # the last one is the head of the phrase: "which country's president" asks for a person

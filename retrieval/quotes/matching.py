@@ -19,8 +19,7 @@ from retrieval.quotes.tokens import (
     span_of,
     tokens,
 )
-from retrieval.text.languages import detect_language
-from retrieval.text.stop_words import stop_words_of
+from retrieval.text.languages import detect_language, stop_words_of
 
 _MAX_ALIGNED_TOKENS = 1_000
 """Tokens from the beginning of a quotation that are aligned if it is not verbatim."""

@@ -57,7 +57,7 @@ def explain(query: Query, article: Article, scores: Iterable[float]) -> tuple[Fe
     extra = {
         ExtraFeature.SOURCE: (article.source or "", Feature.SOURCE),
         ExtraFeature.DAY: (day, Feature.DATE),
-        ExtraFeature.VALUE: (f"a {value}", Feature(value)) if value else ("", Feature.TERM),
+        ExtraFeature.VALUE: (f"a {value.feature}", value.feature) if value else ("", Feature.TERM),
     }
     terms = [(word, Feature.TERM) for word in query.words.values()]
     labels = (*terms, *(extra[column] for column in ExtraFeature))

@@ -18,8 +18,7 @@ import regex
 import Stemmer
 
 from retrieval.model.article import Article, Span
-from retrieval.text.languages import ENGLISH, SNOWBALL, article_language
-from retrieval.text.stop_words import stop_words_of
+from retrieval.text.languages import ENGLISH, SNOWBALL, article_language, stop_words_of
 from retrieval.text.unicode import EXCESS_MARKS, is_plain, simplified
 
 _T = TypeVar("_T")

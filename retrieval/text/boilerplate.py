@@ -26,6 +26,10 @@ _TRAILING_PROMOTION = regex.compile(
     regex.IGNORECASE,
 )
 """A promotion at the end of a paragraph of the article."""
+_CAPTION = regex.compile(
+    r"(?:(?:Hide|Show) caption|Caption|Photo|Image|Slide)\s\d+\s(?:of|/)\s\d+\b", regex.IGNORECASE
+)
+"""The beginning of a caption in a gallery, which some sites print in one paragraph."""
 
 
 def content_sentences(article: Article) -> list[list[Span]]:
@@ -69,7 +73,11 @@ def _runs(article: Article, title: str) -> list[list[Span]]:
         if "read more" in folded or "click here" in folded:
             promotion = _TRAILING_PROMOTION.search(article.text, *paragraph)
             end = promotion.start() if promotion else end
-        runs[-1] += split_sentences(article.text, Span(paragraph.start, end), language)
+        for sentence in split_sentences(article.text, Span(paragraph.start, end), language):
+            if _CAPTION.match(article.text, sentence.start):
+                runs.append([])
+            else:
+                runs[-1].append(sentence)
         if end < paragraph.end:
             runs.append([])
     return [run for run in runs if run]

@@ -17,6 +17,8 @@ from typing import NamedTuple
 import regex
 from dateutil import parser
 
+from retrieval.model.article import Span
+
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -151,9 +153,14 @@ def parse_partial_date(expression: str) -> PartialDate | None:
 
 def find_date_ranges(text: str) -> Iterator[DateRange]:
     """The days and months that a text names together with their year, in the text's order."""
+    return (period for _, period in find_date_mentions(text))
+
+
+def find_date_mentions(text: str) -> Iterator[tuple[Span, DateRange]]:
+    """The same with the place of each in the text."""
     for match in _NAMED_PERIOD.finditer(text):
         try:
-            yield _date_range(match)
+            yield Span(*match.span()), _date_range(match)
         except ValueError:  # no day of the calendar
             continue
 

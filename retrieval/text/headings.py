@@ -38,6 +38,9 @@ _ASKER = re.compile(r"\b(?:I|my|me|we|our|us|you|your)\b", re.IGNORECASE)
 _LABELLED_VALUE = re.compile(r": .*\d| \| | · ")
 """A row such as "Adults: 40 crowns", which announces nothing."""
 
+_STATEMENT_END = re.compile(r"(?:[.!。]|[.!,][”\"’])\Z")
+"""The end of a sentence that neither announces anything nor asks."""
+
 
 class _Kind(Enum):
     """What a line looks like by itself."""
@@ -106,6 +109,11 @@ def is_question(text: str) -> bool:
 
 def outline(text: str, sentences: Sequence[Span]) -> Outline:
     """The headings among neighbouring sentences of a text."""
+    if all(
+        _STATEMENT_END.search(text, span.end - 2, span.end) and not _LABEL.match(text, span.start)
+        for span in sentences
+    ):
+        return Outline((False,) * len(sentences), (_NOTHING,) * len(sentences))
     is_heading = [False] * len(sentences)
     above = [_NOTHING] * len(sentences)
     section = question = range(0)

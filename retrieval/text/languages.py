@@ -1,4 +1,4 @@
-"""Language detection, by script and stop words."""
+"""The languages of articles: their stop words, and which one a text is in."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 import regex
+import stop_words
 
 from retrieval.model.article import Article
-from retrieval.text.stop_words import stop_words_of
 
 ENGLISH = "en"
 SNOWBALL: Mapping[str, str] = MappingProxyType(
@@ -25,6 +25,28 @@ SNOWBALL: Mapping[str, str] = MappingProxyType(
     )
 )
 """The supported languages, each with the name of its Snowball stemmer, empty if there is none."""
+
+ENGLISH_STOP_WORDS = frozenset(
+    """
+    a an the this that these those
+    i me my mine myself you your yours yourself we us our ours ourselves he him his himself
+    she her hers herself it its itself they them their theirs themselves one
+    am is are was were be been being do does did doing done have has had having
+    can could shall should will would might must
+    and or but nor so if than then as because while though although
+    at by for from in into of off on onto out over to up upon with without about
+    above after again against before below between down during through under until
+    not no yes only own same too very just also both each few more most other some such any all
+    here there once now s t d m ll re ve
+    don didn doesn isn aren wasn weren hasn haven hadn wouldn couldn shouldn
+    dont didnt doesnt isnt arent wasnt werent hasnt havent hadnt wont wouldnt cant couldnt shouldnt
+    who whom whose what which when where why how whether many much
+    whats whos wheres whens hows
+    please tell say know
+    go goes going gone went come comes coming came get gets getting got gotten
+    """.split()
+)
+"""The words of English that are not indexed."""
 
 _SAMPLE_CHARACTERS = 600
 _MAX_CACHED_SAMPLES = 1 << 12
@@ -46,6 +68,17 @@ _SCRIPTS = tuple(
         *(("hi", r"\p{Devanagari}"), ("ta", r"\p{Tamil}"), ("th", r"\p{Thai}")),
     )
 )
+
+
+@cache
+def stop_words_of(language: str) -> frozenset[str]:
+    """The stop words of a language, given by its code; empty for unknown languages."""
+    if language == ENGLISH:
+        return ENGLISH_STOP_WORDS
+    try:
+        return frozenset(stop_words.get_stop_words(language))
+    except stop_words.StopWordError:
+        return frozenset()
 
 
 def article_language(article: Article) -> str:

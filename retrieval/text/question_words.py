@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from retrieval.text.analysis import Word, fold, outermost
-from retrieval.text.languages import ENGLISH, SNOWBALL, detect_language
-from retrieval.text.stop_words import stop_words_of
+from retrieval.text.languages import ENGLISH, SNOWBALL, detect_language, stop_words_of
 
 _QUESTION_WORDS = {
     language: frozenset(map(fold, words.split()))

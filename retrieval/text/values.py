@@ -7,55 +7,76 @@ English only.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
 import regex
 
+from retrieval.model.answer import Feature
 from retrieval.model.article import Span
-from retrieval.text import stop_words as stopwords
+from retrieval.text import value_patterns as patterns
 from retrieval.text.analysis import Analyzer
 from retrieval.text.dates import DATE_EXPRESSION, PartialDate, parse_partial_date
+from retrieval.text.languages import ENGLISH_STOP_WORDS
 
 
 class AnswerType(StrEnum):
     """The type of value that answers a question."""
 
     TIME = "time"
+    REASON = "reason"
+    """The words that introduce a cause or a purpose."""
+    DURATION = "duration"
+    AGE = "age"
+    MEASURE = "measure"
+    """A length, an area, a weight, a speed or a temperature."""
+    EXTENT = "extent"
+    """A length or a duration: "how long" asks for either."""
+    MONEY = "money"
+    SHARE = "share"
+    """A part of a whole, as in "40 %"."""
+    COUNT = "count"
     NUMBER = "number"
+    """Any number, with or without a unit."""
+    PERSON = "person"
+    PLACE = "place"
+    ORIGIN = "origin"
+    """The place that somebody is from."""
     NAME = "name"
 
+    @property
+    def feature(self) -> Feature:
+        """The feature of a score that stands for values of this type."""
+        if self in {AnswerType.TIME, AnswerType.REASON}:
+            return Feature(self.value)
+        is_name = self in {AnswerType.PERSON, AnswerType.PLACE, AnswerType.NAME, AnswerType.ORIGIN}
+        return Feature.NAME if is_name else Feature.NUMBER
 
-_DIGITS = r"\d+(?:[.,]\d+)*"
-_SPELLED = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|"
-    "nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\\w+)?|dozens?|half|"
-    "hundreds?|thousands?|millions?|billions?"
-)
-_UNIT = (
-    "per\\s?cent|dollars?|euros?|pounds?|years?|months?|weeks?|days?|hours?|minutes?|seconds?|"
-    "miles?|feet|foot|inch(?:es)?|(?:kilo|centi|milli)?met(?:re|er)s?|acres?|tonnes?|tons?|"
-    "(?:kilo)?grams?|degrees?|[ckm]?m|kg|ha|times"
-)
-_NUMBER = regex.compile(
-    rf"(?<![\w.,-])(?:[$€£¥]\s?)?(?:{_DIGITS}(?:[-–]{_DIGITS})?|{_SPELLED})(?!\w)"
-    rf"(?:[\s-](?:hundred|thousand|million|billion|trillion)\b)?(?:\s?%|[\s-](?:{_UNIT})\b)?",
-    regex.IGNORECASE,
-)
-_CAPITALIZED = r"(?:(?:\p{Lu}|St)\.(?=\s?\p{Lu})|\p{Lu}[\w’'-]*\w|\p{Lu}\b)"
-_NAME = regex.compile(
-    rf"\b{_CAPITALIZED}(?:\s(?:(?:of|the|de|van|von|du|la)\s){{0,2}}{_CAPITALIZED})*"
-)
+
 _PATTERNS = {
-    AnswerType.TIME: DATE_EXPRESSION,
-    AnswerType.NUMBER: _NUMBER,
-    AnswerType.NAME: _NAME,
+    AnswerType.TIME: patterns.TIME,
+    AnswerType.REASON: patterns.REASON,
+    AnswerType.DURATION: patterns.DURATION,
+    AnswerType.AGE: patterns.AGE,
+    AnswerType.MEASURE: patterns.MEASURE,
+    AnswerType.EXTENT: patterns.EXTENT,
+    AnswerType.MONEY: patterns.MONEY,
+    AnswerType.SHARE: patterns.SHARE,
+    AnswerType.COUNT: patterns.COUNT,
+    AnswerType.NUMBER: patterns.NUMBER,
+    AnswerType.PERSON: patterns.NAME,
+    AnswerType.PLACE: patterns.NAME,
+    AnswerType.ORIGIN: patterns.NAME,
+    AnswerType.NAME: patterns.NAME,
 }
 _STOP_WORD = regex.compile(
-    rf"(?:{'|'.join(sorted(stopwords.ENGLISH))})(?:\s+|\Z)", regex.IGNORECASE
+    rf"(?:{'|'.join(sorted(ENGLISH_STOP_WORDS))})(?:\s+|\Z)", regex.IGNORECASE
 )
 _POSSESSIVE = regex.compile(r"['’]s\Z")
+
+_CONTEXT = 40
+"""Characters before a name in which the preposition of a place is looked for."""
 
 _DECIMAL = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve".split()
@@ -67,12 +88,31 @@ _SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10*
 def find_values(answer_type: AnswerType, text: str, sentence: Span) -> list[Span]:
     """The values of a type in a sentence of a text; a number inside a date is no number."""
     matches = _matches(answer_type, text, sentence)
-    if answer_type is AnswerType.NAME:
-        return [name for span in matches if (name := _name(text, span, sentence.start))]
-    if answer_type is AnswerType.NUMBER and matches:
+    if answer_type.feature is Feature.NAME:
+        names = [name for span in matches if (name := _name(text, span, sentence.start))]
+        return _of_kind(answer_type, names, text, sentence)
+    if answer_type in {AnswerType.NUMBER, AnswerType.COUNT} and matches:
         times = _matches(AnswerType.TIME, text, sentence)
         return [n for n in matches if not any(t.start <= n.start and n.end <= t.end for t in times)]
     return matches
+
+
+def _of_kind(
+    answer_type: AnswerType, names: Sequence[Span], text: str, sentence: Span
+) -> list[Span]:
+    """Those of the names that can be a person or a place, if that is asked for.
+
+    Without a list of names, only the words before a name tell.
+    """
+    before = {name: text[max(sentence.start, name.start - _CONTEXT) : name.start] for name in names}
+    if answer_type is AnswerType.PERSON:
+        return [name for name in names if not patterns.BEFORE_PLACE_ONLY.search(before[name])]
+    if answer_type is AnswerType.PLACE:
+        common = [Span(*match.span()) for match in patterns.COMMON_PLACE.finditer(text, *sentence)]
+        return sorted([*(n for n in names if patterns.BEFORE_PLACE.search(before[n])), *common])
+    if answer_type is AnswerType.ORIGIN:
+        return [name for name in names if patterns.BEFORE_ORIGIN.search(before[name])]
+    return list(names)
 
 
 def novel_values(
@@ -84,13 +124,14 @@ def novel_values(
 ) -> list[Span]:
     """The values of a type in a sentence, without those made of the terms `known` alone.
 
-    With a question's terms as `known`, a value that the question itself names is no answer.
+    With a question's terms as `known`, a value that the question itself names is no answer. The
+    words that introduce a reason answer even if the question has them, as "What caused …?" has.
     """
-    return [
-        span
-        for span in find_values(answer_type, text, sentence)
-        if not set(analyzer.cached_terms(span.slice(text))) <= set(known)
-    ]
+    values = find_values(answer_type, text, sentence)
+    if answer_type is AnswerType.REASON:
+        return values
+    terms = ((span, set(analyzer.cached_terms(span.slice(text)))) for span in values)
+    return [span for span, its_terms in terms if not its_terms or not its_terms <= set(known)]
 
 
 def parse_number(words: str) -> Decimal | None:

@@ -43,6 +43,32 @@ _ANALYZER = Analyzer()
         (AnswerType.NAME, "The old [Harbour of Lundvik] was dug by [Ada Quill]’s men on a Monday."),
         (AnswerType.NAME, "Workers said that [Marta Quell] and [J. B. Ostrow] left."),
         (AnswerType.NAME, "“[Ada Quill] left,” they said."),
+        (AnswerType.TIME, "It sails at [6:30 pm], at [noon], at [half past six] and on [Mondays]."),
+        (AnswerType.TIME, "It sank [two days ago], [last week] or in [early 1902]."),
+        (AnswerType.TIME, "The 40 ferries carried 300 men for 12 crowns."),
+        (AnswerType.REASON, "It sank [because] of ice, [owing to] fog, [in order to] win."),
+        (AnswerType.REASON, "The ferry sank in the harbour. He walked to the pier."),
+        (AnswerType.DURATION, "It took [two years], [an hour] or [three-and-a-half hours]."),
+        (AnswerType.DURATION, "It is 40 metres long, and the 42-year-old left."),
+        (AnswerType.AGE, "Bo, [9], and a [7-year-old] sat with Ada, who is [42 years old]."),
+        (AnswerType.AGE, "She [turned forty], he is [in his 30s], they died [aged 90]."),
+        (AnswerType.AGE, "It lasted 42 years, in the age of sail, and seated 42."),
+        (AnswerType.MEASURE, "The [300-metre] pier is [a mile] away, at [12 °C] or [3.5 km]."),
+        (AnswerType.MEASURE, "It took 40 years and cost 12 crowns."),
+        (AnswerType.EXTENT, "The [40-metre] pier took [two years]."),
+        (AnswerType.EXTENT, "Forty men paid 12 crowns."),
+        (AnswerType.MONEY, "It cost [£1.5 million], [€3bn], [NOK 500], [12 crowns] or [50p]."),
+        (AnswerType.MONEY, "Entry is [free], the boat [free of charge]."),
+        (AnswerType.MONEY, "A free man, set free, was free to leave after 5 years."),
+        (AnswerType.SHARE, "Of the men [40 %], [one in five], [a third] of all or [half] left."),
+        (AnswerType.SHARE, "The 40 ferries came in the third week."),
+        (AnswerType.COUNT, "[Twelve] ferries, [3,000] men, [a dozen] boats and [no] ship."),
+        (AnswerType.COUNT, "On 3 May 1902 the men paid 12 crowns, $15, 40 % and 1.5 per cent."),
+        (AnswerType.PERSON, "The pier was built by [Ada Quill] in Skarvoy."),
+        (AnswerType.PERSON, "It was built in Skarvoy."),
+        (AnswerType.PLACE, "Ada Quill sailed from [Vik] to [Holm], and slept [at the old quay]."),
+        (AnswerType.PLACE, "It lay on the [Orla], in the old [Lundvik], in the morning."),
+        (AnswerType.PLACE, "Ada Quill spoke to them."),
     ],
 )
 def test_values_are_found_in_a_sentence(answer_type: AnswerType, marked: str) -> None:
@@ -67,7 +93,7 @@ def test_a_value_that_the_question_names_is_not_novel() -> None:
 def test_values_do_not_overlap_and_are_inside_the_sentence(
     answer_type: AnswerType, one: str, other: str
 ) -> None:
-    text = f"{one} Ada Quill paid 5 % on 3 May {other}"
+    text = f"{one} Ada Quill paid 5 % on the Orla in the old harbour on 3 May {other}"
     last = len(one)
     for span in novel_values(answer_type, text, Span(len(one), len(text)), (), _ANALYZER):
         assert last <= span.start < span.end <= len(text)
