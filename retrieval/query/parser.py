@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
+from retrieval.model.article import Span
 from retrieval.query.answer_type import detect_answer_type, is_question
+from retrieval.query.english import other_forms, weak_terms
+from retrieval.query.requirements import Requirement, find_requirements
 from retrieval.query.source_and_date_mentions import QueryMentions, find_mentions
 from retrieval.query.source_clauses import terms_of_other_sources
 from retrieval.text.analysis import Analyzer, Word
 from retrieval.text.languages import ENGLISH, detect_language
 from retrieval.text.question_words import remove_question_words
-from retrieval.text.values import AnswerType
+from retrieval.text.values import AnswerType, find_values
 
 _LANGUAGES_WITH_CAPITAL_NOUNS = frozenset({"de"})
+_LATEST = re.compile(
+    r"\b(?:currently|current|now|right now|at the moment|latest|newest|most recent(?:ly)?|still"
+    r"|these days|today|aktuell\w*|derzeit\w*|momentan|actuel\w*|actual(?:mente)?"
+    r"|atual(?:mente)?)\b"
+)
+"""Words that ask for what is so now; with a capital, they may be a part of a name."""
 _OPENING_PUNCTUATION = " \"'“‘¿¡("
 
 
@@ -38,14 +48,28 @@ class Query:
     language: str
     """The language of the question."""
     variants: Mapping[str, str]
-    """The terms of the same words in other languages of the articles, each with its term in
-    `words`."""
+    """Other forms of the words, and their terms in other languages of the articles, each with its
+    term in `words`."""
     answer_type: AnswerType | None = None
     """The type of value that the question asks for."""
     is_question: bool = True
     """False for a statement or a few words to look up."""
+    wants_latest: bool = False
+    """True if the question asks for what is so now: for the newest article that says it."""
+    scope_terms: frozenset[str] = frozenset()
+    """The terms that only name sources and times: where to look, not what for."""
+    weak_terms: frozenset[str] = frozenset()
+    """The terms of words that say little about what the question is about."""
+    requirements: tuple[Requirement, ...] = ()
+    """The numbers, codes and quoted phrases that an answer must have."""
     repaired: tuple[tuple[str, str], ...] = ()
     """The misspelt words of the question, each with its correction."""
+
+    @property
+    def asks_for_period(self) -> bool:
+        """True if the question asks for nothing but what was in a period, such as on a day."""
+        strong = self.words.keys() - self.scope_terms - self.weak_terms
+        return len(self.mentions.periods) == 1 and not strong and not self.mentions.mentions
 
     def unify_variants(self, terms: Sequence[str]) -> Sequence[str]:
         """The terms of an article, its variants replaced by the question's own terms."""
@@ -67,11 +91,14 @@ def parse_query(
     word in the question's own language.
     """
     language = _detect_language(text, languages)
-    words = remove_question_words(analyzer.for_language(language).words(text), text, language)
+    latest = [Span(*match.span()) for match in _LATEST.finditer(text)]
+    asked = remove_question_words(analyzer.for_language(language).words(text), text, language)
+    words = [word for word in asked if not _is_in(word, latest)] or asked
     typed: dict[str, str] = {}
     for word in words:
         typed.setdefault(word.term, text[word.start : word.end])
     mentions = find_mentions(text, aliases)
+    answer_type = detect_answer_type(text)
     return Query(
         text,
         MappingProxyType(typed),
@@ -80,10 +107,33 @@ def parse_query(
         mentions,
         MappingProxyType(dict(terms_of_other_sources(text, mentions.mentions, words))),
         language,
-        MappingProxyType(_variants(text, words, analyzer, languages - {language})),
-        detect_answer_type(text),
+        MappingProxyType(
+            {
+                **_forms(typed, analyzer.for_language(language)),
+                **_variants(text, words, analyzer, languages - {language}),
+            }
+        ),
+        answer_type,
         is_question(text),
+        bool(latest),
+        _scope_terms(text, words, mentions),
+        weak_terms(analyzer.for_language(language), answer_type) & typed.keys(),
+        find_requirements(text),
     )
+
+
+def _scope_terms(text: str, words: Sequence[Word], mentions: QueryMentions) -> frozenset[str]:
+    """The terms that occur nowhere but in the names of sources and in times."""
+    whole = Span(0, len(text))
+    spans = [Span(mention.start, mention.end) for mention in mentions.mentions]
+    spans += find_values(AnswerType.TIME, text, whole)
+    inside = {word for word in words if _is_in(word, spans)}
+    terms = {word.term for word in inside}
+    return frozenset(terms - {word.term for word in words if word not in inside})
+
+
+def _is_in(word: Word, spans: Iterable[Span]) -> bool:
+    return any(span.start <= word.start < span.end for span in spans)
 
 
 def _detect_language(text: str, languages: AbstractSet[str]) -> str:
@@ -109,6 +159,16 @@ def _names(text: str, words: Sequence[Word], language: str) -> frozenset[str]:
         if text[word.start].isnumeric()
         or (capitals_are_names and text[word.start].isupper() and word.start > beginning)
     )
+
+
+def _forms(terms: Collection[str], analyzer: Analyzer) -> dict[str, str]:
+    """Other forms of the terms, each with its term."""
+    forms: dict[str, str] = {}
+    for term in terms:
+        for form in other_forms(term, analyzer):
+            if form not in terms:
+                forms.setdefault(form, term)
+    return forms
 
 
 def _variants(
