@@ -9,7 +9,6 @@ from __future__ import annotations
 ANSWERABLE = (
     ("Who is the South's minister for unification?", "Ryoo Kihl-jae"),
     ("To whom was the South's formal proposal sent?", "Kim Yang-gon"),
-    ("What topics did Ryoo want to talk about with the North?", "mutual concern"),
     (
         "When did the two last hold formal high-level talks, according to the Halla Courier?",
         "held in February 2014",
@@ -21,7 +20,6 @@ ANSWERABLE = (
     ("How many North Korean officials turned up at the Asian Games?", "seven senior officials"),
     ("What did the two governments agree on during the Asian Games?", "agreed to resume"),
     ("What did Kim Jong-un propose in his New Year speech?", "talks at the highest level"),
-    ("How many years have gone by without an inter-Korean summit?", "seven years"),
     ("When did Kim Jong-il die?", "2011"),
     ("How did Seoul react to Kim's speech?", "meaningful"),
     ("Why are the Koreas technically still at war?", "by an armistice and not by a peace treaty"),
@@ -36,6 +34,11 @@ ANSWERABLE = (
         "an attack on free expression",
     ),
 )
+RELATED = (
+    ("What topics did Ryoo want to talk about with the North?", "mutual concern"),
+    ("How many years have gone by without an inter-Korean summit?", "seven years"),
+)
+"""Asked in other words than the articles use: the answer is shown, but not called one."""
 UNANSWERABLE = (
     ("Who is the mayor of Zürich?", ("mayor", "Zürich")),
     ("How do I bake sourdough bread?", ("bake", "sourdough", "bread")),

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from retrieval.answering.confidence import DEFAULT_THRESHOLD, confidence
+import numpy as np
+
+from retrieval.answering.confidence import (
+    DEFAULT_THRESHOLD,
+    MAX_CONFIDENCE_RULED_OUT,
+    confidence,
+)
 from retrieval.answering.conflicts import find_conflicts
+from retrieval.answering.judge import Judge, Judgement
 from retrieval.answering.limits import MAX_EXTRACT_CHARACTERS
 from retrieval.answering.selection import Candidate, further_candidates, select
 from retrieval.index.bm25 import CollectionStatistics
@@ -14,7 +22,7 @@ from retrieval.model.answer import Answer, Extract, ScopeSize
 from retrieval.model.article import Span
 from retrieval.query.missing_words import missing_words
 from retrieval.query.parser import Query
-from retrieval.ranking.features import explain
+from retrieval.ranking.features import FeatureScores, explain
 from retrieval.ranking.passages import RankedPassage, boost_first_of_source
 from retrieval.ranking.weights import Weights
 from retrieval.text.analysis import Analyzer
@@ -22,6 +30,10 @@ from retrieval.text.snippets import cut_snippet
 
 _MAX_PASSAGES = 30
 """The number of best passages whose sentences are candidates for extracts."""
+_MAX_CANDIDATES = 80
+"""The number of best sentences that are candidates."""
+_MIN_SHARE_OF_NEWEST = 0.8
+"""The share of the highest score that a newer sentence needs to come first."""
 
 
 @dataclass(frozen=True)
@@ -45,29 +57,51 @@ class Composer:
         `missing` are the terms of the question that occur in no passage searched; `threshold` is
         the least confidence of an answer.
         """
+        selected, further = self._select(query, ranked)
+        judgement = self.judge(query, selected)
+        absent = missing_words(query, missing)
+        answer = Answer(
+            question=query.text,
+            confidence=0.0,
+            searched=searched,
+            missing_terms=absent,
+            repaired=query.repaired,
+            support=judgement.support if judgement else None,
+        )
+        if judgement is None or not judgement.is_on_subject:
+            return answer
+        probability = confidence(judgement.support)
+        if judgement.is_ruled_out:
+            probability = min(probability, MAX_CONFIDENCE_RULED_OUT)
+        answer = replace(
+            answer,
+            confidence=probability,
+            more=tuple(self._extract(candidate, query) for candidate in further),
+            unmatched=tuple(word for word in judgement.unmatched if word not in absent),
+        )
+        extracts = tuple(self._extract(candidate, query) for candidate in selected)
+        if judgement.is_ruled_out or probability < threshold:
+            return replace(answer, nearest=extracts)
         passages = ranked[:_MAX_PASSAGES]
-        candidates = _candidates(passages, self.weights)
+        differences = find_conflicts(query, passages, self.statistics, self.analyzer)
+        return replace(answer, extracts=extracts, differences=differences)
+
+    def judge(self, query: Query, selected: Sequence[Candidate]) -> Judgement | None:
+        """The judgement on selected candidates, as they are shown."""
+        shown = [(candidate, self._shown_span(candidate, query)) for candidate in selected]
+        return Judge(query, self.statistics, self.analyzer).judge(shown)
+
+    def _select(
+        self, query: Query, ranked: Sequence[RankedPassage]
+    ) -> tuple[list[Candidate], list[Candidate]]:
+        """The candidates to show, and further ones, both best first."""
+        candidates = _candidates(ranked[:_MAX_PASSAGES], self.weights)
         bonus = self.weights.first_extract_of_source * candidates[0].score if candidates else 0
         ordered = boost_first_of_source(candidates, query.mentions.sources, bonus)
+        if query.wants_latest:
+            ordered = _newest_first(ordered)
         selected = select(ordered)
-        further = further_candidates(selected, ordered)
-        extracts = tuple(self._extract(candidate, query) for candidate in selected)
-        more = tuple(self._extract(candidate, query) for candidate in further)
-        probability = confidence(query, ranked, missing, self.statistics)
-        answered = probability >= threshold
-        return Answer(
-            question=query.text,
-            confidence=probability,
-            searched=searched,
-            extracts=extracts if answered else (),
-            nearest=() if answered else extracts,
-            more=more,
-            differences=find_conflicts(query, passages, self.statistics, self.analyzer)
-            if answered
-            else (),
-            missing_terms=missing_words(query, missing),
-            repaired=query.repaired,
-        )
+        return selected, further_candidates(selected, ordered)
 
     def _extract(self, candidate: Candidate, query: Query) -> Extract:
         """The extract of a candidate: its sentences, or a part of one that is too long."""
@@ -104,25 +138,33 @@ class Composer:
         return cut_snippet(article.text, span, MAX_EXTRACT_CHARACTERS, words, weights)
 
 
+def _newest_first(ordered: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with the newest articles first, among those that score about as high."""
+    best = max((candidate.score for candidate in ordered), default=0)
+    high = [one for one in ordered if one.score >= _MIN_SHARE_OF_NEWEST * best]
+    high.sort(key=lambda one: one.passage.article.published or date.min, reverse=True)
+    return [*high, *(one for one in ordered if one.score < _MIN_SHARE_OF_NEWEST * best)]
+
+
 def _candidates(ranked: Sequence[RankedPassage], weights: Weights) -> list[Candidate]:
-    """The sentences of the passages with a query term, best first.
+    """The best sentences with a query term, best first.
 
-    If only titles, sources or dates have one, the first sentence of each passage.
+    If only titles, sources or dates have one, the first sentences of the passages. A sentence is
+    scored by itself, its context and its passage.
     """
+    scored: list[tuple[float, RankedPassage, int, FeatureScores]] = []
     has_term = any(passage.sentences.own.any() for passage in ranked)
-    candidates = [
-        _candidate(passage, number, weights)
-        for passage in ranked
-        for number, own in enumerate(passage.sentences.own)
-        if (own.any() if has_term else number == 0)
-    ]
-    return sorted(candidates, key=lambda candidate: -candidate.score)
+    for passage in ranked:
+        own = passage.sentences.own
+        features = own + passage.sentences.context + weights.passage * passage.features
+        numbers = np.flatnonzero(own.any(axis=1)) if has_term else [0]
+        scores = features.sum(axis=1)
+        scored += [(float(scores[n]), passage, int(n), features[n]) for n in numbers]
+    scored.sort(key=lambda one: -one[0])
+    return [_candidate(*one[1:]) for one in scored[:_MAX_CANDIDATES]]
 
 
-def _candidate(ranked: RankedPassage, number: int, weights: Weights) -> Candidate:
-    """A sentence of a passage, scored by itself, its context and its passage."""
-    own, context = ranked.sentences.own, ranked.sentences.context
-    features = own[number] + context[number] + weights.passage * ranked.features
+def _candidate(ranked: RankedPassage, number: int, features: FeatureScores) -> Candidate:
     return Candidate(
         ranked.hit.passage,
         first=number,

@@ -106,6 +106,8 @@ class Pipeline:
         for _ in range(_MAX_ATTEMPTS):
             searcher = self._index.searcher(collections)
             query, resolved = self._parse(text, searcher, filters)
+            if query.asks_for_period:
+                resolved, filters = self._within_period(query, resolved, searcher, filters)
             candidates = searcher.candidates(resolved, k)
             scope_size = searcher.size(filters)
             searcher.release()
@@ -129,6 +131,20 @@ class Pipeline:
         query = parse_query(correction.text, self._analyzer, aliases, searcher.languages)
         resolved = searcher.resolve(query.words, query.variants, filters)
         return replace(query, text=text, repaired=correction.words), resolved
+
+    def _within_period(
+        self, query: Query, resolved: ResolvedTerms, searcher: ScopeSearcher, filters: Filters
+    ) -> tuple[ResolvedTerms, Filters]:
+        """The terms and filters for the articles of the period asked for, if there are any."""
+        [period] = query.mentions.periods
+        narrowed = replace(
+            filters,
+            after=max(filters.after or period.first, period.first),
+            before=min(filters.before or period.last, period.last),
+        )
+        within = searcher.resolve(query.words, query.variants, narrowed)
+        is_empty = within.missing >= query.words.keys()
+        return (resolved, filters) if is_empty else (within, narrowed)
 
     def _rerank(self, retrieved: _Retrieved) -> list[RankedPassage]:
         """Rerank the best candidates."""

@@ -133,7 +133,7 @@ class Candidate:
     @property
     def needs_context(self) -> bool:
         """True if a reader needs the sentence before to understand it."""
-        return bool(_DEPENDENT_OPENING.match(self.text))
+        return opens_dependently(self.text)
 
     def at_sentence(self, number: int) -> Self | None:
         """A candidate of one sentence of the same passage; None if there is no such sentence."""
@@ -203,6 +203,11 @@ class Candidate:
         )
         is_short = len(merged.text) <= MAX_JOINED_CHARACTERS
         return merged if is_short and merged.sentence_count <= MAX_EXTRACT_SENTENCES else None
+
+
+def opens_dependently(sentence: str) -> bool:
+    """True if a sentence opens with a word that stands for something in the one before."""
+    return bool(_DEPENDENT_OPENING.match(sentence))
 
 
 def select(ranked: Sequence[Candidate]) -> list[Candidate]:

@@ -58,7 +58,7 @@ class Weights:
     """Times the same, if a passage was published on a day, or in a month, that is named."""
     first_of_source: float = 0.8
     """Times the same, for the best passage of each source named: the question asks them all."""
-    passage: float = 0.2
+    passage: float = 0.08
     """Times the score of its passage, for an extract; its sentence's own score counts once."""
     first_extract_of_source: float = 0.3
     """Times the highest score of an extract, for the best extract of each source named."""

@@ -29,6 +29,6 @@ def test_confidence_is_higher_if_the_title_has_a_term() -> None:
     confidences = []
     for title in ("Notes", "The council"):
         library = Library()
-        library.add_many([Article(title, TEXT)])
-        confidences.append(library.ask("Did the council inspect the harbour?").confidence)
+        library.add_many([Article(title, "Rain fell on the hills. Bread got dearer.")])
+        confidences.append(library.ask("Did rain fall on the council?").confidence)
     assert confidences[0] < confidences[1]

@@ -14,7 +14,7 @@ import pytest
 from retrieval import Library
 from retrieval.cli.main import main
 from retrieval.model.article import Article
-from tests.seed_questions import ANSWERABLE, UNANSWERABLE
+from tests.seed_questions import ANSWERABLE, RELATED, UNANSWERABLE
 
 SHARED_SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
 
@@ -47,6 +47,16 @@ def test_the_sample_articles_answer(
     assert any(words in extract["text"] for extract in answer["extracts"])
     for extract in answer["extracts"]:
         assert extract["article"]["title"]
+
+
+@pytest.mark.parametrize(("question", "words"), RELATED)
+def test_the_answer_to_a_question_in_other_words_is_shown_as_related(
+    capsys: pytest.CaptureFixture[str], question: str, words: str
+) -> None:
+    code, answer = asked(capsys, "ask", question)
+    assert code == 1
+    assert answer["grade"] == "related"
+    assert any(words in extract["text"] for extract in answer["nearest"])
 
 
 def test_where_the_sample_articles_differ_both_values_are_shown(
@@ -117,7 +127,7 @@ def test_a_month_or_a_year_is_a_range_of_days(capsys: pytest.CaptureFixture[str]
 def test_an_answer_needs_the_confidence_of_the_threshold(
     capsys: pytest.CaptureFixture[str], town: Path
 ) -> None:
-    question = "Who painted the bridge in the city of Ulmenau?"
+    question = "Why did the mayor paint the bridge with stripes and flowers?"
     code, nearest = asked(capsys, "ask", "--articles", str(town), question)
     assert (code, nearest["extracts"]) == (1, [])
     code, answer = asked(capsys, "ask", "--articles", str(town), "--threshold", "0", question)

@@ -37,14 +37,24 @@ def test_claims(text: str, claims: list[str]) -> None:
     assert extract_claims(text)[: len(claims) or None] == claims
 
 
-def test_evidence_on_each_claim() -> None:
+def test_passages_on_claims_with_other_numbers_and_names_come_close() -> None:
     text = "The Orla dam holds 90 million litres. Ines Varga bought the mill in 1998 from Zebulon."
+    found = find_evidence(LIBRARY, text)
+    assert not found.extracts
+    assert [one.text for one in found.nearest] == [
+        "The Orla dam holds 40 million litres.",
+        "Ines Varga bought the mill in 1998 and grinds rye there.",
+    ]
+    assert found.missing_terms == ("90", "Zebulon")
+
+
+def test_evidence_on_each_claim() -> None:
+    text = "The Orla dam holds 40 million litres. Ines Varga bought the mill in 1998."
     found = find_evidence(LIBRARY, text)
     assert [one.text for one in found.extracts] == [
         "The Orla dam holds 40 million litres.",
         "Ines Varga bought the mill in 1998 and grinds rye there.",
     ]
-    assert found.missing_terms == ("90", "Zebulon")
 
 
 def test_the_threshold_decides_what_is_evidence() -> None:

@@ -1,0 +1,182 @@
+"""The terms of an extract that is shown, and of what is around it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from itertools import chain
+
+import regex
+
+from retrieval.answering.selection import Candidate, opens_dependently
+from retrieval.model.article import Article, Span
+from retrieval.query.parser import Query
+from retrieval.query.requirements import Requirement, normalize
+from retrieval.text.analysis import Analyzer, fold_source
+from retrieval.text.dates import format_date
+from retrieval.text.values import novel_values
+
+_CLAUSE_BOUNDARY = regex.compile(
+    r"[,;:—–()]|\b(?:who|which|that|while|but|because|although|when|where|after|before|as|and)\b",
+    regex.IGNORECASE,
+)
+_MIN_STEM_CHARACTERS = 4
+"""Characters that two forms of a name have in common at least."""
+_SENTENCE_GAP = 4
+"""Terms by which the distance between terms of two sentences is increased."""
+
+
+class ExtractTerms:
+    """The terms of one extract, for one question."""
+
+    """The terms of an extract and of what is around it."""
+
+    def __init__(self, query: Query, candidate: Candidate, shown: Span, analyzer: Analyzer) -> None:
+        self._query = query
+        self._candidate = candidate
+        self._shown = shown
+        self._article = candidate.passage.article
+        self._analyzer = analyzer.for_article(self._article)
+        self.source = fold_source(self._article.source)
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """The positions of each term, with the number of its clause."""
+        places: dict[str, list[tuple[int, int]]] = {}
+        text, passage = self._article.text, self._candidate.passage
+        position = clause = 0
+        for sentence in passage.sentences[self._candidate.first : self._candidate.last + 1]:
+            span = Span(max(sentence.start, self._shown.start), min(sentence.end, self._shown.end))
+            boundaries = [match.start() for match in _CLAUSE_BOUNDARY.finditer(text, *span)]
+            # pairs of characters come before their characters
+            for word in sorted(self._analyzer.words(text, span), key=lambda word: word.start):
+                while boundaries and boundaries[0] <= word.start:
+                    boundaries.pop(0)
+                    clause += 1
+                term = self._query.variants.get(word.term, word.term)
+                places.setdefault(term, []).append((position, clause))
+                position += 1
+            clause += 1
+            position += _SENTENCE_GAP
+        return places
+
+    @property
+    def is_heading(self) -> bool:
+        """True if it is nothing but a heading or a question."""
+        return self._candidate.is_heading
+
+    @cached_property
+    def _body(self) -> Sequence[Span]:
+        """The sentences that are shown, without the heading that the extract begins with."""
+        start = max(self._shown.start, self._candidate.body.start)
+        sentences = self._candidate.passage.sentences
+        shown = sentences[self._candidate.first : self._candidate.last + 1]
+        return [
+            Span(max(one.start, start), min(one.end, self._shown.end))
+            for one in shown
+            if one.end > start and one.start < self._shown.end
+        ]
+
+    @cached_property
+    def text(self) -> str:
+        """The words that are shown."""
+        return self._shown.slice(self._article.text)
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The terms of the extract."""
+        return frozenset(self._places)
+
+    @cached_property
+    def clauses(self) -> Mapping[str, frozenset[int]]:
+        """The numbers of the clauses that have each term."""
+        return {
+            term: frozenset(clause for _, clause in places) for term, places in self._places.items()
+        }
+
+    def distance(self, one: str, other: str) -> float:
+        """The least distance of two terms, in terms; infinite if one is missing."""
+        return min(
+            (
+                abs(mine - theirs)
+                for mine, _ in self._places.get(one, ())
+                for theirs, _ in self._places.get(other, ())
+            ),
+            default=math.inf,
+        )
+
+    @cached_property
+    def title(self) -> frozenset[str]:
+        """The terms of what is known about the article: title, source and date."""
+        return frozenset(self._terms_of(_metadata(self._article)))
+
+    @cached_property
+    def before(self) -> frozenset[str]:
+        """The terms of the sentence before and of the heading above."""
+        first = self._candidate.first
+        sentence = self._sentence(first - 1) if first else ()
+        return frozenset([*sentence, *self._terms_of(self._candidate.heading)])
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The terms of the passage."""
+        count = len(self._candidate.passage.sentences)
+        return frozenset(chain.from_iterable(map(self._sentence, range(count))))
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The terms of the passage, and of what is known about the article."""
+        return self.own | self.title | self.around
+
+    def has_name(self, term: str) -> bool:
+        """True if a name, or one that it is made of, is known: "Korean" is of "Korea"."""
+        if term in self.known:
+            return True
+        return len(term) >= _MIN_STEM_CHARACTERS and any(
+            len(other) >= _MIN_STEM_CHARACTERS
+            and (term.startswith(other) or other.startswith(term))
+            for other in self.known
+        )
+
+    def has_value(self, subject: Collection[str]) -> bool:
+        """True if it has a value of the type asked for that is not in the question.
+
+        It counts in a sentence with one of the subject's terms, in one that refers to the sentence
+        before, and below a question or heading.
+        """
+        answer_type, text = self._query.answer_type, self._article.text
+        if answer_type is None:
+            return False
+        return any(
+            novel_values(answer_type, text, sentence, self._query.words, self._analyzer)
+            for sentence in self._body
+            if self._candidate.heading
+            or len(self._body) == 1
+            or opens_dependently(sentence.slice(text))
+            or not set(self._terms_of(sentence.slice(text))).isdisjoint(subject)
+        )
+
+    def meets(self, requirement: Requirement) -> bool:
+        """True if the extract, the sentence before or what is known about the article has it."""
+        return requirement.is_met(self._normalized, self._article.published)
+
+    @cached_property
+    def _normalized(self) -> str:
+        first, sentences = self._candidate.first, self._candidate.passage.sentences
+        start = sentences[first - 1].start if first else self._shown.start
+        return normalize(
+            f"{_metadata(self._article)}\n{self._article.text[start : self._shown.end]}"
+        )
+
+    def _sentence(self, number: int) -> Sequence[str]:
+        span = self._candidate.passage.sentences[number]
+        return self._terms_of(span.slice(self._article.text))
+
+    def _terms_of(self, text: str) -> Sequence[str]:
+        return self._query.unify_variants(self._analyzer.cached_terms(text))
+
+
+def _metadata(article: Article) -> str:
+    published = format_date(article.published) if article.published else ""
+    return f"{article.title}\n{article.source or ''}\n{published}"
