@@ -1,8 +1,9 @@
 """Fit the confidence to data sets: `python -m benchmarks.fit_confidence DIR …`.
 
-A logistic regression of whether the words shown are right on features of the answer. It is fitted
-to all collections, and then to all but one, in turn: what counts are the figures of the collection
-that was left out. Each collection weighs the same.
+A logistic regression of whether the words shown are right on the support for the answer. It is
+fitted to all collections, and then to all but one, in turn: what counts are the figures of the
+collection that was left out. Each collection weighs the same. Questions without support, for which
+nothing is shown, are left out: their confidence is 0.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import argparse
 import math
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -24,24 +25,18 @@ from retrieval.evaluation.dataset_loader import read_data
 from retrieval.evaluation.metrics import calibration_error, reliability
 from retrieval.evaluation.runner import Runner
 from retrieval.library import Library
-from retrieval.model.answer import Answer
+from retrieval.model.support import Support
 
-FEATURES = ("log odds",)
-"""The names of the features, in the order of `evidence_features`."""
-_CLIPPED = 1e-6
-"""The least distance of a confidence from 0 and 1, whose log odds are infinite."""
+FEATURES = tuple(field.name for field in fields(Support))
+"""The names of the features: the numbers of the support for an answer."""
+_INTERCEPT_PENALTY = 1e-6
+"""Keeps the intercept finite where all answers are right, or none is."""
 _MAX_STEPS = 100
 _PRECISION = 1e-9
 """The length of a step of Newton's method after which it ends."""
 
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
-
-
-def evidence_features(answer: Answer) -> tuple[float, ...]:
-    """The features of an answer: for now only what the confidence says."""
-    probability = min(max(answer.confidence, _CLIPPED), 1 - _CLIPPED)
-    return (math.log(probability / (1 - probability)),)
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,10 +73,14 @@ def main() -> int:
     asked = [one for one in every if len(one.is_right)]
     if not asked:
         parser.error("no question has evidence, or is known to have no answer")
-    _print_line("left out", "ECE", "answered", "falsely", "intercept", *FEATURES)
-    for name, fitted, measured in folds(asked, options.penalty):
-        cells = (f"{one:.3f}" for one in (*figures(measured, fitted), *fitted))
-        _print_line(name, *cells)
+    fits = list(folds(asked, options.penalty))
+    _print_line("left out", "ECE", "answered", "falsely")
+    for name, fitted, measured in fits:
+        _print_line(name, *(f"{one:.3f}" for one in figures(measured, fitted)))
+    print()
+    _print_line("coefficient", *(name[:11] for name, *_ in fits))
+    for number, feature in enumerate(("intercept", *FEATURES)):
+        _print_line(feature, *(f"{fitted[number]:.3f}" for _, fitted, _ in fits))
     print(f"answered, falsely: of the questions with and without an answer, at {DEFAULT_THRESHOLD}")
     return 0
 
@@ -108,7 +107,7 @@ def fit(asked: Sequence[Asked], penalty: float) -> Numbers:
     spread = np.sqrt(np.average((features - mean) ** 2, axis=0, weights=weights))
     spread[spread == 0] = 1
     rows = np.column_stack([np.ones(len(right)), (features - mean) / spread])
-    ridge = np.diag([0.0, *[penalty] * features.shape[1]])
+    ridge = np.diag([_INTERCEPT_PENALTY, *[penalty] * features.shape[1]])
     found = np.zeros(rows.shape[1])
     for _ in range(_MAX_STEPS):
         p = _logistic(rows @ found)
@@ -145,7 +144,10 @@ def _ask(data: DataSet) -> Asked:
             runner = Runner(part, library)
             for question in part.questions:
                 if question.evidence or question.is_unanswerable:
-                    features.append(evidence_features(library.ask(question.text)))
+                    support = library.ask(question.text).support
+                    if support is None:
+                        continue
+                    features.append(astuple(support))
                     right.append(runner.ask(question).is_right)
                     answerable.append(question.is_answerable)
     return Asked(data.name, np.array(features), np.array(right), np.array(answerable))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from benchmarks.fit_confidence import Asked, figures, fit, folds, main
+from retrieval.model.support import Support
 from tests.retrieval.evaluation.sets import written
 
 COEFFICIENTS = np.array([-1.0, 2.0, 0.5])
@@ -79,4 +81,6 @@ def test_the_table(
     monkeypatch.setattr("sys.argv", ["fit_confidence", town, port, "--questions", port])
     assert main() == 0
     names = [line.split("  ")[0] for line in capsys.readouterr().out.splitlines()]
-    assert names[:-1] == ["left out", "nothing", "town", "port", "port over town"]
+    assert names[:5] == ["left out", "nothing", "town", "port", "port over town"]
+    features = [field.name for field in fields(Support)]
+    assert names[5:-1] == ["", "coefficient", "intercept", *features]
