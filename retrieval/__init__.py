@@ -37,6 +37,7 @@ try:
         Outcome,
     )
     from retrieval.model.search import Hit, SearchResults, TopicArticle, TopicMatches
+    from retrieval.model.support import Support
     from retrieval.quotes.check import check_quote
     from retrieval.quotes.extraction import extract_quotations
     from retrieval.quotes.result import (
@@ -118,6 +119,7 @@ __all__ = [
     "Span",
     "StoreError",
     "StoreUnavailable",
+    "Support",
     "TopicArticle",
     "TopicMatches",
     "UnreadableFile",

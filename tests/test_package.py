@@ -74,9 +74,11 @@ INTERFACE_EXCEPTIONS = {
 
 MAX_LINES = 300
 LONG_MODULES = {
+    "bot.i18n.english": "data: one field for each text",
     "bot.i18n.french": "data: one field for each text",
     "bot.i18n.german": "data: one field for each text",
     "bot.i18n.japanese": "data: one field for each text",
+    "bot.i18n.korean": "data: one field for each text",
     "bot.i18n.portuguese": "data: one field for each text",
     "bot.i18n.spanish": "data: one field for each text",
     "bot.i18n.strings": "data: one field for each text",

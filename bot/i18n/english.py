@@ -127,6 +127,7 @@ ENGLISH = Strings(
     kind_time="a time",
     kind_number="a number",
     kind_name="a name",
+    kind_reason="a reason",
     vote_thanks="Thanks! Only the vote is stored, not who cast it.",
     # Checks of quotations
     check_quote_title="Is this quote verbatim?",
@@ -139,6 +140,10 @@ ENGLISH = Strings(
     message_without_text="This message has no text.",
     # Evidence for a message's claims, and earlier answers
     evidence_lead="Here’s what the articles say about this. Whether it’s true is for you to judge.",
+    no_claims=(
+        "There’s no claim to look up in this message: it’s small talk, too short, or"
+        " doesn’t say who or what it’s about."
+    ),
     stored_answer_title="Answer {id}, {day}",
     extract_verified=(
         "✓ matches the stored article {article} · bytes {start} to {end} · SHA-256 {hash}…"

@@ -131,6 +131,7 @@ FRENCH = Strings(
     kind_time="une date ou une heure",
     kind_number="un nombre",
     kind_name="un nom",
+    kind_reason="une raison",
     vote_thanks="Merci ! Seul le vote est enregistré, pas la personne qui vote.",
     # Checks of quotations
     check_quote_title="Cette citation est-elle exacte ?",
@@ -145,6 +146,10 @@ FRENCH = Strings(
     message_without_text="Ce message ne contient pas de texte.",
     # Evidence for a message's claims, and earlier answers
     evidence_lead="Voici ce qu’en disent les articles. À toi de juger si c’est vrai.",
+    no_claims=(
+        "Ce message n’affirme rien que je puisse chercher : il est trop court, ne dit pas"
+        " de qui ou de quoi il parle, ou n’est là que pour la politesse."
+    ),
     stored_answer_title="Réponse {id}, {day}",
     extract_verified=(
         "✓ identique à l’article enregistré {article} · octets {start} à {end} · SHA-256 {hash}…"

@@ -136,6 +136,7 @@ GERMAN = Strings(
     kind_time="eine Zeitangabe",
     kind_number="eine Zahl",
     kind_name="ein Name",
+    kind_reason="ein Grund",
     vote_thanks="Danke! Nur die Stimme wird gespeichert, nicht, von wem sie kommt.",
     # Checks of quotations
     check_quote_title="Ist das Zitat wörtlich?",
@@ -150,6 +151,10 @@ GERMAN = Strings(
     message_without_text="Diese Nachricht enthält keinen Text.",
     # Evidence for a message's claims, and earlier answers
     evidence_lead="Das sagen die Artikel dazu. Ob es stimmt, musst du selbst beurteilen.",
+    no_claims=(
+        "In dieser Nachricht steht keine Behauptung, die ich nachschlagen könnte: Sie ist"
+        " Smalltalk, zu kurz oder sagt nicht, um wen oder was es geht."
+    ),
     stored_answer_title="Antwort {id}, {day}",
     extract_verified=(
         "✓ stimmt mit dem gespeicherten Artikel {article} überein · Bytes {start} bis {end} ·"

@@ -125,6 +125,7 @@ JAPANESE = Strings(
     kind_time="日時",
     kind_number="数値",
     kind_name="名前",
+    kind_reason="理由",
     vote_thanks="ありがとうございます。保存するのは評価だけで、誰の評価かは保存しません。",
     # Checks of quotations
     check_quote_title="この引用は原文どおりですか？",
@@ -137,6 +138,7 @@ JAPANESE = Strings(
     message_without_text="このメッセージには文章がありません。",
     # Evidence for a message's claims, and earlier answers
     evidence_lead="記事に書かれている内容です。本当かどうかはご自身で判断してください。",
+    no_claims="このメッセージには、調べられる主張がありません。あいさつなどの雑談か、短すぎるか、誰や何の話かが書かれていません。",
     stored_answer_title="回答 {id}、{day}",
     extract_verified="✓ 保存された記事 {article} と一致 · {start}～{end} バイト · SHA-256 {hash}…",
     # Articles, found or shown one by one

@@ -127,6 +127,7 @@ KOREAN = Strings(
     kind_time="시간",
     kind_number="숫자",
     kind_name="이름",
+    kind_reason="이유",
     vote_thanks="고마워요! 평가만 저장되고 누가 했는지는 저장되지 않아요.",
     # Checks of quotations
     check_quote_title="이 인용은 원문 그대로인가요?",
@@ -139,6 +140,10 @@ KOREAN = Strings(
     message_without_text="이 메시지에는 글이 없어요.",
     # Evidence for a message's claims, and earlier answers
     evidence_lead="기사에 나온 내용이에요. 사실인지는 직접 판단해 주세요.",
+    no_claims=(
+        "이 메시지에는 찾아볼 만한 주장이 없어요. 가벼운 인사말이거나, 너무 짧거나,"
+        " 누구 또는 무엇에 관한 것인지 나와 있지 않아요."
+    ),
     stored_answer_title="답변 {id}, {day}",
     extract_verified="✓ 저장된 기사 {article} 원문과 일치 · {start}–{end}바이트 · SHA-256 {hash}…",
     # Articles, found or shown one by one

@@ -128,6 +128,7 @@ PORTUGUESE = Strings(
     kind_time="uma data ou hora",
     kind_number="um número",
     kind_name="um nome",
+    kind_reason="um motivo",
     vote_thanks="Obrigado! Só o voto é armazenado, não quem votou.",
     # Checks of quotations
     check_quote_title="Esta citação é literal?",
@@ -140,6 +141,10 @@ PORTUGUESE = Strings(
     message_without_text="Esta mensagem não contém texto.",
     # Evidence for a message's claims, and earlier answers
     evidence_lead="Veja o que os artigos dizem sobre isso. Se é verdade, cabe a você julgar.",
+    no_claims=(
+        "Esta mensagem não afirma nada que eu possa procurar: é só conversa, curta demais"
+        " ou não diz de quem ou do que se trata."
+    ),
     stored_answer_title="Resposta {id}, {day}",
     extract_verified=(
         "✓ confere com o artigo salvo {article} · bytes {start} a {end} · SHA-256 {hash}…"

@@ -131,6 +131,7 @@ SPANISH = Strings(
     kind_time="una fecha u hora",
     kind_number="un número",
     kind_name="un nombre",
+    kind_reason="una razón",
     vote_thanks="¡Gracias! Solo se guarda el voto, no quién lo dio.",
     # Checks of quotations
     check_quote_title="¿Es literal esta cita?",
@@ -143,6 +144,10 @@ SPANISH = Strings(
     message_without_text="Este mensaje no contiene texto.",
     # Evidence for a message's claims, and earlier answers
     evidence_lead="Esto es lo que dicen los artículos. Si es cierto, lo decides tú.",
+    no_claims=(
+        "Este mensaje no afirma nada que se pueda buscar: es solo charla, es demasiado"
+        " corto o no dice de quién o de qué trata."
+    ),
     stored_answer_title="Respuesta {id}, {day}",
     extract_verified=(
         "✓ coincide con el artículo guardado {article} · bytes {start} a {end} · SHA-256 {hash}…"

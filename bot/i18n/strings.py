@@ -111,7 +111,7 @@ class Strings:
     missing_terms: str
     """Lists words of the question that occur in no article."""
     unmatched: str
-    """Lists words of the question that the related passages don't have."""
+    """Lists words of the question that the passages shown don't have."""
     correction: str
     searched_one: str
     searched_many: str
@@ -149,6 +149,7 @@ class Strings:
     """Labels the points for a date or time; the question asked for one."""
     kind_number: str
     kind_name: str
+    kind_reason: str
     vote_thanks: str
 
     # Checks of quotations
@@ -164,6 +165,8 @@ class Strings:
 
     # Evidence for a message's claims, and earlier answers
     evidence_lead: str
+    no_claims: str
+    """Replies to *Find evidence* on a message without a claim that could be searched for."""
     stored_answer_title: str
     extract_verified: str
 

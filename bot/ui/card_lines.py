@@ -59,9 +59,16 @@ def _reasons(answer: Answer, strings: Strings) -> Iterator[str]:
     elif answer.is_wordless:
         yield strings.no_search_terms
     else:
-        missing = answer.missing_terms
+        corrected = dict(answer.repaired)  # the corrections say so themselves
+        missing = [word for word in answer.missing_terms if word not in corrected]
         yield from words_line(strings.missing_terms, missing)
-        others = [word for word in answer.unmatched if word not in missing]
+        yield from unmatched_line(answer, strings)
+
+
+def unmatched_line(answer: Answer, strings: Strings) -> Iterator[str]:
+    """A line that lists the words that the extracts don't have, unless no article has them."""
+    if answer.extracts or answer.nearest:
+        others = [word for word in answer.unmatched if word not in answer.missing_terms]
         yield from words_line(strings.unmatched, others)
 
 
@@ -98,10 +105,11 @@ def citation_line(extract: Extract, number: int, strings: Strings) -> str:
     return small(strings.number(number), *describe(extract.article, strings), also)
 
 
-def conflict_lines(answer: Answer, strings: Strings) -> str:
-    """The values on which sources differ, with source and day; empty if there are none."""
+def conflict_line(answer: Answer, strings: Strings) -> Iterator[str]:
+    """A line with the values on which sources differ, with source and day; none without any."""
     claims = "; ".join(_claim(claim, strings) for claim in answer.differences)
-    return strings.conflict.format(claims=claims) if claims else ""
+    if claims:
+        yield strings.conflict.format(claims=claims)
 
 
 def _claim(claim: ReportedValue, strings: Strings) -> str:

@@ -53,6 +53,8 @@ def show_answer(answer: Answer, console: Console, why_nothing_was_searched: str)
     if answer.grade is Grade.ANSWER:
         for number, extract in enumerate(answer.extracts, start=1):
             show_extract(console, f"{number}", extract)
+        for line in _unmatched(answer):
+            _show(console, Text(line))
         if answer.differences:
             values = "; ".join(map(_reported, answer.differences))
             _show(console, Text(f"Sources differ: {values}", style="yellow"))
@@ -72,10 +74,17 @@ def _reasons(answer: Answer) -> Iterator[str]:
     """The reasons why a question is not answered, as far as they are known."""
     if answer.is_wordless:
         yield "There is no word to search for in this question."
-    if answer.missing_terms:
-        yield f"No article contains: {_shortened(', '.join(answer.missing_terms))}"
+    corrected = dict(answer.repaired)  # the corrections say so themselves
+    missing = [word for word in answer.missing_terms if word not in corrected]
+    if missing:
+        yield f"No article contains: {_shortened(', '.join(missing))}"
+    yield from _unmatched(answer)
+
+
+def _unmatched(answer: Answer) -> Iterator[str]:
+    """The words that the extracts don't have, unless no article has them."""
     others = [word for word in answer.unmatched if word not in answer.missing_terms]
-    if others:
+    if others and (answer.extracts or answer.nearest):
         yield f"These passages don't mention: {_shortened(', '.join(others))}"
 
 

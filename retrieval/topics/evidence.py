@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
+
+import regex
 
 from retrieval.answering.limits import MAX_CLAIMS, MAX_MESSAGE_CHARACTERS
 from retrieval.library import SHARED, Library
-from retrieval.model.answer import Answer, Extract, ScopeSize
+from retrieval.model.answer import Extract, ScopeSize
+from retrieval.query.notices import notice_of
 from retrieval.query.parser import parse_query
-from retrieval.text.analysis import Analyzer
+from retrieval.text.analysis import Analyzer, fold
 from retrieval.text.languages import SNOWBALL, detect_language
 from retrieval.text.segmentation import split_paragraphs, split_sentences
 
@@ -22,13 +26,16 @@ class Evidence:
     """Extracts on the claims of a message, without overlaps, in the order of the claims."""
 
     claims: tuple[str, ...]
-    """The sentences of the message that were asked as questions."""
+    """The sentences of the message that were asked as questions; none if it claims nothing."""
     searched: ScopeSize
     extracts: tuple[Extract, ...] = ()
     nearest: tuple[Extract, ...] = ()
     """The nearest passages, if there is nothing on any of the claims."""
     missing_terms: tuple[str, ...] = ()
     """Words of the claims that occur in no article."""
+    unmatched: tuple[str, ...] = ()
+    """Names, numbers, codes and quoted phrases of the claims that the extracts, or the nearest
+    passages, don't have although some article may."""
 
 
 def find_evidence(
@@ -45,19 +52,22 @@ def find_evidence(
     answers = [library.ask(claim, collections, threshold=threshold) for claim in claims]
     extracts = _without_overlaps([extract for answer in answers for extract in answer.extracts])
     nearest = [] if extracts else [extract for answer in answers for extract in answer.nearest]
+    shown = extracts or _without_overlaps(nearest)
     return Evidence(
         claims=tuple(claims),
         searched=library.scope_size(collections),
         extracts=extracts,
-        nearest=_without_overlaps(nearest),
-        missing_terms=_missing_terms(answers),
+        nearest=() if extracts else shown,
+        missing_terms=_each_once(answer.missing_terms for answer in answers),
+        unmatched=_absent(_each_once(answer.unmatched for answer in answers), shown),
     )
 
 
 def extract_claims(text: str) -> list[str]:
     """The sentences of a message with the most names and numbers, at most three, in its order.
 
-    If no sentence has any, the first ones.
+    If no sentence has any, the first ones. Small talk and what refers to another message, without
+    a name or noun that says what, claims nothing.
     """
     text = text[:MAX_MESSAGE_CHARACTERS]
     language = detect_language(text)
@@ -71,7 +81,7 @@ def extract_claims(text: str) -> list[str]:
     candidates = [
         (len(query.names), span)
         for query, span in zip(queries, spans, strict=True)
-        if len(query.words) >= _MIN_CLAIM_TERMS
+        if len(query.words) >= _MIN_CLAIM_TERMS and not notice_of(query.text)
     ]
     with_names = [candidate for candidate in candidates if candidate[0]] or candidates
     best = sorted(with_names, key=lambda candidate: (-candidate[0], candidate[1].start))
@@ -92,6 +102,21 @@ def _overlap(one: Extract, other: Extract) -> bool:
     return is_same_article and one.start < other.end and other.start < one.end
 
 
-def _missing_terms(answers: Sequence[Answer]) -> tuple[str, ...]:
-    """The missing terms of all answers, each once."""
-    return tuple(dict.fromkeys(term for answer in answers for term in answer.missing_terms))
+def _each_once(words: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(words)))
+
+
+def _absent(words: Sequence[str], extracts: Sequence[Extract]) -> tuple[str, ...]:
+    """The words that no extract and no title of one has; none if there are no extracts.
+
+    An extract on one claim may have what was missing in those on another.
+    """
+    texts = [fold(f"{extract.article.title}\n{extract.text}") for extract in extracts]
+    return tuple(
+        word for word in words if texts and not any(_contains(text, fold(word)) for text in texts)
+    )
+
+
+def _contains(text: str, word: str) -> bool:
+    """True if a text contains a word or phrase that isn't part of a longer word."""
+    return bool(regex.search(rf"(?<!\w){regex.escape(word)}(?!\w)", text))

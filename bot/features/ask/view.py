@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -34,18 +34,24 @@ def answer_card(saved: SavedAnswer, strings: Strings) -> Card:
         head.append(card_lines.no_answer_lines(answer, strings))
     if answer.repaired:
         head.append(card_lines.corrections_line(answer.repaired, strings))
-    conflicts = card_lines.conflict_lines(answer, strings)
     return Card(
         head=tuple(head),
         blocks=tuple(
             extract_blocks(shown, strings, lead="" if answer.answered else strings.nearest_lead)
         ),
-        notes=(conflicts,) if conflicts else (),
+        notes=tuple(_notes(answer, strings)),
         buttons=tuple(_buttons(saved, len(extracts) + len(answer.more) - len(shown), strings)),
         foot=card_lines.small(strings.searched(answer.searched.articles), f"a:{saved.id}"),
         is_success=answer.answered,
         is_related=answer.grade is Grade.RELATED,
     )
+
+
+def _notes(answer: Answer, strings: Strings) -> Iterator[str]:
+    """What is said below the extracts that answer a question."""
+    if answer.answered:
+        yield from card_lines.unmatched_line(answer, strings)
+        yield from card_lines.conflict_line(answer, strings)
 
 
 def initially_shown(lengths: Sequence[int]) -> int:

@@ -11,6 +11,7 @@ from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.interactions import respond
 from bot.delivery.messages import text_of
 from bot.delivery.verification import verify_quotes
+from bot.errors import UserError
 from bot.features.evidence.view import evidence_card
 from bot.invocation import Invocation, invocation_of
 from bot.services import Services
@@ -39,8 +40,11 @@ async def _message(services: Services, invocation: Invocation, text: str) -> Mes
 
 
 def _verified_evidence(library: Library, text: str, invocation: Invocation) -> Evidence:
+    """The evidence on a message, verified. Raises UserError if the message claims nothing."""
     collections = invocation.collections
     threshold = invocation.preferences.threshold
     evidence = find_evidence(library, text, collections, threshold=threshold)
+    if not evidence.claims:
+        raise UserError(lambda strings: strings.no_claims)
     verify_quotes(library, (*evidence.extracts, *evidence.nearest), collections)
     return evidence

@@ -11,17 +11,18 @@ from retrieval import Evidence
 
 
 def evidence_card(evidence: Evidence, strings: Strings) -> Card:
-    """The claims, the best or nearest extracts, and the words that no article contains."""
+    """The claims, the best or nearest extracts, and the words that these or all articles lack."""
     extracts = evidence.extracts or evidence.nearest
     is_related = not evidence.extracts and bool(evidence.nearest)
     found = strings.evidence_lead if evidence.extracts else strings.not_found
     missing = card_lines.words_line(strings.missing_terms, evidence.missing_terms)
+    unmatched = card_lines.words_line(strings.unmatched, evidence.unmatched)
     lead = strings.nearest_lead if is_related else ""
     return Card(
         head=(
-            card_lines.heading(" ".join(evidence.claims) or strings.find_evidence_name),
+            card_lines.heading(" ".join(evidence.claims)),
             strings.no_sure_answer if is_related else found,
-            *map(card_lines.small, missing),
+            *map(card_lines.small, (*missing, *unmatched)),
         ),
         blocks=tuple(extract_blocks(extracts[:MAX_EVIDENCE_EXTRACTS], strings, lead=lead)),
         foot=card_lines.small(strings.searched(evidence.searched.articles)),

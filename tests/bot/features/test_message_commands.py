@@ -167,6 +167,28 @@ def test_evidence_is_found_for_each_claim(render: Render) -> None:
     run(check())
 
 
+@pytest.mark.parametrize("message", ["Thanks a lot, good bot!", "They sold it then.", "so it was"])
+def test_a_message_that_claims_nothing_is_told_so(message: str) -> None:
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES)) as server:
+            reply = await use(server, ENGLISH.find_evidence_name, message)
+            assert reply.content == ENGLISH.no_claims
+
+    run(check())
+
+
+@LAYOUTS
+def test_numbers_of_a_claim_that_the_passages_lack_are_listed(render: Render) -> None:
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render) as server:
+            message = "A bridge to Storholm could be built within 38 years."
+            text = shown(await use(server, ENGLISH.find_evidence_name, message))
+            assert "> Engineers say that a bridge to Storholm could be built" in text
+            assert f"-# {ENGLISH.unmatched.format(words='38')}" in text
+
+    run(check())
+
+
 def test_evidence_below_the_threshold_is_shown_as_nearest() -> None:
     async def check() -> None:
         db = BotDatabase()

@@ -103,7 +103,7 @@ def answers(draw: st.DrawFn) -> Answer:
         extracts=chosen if answered else (),
         nearest=() if answered else chosen,
         missing_terms=tuple(draw(st.lists(long, max_size=12))),
-        unmatched=() if answered else tuple(draw(st.lists(long, max_size=3))),
+        unmatched=tuple(draw(st.lists(long, max_size=3))),
         repaired=tuple(draw(st.lists(st.tuples(long, long), max_size=3))),
         differences=tuple(draw(st.lists(claims(), max_size=3))) if answered else (),
     )

@@ -59,6 +59,27 @@ def test_buttons_are_below_the_text() -> None:
     ]
 
 
+def test_an_answer_says_below_what_its_extracts_do_not_mention() -> None:
+    answer = replace(ANSWER, unmatched=("Skarvoy", "2028"))
+    *_, extract, note, foot = rendered(answer)["content"].split("\n\n")
+    assert "Keeper of the last lighthouse" in extract
+    assert note == ENGLISH.unmatched.format(words="Skarvoy, 2028")
+    assert foot.startswith("-# 1,284 articles searched")
+
+
+def test_nothing_is_said_about_extracts_where_none_are_shown() -> None:
+    content = rendered(replace(NO_ANSWER, nearest=()))["content"]
+    assert ENGLISH.unmatched.partition("{")[0] not in content
+
+
+def test_a_corrected_word_is_stated_once() -> None:
+    """By the correction, which says that no article has the word."""
+    corrected = replace(NO_ANSWER, repaired=(("maoyr", "mayor"),), missing_terms=("maoyr",))
+    content = rendered(corrected)["content"]
+    assert ENGLISH.correction.format(typed="maoyr", read="mayor") in content
+    assert content.count("maoyr") == 1
+
+
 def test_conflicts_are_below_with_sources_and_days() -> None:
     """Both values, without a judgement on which is right."""
     claims = (ReportedValue(FERRY, *span_of(FERRY, "Lundvik")), ReportedValue(WORST, 0, 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -47,6 +48,29 @@ def test_related_passages_are_called_so_and_missing_words_are_named() -> None:
         " No article contains: 1998 These passages don't mention: 2028"
         " These come closest: · The bridge over the Orla opened on Monday."
     )
+
+
+def test_an_answer_says_what_its_extracts_do_not_mention() -> None:
+    """Below them; a question of several parts can be answered without one of them."""
+    answer = replace(ANSWER, unmatched=("Skarvoy", "2028"))
+    text = printed(answer).partition("opened on Monday.")[2]
+    assert " These passages don't mention: Skarvoy, 2028 2 articles searched" in text
+
+
+def test_nothing_is_said_about_passages_where_none_are_shown() -> None:
+    assert "These passages" not in printed(replace(NOTHING, unmatched=("2028",)))
+
+
+def test_a_corrected_word_is_stated_once() -> None:
+    """By the correction, which says that no article has the word."""
+    repaired = (("brigde", "bridge"),)
+    for answer in (RELATED, NOTHING):
+        text = printed(replace(answer, repaired=repaired, missing_terms=("brigde", "1998")))
+        assert text.count("brigde") == 1
+        assert "No article has “brigde”; searched for “bridge”." in text
+        assert "No article contains: 1998" in text
+    only = replace(NOTHING, repaired=repaired, missing_terms=("brigde",))
+    assert "No article contains" not in printed(only)
 
 
 def test_where_nothing_is_on_the_subject_the_missing_words_are_named() -> None:

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.library import Library
+from retrieval.model.answer import ScopeSize
 from retrieval.model.article import Article
-from retrieval.topics.evidence import extract_claims, find_evidence
+from retrieval.topics.evidence import Evidence, extract_claims, find_evidence
 
 DAM = Article(
     "The dam", "The Orla dam holds 40 million litres. Eels climb it in spring.", "Gazette"
@@ -28,13 +29,23 @@ LIBRARY.add_many([DAM, MILL])
         ("I saw it. The dam holds 90 million litres!", ["The dam holds 90 million litres!"]),
         (SEVERAL, SEVERAL.replace(". ", ".|").split("|")[1:4]),
         ("eels climb dams\nowls do not", ["eels climb dams"]),
+        ("Thanks a lot, good bot! The mill grinds rye.", ["The mill grinds rye."]),
+        ("Thanks a lot, good bot!", []),
+        ("and how much did they pay for it?", []),
         ("so it was", []),
         ("", []),
     ],
 )
 def test_claims(text: str, claims: list[str]) -> None:
-    """The sentences with the most names; the first ones if none has any."""
+    """The sentences with the most names; the first ones if none has any.
+
+    Small talk and what refers to another message claim nothing.
+    """
     assert extract_claims(text)[: len(claims) or None] == claims
+
+
+def test_a_message_without_claims_is_not_searched_for() -> None:
+    assert find_evidence(LIBRARY, "Thanks a lot, good bot!") == Evidence((), ScopeSize(2, 2))
 
 
 def test_passages_on_claims_with_other_numbers_and_names_come_close() -> None:
@@ -46,6 +57,18 @@ def test_passages_on_claims_with_other_numbers_and_names_come_close() -> None:
         "Ines Varga bought the mill in 1998 and grinds rye there.",
     ]
     assert found.missing_terms == ("90", "Zebulon")
+
+
+def test_names_and_numbers_that_the_extracts_lack_are_named() -> None:
+    """Unless an extract on another claim has them."""
+    claim = "The Orla dam holds 1998 eels."
+    alone = find_evidence(LIBRARY, claim)
+    assert [one.text for one in alone.nearest] == [DAM.text]
+    assert (alone.unmatched, alone.missing_terms) == (("1998",), ())
+    other = find_evidence(LIBRARY, f"{claim} Eels climb the Orla dam in spring.")
+    assert (len(other.extracts), other.unmatched) == (1, ("1998",))
+    shown = find_evidence(LIBRARY, f"{claim} Ines Varga bought the mill in 1998.")
+    assert (len(shown.extracts), shown.unmatched) == (1, ())
 
 
 def test_evidence_on_each_claim() -> None:

@@ -64,6 +64,7 @@ def _sum_line(extract: Extract, strings: Strings) -> str:
         Feature.TIME: strings.kind_time,
         Feature.NUMBER: strings.kind_number,
         Feature.NAME: strings.kind_name,
+        Feature.REASON: strings.kind_reason,
     }
     shown = []
     for part in sorted(extract.why, key=lambda part: -part.score):
