@@ -24,7 +24,7 @@ from tests.bot.support.running import TOKEN, discord_server
 from tests.fakes.discord import DiscordServer
 
 TICKETS = "How much do tickets for the night ferry cost?"
-FOUND = "> Tickets cost **38** crowns"
+FOUND = "> Tickets cost **38 crowns**"
 _OTHER = """
 import sys
 from retrieval import Library

@@ -20,7 +20,7 @@ from tests.fakes.discord.protocol import Json
 from tests.fakes.discord.rest.command_routes import GLOBAL_COMMANDS
 from tests.fakes.discord.rules.markdown import display
 
-EXTRACT = "dogs travel free of charge"
+EXTRACT = "as they did before, and dogs travel"
 TITLE = "Night ferry returns after the strike"
 TRANSLATED = {"de", "es-419", "es-ES", "fr", "ja", "ko", "pt-BR"}
 TEXT = "Look: “tickets cost 38 crowns, as they did before”!"

@@ -40,7 +40,7 @@ async def ask(server: DiscordServer, question: str = TICKETS) -> Message:
 
 
 def answers(reply: Message) -> bool:
-    return "Tickets cost **38** crowns" in "\n".join(reply.texts())
+    return "Tickets cost **38 crowns**" in "\n".join(reply.texts())
 
 
 class Slow(Library):

@@ -86,7 +86,7 @@ def test_no_question_is_lost_or_answered_twice(library: Library) -> None:
             for number, interrupt in enumerate(islice(cycle(interruptions(server)), TIMES)):
                 replies += await ask_around(server, interrupt, number + 2)
             assert len(replies) == TIMES * 3 - TIMES // 5
-            assert all("dogs travel free" in shown(reply) for reply in replies)
+            assert all("dogs travel" in shown(reply) for reply in replies)
             assert len({reply.interaction_id for reply in replies}) == len(replies)
             # one request each: nothing was tried a second time, nor added to it
             assert server.count("POST", CALLBACK) == len(replies)

@@ -91,7 +91,7 @@ def test_one_refused_shard_ends_the_bot(code: int, words: str) -> None:
             await server.ready()
             for guild in SERVERS:
                 reply = await server.slash("ask", {"question": TICKETS}, guild=guild)
-                assert "dogs travel free" in shown(reply), guild.name
+                assert "dogs travel" in shown(reply), guild.name
             await server.close_gateway(code)
             [error] = await asyncio.gather(running, return_exceptions=True)
             assert isinstance(error, Exception)

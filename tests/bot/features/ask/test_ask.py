@@ -28,8 +28,8 @@ def test_an_answer_has_the_exact_words_and_their_source() -> None:
             question, extract, *_, footer = reply.texts()
             assert question == f"### {TICKETS}"
             assert extract == (
-                "> Tickets cost **38** crowns, as they did before, "
-                "and dogs travel free of charge.\n"
+                "> Tickets cost **38 crowns**, as they did before, "
+                "and dogs travel **free of charge**.\n"
                 "-# 1 · Harbour Post · 16 May 2024 · Night ferry returns after the strike"
             )
             assert re.fullmatch(r"-# 3 articles searched · a:[a-z2-7]{16}", footer)
@@ -47,7 +47,7 @@ def test_an_answer_in_plain_text_has_its_link_after_the_source() -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render_plain) as server:
             reply = await ask(server, TICKETS)
-            assert reply.content.startswith(f"### {TICKETS}\n\n> Tickets cost **38** crowns, as ")
+            assert reply.content.startswith(f"### {TICKETS}\n\n> Tickets cost **38 crowns**, as ")
             assert f" · <{FERRY.url}#:~:text=Tickets%20cost%2038" in reply.content
             assert "\n\n-# 3 articles searched · a:" in reply.content
             assert reply.flags & discord.MessageFlags(suppress_embeds=True).value
@@ -209,7 +209,7 @@ def test_the_command_works_wherever_discord_offers_it() -> None:
                 {"guild": True, "user_install": True},
             ):
                 reply = await server.slash("ask", {"question": TICKETS}, **where)
-                assert "> Tickets cost **38** crowns" in shown(reply)
+                assert "> Tickets cost **38 crowns**" in shown(reply)
                 choices = await server.autocomplete("ask", focused="source", value="h", **where)
                 assert choices
 
@@ -222,7 +222,7 @@ def test_concurrent_questions_get_their_own_answers() -> None:
             questions = [TICKETS, SEALS, "When will the council vote on the bridge?"] * 7
             requests = (server.slash("ask", {"question": question}) for question in questions)
             replies = await asyncio.gather(*requests)
-            words = ("Tickets cost", "counts the passing seals", "will vote in the autumn") * 7
+            words = ("Tickets cost", "counts the passing seals", "will vote in **the autumn**") * 7
             for reply, part in zip(replies, words, strict=True):
                 assert part in shown(reply)
 
@@ -254,7 +254,7 @@ def test_corrected_words_are_shown(render: Render) -> None:
                 " No article has “fery”; searched for “ferry”."
             )
             assert f"-# {corrections}\n" in text
-            assert "> Tickets cost **38** crowns" in text
+            assert "> Tickets cost **38 crowns**" in text
 
     run(check())
 

@@ -145,7 +145,7 @@ def test_stop_words_cannot_be_watched() -> None:
     async def check() -> None:
         db = BotDatabase()
         async with serving(library_of(*ARTICLES), db=db) as server:
-            reply = await server.slash("watch", {"question": "Who is it?"})
+            reply = await server.slash("watch", {"question": "Who are we?"})
             assert reply.content == ENGLISH.no_search_terms
             assert db.watches.all() == []
         db.close()

@@ -69,13 +69,13 @@ def test_the_answer_is_in_a_thread_that_begins_at_the_question(
             assert "38" not in shown(reply)
             [thread] = server.threads()
             assert (thread.name, thread.parent_id) == (TICKETS, channel_id)
-            assert "> Tickets cost **38** crowns" in shown(answer)
+            assert "> Tickets cost **38 crowns**" in shown(answer)
             assert answer.pings == reply.pings == ()
             why = await server.click(answer, ENGLISH.explain_scores, channel_id=thread.id)
             assert ENGLISH.explain_scores_title in shown(why)
             # a question in a thread is answered there
             inside = await ask_from(server, TICKETS, channel_id=thread.id)
-            assert "> Tickets cost **38** crowns" in shown(inside)
+            assert "> Tickets cost **38 crowns**" in shown(inside)
             assert len(server.threads()) == 1
 
     run(check())
@@ -98,7 +98,7 @@ def test_without_threads_the_answer_is_in_the_channel(
 
     async def check() -> None:
         async with in_threads(render) as server:
-            assert "> Tickets cost **38**" in shown(await ask_from(server, TICKETS, **where))
+            assert "> Tickets cost **38 crowns**" in shown(await ask_from(server, TICKETS, **where))
             assert server.threads() == []
 
     run(check())
@@ -114,7 +114,7 @@ def test_if_discord_refuses_a_thread_the_answer_replaces_the_question(render: Re
             answer = server.latest(reply)
             if not answer.edits:
                 answer = await server.edited(reply)
-            assert "> Tickets cost **38** crowns" in shown(answer)
+            assert "> Tickets cost **38 crowns**" in shown(answer)
             assert server.threads() == []
 
     run(check())
@@ -132,7 +132,7 @@ def test_a_deferred_answer_is_in_a_thread_too(
             assert reply.deferred
             answer = await server.next_message(reply.id)
             assert ENGLISH.answer_in_thread in shown(server.latest(reply))
-            assert "> Tickets cost **38** crowns" in shown(answer)
+            assert "> Tickets cost **38 crowns**" in shown(answer)
 
     run(check())
 
@@ -149,7 +149,7 @@ def test_if_a_thread_takes_long_the_answer_replaces_the_question(
             answer = server.latest(reply)
             if not answer.edits:
                 answer = await server.edited(reply)
-            assert "> Tickets cost **38** crowns" in shown(answer)
+            assert "> Tickets cost **38 crowns**" in shown(answer)
 
     run(check())
 
