@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 import numpy as np
 
@@ -27,6 +28,7 @@ from retrieval.ranking.passages import RankedPassage, boost_first_of_source
 from retrieval.ranking.weights import Weights
 from retrieval.text.analysis import Analyzer
 from retrieval.text.snippets import cut_snippet
+from retrieval.text.values import AnswerType
 
 _MAX_PASSAGES = 30
 """The number of best passages whose sentences are candidates for extracts."""
@@ -118,12 +120,7 @@ class Composer:
             also_in=candidate.also_in,
             cut_before=shown.start > whole.start or (passage.cut_before and is_first),
             cut_after=shown.end < whole.end or (passage.cut_after and is_last),
-            emphasis=tuple(
-                value
-                for number in range(candidate.first, candidate.last + 1)
-                for value in candidate.values(number)
-                if shown.start <= value.start and value.end <= shown.end
-            ),
+            emphasis=_emphasis(candidate, query, shown),
         )
 
     def _shown_span(self, candidate: Candidate, query: Query) -> Span:
@@ -136,6 +133,15 @@ class Composer:
         terms = (*query.words, *query.variants)
         weights = {term: self.statistics.idf(term) for term in terms}
         return cut_snippet(article.text, span, MAX_EXTRACT_CHARACTERS, words, weights)
+
+
+def _emphasis(candidate: Candidate, query: Query, shown: Span) -> tuple[Span, ...]:
+    """The values asked for in what is shown; words that introduce a reason are none."""
+    if query.answer_type is AnswerType.REASON:
+        return ()
+    numbers = range(candidate.first, candidate.last + 1)
+    values = chain.from_iterable(map(candidate.values, numbers))
+    return tuple(one for one in values if shown.start <= one.start and one.end <= shown.end)
 
 
 def _newest_first(ordered: Sequence[Candidate]) -> list[Candidate]:

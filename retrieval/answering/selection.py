@@ -169,15 +169,19 @@ class Candidate:
         )
 
     def is_near_duplicate(self, other: Candidate) -> bool:
-        """True if a sentence of each has nearly the same terms, and no time or number conflicts."""
+        """True if a sentence of each has nearly the same terms, and no time or number conflicts.
+
+        A brief one, such as "Yes.", says the same only below the same question.
+        """
         has_similar_sentences = any(
             is_near_duplicate(ours, theirs)
             for ours in self.sentence_terms
             for theirs in other.sentence_terms
         )
+        is_brief = min(len(self.text), len(other.text)) <= _MAX_BRIEF_CHARACTERS
         return (
             has_similar_sentences
-            and fold(self.heading) == fold(other.heading)
+            and (not is_brief or fold(self.heading) == fold(other.heading))
             and not values_conflict(self.text, other.text)
         )
 

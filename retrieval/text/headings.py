@@ -119,7 +119,12 @@ def outline(text: str, sentences: Sequence[Span]) -> Outline:
     section = question = range(0)
     is_first = True
     before = _Kind.BODY
-    for line in _resolved(list(_lines(text, sentences))):
+    lines = list(_lines(text, sentences))
+    is_alone = len(lines) == 1 and lines[0].kind is _Kind.SHORT and not lines[0].has_digit
+    if is_alone and text[sentences[-1].end :].strip():
+        # a byline or the like, which is no sentence here, stands between it and the words below
+        lines = [lines[0]._replace(kind=_Kind.ANNOUNCEMENT, answer=lines[0].end)]
+    for line in _resolved(lines):
         heading = range(line.first, line.answer)
         outer_question = question
         # below a question, "You need:" belongs to the answer, and so does "The captain:"
