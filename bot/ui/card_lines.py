@@ -66,9 +66,10 @@ def _reasons(answer: Answer, strings: Strings) -> Iterator[str]:
 
 
 def unmatched_line(answer: Answer, strings: Strings) -> Iterator[str]:
-    """A line that lists the words that the extracts don't have, unless no article has them."""
+    """A line with the words that the extracts lack, unless they are said to be in no article."""
     if answer.extracts or answer.nearest:
-        others = [word for word in answer.unmatched if word not in answer.missing_terms]
+        said = () if answer.answered else answer.missing_terms
+        others = [word for word in answer.unmatched if word not in said]
         yield from words_line(strings.unmatched, others)
 
 

@@ -79,7 +79,7 @@ class Composer:
             answer,
             confidence=probability,
             more=tuple(self._extract(candidate, query) for candidate in further),
-            unmatched=tuple(word for word in judgement.unmatched if word not in absent),
+            unmatched=judgement.unmatched,
         )
         extracts = tuple(self._extract(candidate, query) for candidate in selected)
         if judgement.is_ruled_out or probability < threshold:

@@ -82,8 +82,9 @@ def _reasons(answer: Answer) -> Iterator[str]:
 
 
 def _unmatched(answer: Answer) -> Iterator[str]:
-    """The words that the extracts don't have, unless no article has them."""
-    others = [word for word in answer.unmatched if word not in answer.missing_terms]
+    """The words that the extracts don't have, unless it is said that no article has them."""
+    said = () if answer.answered else answer.missing_terms
+    others = [word for word in answer.unmatched if word not in said]
     if others and (answer.extracts or answer.nearest):
         yield f"These passages don't mention: {_shortened(', '.join(others))}"
 

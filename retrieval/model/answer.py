@@ -170,7 +170,7 @@ class Answer:
     """The misspelt words of the question, each with the word that was searched for instead."""
     unmatched: tuple[str, ...] = ()
     """The names, numbers, codes and quoted phrases of the question, as typed, that the extracts
-    don't have although some article may. If the question is answered, it had several parts."""
+    don't have. If the question is answered, it had several parts."""
     support: Support | None = None
     """What the confidence is computed from; None if there are no extracts to judge."""
     notice: Notice | None = None
