@@ -9,6 +9,7 @@ from itertools import chain
 
 import numpy as np
 
+from retrieval.answering.candidate import Candidate
 from retrieval.answering.confidence import (
     DEFAULT_THRESHOLD,
     MAX_CONFIDENCE_RULED_OUT,
@@ -17,7 +18,7 @@ from retrieval.answering.confidence import (
 from retrieval.answering.conflicts import find_conflicts
 from retrieval.answering.judge import Judge, Judgement
 from retrieval.answering.limits import MAX_EXTRACT_CHARACTERS
-from retrieval.answering.selection import Candidate, further_candidates, select
+from retrieval.answering.selection import further_candidates, select
 from retrieval.index.bm25 import CollectionStatistics
 from retrieval.model.answer import Answer, Extract, ScopeSize
 from retrieval.model.article import Span

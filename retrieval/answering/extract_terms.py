@@ -9,7 +9,7 @@ from itertools import chain
 
 import regex
 
-from retrieval.answering.selection import Candidate, opens_dependently
+from retrieval.answering.candidate import Candidate, opens_dependently
 from retrieval.model.article import Article, Span
 from retrieval.query.parser import Query
 from retrieval.query.requirements import Requirement, normalize

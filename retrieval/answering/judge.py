@@ -10,8 +10,8 @@ from itertools import chain, pairwise
 
 import regex
 
+from retrieval.answering.candidate import Candidate
 from retrieval.answering.extract_terms import ExtractTerms
-from retrieval.answering.selection import Candidate
 from retrieval.index.bm25 import CollectionStatistics
 from retrieval.model.article import Span
 from retrieval.model.support import Support
