@@ -35,11 +35,6 @@ def term_columns(features: FeatureScores) -> FeatureScores:
     return features[..., : -len(ExtraFeature)]
 
 
-def extra_columns(features: FeatureScores) -> FeatureScores:
-    """A view of the extra features' columns."""
-    return features[..., -len(ExtraFeature) :]
-
-
 def add_source_bonus(features: FeatureScores, bonus: float) -> FeatureScores:
     """A copy of one score's features with a bonus for its source."""
     raised = features.copy()
