@@ -1,4 +1,4 @@
-"""The terms of an extract that is shown, and of what is around it."""
+"""The terms of an extract and of its context, which a question is compared with."""
 
 from __future__ import annotations
 
@@ -22,15 +22,16 @@ _CLAUSE_BOUNDARY = regex.compile(
     regex.IGNORECASE,
 )
 _MIN_STEM_CHARACTERS = 4
-"""Characters that two forms of a name have in common at least."""
+"""Characters at the beginning of two forms of a name that are the same, at least."""
 _SENTENCE_GAP = 4
 """Terms by which the distance between terms of two sentences is increased."""
 
 
 class ExtractTerms:
-    """The terms of one extract, for one question."""
+    """The terms of one extract and of its context, as terms of one question.
 
-    """The terms of an extract and of what is around it."""
+    The context is the rest of its passage, and the title, source and date of its article.
+    """
 
     def __init__(self, query: Query, candidate: Candidate, shown: Span, analyzer: Analyzer) -> None:
         self._query = query
@@ -108,42 +109,45 @@ class ExtractTerms:
 
     @cached_property
     def title(self) -> frozenset[str]:
-        """The terms of what is known about the article: title, source and date."""
+        """The terms of the article's title, source and date."""
         return frozenset(self._terms_of(_metadata(self._article)))
 
     @cached_property
     def before(self) -> frozenset[str]:
-        """The terms of the sentence before and of the heading above."""
+        """The terms of the sentence before the extract and of the heading above it."""
         first = self._candidate.first
         sentence = self._sentence(first - 1) if first else ()
         return frozenset([*sentence, *self._terms_of(self._candidate.heading)])
 
     @cached_property
-    def around(self) -> frozenset[str]:
-        """The terms of the passage."""
+    def _passage(self) -> frozenset[str]:
+        """The terms of the whole passage."""
         count = len(self._candidate.passage.sentences)
         return frozenset(chain.from_iterable(map(self._sentence, range(count))))
 
     @cached_property
-    def known(self) -> frozenset[str]:
-        """The terms of the passage, and of what is known about the article."""
-        return self.own | self.title | self.around
+    def _known(self) -> frozenset[str]:
+        """The terms of the passage and of the article's title, source and date."""
+        return self.own | self.title | self._passage
 
     def has_name(self, term: str) -> bool:
-        """True if a name, or one that it is made of, is known: "Korean" is of "Korea"."""
-        if term in self.known:
+        """True if the extract or its context has a name, or a form of it.
+
+        Of two forms, one begins with the other, as "Korean" with "Korea".
+        """
+        if term in self._known:
             return True
         return len(term) >= _MIN_STEM_CHARACTERS and any(
             len(other) >= _MIN_STEM_CHARACTERS
             and (term.startswith(other) or other.startswith(term))
-            for other in self.known
+            for other in self._known
         )
 
     def has_value(self, subject: Collection[str]) -> bool:
-        """True if it has a value of the type asked for that is not in the question.
+        """True if the extract has a value of the type asked for that is not in the question.
 
-        It counts in a sentence with one of the subject's terms, in one that refers to the sentence
-        before, and below a question or heading.
+        Of several sentences, only those count that have a term of the `subject` or refer to the
+        sentence before; below a question or heading, all do.
         """
         answer_type, text = self._query.answer_type, self._article.text
         if answer_type is None:
@@ -158,7 +162,7 @@ class ExtractTerms:
         )
 
     def meets(self, requirement: Requirement) -> bool:
-        """True if the extract, the sentence before or what is known about the article has it."""
+        """True if the extract, the sentence before or the title, source and date have it."""
         return requirement.is_met(self._normalized, self._article.published)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Judges whether extracts answer a question, by what they have of what it asks for."""
+"""Judges how well extracts answer a question, by what they have of what it asks for."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ _NEGATION = regex.compile(
     r"|\b(?:fail|refus|reject|oppos|declin|abstain)\p{Ll}*",
     regex.IGNORECASE,
 )
+"""English words for what is not so; "refused" is one, as it can answer "Who didn't sign?"."""
 _MAX_ABBREVIATED_CHARACTERS = 2
 """Characters of a name that is written out as often as not: "US", "UK", "EU"."""
 _MAX_SIMPLE_TERMS = 15
@@ -54,7 +55,7 @@ _UNIT_TYPES = frozenset(
 
 @dataclass(frozen=True)
 class Judgement:
-    """The support for an answer, and what rules one out."""
+    """What extracts have of a question, and whether that can be an answer."""
 
     support: Support
     unmatched: tuple[str, ...]
@@ -66,7 +67,7 @@ class Judgement:
 
 
 class Judge:
-    """Judges extracts with the term statistics of one scope."""
+    """Judges the extracts for one question, with the term statistics of the scope searched."""
 
     def __init__(self, query: Query, statistics: CollectionStatistics, analyzer: Analyzer) -> None:
         self._query = query
@@ -192,7 +193,7 @@ class Judge:
         return sum(is_shown) / len(is_shown) if is_shown else 0.0
 
     def _unmatched(self, extracts: Sequence[ExtractTerms]) -> tuple[str, ...]:
-        """What is missing in the extract that has most of it; in all, for a compound question."""
+        """What the extract that has most lacks; of a compound question, what all of them lack."""
         missing = [
             {typed for typed, is_met in self._needs(extract) if not is_met} for extract in extracts
         ]
@@ -200,7 +201,7 @@ class Judge:
         return tuple(sorted(least, key=self._query.text.find))
 
     def _needs(self, extract: ExtractTerms) -> list[tuple[str, bool]]:
-        """What an extract needs, as typed, and whether it has that."""
+        """The names and requirements of the question, as typed, and whether an extract has each."""
         query = self._query
         covered = " ".join(requirement.typed for requirement in query.requirements)
         names = [

@@ -1,4 +1,4 @@
-"""The support for an answer: numbers on what its extracts have of what the question asks for."""
+"""The support for an answer: what its extracts have of the question, in numbers."""
 
 from __future__ import annotations
 
@@ -7,46 +7,49 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Support:
-    """What the best extract, unless stated otherwise, has of what a question asks for.
+    """The numbers that the confidence in an answer is computed from.
 
-    Shares are of the idf of all terms of the question that don't just name sources and times, and
-    from 0 to 1.
+    Terms are those of the question, without those that only name sources and times. Each counts
+    with its idf, so that a share of 1 is the idf of all terms together. What is said of an extract
+    is about the best one, unless stated otherwise.
     """
 
     own: float
-    """The share of the terms in the extract."""
+    """The share of the terms that are in the extract."""
     title: float
-    """The share of the terms in the article's title, source and date, but not in the extract."""
+    """The share that is not in the extract, but in its article's title, source or date."""
     before: float
-    """The share of those that only the sentence before or the heading above it has."""
+    """The share that only the sentence before the extract, or the heading above it, has."""
     surplus: float
-    """The idf of its terms less the logarithm of the number of passages, divided by 10.
+    """A measure of how unlikely the terms in the extract are to occur together by chance.
 
-    Terms that are independent of each other would occur together in about exp(-surplus) passages by
-    chance.
+    It is the sum of their idf, without those that say little, less the natural logarithm of the
+    number of passages searched, divided by 10. If they were independent of each other, about
+    exp(-10 · surplus) passages would have all of them.
     """
     passages: float
-    """The natural logarithm of the number of passages searched, in thousands; at least of 0.3.
+    """The natural logarithm of the number of passages searched in thousands, 0.3 at least.
 
-    The more there are, the more have a question's words by chance.
+    The more there are, the more have the terms by chance.
     """
     proximity: float
-    """The share of neighbouring terms of the question that are near each other, weighted by idf."""
+    """The share of the pairs of neighbouring terms that are near each other in the extract."""
     relation: float
-    """The share of the other terms in a clause with a name of the question.
+    """The share of the terms besides names that are in a clause with one of the names.
 
-    If the extract has no such name, the share of all terms in one clause.
+    If the extract has no name, or there are only names, the largest share of all terms in a clause.
     """
     sources: float
-    """The share of the sources named of which an extract is shown; 0 if none is named."""
+    """The share of the sources named that an extract is from, from 0 to 1; 0 if none is named."""
     missing_names: float
-    """The share of the names and numbers that no extract has, nor its passage, title and date."""
+    """The share of the names and numbers that no extract has, nor its passage, title, source and
+    date."""
     lacks_name: float
-    """1 if the question has one part and a name or number of it is missing, else 0."""
+    """1 if a name, number, code or quoted phrase of a question of one part is missing, else 0."""
     lacks_value: float
-    """1 if no value of the type asked for is in it, else 0."""
+    """1 if the extract has no value of the type asked for, if those are recognised well, else 0."""
     lacks_negation: float
-    """1 if the question asks what is not so, and it has no negation, else 0.
+    """1 if the question has a negation and the extract has none, else 0.
 
-    0 for a question of several parts, and for one that asks for a reason.
+    Always 0 if the question has several parts or asks for a reason.
     """

@@ -23,7 +23,7 @@ _REFERRING = frozenset(
     """.split()
 )
 """Words that stand for something said before."""
-_WEAK = frozenset(
+_COMMON = frozenset(
     """
     a an the i me my we us our you your am is are was were be been being do does did doing done have
     has had having can could shall should will would might must may or nor if than as because
@@ -82,7 +82,7 @@ def _leans_on_another(question: str) -> bool:
     folded = [word.lower().replace("’", "'") for word in words]
     if all(word in _BARE for word in folded):
         return folded[-1] not in _LEADING or folded[-1] == "then" or folded == ["and"]
-    known = _BARE | _REFERRING | _WEAK
+    known = _BARE | _REFERRING | _COMMON
     return not _REFERRING.isdisjoint(folded) and all(
         word in known or word.removesuffix("'s") in known for word in folded
     )

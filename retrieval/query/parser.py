@@ -61,7 +61,7 @@ class Query:
     weak_terms: frozenset[str] = frozenset()
     """The terms of words that say little about what the question is about."""
     requirements: tuple[Requirement, ...] = ()
-    """The numbers, codes and quoted phrases that an answer must have."""
+    """The numbers, codes, dates and quoted phrases that an answer must have."""
     repaired: tuple[tuple[str, str], ...] = ()
     """The misspelt words of the question, each with its correction."""
 

@@ -1,7 +1,7 @@
-"""Requirements: the numbers, codes and quoted phrases of a question that its answer must have.
+"""Requirements: the numbers, codes, dates and quoted phrases that the answer to a question needs.
 
-Each is one word or phrase that has to occur as a whole: the answer to a question about "PPR-777" is
-not in a text about "PPR-778", although the index has the parts of both.
+Each has to occur as a whole: the answer to a question about "PPR-777" is not in a text about
+"PPR-778", although "PPR" is in both.
 """
 
 from __future__ import annotations
@@ -53,17 +53,23 @@ _PRINTED_AFTER = timedelta(days=2)
 
 @dataclass(frozen=True)
 class Requirement:
-    """Something that an answer, or what is known about its article, must have."""
+    """A number, code, date or quoted phrase that an answer must have.
+
+    It may also be in the title, source or date of the article.
+    """
 
     typed: str
     """The words of the question."""
     phrases: tuple[str, ...]
-    """The normalized phrases of which the text must have one."""
+    """The forms in which a text may write it, normalized: one of them is enough."""
     period: DateRange | None = None
-    """The days of which the article's date may be one instead."""
+    """For a date or year, the days on one of which the article may be published instead."""
 
     def is_met(self, normalized: str, published: date | None) -> bool:
-        """True if a text, from `normalize`, has it, or the date of its article covers it."""
+        """True if a text from `normalize` has one of the phrases, or appeared in the period.
+
+        What happened on its last day may be printed two days later.
+        """
         if any(f" {phrase} " in normalized for phrase in self.phrases):
             return True
         if self.period is None or published is None:
