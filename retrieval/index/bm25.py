@@ -35,8 +35,8 @@ class CollectionStatistics:
     def merge_variants(self, variants: Mapping[str, str]) -> CollectionStatistics:
         """Statistics in which a term and its variants all have the frequency of them together.
 
-        `variants` maps each variant to its term. The frequency is an estimate, exact to one if no
-        document contains two of them: that of independent terms, rounded down.
+        `variants` maps each variant to its term. How many documents have several of them is not
+        known, so it is estimated as for terms that are independent of each other.
         """
         if not variants:
             return self
