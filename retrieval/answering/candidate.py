@@ -17,7 +17,7 @@ from retrieval.ranking.features import FeatureScores, add_source_bonus
 from retrieval.ranking.near_duplicates import is_near_duplicate
 from retrieval.ranking.sentences import Values
 from retrieval.text.analysis import fold, fold_source
-from retrieval.text.headings import Outline, is_question
+from retrieval.text.headings import Outline, ends_with_question_mark
 from retrieval.text.values import values_conflict
 
 _MAX_BRIEF_CHARACTERS = 80
@@ -65,7 +65,7 @@ class Candidate:
         return [
             number
             for number, span in spans
-            if not self.outline.is_heading[number] and not is_question(span.slice(text))
+            if not self.outline.is_heading[number] and not ends_with_question_mark(span.slice(text))
         ]
 
     @property

@@ -6,12 +6,15 @@ paragraphs stay in it, but are neither searched nor shown as an extract.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
 import regex
 
 from retrieval.model.article import Article, Span
 from retrieval.text.analysis import fold
 from retrieval.text.boilerplate_patterns import matches_boilerplate
-from retrieval.text.headings import is_question
+from retrieval.text.headings import ends_with_question_mark
 from retrieval.text.languages import article_language
 from retrieval.text.segmentation import split_paragraphs, split_sentences
 from retrieval.text.unicode import EXCESS_MARKS, is_plain
@@ -32,9 +35,16 @@ _CAPTION = regex.compile(
 """The beginning of a caption in a gallery, which some sites print in one paragraph."""
 
 
+class _Line(NamedTuple):
+    """A paragraph on one line, and the same folded, to recognise repetitions."""
+
+    text: str
+    folded: str
+
+
 def content_sentences(article: Article) -> list[list[Span]]:
     """The article's sentences without boilerplate, in runs that no boilerplate interrupts."""
-    _, title = _normalize(article.title)
+    title = _normalize(article.title).folded
     # a title that was made of the text's first sentence is no reason to skip that sentence
     if title.rstrip("”\"’'").endswith((".", "!", "?", "…")):
         title = ""
@@ -43,34 +53,28 @@ def content_sentences(article: Article) -> list[list[Span]]:
 
 
 def _runs(article: Article, title: str) -> list[list[Span]]:
-    """The runs of sentences, without paragraphs that repeat the title or an earlier paragraph.
+    """The runs of sentences, without boilerplate and repeated paragraphs.
 
-    Answers such as "Yes." are kept wherever they stand; of a question in a table of contents and
-    above its answer, the latter.
+    Of a question in a table of contents and above its answer, the latter is kept; of an answer such
+    as "Yes." below a question, every repetition.
     """
     runs: list[list[Span]] = [[]]
     seen: set[str] = set()
     language = article_language(article)
     paragraphs = split_paragraphs(article.text)
     lines = [_normalize(paragraph.slice(article.text)) for paragraph in paragraphs]
-    places = {folded: place for place, (_, folded) in enumerate(lines) if is_question(folded)}
-    for place, (paragraph, (line, folded)) in enumerate(zip(paragraphs, lines, strict=True)):
-        around = [other for _, other in lines[max(0, place - 1) : place + 2]]
-        if folded in places:
-            is_repeated = place < places[folded] and sum(one in places for one in around) > 1
-        else:
-            is_repeated = folded in seen and not (place and around[0] in places)
-        is_title = place < _MAX_PARAGRAPHS_BEFORE_TITLE and folded == title
-        # "Opening hours" above rows of times is their heading, though it became the title
-        is_title = is_title and not any(map(_is_row, lines[place + 1 : place + 2]))
-        # below "How do I reach you?", an address is the answer
-        is_reply = "@" in line and place > 0 and around[0] in places
-        if is_title or is_repeated or (_is_boilerplate_line(line) and not is_reply):
+    questions = {
+        line.folded: place
+        for place, line in enumerate(lines)
+        if ends_with_question_mark(line.folded)
+    }
+    for place, (paragraph, line) in enumerate(zip(paragraphs, lines, strict=True)):
+        if _is_skipped(place, lines, questions, seen, title):
             runs.append([])
             continue
-        seen.add(folded)
+        seen.add(line.folded)
         end = paragraph.end
-        if "read more" in folded or "click here" in folded:
+        if "read more" in line.folded or "click here" in line.folded:
             promotion = _TRAILING_PROMOTION.search(article.text, *paragraph)
             end = promotion.start() if promotion else end
         for sentence in split_sentences(article.text, Span(paragraph.start, end), language):
@@ -81,6 +85,35 @@ def _runs(article: Article, title: str) -> list[list[Span]]:
         if end < paragraph.end:
             runs.append([])
     return [run for run in runs if run]
+
+
+def _is_skipped(
+    place: int,
+    lines: Sequence[_Line],
+    questions: Mapping[str, int],
+    seen: Collection[str],
+    title: str,
+) -> bool:
+    """True if the paragraph at a place is boilerplate or repeats the title or another paragraph.
+
+    `questions` has the last place of each question, and `seen` the paragraphs before.
+    """
+    text, folded = lines[place]
+    around = [line.folded for line in lines[max(0, place - 1) : place + 2]]
+    is_below_question = place > 0 and around[0] in questions
+    if folded in questions:
+        is_repeated = place < questions[folded] and sum(one in questions for one in around) > 1
+    else:
+        is_repeated = folded in seen and not is_below_question
+    # "Opening hours" above rows of times is their heading, though it became the title
+    is_title = (
+        place < _MAX_PARAGRAPHS_BEFORE_TITLE
+        and folded == title
+        and not any(_is_row(line.text) for line in lines[place + 1 : place + 2])
+    )
+    # below "How do I reach you?", an address is the answer
+    is_reply = "@" in text and is_below_question
+    return is_title or is_repeated or (_is_boilerplate_line(text) and not is_reply)
 
 
 def is_boilerplate(paragraph: str) -> bool:
@@ -96,17 +129,15 @@ def _is_boilerplate_line(line: str) -> bool:
     return matches_boilerplate(line)
 
 
-def _is_row(line: tuple[str, str]) -> bool:
+def _is_row(line: str) -> bool:
     """True if a paragraph has a number and is no sentence, as in a table or list."""
-    own, _ = line
-    has_digit = any(map(str.isdigit, own))
-    return has_digit and own[-1] not in '.!?…”"' and not _is_boilerplate_line(own)
+    has_digit = any(map(str.isdigit, line))
+    return has_digit and line[-1] not in '.!?…”"' and not _is_boilerplate_line(line)
 
 
-def _normalize(text: str) -> tuple[str, str]:
-    """A text on one line, and the same folded, to recognise repetitions."""
+def _normalize(text: str) -> _Line:
     if is_plain(text) and "  " not in text:
         line = text.strip()
-        return line, line.lower()
+        return _Line(line, line.lower())
     line = " ".join(text.split())
-    return line, " ".join(fold(line).split())
+    return _Line(line, " ".join(fold(line).split()))

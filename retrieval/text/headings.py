@@ -102,8 +102,8 @@ class Outline:
     """By sentence, the headings above it."""
 
 
-def is_question(text: str) -> bool:
-    """True if a text ends with a question mark, before closing quotation marks and the like."""
+def ends_with_question_mark(text: str) -> bool:
+    """True if a text ends with a question mark, apart from closing quotation marks and the like."""
     return text.rstrip(_CLOSING_MARKS).endswith(_QUESTION_MARKS)
 
 
@@ -223,7 +223,7 @@ def _line(text: str, sentences: Sequence[Span], numbers: range) -> _Line:
 
 def _question(line: str, sentences: Sequence[str], body: _Line) -> _Line:
     """The line if it begins with a question, and else as a `body`."""
-    is_asking = list(map(is_question, sentences))
+    is_asking = list(map(ends_with_question_mark, sentences))
     has_label = bool(_LABEL.match(line))
     before = is_asking.index(True) if True in is_asking else len(is_asking)
     # questions that follow the first belong to it
