@@ -1,4 +1,4 @@
-"""Composes the answer from the ranked passages: extracts, or the nearest passages and no answer."""
+"""Composes an answer from ranked passages: extracts that answer the question, or the nearest."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Composer:
         the least confidence of an answer.
         """
         selected, further = self._select(query, ranked)
-        judgement = self.judge(query, selected)
+        judgement = self._judge(query, selected)
         absent = missing_words(query, missing)
         answer = Answer(
             question=query.text,
@@ -73,9 +73,7 @@ class Composer:
         )
         if judgement is None or not judgement.is_on_subject:
             return answer
-        probability = confidence(judgement.support)
-        if judgement.is_ruled_out:
-            probability = min(probability, MAX_CONFIDENCE_RULED_OUT)
+        probability = _probability(judgement)
         answer = replace(
             answer,
             confidence=probability,
@@ -89,8 +87,8 @@ class Composer:
         differences = find_conflicts(query, passages, self.statistics, self.analyzer)
         return replace(answer, extracts=extracts, differences=differences)
 
-    def judge(self, query: Query, selected: Sequence[Candidate]) -> Judgement | None:
-        """The judgement on selected candidates, as they are shown."""
+    def _judge(self, query: Query, selected: Sequence[Candidate]) -> Judgement | None:
+        """The judgement on what is shown of the selected candidates."""
         shown = [(candidate, self._shown_span(candidate, query)) for candidate in selected]
         return Judge(query, self.statistics, self.analyzer).judge(shown)
 
@@ -134,6 +132,12 @@ class Composer:
         terms = (*query.words, *query.variants)
         weights = {term: self.statistics.idf(term) for term in terms}
         return cut_snippet(article.text, span, MAX_EXTRACT_CHARACTERS, words, weights)
+
+
+def _probability(judgement: Judgement) -> float:
+    """The probability that extracts answer the question; low if something rules that out."""
+    probability = confidence(judgement.support)
+    return min(probability, MAX_CONFIDENCE_RULED_OUT) if judgement.is_ruled_out else probability
 
 
 def _emphasis(candidate: Candidate, query: Query, shown: Span) -> tuple[Span, ...]:
