@@ -16,18 +16,18 @@ from retrieval.query.requirements import Requirement, find_requirements
 from retrieval.query.source_and_date_mentions import QueryMentions, find_mentions
 from retrieval.query.source_clauses import terms_of_other_sources
 from retrieval.text.analysis import Analyzer, Word
-from retrieval.text.languages import ENGLISH, detect_language
+from retrieval.text.languages import ENGLISH, LANGUAGES_WITH_CAPITAL_NOUNS, detect_language
 from retrieval.text.question_words import remove_question_words
 from retrieval.text.values import AnswerType, find_values
 
-_LANGUAGES_WITH_CAPITAL_NOUNS = frozenset({"de"})
 _LATEST = re.compile(
     r"\b(?:currently|current|now|right now|at the moment|latest|newest|most recent(?:ly)?|still"
     r"|these days|today|aktuell\w*|derzeit\w*|momentan|actuel\w*|actual(?:mente)?"
     r"|atual(?:mente)?)\b"
 )
 """Words that ask for what is so now; with a capital, they may be a part of a name."""
-_OPENING_PUNCTUATION = " \"'“‘¿¡("
+OPENING_PUNCTUATION = " \"'“‘¿¡("
+"""The spaces and marks that a question may have before its first word."""
 
 
 @dataclass(frozen=True)
@@ -149,8 +149,8 @@ def _names(text: str, words: Sequence[Word], language: str) -> frozenset[str]:
 
     Where all words have a capital, as in a headline, or all nouns, as in German, it shows no name.
     """
-    beginning = len(text) - len(text.lstrip(_OPENING_PUNCTUATION))
-    capitals_are_names = language not in _LANGUAGES_WITH_CAPITAL_NOUNS and not all(
+    beginning = len(text) - len(text.lstrip(OPENING_PUNCTUATION))
+    capitals_are_names = language not in LANGUAGES_WITH_CAPITAL_NOUNS and not all(
         text[word.start].isupper() for word in words
     )
     return frozenset(

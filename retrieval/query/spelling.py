@@ -13,10 +13,10 @@ from itertools import product
 from typing import NamedTuple
 
 from retrieval.index.base import ScopeSearcher
-from retrieval.query.parser import Query
+from retrieval.query.parser import OPENING_PUNCTUATION, Query
 from retrieval.query.word_forms import is_word, word_forms
 from retrieval.text.analysis import POSSESSIVE, Analyzer, fold
-from retrieval.text.languages import ENGLISH
+from retrieval.text.languages import ENGLISH, LANGUAGES_WITH_CAPITAL_NOUNS
 
 _MIN_LETTERS, _MAX_LETTERS = 4, 24
 """The length of words that are corrected: too many words are one edit away from a shorter one."""
@@ -28,14 +28,10 @@ _ALPHABETS = [
     for first, last in ("az", "αω", "ая", "את", "ءي")
 ]
 """The folded letters of Latin, Greek, Cyrillic, Hebrew and Arabic."""
-
-
 _SAME_SOUND = [
     tuple(pair.split("=")) for pair in "ee=y ie=y y=ee y=ie ph=f f=ph oo=u u=oo ks=x x=ks".split()
 ]
 """Spellings of a sound in English, besides those that are one letter apart."""
-_LANGUAGES_WITH_CAPITAL_NOUNS = frozenset({"de"})
-_OPENING_PUNCTUATION = " \"'“‘¿¡("
 _QUESTION_WORDS = frozenset("what when where which whose does".split())
 _MAX_TERMS_READ = 5
 """Terms whose forms are read from the articles, for each misspelt word."""
@@ -151,8 +147,8 @@ def _may_be_name(query: Query, term: str) -> bool:
     word = query.words[term]
     return (
         word[0].isupper()
-        and query.language not in _LANGUAGES_WITH_CAPITAL_NOUNS
-        and not query.text.lstrip(_OPENING_PUNCTUATION).startswith(word)
+        and query.language not in LANGUAGES_WITH_CAPITAL_NOUNS
+        and not query.text.lstrip(OPENING_PUNCTUATION).startswith(word)
         and any(one[0].islower() for one in query.text.split())
     )
 

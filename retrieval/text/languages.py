@@ -48,6 +48,9 @@ ENGLISH_STOP_WORDS = frozenset(
 )
 """The words of English that are not indexed."""
 
+LANGUAGES_WITH_CAPITAL_NOUNS = frozenset({"de"})
+"""The languages in which a capital doesn't show a name, as all nouns have one."""
+
 _SAMPLE_CHARACTERS = 600
 _MAX_CACHED_SAMPLES = 1 << 12
 _ENGLISH_WORDS = (" the ", " and ")
