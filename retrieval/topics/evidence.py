@@ -53,13 +53,15 @@ def find_evidence(
     extracts = _without_overlaps([extract for answer in answers for extract in answer.extracts])
     nearest = [] if extracts else [extract for answer in answers for extract in answer.nearest]
     shown = extracts or _without_overlaps(nearest)
+    missing_terms = _each_once(answer.missing_terms for answer in answers)
+    unmatched = _each_once(answer.unmatched for answer in answers)
     return Evidence(
         claims=tuple(claims),
         searched=library.scope_size(collections),
         extracts=extracts,
         nearest=() if extracts else shown,
-        missing_terms=_each_once(answer.missing_terms for answer in answers),
-        unmatched=_absent(_each_once(answer.unmatched for answer in answers), shown),
+        missing_terms=missing_terms,
+        unmatched=_absent([word for word in unmatched if word not in missing_terms], shown),
     )
 
 

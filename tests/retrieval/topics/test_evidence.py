@@ -57,6 +57,7 @@ def test_passages_on_claims_with_other_numbers_and_names_come_close() -> None:
         "Ines Varga bought the mill in 1998 and grinds rye there.",
     ]
     assert found.missing_terms == ("90", "Zebulon")
+    assert found.unmatched == ()  # neither is named twice
 
 
 def test_names_and_numbers_that_the_extracts_lack_are_named() -> None:
