@@ -6,7 +6,8 @@ import regex
 
 from retrieval.text.dates import DATE_EXPRESSION
 
-_DIGITS = r"\d+(?:[.,]\d+)*"
+# begins at its first digit and never gives one back: a row of numbers takes linear time
+_DIGITS = r"(?<!\d[.,]?)\d++(?:[.,]\d++)*+"
 _SPELLED = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|"
     "nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\\w+)?|dozens?|half|"
@@ -52,7 +53,7 @@ EXTENT = regex.compile(f"{MEASURE.pattern}|{DURATION.pattern}", regex.IGNORECASE
 MONEY = regex.compile(
     rf"(?:[A-Z]{{0,3}}[$€£¥]\s?{_QUANTITY}|(?<![\w.,-])(?:{_QUANTITY}|an?)\s(?:{_CURRENCY_UNIT})\b"
     rf"|\b{_CURRENCY_CODE}\s?{_QUANTITY}|\b{_QUANTITY}\s?{_CURRENCY_CODE}\b"
-    r"|(?<=:\s)\d+(?:[.,]\d+)?(?=\s·|\s*$)|\d+(?:[.,]\d+)?[¢p]\b|\bfor\snothing\b"
+    r"|(?<=:\s)\d+(?:[.,]\d+)?(?=\s·|\s*$)|(?<!\d)\d++(?:[.,]\d++)?[¢p]\b|\bfor\snothing\b"
     r"|(?<!\b(?:an?|set|feel|felt)\s)\bfree(?!\s(?:to|from|\w+ing)\b)\b(?:\sof\scharge)?)",
     regex.IGNORECASE,
 )
@@ -82,7 +83,7 @@ REASON = regex.compile(
     r"\b(?:because|due\sto|owing\sto|thanks\sto|as\sa\sresult|results?\s(?:of|in|from)|resulted"
     r"|so\s(?:that|as\sto)|in\sorder\sto|caus(?:e|es|ed|ing)|le(?:d|ads?|ading)\sto|since|reasons?"
     r"|prompt(?:s|ed|ing)|after|blam(?:e|es|ed|ing)|driven\sby|in\sresponse\sto"
-    r"|therefore|thus|hence|aim(?:s|ed)?\s(?:to|at)|accus(?:e|es|ed|ing)\s[^.]*\sof|argu(?:e|es|ed|ing)"
+    r"|therefore|thus|hence|aim(?:s|ed)?\s(?:to|at)|accus(?:e|es|ed|ing)\s[^.]{0,200}\sof|argu(?:e|es|ed|ing)"
     r"|means?\sthat|meant\sthat|made\sit|mak(?:es|ing)\sit|for\s\p{Ll}+ing"
     r"|to\s(?!the\b|an?\b|his\b|her\b|their\b|its\b|this\b|that\b|be\b)\p{Ll}{2,})\b",
     regex.IGNORECASE,

@@ -7,9 +7,11 @@ English only.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 
 import regex
 
@@ -93,8 +95,14 @@ def find_values(answer_type: AnswerType, text: str, sentence: Span) -> list[Span
         return _of_kind(answer_type, names, text, sentence)
     if answer_type in {AnswerType.NUMBER, AnswerType.COUNT} and matches:
         times = _matches(AnswerType.TIME, text, sentence)
-        return [n for n in matches if not any(t.start <= n.start and n.end <= t.end for t in times)]
+        return [span for span in matches if not _is_inside(span, times)]
     return matches
+
+
+def _is_inside(span: Span, others: Sequence[Span]) -> bool:
+    """True if a span is inside one of others that follow each other."""
+    before = bisect_right(others, span.start, key=attrgetter("start"))
+    return before > 0 and span.end <= others[before - 1].end
 
 
 def _of_kind(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -14,6 +15,7 @@ from retrieval.text.dates import PartialDate
 from retrieval.text.values import (
     AnswerType,
     extract_values,
+    find_values,
     novel_values,
     parse_number,
     values_conflict,
@@ -137,3 +139,12 @@ def test_texts_conflict_where_each_has_a_value_that_the_other_lacks(
 ) -> None:
     assert values_conflict(text, other) is conflict
     assert values_conflict(other, text) is conflict
+
+
+@pytest.mark.parametrize("answer_type", AnswerType)
+@pytest.mark.parametrize("part", ["1,", "1", "1-", "1900s ", "1 January ", "accused a ", "A. A"])
+def test_long_texts_are_read_in_reasonable_time(answer_type: AnswerType, part: str) -> None:
+    text = part * (20_000 // len(part))
+    started = time.perf_counter()
+    find_values(answer_type, text, Span(0, len(text)))
+    assert time.perf_counter() - started < 2
