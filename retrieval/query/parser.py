@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
+import regex
+
 from retrieval.model.article import Span
 from retrieval.query.answer_type import detect_answer_type, is_question
 from retrieval.query.english import other_forms, weak_terms
@@ -26,6 +28,12 @@ _LATEST = re.compile(
     r"|atual(?:mente)?)\b"
 )
 """Words that ask for what is so now; with a capital, they may be a part of a name."""
+_TIME_AS_SUBJECT = regex.compile(
+    r"(?<!\b(?:in|on|at|by|during|over|through|throughout|for|since|until|till|before|after|of|from"
+    r"|to|around|between|and)\s+)the\s",
+    regex.IGNORECASE,
+)
+"""The beginning of a time that isn't when something was: "the winter contest", "the night"."""
 OPENING_PUNCTUATION = " \"'“‘¿¡("
 """The spaces and marks that a question may have before its first word."""
 
@@ -126,7 +134,8 @@ def _scope_terms(text: str, words: Sequence[Word], mentions: QueryMentions) -> f
     """The terms that occur nowhere but in the names of sources and in times."""
     whole = Span(0, len(text))
     spans = [Span(mention.start, mention.end) for mention in mentions.mentions]
-    spans += find_values(AnswerType.TIME, text, whole)
+    times = find_values(AnswerType.TIME, text, whole)
+    spans += [span for span in times if not _TIME_AS_SUBJECT.match(text, span.start)]
     inside = {word for word in words if _is_in(word, spans)}
     terms = {word.term for word in inside}
     return frozenset(terms - {word.term for word in words if word not in inside})

@@ -33,6 +33,20 @@ def test_each_term_has_the_word_as_typed() -> None:
     assert list(question.words.values()) == ["Frozen", "harbours", "ferries"]
 
 
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("When is the winter contest?", ""),
+        ("Who won the contest in the winter?", "winter"),
+        ("Who froze during the night of 3 May 1950?", "night 3 May 1950"),
+        ("The winter contest, who won it?", ""),
+        ("Who won last winter?", "last winter"),
+    ],
+)
+def test_a_time_says_where_to_look_unless_it_is_what_is_asked_about(text: str, scope: str) -> None:
+    assert parse_query(text, _ANALYZER).scope_terms == set(_ANALYZER.terms(scope))
+
+
 def test_a_question_of_stop_words_has_no_terms() -> None:
     assert not parse_query("who are you and what is this?", _ANALYZER).words
 
