@@ -34,6 +34,12 @@ _TIME_AS_SUBJECT = regex.compile(
     regex.IGNORECASE,
 )
 """The beginning of a time that isn't when something was: "the winter contest", "the night"."""
+_LOWER_IN_HEADLINES = frozenset(
+    "a an and as at but by for from in into nor of off on onto or over per than the to up via vs"
+    " with".split()
+)
+"""Words without a capital in headlines too."""
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 OPENING_PUNCTUATION = " \"'“‘¿¡("
 """The spaces and marks that a question may have before its first word."""
 
@@ -157,16 +163,25 @@ def _names(text: str, words: Sequence[Word], language: str) -> frozenset[str]:
     """The terms of numbers, and of words with a capital that does not begin the question.
 
     Where all words have a capital, as in a headline, or all nouns, as in German, it shows no name.
+    "is" without one shows that a question is no headline, even if all its terms have one.
     """
     beginning = len(text) - len(text.lstrip(OPENING_PUNCTUATION))
-    capitals_are_names = language not in LANGUAGES_WITH_CAPITAL_NOUNS and not all(
-        text[word.start].isupper() for word in words
+    capitals_are_names = language not in LANGUAGES_WITH_CAPITAL_NOUNS and not (
+        all(text[word.start].isupper() for word in words) and _can_be_headline(text)
     )
     return frozenset(
         word.term
         for word in words
         if text[word.start].isnumeric()
         or (capitals_are_names and text[word.start].isupper() and word.start > beginning)
+    )
+
+
+def _can_be_headline(text: str) -> bool:
+    """True for few words to look up, and if the words that a headline has in capitals have one."""
+    words = _WORD.findall(text)[1:]
+    return not is_question(text) or all(
+        word in _LOWER_IN_HEADLINES or not word[0].islower() for word in words
     )
 
 

@@ -22,6 +22,10 @@ _ANALYZER = Analyzer()
         ("HOW COLD WAS OSLO", ""),
         ("what did the US send", "US"),
         ("who froze", ""),
+        ("who is Ann Lee", "Ann Lee"),
+        ("Where is Quay Street in Oslo?", "Quay Street Oslo"),
+        ("Where Is Quay Street in Oslo?", ""),
+        ("Ann Lee in Oslo", ""),
     ],
 )
 def test_words_with_a_capital_inside_a_question_are_names(text: str, names: str) -> None:
