@@ -15,6 +15,7 @@ from retrieval.answering.extract_terms import ExtractTerms
 from retrieval.index.bm25 import CollectionStatistics
 from retrieval.model.article import Span
 from retrieval.model.support import Support
+from retrieval.query.filler import blank_filler
 from retrieval.query.parser import Query
 from retrieval.text.analysis import Analyzer
 from retrieval.text.values import AnswerType
@@ -144,9 +145,15 @@ class Judge:
         asks_for_reason = self._query.answer_type is AnswerType.REASON
         return (
             not (self._is_compound or asks_for_reason)
-            and bool(_NEGATION.search(self._query.text))
+            and self._asks_what_is_not
             and not _NEGATION.search(extract.text)
         )
+
+    @cached_property
+    def _asks_what_is_not(self) -> bool:
+        """True if there is a negation in the question, and not just in its filler."""
+        text = self._query.text
+        return bool(_NEGATION.search(text) and _NEGATION.search(blank_filler(text)))
 
     def _share(self, terms: Collection[str]) -> float:
         """The share of the idf of all terms that these have."""

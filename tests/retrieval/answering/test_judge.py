@@ -176,6 +176,14 @@ def test_what_is_not_so_wants_a_negation() -> None:
     assert denied.confidence > said.confidence
 
 
+def test_a_negation_in_filler_asks_for_none() -> None:
+    answer = asked(
+        "Not sure if this is the right channel, but when was the lighthouse built?", TOWN
+    )
+    assert answer.support is not None
+    assert not answer.support.lacks_negation
+
+
 def test_each_source_answers_its_part() -> None:
     articles = (
         Article("Tunnel", "The tunnel of Holm was praised by engineers.", "Lundvik Post"),
