@@ -85,6 +85,7 @@ class Judge:
         # a single digit is in many dates
         digits = {term for term in self._terms if len(term) == 1 and term.isdecimal()}
         self._weak = (query.weak_terms - query.names) | digits
+        self._absent = {term for term in self._terms if not statistics.frequencies.get(term)}
         self._idf = {
             term: smoothed.idf(term) * (_WEAK_FACTOR if term in self._weak else 1)
             for term in self._terms
@@ -107,6 +108,7 @@ class Judge:
             unmatched,
             is_ruled_out=lacks_unit
             or best.is_heading
+            or self._has_names_alone
             or max(support.lacks_name, support.lacks_negation) > 0,
             is_on_subject=self._query.asks_for_period
             or not (best.own | best.title).isdisjoint(self._idf.keys() - self._weak),
@@ -148,6 +150,16 @@ class Judge:
             and self._asks_what_is_not
             and not _NEGATION.search(extract.text)
         )
+
+    @cached_property
+    def _has_names_alone(self) -> bool:
+        """True if all that the question asks of its names is in words that occur nowhere.
+
+        An article on Ada Quill can't answer who her husband is, if "husband" is in no article.
+        """
+        names = self._idf.keys() & self._query.names
+        asked = self._idf.keys() - names - self._weak
+        return bool(names and asked) and asked <= self._absent and not self._is_compound
 
     @cached_property
     def _asks_what_is_not(self) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from retrieval import Answer, Article, Library
+from retrieval import Answer, Article, Grade, Library
 
 FERRY = Article(
     "The ferry of Lundvik",
@@ -182,6 +182,19 @@ def test_a_negation_in_filler_asks_for_none() -> None:
     )
     assert answer.support is not None
     assert not answer.support.lacks_negation
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is Ada Quill's husband?",
+        "Which hobby has Ada Quill?",
+        "Who painted the Orla Star?",
+        "Where did Bo Tarn study?",
+    ],
+)
+def test_names_alone_answer_nothing_that_no_article_mentions(question: str) -> None:
+    assert asked(question, TOWN).grade is Grade.RELATED
 
 
 def test_each_source_answers_its_part() -> None:
