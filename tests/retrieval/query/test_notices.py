@@ -24,6 +24,8 @@ FERRY = Article("Night ferry", "Hello there, said Ada Brenn. They paid 900 crown
         *("hey guys, quick question", "can anyone tell me", "what can I ask you?", "you are wrong"),
         *("danke!", "guten Morgen", "wer bist du?", "merci beaucoup", "qui es-tu ?", "bonjour"),
         *("hola", "gracias", "¿quién eres?", "olá", "obrigado", "quem é você?"),
+        *("ciao a tutti", "grazie mille!", "привет", "спасибо", "dzień dobry", "dank je wel"),
+        *("你好", "谢谢你！", "大家好", "你是谁？"),
         *("こんにちは", "ありがとうございます！", "あなたは誰ですか？", "안녕하세요", "고마워요"),
     ],
 )
