@@ -39,7 +39,8 @@ _COMMON = frozenset(
     start starts started begin began end ends ended try tries tried call calls called see saw seen
     find found put keep kept let become became leave leaves left ask asks asked buy bought sell sold
     true real right wrong sure possible win wins won lose loses lost die dies died meet met
-    live lives lived work works worked
+    live lives lived work works worked open opens opened close closes closed
+    born married free
     """.split()
 )
 """Words that name no subject, so that a search for them finds anything."""

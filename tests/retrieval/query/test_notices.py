@@ -41,6 +41,7 @@ def test_small_talk(message: str) -> None:
         *("What did they say about it?", "is that true", "what about the other one", "why why why"),
         *("tell me more", "can you explain that?", "What did he say next?"),
         *("warum?", "und dann?", "pourquoi ?", "et lui ?", "¿por qué?", "e ele?", "なぜ？", "왜?"),
+        *("is he married", "where was she born?", "when does it open"),
     ],
 )
 def test_follow_ups(message: str) -> None:
