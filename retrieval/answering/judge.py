@@ -47,7 +47,13 @@ _NEEDED_TYPES = frozenset(AnswerType) - {
 """The types whose values are recognised well enough that their absence tells something."""
 _UNIT_TYPES = frozenset(
     {
-        *(AnswerType.AGE, AnswerType.MEASURE, AnswerType.EXTENT, AnswerType.MONEY),
+        *(
+            AnswerType.AGE,
+            AnswerType.LENGTH,
+            AnswerType.MEASURE,
+            AnswerType.EXTENT,
+            AnswerType.MONEY,
+        ),
         *(AnswerType.SHARE, AnswerType.DURATION),
     }
 )

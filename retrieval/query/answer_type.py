@@ -14,7 +14,8 @@ _NOUNS = {
     AnswerType.NUMBER: "number amount proportion population score size",
     AnswerType.SHARE: "percentage percent share",
     AnswerType.MONEY: "price cost fee fare salary",
-    AnswerType.MEASURE: "temperature distance length height depth width speed weight",
+    AnswerType.LENGTH: "distance length height depth width",
+    AnswerType.MEASURE: "temperature speed weight",
     AnswerType.AGE: "age",
     AnswerType.NAME: (
         "name company team band university school organization organisation river lake "
@@ -39,7 +40,8 @@ _HOW = {
     "old": AnswerType.AGE,
     "fast": AnswerType.NUMBER,
     "often": AnswerType.NUMBER,
-    **dict.fromkeys(["tall", "high", "deep", "wide", "far", "heavy"], AnswerType.MEASURE),
+    **dict.fromkeys(["tall", "high", "deep", "wide", "far"], AnswerType.LENGTH),
+    "heavy": AnswerType.MEASURE,
     **dict.fromkeys(["large", "big"], AnswerType.NUMBER),
 }
 _PRICE = re.compile(

@@ -14,10 +14,14 @@ _SPELLED = (
     "hundreds?|thousands?|millions?|billions?"
 )
 _TIME_UNIT = "years?|months?|weeks?|days?|nights?|hours?|minutes?|seconds?|decades?|centur(?:y|ies)"
+_LENGTH_UNIT = (
+    "miles?|feet|foot|ft|inch(?:es)?|yards?|storeys?|stories|fathoms?|blocks?|"
+    "(?:kilo|centi|milli)?met(?:re|er)s?|[ckm]?m"
+)
 _MEASURE_UNIT = (
-    "miles?|feet|foot|ft|inch(?:es)?|yards?|(?:kilo|centi|milli)?met(?:re|er)s?|acres?|hectares?|"
+    f"{_LENGTH_UNIT}|acres?|hectares?|"
     "tonnes?|tons?|(?:kilo|milli)?grams?|pounds?|lbs?|ounces?|lit(?:re|er)s?|gallons?|degrees?|"
-    "knots|mph|km/h|kilowatts?|megawatts?|gigawatts?|[ckm]?m|kg|ha|[km]w|°\\s?[CF]"
+    "knots|mph|km/h|kilowatts?|megawatts?|gigawatts?|kg|ha|[km]w|°\\s?[CF]"
 )
 _CURRENCY_UNIT = (
     "dollars?|euros?|pounds?|crowns?|cents?|pence|yen|yuan|rupees?|francs?|pesos?|USD|EUR|GBP"
@@ -44,12 +48,17 @@ AGE = regex.compile(
     r"|\bborn\s+(?:on|in)\s[^.,;]*\d{4}",
     regex.IGNORECASE,
 )
+LENGTH = regex.compile(
+    rf"(?<![\w.,-]){_QUANTITY}[\s-]*(?:{_LENGTH_UNIT})(?!\w|/|\s(?:per|an?)\s)"
+    r"|\b\d+['’′]\s?\d+|\b(?:half\s)?an?\s(?:mile|(?:kilo)?met(?:re|er)|yard|inch)\b",
+    regex.IGNORECASE,
+)
 MEASURE = regex.compile(
     rf"(?<![\w.,-]){_QUANTITY}[\s-]*(?:(?:square|cubic)[\s-])?(?:{_MEASURE_UNIT})(?!\w)"
     r"|\b\d+['’′]\s?\d+|\b(?:half\s)?an?\s(?:mile|(?:kilo)?met(?:re|er)|yard|inch|acre|hectare|tonne)\b",
     regex.IGNORECASE,
 )
-EXTENT = regex.compile(f"{MEASURE.pattern}|{DURATION.pattern}", regex.IGNORECASE)
+EXTENT = regex.compile(f"{LENGTH.pattern}|{DURATION.pattern}", regex.IGNORECASE)
 MONEY = regex.compile(
     rf"(?:[A-Z]{{0,3}}[$€£¥]\s?{_QUANTITY}|(?<![\w.,-])(?:{_QUANTITY}|an?)\s(?:{_CURRENCY_UNIT})\b"
     rf"|\b{_CURRENCY_CODE}\s?{_QUANTITY}|\b{_QUANTITY}\s?{_CURRENCY_CODE}\b"

@@ -31,8 +31,9 @@ class AnswerType(StrEnum):
     """The words that introduce a cause or a purpose."""
     DURATION = "duration"
     AGE = "age"
+    LENGTH = "length"
     MEASURE = "measure"
-    """A length, an area, a weight, a speed or a temperature."""
+    """An area, a weight, a speed, a temperature or the like; lengths too."""
     EXTENT = "extent"
     """A length or a duration: "how long" asks for either."""
     MONEY = "money"
@@ -61,6 +62,7 @@ _PATTERNS = {
     AnswerType.REASON: patterns.REASON,
     AnswerType.DURATION: patterns.DURATION,
     AnswerType.AGE: patterns.AGE,
+    AnswerType.LENGTH: patterns.LENGTH,
     AnswerType.MEASURE: patterns.MEASURE,
     AnswerType.EXTENT: patterns.EXTENT,
     AnswerType.MONEY: patterns.MONEY,

@@ -20,7 +20,7 @@ from retrieval.text.values import AnswerType
         ("How long is the pier?", AnswerType.EXTENT),
         ("how many ferries sank", AnswerType.COUNT),
         ("How  much does a ticket cost?", AnswerType.MONEY),
-        ("What is the average depth of the harbour?", AnswerType.MEASURE),
+        ("What is the average depth of the harbour?", AnswerType.LENGTH),
         ("Who dug the harbour?", AnswerType.PERSON),
         ("From where did the ferry come?", AnswerType.PLACE),
         ("Which old city lies on the Orla?", AnswerType.PLACE),

@@ -48,8 +48,8 @@ def test_words_that_say_little_are_weak() -> None:
 def test_words_for_the_value_asked_for_are_weak() -> None:
     cost, tall = map(_ENGLISH.term_of, ("cost", "tall"))
     assert cost in weak_terms(_ENGLISH, AnswerType.MONEY)
-    assert tall in weak_terms(_ENGLISH, AnswerType.MEASURE)
-    assert cost not in weak_terms(_ENGLISH, AnswerType.MEASURE)
+    assert tall in weak_terms(_ENGLISH, AnswerType.LENGTH)
+    assert cost not in weak_terms(_ENGLISH, AnswerType.LENGTH)
 
 
 def test_other_languages_have_neither() -> None:

@@ -57,6 +57,8 @@ _ANALYZER = Analyzer()
         (AnswerType.AGE, "It lasted 42 years, in the age of sail, and seated 42."),
         (AnswerType.MEASURE, "The [300-metre] pier is [a mile] away, at [12 °C] or [3.5 km]."),
         (AnswerType.MEASURE, "It took 40 years and cost 12 crowns."),
+        (AnswerType.LENGTH, "The [300-metre] pier is [a mile] away, and [12 m] high."),
+        (AnswerType.LENGTH, "It holds 65 litres, weighs 5.1 kg and makes 118 km/h."),
         (AnswerType.EXTENT, "The [40-metre] pier took [two years]."),
         (AnswerType.EXTENT, "Forty men paid 12 crowns."),
         (AnswerType.MONEY, "It cost [£1.5 million], [€3bn], [NOK 500], [12 crowns] or [50p]."),
