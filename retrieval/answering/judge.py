@@ -44,20 +44,7 @@ _MAX_SIMPLE_TERMS = 15
 _NEEDED_TYPES = frozenset(AnswerType) - {
     *(AnswerType.PERSON, AnswerType.PLACE, AnswerType.ORIGIN, AnswerType.NAME)
 }
-"""The types whose values are recognised well enough that their absence tells something."""
-_UNIT_TYPES = frozenset(
-    {
-        *(
-            AnswerType.AGE,
-            AnswerType.LENGTH,
-            AnswerType.MEASURE,
-            AnswerType.EXTENT,
-            AnswerType.MONEY,
-        ),
-        *(AnswerType.SHARE, AnswerType.DURATION),
-    }
-)
-"""The types of values with a unit: an extract without one can't answer."""
+"""The types whose values are recognised well enough that an answer must have one."""
 
 
 @dataclass(frozen=True)
@@ -108,11 +95,11 @@ class Judge:
         best = extracts[0]
         unmatched = self._unmatched(extracts)
         support = self._support(extracts, has_unmatched=bool(unmatched))
-        lacks_unit = support.lacks_value > 0 and self._query.answer_type in _UNIT_TYPES
+        has_no_value = support.lacks_value > 0 and not self._is_compound
         return Judgement(
             support,
             unmatched,
-            is_ruled_out=lacks_unit
+            is_ruled_out=has_no_value
             or best.is_heading
             or self._has_names_alone
             or max(support.lacks_name, support.lacks_negation) > 0,

@@ -127,7 +127,7 @@ def test_a_month_or_a_year_is_a_range_of_days(capsys: pytest.CaptureFixture[str]
 def test_an_answer_needs_the_confidence_of_the_threshold(
     capsys: pytest.CaptureFixture[str], town: Path
 ) -> None:
-    question = "Why did the mayor paint the bridge with stripes and flowers?"
+    question = "Which mayor paints the bridge with stripes and flowers?"
     code, nearest = asked(capsys, "ask", "--articles", str(town), question)
     assert (code, nearest["extracts"]) == (1, [])
     code, answer = asked(capsys, "ask", "--articles", str(town), "--threshold", "0", question)
