@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.measuring import say
-from retrieval.answering.confidence import DEFAULT_THRESHOLD
+from retrieval.answering.confidence import COEFFICIENTS, DEFAULT_THRESHOLD
 from retrieval.evaluation.dataset import DataSet
 from retrieval.evaluation.dataset_loader import read_data
 from retrieval.evaluation.metrics import calibration_error, reliability
@@ -27,7 +27,10 @@ from retrieval.evaluation.runner import Runner
 from retrieval.library import Library
 from retrieval.model.support import Support
 
-FEATURES = tuple(field.name for field in fields(Support))
+_FIXED = "passages"
+"""The feature whose coefficient is not fitted: it is the same for all questions of a collection, so
+that a fit to few of them would make it stand for whatever sets them apart."""
+FEATURES = tuple(field.name for field in fields(Support) if field.name != _FIXED)
 """The names of the features: the numbers of the support for an answer."""
 _INTERCEPT_PENALTY = 1e-6
 """Keeps the intercept finite where all answers are right, or none is."""
@@ -48,6 +51,8 @@ class Asked:
     is_right: Flags
     """True if the words shown are right, whether they were called an answer or not."""
     is_answerable: Flags
+    offset: Numbers | float = 0.0
+    """The part of the log odds that is not fitted."""
 
 
 def main() -> int:
@@ -103,6 +108,7 @@ def fit(asked: Sequence[Asked], penalty: float) -> Numbers:
     weights = np.concatenate(
         [np.full(len(one.is_right), len(right) / len(asked) / len(one.is_right)) for one in asked]
     )
+    offset = _offset(asked)
     mean = np.average(features, axis=0, weights=weights)
     spread = np.sqrt(np.average((features - mean) ** 2, axis=0, weights=weights))
     spread[spread == 0] = 1
@@ -110,7 +116,7 @@ def fit(asked: Sequence[Asked], penalty: float) -> Numbers:
     ridge = np.diag([_INTERCEPT_PENALTY, *[penalty] * features.shape[1]])
     found = np.zeros(rows.shape[1])
     for _ in range(_MAX_STEPS):
-        p = _logistic(rows @ found)
+        p = _logistic(rows @ found + offset)
         gradient = rows.T @ (weights * (right - p)) - ridge @ found
         curvature = (rows.T * (weights * p * (1 - p))) @ rows + ridge
         step = np.linalg.solve(curvature, gradient)
@@ -129,7 +135,7 @@ def figures(asked: Sequence[Asked], fitted: Numbers) -> tuple[float, float, floa
     features = np.concatenate([one.features for one in asked])
     right = np.concatenate([one.is_right for one in asked])
     answerable = np.concatenate([one.is_answerable for one in asked])
-    probability = _logistic(fitted[0] + features @ fitted[1:])
+    probability = _logistic(fitted[0] + features @ fitted[1:] + _offset(asked))
     answered = probability >= DEFAULT_THRESHOLD
     error = calibration_error(reliability(probability.tolist(), right.tolist()))
     return error, _share(answered[answerable]), _share(answered[~answerable])
@@ -137,7 +143,7 @@ def figures(asked: Sequence[Asked], fitted: Numbers) -> tuple[float, float, floa
 
 def _ask(data: DataSet) -> Asked:
     """The answers with all documents, and with either half of them."""
-    features, right, answerable = [], [], []
+    rows, right, answerable = [], [], []
     for part in filter(lambda one: one.questions, (data, *data.halves())):
         say(f"{data.name}, {len(part.documents):,} documents, {len(part.questions):,} questions")
         with Library() as library:
@@ -147,10 +153,18 @@ def _ask(data: DataSet) -> Asked:
                     support = library.ask(question.text).support
                     if support is None:
                         continue
-                    features.append(astuple(support))
+                    rows.append(astuple(support))
                     right.append(runner.ask(question).is_right)
                     answerable.append(question.is_answerable)
-    return Asked(data.name, np.array(features), np.array(right), np.array(answerable))
+    numbers = np.array(rows)
+    column = [field.name for field in fields(Support)].index(_FIXED)
+    features = np.delete(numbers, column, axis=1)
+    offset = getattr(COEFFICIENTS, _FIXED) * numbers[:, column]
+    return Asked(data.name, features, np.array(right), np.array(answerable), offset)
+
+
+def _offset(asked: Sequence[Asked]) -> Numbers:
+    return np.concatenate([np.broadcast_to(one.offset, len(one.is_right)) for one in asked])
 
 
 def _logistic(log_odds: Numbers) -> Numbers:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import fields
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from benchmarks.fit_confidence import Asked, figures, fit, folds, main
-from retrieval.model.support import Support
+from benchmarks.fit_confidence import FEATURES, Asked, figures, fit, folds, main
 from tests.retrieval.evaluation.sets import written
 
 COEFFICIENTS = np.array([-1.0, 2.0, 0.5])
@@ -43,6 +42,14 @@ def test_questions_that_can_be_told_apart_perfectly_have_finite_coefficients() -
     values = np.arange(10.0)[:, np.newaxis]
     found = fit([Asked("one", values, values[:, 0] > 4, values[:, 0] > 4)], 1)
     assert np.isfinite(found).all()
+
+
+def test_a_part_of_the_log_odds_can_be_given() -> None:
+    values = asked("one")
+    given = Asked("one", values.features[:, 1:], values.is_right, values.is_right)
+    offset = COEFFICIENTS[1] * values.features[:, 0]
+    found = fit([replace(given, offset=offset)], 0)
+    assert found == pytest.approx(COEFFICIENTS[[0, 2]], abs=0.3)
 
 
 def test_each_collection_weighs_the_same() -> None:
@@ -82,5 +89,4 @@ def test_the_table(
     assert main() == 0
     names = [line.split("  ")[0] for line in capsys.readouterr().out.splitlines()]
     assert names[:5] == ["left out", "nothing", "town", "port", "port over town"]
-    features = [field.name for field in fields(Support)]
-    assert names[5:-1] == ["", "coefficient", "intercept", *features]
+    assert names[5:-1] == ["", "coefficient", "intercept", *FEATURES]
