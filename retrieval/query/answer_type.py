@@ -45,7 +45,8 @@ _HOW = {
     **dict.fromkeys(["large", "big"], AnswerType.NUMBER),
 }
 _PRICE = re.compile(
-    r"\b(?:how much|what (?:do|does|did|will|would))\b.*"
+    r"\bhow many (?:dollars|euros|pounds|crowns|cents|pence|yen|yuan|rupees|francs|pesos)\b"
+    r"|\b(?:how much|what (?:do|does|did|will|would))\b.*"
     r"\b(?:costs?|charges?|pay|paid|pays|price|earn|earns|earned|worth|spend|spent)\b"
 )
 _ORIGIN = re.compile(
@@ -92,10 +93,10 @@ def detect_answer_type(question: str) -> AnswerType | None:
     for answer_type in (AnswerType.PERSON, AnswerType.PLACE, AnswerType.TIME, AnswerType.REASON):
         if match[answer_type.value]:
             return answer_type
-    if match["how"]:
-        return AnswerType.MONEY if _PRICE.search(lowered) else _HOW[match["how"]]
     if _PRICE.search(lowered):
         return AnswerType.MONEY
+    if match["how"]:
+        return _HOW[match["how"]]
     nouns = (match["noun"] or "").split()
     types = [_TYPE_OF_NOUN[noun] for noun in nouns if noun in _TYPE_OF_NOUN]
     # the last one is the head of the phrase: "which country's president" asks for a person

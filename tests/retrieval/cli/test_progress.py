@@ -83,7 +83,7 @@ def test_long_work_shows_its_progress(tmp_path: Path, folder: Path) -> None:
     assert done.out == "sound: 300 articles, 300 passages, store and index agree\n"
     assert "Checking shared" in done.err
     shutil.rmtree(tmp_path / "library.db.index", ignore_errors=True)
-    done = at_terminal(*RUN, "ask", "When did boat 7 come home?", *library)
+    done = at_terminal(*RUN, "ask", "Did boat 7 come home?", *library)
     assert done.code == 0
     assert "Indexing" in done.err
     assert done.err.count(HIDE) == done.err.count(SHOW) > 0

@@ -19,6 +19,7 @@ from retrieval.text.values import AnswerType
         ("The lock was opened in which century?", AnswerType.TIME),
         ("How long is the pier?", AnswerType.EXTENT),
         ("how many ferries sank", AnswerType.COUNT),
+        ("How many crowns does a dog cost?", AnswerType.MONEY),
         ("How  much does a ticket cost?", AnswerType.MONEY),
         ("What is the average depth of the harbour?", AnswerType.LENGTH),
         ("Who dug the harbour?", AnswerType.PERSON),
