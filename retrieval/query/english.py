@@ -1,4 +1,4 @@
-"""What is known about the words of English questions: other forms of them, and weak ones."""
+"""Knowledge about the words of English questions: other forms of them, and weak ones."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def other_forms(term: str, analyzer: Analyzer) -> tuple[str, ...]:
 
     Stemming does not bring them together. There are none for languages other than English.
     """
-    return _alternations(analyzer).get(term, ()) if analyzer.language == ENGLISH else ()
+    return _alternations().get(term, ()) if analyzer.language == ENGLISH else ()
 
 
 def weak_terms(analyzer: Analyzer, answer_type: AnswerType | None) -> frozenset[str]:
@@ -30,20 +30,21 @@ def weak_terms(analyzer: Analyzer, answer_type: AnswerType | None) -> frozenset[
     With them are words for the value asked for, as "cost" where a price answers. There are none
     for languages other than English.
     """
-    return _weak_terms(analyzer, answer_type) if analyzer.language == ENGLISH else frozenset()
+    return _weak_terms(answer_type) if analyzer.language == ENGLISH else frozenset()
 
 
 @cache
-def _weak_terms(analyzer: Analyzer, answer_type: AnswerType | None) -> frozenset[str]:
+def _weak_terms(answer_type: AnswerType | None) -> frozenset[str]:
     lists = _word_lists()
     of_value = lists["value_words"].get(answer_type.value, "") if answer_type else ""
     words = f"{lists['weak']} {lists['reporting']} {of_value}".split()
-    return frozenset(map(analyzer.term_of, words)) - {""}
+    return frozenset(map(Analyzer().term_of, words)) - {""}
 
 
 @cache
-def _alternations(analyzer: Analyzer) -> Mapping[str, tuple[str, ...]]:
+def _alternations() -> Mapping[str, tuple[str, ...]]:
     """For each term of the list, the other terms of its lines."""
+    analyzer = Analyzer()
     forms: dict[str, dict[str, None]] = {}
     for line in _word_lists()["alternations"].strip().splitlines():
         terms = [analyzer.term_of(word) for word in line.split()]

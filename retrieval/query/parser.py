@@ -131,7 +131,7 @@ def parse_query(
         is_question(text),
         bool(latest),
         _scope_terms(text, words, mentions),
-        weak_terms(analyzer.for_language(language), answer_type) & typed.keys(),
+        weak_terms(analyzer.for_language(language), answer_type).intersection(typed),
         find_requirements(text),
     )
 
