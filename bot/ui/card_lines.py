@@ -59,18 +59,8 @@ def _reasons(answer: Answer, strings: Strings) -> Iterator[str]:
     elif answer.is_wordless:
         yield strings.no_search_terms
     else:
-        corrected = dict(answer.repaired)  # the corrections say so themselves
-        missing = [word for word in answer.missing_terms if word not in corrected]
-        yield from words_line(strings.missing_terms, missing)
-        yield from unmatched_line(answer, strings)
-
-
-def unmatched_line(answer: Answer, strings: Strings) -> Iterator[str]:
-    """A line with the words that the extracts lack, unless they are said to be in no article."""
-    if answer.extracts or answer.nearest:
-        said = () if answer.answered else answer.missing_terms
-        others = [word for word in answer.unmatched if word not in said]
-        yield from words_line(strings.unmatched, others)
+        yield from words_line(strings.missing_terms, answer.words_in_no_article)
+        yield from words_line(strings.unmatched, answer.words_not_shown)
 
 
 def words_line(text: str, words: Sequence[str]) -> Iterator[str]:

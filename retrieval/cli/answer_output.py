@@ -37,7 +37,7 @@ _NOTICES: Mapping[Notice, str] = MappingProxyType(
         ),
     }
 )
-"""What is said in place of an answer."""
+"""A text in place of an answer, for each notice."""
 
 
 def show_answer(answer: Answer, console: Console, why_nothing_was_searched: str) -> None:
@@ -74,19 +74,15 @@ def _reasons(answer: Answer) -> Iterator[str]:
     """The reasons why a question is not answered, as far as they are known."""
     if answer.is_wordless:
         yield "There is no word to search for in this question."
-    corrected = dict(answer.repaired)  # the corrections say so themselves
-    missing = [word for word in answer.missing_terms if word not in corrected]
-    if missing:
-        yield f"No article contains: {_shortened(', '.join(missing))}"
+    if answer.words_in_no_article:
+        yield f"No article contains: {_shortened(', '.join(answer.words_in_no_article))}"
     yield from _unmatched(answer)
 
 
 def _unmatched(answer: Answer) -> Iterator[str]:
-    """The words that the extracts don't have, unless it is said that no article has them."""
-    said = () if answer.answered else answer.missing_terms
-    others = [word for word in answer.unmatched if word not in said]
-    if others and (answer.extracts or answer.nearest):
-        yield f"These passages don't mention: {_shortened(', '.join(others))}"
+    """A line with the words that the extracts lack, if there are any."""
+    if answer.words_not_shown:
+        yield f"These passages don't mention: {_shortened(', '.join(answer.words_not_shown))}"
 
 
 def show_results(results: SearchResults, console: Console) -> None:

@@ -172,7 +172,7 @@ class Answer:
     """The names, numbers, codes and quoted phrases of the question, as typed, that the extracts
     don't have. If the question is answered, it had several parts."""
     support: Support | None = None
-    """What the confidence is computed from; None if there are no extracts to judge."""
+    """The numbers that the confidence is computed from; None if there are no extracts to judge."""
     notice: Notice | None = None
     """Why nothing was searched for; None for a question."""
 
@@ -187,6 +187,20 @@ class Answer:
     def answered(self) -> bool:
         """True if the articles answer the question."""
         return bool(self.extracts)
+
+    @property
+    def words_in_no_article(self) -> tuple[str, ...]:
+        """The missing terms to tell a reader: the corrections say so of misspelt words."""
+        corrected = dict(self.repaired)
+        return tuple(word for word in self.missing_terms if word not in corrected)
+
+    @property
+    def words_not_shown(self) -> tuple[str, ...]:
+        """The unmatched words to tell a reader: below an answer, missing terms are not told."""
+        if not (self.extracts or self.nearest):
+            return ()
+        told = () if self.answered else self.missing_terms
+        return tuple(word for word in self.unmatched if word not in told)
 
     @property
     def quotes(self) -> tuple[Extract | ReportedValue, ...]:

@@ -48,9 +48,9 @@ def answer_card(saved: SavedAnswer, strings: Strings) -> Card:
 
 
 def _notes(answer: Answer, strings: Strings) -> Iterator[str]:
-    """What is said below the extracts that answer a question."""
+    """The lines below the extracts that answer a question."""
     if answer.answered:
-        yield from card_lines.unmatched_line(answer, strings)
+        yield from card_lines.words_line(strings.unmatched, answer.words_not_shown)
         yield from card_lines.conflict_line(answer, strings)
 
 
