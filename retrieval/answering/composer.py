@@ -61,7 +61,8 @@ class Composer:
         the least confidence of an answer.
         """
         selected, further = self._select(query, ranked)
-        judgement = self._judge(query, selected)
+        shown = [(candidate, self._shown_span(candidate, query)) for candidate in selected]
+        judgement = Judge(query, self.statistics, self.analyzer).judge(shown)
         absent = missing_words(query, missing)
         answer = Answer(
             question=query.text,
@@ -77,20 +78,15 @@ class Composer:
         answer = replace(
             answer,
             confidence=probability,
-            more=tuple(self._extract(candidate, query) for candidate in further),
+            more=tuple(_extract(one, self._shown_span(one, query), query) for one in further),
             unmatched=judgement.unmatched,
         )
-        extracts = tuple(self._extract(candidate, query) for candidate in selected)
+        extracts = tuple(_extract(*one, query) for one in shown)
         if judgement.is_ruled_out or probability < threshold:
             return replace(answer, nearest=extracts)
         passages = ranked[:_MAX_PASSAGES]
         differences = find_conflicts(query, passages, self.statistics, self.analyzer)
         return replace(answer, extracts=extracts, differences=differences)
-
-    def _judge(self, query: Query, selected: Sequence[Candidate]) -> Judgement | None:
-        """The judgement on what is shown of the selected candidates."""
-        shown = [(candidate, self._shown_span(candidate, query)) for candidate in selected]
-        return Judge(query, self.statistics, self.analyzer).judge(shown)
 
     def _select(
         self, query: Query, ranked: Sequence[RankedPassage]
@@ -104,24 +100,6 @@ class Composer:
         selected = select(ordered)
         return selected, further_candidates(selected, ordered)
 
-    def _extract(self, candidate: Candidate, query: Query) -> Extract:
-        """The extract of a candidate: its sentences, or a part of one that is too long."""
-        passage, whole = candidate.passage, candidate.span
-        shown = self._shown_span(candidate, query)
-        is_first = candidate.first == 0
-        is_last = candidate.last == len(passage.sentences) - 1
-        return Extract(
-            article=passage.article,
-            start=shown.start,
-            end=shown.end,
-            score=candidate.score,
-            why=explain(query, passage.article, candidate.features.tolist()),
-            also_in=candidate.also_in,
-            cut_before=shown.start > whole.start or (passage.cut_before and is_first),
-            cut_after=shown.end < whole.end or (passage.cut_after and is_last),
-            emphasis=_emphasis(candidate, query, shown),
-        )
-
     def _shown_span(self, candidate: Candidate, query: Query) -> Span:
         """The span of a candidate, cut to the part richest in query terms if it is too long."""
         span = candidate.span
@@ -132,6 +110,24 @@ class Composer:
         terms = (*query.words, *query.variants)
         weights = {term: self.statistics.idf(term) for term in terms}
         return cut_snippet(article.text, span, MAX_EXTRACT_CHARACTERS, words, weights)
+
+
+def _extract(candidate: Candidate, shown: Span, query: Query) -> Extract:
+    """The extract of a candidate: the span that is shown of it."""
+    passage, whole = candidate.passage, candidate.span
+    is_first = candidate.first == 0
+    is_last = candidate.last == len(passage.sentences) - 1
+    return Extract(
+        article=passage.article,
+        start=shown.start,
+        end=shown.end,
+        score=candidate.score,
+        why=explain(query, passage.article, candidate.features.tolist()),
+        also_in=candidate.also_in,
+        cut_before=shown.start > whole.start or (passage.cut_before and is_first),
+        cut_after=shown.end < whole.end or (passage.cut_after and is_last),
+        emphasis=_emphasis(candidate, query, shown),
+    )
 
 
 def _probability(judgement: Judgement) -> float:
