@@ -91,7 +91,7 @@ def main() -> int:
 
 
 def folds(asked: Sequence[Asked], penalty: float) -> Iterator[tuple[str, Numbers, Sequence[Asked]]]:
-    """What was left out, the coefficients without it, and the collections to measure them on."""
+    """The name of each collection left out, the fit without it, and the collections to measure."""
     yield "nothing", fit(asked, penalty), asked
     for one in asked if len(asked) > 1 else ():
         yield one.name, fit([other for other in asked if other is not one], penalty), [one]

@@ -49,7 +49,7 @@ _NEEDED_TYPES = frozenset(AnswerType) - {
 
 @dataclass(frozen=True)
 class Judgement:
-    """What extracts have of a question, and whether that can be an answer."""
+    """The support that extracts give an answer, and whether they can be one."""
 
     support: Support
     unmatched: tuple[str, ...]
@@ -205,7 +205,7 @@ class Judge:
         return sum(is_shown) / len(is_shown) if is_shown else 0.0
 
     def _unmatched(self, extracts: Sequence[ExtractTerms]) -> tuple[str, ...]:
-        """What the extract that has most lacks; of a compound question, what all of them lack."""
+        """The unmet needs of the extract that meets most; of a compound question, those unmet by all."""
         missing = [
             {typed for typed, is_met in self._needs(extract) if not is_met} for extract in extracts
         ]

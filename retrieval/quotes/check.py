@@ -40,10 +40,7 @@ _QUERY_RUN = _MAX_QUERY_WORDS // 3
 _DISGUISE = regex.compile(
     rf"[\p{{Cf}}\uFE00-\uFE0F\uFB00-\uFB06] | {LINE_END_HYPHEN.pattern}", regex.VERBOSE
 )
-"""What may disguise a word of plain letters in an article.
-
-Invisible characters, ligatures, and hyphens at the ends of lines.
-"""
+"""Invisible characters, ligatures and line-end hyphens, which disguise a word of plain letters."""
 
 
 class _Candidate(NamedTuple):

@@ -43,7 +43,7 @@ _STATEMENT_END = re.compile(r"(?:[.!。]|[.!,][”\"’])\Z")
 
 
 class _Kind(Enum):
-    """What a line looks like by itself."""
+    """The look of a line by itself."""
 
     QUESTION = auto()
     ANSWERED_QUESTION = auto()

@@ -77,7 +77,7 @@ def _blocks(check: QuoteCheck, strings: Strings) -> Iterator[Block]:
 
 
 def _left_out_line(occurrence: Occurrence, strings: Strings) -> str:
-    """What the omissions leave out around negations; empty if there are none."""
+    """The words around the negations that are left out; empty if there are none."""
     words = [
         _around(occurrence.article.text, omitted, negation)
         for omitted in occurrence.omitted
