@@ -205,12 +205,12 @@ class Judge:
         return sum(is_shown) / len(is_shown) if is_shown else 0.0
 
     def _unmatched(self, extracts: Sequence[ExtractTerms]) -> tuple[str, ...]:
-        """The unmet needs of the extract that meets most; of a compound question, those unmet by all."""
+        """The unmet needs of the extract that meets most; of several questions, of all extracts."""
         missing = [
             {typed for typed, is_met in self._needs(extract) if not is_met} for extract in extracts
         ]
         least = set.intersection(*missing) if self._is_compound else min(missing, key=len)
-        return tuple(sorted(least, key=self._query.text.find))
+        return tuple(sorted(least, key=lambda typed: (self._query.text.find(typed), typed)))
 
     def _needs(self, extract: ExtractTerms) -> list[tuple[str, bool]]:
         """The names and requirements of the question, as typed, and whether an extract has each."""
