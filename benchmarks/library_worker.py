@@ -16,8 +16,8 @@ from benchmarks.measuring import milliseconds
 from benchmarks.processes import megabytes_below, memory, serve
 from retrieval.library import Library
 from retrieval.model.article import Article
-from retrieval.text.boilerplate import content_sentences
-from retrieval.text.segmentation import split_passages
+from retrieval.text.boilerplate.detection import content_sentences
+from retrieval.text.segmentation.passage_splitter import split_passages
 
 ARTICLES = "articles.jsonl"
 QUESTIONS = "questions.json"

@@ -17,9 +17,9 @@ from retrieval.model.article import Article, Passage
 from retrieval.query.parser import parse_query
 from retrieval.reading.files import read_all
 from retrieval.text.analysis import Analyzer
-from retrieval.text.boilerplate import content_sentences
+from retrieval.text.boilerplate.detection import content_sentences
 from retrieval.text.dates import format_date
-from retrieval.text.segmentation import split_passages
+from retrieval.text.segmentation.passage_splitter import split_passages
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 

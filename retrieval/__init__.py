@@ -25,7 +25,8 @@ try:
         ReportedValue,
         ScopeSize,
     )
-    from retrieval.model.article import Article, Passage, Span
+    from retrieval.model.article import Article, Origins, Passage, Precision, Span
+    from retrieval.model.parsed import ParsedArticle, ReadOptions, ReadWarning, WarningReason
     from retrieval.model.records import (
         START_CURSOR,
         AddResult,
@@ -106,12 +107,17 @@ __all__ = [
     "NearestMatch",
     "Notice",
     "Occurrence",
+    "Origins",
     "Outcome",
+    "ParsedArticle",
     "Passage",
+    "Precision",
     "QuoteCheck",
     "QuoteMismatch",
     "ReadFailure",
+    "ReadOptions",
     "ReadResult",
+    "ReadWarning",
     "ReportedValue",
     "Row",
     "ScopeSize",
@@ -125,6 +131,7 @@ __all__ = [
     "UnreadableFile",
     "UnreadableReason",
     "Verdict",
+    "WarningReason",
     "article_overview",
     "check_quote",
     "coverage",

@@ -13,8 +13,8 @@ from retrieval.answering.limits import (
 from retrieval.evaluation.dataset import DataSet
 from retrieval.evaluation.runner import pack
 from retrieval.model.article import Article, Passage
-from retrieval.text.boilerplate import content_sentences
-from retrieval.text.segmentation import split_passages
+from retrieval.text.boilerplate.detection import content_sentences
+from retrieval.text.segmentation.passage_splitter import split_passages
 
 
 @dataclass(frozen=True)

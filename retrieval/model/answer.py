@@ -255,7 +255,7 @@ def article_json(article: Article) -> dict[str, str | None]:
         "id": article.id,
         "title": article.title,
         "source": article.source,
-        "published": article.published.isoformat() if article.published else None,
+        "published": article.published_iso,
         "url": article.url,
         "path": article.path,
     }

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -18,6 +21,29 @@ class Span(NamedTuple):
     def slice(self, text: str) -> str:
         """The characters of `text` in the span."""
         return text[self.start : self.end]
+
+
+class Precision(StrEnum):
+    """What is known of a date."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Origins(NamedTuple):
+    """The places from which an article's metadata was taken, e.g. "og:title", "file name"."""
+
+    title: str | None = None
+    source: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+UNKNOWN_ORIGINS = Origins()
+_ISO_LENGTH: Mapping[Precision, int] = MappingProxyType(
+    {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}
+)
 
 
 @dataclass(frozen=True)
@@ -34,6 +60,7 @@ class Article:
     source: str | None = None
     """The publication, e.g. "BBC News"."""
     published: date | None = None
+    """The day of publication; of a month or year, the first day: see `published_precision`."""
     url: str | None = None
     """The web address; an empty or blank one counts as none, see `address`."""
     path: str | None = None
@@ -41,6 +68,8 @@ class Article:
     author: str | None = None
     language: str | None = None
     """The language that the file or page states, as a primary language subtag, e.g. "en"."""
+    published_precision: Precision = Precision.DAY
+    origins: Origins = UNKNOWN_ORIGINS
 
     def __post_init__(self) -> None:
         optional = (self.source, self.url, self.path, self.author, self.language)
@@ -55,16 +84,22 @@ class Article:
     def id(self) -> str:
         """A hash of what is quoted (text, title, source, date and URL): 16 hexadecimal digits.
 
-        The path, the author and the language are left out.
+        The path, the author, the language and the origins are left out.
         """
-        published = self.published.isoformat() if self.published else None
-        content = (self.title, self.source, published, self.url, self.text)
+        content = (self.title, self.source, self.published_iso, self.url, self.text)
         digest = hashlib.sha256()
         for part in content:
             # the length before each part keeps ("ab", "c") apart from ("a", "bc")
             encoded = b"" if part is None else part.encode()
             digest.update(f"{-1 if part is None else len(encoded)}:".encode() + encoded)
         return digest.hexdigest()[:16]
+
+    @property
+    def published_iso(self) -> str | None:
+        """The date in ISO 8601, with no more than is known: 2014-12-29, 2014-12 or 2014."""
+        if self.published is None:
+            return None
+        return self.published.isoformat()[: _ISO_LENGTH[self.published_precision]]
 
     @property
     def address(self) -> str | None:

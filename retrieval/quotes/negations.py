@@ -9,7 +9,7 @@ from types import MappingProxyType
 import regex
 
 from retrieval.model.article import Span
-from retrieval.text.segmentation import split_sentences
+from retrieval.text.segmentation.sentence_splitter import split_sentences
 
 _WORDS: Mapping[str, str] = MappingProxyType(
     {

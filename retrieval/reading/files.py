@@ -12,9 +12,10 @@ from types import MappingProxyType
 
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.article import Article
-from retrieval.reading.html import read_html
-from retrieval.reading.markdown import read_markdown
-from retrieval.reading.plain_text import read_plain_text
+from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions, ReadWarning
+from retrieval.reading.html.page import read_html
+from retrieval.reading.markdown.document import read_markdown
+from retrieval.reading.plain.plain_text import read_plain_text
 from retrieval.text.unicode import visible_line
 
 MAX_FILE_BYTES = 20_000_000
@@ -22,10 +23,13 @@ _NO_SUCH_FILE = "there is no such file or folder"
 _BROKEN_LINK = "a link to a file that doesn't exist"
 _LINKED_FOLDER = "a link to a folder: name it itself to read it"
 
-READERS: Mapping[str, Callable[[bytes, str], Article]] = MappingProxyType(
+Reader = Callable[[bytes, str, ReadOptions], ParsedArticle]
+"""A function of a file's content, its name, and what the user knows; raises UnreadableFile."""
+
+READERS: Mapping[str, Reader] = MappingProxyType(
     {".txt": read_plain_text, ".md": read_markdown, ".html": read_html, ".htm": read_html}
 )
-"""The reader of each file name extension, in lower case: a function of (content, file name)."""
+"""The reader of each file name extension, in lower case."""
 
 
 @dataclass(frozen=True)
@@ -45,24 +49,30 @@ class ReadResult:
 
     articles: tuple[Article, ...]
     unreadable: tuple[ReadFailure, ...]
+    warnings: tuple[tuple[Path, ReadWarning], ...]
+    """Each with its file."""
 
 
-def read_all(paths: Iterable[Path]) -> ReadResult:
+def read_all(paths: Iterable[Path], options: ReadOptions = DEFAULT_OPTIONS) -> ReadResult:
     """Read all articles in files and folders, as `read_paths` does, into memory."""
     articles: list[Article] = []
     unreadable: list[ReadFailure] = []
-    for result in read_paths(paths):
-        if isinstance(result, Article):
-            articles.append(result)
-        else:
+    warnings: list[tuple[Path, ReadWarning]] = []
+    for result in read_paths(paths, options):
+        if isinstance(result, ReadFailure):
             unreadable.append(result)
-    return ReadResult(tuple(articles), tuple(unreadable))
+            continue
+        articles.append(result.article)
+        warnings += ((Path(result.article.path or ""), warning) for warning in result.warnings)
+    return ReadResult(tuple(articles), tuple(unreadable), tuple(warnings))
 
 
-def read_paths(paths: Iterable[Path]) -> Iterator[Article | ReadFailure]:
+def read_paths(
+    paths: Iterable[Path], options: ReadOptions = DEFAULT_OPTIONS
+) -> Iterator[ParsedArticle | ReadFailure]:
     """Read the articles in files and folders one by one, in the order of `find_files`."""
     for item in find_files(paths):
-        yield read_file(item) if isinstance(item, Path) else item
+        yield read_file(item, options) if isinstance(item, Path) else item
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path | ReadFailure]:
@@ -127,7 +137,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def read_file(path: Path) -> Article | ReadFailure:
+def read_file(path: Path, options: ReadOptions = DEFAULT_OPTIONS) -> ParsedArticle | ReadFailure:
     """Read the article in a file."""
     try:
         _reader_of(path.name)
@@ -135,12 +145,12 @@ def read_file(path: Path) -> Article | ReadFailure:
             return ReadFailure(path, _why_no_file(path))
         if path.stat().st_size > MAX_FILE_BYTES:
             return ReadFailure(path, f"larger than {MAX_FILE_BYTES // 1_000_000} MB")
-        article = read_bytes(path.read_bytes(), printable_path(Path(path.name)))
+        parsed = read_bytes(path.read_bytes(), printable_path(Path(path.name)), options)
     except OSError as error:
         return ReadFailure(path, _os_error_text(error))
     except UnreadableFile as error:
         return ReadFailure(path, str(error))
-    return replace(article, path=printable_path(path))
+    return _with_path(parsed, printable_path(path))
 
 
 def _why_no_file(path: Path) -> str:
@@ -153,18 +163,22 @@ def _why_no_file(path: Path) -> str:
     return "not a regular file"
 
 
-def read_bytes(content: bytes, name: str) -> Article:
+def read_bytes(content: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) -> ParsedArticle:
     """Read the article in the content of a file; the extension of `name` determines the format.
 
     Raises UnreadableFile.
     """
-    article = _reader_of(name)(content, name)
-    if not any(character.isalnum() for character in article.text):
+    parsed = _reader_of(name)(content, name, options)
+    if not any(character.isalnum() for character in parsed.article.text):
         raise UnreadableFile(UnreadableReason.NO_TEXT)
-    return replace(article, path=name)
+    return _with_path(parsed, name)
 
 
-def _reader_of(name: str) -> Callable[[bytes, str], Article]:
+def _with_path(parsed: ParsedArticle, path: str) -> ParsedArticle:
+    return replace(parsed, article=replace(parsed.article, path=path))
+
+
+def _reader_of(name: str) -> Reader:
     reader = READERS.get(Path(name).suffix.lower())
     if reader is None:
         raise UnreadableFile(UnreadableReason.UNSUPPORTED_FORMAT, extensions=", ".join(READERS))

@@ -11,7 +11,7 @@ from retrieval.library import SHARED, Library
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article, Span
 from retrieval.text.analysis import Analyzer
-from retrieval.text.boilerplate import content_sentences
+from retrieval.text.boilerplate.detection import content_sentences
 from retrieval.text.snippets import cut_snippet
 
 _CANDIDATE_WORDS = 40

@@ -15,7 +15,8 @@ from retrieval.query.notices import notice_of
 from retrieval.query.parser import parse_query
 from retrieval.text.analysis import Analyzer, fold
 from retrieval.text.languages import SNOWBALL, detect_language
-from retrieval.text.segmentation import split_paragraphs, split_sentences
+from retrieval.text.segmentation.paragraph_splitter import split_paragraphs
+from retrieval.text.segmentation.sentence_splitter import split_sentences
 
 _MIN_CLAIM_TERMS = 2
 """Terms of a claim; a sentence with fewer claims nothing."""

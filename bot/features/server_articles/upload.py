@@ -45,7 +45,7 @@ class Upload:
 
     def read(self, content: bytes, name: str) -> Article:
         """The article in a file, with the given metadata. Raises UnreadableFile."""
-        article = read_bytes(content, name)
+        article = read_bytes(content, name).article
         return replace(
             article,
             source=self.source or article.source,

@@ -23,6 +23,7 @@ from retrieval.cli.output import display_path
 from retrieval.cli.progress import Bars
 from retrieval.library import Library
 from retrieval.model.article import Article
+from retrieval.model.parsed import ParsedArticle
 from retrieval.model.records import Outcome
 from retrieval.reading.files import READERS, ReadFailure, find_files, read_file
 
@@ -56,11 +57,11 @@ class _Tally:
         self.unreadable = 0
         self.first_failures: list[ReadFailure] = []
 
-    def readable(self, items: Iterable[Article | ReadFailure]) -> Iterator[Article]:
+    def readable(self, items: Iterable[ParsedArticle | ReadFailure]) -> Iterator[Article]:
         """Yield the articles; count the failures."""
         for item in items:
-            if isinstance(item, Article):
-                yield item
+            if isinstance(item, ParsedArticle):
+                yield item.article
                 continue
             self.unreadable += 1
             if len(self.first_failures) < _MAX_FAILURES_SHOWN:
@@ -109,7 +110,7 @@ def _show_failures(tally: _Tally) -> None:
         print("the others are in the library", file=sys.stderr)
 
 
-def _read(paths: Sequence[Path], bars: Bars) -> Iterator[Article | ReadFailure]:
+def _read(paths: Sequence[Path], bars: Bars) -> Iterator[ParsedArticle | ReadFailure]:
     """Read the articles in the files and folders, one at a time."""
     total = sum(1 for _ in _files(paths)) if bars.is_shown else 0
     for file in bars.follow(_files(paths), total, "Adding"):

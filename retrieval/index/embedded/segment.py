@@ -17,9 +17,9 @@ from retrieval.index.embedded.postings import Numbers, Postings
 from retrieval.index.passage_terms import article_terms, passage_terms
 from retrieval.model.article import Article, Passage, Span
 from retrieval.text.analysis import Analyzer, fold_source
-from retrieval.text.boilerplate import content_sentences
+from retrieval.text.boilerplate.detection import content_sentences
 from retrieval.text.languages import SNOWBALL
-from retrieval.text.segmentation import split_passages
+from retrieval.text.segmentation.passage_splitter import split_passages
 
 Keys = npt.NDArray[np.uint64]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from retrieval.model.article import Article
@@ -18,10 +18,11 @@ from retrieval.model.records import (
     Outcome,
 )
 from retrieval.model.search import is_article_id
+from retrieval.storage.sqlite.article_rows import article_of_row, row_of_article
 from retrieval.storage.sqlite.connection import Database, json_list
 from retrieval.storage.sqlite.integrity import problems
 from retrieval.storage.sqlite.queries import entries, library_stats, sources
-from retrieval.storage.sqlite.schema import LIBRARY, prepare, text_sha256
+from retrieval.storage.sqlite.schema import LIBRARY, prepare
 
 _ARTICLES = """
     SELECT id, title, text, source, published, url, path, author, language
@@ -100,7 +101,10 @@ class Store:
                 *(collection, older),
             )
             self._log(collection, older, is_searched=False)
-        rows("INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)", *_row(article))
+        rows(
+            "INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            *row_of_article(article),
+        )
         metadata = (article.path, article.author, article.language)
         rows(_JOIN, collection, article.id, *metadata, added_at, added_by)
         self._log(collection, article.id, is_searched=True)
@@ -161,7 +165,7 @@ class Store:
         """By id, the articles, current or older, that are in one of the collections."""
         rows = self._database.rows(_ARTICLES, json_list(ids), json_list(collections))
         self._database.check_texts(value for row in rows for value in row)
-        articles = {article_id: self._article(*row) for article_id, *row in rows}
+        articles = {article_id: article_of_row(self._database, *row) for article_id, *row in rows}
         for article_id, article in articles.items():
             # nothing is returned that differs from what was added
             if article.id != article_id:
@@ -276,23 +280,3 @@ class Store:
             collection,
         )
         return Cursor(*last[0]) if last else START_CURSOR
-
-    def _article(
-        self, title: str, text: str, source: str | None, published: str | None, *others: str | None
-    ) -> Article:
-        return Article(
-            title, text, source, self._database.parse(date.fromisoformat, published), *others
-        )
-
-
-def _row(article: Article) -> tuple[str | int | bytes | None, ...]:
-    return (
-        article.id,
-        article.title,
-        article.source,
-        article.published.isoformat() if article.published else None,
-        article.url,
-        len(article.text),
-        text_sha256(article.text),
-        article.text,
-    )

@@ -9,8 +9,7 @@ import numpy as np
 
 from retrieval.index.embedded.disk_index import INDEX_VERSION
 from retrieval.index.embedded.segment import Segment
-from retrieval.model.article import Article
-from retrieval.reading.files import read_paths
+from retrieval.reading.files import read_all
 from retrieval.text.analysis import Analyzer
 from tests.retrieval.answering.news_in_languages import TOLD
 
@@ -21,7 +20,7 @@ DIGESTS = {2: "4cb3fa55357e4f7ef4973a00ec400d09b4d4e8248b40ff14f906efdc57c67133"
 
 def digest() -> str:
     """The digest of an index of the sample articles and of news in eight languages."""
-    articles = [one for one in read_paths([SEEDS]) if isinstance(one, Article)]
+    articles = list(read_all([SEEDS]).articles)
     articles += [told.article for news in TOLD.values() for told in news]
     arrays = Segment.build(articles, Analyzer()).arrays()
     digest = hashlib.sha256()

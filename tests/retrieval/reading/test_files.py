@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.article import Article
+from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle
 from retrieval.reading.files import (
     MAX_FILE_BYTES,
     READERS,
     ReadFailure,
     printable_path,
+    read_all,
     read_bytes,
     read_paths,
 )
@@ -27,7 +29,7 @@ ICE = "The harbour froze on Monday."
 def read_one(path: Path) -> Article | ReadFailure:
     """The article or the failure of a single file."""
     (found,) = read_paths([path])
-    return found
+    return found if isinstance(found, ReadFailure) else found.article
 
 
 def test_a_folder_is_read_to_any_depth_in_the_order_of_names(tmp_path: Path) -> None:
@@ -44,11 +46,7 @@ def test_a_folder_is_read_to_any_depth_in_the_order_of_names(tmp_path: Path) -> 
         path.parent.mkdir(parents=True, exist_ok=True)
         text = f"{name}: {ICE}"
         path.write_text(f"<article><p>{text}</p></article>" if name.endswith("html") else text)
-    names = [
-        Path(found.path or "").name
-        for found in read_paths([tmp_path])
-        if isinstance(found, Article)
-    ]
+    names = [Path(article.path or "").name for article in read_all([tmp_path]).articles]
     assert names == ["a.md", "b.txt", "B.TXT", "c.html"]
 
 
@@ -155,7 +153,7 @@ def test_a_folder_far_below_the_recursion_limit_is_read(tmp_path: Path) -> None:
             folder.mkdir()
         deep.write_text(ICE)
         (tmp_path / "z.txt").write_text(ICE)
-        paths = [found.path for found in read_paths([tmp_path]) if isinstance(found, Article)]
+        paths = [article.path for article in read_all([tmp_path]).articles]
     finally:  # by hand: shutil.rmtree recurses, too
         deep.unlink()
         for folder in reversed(folders):
@@ -172,7 +170,7 @@ def test_a_folder_with_too_long_a_path_is_a_failure_and_all_else_is_read(
         Path("z.txt").write_text(ICE)
         os.chdir("d" * 200)
     found = list(read_paths([tmp_path]))
-    assert sum(isinstance(one, Article) for one in found) >= 20
+    assert sum(isinstance(one, ParsedArticle) for one in found) >= 20
     # the last folder and, depending on the length of the temporary path, the file next to it
     reasons = {failure.reason for failure in found if isinstance(failure, ReadFailure)}
     assert reasons == {"file name too long"}
@@ -183,7 +181,7 @@ def test_links_in_a_circle_end(tmp_path: Path) -> None:
     (tmp_path / "sub" / "loop").symlink_to(tmp_path)
     (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
     (tmp_path / "a.txt").write_text(ICE)
-    articles = [found for found in read_paths([tmp_path]) if isinstance(found, Article)]
+    articles = read_all([tmp_path]).articles
     assert len(articles) == 1
     assert isinstance(read_one(tmp_path / "self.txt"), ReadFailure)
 
@@ -251,7 +249,7 @@ _MARKUP = st.lists(
 @settings(max_examples=300, deadline=None)
 def test_any_bytes_give_an_article_or_a_reason(kind: str, data: bytes) -> None:
     try:
-        article = READERS[kind](data, f"name{kind}")
+        article = READERS[kind](data, f"name{kind}", DEFAULT_OPTIONS).article
     except UnreadableFile:
         return
     assert "\r" not in article.text

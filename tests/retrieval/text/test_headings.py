@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.model.article import Article
-from retrieval.text.boilerplate import content_sentences
+from retrieval.text.boilerplate.detection import content_sentences
 from retrieval.text.headings import outline
-from retrieval.text.segmentation import split_passages
+from retrieval.text.segmentation.passage_splitter import split_passages
 
 _LINES = st.sampled_from(
     [

@@ -12,7 +12,7 @@ from retrieval import Article, Library
 from retrieval.model.article import Span
 from retrieval.text.analysis import Analyzer, outermost
 from retrieval.text.languages import SNOWBALL, article_language, detect_language
-from retrieval.text.segmentation import split_sentences
+from retrieval.text.segmentation.sentence_splitter import split_sentences
 
 ENGLISH = [
     Article(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.reading.markdown import read_markdown
+from retrieval.reading.markdown.document import read_markdown
 
 MARKDOWN = [
     ("Some **bold**, *soft* and _plain_ words", "Some bold, soft and plain words"),
@@ -35,15 +35,15 @@ MARKDOWN = [
 
 @pytest.mark.parametrize(("source", "text"), MARKDOWN)
 def test_markdown_is_read_without_its_markup(source: str, text: str | None) -> None:
-    article = read_markdown(source.encode(), "a.md")
+    article = read_markdown(source.encode(), "a.md").article
     assert article.text == (text or "In a block & more\nlines".replace("\n", "\n\n"))
 
 
 def test_the_main_heading_is_the_title() -> None:
-    article = read_markdown(b"## Part\n\nWords.\n\n# The *ice* came\n\nMore.", "a.md")
+    article = read_markdown(b"## Part\n\nWords.\n\n# The *ice* came\n\nMore.", "a.md").article
     assert article.title == "The ice came"
 
 
 def test_front_matter_takes_precedence_over_the_heading() -> None:
-    article = read_markdown(b"---\ntitle: Ice\n---\n# Thaw\n\nWords.", "a.md")
+    article = read_markdown(b"---\ntitle: Ice\n---\n# Thaw\n\nWords.", "a.md").article
     assert (article.title, article.text) == ("Ice", "Thaw\n\nWords.")

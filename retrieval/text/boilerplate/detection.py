@@ -13,10 +13,11 @@ import regex
 
 from retrieval.model.article import Article, Span
 from retrieval.text.analysis import fold
-from retrieval.text.boilerplate_patterns import matches_boilerplate
+from retrieval.text.boilerplate.patterns import matches_boilerplate
 from retrieval.text.headings import ends_with_question_mark
 from retrieval.text.languages import article_language
-from retrieval.text.segmentation import split_paragraphs, split_sentences
+from retrieval.text.segmentation.paragraph_splitter import split_paragraphs
+from retrieval.text.segmentation.sentence_splitter import split_sentences
 from retrieval.text.unicode import EXCESS_MARKS, is_plain
 
 _MAX_BOILERPLATE_WORDS = 30

@@ -12,10 +12,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from retrieval.model.article import Article
+from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions
 from retrieval.reading.encoding import decode
-from retrieval.reading.header import split_header
+from retrieval.reading.metadata.header import split_header
+from retrieval.reading.metadata.titles import title_of
 from retrieval.reading.tables import Cell, cell_text, table_lines
-from retrieval.reading.titles import title_of
 
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _LINE_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
@@ -25,12 +26,12 @@ _NOT_RENDERED = re.compile(
 )
 
 
-def read_markdown(data: bytes, name: str) -> Article:
+def read_markdown(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) -> ParsedArticle:
     """Read the article in a Markdown file, without its markup; raises UnreadableFile."""
-    header = split_header(decode(data))
+    header = split_header(decode(data, options.encoding))
     tokens = MarkdownIt("commonmark").enable("table").parse(header.text)
     text = "\n\n".join(_text_blocks(tokens))
-    return Article(
+    article = Article(
         title=header.title or _main_heading(tokens) or title_of(text, PurePath(name).stem),
         text=text,
         source=header.source,
@@ -39,6 +40,7 @@ def read_markdown(data: bytes, name: str) -> Article:
         author=header.author,
         language=header.language,
     )
+    return ParsedArticle(article)
 
 
 def _text_blocks(tokens: Sequence[Token]) -> Iterator[str]:

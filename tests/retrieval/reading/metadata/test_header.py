@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.model.article import Article
-from retrieval.reading.header import Header, split_header
-from retrieval.reading.markdown import read_markdown
-from retrieval.reading.plain_text import read_plain_text
+from retrieval.model.parsed import ParsedArticle
+from retrieval.reading.markdown.document import read_markdown
+from retrieval.reading.metadata.header import Header, split_header
+from retrieval.reading.plain.plain_text import read_plain_text
 
 FULL = Header("The text.", "Ice: a story", "Post", date(2015, 1, 2), "https://x.org/a?b=c")
 
@@ -63,7 +63,7 @@ url: https://x.org/a?b=c
 )
 def test_a_header_is_read_in_all_its_forms(head: str) -> None:
     assert split_header(f"{head}\n\nThe text.") == FULL
-    crlf = read_plain_text(f"{head}\n\nThe text.".replace("\n", "\r\n").encode(), "a.txt")
+    crlf = read_plain_text(f"{head}\n\nThe text.".replace("\n", "\r\n").encode(), "a.txt").article
     assert (crlf.title, crlf.source, crlf.published, crlf.url) == (
         *(FULL.title, FULL.source, FULL.published, FULL.url),
     )
@@ -108,9 +108,9 @@ def test_an_unknown_field_after_the_last_known_one_is_text() -> None:
 )
 @pytest.mark.parametrize("read", [read_plain_text, read_markdown])
 def test_a_header_states_author_and_language(
-    head: str, read: Callable[[bytes, str], Article]
+    head: str, read: Callable[[bytes, str], ParsedArticle]
 ) -> None:
-    article = read(f"{head}\nThe text.".encode(), "a")
+    article = read(f"{head}\nThe text.".encode(), "a").article
     assert (article.title, article.author, article.language) == ("Ice", "Ann Lee", "en")
     assert article.text == "The text."
 

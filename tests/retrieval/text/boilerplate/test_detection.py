@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.model.article import Article
-from retrieval.text.boilerplate import content_sentences, is_boilerplate
-from retrieval.text.segmentation import split_paragraphs
+from retrieval.text.boilerplate.detection import content_sentences, is_boilerplate
+from retrieval.text.segmentation.paragraph_splitter import split_paragraphs
 
 FURNITURE = """
 This story is more than 3 years old.

@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.model.article import Article, Span
-from retrieval.text.boilerplate import content_sentences
-from retrieval.text.segmentation import (
+from retrieval.text.boilerplate.detection import content_sentences
+from retrieval.text.segmentation.paragraph_splitter import split_paragraphs
+from retrieval.text.segmentation.passage_splitter import (
     MAX_PASSAGE_CHARACTERS,
     MAX_PASSAGE_WORDS,
-    split_paragraphs,
     split_passages,
-    split_sentences,
 )
+from retrieval.text.segmentation.sentence_splitter import split_sentences
 
 _PIECES = st.sampled_from(
     [

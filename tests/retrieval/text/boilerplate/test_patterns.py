@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retrieval.text import boilerplate_patterns as patterns
+from retrieval.text.boilerplate import patterns
 
 # `re`, by whose patterns lines are made up, has no such classes.
 _LETTERS = {r"\p{Lu}": "[A-ZÅŁ]", r"\p{L}": "a-zA-Zåł", r"\p{M}": "\u0301"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.reading.titles import title_of
+from retrieval.reading.metadata.titles import title_of
 
 
 @pytest.mark.parametrize(

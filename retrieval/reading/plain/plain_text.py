@@ -5,15 +5,18 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from retrieval.model.article import Article
+from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions
 from retrieval.reading.encoding import decode
-from retrieval.reading.header import split_header
-from retrieval.reading.titles import title_of
+from retrieval.reading.metadata.header import split_header
+from retrieval.reading.metadata.titles import title_of
 
 
-def read_plain_text(data: bytes, name: str) -> Article:
+def read_plain_text(
+    data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS
+) -> ParsedArticle:
     """Read the article in a text file; raises UnreadableFile."""
-    header = split_header(decode(data))
-    return Article(
+    header = split_header(decode(data, options.encoding))
+    article = Article(
         title=header.title or title_of(header.text, PurePath(name).stem),
         text=header.text,
         source=header.source,
@@ -22,3 +25,4 @@ def read_plain_text(data: bytes, name: str) -> Article:
         author=header.author,
         language=header.language,
     )
+    return ParsedArticle(article)

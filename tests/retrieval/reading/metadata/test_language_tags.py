@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.reading.language_tags import primary_language
+from retrieval.reading.metadata.language_tags import primary_language
 
 
 @pytest.mark.parametrize(

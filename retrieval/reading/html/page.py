@@ -8,10 +8,11 @@ from pathlib import PurePath
 
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.article import Article
+from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions
 from retrieval.reading.encoding import decode
-from retrieval.reading.html_tables import replace_tables
-from retrieval.reading.language_tags import primary_language
-from retrieval.reading.titles import title_of
+from retrieval.reading.html.page_tables import replace_tables
+from retrieval.reading.metadata.language_tags import primary_language
+from retrieval.reading.metadata.titles import title_of
 from retrieval.text.dates import parse_date
 
 _CHARSET = re.compile(
@@ -28,14 +29,15 @@ _MIN_ARTICLE_CHARACTERS = "50"
 """If it finds less, trafilatura falls back to all text of the page and loses its paragraphs."""
 
 
-def read_html(data: bytes, name: str) -> Article:
+def read_html(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) -> ParsedArticle:
     """Read the article in an HTML page; raises UnreadableFile."""
     # importing trafilatura is slow, and needed for web pages only
     from trafilatura import bare_extraction, load_html  # noqa: PLC0415 - see above
     from trafilatura.settings import DEFAULT_CONFIG, Document  # noqa: PLC0415 - see above
 
     charset = _CHARSET.search(data[:_MAX_HEAD])
-    page = decode(data, charset.group(1).decode() if charset else None)
+    declared = charset.group(1).decode() if charset else None
+    page = decode(data, options.encoding or declared)
     config = deepcopy(DEFAULT_CONFIG)
     config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = _MIN_ARTICLE_CHARACTERS
     tree = load_html(page)
@@ -52,7 +54,7 @@ def read_html(data: bytes, name: str) -> Article:
     )
     if not isinstance(document, Document) or not document.text:
         raise UnreadableFile(UnreadableReason.NO_ARTICLE)
-    return Article(
+    article = Article(
         title=document.title or title_of(document.text, PurePath(name).stem),
         text=document.text,
         source=document.sitename or None,
@@ -61,6 +63,7 @@ def read_html(data: bytes, name: str) -> Article:
         author=document.author or None,
         language=_language(page),
     )
+    return ParsedArticle(article)
 
 
 def _language(page: str) -> str | None:

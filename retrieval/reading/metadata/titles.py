@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from retrieval.text.boilerplate import is_boilerplate
-from retrieval.text.segmentation import split_paragraphs, split_sentences
+from retrieval.text.boilerplate.detection import is_boilerplate
+from retrieval.text.segmentation.paragraph_splitter import split_paragraphs
+from retrieval.text.segmentation.sentence_splitter import split_sentences
 
 _MAX_HEADLINE_CHARACTERS = 160
 _MAX_SENTENCE_CHARACTERS = 90

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from retrieval.reading.language_tags import primary_language
+from retrieval.reading.metadata.language_tags import primary_language
 from retrieval.text.dates import parse_date
 
 _FIELD = re.compile(r"[ \t]*([A-Za-z][A-Za-z_ -]{0,30}?)[ \t]*:[ \t]*(.*)")

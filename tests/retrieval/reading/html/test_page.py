@@ -8,7 +8,7 @@ import pytest
 
 from retrieval.errors import UnreadableFile
 from retrieval.model.article import Article
-from retrieval.reading.html import read_html
+from retrieval.reading.html.page import read_html
 
 ICE = "The harbour froze on Monday, and the ferries stayed at the quay all day long."
 THAW = "On Friday the thaw came, and the first boat left the islands before noon."
@@ -29,7 +29,7 @@ PAGE = f"""<!doctype html><html><head>
 
 def page(text: str, *, encoding: str = "utf-8") -> Article:
     """The article in a page."""
-    return read_html(text.encode(encoding), "name.html")
+    return read_html(text.encode(encoding), "name.html").article
 
 
 def test_the_article_in_a_page_is_read_with_its_metadata() -> None:

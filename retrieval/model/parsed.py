@@ -1,0 +1,52 @@
+"""What reading a file results in: an article, and warnings about what is not certain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from retrieval.model.article import Article
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """What the user knows about files and the files don't say."""
+
+    encoding: str | None = None
+    """The encoding of text files, by a name that Python's `codecs` knows; None to detect it."""
+    day_first: bool | None = None
+    """True if 01/02/2015 is 1 February, False if it is January 2; None if that is not known."""
+
+
+DEFAULT_OPTIONS = ReadOptions()
+
+
+class WarningReason(Enum):
+    """What a reader is not certain of, each with its text in English.
+
+    Names in braces are filled in from the details of the warning.
+    """
+
+    UNREADABLE_DATE = "the date “{date}” can't be read"
+    AMBIGUOUS_DATE = "the date “{date}” could be two days: say --day-first or --no-day-first"
+    NOT_IN_FULL = "not read in full: {reason}"
+
+
+@dataclass(frozen=True)
+class ReadWarning:
+    """Something about a file that its reader is not certain of; `str()` says it in English."""
+
+    reason: WarningReason
+    details: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return self.reason.value.format(**self.details)
+
+
+@dataclass(frozen=True)
+class ParsedArticle:
+    """The article in a file, and what its reader is not certain of."""
+
+    article: Article
+    warnings: tuple[ReadWarning, ...] = ()

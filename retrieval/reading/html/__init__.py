@@ -1,0 +1,1 @@
+"""Reads web pages: extracts the article and its metadata from HTML."""

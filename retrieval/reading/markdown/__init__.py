@@ -1,0 +1,1 @@
+"""Reads Markdown, with or without front matter."""

@@ -1,0 +1,1 @@
+"""The metadata of an article: the header of a file, titles, languages."""

@@ -1,0 +1,1 @@
+"""Boilerplate: what a site prints around the sentences of its articles."""
