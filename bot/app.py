@@ -26,7 +26,7 @@ from bot.runtime.program import library_command
 from bot.services import Services
 from bot.ui.components_v2 import render_components
 from bot.ui.plain import render_plain
-from retrieval import READERS, Article, Library, Outcome, read_paths, visible_line
+from retrieval import READERS, Article, Library, Outcome, ParsedArticle, read_paths, visible_line
 
 _log = logging.getLogger(__name__)
 
@@ -87,8 +87,8 @@ def mirror_articles(folder: Path, library: Library) -> None:
 
     Raises SettingsError if the folder has none.
     """
-    before = {entry.id for entry in library.entries() if entry.is_current}
-    removed = before - add_articles(folder, library)
+    added = add_articles(folder, library)
+    removed = {entry.id for entry in library.entries() if entry.is_current} - added
     for article_id in removed:
         library.remove(article_id)
     if removed:
@@ -110,9 +110,9 @@ def _read_folder(folder: Path) -> Iterator[Article]:
     """
     is_empty = True
     for result in read_paths([folder]):
-        if isinstance(result, Article):
+        if isinstance(result, ParsedArticle):
             is_empty = False
-            yield result
+            yield result.article
         else:
             print(result, file=sys.stderr)
     if is_empty:

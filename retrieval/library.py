@@ -32,7 +32,8 @@ class Library:
 
     The parameter `collections` of many methods is the scope of a call: articles outside it have no
     influence on the result. `after` and `before` are days, both included; an article without a date
-    is outside every range of days. `source` is the whole name of a source, in any case.
+    is outside every range of days, and one of which only the month or year is known is inside a
+    range that holds all of it. `source` is the whole name of a source, in any case.
 
     Any number of threads and processes can use the same library at once, and each sees at once what
     the others have changed. A change is on disk when the call returns.

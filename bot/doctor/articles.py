@@ -9,7 +9,7 @@ from bot.config import Settings
 from bot.doctor.files import exists
 from bot.doctor.result import CheckResult, ok, pluralize, problem
 from bot.runtime.program import library_command
-from retrieval import READERS, Article, Library, StoreError, read_paths
+from retrieval import READERS, Library, ParsedArticle, StoreError, read_paths
 
 
 def check_articles(settings: Settings) -> Iterator[CheckResult]:
@@ -27,7 +27,7 @@ def check_articles(settings: Settings) -> Iterator[CheckResult]:
 def _folder(folder: Path) -> CheckResult:
     articles, unreadable = 0, []
     for result in read_paths([folder]):
-        if isinstance(result, Article):
+        if isinstance(result, ParsedArticle):
             articles += 1
         else:
             unreadable.append(result)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
+
+from retrieval import Article, Precision
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -306,9 +308,16 @@ class Strings:
     asked_too_fast: str
     unexpected_error: str
 
-    def day(self, day: date) -> str:
-        """A date, written out."""
-        return format_date(day, "long", locale=self.babel)
+    def day(self, day: date, precision: Precision = Precision.DAY) -> str:
+        """A day, month or year, written out."""
+        if precision is Precision.DAY:
+            return format_date(day, "long", locale=self.babel)
+        skeleton = "yMMMM" if precision is Precision.MONTH else "y"
+        return format_skeleton(skeleton, day, locale=self.babel)
+
+    def published(self, article: Article) -> str:
+        """The date of an article, with no more than is known of it; empty without one."""
+        return self.day(article.published, article.published_precision) if article.published else ""
 
     def period(self, first: date, last: date) -> str:
         """A range of dates, both ends included."""

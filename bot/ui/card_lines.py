@@ -104,9 +104,8 @@ def conflict_line(answer: Answer, strings: Strings) -> Iterator[str]:
 
 
 def _claim(claim: ReportedValue, strings: Strings) -> str:
-    day = claim.article.published
     source = shorten(claim.article.source or claim.article.title, MAX_NAME_LENGTH)
-    about = (escape_line(source) or strings.untitled, strings.day(day) if day else "")
+    about = (escape_line(source) or strings.untitled, strings.published(claim.article))
     value = escape_line(shorten(claim.text, MAX_VALUE_LENGTH))
     return f"{value} ({', '.join(filter(None, about))})"
 
@@ -117,6 +116,6 @@ def describe(article: Article, strings: Strings) -> list[str]:
     The date is written out: a Discord timestamp would show another day in other time zones.
     """
     source = escape_line(shorten(article.source or "", MAX_NAME_LENGTH))
-    published = strings.day(article.published) if article.published else ""
+    published = strings.published(article)
     title = escape_line(shorten(article.title, MAX_TITLE_LENGTH)) or strings.untitled
     return [fact for fact in (source, published, title) if fact]

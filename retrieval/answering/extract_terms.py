@@ -163,7 +163,7 @@ class ExtractTerms:
 
     def meets(self, requirement: Requirement) -> bool:
         """True if the extract, the sentence before or the title, source and date have it."""
-        return requirement.is_met(self._normalized, self._article.published)
+        return requirement.is_met(self._normalized, self._article)
 
     @cached_property
     def _normalized(self) -> str:
@@ -182,5 +182,5 @@ class ExtractTerms:
 
 
 def _metadata(article: Article) -> str:
-    published = format_date(article.published) if article.published else ""
+    published = format_date(article.published, article.published_precision)
     return f"{article.title}\n{article.source or ''}\n{published}"

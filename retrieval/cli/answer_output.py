@@ -115,8 +115,9 @@ def show_extract(console: Console, mark: str, extract: Extract) -> None:
 
 def _reported(value: ReportedValue) -> str:
     """A value with the source and day that report it."""
-    day = value.article.published
-    facts = (value.article.source or value.article.title, format_date(day) if day else None)
+    article = value.article
+    day = format_date(article.published, article.published_precision)
+    facts = (article.source or article.title, day)
     return f"{visible_line(value.text)} ({', '.join(visible_line(fact) for fact in facts if fact)})"
 
 
@@ -127,7 +128,7 @@ def _show_quote(console: Console, mark: str, quote: Text, article: Article) -> N
     _show(console, Text(visible_line(article.title), style="italic"), indent=5, blank_before=False)
     facts = (
         article.source,
-        format_date(article.published) if article.published else None,
+        format_date(article.published, article.published_precision),
         article.url or article.path,
     )
     known = " · ".join(visible_line(fact) for fact in facts if fact)

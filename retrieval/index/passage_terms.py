@@ -9,7 +9,7 @@ from retrieval.text.dates import format_date
 
 def article_terms(article: Article, analyzer: Analyzer) -> list[str]:
     """The terms of an article's metadata: its title, source and date."""
-    published = format_date(article.published) if article.published else ""
+    published = format_date(article.published, article.published_precision)
     about = (article.title, article.source or "", published)
     return [term for part in about for term in analyzer.cached_terms(part)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,13 @@ class Precision(StrEnum):
     DAY = "day"
     MONTH = "month"
     YEAR = "year"
+
+    def last_day(self, first: date) -> date:
+        """The last day of what begins on a day: that day, or the end of its month or year."""
+        if self is Precision.DAY:
+            return first
+        month = 12 if self is Precision.YEAR else first.month
+        return date(first.year, month, monthrange(first.year, month)[1])
 
 
 class Origins(NamedTuple):
@@ -100,6 +108,11 @@ class Article:
         if self.published is None:
             return None
         return self.published.isoformat()[: _ISO_LENGTH[self.published_precision]]
+
+    @property
+    def published_until(self) -> date | None:
+        """The last day on which it may have been published; None if nothing is known."""
+        return self.published and self.published_precision.last_day(self.published)
 
     @property
     def address(self) -> str | None:

@@ -22,7 +22,8 @@ def is_article_id(text: str) -> bool:
 class Filters:
     """The articles to search; None excludes nothing.
 
-    Both days are included. An article without a date is outside every range of days.
+    Both days are included. An article without a date is outside every range of days, and one of
+    which only the month or year is known is inside a range that holds all of it.
     """
 
     source: str | None = None
@@ -95,6 +96,7 @@ class TopicArticle(NamedTuple):
 
     id: str
     published: date | None
+    """None unless the day is known."""
     source: str
     """Folded; empty if unknown."""
     passages: int

@@ -14,6 +14,7 @@ from itertools import chain
 
 import regex
 
+from retrieval.model.article import Article
 from retrieval.text.analysis import fold
 from retrieval.text.dates import DateRange, find_date_mentions
 from retrieval.text.languages import ENGLISH_STOP_WORDS
@@ -65,16 +66,17 @@ class Requirement:
     period: DateRange | None = None
     """For a date or year, the days on one of which the article may be published instead."""
 
-    def is_met(self, normalized: str, published: date | None) -> bool:
+    def is_met(self, normalized: str, article: Article) -> bool:
         """True if a text from `normalize` has one of the phrases, or appeared in the period.
 
         What happened on its last day may be printed two days later.
         """
         if any(f" {phrase} " in normalized for phrase in self.phrases):
             return True
-        if self.period is None or published is None:
+        first, last = article.published, article.published_until
+        if self.period is None or first is None or last is None:
             return False
-        return self.period.first <= published <= self.period.last + _PRINTED_AFTER
+        return self.period.first <= first and last <= self.period.last + _PRINTED_AFTER
 
 
 def normalize(text: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from retrieval.model.article import Article
 from retrieval.text.analysis import fold
 from retrieval.text.dates import DateRange, find_date_ranges
 
@@ -48,11 +48,12 @@ class QueryMentions:
         """True if the question names a source, given folded."""
         return source in self.sources
 
-    def has_day(self, day: date | None) -> bool:
-        """True if a day is in a period that the question names."""
-        return day is not None and any(
-            period.first <= day <= period.last for period in self.periods
-        )
+    def has_date_of(self, article: Article) -> bool:
+        """True if an article was published in a period that the question names."""
+        first, last = article.published, article.published_until
+        if first is None or last is None:
+            return False
+        return any(period.first <= first and last <= period.last for period in self.periods)
 
 
 def source_aliases(sources: Iterable[str]) -> Mapping[str, frozenset[str]]:

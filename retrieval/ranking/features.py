@@ -47,7 +47,7 @@ def explain(query: Query, article: Article, scores: Iterable[float]) -> tuple[Fe
 
     `scores` has one number for each column of `FeatureScores`, in its order.
     """
-    day = format_date(article.published) if article.published else ""
+    day = format_date(article.published, article.published_precision)
     value = query.answer_type
     extra = {
         ExtraFeature.SOURCE: (article.source or "", Feature.SOURCE),

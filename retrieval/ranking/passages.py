@@ -103,7 +103,7 @@ def rank_passages(
         summed = _of_statement(query, hits, own, sentences, statistics, weights)
     for hit, text, features, scores in zip(hits, texts, summed, sentences, strict=True):
         is_source_named = mentions.has_source(fold_source(hit.article.source))
-        is_day_named = mentions.has_day(hit.article.published)
+        is_day_named = mentions.has_date_of(hit.article)
         features[ExtraFeature.SOURCE] += highest * weights.source * is_source_named
         features[ExtraFeature.DAY] += highest * weights.day * is_day_named
         ranked.append(RankedPassage(hit, features, scores, text))

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import regex
 from dateutil import parser
 
-from retrieval.model.article import Span
+from retrieval.model.article import Precision, Span
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -86,9 +86,17 @@ class DateRange(NamedTuple):
     last: date
 
 
-def format_date(day: date) -> str:
-    """A day in English, whatever the machine's locale: 29 December 2014."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def format_date(day: date | None, precision: Precision = Precision.DAY) -> str:
+    """A date in English, whatever the machine's locale: 29 December 2014, December 2014 or 2014.
+
+    Empty without a date.
+    """
+    if day is None:
+        return ""
+    if precision is Precision.YEAR:
+        return str(day.year)
+    number = f"{day.day} " if precision is Precision.DAY else ""
+    return f"{number}{_MONTHS[day.month - 1]} {day.year}"
 
 
 def parse_date(text: str) -> date | None:

@@ -37,7 +37,7 @@ def timeline(
 ) -> list[Day]:
     """The best extracts on a topic, one a day, in the order of the days: at most `most` days.
 
-    Articles without a date are left out, and so are those that are not on the topic (as `coverage`
+    Articles of unknown day are left out, and so are those that are not on the topic (as `coverage`
     counts them) and extracts with less than half of the topic's terms. An extract that nearly
     repeats an earlier day's is not shown; its article is in the `also_in` of the other. If there
     are more days, those with the best passages are kept.

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval import Article, Library
+from retrieval import Article, Library, Precision
 from retrieval.errors import QuoteMismatch, StoreError, StoreUnavailable
 from retrieval.model.answer import Answer, Extract, ReportedValue
 from retrieval.storage.sqlite.store import Store
@@ -117,6 +117,21 @@ def test_filters_exclude_other_articles() -> None:
     assert found(after=date(2021, 6, 1), before=date(2021, 6, 1)) == {TRAM.published}
     assert found(source="Nobody") == set()
     assert library.ask("When did the bridge open?", source="Harbour Post").searched.articles == 2
+
+
+def test_a_month_is_in_the_periods_that_hold_all_of_it() -> None:
+    month = Article(
+        "Ice", "The harbour froze.", published=date(2021, 6, 1), published_precision=Precision.MONTH
+    )
+    library = library_of(month)
+
+    def is_found(after: date | None = None, before: date | None = None) -> bool:
+        return bool(library.search("harbour", after=after, before=before))
+
+    assert library.article(month.id) == month
+    assert is_found(date(2021, 6, 1), date(2021, 6, 30))
+    assert not is_found(after=date(2021, 6, 2))
+    assert not is_found(before=date(2021, 6, 29))
 
 
 def test_k_passages_at_most_best_first() -> None:

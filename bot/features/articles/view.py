@@ -47,7 +47,7 @@ def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:
 def overview_card(overview: ArticleOverview, strings: Strings) -> Card:
     """An article's metadata, lead and key terms, with a button to ask it a question."""
     article, lead = overview.article, overview.lead
-    day = strings.day(article.published) if article.published else ""
+    day = strings.published(article)
     length = strings.article_length.format(count=strings.number(overview.words))
     names = (article.source or "", article.author or "")
     source_and_author = [escape_line(shorten(name, MAX_NAME_LENGTH)) for name in names]

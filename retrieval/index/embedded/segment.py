@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, Self
@@ -40,6 +41,8 @@ class Segment:
     """By article, its id as a number."""
     days: Numbers
     """By article, the proleptic Gregorian ordinal of its date; 0 if it has none."""
+    last_days: Numbers
+    """The same of the last day on which it may have been published, if only a month is known."""
     sources: Numbers
     """By article, the place of its source in `source_names`."""
     source_names: tuple[str, ...]
@@ -71,7 +74,8 @@ class Segment:
         numbers = {name: number for number, name in enumerate(sorted(set(names)))}
         return cls(
             articles=np.array([key_of(article.id) for article in articles], np.uint64),
-            days=np.array([_day_number(article) for article in articles], np.int32),
+            days=_ordinals(article.published for article in articles),
+            last_days=_ordinals(article.published_until for article in articles),
             sources=np.array([numbers[name] for name in names], np.int32),
             source_names=tuple(numbers),
             languages=np.array([LANGUAGES.index(one.language) for one in analyzers], np.uint8),
@@ -103,6 +107,7 @@ class Segment:
         return cls(
             articles=np.concatenate([one.articles for one in segments]),
             days=np.concatenate([one.days for one in segments]),
+            last_days=np.concatenate([one.last_days for one in segments]),
             sources=np.concatenate(renamed),
             source_names=names,
             languages=np.concatenate([one.languages for one in segments]),
@@ -125,6 +130,7 @@ class Segment:
         return type(self)(
             articles=self.articles[kept],
             days=self.days[kept],
+            last_days=self.last_days[kept],
             sources=sources.astype(np.int32),
             source_names=tuple(self.source_names[number] for number in used),
             languages=self.languages[kept],
@@ -211,8 +217,8 @@ def id_of(key: int) -> str:
     return f"{key:016x}"
 
 
-def _day_number(article: Article) -> int:
-    return article.published.toordinal() if article.published else 0
+def _ordinals(days: Iterable[date | None]) -> Numbers:
+    return np.fromiter((day.toordinal() if day else 0 for day in days), np.int32)
 
 
 def _offsets(counts: Sequence[int] | npt.NDArray[Any]) -> Numbers:

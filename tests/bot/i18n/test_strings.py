@@ -8,6 +8,7 @@ import string
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from bot.features.server_settings.definitions import SETTINGS
 from bot.i18n import ENGLISH, LANGUAGES, Strings, strings_for
 from bot.services import Services
 from bot.ui.components_v2 import render_components
+from retrieval import Article, Precision
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.library import Library
 from tests.fakes.discord.rules.command_locales import clashes, descriptions, menu_names, slash_names
@@ -228,3 +230,18 @@ def test_texts_for_a_locale() -> None:
 def test_days_and_numbers_are_written_in_the_same_language(code: str) -> None:
     """Babel's dates and numbers match the texts."""
     assert babel.Locale.parse(LANGUAGES[code].babel).language == code
+
+
+@EACH
+def test_a_month_and_a_year_are_written_without_a_day(code: str) -> None:
+    """The first of the month stands for it."""
+    first, strings = date(2015, 3, 1), LANGUAGES[code]
+    written = [
+        strings.published(Article("", "", None, first, published_precision=one))
+        for one in Precision
+    ]
+    day, month, year = (re.findall(r"\d+", text) for text in written)
+    assert {"1", "2015"} <= set(day)
+    assert "2015" in month
+    assert "1" not in month
+    assert year == ["2015"]

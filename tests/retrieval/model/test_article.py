@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.model.article import Article, Passage, Span
+from retrieval.model.article import Article, Passage, Precision, Span
 
 _ARTICLE = Article("Ice", "The harbour froze.", "Post", date(2015, 1, 2), "https://x.org", "a.txt")
 
@@ -76,3 +76,25 @@ def test_half_of_a_surrogate_pair_is_refused(make: Callable[[str], Article]) -> 
 def test_a_passage_is_the_exact_words() -> None:
     passage = Passage(_ARTICLE, (Span(0, 3), Span(4, 11)))
     assert (passage.start, passage.end, passage.text) == (0, 11, "The harbour")
+
+
+@pytest.mark.parametrize(
+    ("first", "precision", "iso", "last"),
+    [
+        (date(2015, 3, 9), Precision.DAY, "2015-03-09", date(2015, 3, 9)),
+        (date(2015, 3, 1), Precision.MONTH, "2015-03", date(2015, 3, 31)),
+        (date(2016, 2, 1), Precision.MONTH, "2016-02", date(2016, 2, 29)),
+        (date(2015, 1, 1), Precision.YEAR, "2015", date(2015, 12, 31)),
+        (None, Precision.DAY, None, None),
+    ],
+)
+def test_a_date_says_no_more_than_is_known(
+    first: date | None, precision: Precision, iso: str | None, last: date | None
+) -> None:
+    article = replace(_ARTICLE, published=first, published_precision=precision)
+    assert (article.published_iso, article.published_until) == (iso, last)
+
+
+def test_the_first_of_a_month_is_another_date_than_the_month() -> None:
+    day = replace(_ARTICLE, published=date(2015, 3, 1))
+    assert day.id != replace(day, published_precision=Precision.MONTH).id

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.model.article import Article
 from retrieval.query.requirements import find_requirements, normalize
 
 
 def are_met(question: str, text: str, published: date | None = None) -> list[bool]:
     """For each requirement of a question, whether a text meets it."""
-    return [one.is_met(normalize(text), published) for one in find_requirements(question)]
+    article = Article("Ice", text, published=published)
+    return [one.is_met(normalize(text), article) for one in find_requirements(question)]
 
 
 @pytest.mark.parametrize(

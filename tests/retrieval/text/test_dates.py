@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.model.article import Precision
 from retrieval.text.dates import (
     PartialDate,
     find_date_ranges,
@@ -76,6 +77,9 @@ def test_a_text_that_is_no_period_or_could_be_two_is_none(text: str) -> None:
 
 def test_a_date_is_formatted_in_english() -> None:
     assert format_date(date(2014, 12, 29)) == "29 December 2014"
+    assert format_date(date(2014, 12, 1), Precision.MONTH) == "December 2014"
+    assert format_date(date(2014, 1, 1), Precision.YEAR) == "2014"
+    assert not format_date(None)
 
 
 @pytest.mark.parametrize(

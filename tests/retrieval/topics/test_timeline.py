@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from retrieval.library import Library
-from retrieval.model.article import Article
+from retrieval.model.article import Article, Precision
 from retrieval.topics.timeline import timeline
 
 
@@ -84,3 +85,9 @@ def test_other_collections_change_nothing() -> None:
 
 def _day(number: int) -> date:
     return date(2024, 1, 1) + timedelta(days=number)
+
+
+def test_a_month_is_no_day_of_a_timeline() -> None:
+    month = replace(BEGINS, published=date(2024, 5, 1), published_precision=Precision.MONTH)
+    days = timeline(_library(month, ENDS), "ferry strike")
+    assert [day.date for day in days] == [ENDS.published]

@@ -58,9 +58,8 @@ def _card(press: ButtonPress[WhyId]) -> Card:
 
 def _sum_line(extract: Extract, strings: Strings) -> str:
     """The parts of an extract's score, the largest first, and their sum."""
-    day = extract.article.published
     labels = {
-        Feature.DATE: strings.day(day) if day else "",
+        Feature.DATE: strings.published(extract.article),
         Feature.TIME: strings.kind_time,
         Feature.NUMBER: strings.kind_number,
         Feature.NAME: strings.kind_name,

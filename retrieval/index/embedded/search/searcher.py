@@ -191,5 +191,6 @@ def _accepted(segment: Segment, deleted: Numbers, filters: Filters) -> Mask:
         accepted &= segment.sources == numbers.get(name, -1)
     if filters.after or filters.before:
         first, last = filters.after or date.min, filters.before or date.max
-        accepted &= (segment.days >= first.toordinal()) & (segment.days <= last.toordinal())
+        accepted &= segment.days >= first.toordinal()
+        accepted &= segment.last_days <= last.toordinal()
     return accepted

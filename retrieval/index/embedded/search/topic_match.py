@@ -64,12 +64,13 @@ def _match_segment(
     matching = np.flatnonzero(article_idf >= TOPIC_IDF_SHARE * total * (1 - 1e-9))
     passages_on_topic = np.flatnonzero(passage_idf >= PASSAGE_IDF_SHARE * total * (1 - 1e-9))
     counts = np.bincount(segment.articles_of(passages_on_topic), minlength=len(segment.articles))
-    for key, day, source, passages in zip(
+    for key, first, last, source, passages in zip(
         segment.articles[matching].tolist(),
         segment.days[matching].tolist(),
+        segment.last_days[matching].tolist(),
         segment.sources[matching].tolist(),
         counts[matching].tolist(),
         strict=True,
     ):
-        published = date.fromordinal(day) if day else None
+        published = date.fromordinal(first) if first and first == last else None
         yield TopicArticle(id_of(key), published, segment.source_names[source], passages)
