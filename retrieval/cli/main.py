@@ -18,6 +18,7 @@ from retrieval.cli.commands import (
     listing,
     remove,
     search,
+    show,
     sources,
     timeline,
 )
@@ -28,7 +29,7 @@ from retrieval.errors import StoreError
 
 _COMMANDS = (
     *(ask, search, timeline, coverage),
-    *(add, remove, listing, sources, info),
+    *(add, remove, listing, show, sources, info),
     *(backup, check, evaluate),
 )
 """In the order in which the help shows them."""

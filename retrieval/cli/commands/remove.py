@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from retrieval.cli.article_ids import MIN_ID_DIGITS, entry_line, find_entry
 from retrieval.cli.interrupts import until_interrupted
 from retrieval.cli.libraries import open_library, require_collections, require_source
 from retrieval.cli.options import (
@@ -25,11 +26,6 @@ from retrieval.library import Library
 from retrieval.model.records import ArticleEntry
 from retrieval.text.analysis import fold_source
 from retrieval.text.counts import pluralize
-from retrieval.text.unicode import visible_line
-
-_MIN_ID_DIGITS = 4
-"""Fewer would often be the beginning of several ids."""
-_MAX_CANDIDATES_SHOWN = 5
 
 
 def add_command(new_parser: NewParser) -> None:
@@ -45,7 +41,7 @@ def add_command(new_parser: NewParser) -> None:
         "ids",
         metavar="ID",
         nargs="*",
-        help=f"an id as `list` shows it, or at least its first {_MIN_ID_DIGITS} digits",
+        help=f"an id as `list` shows it, or at least its first {MIN_ID_DIGITS} digits",
     )
     add_library_option(command)
     add_collection_option(command)
@@ -109,7 +105,7 @@ def _by_ids(
     is_complete = True
     for typed in ids:
         try:
-            entry = _find(typed, library, collection)
+            entry = find_entry(typed, library, [collection])
         except UsageError as error:
             print(error, file=sys.stderr)
             is_complete = False
@@ -119,25 +115,9 @@ def _by_ids(
     return sorted(entries.values(), key=lambda entry: entry.is_current), is_complete
 
 
-def _find(typed: str, library: Library, collection: str) -> ArticleEntry:
-    """The article whose id begins as typed; raises UsageError if there is none, or several."""
-    name, prefix = visible_line(typed), typed.strip().lower()
-    if len(prefix) < _MIN_ID_DIGITS:
-        raise UsageError(f"{name}: type at least {_MIN_ID_DIGITS} digits of the id")
-    entries = library.entries("", [collection], prefix)
-    if not entries:
-        raise UsageError(f"{name}: no such article in this collection")
-    if len(entries) > 1:
-        shown = "".join(f"\n  {_line(entry)}" for entry in entries[:_MAX_CANDIDATES_SHOWN])
-        raise UsageError(
-            f"{name}: {len(entries)} articles have ids that begin so; type more digits:{shown}"
-        )
-    return entries[0]
-
-
 def _show(entries: Sequence[ArticleEntry]) -> int:
     for entry in entries:
-        print(f"would remove {_line(entry)}")
+        print(f"would remove {entry_line(entry)}")
     sys.stdout.flush()
     return len(entries)
 
@@ -150,12 +130,8 @@ def _remove_all(library: Library, entries: Iterable[ArticleEntry]) -> int:
         if removed:
             count += 1
             older = f", with {pluralize(removed - 1, 'older version')}" if removed > 1 else ""
-            print(f"removed {_line(entry)}{older}")
+            print(f"removed {entry_line(entry)}{older}")
         else:
             print(f"{entry.id}: somebody else has just removed it", file=sys.stderr)
     sys.stdout.flush()
     return count
-
-
-def _line(entry: ArticleEntry) -> str:
-    return f"{entry.id} {visible_line(entry.title)}"
