@@ -7,6 +7,7 @@ from copy import deepcopy
 from pathlib import PurePath
 
 from retrieval.errors import UnreadableFile, UnreadableReason
+from retrieval.model.addresses import canonical_url
 from retrieval.model.article import Article
 from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions
 from retrieval.reading.encoding import decode
@@ -59,7 +60,7 @@ def read_html(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) ->
         text=document.text,
         source=document.sitename or None,
         published=parse_date(document.date or ""),
-        url=document.url or None,
+        url=canonical_url(document.url or "") or None,
         author=document.author or None,
         language=_language(page),
     )
