@@ -1,8 +1,9 @@
-"""The grammar of dates: how days, months and years are written, and what they mean.
+"""Dates in running text and in options: how they are written, and what they mean.
 
-Months and weekdays are English. `parse_date` reads the one date of a header or a page;
+`parse_date` and `parse_period` read a text that is one date, by the grammar of `written_dates`.
 `find_date_ranges` finds the periods that a question names; `DATE_EXPRESSION` finds everything in
-running text that answers "when?", and `parse_partial_date` reads what it found.
+running text that answers "when?", and `parse_partial_date` reads what it found: these two know
+English months and weekdays only.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
 import regex
-from dateutil import parser
 
 from retrieval.model.article import Precision, Span
+from retrieval.text.written_dates import written_dates
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -59,9 +60,6 @@ _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _YEAR_ALONE = re.compile(r"\b\d{4}\b(?!s|[-–])")
 _MONTH_START = re.compile("|".join(month[:3] for month in _MONTHS))
 _DAY_NUMBER = re.compile(r"\b\d{1,2}(?!\d)")
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_YEAR_AND_MONTH = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?")
-_MAX_DATE_CHARACTERS = 80
 
 
 class PartialDate(NamedTuple):
@@ -105,23 +103,9 @@ def parse_date(text: str) -> date | None:
     `2015-01-02`, `2 January 2015` and `Jan. 2, 2015` are the same day. `1/2/2015` could be in
     January or in February, and a wrong date would be worse than none.
     """
-    text = text.strip()
-    if len(text) > _MAX_DATE_CHARACTERS:
-        return None
-    year_first = _YEAR_FIRST.match(text)
-    if year_first:
-        year, _, month, day = year_first.groups()
-        try:
-            return date(int(year), int(month), int(day))
-        except ValueError:
-            return None
-    readings = {
-        _parse_with_default(text, default, dayfirst=dayfirst)
-        # dateutil takes what a text leaves out from the default: with two defaults, it shows
-        for default in (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001 - days only
-        for dayfirst in (True, False)
-    }
-    return readings.pop() if len(readings) == 1 else None
+    found = written_dates(text)
+    days = [written.day for written in found if written.precision is Precision.DAY]
+    return days[0] if len(days) == 1 else None
 
 
 def parse_period(text: str) -> DateRange | None:
@@ -129,19 +113,14 @@ def parse_period(text: str) -> DateRange | None:
 
     `2015` is a year, `2015-03` and `March 2015` are months; days are read as by `parse_date`.
     """
-    text = text.strip()
-    year_and_month = _YEAR_AND_MONTH.fullmatch(text)
-    named = _NAMED_PERIOD.fullmatch(text)
-    try:
-        if year_and_month:
-            year, month = year_and_month.groups()
-            return _months(int(year), int(month or 1), int(month or 12))
-        if named:
-            return _date_range(named)
-    except ValueError:  # no day or month of the calendar
+    found = written_dates(text)
+    if len(found) != 1:
         return None
-    day = parse_date(text)
-    return DateRange(day, day) if day else None
+    ((day, precision),) = found
+    if precision is Precision.DAY:
+        return DateRange(day, day)
+    is_month = precision is Precision.MONTH
+    return _months(day.year, day.month if is_month else 1, day.month if is_month else 12)
 
 
 def parse_partial_date(expression: str) -> PartialDate | None:
@@ -192,10 +171,3 @@ def _months(year: int, first: int, last: int) -> DateRange:
 def _month_number(name: str) -> int:
     # casefold: without regard to case, "S" also matches the long s of old prints
     return _MONTH_NUMBERS[name[:3].casefold()]
-
-
-def _parse_with_default(text: str, default: datetime, *, dayfirst: bool) -> date | None:
-    try:
-        return parser.parse(text, default=default, dayfirst=dayfirst, ignoretz=True).date()
-    except (ValueError, OverflowError):
-        return None

@@ -13,8 +13,8 @@ from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions
 from retrieval.reading.encoding import decode
 from retrieval.reading.html.page_tables import replace_tables
 from retrieval.reading.metadata.language_tags import primary_language
+from retrieval.reading.metadata.published import read_published
 from retrieval.reading.metadata.titles import title_of
-from retrieval.text.dates import parse_date
 
 _CHARSET = re.compile(
     rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?\s*([\w-]{2,40})",
@@ -55,16 +55,19 @@ def read_html(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) ->
     )
     if not isinstance(document, Document) or not document.text:
         raise UnreadableFile(UnreadableReason.NO_ARTICLE)
+    language = _language(page)
+    published = read_published(document.date or "", options, language)
     article = Article(
         title=document.title or title_of(document.text, PurePath(name).stem),
         text=document.text,
         source=document.sitename or None,
-        published=parse_date(document.date or ""),
+        published=published.day,
         url=canonical_url(document.url or "") or None,
         author=document.author or None,
-        language=_language(page),
+        language=language,
+        published_precision=published.precision,
     )
-    return ParsedArticle(article)
+    return ParsedArticle(article, published.warnings)
 
 
 def _language(page: str) -> str | None:

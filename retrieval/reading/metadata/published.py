@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from retrieval.model.article import Precision
-from retrieval.model.parsed import DEFAULT_OPTIONS, ReadOptions, ReadWarning
-from retrieval.text.dates import parse_date
+from retrieval.model.parsed import DEFAULT_OPTIONS, ReadOptions, ReadWarning, WarningReason
+from retrieval.text.unicode import visible_line
+from retrieval.text.written_dates import WrittenDate, written_dates
+
+_FIRST_LIKELY_YEAR = 1400
+_DAYS_AHEAD = 366
+"""How far in the future an article may be dated without a warning."""
+_MAX_SHOWN_CHARACTERS = 60
 
 
 class Published(NamedTuple):
@@ -19,13 +25,35 @@ class Published(NamedTuple):
     warnings: tuple[ReadWarning, ...] = ()
 
 
+NOT_DATED = Published()
+
+
 def read_published(
-    text: str,
-    options: ReadOptions = DEFAULT_OPTIONS,  # noqa: ARG001 - for ambiguous dates, next
-    language: str | None = None,  # noqa: ARG001 - for names of months, next
+    text: str, options: ReadOptions = DEFAULT_OPTIONS, language: str | None = None
 ) -> Published:
     """The date that a text such as "29 December 2014" consists of.
 
-    `language` is the primary subtag of the language in which months are named, if it is known.
+    A time of day is left out; the day is the one that is written, whatever the zone. `language` is
+    the primary subtag of the language in which months are named, if it is known.
     """
-    return Published(parse_date(text))
+    if not text.strip():
+        return NOT_DATED
+    found = written_dates(text, day_first=options.day_first, language=language)
+    if len(found) != 1:
+        reason = WarningReason.AMBIGUOUS_DATE if found else WarningReason.UNREADABLE_DATE
+        return Published(warnings=(_warning(reason, text),))
+    (written,) = found
+    return Published(
+        *written, () if _is_likely(written) else (_warning(WarningReason.UNLIKELY_DATE, text),)
+    )
+
+
+def _is_likely(written: WrittenDate) -> bool:
+    latest = datetime.now(UTC).date() + timedelta(days=_DAYS_AHEAD)
+    return written.day.year >= _FIRST_LIKELY_YEAR and written.day <= latest
+
+
+def _warning(reason: WarningReason, text: str) -> ReadWarning:
+    shown = visible_line(text[: 10 * _MAX_SHOWN_CHARACTERS])
+    cut = shown if len(shown) <= _MAX_SHOWN_CHARACTERS else f"{shown[:_MAX_SHOWN_CHARACTERS]}…"
+    return ReadWarning(reason, {"date": cut})
