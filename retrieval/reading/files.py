@@ -15,6 +15,7 @@ from retrieval.model.article import Article
 from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions, ReadWarning
 from retrieval.reading.html.page import read_html
 from retrieval.reading.markdown.document import read_markdown
+from retrieval.reading.metadata.path_dates import with_path_date
 from retrieval.reading.plain.plain_text import read_plain_text
 from retrieval.text.unicode import visible_line
 
@@ -150,7 +151,7 @@ def read_file(path: Path, options: ReadOptions = DEFAULT_OPTIONS) -> ParsedArtic
         return ReadFailure(path, _os_error_text(error))
     except UnreadableFile as error:
         return ReadFailure(path, str(error))
-    return _with_path(parsed, printable_path(path))
+    return _with_path(parsed, printable_path(path), options)
 
 
 def _why_no_file(path: Path) -> str:
@@ -171,11 +172,12 @@ def read_bytes(content: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS
     parsed = _reader_of(name)(content, name, options)
     if not any(character.isalnum() for character in parsed.article.text):
         raise UnreadableFile(UnreadableReason.NO_TEXT)
-    return _with_path(parsed, name)
+    return _with_path(parsed, name, options)
 
 
-def _with_path(parsed: ParsedArticle, path: str) -> ParsedArticle:
-    return replace(parsed, article=replace(parsed.article, path=path))
+def _with_path(parsed: ParsedArticle, path: str, options: ReadOptions) -> ParsedArticle:
+    with_path = replace(parsed, article=replace(parsed.article, path=path))
+    return with_path_date(with_path, path, options)
 
 
 def _reader_of(name: str) -> Reader:
