@@ -19,6 +19,7 @@ import Stemmer
 
 from retrieval.model.article import Article, Span
 from retrieval.text.languages import ENGLISH, SNOWBALL, article_language, stop_words_of
+from retrieval.text.superscripts import without_small_digits
 from retrieval.text.unicode import EXCESS_MARKS, is_plain, simplified
 
 _T = TypeVar("_T")
@@ -231,7 +232,7 @@ class Analyzer:
         if word.isascii() and word.isalpha():
             folded = word.lower()
         else:
-            word = POSSESSIVE.sub("", word)
+            word = without_small_digits(POSSESSIVE.sub("", word))
             folded = _APOSTROPHE.sub("", fold(word))
         if folded[:1].isnumeric():
             return folded.replace(",", "") if _THOUSANDS.fullmatch(folded) else folded
