@@ -11,7 +11,6 @@ from pathlib import PurePath
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from retrieval.model.article import Article
 from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions
 from retrieval.reading.encoding import decode
 from retrieval.reading.metadata.header import split_header
@@ -28,19 +27,14 @@ _NOT_RENDERED = re.compile(
 
 def read_markdown(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) -> ParsedArticle:
     """Read the article in a Markdown file, without its markup; raises UnreadableFile."""
-    header = split_header(decode(data, options.encoding))
+    header = split_header(decode(data, options.encoding), options)
     tokens = MarkdownIt("commonmark").enable("table").parse(header.text)
     text = "\n\n".join(_text_blocks(tokens))
-    article = Article(
-        title=header.title or _main_heading(tokens) or title_of(text, PurePath(name).stem),
-        text=text,
-        source=header.source,
-        published=header.published,
-        url=header.url,
-        author=header.author,
-        language=header.language,
-    )
-    return ParsedArticle(article)
+    if header.title:
+        return header.to_parsed(text, header.title, header.origins.title)
+    if heading := _main_heading(tokens):
+        return header.to_parsed(text, heading, "heading")
+    return header.to_parsed(text, title_of(text, PurePath(name).stem), "text")
 
 
 def _text_blocks(tokens: Sequence[Token]) -> Iterator[str]:

@@ -3,48 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
+from retrieval.model.article import UNKNOWN_ORIGINS, Article, Origins, Precision
+from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions, ReadWarning
+from retrieval.reading.metadata.header_entries import (
+    Entry,
+    HeaderBlock,
+    address_in,
+    host_of,
+    plain_value,
+)
+from retrieval.reading.metadata.header_fields import FIELDS, Field
+from retrieval.reading.metadata.header_front_matter import find_front_matter
+from retrieval.reading.metadata.header_lines import find_header_lines, heading_end
 from retrieval.reading.metadata.language_tags import primary_language
-from retrieval.text.dates import parse_date
+from retrieval.reading.metadata.published import Published, read_published
 
-_FIELD = re.compile(r"[ \t]*([A-Za-z][A-Za-z_ -]{0,30}?)[ \t]*:[ \t]*(.*)")
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-_FRONT_MATTER_LINE = re.compile(r"[\w .-]{1,40}:(?:\s|$)|\s+\S|- |-$|[\]})#]|\s*$")
-"""A field, an item or a continuation line of its value, a comment, or a blank line."""
-_FIELD_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "title": "title",
-        "headline": "title",
-        "source": "source",
-        "publisher": "source",
-        "publication": "source",
-        "outlet": "source",
-        "site": "source",
-        "published": "published",
-        "date": "published",
-        "published at": "published",
-        "publish date": "published",
-        "publication date": "published",
-        "url": "url",
-        "link": "url",
-        "permalink": "url",
-        "canonical": "url",
-        "author": "author",
-        "authors": "author",
-        "language": "language",
-        "lang": "language",
-    }
-)
-_REQUIRED_FIELDS = ("title", "source", "published", "url")
-"""A header has one of these: without them, `author: …` may as well be the text's first line."""
-_IGNORED_FIELDS = frozenset(
-    "by byline section category categories tags keywords description updated".split()
-)
-"""Fields that are recognised as part of a header, but not stored."""
+_FENCE = re.compile(r"---[ \t]*\n")
+_SWITCHES = frozenset("true false yes no on off".split())
+"""Jekyll's `published: false` is no date."""
+_NAME_RANKS = {name: rank for rank, name in enumerate(FIELDS)}
+_LINKED_NAMES = frozenset(("source", "dcsource", "publication"))
+"""The source of a clipped page is its address."""
+_MAIL_ADDRESS = re.compile(r"(.*?)\s*<[^<>]*@[^<>]*>")
+_BY = re.compile(r"by\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -58,70 +43,105 @@ class Header:
     url: str | None = None
     author: str | None = None
     language: str | None = None
+    published_precision: Precision = Precision.DAY
+    origins: Origins = UNKNOWN_ORIGINS
+    warnings: tuple[ReadWarning, ...] = ()
+
+    def to_parsed(self, text: str, title: str, title_origin: str | None) -> ParsedArticle:
+        """The article with a text and title, and with what the header says of it."""
+        article = Article(
+            title=title,
+            text=text,
+            source=self.source,
+            published=self.published,
+            url=self.url,
+            author=self.author,
+            language=self.language,
+            published_precision=self.published_precision,
+            origins=self.origins._replace(title=title_origin),
+        )
+        return ParsedArticle(article, self.warnings)
 
 
-def split_header(text: str) -> Header:
+def split_header(text: str, options: ReadOptions = DEFAULT_OPTIONS) -> Header:
     """Split a file into its header and its text; without a header, the text is unchanged.
 
-    A header consists of lines of `name: value`, either between two lines of `---` (front matter)
-    or at the very beginning, up to the first other line. Unknown names are skipped if a known one
-    follows.
+    A header is front matter, or consists of lines of `name: value` at the very beginning or below
+    a heading in Markdown.
     """
-    front_matter = _FRONT_MATTER.match(text)
-    # a text may also begin with a horizontal rule, and have another further down
-    if front_matter and all(map(_FRONT_MATTER_LINE.match, front_matter.group(1).splitlines())):
-        lines, end = front_matter.group(1).splitlines(), front_matter.end()
-    else:
-        lines, end = _leading_fields(text)
-    fields: dict[str, str] = {}
-    for line in lines:
-        match = _FIELD.fullmatch(line)
-        if match:
-            fields.setdefault(_name(match), _unquoted(match.group(2)))
-    if not any(fields.get(name) for name in _REQUIRED_FIELDS):
-        return Header(text)
+    if block := find_front_matter(text):
+        return _header(block, "", text, options)
+    fence = _FENCE.match(text)
+    start = fence.end() if fence else heading_end(text)
+    if block := find_header_lines(text, start):
+        return _header(block, "" if fence else text[:start], text, options)
+    return Header(text)
+
+
+def _header(block: HeaderBlock, heading: str, text: str, options: ReadOptions) -> Header:
+    entries = sorted(
+        (entry for entry in block.entries if entry.name in FIELDS and any(entry.values)),
+        key=lambda entry: _NAME_RANKS[entry.name],
+    )
+    language = next(filter(None, map(primary_language, _values(entries, Field.LANGUAGE))), None)
+    title = next(_values(entries, Field.TITLE), None)
+    source, url = _source_and_url(entries)
+    published = _published(entries, options, language)
+    rest = text[block.end :].lstrip("\n")
+    kept = "\n".join(block.kept)
     return Header(
-        text=text[end:].lstrip("\n"),
-        title=fields.get("title") or None,
-        source=fields.get("source") or None,
-        published=parse_date(fields.get("published", "")),
-        url=fields.get("url") or None,
-        author=fields.get("author") or None,
-        language=primary_language(fields.get("language", "")),
+        text=heading + (f"{kept}\n\n{rest}" if kept else rest),
+        title=title,
+        source=source,
+        published=published.day,
+        url=url,
+        author=", ".join(_authors(entries)) or None,
+        language=language,
+        published_precision=published.precision,
+        origins=Origins(
+            *(block.origin if v else None for v in (title, source, published.day, url))
+        ),
+        warnings=published.warnings,
     )
 
 
-def _leading_fields(text: str) -> tuple[list[str], int]:
-    """The lines of fields at the beginning of a text, up to the last known one, and their end."""
-    lines: list[str] = []
-    known_count = offset = end = 0
-    for line in text.splitlines(keepends=True):
-        match = _FIELD.fullmatch(line.rstrip())
-        if not match or not (lines or _is_known(match)):
-            break
-        lines.append(line.rstrip())
-        offset += len(line)
-        if _is_known(match):
-            known_count, end = len(lines), offset
-    return lines[:known_count], end
+def _values(entries: Sequence[Entry], field: Field) -> Iterator[str]:
+    """The values of a field on one line, preferred ones first, without empty ones."""
+    for entry in entries:
+        if FIELDS[entry.name] == field:
+            yield from filter(None, map(plain_value, entry.values))
 
 
-def _name(match: re.Match[str]) -> str:
-    """The name under which a field is stored; other names are normalised only."""
-    written = match.group(1).lower().replace("_", " ").replace("-", " ")
-    return _FIELD_NAMES.get(written, written)
+def _source_and_url(entries: Sequence[Entry]) -> tuple[str | None, str | None]:
+    """The source's name and the address; where a source is an address, its host is the name."""
+    written = [(e.name, v) for e in entries for v in e.values if FIELDS[e.name] == Field.SOURCE]
+    urls = [v for e in entries for v in e.values if FIELDS[e.name] == Field.URL]
+    linked = [value for name, value in written if name in _LINKED_NAMES]
+    url = next(filter(None, map(address_in, (*urls, *linked))), None)
+    names = [plain_value(value) for _, value in written]
+    named = next((name for name in names if name and not address_in(name)), None)
+    hosts = (host_of(address) for _, value in written if (address := address_in(value)))
+    return named or next(hosts, None), url
 
 
-def _is_known(match: re.Match[str]) -> bool:
-    return _name(match) in {*_FIELD_NAMES.values(), *_IGNORED_FIELDS}
+def _published(entries: Sequence[Entry], options: ReadOptions, language: str | None) -> Published:
+    """The date of publication: the first that can be read; warnings tell of those before it."""
+    warnings: list[ReadWarning] = []
+    for value in _values(entries, Field.PUBLISHED):
+        if value.lower() in _SWITCHES:
+            continue
+        published = read_published(value, options, language)
+        warnings += published.warnings
+        if published.day:
+            return published._replace(warnings=tuple(warnings))
+    return Published(warnings=tuple(warnings))
 
 
-def _unquoted(value: str) -> str:
-    value = value.strip()
-    if value in {">", ">-", "|", "|-"}:  # YAML's block scalars: the value is on the lines below
-        return ""
-    if len(value) > 1 and value[0] == value[-1] == '"':
-        return value[1:-1].replace('\\"', '"').replace("\\\\", "\\")
-    if len(value) > 1 and value[0] == value[-1] == "'":
-        return value[1:-1].replace("''", "'")
-    return value
+def _authors(entries: Sequence[Entry]) -> Iterator[str]:
+    """The names of authors, from the preferred one of the fields that state them."""
+    preferred = next((e for e in entries if FIELDS[e.name] == Field.AUTHOR), None)
+    for value in preferred.values if preferred else ():
+        mail = _MAIL_ADDRESS.fullmatch(value)
+        name = _BY.sub("", plain_value(mail[1] if mail else value), count=1)
+        if name:
+            yield name.strip("\"'")

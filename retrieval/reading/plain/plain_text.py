@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from retrieval.model.article import Article
 from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions
 from retrieval.reading.encoding import decode
 from retrieval.reading.metadata.header import split_header
@@ -15,14 +14,6 @@ def read_plain_text(
     data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS
 ) -> ParsedArticle:
     """Read the article in a text file; raises UnreadableFile."""
-    header = split_header(decode(data, options.encoding))
-    article = Article(
-        title=header.title or title_of(header.text, PurePath(name).stem),
-        text=header.text,
-        source=header.source,
-        published=header.published,
-        url=header.url,
-        author=header.author,
-        language=header.language,
-    )
-    return ParsedArticle(article)
+    header = split_header(decode(data, options.encoding), options)
+    title = header.title or title_of(header.text, PurePath(name).stem)
+    return header.to_parsed(header.text, title, header.origins.title or "text")
