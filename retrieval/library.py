@@ -12,10 +12,17 @@ from retrieval.answering.pipeline import Pipeline
 from retrieval.index.base import ProgressFn, SearchIndex, no_progress
 from retrieval.index.embedded.disk_index import index_folder
 from retrieval.index.embedded.index import EmbeddedIndex
-from retrieval.index.ingest import add_articles
+from retrieval.index.ingest import add_articles, batched
 from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
 from retrieval.model.article import Article
-from retrieval.model.records import AddResult, ArticleEntry, Change, Cursor, LibraryStats
+from retrieval.model.records import (
+    AddResult,
+    ArticleEntry,
+    ArticleFile,
+    Change,
+    Cursor,
+    LibraryStats,
+)
 from retrieval.model.search import Filters, Hit, SearchResults, TopicMatches
 from retrieval.ranking.weights import WEIGHTS, Weights
 from retrieval.storage.base import ArticleStore
@@ -82,20 +89,33 @@ class Library:
         self.close()
 
     def add_many(
-        self, articles: Iterable[Article], collection: str = SHARED, added_by: str | None = None
+        self,
+        articles: Iterable[Article],
+        collection: str = SHARED,
+        added_by: str | None = None,
+        *,
+        is_upload: bool = False,
     ) -> list[str]:
         """Add articles and return their ids, in the same order.
 
         An article that the collection has already is kept once. New text at a known address
-        (`Article.url`) replaces the text before, which can still be read by its id. `added_by` is
-        kept with the article and returned by `entries`.
+        (`Article.url`) replaces the text before, which can still be read by its id; so does new
+        text in a known file, if `Article.path` is absolute: a relative one identifies no file. With
+        `is_upload`, an article without an address replaces one with the same path and title.
+        `added_by` is kept with the article and returned by `entries`.
 
         If an article fails, those before it may have been added.
         """
-        return [added.id for added in self.iter_add(articles, collection, added_by)]
+        added = self.iter_add(articles, collection, added_by, is_upload=is_upload)
+        return [result.id for result in added]
 
     def iter_add(
-        self, articles: Iterable[Article], collection: str = SHARED, added_by: str | None = None
+        self,
+        articles: Iterable[Article],
+        collection: str = SHARED,
+        added_by: str | None = None,
+        *,
+        is_upload: bool = False,
     ) -> Iterator[AddResult]:
         """Add articles while the returned iterator is consumed; nothing is added before.
 
@@ -103,7 +123,14 @@ class Library:
         is on disk and can be found, even if a later one fails or the loop is left. Articles are
         read and added in batches; many batches are indexed by up to four processes.
         """
-        return add_articles(articles, self._store, self._index, collection, added_by)
+        return add_articles(
+            articles, self._store, self._index, collection, added_by, is_upload=is_upload
+        )
+
+    def preview(self, articles: Iterable[Article], collection: str = SHARED) -> Iterator[AddResult]:
+        """The results that `iter_add` would yield, while nothing is changed."""
+        for batch in batched(articles):
+            yield from self._store.preview(batch, collection)
 
     def remove(self, article_id: str, collection: str = SHARED) -> int:
         """Remove an article from a collection, with its older versions if it is current.
@@ -111,6 +138,20 @@ class Library:
         Return the number of articles that were removed: 0 if there is no such article.
         """
         removed = self._store.remove(article_id, collection)
+        if removed:
+            self._index.catch_up(collection)
+        return removed
+
+    def files(self, collection: str = SHARED) -> list[ArticleFile]:
+        """The files that the articles of a collection were read from, in the order of paths."""
+        return self._store.files(collection)
+
+    def forget_files(self, paths: Iterable[str], collection: str = SHARED) -> list[str]:
+        """Remove the articles that were read from these files and are in no other.
+
+        Return their ids. The paths are those that `files` returns.
+        """
+        removed = self._store.forget_files(paths, collection)
         if removed:
             self._index.catch_up(collection)
         return removed

@@ -21,19 +21,22 @@ def add_articles(
     index: SearchIndex,
     collection: str,
     added_by: str | None,
+    *,
+    is_upload: bool,
 ) -> Iterator[AddResult]:
     """Add articles as the iterator advances; each result is on disk and searchable when yielded.
 
     The results come in the order of the articles.
     """
-    batches = _new_articles(_batched(articles), store, collection)
+    batches = _new_articles(batched(articles), store, collection)
     for batch, prepared in index.prepare(batches):
-        results = store.add(batch, collection, added_by)
+        results = store.add(batch, collection, added_by, is_upload=is_upload)
         index.catch_up(collection, prepared)
         yield from results
 
 
-def _batched(articles: Iterable[Article]) -> Iterator[list[Article]]:
+def batched(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """The articles in batches that fit in memory."""
     batch: list[Article] = []
     characters = 0
     for article in articles:

@@ -8,6 +8,9 @@ from enum import Enum
 
 from retrieval.model.article import Article
 
+READER_VERSION = 1
+"""The version of all readers together; it goes up when one of them reads files differently."""
+
 
 @dataclass(frozen=True)
 class ReadOptions:

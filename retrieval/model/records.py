@@ -7,6 +7,8 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
+from retrieval.model.article import Precision
+
 
 class Outcome(Enum):
     """The effect of adding an article to a collection."""
@@ -14,8 +16,8 @@ class Outcome(Enum):
     NEW = "new"
     """The article was added."""
     VERSION = "version"
-    """The article took the place of another one with the same URL, or became current again. The
-    replaced one is kept, but no longer searched."""
+    """The article took the place of another one, at the same address or from the same file, or
+    became current again. The replaced one is kept, but no longer searched."""
     KNOWN = "known"
     """The same article was in the collection already."""
 
@@ -73,6 +75,19 @@ class ArticleEntry(NamedTuple):
     """The length of the text."""
     path: str | None
     """The file it was read from; None if it was not read from a file."""
+    published_precision: Precision = Precision.DAY
+    replaced_by: str | None = None
+    """The id of the article that took the place of this one; None for a current article."""
+    is_outdated: bool = False
+    """True if an older version of Footnote read the file."""
+
+
+class ArticleFile(NamedTuple):
+    """A file of this machine, and the article that it contained when it was last read."""
+
+    path: str
+    """Absolute; in a library of schema version 2, as it was typed."""
+    article_id: str
 
 
 class CollectionStats(NamedTuple):
@@ -84,6 +99,8 @@ class CollectionStats(NamedTuple):
     characters: int
     first_published: date | None
     last_published: date | None
+    outdated: int = 0
+    """Current articles in files that an older version of Footnote read."""
 
 
 class LibraryStats(NamedTuple):

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
 
 from retrieval.model.article import Article
-from retrieval.model.records import AddResult, ArticleEntry, Change, Cursor, LibraryStats
+from retrieval.model.records import (
+    AddResult,
+    ArticleEntry,
+    ArticleFile,
+    Change,
+    Cursor,
+    LibraryStats,
+)
 
 
 class ArticleStore(Protocol):
     """Articles in collections, with a log of changes: the source of truth of a library.
 
-    In a collection, an article is either current, and searched, or an older version of the current
-    article at its address, and only read. Every change of what is current goes into the log, which
+    In a collection, an article is either current, and searched, or an older version of the article
+    that replaced it, and only read. Every change of what is current goes into the log, which
     indexes follow: a cursor is a position in the log of one collection.
 
     Any number of threads may call a store. Every method raises StoreError when the storage fails,
@@ -26,12 +33,29 @@ class ArticleStore(Protocol):
         """Release the storage."""
 
     def add(
-        self, articles: Sequence[Article], collection: str, added_by: str | None = None
+        self,
+        articles: Sequence[Article],
+        collection: str,
+        added_by: str | None = None,
+        *,
+        is_upload: bool = False,
     ) -> list[AddResult]:
-        """Add all of the articles or, after an error, none of them; durable on return."""
+        """Add all of the articles or, after an error, none of them; durable on return.
+
+        An absolute path identifies a file, and an upload is identified by path and title.
+        """
+
+    def preview(self, articles: Sequence[Article], collection: str) -> list[AddResult]:
+        """The results that adding the articles would have; nothing is changed."""
 
     def remove(self, article_id: str, collection: str) -> int:
         """Remove an article, a current one with its older versions, and return their number."""
+
+    def forget_files(self, paths: Iterable[str], collection: str) -> list[str]:
+        """Remove the articles that are in none but these files, and return their ids."""
+
+    def files(self, collection: str) -> list[ArticleFile]:
+        """The files that articles of a collection were read from, in the order of their paths."""
 
     def known_ids(self, ids: Collection[str], collection: str) -> set[str]:
         """The ids that are current in the collection."""

@@ -84,6 +84,10 @@ class Database:
         """Execute a statement whose result is a single number."""
         return int(self.rows(statement, *values)[0][0])
 
+    def changes(self) -> int:
+        """The number of rows that the last statement has inserted, updated or deleted."""
+        return self.number("SELECT changes()")
+
     def state(self) -> tuple[int, int]:
         """A value that differs after every change of the content, by any connection."""
         with self._lock:
@@ -125,6 +129,12 @@ class Database:
         with self._reserved(self.number("PRAGMA busy_timeout") / 1_000):
             yield
             self.rows("COMMIT")
+
+    @contextmanager
+    def rehearsing(self) -> Iterator[None]:
+        """A write transaction that is always rolled back."""
+        with self._reserved(self.number("PRAGMA busy_timeout") / 1_000):
+            yield
 
     @contextmanager
     def locked(self) -> Iterator[None]:

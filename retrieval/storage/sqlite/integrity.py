@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from retrieval.errors import StoreError
-from retrieval.model.article import Article
+from retrieval.model.article import Article, Precision
+from retrieval.storage.sqlite.article_rows import parse_iso
 from retrieval.storage.sqlite.connection import Database, Row
 from retrieval.storage.sqlite.schema import text_sha256
 
@@ -30,6 +31,13 @@ _LOG_MISMATCHES = """
     UNION ALL SELECT * FROM (
         SELECT collection, article_id FROM last_change WHERE is_searched
         EXCEPT SELECT collection, article_id FROM membership WHERE is_current
+    )
+"""
+_LOST_VERSIONS = """
+    SELECT older.article_id FROM membership AS older
+    WHERE replaced_by IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM membership
+        WHERE collection = older.collection AND article_id = older.replaced_by
     )
 """
 _TIMES_ADDED = "SELECT article_id, added_at FROM membership WHERE added_at IS NOT NULL"
@@ -59,6 +67,8 @@ def _structure(database: Database) -> Iterator[str]:
 def _references(database: Database) -> Iterator[str]:
     for table, *_ in database.rows("PRAGMA foreign_key_check"):
         yield f"a row of the table {table} names an article that does not exist"
+    for (article_id,) in database.rows(_LOST_VERSIONS):
+        yield f"article {article_id} was replaced by an article that does not exist"
     for collection, article_id in database.rows(_LOG_MISMATCHES):
         yield (
             f"article {article_id} of the collection {collection}:"
@@ -87,8 +97,8 @@ def _is_unchanged(article_id: str, row: Row) -> bool:
     try:
         decoded: Row = tuple(None if part is None else part.decode() for part in content)
         title, text, source, published, url = decoded
-        day = None if published is None else date.fromisoformat(published)
-        article = Article(title, text, source, day, url)
+        day, precision = (None, Precision.DAY) if published is None else parse_iso(published)
+        article = Article(title, text, source, day, url, published_precision=precision)
         is_same_text = len(text) == characters and text_sha256(text) == sha256
     except (AttributeError, TypeError, ValueError):
         return False

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
-from retrieval.model.records import ArticleEntry, CollectionStats, LibraryStats
+from retrieval.model.parsed import READER_VERSION
+from retrieval.model.records import ArticleEntry, ArticleFile, CollectionStats, LibraryStats
+from retrieval.storage.sqlite.article_rows import stored_date
 from retrieval.storage.sqlite.connection import Database, Row, json_list
 from retrieval.storage.sqlite.schema import VERSION
 from retrieval.text.analysis import fold
@@ -14,7 +16,8 @@ from retrieval.text.analysis import fold
 _ID_DIGITS = frozenset("0123456789abcdef")
 _ENTRIES = """
     SELECT id, title, source, author, published, url, language, collection, added_at, added_by,
-        is_current, characters, path
+        is_current, characters, path, NULL, replaced_by,
+        path IS NOT NULL AND reader_version IS NOT ?3
     FROM membership JOIN article ON id = article_id
     WHERE collection IN (SELECT value FROM json_each(?1))
         AND substr(article_id, 1, length(?2)) = ?2
@@ -23,9 +26,14 @@ _ENTRIES = """
 _STATS = """
     SELECT collection, sum(is_current), sum(NOT is_current),
         sum(iif(is_current, characters, 0)),
-        min(published) FILTER (WHERE is_current), max(published) FILTER (WHERE is_current)
+        min(published) FILTER (WHERE is_current), max(published) FILTER (WHERE is_current),
+        count(*) FILTER (WHERE is_current AND reader_version IS NOT ? AND EXISTS (
+            SELECT 1 FROM file WHERE file.collection = membership.collection
+                AND file.article_id = membership.article_id
+        ))
     FROM membership JOIN article ON id = article_id GROUP BY collection
 """
+_FILES = "SELECT path, article_id FROM file WHERE collection = ? ORDER BY path, article_id"
 _SOURCES = """
     SELECT DISTINCT source FROM membership JOIN article ON id = article_id
     WHERE collection IN (SELECT value FROM json_each(?)) AND is_current AND source <> ''
@@ -40,7 +48,7 @@ def entries(
     if not set(beginning) <= _ID_DIGITS:
         return []
     wanted = fold(words).split()
-    rows = database.rows(_ENTRIES, json_list(collections), beginning)
+    rows = database.rows(_ENTRIES, json_list(collections), beginning, READER_VERSION)
     listed = (_entry(database, row) for row in rows)
     return [entry for entry in listed if not wanted or _contains_all(entry, wanted)]
 
@@ -52,10 +60,17 @@ def sources(database: Database, collections: Collection[str]) -> list[str]:
     return names
 
 
+def files(database: Database, collection: str) -> list[ArticleFile]:
+    """The files that articles of a collection were read from, in the order of their paths."""
+    rows = database.rows(_FILES, collection)
+    database.check_texts(value for row in rows for value in row)
+    return [ArticleFile(*row) for row in rows]
+
+
 def library_stats(database: Database, collections: Collection[str] | None) -> LibraryStats:
     """The size of the collections; of all of them unless some are named."""
     with database.reading():
-        by_name = {row[0]: row for row in database.rows(_STATS)}
+        by_name = {row[0]: row for row in database.rows(_STATS, READER_VERSION)}
         pages = database.number("PRAGMA page_count")
     database.check_texts(by_name)
     names = sorted(by_name if collections is None else set(collections))
@@ -73,10 +88,13 @@ def _entry(database: Database, row: Row) -> ArticleEntry:
     database.check_texts(
         (entry.id, entry.title, entry.source, entry.author, entry.url, entry.language, entry.path)
     )
+    published, precision = stored_date(database, row[4])
     return entry._replace(
-        published=database.parse(date.fromisoformat, row[4]),
+        published=published,
+        published_precision=precision,
         added_at=database.parse(datetime.fromisoformat, row[8]),
         is_current=bool(entry.is_current),
+        is_outdated=bool(entry.is_outdated),
     )
 
 
@@ -86,10 +104,10 @@ def _contains_all(entry: ArticleEntry, wanted: Sequence[str]) -> bool:
 
 
 def _empty_row(name: str) -> Row:
-    return name, 0, 0, 0, None, None
+    return name, 0, 0, 0, None, None, 0
 
 
 def _collection_stats(database: Database, row: Row) -> CollectionStats:
-    *counts, first, last = row
-    days = (database.parse(date.fromisoformat, day) for day in (first, last))
-    return CollectionStats(*counts, *days)
+    name, articles, older_versions, characters, first, last, outdated = row
+    first, last = (stored_date(database, day)[0] for day in (first, last))
+    return CollectionStats(name, articles, older_versions, characters, first, last, outdated)

@@ -7,19 +7,20 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from retrieval.errors import StoreError
+from retrieval.model.addresses import address_key
 from retrieval.storage.sqlite.connection import Database
 from retrieval.storage.sqlite.error_messages import FileKind
 
 APPLICATION_ID = 0x466F6F74
 """"Foot" in ASCII, which marks an SQLite file as a library."""
-VERSION = 2
+VERSION = 3
 LIBRARY = FileKind(
     noun="a library",
     if_foreign="name another file, or restore a backup",
     if_damaged="restore a backup, or keep the file and make a new library from your articles",
 )
 
-_TABLES_2 = (
+_ARTICLE = (
     # The text comes last: the columns before it are read without its overflow pages.
     """
     CREATE TABLE article (
@@ -33,22 +34,50 @@ _TABLES_2 = (
         text TEXT NOT NULL
     ) STRICT
     """,
-    "CREATE INDEX article_of_url ON article (url) WHERE url IS NOT NULL",
+)
+_MEMBERSHIP = (
     # These columns belong to the article in one collection; other collections don't see them.
+    # An article that was replaced is an older version of the article in `replaced_by`.
     """
     CREATE TABLE membership (
         collection TEXT NOT NULL,
         article_id TEXT NOT NULL REFERENCES article (id),
-        is_current INTEGER NOT NULL,
+        replaced_by TEXT,
+        is_current INTEGER NOT NULL AS (replaced_by IS NULL),
+        address_key TEXT,
         path TEXT,
         author TEXT,
         language TEXT,
+        origins TEXT,
+        reader_version INTEGER,
         added_at TEXT,
         added_by TEXT,
         PRIMARY KEY (collection, article_id)
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX membership_of_article ON membership (article_id)",
+    """
+    CREATE INDEX membership_at_address ON membership (collection, address_key)
+        WHERE address_key IS NOT NULL
+    """,
+    """
+    CREATE INDEX membership_replaced ON membership (collection, replaced_by)
+        WHERE replaced_by IS NOT NULL
+    """,
+    # What each file said when it was last read. Paths are absolute; version 2 stored them as they
+    # were typed.
+    """
+    CREATE TABLE file (
+        collection TEXT NOT NULL,
+        path TEXT NOT NULL,
+        article_id TEXT NOT NULL,
+        PRIMARY KEY (collection, path, article_id),
+        FOREIGN KEY (collection, article_id) REFERENCES membership ON DELETE CASCADE
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX file_of_article ON file (collection, article_id)",
+)
+_CHANGE = (
     # After a backup was restored, a number is used again; the token distinguishes the changes.
     """
     CREATE TABLE change (
@@ -60,23 +89,31 @@ _TABLES_2 = (
     ) STRICT
     """,
     "CREATE INDEX change_of_collection ON change (collection)",
-    f"PRAGMA application_id = {APPLICATION_ID}",
-    "PRAGMA user_version = 2",
 )
-_FROM_1_TO_2 = (
+_MARKS = (f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {VERSION}")
+TABLES = (*_ARTICLE, *_MEMBERSHIP, *_CHANGE, *_MARKS)
+# Version 2 stored attachments from Discord under the number of the user who sent them; they are no
+# files of this machine.
+_FILES = """
+    INSERT INTO file SELECT collection, path, article_id FROM membership
+    WHERE path IS NOT NULL AND is_current AND ifnull(added_by GLOB '*[^0-9]*', 1)
+"""
+_FROM_1_TO_3 = (
     "DROP INDEX membership_of_article",
     "ALTER TABLE article RENAME TO article_1",
     "ALTER TABLE membership RENAME TO membership_1",
-    *_TABLES_2,
+    *TABLES,
     """
     INSERT INTO article
     SELECT id, title, source, published, url, characters(text), sha256(text), text
     FROM article_1 ORDER BY rowid
     """,
     """
-    INSERT INTO membership (collection, article_id, is_current, path)
-    SELECT collection, article_id, 1, path FROM membership_1
+    INSERT INTO membership (collection, article_id, address_key, path)
+    SELECT collection, article_id, address_key(url), path
+    FROM membership_1 JOIN article ON id = article_id
     """,
+    _FILES,
     """
     INSERT INTO change (collection, article_id, is_searched)
     SELECT collection, article_id, 1 FROM membership_1 ORDER BY collection, article_id
@@ -84,14 +121,38 @@ _FROM_1_TO_2 = (
     "DROP TABLE membership_1",
     "DROP TABLE article_1",
 )
-TABLES = _TABLES_2
-MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType({1: _FROM_1_TO_2})
-"""For each older version, the statements that lead to the next one."""
+_FROM_2_TO_3 = (
+    "DROP INDEX article_of_url",
+    "DROP INDEX membership_of_article",
+    "ALTER TABLE membership RENAME TO membership_2",
+    *_MEMBERSHIP,
+    # In version 2, the current version of an address was the last one that was added.
+    """
+    INSERT INTO membership (collection, article_id, replaced_by, address_key, path, author,
+        language, added_at, added_by)
+    SELECT collection, article_id,
+        iif(is_current, NULL, ifnull(lead(article_id) OVER (
+            PARTITION BY collection, url ORDER BY is_current, added_at, article_id
+        ), article_id)),
+        address_key(url), path, author, language, added_at, added_by
+    FROM membership_2 JOIN article ON id = article_id
+    """,
+    _FILES,
+    "DROP TABLE membership_2",
+    f"PRAGMA user_version = {VERSION}",
+)
+MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType({1: _FROM_1_TO_3, 2: _FROM_2_TO_3})
+"""For each older version, the statements that lead to this one."""
 
 
 def text_sha256(text: str) -> bytes:
     """The checksum that is stored with a text."""
     return hashlib.sha256(text.encode()).digest()
+
+
+def stored_address_key(url: str | None) -> str | None:
+    """What identifies an address in the table `membership`; None for an empty one."""
+    return (address_key(url) or None) if url else None
 
 
 def prepare(database: Database) -> None:
@@ -106,14 +167,14 @@ def prepare(database: Database) -> None:
     database.rows("PRAGMA foreign_keys = OFF")  # tables are renamed
     database.connection.create_function("sha256", 1, text_sha256, deterministic=True)
     database.connection.create_function("characters", 1, len, deterministic=True)
+    database.connection.create_function("address_key", 1, stored_address_key, deterministic=True)
     with database.writing():
         version = _version(database)  # again: another process may have migrated it
         if version in MIGRATIONS:
             database.copy_before_migration(version)
-        while version < VERSION:
+        if version < VERSION:
             for statement in MIGRATIONS[version] if version else TABLES:
                 database.rows(statement)
-            version = _version(database)
     database.rows("PRAGMA foreign_keys = ON")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,36 +12,29 @@ from retrieval.model.records import (
     START_CURSOR,
     AddResult,
     ArticleEntry,
+    ArticleFile,
     Change,
     Cursor,
     LibraryStats,
-    Outcome,
 )
 from retrieval.model.search import is_article_id
-from retrieval.storage.sqlite.article_rows import article_of_row, row_of_article
+from retrieval.storage.sqlite.article_rows import article_of_row
+from retrieval.storage.sqlite.collection_writer import CollectionWriter
 from retrieval.storage.sqlite.connection import Database, json_list
 from retrieval.storage.sqlite.integrity import problems
-from retrieval.storage.sqlite.queries import entries, library_stats, sources
+from retrieval.storage.sqlite.queries import entries, files, library_stats, sources
 from retrieval.storage.sqlite.schema import LIBRARY, prepare
 
 _ARTICLES = """
-    SELECT id, title, text, source, published, url, path, author, language
+    SELECT id, title, text, source, published, url, path, author, language, origins
     FROM (
-        SELECT article_id, min(path) AS path, min(author) AS author, min(language) AS language
+        SELECT article_id, min(path) AS path, min(author) AS author, min(language) AS language,
+            min(origins) AS origins
         FROM membership
         WHERE article_id IN (SELECT value FROM json_each(?))
             AND collection IN (SELECT value FROM json_each(?))
         GROUP BY article_id
     ) CROSS JOIN article ON id = article_id
-"""
-# of two paths, the first in alphabetical order is kept, whichever was added first
-_JOIN = """
-    INSERT INTO membership
-        (collection, article_id, is_current, path, author, language, added_at, added_by)
-    VALUES (?, ?, 1, ?, ?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET is_current = 1, author = excluded.author,
-        language = excluded.language, added_at = excluded.added_at, added_by = excluded.added_by,
-        path = min(ifnull(path, excluded.path), ifnull(excluded.path, path))
 """
 
 
@@ -68,85 +61,63 @@ class Store:
         self._database.close()
 
     def add(
-        self, articles: Sequence[Article], collection: str, added_by: str | None = None
+        self,
+        articles: Sequence[Article],
+        collection: str,
+        added_by: str | None = None,
+        *,
+        is_upload: bool = False,
     ) -> list[AddResult]:
         """Add all of the articles or, after an error, none of them.
 
-        An article replaces the current one at the same address, which becomes an older version.
+        An article replaces the current one at the same address, and the one that its file
+        contained before, which become older versions.
         """
+        with self._database.writing():
+            return self._add(articles, collection, added_by, is_upload=is_upload)
+
+    def preview(self, articles: Sequence[Article], collection: str) -> list[AddResult]:
+        """The results that adding the articles would have; nothing is changed."""
+        with self._database.rehearsing():
+            return self._add(articles, collection)
+
+    def _add(
+        self,
+        articles: Sequence[Article],
+        collection: str,
+        added_by: str | None = None,
+        *,
+        is_upload: bool = False,
+    ) -> list[AddResult]:
         if "\0" in collection:
             raise ValueError("a collection's name can't contain a NUL")
         now = datetime.now(UTC).isoformat(timespec="microseconds")
-        with self._database.writing():
-            return [
-                AddResult(article.id, self._add(article, collection, now, added_by))
-                for article in articles
-            ]
-
-    def _add(
-        self, article: Article, collection: str, added_at: str, added_by: str | None
-    ) -> Outcome:
-        rows = self._database.rows
-        existing = rows(
-            "SELECT is_current, path FROM membership WHERE collection = ? AND article_id = ?",
-            *(collection, article.id),
-        )
-        if existing and existing[0][0]:
-            self._keep_first_path(article, collection, existing[0][1])
-            return Outcome.KNOWN
-        replaced = self._ids_at(article.address, collection, is_current=True)
-        for older in replaced:
-            rows(
-                "UPDATE membership SET is_current = 0 WHERE collection = ? AND article_id = ?",
-                *(collection, older),
-            )
-            self._log(collection, older, is_searched=False)
-        rows(
-            "INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            *row_of_article(article),
-        )
-        metadata = (article.path, article.author, article.language)
-        rows(_JOIN, collection, article.id, *metadata, added_at, added_by)
-        self._log(collection, article.id, is_searched=True)
-        return Outcome.VERSION if existing or replaced else Outcome.NEW
-
-    def _keep_first_path(self, article: Article, collection: str, path: str | None) -> None:
-        if article.path is not None and (path is None or article.path < path):
-            self._database.rows(
-                "UPDATE membership SET path = ? WHERE collection = ? AND article_id = ?",
-                *(article.path, collection, article.id),
-            )
+        writer = CollectionWriter(self._database, collection)
+        return [
+            AddResult(article.id, writer.add(article, now, added_by, is_upload=is_upload))
+            for article in articles
+        ]
 
     def remove(self, article_id: str, collection: str) -> int:
         """Remove an article from a collection, a current one together with its older versions.
 
         Return the number of articles removed: 0 if the collection doesn't have the article.
         """
-        rows = self._database.rows
         with self._database.writing():
-            existing = rows(
-                "SELECT is_current, url FROM membership JOIN article ON id = article_id"
-                " WHERE article_id IN (SELECT value FROM json_each(?)) AND collection = ?",
-                *(json_list([article_id]), collection),
-            )
-            if not existing:
-                return 0
-            [(is_current, url)] = existing
-            removed = [article_id]
-            if is_current:
-                self._log(collection, article_id, is_searched=False)
-                removed += self._ids_at(url, collection, is_current=False)
-            for removed_id in removed:
-                rows(
-                    "DELETE FROM membership WHERE collection = ? AND article_id = ?",
-                    *(collection, removed_id),
-                )
-                rows(
-                    "DELETE FROM article WHERE id = ?1"
-                    " AND NOT EXISTS (SELECT 1 FROM membership WHERE article_id = ?1)",
-                    removed_id,
-                )
-        return len(removed)
+            return len(CollectionWriter(self._database, collection).remove(article_id))
+
+    def forget_files(self, paths: Iterable[str], collection: str) -> list[str]:
+        """Forget files that no longer exist, and remove the articles that are in no other.
+
+        An older version of such an article that another file contains becomes current again.
+        Return the ids of the articles that were removed.
+        """
+        with self._database.writing():
+            return CollectionWriter(self._database, collection).forget_files(paths)
+
+    def files(self, collection: str) -> list[ArticleFile]:
+        """The files that articles of a collection were read from, in the order of their paths."""
+        return files(self._database, collection)
 
     def known_ids(self, ids: Collection[str], collection: str) -> set[str]:
         """The ids that are current in the collection."""
@@ -255,24 +226,6 @@ class Store:
         """
         with self._database.locked():
             yield
-
-    def _ids_at(self, url: str | None, collection: str, *, is_current: bool) -> list[str]:
-        """The ids of the articles at an address."""
-        if not url or not url.strip():
-            return []
-        rows = self._database.rows(
-            # CROSS JOIN fixes the order: an address has few articles, a collection many
-            "SELECT id FROM article CROSS JOIN membership ON article_id = id"
-            " WHERE url = ? AND collection = ? AND is_current = ? ORDER BY id",
-            *(url, collection, is_current),
-        )
-        return [article_id for (article_id,) in rows]
-
-    def _log(self, collection: str, article_id: str, *, is_searched: bool) -> None:
-        self._database.rows(
-            "INSERT INTO change (collection, article_id, is_searched) VALUES (?, ?, ?)",
-            *(collection, article_id, is_searched),
-        )
 
     def _cursor(self, collection: str) -> Cursor:
         last = self._database.rows(

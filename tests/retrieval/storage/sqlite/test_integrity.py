@@ -81,7 +81,7 @@ def test_an_invalid_date_is_reported_as_damage(path: Path, day: str) -> None:
             "a row of the table membership names an article that does not exist",
         ),
         ("DELETE FROM change", UNTOLD),
-        ("UPDATE membership SET is_current = 0", UNTOLD),
+        ("UPDATE membership SET replaced_by = article_id", UNTOLD),
     ],
 )
 def test_every_change_behind_the_back_of_the_store_is_a_problem(

@@ -13,6 +13,7 @@ import pytest
 
 from retrieval.errors import StoreError, StoreUnavailable
 from retrieval.model.article import Article
+from retrieval.storage.sqlite.collection_writer import CollectionWriter
 from retrieval.storage.sqlite.store import Store
 from tests.retrieval.storage.sqlite.stores import FOG, ICE, searched, written
 
@@ -88,7 +89,7 @@ def test_a_thread_does_not_see_uncommitted_changes() -> None:
     store = Store()
     with ThreadPoolExecutor(1) as pool:
         with pytest.raises(KeyboardInterrupt), store._database.writing():  # noqa: PT012
-            store._add(ICE, "shared", "now", None)
+            CollectionWriter(store._database, "shared").add(ICE, "now", None, is_upload=False)
             assert store.known_ids([ICE.id], "shared") == {ICE.id}
             seen = pool.submit(store.known_ids, [ICE.id], "shared")
             with pytest.raises(TimeoutError):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.model.article import Article
+from retrieval.model.article import Article, Origins, Precision
 from retrieval.model.records import (
     START_CURSOR,
     AddResult,
@@ -308,7 +308,7 @@ def test_a_summary_counts_what_is_there(tmp_path: Path) -> None:
         *("shared", 2, 1, len(LATER.text + BARE.text), early.published, FULL.published)
     )
     assert summary.collections == (harbour, shared)
-    assert (summary.path, summary.schema_version) == (tmp_path / "library.db", 2)
+    assert (summary.path, summary.schema_version) == (tmp_path / "library.db", 3)
     assert summary.bytes == (tmp_path / "library.db").stat().st_size
     assert summary.sqlite_version == sqlite3.sqlite_version
     empty = CollectionStats("town", 0, 0, 0, None, None)
@@ -329,3 +329,28 @@ def test_a_removed_text_is_not_left_in_the_file(tmp_path: Path) -> None:
     for word in (b"secret", b"headline", b"hidden", b"person"):
         assert word not in content
     assert b"Only a text" in content
+
+
+@pytest.mark.parametrize(
+    ("precision", "day"),
+    [(Precision.YEAR, date(2015, 1, 1)), (Precision.MONTH, date(2015, 3, 1))],
+)
+def test_a_date_is_kept_with_no_more_than_is_known(precision: Precision, day: date) -> None:
+    store = Store()
+    article = replace(FULL, published=day, published_precision=precision)
+    add(store, article)
+    assert store.article(article.id, ["shared"]) == article
+    [entry] = store.entries("", ["shared"])
+    assert (entry.published, entry.published_precision) == (day, precision)
+    [summary] = store.stats().collections
+    assert (summary.first_published, summary.last_published) == (day, day)
+    assert store.problems() == []
+
+
+def test_the_origins_of_metadata_are_kept_for_each_collection() -> None:
+    store = Store()
+    article = replace(FULL, origins=Origins(title="h1", published="file name"))
+    add(store, article)
+    add(store, FULL, collection="harbour")
+    assert store.article(FULL.id, ["shared"]) == article
+    assert store.article(FULL.id, ["harbour"]) == FULL

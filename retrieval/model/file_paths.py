@@ -1,0 +1,39 @@
+"""Paths of files as text: how articles have them, and the files that they name."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from retrieval.model.article import Article
+
+_ESCAPED_BYTE = re.compile(rb"\\x([89a-f][0-9a-f])")
+
+
+def path_text(path: Path) -> str:
+    r"""A path as text; bytes in it that are no UTF-8 are written as \xe9."""
+    return os.fsencode(path).decode(errors="backslashreplace")
+
+
+def file_at(text: str) -> Path:
+    """The path that `path_text` has written."""
+    path = Path(text)
+    if "\\x" not in text or os.path.lexists(path):
+        return path
+    escaped = os.fsencode(path)
+    return Path(
+        os.fsdecode(_ESCAPED_BYTE.sub(lambda byte: bytes.fromhex(byte[1].decode()), escaped))
+    )
+
+
+def absolute(path: Path) -> Path:
+    """A path from the root on, without `.` and `..`; links are not followed."""
+    # not Path.resolve: a link may lead elsewhere tomorrow, and is the same file all the same
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def with_absolute_path(article: Article) -> Article:
+    """The article with the absolute path of its file, by which a library knows the file again."""
+    return replace(article, path=article.path and str(absolute(Path(article.path))))
