@@ -3,88 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from html import unescape
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions
+from retrieval.model.parsed import (
+    DEFAULT_OPTIONS,
+    ParsedArticle,
+    ReadOptions,
+    ReadWarning,
+    WarningReason,
+)
 from retrieval.reading.encoding import decode
+from retrieval.reading.markdown.inline_text import inline_text
+from retrieval.reading.markdown.syntax import parse_markdown
+from retrieval.reading.markdown.text_blocks import text_blocks
 from retrieval.reading.metadata.header import split_header
 from retrieval.reading.metadata.titles import title_of
-from retrieval.reading.tables import Cell, cell_text, table_lines
 
-_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
-_LINE_BREAK = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-z!?][^<>]*>", re.IGNORECASE)
-_NOT_RENDERED = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
-)
+_CLOSING_TAG = re.compile(r"</([A-Za-z][\w:.-]*)")
+_PAGE_ID = re.compile(r"[ _-][0-9a-f]{32}\Z")
+"""What Notion puts after the name of an exported page."""
 
 
 def read_markdown(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) -> ParsedArticle:
     """Read the article in a Markdown file, without its markup; raises UnreadableFile."""
     header = split_header(decode(data, options.encoding), options)
-    tokens = MarkdownIt("commonmark").enable("table").parse(header.text)
-    text = "\n\n".join(_text_blocks(tokens))
-    if header.title:
-        return header.to_parsed(text, header.title, header.origins.title)
-    if heading := _main_heading(tokens):
-        return header.to_parsed(text, heading, "heading")
-    return header.to_parsed(text, title_of(text, PurePath(name).stem), "text")
+    tokens, left_out = parse_markdown(header.text)
+    closed = frozenset(tag.lower() for tag in _CLOSING_TAG.findall(header.text))
+    text = "\n\n".join(text_blocks(tokens, closed))
+    title, origin = header.title, header.origins.title
+    if not title:
+        title, origin = _heading(tokens, closed), "heading"
+    if not title:
+        title, origin = title_of(text, _PAGE_ID.sub("", PurePath(name).stem)), "text"
+    parsed = header.to_parsed(text, title, origin)
+    return replace(parsed, warnings=(*parsed.warnings, *_warnings(left_out)))
 
 
-def _text_blocks(tokens: Sequence[Token]) -> Iterator[str]:
-    """The text of each block: a paragraph, a heading, a list item, a row of a table."""
-    rows: list[list[Cell]] = []
-    opening = ""
-    for token in tokens:
-        if token.type == "tr_open":
-            rows.append([])
-        elif token.type == "table_close":
-            yield from table_lines(rows)
-            rows = []
-        elif token.type == "inline":
-            text = _inline_text(token)
-            if opening in {"th_open", "td_open"}:
-                rows[-1].append(Cell(cell_text(text), is_head=opening == "th_open"))
-            elif text:
-                yield text
-        elif token.type in {"fence", "code_block"}:
-            yield token.content.rstrip("\n")
-        elif token.type == "html_block":
-            yield from _html_lines(token.content)
-        opening = token.type
+def _heading(tokens: Sequence[Token], closed: frozenset[str]) -> str | None:
+    """The text of the first heading of level 1, or else of a heading that comes first."""
+    headings = [
+        (opening.tag, number, inline_text(tokens[number + 1], closed))
+        for number, opening in enumerate(tokens)
+        if opening.type == "heading_open"
+    ]
+    main = (text for tag, _, text in headings if tag == "h1")
+    first = (text for _, number, text in headings if not number)
+    return next(filter(None, (*main, *first)), None)
 
 
-def _inline_text(inline: Token) -> str:
-    """The text and code of a block; images are left out, and HTML tags except line breaks."""
-    parts: list[str] = []
-    for child in inline.children or ():
-        if child.type in {"text", "code_inline"}:
-            parts.append(child.content)
-        elif child.type in _BREAKS:
-            parts.append(_BREAKS[child.type])
-        elif child.type == "html_inline" and _LINE_BREAK.match(child.content):
-            parts.append("\n")
-    return "".join(parts).strip()
-
-
-def _html_lines(html: str) -> Iterator[str]:
-    """The lines of text in a block of HTML."""
-    for line in unescape(_TAG.sub("", _LINE_BREAK.sub("\n", _NOT_RENDERED.sub("", html)))).split(
-        "\n"
-    ):
-        if line.strip():
-            yield line.strip()
-
-
-def _main_heading(tokens: Sequence[Token]) -> str | None:
-    """The text of the first heading of level 1."""
-    for opening, inline in pairwise(tokens):
-        if opening.type == "heading_open" and opening.tag == "h1":
-            return _inline_text(inline) or None
-    return None
+def _warnings(left_out: Iterable[str]) -> Iterator[ReadWarning]:
+    for reason in left_out:
+        yield ReadWarning(WarningReason.NOT_IN_FULL, {"reason": reason})
