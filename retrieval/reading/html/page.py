@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.addresses import canonical_url
 from retrieval.model.article import Article
-from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions
+from retrieval.model.parsed import (
+    DEFAULT_OPTIONS,
+    ParsedArticle,
+    ReadOptions,
+    ReadWarning,
+    WarningReason,
+)
 from retrieval.reading.encoding import decode
-from retrieval.reading.html.page_tables import replace_tables
+from retrieval.reading.html.extraction.article_blocks import article_blocks
+from retrieval.reading.html.extraction.extractor import extracted_blocks
+from retrieval.reading.html.faq import answered_questions, with_answers
+from retrieval.reading.html.parsing import parse_page
+from retrieval.reading.html.rendering.blocks import Block, Shape
+from retrieval.reading.html.rendering.page_tables import replace_tables
+from retrieval.reading.html.rendering.visibility import openings
+from retrieval.reading.html.rendering.writer import MAX_ELEMENTS, page_blocks
 from retrieval.reading.metadata.language_tags import primary_language
 from retrieval.reading.metadata.published import read_published
 from retrieval.reading.metadata.titles import title_of
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _CHARSET = re.compile(
     rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,200}?encoding)\s*=\s*[\"']?\s*([\w-]{2,40})",
@@ -26,48 +43,64 @@ _LANG_ATTRIBUTE = re.compile(
 )
 _MAX_HEAD = 4_096
 """Bytes or characters at the beginning of a page, which state its encoding and language."""
-_MIN_ARTICLE_CHARACTERS = "50"
-"""If it finds less, trafilatura falls back to all text of the page and loses its paragraphs."""
 
 
 def read_html(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) -> ParsedArticle:
     """Read the article in an HTML page; raises UnreadableFile."""
     # importing trafilatura is slow, and needed for web pages only
-    from trafilatura import bare_extraction, load_html  # noqa: PLC0415 - see above
-    from trafilatura.settings import DEFAULT_CONFIG, Document  # noqa: PLC0415 - see above
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415 - see above
 
     charset = _CHARSET.search(data[:_MAX_HEAD])
     declared = charset.group(1).decode() if charset else None
     page = decode(data, options.encoding or declared)
-    config = deepcopy(DEFAULT_CONFIG)
-    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = _MIN_ARTICLE_CHARACTERS
-    tree = load_html(page)
-    if tree is None:
-        raise UnreadableFile(UnreadableReason.NO_ARTICLE)
-    replace_tables(tree)
-    document = bare_extraction(
-        tree,
-        with_metadata=True,
-        include_comments=False,
-        # only the date that the page states: one guessed from its text could be any
-        date_extraction_params={"extensive_search": False, "original_date": True},
-        config=config,
-    )
-    if not isinstance(document, Document) or not document.text:
+    tree, is_whole = parse_page(page)
+    # only the date that the page states: one guessed from its text could be any
+    dates = {"extensive_search": False, "original_date": True}
+    metadata = extract_metadata(tree, date_config=dates, extensive=False)
+    lines, has_all_elements = _article_lines(tree)
+    text = "\n".join(lines)
+    if not text:
         raise UnreadableFile(UnreadableReason.NO_ARTICLE)
     language = _language(page)
-    published = read_published(document.date or "", options, language)
+    published = read_published(metadata.date or "", options, language)
     article = Article(
-        title=document.title or title_of(document.text, PurePath(name).stem),
-        text=document.text,
-        source=document.sitename or None,
+        title=metadata.title or title_of(text, PurePath(name).stem),
+        text=text,
+        source=metadata.sitename or None,
         published=published.day,
-        url=canonical_url(document.url or "") or None,
-        author=document.author or None,
+        url=canonical_url(metadata.url or "") or None,
+        author=metadata.author or None,
         language=language,
         published_precision=published.precision,
     )
-    return ParsedArticle(article, published.warnings)
+    warnings = list(published.warnings)
+    warnings += [] if is_whole else [_not_in_full("more than 2,048 elements are in each other")]
+    if not has_all_elements:
+        warnings.append(_not_in_full(f"the page has more than {MAX_ELEMENTS:,} elements"))
+    return ParsedArticle(article, tuple(warnings))
+
+
+def _article_lines(tree: HtmlElement) -> tuple[list[str], bool]:
+    """The lines of the article, and whether all elements of the page were read."""
+    opened = openings(tree)
+    questions = answered_questions(tree)
+    replace_tables(tree, opened)
+    found = page_blocks(tree, opened)
+    extracted = extracted_blocks(tree, found)
+    kept = [found.blocks[number] for number in article_blocks(found, extracted)]
+    return with_answers(list(_lines(kept)), questions), found.is_whole
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+    """The lines of blocks; an empty one sets a heading off from what is above it."""
+    for number, block in enumerate(blocks):
+        if number and block.shape is Shape.HEADING:
+            yield ""
+        yield from block.text.split("\n")
+
+
+def _not_in_full(reason: str) -> ReadWarning:
+    return ReadWarning(WarningReason.NOT_IN_FULL, {"reason": reason})
 
 
 def _language(page: str) -> str | None:

@@ -1,0 +1,1 @@
+"""Finds the article among the blocks of a web page."""

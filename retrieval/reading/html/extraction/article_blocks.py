@@ -1,0 +1,189 @@
+"""Decides which blocks of a web page are its article.
+
+The blocks that trafilatura extracts show where the article is. Furniture among them is left out;
+what stands between them or beside them in the same part of the page, and is no furniture, is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from retrieval.reading.html.extraction.furniture_regions import furniture_regions
+from retrieval.reading.html.extraction.prose import is_prose
+from retrieval.reading.html.extraction.regions import add_to_parents, article_region, ends
+from retrieval.reading.html.extraction.sections import (
+    announces_comments,
+    has_teaser_label,
+    is_label_of_site,
+    is_section_beside_article,
+)
+from retrieval.reading.html.rendering.blocks import Block, PageBlocks, Region, Shape
+from retrieval.text.boilerplate.detection import is_boilerplate
+
+_MAX_LINK_SHARE_BETWEEN = 0.35
+_MAX_LINK_SHARE_BESIDE = 0.2
+"""Of what trafilatura left out: between blocks of the article, and before or after all of them."""
+_MAX_LINK_SHARE_OF_TEASER = 0.6
+_SECTION_LINK_SHARE = 0.5
+_MAX_SECTION_BLOCKS = 60
+_MAX_HEADING_WORDS = 12
+
+
+@dataclass(slots=True)
+class _Unit:
+    """An element without an extracted block, or a block: kept or left out as a whole."""
+
+    blocks: list[int]
+    characters: int = 0
+    linked: int = 0
+    has_prose: bool = False
+    shapes: frozenset[Shape] = frozenset()
+
+
+def article_blocks(page: PageBlocks, extracted: Collection[int] | None) -> list[int]:
+    """The numbers of the blocks of the article, in order.
+
+    `extracted` are those that trafilatura finds; None if it wasn't asked.
+    """
+    blocks, regions = page.blocks, page.regions
+    prose = [is_prose(block) for block in blocks]
+    furniture = furniture_regions(page, prose)
+    beside = _sections_beside(blocks, regions, furniture)
+    candidates = [
+        number
+        for number, block in enumerate(blocks)
+        if not furniture[block.region] and number not in beside
+    ]
+    found = [n for n in candidates if n in extracted] if extracted is not None else []
+    if not any(prose[number] for number in found):
+        found = [number for number in candidates if prose[number]]
+    if not found:
+        return []
+    kept = {number for number in found if not _is_teaser(blocks[number])}
+    kept |= _recovered(page, candidates, frozenset(found), prose)
+    kept = set(_without_notices_around(sorted(kept), blocks, prose))
+    kept |= _main_heading(blocks, candidates, min(kept, default=0))
+    return _without_trailing_headings(sorted(kept), blocks)
+
+
+def _recovered(
+    page: PageBlocks, candidates: Sequence[int], found: frozenset[int], prose: Sequence[bool]
+) -> set[int]:
+    """The blocks that trafilatura left out and that are part of the article."""
+    blocks, regions = page.blocks, page.regions
+    weights, of_prose = ([0] * len(regions) for _ in range(2))
+    for number in candidates:
+        characters = len(blocks[number].text)
+        weights[blocks[number].region] += characters * (number in found)
+        of_prose[blocks[number].region] += characters * prose[number]
+    add_to_parents(weights, regions)
+    add_to_parents(of_prose, regions)
+    container = article_region(regions, weights, of_prose)
+    end = ends(regions)[container]
+    outermost = list(range(len(regions)))
+    for number, region in enumerate(regions):
+        if number and not weights[region.parent]:
+            outermost[number] = outermost[region.parent]
+    units: dict[tuple[bool, int], _Unit] = {}
+    for number in candidates:
+        block = blocks[number]
+        if number in found or not container <= block.region < end:
+            continue
+        is_alone = weights[block.region] > 0
+        key = (is_alone, number if is_alone else outermost[block.region])
+        unit = units.setdefault(key, _Unit([]))
+        unit.blocks.append(number)
+        unit.characters += len(block.text)
+        unit.linked += block.linked
+        unit.has_prose |= prose[number]
+        unit.shapes |= {block.shape}
+    in_prose = [number for number in found if prose[number]] or list(found)
+    first, last = min(in_prose), max(in_prose)
+    return {
+        number
+        for unit in units.values()
+        if _belongs(unit, blocks, is_between=first < unit.blocks[0] < last)
+        for number in unit.blocks
+    }
+
+
+def _belongs(unit: _Unit, blocks: Sequence[Block], *, is_between: bool) -> bool:
+    if len(unit.blocks) == 1 and is_boilerplate(blocks[unit.blocks[0]].text):
+        return False
+    if is_between:
+        return unit.linked <= _MAX_LINK_SHARE_BETWEEN * unit.characters
+    has_content = unit.has_prose or bool(unit.shapes & {Shape.ROW, Shape.CODE, Shape.CAPTION})
+    return has_content and unit.linked <= _MAX_LINK_SHARE_BESIDE * unit.characters
+
+
+def _sections_beside(
+    blocks: Sequence[Block], regions: Sequence[Region], furniture: Sequence[bool]
+) -> set[int]:
+    """The blocks below headings such as "Related articles" or "3 comments", and these headings."""
+    beside: set[int] = set()
+    end_of = ends(regions)
+    for number, block in enumerate(blocks):
+        is_label = block.text.count(" ") < _MAX_HEADING_WORDS and not furniture[block.region]
+        if not is_label or number in beside or not is_section_beside_article(block.text):
+            continue
+        if is_label_of_site(block.text):
+            beside.add(number)
+            continue
+        around = regions[block.region].parent
+        below = _section_below(number, blocks, around, end_of[around])
+        if announces_comments(block.text):
+            beside.update((number, *below))
+            continue
+        section = list(islice(below, _MAX_SECTION_BLOCKS))
+        characters = sum(len(blocks[one].text) for one in section)
+        linked = sum(blocks[one].linked for one in section)
+        if linked >= _SECTION_LINK_SHARE * characters:
+            beside.update((number, *section))
+    return beside
+
+
+def _section_below(heading: int, blocks: Sequence[Block], around: int, end: int) -> Iterator[int]:
+    """The blocks after a heading in a region, up to the next heading of its rank.
+
+    The regions in it have the numbers from `around` up to `end`.
+    """
+    above = blocks[heading]
+    for number in range(heading + 1, len(blocks)):
+        block = blocks[number]
+        is_heading = block.shape is Shape.HEADING is above.shape
+        if not around <= block.region < end or (is_heading and block.tag <= above.tag):
+            return
+        yield number
+
+
+def _is_teaser(block: Block) -> bool:
+    """True if a block is a link to another article, such as "Read more: …"."""
+    if block.linked < _MAX_LINK_SHARE_OF_TEASER * len(block.text) or block.shape is Shape.HEADING:
+        return False
+    return has_teaser_label(block.text)
+
+
+def _without_notices_around(
+    numbers: list[int], blocks: Sequence[Block], prose: Sequence[bool]
+) -> list[int]:
+    """The blocks without copyright notices and the like after the last prose."""
+    ends_at = max((n for n in numbers if prose[n] and not _is_notice(blocks[n])), default=-1)
+    return [n for n in numbers if n <= ends_at or ends_at < 0 or not _is_notice(blocks[n])]
+
+
+def _is_notice(block: Block) -> bool:
+    return is_boilerplate(block.text) or is_label_of_site(block.text)
+
+
+def _main_heading(blocks: Sequence[Block], candidates: Sequence[int], first: int) -> set[int]:
+    """The heading of the page, if there is one before the article's first block."""
+    headings = [n for n in candidates if blocks[n].tag == "h1" and n < first]
+    return set(headings[-1:])
+
+
+def _without_trailing_headings(numbers: list[int], blocks: Sequence[Block]) -> list[int]:
+    while numbers and blocks[numbers[-1]].shape is Shape.HEADING and len(numbers) > 1:
+        numbers.pop()
+    return numbers

@@ -1,0 +1,1 @@
+"""Renders web pages as blocks of text, as a browser shows them."""
