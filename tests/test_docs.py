@@ -23,6 +23,7 @@ from bot.ui.plain import render_plain
 from retrieval.cli import options
 from retrieval.cli.main import main
 from retrieval.library import Library
+from retrieval.reading.metadata.header_fields import FIELD_NAMES, FRONT_MATTER_NAMES, Field
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -283,3 +284,13 @@ def test_the_readme_is_short() -> None:
     """It can be read in ten minutes; everything else is in docs/."""
     words = (ROOT / "README.md").read_text(encoding="utf-8").split()
     assert len(words) <= MAX_README_WORDS
+
+
+def test_the_documented_names_of_fields_are_those_that_headers_are_read_by() -> None:
+    headers = section(read("article-files.md"), "## Headers")
+    documented = {row[0]: _CODE.findall(row[1]) for rows in tables(headers) for row in rows[1:]}
+    names = {field: list(FIELD_NAMES[field]) for field in Field}
+    further = [*names.pop(Field.DESCRIPTION), *names.pop(Field.SKIPPED), *FRONT_MATTER_NAMES]
+    assert list(documented.values()) == list(names.values())
+    skipped = headers.partition("These fields are known and skipped: ")[2]
+    assert [" ".join(name.split()) for name in _CODE.findall(skipped)] == sorted({*further})

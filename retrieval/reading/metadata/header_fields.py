@@ -46,7 +46,7 @@ FIELD_NAMES: Mapping[Field, Sequence[str]] = MappingProxyType(
             *("url", "link", "permalink", "canonical", "canonical url", "canonical link"),
             *("source url", "source link", "original url", "original link", "article url"),
             *("page url", "web url", "web address", "address", "uri", "href", "og url"),
-            *("external url", "external link", "publisher url"),
+            *("external url", "external link"),
         ),
         Field.AUTHOR: (
             *("author", "authors", "author name", "byline", "by", "written by", "writer"),
