@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from retrieval.reading.markdown.inline_syntax import LEFT_OUT
-from retrieval.reading.markdown.visible_text import TAG, VisibleText, is_tag
+from retrieval.reading.markdown.visible_text import TAG, VisibleText, collapsed, is_tag
 
 _LEFT_OUT = frozenset(("image", LEFT_OUT))
 _EMPHASIS = frozenset(("em", "strong"))
@@ -22,8 +22,10 @@ def inline_text(inline: Token, closed: frozenset[str]) -> str:
 
     `closed` are the names of all closing HTML tags of the file, in lower case.
     """
-    text = VisibleText()
     children = inline.children or []
+    if len(children) == 1 and children[0].type == "text":
+        return collapsed(children[0].content)
+    text = VisibleText()
     products = _marks_of_products(children) if "*" in inline.content else frozenset()
     for number, child in enumerate(children):
         if child.type == "softbreak":

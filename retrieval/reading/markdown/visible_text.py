@@ -28,7 +28,7 @@ TAG = re.compile(
 )
 _NO_TEXT = "\0"
 """Where something was left out; Markdown and HTML have no such character."""
-_SPACES = re.compile(r"[ \t]{2,}")
+_SPACES = re.compile(r"[ \t]+")
 _SPACES_AROUND_BREAK = re.compile(r" *\n *")
 _LEFT_OUT = re.compile(
     rf"(?<=[^\W_]) {_NO_TEXT}+(?=[.,;:!?)\]”’])|(?<= ){_NO_TEXT}+ ?|{_NO_TEXT}+", re.ASCII
@@ -49,6 +49,17 @@ def is_tag(tag: re.Match[str], closed: frozenset[str]) -> bool:
         or bool(tag["slash"] or tag["end"] or "=" in tag["attributes"])
         or "-" in name
     )
+
+
+def collapsed(text: str) -> str:
+    """A text with its spaces collapsed, and without the marks of what was left out."""
+    if "  " in text or "\t" in text:
+        text = _SPACES.sub(" ", text)
+    if _NO_TEXT in text:
+        text = _LEFT_OUT.sub("", text)
+    if "\n" in text:
+        text = _SPACES_AROUND_BREAK.sub("\n", text)
+    return text.strip(" \n")
 
 
 class VisibleText:
@@ -92,8 +103,7 @@ class VisibleText:
         """The whole text, spaces collapsed; elements that were never closed are plain text."""
         while len(self._frames) > 1:
             self._merge_unclosed()
-        text = _LEFT_OUT.sub("", _SPACES.sub(" ", "".join(self._frames[0][1])))
-        return _SPACES_AROUND_BREAK.sub("\n", text).strip(" \n")
+        return collapsed("".join(self._frames[0][1]))
 
     def _merge_unclosed(self) -> None:
         tag, pieces = self._frames.pop()
