@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from retrieval.reading.metadata.header_fields import FIELDS, Field, normalized_n
 _LINE = re.compile(r"[ \t]*([A-Za-z][A-Za-z_ .-]{0,30}?)[ \t]*:(?!//)[ \t]*(.*)")
 _HEADING = re.compile(r"#[ \t]+\S.*\n(?:[ \t]*\n)*")
 _MAX_LINES = 60
+_MAX_LINE_CHARACTERS = 5_000
 _CERTAIN_FIELDS = 3
 """A header with so many fields of an article has unknown ones too."""
 _MAIL_NAMES = frozenset(
@@ -85,13 +86,14 @@ def _read_lines(text: str, start: int) -> Iterator[_Line]:
         first, index = index, index + 1
         while index < len(written) and _continues(written[index][0]):
             index += 1
-        # lines below the last field are the text, even if they are indented
-        if index == len(written) or not _LINE.fullmatch(written[index][0]):
-            index = first + 1
-        parts = [line.strip() for line, _ in written[first:index]]
-        value = unquoted(" ".join((match[2], *parts[1:])))
-        entry = Entry(normalized_name(match[1]), (value,))
-        yield _Line(entry, written[index - 1][1], " ".join(parts))
+        if index > first + 1 and not _is_field(written, index):
+            index = first + 1  # lines below the last field are the text, even if they are indented
+        value, shown = match[2], match[0].strip()
+        if index > first + 1:
+            more = " ".join(line.strip() for line, _ in written[first + 1 : index])
+            value, shown = f"{value} {more}", f"{shown} {more}"
+        entry = Entry(normalized_name(match[1]), (unquoted(value),))
+        yield _Line(entry, written[index - 1][1], shown)
 
 
 def _written_lines(text: str, start: int) -> Iterator[tuple[str, int]]:
@@ -100,16 +102,22 @@ def _written_lines(text: str, start: int) -> Iterator[tuple[str, int]]:
         end = text.find("\n", start)
         end = len(text) if end < 0 else end + 1
         line = text[start:end].rstrip()
-        if not line:
+        if not line or len(line) > _MAX_LINE_CHARACTERS:
             return
         yield line, end
         start = end
 
 
+def _is_field(written: Sequence[tuple[str, int]], index: int) -> bool:
+    return index < len(written) and _LINE.fullmatch(written[index][0]) is not None
+
+
 def _continues(line: str) -> bool:
     """True for an indented line that is no field with a known name."""
+    if not line[0].isspace():
+        return False
     match = _LINE.fullmatch(line)
-    return line[0].isspace() and not (match and normalized_name(match[1]) in FIELDS)
+    return not (match and normalized_name(match[1]) in FIELDS)
 
 
 def _is_blank(text: str, offset: int) -> bool:
