@@ -35,6 +35,7 @@ class UnreadableReason(Enum):
     EMPTY = "the file is empty"
     NO_TEXT = "contains no text"
     NO_ARTICLE = "no article was found in this page"
+    NOT_A_CHAT = "this JSON is not an export of a Discord channel"
     PDF = "this is a PDF, not a text"
     ARCHIVE = "this is a ZIP archive or an Office document, not a text"
     COMPRESSED = "this is a compressed file, not a text"

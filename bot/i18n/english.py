@@ -215,6 +215,7 @@ ENGLISH = Strings(
     empty_file="the file is empty",
     file_without_text="there is no text in it",
     page_without_article="no article was found in this page",
+    file_is_no_chat="this JSON file is not an export of a Discord channel",
     file_is_pdf="this is a PDF, not a text file",
     file_is_archive="this is a ZIP archive or an Office document, not a text file",
     file_is_compressed="this is a compressed file, not a text file",

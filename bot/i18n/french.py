@@ -224,6 +224,7 @@ FRENCH = Strings(
     empty_file="le fichier est vide",
     file_without_text="il ne contient pas de texte",
     page_without_article="aucun article n’a été trouvé dans cette page",
+    file_is_no_chat="ce fichier JSON n’est pas l’export d’un salon Discord",
     file_is_pdf="c’est un PDF, pas un fichier texte",
     file_is_archive="c’est une archive ZIP ou un document Office, pas un fichier texte",
     file_is_compressed="c’est un fichier compressé, pas un fichier texte",

@@ -234,6 +234,7 @@ GERMAN = Strings(
     empty_file="die Datei ist leer",
     file_without_text="sie enthält keinen Text",
     page_without_article="auf dieser Seite wurde kein Artikel gefunden",
+    file_is_no_chat="diese JSON-Datei ist kein Export eines Discord-Kanals",
     file_is_pdf="das ist eine PDF-Datei, keine Textdatei",
     file_is_archive="das ist ein ZIP-Archiv oder ein Office-Dokument, keine Textdatei",
     file_is_compressed="das ist eine komprimierte Datei, keine Textdatei",

@@ -209,6 +209,7 @@ JAPANESE = Strings(
     empty_file="ファイルが空です",
     file_without_text="文章がありません",
     page_without_article="このページに記事が見つかりませんでした",
+    file_is_no_chat="このJSONファイルはDiscordのチャンネルのエクスポートではありません",
     file_is_pdf="PDFであり、テキストファイルではありません",
     file_is_archive="ZIPファイルかOffice文書であり、テキストファイルではありません",
     file_is_compressed="圧縮ファイルであり、テキストファイルではありません",

@@ -212,6 +212,7 @@ KOREAN = Strings(
     empty_file="파일이 비어 있어요",
     file_without_text="글이 없어요",
     page_without_article="이 페이지에서 기사를 찾지 못했어요",
+    file_is_no_chat="이 JSON 파일은 Discord 채널을 내보낸 파일이 아니에요",
     file_is_pdf="텍스트 파일이 아니라 PDF예요",
     file_is_archive="텍스트 파일이 아니라 ZIP 압축 파일이나 Office 문서예요",
     file_is_compressed="텍스트 파일이 아니라 압축 파일이에요",

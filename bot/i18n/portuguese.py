@@ -217,6 +217,7 @@ PORTUGUESE = Strings(
     empty_file="o arquivo está vazio",
     file_without_text="não contém texto",
     page_without_article="nenhum artigo foi encontrado nesta página",
+    file_is_no_chat="este arquivo JSON não é a exportação de um canal do Discord",
     file_is_pdf="é um PDF, não um arquivo de texto",
     file_is_archive="é um arquivo ZIP ou um documento do Office, não um arquivo de texto",
     file_is_compressed="é um arquivo compactado, não um arquivo de texto",

@@ -221,6 +221,7 @@ SPANISH = Strings(
     empty_file="el archivo está vacío",
     file_without_text="no contiene texto",
     page_without_article="no se encontró ningún artículo en esta página",
+    file_is_no_chat="este archivo JSON no es la exportación de un canal de Discord",
     file_is_pdf="es un PDF, no un archivo de texto",
     file_is_archive="es un archivo ZIP o un documento de Office, no un archivo de texto",
     file_is_compressed="es un archivo comprimido, no un archivo de texto",

@@ -232,6 +232,7 @@ class Strings:
     empty_file: str
     file_without_text: str
     page_without_article: str
+    file_is_no_chat: str
     file_is_pdf: str
     file_is_archive: str
     file_is_compressed: str

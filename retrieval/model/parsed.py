@@ -34,6 +34,7 @@ class WarningReason(Enum):
     UNREADABLE_DATE = "the date “{date}” can't be read"
     AMBIGUOUS_DATE = "the date “{date}” could be two days: say --day-first or --no-day-first"
     UNLIKELY_DATE = "the date “{date}” is long past or in the future"
+    TIMES_LEFT_OUT = "{count} times of a transcript were left out"
     NOT_IN_FULL = "not read in full: {reason}"
 
 

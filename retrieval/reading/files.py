@@ -16,6 +16,7 @@ from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions, 
 from retrieval.reading.html.page import read_html
 from retrieval.reading.markdown.document import read_markdown
 from retrieval.reading.metadata.path_dates import with_path_date
+from retrieval.reading.plain.chat_json import read_chat_json
 from retrieval.reading.plain.plain_text import read_plain_text
 from retrieval.text.unicode import visible_line
 
@@ -28,7 +29,16 @@ Reader = Callable[[bytes, str, ReadOptions], ParsedArticle]
 """A function of a file's content, its name, and what the user knows; raises UnreadableFile."""
 
 READERS: Mapping[str, Reader] = MappingProxyType(
-    {".txt": read_plain_text, ".md": read_markdown, ".html": read_html, ".htm": read_html}
+    {
+        ".txt": read_plain_text,
+        ".text": read_plain_text,
+        ".md": read_markdown,
+        ".html": read_html,
+        ".htm": read_html,
+        ".vtt": read_plain_text,
+        ".srt": read_plain_text,
+        ".json": read_chat_json,
+    }
 )
 """The reader of each file name extension, in lower case."""
 

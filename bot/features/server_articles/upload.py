@@ -104,6 +104,7 @@ def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
         reasons.EMPTY: strings.empty_file,
         reasons.NO_TEXT: strings.file_without_text,
         reasons.NO_ARTICLE: strings.page_without_article,
+        reasons.NOT_A_CHAT: strings.file_is_no_chat,
         reasons.PDF: strings.file_is_pdf,
         reasons.ARCHIVE: strings.file_is_archive,
         reasons.COMPRESSED: strings.file_is_compressed,

@@ -100,7 +100,10 @@ def test_nothing_found_creates_no_library(shell: Shell, tmp_path: Path) -> None:
     article(tmp_path, "picture.png")
     for path, reason in (
         ("nowhere", "there is no such file or folder"),
-        ("empty", "no articles found (files ending in .txt, .md, .html, .htm)"),
+        (
+            "empty",
+            "no articles found (files ending in .txt, .text, .md, .html, .htm, .vtt, .srt, .json)",
+        ),
         ("picture.png", "this kind of file can't be read"),
     ):
         done = shell("add", tmp_path / path)

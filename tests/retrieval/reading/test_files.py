@@ -61,7 +61,7 @@ def test_a_hidden_file_is_read_where_it_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.csv", b"a,b", "this kind of file can't be read; these can: .txt, .md, .html, .htm"),
+        ("a.csv", b"a,b", f"this kind of file can't be read; these can: {', '.join(READERS)}"),
         ("a.txt", b"", "the file is empty"),
         ("b.txt", b" \n\t\r\n", "the file is empty"),
         ("c.txt", b"\xef\xbb\xbf", "the file is empty"),
@@ -95,7 +95,7 @@ def test_a_file_that_cannot_be_read_is_named_with_the_reason(
             "a.csv",
             b"a,b",
             UnreadableReason.UNSUPPORTED_FORMAT,
-            {"extensions": ".txt, .md, .html, .htm"},
+            {"extensions": ", ".join(READERS)},
         ),
         ("a.txt", b"%PDF-1.7 words", UnreadableReason.PDF, {}),
         (

@@ -1,0 +1,70 @@
+"""What a chat becomes: messages in paragraphs with their authors, in the words that readers saw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import NamedTuple
+
+import regex
+
+_MARKUP = regex.compile(
+    r"""
+      \|\|(?P<spoiler>.+?)\|\|
+    | \*\*(?P<bold>\S(?:.*?\S)?)\*\*
+    | __(?P<underlined>\S(?:.*?\S)?)__
+    | <a?:(?P<emoji>\w{2,32}):\d+>
+    | <@[!&]?(?P<mention>\d+)>
+    | <\#(?P<channel>\d+)>
+    """,
+    regex.VERBOSE | regex.DOTALL,
+)
+
+
+class Message(NamedTuple):
+    """A message of a chat."""
+
+    author: str
+    """Empty if it is not known."""
+    text: str
+
+
+class Chat(NamedTuple):
+    """An export of a channel."""
+
+    messages: tuple[Message, ...]
+    channel: str | None
+    server: str | None
+    first_day: str
+    """The day of the first message as it is written; empty if there is none."""
+
+    @property
+    def text(self) -> str:
+        """The messages, each a paragraph; the author stands before the first of several."""
+        paragraphs: list[str] = []
+        for author, messages in groupby(self.messages, key=lambda message: message.author):
+            said = [message.text for message in messages]
+            paragraphs += [f"{author}: {said[0]}" if author else said[0], *said[1:]]
+        return "\n\n".join(paragraphs)
+
+
+def shown_message(text: str, names: Iterable[tuple[str, str]] = ()) -> str:
+    """A message as it is shown: without Discord's markup, and with names for ids.
+
+    `names` has names by the id of their user, role or channel; an unknown id stays as it is.
+    """
+    by_id = dict(names)
+
+    def shown(match: regex.Match[str]) -> str:
+        if match["emoji"]:
+            return f":{match['emoji']}:"
+        if match["mention"]:
+            name = by_id.get(match["mention"])
+            return f"@{name}" if name else match.group()
+        if match["channel"]:
+            name = by_id.get(match["channel"])
+            return f"#{name}" if name else match.group()
+        inner: str = match["spoiler"] or match["bold"] or match["underlined"]
+        return _MARKUP.sub(shown, inner)
+
+    return _MARKUP.sub(shown, text).strip()
