@@ -35,6 +35,7 @@ class WarningReason(Enum):
     AMBIGUOUS_DATE = "the date “{date}” could be two days: say --day-first or --no-day-first"
     UNLIKELY_DATE = "the date “{date}” is long past or in the future"
     TIMES_LEFT_OUT = "{count} times of a transcript were left out"
+    LINES_LEFT_OUT = "{count} lines between pages (heads, page numbers) were left out"
     NOT_IN_FULL = "not read in full: {reason}"
 
 

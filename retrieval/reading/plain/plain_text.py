@@ -18,6 +18,7 @@ from retrieval.reading.metadata.language_tags import primary_language
 from retrieval.reading.metadata.titles import title_of
 from retrieval.reading.plain.chat_json import chat_article
 from retrieval.reading.plain.chat_text import parse_chat_text
+from retrieval.reading.plain.pages import join_pages
 from retrieval.reading.plain.subtitles import looks_like_subtitles, parse_subtitles
 from retrieval.reading.plain.transcript import parse_transcript
 
@@ -44,7 +45,8 @@ def read_plain_text(
             transcript.text,
             name,
         )
-    return _article(header, header.text, name)
+    pages = join_pages(header.text)
+    return _article(_warned(header, WarningReason.LINES_LEFT_OUT, pages.left_out), pages.text, name)
 
 
 def _article(header: Header, text: str, name: str, title: str | None = None) -> ParsedArticle:
