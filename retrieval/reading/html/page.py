@@ -8,7 +8,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from retrieval.errors import UnreadableFile, UnreadableReason
-from retrieval.model.addresses import canonical_url
 from retrieval.model.article import Article
 from retrieval.model.parsed import (
     DEFAULT_OPTIONS,
@@ -21,13 +20,13 @@ from retrieval.reading.encoding import decode
 from retrieval.reading.html.extraction.article_blocks import article_blocks
 from retrieval.reading.html.extraction.extractor import extracted_blocks
 from retrieval.reading.html.faq import answered_questions, with_answers
+from retrieval.reading.html.metadata.page_metadata import read_page_metadata
 from retrieval.reading.html.parsing import parse_page
 from retrieval.reading.html.rendering.blocks import Block, Shape
 from retrieval.reading.html.rendering.page_tables import replace_tables
 from retrieval.reading.html.rendering.visibility import openings
 from retrieval.reading.html.rendering.writer import MAX_ELEMENTS, page_blocks
 from retrieval.reading.metadata.language_tags import primary_language
-from retrieval.reading.metadata.published import read_published
 from retrieval.reading.metadata.titles import title_of
 
 if TYPE_CHECKING:
@@ -47,33 +46,28 @@ _MAX_HEAD = 4_096
 
 def read_html(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) -> ParsedArticle:
     """Read the article in an HTML page; raises UnreadableFile."""
-    # importing trafilatura is slow, and needed for web pages only
-    from trafilatura.metadata import extract_metadata  # noqa: PLC0415 - see above
-
     charset = _CHARSET.search(data[:_MAX_HEAD])
     declared = charset.group(1).decode() if charset else None
     page = decode(data, options.encoding or declared)
     tree, is_whole = parse_page(page)
-    # only the date that the page states: one guessed from its text could be any
-    dates = {"extensive_search": False, "original_date": True}
-    metadata = extract_metadata(tree, date_config=dates, extensive=False)
+    language = _language(page)
+    metadata = read_page_metadata(tree, language, options)
     lines, has_all_elements = _article_lines(tree)
     text = "\n".join(lines)
     if not text:
         raise UnreadableFile(UnreadableReason.NO_ARTICLE)
-    language = _language(page)
-    published = read_published(metadata.date or "", options, language)
     article = Article(
         title=metadata.title or title_of(text, PurePath(name).stem),
         text=text,
-        source=metadata.sitename or None,
-        published=published.day,
-        url=canonical_url(metadata.url or "") or None,
-        author=metadata.author or None,
+        source=metadata.source,
+        published=metadata.published.day,
+        url=metadata.url,
+        author=metadata.author,
         language=language,
-        published_precision=published.precision,
+        published_precision=metadata.published.precision,
+        origins=metadata.origins,
     )
-    warnings = list(published.warnings)
+    warnings = list(metadata.published.warnings)
     warnings += [] if is_whole else [_not_in_full("more than 2,048 elements are in each other")]
     if not has_all_elements:
         warnings.append(_not_in_full(f"the page has more than {MAX_ELEMENTS:,} elements"))

@@ -1,0 +1,1 @@
+"""The metadata of web pages: title, source, date, address and authors."""

@@ -1,0 +1,61 @@
+"""The canonical address of a web page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urljoin, urlsplit
+
+from retrieval.model.addresses import address_key, canonical_url
+from retrieval.reading.html.metadata.json_ld import JsonLdArticle
+from retrieval.reading.html.metadata.outline import Outline
+
+
+def stated_address(outline: Outline) -> tuple[str | None, str | None]:
+    """The address that the head of a page states, and its origin."""
+    shared = outline.metas.get("og:url", ())
+    base = next(filter(None, map(_absolute, (outline.base, *shared))), None)
+    addresses = [
+        (address, origin)
+        for texts, origin in (
+            (outline.links.get("canonical", ()), "canonical link"),
+            (shared, "og:url"),
+        )
+        for address in (_absolute(text, base) for text in texts)
+        if address
+    ]
+    # a canonical link to the front page is a mistake of the site's
+    deep = [one for one in addresses if not is_front_page(one[0])]
+    return next(iter(deep or addresses), (None, None))
+
+
+def json_ld_address(articles: Iterable[JsonLdArticle]) -> tuple[str | None, str | None]:
+    """The address of an article that JSON-LD describes, and its origin."""
+    texts = (text for article in articles for text in article.addresses)
+    address = next(filter(None, map(_absolute, texts)), None)
+    return address, "JSON-LD" if address else None
+
+
+def host_of(address: str | None) -> str | None:
+    """The host of an address, without `www.` and the like."""
+    return address_key(address).partition("/")[0] if address else None
+
+
+def is_front_page(link: str) -> bool:
+    """True if a link leads to the front page of a site."""
+    try:
+        parts = urlsplit(link.strip())
+    except ValueError:
+        return False
+    is_root = parts.path == "/" or (bool(parts.netloc) and not parts.path)
+    return is_root and not parts.query and not parts.fragment
+
+
+def _absolute(text: str, base: str | None = None) -> str | None:
+    """A web address with its host; None if it is relative, and no base is known."""
+    try:
+        address = canonical_url(urljoin(base or "", text.strip()))
+        parts = urlsplit(address)
+        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return None
+    return address if is_web else None
