@@ -15,7 +15,7 @@ from benchmarks.workload import Documents, Rows, TermNumbers, Work
 from retrieval.evaluation.dataset_loader import read_data
 from retrieval.model.article import Article, Passage
 from retrieval.query.parser import parse_query
-from retrieval.reading.files import read_all
+from retrieval.reading.paths import read_all
 from retrieval.text.analysis import Analyzer
 from retrieval.text.boilerplate.detection import content_sentences
 from retrieval.text.dates import format_date

@@ -26,7 +26,17 @@ from bot.runtime.program import library_command
 from bot.services import Services
 from bot.ui.components_v2 import render_components
 from bot.ui.plain import render_plain
-from retrieval import READERS, Article, Library, Outcome, ParsedArticle, read_paths, visible_line
+from retrieval import (
+    READERS,
+    Article,
+    Library,
+    Outcome,
+    ParsedArticle,
+    SkippedFile,
+    read_paths,
+    skipped_kinds,
+    visible_line,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -104,17 +114,22 @@ def add_articles(folder: Path, library: Library) -> set[str]:
 
 
 def _read_folder(folder: Path) -> Iterator[Article]:
-    """The articles of a folder, one by one; unreadable files are reported.
+    """The articles of a folder, one by one; reports files that are skipped or can't be read.
 
     Raises SettingsError if there are no articles.
     """
     is_empty = True
+    skipped: list[SkippedFile] = []
     for result in read_paths([folder]):
         if isinstance(result, ParsedArticle):
             is_empty = False
             yield result.article
+        elif isinstance(result, SkippedFile):
+            skipped.append(result)
         else:
             print(result, file=sys.stderr)
+    if skipped:
+        _log.info("skipped in %s: %s", folder, skipped_kinds(skipped))
     if is_empty:
         raise SettingsError(
             f"No articles in {folder}: put files there that end in {', '.join(READERS)},"

@@ -50,14 +50,10 @@ try:
         QuoteCheck,
         Verdict,
     )
-    from retrieval.reading.files import (
-        READERS,
-        ReadFailure,
-        ReadResult,
-        read_all,
-        read_bytes,
-        read_paths,
-    )
+    from retrieval.reading.files import READERS, read_bytes
+    from retrieval.reading.finding import ReadFailure, SkippedFile, skipped_kinds
+    from retrieval.reading.paths import ReadResult, read_all, read_paths
+    from retrieval.reading.reader_pool import ReaderPool
     from retrieval.storage.sqlite.connection import Database, Row
     from retrieval.storage.sqlite.error_messages import FileKind
     from retrieval.text.analysis import fold
@@ -120,10 +116,12 @@ __all__ = [
     "ReadOptions",
     "ReadResult",
     "ReadWarning",
+    "ReaderPool",
     "ReportedValue",
     "Row",
     "ScopeSize",
     "SearchResults",
+    "SkippedFile",
     "Span",
     "StoreError",
     "StoreUnavailable",
@@ -146,6 +144,7 @@ __all__ = [
     "read_bytes",
     "read_paths",
     "search_articles",
+    "skipped_kinds",
     "timeline",
     "visible_line",
     "visible_text",

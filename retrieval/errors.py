@@ -43,13 +43,16 @@ class UnreadableReason(Enum):
     BINARY = "the file is binary, not a text"
     DAMAGED_TEXT = "damaged {encoding} text at byte {byte}"
     UNKNOWN_ENCODING = "not in UTF-8, UTF-16 or Windows-1252: save it as UTF-8"
+    TOO_SLOW = "took longer than {seconds} seconds"
+    TOO_MUCH_MEMORY = "needed more than {megabytes} MB of memory"
+    READER_FAILED = "its reader failed on this file ({error})"
 
 
 class UnreadableFile(FootnoteError):
     """A file's content can't be read as an article.
 
     `str()` is the reason in English. To say it in another language, translate `reason` and fill in
-    `details`: `extensions` for UNSUPPORTED_FORMAT, `encoding` and `byte` for DAMAGED_TEXT.
+    `details`, by the names in braces.
     """
 
     def __init__(self, reason: UnreadableReason, **details: str | int) -> None:

@@ -24,7 +24,7 @@ BOT_MODULES = [name for name in MODULES if name.startswith("bot")]
 # Lowest first. A module imports its own package and lower layers, never a higher layer and never
 # a neighbour in its layer. A top-level package in this list stands for its __init__ alone.
 RETRIEVAL_LAYERS = (
-    ("retrieval.errors",),
+    ("retrieval.errors", "retrieval.processes"),
     ("retrieval.model",),
     ("retrieval.text",),
     ("retrieval.reading", "retrieval.storage"),
@@ -112,6 +112,7 @@ ENTRY_POINTS = (
     "retrieval.__main__",
     "retrieval.cli.failed_import",
     "retrieval.index.embedded.build_worker",
+    "retrieval.reading.read_worker",
 )
 READERS_OF_THE_ENVIRONMENT = {"bot.config", "bot.__main__", "retrieval.__main__"}
 ENVIRONMENT_NAMES = {

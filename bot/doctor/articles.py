@@ -9,7 +9,7 @@ from bot.config import Settings
 from bot.doctor.files import exists
 from bot.doctor.result import CheckResult, ok, pluralize, problem
 from bot.runtime.program import library_command
-from retrieval import READERS, Library, ParsedArticle, StoreError, read_paths
+from retrieval import READERS, Library, ParsedArticle, ReadFailure, StoreError, read_paths
 
 
 def check_articles(settings: Settings) -> Iterator[CheckResult]:
@@ -29,7 +29,7 @@ def _folder(folder: Path) -> CheckResult:
     for result in read_paths([folder]):
         if isinstance(result, ParsedArticle):
             articles += 1
-        else:
+        elif isinstance(result, ReadFailure):
             unreadable.append(result)
     count = pluralize(articles, "article")
     if not articles:

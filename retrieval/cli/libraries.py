@@ -13,12 +13,16 @@ from pathlib import Path
 
 from rich.console import Console
 
-from retrieval.cli.options import UsageError
+from retrieval.cli.add_summary import first_lines
+from retrieval.cli.options import UsageError, read_options
 from retrieval.cli.output import display_path
 from retrieval.cli.progress import Bars
 from retrieval.cli.suggestions import similar_sources
 from retrieval.library import SHARED, Library
-from retrieval.reading.files import READERS, read_all
+from retrieval.model.parsed import ReadOptions
+from retrieval.reading.files import READERS
+from retrieval.reading.finding import skipped_kinds
+from retrieval.reading.paths import read_all
 from retrieval.text.unicode import visible_line
 
 _ADDRESS = re.compile(r"https?:/|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -61,7 +65,8 @@ def open_articles(options: argparse.Namespace, paths: Sequence[str]) -> Iterator
         return
     if options.collection:
         raise UsageError("--collection needs a library: add --library FILE")
-    with _read_articles([articles_path(path) for path in paths] or [sample_articles()]) as library:
+    chosen = [articles_path(path) for path in paths] or [sample_articles()]
+    with _read_articles(chosen, read_options(options)) as library:
         yield library
 
 
@@ -130,17 +135,19 @@ def sample_articles() -> Path:
         return folder
 
 
-def _read_articles(paths: Sequence[Path]) -> Library:
-    """A library in memory of the articles in files and folders; reports what can't be read."""
+def _read_articles(paths: Sequence[Path], read_options: ReadOptions) -> Library:
+    """A library in memory of the articles in files and folders; reports what is not certain."""
     library = Library()
     with Console(stderr=True).status("Reading the articles"):
-        result = read_all(paths)
+        result = read_all(paths, read_options)
         library.add_many(result.articles)
         library.scope_size()  # builds the index, which must not count in the time of an answer
     failures = "\n".join(map(str, result.unreadable))
     if not result.articles:
         names, suffixes = ", ".join(map(display_path, paths)), ", ".join(READERS)
         raise UsageError(failures or f"{names}: no articles found (files ending in {suffixes})")
-    if failures:
-        print(failures, file=sys.stderr)
+    warnings = [f"{display_path(path)}: {visible_line(str(one))}" for path, one in result.warnings]
+    skipped = [f"skipped {skipped_kinds(result.skipped)}"] if result.skipped else []
+    for line in (*first_lines(warnings), *skipped, *([failures] if failures else [])):
+        print(line, file=sys.stderr)
     return library

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 from collections.abc import Callable
 from datetime import date
 from enum import IntEnum
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from retrieval.library import SHARED
+from retrieval.model.parsed import ReadOptions
 from retrieval.text.dates import parse_period
 from retrieval.text.unicode import visible_line
 
@@ -17,6 +19,10 @@ NewParser = Callable[..., argparse.ArgumentParser]
 """argparse's `add_parser`: makes a parser for a command of that name."""
 
 _MAX_DIGITS = 9
+_LIKELY_ENCODINGS = (
+    "utf-8, windows-1252, windows-1250, windows-1251, iso-8859-2, iso-8859-15, koi8-r, shift_jis,"
+    " euc-kr, gb18030, big5 and mac-roman"
+)
 
 
 class Exit(IntEnum):
@@ -95,6 +101,7 @@ def add_articles_options(command: argparse.ArgumentParser) -> None:
         default=[],
         help="files or folders of articles (default: the sample articles)",
     )
+    add_reading_options(command)
     place.add_argument("--library", metavar="FILE", type=file_path, help="a library on disk")
     add_collections_option(command)
 
@@ -115,6 +122,26 @@ def add_filter_options(command: argparse.ArgumentParser) -> None:
         type=_last_day,
         help="only articles published on this day or earlier; a month or year means its last day",
     )
+
+
+def add_reading_options(command: argparse.ArgumentParser) -> None:
+    """Add `--encoding` and `--day-first`: what the user knows about the files."""
+    command.add_argument(
+        "--encoding",
+        metavar="NAME",
+        type=_encoding,
+        help="the encoding of the files, such as windows-1250 (default: detected)",
+    )
+    command.add_argument(
+        "--day-first",
+        action=argparse.BooleanOptionalAction,
+        help="dates such as 01/02/2015 begin with the day, or with the month",
+    )
+
+
+def read_options(options: argparse.Namespace) -> ReadOptions:
+    """What the user has said about the files."""
+    return ReadOptions(options.encoding, options.day_first)
 
 
 def require_days_in_order(options: argparse.Namespace) -> None:
@@ -151,6 +178,18 @@ def _name(text: str) -> str:
     if not visible_line(text):
         raise argparse.ArgumentTypeError("a name can't be empty")
     return text
+
+
+def _encoding(text: str) -> str:
+    try:
+        # a codec that is no encoding of text, such as base64, fails here too
+        name = codecs.lookup(text).name
+        "a".encode(name)
+    except (LookupError, ValueError):
+        raise argparse.ArgumentTypeError(
+            f"'{visible_line(text)}' is not a known encoding; likely ones are {_LIKELY_ENCODINGS}"
+        ) from None
+    return name
 
 
 def _first_day(text: str) -> date:

@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 
 from retrieval.model.records import ArticleEntry, CollectionStats, LibraryStats
-from retrieval.reading.files import printable_path
+from retrieval.reading.finding import printable_path
 from retrieval.text.unicode import visible_line, visible_text
 
 _UNWRAPPED_COLUMNS = 100_000

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections import Counter
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from retrieval.cli.add_summary import AddSummary, FileNote, note_of, print_dry_run
 from retrieval.cli.interrupts import until_interrupted
 from retrieval.cli.libraries import articles_path, library_file
 from retrieval.cli.options import (
@@ -17,17 +17,18 @@ from retrieval.cli.options import (
     UsageError,
     add_collection_option,
     add_library_option,
+    add_reading_options,
     new_command,
+    read_options,
 )
 from retrieval.cli.output import display_path
 from retrieval.cli.progress import Bars
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.model.parsed import ParsedArticle
-from retrieval.model.records import Outcome
-from retrieval.reading.files import READERS, ReadFailure, find_files, read_file
-
-_MAX_FAILURES_SHOWN = 20
+from retrieval.reading.files import READERS
+from retrieval.reading.finding import ReadFailure, SkippedFile, find_files
+from retrieval.reading.paths import read_found
 
 
 def add_command(new_parser: NewParser) -> None:
@@ -37,6 +38,7 @@ def add_command(new_parser: NewParser) -> None:
         *("add", "add files and folders of articles to a library"),
         "--library library.db ~/articles",
         "--library library.db --collection town minutes.md budget.html",
+        "--dry-run ~/articles",
     )
     command.add_argument(
         "paths",
@@ -46,81 +48,79 @@ def add_command(new_parser: NewParser) -> None:
     )
     add_library_option(command)
     add_collection_option(command)
+    add_reading_options(command)
+    command.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="add nothing; print title, source, day, length and warnings of each file",
+    )
+    command.add_argument(
+        "--verbose", action="store_true", help="name every file, not just the first ones"
+    )
     command.set_defaults(run=_add)
 
 
-class _Tally:
-    """Counts of what was added and what could not be read."""
-
-    def __init__(self) -> None:
-        self.added: Counter[Outcome] = Counter()
-        self.unreadable = 0
-        self.first_failures: list[ReadFailure] = []
-
-    def readable(self, items: Iterable[ParsedArticle | ReadFailure]) -> Iterator[Article]:
-        """Yield the articles; count the failures."""
-        for item in items:
-            if isinstance(item, ParsedArticle):
-                yield item.article
-                continue
-            self.unreadable += 1
-            if len(self.first_failures) < _MAX_FAILURES_SHOWN:
-                self.first_failures.append(item)
-
-    def __str__(self) -> str:
-        parts = [f"added {self.added[Outcome.NEW]:,}"]
-        if self.added[Outcome.VERSION]:
-            parts.append(f"{self.added[Outcome.VERSION]:,} with new text")
-        if self.added[Outcome.KNOWN]:
-            parts.append(f"already there {self.added[Outcome.KNOWN]:,}")
-        if self.unreadable:
-            parts.append(f"could not read {self.unreadable:,}")
-        return ", ".join(parts)
-
-
 def _add(options: argparse.Namespace) -> int:
-    file, tally = library_file(options), _Tally()
+    paths = [articles_path(path) for path in options.paths]
+    if options.dry_run:
+        with Bars() as bars:
+            is_all = print_dry_run(_read(paths, bars, options), is_verbose=options.verbose)
+        return Exit.FOUND if is_all else Exit.USAGE
+    file, summary = library_file(options), AddSummary(options.verbose)
     if file.exists() and not file.is_file():
         raise UsageError(f"{display_path(file)}: a library is a file, not a folder or a device")
-    paths = [articles_path(path) for path in options.paths]
     try:
         with Bars() as bars:
-            articles = tally.readable(_read(paths, bars))
-            first = next(articles, None)
-            if first:  # so that a wrong path creates no library
-                with Library.open(file, bars.track) as library:
-                    wanted = until_interrupted(chain([first], articles))
-                    for added in library.iter_add(wanted, options.collection, options.user):
-                        tally.added[added.outcome] += 1
+            _add_to(file, summary.readable(_read(paths, bars, options)), summary, bars, options)
     except BaseException as error:  # whatever ended it, what was added is in the library
-        if tally.added or isinstance(error, KeyboardInterrupt):
-            print(f"stopped early: {tally}; run the same command again to add the rest")
+        if any(summary.notes.values()) or isinstance(error, KeyboardInterrupt):
+            print(f"stopped early: {summary}; run the same command again to add the rest")
         raise
-    print(f"{tally}:" if tally.unreadable else tally, flush=True)
-    _show_failures(tally)
-    return Exit.USAGE if tally.unreadable else Exit.FOUND
+    summary.print()
+    return Exit.USAGE if summary.failures else Exit.FOUND
 
 
-def _show_failures(tally: _Tally) -> None:
-    for failure in tally.first_failures:
-        print(failure, file=sys.stderr)
-    if tally.unreadable > _MAX_FAILURES_SHOWN:
-        print(f"and {tally.unreadable - _MAX_FAILURES_SHOWN:,} more", file=sys.stderr)
-    if tally.unreadable and tally.added:
-        print("the others are in the library", file=sys.stderr)
+def _add_to(
+    file: Path,
+    parsed: Iterator[ParsedArticle],
+    summary: AddSummary,
+    bars: Bars,
+    options: argparse.Namespace,
+) -> None:
+    """Add what was read to the library in a file, and note in the summary what happened."""
+    first = next(parsed, None)
+    if first is None:  # a wrong path must create no library
+        return
+    waiting: deque[FileNote] = deque()
+    with Library.open(file, bars.track) as library:
+        articles = _noted(chain([first], parsed), waiting)
+        wanted = until_interrupted(articles)
+        for added in library.iter_add(wanted, options.collection, options.user):
+            summary.notes[added.outcome].append(waiting.popleft())
 
 
-def _read(paths: Sequence[Path], bars: Bars) -> Iterator[ParsedArticle | ReadFailure]:
+def _noted(parsed: Iterable[ParsedArticle], waiting: deque[FileNote]) -> Iterator[Article]:
+    """The articles; a note on each is put into `waiting`."""
+    for one in parsed:
+        waiting.append(note_of(one))
+        yield one.article
+
+
+def _read(
+    paths: Sequence[Path], bars: Bars, options: argparse.Namespace
+) -> Iterator[ParsedArticle | SkippedFile | ReadFailure]:
     """Read the articles in the files and folders, one at a time."""
     total = sum(1 for _ in _files(paths)) if bars.is_shown else 0
-    for file in bars.follow(_files(paths), total, "Adding"):
-        yield read_file(file) if isinstance(file, Path) else file
+    results = read_found(_files(paths), read_options(options))
+    yield from bars.follow(results, total, "Adding")
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path | ReadFailure]:
-    """The files in the paths; a failure for a path without any."""
+def _files(paths: Sequence[Path]) -> Iterator[Path | SkippedFile | ReadFailure]:
+    """The files in the paths; a failure for a path without any that can be read."""
     for path in paths:
-        files = find_files([path])
-        nothing = ReadFailure(path, f"no articles found (files ending in {', '.join(READERS)})")
-        yield next(files, nothing)
-        yield from files
+        has_any = False
+        for found in find_files([path]):
+            has_any = has_any or not isinstance(found, SkippedFile)
+            yield found
+        if not has_any:
+            yield ReadFailure(path, f"no articles found (files ending in {', '.join(READERS)})")

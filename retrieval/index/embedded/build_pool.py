@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import pickle
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
-from pathlib import Path
 from queue import SimpleQueue
 from typing import Self, TypeVar
 
 from retrieval.index.embedded.collection import Build
 from retrieval.index.embedded.segment import Segment
 from retrieval.model.article import Article
+from retrieval.processes.worker_process import WorkerFailed, WorkerProcess
 
 Batch = TypeVar("Batch")
 
+_WORKER = "retrieval.index.embedded.build_worker"
 _LOCAL_BATCHES = 4
 """Batches that are built here, sooner than other processes have started."""
 
@@ -50,62 +48,41 @@ def build_parallel(
 
 
 class _BuildPool:
-    """Worker processes, each with a thread that waits for it.
-
-    multiprocessing would run the main script of the program that uses the library again.
-    """
+    """Worker processes, each with a thread that waits for it."""
 
     def __init__(self, count: int, build: Build) -> None:
         self._build = build
         self._is_closing = False
         self._threads = ThreadPoolExecutor(max(1, count))
-        self._processes = [_start() for _ in range(count)]
-        self._idle: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
-        for process in self._processes:
-            self._idle.put(process)
+        self._workers = [WorkerProcess(_WORKER) for _ in range(count)]
+        self._idle: SimpleQueue[WorkerProcess] = SimpleQueue()
+        for worker in self._workers:
+            worker.start()
+            self._idle.put(worker)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._is_closing = True
-        for process in self._processes:
-            process.kill()
+        for worker in self._workers:
+            worker.close()
         self._threads.shutdown(cancel_futures=True)
-        for process in self._processes:
-            process.communicate()
 
     def submit(self, articles: Sequence[Article]) -> Future[Segment]:
         """Build the segment of articles in one of the processes."""
         return self._threads.submit(self._built, articles)
 
     def _built(self, articles: Sequence[Article]) -> Segment:
-        if not self._processes:
+        if not self._workers:
             return self._build(articles)
-        process = self._idle.get()
+        worker = self._idle.get()
         try:
-            return _build_in(process, articles)
-        except (OSError, EOFError, pickle.UnpicklingError):
+            segment: Segment = worker.call(articles)
+        except WorkerFailed:
             if self._is_closing:
                 raise
             return self._build(articles)  # the process was killed, perhaps for lack of memory
         finally:
-            self._idle.put(process)
-
-
-def _start() -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "retrieval.index.embedded.build_worker"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        cwd=Path(__file__).parents[3],  # from where the package can be imported
-    )
-
-
-def _build_in(process: subprocess.Popen[bytes], articles: Sequence[Article]) -> Segment:
-    if not process.stdin or not process.stdout:
-        raise EOFError
-    pickle.dump(articles, process.stdin)
-    process.stdin.flush()
-    segment: Segment = pickle.load(process.stdout)  # noqa: S301 - from our own process
-    return segment
+            self._idle.put(worker)
+        return segment

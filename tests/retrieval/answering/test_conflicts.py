@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Article, Library
-from retrieval.reading.files import read_all
+from retrieval.reading.paths import read_all
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 

@@ -79,8 +79,9 @@ def pipeline(script: str, *arguments: str | Path) -> Done:
 def article(folder: Path, name: str, text: str = "", **header: str) -> Path:
     """Write an article to a file."""
     folder.mkdir(exist_ok=True, parents=True)
+    header = {"published": "2021-05-04", **header}
     lines = [f"{key.title()}: {value}" for key, value in header.items()]
-    head = "".join(f"{line}\n" for line in lines) + "\n" if lines else ""
+    head = "".join(f"{line}\n" for line in lines) + "\n"
     file = folder / name
     file.write_text(f"{head}{text or f'The {name} stands by the river Orla.'}\n", encoding="utf-8")
     return file

@@ -11,10 +11,16 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from retrieval.cli.add_summary import AddSummary, note_of
+from retrieval.model.article import Article
+from retrieval.model.parsed import ParsedArticle, ReadWarning, WarningReason
+from retrieval.model.records import Outcome
+from retrieval.reading.files import READERS
 from tests.retrieval.cli.cli_library import RUN, Shell, article, as_process
 
 MAIN = """
@@ -67,7 +73,8 @@ def test_new_text_for_an_address_becomes_a_version(shell: Shell, tmp_path: Path)
     file = article(tmp_path, "bridge.txt", "The bridge is open.", **address)
     assert shell("add", file).out == "added 1\n"
     article(tmp_path, "bridge.txt", "The bridge is shut.", **address)
-    assert shell("add", file) == (0, "added 0, 1 with new text\n", "")
+    told = f"added 0, 1 with new text\nwith new text 1:\n  {file}\n"
+    assert shell("add", file) == (0, told, "")
     assert "The bridge is shut." in shell("search", "bridge").out
     assert "The bridge is open." not in shell("search", "bridge").out
 
@@ -76,7 +83,7 @@ def test_unreadable_files_are_reported_and_the_rest_is_added(shell: Shell, tmp_p
     article(tmp_path / "a", "good.txt")
     (tmp_path / "a" / "broken.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
     done = shell("add", tmp_path / "a", tmp_path / "nowhere", tmp_path / "a" / "good.txt")
-    assert (done.code, done.out) == (2, "added 1, already there 1, could not read 2:\n")
+    assert (done.code, done.out) == (2, "added 1, already there 1, could not read 2\n")
     broken, nowhere, rest = done.err.splitlines()
     assert broken.startswith(str(tmp_path / "a" / "broken.txt: "))
     assert nowhere == f"{tmp_path / 'nowhere'}: there is no such file or folder"
@@ -89,10 +96,11 @@ def test_a_long_list_of_unreadable_files_is_cut(shell: Shell, tmp_path: Path) ->
     for number in range(37):
         (tmp_path / "a" / f"empty-{number}.txt").touch()
     done = shell("add", tmp_path / "a")
-    assert (done.code, done.out) == (2, "added 1, could not read 37:\n")
+    assert (done.code, done.out) == (2, "added 1, could not read 37\n")
     lines = done.err.splitlines()
-    assert all(": the file is empty" in line for line in lines[:20])
-    assert lines[20:] == ["and 17 more", "the others are in the library"]
+    assert all(": the file is empty" in line for line in lines[:5])
+    assert lines[5:] == ["and 32 more (--verbose lists all)", "the others are in the library"]
+    assert shell("add", tmp_path / "a", "--verbose").err.count(": the file is empty") == 37
 
 
 def test_nothing_found_creates_no_library(shell: Shell, tmp_path: Path) -> None:
@@ -100,14 +108,11 @@ def test_nothing_found_creates_no_library(shell: Shell, tmp_path: Path) -> None:
     article(tmp_path, "picture.png")
     for path, reason in (
         ("nowhere", "there is no such file or folder"),
-        (
-            "empty",
-            "no articles found (files ending in .txt, .text, .md, .html, .htm, .vtt, .srt, .json)",
-        ),
+        ("empty", f"no articles found (files ending in {', '.join(READERS)})"),
         ("picture.png", "this kind of file can't be read"),
     ):
         done = shell("add", tmp_path / path)
-        assert (done.code, done.out) == (2, "added 0, could not read 1:\n")
+        assert (done.code, done.out) == (2, "added 0, could not read 1\n")
         assert done.err.count("\n") == 1
         assert reason in done.err
     assert not shell.library.exists()
@@ -131,7 +136,7 @@ def test_an_empty_folder_next_to_a_full_one_is_reported(shell: Shell, tmp_path: 
     article(tmp_path / "a", "good.txt")
     (tmp_path / "emtpy").mkdir()
     done = shell("add", tmp_path / "a", tmp_path / "emtpy")
-    assert (done.code, done.out) == (2, "added 1, could not read 1:\n")
+    assert (done.code, done.out) == (2, "added 1, could not read 1\n")
     assert "emtpy: no articles found" in done.err
 
 
@@ -177,12 +182,87 @@ def test_a_collection_needs_a_library_and_a_name(shell: Shell, tmp_path: Path) -
     assert shell("add", tmp_path, "--collection", os.fsdecode(b"\xff")).code == 2
 
 
+def test_the_summary_names_what_to_look_at(shell: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    article(folder, "fair.txt")
+    for number in range(7):
+        (folder / f"note-{number}.txt").write_text(f"Vik counted {number} seals at Skarvoy.")
+    for name in ("b.PNG", "a.png", "list.pdf", "Makefile", ".hidden.png"):
+        (folder / name).write_text("x")
+    done = shell("add", folder)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == [
+        "added 8",
+        "undated 7:",
+        *(f"  {folder}/note-{number}.txt" for number in range(5)),
+        "  and 2 more (--verbose lists all)",
+        "skipped 2 .png, 1 .pdf, 1 without extension:",
+        *(f"  {folder}/{name}" for name in ("Makefile", "a.png", "b.PNG", "list.pdf")),
+    ]
+    again = shell("add", folder, "--verbose").out.splitlines()
+    assert again[:2] == ["added 0, already there 8", "already there 8:"]
+    assert f"  {folder}/note-6.txt" in again
+    assert not any(line.startswith("undated") for line in again)
+
+
+def test_warnings_are_shown_with_their_files(capsys: pytest.CaptureFixture[str]) -> None:
+    doubts = ReadWarning(WarningReason.UNREADABLE_DATE, {"date": "2023-13-45"})
+    summary = AddSummary()
+    for number in range(6):
+        found = Article(title="Ice", text="Vik", path=f"{number}.txt", published=date(2021, 5, 4))
+        summary.notes[Outcome.NEW].append(note_of(ParsedArticle(found, (doubts,))))
+    summary.print()
+    assert capsys.readouterr().out.splitlines() == [
+        *("added 6", "with warnings 6:"),
+        *(f"  {number}.txt: the date “2023-13-45” can't be read" for number in range(5)),
+        "  and 1 more (--verbose lists all)",
+    ]
+
+
+def test_a_dry_run_describes_each_file_and_writes_nothing(shell: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "a"
+    article(folder, "bridge.txt", title="Bridge", source="Town Gazette")
+    (folder / "note.txt").write_text("Vik counted nine seals at Skarvoy.")
+    (folder / "photo.png").touch()
+    (folder / "zero.txt").touch()
+    before = sorted(tmp_path.rglob("*"))
+    done = shell("add", "--dry-run", folder)
+    assert done.code == 2
+    assert done.err == f"{folder}/zero.txt: the file is empty\n"
+    bridge, note, *rest = done.out.splitlines()
+    assert bridge.split("\t") == [
+        *(f"{folder}/bridge.txt", "Bridge", "Town Gazette", "2021-05-04", "7 words")
+    ]
+    title = "Vik counted nine seals at Skarvoy."
+    assert note.split("\t")[1:] == [title, "", "undated", "6 words"]
+    assert rest == [
+        *("2 articles; nothing was added", "skipped 1 .png:", f"  {folder}/photo.png"),
+    ]
+    assert sorted(tmp_path.rglob("*")) == before
+    (folder / "zero.txt").unlink()
+    assert shell.bare("add", "--dry-run", folder).code == 0
+
+
+def test_what_the_user_knows_of_the_files(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    page = "<article><h1>Most</h1><p>Łódź ma nowy most nad rzeką i drugi nad kanałem.</p></article>"
+    file.write_bytes(page.encode("windows-1250"))
+    assert shell("add", file, "--encoding", "windows-1250", "--day-first").code == 0
+    assert "Łódź" in shell("search", "Łódź").out
+    for name in ("klingon", "base64", "", "\0"):
+        done = shell("add", file, "--encoding", name)
+        assert (done.code, done.out) == (2, "")
+        assert "is not a known encoding; likely ones are utf-8, windows-1252" in done.err
+        assert done.err.count("\n") == 1
+
+
 def test_odd_file_names_do_no_harm(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
-    Path(os.fsdecode(os.fsencode(tmp_path / "a") + b"/caf\xe9 \x1b[31m.txt")).write_text("Boats.")
+    named = os.fsencode(tmp_path / "a") + b"/caf\xe9 \x1b[31m.txt"
+    Path(os.fsdecode(named)).write_text("Date: 2021-05-04\n\nBoats.")
     Path(os.fsdecode(os.fsencode(tmp_path / "a") + b"/caf\xe9 \x1b[31m.md")).write_text("")
     done = shell("add", tmp_path / "a")
-    assert (done.code, done.out) == (2, "added 1, could not read 1:\n")
+    assert (done.code, done.out) == (2, "added 1, could not read 1\n")
     assert "\x1b" not in done.err + shell("list").out
     assert shell("ask", "boats", "--json").code == 0
 
@@ -193,7 +273,7 @@ def test_an_ascii_terminal_shows_what_it_can(shell: Shell, tmp_path: Path) -> No
     plain = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
     library = ("--library", shell.library)
     done = as_process("add", tmp_path / "Größe", *library, env=plain)
-    assert (done.returncode, done.stdout) == (2, b"added 1, could not read 1:\n")
+    assert (done.returncode, done.stdout) == (2, b"added 1, could not read 1\n")
     assert b"Traceback" not in done.stderr
     listed = as_process("list", *library, env=plain)
     assert listed.stdout.rstrip().endswith(b"Die Br?cke ?")

@@ -24,17 +24,17 @@ HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"
 INTERRUPTED = """
 import os, signal, sys
 from retrieval.cli.main import main
-from retrieval.reading.files import read_file
 from retrieval.cli.commands import add
 signal.signal(signal.SIGINT, signal.default_int_handler)
-left = iter(range(290))
+read_found = add.read_found
 
-def interrupted(path):
-    if next(left, None) is None:
-        os.kill(os.getpid(), signal.SIGINT)
-    return read_file(path)
+def interrupted(*arguments):
+    for number, result in enumerate(read_found(*arguments)):
+        if number == 290:
+            os.kill(os.getpid(), signal.SIGINT)
+        yield result
 
-add.read_file = interrupted
+add.read_found = interrupted
 sys.exit(main())
 """
 

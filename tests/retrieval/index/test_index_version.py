@@ -9,7 +9,7 @@ import numpy as np
 
 from retrieval.index.embedded.disk_index import INDEX_VERSION
 from retrieval.index.embedded.segment import Segment
-from retrieval.reading.files import read_all
+from retrieval.reading.paths import read_all
 from retrieval.text.analysis import Analyzer
 from tests.retrieval.answering.news_in_languages import TOLD
 

@@ -13,15 +13,10 @@ from hypothesis import strategies as st
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.article import Article
 from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle
-from retrieval.reading.files import (
-    MAX_FILE_BYTES,
-    READERS,
-    ReadFailure,
-    printable_path,
-    read_all,
-    read_bytes,
-    read_paths,
-)
+from retrieval.reading.files import READERS, read_bytes
+from retrieval.reading.finding import ReadFailure, SkippedFile, printable_path
+from retrieval.reading.paths import read_all, read_paths
+from retrieval.reading.read_limits import MAX_FILE_BYTES
 
 ICE = "The harbour froze on Monday."
 
@@ -29,6 +24,7 @@ ICE = "The harbour froze on Monday."
 def read_one(path: Path) -> Article | ReadFailure:
     """The article or the failure of a single file."""
     (found,) = read_paths([path])
+    assert not isinstance(found, SkippedFile)
     return found if isinstance(found, ReadFailure) else found.article
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pytest
 
-from retrieval.index.embedded import build_pool as workers
 from retrieval.index.embedded.build_pool import build_parallel
 from retrieval.index.embedded.segment import Segment
 from retrieval.model.article import Article
+from retrieval.processes.worker_process import WorkerProcess
 from retrieval.text.analysis import Analyzer
 
 BATCHES = [
@@ -36,29 +36,31 @@ def test_every_batch_is_built_in_its_order(processes: int) -> None:
 
 
 def test_batches_of_a_killed_process_are_built_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = workers._build_in
+    call = WorkerProcess.call
 
-    def killed(process: subprocess.Popen[bytes], articles: Sequence[Article]) -> Segment:
-        process.kill()
-        process.wait()
-        return asked(process, articles)
+    def killed(worker: WorkerProcess, request: object, seconds: float | None = None) -> Any:
+        worker.start()
+        assert worker._process
+        worker._process.kill()
+        return call(worker, request, seconds)
 
-    monkeypatch.setattr(workers, "_build_in", killed)
+    monkeypatch.setattr(WorkerProcess, "call", killed)
     assert len(list(build_parallel(enumerate(BATCHES), build, 2))) == 12
 
 
 def test_stopping_early_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[subprocess.Popen[bytes]] = []
-    start = workers._start
+    started: list[WorkerProcess] = []
+    start = WorkerProcess.start
 
-    def noted() -> subprocess.Popen[bytes]:
-        started.append(start())
-        return started[-1]
+    def noted(worker: WorkerProcess) -> None:
+        started.append(worker)
+        start(worker)
 
-    monkeypatch.setattr(workers, "_start", noted)
+    monkeypatch.setattr(WorkerProcess, "start", noted)
     making = build_parallel(enumerate(BATCHES), build, 2)
     for _ in range(6):
         next(making)
+    processes = {worker._process for worker in started}
     making.close()  # type: ignore[attr-defined]  # a generator, whatever it is called
-    assert len(started) == 2
-    assert all(process.poll() is not None for process in started)
+    assert len(processes) == 2
+    assert all(process and process.poll() is not None for process in processes)

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.model.article import Precision
-from retrieval.model.parsed import ParsedArticle, ReadOptions, WarningReason
-from retrieval.reading.files import read_bytes, read_file
+from retrieval.model.parsed import ReadOptions, WarningReason
+from retrieval.reading.files import read_bytes
 from retrieval.reading.metadata.path_dates import dated_name, path_date
+from retrieval.reading.paths import read_all
 
 FOURTH = date(2023, 5, 4)
 ICE = "The harbour froze on Monday, and the ferries stayed at the quay."
@@ -91,20 +92,16 @@ def test_a_name_is_split_from_its_date(name: str, rest: str) -> None:
 def test_a_file_without_a_date_has_that_of_its_name(tmp_path: Path) -> None:
     path = tmp_path / "2023-05-04-night-ferry.md"
     path.write_text(f"---\nlayout: post\ntitle: Night ferry\n---\n{ICE}")
-    parsed = read_file(path)
-    assert isinstance(parsed, ParsedArticle)
-    assert (parsed.article.published, parsed.article.origins.published) == (FOURTH, "file name")
+    (article,) = read_all([path]).articles
+    assert (article.published, article.origins.published) == (FOURTH, "file name")
 
 
 def test_a_file_without_a_date_has_that_of_its_folders(tmp_path: Path) -> None:
     path = tmp_path / "2023" / "05" / "ferry.txt"
     path.parent.mkdir(parents=True)
     path.write_text(ICE)
-    parsed = read_file(path)
-    assert isinstance(parsed, ParsedArticle)
-    assert (parsed.article.published_iso, parsed.article.origins.published) == (
-        *("2023-05", "folders"),
-    )
+    (article,) = read_all([path]).articles
+    assert (article.published_iso, article.origins.published) == (*("2023-05", "folders"),)
 
 
 def test_the_date_in_a_file_counts_for_more_than_its_name() -> None:

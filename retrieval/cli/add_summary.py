@@ -1,0 +1,148 @@
+"""What `add` says of the files: what was added, skipped or not read, and what to look at."""
+
+from __future__ import annotations
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from retrieval.cli.output import display_path
+from retrieval.model.parsed import ParsedArticle
+from retrieval.model.records import Outcome
+from retrieval.reading.finding import ReadFailure, SkippedFile, skipped_kinds
+from retrieval.text.counts import pluralize
+from retrieval.text.unicode import visible_line
+
+_UNDATED = "undated"
+_MAX_NAMES = 5
+"""Files that are named of each kind, without --verbose."""
+
+
+@dataclass(frozen=True)
+class FileNote:
+    """What the summary says of a file that was read."""
+
+    name: str
+    is_undated: bool
+    warnings: tuple[str, ...]
+
+
+def note_of(parsed: ParsedArticle) -> FileNote:
+    """The note on a file that was read."""
+    name = visible_line(parsed.article.path or "")
+    warnings = tuple(visible_line(str(warning)) for warning in parsed.warnings)
+    return FileNote(name, parsed.article.published is None, warnings)
+
+
+@dataclass
+class AddSummary:
+    """Counts and names of the files that were added, skipped or not read."""
+
+    is_verbose: bool = False
+    """Name all files, also those that were just added."""
+    notes: dict[Outcome, list[FileNote]] = field(default_factory=lambda: defaultdict(list))
+    skipped: list[SkippedFile] = field(default_factory=list)
+    failures: list[ReadFailure] = field(default_factory=list)
+
+    def readable(
+        self, results: Iterable[ParsedArticle | SkippedFile | ReadFailure]
+    ) -> Iterator[ParsedArticle]:
+        """Yield what was read; note the rest."""
+        for result in results:
+            if isinstance(result, ParsedArticle):
+                yield result
+            elif isinstance(result, SkippedFile):
+                self.skipped.append(result)
+            else:
+                self.failures.append(result)
+
+    def __str__(self) -> str:
+        added, replaced, known = (
+            len(self.notes[outcome]) for outcome in (Outcome.NEW, Outcome.VERSION, Outcome.KNOWN)
+        )
+        parts = [f"added {added:,}"]
+        if replaced:
+            parts.append(f"{replaced:,} with new text")
+        if known:
+            parts.append(f"already there {known:,}")
+        if self.failures:
+            parts.append(f"could not read {len(self.failures):,}")
+        return ", ".join(parts)
+
+    def print(self) -> None:
+        """Print the counts and the names; what could not be read to standard error."""
+        print(self)
+        if self.is_verbose:
+            self._print_notes("added", self.notes[Outcome.NEW])
+            self._print_notes("already there", self.notes[Outcome.KNOWN])
+        self._print_notes("with new text", self.notes[Outcome.VERSION])
+        # what was there before has been told before
+        changed = [*self.notes[Outcome.NEW], *self.notes[Outcome.VERSION]]
+        self._print_notes("undated", [note for note in changed if note.is_undated])
+        warned = [note for note in changed if note.warnings]
+        if warned:
+            print(f"with warnings {len(warned):,}:")
+            self._print_names([f"{note.name}: {'; '.join(note.warnings)}" for note in warned])
+        self.print_not_read()
+        if self.failures and any(self.notes.values()):
+            print("the others are in the library", file=sys.stderr)
+
+    def print_not_read(self) -> None:
+        """Print what was skipped, and to standard error what could not be read."""
+        if self.skipped:
+            print(f"skipped {skipped_kinds(self.skipped)}:")
+            self._print_names([display_path(file.path) for file in self.skipped])
+        sys.stdout.flush()
+        for line in self._first(list(map(str, self.failures))):
+            print(line, file=sys.stderr)
+
+    def _print_notes(self, title: str, notes: Sequence[FileNote]) -> None:
+        if notes:
+            print(f"{title} {len(notes):,}:")
+            self._print_names([note.name for note in notes])
+
+    def _print_names(self, names: Sequence[str]) -> None:
+        for name in self._first(names):
+            print(f"  {name}")
+
+    def _first(self, lines: Sequence[str]) -> list[str]:
+        return list(lines) if self.is_verbose else first_lines(lines, "--verbose lists all")
+
+
+def first_lines(lines: Sequence[str], hint: str = "") -> list[str]:
+    """The first few lines and, if there are others, one that says how many more."""
+    if len(lines) <= _MAX_NAMES:
+        return list(lines)
+    more = f"and {len(lines) - _MAX_NAMES:,} more"
+    return [*lines[:_MAX_NAMES], f"{more} ({hint})" if hint else more]
+
+
+def print_dry_run(
+    results: Iterable[ParsedArticle | SkippedFile | ReadFailure], *, is_verbose: bool
+) -> bool:
+    """Print a line for each file as it is read, then what was not read; True if all were."""
+    summary = AddSummary(is_verbose)
+    separator = " · " if sys.stdout.isatty() else "\t"
+    count = 0
+    for parsed in summary.readable(results):
+        count += 1
+        print(separator.join(_fields(parsed)), flush=True)
+    print(f"{pluralize(count, 'article')}; nothing was added")
+    summary.print_not_read()
+    return not summary.failures
+
+
+def _fields(parsed: ParsedArticle) -> list[str]:
+    """File, title, source, day, number of words, and warnings if there are any."""
+    article = parsed.article
+    fields = [
+        article.path or "",
+        article.title,
+        article.source or "",
+        article.published_iso or _UNDATED,
+        pluralize(len(article.text.split()), "word"),
+    ]
+    if parsed.warnings:
+        fields.append("; ".join(map(str, parsed.warnings)))
+    return list(map(visible_line, fields))

@@ -1,0 +1,1 @@
+"""Worker processes that are limited, and replaced if they fail."""

@@ -1,0 +1,96 @@
+"""The worker's side of a worker process: it reads requests, and writes a reply to each."""
+
+from __future__ import annotations
+
+import math
+import os
+import pickle
+import select
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+OUT_OF_MEMORY = 77
+"""The exit status of a worker that had too little memory."""
+
+
+class Limits(NamedTuple):
+    """Limits of a worker process, where the platform has them."""
+
+    memory_bytes: int
+    """All that it allocates."""
+    kept_bytes: int
+    """A worker that needed more than this ends after its reply, so that its memory is free."""
+    processor_seconds: int
+    """For one request; in case that the parent process, which limits the time, was killed."""
+    idle_seconds: float
+    """The time after which it ends if there is no request."""
+
+
+def serve(reply_to: Callable[[Any], object], limits: Limits | None = None) -> None:
+    """Reply to requests until the parent process ends, or as the limits say."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent process
+    if limits:
+        _limit_memory(limits.memory_bytes)
+    # the peak at the start is that of the parent process: Linux counts it in
+    most_kept = max(limits.kept_bytes, _peak_bytes()) if limits else 0
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as replies:
+        # what a library may print must not get between the replies
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        while not limits or _is_worth_waiting(most_kept, limits.idle_seconds):
+            try:
+                request = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own process
+            except (EOFError, pickle.UnpicklingError):  # UnpicklingError in the middle of one
+                break
+            if limits:
+                _limit_processor_time(limits.processor_seconds)
+            try:
+                written = pickle.dumps(reply_to(request))
+            except MemoryError:
+                os._exit(OUT_OF_MEMORY)
+            try:
+                replies.write(written)
+                replies.flush()
+            except BrokenPipeError:  # the parent process was killed
+                os._exit(0)
+
+
+def _is_worth_waiting(most_kept: int, seconds: float) -> bool:
+    """Wait for the next request; False if none comes, or if this process takes much memory."""
+    if sys.platform == "win32":  # it can't wait for a pipe with a time limit
+        return True
+    if _peak_bytes() > most_kept:
+        return False
+    ready, _, _ = select.select([sys.stdin], [], [], seconds)
+    return bool(ready)
+
+
+if sys.platform == "win32":
+
+    def _limit_memory(limit: int) -> None: ...
+
+    def _limit_processor_time(seconds: int) -> None: ...
+
+    def _peak_bytes() -> int:
+        return 0
+
+else:
+    import resource
+
+    def _limit_memory(limit: int) -> None:
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        soft = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+    def _limit_processor_time(seconds: int) -> None:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        soft = math.ceil(used.ru_utime + used.ru_stime) + seconds
+        if hard == resource.RLIM_INFINITY or soft < hard:
+            resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+
+    def _peak_bytes() -> int:
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return peak if sys.platform == "darwin" else peak * 1_024

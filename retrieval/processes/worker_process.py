@@ -1,0 +1,183 @@
+"""The parent's side of a worker process: starting it, calling it, and ending it in time."""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from threading import Timer
+from typing import Any
+
+from retrieval.processes.worker_loop import OUT_OF_MEMORY
+
+_START = """
+import importlib, sys, types
+package = types.ModuleType("retrieval")
+package.__path__ = [sys.argv[1]]
+sys.modules["retrieval"] = package
+importlib.import_module(sys.argv[2]).main()
+"""
+"""Imports the worker's module without `retrieval/__init__.py`, which would import all others.
+
+That saves half a second and 20 MB. multiprocessing would also run the main script of the program
+that uses the library again.
+"""
+_PACKAGE = Path(__file__).parents[1]
+_END_SECONDS = 1.0
+"""The time for an idle worker to end by itself."""
+
+
+class Failure(Enum):
+    """The ways in which a call of a worker process can fail."""
+
+    TIMEOUT = "took too long"
+    MEMORY = "needed too much memory"
+    CRASH = "crashed"
+
+
+class WorkerFailed(Exception):
+    """A worker process ended, or was ended, before it had replied."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.value)
+        self.failure = failure
+
+
+class WorkerProcess:
+    """A process that replies to requests, one at a time; started when it is called.
+
+    `module` has a function `main`, which calls `worker_loop.serve`. A process that has ended is
+    replaced at the next call.
+    """
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_busy = False
+        self._is_closed = False
+
+    def start(self) -> None:
+        """Start the process, so that it is ready sooner; raises OSError."""
+        self._process = self._process or _start(self._module)
+
+    def call(self, request: object, seconds: float | None = None) -> Any:
+        """The reply to a request. Raises WorkerFailed, also after this many seconds."""
+        self._is_busy = True
+        try:
+            for _ in range(2):
+                with contextlib.suppress(_HasEnded):  # it had been idle for long
+                    return _reply(self._started(), request, seconds)
+                self._end()
+        except WorkerFailed:
+            self._end()
+            raise
+        except OSError:  # there was no memory to start it, for example
+            raise WorkerFailed(Failure.CRASH) from None
+        finally:
+            self._is_busy = False
+        raise WorkerFailed(Failure.CRASH)
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        self.start()
+        if self._process is None or self._is_closed:
+            raise WorkerFailed(Failure.CRASH)
+        return self._process
+
+    def close(self) -> None:
+        """End the process, at once if it is busy; a call that waits for it fails."""
+        self._is_closed = True
+        process = self._process
+        if process and self._is_busy:
+            process.kill()
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with contextlib.suppress(OSError):
+            if process.stdin:
+                process.stdin.close()
+        try:
+            process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if process.stdout:
+            process.stdout.close()
+
+
+class _HasEnded(Exception):
+    """The process ended by itself before it had read the request."""
+
+
+def _start(module: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 - it runs our own module
+        [sys.executable, "-P", "-c", _START, str(_PACKAGE), module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        process_group=0,  # Ctrl+C is for this process alone
+    )
+
+
+def _reply(process: subprocess.Popen[bytes], request: object, seconds: float | None) -> Any:
+    if not process.stdin or not process.stdout:
+        raise WorkerFailed(Failure.CRASH)
+    with _time_limit(process, seconds) as expired:
+        try:
+            pickle.dump(request, process.stdin)
+            process.stdin.flush()
+            reply = pickle.load(process.stdout)  # noqa: S301 - from our own process
+        except (OSError, EOFError, pickle.UnpicklingError):
+            reply = None
+            failed = True
+        else:
+            failed = False
+    if expired:
+        raise WorkerFailed(Failure.TIMEOUT)
+    if failed:
+        raise _why_ended(process)
+    return reply
+
+
+@contextlib.contextmanager
+def _time_limit(process: subprocess.Popen[bytes], seconds: float | None) -> Iterator[list[bool]]:
+    """Kill a process after some seconds; the list that is yielded is then no longer empty."""
+    expired: list[bool] = []
+    if seconds is None:
+        yield expired
+        return
+
+    def end() -> None:
+        expired.append(True)
+        process.kill()
+
+    timer = Timer(seconds, end)
+    timer.start()
+    try:
+        yield expired
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def _why_ended(process: subprocess.Popen[bytes]) -> Exception:
+    try:
+        status = process.wait(_END_SECONDS)
+    except subprocess.TimeoutExpired:
+        return WorkerFailed(Failure.CRASH)
+    if status == 0:
+        return _HasEnded()
+    if sys.platform != "win32":
+        if status == -signal.SIGXCPU:
+            return WorkerFailed(Failure.TIMEOUT)
+        if status == -signal.SIGKILL:  # by the kernel, which lacks memory
+            return WorkerFailed(Failure.MEMORY)
+    return WorkerFailed(Failure.MEMORY if status == OUT_OF_MEMORY else Failure.CRASH)
