@@ -19,7 +19,7 @@ import Stemmer
 
 from retrieval.model.article import Article, Span
 from retrieval.text.languages import ENGLISH, SNOWBALL, article_language, stop_words_of
-from retrieval.text.superscripts import without_small_digits
+from retrieval.text.superscripts import EXPONENT_START, without_small_digits
 from retrieval.text.unicode import EXCESS_MARKS, is_plain, simplified
 
 _T = TypeVar("_T")
@@ -294,6 +294,7 @@ def fold(text: str) -> str:
         return text.lower()
     # excess marks first: normalisation sorts marks in quadratic time
     without_excess = EXCESS_MARKS.sub(r"\1", _INVISIBLE.sub("", text))
-    decomposed = unicodedata.normalize("NFKD", without_excess)
+    # 10⁶ is not 106
+    decomposed = unicodedata.normalize("NFKD", EXPONENT_START.sub(" ", without_excess))
     plain = unicodedata.normalize("NFC", _ACCENT.sub("", decomposed))
     return _STROKED.sub(lambda letter: _BASE_LETTERS[letter[0]], plain.casefold())

@@ -19,6 +19,8 @@ _SUBSCRIPTS: Mapping[int, int] = MappingProxyType(
     str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 )
 _SMALL_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+EXPONENT_START = re.compile(rf"(?<=\d)(?=[{_SMALL_DIGITS}])")
+"""The place between a number and its exponent, base or footnote."""
 _LIGATURES: Mapping[str, str] = MappingProxyType({"TM": "™", "SM": "℠"})
 _IN_BRACKETS = re.compile(r"\[.*\]|\(.*\)")
 _NOTES = re.compile(r"(?:\d{1,3}|[a-z])(?:\s?[,;–-]\s?(?:\d{1,3}|[a-z]))*")

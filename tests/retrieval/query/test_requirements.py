@@ -136,3 +136,8 @@ def test_long_texts_are_read_in_reasonable_time(part: str) -> None:
     started = time.perf_counter()
     find_requirements(part * (20_000 // len(part)))
     assert time.perf_counter() - started < 2
+
+
+def test_a_year_with_a_raised_number_is_that_year() -> None:
+    assert are_met("Was the dam finished in 1871?", "It was finished in 1871².") == [True]
+    assert are_met("Did 106 people come?", "It holds 10⁶ litres.") == [False]

@@ -224,3 +224,7 @@ def test_analysis_and_folding_are_repeatable(text: str) -> None:
 
 def test_excess_marks_are_removed_by_folding() -> None:
     assert len(fold("a" + "\u0315\u0327" * 100_000)) <= 6
+
+
+def test_an_exponent_is_no_digit_of_its_number() -> None:
+    assert fold("In 1871² it held 10⁶ litres of H₂O.") == "in 1871 2 it held 10 6 litres of h2o."
