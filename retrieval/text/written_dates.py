@@ -33,13 +33,13 @@ _ZONE = (
 _HALF_OF_DAY = r"\s?[ap]\.?\s?m\b\.?"
 _TIME = regex.compile(
     rf"(?:(?<=\dt)|(?<![\d.:/-]))"
-    rf"(?:{_HOUR}\s?[:h]\s?{_SIXTY}|(?<=\b(?:klo?|ore)[.\s]{{0,2}}){_HOUR}\.{_SIXTY})"
+    rf"(?:{_HOUR}\s?[:h]\s?{_SIXTY}|(?<=(?:\b(?:klo?|ore)|\d{{4}})[.,\s]{{0,2}}){_HOUR}\.{_SIXTY})"
     rf"(?:[:m.]{_SIXTY}s?(?:[.,:]\d{{1,9}})?)?(?!\d)(?:{_HALF_OF_DAY})?{_ZONE}"
     rf"|(?<![\d.:/-])(?:0?\d|1[0-2]){_HALF_OF_DAY}{_ZONE}"
     rf"|(?<=\dt){_HOUR}{_SIXTY}(?:{_SIXTY})?{_ZONE}(?!\d)"
     rf"|(?<![\d.:/-]){_HOUR}\s?[時时点點시](?:\s?{_SIXTY}\s?[分분])?(?:\s?{_SIXTY}\s?[秒초])?"
 )
-"""A time of day with its zone, in a folded text: 10.04 only after a word that says so."""
+"""A time of day with its zone, in a folded text; 10.04 only after a year or a word for it."""
 _AROUND_TIME = regex.compile(
     r"[上下]午|午[前后後]|오전|오후|(?<=\d)t(?=\s|$)"
     r"|\[[a-z_/]{1,40}\]|\([a-z]{2,5}\)|\([a-z -]{0,30}\b(?:time|zeit)\)"

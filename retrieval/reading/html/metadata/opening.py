@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _BLOCKS = frozenset(
-    "address article blockquote br dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 header hr li "
-    "main ol p pre section table td tr ul".split()
+    "address article blockquote br dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 "
+    "header hr li main ol p pre section summary table td tr ul".split()
 )
 """Elements that begin and end a line."""
 _SKIPPED = frozenset("h1 script style select svg button figcaption noscript".split())

@@ -10,6 +10,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from retrieval.reading.html.metadata.related_lists import RelatedLists
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -37,6 +39,7 @@ _BYLINE_NAME = re.compile(
 _MAX_NAMES = 400
 """Characters of an attribute with names that are looked at."""
 _KEPT_TAGS = frozenset(("h1", "time", "meta", "link", "base", "title", "script"))
+_TITLE_PARENTS = frozenset(("html", "head", "body"))
 _HIDDEN_TEXT = frozenset(("script", "style"))
 _MAX_ELEMENTS = 200_000
 """Elements of a page that are looked at, from its beginning."""
@@ -47,6 +50,8 @@ _MAX_CONTENT = 2_000
 """Characters of a `<meta>` element."""
 _MIN_SHARE = 0.5
 """The longest `<article>` is that of the page if it has this share of the text outside any."""
+_MIN_LISTED = 3
+"""Articles of about the same length on a page that lists them."""
 _MIN_CHARACTERS_IN_FURNITURE = 400
 """A shorter `<article>` in navigation or the like is a teaser."""
 
@@ -127,8 +132,10 @@ def page_outline(tree: HtmlElement) -> Outline:
     """The outline of a page, in one pass over its elements."""
     outline = Outline(Region(tree, None))
     outside = Context(outline.page, ())
+    lists = RelatedLists()
     for element in islice(tree.iter(), _MAX_ELEMENTS):
-        around = outline.contexts.get(element.getparent(), outside)
+        parent = element.getparent()
+        around = outline.contexts.get(parent, outside)
         if element.tail and (not around.furniture or around.article is not outline.page):
             around.article.characters += len(element.tail)
         tag = element.tag
@@ -136,6 +143,8 @@ def page_outline(tree: HtmlElement) -> Outline:
             continue
         attributes = _attributes(element)
         context = _context(element, attributes, around)
+        if lists.has(element, parent):
+            context = _in_furniture(element, context)
         outline.contexts[element] = context
         if context.article is not around.article:
             outline.articles.append(context.article)
@@ -163,8 +172,12 @@ def _context(element: HtmlElement, attributes: Attributes, around: Context) -> C
     if tag == "article" or (attributes and _is_article(attributes)):
         return Context(Region(element, around), around.furniture)
     if tag in _FURNITURE_TAGS or (attributes and tag not in _WHOLE_PAGE and _is_named(attributes)):
-        return Context(around.article, (*around.furniture[-_MAX_KEPT:], Region(element, around)))
+        return _in_furniture(element, around)
     return around
+
+
+def _in_furniture(element: HtmlElement, around: Context) -> Context:
+    return Context(around.article, (*around.furniture[-_MAX_KEPT:], Region(element, around)))
 
 
 @lru_cache(1 << 12)
@@ -221,7 +234,8 @@ def _keep(element: HtmlElement, attributes: Attributes, outline: Outline) -> Non
     elif tag == "base":
         outline.base = outline.base or attributes.get("href", "")[:_MAX_CONTENT].strip()
     elif tag == "title":
-        outline.title = outline.title or (element.text or "").strip()[:_MAX_CONTENT]
+        is_of_page = element.getparent().tag in _TITLE_PARENTS  # rather than of a picture
+        outline.title = outline.title or (element.text or "").strip()[: is_of_page * _MAX_CONTENT]
     elif attributes.get("type", "").strip().lower() == "application/ld+json":
         _add(outline.scripts, element.text or "")
 
@@ -234,10 +248,15 @@ def _add(kept: list[_T], one: _T) -> None:
 def _find_main(outline: Outline) -> None:
     """Find the article of the page: the longest, if there is not much more text beside it.
 
-    Those in navigation, asides and such count only if all are in such.
+    Those in navigation, asides and such count only if all are in such. Of several that are about
+    as long as each other, none is the page's: it lists them.
     """
     own = [region for region in outline.articles if region.around and not region.around.furniture]
     longest = max(own or outline.articles, key=lambda region: region.characters, default=None)
+    if not longest:
+        return
     least = 0 if own else _MIN_CHARACTERS_IN_FURNITURE
-    if longest and longest.characters >= max(least, outline.page.characters * _MIN_SHARE):
+    is_large = longest.characters >= max(least, outline.page.characters * _MIN_SHARE)
+    as_long = sum(region.characters >= _MIN_SHARE * longest.characters for region in own)
+    if is_large and as_long < _MIN_LISTED:
         outline.choose_main(longest)

@@ -9,6 +9,9 @@ from retrieval.model.addresses import address_key, canonical_url
 from retrieval.reading.html.metadata.json_ld import JsonLdArticle
 from retrieval.reading.html.metadata.outline import Outline
 
+_MAX_COUNTRY = 2
+"""Letters of names such as `co` in `co.uk`."""
+
 
 def stated_address(outline: Outline) -> tuple[str | None, str | None]:
     """The address that the head of a page states, and its origin."""
@@ -38,6 +41,14 @@ def json_ld_address(articles: Iterable[JsonLdArticle]) -> tuple[str | None, str 
 def host_of(address: str | None) -> str | None:
     """The host of an address, without `www.` and the like."""
     return address_key(address).partition("/")[0] if address else None
+
+
+def host_names(address: str | None) -> list[str]:
+    """The host of an address and the names in it: `post.example` and `post`."""
+    host = host_of(address)
+    return (
+        [host, *(name for name in host.split(".")[:-1] if len(name) > _MAX_COUNTRY)] if host else []
+    )
 
 
 def is_front_page(link: str) -> bool:

@@ -41,6 +41,8 @@ _METAS = tuple(
 """The names of `<meta>` elements with the date of publication, in the order of trust."""
 _MAX_PARTS = 20
 _MAX_LABEL_CHARACTERS = 60
+_MAX_LABEL_IN_LINK = 12
+_MAX_ANCESTORS = 6
 _EPOCH = date(1970, 1, 1)
 """What programs write where they know no date."""
 _MAX_LINE_CHARACTERS = 200
@@ -100,12 +102,29 @@ def _own_times(outline: Outline, lines: Sequence[Line]) -> Iterator[HtmlElement]
     own = [
         time
         for time in outline.times
-        if not outline.is_around(time) and YEAR.search(_value(time)) and not _is_of_change(time)
+        if not outline.is_around(time)
+        and YEAR.search(_value(time))
+        and not (_is_of_change(time) or _is_in_teaser(time))
     ]
     inside = [time for time in own if outline.is_in_article(time)]
     yield from (time for time in inside if _is_marked(time))
     yield from (time for time in inside if time in opening)
     yield from (time for time in own if time in opening or "pubdate" in time.attrib)
+
+
+def _is_in_teaser(time: HtmlElement) -> bool:
+    """True if an element is part of a link, or of a list item with a link: of another story's."""
+    for ancestor in islice(time.iterancestors(), _MAX_ANCESTORS):
+        if ancestor.tag == "a":
+            dates = sum(map(_shown_length, islice(ancestor.iter("time"), _MAX_PARTS)))
+            return _shown_length(ancestor) > dates + _MAX_LABEL_IN_LINK
+        if ancestor.tag == "li":
+            return next(ancestor.iter("a"), None) is not None
+    return False
+
+
+def _shown_length(element: HtmlElement) -> int:
+    return sum(len(text.strip()) for text in islice(element.itertext(), _MAX_PARTS))
 
 
 def _value(element: HtmlElement) -> str:

@@ -15,6 +15,7 @@ from retrieval.reading.html.metadata.json_ld import fitting_articles, read_json_
 from retrieval.reading.html.metadata.opening import opening_lines
 from retrieval.reading.html.metadata.outline import page_outline
 from retrieval.reading.html.metadata.page_addresses import (
+    host_names,
     host_of,
     json_ld_address,
     stated_address,
@@ -58,7 +59,7 @@ def read_page_metadata(
     if not url:
         url, url_origin = json_ld_address(articles)
     sites = stated_sites(outline, json_ld, articles)
-    names = [*(name for name, _ in sites), host_of(url)]
+    names = [*(name for name, _ in sites), *host_names(url)]
     heading = main_heading(outline, titles, names)
     known = {*titles[:-1], heading.text if heading else ""}
     repeated = None if sites else repeated_site(outline, known)

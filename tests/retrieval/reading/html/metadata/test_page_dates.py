@@ -121,6 +121,10 @@ def test_the_day_is_read_from_the_line_above_the_text(line: str) -> None:
         f'<div class="sidebar widget"><span itemprop="datePublished">2012-02-03</span>{OLD}</div>',
         "<aside><meta itemprop=datePublished content=2012-02-03></aside>",
         f'<div itemscope itemtype="https://schema.org/NewsArticle">Old {OLD}</div>',
+        f"<h2>Read also</h2><ul><li>Old engine fails {OLD}</li></ul>",
+        f"<h3>Verwandte Artikel</h3><p>{OLD}</p><p>Old</p>",
+        f'<ul class="cards"><li><a href="/old">Old engine fails</a> {OLD}</li></ul>',
+        f'<a href="/old"><b>Old engine fails</b> {OLD}</a>',
         f"<footer>© 2012–2026 Harbour Post, 4 May 2021 {OLD}</footer>",
     ],
 )
@@ -211,3 +215,13 @@ def test_a_part_around_the_whole_article_is_none_of_its_furniture() -> None:
     text = page(above=f"{H1}<p><time>4 May 2023</time></p>", end=f"<aside>{OLD}</aside>")
     text = text.replace("<body>", '<body><div class="latest">').replace("</body>", "</div></body>")
     assert published(text.replace(FERRY, FERRY * 3)) == FOURTH
+
+
+def test_a_date_that_is_a_link_is_the_date_of_the_page() -> None:
+    link = '<a href="/night"><time datetime="2023-05-04">4 May 2023</time></a>'
+    assert published(page(above=f"{H1}<p>Posted on {link} by <a>Ann Lee</a></p>")) == FOURTH
+
+
+def test_a_page_that_lists_stories_is_undated() -> None:
+    story = f"<article><h2>Old engine fails</h2>{OLD}<p>{FERRY}</p></article>"
+    assert published(f"<body><h1>Harbour Post</h1>{story * 5}</body>") is None
