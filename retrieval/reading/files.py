@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import PurePath
 from types import MappingProxyType
 
@@ -11,7 +10,7 @@ from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions
 from retrieval.reading.html.page import read_html
 from retrieval.reading.markdown.document import read_markdown
-from retrieval.reading.metadata.path_dates import with_path_date
+from retrieval.reading.metadata.path_dates import with_path
 from retrieval.reading.plain.chat_json import read_chat_json
 from retrieval.reading.plain.plain_text import read_plain_text
 
@@ -39,12 +38,6 @@ def read_bytes(content: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS
     if not any(character.isalnum() for character in parsed.article.text):
         raise UnreadableFile(UnreadableReason.NO_TEXT)
     return with_path(parsed, name, options)
-
-
-def with_path(parsed: ParsedArticle, path: str, options: ReadOptions) -> ParsedArticle:
-    """The same with the path of its file, and a date from that if the file states none."""
-    named = replace(parsed, article=replace(parsed.article, path=path))
-    return with_path_date(named, path, options)
 
 
 def reader_of(name: str) -> Reader:

@@ -11,7 +11,7 @@ from pathlib import Path
 from retrieval.errors import UnreadableFile
 from retrieval.model.article import Article
 from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions, ReadWarning
-from retrieval.reading.files import read_bytes, reader_of, with_path
+from retrieval.reading.files import read_bytes, reader_of
 from retrieval.reading.finding import (
     BROKEN_LINK,
     NO_SUCH_FILE,
@@ -22,6 +22,7 @@ from retrieval.reading.finding import (
     printable_path,
 )
 from retrieval.reading.html.page import read_html
+from retrieval.reading.metadata.path_dates import with_path
 from retrieval.reading.read_limits import MAX_FILE_BYTES
 from retrieval.reading.reader_pool import MAX_PROCESSES, ReaderPool
 

@@ -47,21 +47,22 @@ class DatedName(NamedTuple):
     rest: str
 
 
-def with_path_date(
+def with_path(
     parsed: ParsedArticle, path: str, options: ReadOptions = DEFAULT_OPTIONS
 ) -> ParsedArticle:
-    """The same article; if it states no date, with the one in the path of its file."""
-    if parsed.article.published:
-        return parsed
+    """The same article with the path of its file; if it states no date, with that in the path."""
+    article = replace(parsed.article, path=path)
+    if article.published:
+        return replace(parsed, article=article)
     published, origin = path_date(path, options)
-    article = replace(
-        parsed.article,
+    dated = replace(
+        article,
         published=published.day,
         published_precision=published.precision,
-        origins=parsed.article.origins._replace(published=origin if published.day else None),
+        origins=article.origins._replace(published=origin if published.day else None),
     )
     warnings = (*parsed.warnings, *(w for w in published.warnings if w not in parsed.warnings))
-    return ParsedArticle(article, warnings)
+    return ParsedArticle(dated, warnings)
 
 
 def path_date(path: str, options: ReadOptions = DEFAULT_OPTIONS) -> tuple[Published, str]:
