@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
@@ -81,6 +81,22 @@ def all_date_words() -> DateWords:
         for word, months in date_words(language).items():
             words[word] = words.get(word, frozenset()) | months
     return words
+
+
+class Dots(NamedTuple):
+    """Where a language puts dots in a date: after the day, and at the end."""
+
+    after_day: bool
+    at_end: bool
+
+
+@cache
+def dots_of(language: str) -> Dots:
+    """The dots in a date of one of the `LANGUAGES`: both in "4. listopada 2023." in Croatian."""
+    from babel import Locale  # noqa: PLC0415 - see above
+
+    pattern = Locale.parse(_LOCALES.get(language, (language,))[0]).date_formats["long"].pattern
+    return Dots("d." in pattern, pattern.endswith("."))
 
 
 def _locale_words(locale: Locale) -> Iterator[tuple[str, int]]:

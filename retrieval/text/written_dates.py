@@ -17,7 +17,15 @@ import regex
 
 from retrieval.model.article import Precision
 from retrieval.text.analysis import fold
-from retrieval.text.date_words import LANGUAGES, WORD, DateWords, all_date_words, date_words
+from retrieval.text.date_words import (
+    LANGUAGES,
+    WORD,
+    DateWords,
+    Dots,
+    all_date_words,
+    date_words,
+    dots_of,
+)
 
 _MAX_CHARACTERS = 100
 _MAX_READINGS = 64
@@ -57,6 +65,7 @@ _ORDINAL = regex.compile(
 )
 _GLUED = regex.compile(r"[\p{L}\p{M}]\d")
 """A letter of a code or of a week (2015-W02-1), rather than a word before a number."""
+_DAY_WITH_DOT = re.compile(r"\b\d{1,2}\.")
 _OTHER_MARK = regex.compile(r"[^\p{L}\p{M}\d./+:-]+")
 
 _YEAR, _MONTH, _DAY = r"(?<y>[12]\d{3})", r"(?<m>[01]?\d)", r"(?<d>[0-3]?\d)"
@@ -108,7 +117,7 @@ def written_dates(
         found = _dates_of_words(plain, words, day_first=day_first)
         if found:
             return found
-    return frozenset()
+    return _dates_by_dots(plain, day_first=day_first)
 
 
 def _vocabularies(language: str | None) -> Iterator[DateWords]:
@@ -156,6 +165,17 @@ def _dates_of_words(
         numbered = WORD.sub(lambda _: _month_mark(next(number)), text)  # noqa: B023 - called here
         readings.add(_dates_of_numbers(numbered, day_first=day_first))
     readings.discard(frozenset())
+    return readings.pop() if len(readings) == 1 else frozenset()
+
+
+def _dates_by_dots(text: str, *, day_first: bool | None) -> frozenset[WrittenDate]:
+    """The dates of a text with a name of two months, in the language that puts dots as it does."""
+    dots = Dots(_DAY_WITH_DOT.search(text) is not None, text.rstrip().endswith("."))
+    readings = {
+        _dates_of_words(text, date_words(language), day_first=day_first)
+        for language in LANGUAGES
+        if dots_of(language) == dots
+    } - {frozenset()}
     return readings.pop() if len(readings) == 1 else frozenset()
 
 

@@ -14,7 +14,7 @@ _BY = (
 )
 _BY_OR_OF_A_NAME = "von|par|por|de|di|da|av|af|od|от"
 BYLINE_START = regex.compile(
-    rf"[-–—|·•\s]*(?i:(?:{_BY}|{_BY_OR_OF_A_NAME})\s*[:：]|(?:{_BY})(?=\s)"
+    rf"[-–—|·•\s]*(?i:(?:{_BY}|{_BY_OR_OF_A_NAME})\s*[:：]|(?:{_BY})(?=\s|\Z)"
     rf"|(?:{_BY_OR_OF_A_NAME})(?=\s+(?-i:\p{{Lu}})\S*\s+(?-i:\p{{Lu}})))\s*"
 )
 """The word before an author's name; "de Boer" and "von der Leyen" begin with none."""

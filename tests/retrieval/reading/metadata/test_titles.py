@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.reading.metadata.titles import title_of
+from retrieval.reading.metadata.titles import clean_title, is_same_title, title_of, title_parts
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,33 @@ from retrieval.reading.metadata.titles import title_of
 )
 def test_a_headline_or_first_sentence_becomes_the_title(text: str, title: str) -> None:
     assert title_of(text, "the name") == title
+
+
+@pytest.mark.parametrize(
+    ("title", "clean"),
+    [
+        ("Night ferry - Harbour Post", "Night ferry"),
+        ("Night ferry | Sea | The Harbour Post", "Night ferry | Sea"),
+        ("Harbour Post: Night ferry", "Night ferry"),
+        ("Night ferry: Harbour Post", "Night ferry: Harbour Post"),
+        ("Night ferry – harbour-post.com", "Night ferry"),
+        ("Harbour Post", ""),
+        ("Night-ferry", "Night-ferry"),
+        ("Night  ferry\n|  Skarvoy", "Night ferry | Skarvoy"),
+        ("", ""),
+    ],
+)
+def test_a_title_is_cleaned_of_the_name_of_its_site(title: str, clean: str) -> None:
+    assert clean_title(title, None, "Harbour Post") == clean
+
+
+def test_a_title_whose_site_is_not_known_stays() -> None:
+    assert clean_title("Night ferry - Harbour Post") == "Night ferry - Harbour Post"
+    assert title_parts("Night ferry - Sea | Harbour Post") == ["Night ferry", "Sea", "Harbour Post"]
+
+
+def test_titles_are_the_same_if_most_of_their_words_are() -> None:
+    assert is_same_title("Night ferry comes back", "The night ferry comes back | Harbour Post")
+    assert is_same_title("夜のフェリーが島に戻ってくる", "夜のフェリーが島に戻ってくる｜港新聞")
+    assert not is_same_title("Night ferry comes back", "Old engine fails again")
+    assert not is_same_title("Night ferry comes back", "")
