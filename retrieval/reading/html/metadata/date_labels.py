@@ -16,21 +16,20 @@ CHANGED_NAME = regex.compile(
 """A class or property of what states the day of a change."""
 
 _PUBLISHED = """
-(?:(?:first|originally) )?(?:published|posted)(?: on| at)?; publi(?:sh|cation) date; date; issued
-veröffentlicht(?: am)?; erschienen(?: am)?; stand; datum
-publiée?(?: le)?; paru le; mis en ligne le
-publicad[oa](?: el| em)?; fecha(?: de publicación)?; data(?: de publicação)?; postado em
-pubblicato(?: il)?; data
-gepubliceerd(?: op)?; geplaatst op; publicerade?s?(?: den)?; publicerat
+(?:(?:first|originally) )?(?:published|posted)(?: on| at)?; publi(?:sh|cation) date; issued
+veröffentlicht(?: am)?; erschienen(?: am)?; publiée?(?: le)?; paru le; mis en ligne le
+publicad[oa](?: el| em)?; fecha de publicación; data de publicação; postado em
+pubblicato(?: il)?; gepubliceerd(?: op)?; geplaatst op; publicerade?s?(?: den)?; publicerat
 offentliggjort; udgivet; publisert; julkaistu; opublikowano; data publikacji; publikováno; vydáno
 опубликовано; дата публикации; опубліковано; yayınlanma(?: tarihi)?; yayın tarihi
 公開日?; 掲載日?; 投稿日; 配信; 发布(?:时间|日期|于)?; 發[佈布](?:時間|日期)?; 发表于
 입력; 등록; 게시일?; 작성일
 """
+_DATE = "date; datum; fecha; data; дата; tarih"
 _CHANGED = """
-(?:last )?(?:updated?|modified|edited|changed|revised|reviewed); aktualisiert; geändert; zuletzt
-mise? à jour; modifié; actualizad[oa]; modificad[oa]; última actualización; atualizad[oa]
-aggiornato; modificato; ultimo aggiornamento; bijgewerkt; laatst; gewijzigd
+stand(?=:); (?:last )?(?:updated?|modified|edited|changed|revised|reviewed); aktualisiert
+geändert; zuletzt; mise? à jour; modifié; actualizad[oa]; modificad[oa]; última actualización
+atualizad[oa]; aggiornato; modificato; ultimo aggiornamento; bijgewerkt; laatst; gewijzigd
 uppdatera[dt]; ändra[dt]
 opdateret; oppdatert; endret; päivitetty; muokattu; zaktualizowano; aktualizacja; aktualizováno
 upraveno; обновлено; изменено; оновлено; (?:son )?güncellenme; güncellendi; (?:最終)?更新
@@ -44,5 +43,8 @@ def _any_of(words: str) -> str:
 
 
 _FLAGS = regex.IGNORECASE | regex.POSIX  # the longest match: some words begin with others
-PUBLISHED_WORD = regex.compile(_any_of(_PUBLISHED) + r"\s*[:：]?\s*", _FLAGS)
+_COLON = r"\s*[:：]?\s*"
+PUBLISHED_ON = regex.compile(_any_of(_PUBLISHED) + _COLON, _FLAGS)
+PUBLISHED_WORD = regex.compile(_any_of(f"{_PUBLISHED};{_DATE}") + _COLON, _FLAGS)
+"""The same, or a word for a date alone, which may be that of an event."""
 CHANGED_WORD = regex.compile(_any_of(_CHANGED), _FLAGS)

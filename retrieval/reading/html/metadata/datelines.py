@@ -1,4 +1,4 @@
-"""Days in the lines above an article: "By Ann Lee, 4 May 2023"."""
+"""Days in the lines of an article: "By Ann Lee, 4 May 2023"."""
 
 from __future__ import annotations
 
@@ -7,8 +7,14 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from retrieval.model.article import Precision
-from retrieval.reading.html.metadata.date_labels import CHANGED_WORD, PUBLISHED_NAME, PUBLISHED_WORD
+from retrieval.reading.html.metadata.date_labels import (
+    CHANGED_WORD,
+    PUBLISHED_NAME,
+    PUBLISHED_ON,
+    PUBLISHED_WORD,
+)
 from retrieval.reading.html.metadata.opening import Line
+from retrieval.reading.html.metadata.outline import Outline
 from retrieval.reading.metadata.authors import BYLINE_START
 from retrieval.text.written_dates import written_dates
 
@@ -21,19 +27,33 @@ _MAX_LINE_CHARACTERS = 200
 
 
 def dateline_dates(lines: Iterable[Line], language: str | None) -> Iterator[tuple[str, str]]:
-    """The days in lines such as "By Ann Lee, 4 May 2023"."""
+    """The days in lines such as "By Ann Lee, 4 May 2023", each with its origin."""
     for line in lines:
-        text = line.text
-        if len(text) > _MAX_LINE_CHARACTERS or not YEAR.search(text):
-            continue
-        is_marked = PUBLISHED_NAME.search(" ".join(line.names)[:_MAX_LINE_CHARACTERS]) is not None
-        for segment in SEGMENT_END.split(text):
-            kept = CHANGED_WORD.split(segment, maxsplit=1)[0]
-            label = PUBLISHED_WORD.match(kept)
-            words = kept[label.end() if label else 0 :].strip(" ,;:()")
-            day = _day_in(words, language, is_marked=is_marked)
-            if day:
+        names = " ".join(line.names)[:_MAX_LINE_CHARACTERS]
+        for day in _days_in(line.text, language, is_marked=bool(PUBLISHED_NAME.search(names))):
+            yield day, "dateline"
+
+
+def labelled_dates(outline: Outline, language: str | None) -> Iterator[tuple[str, str]]:
+    """The days anywhere in the article that follow a label: "Published on 4 May 2023"."""
+    for element in outline.contexts:
+        text = (element.text or "").strip() if outline.is_in_article(element) else ""
+        if len(text) <= _MAX_LINE_CHARACTERS and PUBLISHED_ON.match(text):
+            for day in _days_in(text, language, is_marked=False):
                 yield day, "dateline"
+
+
+def _days_in(text: str, language: str | None, *, is_marked: bool) -> Iterator[str]:
+    """The days of publication in a line, of which there may be several parts."""
+    if len(text) > _MAX_LINE_CHARACTERS or not YEAR.search(text):
+        return
+    for segment in SEGMENT_END.split(text):
+        kept = CHANGED_WORD.split(segment, maxsplit=1)[0]
+        label = PUBLISHED_WORD.match(kept)
+        words = kept[label.end() if label else 0 :].strip(" ,;:()")
+        day = _day_in(words, language, is_marked=is_marked)
+        if day:
+            yield day
 
 
 def _day_in(segment: str, language: str | None, *, is_marked: bool) -> str | None:

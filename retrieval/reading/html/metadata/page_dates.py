@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -17,12 +17,13 @@ from retrieval.reading.html.metadata.date_labels import (
     PUBLISHED_NAME,
     PUBLISHED_WORD,
 )
-from retrieval.reading.html.metadata.datelines import YEAR, dateline_dates
+from retrieval.reading.html.metadata.datelines import YEAR, dateline_dates, labelled_dates
 from retrieval.reading.html.metadata.json_ld import JsonLdArticle
 from retrieval.reading.html.metadata.opening import Line
 from retrieval.reading.html.metadata.outline import Outline
+from retrieval.reading.metadata.authors import BYLINE_START
 from retrieval.reading.metadata.path_dates import path_date
-from retrieval.reading.metadata.published import NOT_DATED, Published, read_published
+from retrieval.reading.metadata.published import Published, read_published
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -41,7 +42,6 @@ _METAS = tuple(
 """The names of `<meta>` elements with the date of publication, in the order of trust."""
 _MAX_PARTS = 20
 _MAX_LABEL_CHARACTERS = 60
-_MAX_LABEL_IN_LINK = 12
 _MAX_ANCESTORS = 6
 _EPOCH = date(1970, 1, 1)
 """What programs write where they know no date."""
@@ -61,17 +61,16 @@ def page_date(
     Where no date can be read, there are the warnings about those that are stated.
     """
     warnings: list[ReadWarning] = []
-    for text, origin in (
-        *_stated_dates(outline, articles, lines),
-        *dateline_dates(lines, language),
+    for text, origin in chain(
+        _stated_dates(outline, articles, lines),
+        dateline_dates(lines, language),
+        labelled_dates(outline, language),
     ):
         published = read_published(text, options, language)
         if published.day and published.day != _EPOCH:
             return published, origin
         warnings += (warning for warning in published.warnings if warning not in warnings)
-    published, _ = (
-        path_date(unquote(urlsplit(address).path), options) if address else (NOT_DATED, "")
-    )
+    published, _ = path_date(unquote(urlsplit(address or "").path), options)
     if published.day:
         return published, "address"
     return Published(warnings=tuple(warnings)), None
@@ -115,11 +114,12 @@ def _own_times(outline: Outline, lines: Sequence[Line]) -> Iterator[HtmlElement]
 def _is_in_teaser(time: HtmlElement) -> bool:
     """True if an element is part of a link, or of a list item with a link: of another story's."""
     for ancestor in islice(time.iterancestors(), _MAX_ANCESTORS):
-        if ancestor.tag == "a":
+        text = "".join(islice(ancestor.itertext(), _MAX_PARTS)).strip()
+        if ancestor.tag == "a" and not PUBLISHED_WORD.match(text):
             dates = sum(map(_shown_length, islice(ancestor.iter("time"), _MAX_PARTS)))
-            return _shown_length(ancestor) > dates + _MAX_LABEL_IN_LINK
+            return _shown_length(ancestor) > dates
         if ancestor.tag == "li":
-            return next(ancestor.iter("a"), None) is not None
+            return next(ancestor.iter("a"), None) is not None and not BYLINE_START.match(text)
     return False
 
 
@@ -155,13 +155,14 @@ def _is_marked(time: HtmlElement) -> bool:
 def _label(element: HtmlElement) -> str:
     """The text right before an element: "Updated", for example."""
     parent, before = element.getparent(), element.getprevious()
-    if before is not None:
-        text = (before.text or "") + (before.tail or "")
-    else:
-        text = (parent.text or "") if parent is not None else ""
-        aunt = parent.getprevious() if parent is not None and not text.strip() else None
-        text = text if aunt is None else (aunt.text or "") + (aunt.tail or "")
-    return str(text[-_MAX_LABEL_CHARACTERS:])
+    if before is None and parent is not None and not (parent.text or "").strip():
+        before = parent.getprevious()
+    elif before is None:
+        return (parent.text or "")[-_MAX_LABEL_CHARACTERS:] if parent is not None else ""
+    if before is None:
+        return ""
+    text, tail = before.text or "", before.tail or ""
+    return (text if len(text) <= _MAX_LABEL_CHARACTERS else "") + tail[-_MAX_LABEL_CHARACTERS:]
 
 
 def _last_word(label: str) -> regex.Pattern[str] | None:

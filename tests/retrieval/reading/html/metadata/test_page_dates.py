@@ -124,6 +124,7 @@ def test_the_day_is_read_from_the_line_above_the_text(line: str) -> None:
         f"<h2>Read also</h2><ul><li>Old engine fails {OLD}</li></ul>",
         f"<h3>Verwandte Artikel</h3><p>{OLD}</p><p>Old</p>",
         f'<ul class="cards"><li><a href="/old">Old engine fails</a> {OLD}</li></ul>',
+        f'<ul class="cards"><li><a href="/old">Old {OLD}</a></li></ul>',
         f'<a href="/old"><b>Old engine fails</b> {OLD}</a>',
         f"<footer>© 2012–2026 Harbour Post, 4 May 2021 {OLD}</footer>",
     ],
@@ -225,3 +226,28 @@ def test_a_date_that_is_a_link_is_the_date_of_the_page() -> None:
 def test_a_page_that_lists_stories_is_undated() -> None:
     story = f"<article><h2>Old engine fails</h2>{OLD}<p>{FERRY}</p></article>"
     assert published(f"<body><h1>Harbour Post</h1>{story * 5}</body>") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Published 4 May 2023, updated 1 January 2024</p>",
+        "<p>Posted by Ann Lee on May 4, 2023</p>",
+        "<div>Veröffentlicht am 4. Mai 2023 | Kultur</div>",
+        "<p>Publié le 4 mai 2023</p>",
+        "<p>公開日：2023年5月4日</p>",
+    ],
+)
+def test_a_labelled_day_below_the_text_is_that_of_the_page(line: str) -> None:
+    assert published(page(above=H1, below=line)) == FOURTH
+
+
+def test_a_day_below_the_text_without_a_label_of_publication_is_none() -> None:
+    for line in ("Date: 4 May 2023", "4 May 2023", "Updated 4 May 2023", "Published in 2012 by Bo"):
+        assert published(page(above=H1, below=f"<p>{line}</p>")) is None
+    assert published(page(above=H1, end="<footer>Published 4 May 2023</footer>")) is None
+
+
+def test_a_byline_in_a_list_is_no_link_to_another_story() -> None:
+    item = '<li>By <a href="/ann">Ann Lee</a>, <time datetime="2023-05-04">4 May</time></li>'
+    assert published(page(above=f"{H1}<ul>{item}</ul>")) == FOURTH
