@@ -58,6 +58,7 @@ try:
     from retrieval.storage.sqlite.error_messages import FileKind
     from retrieval.text.analysis import fold
     from retrieval.text.dates import parse_date
+    from retrieval.text.segmentation.joined_lines import join_lines
     from retrieval.text.snippets import cut_snippet
     from retrieval.text.unicode import visible_line, visible_text
     from retrieval.topics.article_overview import ArticleOverview, article_overview
@@ -139,6 +140,7 @@ __all__ = [
     "extract_quotations",
     "find_evidence",
     "fold",
+    "join_lines",
     "parse_date",
     "read_all",
     "read_bytes",

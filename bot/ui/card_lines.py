@@ -16,7 +16,7 @@ from bot.ui.limits import (
     MAX_VALUE_LENGTH,
 )
 from bot.ui.markdown import escape_around, escape_line, shorten
-from retrieval import Answer, Article, Extract, ReportedValue, Span
+from retrieval import Answer, Article, Extract, ReportedValue, Span, join_lines
 
 CUT = "[…]"
 """Marks a place where text is left out."""
@@ -82,11 +82,11 @@ def corrections_line(corrections: Iterable[tuple[str, str]], strings: Strings) -
 
 
 def quote_lines(extract: Extract) -> str:
-    """The text of an extract as a block quote, with its emphasis in bold."""
+    """The text of an extract as a block quote, wrapped lines joined, with its emphasis in bold."""
     before = f"{CUT} " if extract.cut_before else ""
     after = f" {CUT}" if extract.cut_after else ""
-    bold = [Span(s.start - extract.start, s.end - extract.start) for s in extract.emphasis]
-    lines = f"{before}{escape_around(extract.text, bold)}{after}".split("\n")
+    shown = join_lines(extract.article.text, Span(extract.start, extract.end), extract.emphasis)
+    lines = f"{before}{escape_around(shown.text, shown.marked)}{after}".split("\n")
     return "\n".join(f"> {line}" for line in lines)
 
 

@@ -11,10 +11,11 @@ from rich.text import Text
 
 from retrieval.answering.limits import MAX_ECHOED_CHARACTERS
 from retrieval.model.answer import Answer, Extract, Grade, Notice, ReportedValue, ScopeSize
-from retrieval.model.article import Article
+from retrieval.model.article import Article, Span
 from retrieval.model.search import SearchResults
 from retrieval.text.counts import pluralize
 from retrieval.text.dates import format_date
+from retrieval.text.segmentation.joined_lines import join_lines
 from retrieval.text.unicode import visible_line, visible_text
 
 _CUT_MARK = "[…]"
@@ -89,7 +90,8 @@ def show_results(results: SearchResults, console: Console) -> None:
     """Print the passages that were found, best first."""
     _show_corrections(console, results.repaired)
     for number, hit in enumerate(results.hits, start=1):
-        _show_quote(console, f"{number}", Text(visible_text(hit.text)), hit.article)
+        shown = join_lines(hit.article.text, Span(hit.start, hit.end)).text
+        _show_quote(console, f"{number}", Text(visible_text(shown)), hit.article)
     if not results.hits:
         _show(console, Text("None of these words are in the articles.", style="bold yellow"))
     _show(console, Text(_searched(results.searched), style="dim"))
@@ -105,11 +107,12 @@ def show_extract(console: Console, mark: str, extract: Extract) -> None:
     """Print an extract with its article below it."""
     before = f"{_CUT_MARK} " if extract.cut_before else ""
     after = f" {_CUT_MARK}" if extract.cut_after else ""
-    shown = visible_text(extract.text)
+    joined = join_lines(extract.article.text, Span(extract.start, extract.end), extract.emphasis)
+    shown = visible_text(joined.text)
     quote = Text(shown, style="default")
-    if shown == extract.text:  # otherwise the positions of the emphasis have moved
-        for span in extract.emphasis:
-            quote.stylize("bold", span.start - extract.start, span.end - extract.start)
+    if shown == joined.text:  # otherwise the positions of the emphasis have moved
+        for span in joined.marked:
+            quote.stylize("bold", *span)
     _show_quote(console, mark, Text.assemble(before, quote, after), extract.article)
 
 

@@ -15,6 +15,7 @@ from bot.ui.limits import length
 from bot.ui.markdown import escape, escape_line, shorten
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article, Span
+from retrieval.text.segmentation.joined_lines import join_lines
 from retrieval.text.unicode import visible_line, visible_text
 from tests.bot.support.hostile_texts import FRAGMENTS, anything, hostile, many
 from tests.fakes.discord.rules.markdown import display
@@ -286,7 +287,8 @@ def test_any_extract_is_an_inert_block_quote(
     displayed = display(card_lines.quote_lines(extract))
     assert set(displayed.kinds()) == {"quote"}
     left, right = cut_before * f"{card_lines.CUT} ", cut_after * f" {card_lines.CUT}"
-    assert displayed.text == f"{left}{visible_text(text)}{right}"
+    shown = join_lines(article.text, Span(extract.start, extract.end)).text
+    assert displayed.text == f"{left}{visible_text(shown)}{right}"
 
 
 def context_texts(article: Article, span: Span) -> list[str]:

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from retrieval.cli.answer_output import show_answer
 from retrieval.model.answer import Answer, Extract, Grade, Notice, ScopeSize
+from retrieval.model.article import Span
 from tests.retrieval.cli.cli_library import BRIDGE
 
 SEARCHED = ScopeSize(articles=2, passages=3)
@@ -102,3 +103,19 @@ def test_a_notice_is_shown_alone(notice: Notice, words: str) -> None:
 
 def test_each_grade_has_an_example_here() -> None:
     assert [one.grade for one in (ANSWER, RELATED, NOTHING)] == list(Grade)
+
+
+def test_wrapped_lines_are_shown_as_one_and_values_in_bold_at_their_place() -> None:
+    text = (
+        "The bridge over the Orla opened on\nMonday at 9.40 and the ferry that it\nreplaces went."
+    )
+    article = replace(BRIDGE, text=text)
+    hour = text.index("9.40")
+    extract = Extract(article, 0, len(text), 1.0, emphasis=(Span(hour, hour + 4),))
+    console = Console(file=StringIO(), width=200, force_terminal=True, color_system="standard")
+    show_answer(replace(ANSWER, extracts=(extract,)), console, "")
+    assert isinstance(console.file, StringIO)
+    shown = console.file.getvalue()
+    assert "opened on Monday at " in shown
+    assert "39m9.40\x1b" in shown
+    assert extract.to_dict()["text"] == text
