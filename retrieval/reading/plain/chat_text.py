@@ -35,7 +35,7 @@ def parse_chat_text(text: str) -> Chat | None:
     if text.count("[") < _MIN_MESSAGES:
         return None
     lines = text.split("\n")
-    heads = [_HEAD.fullmatch(line.rstrip()) for line in lines]
+    heads = [_HEAD.fullmatch(line.rstrip()) if line[:1] == "[" else None for line in lines]
     first = next((number for number, head in enumerate(heads) if head), None)
     before = lines[:first]
     is_export = any(map(_RULE.fullmatch, before))

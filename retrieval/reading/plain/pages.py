@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-_NUMBER = re.compile(
+PAGE_NUMBER = re.compile(
     r"(?P<named>\W{0,3}(?:page|seite|página|pagina|side|sida|p\.|s\.)\s*)?(?P<dash>[-–—]\s*)?"
     r"(?P<number>\d{1,4})(?:\s*(?:of|/|von|de|di|sur|av)\s*\d{1,4})?\W{0,3}",
     re.IGNORECASE,
@@ -20,6 +20,8 @@ _NUMBER = re.compile(
 """A line that has nothing but a page number: "3", "- 3 -", "Page 3 of 12"."""
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?…:。！？][”\"'’»)\]」』]*\Z")
+_MAX_NUMBER_LINE = 120
+"""Characters of a line with nothing but a page number, with the spaces around it."""
 _EDGE_LINES = 3
 """The lines at the top and foot of a page among which heads and numbers are looked for."""
 _MIN_PAGES = 3
@@ -68,7 +70,9 @@ def _numbered_pages(lines: Sequence[str]) -> Iterator[list[str]]:
     breaks: list[int] = []
     expected: int | None = None
     for place, line in enumerate(lines):
-        match = _NUMBER.fullmatch(line.strip()) if len(line) < 80 else None  # noqa: PLR2004
+        if not line or len(line) > _MAX_NUMBER_LINE or line[-1].isalpha():
+            continue
+        match = PAGE_NUMBER.fullmatch(line.strip())
         if not match:
             continue
         number = int(match["number"])
@@ -100,7 +104,7 @@ def _edge(lines: Sequence[str]) -> list[str]:
 
 def _key(line: str) -> str:
     """A line without its digits and excess space; every page number is the same."""
-    if _NUMBER.fullmatch(line.strip()):
+    if PAGE_NUMBER.fullmatch(line.strip()):
         return "#"
     return " ".join(_DIGITS.sub("#", line).split())
 

@@ -18,6 +18,7 @@ from retrieval.reading.metadata.language_tags import primary_language
 from retrieval.reading.metadata.titles import title_of
 from retrieval.reading.plain.chat_json import chat_article
 from retrieval.reading.plain.chat_text import parse_chat_text
+from retrieval.reading.plain.headline import headline_start
 from retrieval.reading.plain.pages import join_pages
 from retrieval.reading.plain.subtitles import looks_like_subtitles, parse_subtitles
 from retrieval.reading.plain.transcript import parse_transcript
@@ -51,7 +52,7 @@ def read_plain_text(
 
 def _article(header: Header, text: str, name: str, title: str | None = None) -> ParsedArticle:
     origin = header.origins.title or "text"
-    title = header.title or title or title_of(text, PurePath(name).stem)
+    title = header.title or title or title_of(text[headline_start(text) :], PurePath(name).stem)
     return header.to_parsed(text, title, origin)
 
 

@@ -19,6 +19,7 @@ _NAME = (
     r"\p{Lu}[\p{L}\p{M}\p{N}.'’_-]*(?:[ ][\p{Lu}\p{N}][\p{L}\p{M}\p{N}.'’_-]*){0,4}"
     r"(?:[ ]\([^()\d]{1,30}\))?"
 )
+_CLOCK = re.compile(r"\d:[0-5]\d")
 _TIME_FIRST = regex.compile(
     rf"\s*(?P<open>[\[(<]?)\s*(?P<time>{_TIME})(?P<range>\s*(?:-{{1,2}}>|[-–—])\s*{_TIME})?"
     r"\s*[\])>]?(?:\s*[-–—|](?=\s)|:(?=\s))?\s*(?P<rest>.*?)\s*"
@@ -58,8 +59,10 @@ class _Mark(NamedTuple):
 
 def parse_transcript(text: str) -> Transcript | None:
     """The words of a transcript in paragraphs, with their speakers; None if it is none."""
+    if len(_CLOCK.findall(text)) < _MIN_MARKS:
+        return None
     lines = text.split("\n")
-    marks = [_mark(line) if ":" in line else None for line in lines]
+    marks = [_mark(line) if _CLOCK.search(line) else None for line in lines]
     if not _is_transcript(lines, marks):
         return None
     first = next(number for number, mark in enumerate(marks) if mark)
