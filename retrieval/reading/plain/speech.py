@@ -20,7 +20,8 @@ _MIN_SENTENCE_ENDS = 0.01
 """For each word, the ends of sentences that a text has unless a machine wrote it down."""
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][”\"'’»)\]」』]*\Z")
 _LABEL = regex.compile(
-    r"""(?: \p{Lu}[\p{L}\p{M}\p{N}.'’_-]*(?:[ ][\p{Lu}\p{N}(][\p{L}\p{M}\p{N}.,'’)_-]*){0,4}
+    r"""(?: \p{Lu}[\p{L}\p{M}\p{N}.'’_-]*
+            (?:[ ](?:[\p{Lu}\p{N}(][\p{L}\p{M}\p{N}.,'’)_-]*|to|of|von|van|der|de|da|di)){0,5}
           | \p{Lu}[\p{Lu} .'-]+ ) :(?=\s|\Z)
       | [\p{Han}\p{Hiragana}\p{Katakana}ー・]{1,12}：""",
     regex.VERBOSE,

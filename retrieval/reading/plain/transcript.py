@@ -25,7 +25,7 @@ _TIME_FIRST = regex.compile(
     r"\s*[\])>]?(?:\s*[-–—|](?=\s)|:(?=\s))?\s*(?P<rest>.*?)\s*"
 )
 _NAME_FIRST = regex.compile(
-    rf"\s*(?:\[(?P<name>{_NAME})\]|(?P<name>{_NAME}))[\s,|·–—-]*"
+    rf"\s*(?:\[(?P<name>{_NAME})\]|(?P<name>{_NAME}))(?:[\s,|·–—-]+|(?=[\[(]))"
     rf"(?P<open>[\[(]?)(?P<time>{_TIME})(?P<range>\s*(?:-{{1,2}}>|[-–—])\s*{_TIME})?[\])]?"
     r"\s*(?:(?::\s*)?\Z|:\s+)(?P<rest>.*?)\s*"
 )

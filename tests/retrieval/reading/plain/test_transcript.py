@@ -58,6 +58,15 @@ and nobody was hurt.
 
 [Anna] 10:01:31
 Will it be raised?""",
+        """Anna 00:00:01
+Welcome back to the quay.
+
+Per 00:00:04
+The crane fell on Tuesday, and nobody was hurt.
+
+Anna 00:00:12
+Will it be raised?
+""",
         """(00:00:01) Anna: Welcome back to the quay.
 
 (00:00:04) Per: The crane fell on Tuesday, and nobody was hurt.
@@ -81,6 +90,16 @@ def test_sentences_that_run_over_times_are_whole() -> None:
     text = f"0:00\n{lines[0]}\n0:04\n{lines[1]}\n0:09\n{lines[2]}"
     whole = " ".join(lines)
     assert read(text).article.text == whole
+
+
+def test_messages_during_a_call_stay_apart() -> None:
+    text = "10:01:12 From Anna Holm to Everyone:\n\tHello all.\n"
+    text += "10:01:15 From Per to Everyone:\n\tHi!\n10:02:15 From Per to Everyone:\n\tBye!\n"
+    assert read(text).article.text.split("\n\n") == [
+        "From Anna Holm to Everyone: Hello all.",
+        "From Per to Everyone: Hi!",
+        "From Per to Everyone: Bye!",
+    ]
 
 
 def test_what_stands_above_the_first_time_is_kept() -> None:
