@@ -3,75 +3,114 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-import regex
-import sentencex
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import itemgetter
 
 from retrieval.model.article import Span
 from retrieval.text.languages import ENGLISH
+from retrieval.text.segmentation.abbreviations import Conventions, conventions_of
+from retrieval.text.segmentation.enclosures import is_enclosed, may_enclose
+from retrieval.text.segmentation.full_stops import follows_word
+from retrieval.text.segmentation.proposed_ends import proposed_ends
+from retrieval.text.segmentation.sentence_marks import MARK, ends_sentence
 
-_CERTAIN_SENTENCE_END = re.compile(r"[。！？।؟۔]+[」』）”’\"')]*\s*|(?<=[a-z]{4}[.!?])[”’\"')]*\s+")
-"""After a mark that has no other use, or after a full stop that follows no abbreviation."""
-_SENTENCEX_CRASH = re.compile(r"(?<=[A-Z\s])[^\S\x00-\x7f](?=\.)")
-"""sentencex 1.0.32 panics on white space beyond ASCII between a capital and a full stop."""
-_DOT_IN_NAME = regex.compile(
-    r"""\.(?: (?<! [^\s(\["'“‘*`] \.) (?=\p{L}{2}) | (?<= \b\p{Lu}\p{L}*\.) (?=\p{Lu}{2,4}\b) )""",
-    regex.VERBOSE,
-)
-"""The dot of ".NET" and "ASP.NET", at which sentencex would end a sentence."""
-_MAX_PART_CHARACTERS = 4_000
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u2c00-\U0010ffff]")
+"""A character of a script in which sentences may end with other marks."""
+_JUDGED = frozenset(".!?…。！？｡])”’\"'»」』）》】〉")
+"""The marks that are judged, and what may close after them."""
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def split_sentences(text: str, paragraph: Span, language: str = ENGLISH) -> list[Span]:
-    """The sentences of a paragraph, in order, without surrounding white space."""
-    complete: list[Span] = []
-    start = end = paragraph.start
-    for piece in _split(text, paragraph, language):
-        end += len(piece)
-        # a list number or a stray quotation mark belongs to the sentence after it
-        if any(map(str.isalpha, piece)):
-            complete += _trimmed(text, start, end)
-            start = end
-    rest = _trimmed(text, start, paragraph.end)
-    if rest and complete:
-        return [*complete[:-1], Span(complete[-1].start, rest[0].end)]
-    return complete + rest
+    """The sentences of a paragraph, in order, without surrounding white space.
 
-
-def _split(text: str, paragraph: Span, language: str) -> Iterator[str]:
-    """The sentences of a paragraph with the white space between them, as sentencex splits them.
-
-    In scripts without spaces, sentencex takes quadratic time: long paragraphs are split in parts.
+    A quotation or bracket belongs to one sentence, unless it is long. A list number or a stray
+    quotation mark belongs to the sentence after it, or before it if it is the last.
     """
+    spans = []
     start = paragraph.start
-    while start < paragraph.end:
-        end = _part_end(text, start, paragraph.end)
-        part = _DOT_IN_NAME.sub("_", text[start:end])
-        yield from sentencex.segment(
-            language, part if part.isascii() else _SENTENCEX_CRASH.sub(" ", part)
-        )
-        start = end
+    for next_start in (*_sentence_ends(text, paragraph, language), paragraph.end):
+        end = next_start
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            spans.append(Span(start, end))
+        start = next_start
+    return spans
 
 
-def _part_end(text: str, start: int, end: int) -> int:
-    """The end of a part: the last certain end of a sentence within its length, or else the next."""
-    if end - start <= _MAX_PART_CHARACTERS:
-        return end
-    ends = [
-        match.end()
-        for match in _CERTAIN_SENTENCE_END.finditer(text, start, start + _MAX_PART_CHARACTERS)
-    ]
-    if ends:
-        return ends[-1]
-    later = _CERTAIN_SENTENCE_END.search(text, start + _MAX_PART_CHARACTERS, end)
-    return later.end() if later else end
+def _sentence_ends(text: str, paragraph: Span, language: str) -> list[int]:
+    """Where sentences end before the end of the paragraph, with the white space behind them."""
+    start, last = paragraph.start, paragraph.end
+    candidates: list[tuple[int, re.Match[str] | None]]
+    candidates = [(mark.end(), mark) for mark in MARK.finditer(text, start, last)]
+    part = text[start:last]
+    has_other_scripts = not part.isascii() and bool(_OTHER_SCRIPT.search(part))
+    if not candidates and not has_other_scripts:
+        return []
+    proposed = None
+    if has_other_scripts or may_enclose(part):
+        proposed = list(proposed_ends(text, start, last, language))
+        if has_other_scripts:
+            others = [(end, None) for end in proposed[:-1] if _is_after_other_mark(text, end)]
+            candidates = sorted([*candidates, *others], key=itemgetter(0))
+    conventions = conventions_of(language)
+    ends = []
+    first_letter = _first_letter(text, start, last)
+    for end, mark in candidates:
+        if first_letter < (mark.start() if mark else end) and (
+            not mark or _is_end(text, start, last, mark, proposed, conventions, language)
+        ):
+            ends.append(start := end)
+            first_letter = _first_letter(text, start, last)
+    if ends and first_letter == last:
+        ends.pop()
+    return ends
 
 
-def _trimmed(text: str, start: int, end: int) -> list[Span]:
-    """The span without white space at its ends; nothing if it is all white space."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
+def _is_end(
+    text: str,
+    start: int,
+    last: int,
+    mark: re.Match[str],
+    proposed: Sequence[int] | None,
+    conventions: Conventions,
+    language: str,
+) -> bool:
+    """True if a mark ends the sentence from `start` in a paragraph that ends at `last`.
+
+    What stands around the mark tells; what sentencex proposed does where it doesn't, and in
+    quotations and brackets. No proposals were needed in paragraphs without those.
+    """
+    is_proposed = True
+    if proposed is not None:
+        place = bisect_right(proposed, mark.start())
+        is_proposed = place < len(proposed) and proposed[place] <= mark.end()
+    if (
+        is_proposed
+        and mark.lastgroup == "plain"
+        and follows_word(text, start, mark.start(), conventions)
+    ):
+        return True
+    is_end = ends_sentence(text, start, mark, conventions)
+    if is_end is None and proposed is None:
+        return mark.end() in proposed_ends(text, start, last, language)
+    if is_end is None:
+        return is_proposed
+    return is_end and (is_proposed or not is_enclosed(text, start, mark.end(), last))
+
+
+def _is_after_other_mark(text: str, end: int) -> bool:
+    """True if what stands before `end` and white space is none of the marks that are judged."""
+    while text[end - 1].isspace():
         end -= 1
-    return [Span(start, end)] if start < end else []
+    return text[end - 1] not in _JUDGED
+
+
+def _first_letter(text: str, start: int, end: int) -> int:
+    """Where the first letter is; the end if there is none."""
+    letter = _LETTER.search(text, start, end)
+    return letter.start() if letter else end

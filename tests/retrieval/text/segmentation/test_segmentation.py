@@ -21,7 +21,25 @@ _PIECES = st.sampled_from(
         *["The harbour froze. ", "Why? ", "“Go,” he said. ", "Mr. ", "J. K. ", "4.5 ", "a.m. "],
         *["\n", "\n\n", "\r\n", "\u2028", "\x85", "\x1c", "\f", " ", "\t", "\u00a0", "\u3000"],
         *["他走了。", "만났다. ", "ذهب؟ ", "वह गया। ", "😀", "e\u0301", "…", "1. ", '"', "(", ")"],
-        *["word " * 200, "x" * 2_100, "."],
+        *[
+            "word " * 200,
+            "x" * 2_100,
+            ".",
+            "U.S. He ",
+            "No. 7 ",
+            "et al. [2004] ",
+            "years.[4] She ",
+        ],
+        *[
+            "«Va.» dit",
+            "「行く。」と",
+            "ended.The next",
+            "z. B. ",
+            "(She left.) ",
+            "#a",
+            "Yahoo! ",
+            "… I ",
+        ],
     ]
 )
 TEXTS = st.text(max_size=200) | st.lists(_PIECES, max_size=25).map("".join)
@@ -102,10 +120,38 @@ def test_passages_are_limited_runs_of_neighbouring_sentences(text: str) -> None:
         ["서울에서 만났다.", "그들은 떠났다."],
         ["वह गया।", "वह आई।"],
         ["ذهب.", "هل جاء؟", "نعم."],
+        ["Lindqvist et al. [2004] measured the drift.", "Holm et al. (1998) did not."],
+        ["It leaves at 7 a.m. Monday.", "It is back by 10 p.m.", "Boats are slow."],
+        ["In Vik v. Holm, 12 F. Supp. 2d 340, he won.", "See approx. 12 pp. of Vol. 7, para. 3."],
+        ["She has a Ph.D. from Skarvoy.", "He has a Ph.D.", "They met in St. Petersburg."],
+        ["W.E.B. Du Bois and J. K. Vik wrote it.", "George R. R. Holm didn't."],
+        ["He waited … and then he left.", "She stayed ...", "But not for long."],
+        ['"Go." he said.', "“We go.”", "She left.", "“Why now?” Holm asked.", "Nobody knew."],
+        ["(Nobody saw it. It was dark.)", "He had two boats (one leaked.) and a raft."],
+        ["It lasted forty years.[4]", "She left.⁴", "He stayed.12", "They met again."],
+        ["Write to vik@example.org or see notes.txt.", "Version v1.2.3 costs 4.50."],
+        ["Yahoo! said so.", "He asked Yahoo! for it.", "It is from Yahoo!", "The next came."],
+        ["He said no.", "No. 7 is empty.", "No.", "It is full."],
+        ["i went home.", "it rained!", "was it late?", "yes"],
+        ["It ended in 1999.", "60 ships were lost.", "He ran 5 km.", "Vik won."],
     ],
 )
 def test_sentences_end_where_a_reader_sees_their_end(expected: list[str]) -> None:
     assert split(" ".join(expected)) == expected
+
+
+def test_a_sentence_may_follow_without_a_space() -> None:
+    assert split("The strike ended.The next began.") == ["The strike ended.", "The next began."]
+    assert split("He left in 2024.#Skarvoy") == ["He left in 2024.", "#Skarvoy"]
+    assert split("See Vik.Holm or a.b.Cd or x@y.Example here.") == [
+        "See Vik.Holm or a.b.Cd or x@y.Example here."
+    ]
+
+
+def test_a_long_quotation_is_split_at_its_sentences() -> None:
+    short, long = (f"“{'The ice came back. ' * count}So did he.” We left." for count in (5, 90))
+    assert len(split(short)) == 2
+    assert len(split(long)) > 40
 
 
 def test_chinese_sentences_need_no_space() -> None:
@@ -211,6 +257,15 @@ def test_a_sentence_longer_than_a_passage_is_cut_at_its_spaces() -> None:
         "1. " * 333_333,
         "a" + "\u0301" * 1_000_000,
         "a" + " " * 1_000_000 + "b",
+        "a.A. " * 200_000,
+        "“" + "He left. " * 110_000,
+        "(" + "He left. " * 110_000 + ")",
+        "Dr. " * 50_000,
+        "abcd.Efgh" * 110_000,
+        "漢字" * 500_000,
+        ". . " * 250_000,
+        "z. " * 330_000,
+        "a.[4][5]" * 120_000,
     ],
     ids=[
         "no space",
@@ -223,6 +278,15 @@ def test_a_sentence_longer_than_a_passage_is_cut_at_its_spaces() -> None:
         "1.",
         "marks",
         " ",
+        "initials",
+        "open quotation",
+        "bracket",
+        "abbreviations",
+        "glued",
+        "CJK",
+        "ellipsis",
+        "letters",
+        "notes",
     ],
 )
 def test_a_megabyte_without_structure_is_split_in_time(text: str) -> None:
