@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from operator import itemgetter
 
 from retrieval.model.article import Span
 from retrieval.text.languages import ENGLISH
@@ -43,10 +42,13 @@ def split_sentences(text: str, paragraph: Span, language: str = ENGLISH) -> list
 
 
 def _sentence_ends(text: str, paragraph: Span, language: str) -> list[int]:
-    """Where sentences end before the end of the paragraph, with the white space behind them."""
+    """Where sentences end before the end of the paragraph, with the white space behind them.
+
+    What stands around a mark tells; what sentencex proposes does where that doesn't, in
+    quotations and brackets, and in other scripts.
+    """
     start, last = paragraph.start, paragraph.end
-    candidates: list[tuple[int, re.Match[str] | None]]
-    candidates = [(mark.end(), mark) for mark in MARK.finditer(text, start, last)]
+    candidates: list[re.Match[str] | int] = list(MARK.finditer(text, start, last))
     part = text[start:last]
     has_other_scripts = not part.isascii() and bool(_OTHER_SCRIPT.search(part))
     if not candidates and not has_other_scripts:
@@ -55,20 +57,33 @@ def _sentence_ends(text: str, paragraph: Span, language: str) -> list[int]:
     if has_other_scripts or may_enclose(part):
         proposed = list(proposed_ends(text, start, last, language))
         if has_other_scripts:
-            others = [(end, None) for end in proposed[:-1] if _is_after_other_mark(text, end)]
-            candidates = sorted([*candidates, *others], key=itemgetter(0))
+            others = [end for end in proposed[:-1] if _is_after_other_mark(text, end)]
+            candidates = sorted([*candidates, *others], key=_end)
     conventions = conventions_of(language)
     ends = []
     first_letter = _first_letter(text, start, last)
-    for end, mark in candidates:
-        if first_letter < (mark.start() if mark else end) and (
-            not mark or _is_end(text, start, last, mark, proposed, conventions, language)
-        ):
+    for candidate in candidates:
+        end = _end(candidate)
+        if isinstance(candidate, int):
+            is_end: bool | None = first_letter < end
+        elif first_letter > candidate.start():
+            is_end = False  # a list number
+        else:
+            is_end = _is_end(text, start, last, candidate, proposed, conventions)
+            if is_end is None:
+                proposed = proposed or list(proposed_ends(text, paragraph.start, last, language))
+                is_end = _is_proposed(proposed, candidate)
+        if is_end:
             ends.append(start := end)
             first_letter = _first_letter(text, start, last)
     if ends and first_letter == last:
         ends.pop()
     return ends
+
+
+def _end(candidate: re.Match[str] | int) -> int:
+    """Where a mark ends, or a sentence that ends with another mark."""
+    return candidate if isinstance(candidate, int) else candidate.end()
 
 
 def _is_end(
@@ -78,17 +93,12 @@ def _is_end(
     mark: re.Match[str],
     proposed: Sequence[int] | None,
     conventions: Conventions,
-    language: str,
-) -> bool:
-    """True if a mark ends the sentence from `start` in a paragraph that ends at `last`.
+) -> bool | None:
+    """True if a mark ends the sentence from `start`; None if only sentencex can tell.
 
-    What stands around the mark tells; what sentencex proposed does where it doesn't, and in
-    quotations and brackets. No proposals were needed in paragraphs without those.
+    Proposals are needed in paragraphs with quotations or brackets alone.
     """
-    is_proposed = True
-    if proposed is not None:
-        place = bisect_right(proposed, mark.start())
-        is_proposed = place < len(proposed) and proposed[place] <= mark.end()
+    is_proposed = proposed is None or _is_proposed(proposed, mark)
     if (
         is_proposed
         and mark.lastgroup == "plain"
@@ -96,11 +106,13 @@ def _is_end(
     ):
         return True
     is_end = ends_sentence(text, start, mark, conventions)
-    if is_end is None and proposed is None:
-        return mark.end() in proposed_ends(text, start, last, language)
-    if is_end is None:
-        return is_proposed
     return is_end and (is_proposed or not is_enclosed(text, start, mark.end(), last))
+
+
+def _is_proposed(proposed: Sequence[int], mark: re.Match[str]) -> bool:
+    """True if a proposed end lies in a mark or the white space behind it."""
+    place = bisect_right(proposed, mark.start())
+    return place < len(proposed) and proposed[place] <= mark.end()
 
 
 def _is_after_other_mark(text: str, end: int) -> bool:
