@@ -42,7 +42,10 @@ class UnreadableReason(Enum):
     RICH_TEXT = "this is a rich-text document, not a text"
     BINARY = "the file is binary, not a text"
     DAMAGED_TEXT = "damaged {encoding} text at byte {byte}"
-    UNKNOWN_ENCODING = "not in UTF-8, UTF-16 or Windows-1252: save it as UTF-8"
+    UNKNOWN_ENCODING = "in an unknown encoding: save it as UTF-8"
+    UNSURE_ENCODING = (
+        "could be in {first} or {second}: name its encoding with --encoding, or save it as UTF-8"
+    )
     TOO_SLOW = "took longer than {seconds} seconds"
     TOO_MUCH_MEMORY = "needed more than {megabytes} MB of memory"
     READER_FAILED = "its reader failed on this file ({error})"

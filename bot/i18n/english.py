@@ -222,7 +222,8 @@ ENGLISH = Strings(
     file_is_rich_text="this is a rich-text document, not a text file",
     file_is_binary="this is a binary file, not a text file",
     damaged_text="damaged {encoding} text at byte {byte}",
-    unknown_encoding="not in UTF-8, UTF-16 or Windows-1252; save it as UTF-8",
+    unknown_encoding="in an unknown encoding; save it as UTF-8",
+    unsure_encoding="could be in {first} or {second}; save it as UTF-8",
     # Undoing an upload, removing an article
     upload_undone="Removed again: {count}",
     nothing_to_undo="There’s nothing left to undo.",

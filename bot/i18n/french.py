@@ -231,7 +231,8 @@ FRENCH = Strings(
     file_is_rich_text="c’est un document RTF, pas un fichier texte",
     file_is_binary="c’est un fichier binaire, pas un fichier texte",
     damaged_text="texte {encoding} endommagé à l’octet {byte}",
-    unknown_encoding="ni en UTF-8, ni en UTF-16, ni en Windows-1252 ; enregistre-le en UTF-8",
+    unknown_encoding="dans un encodage inconnu ; enregistre-le en UTF-8",
+    unsure_encoding="peut être en {first} ou en {second} ; enregistre-le en UTF-8",
     # Undoing an upload, removing an article
     upload_undone="Retirés à nouveau : {count}",
     nothing_to_undo="Il n’y a plus rien à annuler.",

@@ -241,7 +241,8 @@ GERMAN = Strings(
     file_is_rich_text="das ist ein RTF-Dokument, keine Textdatei",
     file_is_binary="das ist eine Binärdatei, keine Textdatei",
     damaged_text="beschädigter {encoding}-Text bei Byte {byte}",
-    unknown_encoding="nicht in UTF-8, UTF-16 oder Windows-1252; speichere sie als UTF-8",
+    unknown_encoding="in einer unbekannten Kodierung; speichere sie als UTF-8",
+    unsure_encoding="kann in {first} oder {second} sein; speichere sie als UTF-8",
     # Undoing an upload, removing an article
     upload_undone="Wieder entfernt: {count}",
     nothing_to_undo="Es gibt nichts mehr rückgängig zu machen.",

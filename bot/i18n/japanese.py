@@ -216,7 +216,8 @@ JAPANESE = Strings(
     file_is_rich_text="リッチテキスト文書であり、テキストファイルではありません",
     file_is_binary="バイナリファイルであり、テキストファイルではありません",
     damaged_text="{encoding} のテキストが {byte} バイト目で壊れています",
-    unknown_encoding="UTF-8、UTF-16、Windows-1252 のいずれでもありません。UTF-8で保存してください",
+    unknown_encoding="文字コードがわかりません。UTF-8で保存してください",
+    unsure_encoding="文字コードが {first} か {second} か判別できません。UTF-8で保存してください",
     # Undoing an upload, removing an article
     upload_undone="取り消した記事：{count}",
     nothing_to_undo="元に戻すものはもうありません。",

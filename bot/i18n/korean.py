@@ -219,7 +219,8 @@ KOREAN = Strings(
     file_is_rich_text="텍스트 파일이 아니라 서식 있는 문서(RTF)예요",
     file_is_binary="텍스트 파일이 아니라 바이너리 파일이에요",
     damaged_text="{encoding} 텍스트가 {byte}바이트에서 손상됐어요",
-    unknown_encoding="UTF-8, UTF-16, Windows-1252가 아니에요. UTF-8로 저장해 주세요",
+    unknown_encoding="알 수 없는 인코딩이에요. UTF-8로 저장해 주세요",
+    unsure_encoding="{first}인지 {second}인지 확실하지 않아요. UTF-8로 저장해 주세요",
     # Undoing an upload, removing an article
     upload_undone="다시 삭제한 기사: {count}",
     nothing_to_undo="되돌릴 것이 더 없어요.",

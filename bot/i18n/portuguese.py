@@ -224,7 +224,8 @@ PORTUGUESE = Strings(
     file_is_rich_text="é um documento RTF, não um arquivo de texto",
     file_is_binary="é um arquivo binário, não um arquivo de texto",
     damaged_text="texto {encoding} danificado no byte {byte}",
-    unknown_encoding="não está em UTF-8, UTF-16 nem Windows-1252; salve como UTF-8",
+    unknown_encoding="está em uma codificação desconhecida; salve como UTF-8",
+    unsure_encoding="pode estar em {first} ou em {second}; salve como UTF-8",
     # Undoing an upload, removing an article
     upload_undone="Removidos de novo: {count}",
     nothing_to_undo="Não há mais nada para desfazer.",

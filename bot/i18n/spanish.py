@@ -228,7 +228,8 @@ SPANISH = Strings(
     file_is_rich_text="es un documento RTF, no un archivo de texto",
     file_is_binary="es un archivo binario, no un archivo de texto",
     damaged_text="texto {encoding} dañado en el byte {byte}",
-    unknown_encoding="no está en UTF-8, UTF-16 ni Windows-1252; guárdalo como UTF-8",
+    unknown_encoding="está en una codificación desconocida; guárdalo como UTF-8",
+    unsure_encoding="puede estar en {first} o en {second}; guárdalo como UTF-8",
     # Undoing an upload, removing an article
     upload_undone="Quitados de nuevo: {count}",
     nothing_to_undo="Ya no queda nada que deshacer.",

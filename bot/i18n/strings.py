@@ -240,6 +240,7 @@ class Strings:
     file_is_binary: str
     damaged_text: str
     unknown_encoding: str
+    unsure_encoding: str
     # Undoing an upload, removing an article
     upload_undone: str
     nothing_to_undo: str

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from retrieval.index.base import ScopeSearcher
 from retrieval.query.parser import OPENING_PUNCTUATION, Query
-from retrieval.query.word_forms import is_word, word_forms
+from retrieval.query.word_forms import word_forms
 from retrieval.text.analysis import POSSESSIVE, Analyzer, fold
+from retrieval.text.dictionaries import is_word
 from retrieval.text.languages import ENGLISH, LANGUAGES_WITH_CAPITAL_NOUNS
 
 _MIN_LETTERS, _MAX_LETTERS = 4, 24

@@ -1,11 +1,8 @@
-"""Words as they stand in articles, and whether a language has a word."""
+"""Words as they stand in articles."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Set as AbstractSet
-
-import simplemma
 
 from retrieval.index.base import ScopeSearcher
 from retrieval.model.search import Filters
@@ -31,18 +28,3 @@ def word_forms(term: str, searcher: ScopeSearcher, analyzer: Analyzer) -> Counte
             words = analyzer.for_article(article).words(text)
             forms.update(text[word.start : word.end] for word in words if word.term == term)
     return Counter({POSSESSIVE.sub("", form): count for form, count in forms.items()})
-
-
-def is_word(word: str, languages: AbstractSet[str]) -> bool:
-    """True if a word, in any form, is in the dictionary of one of some languages.
-
-    A dictionary is read when it is first needed, which takes from 0.2 seconds (English) to 2.
-    """
-    return any(_is_word(word, language) for language in sorted(languages))
-
-
-def _is_word(word: str, language: str) -> bool:
-    try:
-        return simplemma.is_known(word, language, low_memory=True)
-    except ValueError:  # the language has no dictionary
-        return False

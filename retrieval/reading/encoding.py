@@ -1,14 +1,20 @@
-"""Decodes text files: UTF-8, UTF-16, UTF-32, Windows-1252, or the encoding that a file declares."""
+"""Decodes text files: Unicode, the encoding that the user or the file names, or one detected."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from retrieval.errors import UnreadableFile, UnreadableReason
+from retrieval.reading.control_characters import is_binary, refuse_binary, without_controls
+from retrieval.reading.encoding_detection import (
+    decode_plausibly,
+    detect_encoding,
+    is_likely,
+    superset,
+)
+from retrieval.reading.encoding_words import is_east_asian
 
 # UTF-32's byte order mark begins with UTF-16's, so it comes first
 _BYTE_ORDER_MARKS: Sequence[tuple[bytes, str]] = (
@@ -18,108 +24,137 @@ _BYTE_ORDER_MARKS: Sequence[tuple[bytes, str]] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SIGNATURES: Sequence[tuple[bytes, UnreadableReason]] = (
-    (b"%PDF-", UnreadableReason.PDF),
-    (b"PK\x03\x04", UnreadableReason.ARCHIVE),
-    (b"\x1f\x8b", UnreadableReason.COMPRESSED),
-    (b"{\\rtf", UnreadableReason.RICH_TEXT),
+_UTF16 = ("utf-16-le", "utf-16-be")
+_UTF16_SAMPLE_BYTES = 4_096
+_ISO_2022: Sequence[tuple[re.Pattern[bytes], str]] = (
+    (re.compile(rb"\x1b\$\)C"), "iso2022_kr"),
+    (re.compile(rb"\x1b\$(?:[@B]|\([@BDOPQ])"), "iso2022_jp_ext"),
 )
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-"""Control characters, without those of text files: tab, line ends, form feed and escape."""
-_NON_ASCII_RUN = re.compile(rb"[\x80-\x84\x86-\x90\x95\x98-\x9f\xa1-\xaa\xac-\xba\xbc-\xff]+")
-"""Bytes beyond ASCII, without Windows-1252's quotation marks, dashes, ellipsis and fixed space."""
-# pages often declare the smaller encoding and are written in the larger; browsers do the same
-_SUPERSETS: Mapping[str, str] = MappingProxyType(
-    {
-        "ascii": "windows-1252",
-        "iso8859-1": "windows-1252",
-        "iso8859-9": "windows-1254",
-        "euc_kr": "cp949",
-        "gb2312": "gb18030",
-        "gbk": "gb18030",
-        "shift_jis": "cp932",
-        "tis-620": "cp874",
-    }
+"""Escape sequences that switch to an East Asian character set, each with its encoding."""
+_CODING_LINE = re.compile(
+    rb"""(?x)
+    ^[^\n]{0,200}?\b(?:file)?(?:en)?coding[:=][ \t]*([-\w.]{2,40})  # Emacs and Vim
+    | ^content-type:[^\n]{0,200}?;\s*charset=["']?([-\w.]{2,40})  # a message's header
+    | ^charset:[ \t]*([-\w.]{2,40})[ \t]*$
+    """,
+    re.IGNORECASE | re.MULTILINE,
 )
-_SAMPLE_BYTES = 4_096
-_FOREIGN_RUN_BYTES = 3
-"""A run of this many bytes beyond ASCII is another script: Western accents are rare."""
-_MAX_FOREIGN_SHARE = 0.3
+_CODING_BYTES = 1_000
+"""Bytes at the beginning of a text, in which it can name its encoding."""
 
 
-def decode(data: bytes, declared: str | None = None) -> str:
-    r"""The text of a file, with its line ends as `\n`; `declared` is the encoding it declares.
+def is_encoding(name: str) -> bool:
+    """True if files can be decoded in the encoding with this name."""
+    encoding = superset(name)
+    try:
+        return encoding is not None and isinstance(b"a".decode(encoding), str)
+    except UnicodeDecodeError:  # UTF-16 has no text of one byte
+        return True
+    except LookupError:  # the codec is none of text
+        return False
 
-    Raises UnreadableFile for empty and binary files, and for text in an unknown encoding.
+
+def decode(data: bytes, encoding: str | None = None, declared: str | None = None) -> str:
+    r"""The text of a file, with its line ends as `\n` and without other control characters.
+
+    `encoding` is the one that the user names, and is kept to; `declared` is the one that the file
+    names, and is believed if the bytes are plausible text in it. Tabs and form feeds stay.
+
+    Raises UnreadableFile for empty and binary files, and for text whose encoding is not certain.
     """
     if not data.strip():
         raise UnreadableFile(UnreadableReason.EMPTY)
-    text = _decode(data, declared)
+    text = without_controls(_decode(data, encoding, declared))
     if not text.strip():
         raise UnreadableFile(UnreadableReason.EMPTY)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _decode(data: bytes, declared: str | None) -> str:
-    for mark, encoding in _BYTE_ORDER_MARKS:
+def _decode(data: bytes, encoding: str | None, declared: str | None) -> str:
+    for mark, marked in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _decode_strictly(data[len(mark) :], encoding)
-    for signature, reason in _SIGNATURES:
-        if data.startswith(signature):
-            raise UnreadableFile(reason)
-    utf16 = _detect_utf16(data)
+            return _decode_strictly(data[len(mark) :], marked)
+    refuse_binary(data)
+    if encoding:
+        return _decode_named(data, encoding)
+    utf16 = _decode_utf16(data) if b"\0" in data[:_UTF16_SAMPLE_BYTES] else None
     if utf16:
-        return _decode_strictly(data, utf16)
-    if len(_CONTROL.findall(data)) > len(data) // 1_000:
+        return utf16
+    for switch, iso_2022 in _ISO_2022:
+        text = decode_plausibly(data, iso_2022) if switch.search(data) else None
+        if text:
+            return text
+    if is_binary(data):
         raise UnreadableFile(UnreadableReason.BINARY)
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        return _decode_not_utf8(data, declared, error.start)
+        return _decode_not_utf8(data, declared or _declared_in_text(data), error.start)
+
+
+def _decode_named(data: bytes, name: str) -> str:
+    """Decode in the encoding that the user names."""
+    if not is_encoding(name):
+        raise UnreadableFile(UnreadableReason.UNKNOWN_ENCODING)
+    return _decode_strictly(data, superset(name) or name)
 
 
 def _decode_strictly(data: bytes, encoding: str) -> str:
     try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise _damaged(encoding, error.start) from None
+        text = data.decode(encoding)
+        text.encode()  # some of Python's encodings decode to half of a surrogate pair
+    except UnicodeError as error:
+        start = error.start if isinstance(error, UnicodeDecodeError) else 0
+        raise _damaged(encoding, start) from None
+    return text
 
 
 def _damaged(encoding: str, byte: int) -> UnreadableFile:
     return UnreadableFile(UnreadableReason.DAMAGED_TEXT, encoding=encoding.upper(), byte=byte)
 
 
-def _detect_utf16(data: bytes) -> str | None:
-    """UTF-16 without a byte order mark: every second byte of its ASCII letters is 0."""
-    sample = data[:_SAMPLE_BYTES]
-    half = len(sample) // 2
-    odd_zeros, even_zeros = sample[1::2].count(0), sample[0::2].count(0)
-    if half and len(data) % 2 == 0:
-        if odd_zeros > 0.7 * half and even_zeros < 0.05 * half:
-            return "utf-16-le"
-        if even_zeros > 0.7 * half and odd_zeros < 0.05 * half:
-            return "utf-16-be"
+def _decode_utf16(data: bytes) -> str | None:
+    """The text in UTF-16 without a byte order mark; None if it is in another encoding."""
+    import chardet  # noqa: PLC0415 - slow to import, and needed for few files
+
+    sample = data[:_UTF16_SAMPLE_BYTES]
+    if len(data) % 2:
+        return None
+    found = chardet.detect(sample, include_encodings=_UTF16, no_match_encoding=_UTF16[0])
+    if found["encoding"] in _UTF16:
+        return decode_plausibly(data, found["encoding"])
+    for encoding in _UTF16:
+        if is_east_asian(sample.decode(encoding, "replace")):
+            return decode_plausibly(data, encoding)
     return None
 
 
+def _declared_in_text(data: bytes) -> str | None:
+    found = _CODING_LINE.search(data[:_CODING_BYTES])
+    return next(filter(None, found.groups())).decode() if found else None
+
+
 def _decode_not_utf8(data: bytes, declared: str | None, damaged_at: int) -> str:
-    """Decode in the declared encoding, or in Windows-1252 if the bytes look like it."""
-    if declared:
-        try:
-            name = codecs.lookup(declared).name
-            text = data.decode(_SUPERSETS.get(name, name))
-            text.encode()  # some of Python's encodings decode to half of a surrogate pair
-        except (LookupError, ValueError):
-            pass
-        else:
-            return text
-    replaced = data.decode(errors="replace")
-    damaged = replaced.count("\N{REPLACEMENT CHARACTER}")
-    if sum(not character.isascii() for character in replaced) - damaged > damaged:
+    """Decode in the declared or a detected encoding; raises UnreadableFile if neither is sure."""
+    encoding = superset(declared) if declared else None
+    text = decode_plausibly(data, encoding) if encoding else None
+    if text and encoding and is_likely(encoding, data):
+        return text
+    if _is_damaged_utf8(data):
         raise _damaged("utf-8", damaged_at)
-    runs = [len(match.group()) for match in _NON_ASCII_RUN.finditer(data)]
-    foreign = sum(length for length in runs if length >= _FOREIGN_RUN_BYTES)
-    with suppress(UnicodeDecodeError):
-        if foreign <= _MAX_FOREIGN_SHARE * sum(runs):
-            return data.decode("windows-1252")
+    detection = detect_encoding(data)
+    detected = decode_plausibly(data, detection.encoding) if detection.encoding else None
+    text = detected or text or _decode_utf16(data)
+    if text:
+        return text
+    if len(detection.likely) > 1:
+        first, second = detection.likely
+        raise UnreadableFile(UnreadableReason.UNSURE_ENCODING, first=first, second=second)
     raise UnreadableFile(UnreadableReason.UNKNOWN_ENCODING)
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """True if more characters beyond ASCII are valid UTF-8 than not."""
+    text = data.decode(errors="replace")
+    damaged = text.count("\N{REPLACEMENT CHARACTER}")
+    return sum(not character.isascii() for character in text) - damaged > damaged

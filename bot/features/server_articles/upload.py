@@ -112,6 +112,7 @@ def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
         reasons.BINARY: strings.file_is_binary,
         reasons.DAMAGED_TEXT: strings.damaged_text,
         reasons.UNKNOWN_ENCODING: strings.unknown_encoding,
+        reasons.UNSURE_ENCODING: strings.unsure_encoding,
     }
 
 

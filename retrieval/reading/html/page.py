@@ -48,7 +48,7 @@ def read_html(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) ->
     """Read the article in an HTML page; raises UnreadableFile."""
     charset = _CHARSET.search(data[:_MAX_HEAD])
     declared = charset.group(1).decode() if charset else None
-    page = decode(data, options.encoding or declared)
+    page = decode(data, options.encoding, declared)
     tree, is_whole = parse_page(page)
     language = _language(page)
     metadata = read_page_metadata(tree, language, options)

@@ -208,7 +208,13 @@ def test_every_text_is_used() -> None:
 @EACH
 def test_the_reasons_why_a_file_is_unreadable(code: str) -> None:
     """Each is translated, with its details."""
-    details: dict[str, str | int] = {"extensions": ".txt, .md", "encoding": "UTF-8", "byte": 7}
+    details: dict[str, str | int] = {
+        "extensions": ".txt, .md",
+        "encoding": "UTF-8",
+        "byte": 7,
+        "first": "Windows-1250",
+        "second": "ISO-8859-2",
+    }
     for reason in UnreadableReason:
         error = UnreadableFile(reason, **details)
         text = rejection_text(error, LANGUAGES[code])

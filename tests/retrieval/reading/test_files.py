@@ -69,8 +69,11 @@ def test_a_hidden_file_is_read_where_it_is_named(tmp_path: Path) -> None:
         ("h.html", b"<nav><a href=x>y</a></nav>", "no article was found in this page"),
         (
             "i.txt",
-            "Пристань замёрзла".encode("cp1251"),
-            "not in UTF-8, UTF-16 or Windows-1252: save it as UTF-8",
+            "Zzyñpo of Skarvoy".encode("cp1252"),
+            (
+                "could be in Windows-1250 or ISO-8859-4: name its encoding with --encoding, "
+                "or save it as UTF-8"
+            ),
         ),
         ("j.txt", "Пристань замёрзла".encode() + b"\xd0 \xff", "damaged UTF-8 text at byte 33"),
     ],
