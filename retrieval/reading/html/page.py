@@ -25,7 +25,7 @@ from retrieval.reading.html.parsing import parse_page
 from retrieval.reading.html.rendering.blocks import Block, Shape
 from retrieval.reading.html.rendering.page_tables import replace_tables
 from retrieval.reading.html.rendering.visibility import openings
-from retrieval.reading.html.rendering.writer import MAX_ELEMENTS, page_blocks
+from retrieval.reading.html.rendering.writer import page_blocks
 from retrieval.reading.metadata.language_tags import primary_language
 from retrieval.reading.metadata.titles import title_of
 
@@ -49,10 +49,10 @@ def read_html(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) ->
     charset = _CHARSET.search(data[:_MAX_HEAD])
     declared = charset.group(1).decode() if charset else None
     page = decode(data, options.encoding, declared)
-    tree, is_whole = parse_page(page)
+    tree, missing = parse_page(page)
     language = _language(page)
     metadata = read_page_metadata(tree, language, options)
-    lines, has_all_elements = _article_lines(tree)
+    lines = _article_lines(tree)
     text = "\n".join(lines)
     if not text:
         raise UnreadableFile(UnreadableReason.NO_ARTICLE)
@@ -67,22 +67,21 @@ def read_html(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) ->
         published_precision=metadata.published.precision,
         origins=metadata.origins,
     )
-    warnings = list(metadata.published.warnings)
-    warnings += [] if is_whole else [_not_in_full("more than 2,048 elements are in each other")]
-    if not has_all_elements:
-        warnings.append(_not_in_full(f"the page has more than {MAX_ELEMENTS:,} elements"))
-    return ParsedArticle(article, tuple(warnings))
+    warnings = metadata.published.warnings
+    if missing:
+        warnings = (*warnings, ReadWarning(WarningReason.NOT_IN_FULL, {"reason": missing}))
+    return ParsedArticle(article, warnings)
 
 
-def _article_lines(tree: HtmlElement) -> tuple[list[str], bool]:
-    """The lines of the article, and whether all elements of the page were read."""
+def _article_lines(tree: HtmlElement) -> list[str]:
+    """The lines of the article."""
     opened = openings(tree)
     questions = answered_questions(tree)
     replace_tables(tree, opened)
     found = page_blocks(tree, opened)
     extracted = extracted_blocks(tree, found)
     kept = [found.blocks[number] for number in article_blocks(found, extracted)]
-    return with_answers(list(_lines(kept)), questions), found.is_whole
+    return with_answers(list(_lines(kept)), questions)
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[str]:
@@ -91,10 +90,6 @@ def _lines(blocks: Sequence[Block]) -> Iterator[str]:
         if number and block.shape is Shape.HEADING:
             yield ""
         yield from block.text.split("\n")
-
-
-def _not_in_full(reason: str) -> ReadWarning:
-    return ReadWarning(WarningReason.NOT_IN_FULL, {"reason": reason})
 
 
 def _language(page: str) -> str | None:

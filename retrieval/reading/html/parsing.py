@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from retrieval.errors import UnreadableFile, UnreadableReason
@@ -23,6 +24,8 @@ _ATTRIBUTES = frozenset(
     "http-equiv itemprop itemscope itemtype datetime title start value reversed open colspan "
     "rowspan aria-hidden aria-label aria-controls aria-expanded data-component data-testid".split()
 )
+_MAX_TAGS = 200_000
+"""Start tags of a page that are read."""
 _TOO_DEEP = "Excessive depth"
 """What libxml2 says of a page with more than 2,048 elements in each other, where it stops."""
 
@@ -31,8 +34,8 @@ class ParsedPage(NamedTuple):
     """The tree of a page, without comments."""
 
     tree: HtmlElement
-    is_whole: bool
-    """False if the page is nested too deeply, and the tree ends there."""
+    missing: str | None
+    """Why the tree ends before the page; None if it doesn't."""
 
 
 def parse_page(page: str) -> ParsedPage:
@@ -43,13 +46,19 @@ def parse_page(page: str) -> ParsedPage:
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
+    missing = None
+    if page.count("<") > _MAX_TAGS:
+        cut = next(islice(_START_TAG.finditer(page), _MAX_TAGS, None), None)
+        if cut is not None:
+            page, missing = page[: cut.start()], f"the page has more than {_MAX_TAGS:,} elements"
     data = _START_TAG.sub(_bounded_tag, page).encode(errors="replace")
     try:
         tree = html.document_fromstring(data, parser=parser, ensure_head_body=True)
     except etree.LxmlError:
         raise UnreadableFile(UnreadableReason.NO_ARTICLE) from None
-    is_whole = not any(_TOO_DEEP in error.message for error in parser.error_log)
-    return ParsedPage(tree, is_whole)
+    if any(_TOO_DEEP in error.message for error in parser.error_log):
+        missing = "more than 2,048 elements are in each other"
+    return ParsedPage(tree, missing)
 
 
 def _bounded_tag(tag: re.Match[str]) -> str:

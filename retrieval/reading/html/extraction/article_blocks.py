@@ -27,6 +27,7 @@ _MAX_LINK_SHARE_BESIDE = 0.2
 """Of what trafilatura left out: between blocks of the article, and before or after all of them."""
 _MAX_LINK_SHARE_OF_TEASER = 0.6
 _SECTION_LINK_SHARE = 0.5
+_MIN_LIST_CHARACTERS = 40
 _MAX_SECTION_BLOCKS = 60
 _MAX_HEADING_WORDS = 12
 
@@ -110,12 +111,20 @@ def _recovered(
 
 
 def _belongs(unit: _Unit, blocks: Sequence[Block], *, is_between: bool) -> bool:
-    if len(unit.blocks) == 1 and is_boilerplate(blocks[unit.blocks[0]].text):
+    most = _MAX_LINK_SHARE_BETWEEN if is_between else _MAX_LINK_SHARE_BESIDE
+    if unit.linked > most * unit.characters:
         return False
-    if is_between:
-        return unit.linked <= _MAX_LINK_SHARE_BETWEEN * unit.characters
-    has_content = unit.has_prose or bool(unit.shapes & {Shape.ROW, Shape.CODE, Shape.CAPTION})
-    return has_content and unit.linked <= _MAX_LINK_SHARE_BESIDE * unit.characters
+    if not is_between and not _has_content(unit):
+        return False
+    return len(unit.blocks) > 1 or not is_boilerplate(blocks[unit.blocks[0]].text)
+
+
+def _has_content(unit: _Unit) -> bool:
+    """True if a unit before or after all prose has something of its own to say."""
+    if unit.has_prose or unit.shapes & {Shape.ROW, Shape.CODE, Shape.CAPTION}:
+        return True
+    is_list = unit.shapes <= {Shape.ITEM, Shape.TERM}
+    return is_list and not unit.linked and unit.characters >= _MIN_LIST_CHARACTERS
 
 
 def _sections_beside(

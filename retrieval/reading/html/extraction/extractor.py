@@ -23,7 +23,7 @@ _FIRST_LETTER, _LETTERS = 0x14400, 583
 _MARK = re.compile("[\U00014400-\U00014646]{3}")
 _MIN_ARTICLE_CHARACTERS = "50"
 """If it finds less, trafilatura falls back to all text of the page."""
-_MAX_BLOCKS = 5_000
+_MAX_ELEMENTS = 20_000
 _MAX_CHARACTERS = 1_000_000
 """The time that trafilatura takes grows faster than a page; its stages copy and compare trees."""
 _MAX_DEPTH = 200
@@ -36,12 +36,7 @@ def extracted_blocks(tree: HtmlElement, page: PageBlocks) -> frozenset[int] | No
     None if the page is too large for trafilatura.
     """
     characters = sum(len(block.text) for block in page.blocks)
-    if (
-        len(page.blocks) > _MAX_BLOCKS
-        or characters > _MAX_CHARACTERS
-        or page.depth > _MAX_DEPTH
-        or not page.is_whole
-    ):
+    if page.elements > _MAX_ELEMENTS or characters > _MAX_CHARACTERS or page.depth > _MAX_DEPTH:
         return None
     # importing trafilatura is slow, and needed for web pages only
     from trafilatura import bare_extraction  # noqa: PLC0415 - see above

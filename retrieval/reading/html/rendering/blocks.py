@@ -67,7 +67,7 @@ class PageBlocks(NamedTuple):
 
     blocks: list[Block]
     regions: list[Region]
+    elements: int
+    """The number of elements that were visited."""
     depth: int
     """The greatest number of elements in each other."""
-    is_whole: bool
-    """False if the page has more elements than are read."""

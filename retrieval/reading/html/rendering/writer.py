@@ -44,8 +44,6 @@ _WRITTEN_QUOTATION_MARKS = tuple("“”„‟«‹‘‚\"'「『")
 """With one of these at its beginning, a `<q>` gets no marks from the style of its page."""
 _PARTS_BEFORE = 8
 """Pieces of text that are looked at before a superscript."""
-MAX_ELEMENTS = 400_000
-"""Elements of a page that are read; a longer page is not read in full."""
 _SHAPES: Mapping[str, Shape] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Shape.HEADING),
     **dict.fromkeys(("dt", "summary", "button"), Shape.TERM),
@@ -68,8 +66,6 @@ def page_blocks(root: HtmlElement, openings: Openings, *, has_numbers: bool = Tr
         if event == "start":
             elements += 1
             depth += 1
-            if elements > MAX_ELEMENTS:
-                break
             greatest_depth = max(depth, greatest_depth)
             if not writer.start(element):
                 walk.skip_subtree()
@@ -82,7 +78,7 @@ def page_blocks(root: HtmlElement, openings: Openings, *, has_numbers: bool = Tr
             if element.tail and element is not root:
                 writer.write(element.tail, TextNode(element, is_tail=True))
     writer.flush()
-    return PageBlocks(writer.blocks, writer.regions, greatest_depth, elements <= MAX_ELEMENTS)
+    return PageBlocks(writer.blocks, writer.regions, elements, greatest_depth)
 
 
 def text_of(root: HtmlElement, openings: Openings) -> str:
