@@ -8,8 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from retrieval.model.article import UNKNOWN_ORIGINS, Article, Origins, Precision
-from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions, ReadWarning
+from retrieval.model.parsed import (
+    DEFAULT_OPTIONS,
+    ParsedArticle,
+    ReadOptions,
+    ReadWarning,
+    WarningReason,
+)
 from retrieval.reading.metadata.header_entries import (
+    UNDATED,
     Entry,
     HeaderBlock,
     address_in,
@@ -101,8 +108,12 @@ def _header(block: HeaderBlock, heading: str, text: str, options: ReadOptions) -
         origins=Origins(
             *(block.origin if v else None for v in (title, source, published.day, url))
         ),
-        warnings=published.warnings,
+        warnings=(*published.warnings, *map(_skipped, block.skipped)),
     )
+
+
+def _skipped(line: str) -> ReadWarning:
+    return ReadWarning(WarningReason.SKIPPED_FIELD, {"line": line})
 
 
 def _values(entries: Sequence[Entry], field: Field) -> Iterator[str]:
@@ -128,7 +139,7 @@ def _published(entries: Sequence[Entry], options: ReadOptions, language: str | N
     """The date of publication: the first that can be read; warnings tell of those before it."""
     warnings: list[ReadWarning] = []
     for value in _values(entries, Field.PUBLISHED):
-        if value.lower() in _SWITCHES:
+        if value.lower() in _SWITCHES | UNDATED:
             continue
         published = read_published(value, options, language)
         warnings += published.warnings

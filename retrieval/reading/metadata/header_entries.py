@@ -22,7 +22,8 @@ _BLOCK_SCALAR = re.compile(r"[|>][-+\d]{0,2}")
 _MAX_WORDS_OF_VALUE = 2
 _DATE = re.compile(r"\d{4}|\d[./-]\d")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w{2,8}){0,2}|[A-Za-z]{4,12}")
-_UNDATED = frozenset(("n.d.", "n. d.", "undated", "unknown", "n/a"))
+UNDATED = frozenset(("n.d.", "n. d.", "undated", "unknown", "n/a"))
+"""What is written where there is no date."""
 _MAX_NAME_WORDS = 10
 _MAX_WRITTEN_DATE_WORDS = 4
 """A longer value is a date only if it can be read."""
@@ -52,6 +53,8 @@ class HeaderBlock(NamedTuple):
     """What it is, as in `Origins`: "front matter", "header", "properties"."""
     kept: tuple[str, ...] = ()
     """Lines of the block that are no fields of a header, but text."""
+    skipped: tuple[str, ...] = ()
+    """Lines that are neither text nor fields with known names."""
 
 
 def entries_of(fields: Mapping[str, object]) -> Iterator[Entry]:
@@ -94,7 +97,7 @@ def fits(field: Field, value: str) -> bool:
     words = len(value.split())
     match field:
         case Field.PUBLISHED:
-            return value.lower() in _UNDATED or (
+            return value.lower() in UNDATED or (
                 bool(_DATE.search(value))
                 and (words <= _MAX_WRITTEN_DATE_WORDS or read_published(value).day is not None)
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from retrieval.reading.metadata.header_entries import (
@@ -17,7 +16,11 @@ from retrieval.reading.metadata.header_entries import (
 )
 from retrieval.reading.metadata.header_fields import FIELDS, Field, normalized_name
 
-_LINE = re.compile(r"[ \t]*([A-Za-z][A-Za-z_ .-]{0,30}?)[ \t]*:(?!//)[ \t]*(.*)")
+_LINE = re.compile(
+    r"[ \t]*(?:\*\*|__)?([A-Za-z][A-Za-z_ .-]{0,30}?)[ \t]*"
+    r"(?:(?:\*\*|__):|:(?:\*\*|__)?)(?!//)[ \t]*(.*)"
+)
+"""A field; in Markdown, its name may be bold."""
 _HEADING = re.compile(r"#[ \t]+\S.*\n(?:[ \t]*\n)*")
 _MAX_LINES = 60
 _MAX_LINE_CHARACTERS = 5_000
@@ -29,6 +32,10 @@ _MAIL_NAMES = frozenset(
 )
 """Names of a message's header, which has a subject."""
 _MAIL_SENDER_NAMES = frozenset("from to date messageid newsgroups".split())
+_TIMES_OF_PAGES = frozenset(
+    "created createdtime createdat createdby lastedited lasteditedtime lasteditedby".split()
+)
+"""The properties that Notion gives to its pages."""
 _EVIDENCE = frozenset((Field.TITLE, Field.SOURCE, Field.PUBLISHED, Field.URL))
 """A header has one of these: without them, `author: …` may as well be the text's first line."""
 
@@ -46,30 +53,36 @@ def find_header_lines(text: str, start: int = 0) -> HeaderBlock | None:
     """The header that begins at an offset of a text; None if there is none.
 
     It begins with a known name and ends with the last one. Lines with unknown names in between are
-    kept as text, except for short ones in a header with three or more fields of an article that
-    stands by itself.
+    kept as text; short ones are skipped if the header stands by itself and has three or more fields
+    of an article. The properties of a page below its heading may all be unknown but one.
     """
     lines = list(_read_lines(text, start))
     if not lines:
         return None
-    is_mail = _is_mail({line.entry.name for line in lines})
+    names = {line.entry.name for line in lines}
+    is_mail = "subject" in names and bool(names & _MAIL_SENDER_NAMES)
     fields = [_field(line.entry, is_mail=is_mail) for line in lines]
     evidence = _EVIDENCE.intersection(
         field for field, line in zip(fields, lines, strict=True) if field and line.entry.values[0]
     )
-    if not fields[0] or not evidence:
+    is_set_off = _is_blank(text, lines[-1].end)
+    is_page = start > 0 and bool(names & _TIMES_OF_PAGES) and is_set_off
+    if not evidence or not (fields[0] or is_page):
         return None
-    is_certain = len(evidence) >= _CERTAIN_FIELDS and _is_blank(text, lines[-1].end)
+    is_certain = is_page or (len(evidence) >= _CERTAIN_FIELDS and is_set_off)
     last = len(lines) - 1 - next(n for n, field in enumerate(reversed(fields)) if field)
-    count = len(lines) if is_certain else last + 1
+    count = len(lines) if is_page else last + 1
     known: list[Entry] = []
     kept: list[str] = []
+    skipped: list[str] = []
     for line, field in zip(lines[:count], fields, strict=False):
         if field:
             known.append(line.entry)
         elif not is_certain or is_prose(line.entry.values[0]):
             kept.append(line.text)
-    return HeaderBlock(tuple(known), lines[count - 1].end, "header", tuple(kept))
+        elif not is_page:
+            skipped.append(line.text)
+    return HeaderBlock(tuple(known), lines[count - 1].end, "header", tuple(kept), tuple(skipped))
 
 
 def heading_end(text: str) -> int:
@@ -124,10 +137,6 @@ def _is_blank(text: str, offset: int) -> bool:
     """True if the line at an offset is blank or the text ends there."""
     line_end = text.find("\n", offset)
     return not text[offset : line_end if line_end >= 0 else None].strip()
-
-
-def _is_mail(names: AbstractSet[str]) -> bool:
-    return "subject" in names and bool(names & _MAIL_SENDER_NAMES)
 
 
 def _field(entry: Entry, *, is_mail: bool) -> Field | None:

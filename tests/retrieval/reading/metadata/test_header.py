@@ -234,6 +234,10 @@ def test_without_a_header_the_text_is_unchanged(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "rest"),
     [
+        (
+            "Title: Minutes\nSource: Vik\nDate: 4 May 2023\nDecided: ferry stays\n\nText.",
+            "Decided: ferry stays\n\nText.",
+        ),
         ("Title: Ice\nNote: it melts\n\nText.", "Note: it melts\n\nText."),
         ("Title: Pancakes\nServes: 4\n\nText.", "Serves: 4\n\nText."),
         ("Title: Ice\n  It came at night\n  and went.", "  It came at night\n  and went."),
@@ -265,6 +269,7 @@ def test_what_is_no_field_stays_text(text: str, rest: str) -> None:
 @pytest.mark.parametrize(
     "properties",
     [
+        "**Source:** Post\n**Date**: 2 January 2015  \n__URL:__ https://x.org/a?b=c",
         "Created: January 2, 2015 10:21 AM\nSource: Post\nURL: https://x.org/a?b=c\nTags: a, b",
         "URL: https://x.org/a?b=c\nPublisher: Post\nDate: 2 January 2015",
         "Tags: a\nStatus: Done\nSource: Post\nCreated: 2015-01-02\nLink: https://x.org/a?b=c",
@@ -277,6 +282,13 @@ def test_properties_below_the_heading_are_no_text(properties: str) -> None:
     assert (article.title, article.source, article.published, article.url) == FULL
     assert article.text == "Ice: a story\n\nThe text."
     assert article.origins == Origins("heading", "header", "header", "header")
+
+
+def test_properties_of_a_page_are_no_text_whatever_they_are_called() -> None:
+    text = "# Ice\n\nStatus: Done\nCreated: 2 May 2015\nShip: Vik 2\n\nThe text."
+    assert split_header(text).text == "# Ice\n\nThe text."
+    text = "# Ice\n\nPresent: Ann Lee\nDate: 2 May 2015\nShip: Vik 2\n\nThe text."
+    assert split_header(text).text == text
 
 
 def test_a_message_has_a_subject_and_a_sender() -> None:
@@ -304,6 +316,11 @@ def test_a_header_states_author_and_language(
     article = read(f"{head}\nThe text.".encode(), "a").article
     assert (article.title, article.author, article.language) == ("Ice", "Ann Lee", "en")
     assert article.text == "The text."
+
+
+def test_a_line_that_is_left_out_of_a_header_is_told() -> None:
+    header = split_header("Title: Ice\nMood: cold\nSource: Post\nDate: 2015-01-02\n\nText.")
+    assert [*map(str, header.warnings)] == ["“Mood: cold” in the header is left out"]
 
 
 def test_a_date_that_could_be_two_is_left_out() -> None:
