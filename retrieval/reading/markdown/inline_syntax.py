@@ -15,9 +15,9 @@ from markdown_it.rules_inline import StateInline
 
 LEFT_OUT = "left_out"
 """The key of the environment under which descriptions of texts stand that aren't in the file."""
-_WIKI_LINK = re.compile(r"(!?)\[\[([^\[\]|\n]*)(?:\\?\|([^\[\]\n]*))?\]\](?!\()")
+_WIKI_LINK = re.compile(r"(!?)\[\[(?!\s)([^\[\]|\n]*)(?:\\?\|([^\[\]\n]*))?\]\](?!\()")
 _FILE = re.compile(r".*\.(?:png|jpe?g|gif|svg|webp|bmp|avif|mp[34]|webm|wav|m4a|ogg|mov|pdf)")
-_MARK = re.compile(r"==(?![\s=])((?:[^=\n]|=(?!=)|\n(?!\n)){1,2000}?)(?<!\s)==(?![\w=])")
+_MARK = re.compile(r"==(?![\s=])((?:[^=\n]|=(?!=)|\n(?!\n)){1,2000}?)(?<!\s)==(?![A-Za-z0-9_=])")
 _COMMENT = re.compile(r"%%(?!%).*?%%", re.DOTALL)
 _SHORTCODES = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"))
 _MAX_SHORTCODE_CHARACTERS = 5_000
@@ -27,7 +27,8 @@ _SHORTCODE_NAME = re.compile(r"\W*([\w-]*)")
 _QUOTED_WORDS = re.compile(r"[\"'“][^\"'“”]*\w\s+\w")
 _RAISED = re.compile(r"\^([^\s^\[\]~*_`]{1,12})\^(?!\d)")
 _LOWERED = re.compile(r"~([^\s~\[\]*_`^]{1,12})~(?![~\d])")
-_DELETED = re.compile(r"~(?![\s~])([^~\n]{1,500})(?<!\s)~(?![\w~])")
+_DELETED = re.compile(r"~(?![\s~])([^~\n]{1,500})(?<!\s)~(?![A-Za-z0-9_~])")
+_FIRST_EAST_ASIAN = "\u2e80"
 _NOTE = re.compile(r"\^\[(?=[^\[\]\n]{0,500}[^\W\d_]{2})[^\[\]\n]{1,1000}\]")
 
 Rule = Callable[[StateInline, bool], bool]
@@ -51,7 +52,7 @@ def add_inline_syntax(parser: MarkdownIt) -> None:
 def _wiki_link(state: StateInline, silent: bool) -> bool:
     """A link shows its alias, or its page and heading; an embedded page or picture, nothing."""
     match = _WIKI_LINK.match(state.src, state.pos, state.posMax)
-    if not match:
+    if not match or not any(map(str.isalnum, match[0])):
         return False
     if not silent:
         target = match[2].rstrip("\\").strip()
@@ -149,7 +150,9 @@ def _follows_word(state: StateInline) -> bool:
 
 def _has_base(state: StateInline) -> bool:
     before = state.src[state.pos - 1 : state.pos]
-    return before.isalnum() or (before != "" and before in ")]}")
+    if before.isalnum():
+        return before < _FIRST_EAST_ASIAN
+    return before != "" and before in ")]}"
 
 
 def _wrapped(state: StateInline, silent: bool, pattern: re.Pattern[str], tag: str) -> bool:

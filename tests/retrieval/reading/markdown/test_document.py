@@ -56,6 +56,7 @@ LOOKS_LIKE_MARKDOWN = [
     "x^2 and y^2, ^_^",
     "[[1, 2], [3, 4]]",
     "#tag, @name, a | b",
+    "if [[ -f x ]]; then [[]]",
     "costs $5 and $10, or $5/$10",
     "{{ name }} in braces",
     "1986 was it",
@@ -76,6 +77,7 @@ RAISED = [
 DELETED = [
     ("costs ~~38~~ 42 crowns", "costs 42 crowns"),
     ("costs ~38~ 42 crowns", "costs 42 crowns"),
+    ("運賃は~38~ 42です", "運賃は 42です"),
     ("costs <del>38</del> <ins>42</ins> crowns", "costs 42 crowns"),
     ("costs <s>38 crowns</s>.", "costs."),
     ("~~Old **news**~~\n\nNew", "New"),
@@ -94,6 +96,7 @@ FOOTNOTES = [
 ]
 OBSIDIAN = [
     ("The ==lit **lamp**== of ==1871==.", "The lit lamp of 1871."),
+    ("灯台は==1871年==に", "灯台は1871年に"),
     ("`a ==b==`\n\n    ==c==", "a ==b==\n\n==c=="),
     ("[[Skarvoy|the island]], [[Skarvoy]]", "the island, Skarvoy"),
     ("[[Skarvoy#The light]], [[#Keepers]], [[Vik#^a1|]]", "Skarvoy > The light, Keepers, Vik"),
