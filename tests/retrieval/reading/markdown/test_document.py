@@ -71,7 +71,7 @@ RAISED = [
     ("the 21<sup>st</sup> of M<sup>me</sup> Holm", "the 21st of Mme Holm"),
     ("<sup>1</sup> A note", "[1] A note"),
     ("| a |\n|---|\n| 1882<sup>2</sup> |", "a: 1882[2]"),
-    ("<p>in 1882<sup>2</sup> and 10<sup>6</sup></p>", "in 1882[2] and 10⁶"),
+    ("<p>the keeper<sup>2</sup> and 10<sup>6</sup></p>", "the keeper[2] and 10⁶"),
     ("in 1882<sup>2 never closed", "in 1882 2 never closed"),
 ]
 DELETED = [
@@ -141,7 +141,7 @@ HTML = [
 </table>""",
         "Who: Child; to 6; to 12 · Fare: 21",
     ),
-    ("<table><tr><td>a<table><tr><td>b<td>c</table></td><td>d</table>", "a; b · c · d"),
+    ("<table><tr><td>a<table><tr><td>b<td>c</table></td><td>d</table>", "a\n\nb · c\n\nd"),
     (
         "<table><thead><tr><td>A<td>B<tbody><tr><td rowspan=2>1<td>2<tr><td>3</table>",
         "A: 1 · B: 2\n\nA: 1 · B: 3",
