@@ -82,7 +82,10 @@ async def _measured(file: Path, people: int, rounds: int) -> tuple[list[Reply], 
     behaviour = Behaviour(response_seconds=10.0, settle_seconds=60.0)
     replies: list[Reply] = []
     stalls = []
-    async with DiscordServer(_TOKEN, behaviour=behaviour) as server, _running(server, file) as bot:
+    async with (
+        DiscordServer(_TOKEN, behaviour=behaviour) as server,
+        running_bot(server, file, _TOKEN) as bot,
+    ):
         await _asked(server, writer, people)  # a warm-up: reads the index from disk
         for _ in range(rounds):
             replies += await _asked(server, writer, people)
@@ -93,8 +96,9 @@ async def _measured(file: Path, people: int, rounds: int) -> tuple[list[Reply], 
 
 
 @asynccontextmanager
-async def _running(server: DiscordServer, file: Path) -> AsyncIterator[Bot]:
-    arguments = (server.api_url, server.gateway_url, _TOKEN, str(file))
+async def running_bot(server: DiscordServer, file: Path, token: str) -> AsyncIterator[Bot]:
+    """A bot on a library, connected to the stand-in; killed on exit."""
+    arguments = (server.api_url, server.gateway_url, token, str(file))
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "benchmarks.load_bot", *arguments),
         stdin=asyncio.subprocess.PIPE,

@@ -87,10 +87,12 @@ class Client(TrackingClient):
         await self.services.executor.run(self.services.title_cache.refresh, self.services.library)
 
     async def close(self) -> None:
-        """Disconnect from Discord, then wait for the calls to the library."""
+        """Disconnect from Discord, stop reading files, then wait for the calls to the library."""
         for task in self._background:
             task.cancel()
         await super().close()
+        self.services.readers.close()
+        self.services.reading.close()
         self.services.executor.close()
 
     async def on_ready(self) -> None:

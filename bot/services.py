@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from bot.db.database import BotDatabase
 from bot.features.articles.title_cache import TitleCache
@@ -11,7 +12,10 @@ from bot.runtime.executor import Executor
 from bot.runtime.rate_limit import RateLimiter
 from bot.ui.card import Card
 from bot.ui.message import Message
-from retrieval import Library
+from retrieval import Library, ReaderPool
+
+_READING_THREADS = 2
+"""Files that are read at once, each by a process of up to 400 MB."""
 
 
 @dataclass(frozen=True)
@@ -24,5 +28,8 @@ class Services:
     max_server_articles: int = 1_000
     """Articles that a server may add for itself."""
     executor: Executor = field(default_factory=Executor)
+    reading: Executor = field(default_factory=partial(Executor, _READING_THREADS))
+    """For calls of `readers`, so that a file that takes long holds up no question."""
+    readers: ReaderPool = field(default_factory=partial(ReaderPool, _READING_THREADS))
     rate_limiter: RateLimiter = field(default_factory=RateLimiter)
     title_cache: TitleCache = field(default_factory=TitleCache)

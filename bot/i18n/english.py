@@ -224,6 +224,9 @@ ENGLISH = Strings(
     damaged_text="damaged {encoding} text at byte {byte}",
     unknown_encoding="in an unknown encoding; save it as UTF-8",
     unsure_encoding="could be in {first} or {second}; save it as UTF-8",
+    file_too_slow="took longer than {seconds} seconds to read",
+    file_needs_memory="needed more than {megabytes} MB of memory to read",
+    file_reader_failed="something went wrong while reading it ({error})",
     # Undoing an upload, removing an article
     upload_undone="Removed again: {count}",
     nothing_to_undo="There’s nothing left to undo.",

@@ -233,6 +233,9 @@ FRENCH = Strings(
     damaged_text="texte {encoding} endommagé à l’octet {byte}",
     unknown_encoding="dans un encodage inconnu ; enregistre-le en UTF-8",
     unsure_encoding="peut être en {first} ou en {second} ; enregistre-le en UTF-8",
+    file_too_slow="il a fallu plus de {seconds} secondes pour le lire",
+    file_needs_memory="sa lecture demandait plus de {megabytes} Mo de mémoire",
+    file_reader_failed="sa lecture a échoué ({error})",
     # Undoing an upload, removing an article
     upload_undone="Retirés à nouveau : {count}",
     nothing_to_undo="Il n’y a plus rien à annuler.",

@@ -243,6 +243,9 @@ GERMAN = Strings(
     damaged_text="beschädigter {encoding}-Text bei Byte {byte}",
     unknown_encoding="in einer unbekannten Kodierung; speichere sie als UTF-8",
     unsure_encoding="kann in {first} oder {second} sein; speichere sie als UTF-8",
+    file_too_slow="das Lesen hat länger als {seconds} Sekunden gedauert",
+    file_needs_memory="das Lesen hat mehr als {megabytes} MB Speicher gebraucht",
+    file_reader_failed="beim Lesen ist etwas schiefgegangen ({error})",
     # Undoing an upload, removing an article
     upload_undone="Wieder entfernt: {count}",
     nothing_to_undo="Es gibt nichts mehr rückgängig zu machen.",

@@ -218,6 +218,9 @@ JAPANESE = Strings(
     damaged_text="{encoding} のテキストが {byte} バイト目で壊れています",
     unknown_encoding="文字コードがわかりません。UTF-8で保存してください",
     unsure_encoding="文字コードが {first} か {second} か判別できません。UTF-8で保存してください",
+    file_too_slow="読み込みに {seconds} 秒以上かかりました",
+    file_needs_memory="読み込みに {megabytes} MB を超えるメモリが必要でした",
+    file_reader_failed="読み込み中に問題が起きました（{error}）",
     # Undoing an upload, removing an article
     upload_undone="取り消した記事：{count}",
     nothing_to_undo="元に戻すものはもうありません。",

@@ -221,6 +221,9 @@ KOREAN = Strings(
     damaged_text="{encoding} 텍스트가 {byte}바이트에서 손상됐어요",
     unknown_encoding="알 수 없는 인코딩이에요. UTF-8로 저장해 주세요",
     unsure_encoding="{first}인지 {second}인지 확실하지 않아요. UTF-8로 저장해 주세요",
+    file_too_slow="읽는 데 {seconds}초가 넘게 걸렸어요",
+    file_needs_memory="읽는 데 메모리가 {megabytes}MB 넘게 필요했어요",
+    file_reader_failed="읽는 중에 문제가 생겼어요({error})",
     # Undoing an upload, removing an article
     upload_undone="다시 삭제한 기사: {count}",
     nothing_to_undo="되돌릴 것이 더 없어요.",

@@ -226,6 +226,9 @@ PORTUGUESE = Strings(
     damaged_text="texto {encoding} danificado no byte {byte}",
     unknown_encoding="está em uma codificação desconhecida; salve como UTF-8",
     unsure_encoding="pode estar em {first} ou em {second}; salve como UTF-8",
+    file_too_slow="demorou mais de {seconds} segundos para ler",
+    file_needs_memory="precisou de mais de {megabytes} MB de memória para ler",
+    file_reader_failed="algo deu errado ao ler o arquivo ({error})",
     # Undoing an upload, removing an article
     upload_undone="Removidos de novo: {count}",
     nothing_to_undo="Não há mais nada para desfazer.",

@@ -230,6 +230,9 @@ SPANISH = Strings(
     damaged_text="texto {encoding} dañado en el byte {byte}",
     unknown_encoding="está en una codificación desconocida; guárdalo como UTF-8",
     unsure_encoding="puede estar en {first} o en {second}; guárdalo como UTF-8",
+    file_too_slow="se tardó más de {seconds} segundos en leerlo",
+    file_needs_memory="leerlo necesitaba más de {megabytes} MB de memoria",
+    file_reader_failed="algo salió mal al leerlo ({error})",
     # Undoing an upload, removing an article
     upload_undone="Quitados de nuevo: {count}",
     nothing_to_undo="Ya no queda nada que deshacer.",

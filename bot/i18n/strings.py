@@ -241,6 +241,9 @@ class Strings:
     damaged_text: str
     unknown_encoding: str
     unsure_encoding: str
+    file_too_slow: str
+    file_needs_memory: str
+    file_reader_failed: str
     # Undoing an upload, removing an article
     upload_undone: str
     nothing_to_undo: str

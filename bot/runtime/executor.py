@@ -31,8 +31,8 @@ class Executor:
     The event loop's default pool stays free to look up host names while a library is locked.
     """
 
-    def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(_THREADS, "library")
+    def __init__(self, threads: int = _THREADS) -> None:
+        self._threads = ThreadPoolExecutor(threads, "library")
 
     async def run(
         self,

@@ -27,7 +27,6 @@ from retrieval import (
     StoreError,
     UnreadableFile,
     UnreadableReason,
-    read_bytes,
 )
 
 _MAX_MEGABYTES = 5
@@ -43,9 +42,8 @@ class Upload:
     source: str | None
     published: date | None
 
-    def read(self, content: bytes, name: str) -> Article:
-        """The article in a file, with the given metadata. Raises UnreadableFile."""
-        article = read_bytes(content, name).article
+    def completed(self, article: Article) -> Article:
+        """An article with the given metadata instead of its own."""
         return replace(
             article,
             source=self.source or article.source,
@@ -70,14 +68,22 @@ async def upload_articles(services: Services, upload: Upload, strings: Strings) 
 async def _add(
     services: Services, upload: Upload, file: discord.Attachment, strings: Strings
 ) -> AddResult | RejectedFile:
-    """Add one file, within the executor's time limit for one call."""
+    """Add one file, within the time limits for reading it and for one call of the library."""
     if file.size > _MAX_MEGABYTES * 1_000_000:
         return RejectedFile(
             file.filename, strings.file_too_large.format(count=strings.number(_MAX_MEGABYTES))
         )
     try:
         content = await file.read()
-        return await services.executor.run(_add_content, services, upload, content, file.filename)
+        parsed = await services.reading.run(services.readers.read, content, file.filename)
+        return await services.executor.run(
+            add_article,
+            services.library,
+            upload.server,
+            upload.completed(parsed.article),
+            upload.user,
+            services.max_server_articles,
+        )
     except (discord.HTTPException, aiohttp.ClientError, OSError):
         return RejectedFile(file.filename, strings.file_download_failed)
     except UnreadableFile as error:
@@ -113,13 +119,10 @@ def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
         reasons.DAMAGED_TEXT: strings.damaged_text,
         reasons.UNKNOWN_ENCODING: strings.unknown_encoding,
         reasons.UNSURE_ENCODING: strings.unsure_encoding,
+        reasons.TOO_SLOW: strings.file_too_slow,
+        reasons.TOO_MUCH_MEMORY: strings.file_needs_memory,
+        reasons.READER_FAILED: strings.file_reader_failed,
     }
-
-
-def _add_content(services: Services, upload: Upload, content: bytes, name: str) -> AddResult:
-    article = upload.read(content, name)
-    limit = services.max_server_articles
-    return add_article(services.library, upload.server, article, upload.user, limit)
 
 
 def _card(results: list[AddResult | RejectedFile], strings: Strings) -> Card:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
 from queue import SimpleQueue
 from typing import Self, TypeVar
 
@@ -14,6 +13,8 @@ from retrieval.index.embedded.segment import Segment
 from retrieval.model.article import Article
 from retrieval.processes.worker_process import WorkerFailed, WorkerProcess
 
+_LONG_CHARACTERS = 200_000
+"""A longer article can hold up all threads of this process for a while."""
 Batch = TypeVar("Batch")
 
 _WORKER = "retrieval.index.embedded.build_worker"
@@ -26,12 +27,14 @@ def build_parallel(
 ) -> Iterator[tuple[Batch, Segment]]:
     """Each batch with the segment of its articles, in order.
 
-    The first few batches are built in this process, and all others in `processes` more.
+    The first few batches are built in this process, unless they have a long article. All others
+    are built in `processes` more.
     """
     remaining = iter(batches)
-    for batch, articles in islice(remaining, _LOCAL_BATCHES):
-        yield batch, build(articles)
-    first = next(remaining, None)
+    built = 0
+    while (first := next(remaining, None)) and built < _LOCAL_BATCHES and not _has_long(first[1]):
+        yield first[0], build(first[1])
+        built += 1
     if first is None:
         return
     with _BuildPool(processes, build) as workers:
@@ -47,6 +50,10 @@ def build_parallel(
             yield done, segment.result()
 
 
+def _has_long(articles: Sequence[Article]) -> bool:
+    return any(len(article.text) > _LONG_CHARACTERS for article in articles)
+
+
 class _BuildPool:
     """Worker processes, each with a thread that waits for it."""
 
@@ -57,7 +64,6 @@ class _BuildPool:
         self._workers = [WorkerProcess(_WORKER) for _ in range(count)]
         self._idle: SimpleQueue[WorkerProcess] = SimpleQueue()
         for worker in self._workers:
-            worker.start()
             self._idle.put(worker)
 
     def __enter__(self) -> Self:

@@ -214,6 +214,9 @@ def test_the_reasons_why_a_file_is_unreadable(code: str) -> None:
         "byte": 7,
         "first": "Windows-1250",
         "second": "ISO-8859-2",
+        "seconds": 10,
+        "megabytes": 400,
+        "error": "crashed",
     }
     for reason in UnreadableReason:
         error = UnreadableFile(reason, **details)
