@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from retrieval.answering.limits import MAX_ECHOED_CHARACTERS
+from retrieval.cli.output import article_path
 from retrieval.model.answer import Answer, Extract, Grade, Notice, ReportedValue, ScopeSize
 from retrieval.model.article import Article, Span
 from retrieval.model.search import SearchResults
@@ -132,7 +133,7 @@ def _show_quote(console: Console, mark: str, quote: Text, article: Article) -> N
     facts = (
         article.source,
         format_date(article.published, article.published_precision),
-        article.url or article.path,
+        article.url or article_path(article),
     )
     known = " · ".join(visible_line(fact) for fact in facts if fact)
     if known:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
+from retrieval.model.article import Article
 from retrieval.model.records import ArticleEntry, CollectionStats, LibraryStats
 from retrieval.reading.finding import printable_path
 from retrieval.text.unicode import visible_line, visible_text
@@ -40,8 +42,15 @@ def _json_value(value: object) -> object:
 
 
 def display_path(path: Path) -> str:
-    """A path on one line, without control characters."""
+    """A path on one line, without control characters; short if it is in the working folder."""
+    with suppress(OSError, ValueError):  # the working folder was deleted, or is elsewhere
+        path = path.relative_to(Path.cwd())
     return visible_line(printable_path(path))
+
+
+def article_path(article: Article) -> str | None:
+    """The path of an article's file, on one line."""
+    return display_path(Path(article.path)) if article.path else None
 
 
 def error_text(error: Exception) -> str:

@@ -12,13 +12,8 @@ from retrieval.model.article import Article
 _ESCAPED_BYTE = re.compile(rb"\\x([89a-f][0-9a-f])")
 
 
-def path_text(path: Path) -> str:
-    r"""A path as text; bytes in it that are no UTF-8 are written as \xe9."""
-    return os.fsencode(path).decode(errors="backslashreplace")
-
-
 def file_at(text: str) -> Path:
-    """The path that `path_text` has written."""
+    r"""The file of a path that is written as text: bytes that are no UTF-8 as \xe9."""
     path = Path(text)
     if "\\x" not in text or os.path.lexists(path):
         return path

@@ -114,8 +114,8 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def printable_path(path: PurePath) -> str:
-    """A path as text that can be encoded: bytes that are no UTF-8 are replaced."""
-    return os.fsencode(path).decode(errors="replace")
+    r"""A path as text that can be encoded: bytes that are no UTF-8 are written as \xe9."""
+    return os.fsencode(path).decode(errors="backslashreplace")
 
 
 def os_error_text(error: OSError) -> str:

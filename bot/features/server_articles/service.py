@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import PurePath
 
 from bot.features.server_articles.view import info_card, list_card
 from bot.i18n import Strings
@@ -44,9 +46,15 @@ class TooManyArticles(Exception):
 def add_article(
     library: Library, server: int, article: Article, user: int, limit: int
 ) -> AddResult:
-    """Add an article to a server's own. Raises TooManyArticles beyond the limit."""
+    """Add an article from an attachment to a server's own.
+
+    It replaces one from an attachment of the same name and title. Raises TooManyArticles beyond the
+    limit.
+    """
     own = server_collection(server)
-    [added] = library.iter_add([article], own, str(user))
+    # only a name: the path of a file of this machine would be another identity
+    article = replace(article, path=PurePath(article.path or "").name)
+    [added] = library.iter_add([article], own, str(user), is_upload=True)
     # counted afterwards, as two may be added at once; a new version of an article adds none
     if added.outcome is Outcome.NEW and library.scope_size((own,)).articles > limit:
         undo_add(library, server, [added.id])
@@ -102,7 +110,7 @@ def _move(library: Library, article_id: str, source: str, target: str) -> Articl
 def _copy(library: Library, entry: ArticleEntry, target: str) -> None:
     article = library.article(entry.id, (entry.collection,))
     if article is not None:
-        library.add_many([article], target, entry.added_by)
+        library.add_many([article], target, entry.added_by, is_upload=True)
 
 
 def _versions(library: Library, article_id: str, collection: str) -> list[ArticleEntry]:
@@ -111,9 +119,8 @@ def _versions(library: Library, article_id: str, collection: str) -> list[Articl
     wanted = next((entry for entry in entries if entry.id == article_id), None)
     if wanted is None:
         return []
-    has_older = wanted.is_current and wanted.url and wanted.url.strip()
-    older = [
-        entry for entry in entries if has_older and entry.url == wanted.url and entry != wanted
-    ]
-    # of the versions at one URL, only the last is current
-    return [*reversed(older), wanted]
+    versions = {wanted.id} if wanted.is_current else set()
+    while older := {entry.id for entry in entries if entry.replaced_by in versions} - versions:
+        versions |= older
+    before = (entry for entry in entries if entry.id in versions and entry != wanted)
+    return [*reversed(list(before)), wanted]

@@ -18,7 +18,7 @@ from retrieval.cli.options import (
     add_library_option,
     new_command,
 )
-from retrieval.cli.output import print_json, stdout_console
+from retrieval.cli.output import article_path, print_json, stdout_console
 from retrieval.model.answer import article_json
 from retrieval.model.article import Article
 from retrieval.text.counts import pluralize
@@ -96,7 +96,7 @@ def _metadata(article: Article) -> Iterator[tuple[str, str]]:
         for name, value in (
             ("author", article.author),
             ("language", article.language),
-            ("file", article.path),
+            ("file", article_path(article)),
         )
         if value
     )

@@ -114,6 +114,33 @@ def test_an_addition_can_be_undone(render: Render) -> None:
     run(check())
 
 
+def test_a_file_of_the_same_name_and_title_replaces_the_one_before() -> None:
+    """Undo makes the one before current again; removing and restoring keeps both versions."""
+    fees = [text_file("fee.txt", f"title: Fee\n\nThe fee is {n} crowns.") for n in ("nine", "ten")]
+    rooks = text_file("fee.txt", "title: Rooks\n\nThe club owns nine rooks.")
+
+    async def check() -> None:
+        library = library_of(FERRY)
+        async with discord_server() as server, connected(server, library):
+            await add(server, fees[0])
+            assert "**Added: 1 · updated: 0**" in await add(server, rooks)
+            reply = await manage(server, "articles add", {"file": fees[1]})
+            assert "**Added: 0 · updated: 1**" in shown(reply)
+            assert current_titles(library) == ["Fee", "Rooks"]
+            assert "nine crowns" not in shown(await ask(server, "How many crowns is the fee?"))
+            await press(server, reply, ENGLISH.undo)
+            assert "nine crowns" in shown(await ask(server, "How many crowns is the fee?"))
+            await add(server, fees[1])
+            reply = await manage(server, "articles remove", {"article": "Fee"})
+            assert current_titles(library) == ["Rooks"]
+            await press(server, reply, ENGLISH.undo)
+            assert sorted(current_titles(library)) == ["Fee", "Rooks"]
+            assert "ten crowns" in shown(await ask(server, "How many crowns is the fee?"))
+            assert len(library.entries("fee", (OWN,))) == 2
+
+    run(check())
+
+
 @LAYOUTS
 def test_a_removed_article_is_not_searched_until_it_is_restored(render: Render) -> None:
     """It is removed by title or id; Undo works after a restart, too."""
@@ -201,10 +228,10 @@ def test_a_file_that_cannot_be_stored_is_reported(
         library = library_of(FERRY)
         iter_add = library.iter_add
 
-        def failing(articles: Sequence[Article], *rest: Any) -> Iterator[AddResult]:
+        def failing(articles: Sequence[Article], *rest: Any, **how: Any) -> Iterator[AddResult]:
             if "rooks" in articles[0].text:
                 raise StoreUnavailable("the disk is full")
-            return iter_add(articles, *rest)
+            return iter_add(articles, *rest, **how)
 
         monkeypatch.setattr(library, "iter_add", failing)
         async with serving(library) as server:
