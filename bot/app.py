@@ -36,6 +36,7 @@ from retrieval import (
     read_paths,
     skipped_kinds,
     visible_line,
+    with_absolute_path,
 )
 
 _log = logging.getLogger(__name__)
@@ -88,6 +89,7 @@ def open_library(settings: Settings) -> Iterator[Library]:
         elif "articles" in settings.model_fields_set:
             add_articles(settings.articles, library)
         purge_removed(library)
+        _log_outdated(library, settings)
         library.scope_size()  # reads or builds the index: Discord would not wait for that later
         yield library
 
@@ -99,6 +101,8 @@ def mirror_articles(folder: Path, library: Library) -> None:
     """
     added = add_articles(folder, library)
     removed = {entry.id for entry in library.entries() if entry.is_current} - added
+    # first by their files, which keeps the versions that other files still contain
+    library.forget_files(file.path for file in library.files() if file.article_id in removed)
     for article_id in removed:
         library.remove(article_id)
     if removed:
@@ -107,7 +111,7 @@ def mirror_articles(folder: Path, library: Library) -> None:
 
 def add_articles(folder: Path, library: Library) -> set[str]:
     """Add the articles of a folder to a library; the ids of all. Raises SettingsError if none."""
-    added = list(library.iter_add(_read_folder(folder)))
+    added = list(library.iter_add(map(with_absolute_path, _read_folder(folder))))
     new = sum(result.outcome is not Outcome.KNOWN for result in added)
     _log.info("new articles from %s: %s", folder, f"{new:,}")
     return {result.id for result in added}
@@ -134,6 +138,18 @@ def _read_folder(folder: Path) -> Iterator[Article]:
         raise SettingsError(
             f"No articles in {folder}: put files there that end in {', '.join(READERS)},"
             " or name another folder in ARTICLES."
+        )
+
+
+def _log_outdated(library: Library, settings: Settings) -> None:
+    """Log how many articles an older version has read."""
+    outdated = sum(collection.outdated for collection in library.stats().collections)
+    if outdated:
+        command = library_command("reread --dry-run", settings.library_file)
+        _log.info(
+            "articles that an older version of Footnote has read: %s; those that would be read"
+            " differently now: %s",
+            *(f"{outdated:,}", command),
         )
 
 

@@ -26,6 +26,7 @@ try:
         ScopeSize,
     )
     from retrieval.model.article import Article, Origins, Passage, Precision, Span
+    from retrieval.model.file_paths import with_absolute_path
     from retrieval.model.parsed import ParsedArticle, ReadOptions, ReadWarning, WarningReason
     from retrieval.model.records import (
         START_CURSOR,
@@ -150,5 +151,6 @@ __all__ = [
     "timeline",
     "visible_line",
     "visible_text",
+    "with_absolute_path",
 ]
 __version__ = "0.1.0"

@@ -12,7 +12,7 @@ from retrieval.answering.pipeline import Pipeline
 from retrieval.index.base import ProgressFn, SearchIndex, no_progress
 from retrieval.index.embedded.disk_index import index_folder
 from retrieval.index.embedded.index import EmbeddedIndex
-from retrieval.index.ingest import add_articles, batched
+from retrieval.index.ingest import add_articles
 from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
 from retrieval.model.article import Article
 from retrieval.model.records import (
@@ -126,11 +126,6 @@ class Library:
         return add_articles(
             articles, self._store, self._index, collection, added_by, is_upload=is_upload
         )
-
-    def preview(self, articles: Iterable[Article], collection: str = SHARED) -> Iterator[AddResult]:
-        """The results that `iter_add` would yield, while nothing is changed."""
-        for batch in batched(articles):
-            yield from self._store.preview(batch, collection)
 
     def remove(self, article_id: str, collection: str = SHARED) -> int:
         """Remove an article from a collection, with its older versions if it is current.

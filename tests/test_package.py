@@ -260,7 +260,8 @@ def test_no_folder_has_too_many_modules() -> None:
 
 def is_subcommand(module: str) -> bool:
     """True for a module of the command line that is named after its command."""
-    return module.startswith("retrieval.cli.commands.")
+    is_package = MODULES[module].stem == "__init__"
+    return module.startswith("retrieval.cli.commands.") and not is_package
 
 
 @pytest.mark.parametrize("package", ["retrieval", "bot"])

@@ -49,6 +49,7 @@ def _library(settings: Settings) -> CheckResult:
         with Library.open(file) as library:
             problems = library.check()
             articles = 0 if problems else library.scope_size().articles
+            outdated = sum(one.outdated for one in library.stats().collections) if articles else 0
     except StoreError as error:
         problems = [str(error)]
     if problems:
@@ -57,7 +58,14 @@ def _library(settings: Settings) -> CheckResult:
         return problem("Library", f"{problems[0]}{more}. See all: {command}")
     if settings.library and not articles:
         return _empty(settings.library)
-    return ok("Library", f"{file} and its index are intact; {pluralize(articles, 'article')}.")
+    text = f"{file} and its index are intact; {pluralize(articles, 'article')}."
+    if outdated:
+        command = library_command("reread --dry-run", file)
+        text += (
+            f" An older version of Footnote has read {outdated:,} of them; see which would be read"
+            f" differently now: {command}"
+        )
+    return ok("Library", text)
 
 
 def _empty(file: Path) -> CheckResult:

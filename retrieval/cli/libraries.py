@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from retrieval.cli.add_summary import first_lines
+from retrieval.cli.adding.add_summary import first_lines
 from retrieval.cli.options import UsageError, read_options
 from retrieval.cli.output import display_path
 from retrieval.cli.progress import Bars
@@ -68,6 +68,18 @@ def open_articles(options: argparse.Namespace, paths: Sequence[str]) -> Iterator
     chosen = [articles_path(path) for path in paths] or [sample_articles()]
     with _read_articles(chosen, read_options(options)) as library:
         yield library
+
+
+def tell_outdated(library: Library) -> None:
+    """Say on standard error if an older version has read some of the articles."""
+    outdated = sum(collection.outdated for collection in library.stats().collections)
+    if outdated:
+        were = "article was" if outdated == 1 else "articles were"
+        print(
+            f"{outdated:,} {were} read by an older version of Footnote;"
+            " `footnote reread --dry-run` shows which would be read differently now",
+            file=sys.stderr,
+        )
 
 
 def articles_path(text: str) -> Path:

@@ -10,8 +10,6 @@ from retrieval import __version__
 from retrieval.cli.commands import (
     add,
     ask,
-    backup,
-    check,
     coverage,
     evaluate,
     info,
@@ -22,6 +20,7 @@ from retrieval.cli.commands import (
     sources,
     timeline,
 )
+from retrieval.cli.commands.upkeep import backup, check, reread
 from retrieval.cli.options import Exit, Parser, UsageError
 from retrieval.cli.output import error_text
 from retrieval.cli.streams import make_streams_safe
@@ -29,7 +28,7 @@ from retrieval.errors import StoreError
 
 _COMMANDS = (
     *(ask, search, timeline, coverage),
-    *(add, remove, listing, show, sources, info),
+    *(add, reread, remove, listing, show, sources, info),
     *(backup, check, evaluate),
 )
 """In the order in which the help shows them."""

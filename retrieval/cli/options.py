@@ -79,14 +79,14 @@ def add_collection_option(command: argparse.ArgumentParser) -> None:
     )
 
 
-def add_collections_option(command: argparse.ArgumentParser) -> None:
+def add_collections_option(command: argparse.ArgumentParser, default: str = SHARED) -> None:
     """Add `--collection`, to be given any number of times."""
     command.add_argument(
         "--collection",
         metavar="NAME",
         type=_name,
         action="append",
-        help=f"a collection of the library; can be repeated (default: {SHARED})",
+        help=f"a collection of the library; can be repeated (default: {default})",
     )
 
 

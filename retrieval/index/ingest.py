@@ -28,15 +28,14 @@ def add_articles(
 
     The results come in the order of the articles.
     """
-    batches = _new_articles(batched(articles), store, collection)
+    batches = _new_articles(_batched(articles), store, collection)
     for batch, prepared in index.prepare(batches):
         results = store.add(batch, collection, added_by, is_upload=is_upload)
         index.catch_up(collection, prepared)
         yield from results
 
 
-def batched(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """The articles in batches that fit in memory."""
+def _batched(articles: Iterable[Article]) -> Iterator[list[Article]]:
     batch: list[Article] = []
     characters = 0
     for article in articles:

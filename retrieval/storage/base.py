@@ -45,9 +45,6 @@ class ArticleStore(Protocol):
         An absolute path identifies a file, and an upload is identified by path and title.
         """
 
-    def preview(self, articles: Sequence[Article], collection: str) -> list[AddResult]:
-        """The results that adding the articles would have; nothing is changed."""
-
     def remove(self, article_id: str, collection: str) -> int:
         """Remove an article, a current one with its older versions, and return their number."""
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from retrieval.cli.add_summary import AddSummary, FileNote, note_of, print_dry_run
+from retrieval.cli.adding.add_summary import AddSummary, FileNote, note_of, print_dry_run
+from retrieval.cli.adding.folder_sync import FolderSync
 from retrieval.cli.interrupts import until_interrupted
-from retrieval.cli.libraries import articles_path, library_file
+from retrieval.cli.libraries import articles_path, library_file, tell_outdated
 from retrieval.cli.options import (
     Exit,
     NewParser,
@@ -25,6 +27,7 @@ from retrieval.cli.output import display_path
 from retrieval.cli.progress import Bars
 from retrieval.library import Library
 from retrieval.model.article import Article
+from retrieval.model.file_paths import with_absolute_path
 from retrieval.model.parsed import ParsedArticle
 from retrieval.reading.files import READERS
 from retrieval.reading.finding import ReadFailure, SkippedFile, find_files
@@ -39,6 +42,7 @@ def add_command(new_parser: NewParser) -> None:
         "--library library.db ~/articles",
         "--library library.db --collection town minutes.md budget.html",
         "--dry-run ~/articles",
+        "--library library.db --sync ~/articles",
     )
     command.add_argument(
         "paths",
@@ -57,27 +61,52 @@ def add_command(new_parser: NewParser) -> None:
     command.add_argument(
         "--verbose", action="store_true", help="name every file, not just the first ones"
     )
+    command.add_argument(
+        "--sync",
+        action="store_true",
+        help="then remove the articles whose files are no longer in these folders",
+    )
+    command.add_argument("--yes", action="store_true", help="with --sync: remove without asking")
     command.set_defaults(run=_add)
 
 
 def _add(options: argparse.Namespace) -> int:
     paths = [articles_path(path) for path in options.paths]
+    sync = _folder_sync(paths, options) if options.sync else None
     if options.dry_run:
         with Bars() as bars:
-            is_all = print_dry_run(_read(paths, bars, options), is_verbose=options.verbose)
+            results = _read(paths, bars, options)
+            noted = sync.noting(results) if sync else results
+            is_all = print_dry_run(noted, is_verbose=options.verbose)
+        if sync:
+            sync.show(library_file(options))
         return Exit.FOUND if is_all else Exit.USAGE
     file, summary = library_file(options), AddSummary(options.verbose)
     if file.exists() and not file.is_file():
         raise UsageError(f"{display_path(file)}: a library is a file, not a folder or a device")
     try:
         with Bars() as bars:
-            _add_to(file, summary.readable(_read(paths, bars, options)), summary, bars, options)
+            results = _read(paths, bars, options)
+            noted = sync.noting(results) if sync else results
+            _add_to(file, summary.readable(noted), summary, bars, options)
     except BaseException as error:  # whatever ended it, what was added is in the library
         if any(summary.notes.values()) or isinstance(error, KeyboardInterrupt):
             print(f"stopped early: {summary}; run the same command again to add the rest")
         raise
     summary.print()
-    return Exit.USAGE if summary.failures else Exit.FOUND
+    is_done = not sync or sync.carry_out(file, is_sure=options.yes)
+    return Exit.USAGE if summary.failures else Exit.FOUND if is_done else Exit.NOT_FOUND
+
+
+def _folder_sync(paths: Sequence[Path], options: argparse.Namespace) -> FolderSync:
+    """What `--sync` needs; raises UsageError if it can't be done."""
+    library_file(options)
+    if not (options.yes or options.dry_run or (sys.stdin.isatty() and sys.stderr.isatty())):
+        raise UsageError("--sync asks before it removes articles: add --yes, or --dry-run to look")
+    for path in paths:
+        if not path.is_dir():
+            raise UsageError(f"{display_path(path)}: --sync needs a folder")
+    return FolderSync(paths, options.collection)
 
 
 def _add_to(
@@ -97,13 +126,14 @@ def _add_to(
         wanted = until_interrupted(articles)
         for added in library.iter_add(wanted, options.collection, options.user):
             summary.notes[added.outcome].append(waiting.popleft())
+        tell_outdated(library)
 
 
 def _noted(parsed: Iterable[ParsedArticle], waiting: deque[FileNote]) -> Iterator[Article]:
     """The articles; a note on each is put into `waiting`."""
     for one in parsed:
         waiting.append(note_of(one))
-        yield one.article
+        yield with_absolute_path(one.article)
 
 
 def _read(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.filesize import decimal
 
-from retrieval.cli.libraries import open_library
+from retrieval.cli.libraries import open_library, tell_outdated
 from retrieval.cli.options import (
     Exit,
     NewParser,
@@ -38,6 +38,7 @@ def add_command(new_parser: NewParser) -> None:
 def _info(options: argparse.Namespace) -> int:
     with open_library(options) as library:
         stats = library.stats()
+        tell_outdated(library)
         passages = [library.scope_size([one.name]).passages for one in stats.collections]
     index_bytes = _index_bytes(options.library)
     if options.json:

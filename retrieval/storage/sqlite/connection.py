@@ -131,12 +131,6 @@ class Database:
             self.rows("COMMIT")
 
     @contextmanager
-    def rehearsing(self) -> Iterator[None]:
-        """A write transaction that is always rolled back."""
-        with self._reserved(self.number("PRAGMA busy_timeout") / 1_000):
-            yield
-
-    @contextmanager
     def locked(self) -> Iterator[None]:
         """Keep all other connections from writing; this one may read, but not write.
 

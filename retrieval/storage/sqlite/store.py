@@ -73,30 +73,15 @@ class Store:
         An article replaces the current one at the same address, and the one that its file
         contained before, which become older versions.
         """
-        with self._database.writing():
-            return self._add(articles, collection, added_by, is_upload=is_upload)
-
-    def preview(self, articles: Sequence[Article], collection: str) -> list[AddResult]:
-        """The results that adding the articles would have; nothing is changed."""
-        with self._database.rehearsing():
-            return self._add(articles, collection)
-
-    def _add(
-        self,
-        articles: Sequence[Article],
-        collection: str,
-        added_by: str | None = None,
-        *,
-        is_upload: bool = False,
-    ) -> list[AddResult]:
         if "\0" in collection:
             raise ValueError("a collection's name can't contain a NUL")
         now = datetime.now(UTC).isoformat(timespec="microseconds")
         writer = CollectionWriter(self._database, collection)
-        return [
-            AddResult(article.id, writer.add(article, now, added_by, is_upload=is_upload))
-            for article in articles
-        ]
+        with self._database.writing():
+            return [
+                AddResult(article.id, writer.add(article, now, added_by, is_upload=is_upload))
+                for article in articles
+            ]
 
     def remove(self, article_id: str, collection: str) -> int:
         """Remove an article from a collection, a current one together with its older versions.

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.cli.add_summary import AddSummary, note_of
+from retrieval.cli.adding.add_summary import AddSummary, note_of
 from retrieval.model.article import Article
 from retrieval.model.parsed import ParsedArticle, ReadWarning, WarningReason
 from retrieval.model.records import Outcome

@@ -41,6 +41,7 @@ def test_info_as_json(shell: Shell) -> None:
         "characters": len(BRIDGE.text + FAIR.text),
         "first_published": "2021-05-04",
         "last_published": "2021-05-04",
+        "outdated": 0,
         "passages": 2,
     }
 

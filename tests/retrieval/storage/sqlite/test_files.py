@@ -10,8 +10,8 @@ import pytest
 
 from retrieval.model.article import Article
 from retrieval.model.file_paths import file_at
-from retrieval.model.records import START_CURSOR, ArticleFile, Change, Outcome
-from retrieval.reading.files import printable_path
+from retrieval.model.records import ArticleFile, Outcome
+from retrieval.reading.finding import printable_path
 from retrieval.storage.sqlite.store import Store
 
 NEW, VERSION, KNOWN = Outcome.NEW, Outcome.VERSION, Outcome.KNOWN
@@ -194,19 +194,6 @@ def test_an_older_version_that_is_removed_passes_its_own_on(folder: Folder) -> N
     entries = {entry.id: entry.replaced_by for entry in folder.store.entries("", ["shared"])}
     assert entries == {articles[0].id: articles[2].id, articles[2].id: None}
     assert folder.store.remove(articles[2].id, "shared") == 2
-
-
-def test_a_preview_changes_nothing(folder: Folder) -> None:
-    old = folder.write("a.md", "38 crowns.")
-    folder.add(old)
-    new, other = folder.write("a.md", "42 crowns."), folder.write("b.md", "Dogs pay.")
-    results = folder.store.preview([new, old, other, other], "shared")
-    assert [outcome for _, outcome in results] == [VERSION, VERSION, NEW, KNOWN]
-    assert folder.texts() == ["38 crowns."]
-    assert folder.store.changes_since("shared", START_CURSOR) == (
-        folder.store.snapshot("shared")[0],
-        [Change(1, old.id, is_searched=True)],
-    )
 
 
 def test_an_upload_replaces_one_of_the_same_name_and_title(folder: Folder) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from retrieval.cli.libraries import open_library
+from retrieval.cli.libraries import open_library, tell_outdated
 from retrieval.cli.options import Exit, NewParser, add_library_option, new_command
 from retrieval.text.counts import pluralize
 from retrieval.text.unicode import visible_line
@@ -24,6 +24,7 @@ def _check(options: argparse.Namespace) -> int:
         problems = library.check()
         if not problems:
             sizes = [library.scope_size([one.name]) for one in library.stats().collections]
+            tell_outdated(library)
     if problems:
         for problem in problems:
             print(visible_line(problem))

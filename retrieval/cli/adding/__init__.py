@@ -1,0 +1,1 @@
+"""What `add` does beside reading files."""
