@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from retrieval.model.article import Article
@@ -89,7 +90,7 @@ class CollectionWriter:
         else:
             self._join(article, key, added_at, added_by)
         if file:
-            self._files.add(file, article.id)
+            (self._files.add_known if existing else self._files.add)(file, article.id)
         if is_current and not replaced:
             return Outcome.KNOWN
         return Outcome.VERSION if existing or replaced else Outcome.NEW
@@ -126,7 +127,7 @@ class CollectionWriter:
                     removed += self._remove_or_restore(article_id)
         return removed
 
-    @property
+    @cached_property
     def _files(self) -> FileTable:
         return FileTable(self.database, self.collection)
 
@@ -140,8 +141,11 @@ class CollectionWriter:
 
     def _ids_at(self, key: str | None) -> list[str]:
         """The current articles at an address; version 1 kept several."""
+        if key is None:
+            return []
         rows = self._rows(
-            "SELECT article_id FROM membership"
+            # SQLite would choose the order of the ids, and read the whole collection
+            "SELECT article_id FROM membership INDEXED BY membership_at_address"
             " WHERE collection = ? AND address_key = ? AND is_current ORDER BY article_id",
             key,
         )
@@ -157,7 +161,7 @@ class CollectionWriter:
         """The current articles that were in a file before, and are in no other file now."""
         return [
             before
-            for path in (file, path_as_typed(file))
+            for path in (file, path_as_typed(file) if self._files.has_typed_paths else None)
             for before in self._files.take(path, but=article_id)
             if not self._files.are_left(before, but=file) and self._is_current(before)
         ]

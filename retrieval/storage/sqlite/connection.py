@@ -84,10 +84,6 @@ class Database:
         """Execute a statement whose result is a single number."""
         return int(self.rows(statement, *values)[0][0])
 
-    def changes(self) -> int:
-        """The number of rows that the last statement has inserted, updated or deleted."""
-        return self.number("SELECT changes()")
-
     def state(self) -> tuple[int, int]:
         """A value that differs after every change of the content, by any connection."""
         with self._lock:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from retrieval.model.file_paths import file_at
@@ -38,12 +39,27 @@ class FileTable:
         )
         return [path for (path,) in rows]
 
+    @cached_property
+    def has_typed_paths(self) -> bool:
+        """True if version 2 may have stored paths as they were typed."""
+        return bool(
+            self.database.number(
+                "SELECT EXISTS (SELECT 1 FROM file WHERE collection = ?1 AND path < '/')"
+                " OR EXISTS (SELECT 1 FROM file WHERE collection = ?1 AND path >= '0')",
+                self.collection,
+            )
+        )
+
     def add(self, path: str, article_id: str) -> None:
-        """Record that a file contains an article, which may have been moved there."""
+        """Record that a file contains an article."""
         self.database.rows(
             "INSERT OR IGNORE INTO file VALUES (?, ?, ?)", self.collection, path, article_id
         )
-        if self.database.changes():
+
+    def add_known(self, path: str, article_id: str) -> None:
+        """Record that a file contains a known article, which may have been moved there."""
+        if not self.has(path, article_id):
+            self.add(path, article_id)
             others = [other for other in self.of(article_id) if other == path or _exists(other)]
             self._keep(article_id, others)
 
