@@ -15,6 +15,7 @@ import pytest
 
 from bot.app import open_library
 from bot.config import SettingsError, read_settings
+from bot.doctor.articles import check_articles
 from bot.i18n import ENGLISH
 from retrieval.library import Library
 from retrieval.model.article import Article
@@ -158,3 +159,45 @@ def test_a_file_that_is_no_library_ends_the_bot(tmp_path: Path) -> None:
         assert len(ended.err.splitlines()) == 1
         assert (ended.code, ended.out) == (78, "")
     assert [path.read_bytes() for path in files] == before
+
+
+def test_an_edited_file_of_the_folder_replaces_what_it_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also if the folder is named by a relative path, and answers given before can be verified."""
+    monkeypatch.chdir(tmp_path)
+    folder = Path("articles")
+    folder.mkdir()
+    page = "title: Fare\nurl: https://ferries.example/{}\n\nA ticket costs {} crowns.\n"
+    (folder / "fare.txt").write_text(page.format("fare", 38))
+    (folder / "dogs.txt").write_text(page.format("dogs", 10))
+    settings = read_settings(
+        {"DISCORD_TOKEN": TOKEN, "ARTICLES": str(folder), "DATA": str(tmp_path / "data")}
+    )
+    with open_library(settings) as library:
+        before = library.ask("What does a ticket cost?")
+    (folder / "fare.txt").write_text(page.format("tickets", 42))
+    (folder / "dogs.txt").unlink()
+    with open_library(settings) as library:
+        [entry] = (entry for entry in library.entries() if entry.is_current)
+        assert entry.url == "https://ferries.example/tickets"
+        library.verify([quote for quote in before.quotes if "38" in quote.text])
+        assert library.check() == []
+
+
+def test_the_log_and_the_doctor_tell_of_outdated_articles(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "library.db"
+    with Library.open(file) as library:
+        library.add_many([Article("Fare", "38 crowns.", path=str(tmp_path / "fare.txt"))])
+    settings = read_settings({"DISCORD_TOKEN": TOKEN, "LIBRARY": str(file)})
+    with caplog.at_level("INFO"), open_library(settings):
+        assert "reread" not in caplog.text
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("UPDATE membership SET reader_version = NULL")
+        connection.commit()
+    with caplog.at_level("INFO"), open_library(settings):
+        assert f"reread --dry-run --library {file}" in caplog.text
+    [result] = check_articles(settings)
+    assert "An older version of Footnote has read 1 of them" in str(result)
