@@ -23,12 +23,16 @@ from benchmarks.extraction.news_sites import NEWS_SITES
 from benchmarks.extraction.other_sites import OTHER_SITES
 from benchmarks.extraction.page import Page, lines_of
 from benchmarks.extraction.texts import languages, story, words
+from benchmarks.extraction.unseen_sites import UNSEEN_SITES
 from retrieval.errors import UnreadableFile
 from retrieval.reading.html.page import read_html
 
 _WORD = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]|[\p{L}\p{M}\p{N}]+")
 Template = Callable[[Page], str]
-SETS: dict[str, tuple[Template, ...]] = {"first": (*NEWS_SITES, *OTHER_SITES)}
+SETS: dict[str, tuple[Template, ...]] = {
+    "first": (*NEWS_SITES, *OTHER_SITES),
+    "second": UNSEEN_SITES,
+}
 
 
 class SavedPage(NamedTuple):

@@ -26,6 +26,7 @@ _MAX_LINK_SHARE_BETWEEN = 0.35
 _MAX_LINK_SHARE_BESIDE = 0.2
 """Of what trafilatura left out: between blocks of the article, and before or after all of them."""
 _MAX_LINK_SHARE_OF_TEASER = 0.6
+_MIN_LINK_SHARE_OF_MENU = 0.8
 _SECTION_LINK_SHARE = 0.5
 _MIN_LIST_CHARACTERS = 40
 _MAX_SECTION_BLOCKS = 60
@@ -65,7 +66,7 @@ def article_blocks(page: PageBlocks, extracted: Collection[int] | None) -> list[
     kept = {number for number in found if not _is_teaser(blocks[number])}
     kept |= _recovered(page, candidates, frozenset(found), prose)
     kept = set(_without_notices_around(sorted(kept), blocks, prose))
-    kept |= _main_heading(blocks, candidates, min(kept, default=0))
+    kept |= _beginning(blocks, candidates, prose, min(kept, default=0))
     return _without_trailing_headings(sorted(kept), blocks)
 
 
@@ -83,15 +84,44 @@ def _recovered(
     add_to_parents(of_prose, regions)
     container = article_region(regions, weights, of_prose)
     end = ends(regions)[container]
+    missing = [
+        number
+        for number in candidates
+        if number not in found and container <= blocks[number].region < end
+    ]
     outermost = list(range(len(regions)))
     for number, region in enumerate(regions):
         if number and not weights[region.parent]:
             outermost[number] = outermost[region.parent]
+    units = _units(blocks, missing, weights, outermost, prose)
+    kept = set(found)
+    # what stands between blocks of the article is known only when its first and last are
+    for is_between in (False, True):
+        in_prose = [number for number in kept if prose[number]] or list(kept)
+        first, last = min(in_prose), max(in_prose)
+        for unit in units:
+            if is_between and not first < unit.blocks[0] < last:
+                continue
+            if _belongs(unit, blocks, is_between=is_between):
+                kept.update(unit.blocks)
+    return kept - found
+
+
+def _units(
+    blocks: Sequence[Block],
+    missing: Sequence[int],
+    weights: Sequence[int],
+    outermost: Sequence[int],
+    prose: Sequence[bool],
+) -> list[_Unit]:
+    """The units of blocks that were not extracted.
+
+    By region: `weights` has the characters extracted from it, `outermost` the region around it
+    that is the largest of those without any.
+    """
     units: dict[tuple[bool, int], _Unit] = {}
-    for number in candidates:
+    for number in missing:
         block = blocks[number]
-        if number in found or not container <= block.region < end:
-            continue
         is_alone = weights[block.region] > 0
         key = (is_alone, number if is_alone else outermost[block.region])
         unit = units.setdefault(key, _Unit([]))
@@ -100,14 +130,7 @@ def _recovered(
         unit.linked += block.linked
         unit.has_prose |= prose[number]
         unit.shapes |= {block.shape}
-    in_prose = [number for number in found if prose[number]] or list(found)
-    first, last = min(in_prose), max(in_prose)
-    return {
-        number
-        for unit in units.values()
-        if _belongs(unit, blocks, is_between=first < unit.blocks[0] < last)
-        for number in unit.blocks
-    }
+    return list(units.values())
 
 
 def _belongs(unit: _Unit, blocks: Sequence[Block], *, is_between: bool) -> bool:
@@ -177,19 +200,27 @@ def _is_teaser(block: Block) -> bool:
 def _without_notices_around(
     numbers: list[int], blocks: Sequence[Block], prose: Sequence[bool]
 ) -> list[int]:
-    """The blocks without copyright notices and the like after the last prose."""
+    """The blocks without links to other pages, copyright notices and the like after the prose."""
     ends_at = max((n for n in numbers if prose[n] and not _is_notice(blocks[n])), default=-1)
     return [n for n in numbers if n <= ends_at or ends_at < 0 or not _is_notice(blocks[n])]
 
 
 def _is_notice(block: Block) -> bool:
+    is_link = block.linked >= _MIN_LINK_SHARE_OF_MENU * len(block.text)
+    if is_link and block.shape is Shape.TEXT:
+        return True
     return is_boilerplate(block.text) or is_label_of_site(block.text)
 
 
-def _main_heading(blocks: Sequence[Block], candidates: Sequence[int], first: int) -> set[int]:
-    """The heading of the page, if there is one before the article's first block."""
-    headings = [n for n in candidates if blocks[n].tag == "h1" and n < first]
-    return set(headings[-1:])
+def _beginning(
+    blocks: Sequence[Block], candidates: Sequence[int], prose: Sequence[bool], first: int
+) -> set[int]:
+    """The heading of the page before the article's first block, and the prose between them."""
+    headings = [number for number in candidates if blocks[number].tag == "h1" and number < first]
+    if not headings:
+        return set()
+    heading = headings[-1]
+    return {heading, *(n for n in candidates if heading < n < first and prose[n])}
 
 
 def _without_trailing_headings(numbers: list[int], blocks: Sequence[Block]) -> list[int]:

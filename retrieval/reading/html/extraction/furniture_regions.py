@@ -21,6 +21,8 @@ _MAX_ASIDE_LINK_SHARE = 0.4
 _MIN_LINKS, _MIN_LINK_SHARE_OF_MENU = 3, 0.8
 _BOXES = frozenset(("div", "table", "tbody", "tr", "td", "center"))
 """Elements that a page without better ones has its menus in."""
+_MIN_PARAGRAPHS_AROUND = 2
+"""An `<aside>` next to as many paragraphs is part of their text."""
 _QUOTING_TAGS = frozenset(("blockquote", "figure", "q"))
 
 
@@ -38,6 +40,11 @@ class _Totals:
             self.linked[block.region] += block.linked
             self.links[block.region] += block.links
             self.headings[block.region] += block.shape is Shape.HEADING and block.tag == "h1"
+        self.paragraphs = [0] * count
+        """The paragraphs of prose that are right in it, not deeper."""
+        for block, has_prose in zip(page.blocks, is_prose, strict=True):
+            parent = page.regions[block.region].parent
+            self.paragraphs[parent] += has_prose and block.tag == "p"
         for values in (self.prose, self.characters, self.linked, self.links, self.headings):
             add_to_parents(values, page.regions)
 
@@ -119,4 +126,5 @@ def _is_beside(
     if region.tag == "footer":
         return regions[region.parent].tag not in _QUOTING_TAGS
     is_linked = totals.linked[number] > _MAX_ASIDE_LINK_SHARE * totals.characters[number]
-    return is_linked or not in_article[number]
+    in_text = totals.paragraphs[region.parent] >= _MIN_PARAGRAPHS_AROUND
+    return is_linked or not (in_article[number] or in_text)

@@ -37,7 +37,8 @@ _NAMES: Mapping[Furniture, str] = {
         r"regwall|promos?|promotions?|promobox|donate|donation|donations|"
         r"mailing list|mailchimp|mc embed|adverts?|advertisements?|advertising|advertorial|ads?|"
         r"adsbygoogle|adslot|adunit|adbox|sponsor|sponsors|sponsored|taboola|outbrain|dfp|dianomi|"
-        r"upsell|app download|membership|support us|fundraising|partner content|anzeige|werbung|"
+        r"upsell|app download|app banner|smartbanner|marketing|"
+        r"membership|support us|fundraising|partner content|anzeige|werbung|"
         r"publicite|publicidad"
     ),
     Furniture.RELATED: (
@@ -58,7 +59,8 @@ _NAMES: Mapping[Furniture, str] = {
         r"taglinks|post tag|"
         r"topics list|categories|cat links|reading time|read time|post info|post date|"
         r"article info|article date|user info|userinfo|user card|user details|poster|signature|"
-        r"profile|postprofile|user profile|"
+        r"profile|postprofile|"
+        r"user(?! (?:content|text|guide|manual|stories))|"
         r"reputation|avatar|credits?|last (?:updated|modified)|edit this page|contributors"
     ),
     Furniture.CONTROLS: (
