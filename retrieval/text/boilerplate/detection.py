@@ -35,6 +35,20 @@ _CAPTION = regex.compile(
 )
 """The beginning of a caption in a gallery, which some sites print in one paragraph."""
 
+_UPDATE = regex.compile(
+    r"[^.!?]{0,12}\d[^!?]{0,40}\bshare this (?:update|article|post|story)\b", regex.IGNORECASE
+)
+"""The head of an entry in a live blog: its time, a link and its headline, in one paragraph."""
+_MARKS = tuple(
+    "@|sign up|subscribe|contributed|contributing|affiliate|share this|getty|photo by".split("|")
+)
+"""Words of the promotions, contacts and credits that sites print in a paragraph of the article."""
+_DASHES = frozenset("-–—")
+_SIGNATURE = regex.compile(
+    r"(?:--?|[–—]) ?\p{Lu}[\p{L}\p{M}.'’-]+(?:(?:,| and|,? &)? \p{Lu}[\p{L}\p{M}.'’-]*){1,7}"
+)
+"""The writers of the paragraphs above; below a quotation, who said it."""
+
 
 class _Line(NamedTuple):
     """A paragraph on one line, and the same folded, to recognise repetitions."""
@@ -64,6 +78,8 @@ def _runs(article: Article, title: str) -> list[list[Span]]:
     language = article_language(article)
     paragraphs = split_paragraphs(article.text)
     lines = [_normalize(paragraph.slice(article.text)) for paragraph in paragraphs]
+    folded = article.text.lower()
+    marks = [mark for mark in _MARKS if mark in folded]
     questions = {
         line.folded: place
         for place, line in enumerate(lines)
@@ -78,14 +94,24 @@ def _runs(article: Article, title: str) -> list[list[Span]]:
         if "read more" in line.folded or "click here" in line.folded:
             promotion = _TRAILING_PROMOTION.search(article.text, *paragraph)
             end = promotion.start() if promotion else end
+        is_marked = any(mark in line.folded for mark in marks)
         for sentence in split_sentences(article.text, Span(paragraph.start, end), language):
-            if _CAPTION.match(article.text, sentence.start):
+            if _CAPTION.match(article.text, sentence.start) or (
+                is_marked and _is_furniture(article.text, sentence, paragraph)
+            ):
                 runs.append([])
             else:
                 runs[-1].append(sentence)
         if end < paragraph.end:
             runs.append([])
     return [run for run in runs if run]
+
+
+def _is_furniture(text: str, sentence: Span, paragraph: Span) -> bool:
+    """True if a sentence is a promotion, beside others, or the head of an entry."""
+    if _UPDATE.match(text, *sentence):
+        return True
+    return sentence != paragraph and _is_boilerplate_line(" ".join(sentence.slice(text).split()))
 
 
 def _is_skipped(
@@ -114,7 +140,22 @@ def _is_skipped(
     )
     # below "How do I reach you?", an address is the answer
     is_reply = "@" in text and is_below_question
-    return is_title or is_repeated or (_is_boilerplate_line(text) and not is_reply)
+    is_signature = (
+        text[:1] in _DASHES
+        and _SIGNATURE.fullmatch(text) is not None
+        and not any(
+            _is_quotation_or_item(line.text)
+            for line in lines[max(0, place - 1) : place + 2]
+            if line.text != text
+        )
+    )
+    is_boilerplate_here = is_signature or (_is_boilerplate_line(text) and not is_reply)
+    return is_title or is_repeated or is_boilerplate_here
+
+
+def _is_quotation_or_item(line: str) -> bool:
+    """True if a name with a dash beside this line says who said it, or is the next of a list."""
+    return line[:1] in "“\"‘'«„-–—" or line[-1:] in "”\"’'»“"
 
 
 def is_boilerplate(paragraph: str) -> bool:

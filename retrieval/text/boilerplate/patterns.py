@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 import regex
 
@@ -65,13 +67,14 @@ editor[’']?s[’']? picks?
 (?:watch|listen|video|podcasts?|gallery|in pictures)(?: now| live| here)? ?[:|] HEADLINE
 (?:watch|listen to) this PAGE
 JOIN(?: now| today| here)?(?: (?:to|for|and)\b[^.!?]*)?\bMAILINGs?\b.*
-[\[(]?(?:[^.!?]{1,80}[?!:] ?)?JOIN(?: (?:to|for|here)\b[^.!?]*)?\bMAILINGs?\b[^.!?]*[.!]?[\])]?
+[\[(]?JOIN(?: (?:to|for|here|now|today)\b[^.!?]*)?\bMAILINGs?\b[^.!?]*[.!]?[\])]?
 \(?you can (?:also )?get\b[^.!?]*\b(?:delivered|inbox)\b.*
 [^.!?]*\? ?(?:play|try) (?:the|our) [^.!?]*\b(?:crossword|puzzle|quiz)\b[^.!?]*[.!]?
 join (?:the|our) (?:conversation|discussion|community|MAILING)\b[^.!?,]{0,60}[.!]?
 JOIN(?: now| today| here| for free| to (?:comment|continue|read|read more))?[.!]?
 get (?:our|the|all|more)\b[^.!?]*\b(?:newsletter|(?:to|in) your inbox)\b[^.!?]*[.!]?
 (?:download|get) (?:our|the) (?:free )?app(?: (?:now|today|here|for|on|from)\b[^.!?,]*)?[.!]?
+(?:people are also reading|icymi|catch up|in case you missed it) ?: ?HEADLINE
 # credits
 [\[(]?PICTURE (?:by|courtesy(?: of)?(?: the)?|credits?|via|©):? NAMES[\])]?\.?
 [\[(]?PICTURE ?(?:credits?|sources?|courtesy)? ?[:©|] ?[^.!?]{1,80}[\])]?
@@ -81,6 +84,7 @@ get (?:our|the|all|more)\b[^.!?]*\b(?:newsletter|(?:to|in) your inbox)\b[^.!?]*[
 .{0,250}\bphotograph: (?-i:\p{Lu})[^.!?:]{1,60}
 [\[(]?AGENCY[\])]?
 contributing: ?[^!?]*
+(?:[\[(]?PICTURE (?:by|via|courtesy of) [^.!?()]{1,80}[\])]? ?){2,4}
 (?-i:CONTRIBUTING) NAMES
 # sign-offs and controls
 (?:follow|find|like|join) (?:WHOM|NAMES)(?: \(?@\w+\)?)? on NETWORKS(?:[ :]+[^.!?,]{0,60})?[.!]?
@@ -89,6 +93,8 @@ NAMES (?:covers|writes|is (?:an?|the)\b[^.!?]*\bREPORTER\b).*\bCONTACTED\b.*@\S.
 follow (?:NAMES )?(?:(?:reporter|columnist|editor|writer) )?NAMES on NETWORKS:? ?@\S+
 on NETWORKS: ?@\S+
 follow WHOM (?:at )?@\w+\.?
+follow WHOM on NETWORKS ?:? ?@\w+[.!]?
+(?:reach|contact|e-?mail) (?:the )?(?:REPORTER )?(?:WHOM|NAMES)(?: at| on|:) [^!?]*@\S.*
 follow (?:us|the author)[.!]?
 @\w+
 (?:share|tweet|print|e-?mail|save|comments?|reply|facebook|twitter|whatsapp|copy link)
@@ -104,6 +110,31 @@ table of contents:?
 send us (?:a|your) (?:news )?(?:tips?|story|stories|feedback|photos|pictures)[.!]?
 (?:contact|e-?mail|write to|reach) (?:WHOM|NAMES)(?: directly)? (?:at|on|via) \S+@\S+.*
 """
+_LEADING_TO_MAILING = (
+    r"[\[(]?[^.!?]{1,80}[?!:–—] ?JOIN(?: (?:to|for|here|now|today)\b[^.!?]*)?"
+    r"\bMAILINGs?\b[^.!?]*[.!]?[\])]?"
+)
+# Patterns that begin with any words, each after a part of the lines that it can match.
+_MARKED_PATTERNS: Mapping[str, str] = MappingProxyType(
+    {
+        "sign up": _LEADING_TO_MAILING,
+        "subscribe": _LEADING_TO_MAILING,
+        ":": (
+            r"(?!FACT)(?:SECTION|LABEL):(?-i:[‘'“\"]?\p{Lu})(?=(?:\S+ ){4})(?!.*\w:\p{L})"
+            r".{20,150}[^.]"
+        ),
+        ".m. ": r"""DAY,? (?:at )?\d{1,2}[:.]\d\d ?[ap]\.?m\.? (?-i:[A-Z]{2,4})""",
+        "source:": r""".{0,150}[^.] \d?\d:\d\d ?[–-] ?source: NAMES""",
+        "contributed to this": (
+            r"(?:[–—-]{1,2} ?)?(?-i:\p{Lu})[^.!?]*"
+            r"\bcontributed to this (?:report|story|article)\.?"
+        ),
+        "/": r"""NAMES(?: ?/ ?NAMES){0,3} ?/ ?(?:NAMES ?/ ?)?(?:AGENCY|STOCK)(?: ?/ ?files?)?""",
+        "can be reached": (
+            r"NAMES(?:, [^.!?]{1,80},)? can be reached (?:at|on|by|via) [^!?]*@\S.*"
+        ),
+    }
+)
 _NAME = r"(?-i:\p{Lu}[\p{L}\p{M}.'’-]*)"
 _PLACEHOLDERS = {
     "PAGE": r"(?:story|article|post|page|content|video)",
@@ -114,6 +145,17 @@ _PLACEHOLDERS = {
     "DAY": DATELINE_PATTERN,
     # unlike a sentence, a headline has no full stop
     "HEADLINE": r".*[^.]",
+    # of a link to another article, which stands before its headline without a space
+    "LABEL": r"(?-i:\p{Lu}|[‘'“\"])(?=[^:]* |(?-i:\p{Lu}+):)[^:.!?\d]{1,60}[^:.!?\d\s]",
+    "FACT": (
+        r"[^:]*\b(?:address|age|contact|costs?|dates?|fees?|hours|names?|number|phone|prices?|size"
+        r"|tickets?|times?|when|where|who)\b[^:]*:"
+    ),
+    "SECTION": (
+        r"(?:analysis|business|crime|economy|education|entertainment|fact check|food|gallery"
+        r"|graphics?|health|live|military|opinion|politics|previously|results|sports?|study"
+        r"|weather|world)"
+    ),
     "TEASER": r"[^.!?]*[.!?…][”\"’')]?",
     "NAMES": (
         rf"{_NAME}(?:[ ,&|/]+(?:(?:and|of|for|in|the|at|de|van|von|al) ){{0,2}}{_NAME}){{0,7}}"
@@ -126,6 +168,7 @@ _PLACEHOLDERS = {
     ),
     "PICTURE": r"(?:photo|picture|image|photograph|illustration|graphic|video|cover)s?",
     "AGENCY": r"(?:ap|afp|reuters|epa|getty(?: images)?|bloomberg|yonhap|xinhua|ap photo|via ap)",
+    "STOCK": r"(?:adobe stock|shutterstock|istock|alamy|imagn(?: images)?|usa today network)",
     "CREATED": (
         r"(?:reporting|writing|editing|edited|compiled|translated|written)"
         r"(?: and (?:writing|editing))?"
@@ -157,9 +200,17 @@ _PREFIX_CHARACTERS = 2
 
 def matches_boilerplate(line: str) -> bool:
     """True if the whole line is boilerplate by one of the patterns."""
-    return any(
-        pattern.fullmatch(line) for pattern in _patterns_with_prefix(line[:_PREFIX_CHARACTERS])
-    ) and not _REPORTED_SPEECH.match(line)
+    lower = line.lower()
+    patterns = _patterns_with_prefix(line[:_PREFIX_CHARACTERS])
+    is_matched = any(pattern.fullmatch(line) for pattern in patterns) or any(
+        mark in lower and _marked_pattern(mark).fullmatch(line) for mark in _MARKED_PATTERNS
+    )
+    return is_matched and not _REPORTED_SPEECH.match(line)
+
+
+@cache
+def _marked_pattern(mark: str) -> regex.Pattern[str]:
+    return _compile(_MARKED_PATTERNS[mark])
 
 
 @lru_cache(maxsize=1 << 12)

@@ -400,3 +400,67 @@ def test_content_sentences_are_inside_the_paragraphs(text: str, title: str) -> N
         assert run
         for span in run:
             assert any(p.start <= span.start < span.end <= p.end for p in around)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Frozen harbour:Ferries to Skarvoy stay in port for a fourth day",
+        "‘Nobody has bread’:What the people of Skarvoy say about the ice",
+        "OPINION:Why the council should have bought an icebreaker",
+        "Weather:How long the frost at the coast will stay with us",
+        "ICYMI: A ferry captain remembers the winter of 1942",
+        "People are also reading:Skarvoy's bakery sells its last loaf of rye",
+        "The harbour of Skarvoy from the air 01:21 - Source: Harbour TV",
+        "(Photo by Anna Berg / AFP) (Photo by ANNA BERG/AFP via Getty Images)",
+        "Anna Berg/AFP/Getty Images/File",
+        "A. Berg/Pool/Reuters",
+        "Skarvoy Harbour Office/AP",
+        "Reporter Vik Dahl contributed to this report.",
+        "— Vik Dahl and Anna Berg contributed to this story",
+        "Jan. 6, 2025, 5:30 a.m. ET",
+        "Vik Dahl, harbour editor of the Skarvoy Post, can be reached at vik@example.org.",
+        "ISLAND NEWSLETTER: Sign up now to get ferry news delivered to your inbox",
+    ],
+)
+def test_links_credits_and_contacts_without_their_markup_are_boilerplate(line: str) -> None:
+    assert is_boilerplate(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Note:The ferry doesn't sail on Sundays in winter",
+        "Answer:By the ferry from the northern quay",
+        "Location:Skarvoy",
+        "Frozen harbour: ferries stay in port for a fourth day.",
+        "Opening hours:Monday to Friday from nine to five",
+        "He gave his name as A. Berg/B. Dahl",
+        "The storm of Jan. 6, 2025",
+        "Warm water contributed to this report of thin ice, she said.",
+        "The captain can be reached at the northern quay.",
+    ],
+)
+def test_labels_and_names_of_an_article_are_no_boilerplate(line: str) -> None:
+    assert not is_boilerplate(line)
+
+
+def _kept(text: str) -> list[str]:
+    article = Article("Ice", text)
+    return [span.slice(text) for run in content_sentences(article) for span in run]
+
+
+def test_a_promotion_between_the_sentences_of_a_paragraph_is_left_out() -> None:
+    text = "The harbour froze. Follow her on Twitter @annaberg. Ferries stay in port."
+    assert _kept(text) == ["The harbour froze.", "Ferries stay in port."]
+
+
+def test_a_signature_is_left_out() -> None:
+    text = "The harbour froze on Monday.\n\n-- Anna Berg and Vik Dahl\n\nFerries stay in port."
+    assert _kept(text) == ["The harbour froze on Monday.", "Ferries stay in port."]
+
+
+def test_who_said_a_quotation_and_names_in_a_list_are_kept() -> None:
+    assert "— Anna Berg" in _kept("“The ice will go.”\n\n— Anna Berg\n\nFerries stay in port.")
+    names = "The crew:\n\n- Anna Berg\n\n- Vik Dahl\n\nFerries stay in port."
+    assert {"- Anna Berg", "- Vik Dahl"} <= set(_kept(names))
