@@ -4,8 +4,10 @@ BIN = .venv/bin
 Q ?= What did Kim Jong-un offer in his New Year address?
 # The share of the stress tests' rounds: 1 is all of them, 0.05 a try.
 STRESS ?= 1
+# Mutated files for each reader.
+COUNT ?= 100000
 
-.PHONY: help ask bot test lint check format stress bench lock clean
+.PHONY: help ask bot test lint check format stress fuzz bench lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*##  */\1 /p' $(MAKEFILE_LIST) \
@@ -42,6 +44,9 @@ format: .venv/dev  ## format the code
 stress: .venv/dev  ## kill, fill up and damage libraries for an hour; make stress STRESS=0.05 is a try
 	@EXAMPLES=10000 $(BIN)/python -m pytest $(LONG) tests/retrieval/index/embedded/search/test_top_k.py
 	@STRESS=$(STRESS) $(BIN)/python -m pytest $(LONG) tests/stress
+
+fuzz: .venv/dev  ## read mutated files with every reader; make fuzz COUNT=1000 is a try
+	@$(BIN)/python -m tests.fuzz --count $(COUNT)
 
 bench: .venv/bench  ## compare the speed with other engines: make bench OPTIONS="--help"
 	@$(BIN)/python -m benchmarks $(OPTIONS)

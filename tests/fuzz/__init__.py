@@ -1,0 +1,1 @@
+"""Mutated files: no reader crashes, hangs or makes up a word."""

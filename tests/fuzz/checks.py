@@ -1,0 +1,128 @@
+"""What must hold for every file, however damaged it is."""
+
+from __future__ import annotations
+
+import html
+import re
+import signal
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from random import Random
+
+import lxml.etree
+import lxml.html
+
+from retrieval.errors import UnreadableFile
+from retrieval.model.article import Article
+from retrieval.reading.encoding import decode
+from retrieval.reading.files import read_bytes
+from tests.fuzz.mutations import mutated
+from tests.fuzz.valid_files import FILES
+
+SECONDS = 5
+_NAME = "harbour"
+_WORD = re.compile(r"[^\W_]+")
+_TAG = re.compile(r"<[^<>]*>")
+_MARKS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f*_~`^=%|\\[\\]\\\\\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+_BROKEN_WORD = re.compile(r"[-\u00ad]\s*\n\s*")
+_BLOCKS = frozenset(
+    """p div section article aside nav header footer main h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table
+    caption tr th td thead tbody blockquote pre br hr title script style head body html""".split()
+)
+_PARSER = lxml.html.HTMLParser(encoding="utf-8")
+_MAX_NUMBER = 4
+"""Digits of a number that a reader may write before an item of a list."""
+
+
+def mutated_file(extension: str, seed: int) -> bytes:
+    """The content of a mutated file; the same for the same seed."""
+    random = Random(f"{extension} {seed}")  # noqa: S311 - it keeps no secrets
+    return mutated(random.choice(FILES[extension]), random)
+
+
+def fault(extension: str, content: bytes) -> str | None:
+    """What is wrong with how a file is read; None if nothing is."""
+    name = _NAME + extension
+    try:
+        with _time_limit():
+            article = read_bytes(content, name).article
+            assert article.id
+    except UnreadableFile:
+        return None
+    except TimeoutError:
+        return f"takes longer than {SECONDS} seconds"
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault
+        return f"{type(error).__name__}: {error}"
+    made_up = _made_up_words(article, content)
+    return f"made up: {' '.join(made_up[:5])}" if made_up else None
+
+
+def _made_up_words(article: Article, content: bytes) -> list[str]:
+    """Words of an article that are not in its file."""
+    original = _searchable(content)
+    words = set(_WORD.findall(_folded(f"{article.title}\n{article.text}"))) - {_NAME}
+    if not _is_utf8(content):  # the readers decide what letters these bytes are
+        words = {word for word in words if word.isascii()}
+    return sorted(
+        word
+        for word in words
+        if word not in original and not (word.isdigit() and len(word) <= _MAX_NUMBER)
+    )
+
+
+def _searchable(content: bytes) -> str:
+    """The text of a file in all the forms in which a reader may have taken its words."""
+    texts = {content.decode(errors="replace"), content.decode("windows-1252", errors="replace")}
+    with suppress(UnreadableFile):
+        texts.add(decode(content))
+    forms = [form for text in texts for form in _parsed(text)]
+    for text in texts:
+        for entities in (text, html.unescape(text), html.unescape(html.unescape(text))):
+            for tags in (entities, _TAG.sub("", entities), _TAG.sub("", text)):
+                folded = _folded(tags)
+                forms += (folded, _MARKS.sub("", folded), _BROKEN_WORD.sub("", folded))
+    return "\n".join(forms)
+
+
+def _parsed(text: str) -> Iterator[str]:
+    """The text of a page as its parser sees it: whatever is no block ends no word."""
+    try:
+        tree = lxml.html.document_fromstring(text.encode(), parser=_PARSER)
+    except (lxml.etree.LxmlError, ValueError, AssertionError):
+        return
+    pieces: list[str] = []
+    for event, element in lxml.etree.iterwalk(tree, events=("start", "end")):
+        pieces.append("\n" if element.tag in _BLOCKS else "")
+        pieces.append((element.text if event == "start" else element.tail) or "")
+    page = _folded("".join(pieces))
+    yield page
+    yield _MARKS.sub("", page)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return b"\x00" not in content
+
+
+@contextmanager
+def _time_limit() -> Iterator[None]:
+    def end(*_: object) -> None:
+        raise TimeoutError
+
+    previous = signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)

@@ -1,0 +1,29 @@
+"""Some hundred mutated files of each format; `make fuzz` reads 100,000."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.reading.files import READERS, read_bytes
+from tests.fuzz.checks import fault, mutated_file
+from tests.fuzz.valid_files import EXTENSIONS, FILES
+
+COUNT = 300
+
+
+@pytest.mark.parametrize("extension", READERS)
+def test_the_valid_files_are_read(extension: str) -> None:
+    for content in FILES[extension]:
+        assert read_bytes(content, f"a{extension}").article.text
+        assert fault(extension, content) is None
+
+
+@pytest.mark.parametrize("extension", EXTENSIONS)
+def test_no_reader_fails_or_makes_up_a_word(extension: str) -> None:
+    faults = {seed: fault(extension, mutated_file(extension, seed)) for seed in range(COUNT)}
+    assert {seed: text for seed, text in faults.items() if text} == {}
+
+
+def test_a_seed_repeats_a_file() -> None:
+    assert mutated_file(".md", 7) == mutated_file(".md", 7)
+    assert mutated_file(".md", 7) != mutated_file(".md", 8)

@@ -1,0 +1,125 @@
+"""Valid files of each format, which are mutated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from retrieval.reading.files import READERS
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Ice on the Orla | Town Gazette</title>
+<meta property="og:title" content="Ice on the Orla"><meta property="og:site_name" content="Gazette">
+<meta property="article:published_time" content="2021-02-03T08:00:00Z">
+<link rel="canonical" href="https://town.example/ice?utm_source=x">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ice on the Orla",
+"datePublished": "2021-02-03", "author": {"@type": "Person", "name": "Vik Aren"}}</script></head>
+<body><nav><a href="/">Home</a> <a href="/news">News</a></nav>
+<article><h1>Ice on the Orla</h1><p class="byline">By Vik Aren, <time datetime="2021-02-03">3
+February 2021</time></p>
+<p>The river froze on <b>Monday</b>, the coldest day since 1871<sup>[2]</sup>. H<sub>2</sub>O was
+sold at <del>12</del> <ins>9</ins> crowns a litre &ndash; &quot;never before&quot;, said
+Skarvoy&rsquo;s mayor.</p>
+<h2>What is shut?</h2>
+<ul><li>The ferry to Skarvoy</li><li>The bridge, until 7&nbsp;a.m.<ol><li>cars</li></ol></li></ul>
+<blockquote><p>“Nobody should walk on it,” the harbour&shy;master said.</p></blockquote>
+<table><caption>Fares</caption><tr><th>Passenger</th><th>One way</th><th>Return</th></tr>
+<tr><td rowspan="2">Child</td><td>21</td><td>38<br>crowns</td></tr>
+<tr><td colspan="2">free</td></tr>
+</table><dl><dt>When?</dt><dd>From noon.</dd></dl><pre>ice = 9
+    thick</pre></article>
+<aside><h3>More</h3><p>Read next: the pear fair.</p></aside><footer>© Town Gazette</footer>
+</body></html>
+"""
+_PLAIN_PAGE = """<html><head><title>Pear fair</title></head><body>
+<p>The fair sold 90 kinds of pears.
+Ana Lund counted them all, and wrote them down in a green book.</p><p>It rained.<br>It often does.
+<p>Nobody minded: tickets were <s>10</s> 8 crowns.</body></html>
+"""
+_NOTE = """---
+title: "Ice on the Orla"
+date: 2021-02-03
+tags: [ice, river]
+author:
+  - Vik Aren
+source: Town Gazette
+---
+
+# Ice on the Orla
+
+The river froze on **Monday**, the _coldest_ day since ~~1870~~ 1871[^1]. See
+[the map](https://town.example/map "Map") and ![a boat](boat.png). Water
+cost `9` crowns, 10^6^ litres of H~2~O.
+
+- The ferry to Skarvoy
+- The bridge
+    1. cars
+    2. carts
+
+> “Nobody should walk on it,” the harbourmaster said.
+
+| Passenger | One way | Return |
+|-----------|--------:|-------:|
+| Child     | 21      | 38     |
+
+```python
+ice = 9
+```
+
+[^1]: The town's book says so.
+"""
+_SHORT_NOTE = """Title: Pear fair
+Date: 3 May 2021
+
+Pear fair
+=========
+
+The fair sold 90 kinds of pears. <b>Ana</b> Lund counted them &amp; wrote them down.
+
+* * *
+
+Tickets were 8 crowns\\* each.
+"""
+_TEXT = """Title: Ice on the Orla
+Source: Town Gazette
+Published: 3 February 2021
+URL: https://town.example/ice
+
+The river froze on Monday, the coldest day since 1871. Dr. Vik Aren, who keeps the har-
+bour, said at 7 a.m. that nobody should walk on it.
+
+Q: When does the ferry sail?
+A: From noon, if the ice is under 9.5 cm.
+
+    1. Skarvoy
+    2. the mainland
+
+WHAT IS SHUT
+
+The bridge – for cars, carts and sleighs – until 12/02/2021.
+"""
+_OTHER_TEXT = """氷が川を覆った。月曜日のことだった。
+
+Лёд сковал реку в понедельник. Größe und Brücke: 9 cm. Łódź też zamarzła.
+"""
+
+_HTML: Sequence[bytes] = (_PAGE.encode(), _PLAIN_PAGE.encode())
+_MARKDOWN: Sequence[bytes] = (_NOTE.encode(), _SHORT_NOTE.encode())
+_TEXTS: Sequence[bytes] = (
+    _TEXT.encode(),
+    _OTHER_TEXT.encode(),
+    _TEXT.encode("utf-16"),
+    _TEXT.encode("windows-1252"),
+)
+_OF_EXTENSION: Mapping[str, Sequence[bytes]] = {
+    **dict.fromkeys((".html", ".htm", ".xhtml"), _HTML),
+    **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), _MARKDOWN),
+}
+
+FILES: Mapping[str, Sequence[bytes]] = {
+    extension: _OF_EXTENSION.get(extension, _TEXTS) for extension in READERS
+}
+"""Valid contents of each file name extension; those of a text where it has none of its own."""
+EXTENSIONS: Sequence[str] = tuple(
+    {reader: extension for extension, reader in READERS.items()}.values()
+)
+"""One extension of each reader."""

@@ -1,0 +1,149 @@
+"""Worker processes are replaced when they fail, and end with their parent."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from retrieval.errors import UnreadableFile, UnreadableReason
+from retrieval.processes import worker_process
+from retrieval.processes.worker_process import Failure, WorkerFailed, WorkerProcess
+from retrieval.reading.reader_pool import ReaderPool
+
+ECHO = "echo_for_tests"
+_MODULE = """
+import os, time
+from retrieval.processes.worker_loop import Limits, serve
+
+def reply(request):
+    name, value = request
+    if name == "sleep":
+        time.sleep(value)
+    elif name == "exit":
+        os._exit(value)
+    elif name == "memory":
+        bytearray(value)
+    elif name == "print":
+        print("a line that is no reply", flush=True)
+    elif name == "spin":
+        while True:
+            pass
+    return os.getpid()
+
+def main():
+    serve(reply, Limits(200_000_000, 150_000_000, 1, 2))
+"""
+
+
+@pytest.fixture
+def worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerProcess]:
+    (tmp_path / f"{ECHO}.py").write_text(_MODULE)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    worker = WorkerProcess(ECHO)
+    yield worker
+    worker.close()
+
+
+def test_calls_use_one_process(worker: WorkerProcess) -> None:
+    first = worker.call(("", 0))
+    assert first != os.getpid()
+    assert worker.call(("print", 0)) == first
+
+
+def test_a_process_that_was_idle_is_replaced(worker: WorkerProcess) -> None:
+    first = worker.call(("", 0))
+    time.sleep(4)
+    assert worker.call(("", 0)) != first
+
+
+@pytest.mark.parametrize(
+    ("request_", "seconds", "failure"),
+    [
+        (("sleep", 60), 0.5, Failure.TIMEOUT),
+        (("spin", 0), None, Failure.TIMEOUT),
+        (("memory", 500_000_000), None, Failure.MEMORY),
+        (("exit", 3), None, Failure.CRASH),
+        (("exit", 0), None, Failure.CRASH),
+    ],
+)
+def test_a_failure_has_its_reason_and_harms_no_later_call(
+    worker: WorkerProcess, request_: object, seconds: float | None, failure: Failure
+) -> None:
+    first = worker.call(("", 0))
+    with pytest.raises(WorkerFailed) as raised:
+        worker.call(request_, seconds)
+    assert raised.value.failure is failure
+    assert worker.call(("", 0)) != first
+
+
+def test_a_worker_that_cannot_be_imported_fails() -> None:
+    worker = WorkerProcess("retrieval.nowhere")
+    with pytest.raises(WorkerFailed):
+        worker.call(("", 0))
+
+
+def test_closing_ends_a_call_in_another_thread(worker: WorkerProcess) -> None:
+    failed = threading.Event()
+
+    def call() -> None:
+        with pytest.raises(WorkerFailed):
+            worker.call(("sleep", 60))
+        failed.set()
+
+    worker.call(("", 0))
+    thread = threading.Thread(target=call)
+    thread.start()
+    time.sleep(0.3)
+    worker.close()
+    assert failed.wait(5)
+    thread.join()
+    with pytest.raises(WorkerFailed):
+        worker.call(("", 0))
+
+
+def test_a_worker_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
+    (tmp_path / f"{ECHO}.py").write_text(_MODULE)
+    code = f"""
+from retrieval.processes.worker_process import WorkerProcess
+worker = WorkerProcess({ECHO!r})
+print(worker.call(("", 0)), flush=True)
+worker.call(("spin", 0))
+"""
+    root = Path(worker_process.__file__).parents[2]
+    env = {**os.environ, "PYTHONPATH": f"{root}{os.pathsep}{tmp_path}"}
+    with subprocess.Popen(
+        [sys.executable, "-c", code], env=env, stdout=subprocess.PIPE, text=True
+    ) as parent:
+        assert parent.stdout
+        child = int(parent.stdout.readline())
+        parent.send_signal(signal.SIGKILL)
+    deadline = time.monotonic() + 20
+    while _is_running(child):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{process}/stat")
+    return not status.exists() or status.read_text().split()[2] != "Z"
+
+
+def test_a_reader_that_fails_is_named() -> None:
+    with ReaderPool(1) as pool:
+        assert pool.read(b"The harbour froze.", "a.txt").article.text == "The harbour froze."
+        with pytest.raises(UnreadableFile) as raised:
+            pool.read(None, "a.txt")  # type: ignore[arg-type]  # makes the reader fail
+        assert raised.value.reason is UnreadableReason.READER_FAILED
+        assert pool.read(b"The harbour thawed.", "a.txt").article.text == "The harbour thawed."
