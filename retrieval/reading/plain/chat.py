@@ -10,9 +10,9 @@ import regex
 
 _MARKUP = regex.compile(
     r"""
-      \|\|(?P<spoiler>.+?)\|\|
-    | \*\*(?P<bold>\S(?:.*?\S)?)\*\*
-    | __(?P<underlined>\S(?:.*?\S)?)__
+      \|\|(?P<spoiler>(?:(?!\|\|).)++)\|\|
+    | \*\*(?=\S)(?P<bold>(?:(?!\*\*).)++)(?<=\S)\*\*
+    | __(?=\S)(?P<underlined>(?:(?!__).)++)(?<=\S)__
     | <a?:(?P<emoji>\w{2,32}):\d+>
     | <@[!&]?(?P<mention>\d+)>
     | <\#(?P<channel>\d+)>

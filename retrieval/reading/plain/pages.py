@@ -28,6 +28,8 @@ _MIN_PAGES = 3
 _MIN_SHARE = 0.5
 _MIN_SHARE_OF_SIDE = 0.75
 """The share of left or of right pages; heads often alternate between them."""
+_MAX_LEFT_OUT_SHARE = 0.34
+"""The share of all lines from which what is repeated is the text itself."""
 _MIN_NUMBERS = 3
 _MIN_LINES_OF_PAGE = 8
 _MIN_BROKEN_SHARE = 0.3
@@ -52,6 +54,15 @@ def join_pages(text: str) -> JoinedPages:
         return JoinedPages(text if "\f" not in text else text.replace("\f", "\n"), 0)
     tops = _repeated([_edge(page) for page in pages])
     feet = _repeated([_edge(page[::-1]) for page in pages])
+    joined = _joined(pages, tops, feet)
+    line_count = sum(bool(line.strip()) for page in pages for line in page)
+    if joined.left_out > _MAX_LEFT_OUT_SHARE * line_count:
+        return _joined(pages, set(), set())
+    return joined
+
+
+def _joined(pages: Sequence[list[str]], tops: set[str], feet: set[str]) -> JoinedPages:
+    """The pages in one text, without the lines in `tops` and `feet` at their edges."""
     joined: list[str] = []
     left_out = 0
     for page in pages:

@@ -23,6 +23,9 @@ from retrieval.reading.plain.pages import join_pages
 from retrieval.reading.plain.subtitles import looks_like_subtitles, parse_subtitles
 from retrieval.reading.plain.transcript import parse_transcript
 
+_TITLE_CHARACTERS = 10_000
+"""The beginning of a text, in which its title is looked for."""
+
 
 def read_plain_text(
     data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS
@@ -52,7 +55,9 @@ def read_plain_text(
 
 def _article(header: Header, text: str, name: str, title: str | None = None) -> ParsedArticle:
     origin = header.origins.title or "text"
-    title = header.title or title or title_of(text[headline_start(text) :], PurePath(name).stem)
+    start = headline_start(text)
+    beginning = text[start : start + _TITLE_CHARACTERS]
+    title = header.title or title or title_of(beginning, PurePath(name).stem)
     return header.to_parsed(text, title, origin)
 
 

@@ -23,7 +23,7 @@ _TIMES = re.compile(
 _HEAD = re.compile(r"\ufeff?\s*WEBVTT(?:[ \t]+(?:[-–—:][ \t]*)?(?P<title>\S[^\n]*))?(?=\s|\Z)")
 _LANGUAGE = re.compile(r"Language:[ \t]*([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)")
 _COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|\Z)")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]+)>")
 _TAG = re.compile(
     r"</?(?:i|b|u|s|c|v|lang|ruby|rt|font|span|br)(?:[.\s/][^<>]*)?>|<\d[\d:.,]*>|\{\\[^{}]*\}"
     r"|\{[yYcfs]:[^{}]*\}",

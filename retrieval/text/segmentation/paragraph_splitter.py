@@ -19,6 +19,8 @@ from retrieval.text.segmentation.text_lines import (
     unquoted_blocks,
 )
 
+_MAX_LINES = 200_000
+"""The lines of a text, four times those of a long novel, up to which their layout is looked at."""
 _GAP = re.compile(r"(?<=\S)(?: {2,}|[ ]*\t\s*)(?=\S)")
 """The space between two cells of a row whose columns are aligned."""
 _MIN_ALIGNED_SHARE = 0.8
@@ -36,8 +38,9 @@ def split_paragraphs(text: str) -> list[Span]:
     does if a hyphen breaks a word between them. Blank lines always separate paragraphs.
     """
     blocks = text_blocks(text)
-    if all(len(block) == 1 for block in blocks):
-        return [block[0] for block in blocks]
+    line_count = sum(map(len, blocks))
+    if line_count == len(blocks) or line_count > _MAX_LINES:
+        return list(chain.from_iterable(blocks))
     parts = list(chain.from_iterable(unquoted_blocks(text, block) for block in blocks))
     return list(_joined(text, parts))
 

@@ -101,6 +101,10 @@ def test_lines_that_are_not_next_to_a_break_stay() -> None:
     assert join_pages("\f".join(pages)).text.count("Note well.") == 4
 
 
+def test_pages_of_the_same_words_stay() -> None:
+    assert join_pages("\f".join(["The ship sailed."] * 9)).text.count("The ship sailed.") == 9
+
+
 _LINE = st.from_regex(r"[A-Za-z]{1,6}( [a-z0-9]{1,5}){0,3}[.]?", fullmatch=True)
 
 
