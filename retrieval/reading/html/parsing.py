@@ -24,7 +24,7 @@ _ATTRIBUTES = frozenset(
     "http-equiv itemprop itemscope itemtype datetime title start value reversed open colspan "
     "rowspan aria-hidden aria-label aria-controls aria-expanded data-component data-testid".split()
 )
-_MAX_TAGS = 200_000
+_MAX_TAGS = 100_000
 """Start tags of a page that are read."""
 _TOO_DEEP = "Excessive depth"
 """What libxml2 says of a page with more than 2,048 elements in each other, where it stops."""
