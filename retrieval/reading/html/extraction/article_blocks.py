@@ -60,7 +60,8 @@ def article_blocks(page: PageBlocks, extracted: Collection[int] | None) -> list[
     ]
     found = [n for n in candidates if n in extracted] if extracted is not None else []
     if not any(prose[number] for number in found):
-        found = [number for number in candidates if prose[number]]
+        rows = [number for number in candidates if blocks[number].shape is Shape.ROW]
+        found = [number for number in candidates if prose[number]] or rows
     if not found:
         return []
     kept = {number for number in found if not _is_teaser(blocks[number])}

@@ -42,6 +42,7 @@ def article_region(regions: Sequence[Region], weights: Sequence[int], prose: Seq
     container = 0
     while container in heaviest:
         container = heaviest[container]
+    container = _with_namesakes(container, regions, prose)
     container = _with_twins(container, regions, prose)
     for tag in ("article", "main"):
         around = container
@@ -50,6 +51,31 @@ def article_region(regions: Sequence[Region], weights: Sequence[int], prose: Seq
         if around > 0:
             return _with_twins(around, regions, prose)
     return container
+
+
+def _with_namesakes(container: int, regions: Sequence[Region], prose: Sequence[int]) -> int:
+    """The region around all that have the names of this one: a question's text and its answers'.
+
+    Without a name, the innermost region around it that has one counts.
+    """
+    named = container
+    while named > 0 and not regions[named].name:
+        named = regions[named].parent
+    if named <= 0:
+        return container
+    region, around = regions[named], container
+    for number, other in enumerate(regions):
+        if prose[number] and (other.tag, other.name) == (region.tag, region.name):
+            around = _common(around, number, regions)
+    return around
+
+
+def _common(first: int, second: int, regions: Sequence[Region]) -> int:
+    """The innermost region around two."""
+    while first != second:
+        # the one with the greater number is not around the other
+        first, second = min(first, second), regions[max(first, second)].parent
+    return first
 
 
 def _with_twins(container: int, regions: Sequence[Region], prose: Sequence[int]) -> int:

@@ -116,3 +116,16 @@ def test_a_page_that_is_not_read_in_full_has_a_warning(page: str, reason: str) -
 def test_an_empty_line_sets_a_heading_off_from_what_is_above_it() -> None:
     text = read(f"<article><p>{ICE}</p><h2>Thaw</h2><p>{THAW}</p></article>").article.text
     assert text == f"{ICE}\n\nThaw\n{THAW}"
+
+
+def test_a_page_of_nothing_but_a_table_is_read() -> None:
+    text = read("<h1>Fares</h1><table><tr><th>Who<th>Fare<tr><td>Child<td>21</table>").article.text
+    assert text.split("\n") == ["Fares", "Who: Child · Fare: 21"]
+
+
+def test_answers_elsewhere_in_the_page_are_read_with_their_question() -> None:
+    text = read(
+        f'<div id=question><div class="prose body"><p>{ICE} Why?</p></div></div>'
+        f'<div id=answers><div class=answer><div class="prose body"><p>{THAW}</p></div></div></div>'
+    ).article.text
+    assert text.split("\n") == [f"{ICE} Why?", THAW]
