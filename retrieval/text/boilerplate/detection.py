@@ -34,6 +34,10 @@ _CAPTION = regex.compile(
     r"(?:(?:Hide|Show) caption|Caption|Photo|Image|Slide)\s\d+\s(?:of|/)\s\d+\b", regex.IGNORECASE
 )
 """The beginning of a caption in a gallery, which some sites print in one paragraph."""
+_CREDITED_CAPTION = regex.compile(
+    r"\p{Lu}[^/.!?\n]{2,40}(?:/[^/.!?\n]{2,30}){0,3}/(?:Getty Images|AP|AFP|Reuters|EPA) \p{Lu}"
+)
+"""The beginning of a caption with its credit before it."""
 
 _UPDATE = regex.compile(
     r"[^.!?]{0,12}\d[^!?]{0,40}\bshare this (?:update|article|post|story)\b", regex.IGNORECASE
@@ -94,7 +98,7 @@ def _runs(article: Article, title: str) -> list[list[Span]]:
         if "read more" in line.folded or "click here" in line.folded:
             promotion = _TRAILING_PROMOTION.search(article.text, *paragraph)
             end = promotion.start() if promotion else end
-        is_marked = any(mark in line.folded for mark in marks)
+        is_marked = "/" in line.text or any(mark in line.folded for mark in marks)
         for sentence in split_sentences(article.text, Span(paragraph.start, end), language):
             if _CAPTION.match(article.text, sentence.start) or (
                 is_marked and _is_furniture(article.text, sentence, paragraph)
@@ -109,7 +113,7 @@ def _runs(article: Article, title: str) -> list[list[Span]]:
 
 def _is_furniture(text: str, sentence: Span, paragraph: Span) -> bool:
     """True if a sentence is a promotion, beside others, or the head of an entry."""
-    if _UPDATE.match(text, *sentence):
+    if _UPDATE.match(text, *sentence) or _CREDITED_CAPTION.match(text, sentence.start):
         return True
     return sentence != paragraph and _is_boilerplate_line(" ".join(sentence.slice(text).split()))
 

@@ -464,3 +464,8 @@ def test_who_said_a_quotation_and_names_in_a_list_are_kept() -> None:
     assert "— Anna Berg" in _kept("“The ice will go.”\n\n— Anna Berg\n\nFerries stay in port.")
     names = "The crew:\n\n- Anna Berg\n\n- Vik Dahl\n\nFerries stay in port."
     assert {"- Anna Berg", "- Vik Dahl"} <= set(_kept(names))
+
+
+def test_a_caption_that_begins_with_its_credit_is_left_out() -> None:
+    text = "Anna Berg/Pool/Getty Images The captain waits. Ferries stay in port."
+    assert _kept(text) == ["Ferries stay in port."]
