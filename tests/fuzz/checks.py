@@ -33,6 +33,8 @@ _BLOCKS = frozenset(
     caption tr th td thead tbody blockquote pre br hr title script style head body html""".split()
 )
 _PARSER = lxml.html.HTMLParser(encoding="utf-8")
+_CODE_SPAN_END = re.compile(r"\s?`+\s?")
+"""With the space inside the backticks, which Markdown leaves out."""
 _MAX_NUMBER = 4
 """Digits of a number that a reader may write before an item of a list."""
 
@@ -53,7 +55,7 @@ def fault(extension: str, content: bytes) -> str | None:
     except UnreadableFile:
         return None
     except TimeoutError:
-        return f"takes longer than {SECONDS} seconds"
+        return f"takes more than {SECONDS} seconds of processor time"
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault
         return f"{type(error).__name__}: {error}"
     made_up = _made_up_words(article, content)
@@ -84,6 +86,7 @@ def _searchable(content: bytes) -> str:
             for tags in (entities, _TAG.sub("", entities), _TAG.sub("", text)):
                 folded = _folded(tags)
                 forms += (folded, _MARKS.sub("", folded), _BROKEN_WORD.sub("", folded))
+        forms.append(_folded(_CODE_SPAN_END.sub("", text)))
     return "\n".join(forms)
 
 
@@ -119,10 +122,10 @@ def _time_limit() -> Iterator[None]:
     def end(*_: object) -> None:
         raise TimeoutError
 
-    previous = signal.signal(signal.SIGALRM, end)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    previous = signal.signal(signal.SIGPROF, end)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, previous)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, previous)
