@@ -37,17 +37,21 @@ _ENDING_AFTER_LETTER = re.compile(r"(?:[^\W\d_A-Z]{2,4}|[aceor])\.?")
 _ABBREVIATION = re.compile(r"(?<!\w)(?:[A-Z]|n|[IVXLCDM]+)\Z")
 
 
-def superscript(text: str, before: str) -> str:
+def superscript(text: str, before: str, *, is_note: bool = False) -> str:
     """A superscript as it is set in plain text after the text `before`.
 
     Exponents become Unicode's superscripts (10⁶, m², xⁿ), and follow a circumflex where it has
     none (2^Q); the numbers of footnotes stand in brackets (1871[2]); endings stay letters (21st).
+    `is_note` is True where it is known to be the mark of a footnote.
     """
     text = " ".join(text.split())
-    if _IN_BRACKETS.fullmatch(text) or _is_ending(text, before):
+    if _IN_BRACKETS.fullmatch(text) or (not is_note and _is_ending(text, before)):
         return text
-    if _NOTES.fullmatch(text) and not _BASE.search(before):
+    if _NOTES.fullmatch(text) and (is_note or not _BASE.search(before)):
         return f"[{text}]"
+    if is_note:
+        is_apart = not before or before[-1].isspace() or not text[:1].isalnum()
+        return text if is_apart else f" {text}"
     return _LIGATURES.get(text) or _shifted(text, before, _SUPERSCRIPTS, "^")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from retrieval.reading.html.rendering.inline import subscript, superscript
+from retrieval.text.superscripts import subscript, superscript
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -42,7 +42,7 @@ def raised_or_lowered(
         return subscript(text, before)
     names = (attributes.get("class", ""), attributes.get("id", ""), attributes.get("role", ""))
     is_reference = _is_link(element) or any(map(_REFERENCE_NAME.search, names))
-    return superscript(text, before, is_reference=is_reference)
+    return superscript(text, before, is_note=is_reference)
 
 
 def _is_link(raised: HtmlElement) -> bool:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from retrieval.reading.html.rendering.blocks import Block, PageBlocks, Region, Shape, TextNode
 from retrieval.reading.html.rendering.furniture import furniture_of
-from retrieval.reading.html.rendering.inline import quotation_mark
 from retrieval.reading.html.rendering.lists import ListNumbers
+from retrieval.reading.html.rendering.quotation_marks import quotation_mark
 from retrieval.reading.html.rendering.raised import raised_or_lowered
 from retrieval.reading.html.rendering.visibility import Openings, is_shown
 
