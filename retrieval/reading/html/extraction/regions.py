@@ -63,9 +63,10 @@ def _with_namesakes(container: int, regions: Sequence[Region], prose: Sequence[i
         named = regions[named].parent
     if named <= 0:
         return container
-    region, around = regions[named], container
+    region, around, end_of = regions[named], container, ends(regions)
     for number, other in enumerate(regions):
-        if prose[number] and (other.tag, other.name) == (region.tag, region.name):
+        is_outside = not around <= number < end_of[around]
+        if is_outside and prose[number] and (other.tag, other.name) == (region.tag, region.name):
             around = _common(around, number, regions)
     return around
 
