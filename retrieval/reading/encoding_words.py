@@ -11,14 +11,14 @@ from retrieval.text.dictionaries import is_word
 from retrieval.text.languages import stop_words_of
 
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
-_TYPOGRAPHY = frozenset("–—“”‘’„‚«»‹›•€£§°©®™¿¡")
-"""Symbols of ordinary text; an ellipsis stands behind a word, so it is not among them."""
+_TYPOGRAPHY = frozenset("–—")
+"""Symbols that stand between words; others beside digits or alone can be any encoding's."""
 _IMPLAUSIBLE = regex.compile(
     r"""
       \p{L} [^\p{L}\p{M}\p{N}\s\p{Pd}'’‘ʼ./\\…&@_+:,;()"<>=?!#*|\xa0\xad\[\]{}~] \p{L}
     | \p{Ll}\p{Lu}
     | (?<![\p{L}\p{M}])\p{M}
-    | [¤¦¨´¸¯¬ˇ˝˛˘˙¶±µ‡ˆ˜‰¹³ªº×÷¼½¾¥¢ƒ†\p{Co}\u2300-\u25fe]
+    | [¤¦¨´¸¯¬ˇ˝˛˘˙¶±µ‡ˆ˜‰¹³ªº×÷¼½¾¥ƒ†\p{Co}\u2300-\u25fe]
     | \p{Latin}\p{M}*[\p{Cyrillic}\p{Greek}\p{Hebrew}\p{Arabic}\p{Thai}]
     | [\p{Cyrillic}\p{Greek}\p{Hebrew}\p{Arabic}\p{Thai}]\p{M}*\p{Latin}
     | [\p{Latin}--[a-zA-Z]]{4}
