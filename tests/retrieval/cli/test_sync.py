@@ -97,7 +97,7 @@ def test_sync_leaves_moved_copied_and_other_articles(shell: Shell, folder: Path)
 
 
 def test_sync_keeps_what_can_not_be_read(shell: Shell, folder: Path) -> None:
-    (folder / "dogs.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
+    (folder / "dogs.txt").write_bytes(b"%PDF-1.7 is no text")
     done = shell("add", "--sync", "--yes", folder)
     assert done.code == 2
     assert "dogs.txt: could not be read; its article stays" in done.err
