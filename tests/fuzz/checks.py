@@ -24,6 +24,8 @@ SECONDS = 5
 _NAME = "harbour"
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"<[^<>]*>")
+_BOGUS_COMMENT = re.compile(r"<[!/][^>]*>")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 _MARKS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f*_~`^=%|\\[\\]\\\\\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
@@ -87,6 +89,8 @@ def _searchable(content: bytes) -> str:
                 folded = _folded(tags)
                 forms += (folded, _MARKS.sub("", folded), _BROKEN_WORD.sub("", folded))
         forms.append(_folded(_CODE_SPAN_END.sub("", text)))
+        forms.append(_folded(_TAG.sub("", _BOGUS_COMMENT.sub("", text))))
+        forms.append(_folded(_LINK.sub(r"\1", text)))
     return "\n".join(forms)
 
 
