@@ -18,7 +18,7 @@ from retrieval.query.parser import parse_query
 from retrieval.reading.paths import read_all
 from retrieval.text.analysis import Analyzer
 from retrieval.text.boilerplate.detection import content_sentences
-from retrieval.text.dates import format_date
+from retrieval.text.dates.date_expressions import format_date
 from retrieval.text.segmentation.passage_splitter import split_passages
 
 SEEDS = Path(__file__).parents[1] / "seeds"

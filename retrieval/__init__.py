@@ -58,7 +58,7 @@ try:
     from retrieval.storage.sqlite.connection import Database, Row
     from retrieval.storage.sqlite.error_messages import FileKind
     from retrieval.text.analysis import fold
-    from retrieval.text.dates import parse_date
+    from retrieval.text.dates.date_expressions import parse_date
     from retrieval.text.segmentation.joined_lines import join_lines
     from retrieval.text.snippets import cut_snippet
     from retrieval.text.unicode import visible_line, visible_text

@@ -15,7 +15,7 @@ from retrieval.query.parser import Query
 from retrieval.ranking.near_duplicates import is_near_duplicate
 from retrieval.ranking.passages import RankedPassage
 from retrieval.text.analysis import Analyzer, fold_source
-from retrieval.text.dates import PartialDate, parse_partial_date
+from retrieval.text.dates.date_expressions import PartialDate, parse_partial_date
 from retrieval.text.values import AnswerType, find_values, novel_values, parse_number, values_match
 
 _MIN_IDF_SHARE = 0.8

@@ -14,7 +14,7 @@ from retrieval.model.article import Article, Span
 from retrieval.query.parser import Query
 from retrieval.query.requirements import Requirement, normalize
 from retrieval.text.analysis import Analyzer, fold_source
-from retrieval.text.dates import format_date
+from retrieval.text.dates.date_expressions import format_date
 from retrieval.text.values import novel_values
 
 _CLAUSE_BOUNDARY = regex.compile(

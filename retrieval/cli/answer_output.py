@@ -15,7 +15,7 @@ from retrieval.model.answer import Answer, Extract, Grade, Notice, ReportedValue
 from retrieval.model.article import Article, Span
 from retrieval.model.search import SearchResults
 from retrieval.text.counts import pluralize
-from retrieval.text.dates import format_date
+from retrieval.text.dates.date_expressions import format_date
 from retrieval.text.segmentation.joined_lines import join_lines
 from retrieval.text.unicode import visible_line, visible_text
 

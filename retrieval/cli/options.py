@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from retrieval.library import SHARED
 from retrieval.model.parsed import ReadOptions
-from retrieval.text.dates import parse_period
+from retrieval.text.dates.date_expressions import parse_period
 from retrieval.text.unicode import visible_line
 
 NewParser = Callable[..., argparse.ArgumentParser]

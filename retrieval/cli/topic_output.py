@@ -9,7 +9,7 @@ from rich.text import Text
 
 from retrieval.cli.answer_output import show_extract
 from retrieval.text.counts import pluralize
-from retrieval.text.dates import format_date
+from retrieval.text.dates.date_expressions import format_date
 from retrieval.text.unicode import visible_line
 from retrieval.topics.coverage import Coverage
 from retrieval.topics.timeline import Day

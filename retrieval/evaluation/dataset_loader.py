@@ -13,7 +13,7 @@ from typing import Any
 from retrieval.errors import FootnoteError
 from retrieval.evaluation.dataset import DataSet, Evidence, Question
 from retrieval.model.article import Article
-from retrieval.text.dates import parse_date
+from retrieval.text.dates.date_expressions import parse_date
 
 _JUDGEMENT = re.compile(r"([^\t]+)\t([^\t]+)\t(-?\d{1,9})\s*")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from retrieval.model.article import Article, Passage
 from retrieval.text.analysis import Analyzer
-from retrieval.text.dates import format_date
+from retrieval.text.dates.date_expressions import format_date
 
 
 def article_terms(article: Article, analyzer: Analyzer) -> list[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from retrieval.index.base import ScopeSearcher
 from retrieval.model.search import Filters
 from retrieval.text.analysis import POSSESSIVE, Analyzer
-from retrieval.text.dates import format_date
+from retrieval.text.dates.date_expressions import format_date
 
 _MAX_PASSAGES = 20
 """Passages that are read for the forms of a term."""

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from retrieval.model.answer import Feature, FeatureScore
 from retrieval.model.article import Article
 from retrieval.query.parser import Query
-from retrieval.text.dates import format_date
+from retrieval.text.dates.date_expressions import format_date
 
 FeatureScores = npt.NDArray[np.float64]
 """The features of one score, or of one score a row: query terms in their order, then the extra."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from retrieval.text.dates import DATE_EXPRESSION
+from retrieval.text.dates.date_expressions import DATE_EXPRESSION
 
 # begins at its first digit and never gives one back: a row of numbers takes linear time
 _DIGITS = r"(?<!\d[.,]?)\d++(?:[.,]\d++)*+"

@@ -19,7 +19,7 @@ from retrieval.model.answer import Feature
 from retrieval.model.article import Span
 from retrieval.text import value_patterns as patterns
 from retrieval.text.analysis import Analyzer
-from retrieval.text.dates import DATE_EXPRESSION, PartialDate, parse_partial_date
+from retrieval.text.dates.date_expressions import DATE_EXPRESSION, PartialDate, parse_partial_date
 from retrieval.text.languages import ENGLISH_STOP_WORDS
 
 

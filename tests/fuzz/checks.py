@@ -15,7 +15,7 @@ import lxml.html
 
 from retrieval.errors import UnreadableFile
 from retrieval.model.article import Article
-from retrieval.reading.encoding import decode
+from retrieval.reading.encodings.decoding import decode
 from retrieval.reading.files import read_bytes
 from tests.fuzz.mutations import mutated
 from tests.fuzz.valid_files import FILES

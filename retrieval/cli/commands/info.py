@@ -19,7 +19,7 @@ from retrieval.cli.output import display_path, print_json, record_to_json
 from retrieval.index.embedded.disk_index import index_folder
 from retrieval.model.records import CollectionStats
 from retrieval.text.counts import pluralize
-from retrieval.text.dates import format_date
+from retrieval.text.dates.date_expressions import format_date
 from retrieval.text.unicode import visible_line
 
 

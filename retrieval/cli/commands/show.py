@@ -22,7 +22,7 @@ from retrieval.cli.output import article_path, print_json, stdout_console
 from retrieval.model.answer import article_json
 from retrieval.model.article import Article
 from retrieval.text.counts import pluralize
-from retrieval.text.dates import format_date
+from retrieval.text.dates.date_expressions import format_date
 from retrieval.text.unicode import visible_line
 from retrieval.topics.article_structure import ArticleStructure, Part, article_structure
 

@@ -22,7 +22,7 @@ from retrieval.cli.output import print_json
 from retrieval.library import SHARED
 from retrieval.model.records import ArticleEntry
 from retrieval.text.counts import pluralize
-from retrieval.text.dates import format_date
+from retrieval.text.dates.date_expressions import format_date
 from retrieval.text.unicode import visible_line
 
 _NO_SOURCE = "no source"

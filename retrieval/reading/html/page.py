@@ -16,7 +16,7 @@ from retrieval.model.parsed import (
     ReadWarning,
     WarningReason,
 )
-from retrieval.reading.encoding import decode
+from retrieval.reading.encodings.decoding import decode
 from retrieval.reading.html.extraction.article_blocks import article_blocks
 from retrieval.reading.html.extraction.extractor import extracted_blocks
 from retrieval.reading.html.faq import answered_questions, with_answers

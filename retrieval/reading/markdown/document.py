@@ -16,7 +16,7 @@ from retrieval.model.parsed import (
     ReadWarning,
     WarningReason,
 )
-from retrieval.reading.encoding import decode
+from retrieval.reading.encodings.decoding import decode
 from retrieval.reading.markdown.inline_text import inline_text
 from retrieval.reading.markdown.syntax import parse_markdown
 from retrieval.reading.markdown.text_blocks import text_blocks

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from retrieval.model.article import Precision
 from retrieval.model.parsed import DEFAULT_OPTIONS, ReadOptions, ReadWarning, WarningReason
+from retrieval.text.dates.written_dates import WrittenDate, written_dates
 from retrieval.text.unicode import visible_line
-from retrieval.text.written_dates import WrittenDate, written_dates
 
 _FIRST_LIKELY_YEAR = 1400
 _DAYS_AHEAD = 366

@@ -10,7 +10,7 @@ from typing import Any
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.article import Article, Origins
 from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions
-from retrieval.reading.encoding import decode
+from retrieval.reading.encodings.decoding import decode
 from retrieval.reading.metadata.published import read_published
 from retrieval.reading.plain.chat import Chat, Message, shown_message
 

@@ -12,7 +12,7 @@ from retrieval.model.parsed import (
     ReadWarning,
     WarningReason,
 )
-from retrieval.reading.encoding import decode
+from retrieval.reading.encodings.decoding import decode
 from retrieval.reading.metadata.header import Header, split_header
 from retrieval.reading.metadata.language_tags import primary_language
 from retrieval.reading.metadata.titles import title_of

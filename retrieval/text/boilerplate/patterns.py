@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import regex
 
-from retrieval.text.dates import DATELINE_PATTERN
+from retrieval.text.dates.date_expressions import DATELINE_PATTERN
 
 # One pattern a line, each for a whole paragraph in any case. Words in capitals stand for the
 # patterns of _PLACEHOLDERS. Boilerplate is brief and has few forms: the variable part of a pattern

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from retrieval.model.article import Span
 from retrieval.text.analysis import Analyzer
-from retrieval.text.dates import PartialDate
+from retrieval.text.dates.date_expressions import PartialDate
 from retrieval.text.values import (
     AnswerType,
     extract_values,

@@ -16,7 +16,7 @@ from retrieval.reading.html.metadata.date_labels import (
 from retrieval.reading.html.metadata.opening import Line
 from retrieval.reading.html.metadata.outline import Outline
 from retrieval.reading.metadata.authors import BYLINE_START
-from retrieval.text.written_dates import written_dates
+from retrieval.text.dates.written_dates import written_dates
 
 YEAR = regex.compile(r"(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})|[〇一二三四五六七八九]{4}年")
 SEGMENT_END = regex.compile(r"\s*[|·•∙¦]\s*|\s+[–—/]\s+")

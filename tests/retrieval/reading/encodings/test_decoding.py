@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from retrieval.errors import UnreadableFile
 from retrieval.errors import UnreadableReason as Reason
-from retrieval.reading.encoding import decode, is_encoding
-from tests.retrieval.reading.legacy_texts import ENCODINGS, TEXTS, encodable
+from retrieval.reading.encodings.decoding import decode, is_encoding
+from tests.retrieval.reading.encodings.legacy_texts import ENCODINGS, TEXTS, encodable
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.just("\n"), min_size=1).filter(
     str.strip

@@ -16,11 +16,12 @@ from types import MappingProxyType
 
 import regex
 
-from retrieval.reading.encoding_words import (
+from retrieval.reading.encodings.encoding_words import (
     MIN_COMMON_SHARE,
     common_share,
     has_word,
     is_implausible,
+    is_typography,
     judge_token,
 )
 from retrieval.text.dictionaries import has_dictionary
@@ -85,7 +86,7 @@ _MIN_LETTERS = 20
 _MIN_CONFIRMED_SHARE = 0.3
 """How many of the tokens with words must confirm the encoding."""
 _MIN_CONFIRMING_CHARACTERS = 6
-"""How long these tokens must be together."""
+"""How long these tokens must be together; a dash or an apostrophe of English is enough."""
 _MAX_IMPLAUSIBLE_SHARE = 0.1
 """How many of the tokens may speak against it."""
 _MIN_LEAD_SHARE = 0.25
@@ -248,7 +249,11 @@ def _by_words(
     ]
     is_confirmed = confirmed >= _MIN_CONFIRMED_SHARE * sum(map(has_word, best_words))
     implausible = sum(scores[word] < 0 for word in best_words)
-    confirming = sum(len(word) for word in best_words if scores[word] > 0)
+    confirming = sum(
+        _MIN_CONFIRMING_CHARACTERS if is_typography(word) else len(word)
+        for word in best_words
+        if scores[word] > 0
+    )
     is_confirmed &= (
         confirming >= _MIN_CONFIRMING_CHARACTERS
         and implausible <= _MAX_IMPLAUSIBLE_SHARE * len(tokens)

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.model.article import Precision
-from retrieval.text.date_words import LANGUAGES
-from retrieval.text.written_dates import WrittenDate, written_dates
+from retrieval.text.dates.date_words import LANGUAGES
+from retrieval.text.dates.written_dates import WrittenDate, written_dates
 
 FOURTH = date(2023, 5, 4)
 NUMERIC = {"ar"}

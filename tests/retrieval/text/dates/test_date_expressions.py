@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.model.article import Precision
-from retrieval.text.dates import (
+from retrieval.text.dates.date_expressions import (
     PartialDate,
     find_date_ranges,
     format_date,

@@ -7,14 +7,18 @@ import re
 from collections.abc import Sequence
 
 from retrieval.errors import UnreadableFile, UnreadableReason
-from retrieval.reading.control_characters import is_binary, refuse_binary, without_controls
-from retrieval.reading.encoding_detection import (
+from retrieval.reading.encodings.control_characters import (
+    is_binary,
+    refuse_binary,
+    without_controls,
+)
+from retrieval.reading.encodings.encoding_detection import (
     decode_plausibly,
     detect_encoding,
     is_likely,
     superset,
 )
-from retrieval.reading.encoding_words import is_east_asian
+from retrieval.reading.encodings.encoding_words import is_east_asian
 
 # UTF-32's byte order mark begins with UTF-16's, so it comes first
 _BYTE_ORDER_MARKS: Sequence[tuple[bytes, str]] = (
@@ -122,7 +126,10 @@ def _decode_utf16(data: bytes) -> str | None:
         return None
     found = chardet.detect(sample, include_encodings=_UTF16, no_match_encoding=_UTF16[0])
     if found["encoding"] in _UTF16:
-        return decode_plausibly(data, found["encoding"])
+        text = sample.decode(found["encoding"], "replace")
+        # binary data of small numbers looks like Chinese, of characters that nobody uses
+        is_text = any(" " <= character <= "~" for character in text) or is_east_asian(text)
+        return decode_plausibly(data, found["encoding"]) if is_text else None
     for encoding in _UTF16:
         if is_east_asian(sample.decode(encoding, "replace")):
             return decode_plausibly(data, encoding)

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.errors import UnreadableFile
-from retrieval.reading.encoding import decode
+from retrieval.reading.encodings.decoding import decode
 
 _STORY = "The harbour is frozen.\nThe ferry stays in Skarvoy.\n"
 _CONTROLS = [*map(chr, range(0x09)), *map(chr, range(0x0E, 0x1B)), "\x7f"]

@@ -81,8 +81,7 @@ def judge_token(token: str, languages: Collection[str]) -> int:
     if any(len(word) == 1 and not _is_stop_word(word, languages) for word in accented):
         return -1
     if not words:
-        symbols = (character for character in token if not character.isascii())
-        return int(_TYPOGRAPHY.issuperset(symbols))
+        return int(is_typography(token))
     judged = accented or [word for word in words if len(word) > 1]
     return int(bool(judged) and all(_is_known(word, languages) for word in judged))
 
@@ -90,6 +89,14 @@ def judge_token(token: str, languages: Collection[str]) -> int:
 def is_implausible(token: str) -> bool:
     """True if a token looks like letters that were decoded in a wrong encoding."""
     return bool(_IMPLAUSIBLE.search(token))
+
+
+def is_typography(token: str) -> bool:
+    """True for a dash by itself and an English contraction: no encoding makes them by chance."""
+    symbols = (character for character in token if not character.isascii())
+    return bool(_CONTRACTION.fullmatch(token)) or (
+        not has_word(token) and _TYPOGRAPHY.issuperset(symbols)
+    )
 
 
 def has_word(token: str) -> bool:

@@ -17,7 +17,7 @@ import regex
 
 from retrieval.model.article import Precision
 from retrieval.text.analysis import fold
-from retrieval.text.date_words import (
+from retrieval.text.dates.date_words import (
     LANGUAGES,
     WORD,
     DateWords,

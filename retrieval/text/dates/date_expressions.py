@@ -18,7 +18,7 @@ from typing import NamedTuple
 import regex
 
 from retrieval.model.article import Precision, Span
-from retrieval.text.written_dates import written_dates
+from retrieval.text.dates.written_dates import written_dates
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
