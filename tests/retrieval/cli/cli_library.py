@@ -77,10 +77,10 @@ def pipeline(script: str, *arguments: str | Path) -> Done:
 
 
 def article(folder: Path, name: str, text: str = "", **header: str) -> Path:
-    """Write an article to a file."""
+    """Write an article to a file; `published=""` leaves out its date."""
     folder.mkdir(exist_ok=True, parents=True)
     header = {"published": "2021-05-04", **header}
-    lines = [f"{key.title()}: {value}" for key, value in header.items()]
+    lines = [f"{key.title()}: {value}" for key, value in header.items() if value]
     head = "".join(f"{line}\n" for line in lines) + "\n"
     file = folder / name
     file.write_text(f"{head}{text or f'The {name} stands by the river Orla.'}\n", encoding="utf-8")

@@ -83,7 +83,7 @@ def filtered(shell: Shell, tmp_path: Path) -> Shell:
     """Two more articles, read from files."""
     header = {"source": "Town Gazette", "published": "2014-12-31"}
     article(tmp_path / "a" / "drafts", "dam.txt", "The dam holds.", title="Dam", **header)
-    article(tmp_path / "a" / "drafts 2", "mill.txt", "The mill turns.", title="Mill")
+    article(tmp_path / "a" / "drafts 2", "mill.txt", "The mill turns.", title="Mill", published="")
     shell("add", tmp_path / "a")
     return shell
 
