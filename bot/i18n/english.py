@@ -227,6 +227,16 @@ ENGLISH = Strings(
     file_too_slow="took longer than {seconds} seconds to read",
     file_needs_memory="needed more than {megabytes} MB of memory to read",
     file_reader_failed="something went wrong while reading it ({error})",
+    # What a reader is not certain of
+    files_to_check="Please check:",
+    date_unreadable="the date “{date}” can’t be read",
+    date_ambiguous="the date “{date}” could be two days; give it as “{option}”",
+    date_unlikely="the date “{date}” is long past or in the future",
+    times_left_out="times of a transcript that were left out: {count}",
+    lines_left_out="page heads and page numbers that were left out: {count}",
+    field_left_out="“{line}” in the header was left out",
+    not_in_full="it wasn’t read in full",
+    file_undated="no date was found",
     # Undoing an upload, removing an article
     upload_undone="Removed again: {count}",
     nothing_to_undo="There’s nothing left to undo.",
@@ -288,7 +298,7 @@ ENGLISH = Strings(
     # Errors that the reader can put right
     empty_question="There’s no question here. Type what you want to know.",
     empty_search="There’s nothing to search for. Type at least one word.",
-    not_a_date="`{option}` isn’t a date I understand. Write it like 2014-12-29.",
+    not_a_date="{option} isn’t a date I understand. Write it like 2014-12-29.",
     no_such_source="There are no articles from “{source}”. Choose a source from the suggestions.",
     no_such_article="There’s no such article here. Choose one from the suggestions.",
     no_such_answer="There’s no answer with this ID here.",

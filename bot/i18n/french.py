@@ -236,6 +236,16 @@ FRENCH = Strings(
     file_too_slow="il a fallu plus de {seconds} secondes pour le lire",
     file_needs_memory="sa lecture demandait plus de {megabytes} Mo de mémoire",
     file_reader_failed="sa lecture a échoué ({error})",
+    # What a reader is not certain of
+    files_to_check="À vérifier :",
+    date_unreadable="la date « {date} » est illisible",
+    date_ambiguous="la date « {date} » peut désigner deux jours ; indique-la dans « {option} »",
+    date_unlikely="la date « {date} » est très ancienne ou dans le futur",
+    times_left_out="horaires de transcription laissés de côté : {count}",
+    lines_left_out="en-têtes et numéros de page laissés de côté : {count}",
+    field_left_out="« {line} » dans l’en-tête a été laissé de côté",
+    not_in_full="il n’a pas été lu en entier",
+    file_undated="aucune date trouvée",
     # Undoing an upload, removing an article
     upload_undone="Retirés à nouveau : {count}",
     nothing_to_undo="Il n’y a plus rien à annuler.",
@@ -299,7 +309,7 @@ FRENCH = Strings(
     # Errors that the reader can put right
     empty_question="Il n’y a pas de question ici. Écris ce que tu veux savoir.",
     empty_search="Il n’y a rien à rechercher. Écris au moins un mot.",
-    not_a_date="`{option}` n’est pas une date que je comprends. Écris-la ainsi : 2014-12-29.",
+    not_a_date="{option} n’est pas une date que je comprends. Écris-la ainsi : 2014-12-29.",
     no_such_source=(
         "Il n’y a pas d’articles de « {source} ». Choisis une source parmi les suggestions."
     ),

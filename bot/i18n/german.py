@@ -246,6 +246,16 @@ GERMAN = Strings(
     file_too_slow="das Lesen hat länger als {seconds} Sekunden gedauert",
     file_needs_memory="das Lesen hat mehr als {megabytes} MB Speicher gebraucht",
     file_reader_failed="beim Lesen ist etwas schiefgegangen ({error})",
+    # What a reader is not certain of
+    files_to_check="Bitte prüfen:",
+    date_unreadable="das Datum „{date}“ ist nicht lesbar",
+    date_ambiguous="das Datum „{date}“ kann zwei Tage meinen; gib es als „{option}“ an",
+    date_unlikely="das Datum „{date}“ liegt weit zurück oder in der Zukunft",
+    times_left_out="weggelassene Zeitangaben eines Transkripts: {count}",
+    lines_left_out="weggelassene Kopfzeilen und Seitenzahlen: {count}",
+    field_left_out="„{line}“ im Kopf der Datei wurde weggelassen",
+    not_in_full="sie wurde nicht vollständig gelesen",
+    file_undated="kein Datum gefunden",
     # Undoing an upload, removing an article
     upload_undone="Wieder entfernt: {count}",
     nothing_to_undo="Es gibt nichts mehr rückgängig zu machen.",
@@ -309,7 +319,7 @@ GERMAN = Strings(
     # Errors that the reader can put right
     empty_question="Hier steht keine Frage. Schreib, was du wissen möchtest.",
     empty_search="Es gibt nichts zu suchen. Gib mindestens ein Wort ein.",
-    not_a_date="`{option}` ist kein Datum, das ich verstehe. Schreib es so: 2014-12-29.",
+    not_a_date="{option} ist kein Datum, das ich verstehe. Schreib es so: 2014-12-29.",
     no_such_source=(
         "Es gibt keine Artikel aus „{source}“. Wähle eine der vorgeschlagenen Quellen aus."
     ),

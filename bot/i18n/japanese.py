@@ -221,6 +221,16 @@ JAPANESE = Strings(
     file_too_slow="読み込みに {seconds} 秒以上かかりました",
     file_needs_memory="読み込みに {megabytes} MB を超えるメモリが必要でした",
     file_reader_failed="読み込み中に問題が起きました（{error}）",
+    # What a reader is not certain of
+    files_to_check="ご確認ください：",
+    date_unreadable="日付「{date}」を読み取れません",
+    date_ambiguous="日付「{date}」は2通りに読めます。「{option}」で指定してください",
+    date_unlikely="日付「{date}」が古すぎるか、未来の日付です",
+    times_left_out="省いた文字起こしの時刻：{count}",
+    lines_left_out="省いたページの見出しとページ番号：{count}",
+    field_left_out="ヘッダーの「{line}」を省きました",
+    not_in_full="全文は読み込めませんでした",
+    file_undated="日付が見つかりませんでした",
     # Undoing an upload, removing an article
     upload_undone="取り消した記事：{count}",
     nothing_to_undo="元に戻すものはもうありません。",
@@ -282,7 +292,7 @@ JAPANESE = Strings(
     # Errors that the reader can put right
     empty_question="質問がありません。知りたいことを入力してください。",
     empty_search="検索する言葉がありません。一語以上入力してください。",
-    not_a_date="`{option}` の日付を読み取れません。2014-12-29 のように書いてください。",
+    not_a_date="{option} の日付を読み取れません。2014-12-29 のように書いてください。",
     no_such_source="「{source}」の記事はありません。候補の出典から選んでください。",
     no_such_article="その記事はここにはありません。候補から選んでください。",
     no_such_answer="このIDの回答はここにはありません。",

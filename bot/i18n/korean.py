@@ -224,6 +224,16 @@ KOREAN = Strings(
     file_too_slow="읽는 데 {seconds}초가 넘게 걸렸어요",
     file_needs_memory="읽는 데 메모리가 {megabytes}MB 넘게 필요했어요",
     file_reader_failed="읽는 중에 문제가 생겼어요({error})",
+    # What a reader is not certain of
+    files_to_check="확인해 주세요:",
+    date_unreadable="날짜 “{date}”을(를) 읽을 수 없어요",
+    date_ambiguous="날짜 “{date}”은(는) 두 가지로 읽을 수 있어요. “{option}” 항목으로 알려 주세요",
+    date_unlikely="날짜 “{date}”이(가) 너무 오래됐거나 미래예요",
+    times_left_out="뺀 녹취록 시각: {count}",
+    lines_left_out="뺀 쪽 머리글과 쪽 번호: {count}",
+    field_left_out="머리글의 “{line}”을(를) 뺐어요",
+    not_in_full="전체를 읽지 못했어요",
+    file_undated="날짜를 찾지 못했어요",
     # Undoing an upload, removing an article
     upload_undone="다시 삭제한 기사: {count}",
     nothing_to_undo="되돌릴 것이 더 없어요.",
@@ -285,7 +295,7 @@ KOREAN = Strings(
     # Errors that the reader can put right
     empty_question="질문이 없어요. 알고 싶은 것을 적어 주세요.",
     empty_search="검색할 내용이 없어요. 단어를 하나 이상 입력해 주세요.",
-    not_a_date="`{option}`에 적은 날짜를 알 수 없어요. 2014-12-29처럼 적어 주세요.",
+    not_a_date="{option}에 적은 날짜를 알 수 없어요. 2014-12-29처럼 적어 주세요.",
     no_such_source="출처가 “{source}”인 기사가 없어요. 추천 목록에서 출처를 골라 주세요.",
     no_such_article="그런 기사는 여기에 없어요. 추천 목록에서 골라 주세요.",
     no_such_answer="이 ID의 답변은 여기에 없어요.",

@@ -229,6 +229,16 @@ PORTUGUESE = Strings(
     file_too_slow="demorou mais de {seconds} segundos para ler",
     file_needs_memory="precisou de mais de {megabytes} MB de memória para ler",
     file_reader_failed="algo deu errado ao ler o arquivo ({error})",
+    # What a reader is not certain of
+    files_to_check="Confira:",
+    date_unreadable="não deu para entender a data “{date}”",
+    date_ambiguous="a data “{date}” pode ser dois dias diferentes; informe-a em “{option}”",
+    date_unlikely="a data “{date}” é muito antiga ou está no futuro",
+    times_left_out="horários de transcrição deixados de fora: {count}",
+    lines_left_out="cabeçalhos e números de página deixados de fora: {count}",
+    field_left_out="“{line}” do cabeçalho ficou de fora",
+    not_in_full="o arquivo não foi lido por inteiro",
+    file_undated="nenhuma data foi encontrada",
     # Undoing an upload, removing an article
     upload_undone="Removidos de novo: {count}",
     nothing_to_undo="Não há mais nada para desfazer.",
@@ -290,7 +300,7 @@ PORTUGUESE = Strings(
     # Errors that the reader can put right
     empty_question="Não há nenhuma pergunta aqui. Escreva o que você quer saber.",
     empty_search="Não há nada para buscar. Digite pelo menos uma palavra.",
-    not_a_date="`{option}` não é uma data que eu entenda. Escreva assim: 2014-12-29.",
+    not_a_date="{option} não é uma data que eu entenda. Escreva assim: 2014-12-29.",
     no_such_source="Não há artigos de “{source}”. Escolha uma das fontes sugeridas.",
     no_such_article="Esse artigo não está aqui. Escolha uma das sugestões.",
     no_such_answer="Não há nenhuma resposta com este ID aqui.",

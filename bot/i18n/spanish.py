@@ -233,6 +233,16 @@ SPANISH = Strings(
     file_too_slow="se tardó más de {seconds} segundos en leerlo",
     file_needs_memory="leerlo necesitaba más de {megabytes} MB de memoria",
     file_reader_failed="algo salió mal al leerlo ({error})",
+    # What a reader is not certain of
+    files_to_check="Revisa esto:",
+    date_unreadable="no se entiende la fecha «{date}»",
+    date_ambiguous="la fecha «{date}» puede ser dos días distintos; indícala en «{option}»",
+    date_unlikely="la fecha «{date}» es muy antigua o está en el futuro",
+    times_left_out="horas de una transcripción que se han omitido: {count}",
+    lines_left_out="encabezados y números de página que se han omitido: {count}",
+    field_left_out="se ha omitido «{line}» de la cabecera",
+    not_in_full="no se ha leído entero",
+    file_undated="no se ha encontrado ninguna fecha",
     # Undoing an upload, removing an article
     upload_undone="Quitados de nuevo: {count}",
     nothing_to_undo="Ya no queda nada que deshacer.",
@@ -295,7 +305,7 @@ SPANISH = Strings(
     # Errors that the reader can put right
     empty_question="Aquí no hay ninguna pregunta. Escribe lo que quieres saber.",
     empty_search="No hay nada que buscar. Escribe al menos una palabra.",
-    not_a_date="`{option}` no es una fecha que yo entienda. Escríbela así: 2014-12-29.",
+    not_a_date="{option} no es una fecha que yo entienda. Escríbela así: 2014-12-29.",
     no_such_source="No hay artículos de «{source}». Elige una fuente de las sugerencias.",
     no_such_article="Ese artículo no está aquí. Elige una de las sugerencias.",
     no_such_answer="Aquí no hay ninguna respuesta con ese ID.",

@@ -244,6 +244,16 @@ class Strings:
     file_too_slow: str
     file_needs_memory: str
     file_reader_failed: str
+    # What a reader is not certain of
+    files_to_check: str
+    date_unreadable: str
+    date_ambiguous: str
+    date_unlikely: str
+    times_left_out: str
+    lines_left_out: str
+    field_left_out: str
+    not_in_full: str
+    file_undated: str
     # Undoing an upload, removing an article
     upload_undone: str
     nothing_to_undo: str

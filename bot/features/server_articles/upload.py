@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 import aiohttp
 import discord
 
+from bot.features.server_articles.reading_texts import rejection_text, warning_text
 from bot.features.server_articles.service import TooManyArticles, add_article
 from bot.i18n import Strings
 from bot.runtime.executor import LibraryBusy
@@ -24,12 +25,14 @@ from retrieval import (
     AddResult,
     Article,
     Outcome,
+    ParsedArticle,
     StoreError,
     UnreadableFile,
-    UnreadableReason,
 )
 
 _MAX_MEGABYTES = 5
+_MAX_NOTE_LENGTH = 300
+"""Characters of what is said of a file."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,15 @@ class RejectedFile:
     reason: str
 
 
+@dataclass(frozen=True)
+class AddedFile:
+    """A file that was added, and what to check in it."""
+
+    name: str
+    result: AddResult
+    to_check: tuple[str, ...]
+
+
 async def upload_articles(services: Services, upload: Upload, strings: Strings) -> Message:
     """Add the files, and report what has changed."""
     results = [await _add(services, upload, file, strings) for file in upload.files]
@@ -67,7 +79,7 @@ async def upload_articles(services: Services, upload: Upload, strings: Strings) 
 
 async def _add(
     services: Services, upload: Upload, file: discord.Attachment, strings: Strings
-) -> AddResult | RejectedFile:
+) -> AddedFile | RejectedFile:
     """Add one file, within the time limits for reading it and for one call of the library."""
     if file.size > _MAX_MEGABYTES * 1_000_000:
         return RejectedFile(
@@ -76,14 +88,16 @@ async def _add(
     try:
         content = await file.read()
         parsed = await services.reading.run(services.readers.read, content, file.filename)
-        return await services.executor.run(
+        article = upload.completed(parsed.article)
+        result = await services.executor.run(
             add_article,
             services.library,
             upload.server,
-            upload.completed(parsed.article),
+            article,
             upload.user,
             services.max_server_articles,
         )
+        return AddedFile(file.filename, result, tuple(_to_check(parsed, upload, strings)))
     except (discord.HTTPException, aiohttp.ClientError, OSError):
         return RejectedFile(file.filename, strings.file_download_failed)
     except UnreadableFile as error:
@@ -97,49 +111,28 @@ async def _add(
         return RejectedFile(file.filename, strings.library_unreadable)
 
 
-def rejection_text(error: UnreadableFile, strings: Strings) -> str:
-    """The reason why a file can't be read, in the reader's language."""
-    text = _reason_texts(strings).get(error.reason)
-    return text.format(**error.details) if text else str(error)
+def _to_check(parsed: ParsedArticle, upload: Upload, strings: Strings) -> Iterator[str]:
+    """What is not certain of a file, apart from a date that was given with it."""
+    warnings = [one for one in parsed.warnings if not (upload.published and "date" in one.details)]
+    yield from (warning_text(warning, strings) for warning in warnings)
+    if not upload.published and not parsed.article.published and not warnings:
+        yield strings.file_undated
 
 
-def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
-    reasons = UnreadableReason
-    return {
-        reasons.UNSUPPORTED_FORMAT: strings.unsupported_file,
-        reasons.EMPTY: strings.empty_file,
-        reasons.NO_TEXT: strings.file_without_text,
-        reasons.NO_ARTICLE: strings.page_without_article,
-        reasons.NOT_A_CHAT: strings.file_is_no_chat,
-        reasons.PDF: strings.file_is_pdf,
-        reasons.ARCHIVE: strings.file_is_archive,
-        reasons.COMPRESSED: strings.file_is_compressed,
-        reasons.RICH_TEXT: strings.file_is_rich_text,
-        reasons.BINARY: strings.file_is_binary,
-        reasons.DAMAGED_TEXT: strings.damaged_text,
-        reasons.UNKNOWN_ENCODING: strings.unknown_encoding,
-        reasons.UNSURE_ENCODING: strings.unsure_encoding,
-        reasons.TOO_SLOW: strings.file_too_slow,
-        reasons.TOO_MUCH_MEMORY: strings.file_needs_memory,
-        reasons.READER_FAILED: strings.file_reader_failed,
-    }
-
-
-def _card(results: list[AddResult | RejectedFile], strings: Strings) -> Card:
+def _card(results: list[AddedFile | RejectedFile], strings: Strings) -> Card:
     rejected = [result for result in results if isinstance(result, RejectedFile)]
-    added = [result for result in results if isinstance(result, AddResult)]
-    new = [result.id for result in added if result.outcome is not Outcome.KNOWN]
+    added = [result for result in results if isinstance(result, AddedFile)]
+    new = [file.result.id for file in added if file.result.outcome is not Outcome.KNOWN]
     undo = Button(strings.undo, custom_id=UndoAddId(tuple(new)))
     return Card(
-        head=tuple(_lines(Counter(result.outcome for result in added), rejected, strings)),
+        head=tuple(_lines(added, rejected, strings)),
         buttons=(undo,) if new else (),
         is_success=bool(new),
     )
 
 
-def _lines(
-    counts: Counter[Outcome], rejected: list[RejectedFile], strings: Strings
-) -> Iterator[str]:
+def _lines(added: list[AddedFile], rejected: list[RejectedFile], strings: Strings) -> Iterator[str]:
+    counts = Counter(file.result.outcome for file in added)
     new, changed = counts[Outcome.NEW], counts[Outcome.VERSION]
     if new or changed:
         yield strings.upload_counts.format(new=strings.number(new), changed=strings.number(changed))
@@ -147,10 +140,14 @@ def _lines(
         yield strings.nothing_added
     if counts[Outcome.KNOWN]:
         yield strings.already_added.format(count=strings.number(counts[Outcome.KNOWN]))
+    to_check = [_file_line(file.name, "; ".join(file.to_check)) for file in added if file.to_check]
+    if to_check:
+        yield "\n".join((strings.files_to_check, *to_check))
     if rejected:
-        yield "\n".join((strings.files_rejected, *map(_rejection_line, rejected)))
+        lines = [_file_line(file.name, file.reason) for file in rejected]
+        yield "\n".join((strings.files_rejected, *lines))
 
 
-def _rejection_line(rejected: RejectedFile) -> str:
-    name = escape_line(shorten(rejected.name, MAX_NAME_LENGTH))
-    return card_lines.small(f"{name}: {escape_line(rejected.reason)}")
+def _file_line(name: str, text: str) -> str:
+    shown = shorten(" ".join(text.split()), _MAX_NOTE_LENGTH)
+    return card_lines.small(f"{escape_line(shorten(name, MAX_NAME_LENGTH))}: {escape_line(shown)}")

@@ -21,12 +21,12 @@ import bot
 from bot.db.database import BotDatabase
 from bot.delivery.command_metadata import Translator
 from bot.features.commands import commands
-from bot.features.server_articles.upload import rejection_text
+from bot.features.server_articles.reading_texts import rejection_text, warning_text
 from bot.features.server_settings.definitions import SETTINGS
 from bot.i18n import ENGLISH, LANGUAGES, Strings, strings_for
 from bot.services import Services
 from bot.ui.components_v2 import render_components
-from retrieval import Article, Precision
+from retrieval import Article, Precision, ReadWarning, WarningReason
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.library import Library
 from tests.fakes.discord.rules.command_locales import clashes, descriptions, menu_names, slash_names
@@ -254,3 +254,14 @@ def test_a_month_and_a_year_are_written_without_a_day(code: str) -> None:
     assert "2015" in month
     assert "1" not in month
     assert year == ["2015"]
+
+
+@EACH
+@pytest.mark.parametrize("reason", WarningReason)
+def test_what_a_reader_is_not_certain_of(code: str, reason: WarningReason) -> None:
+    """Each is translated, with its details."""
+    details = {"date": "1/2/2015", "count": "12", "line": "Mood: blue", "reason": "too deep"}
+    text = warning_text(ReadWarning(reason, details), LANGUAGES[code])
+    named = [value for name, value in details.items() if f"{{{name}}}" in reason.value]
+    assert "{" not in text
+    assert all(value in text for value in named if value != "too deep")

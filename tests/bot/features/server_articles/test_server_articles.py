@@ -87,6 +87,24 @@ def test_added_files_are_searched_at_once(render: Render) -> None:
 
 
 @LAYOUTS
+def test_what_is_not_certain_of_a_file_is_told(render: Render) -> None:
+    """A date that could be two days, and none at all; a date that is given with them settles it."""
+    ambiguous = text_file("fee.txt", "title: Fee\ndate: 01/02/2015\n\nThe fee is nine crowns.")
+    undated = text_file("rooks.txt", "The club owns nine rooks of walnut.")
+
+    async def check() -> None:
+        async with serving(library_of(FERRY), render) as server:
+            text = await add(server, ambiguous, undated)
+            assert ENGLISH.files_to_check in text
+            assert "fee.txt: the date “01/02/2015” could be two days" in text
+            assert f"rooks.txt: {ENGLISH.file_undated}" in text
+            text = await add(server, ambiguous, undated, published="2015-02-01")
+            assert ENGLISH.files_to_check not in text
+
+    run(check())
+
+
+@LAYOUTS
 def test_an_addition_can_be_undone(render: Render) -> None:
     """New articles are removed and changed ones restored, also after a restart."""
     old, new = (

@@ -1,0 +1,55 @@
+"""Why a file can't be read, and what its reader is not certain of, in a reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bot.i18n import Strings
+from retrieval import ReadWarning, UnreadableFile, UnreadableReason, WarningReason
+
+
+def rejection_text(error: UnreadableFile, strings: Strings) -> str:
+    """The reason why a file can't be read, in the reader's language."""
+    text = _reason_texts(strings).get(error.reason)
+    return text.format(**error.details) if text else str(error)
+
+
+def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
+    reasons = UnreadableReason
+    return {
+        reasons.UNSUPPORTED_FORMAT: strings.unsupported_file,
+        reasons.EMPTY: strings.empty_file,
+        reasons.NO_TEXT: strings.file_without_text,
+        reasons.NO_ARTICLE: strings.page_without_article,
+        reasons.NOT_A_CHAT: strings.file_is_no_chat,
+        reasons.PDF: strings.file_is_pdf,
+        reasons.ARCHIVE: strings.file_is_archive,
+        reasons.COMPRESSED: strings.file_is_compressed,
+        reasons.RICH_TEXT: strings.file_is_rich_text,
+        reasons.BINARY: strings.file_is_binary,
+        reasons.DAMAGED_TEXT: strings.damaged_text,
+        reasons.UNKNOWN_ENCODING: strings.unknown_encoding,
+        reasons.UNSURE_ENCODING: strings.unsure_encoding,
+        reasons.TOO_SLOW: strings.file_too_slow,
+        reasons.TOO_MUCH_MEMORY: strings.file_needs_memory,
+        reasons.READER_FAILED: strings.file_reader_failed,
+    }
+
+
+def warning_text(warning: ReadWarning, strings: Strings) -> str:
+    """What the reader of a file is not certain of."""
+    details = {**warning.details, "option": strings.published_name}
+    return _warning_texts(strings)[warning.reason].format(**details)
+
+
+def _warning_texts(strings: Strings) -> Mapping[WarningReason, str]:
+    reasons = WarningReason
+    return {
+        reasons.UNREADABLE_DATE: strings.date_unreadable,
+        reasons.AMBIGUOUS_DATE: strings.date_ambiguous,
+        reasons.UNLIKELY_DATE: strings.date_unlikely,
+        reasons.TIMES_LEFT_OUT: strings.times_left_out,
+        reasons.LINES_LEFT_OUT: strings.lines_left_out,
+        reasons.SKIPPED_FIELD: strings.field_left_out,
+        reasons.NOT_IN_FULL: strings.not_in_full,
+    }
