@@ -6,7 +6,6 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,6 +21,7 @@ from retrieval.text.segmentation.passage_splitter import split_passages
 ARTICLES = "articles.jsonl"
 QUESTIONS = "questions.json"
 NEW_ARTICLES = "new.jsonl"
+_FIELDS = ("title", "text", "source", "url", "path", "author", "language")
 _LIBRARY = "library"
 _FILE = "library.db"
 
@@ -31,7 +31,8 @@ def write_articles(path: Path, articles: Iterable[Article]) -> None:
     with path.open("w", encoding="utf-8") as lines:
         for article in articles:
             day = article.published.isoformat() if article.published else None
-            print(json.dumps(asdict(article) | {"published": day}), file=lines)
+            fields = {name: getattr(article, name) for name in _FIELDS}
+            print(json.dumps(fields | {"published": day}), file=lines)
 
 
 class LibraryCommands:

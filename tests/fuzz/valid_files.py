@@ -102,6 +102,35 @@ _OTHER_TEXT = """氷が川を覆った。月曜日のことだった。
 Лёд сковал реку в понедельник. Größe und Brücke: 9 cm. Łódź też zamarzła.
 """
 
+_CHAT = """{"guild": {"id": "1", "name": "Skarvoy Harbour"}, "channel": {"id": "2",
+"name": "ferry"},
+"messages": [{"id": "10", "type": "Default", "timestamp": "2023-05-04T10:21:00.000+00:00",
+"content": "The ferry sails at **nine**.", "author": {"id": "5", "name": "anna"}},
+{"id": "11", "type": "Reply", "timestamp": "2023-05-04T10:23:00.000+00:00",
+"content": "From the old pier, <@5>?", "author": {"id": "7", "name": "holm", "nickname": "Holm"},
+"mentions": [{"id": "5", "name": "anna"}]}]}
+"""
+_SUBTITLES = """1
+00:00:01,000 --> 00:00:04,000
+ANNA: Welcome back to
+<i>Harbour Talk</i>.
+
+2
+00:00:04,000 --> 00:00:12,500
+HOLM: The new ship came in March 2021.
+"""
+_CUES = """WEBVTT
+
+NOTE a remark
+
+intro
+00:01.000 --> 00:04.000 align:start
+<v Anna>Welcome back to Harbour Talk.</v>
+
+00:04.000 --> 00:12.000
+- The new ship came in March 2021,
+- two years late.
+"""
 _HTML: Sequence[bytes] = (_PAGE.encode(), _PLAIN_PAGE.encode())
 _MARKDOWN: Sequence[bytes] = (_NOTE.encode(), _SHORT_NOTE.encode())
 _TEXTS: Sequence[bytes] = (
@@ -112,6 +141,9 @@ _TEXTS: Sequence[bytes] = (
 )
 _OF_EXTENSION: Mapping[str, Sequence[bytes]] = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), _HTML),
+    ".json": (_CHAT.encode(),),
+    ".srt": (_SUBTITLES.encode(),),
+    ".vtt": (_CUES.encode(),),
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), _MARKDOWN),
 }
 

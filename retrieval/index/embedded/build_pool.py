@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from queue import SimpleQueue
 from typing import Self, TypeVar
 
@@ -27,19 +28,15 @@ def build_parallel(
 ) -> Iterator[tuple[Batch, Segment]]:
     """Each batch with the segment of its articles, in order.
 
-    The first few batches are built in this process, unless they have a long article. All others
-    are built in `processes` more.
+    The first few batches are built one after the other, in this process unless they have a long
+    article. All others are built in `processes` more.
     """
     remaining = iter(batches)
-    built = 0
-    while (first := next(remaining, None)) and built < _LOCAL_BATCHES and not _has_long(first[1]):
-        yield first[0], build(first[1])
-        built += 1
-    if first is None:
-        return
     with _BuildPool(processes, build) as workers:
+        for batch, articles in islice(remaining, _LOCAL_BATCHES):
+            is_local = not _has_long(articles)
+            yield batch, build(articles) if is_local else workers.submit(articles).result()
         waiting: deque[tuple[Batch, Future[Segment]]] = deque()
-        waiting.append((first[0], workers.submit(first[1])))
         for batch, articles in remaining:
             waiting.append((batch, workers.submit(articles)))
             # enough to keep every process busy, and no more in memory

@@ -8,6 +8,8 @@ from itertools import groupby
 from bot.i18n import ENGLISH
 from bot.ui import card_lines
 from retrieval.model.answer import Answer, Extract
+from retrieval.model.article import Span
+from retrieval.text.segmentation.joined_lines import JoinedLines, join_lines
 from retrieval.text.unicode import visible_text
 from tests.fakes.discord.rules.markdown import display
 
@@ -28,16 +30,20 @@ def expected(extract: Extract) -> str:
     """The text of an extract as a reader must see it."""
     before = f"{card_lines.CUT} " if extract.cut_before else ""
     after = f" {card_lines.CUT}" if extract.cut_after else ""
-    return f"{before}{visible_text(extract.text)}{after}"
+    return f"{before}{visible_text(_joined(extract).text)}{after}"
+
+
+def _joined(extract: Extract) -> JoinedLines:
+    """An extract without the line ends at which its text was wrapped."""
+    return join_lines(extract.article.text, Span(extract.start, extract.end), extract.emphasis)
 
 
 def _bold(extract: Extract) -> int:
     """The number of bold runs in an extract."""
-    if visible_text(extract.text) != extract.text:
+    joined = _joined(extract)
+    if visible_text(joined.text) != joined.text:
         return 0
-    lines = (
-        line for span in extract.emphasis for line in span.slice(extract.article.text).split("\n")
-    )
+    lines = (line for span in joined.marked for line in span.slice(joined.text).split("\n"))
     return sum(bool(line.strip()) for line in lines)
 
 
