@@ -19,8 +19,8 @@ def html_lines(html: str, closed: frozenset[str]) -> list[str]:
     marked = TAG.sub(lambda tag: tag[0] if is_tag(tag, closed) else f"&lt;{tag[0][1:]}", html)
     if not marked.strip():
         return []
-    tree, is_whole = parse_page(f"<body>{marked}</body>")
-    if not is_whole:  # nested too deeply: the rest of its text would be lost
+    tree, missing = parse_page(f"<body>{marked}</body>")
+    if missing:  # the tree ends before the text does
         return _nonblank(unescape(TAG.sub("\n", marked)).split("\n"))
     opened = openings(tree)
     replace_tables(tree, opened)
