@@ -7,20 +7,9 @@ import sys
 from collections.abc import Sequence
 
 from retrieval import __version__
-from retrieval.cli.commands import (
-    add,
-    ask,
-    coverage,
-    evaluate,
-    info,
-    listing,
-    remove,
-    search,
-    show,
-    sources,
-    timeline,
-)
-from retrieval.cli.commands.upkeep import backup, check, reread
+from retrieval.cli.commands.articles import add, listing, remove, reread, show, sources
+from retrieval.cli.commands.asking import ask, coverage, search, timeline
+from retrieval.cli.commands.upkeep import backup, check, evaluate, info
 from retrieval.cli.options import Exit, Parser, UsageError
 from retrieval.cli.output import error_text
 from retrieval.cli.streams import make_streams_safe

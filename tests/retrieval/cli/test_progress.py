@@ -24,7 +24,7 @@ HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"
 INTERRUPTED = """
 import os, signal, sys
 from retrieval.cli.main import main
-from retrieval.cli.commands import add
+from retrieval.cli.commands.articles import add
 signal.signal(signal.SIGINT, signal.default_int_handler)
 read_found = add.read_found
 

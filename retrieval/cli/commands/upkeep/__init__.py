@@ -1,1 +1,1 @@
-"""The commands that look after a library."""
+"""The commands that look after a library, and measure it."""

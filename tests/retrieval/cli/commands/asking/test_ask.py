@@ -16,7 +16,7 @@ from retrieval.cli.main import main
 from retrieval.model.article import Article
 from tests.seed_questions import ANSWERABLE, RELATED, UNANSWERABLE
 
-SHARED_SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
+SHARED_SEEDS = Path(__file__).parents[6] / "shared" / "seeds"
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""The commands that add, remove and show articles."""
