@@ -46,11 +46,11 @@ _COMMON_WORDS = frozenset(
     fold(word)
     for word in """
     a al alle am at d dal das de del dem den der di dia die dne dnia do du el en from i il im kello
-    kl klo l la las le lo los na o of om on op ore ott p pe pm saat sur the til to u uhr um v ve von
-    w às à в о об от року года год г р
+    kl klo l la las le lo los na o of om on op ore ott p pe pm saat sur the thur thurs til to tues u
+    uhr um v ve von w weds às à в о об от року года год г р
     """.split()
 )
-"""Small words around dates and times, which CLDR's patterns don't have."""
+"""Small words around dates and times, and weekdays, which CLDR doesn't have."""
 WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 DateWords = Mapping[str, frozenset[int]]

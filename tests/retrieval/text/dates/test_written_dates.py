@@ -73,6 +73,7 @@ def test_every_month_is_read_as_each_language_writes_it(language: str, day: date
         # English
         *("4th of May, 2023", "the 4th of May 2023", "May 4th, 2023", "May 4 2023", "MAY 4, 2023"),
         *("Thursday, 4 May 2023 at 10:04 am", "10:21 AM EDT, Thu May 4, 2023", "(4 May 2023)"),
+        *("Thurs., May 4, 2023", "Thur 4 May 2023"),
         *("May 4, 2023, 3 p.m. ET", "Thu 4 May 2023 10.04 BST"),
         # other languages
         *(
