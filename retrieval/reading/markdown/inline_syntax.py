@@ -23,6 +23,13 @@ _SHORTCODES = (("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"))
 _MAX_SHORTCODE_CHARACTERS = 5_000
 _LIQUID_COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}")
 _LIQUID_COMMENT_END = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
+_TEMPLATE = re.compile(r"\{[{%]")
+_TEMPLATE_TARGET = re.compile(
+    r"\(\s*(?=[^\s(){}]{0,500}\{[{%])"
+    r"(?:\{\{[^\n]{1,300}?\}\}|\{%[^\n]{1,300}?%\}|[^\s(){}]){1,500}"
+    r"(?:\s+(?:\"[^\"]{0,500}\"|'[^']{0,500}'))?\s*\)"
+)
+"""The target of a link that a template completes: `({{ site.url }}/fares)`."""
 _SHORTCODE_NAME = re.compile(r"\W*([\w-]*)")
 _QUOTED_WORDS = re.compile(r"[\"'“][^\"'“”]*\w\s+\w")
 _RAISED = re.compile(r"\^([^\s^\[\]~*_`]{1,12})\^(?!\d)")
@@ -40,6 +47,7 @@ def add_inline_syntax(parser: MarkdownIt) -> None:
         "wiki_link": _wiki_link,
         "mark": _mark,
         "comment": _comment,
+        "template_link": _template_link,
         "shortcode": _shortcode,
         "raised": _raised,
         "lowered": _lowered,
@@ -101,6 +109,31 @@ def _shortcode(state: StateInline, silent: bool) -> bool:
         state.push(LEFT_OUT, "", 0)
         if (name := _SHORTCODE_NAME.match(tag)) and _QUOTED_WORDS.search(tag):
             _tell(state, f"the shortcode “{name[1]}” is left out")
+    return True
+
+
+def _template_link(state: StateInline, silent: bool) -> bool:
+    """A link or picture with a template in its target, in which CommonMark allows no spaces."""
+    is_picture = state.src.startswith("![", state.pos)
+    start = state.pos + is_picture
+    if state.src[start : start + 1] != "[" or not _TEMPLATE.search(
+        state.src, start, start + _MAX_SHORTCODE_CHARACTERS
+    ):
+        return False
+    end = state.md.helpers.parseLinkLabel(state, start)
+    target = _TEMPLATE_TARGET.match(state.src, end + 1, state.posMax) if end > 0 else None
+    if not target:
+        return False
+    if not silent and is_picture:
+        state.push(LEFT_OUT, "", 0)
+    elif not silent:
+        limit = state.posMax
+        state.pos, state.posMax = start + 1, end
+        state.push("link_open", "a", 1)
+        state.md.inline.tokenize(state)
+        state.push("link_close", "a", -1)
+        state.posMax = limit
+    state.pos = target.end()
     return True
 
 

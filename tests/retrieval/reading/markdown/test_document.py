@@ -120,6 +120,9 @@ OTHER = [
     ("{% raw %}Words{% endraw %} {% comment %}not{% endcomment %} here", "Words here"),
     ("{{% notice %}}\nWords\n{{% /notice %}}", "Words"),
     ("{{< youtube abc >}}\n\nWords", "Words"),
+    ('The [*fares*]({{< relref "fares.md" >}}), [here]({% link a.md %})', "The fares, here"),
+    ("See [fares]({{ site.url }}/fares 'All') ![Map](/a/{{ map }}.png) here", "See fares here"),
+    ('[A]({{< ref "a" >}}) `[b]({{ c }})` [d] ({{ e }})', "A [b]({{ c }}) [d] ({{ e }})"),
     ("[TOC]\n\nWords", "Words"),
 ]
 HTML = [
