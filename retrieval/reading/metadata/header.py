@@ -29,6 +29,7 @@ from retrieval.reading.metadata.header_lines import find_header_lines, heading_e
 from retrieval.reading.metadata.language_tags import primary_language
 from retrieval.reading.metadata.published import Published, read_published
 
+_BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _FENCE = re.compile(r"---[ \t]*\n")
 _SWITCHES = frozenset("true false yes no on off".split())
 """Jekyll's `published: false` is no date."""
@@ -74,15 +75,18 @@ def split_header(text: str, options: ReadOptions = DEFAULT_OPTIONS) -> Header:
     """Split a file into its header and its text; without a header, the text is unchanged.
 
     A header is front matter, or consists of lines of `name: value` at the very beginning or below
-    a heading in Markdown.
+    a heading in Markdown. Blank lines may come first.
     """
+    whole = text
+    if blank := _BLANK_LINES.match(text):
+        text = text[blank.end() :]
     if block := find_front_matter(text):
         return _header(block, "", text, options)
     fence = _FENCE.match(text)
     start = fence.end() if fence else heading_end(text)
     if block := find_header_lines(text, start):
         return _header(block, "" if fence else text[:start], text, options)
-    return Header(text)
+    return Header(whole)
 
 
 def _header(block: HeaderBlock, heading: str, text: str, options: ReadOptions) -> Header:

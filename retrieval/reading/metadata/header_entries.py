@@ -25,7 +25,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w{2,8}){0,2}|[A-Za-z]{4,12}")
 UNDATED = frozenset(("n.d.", "n. d.", "undated", "unknown", "n/a"))
 """What is written where there is no date."""
 _MAX_NAME_WORDS = 10
-_MAX_WRITTEN_DATE_WORDS = 4
+MAX_WRITTEN_DATE_WORDS = 4
 """A longer value is a date only if it can be read."""
 _MAX_WORDS_BEFORE_STOP = 3
 """More words with a full stop are a sentence, no name such as "Ann Lee Jr."."""
@@ -84,6 +84,8 @@ def unquoted(value: str) -> str:
         return value[1:-1].replace('\\"', '"').replace("\\\\", "\\")
     if len(value) > 1 and value[0] == value[-1] == "'":
         return value[1:-1].replace("''", "'")
+    if value.startswith('"') and value.count('"') == 1:  # never closed
+        return value[1:]
     return "" if _BLOCK_SCALAR.fullmatch(value) else value
 
 
@@ -99,7 +101,7 @@ def fits(field: Field, value: str) -> bool:
         case Field.PUBLISHED:
             return value.lower() in UNDATED or (
                 bool(_DATE.search(value))
-                and (words <= _MAX_WRITTEN_DATE_WORDS or read_published(value).day is not None)
+                and (words <= MAX_WRITTEN_DATE_WORDS or read_published(value).day is not None)
             )
         case Field.URL:
             return address_in(value) is not None or (value[0] == "/" and words == 1)

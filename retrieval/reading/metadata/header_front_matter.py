@@ -118,7 +118,7 @@ def _read_lines(lines: Sequence[str]) -> _Read | None:
     other: list[str] = []
     is_open = False
     for line in lines:
-        if field := _YAML_FIELD.fullmatch(line):
+        if field := _YAML_FIELD.fullmatch(line.lstrip("\t")):  # no tab can begin a line of YAML
             fields.setdefault(field[1], unquoted(field[2] or ""))
             is_open = bool(_OPEN_VALUE.fullmatch((field[2] or "").strip()))
         elif line.strip() and not line.startswith("#") and not is_open:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from retrieval.reading.metadata.header_entries import (
+    MAX_WRITTEN_DATE_WORDS,
     Entry,
     HeaderBlock,
     fits,
@@ -24,6 +25,8 @@ _LINE = re.compile(
 _HEADING = re.compile(r"#[ \t]+\S.*\n(?:[ \t]*\n)*")
 _MAX_LINES = 60
 _MAX_LINE_CHARACTERS = 5_000
+_LIKELY_FIELDS = 2
+"""A header with so many fields of an article has a date where a date's name stands."""
 _CERTAIN_FIELDS = 3
 """A header with so many fields of an article has unknown ones too."""
 _MAIL_NAMES = frozenset(
@@ -65,6 +68,10 @@ def find_header_lines(text: str, start: int = 0) -> HeaderBlock | None:
     evidence = _EVIDENCE.intersection(
         field for field, line in zip(fields, lines, strict=True) if field and line.entry.values[0]
     )
+    if len(evidence) >= _LIKELY_FIELDS:
+        fields = [
+            field or _date_field(line.entry) for field, line in zip(fields, lines, strict=True)
+        ]
     is_set_off = _is_blank(text, lines[-1].end)
     is_page = start > 0 and bool(names & _TIMES_OF_PAGES) and is_set_off
     if not evidence or not (fields[0] or is_page):
@@ -146,3 +153,9 @@ def _field(entry: Entry, *, is_mail: bool) -> Field | None:
         return None
     value = plain_value(entry.values[0])
     return field if not value or fits(field, value) else None
+
+
+def _date_field(entry: Entry) -> Field | None:
+    """The field of a line with a date's name and a short value, which may be unreadable."""
+    is_short = len(entry.values[0].split()) <= MAX_WRITTEN_DATE_WORDS
+    return Field.PUBLISHED if FIELDS.get(entry.name) == Field.PUBLISHED and is_short else None

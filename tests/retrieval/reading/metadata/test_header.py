@@ -328,6 +328,28 @@ def test_a_date_that_could_be_two_is_left_out() -> None:
     assert (header.text, header.published) == ("Text.", None)
 
 
+@pytest.mark.parametrize("day", ["4-Jun-19", "yesterday", "4 June", "令和元年6月4日"])
+def test_a_date_that_cannot_be_read_is_told_beside_other_fields(day: str) -> None:
+    header = split_header(f"Title: Ice\nSource: Post\nDate: {day}\n\nText.")
+    assert (header.text, header.published) == ("Text.", None)
+    assert [*map(str, header.warnings)] == [f"the date “{day}” can't be read"]
+    text = f"Date: {day}\nPresent: Ann Lee\n\nText."
+    assert split_header(text) == Header(text)
+
+
+@pytest.mark.parametrize("blank", ["\n", "\n \n\n"])
+@pytest.mark.parametrize("head", HEADERS)
+def test_blank_lines_before_a_header_make_no_difference(blank: str, head: str) -> None:
+    assert split_header(f"{blank}{head}\n\nText.") == split_header(f"{head}\n\nText.")
+
+
+def test_yaml_with_a_tab_and_an_open_quotation_mark_is_read() -> None:
+    header = split_header('---\ntitle: "Ice\ndate: 2015-01-02\n\tsource: Post\n---\nText.')
+    assert (header.title, header.source, header.published_precision.name, header.text) == (
+        *("Ice", "Post", "DAY", "Text."),
+    )
+
+
 @pytest.mark.parametrize(
     "block",
     [
