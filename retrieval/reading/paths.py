@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,8 +26,9 @@ from retrieval.reading.metadata.path_dates import with_path
 from retrieval.reading.read_limits import MAX_FILE_BYTES
 from retrieval.reading.reader_pool import MAX_PROCESSES, ReaderPool
 
-_MAX_AHEAD = 2 * MAX_PROCESSES
-"""Files that are read before they are asked for."""
+_SMALL_BYTES = 32_000
+_BATCH_FILES = 32
+"""Small files that a worker process reads at once: each request takes longer than most of them."""
 _LOCAL_BYTES = 10_000
 """No text of this size takes a second to read."""
 
@@ -80,33 +81,74 @@ def read_found(
 
     Texts of at most `local_bytes` are read in this process.
     """
-    waiting: deque[Future[ParsedArticle | ReadFailure] | SkippedFile | ReadFailure] = deque()
+    waiting: deque[Future[list[ParsedArticle | SkippedFile | ReadFailure]]] = deque()
     threads = ThreadPoolExecutor(MAX_PROCESSES)
     pool = ReaderPool()
     try:
-        for item in found:
-            if isinstance(item, Path):
-                waiting.append(threads.submit(_read_file, item, pool, options, local_bytes))
-            else:
-                waiting.append(item)
-            if len(waiting) > _MAX_AHEAD:
-                yield _done(waiting.popleft())
+        for batch in _batches(found):
+            waiting.append(threads.submit(_read_batch, batch, pool, options, local_bytes))
+            if len(waiting) > MAX_PROCESSES:
+                yield from waiting.popleft().result()
         while waiting:
-            yield _done(waiting.popleft())
+            yield from waiting.popleft().result()
     finally:
         pool.close()
         threads.shutdown(cancel_futures=True)
 
 
-def _done(
-    item: Future[ParsedArticle | ReadFailure] | SkippedFile | ReadFailure,
-) -> ParsedArticle | SkippedFile | ReadFailure:
-    return item.result() if isinstance(item, Future) else item
+def _batches(
+    found: Iterable[Path | SkippedFile | ReadFailure],
+) -> Iterator[list[Path | SkippedFile | ReadFailure]]:
+    """The items in their order: small files together, and each other one by itself."""
+    batch: list[Path | SkippedFile | ReadFailure] = []
+    for item in found:
+        if not _is_small(item):
+            if batch:
+                yield batch
+            yield [item]
+            batch = []
+        elif len(batch) < _BATCH_FILES - 1:
+            batch.append(item)
+        else:
+            yield [*batch, item]
+            batch = []
+    if batch:
+        yield batch
 
 
-def _read_file(
-    path: Path, pool: ReaderPool, options: ReadOptions, local_bytes: int
-) -> ParsedArticle | ReadFailure:
+def _is_small(item: Path | SkippedFile | ReadFailure) -> bool:
+    try:
+        return isinstance(item, Path) and item.stat().st_size <= _SMALL_BYTES
+    except OSError:
+        return False
+
+
+def _read_batch(
+    batch: Sequence[Path | SkippedFile | ReadFailure],
+    pool: ReaderPool,
+    options: ReadOptions,
+    local_bytes: int,
+) -> list[ParsedArticle | SkippedFile | ReadFailure]:
+    """What the files in a batch contain, and all else of it as it is, in its order."""
+    contents = [
+        _read_here(item, options, local_bytes) if isinstance(item, Path) else item for item in batch
+    ]
+    paths = [
+        (path, content)
+        for path, content in zip(batch, contents, strict=True)
+        if isinstance(path, Path) and isinstance(content, bytes)
+    ]
+    results = pool.read_many([(content, _name(path), options) for path, content in paths])
+    done = iter(
+        _result(path, result, options) for (path, _), result in zip(paths, results, strict=True)
+    )
+    return [next(done) if isinstance(content, bytes) else content for content in contents]
+
+
+def _read_here(
+    path: Path, options: ReadOptions, local_bytes: int
+) -> bytes | ParsedArticle | ReadFailure:
+    """The content of a file or, if it is a small text or can't be opened, the result."""
     try:
         reader = reader_of(path.name)
         if not path.is_file():
@@ -114,14 +156,26 @@ def _read_file(
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
             return ReadFailure(path, f"larger than {MAX_FILE_BYTES // 1_000_000} MB")
-        is_local = size <= local_bytes and reader is not read_html
-        read = read_bytes if is_local else pool.read
-        parsed = read(path.read_bytes(), printable_path(Path(path.name)), options)
+        content = path.read_bytes()
+        if size > local_bytes or reader is read_html:
+            return content
+        return _result(path, read_bytes(content, _name(path), options), options)
     except OSError as error:
         return ReadFailure(path, os_error_text(error))
     except UnreadableFile as error:
         return ReadFailure(path, str(error))
-    return with_path(parsed, printable_path(path), options)
+
+
+def _name(path: Path) -> str:
+    return printable_path(Path(path.name))
+
+
+def _result(
+    path: Path, result: ParsedArticle | UnreadableFile, options: ReadOptions
+) -> ParsedArticle | ReadFailure:
+    if isinstance(result, UnreadableFile):
+        return ReadFailure(path, str(result))
+    return with_path(result, printable_path(path), options)
 
 
 def _why_no_file(path: Path) -> str:

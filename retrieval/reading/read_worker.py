@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.article import Article
-from retrieval.model.parsed import ParsedArticle, ReadOptions
+from retrieval.model.parsed import ReadOptions
 from retrieval.processes.worker_loop import Limits, serve
 from retrieval.reading.files import read_bytes
 from retrieval.reading.read_limits import LONG_CHARACTERS, MAX_MEGABYTES, MAX_SECONDS
+from retrieval.reading.reader_pool import ReadReply, ReadRequest
 from retrieval.text.analysis import Analyzer
 from retrieval.text.boilerplate.detection import content_sentences
 from retrieval.text.segmentation.passage_splitter import split_passages
@@ -23,15 +24,17 @@ _LIMITS = Limits(
 
 
 def main() -> None:
-    """Reply to requests of a content, a name and options as `read_bytes` does."""
-    serve(_read, _LIMITS)
+    """Reply to lists of contents, names and options as `read_bytes` does to each."""
+    serve(_read_all, _LIMITS)
 
 
-def _read(
-    request: tuple[bytes, str, ReadOptions],
-) -> ParsedArticle | tuple[UnreadableReason, Mapping[str, str | int]]:
+def _read_all(requests: Sequence[ReadRequest]) -> list[ReadReply]:
+    return [_read(*request) for request in requests]
+
+
+def _read(content: bytes, name: str, options: ReadOptions) -> ReadReply:
     try:
-        parsed = read_bytes(*request)
+        parsed = read_bytes(content, name, options)
         _try_to_index(parsed.article)
     except UnreadableFile as error:
         return error.reason, error.details
