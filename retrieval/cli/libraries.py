@@ -13,9 +13,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from retrieval.cli.adding.add_summary import first_lines
 from retrieval.cli.options import UsageError, read_options
-from retrieval.cli.output import display_path
+from retrieval.cli.output import display_path, first_lines
 from retrieval.cli.progress import Bars
 from retrieval.cli.suggestions import similar_sources
 from retrieval.library import SHARED, Library

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import codecs
 from collections.abc import Callable
 from datetime import date
 from enum import IntEnum
@@ -12,6 +11,7 @@ from typing import NoReturn
 
 from retrieval.library import SHARED
 from retrieval.model.parsed import ReadOptions
+from retrieval.reading.encodings.decoding import is_encoding
 from retrieval.text.dates.date_expressions import parse_period
 from retrieval.text.unicode import visible_line
 
@@ -181,15 +181,11 @@ def _name(text: str) -> str:
 
 
 def _encoding(text: str) -> str:
-    try:
-        # a codec that is no encoding of text, such as base64, fails here too
-        name = codecs.lookup(text).name
-        "a".encode(name)
-    except (LookupError, ValueError):
+    if not is_encoding(text):
         raise argparse.ArgumentTypeError(
             f"'{visible_line(text)}' is not a known encoding; likely ones are {_LIKELY_ENCODINGS}"
-        ) from None
-    return name
+        )
+    return text
 
 
 def _first_day(text: str) -> date:

@@ -1,9 +1,10 @@
-"""Output of all commands: the console, JSON, paths and error messages."""
+"""Output of all commands: the console, JSON, lists, paths and error messages."""
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,8 @@ from retrieval.reading.finding import printable_path
 from retrieval.text.unicode import visible_line, visible_text
 
 _UNWRAPPED_COLUMNS = 100_000
+_MAX_LINES = 5
+"""Lines of a list that are printed, unless all are asked for."""
 
 
 def stdout_console() -> Console:
@@ -28,6 +31,14 @@ def print_json(value: Any) -> None:
     """Print a value as one line of JSON."""
     is_unicode = (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
     print(json.dumps(value, ensure_ascii=not is_unicode))
+
+
+def first_lines(lines: Sequence[str], hint: str = "") -> list[str]:
+    """The first few lines and, if there are others, one that says how many more."""
+    if len(lines) <= _MAX_LINES:
+        return list(lines)
+    more = f"and {len(lines) - _MAX_LINES:,} more"
+    return [*lines[:_MAX_LINES], f"{more} ({hint})" if hint else more]
 
 
 def record_to_json(record: ArticleEntry | CollectionStats | LibraryStats) -> dict[str, Any]:

@@ -59,7 +59,7 @@ class ReaderPool:
     ) -> ParsedArticle:
         """Read the article in the content of a file, as `read_bytes` does.
 
-        Raises UnreadableFile, also if that takes longer than 10 seconds or more than 400 MB.
+        Raises UnreadableFile, also if that takes more time or memory than `read_limits` allows.
         """
         [result] = self.read_many([(content, name, options)])
         if isinstance(result, UnreadableFile):

@@ -1,1 +1,1 @@
-"""What `add` does beside reading files."""
+"""The parts of `add`: its summary, and `--sync`."""

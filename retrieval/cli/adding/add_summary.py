@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from retrieval.cli.output import display_path
+from retrieval.cli.output import display_path, first_lines
 from retrieval.model.parsed import ParsedArticle
 from retrieval.model.records import Outcome
 from retrieval.reading.finding import ReadFailure, SkippedFile, skipped_kinds
@@ -15,8 +15,6 @@ from retrieval.text.counts import pluralize
 from retrieval.text.unicode import visible_line
 
 _UNDATED = "undated"
-_MAX_NAMES = 5
-"""Files that are named of each kind, without --verbose."""
 
 
 @dataclass(frozen=True)
@@ -108,14 +106,6 @@ class AddSummary:
 
     def _first(self, lines: Sequence[str]) -> list[str]:
         return list(lines) if self.is_verbose else first_lines(lines, "--verbose lists all")
-
-
-def first_lines(lines: Sequence[str], hint: str = "") -> list[str]:
-    """The first few lines and, if there are others, one that says how many more."""
-    if len(lines) <= _MAX_NAMES:
-        return list(lines)
-    more = f"and {len(lines) - _MAX_NAMES:,} more"
-    return [*lines[:_MAX_NAMES], f"{more} ({hint})" if hint else more]
 
 
 def print_dry_run(

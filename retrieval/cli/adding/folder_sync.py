@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from retrieval.cli.adding.add_summary import first_lines
 from retrieval.cli.article_ids import entry_line
 from retrieval.cli.options import UsageError
-from retrieval.cli.output import display_path
+from retrieval.cli.output import display_path, first_lines
 from retrieval.library import Library
 from retrieval.model.file_paths import absolute, file_at, with_absolute_path
 from retrieval.model.parsed import ParsedArticle

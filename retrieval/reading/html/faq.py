@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MAX_QUESTIONS = 500
-_MAX_CHARACTERS = 200_000
-"""Of a script of JSON-LD; a longer one is left out."""
+_MAX_SCRIPT_CHARACTERS = 200_000
+"""A longer script of JSON-LD is left out."""
 
 
 class AnsweredQuestion(NamedTuple):
@@ -34,7 +34,7 @@ def answered_questions(page: HtmlElement) -> list[AnsweredQuestion]:
     for script in page.iter("script"):
         text = script.text or ""
         is_faq = "FAQPage" in text and "ld+json" in script.get("type", "").lower()
-        if is_faq and len(text) <= _MAX_CHARACTERS:
+        if is_faq and len(text) <= _MAX_SCRIPT_CHARACTERS:
             try:
                 data = json.loads(text, strict=False)
             except (ValueError, RecursionError):  # ill-formed, or nested too deeply

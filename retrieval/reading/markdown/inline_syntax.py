@@ -69,9 +69,7 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:
         else:
             state.push(LEFT_OUT, "", 0)
             if not _FILE.fullmatch(target.lower()):
-                state.env.setdefault(LEFT_OUT, []).append(
-                    f"the embedded note “{target}” is another file"
-                )
+                _tell(state, f"the embedded note “{target}” is another file")
     state.pos = match.end()
     return True
 
@@ -150,6 +148,7 @@ def _end_of_shortcode(text: str, start: int) -> int:
 
 
 def _tell(state: StateInline, reason: str) -> None:
+    """Say in the environment of the parser what is left out, and why."""
     state.env.setdefault(LEFT_OUT, []).append(reason)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import regex
 
 _MAX_CHARACTERS = 500
+"""Of a byline that are read."""
 _MAX_NAME_CHARACTERS = 80
 _BY = (
     "by|words by|written by|reported by|story by|posted by|published by|door|kirjoittanut|teksti"
@@ -42,16 +43,11 @@ _ROLE = regex.compile(
 _NOT_IN_NAMES = regex.compile(r"\d|[{}\[\]_=]|://")
 
 
-def clean_author(byline: str) -> str | None:
-    """The names in a byline, with commas between them; None if there are none.
+def joined_authors(bylines: Iterable[str]) -> str | None:
+    """The names in bylines, each once, with commas between them; None if there are none.
 
     "By Ann Lee and Bo Ek, political editors" has the names "Ann Lee, Bo Ek".
     """
-    return joined_authors([byline])
-
-
-def joined_authors(bylines: Iterable[str]) -> str | None:
-    """The names in several bylines, each once; None if there are none."""
     names = dict.fromkeys(name for byline in bylines for name in _names(byline))
     return ", ".join(names) or None
 

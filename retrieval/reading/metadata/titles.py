@@ -11,13 +11,17 @@ from retrieval.text.boilerplate.detection import is_boilerplate
 from retrieval.text.segmentation.paragraph_splitter import split_paragraphs
 from retrieval.text.segmentation.sentence_splitter import split_sentences
 
-_MAX_HEADLINE_CHARACTERS = 160
+MAX_HEADLINE_CHARACTERS = 160
 _MAX_SENTENCE_CHARACTERS = 90
+"""Of a first sentence as a title; a longer one is cut."""
 _SITE_MARK = re.compile(r"\s+(?:[-–—−|¦·•∙»«›‹/~]|::|\|\|)+\s+|\s*[|¦»«]+\s*|\s+[-–—]{2,}\s+")
 """What stands between a title and the name of its site."""
 _COLON = re.compile(r"\s*[:：]\s+")
 _WORD = re.compile(r"\w+")
-_MIN_LETTERS, _MIN_SHARE = 10, 0.6
+_MIN_LETTERS = 10
+"""Of a title that is the same as one it is part of."""
+_MIN_COMMON_SHARE = 0.6
+"""The share of words that two titles of one article have in common (Dice's coefficient)."""
 _TOP_LEVEL_DOMAIN = re.compile(r"\.(?:com|org|net|info|[a-z]{2}(?:\.[a-z]{2})?)$")
 
 
@@ -32,7 +36,7 @@ def title_of(text: str, name: str) -> str:
         dated = dated_name(name)
         return dated.rest if dated and dated.rest else name
     first = " ".join(paragraph.slice(text).split())
-    if len(first) <= _MAX_HEADLINE_CHARACTERS and first[-1] not in '.!?:;,…"”’':
+    if len(first) <= MAX_HEADLINE_CHARACTERS and first[-1] not in '.!?:;,…"”’':
         return first
     sentence = " ".join(split_sentences(text, paragraph)[0].slice(text).split())
     if len(sentence) <= _MAX_SENTENCE_CHARACTERS:
@@ -69,7 +73,7 @@ def is_same_title(one: str, other: str) -> bool:
     if len(shorter) >= _MIN_LETTERS and shorter in longer:
         return True
     words, others = ({*_WORD.findall(fold(title))} for title in (one, other))
-    return 2 * len(words & others) > _MIN_SHARE * (len(words) + len(others))
+    return 2 * len(words & others) > _MIN_COMMON_SHARE * (len(words) + len(others))
 
 
 def _without_name(title: str, names: Collection[str]) -> str:
@@ -78,7 +82,7 @@ def _without_name(title: str, names: Collection[str]) -> str:
     for mark in marks[-1:]:
         if _letters(title[mark.end() :]) in names and title[: mark.start()].strip():
             return title[: mark.start()].strip()
-    for mark in [*marks[:1], *_COLON.finditer(title, 0, _MAX_HEADLINE_CHARACTERS)][:2]:
+    for mark in [*marks[:1], *_COLON.finditer(title, 0, MAX_HEADLINE_CHARACTERS)][:2]:
         if _letters(title[: mark.start()]) in names and title[mark.end() :].strip():
             return title[mark.end() :].strip()
     return title

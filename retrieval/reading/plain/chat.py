@@ -1,12 +1,17 @@
-"""What a chat becomes: messages in paragraphs with their authors, in the words that readers saw."""
+"""Chats as articles: messages in paragraphs with their authors, in the words that readers saw."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import groupby
+from pathlib import PurePath
 from typing import NamedTuple
 
 import regex
+
+from retrieval.model.article import Article, Origins
+from retrieval.model.parsed import ParsedArticle, ReadOptions
+from retrieval.reading.metadata.published import read_published
 
 _MARKUP = regex.compile(
     r"""
@@ -46,6 +51,24 @@ class Chat(NamedTuple):
             said = [message.text for message in messages]
             paragraphs += [f"{author}: {said[0]}" if author else said[0], *said[1:]]
         return "\n\n".join(paragraphs)
+
+
+def chat_article(chat: Chat, name: str, options: ReadOptions) -> ParsedArticle:
+    """The article of a chat: titled by its channel, and published on its first day."""
+    published = read_published(chat.first_day, options)
+    article = Article(
+        title=chat.channel or PurePath(name).stem,
+        text=chat.text,
+        source=chat.server,
+        published=published.day,
+        published_precision=published.precision,
+        origins=Origins(
+            title="channel" if chat.channel else "file name",
+            source="server" if chat.server else None,
+            published="first message" if published.day else None,
+        ),
+    )
+    return ParsedArticle(article, published.warnings)
 
 
 def shown_message(text: str, names: Iterable[tuple[str, str]] = ()) -> str:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import PurePath
 from typing import Any
 
 from retrieval.errors import UnreadableFile, UnreadableReason
-from retrieval.model.article import Article, Origins
 from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions
 from retrieval.reading.encodings.decoding import decode
-from retrieval.reading.metadata.published import read_published
-from retrieval.reading.plain.chat import Chat, Message, shown_message
+from retrieval.reading.plain.chat import Chat, Message, chat_article, shown_message
 
 _SPOKEN_TYPES = frozenset({"Default", "Reply", "ChatInputCommand", "0", "19", "20"})
 """The types of messages that people write, by DiscordChatExporter's names and Discord's numbers."""
-_DAY_CHARACTERS = 10
+_DAY_CHARACTERS = len("2023-05-04")
 _MAX_ID_DIGITS = 25
+"""A longer id is none of Discord's."""
 
 
 def read_chat_json(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) -> ParsedArticle:
@@ -32,24 +30,6 @@ def read_chat_json(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTION
     if not chat.messages:
         raise UnreadableFile(UnreadableReason.NO_TEXT)
     return chat_article(chat, name, options)
-
-
-def chat_article(chat: Chat, name: str, options: ReadOptions) -> ParsedArticle:
-    """The article of a chat: titled by its channel, and published on its first day."""
-    published = read_published(chat.first_day, options)
-    article = Article(
-        title=chat.channel or PurePath(name).stem,
-        text=chat.text,
-        source=chat.server,
-        published=published.day,
-        published_precision=published.precision,
-        origins=Origins(
-            title="channel" if chat.channel else "file name",
-            source="server" if chat.server else None,
-            published="first message" if published.day else None,
-        ),
-    )
-    return ParsedArticle(article, published.warnings)
 
 
 def _chat(export: Any) -> Chat | None:

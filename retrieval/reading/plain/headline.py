@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from retrieval.reading.metadata.titles import MAX_HEADLINE_CHARACTERS
 from retrieval.reading.plain.pages import PAGE_NUMBER
 from retrieval.text.segmentation.paragraph_splitter import split_paragraphs
 
 _BEGINNING_CHARACTERS = 2_000
+"""Of a text, in which its headline is looked for."""
 _MAX_KICKER_WORDS = 3
 _MIN_HEADLINE_WORDS = 3
-_MAX_HEADLINE_CHARACTERS = 160
 
 
 def headline_start(text: str) -> int:
@@ -38,6 +39,6 @@ def _is_headline(paragraph: str) -> bool:
     return (
         not paragraph.isupper()
         and len(paragraph.split()) >= _MIN_HEADLINE_WORDS
-        and len(paragraph) <= _MAX_HEADLINE_CHARACTERS
+        and len(paragraph) <= MAX_HEADLINE_CHARACTERS
         and paragraph[-1].isalnum()
     )

@@ -20,18 +20,22 @@ PAGE_NUMBER = re.compile(
 """A line that has nothing but a page number: "3", "- 3 -", "Page 3 of 12"."""
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?…:。！？][”\"'’»)\]」』]*\Z")
-_MAX_NUMBER_LINE = 120
-"""Characters of a line with nothing but a page number, with the spaces around it."""
+_MAX_NUMBER_LINE_CHARACTERS = 120
+"""Of a line with nothing but a page number, with the spaces around it."""
 _EDGE_LINES = 3
 """The lines at the top and foot of a page among which heads and numbers are looked for."""
 _MIN_PAGES = 3
+"""Of fewer pages, only numbers are left out."""
 _MIN_SHARE = 0.5
+"""The share of pages that have a line at one edge, above which it is a running head or foot."""
 _MIN_SHARE_OF_SIDE = 0.75
-"""The share of left or of right pages; heads often alternate between them."""
+"""The same of left or of right pages; heads often alternate between them."""
 _MAX_LEFT_OUT_SHARE = 0.34
 """The share of all lines from which what is repeated is the text itself."""
 _MIN_NUMBERS = 3
+"""Page numbers in a row, from which a text without form feeds has pages."""
 _MIN_LINES_OF_PAGE = 8
+"""Lines between two page numbers."""
 _MIN_BROKEN_SHARE = 0.3
 """The share of page breaks within a sentence, from which numbers are those of pages."""
 
@@ -81,7 +85,7 @@ def _numbered_pages(lines: Sequence[str]) -> Iterator[list[str]]:
     breaks: list[int] = []
     expected: int | None = None
     for place, line in enumerate(lines):
-        if not line or len(line) > _MAX_NUMBER_LINE or line[-1].isalpha():
+        if not line or len(line) > _MAX_NUMBER_LINE_CHARACTERS or line[-1].isalpha():
             continue
         match = PAGE_NUMBER.fullmatch(line.strip())
         if not match:

@@ -16,7 +16,7 @@ from retrieval.reading.encodings.decoding import decode
 from retrieval.reading.metadata.header import Header, split_header
 from retrieval.reading.metadata.language_tags import primary_language
 from retrieval.reading.metadata.titles import title_of
-from retrieval.reading.plain.chat_json import chat_article
+from retrieval.reading.plain.chat import chat_article
 from retrieval.reading.plain.chat_text import parse_chat_text
 from retrieval.reading.plain.headline import headline_start
 from retrieval.reading.plain.pages import join_pages

@@ -29,6 +29,7 @@ _LABEL = regex.compile(
 """The name of a speaker before the words: "ANNA:", "Anna Holm:", "Speaker 1:"."""
 _CHANGE = regex.compile(r"\s*(?:>>+|[-–—]\s?(?=[\p{Lu}\"“«¿¡…]))")
 """The mark of another speaker, who is not named."""
+_CHANGE_ARROWS = re.compile(r"\A\s*>>+\s*")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}、。「」！？]")
 _BROKEN_WORD = regex.compile(r"(?<=\p{L})[-‐]\Z")
 
@@ -77,7 +78,7 @@ def _paragraphs(utterances: Iterable[Utterance], *, is_punctuated: bool) -> Iter
 
 
 def _without_change(line: str) -> str:
-    return re.sub(r"\A\s*>>+\s*", "", line)
+    return _CHANGE_ARROWS.sub("", line)
 
 
 def _is_after_pause(paragraph: str, end: float | None, start: float | None) -> bool:

@@ -31,6 +31,8 @@ _TAG = re.compile(
 )
 _BREAK = re.compile(r"\\N|<br\s*/?>", re.IGNORECASE)
 _MAX_LINES_BEFORE_FIRST_CUE = 3
+_BEGINNING_CHARACTERS = 500
+"""Of a file, in which its first cue is looked for."""
 _MIN_ROLLED_SHARE = 0.5
 """The share of cues that repeat lines of the cue before, from which captions roll up."""
 
@@ -57,7 +59,7 @@ def looks_like_subtitles(text: str) -> bool:
     """True if a text begins like WebVTT, or with the number and times of a cue."""
     if _HEAD.match(text):
         return "-->" in text
-    lines = [line for line in text[:500].split("\n") if line.strip()]
+    lines = [line for line in text[:_BEGINNING_CHARACTERS].split("\n") if line.strip()]
     return any(map(_TIMES.match, lines[:_MAX_LINES_BEFORE_FIRST_CUE]))
 
 

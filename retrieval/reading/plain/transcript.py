@@ -32,8 +32,13 @@ _NAME_FIRST = regex.compile(
 _INNER_TIME = re.compile(rf"\s*(?:\[{_TIME}\]|\({_TIME}\)(?=\s*\Z))")
 _NAME_ALONE = regex.compile(rf"{_NAME}:?")
 _MIN_MARKS = 3
+"""Lines with a time."""
 _MIN_MARKED_SHARE = 0.2
-_MAX_DISORDER = 0.1
+"""The share of lines that have a time."""
+_MAX_BACKWARD_SHARE = 0.1
+"""The share of times that are earlier than the one before."""
+_MAX_EMPTY_SHARE = 0.25
+"""The share of times with no words beside or below them."""
 _FIRST_SECONDS = 60
 """A time without brackets and hours, below which a transcript begins."""
 _MIN_WORDS = 6
@@ -94,11 +99,11 @@ def _is_transcript(lines: Sequence[str], marks: Sequence[_Mark | None]) -> bool:
     if len(found) < _MIN_MARKS or len(found) < _MIN_MARKED_SHARE * filled:
         return False
     backwards = sum(after.seconds < before.seconds for before, after in pairwise(found))
-    if backwards > _MAX_DISORDER * len(found):
+    if backwards > _MAX_BACKWARD_SHARE * len(found):
         return False
     bare = [number for number, mark in enumerate(marks) if mark and not mark.rest]
     empty = sum(not _has_words_below(lines, marks, number) for number in bare)
-    if empty > len(found) / 4:
+    if empty > _MAX_EMPTY_SHARE * len(found):
         return False
     said = (mark.rest if mark else line for line, mark in zip(lines, marks, strict=True))
     words = sum(len(line.split()) for line in said)

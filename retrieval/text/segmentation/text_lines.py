@@ -31,7 +31,6 @@ _LABEL = re.compile(r"[A-Z][\w.'’-]*(?: [\w.'’()-]+){0,3}: (?=\S)")
 """The speaker of what follows, or its subject: "ANNA: ", "Decided: "."""
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।॥។။։።۔｡][”\"'’»“«)\]』」）*_]*\Z")
 _PAUSE = re.compile(r"[,;:—–，、；：،؛][”\"'’»)』」]*\Z")
-_LOWER = regex.compile(r"\p{Ll}")
 _TAB_COLUMNS = 8
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -23,6 +22,7 @@ from retrieval.cli.options import (
     require_days_in_order,
 )
 from retrieval.library import Library
+from retrieval.model.file_paths import absolute
 from retrieval.model.records import ArticleEntry
 from retrieval.text.analysis import fold_source
 from retrieval.text.counts import pluralize
@@ -79,7 +79,7 @@ def _remove(options: argparse.Namespace) -> int:
 
 def _by_filters(library: Library, options: argparse.Namespace) -> list[ArticleEntry]:
     """The articles that pass all filters; one without a date passes no filter by date."""
-    source, folder = fold_source(options.source), options.path
+    source, folder = fold_source(options.source), options.path and absolute(options.path)
     return [
         entry
         for entry in library.entries(collections=[options.collection])
@@ -87,14 +87,8 @@ def _by_filters(library: Library, options: argparse.Namespace) -> list[ArticleEn
         and (options.source is None or fold_source(entry.source) == source)
         and (not options.after or (entry.published and entry.published >= options.after))
         and (not options.before or (entry.published and entry.published <= options.before))
-        and (not folder or (entry.path and _is_in(entry.path, folder)))
+        and (not folder or (entry.path and absolute(Path(entry.path)).is_relative_to(folder)))
     ]
-
-
-def _is_in(path: str, folder: Path) -> bool:
-    """True if a path is the folder or inside it."""
-    # not Path.resolve: it follows links, which may lead elsewhere by now
-    return Path(os.path.abspath(path)).is_relative_to(os.path.abspath(folder))  # noqa: PTH100
 
 
 def _by_ids(

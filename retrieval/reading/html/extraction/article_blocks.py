@@ -24,13 +24,17 @@ from retrieval.text.boilerplate.detection import is_boilerplate
 
 _MAX_LINK_SHARE_BETWEEN = 0.35
 _MAX_LINK_SHARE_BESIDE = 0.2
-"""Of what trafilatura left out: between blocks of the article, and before or after all of them."""
-_MAX_LINK_SHARE_OF_TEASER = 0.6
+"""The shares of links in what trafilatura left out and is kept, by where it stands."""
+_MIN_LINK_SHARE_OF_TEASER = 0.6
 _MIN_LINK_SHARE_OF_MENU = 0.8
-_SECTION_LINK_SHARE = 0.5
+_MIN_LINK_SHARE_OF_SECTION = 0.5
+"""Of what stands below "Related articles" or the like, and is no part of the article."""
 _MIN_LIST_CHARACTERS = 40
+"""A shorter list before or after all prose is left out."""
 _MAX_SECTION_BLOCKS = 60
+"""Blocks below such a heading that are looked at."""
 _MAX_HEADING_WORDS = 12
+"""A block with more words is no heading or label."""
 
 
 @dataclass(slots=True)
@@ -172,7 +176,7 @@ def _sections_beside(
         section = list(islice(below, _MAX_SECTION_BLOCKS))
         characters = sum(len(blocks[one].text) for one in section)
         linked = sum(blocks[one].linked for one in section)
-        if linked >= _SECTION_LINK_SHARE * characters:
+        if linked >= _MIN_LINK_SHARE_OF_SECTION * characters:
             beside.update((number, *section))
     return beside
 
@@ -193,7 +197,7 @@ def _section_below(heading: int, blocks: Sequence[Block], around: int, end: int)
 
 def _is_teaser(block: Block) -> bool:
     """True if a block is a link to another article, such as "Read more: …"."""
-    if block.linked < _MAX_LINK_SHARE_OF_TEASER * len(block.text) or block.shape is Shape.HEADING:
+    if block.linked < _MIN_LINK_SHARE_OF_TEASER * len(block.text) or block.shape is Shape.HEADING:
         return False
     return has_teaser_label(block.text)
 

@@ -11,14 +11,15 @@ from retrieval.reading.html.extraction.regions import add_to_parents
 from retrieval.reading.html.rendering.blocks import PageBlocks, Region, Shape
 from retrieval.reading.html.rendering.furniture import Furniture
 
-_MOST = 0.8
-_HALF = 0.5
-_NEARLY_ALL = 0.97
-"""Shares of a page's prose in a region that its name takes for furniture, and that is none."""
+_MIN_SHARE = 0.8
+_MIN_SHARE_WITH_HEADING = 0.5
+_MIN_SHARE_OF_CONSENT = 0.97
+"""A region with this share of a page's prose is no furniture, whatever its name says."""
 _MIN_ARTICLE_CHARACTERS = 300
 """Where less prose stands outside the comments, they are the posts of a forum."""
 _MAX_ASIDE_LINK_SHARE = 0.4
 _MIN_LINKS, _MIN_LINK_SHARE_OF_MENU = 3, 0.8
+"""A box with as many links, and this share of its characters in them, is a menu."""
 _BOXES = frozenset(("div", "table", "tbody", "tr", "td", "center"))
 """Elements that a page without better ones has its menus in."""
 _MIN_PARAGRAPHS_AROUND = 2
@@ -103,7 +104,7 @@ def _is_of_links(number: int, totals: _Totals) -> bool:
 
 
 def _is_most(number: int, totals: _Totals) -> bool:
-    return totals.prose[number] > _HALF * totals.prose[0]
+    return totals.prose[number] > _MIN_SHARE_WITH_HEADING * totals.prose[0]
 
 
 def _is_misnamed(number: int, kind: Furniture, totals: _Totals) -> bool:
@@ -112,8 +113,8 @@ def _is_misnamed(number: int, kind: Furniture, totals: _Totals) -> bool:
     if not prose:
         return False
     if kind is Furniture.CONSENT:
-        return prose >= _NEARLY_ALL * whole
-    return prose >= (_HALF if totals.headings[number] else _MOST) * whole
+        return prose >= _MIN_SHARE_OF_CONSENT * whole
+    return prose >= (_MIN_SHARE_WITH_HEADING if totals.headings[number] else _MIN_SHARE) * whole
 
 
 def _is_beside(

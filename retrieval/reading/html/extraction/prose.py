@@ -11,8 +11,8 @@ _WORD = re.compile(r"\w\w")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _MIN_WORDS, _MIN_UNSPACED_CHARACTERS = 6, 12
 """A sentence in prose has at least as many."""
-_LONG = 120
-"""So many characters are prose, however they end."""
+_LONG_CHARACTERS = 120
+"""A text of this length is prose, however it ends."""
 _MAX_LINK_SHARE = 0.5
 
 
@@ -23,7 +23,7 @@ def is_prose(block: Block) -> bool:
         return False
     if block.shape in {Shape.HEADING, Shape.TERM} or len(text) < _MIN_UNSPACED_CHARACTERS:
         return False
-    if len(text) >= _LONG:
+    if len(text) >= _LONG_CHARACTERS:
         return _WORD.search(text) is not None
     words = text.count(" ") + 1
     is_long = words >= _MIN_WORDS or len(_UNSPACED.findall(text)) >= _MIN_UNSPACED_CHARACTERS

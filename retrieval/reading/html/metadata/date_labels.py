@@ -45,6 +45,8 @@ def _any_of(words: str) -> str:
 _FLAGS = regex.IGNORECASE | regex.POSIX  # the longest match: some words begin with others
 _COLON = r"\s*[:：]?\s*"
 PUBLISHED_ON = regex.compile(_any_of(_PUBLISHED) + _COLON, _FLAGS)
+"""A label before the day of publication, with its colon."""
 PUBLISHED_WORD = regex.compile(_any_of(f"{_PUBLISHED};{_DATE}") + _COLON, _FLAGS)
 """The same, or a word for a date alone, which may be that of an event."""
 CHANGED_WORD = regex.compile(_any_of(_CHANGED), _FLAGS)
+"""A word before the day of a change."""
