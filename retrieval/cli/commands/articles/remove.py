@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 from retrieval.cli.article_ids import MIN_ID_DIGITS, entry_line, find_entry
@@ -85,10 +86,18 @@ def _by_filters(library: Library, options: argparse.Namespace) -> list[ArticleEn
         for entry in library.entries(collections=[options.collection])
         if entry.is_current
         and (options.source is None or fold_source(entry.source) == source)
-        and (not options.after or (entry.published and entry.published >= options.after))
-        and (not options.before or (entry.published and entry.published <= options.before))
+        and _is_published(entry, options.after, options.before)
         and (not folder or (entry.path and absolute(Path(entry.path)).is_relative_to(folder)))
     ]
+
+
+def _is_published(entry: ArticleEntry, after: date | None, before: date | None) -> bool:
+    """True if the day, or all days of the month or year, of an article are in a range."""
+    first = entry.published
+    if first is None:
+        return not after and not before
+    last = entry.published_precision.last_day(first)
+    return (not after or first >= after) and (not before or last <= before)
 
 
 def _by_ids(

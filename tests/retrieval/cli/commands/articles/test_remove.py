@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from retrieval import Article
+from retrieval.model.article import Precision
 from tests.retrieval.cli.cli_library import BRIDGE, FAIR, Shell, article, put
 
 
@@ -34,6 +37,14 @@ def test_the_beginning_of_an_id_is_enough(shell: Shell) -> None:
     assert done.code == 0
     assert done.out.count("removed") == 2
     assert shell.ids() == []
+
+
+def test_a_year_is_removed_only_if_all_of_it_is_before_the_day(shell: Shell) -> None:
+    year = Article("Year book", "It was wet.", None, date(1999, 1, 1), None)
+    put(shell, replace(year, published_precision=Precision.YEAR))
+    assert shell("remove", "--before", "1999-06-30").code == 1
+    assert shell("remove", "--before", "1999").code == 0
+    assert sorted(shell.ids()) == sorted([BRIDGE.id, FAIR.id])
 
 
 def test_an_unknown_id_is_reported_and_the_rest_is_removed(shell: Shell) -> None:
