@@ -77,6 +77,7 @@ _MIN_TOKENS_OF_BYTE = 3
 """How many tokens with each byte beyond ASCII are judged, even if there are more tokens."""
 _LANGUAGE_SAMPLE_CHARACTERS = 5_000
 _MAX_CANDIDATES = 16
+"""Encodings whose words are compared."""
 _MIN_DECLARED_CONFIDENCE = 0.5
 """How likely a declared encoding must be, as a share of the likeliest one's confidence."""
 _MIN_MARGIN = 0.2

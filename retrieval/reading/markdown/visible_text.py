@@ -34,6 +34,7 @@ _LEFT_OUT = re.compile(
     rf"(?<=[^\W_]) {_NO_TEXT}+(?=[.,;:!?)\]”’])|(?<= ){_NO_TEXT}+ ?|{_NO_TEXT}+", re.ASCII
 )
 _MAX_BASE_CHARACTERS = 48
+"""Characters before a superscript that are looked at."""
 
 
 def is_tag(tag: re.Match[str], closed: frozenset[str]) -> bool:

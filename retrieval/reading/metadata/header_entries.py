@@ -12,6 +12,7 @@ from retrieval.reading.metadata.header_fields import Field, normalized_name
 from retrieval.reading.metadata.published import read_published
 
 _MAX_VALUES = 50
+"""Of a field, such as its authors."""
 _MAX_NESTING = 3
 _WIKI_LINK = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\(\s*<?([^()\s<>]*)>?[^()]*\)")
@@ -20,6 +21,7 @@ _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?://)?(?:[^/@]*@)?(?:www\.)?([^/:?#]+)", re.IGNORECASE)
 _BLOCK_SCALAR = re.compile(r"[|>][-+\d]{0,2}")
 _MAX_WORDS_OF_VALUE = 2
+"""A value with more words may be text: see `is_prose`."""
 _DATE = re.compile(r"\d{4}|\d[./-]\d")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w{2,8}){0,2}|[A-Za-z]{4,12}")
 UNDATED = frozenset(("n.d.", "n. d.", "undated", "unknown", "n/a"))

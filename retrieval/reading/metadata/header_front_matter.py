@@ -25,6 +25,7 @@ from retrieval.reading.metadata.header_fields import (
 )
 
 _MAX_CHARACTERS = 100_000
+"""Of a file, in which its front matter ends."""
 _YAML = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _JSON_START = re.compile(r"\{\s*\"")

@@ -24,6 +24,7 @@ _LINE = re.compile(
 """A field; in Markdown, its name may be bold."""
 _HEADING = re.compile(r"#[ \t]+\S.*\n(?:[ \t]*\n)*")
 _MAX_LINES = 60
+"""Of a header."""
 _MAX_LINE_CHARACTERS = 5_000
 _LIKELY_FIELDS = 2
 """A header with so many fields of an article has a date where a date's name stands."""

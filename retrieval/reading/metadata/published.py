@@ -14,6 +14,7 @@ _FIRST_LIKELY_YEAR = 1400
 _DAYS_AHEAD = 366
 """How far in the future an article may be dated without a warning."""
 _MAX_SHOWN_CHARACTERS = 60
+"""Of a date in a warning."""
 
 
 class Published(NamedTuple):

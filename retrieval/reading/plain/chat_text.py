@@ -30,6 +30,7 @@ _SYSTEM = re.compile(
 )
 _DISCRIMINATOR = re.compile(r"#\d{4}\Z")
 _MIN_MESSAGES = 2
+"""In a text without the head of an export."""
 
 
 def parse_chat_text(text: str) -> Chat | None:

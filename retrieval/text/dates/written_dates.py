@@ -28,6 +28,7 @@ from retrieval.text.dates.date_words import (
 )
 
 _MAX_CHARACTERS = 100
+"""A longer text is no date."""
 _MAX_READINGS = 64
 """Combinations of what the words of a text can mean."""
 

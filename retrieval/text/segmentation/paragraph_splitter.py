@@ -24,11 +24,13 @@ _MAX_LINES = 200_000
 _GAP = re.compile(r"(?<=\S)(?: {2,}|[ ]*\t\s*)(?=\S)")
 """The space between two cells of a row whose columns are aligned."""
 _MIN_ALIGNED_SHARE = 0.8
+"""The share of lines with a gap at the same column, from which a block is a table."""
 _CODE = re.compile(
     r"[;{}]\s*$|^\s*[})\]]|^\s*(?:#include|import |from \w+ import|def |return\b|\$ |>>> |</?\w+)"
     r"|\w\(\)|\s(?:[=!]=|=>|->|:=|\+=|&&|\|\|)\s|\b\w+ = \w",
 )
 _MIN_CODE_SHARE = 0.4
+"""The share of lines that look like code, from which a block is code."""
 
 
 def split_paragraphs(text: str) -> list[Span]:

@@ -15,6 +15,7 @@ _SENTENCEX_CRASH = re.compile(
 )
 """sentencex 1.0.32 panics on white space beyond ASCII between a capital and a full stop."""
 _MAX_PART_CHARACTERS = 4_000
+"""Of a paragraph that sentencex gets at once."""
 
 
 def proposed_ends(text: str, start: int, end: int, language: str) -> Iterator[int]:

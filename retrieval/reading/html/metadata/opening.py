@@ -21,6 +21,7 @@ _SKIPPED = frozenset("h1 script style select svg button figcaption noscript".spl
 _MIN_TEXT_CHARACTERS = 120
 """A line of this length is the article's text, with which its opening ends."""
 _MAX_LINES, _MAX_EVENTS = 40, 2_000
+"""Lines before the text, and starts and ends of elements, that are looked at."""
 _MAX_LINE_CHARACTERS = 300
 
 

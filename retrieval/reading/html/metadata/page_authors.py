@@ -20,9 +20,11 @@ _METAS = tuple(
     "sailthru.author cxenseparse:author rnews:author".split()
 )
 _MAX_ELEMENTS = 5
+"""Elements with bylines that are read."""
 _MAX_BYLINE_CHARACTERS = 160
 """A longer text tells about its author."""
 _MAX_PARTS = 40
+"""Texts of such an element that are looked at."""
 
 
 def page_author(

@@ -41,8 +41,10 @@ _METAS = tuple(
 )
 """The names of `<meta>` elements with the date of publication, in the order of trust."""
 _MAX_PARTS = 20
+"""Texts of an element that are looked at."""
 _MAX_LABEL_CHARACTERS = 60
 _MAX_ANCESTORS = 6
+"""Elements around a `<time>` that are looked at."""
 _EPOCH = date(1970, 1, 1)
 """What programs write where they know no date."""
 _MAX_LINE_CHARACTERS = 200

@@ -14,6 +14,7 @@ _OTHER_METAS = (
     *("citation_journal_title", "publisher"),
 )
 _MAX_CHARACTERS = 100
+"""Of the name of a site."""
 _LOGO_TAGS = frozenset(("a", "img"))
 _MIN_PARTS = 2
 """Parts of a title with the name of its site."""

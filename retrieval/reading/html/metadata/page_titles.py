@@ -26,7 +26,9 @@ _PERMALINK = re.compile(r"\A[¶#🔗§]\s+|\s*(?:¶|#|🔗|§|\[edit\])\s*\Z")
 """The mark of a link to the heading itself."""
 _MAX_TITLE_CHARACTERS = 500
 _MAX_ANCESTORS = 4
+"""Elements around a heading whose names can say that it is a logo."""
 _MAX_WORDS_OF_SECTION = 2
+"""A heading with no more words may be the name of a section."""
 
 
 class Heading(NamedTuple):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _OF_THEIR_OWN = frozenset(("article", "main"))
 _MAX_CHARACTERS, _MAX_PARTS = 40, 10
+"""Characters and texts of such a heading."""
 _RELATED_STARTS = """
 related; see also; read (?:also|more|next|on); more (?:stor|news|from|on|articles|in); most read
 most popular; trending; recommended; you (?:may|might); also on; latest; comments; keep reading

@@ -31,6 +31,7 @@ _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt", "summary"))
 _MIN_WORDS_OF_BUTTON = 3
 """A button with fewer words is a control; one with more opens an answer or a section."""
 _MAX_PIECES_OF_BUTTON = 20
+"""Texts of a button that are looked at."""
 
 
 class Openings(NamedTuple):
