@@ -13,6 +13,7 @@ import regex
 
 from retrieval.model.article import Article, Span
 from retrieval.text.analysis import fold
+from retrieval.text.boilerplate.byline_detection import dateline_places
 from retrieval.text.boilerplate.patterns import matches_boilerplate
 from retrieval.text.headings import ends_with_question_mark
 from retrieval.text.languages import article_language
@@ -63,16 +64,14 @@ class _Line(NamedTuple):
 
 def content_sentences(article: Article) -> list[list[Span]]:
     """The article's sentences without boilerplate, in runs that no boilerplate interrupts."""
-    title = _normalize(article.title).folded
-    # a title that was made of the text's first sentence is no reason to skip that sentence
-    if title.rstrip("”\"’'").endswith((".", "!", "?", "…")):
-        title = ""
     # a text that repeats its title and has nothing else keeps it
-    return _runs(article, title) or _runs(article, "")
+    return _runs(article, has_opening=True) or _runs(article, has_opening=False)
 
 
-def _runs(article: Article, title: str) -> list[list[Span]]:
+def _runs(article: Article, *, has_opening: bool) -> list[list[Span]]:
     """The runs of sentences, without boilerplate and repeated paragraphs.
+
+    `has_opening` is True if the title, the bylines and the datelines above it are left out.
 
     Of a question in a table of contents and above its answer, the latter is kept; of an answer such
     as "Yes." below a question, every repetition.
@@ -89,8 +88,9 @@ def _runs(article: Article, title: str) -> list[list[Span]]:
         for place, line in enumerate(lines)
         if ends_with_question_mark(line.folded)
     }
+    opening = _opening_places(lines, article, language) if has_opening else ()
     for place, (paragraph, line) in enumerate(zip(paragraphs, lines, strict=True)):
-        if _is_skipped(place, lines, questions, seen, title):
+        if place in opening or _is_skipped(place, lines, questions, seen):
             runs.append([])
             continue
         seen.add(line.folded)
@@ -111,6 +111,25 @@ def _runs(article: Article, title: str) -> list[list[Span]]:
     return [run for run in runs if run]
 
 
+def _opening_places(lines: Sequence[_Line], article: Article, language: str) -> frozenset[int]:
+    """The numbers of the first lines that repeat the title, or only state authors and a date."""
+    datelines = dateline_places([line.text for line in lines], article, language)
+    title = _normalize(article.title).folded
+    # a title that was made of the text's first sentence is no reason to skip that sentence
+    if title.rstrip("”\"'’").endswith((".", "!", "?", "…")):
+        return datelines
+    # "Opening hours" above rows of times is their heading, though it became the title
+    return datelines | {
+        place
+        for place, line in enumerate(lines[:_MAX_PARAGRAPHS_BEFORE_TITLE])
+        if line.folded == title
+        and (
+            place + 1 in datelines
+            or not any(_is_row(below.text) for below in lines[place + 1 : place + 2])
+        )
+    }
+
+
 def _is_furniture(text: str, sentence: Span, paragraph: Span) -> bool:
     """True if a sentence is a promotion, beside others, or the head of an entry."""
     if _UPDATE.match(text, *sentence) or _CREDITED_CAPTION.match(text, sentence.start):
@@ -123,9 +142,8 @@ def _is_skipped(
     lines: Sequence[_Line],
     questions: Mapping[str, int],
     seen: Collection[str],
-    title: str,
 ) -> bool:
-    """True if the paragraph at a place is boilerplate or repeats the title or another paragraph.
+    """True if the paragraph at a place is boilerplate or repeats another paragraph.
 
     `questions` has the last place of each question, and `seen` the paragraphs before.
     """
@@ -136,12 +154,6 @@ def _is_skipped(
         is_repeated = place < questions[folded] and sum(one in questions for one in around) > 1
     else:
         is_repeated = folded in seen and not is_below_question
-    # "Opening hours" above rows of times is their heading, though it became the title
-    is_title = (
-        place < _MAX_PARAGRAPHS_BEFORE_TITLE
-        and folded == title
-        and not any(_is_row(line.text) for line in lines[place + 1 : place + 2])
-    )
     # below "How do I reach you?", an address is the answer
     is_reply = "@" in text and is_below_question
     is_signature = (
@@ -154,7 +166,7 @@ def _is_skipped(
         )
     )
     is_boilerplate_here = is_signature or (_is_boilerplate_line(text) and not is_reply)
-    return is_title or is_repeated or is_boilerplate_here
+    return is_repeated or is_boilerplate_here
 
 
 def _is_quotation_or_item(line: str) -> bool:

@@ -7,20 +7,18 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from retrieval.model.article import Precision
-from retrieval.reading.html.metadata.date_labels import (
+from retrieval.reading.html.metadata.opening import Line
+from retrieval.reading.html.metadata.outline import Outline
+from retrieval.text.boilerplate.bylines import BYLINE_START, FILED_UNDER, SEGMENT_END
+from retrieval.text.dates.date_labels import (
     CHANGED_WORD,
     PUBLISHED_NAME,
     PUBLISHED_ON,
     PUBLISHED_WORD,
 )
-from retrieval.reading.html.metadata.opening import Line
-from retrieval.reading.html.metadata.outline import Outline
-from retrieval.reading.metadata.authors import BYLINE_START
 from retrieval.text.dates.written_dates import written_dates
 
 YEAR = regex.compile(r"(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})|[〇一二三四五六七八九]{4}年")
-SEGMENT_END = regex.compile(r"\s*[|·•∙¦]\s*|\s+[–—/]\s+")
-"""What stands between the author, the date and the like."""
 _WORD = regex.compile(r"\S+")
 _MAX_DATE_WORDS = 9
 _MAX_LINE_CHARACTERS = 200
@@ -50,7 +48,7 @@ def _days_in(text: str, language: str | None, *, is_marked: bool) -> Iterator[st
     for segment in SEGMENT_END.split(text):
         kept = CHANGED_WORD.split(segment, maxsplit=1)[0]
         label = PUBLISHED_WORD.match(kept)
-        words = kept[label.end() if label else 0 :].strip(" ,;:()")
+        words = FILED_UNDER.sub("", kept[label.end() if label else 0 :]).strip(" ,;:()")
         day = _day_in(words, language, is_marked=is_marked)
         if day:
             yield day
@@ -72,5 +70,6 @@ def _day_in(segment: str, language: str | None, *, is_marked: bool) -> str | Non
 
 
 def _is_of_author(rest: str) -> bool:
+    """True for the words of a byline, and for the place of a dateline: "VIK, 4 May 2023"."""
     text = PUBLISHED_WORD.sub("", rest.strip(" ,;:()-–—"), count=1).strip(" ,;:()-–—")
-    return not text or BYLINE_START.match(text) is not None
+    return not text or text.isupper() or BYLINE_START.match(text) is not None

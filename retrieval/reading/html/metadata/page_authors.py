@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from retrieval.reading.html.metadata.datelines import SEGMENT_END
 from retrieval.reading.html.metadata.json_ld import JsonLdArticle
 from retrieval.reading.html.metadata.opening import Line
 from retrieval.reading.html.metadata.outline import Outline
-from retrieval.reading.metadata.authors import BYLINE_START, joined_authors
+from retrieval.reading.metadata.authors import joined_authors
+from retrieval.text.boilerplate.bylines import BYLINE_START, SEGMENT_END
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -11,19 +11,19 @@ from urllib.parse import unquote, urlsplit
 import regex
 
 from retrieval.model.parsed import ReadOptions, ReadWarning
-from retrieval.reading.html.metadata.date_labels import (
+from retrieval.reading.html.metadata.datelines import YEAR, dateline_dates, labelled_dates
+from retrieval.reading.html.metadata.json_ld import JsonLdArticle
+from retrieval.reading.html.metadata.opening import Line
+from retrieval.reading.html.metadata.outline import Outline
+from retrieval.reading.metadata.path_dates import path_date
+from retrieval.reading.metadata.published import Published, read_published
+from retrieval.text.boilerplate.bylines import BYLINE_START
+from retrieval.text.dates.date_labels import (
     CHANGED_NAME,
     CHANGED_WORD,
     PUBLISHED_NAME,
     PUBLISHED_WORD,
 )
-from retrieval.reading.html.metadata.datelines import YEAR, dateline_dates, labelled_dates
-from retrieval.reading.html.metadata.json_ld import JsonLdArticle
-from retrieval.reading.html.metadata.opening import Line
-from retrieval.reading.html.metadata.outline import Outline
-from retrieval.reading.metadata.authors import BYLINE_START
-from retrieval.reading.metadata.path_dates import path_date
-from retrieval.reading.metadata.published import Published, read_published
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -23,6 +23,9 @@ from retrieval.reading.metadata.authors import joined_authors
         ("Ann Lee (ann@post.example), @annlee", "Ann Lee"),
         ("Ann Lee; Bo Ek; Ann Lee", "Ann Lee, Bo Ek"),
         ("Lee, Ann", "Lee, Ann"),
+        ("Posted by Ann Lee on May 4, 2023 in Ferries", "Ann Lee"),
+        ("By Ann Lee | Thursday, May 4, 2023 | 3 min read", "Ann Lee"),
+        ("Words by Ann Lee. Photographs by Bo Ek.", "Ann Lee"),
         ("Von Ann Lee und Bo Ek", "Ann Lee, Bo Ek"),
         ("Par Anne Lê, journaliste", "Anne Lê"),
         ("Por: Ana Luz", "Ana Luz"),
@@ -43,7 +46,10 @@ def test_a_byline_is_its_names(byline: str, names: str) -> None:
 
 @pytest.mark.parametrize(
     "byline",
-    ["", " ", "By", "By a staff reporter", "https://post.example/ann", "@post", "Redaktion", "7"],
+    [
+        *("", " ", "By", "By a staff reporter", "https://post.example/ann", "@post", "Redaktion"),
+        *("7", "By the quay at Vik", "About the author Ann Lee has written about ferries"),
+    ],
 )
 def test_a_byline_without_a_name_has_no_author(byline: str) -> None:
     assert joined_authors([byline]) is None

@@ -79,6 +79,7 @@ def test_the_day_is_read_from_where_it_is_stated(text: str, origin: str) -> None
             "<div>Published on May 4, 2023</div>",
         ),
         *("<p>By Ann Lee | May 4, 2023 | 3 min read</p>", "<p>4 May 2023 by Ann Lee</p>"),
+        *("<p>VIK, 4 May 2023</p>", "<p>Posted by Ann Lee on May 4, 2023 in <a>Ferries</a></p>"),
         "<ul><li>By Ann Lee</li><li>Posted: Thursday, 4 May 2023 at 10:04 am</li></ul>",
         "<div class=byline>Ann Lee, Skarvoy, 4 May 2023</div>",
         "<p>Von Ann Lee, 4. Mai 2023</p>",
