@@ -60,6 +60,8 @@ _MIN_STOP_WORD_SHARE = 0.15
 """At least this share of a text's words are stop words of its language."""
 _MIN_LEAD_OVER_ENGLISH = 2
 """How many more words must be stop words of the language than of English: one may be any word."""
+_MIN_KANA_SHARE = 0.1
+"""Kana for each Chinese character in the least Japanese of Japanese texts; Chinese has none."""
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,}")  # single letters are stop words in too many languages
 # each script with the language that is assumed where stop words don't decide
 _SCRIPTS = tuple(
@@ -99,7 +101,10 @@ def article_language(article: Article) -> str:
 
 def detect_language(text: str, among: Collection[str] = tuple(SNOWBALL)) -> str:
     """The language of a text: one of `among`, or else the one assumed for its script."""
-    by_script, _ = max(_SCRIPTS, key=lambda script: len(script[1].findall(text)))
+    counts = {language: len(script.findall(text)) for language, script in _SCRIPTS}
+    by_script = max(counts, key=counts.__getitem__)
+    if by_script == "zh" and counts["ja"] > _MIN_KANA_SHARE * counts["zh"]:
+        by_script = "ja"
     words = set(_WORD.findall(text.lower()))
     languages = _languages_of_stop_words()
     votes = Counter(

@@ -312,3 +312,10 @@ def test_every_text_has_a_language(text: str) -> None:
 
 
 _ANALYZER = Analyzer()
+
+
+@pytest.mark.parametrize(
+    "text", ["「氷だ。」と船長は言った。", "港湾管理組合が桟橋建設計画を承認した。"]
+)
+def test_a_text_with_few_kana_is_japanese(text: str) -> None:
+    assert detect_language(text) == "ja"
