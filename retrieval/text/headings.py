@@ -17,6 +17,8 @@ from retrieval.model.article import Span
 
 _CLOSING_MARKS = "#*_:›»>\"'”’)]」』 \t"
 _OPENING_MARKS = "#*_>•·-–—\"'“‘«([「『 \t"
+_MARKS_OF_SENTENCES = tuple(".!?…。！？｡।॥؟۔։,;:、，；：،؛")
+"""The marks at the end of a sentence or of a part of it, in any script."""
 _QUESTION_MARKS = ("?", "？", "؟", "?!")
 _MAX_QUESTION_WORDS = 45
 _MAX_QUESTION_SENTENCES = 4
@@ -105,6 +107,11 @@ class Outline:
 def ends_with_question_mark(text: str) -> bool:
     """True if a text ends with a question mark, apart from closing quotation marks and the like."""
     return text.rstrip(_CLOSING_MARKS).endswith(_QUESTION_MARKS)
+
+
+def ends_like_sentence(line: str) -> bool:
+    """True if a line ends with the mark of a sentence or clause, so that it is no headline."""
+    return line.rstrip("\"'”’»)」』").endswith(_MARKS_OF_SENTENCES)
 
 
 def outline(text: str, sentences: Sequence[Span]) -> Outline:

@@ -8,6 +8,8 @@ from collections.abc import Collection
 from retrieval.reading.metadata.path_dates import dated_name
 from retrieval.text.analysis import fold
 from retrieval.text.boilerplate.detection import is_boilerplate
+from retrieval.text.headings import ends_like_sentence
+from retrieval.text.languages import detect_language
 from retrieval.text.segmentation.paragraph_splitter import split_paragraphs
 from retrieval.text.segmentation.sentence_splitter import split_sentences
 
@@ -36,9 +38,12 @@ def title_of(text: str, name: str) -> str:
         dated = dated_name(name)
         return dated.rest if dated and dated.rest else name
     first = " ".join(paragraph.slice(text).split())
-    if len(first) <= MAX_HEADLINE_CHARACTERS and first[-1] not in '.!?:;,…"”’':
+    is_headline = not ends_like_sentence(first) and first[-1] not in '"”’'
+    if is_headline and len(first) <= MAX_HEADLINE_CHARACTERS:
         return first
-    sentence = " ".join(split_sentences(text, paragraph)[0].slice(text).split())
+    sentence = " ".join(
+        split_sentences(text, paragraph, detect_language(first))[0].slice(text).split()
+    )
     if len(sentence) <= _MAX_SENTENCE_CHARACTERS:
         return sentence
     cut = sentence[: _MAX_SENTENCE_CHARACTERS - 1]

@@ -15,7 +15,7 @@ from retrieval.model.article import Article, Span
 from retrieval.text.analysis import fold
 from retrieval.text.boilerplate.byline_detection import dateline_places
 from retrieval.text.boilerplate.patterns import matches_boilerplate
-from retrieval.text.headings import ends_with_question_mark
+from retrieval.text.headings import ends_like_sentence, ends_with_question_mark
 from retrieval.text.languages import article_language
 from retrieval.text.segmentation.paragraph_splitter import split_paragraphs
 from retrieval.text.segmentation.sentence_splitter import split_sentences
@@ -114,10 +114,10 @@ def _runs(article: Article, *, has_opening: bool) -> list[list[Span]]:
 def _opening_places(lines: Sequence[_Line], article: Article, language: str) -> frozenset[int]:
     """The numbers of the first lines that repeat the title, or only state authors and a date."""
     datelines = dateline_places([line.text for line in lines], article, language)
-    title = _normalize(article.title).folded
     # a title that was made of the text's first sentence is no reason to skip that sentence
-    if title.rstrip("”\"'’").endswith((".", "!", "?", "…")):
+    if ends_like_sentence(article.title.rstrip()):
         return datelines
+    title = _normalize(article.title).folded
     # "Opening hours" above rows of times is their heading, though it became the title
     return datelines | {
         place

@@ -375,7 +375,13 @@ def test_a_repeated_title_is_left_out() -> None:
     assert own("Ice in the harbour\n\nIt came early.", "ICE in the harbour") == ["It came early."]
 
 
-@pytest.mark.parametrize("title", ["The ice came.", "The ice came!", "Did the ice come?"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("The ice came.", "The ice came!", "Did the ice come?", "The ice came,", "Dear Ann:"),
+        *("氷が来た。", "「氷だ。」", "冰来了！", "هل جاء الجليد؟", "बर्फ आई।"),
+    ],
+)
 def test_a_first_sentence_that_became_the_title_is_kept(title: str) -> None:
     assert own(f"{title}\n\nIt went.", title) == [title, "It went."]
 
