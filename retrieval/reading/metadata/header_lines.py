@@ -22,12 +22,13 @@ _LINE = re.compile(
     r"(?:(?:\*\*|__):|:(?:\*\*|__)?)(?!//)[ \t]*(.*)"
 )
 """A field; in Markdown, its name may be bold."""
-_HEADING = re.compile(r"#[ \t]+\S.*\n(?:[ \t]*\n)*")
+_HEADING = re.compile(r"(?:#[ \t]+\S.*\n|\S.*\n==+[ \t]*\n)(?:[ \t]*\n)*")
 _MAX_LINES = 60
 """Of a header."""
 _MAX_LINE_CHARACTERS = 5_000
 _LIKELY_FIELDS = 2
-"""A header with so many fields of an article has a date where a date's name stands."""
+"""A header with so many fields of an article has a date where a date's name stands, and may begin
+with another name below a heading."""
 _CERTAIN_FIELDS = 3
 """A header with so many fields of an article has unknown ones too."""
 _MAIL_NAMES = frozenset(
@@ -75,7 +76,8 @@ def find_header_lines(text: str, start: int = 0) -> HeaderBlock | None:
         ]
     is_set_off = _is_blank(text, lines[-1].end)
     is_page = start > 0 and bool(names & _TIMES_OF_PAGES) and is_set_off
-    if not evidence or not (fields[0] or is_page):
+    is_below_heading = start > 0 and len(evidence) >= _LIKELY_FIELDS and is_set_off
+    if not evidence or not (fields[0] or is_page or is_below_heading):
         return None
     is_certain = is_page or (len(evidence) >= _CERTAIN_FIELDS and is_set_off)
     last = len(lines) - 1 - next(n for n, field in enumerate(reversed(fields)) if field)

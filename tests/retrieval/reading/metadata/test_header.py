@@ -291,6 +291,18 @@ def test_properties_of_a_page_are_no_text_whatever_they_are_called() -> None:
     assert split_header(text).text == text
 
 
+def test_two_fields_below_a_heading_are_a_header_whatever_stands_beside_them() -> None:
+    header = split_header("# Ice\n\nStatus: Done\nDate: 2 May 2015\nSource: Post\n\nThe text.")
+    assert (header.source, header.published) == ("Post", date(2015, 5, 2))
+    assert header.text == "# Ice\n\nStatus: Done\n\nThe text."
+
+
+def test_a_header_may_stand_below_an_underlined_heading() -> None:
+    header = split_header("Ice\n===\n\nDate: 2 May 2015\nSource: Post\n\nThe text.")
+    assert (header.source, header.published) == ("Post", date(2015, 5, 2))
+    assert header.text == "Ice\n===\n\nThe text."
+
+
 def test_a_message_has_a_subject_and_a_sender() -> None:
     header = split_header(
         "From: Ann Lee <ann@vik.example>\nTo: desk@post.example\nSubject: Ice\n on the sound\n"
