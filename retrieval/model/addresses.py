@@ -21,8 +21,11 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 """Names of parameters that say where a reader comes from, never what the page shows."""
-_ROUTE = ("!", "/")
-"""Fragments that begin so are the address of a page in a script; others scroll to a place."""
+_WHOLE_PAGE = re.compile(
+    r"|:~:.*|top|(?:main|page|the)?-?(?:main|content|article|comments?|respond)", re.IGNORECASE
+)
+"""Fragments that lead to no other text: those of words, and of places that any page has. Others may
+name a section, which can be an article of its own."""
 
 _MAX_CHARACTERS = 8_000
 """Longer addresses are compared as they are."""
@@ -44,7 +47,7 @@ _WEB_PORTS = frozenset((80, 443))
 
 
 def canonical_url(url: str) -> str:
-    """An address without what is no part of it: tracking parameters, and places to scroll to.
+    """An address without what is no part of it: tracking parameters, and places that any page has.
 
     What is no web address is returned as it is, without the space around it.
     """
@@ -56,7 +59,7 @@ def canonical_url(url: str) -> str:
     kept = "&".join(
         part for part in query.split("&") if not _TRACKING.fullmatch(part.partition("=")[0])
     )
-    kept_fragment = fragment if fragment.startswith(_ROUTE) else ""
+    kept_fragment = "" if _WHOLE_PAGE.fullmatch(fragment) else fragment
     return path + (f"?{kept}" if kept else "") + (f"#{kept_fragment}" if kept_fragment else "")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from retrieval.model.addresses import canonical_url
 from retrieval.model.article import UNKNOWN_ORIGINS, Article, Origins, Precision
 from retrieval.model.parsed import (
     DEFAULT_OPTIONS,
@@ -136,7 +137,7 @@ def _source_and_url(entries: Sequence[Entry]) -> tuple[str | None, str | None]:
     names = [plain_value(value) for _, value in written]
     named = next((name for name in names if name and not address_in(name)), None)
     hosts = (host_of(address) for _, value in written if (address := address_in(value)))
-    return named or next(hosts, None), url
+    return named or next(hosts, None), url and canonical_url(url)
 
 
 def _published(entries: Sequence[Entry], options: ReadOptions, language: str | None) -> Published:

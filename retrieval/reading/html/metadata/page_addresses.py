@@ -69,4 +69,7 @@ def _absolute(text: str, base: str | None = None) -> str | None:
         is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
     except ValueError:
         return None
-    return address if is_web else None
+    if not is_web:
+        return None
+    # all places of a page are one article, unless its script shows others by their fragments
+    return address if parts.fragment.startswith(("!", "/")) else address.partition("#")[0]
