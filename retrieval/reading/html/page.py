@@ -53,6 +53,8 @@ def read_html(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) ->
     language = _language(page)
     metadata = read_page_metadata(tree, language, options)
     lines = _article_lines(tree)
+    if lines[:1] == [metadata.source] and metadata.title not in (None, metadata.source):
+        lines = lines[1:]  # the site's name as the first heading of the page
     text = "\n".join(lines)
     if not text:
         raise UnreadableFile(UnreadableReason.NO_ARTICLE)

@@ -38,7 +38,7 @@ _BYLINE_NAME = re.compile(
 )
 _MAX_NAMES = 400
 """Characters of an attribute with names that are looked at."""
-_KEPT_TAGS = frozenset(("h1", "time", "meta", "link", "base", "title", "script"))
+_KEPT_TAGS = frozenset(("h1", "h2", "time", "meta", "link", "base", "title", "script"))
 _TITLE_PARENTS = frozenset(("html", "head", "body"))
 _HIDDEN_TEXT = frozenset(("script", "style"))
 _MAX_ELEMENTS = 200_000
@@ -91,6 +91,8 @@ class Outline:
     """The texts of JSON-LD scripts."""
     headings: list[HtmlElement] = field(default_factory=list)
     """The headings of level 1."""
+    subheadings: list[HtmlElement] = field(default_factory=list)
+    """The headings of level 2."""
     times: list[HtmlElement] = field(default_factory=list)
     items: dict[str, list[HtmlElement]] = field(default_factory=lambda: defaultdict(list))
     """Elements with a property in microdata, by its name."""
@@ -220,8 +222,8 @@ def _keep_named(element: HtmlElement, attributes: Attributes, outline: Outline) 
 def _keep(element: HtmlElement, attributes: Attributes, outline: Outline) -> None:
     """Keep an element of a kind that states metadata."""
     tag = element.tag
-    if tag == "h1":
-        _add(outline.headings, element)
+    if tag in {"h1", "h2"}:
+        _add(outline.headings if tag == "h1" else outline.subheadings, element)
     elif tag == "time":
         _add(outline.times, element)
     elif tag == "meta":

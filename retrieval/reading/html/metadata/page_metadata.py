@@ -55,7 +55,7 @@ def read_page_metadata(
     json_ld = read_json_ld(outline.scripts)
     titles = stated_titles(outline)
     url, url_origin = stated_address(outline)
-    articles = fitting_articles(json_ld.articles, url, titles or heading_texts(outline))
+    articles = fitting_articles(json_ld.articles, url, [*titles, *heading_texts(outline)])
     if not url:
         url, url_origin = json_ld_address(articles)
     sites = stated_sites(outline, json_ld, articles)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from retrieval.reading.html.metadata.json_ld import JsonLdArticle
 from retrieval.reading.html.metadata.outline import Outline
 from retrieval.reading.html.metadata.page_addresses import is_front_page
-from retrieval.reading.metadata.titles import clean_title, is_same_title
+from retrieval.reading.html.rendering.visibility import Openings
+from retrieval.reading.html.rendering.writer import text_of
+from retrieval.reading.metadata.titles import clean_title, is_same_title, title_parts
 from retrieval.text.unicode import visible_line
 
 if TYPE_CHECKING:
@@ -21,10 +23,16 @@ _LOGO_NAME = re.compile(
     r"(?<![a-z])(?:logo|site-?(?:title|name|branding|header)|brand|masthead)(?![a-z])",
     re.IGNORECASE,
 )
-_NOT_SHOWN = frozenset(("script", "style", "template", "svg", "noscript"))
+_HEADINGS = ("h1", "h2")
+_PLACEHOLDER = re.compile(
+    r"untitled(?: (?:document|page))?|(?:new page|document)(?: ?\d+)?|no title|index"
+    r"|microsoft word.*",
+    re.IGNORECASE,
+)
+"""A title that a program writes where its user has written none."""
 _PERMALINK = re.compile(r"\A[¶#🔗§]\s+|\s*(?:¶|#|🔗|§|\[edit\])\s*\Z")
 """The mark of a link to the heading itself."""
-_MAX_TITLE_CHARACTERS = 500
+_MAX_TITLE_CHARACTERS, _MAX_ELEMENTS = 500, 100
 _MAX_ANCESTORS = 4
 """Elements around a heading whose names can say that it is a logo."""
 _MAX_WORDS_OF_SECTION = 2
@@ -68,7 +76,21 @@ def main_heading(
         is_section = len(heading.text.split()) <= _MAX_WORDS_OF_SECTION
         if is_stated or not titles or (is_inside and not is_section):
             return heading
-    return None
+    return _subheading(outline, titles, sites)
+
+
+def _subheading(
+    outline: Outline, titles: Sequence[str], sites: Sequence[str | None]
+) -> Heading | None:
+    """The longest heading of level 2 that is a part of a stated title, beside a site's name."""
+    parts = {part for title in titles for part in title_parts(title)}
+    named = [
+        Heading(element, text)
+        for element in outline.subheadings
+        if not outline.is_around(element) and (text := _shown_text(element)) in parts
+    ]
+    own = [heading for heading in named if clean_title(heading.text, *sites)]
+    return max(own, key=lambda heading: len(heading.text), default=None)
 
 
 def page_title(
@@ -79,15 +101,15 @@ def page_title(
 ) -> tuple[str | None, str | None]:
     """The title of the article without the name of its site, and its origin."""
     section = outline.metas.get("article:section", ())[:1]
-    texts = [(heading.text, "h1")] if heading else []
+    texts = [(heading.text, str(heading.element.tag))] if heading else []
     texts += ((text, name) for name in _TITLE_METAS[:1] for text in outline.metas.get(name, ()))
     texts += ((article.headline, "JSON-LD") for article in articles if not article.is_page)
     texts += ((text, name) for name in _TITLE_METAS[1:] for text in outline.metas.get(name, ()))
     texts.append((outline.title, "title"))
     for text, origin in texts:
-        names = sites if origin == "h1" else (*sites, *section)
+        names = sites if origin in _HEADINGS else (*sites, *section)
         title = clean_title(_line(text), *names)
-        if title:
+        if title and not (origin == "title" and _PLACEHOLDER.fullmatch(title)):
             return title, origin
     return None, None
 
@@ -100,22 +122,10 @@ def _headings(outline: Outline) -> list[Heading]:
 
 
 def _shown_text(heading: HtmlElement) -> str:
-    # importing lxml is slow, and needed for web pages only
-    from lxml import etree  # noqa: PLC0415 - see above
-
-    parts: list[str] = []
-    walk = etree.iterwalk(heading, events=("start", "end"))
-    for event, element in walk:
-        if event == "end":
-            parts.append(" " if element.tag == "br" else "")
-            parts.append((element.tail or "") if element is not heading else "")
-        elif element.tag in _NOT_SHOWN:
-            walk.skip_subtree()
-        else:
-            parts.append(element.text or "")
-        if len(parts) > _MAX_TITLE_CHARACTERS:
-            return ""
-    return _PERMALINK.sub("", _line("".join(parts)))
+    if next(islice(heading.iter(), _MAX_ELEMENTS, None), None) is not None:
+        return ""
+    text = _line(" ".join(text_of(heading, Openings((), ())).split("\n")))
+    return _PERMALINK.sub("", text) if len(text) < _MAX_TITLE_CHARACTERS else ""
 
 
 def _is_logo(heading: HtmlElement, *, is_in_article: bool) -> bool:

@@ -45,6 +45,43 @@ def test_the_title_is_that_of_the_most_trusted_place(text: str, origin: str) -> 
     assert (found.title, found.origins.title) == (TITLE, origin)
 
 
+@pytest.mark.parametrize("title", [f"{TITLE} | News | Post", f"Post - Print - {TITLE}"])
+def test_a_heading_below_level_1_that_is_part_of_the_title_is_the_title(title: str) -> None:
+    found = metadata(page(f"<title>{title}</title>", above=f"<h2>{TITLE}</h2><h2>News</h2>"))
+    assert (found.title, found.origins.title) == (TITLE, "h2")
+    news = metadata(
+        page(f"<title>{title}</title>", above="<h2>Fares</h2>", end=f"<h2>{TITLE}</h2>")
+    )
+    assert news.title != "Fares"
+
+
+def test_superscripts_and_line_ends_of_a_heading_are_apart_from_its_words() -> None:
+    assert metadata(page(above="<h1>The dam<br>of 1871<sup>2</sup></h1>")).title == (
+        "The dam of 1871[2]"
+    )
+
+
+@pytest.mark.parametrize("title", ["Untitled", "Untitled document", "New Page 1", "Document2"])
+def test_a_title_that_a_program_has_written_is_none(title: str) -> None:
+    text = page(f"<title>{title}</title>", above="<p>Minutes of the Harbour Board</p>")
+    assert read_html(text.encode(), "a.html").article.title == "Minutes of the Harbour Board"
+
+
+def test_json_ld_with_the_heading_of_the_page_is_about_it() -> None:
+    head = "<title>Fish Soup Recipe - Galley Kitchen</title>" + json_ld(
+        '{"@type": "Recipe", "name": "Fish Soup", "datePublished": "2023-05-04"}'
+    )
+    assert str(metadata(page(head, above="<h1>Fish Soup</h1>")).published.day) == "2023-05-04"
+
+
+def test_the_name_of_the_site_above_the_article_is_no_part_of_it() -> None:
+    logo = '<div><h1><a href="/">Harbour Post</a></h1></div>'
+    text = f"<title>{TITLE} - Harbour Post</title><body>{logo}<h2>{TITLE}</h2><p>{FERRY}</p>"
+    article = read_html(text.encode(), "a.html").article
+    assert (article.title, article.source) == (TITLE, "Harbour Post")
+    assert "Harbour Post" not in article.text
+
+
 @pytest.mark.parametrize(
     "title",
     [
@@ -93,8 +130,9 @@ def test_other_marks_of_a_title_stay(title: str) -> None:
 def test_the_heading_that_is_the_logo_of_a_site_is_no_title(logo: str) -> None:
     head = SITE + og_title(f"{TITLE} - Harbour Post")
     assert metadata(page(head, top=logo, above=H1)).origins.title == "h1"
-    for text in (page(head, top=logo), page(head, top=logo, above=f"<h2>{TITLE}</h2>")):
-        assert (metadata(text).title, metadata(text).origins.title) == (TITLE, "og:title")
+    for above, origin in (("", "og:title"), (f"<h2>{TITLE}</h2>", "h2")):
+        read = metadata(page(head, top=logo, above=above))
+        assert (read.title, read.origins.title) == (TITLE, origin)
 
 
 def test_the_heading_of_a_section_or_another_story_is_no_title() -> None:
