@@ -45,7 +45,9 @@ _UPDATE = regex.compile(
 )
 """The head of an entry in a live blog: its time, a link and its headline, in one paragraph."""
 _MARKS = tuple(
-    "@|sign up|subscribe|contributed|contributing|affiliate|share this|getty|photo by".split("|")
+    "@|sign up|subscribe|contributed|contributing|affiliate|share this|getty|photo by|photo:".split(
+        "|"
+    )
 )
 """Words of the promotions, contacts and credits that sites print in a paragraph of the article."""
 _DASHES = frozenset("-–—")

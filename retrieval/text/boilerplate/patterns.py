@@ -38,6 +38,8 @@ here(?:[’']s| is) what (?:else )?(?:we know|(?:you need|to know)(?: to know)?)
 (?:this PAGE )?(?:was )?(?:originally |first |last )?DATED(?: on| at)?:? MOMENT\.?
 this PAGE (?:may )?contains? affiliate links?(?:[.;,]? (?:we|if you|which)\b.*)?\.?
 we use cookies (?:to|and|on|for)\b.*
+(?:this|our) (?:web ?)?site uses cookies\b.*
+by (?:continuing|using|browsing)\b.{0,60}\b(?:web ?)?site\b.{0,60}\bcookies\b.*
 we value your privacy\.?
 (?:accept|reject|manage) (?:all )?cookies
 terms (?:of|and) (?:use|service|conditions)(?: apply| and privacy policy| ?[|•·&].*)?\.?
@@ -96,6 +98,14 @@ follow WHOM (?:at )?@\w+\.?
 follow WHOM on NETWORKS ?:? ?@\w+[.!]?
 (?:reach|contact|e-?mail) (?:the )?(?:REPORTER )?(?:WHOM|NAMES)(?: at| on|:) [^!?]*@\S.*
 follow (?:us|the author)[.!]?
+click to (?:share|print|e-?mail)\b[^.!?]*\(opens in new window\)
+like this:?
+like loading(?:\.\.\.|…)?
+jump to (?:recipe|video|content|comments)
+view (?:this|the) (?:e-?mail|message|newsletter|issue) (?:in|on) (?:your|a|the) browser[.!]?
+you(?:[’']re| are) receiving this (?:e-?mail|message|newsletter) (?:because|as)\b.*
+(?:unsubscribe|(?:update|manage)(?: your)?(?: e-?mail)? preferences)(?: ?[|•·&].*)?[.!]?
+if you (?:value|enjoy(?:ed)?|liked?|appreciate) (?:our|this|what we)\b[^.!?]*\bASKED\b[^.!?]*[.!]?
 @\w+
 (?:share|tweet|print|e-?mail|save|comments?|reply|facebook|twitter|whatsapp|copy link)
 (?:back to top|top|menu|search|home|contact us|log out|load(?:ing)? ?(?:more|…|\.\.\.))
@@ -139,6 +149,7 @@ _NAME = r"(?-i:\p{Lu}[\p{L}\p{M}.'’-]*)"
 _PLACEHOLDERS = {
     "PAGE": r"(?:story|article|post|page|content|video)",
     "DATED": r"(?:published|posted|updated|modified)",
+    "ASKED": r"(?:donat(?:e|ing|ions?)|support(?:ing)? (?:us|our)|subscri(?:be|bing|ber)|member)",
     "MOMENT": r"(?:(?:CLOCK,? )?(?:on )?DAY(?:,? CLOCK)?|\d+ SPELLs? ago|CLOCK)",
     "SPELL": r"(?:minute|hour|day|week|month|year)",
     "CLOCK": r"(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: (?-i:[A-Z]{2,5}))?",

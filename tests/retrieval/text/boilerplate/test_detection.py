@@ -138,6 +138,17 @@ Video Ad Feedback Ferry leaves the harbour 02:45 - Source: CNN
 Ad Feedback
 Here’s what you need to know.
 Photos of the week
+This website uses cookies. By continuing to browse the site you are agreeing to our use of cookies.
+By using this site, you agree to our use of cookies.
+Click to share on Facebook (Opens in new window)
+Like this:
+Like Loading...
+Jump to Recipe
+View this email in your browser
+You are receiving this email because you signed up on our website.
+Unsubscribe | Update preferences
+If you value our reporting, please consider making a donation today.
+If you enjoyed this story, you can support us here.
 Oslo CNN —
 The Associated Press
 Harbour Network and wire reports
@@ -239,6 +250,8 @@ By May
 By Christmas
 By and Large
 By Jove
+By using the old oven, the bakers sell more cookies.
+If you value our harbour, come on Friday.
 In Pictures: she never appears.
 Watch: that was his only word.
 Video: no. Sound: yes.
