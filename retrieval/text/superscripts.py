@@ -28,6 +28,7 @@ _NOTES = re.compile(r"(?:\d{1,3}|[a-z])(?:\s?[,;–-]\s?(?:\d{1,3}|[a-z]))*")
 _BASE = re.compile(
     r"(?<!\d)\d{1,2}\Z"
     r"|(?<![^\W\d_])(?<!['’])(?:[^\W\d_]|[kcdmnµμ]m|ft|in|mi|yd|ha|kg)\Z"
+    r"|(?<![^\W\d_])[^\W\d_][₀-₉ₐ-ₜᵢᵣᵤᵥⱼ]{1,2}\Z"
     r"|\((?:(?![^\W\d_]{2})[^()]){1,40}\)\Z"
 )
 """What exponents and indices belong to: a short number, a variable, a unit, a term in brackets."""

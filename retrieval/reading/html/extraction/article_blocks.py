@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from retrieval.reading.html.extraction.furniture_regions import furniture_regions
-from retrieval.reading.html.extraction.prose import is_prose
+from retrieval.reading.html.extraction.prose import is_prose, is_sentence
 from retrieval.reading.html.extraction.regions import add_to_parents, article_region, ends
 from retrieval.reading.html.extraction.sections import (
     announces_comments,
@@ -64,8 +64,11 @@ def article_blocks(page: PageBlocks, extracted: Collection[int] | None) -> list[
     ]
     found = [n for n in candidates if n in extracted] if extracted is not None else []
     if not any(prose[number] for number in found):
-        rows = [number for number in candidates if blocks[number].shape is Shape.ROW]
-        found = [number for number in candidates if prose[number]] or rows
+        found = (
+            [number for number in candidates if prose[number]]
+            or [number for number in candidates if blocks[number].shape is Shape.ROW]
+            or _brief([number for number in candidates if not blocks[number].linked], blocks)
+        )
     if not found:
         return []
     kept = {number for number in found if not _is_teaser(blocks[number])}
@@ -73,6 +76,11 @@ def article_blocks(page: PageBlocks, extracted: Collection[int] | None) -> list[
     kept = set(_without_notices_around(sorted(kept), blocks, prose))
     kept |= _beginning(blocks, candidates, prose, min(kept, default=0))
     return _without_trailing_headings(sorted(kept), blocks)
+
+
+def _brief(numbers: list[int], blocks: Sequence[Block]) -> list[int]:
+    """The blocks of a page without prose if it has a sentence, such as a brief answer."""
+    return numbers if any(is_sentence(blocks[number]) for number in numbers) else []
 
 
 def _recovered(

@@ -28,3 +28,10 @@ def is_prose(block: Block) -> bool:
     words = text.count(" ") + 1
     is_long = words >= _MIN_WORDS or len(_UNSPACED.findall(text)) >= _MIN_UNSPACED_CHARACTERS
     return is_long and _SENTENCE_END.search(text) is not None
+
+
+def is_sentence(block: Block) -> bool:
+    """True if a block that is no heading ends as a sentence, however short it is."""
+    return block.shape not in {Shape.HEADING, Shape.TERM} and (
+        " " in block.text and _SENTENCE_END.search(block.text) is not None
+    )

@@ -37,7 +37,7 @@ _NAMES: Mapping[Furniture, str] = {
         r"regwall|promos?|promotions?|promobox|donate|donation|donations|"
         r"mailing list|mailchimp|mc embed|adverts?|advertisements?|advertising|advertorial|ads?|"
         r"adsbygoogle|adslot|adunit|adbox|sponsor|sponsors|sponsored|taboola|outbrain|dfp|dianomi|"
-        r"upsell|app download|app banner|smartbanner|marketing|"
+        r"upsell|site notice|app download|app banner|smartbanner|marketing|"
         r"membership|support us|fundraising|partner content|anzeige|werbung|"
         r"publicite|publicidad"
     ),
@@ -65,7 +65,7 @@ _NAMES: Mapping[Furniture, str] = {
     ),
     Furniture.CONTROLS: (
         r"share|shares|sharing|sharebar|sharedaddy|social|socials|sociable|addthis|addtoany|"
-        r"follow us|follow bar|likes|upvotes?|votes?|vote cell|modal|popup|pop up|popover|"
+        r"follow us|follow bar|likes|upvotes?|votes?|vote cell|votecell|modal|popup|pop up|popover|"
         r"lightbox|tooltips?|toast|dialog|back to top|backtotop|totop|scroll top|toolbar|"
         r"article tools|page tools|search form|searchform|search box|searchbox|login|log in|"
         r"signin|sign in|captcha|editsection|print (?:button|link|tools)|video player|"

@@ -25,7 +25,7 @@ _UNSEEN_CLASS = re.compile(
     r"(?<![\w-])(?:sr-only|(?:visually|screen-?reader|assistive)-?(?:hidden|only|text)|"
     r"a11y-hidden|u-hidden|is-hidden|d-none(?!.*\sd-\w+-)|hidden-text|print-only|mw-editsection|"
     r"mw-cite-backlink|header-?link|header-anchor|anchor-?link|heading-anchor|hash-link|linenos?|"
-    r"katex-html|MJX_Assistive_MathML|copy-?(?:btn|button|link)|toggle-icon)(?![\w-])"
+    r"katex-html|line-through|strikethrough|foot-?note-?back(?:ref|link)?|reversefootnote|MJX_Assistive_MathML|copy-?(?:btn|button|link)|toggle-icon)(?![\w-])"
 )
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt", "summary"))
 _MIN_WORDS_OF_BUTTON = 3
@@ -73,7 +73,21 @@ def is_shown(element: HtmlElement, attributes: Mapping[str, str], openings: Open
         or attributes.get("aria-hidden") == "true"
         or ("style" in attributes and _UNSEEN_STYLE.search(attributes["style"]) is not None)
     )
-    return not is_hidden or attributes.get("id", "") in openings.ids or element in openings.content
+    return (
+        not is_hidden
+        or attributes.get("id", "") in openings.ids
+        or element in openings.content
+        or _is_below_question(element)
+    )
+
+
+def _is_below_question(element: HtmlElement) -> bool:
+    """True if the element before it is a question, whose answer a click shows."""
+    before = element.getprevious()
+    if before is None:
+        return False
+    text = "".join(islice(before.itertext(), _MAX_PIECES_OF_BUTTON)).rstrip()
+    return text.endswith(("?", "？"))
 
 
 def _is_heading_button(button: HtmlElement, attributes: Mapping[str, str]) -> bool:

@@ -15,7 +15,7 @@ from retrieval.reading.html.rendering.blocks import Block, PageBlocks, Region, S
 from retrieval.reading.html.rendering.furniture import furniture_of
 from retrieval.reading.html.rendering.lists import ListNumbers
 from retrieval.reading.html.rendering.quotation_marks import quotation_mark
-from retrieval.reading.html.rendering.raised import raised_or_lowered
+from retrieval.reading.html.rendering.raised import is_raised_or_lowered, raised_or_lowered
 from retrieval.reading.html.rendering.visibility import Openings, is_shown
 
 if TYPE_CHECKING:
@@ -147,18 +147,18 @@ class _Writer:
         tag = element.tag
         if tag == "br":
             self._pending.parts.append(_BREAK)
-        elif tag == "a" and "href" in attributes:
-            self._links += 1
-            self._pending.links += 1
         elif tag == "q":
             self._open_quote(element)
-        elif tag in {"sup", "sub"} or element.getparent().tag in {"msup", "msub"}:
+        elif is_raised_or_lowered(element, attributes):
             before = "".join(self._pending.parts[-_PARTS_BEFORE:])
             written = raised_or_lowered(element, attributes, before)
             if written is not None:
                 self.write(written, TextNode(element, is_tail=False))
                 return False
             self.write(" ", TextNode(element, is_tail=False))
+        if tag == "a" and "href" in attributes:
+            self._links += 1
+            self._pending.links += 1
         return True
 
     def end(self, element: HtmlElement) -> None:
@@ -203,7 +203,7 @@ class _Writer:
         keeps_spaces = self._preformatted > 0 or region.shape is Shape.CODE
         text = _lines("".join(pending.parts), keeps_spaces=keeps_spaces)
         if region.shape is Shape.HEADING:
-            text = _PERMALINK.sub("", text)
+            text = _PERMALINK.sub("", " ".join(text.split("\n")))
         if text:
             text, self._prefix = self._prefix + text, ""
             block = Block(

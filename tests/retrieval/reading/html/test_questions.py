@@ -12,6 +12,7 @@ ASKED = [
     ("When does it sail?", "It sails at noon every day."),
     ("May I bring a dog?", "Yes, dogs travel free."),
 ]
+BRIEF = [("What is it?", "It costs 38 crowns."), ("May dogs come along?", "Yes.")]
 SHOWN = [part for pair in ASKED for part in pair]
 FORMS = {
     "dl": ("<dl>{}</dl>", "<dt>{}</dt><dd>{}</dd>"),
@@ -96,3 +97,24 @@ def test_the_markup_of_an_answer_is_no_part_of_it() -> None:
     )
     text = read(f"<article><p>{ICE}</p><p>{THAW}</p></article>", head).article.text
     assert text.split("\n")[2:] == ["How far & deep?", "10⁶ m.", "Or more.", "Or less"]
+
+
+def test_a_page_of_brief_answers_is_read() -> None:
+    pairs = "".join(f"<h2>{question}</h2><p>{answer}</p>" for question, answer in BRIEF)
+    menu = '<ul><li><a href="/">Home</a></li></ul>'
+    text = read(f"{menu}<main><h1>Questions</h1>{pairs}</main>").article.text
+    assert [*filter(None, text.split("\n"))] == [
+        "Questions",
+        *(part for one in BRIEF for part in one),
+    ]
+
+
+@pytest.mark.parametrize(
+    "question", ["<div role=button>{}</div>", "<h3>{}</h3>", "<p><b>{}</b></p>"]
+)
+def test_an_answer_that_is_hidden_below_its_question_is_read(question: str) -> None:
+    pairs = "".join(
+        f"{question.format(asked)}<div style='display:none'><p>{answer}</p></div>"
+        for asked, answer in ASKED
+    )
+    assert lines(f"<div>{pairs}</div><div hidden>Unseen.</div>") == SHOWN
