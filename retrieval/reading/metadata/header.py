@@ -32,6 +32,9 @@ from retrieval.reading.metadata.published import Published, read_published
 
 _BLANK_LINES = re.compile(r"(?:[ \t]*\n)+")
 _FENCE = re.compile(r"---[ \t]*\n")
+_HEADLINE = re.compile(r"[^\W_][^\n:]{2,160}(?<![.!?;,])\n(?:[ \t]*\n)+")
+"""A headline without markup; below it, a header has two of the fields that are cited with it."""
+_CITED = frozenset((Field.SOURCE, Field.PUBLISHED, Field.URL))
 _SWITCHES = frozenset("true false yes no on off".split())
 """Jekyll's `published: false` is no date."""
 _NAME_RANKS = {name: rank for rank, name in enumerate(FIELDS)}
@@ -76,7 +79,7 @@ def split_header(text: str, options: ReadOptions = DEFAULT_OPTIONS) -> Header:
     """Split a file into its header and its text; without a header, the text is unchanged.
 
     A header is front matter, or consists of lines of `name: value` at the very beginning or below
-    a heading in Markdown. Blank lines may come first.
+    a heading in Markdown or a headline. Blank lines may come first.
     """
     whole = text
     if blank := _BLANK_LINES.match(text):
@@ -87,6 +90,10 @@ def split_header(text: str, options: ReadOptions = DEFAULT_OPTIONS) -> Header:
     start = fence.end() if fence else heading_end(text)
     if block := find_header_lines(text, start):
         return _header(block, "" if fence else text[:start], text, options)
+    headline = _HEADLINE.match(text)
+    block = find_header_lines(text, headline.end()) if headline else None
+    if headline and block and len(_CITED & {FIELDS[entry.name] for entry in block.entries}) > 1:
+        return _header(block, headline[0], text, options)
     return Header(whole)
 
 

@@ -297,6 +297,16 @@ def test_two_fields_below_a_heading_are_a_header_whatever_stands_beside_them() -
     assert header.text == "# Ice\n\nStatus: Done\n\nThe text."
 
 
+def test_a_header_may_stand_below_a_headline() -> None:
+    header = split_header("Ice on the sound\n\nPublished: 2 May 2015\nSource: Post\n\nThe text.")
+    assert (header.source, header.published) == ("Post", date(2015, 5, 2))
+    assert header.text == "Ice on the sound\n\nThe text."
+    text = "The ice came.\n\nDate: 2 May 2015\nSource: Post\n\nThe text."
+    assert split_header(text) == Header(text)
+    text = "Ice on the sound\n\nDate: 2 May 2015\nPresent: Ann Lee\n\nThe text."
+    assert split_header(text) == Header(text)
+
+
 def test_a_header_may_stand_below_an_underlined_heading() -> None:
     header = split_header("Ice\n===\n\nDate: 2 May 2015\nSource: Post\n\nThe text.")
     assert (header.source, header.published) == ("Post", date(2015, 5, 2))
