@@ -6,7 +6,9 @@ import re
 
 from retrieval.reading.html.rendering.blocks import Block, Shape
 
-_SENTENCE_END = re.compile(r"[.!?…:。！？।؟۔][\"'”’»)\]」』]*(?:\[\w{1,3}\])*\Z")
+_SENTENCE_END = re.compile(
+    r"[.!?…:。！？।؟۔][\"'”’»)\]」』]*(?:\[\w{1,3}(?:[,;–-] ?\w{1,3}){0,5}\])*\Z"
+)
 _WORD = re.compile(r"\w\w")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _MIN_WORDS, _MIN_UNSPACED_CHARACTERS = 6, 12

@@ -21,6 +21,8 @@ _LAYOUT_BLOCKS = frozenset(
 _CELLS = ("td", "th")
 _MAX_COLUMN_SPAN, _MAX_ROW_SPAN = 1_000, 65_534
 """As in the HTML standard."""
+_MAX_GRID_CHARACTERS = 60
+"""Characters of a cell, with white space, in a table whose cells may have paragraphs."""
 _MAX_LINK_SHARE = 0.5
 """A table with more of its text in links is navigation, and keeps its elements."""
 _MAX_NESTED = 3
@@ -61,10 +63,23 @@ def _has_data(table: HtmlElement) -> bool:
     """True if a table is neither the layout of a page nor its navigation."""
     if table.get("role") in {"presentation", "none"} or _has(table, "table"):
         return False
-    if not _has(table, "th") and _has(table, *_LAYOUT_BLOCKS):
+    if not _has(table, "th") and _has(table, *_LAYOUT_BLOCKS) and not _is_grid(table):
         return False
     linked = sum(len(link.text_content()) for link in table.iter("a"))
     return linked <= _MAX_LINK_SHARE * len(table.text_content())
+
+
+def _is_grid(table: HtmlElement) -> bool:
+    """True if a table has several rows of as many cells, each with a few words in one block."""
+    rows = [[*row.iterchildren(*_CELLS)] for row in table.iter("tr")]
+    cells = [cell for row in rows for cell in row]
+    return (
+        len(rows) > 1
+        and len({len(row) for row in rows}) == 1
+        and len(rows[0]) > 1
+        and all(len(cell) <= 1 for cell in cells)
+        and all(len(cell.text_content()) <= _MAX_GRID_CHARACTERS for cell in cells)
+    )
 
 
 def _has(element: HtmlElement, *tags: str) -> bool:

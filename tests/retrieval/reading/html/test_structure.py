@@ -19,6 +19,10 @@ STRUCTURE = [
         ["Day: Monday · Open: 10 to 12; 14 to 16"],
     ),
     (
+        "<table><tr><td><p>Monday</p><td><p>10 to 12</p><tr><td><p>Friday<td><p>noon</table>",
+        ["Monday · 10 to 12", "Friday · noon"],
+    ),
+    (
         "<table><tr><td>Monday<td><ul><li>10 to 12</ul><tr><td>Friday<td>noon</table>",
         ["Monday · 10 to 12", "Friday · noon"],
     ),

@@ -121,6 +121,7 @@ def test_passages_are_limited_runs_of_neighbouring_sentences(text: str) -> None:
         ["वह गया।", "वह आई।"],
         ["ذهب.", "هل جاء؟", "نعم."],
         ["Lindqvist et al. [2004] measured the drift.", "Holm et al. (1998) did not."],
+        ["He left the weir.[1,2]", "The rest stayed.[3; 5–7]", "It was late."],
         ["It leaves at 7 a.m. Monday.", "It is back by 10 p.m.", "Boats are slow."],
         ["In Vik v. Holm, 12 F. Supp. 2d 340, he won.", "See approx. 12 pp. of Vol. 7, para. 3."],
         ["She has a Ph.D. from Skarvoy.", "He has a Ph.D.", "They met in St. Petersburg."],
