@@ -14,7 +14,7 @@ from retrieval.text.analysis import Analyzer
 from tests.retrieval.answering.news_in_languages import TOLD
 
 SEEDS = Path(__file__).parents[3] / "seeds"
-DIGESTS = {3: "16b730951187893e3ab273220bcdad55fbe1a872972379486f78c589754561ff"}
+DIGESTS = {3: "d814f7d2bf23512fa02520102c8cde1bad5d4ba7d95dab484ee21cc6a1abd8fe"}
 """Of each version, the digest of the arrays that it makes of the articles below."""
 
 
