@@ -145,6 +145,9 @@ def detect_encoding(data: bytes) -> Detection:
     if first.language in _LANGUAGES_BY_SCRIPT or not has_dictionary(first.language):
         return _by_margin(candidates)
     tokens = _tokens(sample)
+    # dictionaries take seconds to read, and random bytes need none
+    if not any(_is_plausible(one, tokens) for one in candidates[:_MAX_CANDIDATES]):
+        return _detection(is_sure=False, likely=candidates)
     detected = detect_language(first.text[:_LANGUAGE_SAMPLE_CHARACTERS])
     languages = {first.language, detected}
     detection = _by_words(tokens, candidates, languages)
@@ -224,6 +227,11 @@ def _by_margin(candidates: Sequence[_Candidate]) -> Detection:
     is_sure &= _letters(first.text) >= _MIN_LETTERS
     is_sure &= implausible <= _MAX_IMPLAUSIBLE_SHARE * len(tokens)
     return _detection(is_sure=is_sure, likely=candidates)
+
+
+def _is_plausible(candidate: _Candidate, tokens: Sequence[bytes]) -> bool:
+    words = [token.decode(candidate.encoding, "replace") for token in tokens]
+    return sum(map(is_implausible, words)) <= _MAX_IMPLAUSIBLE_SHARE * len(words)
 
 
 def _by_words(
