@@ -20,7 +20,7 @@ from retrieval.reading.files import read_bytes
 from tests.fuzz.mutations import mutated
 from tests.fuzz.valid_files import FILES
 
-SECONDS = 5
+SECONDS = 10
 _NAME = "harbour"
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"<[^<>]*>")
