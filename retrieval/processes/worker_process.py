@@ -16,15 +16,17 @@ from typing import Any
 from retrieval.processes.worker_loop import OUT_OF_MEMORY
 
 _START = """
-import importlib, sys, types
+import importlib, os, sys, types
 package = types.ModuleType("retrieval")
 package.__path__ = [sys.argv[1]]
 sys.modules["retrieval"] = package
 importlib.import_module(sys.argv[2]).main()
+os._exit(0)
 """
 """Imports the worker's module without `retrieval/__init__.py`, which would import all others.
 
-That saves half a second and 20 MB. multiprocessing would also run the main script of the program
+That saves half a second and 20 MB. At the end, nothing is left to tidy up, which would take 0.2
+seconds where trafilatura was used. multiprocessing would also run the main script of the program
 that uses the library again.
 """
 _PACKAGE = Path(__file__).parents[1]
