@@ -180,17 +180,15 @@ class CollectionWriter:
             "INSERT OR IGNORE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             *row_of_article(article),
         )
-        metadata = (article.author, article.language, stored_origins(article.origins))
         self._rows(
             _JOIN,
-            *(article.id, article.path, key, *metadata, READER_VERSION, added_at, added_by),
+            *(article.id, article.path, key, *_read_metadata(article), added_at, added_by),
         )
         self._log(article.id, is_searched=True)
 
     def _note_as_read(self, article: Article) -> None:
         """Record what is known of an article that is current already."""
-        metadata = (article.author, article.language, stored_origins(article.origins))
-        self._rows(_READ_AGAIN, article.id, *metadata, READER_VERSION)
+        self._rows(_READ_AGAIN, article.id, *_read_metadata(article))
         if article.path is not None:
             self._rows(_KEEP_FIRST_PATH, article.id, article.path)
 
@@ -243,3 +241,8 @@ class CollectionWriter:
             "INSERT INTO change (collection, article_id, is_searched) VALUES (?, ?, ?)",
             *(article_id, is_searched),
         )
+
+
+def _read_metadata(article: Article) -> tuple[str | int | None, ...]:
+    """The author, language and origins of an article as stored, and the version of the readers."""
+    return article.author, article.language, stored_origins(article.origins), READER_VERSION

@@ -75,9 +75,8 @@ def _add(options: argparse.Namespace) -> int:
     sync = _folder_sync(paths, options) if options.sync else None
     if options.dry_run:
         with Bars() as bars:
-            results = _read(paths, bars, options)
-            noted = sync.noting(results) if sync else results
-            is_all = print_dry_run(noted, is_verbose=options.verbose)
+            results = _read(paths, bars, options, sync)
+            is_all = print_dry_run(results, is_verbose=options.verbose)
         if sync:
             sync.show(library_file(options))
         return Exit.FOUND if is_all else Exit.USAGE
@@ -86,9 +85,8 @@ def _add(options: argparse.Namespace) -> int:
         raise UsageError(f"{display_path(file)}: a library is a file, not a folder or a device")
     try:
         with Bars() as bars:
-            results = _read(paths, bars, options)
-            noted = sync.noting(results) if sync else results
-            _add_to(file, summary.readable(noted), summary, bars, options)
+            results = _read(paths, bars, options, sync)
+            _add_to(file, summary.readable(results), summary, bars, options)
     except BaseException as error:  # whatever ended it, what was added is in the library
         if any(summary.notes.values()) or isinstance(error, KeyboardInterrupt):
             print(f"stopped early: {summary}; run the same command again to add the rest")
@@ -99,7 +97,7 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _folder_sync(paths: Sequence[Path], options: argparse.Namespace) -> FolderSync:
-    """What `--sync` needs; raises UsageError if it can't be done."""
+    """The removal that `--sync` asks for; raises UsageError if it can't be done."""
     library_file(options)
     if not (options.yes or options.dry_run or (sys.stdin.isatty() and sys.stderr.isatty())):
         raise UsageError("--sync asks before it removes articles: add --yes, or --dry-run to look")
@@ -137,12 +135,12 @@ def _noted(parsed: Iterable[ParsedArticle], waiting: deque[FileNote]) -> Iterato
 
 
 def _read(
-    paths: Sequence[Path], bars: Bars, options: argparse.Namespace
+    paths: Sequence[Path], bars: Bars, options: argparse.Namespace, sync: FolderSync | None
 ) -> Iterator[ParsedArticle | SkippedFile | ReadFailure]:
-    """Read the articles in the files and folders, one at a time."""
+    """Read the articles in the files and folders, one at a time; `sync` notes what is there."""
     total = sum(1 for _ in _files(paths)) if bars.is_shown else 0
-    results = read_found(_files(paths), read_options(options))
-    yield from bars.follow(results, total, "Adding")
+    results = bars.follow(read_found(_files(paths), read_options(options)), total, "Adding")
+    yield from sync.noting(results) if sync else results
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path | SkippedFile | ReadFailure]:
