@@ -45,7 +45,7 @@ class SavedPage(NamedTuple):
 
 @dataclass(frozen=True)
 class Result:
-    """What a reader makes of a page."""
+    """The result of reading a page."""
 
     page: SavedPage
     f1: float
@@ -64,7 +64,7 @@ def pages(templates: tuple[Template, ...]) -> Iterator[SavedPage]:
 
 
 def by_footnote(html: str) -> str:
-    """What Footnote reads; nothing if it finds no article."""
+    """The text that Footnote reads; empty if it finds no article."""
     try:
         return read_html(html.encode(), "page.html").article.text
     except UnreadableFile:
@@ -72,7 +72,7 @@ def by_footnote(html: str) -> str:
 
 
 def by_trafilatura(html: str) -> str:
-    """What trafilatura extracts with its default settings."""
+    """The text that trafilatura extracts with its default settings."""
     return trafilatura.extract(html) or ""
 
 

@@ -36,7 +36,7 @@ class Story:
 
 @dataclass(frozen=True)
 class Words:
-    """What sites of a language print around their articles."""
+    """The furniture that sites of a language print around their articles."""
 
     site: str
     by: str

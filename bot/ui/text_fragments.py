@@ -28,7 +28,7 @@ _HEAD = re.compile(r"(?:(?! · )[^:：]){1,200}(?:: |：)")
 """The head of a column before the text of a cell."""
 _WORD = re.compile(r"\S+")
 _ALTERED = re.compile(r"[⁰-ⁿ₀-ₜ¹²³ᵃ-ᶻ]|\[\w{1,3}\]|^[|·]$")
-"""What stands for raised and lowered characters, marks of footnotes and borders of cells."""
+"""Raised and lowered characters, marks of footnotes and borders of cells in a stored text."""
 
 
 def text_directives(extract: Extract) -> Iterator[str]:

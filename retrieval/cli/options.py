@@ -140,7 +140,7 @@ def add_reading_options(command: argparse.ArgumentParser) -> None:
 
 
 def read_options(options: argparse.Namespace) -> ReadOptions:
-    """What the user has said about the files."""
+    """The reading options that the user has given."""
     return ReadOptions(options.encoding, options.day_first)
 
 

@@ -25,7 +25,7 @@ class Span(NamedTuple):
 
 
 class Precision(StrEnum):
-    """What is known of a date."""
+    """The part of a date that is known."""
 
     DAY = "day"
     MONTH = "month"

@@ -26,7 +26,7 @@ def file_at(text: str) -> Path:
 def absolute(path: Path) -> Path:
     """A path from the root on, without `.` and `..`; links are not followed."""
     # not Path.resolve: a link may lead elsewhere tomorrow, and is the same file all the same
-    return Path(os.path.abspath(path))  # noqa: PTH100
+    return Path(os.path.abspath(path))  # noqa: PTH100 - see above
 
 
 def with_absolute_path(article: Article) -> Article:

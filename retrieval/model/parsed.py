@@ -1,4 +1,4 @@
-"""What reading a file results in: an article, and warnings about what is not certain."""
+"""The result of reading a file: an article, and warnings about what is not certain."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ READER_VERSION = 1
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """What the user knows about files and the files don't say."""
+    """Facts about files that the user knows and the files don't state."""
 
     encoding: str | None = None
     """The encoding of text files, by a name that Python's `codecs` knows; None to detect it."""
@@ -26,7 +26,7 @@ DEFAULT_OPTIONS = ReadOptions()
 
 
 class WarningReason(Enum):
-    """What a reader is not certain of, each with its text in English.
+    """The reasons for a warning, each with its text in English.
 
     Names in braces are filled in from the details of the warning.
     """

@@ -42,7 +42,7 @@ class SkippedFile:
 
 
 def skipped_kinds(skipped: Iterable[SkippedFile]) -> str:
-    """How many files of each kind were skipped: "3 .png, 1 .pdf, 2 without extension"."""
+    """The number of skipped files of each kind: "3 .png, 1 .pdf, 2 without extension"."""
     counts = Counter(file.kind for file in skipped)
     kinds = [f"{count:,} {visible_line(kind)}" for kind, count in counts.most_common() if kind]
     if counts[""]:

@@ -129,7 +129,7 @@ def _read_batch(
     options: ReadOptions,
     local_bytes: int,
 ) -> list[ParsedArticle | SkippedFile | ReadFailure]:
-    """What the files in a batch contain, and all else of it as it is, in its order."""
+    """Read the files in a batch, and pass on all else in it, in its order."""
     contents = [
         _read_here(item, options, local_bytes) if isinstance(item, Path) else item for item in batch
     ]

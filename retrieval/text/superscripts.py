@@ -31,7 +31,7 @@ _BASE = re.compile(
     r"|(?<![^\W\d_])[^\W\d_][₀-₉ₐ-ₜᵢᵣᵤᵥⱼ]{1,2}\Z"
     r"|\((?:(?![^\W\d_]{2})[^()]){1,40}\)\Z"
 )
-"""What exponents and indices belong to: a short number, a variable, a unit, a term in brackets."""
+"""The bases of exponents and indices: a short number, a variable, a unit, a term in brackets."""
 _ENDING_AFTER_NUMBER = re.compile(r"(?:[^\W\d_]{2,4}|[eo])\.?")
 _ENDING_AFTER_LETTER = re.compile(r"(?:[^\W\d_A-Z]{2,4}|[aceor])\.?")
 """Endings that are read as one with the number or letters before them: 21st, 3e, Mme, Dr."""

@@ -48,7 +48,7 @@ def mutated_file(extension: str, seed: int) -> bytes:
 
 
 def fault(extension: str, content: bytes) -> str | None:
-    """What is wrong with how a file is read; None if nothing is."""
+    """The fault in how a file is read; None if there is none."""
     name = _NAME + extension
     try:
         with _time_limit():

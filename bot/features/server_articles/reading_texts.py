@@ -1,4 +1,4 @@
-"""Why a file can't be read, and what its reader is not certain of, in a reader's language."""
+"""Texts on files that can't be read, or not with certainty, in a reader's language."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
 
 
 def warning_text(warning: ReadWarning, strings: Strings) -> str:
-    """What the reader of a file is not certain of."""
+    """The text of a warning about a file."""
     details = {**warning.details, "option": strings.published_name}
     return _warning_texts(strings)[warning.reason].format(**details)
 

@@ -112,7 +112,7 @@ async def _add(
 
 
 def _to_check(parsed: ParsedArticle, upload: Upload, strings: Strings) -> Iterator[str]:
-    """What is not certain of a file, apart from a date that was given with it."""
+    """The texts of a file's warnings, apart from a date that was given with it."""
     warnings = [one for one in parsed.warnings if not (upload.published and "date" in one.details)]
     yield from (warning_text(warning, strings) for warning in warnings)
     if not upload.published and not parsed.article.published and not warnings:

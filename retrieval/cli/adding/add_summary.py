@@ -1,4 +1,4 @@
-"""What `add` says of the files: what was added, skipped or not read, and what to look at."""
+"""The summary of `add`: the files added, skipped or not read, and those to look at."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _UNDATED = "undated"
 
 @dataclass(frozen=True)
 class FileNote:
-    """What the summary says of a file that was read."""
+    """The line of the summary for a file that was read."""
 
     name: str
     is_undated: bool

@@ -22,7 +22,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class SyncPlan:
-    """What becomes of the articles whose files were not read again."""
+    """A decision on the articles whose files were not read again."""
 
     removed: tuple[ArticleEntry, ...]
     """Articles that no file contains any more."""
@@ -44,7 +44,7 @@ class FolderSync:
     """Of the articles in them."""
 
     def noting(self, results: Iterable[Result]) -> Iterator[Result]:
-        """What is read from the folders, as it is read."""
+        """Pass on what is read from the folders, and note it."""
         for result in results:
             if isinstance(result, ParsedArticle):
                 self.paths.add(with_absolute_path(result.article).path or "")
@@ -77,7 +77,7 @@ class FolderSync:
         return True
 
     def plan(self, library: Library) -> SyncPlan:
-        """What to remove, now that all folders were read.
+        """Decide what to remove, now that all folders were read.
 
         Raises UsageError if nothing could be read in one of them: its disk may be missing.
         """

@@ -27,7 +27,7 @@ _SIGNATURES: Sequence[tuple[bytes, UnreadableReason]] = (
     (b"SQLite format 3\x00", UnreadableReason.BINARY),
 )
 _PADDING = b"\x00\x1a"
-"""What fills the last block of a file: NUL, and Ctrl+Z, the end of a text file in CP/M and DOS."""
+"""The padding of the last block of a file: NUL, and Ctrl+Z, which ends a text in CP/M and DOS."""
 _CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\f\r"))
 _MAX_CONTROLS, _MAX_CONTROL_SHARE = 16, 0.05
 _MAX_NULS, _MAX_NUL_SHARE = 8, 0.01

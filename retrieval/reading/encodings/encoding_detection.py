@@ -52,7 +52,7 @@ EUC-JP EUC-KR GB18030 Big5
 """The encodings that are detected, by names that Python's `codecs` knows. Of two that give the
 same text, the first is named."""
 _VARIANTS: Mapping[str, str] = MappingProxyType({"big5hkscs": "cp950", "shift_jis_2004": "cp932"})
-"""What the detector calls some encodings, each with the one that most text is in."""
+"""Names that the detector uses, each with the encoding that most text is in."""
 _NO_TEXT_ENCODINGS = frozenset(
     "idna punycode raw-unicode-escape undefined unicode-escape utf-7".split()
 )
@@ -60,7 +60,7 @@ _NO_TEXT_ENCODINGS = frozenset(
 _NO_TEXT = regex.compile(r"[\x80-\x9f\p{Co}\p{Cn}\p{Cs}]")
 """Control characters beyond ASCII, and what Unicode doesn't assign to a character."""
 _DECLARATION = re.compile(rb"\b(?:charset|encoding)\s*=\s*[\"']?[\w.:-]+", re.IGNORECASE)
-"""What the detector would believe without a look at the text."""
+"""A declaration, which the detector would believe without a look at the text."""
 _ASCII_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
 _EAST_ASIAN = frozenset("ja ko zh".split())
 _LANGUAGES_BY_SCRIPT = frozenset("ar fa he ja ko th ur vi zh".split())
@@ -74,24 +74,24 @@ _SAMPLE_BYTES = 200_000
 _MAX_LINE_BYTES = 2_000
 _MAX_TOKENS = 300
 _MIN_TOKENS_OF_BYTE = 3
-"""How many tokens with each byte beyond ASCII are judged, even if there are more tokens."""
+"""Tokens with each byte beyond ASCII that are judged, even if there are more tokens."""
 _LANGUAGE_SAMPLE_CHARACTERS = 5_000
 _MAX_CANDIDATES = 16
 """Encodings whose words are compared."""
 _MIN_DECLARED_CONFIDENCE = 0.5
-"""How likely a declared encoding must be, as a share of the likeliest one's confidence."""
+"""The least confidence in a declared encoding, as a share of the likeliest one's."""
 _MIN_MARGIN = 0.2
-"""How far the second text must be behind, where no dictionary helps (share of the confidence)."""
+"""The least lead over the second text if no dictionary helps, as a share of the confidence."""
 _MIN_LETTERS = 20
-"""How many letters beyond ASCII the detector needs to be trusted with them."""
+"""Letters beyond ASCII that the detector needs to be trusted."""
 _MIN_CONFIRMED_SHARE = 0.3
-"""How many of the tokens with words must confirm the encoding."""
+"""The least share of the tokens with words that confirm the encoding."""
 _MIN_CONFIRMING_CHARACTERS = 6
-"""How long these tokens must be together; a dash or an apostrophe of English is enough."""
+"""The least length of these tokens together; a dash or an apostrophe of English is enough."""
 _MAX_IMPLAUSIBLE_SHARE = 0.1
-"""How many of the tokens may speak against it."""
+"""The largest share of the tokens that speak against it."""
 _MIN_LEAD_SHARE = 0.25
-"""How far ahead the tokens must be in which another text differs, for each of them."""
+"""The least lead, for each token in which another text differs."""
 
 
 @dataclass(frozen=True)
@@ -290,7 +290,7 @@ def _tokens(sample: bytes) -> list[bytes]:
     for token in dict.fromkeys(sample.split()):
         if token.isascii():
             continue
-        foreign = {byte for byte in token if byte >= 0x80}  # noqa: PLR2004
+        foreign = {byte for byte in token if byte >= 0x80}  # noqa: PLR2004 - the end of ASCII
         if len(tokens) < _MAX_TOKENS or min(map(seen.__getitem__, foreign)) < _MIN_TOKENS_OF_BYTE:
             tokens.append(token)
             seen.update(foreign)

@@ -26,8 +26,8 @@ _IMPLAUSIBLE = regex.compile(
     """,
     regex.VERSION1 | regex.VERBOSE,
 )
-"""What wrong encodings make of letters: symbols or capitals within words, two scripts in a word,
-accented letters in a row, marks without a letter, and symbols that are rare in articles."""
+"""Signs of a wrong encoding: symbols or capitals within words, two scripts in a word, accented
+letters in a row, marks without a letter, and symbols that are rare in articles."""
 
 _UNCERTAIN = regex.compile(r"\p{L}[\xa0’‘]\p{L}|[§©®™°•€£]\p{L}|\p{L}[§°•€£¿¡]")
 """Symbols beside letters: common in text, and as common in what wrong encodings make of it."""
@@ -50,7 +50,7 @@ _COMMON_CHARACTERS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """Characters of which other encodings make any others: with them, a text is told from chance."""
 MIN_COMMON_SHARE = 0.08
-"""How many of the letters of an East Asian text are common ones."""
+"""The least share of common characters in the letters of an East Asian text."""
 
 
 def common_share(text: str, language: str) -> float:

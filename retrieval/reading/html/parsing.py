@@ -27,7 +27,7 @@ _ATTRIBUTES = frozenset(
 _MAX_TAGS = 100_000
 """Start tags of a page that are read."""
 _TOO_DEEP = "Excessive depth"
-"""What libxml2 says of a page with more than 2,048 elements in each other, where it stops."""
+"""The error of libxml2 for a page with more than 2,048 elements in each other, where it stops."""
 
 
 class ParsedPage(NamedTuple):
@@ -35,7 +35,7 @@ class ParsedPage(NamedTuple):
 
     tree: HtmlElement
     missing: str | None
-    """Why the tree ends before the page; None if it doesn't."""
+    """The reason why the tree ends before the page; None if it doesn't."""
 
 
 def parse_page(page: str) -> ParsedPage:

@@ -25,7 +25,7 @@ from retrieval.reading.metadata.titles import title_of
 
 _CLOSING_TAG = re.compile(r"</([A-Za-z][\w:.-]*)")
 _PAGE_ID = re.compile(r"[ _-][0-9a-f]{32}\Z")
-"""What Notion puts after the name of an exported page."""
+"""The hash that Notion puts after the name of an exported page."""
 
 
 def read_markdown(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) -> ParsedArticle:

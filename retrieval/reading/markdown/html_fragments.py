@@ -12,9 +12,9 @@ def html_lines(html: str, closed: frozenset[str]) -> list[str]:
     """The lines of text in HTML; `closed` are the names of all closing tags of the file."""
     # importing lxml is slow, and most Markdown has no HTML
     from retrieval.reading.html.parsing import parse_page  # noqa: PLC0415 - see above
-    from retrieval.reading.html.rendering.page_tables import replace_tables  # noqa: PLC0415
-    from retrieval.reading.html.rendering.visibility import openings  # noqa: PLC0415
-    from retrieval.reading.html.rendering.writer import page_blocks  # noqa: PLC0415
+    from retrieval.reading.html.rendering.page_tables import replace_tables  # noqa: PLC0415 - same
+    from retrieval.reading.html.rendering.visibility import openings  # noqa: PLC0415 - same
+    from retrieval.reading.html.rendering.writer import page_blocks  # noqa: PLC0415 - same
 
     marked = TAG.sub(lambda tag: tag[0] if is_tag(tag, closed) else f"&lt;{tag[0][1:]}", html)
     if not marked.strip():

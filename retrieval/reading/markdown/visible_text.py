@@ -27,7 +27,7 @@ TAG = re.compile(
     r"(?P<attributes>(?:\s(?:\"[^\"]*\"|'[^']*'|[^'\"<>]){0,5000})?)(?P<end>/?)>"
 )
 _NO_TEXT = "\0"
-"""Where something was left out; Markdown and HTML have no such character."""
+"""A mark for something left out; Markdown and HTML have no such character."""
 _SPACES = re.compile(r"[ \t]+")
 _SPACES_AROUND_BREAK = re.compile(r" *\n *")
 _LEFT_OUT = re.compile(
@@ -124,7 +124,7 @@ class VisibleText:
 
 
 def _shown(tag: str, text: str, before: str) -> str:
-    """What a reader sees of an element with a text, after the text `before`."""
+    """The visible text of an element with a text, after the text `before`."""
     if tag in _HIDDEN_TAGS:
         return _NO_TEXT
     if tag == "sup":

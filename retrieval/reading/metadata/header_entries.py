@@ -25,7 +25,7 @@ _MAX_WORDS_OF_VALUE = 2
 _DATE = re.compile(r"\d{4}|\d[./-]\d")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w{2,8}){0,2}|[A-Za-z]{4,12}")
 UNDATED = frozenset(("n.d.", "n. d.", "undated", "unknown", "n/a"))
-"""What is written where there is no date."""
+"""Words written in place of a date."""
 _MAX_NAME_WORDS = 10
 MAX_WRITTEN_DATE_WORDS = 4
 """A longer value is a date only if it can be read."""
@@ -52,7 +52,7 @@ class HeaderBlock(NamedTuple):
     end: int
     """The offset after the block."""
     origin: str
-    """What it is, as in `Origins`: "front matter", "header", "properties"."""
+    """The kind of block, as in `Origins`: "front matter", "header", "properties"."""
     kept: tuple[str, ...] = ()
     """Lines of the block that are no fields of a header, but text."""
     skipped: tuple[str, ...] = ()

@@ -39,7 +39,7 @@ _FURTHER_NAMES = frozenset(map(normalized_name, FRONT_MATTER_NAMES))
 
 
 class _Read(NamedTuple):
-    """What is read of a block: its fields as nested values, and lines that are none."""
+    """The fields of a block as nested values, and its lines that are no fields."""
 
     fields: Mapping[str, object]
     other_lines: tuple[str, ...] = ()
@@ -128,7 +128,7 @@ def _read_lines(lines: Sequence[str]) -> _Read | None:
 
 
 def _load_yaml(block: str) -> object:
-    """What YAML contains, with all scalars as they are written; None if it is invalid."""
+    """The value of a YAML text, with all scalars as they are written; None if it is invalid."""
     import yaml  # noqa: PLC0415 - most files have no front matter
 
     try:

@@ -1,4 +1,4 @@
-"""What somebody said, and how it becomes paragraphs: for subtitles and transcripts."""
+"""Makes paragraphs of what was said in subtitles and transcripts."""
 
 from __future__ import annotations
 

@@ -133,7 +133,7 @@ def _repeated(before: Sequence[str], lines: Sequence[str]) -> int:
 
 
 def _utterances(cue: _Cue) -> Iterator[Utterance]:
-    """What each speaker says in a cue."""
+    """The words of each speaker in a cue."""
     speaker = ""
     said: list[str] = []
     for line in cue.lines:

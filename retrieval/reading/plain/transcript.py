@@ -123,7 +123,7 @@ def _has_words_below(lines: Sequence[str], marks: Sequence[_Mark | None], number
 
 
 def _utterances(lines: Sequence[str], marks: Sequence[_Mark | None]) -> Iterator[Utterance]:
-    """What was said at each time, and by whom."""
+    """The words that were said at each time, with their speakers."""
     are_names = _are_names(lines, marks)
     said: list[str] = []
     speaker, is_paragraph = "", False

@@ -151,7 +151,7 @@ def text_sha256(text: str) -> bytes:
 
 
 def stored_address_key(url: str | None) -> str | None:
-    """What identifies an address in the table `membership`; None for an empty one."""
+    """The key of an address in the table `membership`; None for an empty one."""
     return (address_key(url) or None) if url else None
 
 

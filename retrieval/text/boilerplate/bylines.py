@@ -27,6 +27,6 @@ ROLE = regex.compile(
 )
 """A word of a role or of an office: what has one is no name."""
 SEGMENT_END = regex.compile(r"\s*[|·•∙¦]\s*|\s+[–—/]\s+")
-"""What stands between the author, the date and the like."""
+"""The marks between the author, the date and the like."""
 FILED_UNDER = regex.compile(r"\s(?:in|under)\s+\p{Lu}[^.!?]{0,40}\Z")
-"""Where a post is filed: "Posted by Ann Lee on 4 May 2023 in Harbours"."""
+"""The section in which a post is filed: "Posted by Ann Lee on 4 May 2023 in Harbours"."""

@@ -84,7 +84,7 @@ def all_date_words() -> DateWords:
 
 
 class Dots(NamedTuple):
-    """Where a language puts dots in a date: after the day, and at the end."""
+    """The dots that a language puts in a date: after the day, and at the end."""
 
     after_day: bool
     at_end: bool

@@ -1,4 +1,4 @@
-"""What each language writes with a full stop that does not end a sentence."""
+"""Abbreviations and other words of each language with a full stop that ends no sentence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FILE = "abbreviations.toml"
 
 
 class Use(Enum):
-    """Where an abbreviation stands in a sentence."""
+    """The places of an abbreviation in a sentence."""
 
     NEVER_ENDS = "never"
     BEFORE_NUMBER = "before_number"

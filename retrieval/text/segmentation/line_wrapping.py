@@ -108,7 +108,7 @@ _LOWER_STARTS: Mapping[_Layout, float] = MappingProxyType(
         _Layout.LOWER_ITEMS: 0.9,
     }
 )
-"""How often a line begins in lower case, after one that ends no sentence."""
+"""The probability that a line begins in lower case, after one that ends no sentence."""
 _LOWER_AFTER_SENTENCE = 0.03
 _LAST_SENTENCE_ENDS: Mapping[_Layout, float] = MappingProxyType(
     {
@@ -118,7 +118,7 @@ _LAST_SENTENCE_ENDS: Mapping[_Layout, float] = MappingProxyType(
         _Layout.LOWER_ITEMS: 0.4,
     }
 )
-"""How often the last line of a block ends a sentence."""
+"""The probability that the last line of a block ends a sentence."""
 _FIRST: Mapping[_Layout, float] = MappingProxyType(
     {
         _Layout.WRAPPED: 0.35,

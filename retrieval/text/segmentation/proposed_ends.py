@@ -19,7 +19,7 @@ _MAX_PART_CHARACTERS = 4_000
 
 
 def proposed_ends(text: str, start: int, end: int, language: str) -> Iterator[int]:
-    """Where sentencex ends a sentence between `start` and `end`, with the white space behind it.
+    """The offsets after the sentences that sentencex finds, and the white space behind them.
 
     In scripts without spaces, sentencex takes quadratic time: long paragraphs are split in parts.
     """

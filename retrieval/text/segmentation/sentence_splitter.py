@@ -42,7 +42,7 @@ def split_sentences(text: str, paragraph: Span, language: str = ENGLISH) -> list
 
 
 def _sentence_ends(text: str, paragraph: Span, language: str) -> list[int]:
-    """Where sentences end before the end of the paragraph, with the white space behind them.
+    """The offsets after the sentences of a paragraph and the white space behind them, but the last.
 
     What stands around a mark tells; what sentencex proposes does where that doesn't, in
     quotations and brackets, and in other scripts.
@@ -82,7 +82,7 @@ def _sentence_ends(text: str, paragraph: Span, language: str) -> list[int]:
 
 
 def _end(candidate: re.Match[str] | int) -> int:
-    """Where a mark ends, or a sentence that ends with another mark."""
+    """The offset after a mark, or after a sentence that ends with another mark."""
     return candidate if isinstance(candidate, int) else candidate.end()
 
 
@@ -123,6 +123,6 @@ def _is_after_other_mark(text: str, end: int) -> bool:
 
 
 def _first_letter(text: str, start: int, end: int) -> int:
-    """Where the first letter is; the end if there is none."""
+    """The offset of the first letter; the end if there is none."""
     letter = _LETTER.search(text, start, end)
     return letter.start() if letter else end

@@ -35,7 +35,7 @@ _TAB_COLUMNS = 8
 
 
 class Start(Enum):
-    """How a line begins."""
+    """The kinds of beginnings of a line."""
 
     LOWER = auto()
     CAPITAL = auto()
@@ -44,7 +44,7 @@ class Start(Enum):
 
 
 class End(Enum):
-    """How a line ends."""
+    """The kinds of ends of a line."""
 
     SENTENCE = auto()
     PAUSE = auto()

@@ -89,7 +89,7 @@ def _reread(options: argparse.Namespace) -> int:
 def _articles(
     library: Library, collection: str, tally: _Tally, options: argparse.Namespace
 ) -> Iterator[Article]:
-    """What the outdated files of a collection contain, as it is read now; names what differs."""
+    """Read the outdated files of a collection again, and name the articles that differ."""
     files = _outdated_files(library, collection, tally)
     results = read_paths((file_at(file.path) for file in files), read_options(options))
     for file, result in zip(until_interrupted(files), results, strict=False):

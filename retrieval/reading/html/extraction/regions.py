@@ -96,5 +96,5 @@ def _with_twins(container: int, regions: Sequence[Region], prose: Sequence[int])
 
 
 def _look(region: Region) -> tuple[int, str, str]:
-    """What regions next to each other have in common if they are of one kind."""
+    """A key that is equal for neighbouring regions of one kind."""
     return region.parent, region.tag, region.name.partition(" ")[0]

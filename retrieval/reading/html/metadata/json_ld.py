@@ -35,7 +35,7 @@ Node = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class JsonLdArticle:
-    """What a node says of an article or page; texts are empty where it says nothing."""
+    """The properties of an article or page in a node; texts are empty where it has none."""
 
     headline: str
     published: str

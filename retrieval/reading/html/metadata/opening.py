@@ -77,7 +77,7 @@ def _class(element: HtmlElement) -> str:
 
 
 def _events(outline: Outline, heading: HtmlElement | None) -> Iterator[tuple[str, HtmlElement]]:
-    """Where elements begin and end, from the article or the heading above it to its end."""
+    """Yield where elements begin and end, from the article or the heading above it to its end."""
     is_alone = outline.main is outline.page
     if heading is None or (outline.is_in_article(heading) and not is_alone):
         yield from _events_in(outline.main.element, outline)

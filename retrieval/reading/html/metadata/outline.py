@@ -62,13 +62,13 @@ class Region:
 
     element: HtmlElement
     around: Context | None
-    """Where the region itself is; None for the page."""
+    """The context of the region itself; None for the page."""
     characters: int = 0
     """The length of its text without that of regions in it."""
 
 
 class Context(NamedTuple):
-    """Where an element is."""
+    """The parts of the page that an element is in."""
 
     article: Region
     """The innermost article; the page itself outside any."""

@@ -46,7 +46,7 @@ _MAX_LABEL_CHARACTERS = 60
 _MAX_ANCESTORS = 6
 """Elements around a `<time>` that are looked at."""
 _EPOCH = date(1970, 1, 1)
-"""What programs write where they know no date."""
+"""Days that programs write if they know no date."""
 _MAX_LINE_CHARACTERS = 200
 
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PageMetadata:
-    """What a page states of its article; None where it states nothing."""
+    """The metadata that a page states of its article; None where it states nothing."""
 
     title: str | None
     source: str | None

@@ -1,4 +1,4 @@
-"""What stands below headings such as "Related stories"."""
+"""Lists of links below headings such as "Related stories"."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _RELATED = regex.compile(
 
 
 class RelatedLists:
-    """Where in a page the lists below such headings are, in one pass over its elements."""
+    """Finds the lists below such headings, in one pass over the elements of a page."""
 
     def __init__(self) -> None:
         self._levels: dict[HtmlElement, int] = {}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Shape(Enum):
-    """What a block is in its page."""
+    """The kinds of blocks."""
 
     TEXT = auto()
     HEADING = auto()

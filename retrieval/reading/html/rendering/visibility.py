@@ -35,7 +35,7 @@ _MAX_PIECES_OF_BUTTON = 20
 
 
 class Openings(NamedTuple):
-    """What is hidden in a page only until its reader opens it."""
+    """The elements of a page that are hidden only until its reader opens them."""
 
     ids: Collection[str]
     """The ids of what a button or a tab opens, such as the answers of an FAQ."""
@@ -44,7 +44,7 @@ class Openings(NamedTuple):
 
 
 def openings(page: HtmlElement) -> Openings:
-    """What a page hides, and its reader can open."""
+    """Find the elements that a page hides and its reader can open."""
     controls = page.xpath("//@aria-controls | //@data-target | //@data-bs-target")
     tabs = page.xpath("//a[@role='tab' or @role='button' or @data-toggle]/@href")
     ids = frozenset(name.lstrip("#") for value in (*controls, *tabs) for name in value.split())

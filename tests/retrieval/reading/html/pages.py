@@ -24,6 +24,6 @@ def lines(markup: str, head: str = "") -> list[str]:
 
 
 def line(markup: str) -> str:
-    """What is shown of markup in a paragraph."""
+    """The visible text of markup in a paragraph."""
     (shown,) = lines(f"<p>Vik: {markup}.</p>")
     return shown.removeprefix("Vik: ").removesuffix(".")

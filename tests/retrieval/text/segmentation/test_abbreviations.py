@@ -37,7 +37,7 @@ def all_entries(use: Use) -> Iterator[tuple[str, str]]:
 
 
 def pieces(language: str, abbreviation: str, following: str) -> int:
-    """How many sentences there are in a text with an abbreviation and words after it."""
+    """The number of sentences in a text with an abbreviation and words after it."""
     text = f"Vik xxxx {abbreviation}. {following} xxxx yyyy."
     return len(split_sentences(text, Span(0, len(text)), language))
 
