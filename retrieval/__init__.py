@@ -59,6 +59,8 @@ try:
     from retrieval.storage.sqlite.error_messages import FileKind
     from retrieval.text.analysis import fold
     from retrieval.text.dates.date_expressions import parse_date
+    from retrieval.text.dates.periods import parse_period
+    from retrieval.text.dates.relative_dates import DateRange
     from retrieval.text.segmentation.joined_lines import join_lines
     from retrieval.text.snippets import cut_snippet
     from retrieval.text.unicode import visible_line, visible_text
@@ -91,6 +93,7 @@ __all__ = [
     "Coverage",
     "Cursor",
     "Database",
+    "DateRange",
     "Day",
     "Difference",
     "DifferenceKind",
@@ -143,6 +146,7 @@ __all__ = [
     "fold",
     "join_lines",
     "parse_date",
+    "parse_period",
     "read_all",
     "read_bytes",
     "read_paths",

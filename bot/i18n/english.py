@@ -298,7 +298,14 @@ ENGLISH = Strings(
     # Errors that the reader can put right
     empty_question="There’s no question here. Type what you want to know.",
     empty_search="There’s nothing to search for. Type at least one word.",
-    not_a_date="{option} isn’t a date I understand. Write it like 2014-12-29.",
+    not_a_date="“{typed}” isn’t a date I understand. Write it like “{day}” or “{period}”.",
+    date_choices="today; yesterday; last 7 days; last month; this year; last year",
+    date_from="from {day}",
+    date_to="to {day}",
+    dates_reversed=(
+        "From {after} to {before}? The first date is later than the second. Swap them and ask"
+        " again."
+    ),
     no_such_source="There are no articles from “{source}”. Choose a source from the suggestions.",
     no_such_article="There’s no such article here. Choose one from the suggestions.",
     no_such_answer="There’s no answer with this ID here.",

@@ -309,7 +309,18 @@ FRENCH = Strings(
     # Errors that the reader can put right
     empty_question="Il n’y a pas de question ici. Écris ce que tu veux savoir.",
     empty_search="Il n’y a rien à rechercher. Écris au moins un mot.",
-    not_a_date="{option} n’est pas une date que je comprends. Écris-la ainsi : 2014-12-29.",
+    not_a_date=(
+        "Je ne comprends pas la date « {typed} ». Écris par exemple « {day} » ou « {period} »."
+    ),
+    date_choices=(
+        "aujourd’hui; hier; les 7 derniers jours; le mois dernier; cette année; l’année dernière"
+    ),
+    date_from="à partir du {day}",
+    date_to="jusqu’au {day}",
+    dates_reversed=(
+        "Du {after} au {before} ? La première date est après la seconde. Inverse-les et repose"
+        " ta question."
+    ),
     no_such_source=(
         "Il n’y a pas d’articles de « {source} ». Choisis une source parmi les suggestions."
     ),

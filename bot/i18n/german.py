@@ -319,7 +319,16 @@ GERMAN = Strings(
     # Errors that the reader can put right
     empty_question="Hier steht keine Frage. Schreib, was du wissen möchtest.",
     empty_search="Es gibt nichts zu suchen. Gib mindestens ein Wort ein.",
-    not_a_date="{option} ist kein Datum, das ich verstehe. Schreib es so: 2014-12-29.",
+    not_a_date=(
+        "„{typed}“ ist kein Datum, das ich verstehe. Schreib zum Beispiel „{day}“ oder „{period}“."
+    ),
+    date_choices="heute; gestern; letzte 7 Tage; letzter Monat; dieses Jahr; letztes Jahr",
+    date_from="ab {day}",
+    date_to="bis {day}",
+    dates_reversed=(
+        "Vom {after} bis zum {before}? Das erste Datum liegt nach dem zweiten. Tausche sie und"
+        " frag noch einmal."
+    ),
     no_such_source=(
         "Es gibt keine Artikel aus „{source}“. Wähle eine der vorgeschlagenen Quellen aus."
     ),

@@ -292,7 +292,16 @@ JAPANESE = Strings(
     # Errors that the reader can put right
     empty_question="質問がありません。知りたいことを入力してください。",
     empty_search="検索する言葉がありません。一語以上入力してください。",
-    not_a_date="{option} の日付を読み取れません。2014-12-29 のように書いてください。",
+    not_a_date=(
+        "「{typed}」を日付として読み取れません。「{day}」や「{period}」のように書いてください。"
+    ),
+    date_choices="今日; 昨日; 過去7日間; 先月; 今年; 去年",
+    date_from="{day}から",
+    date_to="{day}まで",
+    dates_reversed=(
+        "開始日（{after}）が終了日（{before}）より後になっています。入れ替えて、"
+        "もう一度質問してください。"
+    ),
     no_such_source="「{source}」の記事はありません。候補の出典から選んでください。",
     no_such_article="その記事はここにはありません。候補から選んでください。",
     no_such_answer="このIDの回答はここにはありません。",

@@ -295,7 +295,11 @@ KOREAN = Strings(
     # Errors that the reader can put right
     empty_question="질문이 없어요. 알고 싶은 것을 적어 주세요.",
     empty_search="검색할 내용이 없어요. 단어를 하나 이상 입력해 주세요.",
-    not_a_date="{option}에 적은 날짜를 알 수 없어요. 2014-12-29처럼 적어 주세요.",
+    not_a_date="“{typed}”: 날짜로 알아볼 수 없어요. “{day}” 또는 “{period}”처럼 적어 주세요.",
+    date_choices="오늘; 어제; 최근 7일; 지난달; 올해; 작년",
+    date_from="{day}부터",
+    date_to="{day}까지",
+    dates_reversed="시작일({after})이 종료일({before})보다 늦어요. 둘을 바꿔서 다시 질문해 주세요.",
     no_such_source="출처가 “{source}”인 기사가 없어요. 추천 목록에서 출처를 골라 주세요.",
     no_such_article="그런 기사는 여기에 없어요. 추천 목록에서 골라 주세요.",
     no_such_answer="이 ID의 답변은 여기에 없어요.",

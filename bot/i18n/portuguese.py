@@ -300,7 +300,14 @@ PORTUGUESE = Strings(
     # Errors that the reader can put right
     empty_question="Não há nenhuma pergunta aqui. Escreva o que você quer saber.",
     empty_search="Não há nada para buscar. Digite pelo menos uma palavra.",
-    not_a_date="{option} não é uma data que eu entenda. Escreva assim: 2014-12-29.",
+    not_a_date="Não entendi a data “{typed}”. Escreva, por exemplo, “{day}” ou “{period}”.",
+    date_choices="hoje; ontem; últimos 7 dias; mês passado; este ano; ano passado",
+    date_from="a partir de {day}",
+    date_to="até {day}",
+    dates_reversed=(
+        "De {after} a {before}? A primeira data vem depois da segunda. Troque as duas e"
+        " pergunte de novo."
+    ),
     no_such_source="Não há artigos de “{source}”. Escolha uma das fontes sugeridas.",
     no_such_article="Esse artigo não está aqui. Escolha uma das sugestões.",
     no_such_answer="Não há nenhuma resposta com este ID aqui.",

@@ -305,7 +305,14 @@ SPANISH = Strings(
     # Errors that the reader can put right
     empty_question="Aquí no hay ninguna pregunta. Escribe lo que quieres saber.",
     empty_search="No hay nada que buscar. Escribe al menos una palabra.",
-    not_a_date="{option} no es una fecha que yo entienda. Escríbela así: 2014-12-29.",
+    not_a_date="No entiendo la fecha «{typed}». Escribe, por ejemplo, «{day}» o «{period}».",
+    date_choices="hoy; ayer; últimos 7 días; mes pasado; este año; año pasado",
+    date_from="desde el {day}",
+    date_to="hasta el {day}",
+    dates_reversed=(
+        "¿Del {after} al {before}? La primera fecha es posterior a la segunda. Intercámbialas"
+        " y pregunta otra vez."
+    ),
     no_such_source="No hay artículos de «{source}». Elige una fuente de las sugerencias.",
     no_such_article="Ese artículo no está aquí. Elige una de las sugerencias.",
     no_such_answer="Aquí no hay ninguna respuesta con ese ID.",

@@ -306,6 +306,13 @@ class Strings:
     empty_question: str
     empty_search: str
     not_a_date: str
+    """Names a text, an example of a day, and one of `date_choices`."""
+    date_choices: str
+    """Dates that are suggested, separated by semicolons; `parse_period` understands each."""
+    date_from: str
+    """Says how a date is understood that articles are searched from."""
+    date_to: str
+    dates_reversed: str
     no_such_source: str
     no_such_article: str
     no_such_answer: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from enum import IntEnum
 from pathlib import Path
 from typing import NoReturn
@@ -12,7 +12,7 @@ from typing import NoReturn
 from retrieval.library import SHARED
 from retrieval.model.parsed import ReadOptions
 from retrieval.reading.encodings.decoding import is_encoding
-from retrieval.text.dates.date_expressions import parse_period
+from retrieval.text.dates.periods import parse_period
 from retrieval.text.unicode import visible_line
 
 NewParser = Callable[..., argparse.ArgumentParser]
@@ -113,14 +113,14 @@ def add_filter_options(command: argparse.ArgumentParser) -> None:
         "--after",
         metavar="D",
         type=_first_day,
-        help="only articles published on this day or later; a month (2014-12) or year means its"
-        " first day",
+        help="only articles published on this day or later; a month (2014-12), year or 'last week'"
+        " means its first day",
     )
     command.add_argument(
         "--before",
         metavar="D",
         type=_last_day,
-        help="only articles published on this day or earlier; a month or year means its last day",
+        help="only articles published on this day or earlier; a period means its last day",
     )
 
 
@@ -197,9 +197,9 @@ def _last_day(text: str) -> date:
 
 
 def _period(text: str) -> tuple[date, date]:
-    period = parse_period(text)
+    period = parse_period(text, datetime.now().astimezone().date())
     if period is None:
         raise argparse.ArgumentTypeError(
-            f"'{text}' is not a day, month or year; write 2014-12-29, 2014-12 or 2014"
+            f"'{text}' is not a day, month or year; write 2014-12-29, 2014-12, 2014 or 'last week'"
         )
     return period

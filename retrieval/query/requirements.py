@@ -16,7 +16,8 @@ import regex
 
 from retrieval.model.article import Article
 from retrieval.text.analysis import fold
-from retrieval.text.dates.date_expressions import DateRange, find_date_mentions
+from retrieval.text.dates.date_expressions import find_date_mentions
+from retrieval.text.dates.relative_dates import DateRange
 from retrieval.text.languages import ENGLISH_STOP_WORDS
 
 _TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+[+#]*")

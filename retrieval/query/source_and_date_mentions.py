@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from retrieval.model.article import Article
 from retrieval.text.analysis import fold
-from retrieval.text.dates.date_expressions import DateRange, find_date_ranges
+from retrieval.text.dates.date_expressions import find_date_ranges
+from retrieval.text.dates.relative_dates import DateRange
 
 _WORD = re.compile(r"\w+")
 _SECTION_SEPARATOR = re.compile(r"\s+[-–—|:]\s")

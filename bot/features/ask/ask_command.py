@@ -12,7 +12,7 @@ from bot.delivery.command_metadata import available_everywhere, localized
 from bot.features.ask.question_autocomplete import suggested_questions
 from bot.features.ask.reply import respond_with_answer
 from bot.features.ask.source_autocomplete import suggested_sources
-from bot.features.date_option import parse_date_option
+from bot.features.date_option import Bound, read_days, suggested_dates
 from bot.invocation import invocation_of
 from bot.services import Services
 
@@ -45,12 +45,13 @@ def ask_command(services: Services) -> app_commands.Command[Any, ..., None]:
         private: bool | None = None,  # noqa: FBT001 - an option of the command
     ) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
+        first, last = await read_days(interaction, after, before)
         request = Request(
             question,
             invocation.collections,
             source,
-            parse_date_option(lambda strings: strings.after_name, after),
-            parse_date_option(lambda strings: strings.before_name, before),
+            first,
+            last,
             invocation.preferences.threshold,
         )
         await respond_with_answer(interaction, services, invocation, request, private=private)
@@ -66,5 +67,17 @@ def ask_command(services: Services) -> app_commands.Command[Any, ..., None]:
         interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
         return await suggested_sources(interaction, services, typed)
+
+    @ask.autocomplete("after")
+    async def first_days(
+        interaction: discord.Interaction[Any], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        return await suggested_dates(interaction, services, Bound.AFTER, typed)
+
+    @ask.autocomplete("before")
+    async def last_days(
+        interaction: discord.Interaction[Any], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        return await suggested_dates(interaction, services, Bound.BEFORE, typed)
 
     return ask

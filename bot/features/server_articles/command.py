@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.delivery.command_metadata import localized, managers_group
 from bot.delivery.interactions import respond
 from bot.delivery.permissions import managed_server
-from bot.features.date_option import parse_date_option
+from bot.features.date_option import Bound, read_published, suggested_dates
 from bot.features.server_articles.article_autocomplete import suggested_articles
 from bot.features.server_articles.remove import remove_by_title
 from bot.features.server_articles.service import info_message, list_message
@@ -54,12 +54,18 @@ def _add_to(group: app_commands.Group, services: Services) -> None:
     ) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
         server = managed_server(interaction, invocation)
-        day = parse_date_option(lambda strings: strings.published_name, published)
+        day, precision = await read_published(interaction, published)
         files = tuple(filter(None, (file, file2, file3, file4, file5)))
-        upload = Upload(server, invocation.user, files, source, day)
+        upload = Upload(server, invocation.user, files, source, day, precision)
         await respond(
             interaction, upload_articles(services, upload, invocation.strings), private=True
         )
+
+    @add.autocomplete("published")
+    async def dates(
+        interaction: discord.Interaction[Any], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        return await suggested_dates(interaction, services, Bound.PUBLISHED, typed)
 
 
 def _list_in(group: app_commands.Group, services: Services) -> None:

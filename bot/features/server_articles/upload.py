@@ -26,6 +26,7 @@ from retrieval import (
     Article,
     Outcome,
     ParsedArticle,
+    Precision,
     StoreError,
     UnreadableFile,
 )
@@ -44,6 +45,8 @@ class Upload:
     files: tuple[discord.Attachment, ...]
     source: str | None
     published: date | None
+    precision: Precision = Precision.DAY
+    """What is known of that date."""
 
     def completed(self, article: Article) -> Article:
         """An article with the given metadata instead of its own."""
@@ -51,6 +54,7 @@ class Upload:
             article,
             source=self.source or article.source,
             published=self.published or article.published,
+            published_precision=(self.precision if self.published else article.published_precision),
         )
 
 

@@ -1,6 +1,6 @@
 """Dates in running text and in options: how they are written, and what they mean.
 
-`parse_date` and `parse_period` read a text that is one date, by the grammar of `written_dates`.
+`parse_date` reads a text that is one date, by the grammar of `written_dates`.
 `find_date_ranges` finds the periods that a question names; `DATE_EXPRESSION` finds everything in
 running text that answers "when?", and `parse_partial_date` reads what it found: these two know
 English months and weekdays only.
@@ -9,7 +9,6 @@ English months and weekdays only.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -18,6 +17,7 @@ from typing import NamedTuple
 import regex
 
 from retrieval.model.article import Precision, Span
+from retrieval.text.dates.relative_dates import DateRange, month_range
 from retrieval.text.dates.written_dates import written_dates
 
 _MONTHS = (
@@ -77,13 +77,6 @@ class PartialDate(NamedTuple):
         )
 
 
-class DateRange(NamedTuple):
-    """The days from `first` to `last`, both included."""
-
-    first: date
-    last: date
-
-
 def format_date(day: date | None, precision: Precision = Precision.DAY) -> str:
     """A date in English, whatever the machine's locale: 29 December 2014, December 2014 or 2014.
 
@@ -106,21 +99,6 @@ def parse_date(text: str) -> date | None:
     found = written_dates(text)
     days = [written.day for written in found if written.precision is Precision.DAY]
     return days[0] if len(days) == 1 else None
-
-
-def parse_period(text: str) -> DateRange | None:
-    """The year, month or day that a text consists of; None if it is none, or could be two.
-
-    `2015` is a year, `2015-03` and `March 2015` are months; days are read as by `parse_date`.
-    """
-    found = written_dates(text)
-    if len(found) != 1:
-        return None
-    ((day, precision),) = found
-    if precision is Precision.DAY:
-        return DateRange(day, day)
-    is_month = precision is Precision.MONTH
-    return _months(day.year, day.month if is_month else 1, day.month if is_month else 12)
 
 
 def parse_partial_date(expression: str) -> PartialDate | None:
@@ -160,12 +138,7 @@ def _date_range(match: re.Match[str]) -> DateRange:
     if number := match["day_before"] or match["day_after"]:
         day = date(year, month, int(number))
         return DateRange(day, day)
-    return _months(year, month, month)
-
-
-def _months(year: int, first: int, last: int) -> DateRange:
-    end = date(year, last, monthrange(year, last)[1])
-    return DateRange(date(year, first, 1), end)
+    return month_range(year, month, month)
 
 
 def _month_number(name: str) -> int:

@@ -68,7 +68,8 @@ def test_private_messages_and_buttons(render: Render, locale: str) -> None:
             told = await ask(server, locale, question=" ")
             assert (told.content, told.ephemeral) == (strings.empty_question, True)
             told = await ask(server, locale, after="x")
-            assert told.content == strings.not_a_date.format(option=strings.after_name)
+            example, period = strings.day(date(2014, 12, 29)), strings.date_choices.split("; ")[3]
+            assert told.content == strings.not_a_date.format(typed="x", day=example, period=period)
             missing = await ask(server, locale, question="How deep is the volcano?", private=True)
             assert strings.not_found in shown(missing)
 

@@ -15,7 +15,6 @@ from retrieval.text.dates.date_expressions import (
     format_date,
     parse_date,
     parse_partial_date,
-    parse_period,
 )
 
 SECOND = date(2015, 1, 2)
@@ -53,26 +52,6 @@ def test_a_number_above_twelve_is_a_day_and_no_month() -> None:
 @given(st.text() | st.text("0123456789/-:., TZampjun"))
 def test_any_text_is_a_date_or_none(text: str) -> None:
     parse_date(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "first", "last"),
-    [
-        (" 2015 ", date(2015, 1, 1), date(2015, 12, 31)),
-        *((text, date(2015, 3, 1), date(2015, 3, 31)) for text in ("2015-03", "2015/3")),
-        *((text, date(2016, 2, 1), date(2016, 2, 29)) for text in ("Feb. 2016", "february 2016")),
-        *((text, SECOND, SECOND) for text in ("2015-01-02", "2 January 2015", "2015-01-02T10:00Z")),
-    ],
-)
-def test_a_period_is_a_year_a_month_or_a_day(text: str, first: date, last: date) -> None:
-    assert parse_period(text) == (first, last)
-
-
-@pytest.mark.parametrize(
-    "text", ["", "soon", "2015-00", "2015-13", "0000", "1/2/2015", "31 Feb 2015", "2 January"]
-)
-def test_a_text_that_is_no_period_or_could_be_two_is_none(text: str) -> None:
-    assert parse_period(text) is None
 
 
 def test_a_date_is_formatted_in_english() -> None:
