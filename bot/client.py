@@ -19,7 +19,7 @@ from bot.features.ask.message_handler import handle_message
 from bot.features.button_router import route
 from bot.features.commands import commands
 from bot.features.server_articles.service import purge_removed
-from bot.features.watches.service import announce_news
+from bot.features.watches.news import announce_news, end_watches_without_channel
 from bot.invocation import invocation_of
 from bot.runtime.command_sync import sync_commands
 from bot.runtime.exit_codes import NoStartsLeft
@@ -37,7 +37,7 @@ _TITLES_EVERY = 60.0
 
 
 class Client(TrackingClient):
-    """The client of Footnote. It needs no privileged intent and can ping nobody."""
+    """The client of Footnote. It needs no privileged intent, and pings only who asked for it."""
 
     def __init__(
         self,
@@ -77,7 +77,7 @@ class Client(TrackingClient):
             self._background.append(asyncio.create_task(run_periodically(seconds, work)))
 
     async def _announce_news(self) -> None:
-        await announce_news(self.services, self.get_partial_messageable)
+        await announce_news(self.services, self)
 
     async def _purge(self) -> None:
         await self.services.executor.run(purge_removed, self.services.library)
@@ -100,6 +100,7 @@ class Client(TrackingClient):
         report, self._on_first_ready = self._on_first_ready, None
         if report:
             report(self)
+            await end_watches_without_channel(self.services, self)
 
     async def on_app_command_completion(
         self,
@@ -113,6 +114,14 @@ class Client(TrackingClient):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Delete the watches of a server that the bot has left."""
         await self.services.executor.run(self.services.db.watches.end_all_of, guild.id)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """End the watches in a channel that was deleted; those in its threads have an event."""
+        await self.services.executor.run(self.services.db.watches.end_in, channel.id)
+
+    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
+        """End the watches in a thread that was deleted."""
+        await self.services.executor.run(self.services.db.watches.end_in, payload.thread_id)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that is addressed to the bot."""

@@ -64,7 +64,8 @@ _TO_VERSION_2 = (
     ) STRICT
     """,
 )
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_TO_VERSION_1, _TO_VERSION_2)
+_TO_VERSION_3 = ("ALTER TABLE watch ADD COLUMN pings INTEGER NOT NULL DEFAULT 0",)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_TO_VERSION_1, _TO_VERSION_2, _TO_VERSION_3)
 """Entry n has the statements that lead from version n to n + 1; a new file has version 0.
 
 A released entry must not change: append another one.

@@ -11,7 +11,7 @@ from retrieval import Cursor, Database, Row
 
 _log = logging.getLogger(__name__)
 
-_SELECT = "SELECT id, server, channel, user, question, locale, positions FROM watch"
+_SELECT = "SELECT id, server, channel, user, question, locale, positions, pings FROM watch"
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,8 @@ class Watch:
     """Discord's locale of the user."""
     cursors: Mapping[str, Cursor]
     """By collection: the last change that was known when the question was last asked."""
+    pings: bool = False
+    """True if the user wants to be mentioned with the news."""
 
 
 class Watches:
@@ -45,10 +47,10 @@ class Watches:
         """Store a watch under a new id; the id of the argument is ignored."""
         with self._database.writing():
             self._database.rows(
-                "INSERT INTO watch (server, channel, user, question, locale, positions)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO watch (server, channel, user, question, locale, positions, pings)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 *(watch.server, watch.channel, watch.user, watch.question, watch.locale),
-                json.dumps(watch.cursors),
+                *(json.dumps(watch.cursors), watch.pings),
             )
 
     def all(self) -> list[Watch]:
@@ -69,10 +71,20 @@ class Watches:
                 "UPDATE watch SET positions = ? WHERE id = ?", json.dumps(cursors), watch.id
             )
 
+    def set_pings(self, watch_id: int, *, pings: bool) -> None:
+        """Store whether the user of a watch wants to be mentioned."""
+        with self._database.writing():
+            self._database.rows("UPDATE watch SET pings = ? WHERE id = ?", pings, watch_id)
+
     def end(self, watch_id: int) -> None:
         """Delete a watch."""
         with self._database.writing():
             self._database.rows("DELETE FROM watch WHERE id = ?", watch_id)
+
+    def end_in(self, channel: int) -> None:
+        """Delete the watches in a channel or thread."""
+        with self._database.writing():
+            self._database.rows("DELETE FROM watch WHERE channel = ?", channel)
 
     def end_all_of(self, server: int) -> None:
         """Delete the watches of a server."""
@@ -81,13 +93,14 @@ class Watches:
 
     def _watches(self, rows: Iterable[Row]) -> list[Watch]:
         watches = []
-        for watch_id, server, channel, user, question, locale, positions in rows:
+        for watch_id, server, channel, user, question, locale, positions, pings in rows:
             try:
                 cursors = _parse_cursors(positions)
             except (TypeError, ValueError, AttributeError) as error:
                 self._log_damaged(watch_id, error)
             else:
-                watches.append(Watch(watch_id, server, channel, user, question, locale, cursors))
+                place = (watch_id, server, channel, user)
+                watches.append(Watch(*place, question, locale, cursors, bool(pings)))
         return watches
 
     def _log_damaged(self, watch_id: int, error: Exception) -> None:

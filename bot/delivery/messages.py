@@ -1,4 +1,7 @@
-"""Messages of Discord: sending ours, without pings and previews, and reading those of users."""
+"""Messages of Discord: sending ours, without previews, and reading those of users.
+
+No message pings anybody, except for the one user that `post_with_ping` names.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,16 @@ def message_kwargs(message: Message) -> dict[str, Any]:
 async def post(channel: discord.abc.Messageable, message: Message, **options: Any) -> None:
     """Send a message, with more of discord.py's options. Raises discord.HTTPException."""
     await channel.send(**message_kwargs(message), **options)
+
+
+async def post_with_ping(
+    channel: discord.abc.Messageable, message: Message, user: int, **options: Any
+) -> None:
+    """Send a message that may ping one user, and nobody else. Raises discord.HTTPException."""
+    allowed = discord.AllowedMentions(
+        everyone=False, users=[discord.Object(user)], roles=False, replied_user=False
+    )
+    await channel.send(**{**message_kwargs(message), "allowed_mentions": allowed}, **options)
 
 
 def text_of(message: discord.Message) -> str:

@@ -45,6 +45,8 @@ ENGLISH = Strings(
     watch_name="watch",
     watch="Get notified here when new articles answer a question",
     watch_question="What do you want to be notified about?",
+    ping_name="ping",
+    watch_ping="Mention you when there’s news, so that you get a notification (off by default)",
     watches_name="watches",
     watches="List watched questions, or stop watching one",
     # /help and /about
@@ -175,11 +177,17 @@ ENGLISH = Strings(
         "I’ll post here when a new article has something on this. Until you stop it, the question,"
         " this channel and your user ID are stored."
     ),
+    watch_with_ping="I’ll mention you, and nobody else.",
+    watch_without_ping="Nobody gets pinged.",
+    watch_already_there="What the articles already say:",
+    watch_nearest="No sure answer yet. This comes closest:",
+    watch_nothing_yet="There’s nothing on this in the articles yet.",
     already_watched="This question is already being watched here.",
     too_many_watches="No more questions can be watched here. Stop one first.",
     cannot_write_here="This only works in a channel where both you and the bot can write.",
     watches_title="Watched questions",
     no_watches="None yet. Start with `/watch`.",
+    watch_mentions="with ping",
     stop_watching="Stop watching…",
     watch_news="New articles have something on this.",
     watch_stop_hint="stop with {command}",

@@ -45,6 +45,8 @@ FRENCH = Strings(
     watch_name="surveiller",
     watch="Te prévient ici quand de nouveaux articles répondent à une question",
     watch_question="De quoi veux-tu être informé ?",
+    ping_name="mention",
+    watch_ping="Te mentionner quand il y a du nouveau, pour recevoir une notification (sinon non)",
     watches_name="surveillées",
     watches="Liste les questions surveillées, et permet d’en arrêter",
     # /help and /about
@@ -182,11 +184,17 @@ FRENCH = Strings(
         "Je préviens ici dès qu’un nouvel article en parle. Jusqu’à ce que tu arrêtes, la question,"
         " ce salon et ton identifiant sont enregistrés."
     ),
+    watch_with_ping="Je te mentionnerai, toi et personne d’autre.",
+    watch_without_ping="Personne ne sera mentionné.",
+    watch_already_there="Ce que les articles en disent déjà :",
+    watch_nearest="Pas encore de réponse sûre. Voici ce qui s’en approche le plus :",
+    watch_nothing_yet="Les articles n’en disent encore rien.",
     already_watched="Cette question est déjà surveillée ici.",
     too_many_watches="Plus aucune question ne peut être surveillée ici. Arrêtes-en d’abord une.",
     cannot_write_here="Cela ne marche que dans un salon où toi et le bot pouvez écrire.",
     watches_title="Questions surveillées",
     no_watches="Aucune pour l’instant. Commence avec `/surveiller`.",
+    watch_mentions="avec mention",
     stop_watching="Arrêter de surveiller…",
     watch_news="De nouveaux articles en parlent.",
     watch_stop_hint="arrêter avec {command}",

@@ -47,6 +47,8 @@ GERMAN = Strings(
     watch_name="beobachten",
     watch="Benachrichtigt hier, sobald neue Artikel eine Frage beantworten",
     watch_question="Worüber möchtest du benachrichtigt werden?",
+    ping_name="erwähnen",
+    watch_ping="Dich bei Neuigkeiten erwähnen, damit du benachrichtigt wirst (sonst aus)",
     watches_name="beobachtet",
     watches="Zeigt beobachtete Fragen; du kannst sie hier auch beenden",
     # /help and /about
@@ -187,11 +189,17 @@ GERMAN = Strings(
         "Ich melde mich hier, sobald ein neuer Artikel etwas dazu enthält. Bis du das beendest,"
         " werden die Frage, dieser Kanal und deine Benutzer-ID gespeichert."
     ),
+    watch_with_ping="Ich erwähne dabei dich, sonst niemanden.",
+    watch_without_ping="Dabei wird niemand erwähnt.",
+    watch_already_there="Das steht schon in den Artikeln:",
+    watch_nearest="Noch keine sichere Antwort. Das kommt am nächsten:",
+    watch_nothing_yet="Dazu steht noch nichts in den Artikeln.",
     already_watched="Diese Frage wird hier schon beobachtet.",
     too_many_watches="Mehr Fragen lassen sich hier nicht beobachten. Beende erst eine.",
     cannot_write_here="Das geht nur in einem Kanal, in dem du und der Bot schreiben können.",
     watches_title="Beobachtete Fragen",
     no_watches="Noch keine. Fang mit `/beobachten` an.",
+    watch_mentions="mit Erwähnung",
     stop_watching="Beobachtung beenden…",
     watch_news="Neue Artikel enthalten etwas dazu.",
     watch_stop_hint="mit {command} beenden",

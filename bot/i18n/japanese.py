@@ -45,6 +45,8 @@ JAPANESE = Strings(
     watch_name="見張る",
     watch="質問の答えになる新しい記事が入ったら、ここで通知します",
     watch_question="何についての通知を受け取りたいですか？",
+    ping_name="メンション",
+    watch_ping="新しい内容があるときに自分をメンションし、通知を受け取ります（通常はオフ）",
     watches_name="見張り一覧",
     watches="見張っている質問を一覧にします。終了もできます",
     # /help and /about
@@ -166,11 +168,17 @@ JAPANESE = Strings(
         "これに関わる新しい記事が入ったら、ここでお知らせします。終了するまで、"
         "質問とこのチャンネルとあなたのユーザーIDを保存します。"
     ),
+    watch_with_ping="その際、あなただけをメンションします。",
+    watch_without_ping="メンションはしません。",
+    watch_already_there="記事にはすでに次の内容があります：",
+    watch_nearest="確かな回答はまだありません。最も近いのは次の内容です：",
+    watch_nothing_yet="これに関わる内容は、記事にはまだありません。",
     already_watched="この質問はすでにここで見張っています。",
     too_many_watches="ここではこれ以上見張れません。先にどれか一つを終了してください。",
     cannot_write_here="あなたとBotの両方が書き込めるチャンネルでのみ使えます。",
     watches_title="見張っている質問",
     no_watches="まだありません。`/見張る` で始められます。",
+    watch_mentions="メンションあり",
     stop_watching="見張りを終了…",
     watch_news="新しい記事に、これに関わる内容があります。",
     watch_stop_hint="{command} で終了",

@@ -45,6 +45,8 @@ KOREAN = Strings(
     watch_name="지켜보기",
     watch="질문에 답이 되는 새 기사가 들어오면 여기에 알려 줘요",
     watch_question="무엇에 관한 알림을 받고 싶으세요?",
+    ping_name="멘션",
+    watch_ping="새 소식이 있을 때 나를 멘션해서 알림을 보내요 (기본값: 끔)",
     watches_name="지켜보는질문",
     watches="지켜보는 질문을 보여 줘요. 그만 지켜볼 수도 있어요",
     # /help and /about
@@ -173,11 +175,17 @@ KOREAN = Strings(
         "새 기사에 이에 관한 내용이 있으면 여기에 알려 드려요. 그만둘 때까지 질문, 이 채널, 내"
         " 사용자 ID가 저장돼요."
     ),
+    watch_with_ping="그때 나만 멘션해요.",
+    watch_without_ping="아무도 멘션하지 않아요.",
+    watch_already_there="기사에 이미 있는 내용이에요:",
+    watch_nearest="아직 확실한 답은 없어요. 가장 가까운 내용이에요:",
+    watch_nothing_yet="아직 기사에 이에 관한 내용이 없어요.",
     already_watched="이 질문은 이미 여기서 지켜보고 있어요.",
     too_many_watches="여기서는 질문을 더 지켜볼 수 없어요. 먼저 하나를 끝내 주세요.",
     cannot_write_here="나와 봇이 모두 글을 쓸 수 있는 채널에서만 쓸 수 있어요.",
     watches_title="지켜보는 질문",
     no_watches="아직 없어요. `/지켜보기`로 시작해 보세요.",
+    watch_mentions="멘션함",
     stop_watching="그만 지켜보기…",
     watch_news="새 기사에 이에 관한 내용이 있어요.",
     watch_stop_hint="{command}에서 끝내기",

@@ -45,6 +45,10 @@ PORTUGUESE = Strings(
     watch_name="acompanhar",
     watch="Avisa aqui quando artigos novos responderem a uma pergunta",
     watch_question="Sobre o que você quer ser avisado?",
+    ping_name="mencionar",
+    watch_ping=(
+        "Mencionar você quando houver novidades, para receber uma notificação (por padrão, não)"
+    ),
     watches_name="acompanhadas",
     watches="Mostra as perguntas acompanhadas e permite encerrá-las",
     # /help and /about
@@ -176,11 +180,17 @@ PORTUGUESE = Strings(
         "Vou avisar aqui quando um artigo novo disser algo sobre isto. Até você encerrar, a"
         " pergunta, este canal e seu ID de usuário ficam armazenados."
     ),
+    watch_with_ping="Vou mencionar você e mais ninguém.",
+    watch_without_ping="Ninguém será mencionado.",
+    watch_already_there="O que os artigos já dizem:",
+    watch_nearest="Ainda não há uma resposta segura. Isto é o que mais se aproxima:",
+    watch_nothing_yet="Os artigos ainda não dizem nada sobre isto.",
     already_watched="Esta pergunta já é acompanhada aqui.",
     too_many_watches="Não dá para acompanhar mais perguntas aqui. Encerre uma antes.",
     cannot_write_here="Isto só funciona em um canal em que você e o bot possam escrever.",
     watches_title="Perguntas acompanhadas",
     no_watches="Nenhuma ainda. Comece com `/acompanhar`.",
+    watch_mentions="com menção",
     stop_watching="Parar de acompanhar…",
     watch_news="Há artigos novos que dizem algo sobre isto.",
     watch_stop_hint="encerrar com {command}",

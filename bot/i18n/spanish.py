@@ -45,6 +45,10 @@ SPANISH = Strings(
     watch_name="vigilar",
     watch="Te avisa aquí cuando artículos nuevos respondan a una pregunta",
     watch_question="¿De qué quieres que te avise?",
+    ping_name="mencionar",
+    watch_ping=(
+        "Mencionarte cuando haya novedades, para que recibas una notificación (por defecto, no)"
+    ),
     watches_name="vigiladas",
     watches="Muestra las preguntas vigiladas y permite dejar de vigilarlas",
     # /help and /about
@@ -179,11 +183,17 @@ SPANISH = Strings(
         "Avisaré aquí cuando un artículo nuevo diga algo sobre esto. Hasta que lo detengas, se"
         " guardan la pregunta, este canal y tu ID de usuario."
     ),
+    watch_with_ping="Te mencionaré a ti y a nadie más.",
+    watch_without_ping="No se mencionará a nadie.",
+    watch_already_there="Lo que ya dicen los artículos:",
+    watch_nearest="Todavía no hay una respuesta segura. Esto es lo más parecido:",
+    watch_nothing_yet="Los artículos todavía no dicen nada sobre esto.",
     already_watched="Esta pregunta ya se vigila aquí.",
     too_many_watches="Aquí no se pueden vigilar más preguntas. Detén antes una.",
     cannot_write_here="Esto solo funciona en un canal donde tanto tú como el bot puedan escribir.",
     watches_title="Preguntas vigiladas",
     no_watches="Ninguna todavía. Empieza con `/vigilar`.",
+    watch_mentions="con mención",
     stop_watching="Dejar de vigilar…",
     watch_news="Hay artículos nuevos que dicen algo sobre esto.",
     watch_stop_hint="detener con {command}",

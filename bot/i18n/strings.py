@@ -62,6 +62,8 @@ class Strings:
     watch_name: str
     watch: str
     watch_question: str
+    ping_name: str
+    watch_ping: str
     watches_name: str
     watches: str
     # /help and /about
@@ -199,11 +201,20 @@ class Strings:
 
     # Watched questions
     watch_started: str
+    watch_with_ping: str
+    watch_without_ping: str
+    watch_already_there: str
+    """Heads the extracts that already answer a question that begins to be watched."""
+    watch_nearest: str
+    """Heads those that come closest, if none answers it."""
+    watch_nothing_yet: str
     already_watched: str
     too_many_watches: str
     cannot_write_here: str
     watches_title: str
     no_watches: str
+    watch_mentions: str
+    """Marks a watched question whose news mention the person who watches it."""
     stop_watching: str
     watch_news: str
     watch_stop_hint: str

@@ -7,32 +7,44 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from bot.db.watches import Watch
 from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.interactions import respond
 from bot.delivery.permissions import may_write
 from bot.errors import UserError
-from bot.features.watches.service import add_watch
+from bot.features.watches.service import begin_watch
 from bot.features.watches.view import watching_card
 from bot.invocation import Invocation, invocation_of
 from bot.services import Services
 from bot.ui.message import Message
+from retrieval import visible_line
 
 
 def watch_command(services: Services) -> app_commands.Command[Any, ..., None]:
     """The command that watches a question."""
 
     @app_commands.command(name=localized("watch_name"), description=localized("watch"))
-    @app_commands.rename(question=localized("question_name"))
-    @app_commands.describe(question=localized("watch_question"))
+    @app_commands.rename(question=localized("question_name"), ping=localized("ping_name"))
+    @app_commands.describe(question=localized("watch_question"), ping=localized("watch_ping"))
     @available_everywhere
     async def watch(
-        interaction: discord.Interaction[Any], question: app_commands.Range[str, 1, 300]
+        interaction: discord.Interaction[Any],
+        question: app_commands.Range[str, 1, 300],
+        ping: bool = False,  # noqa: FBT001, FBT002 - an option of the command
     ) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
         _require_that_both_may_write(interaction, invocation)
-        await respond(
-            interaction, _message(interaction, services, invocation, question), private=True
+        wanted = Watch(
+            0,
+            invocation.server,
+            interaction.channel_id or invocation.channel,
+            invocation.user,
+            visible_line(question),
+            invocation.preferences.language or interaction.locale.value,
+            cursors={},
+            pings=ping,
         )
+        await respond(interaction, _message(services, invocation, wanted), private=True)
 
     return watch
 
@@ -51,11 +63,7 @@ def _require_that_both_may_write(
             raise UserError(lambda strings: strings.cannot_write_here)
 
 
-async def _message(
-    interaction: discord.Interaction[Any], services: Services, invocation: Invocation, question: str
-) -> Message:
-    channel = interaction.channel_id or invocation.channel
-    locale = invocation.preferences.language or interaction.locale.value
+async def _message(services: Services, invocation: Invocation, wanted: Watch) -> Message:
     with services.rate_limiter.acquire(invocation):
-        await services.executor.run(add_watch, services, invocation, channel, question, locale)
-    return services.render(watching_card(question, invocation.strings))
+        answer = await services.executor.run(begin_watch, services, invocation, wanted)
+    return services.render(watching_card(answer, invocation.strings, pings=wanted.pings))

@@ -34,8 +34,13 @@ def of_version(path: Path, version: int, monkeypatch: pytest.MonkeyPatch) -> str
             db.preferences.set(SERVER, "threshold", 0.7)
             answer_id = db.answers.save(SERVER, QUESTION, ANSWER, with_question=True)
             db.votes.vote(answer_id, 9, is_up=True)
-            if version > 1:
-                db.watches.add(WATCH)
+    if version > 1:
+        with closing(sqlite3.connect(path)) as file, file:
+            file.execute(
+                "INSERT INTO watch (server, channel, user, question, locale, positions)"
+                " VALUES (?, 8, 9, 'When?', 'en-GB', '{\"shared\": [3, 4]}')",
+                (SERVER,),
+            )
     return answer_id
 
 
@@ -44,7 +49,7 @@ def user_version(path: Path) -> int:
         return int(file.execute("PRAGMA user_version").fetchone()[0])
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 def test_a_later_version_migrates_a_file_and_leaves_a_backup(
     version: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -63,7 +68,7 @@ def test_a_later_version_migrates_a_file_and_leaves_a_backup(
         assert db.watches.all() == ([WATCH] if version > 1 else [])
     with closing(sqlite3.connect(path)) as file:
         assert file.execute("SELECT text FROM note").fetchall() == [("new",)]
-    assert user_version(path) == 3
+    assert user_version(path) == 4
     [backup] = tmp_path.glob("*.backup")
     assert backup.name == f"bot.db.version-{version}.backup"
     assert user_version(backup) == version

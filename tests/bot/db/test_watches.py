@@ -30,8 +30,9 @@ def test_watches_of_a_server_and_of_a_user() -> None:
         assert db.watches.for_server(None, user=10) == []
         cursors = {"shared": Cursor(30, 40)}
         db.watches.advance(DIRECT, cursors)
+        db.watches.set_pings(DIRECT.id, pings=True)
         db.watches.end(WATCH.id)
-        assert db.watches.all() == [replace(DIRECT, cursors=cursors), OF_ANOTHER]
+        assert db.watches.all() == [replace(DIRECT, cursors=cursors, pings=True), OF_ANOTHER]
         db.watches.end_all_of(7)
         assert [watch.id for watch in db.watches.all()] == [DIRECT.id]
 
@@ -54,3 +55,12 @@ def test_a_damaged_watch_is_logged_once_and_the_others_are_found(
     [record] = caplog.records
     assert record.levelno == logging.ERROR
     assert record.getMessage().startswith(f"watch 1 is left out: {path} is damaged: ")
+
+
+def test_the_watches_of_a_channel_end_with_it() -> None:
+    elsewhere = replace(WATCH, id=2, channel=80)
+    with closing(BotDatabase()) as db:
+        for watch in (WATCH, elsewhere):
+            db.watches.add(watch)
+        db.watches.end_in(WATCH.channel)
+        assert db.watches.all() == [elsewhere]

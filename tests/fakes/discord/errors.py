@@ -140,6 +140,11 @@ def unknown_guild() -> ApiError:
     return ApiError(HTTPStatus.NOT_FOUND, 10004, "Unknown Guild")
 
 
+def unknown_member() -> ApiError:
+    """The error for a user who is not a member of a guild."""
+    return ApiError(HTTPStatus.NOT_FOUND, 10007, "Unknown Member")
+
+
 def wrong_channel_type() -> ApiError:
     """The error for an action that this type of channel does not support."""
     message = "Cannot execute action on this channel type"

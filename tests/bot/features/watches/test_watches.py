@@ -15,7 +15,7 @@ import pytest
 
 from bot import client
 from bot.db.database import BotDatabase
-from bot.features.watches.service import announce_news
+from bot.features.watches.news import announce_news
 from bot.i18n import ENGLISH
 from bot.runtime.executor import LibraryBusy
 from retrieval.library import Library
@@ -229,20 +229,22 @@ def test_a_watch_that_fails_stops_no_other(
         async with discord_server() as server:
             await server.add_guild(OTHER)
             async with connected(server, library) as bot:
+                get_channel = bot.get_partial_messageable
 
                 def channel_with_id(id_: int) -> discord.PartialMessageable:
                     if str(id_) in map(str, broken):
                         raise failure
-                    return bot.get_partial_messageable(id_)
+                    return get_channel(id_)
 
+                monkeypatch.setattr(bot, "get_partial_messageable", channel_with_id)
                 await watch(server)
                 await watch(server, guild=OTHER)
                 library.add_many([END])
-                await announce_news(bot.services, channel_with_id)
+                await announce_news(bot.services, bot)
                 assert "ended" in shown(await server.next_message(OTHER.channel_id))
                 assert await is_silent(server)
                 broken.clear()
-                await announce_news(bot.services, channel_with_id)
+                await announce_news(bot.services, bot)
                 assert "ended" in shown(await server.next_message(GUILD.channel_id))
                 assert await is_silent(server, OTHER.channel_id)
 

@@ -53,14 +53,12 @@ class EventPublisher:
             guild_id = str(location.guild.id)
             await self.gateway.broadcast(event, lambda _: payload, guild_id, Intent.GUILDS)
 
-    async def channel_updated(self, location: Location) -> None:
-        """Send CHANNEL_UPDATE."""
+    async def channel_event(self, event: str, location: Location) -> None:
+        """Send CHANNEL_UPDATE or CHANNEL_DELETE."""
         if location.guild is not None:
             payload = channel_payload(location, self.reader.application)
             guild_id = str(location.guild.id)
-            await self.gateway.broadcast(
-                "CHANNEL_UPDATE", lambda _: payload, guild_id, Intent.GUILDS
-            )
+            await self.gateway.broadcast(event, lambda _: payload, guild_id, Intent.GUILDS)
 
     async def wait_for(self, condition: Callable[[], bool], seconds: float) -> None:
         """Wait until a condition on messages is true."""

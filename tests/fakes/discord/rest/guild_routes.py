@@ -6,11 +6,16 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from tests.fakes.discord.errors import unknown_guild
+from tests.fakes.discord.errors import unknown_guild, unknown_member
 from tests.fakes.discord.model.guild import Application, Guild
 from tests.fakes.discord.model.request_body import RequestBody
 from tests.fakes.discord.payloads.channel_payloads import guild_channel_payload
-from tests.fakes.discord.payloads.guild_payloads import guild_payload, partial_guild_payload
+from tests.fakes.discord.payloads.guild_payloads import (
+    guild_payload,
+    member_payload,
+    partial_guild_payload,
+)
+from tests.fakes.discord.payloads.user_payloads import user_payload
 from tests.fakes.discord.rest.bodies import json_response
 from tests.fakes.discord.rest.routes import Route
 from tests.fakes.discord.state.channel_directory import ChannelDirectory
@@ -34,7 +39,7 @@ GATEWAY_ONLY_FIELDS = (
 
 @dataclass(slots=True)
 class GuildRoutes:
-    """Getting the guilds that the bot is a member of."""
+    """Getting the guilds that the bot is a member of, with their channels and members."""
 
     channels: ChannelDirectory
     application: Application
@@ -45,6 +50,7 @@ class GuildRoutes:
             ("GET", "/users/@me/guilds", self._list),
             ("GET", "/guilds/{guild_id}", self._get),
             ("GET", "/guilds/{guild_id}/channels", self._channels_of),
+            ("GET", "/guilds/{guild_id}/members/{user_id}", self._member),
         ]
 
     async def _list(self, request: web.Request, _: RequestBody) -> web.Response:
@@ -73,6 +79,12 @@ class GuildRoutes:
         return json_response(
             [guild_channel_payload(guild, each, self.application) for each in channels]
         )
+
+    async def _member(self, request: web.Request, _: RequestBody) -> web.Response:
+        guild, user_id = self._guild(request), int(request.match_info["user_id"])
+        if (guild.id, user_id) in self.channels.left_members:
+            raise unknown_member()
+        return json_response({"user": user_payload(user_id, "reader"), **member_payload()})
 
     def _guild(self, request: web.Request) -> Guild:
         guild = self.channels.joined_guild(request.match_info["guild_id"])

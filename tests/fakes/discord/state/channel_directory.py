@@ -15,7 +15,8 @@ class ChannelDirectory:
     """All channels, with the bot's permissions in them.
 
     `joined_threads` are the ids of the threads that the bot is a member of, `left_guilds`
-    the guilds that removed it, `closed_direct_messages` the users who accept no direct
+    the guilds that removed it, `left_members` the guild and user ids of those who have left a guild
+    (any other user is a member), `closed_direct_messages` the users who accept no direct
     messages, `typings` the channel of each typing indicator so far.
     """
 
@@ -24,6 +25,7 @@ class ChannelDirectory:
     private_channels: dict[int, Channel] = field(default_factory=dict)
     joined_threads: set[int] = field(default_factory=set)
     left_guilds: list[Guild] = field(default_factory=list)
+    left_members: set[tuple[int, int]] = field(default_factory=set)
     closed_direct_messages: set[int] = field(default_factory=set)
     typings: list[str] = field(default_factory=list)
 
@@ -93,6 +95,15 @@ class ChannelDirectory:
         guild = replace(location.guild, channels=channels)
         self.guilds[self.guilds.index(location.guild)] = guild
         return Location(changed, guild)
+
+    def remove_channel(self, channel_id: int) -> Location:
+        """Remove a guild channel with its threads; LookupError for a guild's first channel."""
+        location = self.locate(channel_id)
+        if location.guild is None or channel_id == location.guild.channel_id:
+            raise LookupError(channel_id)
+        left = tuple(each for each in location.guild.channels if each.id != channel_id)
+        self.guilds[self.guilds.index(location.guild)] = replace(location.guild, channels=left)
+        return location
 
     def unarchive(self, location: Location) -> None:
         """Unarchive a thread, as a new message does."""

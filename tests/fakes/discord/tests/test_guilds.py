@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import discord
 import pytest
 
-from tests.fakes.discord import Guild
+from tests.fakes.discord import Channel, Guild
 from tests.fakes.discord.tests.clients import Client, alone, run, running
 
 OTHER = Guild(1_100_000_000_000_000_077, "Other", 1_100_000_000_000_000_078)
+SIDE = Channel(31, "side")
+SPLIT = Guild(channels=(SIDE,))
 USER_INSTALLED = Guild(1_100_000_000_000_000_087, "Brought", 88, installed=False)
 
 
@@ -70,5 +74,42 @@ def test_guild_routes_need_membership() -> None:
             assert (await request("GET", f"/guilds/{Guild().id}/channels"))[1][0][
                 "name"
             ] == "general"
+
+    run(check())
+
+
+def test_a_channel_is_deleted() -> None:
+    """The client gets the event, and messages there are refused."""
+
+    async def check() -> None:
+        client = Client()
+        async with running(client, guilds=[SPLIT]) as server:
+            channel = client.get_channel(SIDE.id)
+            assert isinstance(channel, discord.TextChannel)
+            deleted = asyncio.create_task(client.wait_for("guild_channel_delete", timeout=5))
+            await asyncio.sleep(0)  # until it waits
+            await server.delete_channel(SIDE.id)
+            assert (await deleted).id == SIDE.id
+            with pytest.raises(discord.NotFound) as refusal:
+                await channel.send("x")
+            assert refusal.value.code == 10003
+            with pytest.raises(LookupError):
+                await server.delete_channel(SPLIT.channel_id)
+
+    run(check())
+
+
+def test_members_who_left_are_unknown() -> None:
+    async def check() -> None:
+        client = Client()
+        async with running(client) as server:
+            guild = client.get_guild(Guild().id)
+            assert guild
+            assert (await guild.fetch_member(77)).id == 77
+            server.remove_member(Guild(), 77)
+            with pytest.raises(discord.NotFound) as refusal:
+                await guild.fetch_member(77)
+            assert refusal.value.code == 10007
+            assert (await guild.fetch_member(78)).id == 78
 
     run(check())

@@ -49,15 +49,24 @@ class GuildChanges(ServerCore):
         """Delete a thread as a moderator."""
         await self._threads.delete(self._thread_location(thread))
 
+    async def delete_channel(self, channel_id: int) -> None:
+        """Delete a guild channel with its threads, but not the first channel of a guild."""
+        await self._events.channel_event(
+            "CHANNEL_DELETE", self._channels.remove_channel(channel_id)
+        )
+
+    def remove_member(self, guild: Guild, user_id: int) -> None:
+        """Remove a user from a guild; the bot has no intent for the event."""
+        self._channels.left_members.add((guild.id, user_id))
+
     def threads(self) -> list[Channel]:
         """All threads, oldest first."""
         return list(self._channels.threads.values())
 
     async def permit(self, channel_id: int, permissions: int) -> None:
         """Set the bot's permissions in a channel."""
-        await self._events.channel_updated(
-            self._channels.set_bot_permissions(channel_id, permissions)
-        )
+        location = self._channels.set_bot_permissions(channel_id, permissions)
+        await self._events.channel_event("CHANNEL_UPDATE", location)
 
     async def add_guild(self, guild: Guild) -> None:
         """Add the bot to a guild, or end the guild's outage."""
