@@ -127,6 +127,17 @@ class Library:
             articles, self._store, self._index, collection, added_by, is_upload=is_upload
         )
 
+    def replace(self, article_id: str, article: Article, collection: str = SHARED) -> bool:
+        """Put an article, such as one with a corrected title, in place of a current one.
+
+        The one before becomes an older version; if the new one is an older version of it, it is
+        removed. Return False, and change nothing, if there is no such current article.
+        """
+        is_replaced = self._store.replace(article_id, article, collection)
+        if is_replaced:
+            self._index.catch_up(collection)
+        return is_replaced
+
     def remove(self, article_id: str, collection: str = SHARED) -> int:
         """Remove an article from a collection, with its older versions if it is current.
 

@@ -45,6 +45,9 @@ class ArticleStore(Protocol):
         An absolute path identifies a file, and an upload is identified by path and title.
         """
 
+    def replace(self, article_id: str, article: Article, collection: str) -> bool:
+        """Put an article in place of a current one; False if that is not current."""
+
     def remove(self, article_id: str, collection: str) -> int:
         """Remove an article, a current one with its older versions, and return their number."""
 

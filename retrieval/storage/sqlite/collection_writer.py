@@ -54,9 +54,18 @@ _OLDER_IN_FILES = """
             WHERE file.collection = ?1 AND file.article_id = membership.article_id)
     ORDER BY added_at DESC, article_id LIMIT 1
 """
+# an article whose title or address was corrected is found by those that its file gave it
 _UPLOADED = """
-    SELECT article_id FROM membership JOIN article ON id = article_id
-    WHERE collection = ? AND is_current AND path = ? AND title = ? AND address_key IS NULL
+    WITH RECURSIVE newer (id, replaced_by) AS (
+        SELECT article_id, replaced_by FROM membership JOIN article ON id = article_id
+            WHERE collection = ?1 AND path = ?2 AND title = ?3 AND address_key IS NULL
+        UNION SELECT article_id, membership.replaced_by
+            FROM membership JOIN newer ON article_id = newer.replaced_by WHERE collection = ?1
+    )
+    SELECT id FROM newer WHERE replaced_by IS NULL AND id <> ?4
+"""
+_MOVE_FILES = """
+    UPDATE OR REPLACE file SET article_id = ?3 WHERE collection = ?1 AND article_id = ?2
 """
 
 
@@ -94,6 +103,33 @@ class CollectionWriter:
         if is_current and not replaced:
             return Outcome.KNOWN
         return Outcome.VERSION if existing or replaced else Outcome.NEW
+
+    def replace(self, article_id: str, article: Article) -> bool:
+        """Put an article in place of a current one; False if that is not current.
+
+        The one before becomes an older version, with the time and the person that added it. If one
+        of its older versions takes its place again, it is removed.
+        """
+        rows = self._rows(
+            "SELECT added_at, added_by FROM membership"
+            " WHERE collection = ? AND article_id = ? AND is_current",
+            article_id,
+        )
+        if not rows or article.id == article_id:
+            return bool(rows)
+        if article.id in self._older(article_id):
+            self._return_to(article.id, article_id)
+            return True
+        [(added_at, added_by)] = rows
+        key = stored_address_key(article.address)
+        is_current = self._is_current(article.id)
+        for older in dict.fromkeys((article_id, *self._ids_at(key))):
+            if older != article.id:
+                self._replace(older, article.id)
+        if not is_current:
+            self._join(article, key, added_at, added_by)
+        self._rows(_MOVE_FILES, article_id, article.id)
+        return True
 
     def remove(self, article_id: str) -> list[str]:
         """Remove an article, a current one with its older versions; the ids that were removed."""
@@ -152,10 +188,11 @@ class CollectionWriter:
         return [article_id for (article_id,) in rows]
 
     def _uploaded(self, article: Article) -> list[str]:
-        """The current article without an address from a file of the same name and title."""
+        """The current article from a file of the same name and title, without an address there."""
         if article.address:
             return []
-        return [id_ for (id_,) in self._rows(_UPLOADED, article.path, article.title)]
+        rows = self._rows(_UPLOADED, article.path, article.title, article.id)
+        return [id_ for (id_,) in rows]
 
     def _replaced_in_file(self, article_id: str, file: str) -> list[str]:
         """The current articles that were in a file before, and are in no other file now."""
@@ -218,6 +255,11 @@ class CollectionWriter:
         if not kept:
             return self.remove(article_id)
         [(older,)] = kept
+        self._return_to(older, article_id)
+        return [article_id]
+
+    def _return_to(self, older: str, article_id: str) -> None:
+        """Make an older version current again in place of an article, which is removed."""
         self._pass_on_versions(article_id, older)
         self._rows(
             "UPDATE membership SET replaced_by = NULL WHERE collection = ? AND article_id = ?",
@@ -226,7 +268,6 @@ class CollectionWriter:
         self._log(article_id, is_searched=False)
         self._log(older, is_searched=True)
         self._delete(article_id)
-        return [article_id]
 
     def _delete(self, article_id: str) -> None:
         self._rows("DELETE FROM membership WHERE collection = ? AND article_id = ?", article_id)

@@ -83,6 +83,14 @@ class Store:
                 for article in articles
             ]
 
+    def replace(self, article_id: str, article: Article, collection: str) -> bool:
+        """Put an article in place of a current one, which becomes an older version.
+
+        Return False if the collection has no such current article.
+        """
+        with self._database.writing():
+            return CollectionWriter(self._database, collection).replace(article_id, article)
+
     def remove(self, article_id: str, collection: str) -> int:
         """Remove an article from a collection, a current one together with its older versions.
 

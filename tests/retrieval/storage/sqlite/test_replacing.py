@@ -1,0 +1,104 @@
+"""An article put in place of another, such as one with a corrected title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from retrieval.library import SHARED, Library
+from retrieval.model.article import Article
+from retrieval.model.records import Outcome
+
+FEE = Article("Fee", "The fee is nine crowns.", path="fee.txt")
+CORRECTED = replace(FEE, title="Fees of 2024", source="Town Sheet")
+TWICE = replace(CORRECTED, title="All fees")
+DEARER = replace(FEE, text="The fee is twelve crowns.")
+
+
+def library_of(*articles: Article) -> Library:
+    """A library of articles from attachments, added by a manager."""
+    library = Library()
+    library.add_many(articles, added_by="7", is_upload=True)
+    return library
+
+
+def current(library: Library) -> list[str]:
+    return [entry.title for entry in library.entries() if entry.is_current]
+
+
+def test_the_one_before_becomes_an_older_version() -> None:
+    """It can still be read, and is no longer searched; who added it, and when, stays."""
+    library = library_of(FEE)
+    [before] = library.entries()
+    assert library.replace(FEE.id, CORRECTED)
+    assert library.article(FEE.id) == FEE
+    [older, newer] = sorted(library.entries(), key=lambda entry: entry.is_current)
+    assert (older.id, older.replaced_by) == (FEE.id, CORRECTED.id)
+    assert (newer.added_at, newer.added_by) == (before.added_at, "7")
+    [hit] = library.search("fee crowns")
+    assert hit.article == CORRECTED
+    assert library.check() == []
+
+
+def test_only_a_current_article_is_replaced() -> None:
+    """One that isn't there, or is an older version, is left alone."""
+    library = library_of(FEE)
+    assert not library.replace(CORRECTED.id, TWICE)
+    library.replace(FEE.id, CORRECTED)
+    assert not library.replace(FEE.id, TWICE)
+    assert current(library) == [CORRECTED.title]
+
+
+def test_an_older_version_takes_its_place_again() -> None:
+    """The versions before it stay, and those after it are older versions of it."""
+    library = library_of(FEE, DEARER)
+    dearer = replace(DEARER, title="Fees of 2024")
+    library.replace(DEARER.id, dearer)
+    assert library.replace(dearer.id, DEARER)
+    assert library.article(dearer.id) is None
+    assert library.replace(DEARER.id, FEE)
+    assert current(library) == [FEE.title]
+    assert library.article(DEARER.id) is None
+    assert [hit.article for hit in library.search("fee crowns")] == [FEE]
+    assert library.check() == []
+
+
+def test_an_article_that_is_current_already_takes_its_place() -> None:
+    library = library_of(FEE, CORRECTED)
+    library.replace(FEE.id, CORRECTED)
+    assert current(library) == [CORRECTED.title]
+    assert library.replace(CORRECTED.id, CORRECTED)
+    assert current(library) == [CORRECTED.title]
+
+
+def test_a_new_version_of_the_file_replaces_a_corrected_article() -> None:
+    """The file still gives it its first title."""
+    library = library_of(FEE)
+    library.replace(FEE.id, CORRECTED)
+    library.replace(CORRECTED.id, TWICE)
+    [added] = library.iter_add([DEARER], is_upload=True)
+    assert added.outcome is Outcome.VERSION
+    assert [entry.id for entry in library.entries() if entry.is_current] == [DEARER.id]
+
+
+def test_a_file_brings_back_what_it_says(tmp_path: Path) -> None:
+    """A corrected article of a file is not kept beside what is read from the file again."""
+    file = str(tmp_path / "fee.txt")
+    fee = replace(FEE, path=file)
+    library = Library()
+    library.add_many([fee])
+    library.replace(fee.id, replace(CORRECTED, path=file))
+    [listed] = library.files()
+    assert listed.article_id == CORRECTED.id
+    library.add_many([fee])
+    assert current(library) == [FEE.title]
+    library.forget_files([file], SHARED)
+    assert current(library) == []
+
+
+def test_an_address_has_one_current_article() -> None:
+    there = Article("Rates", "The rate is ten crowns.", url="https://town.example/fee")
+    library = library_of(FEE, there)
+    corrected = replace(CORRECTED, url="https://town.example/fee")
+    library.replace(FEE.id, corrected)
+    assert [entry.id for entry in library.entries() if entry.is_current] == [corrected.id]
