@@ -15,6 +15,7 @@ try:
         UnreadableReason,
     )
     from retrieval.library import SHARED, Library
+    from retrieval.model.addresses import address_key
     from retrieval.model.answer import (
         Answer,
         Extract,
@@ -137,6 +138,7 @@ __all__ = [
     "UnreadableReason",
     "Verdict",
     "WarningReason",
+    "address_key",
     "article_overview",
     "check_quote",
     "coverage",

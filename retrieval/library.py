@@ -130,8 +130,8 @@ class Library:
     def replace(self, article_id: str, article: Article, collection: str = SHARED) -> bool:
         """Put an article, such as one with a corrected title, in place of a current one.
 
-        The one before becomes an older version; if the new one is an older version of it, it is
-        removed. Return False, and change nothing, if there is no such current article.
+        The one before becomes an older version, and the time at which it was added is kept. Return
+        False, and change nothing, if there is no such current article.
         """
         is_replaced = self._store.replace(article_id, article, collection)
         if is_replaced:

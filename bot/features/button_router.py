@@ -19,7 +19,13 @@ from bot.features.ask.buttons.more_evidence import press_more_evidence
 from bot.features.ask.buttons.share import press_share
 from bot.features.ask.buttons.vote import press_vote
 from bot.features.button_press import ButtonPress
-from bot.features.server_articles.buttons import press_list_page, press_restore, press_undo_add
+from bot.features.server_articles.buttons import (
+    press_list_page,
+    press_restore,
+    press_undo_add,
+    press_undo_correction,
+)
+from bot.features.server_articles.correction import press_correct, submit_correction
 from bot.features.server_settings.buttons import press_setting, press_settings_page
 from bot.features.topics.buttons import press_timeline_page
 from bot.features.watches.buttons import press_end_watch
@@ -30,6 +36,8 @@ from bot.ui.custom_ids import (
     ArticleQuestionId,
     AskArticleId,
     ContextId,
+    CorrectedId,
+    CorrectId,
     CustomId,
     EndWatchId,
     ListPageId,
@@ -41,6 +49,7 @@ from bot.ui.custom_ids import (
     ShareId,
     TimelinePageId,
     UndoAddId,
+    UndoCorrectionId,
     VoteId,
     WhyId,
     parse_custom_id,
@@ -51,6 +60,8 @@ HANDLERS: Mapping[type[CustomId], Callable[[ButtonPress[Any]], Awaitable[None]]]
         ArticleQuestionId: submit_ask_article,
         AskArticleId: press_ask_article,
         ContextId: press_context,
+        CorrectId: press_correct,
+        CorrectedId: submit_correction,
         EndWatchId: press_end_watch,
         ListPageId: press_list_page,
         MoreId: press_more_evidence,
@@ -61,6 +72,7 @@ HANDLERS: Mapping[type[CustomId], Callable[[ButtonPress[Any]], Awaitable[None]]]
         ShareId: press_share,
         TimelinePageId: press_timeline_page,
         UndoAddId: press_undo_add,
+        UndoCorrectionId: press_undo_correction,
         VoteId: press_vote,
         WhyId: press_explain_scores,
     }

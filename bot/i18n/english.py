@@ -71,6 +71,8 @@ ENGLISH = Strings(
     list_name="list",
     articles_list="List this server’s own articles, newest first",
     list_words="Only articles with these words in their title, source, author or address",
+    edit_name="edit",
+    articles_edit="Correct the title, source, date or web address of an article",
     remove_name="remove",
     articles_remove="Remove one of this server’s own articles",
     remove_article="Its title or ID",
@@ -118,6 +120,9 @@ ENGLISH = Strings(
     explain_scores="Why these?",
     share="Share",
     undo="Undo",
+    undo_all="Undo all",
+    correct="Correct",
+    correct_numbered="Correct {number}",
     previous_page="Previous",
     next_page="Next",
     ask_article="Ask only this",
@@ -209,11 +214,18 @@ ENGLISH = Strings(
     ),
     # A server's own articles
     server_articles_count="This server’s own articles: {count}",
+    server_articles_with_words="With “{words}”: {count}",
     no_server_articles="There are none yet. Add some with `/articles add`.",
     last_added="Last added {when}",
     upload_counts="**Added: {new} · updated: {changed}**",
     nothing_added="**Nothing was added.**",
     already_added="Already here: {count}",
+    file_new="new",
+    file_new_version="new version",
+    file_known="already here",
+    file_corrected="corrected",
+    no_source="no source",
+    no_date="no date",
     files_rejected="Not added:",
     file_too_large="larger than {count} MB",
     file_download_failed="couldn’t be downloaded from Discord; please attach it again",
@@ -236,17 +248,26 @@ ENGLISH = Strings(
     file_needs_memory="needed more than {megabytes} MB of memory to read",
     file_reader_failed="something went wrong while reading it ({error})",
     # What a reader is not certain of
-    files_to_check="Please check:",
     date_unreadable="the date “{date}” can’t be read",
-    date_ambiguous="the date “{date}” could be two days; give it as “{option}”",
+    date_ambiguous="the date “{date}” could be two days; give it with “{button}”",
     date_unlikely="the date “{date}” is long past or in the future",
     times_left_out="times of a transcript that were left out: {count}",
     lines_left_out="page heads and page numbers that were left out: {count}",
     field_left_out="“{line}” in the header was left out",
     not_in_full="it wasn’t read in full",
-    file_undated="no date was found",
+    # Correcting an article
+    correct_form="Correct this article",
+    correct_title="Title",
+    correct_source="Source",
+    correct_date="Date",
+    correct_date_hint="For example 2014-12-29. Leave it empty if there’s none.",
+    correct_url="Web address",
+    article_corrected="Corrected: {facts}",
+    nothing_corrected="Nothing was changed.",
+    not_a_web_address="This isn’t a web address. Write it like https://example.org.",
+    address_taken="Another of this server’s own articles has this web address already.",
     # Undoing an upload, removing an article
-    upload_undone="Removed again: {count}",
+    upload_undone="Undone: {count}",
     nothing_to_undo="There’s nothing left to undo.",
     article_removed=(
         "Removed: {title}\nYou can undo this for one day. After that, nothing of it is kept here."
@@ -255,7 +276,7 @@ ENGLISH = Strings(
     cannot_restore="This can no longer be undone.",
     no_such_server_article=(
         "None of this server’s own articles has that title, or several have. Choose one from the"
-        " suggestions. Shared articles can’t be removed from Discord."
+        " suggestions. Shared articles can’t be changed from Discord."
     ),
     # A server's settings: the title of each, then its choices
     settings_title="Settings",

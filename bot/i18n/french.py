@@ -73,6 +73,8 @@ FRENCH = Strings(
     list_words=(
         "Seulement les articles avec ces mots dans le titre, la source, l’auteur ou l’adresse"
     ),
+    edit_name="modifier",
+    articles_edit="Corrige le titre, la source, la date ou l’adresse web d’un article",
     remove_name="retirer",
     articles_remove="Retire un des articles de ce serveur",
     remove_article="Son titre ou son identifiant",
@@ -122,6 +124,9 @@ FRENCH = Strings(
     explain_scores="Pourquoi ceux-ci ?",
     share="Partager",
     undo="Annuler",
+    undo_all="Tout annuler",
+    correct="Corriger",
+    correct_numbered="Corriger {number}",
     previous_page="Précédent",
     next_page="Suivant",
     ask_article="Cet article seul",
@@ -218,11 +223,18 @@ FRENCH = Strings(
     ),
     # A server's own articles
     server_articles_count="Articles de ce serveur : {count}",
+    server_articles_with_words="Avec « {words} » : {count}",
     no_server_articles="Il n’y en a pas encore. Ajoutes-en avec `/articles ajouter`.",
     last_added="Dernier ajout {when}",
     upload_counts="**Ajoutés : {new} · mis à jour : {changed}**",
     nothing_added="**Rien n’a été ajouté.**",
     already_added="Déjà présents : {count}",
+    file_new="nouveau",
+    file_new_version="nouvelle version",
+    file_known="déjà présent",
+    file_corrected="corrigé",
+    no_source="sans source",
+    no_date="sans date",
     files_rejected="Non ajoutés :",
     file_too_large="plus de {count} Mo",
     file_download_failed="n’a pas pu être téléchargé depuis Discord ; joins-le à nouveau",
@@ -245,17 +257,26 @@ FRENCH = Strings(
     file_needs_memory="sa lecture demandait plus de {megabytes} Mo de mémoire",
     file_reader_failed="sa lecture a échoué ({error})",
     # What a reader is not certain of
-    files_to_check="À vérifier :",
     date_unreadable="la date « {date} » est illisible",
-    date_ambiguous="la date « {date} » peut désigner deux jours ; indique-la dans « {option} »",
+    date_ambiguous="la date « {date} » peut désigner deux jours ; indique-la avec « {button} »",
     date_unlikely="la date « {date} » est très ancienne ou dans le futur",
     times_left_out="horaires de transcription laissés de côté : {count}",
     lines_left_out="en-têtes et numéros de page laissés de côté : {count}",
     field_left_out="« {line} » dans l’en-tête a été laissé de côté",
     not_in_full="il n’a pas été lu en entier",
-    file_undated="aucune date trouvée",
+    # Correcting an article
+    correct_form="Corriger cet article",
+    correct_title="Titre",
+    correct_source="Source de l’article",
+    correct_date="Date de publication",
+    correct_date_hint="Par exemple 2014-12-29. Laisse vide s’il n’y en a pas.",
+    correct_url="Adresse web",
+    article_corrected="Corrigé : {facts}",
+    nothing_corrected="Rien n’a été modifié.",
+    not_a_web_address="Ce n’est pas une adresse web. Écris-la ainsi : https://example.org.",
+    address_taken="Un autre article de ce serveur a déjà cette adresse web.",
     # Undoing an upload, removing an article
-    upload_undone="Retirés à nouveau : {count}",
+    upload_undone="Annulés : {count}",
     nothing_to_undo="Il n’y a plus rien à annuler.",
     article_removed=(
         "Retiré : {title}\nTu peux annuler pendant un jour. Ensuite, il n’en reste rien ici."
@@ -264,7 +285,7 @@ FRENCH = Strings(
     cannot_restore="Ce n’est plus annulable.",
     no_such_server_article=(
         "Aucun des articles de ce serveur ne porte ce titre, ou plusieurs le portent. Choisis parmi"
-        " les suggestions. Les articles communs ne peuvent pas être retirés depuis Discord."
+        " les suggestions. Les articles communs ne peuvent pas être modifiés depuis Discord."
     ),
     # A server's settings: the title of each, then its choices
     settings_title="Paramètres",

@@ -75,6 +75,8 @@ GERMAN = Strings(
     list_name="liste",
     articles_list="Listet die eigenen Artikel dieses Servers auf, neueste zuerst",
     list_words="Nur Artikel mit diesen Wörtern in Titel, Quelle, Autor oder Adresse",
+    edit_name="bearbeiten",
+    articles_edit="Berichtigt Titel, Quelle, Datum oder Webadresse eines Artikels",
     remove_name="entfernen",
     articles_remove="Entfernt einen der eigenen Artikel dieses Servers",
     remove_article="Sein Titel oder seine ID",
@@ -127,6 +129,9 @@ GERMAN = Strings(
     explain_scores="Warum diese?",
     share="Teilen",
     undo="Rückgängig",
+    undo_all="Alles rückgängig",
+    correct="Berichtigen",
+    correct_numbered="{number} berichtigen",
     previous_page="Zurück",
     next_page="Weiter",
     ask_article="Nur hierzu fragen",
@@ -224,11 +229,18 @@ GERMAN = Strings(
     ),
     # A server's own articles
     server_articles_count="Eigene Artikel dieses Servers: {count}",
+    server_articles_with_words="Mit „{words}“: {count}",
     no_server_articles="Es gibt noch keine. Mit `/eigene-artikel hinzufügen` kommen welche dazu.",
     last_added="Zuletzt hinzugefügt: {when}",
     upload_counts="**Hinzugefügt: {new} · aktualisiert: {changed}**",
     nothing_added="**Nichts wurde hinzugefügt.**",
     already_added="Schon vorhanden: {count}",
+    file_new="neu",
+    file_new_version="neue Version",
+    file_known="schon vorhanden",
+    file_corrected="berichtigt",
+    no_source="ohne Quelle",
+    no_date="ohne Datum",
     files_rejected="Nicht hinzugefügt:",
     file_too_large="größer als {count} MB",
     file_download_failed=(
@@ -255,17 +267,26 @@ GERMAN = Strings(
     file_needs_memory="das Lesen hat mehr als {megabytes} MB Speicher gebraucht",
     file_reader_failed="beim Lesen ist etwas schiefgegangen ({error})",
     # What a reader is not certain of
-    files_to_check="Bitte prüfen:",
     date_unreadable="das Datum „{date}“ ist nicht lesbar",
-    date_ambiguous="das Datum „{date}“ kann zwei Tage meinen; gib es als „{option}“ an",
+    date_ambiguous="das Datum „{date}“ kann zwei Tage meinen; gib es mit „{button}“ an",
     date_unlikely="das Datum „{date}“ liegt weit zurück oder in der Zukunft",
     times_left_out="weggelassene Zeitangaben eines Transkripts: {count}",
     lines_left_out="weggelassene Kopfzeilen und Seitenzahlen: {count}",
     field_left_out="„{line}“ im Kopf der Datei wurde weggelassen",
     not_in_full="sie wurde nicht vollständig gelesen",
-    file_undated="kein Datum gefunden",
+    # Correcting an article
+    correct_form="Diesen Artikel berichtigen",
+    correct_title="Titel",
+    correct_source="Quelle",
+    correct_date="Datum",
+    correct_date_hint="Zum Beispiel 2014-12-29. Ohne Datum bleibt das Feld leer.",
+    correct_url="Webadresse",
+    article_corrected="Berichtigt: {facts}",
+    nothing_corrected="Nichts wurde geändert.",
+    not_a_web_address="Das ist keine Webadresse. Schreib sie so: https://example.org.",
+    address_taken="Diese Webadresse hat schon ein anderer Artikel dieses Servers.",
     # Undoing an upload, removing an article
-    upload_undone="Wieder entfernt: {count}",
+    upload_undone="Rückgängig gemacht: {count}",
     nothing_to_undo="Es gibt nichts mehr rückgängig zu machen.",
     article_removed=(
         "Entfernt: {title}\n"
@@ -275,7 +296,7 @@ GERMAN = Strings(
     cannot_restore="Das lässt sich nicht mehr rückgängig machen.",
     no_such_server_article=(
         "Keiner der eigenen Artikel dieses Servers heißt so, oder mehrere heißen so. Wähle einen"
-        " der Vorschläge aus. Gemeinsame Artikel lassen sich in Discord nicht entfernen."
+        " der Vorschläge aus. Gemeinsame Artikel lassen sich in Discord nicht ändern."
     ),
     # A server's settings: the title of each, then its choices
     settings_title="Einstellungen",

@@ -71,6 +71,8 @@ JAPANESE = Strings(
     list_name="一覧",
     articles_list="このサーバー独自の記事を新しい順に表示します",
     list_words="タイトル、出典、著者、アドレスにこの言葉がある記事だけを表示します",
+    edit_name="編集",
+    articles_edit="記事のタイトル、出典、日付、URLを訂正します",
     remove_name="削除",
     articles_remove="このサーバー独自の記事を一つ削除します",
     remove_article="タイトルまたはID",
@@ -116,6 +118,9 @@ JAPANESE = Strings(
     explain_scores="なぜこの抜粋？",
     share="共有",
     undo="元に戻す",
+    undo_all="すべて元に戻す",
+    correct="訂正",
+    correct_numbered="{number}を訂正",
     previous_page="前へ",
     next_page="次へ",
     ask_article="この記事だけに質問",
@@ -201,11 +206,18 @@ JAPANESE = Strings(
     ),
     # A server's own articles
     server_articles_count="このサーバー独自の記事：{count}",
+    server_articles_with_words="「{words}」を含むもの：{count}",
     no_server_articles="まだありません。`/独自記事 追加` で追加できます。",
     last_added="最後の追加：{when}",
     upload_counts="**追加：{new} · 更新：{changed}**",
     nothing_added="**追加されたものはありません。**",
     already_added="すでにあるもの：{count}",
+    file_new="新規",
+    file_new_version="新しい版",
+    file_known="追加済み",
+    file_corrected="訂正済み",
+    no_source="出典なし",
+    no_date="日付なし",
     files_rejected="追加できなかったもの：",
     file_too_large="{count} MBを超えています",
     file_download_failed="Discordからダウンロードできませんでした。もう一度添付してください",
@@ -230,17 +242,26 @@ JAPANESE = Strings(
     file_needs_memory="読み込みに {megabytes} MB を超えるメモリが必要でした",
     file_reader_failed="読み込み中に問題が起きました（{error}）",
     # What a reader is not certain of
-    files_to_check="ご確認ください：",
     date_unreadable="日付「{date}」を読み取れません",
-    date_ambiguous="日付「{date}」は2通りに読めます。「{option}」で指定してください",
+    date_ambiguous="日付「{date}」は2通りに読めます。「{button}」で指定してください",
     date_unlikely="日付「{date}」が古すぎるか、未来の日付です",
     times_left_out="省いた文字起こしの時刻：{count}",
     lines_left_out="省いたページの見出しとページ番号：{count}",
     field_left_out="ヘッダーの「{line}」を省きました",
     not_in_full="全文は読み込めませんでした",
-    file_undated="日付が見つかりませんでした",
+    # Correcting an article
+    correct_form="この記事を訂正",
+    correct_title="タイトル",
+    correct_source="出典",
+    correct_date="日付",
+    correct_date_hint="例：2014-12-29。なければ空欄にしてください。",
+    correct_url="URL（ウェブアドレス）",
+    article_corrected="訂正しました：{facts}",
+    nothing_corrected="変更はありませんでした。",
+    not_a_web_address="URLとして読み取れません。https://example.org のように書いてください。",
+    address_taken="このURLは、このサーバー独自の別の記事ですでに使われています。",
     # Undoing an upload, removing an article
-    upload_undone="取り消した記事：{count}",
+    upload_undone="元に戻した記事：{count}",
     nothing_to_undo="元に戻すものはもうありません。",
     article_removed=(
         "削除しました：{title}\n1日以内なら元に戻せます。その後はここに何も残りません。"
@@ -249,7 +270,7 @@ JAPANESE = Strings(
     cannot_restore="これはもう元に戻せません。",
     no_such_server_article=(
         "そのタイトルの記事がこのサーバー独自の記事にないか、複数あります。候補から選んでください。"
-        "共有の記事はDiscordから削除できません。"
+        "共有の記事はDiscordから変更できません。"
     ),
     # A server's settings: the title of each, then its choices
     settings_title="設定",

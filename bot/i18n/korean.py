@@ -71,6 +71,8 @@ KOREAN = Strings(
     list_name="목록",
     articles_list="이 서버의 자체 기사를 최신순으로 보여 줘요",
     list_words="제목, 출처, 작성자, 주소에 이 단어가 있는 기사만",
+    edit_name="수정",
+    articles_edit="기사의 제목, 출처, 날짜, 웹 주소를 고쳐요",
     remove_name="삭제",
     articles_remove="이 서버의 자체 기사 하나를 삭제해요",
     remove_article="제목이나 ID",
@@ -118,6 +120,9 @@ KOREAN = Strings(
     explain_scores="왜 이 발췌문인가요?",
     share="공유",
     undo="되돌리기",
+    undo_all="모두 되돌리기",
+    correct="고치기",
+    correct_numbered="{number}번 고치기",
     previous_page="이전",
     next_page="다음",
     ask_article="이 기사에만 묻기",
@@ -206,11 +211,18 @@ KOREAN = Strings(
     ),
     # A server's own articles
     server_articles_count="이 서버의 자체 기사: {count}",
+    server_articles_with_words="“{words}” 포함: {count}",
     no_server_articles="아직 없어요. `/자체기사 추가`로 추가할 수 있어요.",
     last_added="마지막 추가: {when}",
     upload_counts="**추가: {new} · 업데이트: {changed}**",
     nothing_added="**추가된 것이 없어요.**",
     already_added="이미 있음: {count}",
+    file_new="새 기사",
+    file_new_version="새 버전",
+    file_known="이미 있음",
+    file_corrected="고침",
+    no_source="출처 없음",
+    no_date="날짜 없음",
     files_rejected="추가하지 못함:",
     file_too_large="{count}MB보다 커요",
     file_download_failed="Discord에서 다운로드하지 못했어요. 다시 첨부해 주세요",
@@ -233,17 +245,26 @@ KOREAN = Strings(
     file_needs_memory="읽는 데 메모리가 {megabytes}MB 넘게 필요했어요",
     file_reader_failed="읽는 중에 문제가 생겼어요({error})",
     # What a reader is not certain of
-    files_to_check="확인해 주세요:",
     date_unreadable="날짜 “{date}”을(를) 읽을 수 없어요",
-    date_ambiguous="날짜 “{date}”은(는) 두 가지로 읽을 수 있어요. “{option}” 항목으로 알려 주세요",
+    date_ambiguous="날짜 “{date}”은(는) 두 가지로 읽을 수 있어요. “{button}” 버튼으로 알려 주세요",
     date_unlikely="날짜 “{date}”이(가) 너무 오래됐거나 미래예요",
     times_left_out="뺀 녹취록 시각: {count}",
     lines_left_out="뺀 쪽 머리글과 쪽 번호: {count}",
     field_left_out="머리글의 “{line}”을(를) 뺐어요",
     not_in_full="전체를 읽지 못했어요",
-    file_undated="날짜를 찾지 못했어요",
+    # Correcting an article
+    correct_form="이 기사 고치기",
+    correct_title="제목",
+    correct_source="출처",
+    correct_date="날짜",
+    correct_date_hint="예: 2014-12-29. 없으면 비워 두세요.",
+    correct_url="웹 주소",
+    article_corrected="고쳤어요: {facts}",
+    nothing_corrected="바뀐 것이 없어요.",
+    not_a_web_address="웹 주소가 아니에요. https://example.org처럼 적어 주세요.",
+    address_taken="이 서버의 다른 자체 기사에 이미 이 웹 주소가 있어요.",
     # Undoing an upload, removing an article
-    upload_undone="다시 삭제한 기사: {count}",
+    upload_undone="되돌린 기사: {count}",
     nothing_to_undo="되돌릴 것이 더 없어요.",
     article_removed=(
         "삭제함: {title}\n하루 동안은 되돌릴 수 있어요. 그 뒤에는 여기에 아무것도 남지 않아요."
@@ -252,7 +273,7 @@ KOREAN = Strings(
     cannot_restore="이제 되돌릴 수 없어요.",
     no_such_server_article=(
         "이 서버의 자체 기사 중에 그런 제목이 없거나 여러 개예요. 추천 목록에서 골라 주세요. 공용"
-        " 기사는 Discord에서 삭제할 수 없어요."
+        " 기사는 Discord에서 바꿀 수 없어요."
     ),
     # A server's settings: the title of each, then its choices
     settings_title="설정",

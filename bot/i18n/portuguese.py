@@ -73,6 +73,8 @@ PORTUGUESE = Strings(
     list_name="lista",
     articles_list="Lista os artigos próprios deste servidor, os mais novos primeiro",
     list_words="Só artigos com estas palavras no título, na fonte, no autor ou no endereço",
+    edit_name="editar",
+    articles_edit="Corrige o título, a fonte, a data ou o endereço de um artigo",
     remove_name="remover",
     articles_remove="Remove um dos artigos próprios deste servidor",
     remove_article="O título ou o ID dele",
@@ -121,6 +123,9 @@ PORTUGUESE = Strings(
     explain_scores="Por que estes?",
     share="Compartilhar",
     undo="Desfazer",
+    undo_all="Desfazer tudo",
+    correct="Corrigir",
+    correct_numbered="Corrigir {number}",
     previous_page="Anterior",
     next_page="Próxima",
     ask_article="Só este artigo",
@@ -213,11 +218,18 @@ PORTUGUESE = Strings(
     ),
     # A server's own articles
     server_articles_count="Artigos próprios deste servidor: {count}",
+    server_articles_with_words="Com “{words}”: {count}",
     no_server_articles="Ainda não há nenhum. Adicione com `/artigos adicionar`.",
     last_added="Último adicionado {when}",
     upload_counts="**Adicionados: {new} · atualizados: {changed}**",
     nothing_added="**Nada foi adicionado.**",
     already_added="Já estavam aqui: {count}",
+    file_new="novo",
+    file_new_version="nova versão",
+    file_known="já estava aqui",
+    file_corrected="corrigido",
+    no_source="sem fonte",
+    no_date="sem data",
     files_rejected="Não adicionados:",
     file_too_large="com mais de {count} MB",
     file_download_failed="não foi possível baixar do Discord; anexe de novo",
@@ -240,17 +252,26 @@ PORTUGUESE = Strings(
     file_needs_memory="precisou de mais de {megabytes} MB de memória para ler",
     file_reader_failed="algo deu errado ao ler o arquivo ({error})",
     # What a reader is not certain of
-    files_to_check="Confira:",
     date_unreadable="não deu para entender a data “{date}”",
-    date_ambiguous="a data “{date}” pode ser dois dias diferentes; informe-a em “{option}”",
+    date_ambiguous="a data “{date}” pode ser dois dias diferentes; informe-a com “{button}”",
     date_unlikely="a data “{date}” é muito antiga ou está no futuro",
     times_left_out="horários de transcrição deixados de fora: {count}",
     lines_left_out="cabeçalhos e números de página deixados de fora: {count}",
     field_left_out="“{line}” do cabeçalho ficou de fora",
     not_in_full="o arquivo não foi lido por inteiro",
-    file_undated="nenhuma data foi encontrada",
+    # Correcting an article
+    correct_form="Corrigir este artigo",
+    correct_title="Título",
+    correct_source="Fonte",
+    correct_date="Data",
+    correct_date_hint="Por exemplo, 2014-12-29. Deixe em branco se não houver.",
+    correct_url="Endereço na web",
+    article_corrected="Corrigido: {facts}",
+    nothing_corrected="Nada foi alterado.",
+    not_a_web_address="Isso não é um endereço da web. Escreva assim: https://example.org.",
+    address_taken="Outro artigo próprio deste servidor já tem esse endereço.",
     # Undoing an upload, removing an article
-    upload_undone="Removidos de novo: {count}",
+    upload_undone="Desfeitos: {count}",
     nothing_to_undo="Não há mais nada para desfazer.",
     article_removed=(
         "Removido: {title}\nVocê pode desfazer isso por um dia. Depois, nada dele fica aqui."
@@ -259,7 +280,7 @@ PORTUGUESE = Strings(
     cannot_restore="Isso não pode mais ser desfeito.",
     no_such_server_article=(
         "Nenhum dos artigos próprios deste servidor tem esse título, ou vários têm. Escolha uma das"
-        " sugestões. Artigos compartilhados não podem ser removidos pelo Discord."
+        " sugestões. Artigos compartilhados não podem ser alterados pelo Discord."
     ),
     # A server's settings: the title of each, then its choices
     settings_title="Configurações",

@@ -75,6 +75,8 @@ SPANISH = Strings(
     list_name="lista",
     articles_list="Muestra los artículos propios de este servidor, los más nuevos primero",
     list_words="Solo artículos con estas palabras en el título, la fuente, el autor o la dirección",
+    edit_name="editar",
+    articles_edit="Corrige el título, la fuente, la fecha o la dirección web de un artículo",
     remove_name="quitar",
     articles_remove="Quita uno de los artículos propios de este servidor",
     remove_article="Su título o su ID",
@@ -124,6 +126,9 @@ SPANISH = Strings(
     explain_scores="¿Por qué estos?",
     share="Compartir",
     undo="Deshacer",
+    undo_all="Deshacer todo",
+    correct="Corregir",
+    correct_numbered="Corregir {number}",
     previous_page="Anterior",
     next_page="Siguiente",
     ask_article="Preguntar solo aquí",
@@ -215,11 +220,18 @@ SPANISH = Strings(
     ),
     # A server's own articles
     server_articles_count="Artículos propios de este servidor: {count}",
+    server_articles_with_words="Con «{words}»: {count}",
     no_server_articles="Todavía no hay ninguno. Añádelos con `/artículos añadir`.",
     last_added="Último añadido {when}",
     upload_counts="**Añadidos: {new} · actualizados: {changed}**",
     nothing_added="**No se ha añadido nada.**",
     already_added="Ya estaban: {count}",
+    file_new="nuevo",
+    file_new_version="versión nueva",
+    file_known="ya estaba",
+    file_corrected="corregido",
+    no_source="sin fuente",
+    no_date="sin fecha",
     files_rejected="No se han añadido:",
     file_too_large="de más de {count} MB",
     file_download_failed="no se pudo descargar de Discord; vuelve a adjuntarlo",
@@ -244,17 +256,26 @@ SPANISH = Strings(
     file_needs_memory="leerlo necesitaba más de {megabytes} MB de memoria",
     file_reader_failed="algo salió mal al leerlo ({error})",
     # What a reader is not certain of
-    files_to_check="Revisa esto:",
     date_unreadable="no se entiende la fecha «{date}»",
-    date_ambiguous="la fecha «{date}» puede ser dos días distintos; indícala en «{option}»",
+    date_ambiguous="la fecha «{date}» puede ser dos días distintos; indícala con «{button}»",
     date_unlikely="la fecha «{date}» es muy antigua o está en el futuro",
     times_left_out="horas de una transcripción que se han omitido: {count}",
     lines_left_out="encabezados y números de página que se han omitido: {count}",
     field_left_out="se ha omitido «{line}» de la cabecera",
     not_in_full="no se ha leído entero",
-    file_undated="no se ha encontrado ninguna fecha",
+    # Correcting an article
+    correct_form="Corregir este artículo",
+    correct_title="Título",
+    correct_source="Fuente",
+    correct_date="Fecha",
+    correct_date_hint="Por ejemplo, 2014-12-29. Déjala vacía si no hay ninguna.",
+    correct_url="Dirección web",
+    article_corrected="Corregido: {facts}",
+    nothing_corrected="No se ha cambiado nada.",
+    not_a_web_address="Eso no es una dirección web. Escríbela así: https://example.org.",
+    address_taken="Otro artículo propio de este servidor ya tiene esa dirección web.",
     # Undoing an upload, removing an article
-    upload_undone="Quitados de nuevo: {count}",
+    upload_undone="Deshechos: {count}",
     nothing_to_undo="Ya no queda nada que deshacer.",
     article_removed=(
         "Quitado: {title}\nPuedes deshacerlo durante un día. Después no quedará nada de él aquí."
@@ -263,7 +284,7 @@ SPANISH = Strings(
     cannot_restore="Esto ya no se puede deshacer.",
     no_such_server_article=(
         "Ninguno de los artículos propios de este servidor tiene ese título, o lo tienen varios."
-        " Elige una de las sugerencias. Los artículos compartidos no se pueden quitar desde"
+        " Elige una de las sugerencias. Los artículos compartidos no se pueden cambiar desde"
         " Discord."
     ),
     # A server's settings: the title of each, then its choices

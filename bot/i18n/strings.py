@@ -8,7 +8,7 @@ from datetime import date
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
-from retrieval import Article, Precision
+from retrieval import Article, ArticleEntry, Precision
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +88,8 @@ class Strings:
     list_name: str
     articles_list: str
     list_words: str
+    edit_name: str
+    articles_edit: str
     remove_name: str
     articles_remove: str
     remove_article: str
@@ -140,6 +142,9 @@ class Strings:
     explain_scores: str
     share: str
     undo: str
+    undo_all: str
+    correct: str
+    correct_numbered: str
     previous_page: str
     next_page: str
     ask_article: str
@@ -228,11 +233,20 @@ class Strings:
 
     # A server's own articles
     server_articles_count: str
+    server_articles_with_words: str
+    """Counts the articles that a list was filtered down to."""
     no_server_articles: str
     last_added: str
     upload_counts: str
     nothing_added: str
     already_added: str
+    file_new: str
+    file_new_version: str
+    file_known: str
+    file_corrected: str
+    no_source: str
+    """Stands quietly for the source of a file that names none."""
+    no_date: str
     files_rejected: str
     """Heads the files that were not added, each with its reason."""
     file_too_large: str
@@ -256,7 +270,6 @@ class Strings:
     file_needs_memory: str
     file_reader_failed: str
     # What a reader is not certain of
-    files_to_check: str
     date_unreadable: str
     date_ambiguous: str
     date_unlikely: str
@@ -264,7 +277,17 @@ class Strings:
     lines_left_out: str
     field_left_out: str
     not_in_full: str
-    file_undated: str
+    # Correcting an article: at most 45 characters for the form and its fields
+    correct_form: str
+    correct_title: str
+    correct_source: str
+    correct_date: str
+    correct_date_hint: str
+    correct_url: str
+    article_corrected: str
+    nothing_corrected: str
+    not_a_web_address: str
+    address_taken: str
     # Undoing an upload, removing an article
     upload_undone: str
     nothing_to_undo: str
@@ -348,7 +371,7 @@ class Strings:
         skeleton = "yMMMM" if precision is Precision.MONTH else "y"
         return format_skeleton(skeleton, day, locale=self.babel)
 
-    def published(self, article: Article) -> str:
+    def published(self, article: Article | ArticleEntry) -> str:
         """The date of an article, with no more than is known of it; empty without one."""
         return self.day(article.published, article.published_precision) if article.published else ""
 

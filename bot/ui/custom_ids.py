@@ -144,10 +144,39 @@ class ListPageId(CustomId):
 
 @dataclass(frozen=True)
 class UndoAddId(CustomId):
-    """Undo: removes the articles that were added."""
+    """Undo: removes the articles that were added, and undoes corrections.
+
+    After a "~" is the id of an article that was not added, but corrected.
+    """
 
     verb = "unadd"
     articles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CorrectId(CustomId):
+    """Correct: opens the form for the metadata of an article, by its number in a report."""
+
+    verb = "correct"
+    article: str
+    number: int
+
+
+@dataclass(frozen=True)
+class CorrectedId(CustomId):
+    """The form with an article's metadata; number 0 if no report shows the article."""
+
+    verb = "corrected"
+    article: str
+    number: int
+
+
+@dataclass(frozen=True)
+class UndoCorrectionId(CustomId):
+    """Undo: makes an article what it was before it was corrected."""
+
+    verb = "uncorrect"
+    article: str
 
 
 @dataclass(frozen=True)

@@ -40,4 +40,4 @@ def _matching(
 def _label(entry: ArticleEntry, strings: Strings) -> str:
     """The title and the date, which distinguishes versions of one title."""
     title = shorten(entry.title, MAX_SUGGESTED_TITLE_LENGTH) or strings.untitled
-    return f"{title} · {strings.day(entry.published)}" if entry.published else title
+    return " · ".join(filter(None, (title, strings.published(entry))))

@@ -6,9 +6,14 @@ from bot.delivery.interactions import update
 from bot.delivery.permissions import managed_server
 from bot.errors import UserError
 from bot.features.button_press import ButtonPress
-from bot.features.server_articles.service import list_message, restore_article, undo_add
+from bot.features.server_articles.service import (
+    list_message,
+    restore_article,
+    undo_add,
+    undo_correction,
+)
 from bot.ui.card import Card
-from bot.ui.custom_ids import ListPageId, RestoreId, UndoAddId
+from bot.ui.custom_ids import ListPageId, RestoreId, UndoAddId, UndoCorrectionId
 from bot.ui.limits import MAX_TITLE_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
@@ -18,6 +23,12 @@ async def press_undo_add(press: ButtonPress[UndoAddId]) -> None:
     """Remove again what was added. Raises UserError."""
     server = managed_server(press.interaction, press.invocation)
     await update(press.interaction, _undo_add(press, server))
+
+
+async def press_undo_correction(press: ButtonPress[UndoCorrectionId]) -> None:
+    """Make an article what it was before it was corrected. Raises UserError."""
+    server = managed_server(press.interaction, press.invocation)
+    await update(press.interaction, _undo_correction(press, server))
 
 
 async def press_restore(press: ButtonPress[RestoreId]) -> None:
@@ -40,6 +51,17 @@ async def _undo_add(press: ButtonPress[UndoAddId], server: int) -> Message:
     count = strings.number(removed)
     text = strings.upload_undone.format(count=count) if removed else strings.nothing_to_undo
     return press.services.render(Card(head=(text,)))
+
+
+async def _undo_correction(press: ButtonPress[UndoCorrectionId], server: int) -> Message:
+    library, strings = press.services.library, press.invocation.strings
+    article = await press.services.executor.run(
+        undo_correction, library, server, press.custom_id.article
+    )
+    if article is None:
+        return press.services.render(Card(head=(strings.nothing_to_undo,)))
+    title = escape_line(shorten(article.title, MAX_TITLE_LENGTH)) or strings.untitled
+    return press.services.render(Card(head=(strings.article_restored.format(title=title),)))
 
 
 async def _restore(press: ButtonPress[RestoreId], server: int) -> Message:

@@ -1,4 +1,4 @@
-"""The commands /articles add, list, remove and info."""
+"""The commands /articles add, list, edit, remove and info."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.delivery.interactions import respond
 from bot.delivery.permissions import managed_server
 from bot.features.date_option import Bound, read_published, suggested_dates
 from bot.features.server_articles.article_autocomplete import suggested_articles
+from bot.features.server_articles.correction import open_correction
 from bot.features.server_articles.remove import remove_by_title
 from bot.features.server_articles.service import info_message, list_message
 from bot.features.server_articles.upload import Upload, upload_articles
@@ -25,6 +26,7 @@ def articles_command(services: Services) -> app_commands.Group:
     group = managers_group("articles")
     _add_to(group, services)
     _list_in(group, services)
+    _edit_in(group, services)
     _remove_from(group, services)
     return group
 
@@ -86,6 +88,22 @@ def _list_in(group: app_commands.Group, services: Services) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
         server = managed_server(interaction, invocation)
         await respond(interaction, info_message(services, server, invocation.strings), private=True)
+
+
+def _edit_in(group: app_commands.Group, services: Services) -> None:
+    @group.command(name=localized("edit_name"), description=localized("articles_edit"))
+    @app_commands.rename(article=localized("article_name"))
+    @app_commands.describe(article=localized("remove_article"))
+    async def edit(interaction: discord.Interaction[Any], article: str) -> None:
+        invocation = invocation_of(interaction, services.db.preferences)
+        server = managed_server(interaction, invocation)
+        await open_correction(interaction, services, server, article, invocation.strings)
+
+    @edit.autocomplete("article")
+    async def articles(
+        interaction: discord.Interaction[Any], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        return await suggested_articles(interaction, services, typed)
 
 
 def _remove_from(group: app_commands.Group, services: Services) -> None:

@@ -38,7 +38,7 @@ def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
 
 def warning_text(warning: ReadWarning, strings: Strings) -> str:
     """The text of a warning about a file."""
-    details = {**warning.details, "option": strings.published_name}
+    details = {**warning.details, "button": strings.correct}
     return _warning_texts(strings)[warning.reason].format(**details)
 
 

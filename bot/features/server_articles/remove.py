@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import UserError
-from bot.features.server_articles.service import current_entries, remove_article
+from bot.features.server_articles.service import find_entry, remove_article
 from bot.i18n import Strings
 from bot.services import Services
 from bot.ui.card import Button, Card
@@ -11,7 +11,7 @@ from bot.ui.custom_ids import RestoreId
 from bot.ui.limits import MAX_TITLE_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
-from retrieval import ArticleEntry, Library, visible_line
+from retrieval import ArticleEntry, Library
 
 
 async def remove_by_title(
@@ -27,12 +27,7 @@ async def remove_by_title(
 
 
 def _remove(library: Library, server: int, id_or_title: str) -> ArticleEntry:
-    entries = current_entries(library, server)
-    wanted = visible_line(id_or_title)
-    by_id = [entry for entry in entries if entry.id == wanted.lower()]
-    matches = by_id or [entry for entry in entries if visible_line(entry.title) == wanted]
-    # of several with the same title, only an id names one
-    entry = remove_article(library, server, matches[0].id) if len(matches) == 1 else None
-    if entry is None:
+    entry = remove_article(library, server, find_entry(library, server, id_or_title).id)
+    if entry is None:  # somebody else has just removed it
         raise UserError(lambda strings: strings.no_such_server_article)
     return entry

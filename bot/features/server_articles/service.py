@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import PurePath
 
-from bot.features.server_articles.view import info_card, list_card
+from bot.errors import UserError
+from bot.features.server_articles.view import ListedArticles, info_card, list_card
 from bot.i18n import Strings
 from bot.invocation import server_collection
 from bot.services import Services
 from bot.ui.message import Message
-from retrieval import AddResult, Article, ArticleEntry, Library, Outcome, visible_line
+from retrieval import Article, ArticleEntry, Library, Outcome, address_key, visible_line
 
+CORRECTED = "~"
+"""Precedes the id of an article in a list of those to undo, if it was corrected, not added."""
 _REMOVED_PREFIX = "removed:"
 _RESTORABLE_FOR = timedelta(days=1)
 """The time for which a removed article can be restored."""
@@ -29,8 +32,10 @@ async def list_message(
     services: Services, server: int, words: str, page: int, strings: Strings
 ) -> Message:
     """A page of the articles that contain all words."""
-    entries = await services.executor.run(current_entries, services.library, server, words)
-    return services.render(list_card(entries, visible_line(words), page, strings))
+    every = await services.executor.run(current_entries, services.library, server)
+    found = await services.executor.run(current_entries, services.library, server, words)
+    listed = ListedArticles(found, len(every), visible_line(words))
+    return services.render(list_card(listed, page, strings))
 
 
 async def info_message(services: Services, server: int, strings: Strings) -> Message:
@@ -43,28 +48,121 @@ class TooManyArticles(Exception):
     """A server has as many articles as it may."""
 
 
-def add_article(
-    library: Library, server: int, article: Article, user: int, limit: int
-) -> AddResult:
+@dataclass(frozen=True)
+class AddedArticle:
+    """An article as it is stored now, and the effect of adding it."""
+
+    article: Article
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """An article from an attachment to a server, and the user who adds it."""
+
+    server: int
+    user: int
+    article: Article
+    has_given_metadata: bool = False
+    """True if the user gave metadata with the file: they count more than earlier corrections."""
+
+
+def add_article(library: Library, added: Contribution, limit: int) -> AddedArticle:
     """Add an article from an attachment to a server's own.
 
-    It replaces one from an attachment of the same name and title. Raises TooManyArticles beyond the
-    limit.
+    It replaces one from an attachment of the same name and title; one that was corrected is there
+    already. Raises TooManyArticles beyond the limit.
+    """
+    own = server_collection(added.server)
+    # only a name: the path of a file of this machine would be another identity
+    article = replace(added.article, path=PurePath(added.article.path or "").name)
+    if not added.has_given_metadata:
+        corrected = current_correction(library, added.server, article.id)
+        if corrected:
+            return AddedArticle(corrected, Outcome.KNOWN)
+    [result] = library.iter_add([article], own, str(added.user), is_upload=True)
+    # counted afterwards, as two may be added at once; a new version of an article adds none
+    if result.outcome is Outcome.NEW and library.scope_size((own,)).articles > limit:
+        undo_add(library, added.server, [result.id])
+        raise TooManyArticles
+    return AddedArticle(article, result.outcome)
+
+
+def current_correction(library: Library, server: int, article_id: str) -> Article | None:
+    """An article as it is stored now, with its corrections; None if it is no longer current."""
+    own = server_collection(server)
+    newer = {entry.id: entry.replaced_by for entry in library.entries("", (own,))}
+    first = library.article(article_id, (own,))
+    last = first
+    while first and last and newer.get(last.id):
+        last = library.article(newer[last.id] or "", (own,))
+    return last if first and last and last.text == first.text else None
+
+
+def correct_article(
+    library: Library, server: int, article_id: str, correct: Callable[[Article], Article]
+) -> Article:
+    """Put an article's correction in its place, and return it.
+
+    `correct` is called with the article as it is stored now. Raises UserError if the article is
+    gone, if nothing changes, and if another article has the address.
     """
     own = server_collection(server)
-    # only a name: the path of a file of this machine would be another identity
-    article = replace(article, path=PurePath(article.path or "").name)
-    [added] = library.iter_add([article], own, str(user), is_upload=True)
-    # counted afterwards, as two may be added at once; a new version of an article adds none
-    if added.outcome is Outcome.NEW and library.scope_size((own,)).articles > limit:
-        undo_add(library, server, [added.id])
-        raise TooManyArticles
-    return added
+    while before := current_correction(library, server, article_id):
+        corrected = correct(before)
+        if corrected.id == before.id:
+            raise UserError(lambda strings: strings.nothing_corrected)
+        key = corrected.address and address_key(corrected.address)
+        for entry in current_entries(library, server):
+            if key and entry.id != before.id and entry.url and address_key(entry.url) == key:
+                raise UserError(lambda strings: strings.address_taken)
+        # somebody else may have corrected it meanwhile
+        if library.replace(before.id, corrected, own):
+            return corrected
+    raise UserError(lambda strings: strings.article_gone)
 
 
-def undo_add(library: Library, server: int, ids: Sequence[str]) -> int:
-    """Remove what was just added and restore what it replaced; the number of articles removed."""
-    return sum(_undo_one(library, server_collection(server), id_) for id_ in reversed(ids))
+def undo_add(library: Library, server: int, undone: Sequence[str]) -> int:
+    """Undo additions and corrections; the number of articles that this changes.
+
+    Each is the id of an article that was added, or, after CORRECTED, of one that was corrected.
+    """
+    return sum(
+        undo_correction(library, server, one.removeprefix(CORRECTED)) is not None
+        if one.startswith(CORRECTED)
+        else _undo_one(library, server_collection(server), one)
+        for one in reversed(undone)
+    )
+
+
+def undo_correction(library: Library, server: int, article_id: str) -> Article | None:
+    """Make an article what it was before it was corrected; None if there is nothing to undo."""
+    own = server_collection(server)
+    corrected = current_correction(library, server, article_id)
+    first = library.article(article_id, (own,))
+    if corrected is None or first is None or corrected == first:
+        return None
+    return first if library.replace(corrected.id, first, own) else None
+
+
+def find_entry(library: Library, server: int, id_or_title: str) -> ArticleEntry:
+    """A server's own article with an id or title. Raises UserError if none or several match."""
+    entries = current_entries(library, server)
+    wanted = visible_line(id_or_title)
+    by_id = [entry for entry in entries if entry.id == wanted.lower()]
+    matches = by_id or [entry for entry in entries if visible_line(entry.title) == wanted]
+    # of several with the same title, only an id names one
+    if len(matches) != 1:
+        raise UserError(lambda strings: strings.no_such_server_article)
+    return matches[0]
+
+
+def find_article(library: Library, server: int, id_or_title: str) -> Article:
+    """The article of such an entry, with its text. Raises UserError in the same cases."""
+    article = current_correction(library, server, find_entry(library, server, id_or_title).id)
+    if article is None:  # it has just been removed
+        raise UserError(lambda strings: strings.article_gone)
+    return article
 
 
 def remove_article(library: Library, server: int, article_id: str) -> ArticleEntry | None:
@@ -94,33 +192,53 @@ def _removed_collection(server: int) -> str:
 
 
 def _undo_one(library: Library, own: str, article_id: str) -> bool:
-    versions = _versions(library, article_id, own)
-    if len(versions) > 1:
-        _copy(library, versions[-2], own)
-    return bool(library.remove(article_id, own))
+    """Remove an article with its corrections, and restore what it replaced."""
+    entries = library.entries("", (own,))
+    added = _with_corrections(library, entries, article_id)
+    ids = {entry.id for entry in added}
+    replaced = [entry for entry in entries if entry.replaced_by in ids and entry.id not in ids]
+    for current in (entry for entry in added if entry.is_current):
+        for before in replaced[:1]:
+            article = library.article(before.id, (own,))
+            if article:
+                library.replace(current.id, article, own)
+    return sum(library.remove(entry.id, own) for entry in added) > 0
+
+
+def _with_corrections(
+    library: Library, entries: Sequence[ArticleEntry], article_id: str
+) -> list[ArticleEntry]:
+    """An article and its corrections: they have its text, and count as added when it was."""
+    wanted = [entry for entry in entries if entry.id == article_id]
+    own = [entry.collection for entry in wanted]
+    texts = {
+        entry.id: article.text
+        for entry in entries
+        if entry in wanted or (wanted and entry.added_at and entry.added_at == wanted[0].added_at)
+        if (article := library.article(entry.id, own))
+    }
+    return [entry for entry in entries if texts.get(entry.id, "") == texts.get(article_id)]
 
 
 def _move(library: Library, article_id: str, source: str, target: str) -> ArticleEntry | None:
     versions = _versions(library, article_id, source)
-    for entry in versions:
-        _copy(library, entry, target)
+    for number, entry in enumerate(versions):
+        article = library.article(entry.id, (source,))
+        if article:
+            library.add_many([article], target, entry.added_by, is_upload=True)
+            for older in versions[:number][-1:]:
+                library.replace(older.id, article, target)
     return versions[-1] if versions and library.remove(article_id, source) else None
-
-
-def _copy(library: Library, entry: ArticleEntry, target: str) -> None:
-    article = library.article(entry.id, (entry.collection,))
-    if article is not None:
-        library.add_many([article], target, entry.added_by, is_upload=True)
 
 
 def _versions(library: Library, article_id: str, collection: str) -> list[ArticleEntry]:
     """The versions of an article up to the one with the id, oldest first; none if it is unknown."""
     entries = library.entries("", (collection,))
-    wanted = next((entry for entry in entries if entry.id == article_id), None)
-    if wanted is None:
-        return []
-    versions = {wanted.id} if wanted.is_current else set()
-    while older := {entry.id for entry in entries if entry.replaced_by in versions} - versions:
-        versions |= older
-    before = (entry for entry in entries if entry.id in versions and entry != wanted)
-    return [*reversed(list(before)), wanted]
+    versions = [entry for entry in entries if entry.id == article_id]
+    if not any(entry.is_current for entry in versions):
+        return versions
+    for newer in versions:  # those that are found are looked at, too
+        versions += [
+            entry for entry in entries if entry.replaced_by == newer.id and entry not in versions
+        ]
+    return versions[::-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.i18n import Strings
 from bot.ui import card_lines
@@ -13,23 +14,28 @@ from bot.ui.markdown import escape_line, shorten
 from retrieval import ArticleEntry
 
 
-def list_card(entries: Sequence[ArticleEntry], words: str, page: int, strings: Strings) -> Card:
+@dataclass(frozen=True)
+class ListedArticles:
+    """A server's own articles that contain all words, and the number of all of them."""
+
+    entries: Sequence[ArticleEntry]
+    all: int
+    words: str = ""
+
+
+def list_card(listed: ListedArticles, page: int, strings: Strings) -> Card:
     """A page, numbered from 0 on, of the articles that contain all words."""
-    pages = max(1, -(-len(entries) // ARTICLES_ON_PAGE))
+    pages = max(1, -(-len(listed.entries) // ARTICLES_ON_PAGE))
     page = min(page, pages - 1)
-    shown = entries[page * ARTICLES_ON_PAGE : (page + 1) * ARTICLES_ON_PAGE]
+    shown = listed.entries[page * ARTICLES_ON_PAGE : (page + 1) * ARTICLES_ON_PAGE]
     page_line = strings.page.format(number=strings.number(page + 1), of=strings.number(pages))
-    none = strings.not_found if words else strings.no_server_articles
     return Card(
-        head=(
-            _heading(entries, strings),
-            *(() if entries else (none,)),
-        ),
+        head=("\n".join(_list_head(listed, strings)),),
         blocks=tuple(Block(_line(entry, strings)) for entry in shown),
         buttons=card_lines.page_buttons(
-            lambda number: ListPageId(number, words), page, pages, strings
+            lambda number: ListPageId(number, listed.words), page, pages, strings
         ),
-        foot=card_lines.small(escape_line(words), page_line if pages > 1 else ""),
+        foot=card_lines.small(page_line) if pages > 1 else "",
     )
 
 
@@ -38,19 +44,28 @@ def info_card(entries: Sequence[ArticleEntry], strings: Strings) -> Card:
     return Card(head=tuple(_figures(entries, strings)))
 
 
-def _heading(entries: Sequence[ArticleEntry], strings: Strings) -> str:
-    count = strings.number(len(entries))
-    return card_lines.heading(strings.server_articles_count.format(count=count))
+def _list_head(listed: ListedArticles, strings: Strings) -> Iterator[str]:
+    yield _heading(listed.all, strings)
+    if not listed.all:
+        yield strings.no_server_articles
+    elif listed.words:
+        found = strings.number(len(listed.entries))
+        words = escape_line(listed.words)
+        yield strings.server_articles_with_words.format(words=words, count=found)
+
+
+def _heading(articles: int, strings: Strings) -> str:
+    return card_lines.heading(strings.server_articles_count.format(count=strings.number(articles)))
 
 
 def _line(entry: ArticleEntry, strings: Strings) -> str:
     title = escape_line(shorten(entry.title, MAX_LISTED_TITLE_LENGTH)) or strings.untitled
-    day = strings.day(entry.published) if entry.published else ""
+    day = strings.published(entry)
     return " · ".join(filter(None, (f"`{entry.id}`", title, day)))
 
 
 def _figures(entries: Sequence[ArticleEntry], strings: Strings) -> Iterator[str]:
-    yield _heading(entries, strings)
+    yield _heading(len(entries), strings)
     if not entries:
         yield strings.no_server_articles
     sources = {entry.source for entry in entries if entry.source}

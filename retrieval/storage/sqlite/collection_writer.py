@@ -107,8 +107,8 @@ class CollectionWriter:
     def replace(self, article_id: str, article: Article) -> bool:
         """Put an article in place of a current one; False if that is not current.
 
-        The one before becomes an older version, with the time and the person that added it. If one
-        of its older versions takes its place again, it is removed.
+        The one before becomes an older version. The article keeps the time at which that was added,
+        and who added it, unless it was there already.
         """
         rows = self._rows(
             "SELECT added_at, added_by FROM membership"
@@ -117,16 +117,16 @@ class CollectionWriter:
         )
         if not rows or article.id == article_id:
             return bool(rows)
-        if article.id in self._older(article_id):
-            self._return_to(article.id, article_id)
-            return True
         [(added_at, added_by)] = rows
-        key = stored_address_key(article.address)
+        is_older = article.id in self._older(article_id)
         is_current = self._is_current(article.id)
+        key = stored_address_key(article.address)
         for older in dict.fromkeys((article_id, *self._ids_at(key))):
             if older != article.id:
                 self._replace(older, article.id)
-        if not is_current:
+        if is_older:
+            self._make_current(article.id)
+        elif not is_current:
             self._join(article, key, added_at, added_by)
         self._rows(_MOVE_FILES, article_id, article.id)
         return True
@@ -255,19 +255,19 @@ class CollectionWriter:
         if not kept:
             return self.remove(article_id)
         [(older,)] = kept
-        self._return_to(older, article_id)
+        self._pass_on_versions(article_id, older)
+        self._log(article_id, is_searched=False)
+        self._make_current(older)
+        self._delete(article_id)
         return [article_id]
 
-    def _return_to(self, older: str, article_id: str) -> None:
-        """Make an older version current again in place of an article, which is removed."""
-        self._pass_on_versions(article_id, older)
+    def _make_current(self, older: str) -> None:
+        """Make an older version current again."""
         self._rows(
             "UPDATE membership SET replaced_by = NULL WHERE collection = ? AND article_id = ?",
             older,
         )
-        self._log(article_id, is_searched=False)
         self._log(older, is_searched=True)
-        self._delete(article_id)
 
     def _delete(self, article_id: str) -> None:
         self._rows("DELETE FROM membership WHERE collection = ? AND article_id = ?", article_id)

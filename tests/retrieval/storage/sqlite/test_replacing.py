@@ -50,17 +50,17 @@ def test_only_a_current_article_is_replaced() -> None:
 
 
 def test_an_older_version_takes_its_place_again() -> None:
-    """The versions before it stay, and those after it are older versions of it."""
+    """All the others are older versions of it."""
     library = library_of(FEE, DEARER)
     dearer = replace(DEARER, title="Fees of 2024")
-    library.replace(DEARER.id, dearer)
-    assert library.replace(dearer.id, DEARER)
-    assert library.article(dearer.id) is None
-    assert library.replace(DEARER.id, FEE)
-    assert current(library) == [FEE.title]
-    assert library.article(DEARER.id) is None
-    assert [hit.article for hit in library.search("fee crowns")] == [FEE]
+    for wanted in (dearer, DEARER, FEE, dearer, FEE):
+        [now] = [entry.id for entry in library.entries() if entry.is_current]
+        assert library.replace(now, wanted)
+        assert current(library) == [wanted.title]
+        assert len(library.entries()) == len({FEE.id, DEARER.id, dearer.id})
+        assert [hit.article for hit in library.search("fee crowns")] == [wanted]
     assert library.check() == []
+    assert library.remove(FEE.id) == len({FEE.id, DEARER.id, dearer.id})
 
 
 def test_an_article_that_is_current_already_takes_its_place() -> None:
