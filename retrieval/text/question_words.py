@@ -38,6 +38,19 @@ _QUESTION_WORDS = {
 }
 """The question words of each language that are no stop words of articles, folded."""
 
+_FIRST_WORDS = {
+    language: frozenset(map(fold, words.split()))
+    for language, words in {
+        "de": "wer wem wen wessen was wann wo wohin woher wie warum welche welcher welches",
+        "es": "quién quiénes qué cuál cuáles cuándo dónde cómo cuánto cuánta cuántos cuántas",
+        "fr": "qui que quoi quel quelle quels quelles quand où comment pourquoi combien",
+        "it": "chi cosa quale quali quando dove come perché quanto quanta quanti quante",
+        "nl": "wie wat wanneer waar hoe hoeveel waarom welke welk",
+        "pt": "quem qual quais quando onde como quanto quanta quantos quantas",
+    }.items()
+}
+"""The words that begin a question and show its language, folded: too few to search by."""
+
 # For the scripts that are indexed by pairs of characters: question words, and the particles, light
 # verbs and polite endings around them.
 _OPEN_SYLLABLES = "".join(map(chr, range(0xAC00, 0xD7A4, 28)))
@@ -114,6 +127,15 @@ def remove_question_words(words: Iterable[Word], text: str, language: str) -> li
         for position in range(*match.span())
     }
     return outermost(word for word in remaining if asking.isdisjoint(range(word.start, word.end)))
+
+
+def words_that_ask(text: str) -> frozenset[str]:
+    """The words, folded, that say nothing in the language that a question's first word shows."""
+    [first] = list(map(fold, _LETTERS.findall(text)))[:1] or [""]
+    shown = (language for language, words in _FIRST_WORDS.items() if first in words)
+    return frozenset[str]().union(
+        *(_words_of_questions(language) | _FIRST_WORDS[language] for language in shown)
+    )
 
 
 def _words_of_questions(language: str) -> frozenset[str]:
