@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import discord
@@ -14,7 +15,7 @@ from bot.delivery.interactions import respond, update
 from bot.delivery.permissions import managed_server
 from bot.errors import UserError
 from bot.features.button_press import ButtonPress
-from bot.features.date_option import parse_date_option
+from bot.features.date_option import read_published
 from bot.features.server_articles.corrected_report import corrected_report
 from bot.features.server_articles.service import correct_article, current_correction, find_article
 from bot.i18n import Strings
@@ -63,7 +64,9 @@ async def submit_correction(press: ButtonPress[CorrectedId]) -> None:
     Raises UserError if the article is gone, or if something in the form is wrong.
     """
     server = managed_server(press.interaction, press.invocation)
-    correction = Correction(_values(press.interaction))
+    typed = _values(press.interaction)
+    published = await read_published(press.interaction, typed["published"] or None)
+    correction = Correction(typed, *published)
     message = press.interaction.message
     if message and press.custom_id.number:
         await update(press.interaction, _corrected_report(press, server, correction, message))
@@ -97,11 +100,13 @@ class Correction:
     """What was typed into the form, by field."""
 
     typed: Mapping[str, str]
+    published: date | None
+    precision: Precision
 
     def of(self, article: Article) -> Article:
         """An article with what was typed in place of what the form showed of it.
 
-        Raises UserError if a date or an address is none.
+        Raises UserError if an address is none.
         """
         shown = _shown(article)
         changed = {name: text for name, text in self.typed.items() if text != shown[name]}
@@ -110,10 +115,7 @@ class Correction:
         if "source" in changed:
             fields["source"] = changed["source"] or None
         if "published" in changed:
-            fields["published"] = parse_date_option(
-                lambda strings: strings.correct_date, changed["published"] or None
-            )
-            fields["published_precision"] = Precision.DAY
+            fields |= {"published": self.published, "published_precision": self.precision}
         if "url" in changed:
             fields["url"] = _web_address(changed["url"])
         return replace(article, **fields)
