@@ -11,6 +11,132 @@ from retrieval.model.answer import Grade, Notice
 from retrieval.query.notices import notice_of
 
 FERRY = Article("Night ferry", "Hello there, said Ada Brenn. They paid 900 crowns for the ferry.")
+GREETINGS_THANKS_AND_HELP = {
+    "en": """
+        hi
+        Hi there!
+        help me please
+        I need help
+        thx
+        Thank you so much!
+        see you
+        usage
+        instructions
+        examples
+        how can I ask?
+        what should i ask?
+        lol true
+        have a nice day
+        good evening
+    """,
+    "de": """
+        Hallo zusammen
+        Hilfe
+        Hilf mir bitte
+        Können Sie mir helfen?
+        Dankeschön
+        Danke für die Hilfe
+        tausend Dank
+        Tschüss
+        Schönen Tag noch
+        Wie funktioniert das?
+        Was kann ich dich fragen?
+        alles klar
+        Beispiele
+        genau
+    """,
+    "fr": """
+        Salut le bot
+        aide-moi
+        Pouvez-vous m'aider ?
+        Merci pour votre aide
+        un grand merci
+        à plus tard
+        bonne soirée
+        Comment ça marche ?
+        Qu'est-ce que tu peux faire ?
+        Que puis-je demander ?
+        exemples
+        génial
+        mode d'emploi
+    """,
+    "es": """
+        ¡Hola!
+        Buenas
+        ¿Me puedes ayudar?
+        necesito ayuda
+        gracias por tu ayuda
+        adios
+        nos vemos
+        ¿Cómo funciona?
+        ¿Qué puedo preguntar?
+        perfecto
+        instrucciones
+        ¿Qué es esto?
+    """,
+    "pt": """
+        Oi, tudo bem?
+        E aí?
+        Você pode me ajudar?
+        preciso de ajuda
+        obrigado pela ajuda
+        até breve
+        Como funciona?
+        O que posso perguntar?
+        beleza
+        exemplos
+        O que é isso?
+    """,
+    "ja": """
+        こんちは
+        手伝ってください
+        使い方を教えてください
+        どう使うの？
+        サンキュー
+        助かりました
+        また明日
+        何を聞けばいい？
+        何を質問できますか
+        よろしくお願いします
+        例を見せて
+        これは何ですか
+    """,
+    "ko": """
+        안녕 봇
+        도움이 필요해요
+        사용법 알려줘
+        어떻게 사용해요?
+        감사합니다
+        또 봐요
+        이건 뭐예요?
+        무엇을 물어볼 수 있나요?
+        천만에요
+        예시
+        질문 있어요
+    """,
+}
+QUESTIONS_THAT_BEGIN_LIKE_SMALL_TALK = """
+    Thanks to whom was the strike ended?
+    Who said hello to the queen?
+    Help for farmers
+    What is the usage of the pier?
+    How do I use the ticket machine?
+    Was ist das Nordkap?
+    Danke an wen?
+    Was kann ich im Museum fragen?
+    Gut Lundvik
+    Merci à qui ?
+    Comment ça marche, un phare ?
+    Hola Lundvik, ¿cuándo zarpa el transbordador?
+    ¿Qué es esto de la huelga?
+    Como funciona o farol?
+    O que é isto que os pescadores pedem?
+    使い方の例はどこにありますか
+    灯台の使い方は？
+    これは何年の橋ですか
+    도움이 필요한 농부는 몇 명인가요?
+    등대는 어떻게 사용해요?
+"""
 
 
 @pytest.mark.parametrize(
@@ -62,6 +188,25 @@ def test_follow_ups(message: str) -> None:
 )
 def test_questions_and_messages_without_words_are_neither(message: str) -> None:
     assert notice_of(message) is None
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        message.strip()
+        for messages in GREETINGS_THANKS_AND_HELP.values()
+        for message in messages.strip().splitlines()
+    ],
+)
+def test_small_talk_in_each_of_the_languages(message: str) -> None:
+    assert notice_of(message) is Notice.SMALL_TALK
+
+
+@pytest.mark.parametrize(
+    "message", [line.strip() for line in QUESTIONS_THAT_BEGIN_LIKE_SMALL_TALK.strip().splitlines()]
+)
+def test_a_question_that_begins_like_small_talk(message: str) -> None:
+    assert notice_of(message) is not Notice.SMALL_TALK
 
 
 @pytest.mark.parametrize("message", ["hello", "And how much did they pay for it?"])
