@@ -69,6 +69,7 @@ try:
     from retrieval.topics.article_search import ArticlePage, search_articles
     from retrieval.topics.coverage import Coverage, coverage
     from retrieval.topics.evidence import Evidence, find_evidence
+    from retrieval.topics.example_questions import example_questions
     from retrieval.topics.timeline import Day, timeline
 except (ImportError, KeyboardInterrupt) as error:  # `python -m retrieval` comes through here first
     from retrieval.cli.failed_import import end_without, is_command_line
@@ -143,6 +144,7 @@ __all__ = [
     "check_quote",
     "coverage",
     "cut_snippet",
+    "example_questions",
     "extract_quotations",
     "find_evidence",
     "fold",

@@ -176,6 +176,10 @@ class Library:
         """
         return self._store.entries(words, collections, beginning)
 
+    def newest(self, most: int, collections: Sequence[str] = (SHARED,)) -> list[Article]:
+        """The current articles that were added last, the last one first: at most `most`."""
+        return self._store.newest(most, collections)
+
     def sources(self, collections: Sequence[str] = (SHARED,)) -> list[str]:
         """The sources of the current articles, each once, in alphabetical order."""
         return self._store.sources(collections)

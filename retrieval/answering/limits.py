@@ -43,6 +43,11 @@ MAX_COVERAGE_GAPS = 3
 MAX_COVERAGE_MONTHS = 24
 """Months that are counted one by one. A longer period is counted by years."""
 
+# Example questions
+MAX_EXAMPLES = 2
+MAX_EXAMPLE_CHARACTERS = 100
+"""Characters of an example question."""
+
 # Evidence for a message
 MAX_CLAIMS = 3
 """Sentences of the message that are looked up."""

@@ -71,6 +71,9 @@ class ArticleStore(Protocol):
     ) -> list[ArticleEntry]:
         """The articles with all of the words in title, source, author or url, newest first."""
 
+    def newest(self, most: int, collections: Collection[str]) -> list[Article]:
+        """The current articles that were added last, the last one first: at most `most`."""
+
     def sources(self, collections: Collection[str]) -> list[str]:
         """The sources of the current articles, each once, in alphabetical order."""
 

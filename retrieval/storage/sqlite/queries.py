@@ -40,6 +40,14 @@ _SOURCES = """
     ORDER BY source
 """
 
+_NEWEST = """
+    SELECT change.article_id FROM change JOIN membership
+        ON membership.collection = change.collection
+            AND membership.article_id = change.article_id
+    WHERE change.collection IN (SELECT value FROM json_each(?)) AND is_searched AND is_current
+    ORDER BY number DESC LIMIT ?
+"""
+
 
 def entries(
     database: Database, words: str, collections: Collection[str], beginning: str
@@ -58,6 +66,13 @@ def sources(database: Database, collections: Collection[str]) -> list[str]:
     names = [source for (source,) in database.rows(_SOURCES, json_list(collections))]
     database.check_texts(names)
     return names
+
+
+def newest_ids(database: Database, collections: Collection[str], most: int) -> list[str]:
+    """The ids of the current articles that were added last, the last one first."""
+    # one that was added more than once has several changes
+    rows = database.rows(_NEWEST, json_list(collections), most)
+    return list(dict.fromkeys(article_id for (article_id,) in rows))
 
 
 def files(database: Database, collection: str) -> list[ArticleFile]:

@@ -22,7 +22,7 @@ from retrieval.storage.sqlite.article_rows import article_of_row
 from retrieval.storage.sqlite.collection_writer import CollectionWriter
 from retrieval.storage.sqlite.connection import Database, json_list
 from retrieval.storage.sqlite.integrity import problems
-from retrieval.storage.sqlite.queries import entries, files, library_stats, sources
+from retrieval.storage.sqlite.queries import entries, files, library_stats, newest_ids, sources
 from retrieval.storage.sqlite.schema import LIBRARY, prepare
 
 _ARTICLES = """
@@ -198,6 +198,13 @@ class Store:
         Only those whose ids start with `beginning`.
         """
         return entries(self._database, words, collections, beginning)
+
+    def newest(self, most: int, collections: Collection[str]) -> list[Article]:
+        """The current articles that were added last, the last one first: at most `most`."""
+        with self._database.reading():
+            ids = newest_ids(self._database, collections, most)
+            articles = self.articles(ids, collections)
+        return [articles[id_] for id_ in ids]
 
     def stats(self, collections: Collection[str] | None = None) -> LibraryStats:
         """The size of the collections; of all of them unless some are named."""
