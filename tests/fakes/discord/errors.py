@@ -88,6 +88,11 @@ def unknown_message() -> ApiError:
     return ApiError(HTTPStatus.NOT_FOUND, 10008, "Unknown Message")
 
 
+def unknown_emoji() -> ApiError:
+    """The error for a reaction with something that is no emoji."""
+    return ApiError(HTTPStatus.BAD_REQUEST, 10014, "Unknown Emoji")
+
+
 def unknown_webhook() -> ApiError:
     """The error for a follow-up to an interaction without a response."""
     return ApiError(HTTPStatus.NOT_FOUND, 10015, "Unknown Webhook")

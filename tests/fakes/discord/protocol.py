@@ -52,6 +52,7 @@ class Permission(IntFlag):
     """The permissions that the server checks."""
 
     ADMINISTRATOR = 1 << 3
+    ADD_REACTIONS = 1 << 6
     VIEW_CHANNEL = 1 << 10
     SEND_MESSAGES = 1 << 11
     MANAGE_MESSAGES = 1 << 13

@@ -69,6 +69,10 @@ class EventPublisher:
         if not message.ephemeral and self._is_visible(message):
             intent = Intent.GUILD_MESSAGES if message.guild_id else Intent.DIRECT_MESSAGES
             await self.gateway.broadcast(event, payload, message.guild_id, intent)
+        await self.message_changed()
+
+    async def message_changed(self) -> None:
+        """Tell the tests that wait about a change that has no event."""
         async with self.changed:
             self.changed.notify_all()
 

@@ -42,7 +42,8 @@ class File:
 class Message:
     """A message at one moment; without `author_id` it is the bot's.
 
-    `elapsed`, `callback_type` and `modal` describe the response to an interaction.
+    `reactions` are the bot's, as names of emoji. `elapsed`, `callback_type` and `modal` describe
+    the response to an interaction.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Message:
     reply_to: str | None = None
     nonce: str | int | None = None
     attachments: tuple[Json, ...] = ()
+    reactions: tuple[str, ...] = ()
     elapsed: float = 0.0
     callback_type: CallbackType | None = None
     modal: Json | None = field(default=None, repr=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from aiohttp import web
@@ -13,6 +13,7 @@ from tests.fakes.discord.errors import (
     another_author,
     invalid_body,
     missing_permissions,
+    unknown_emoji,
     unknown_message,
 )
 from tests.fakes.discord.gateway.events import EventPublisher
@@ -48,6 +49,7 @@ class MessageRoutes:
             ("GET", message_path, self._get),
             ("PATCH", message_path, self._edit),
             ("DELETE", message_path, self._delete),
+            ("PUT", f"{message_path}/reactions/{{emoji}}/@me", self._react),
             ("POST", "/channels/{channel_id}/typing", self._type),
         ]
 
@@ -92,6 +94,18 @@ class MessageRoutes:
                 raise missing_permissions()
         self.reader.messages.delete(message.id)
         await self.events.message_deleted(message)
+        return web.Response(status=HTTPStatus.NO_CONTENT)
+
+    async def _react(self, request: web.Request, _: RequestBody) -> web.Response:
+        location = self._location(request)
+        require(location, Permission.READ_MESSAGE_HISTORY | Permission.ADD_REACTIONS)
+        message = self._message(request, location)
+        emoji = request.match_info["emoji"]
+        if emoji.isascii() and ":" not in emoji:
+            raise unknown_emoji()
+        reactions = tuple(dict.fromkeys((*message.reactions, emoji)))
+        self.reader.messages.put(replace(message, reactions=reactions))
+        await self.events.message_changed()
         return web.Response(status=HTTPStatus.NO_CONTENT)
 
     async def _type(self, request: web.Request, _: RequestBody) -> web.Response:

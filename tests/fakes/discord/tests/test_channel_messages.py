@@ -9,7 +9,8 @@ from typing import Any
 import discord
 import pytest
 
-from tests.fakes.discord import PLAIN_PERMISSIONS, File, Guild, Permission
+from tests.fakes.discord import PLAIN_PERMISSIONS, Behaviour, File, Guild, Permission
+from tests.fakes.discord.protocol import Intent
 from tests.fakes.discord.tests.clients import Client, alone, run, running
 
 CHANNEL = Guild().channel_id
@@ -202,5 +203,45 @@ def test_a_button_in_a_channel_message_is_clicked_there() -> None:
             await server.click(message, label="Go", user_id=5)
             assert (await server.edited(message)).content == "by 5"
         assert server.violations == []
+
+    run(check())
+
+
+def test_a_reaction_needs_an_emoji_and_permissions() -> None:
+    async def check() -> None:
+        client = Client()
+        async with running(client) as server:
+            posted = await server.post("hello")
+            message = (await _channel(client)).get_partial_message(int(posted.id))
+            with pytest.raises(discord.Forbidden, match="Missing Permissions"):
+                await message.add_reaction("🤷")
+            await server.permit(CHANNEL, int(PLAIN_PERMISSIONS | Permission.ADD_REACTIONS))
+            with pytest.raises(discord.HTTPException, match="Unknown Emoji"):
+                await message.add_reaction("shrug")
+            for _ in range(2):
+                await message.add_reaction("🤷")
+            assert await server.reactions_to(posted) == ("🤷",)
+        reasons = [violation.reason for violation in server.violations]
+        assert reasons == ["50013 Missing Permissions", "10014 Unknown Emoji"]
+
+    run(check())
+
+
+@pytest.mark.parametrize("is_allowed", [False, True])
+def test_the_content_of_messages_is_read_with_the_intent(is_allowed: bool) -> None:
+    """Without it, only that of messages that mention the bot, whatever else they are."""
+
+    async def check() -> None:
+        intents = discord.Intents(guilds=True, guild_messages=True, message_content=is_allowed)
+        client = Client(intents=intents)
+        granted = Behaviour(allowed_privileged=int(Intent.MESSAGE_CONTENT) * is_allowed)
+        async with running(client, behaviour=granted) as server:
+            await server.post("hello")
+            await server.post(f"<@{server.application.id}> hello")
+            await server.post("bye")
+            await client.until(lambda: len(client.messages) == 3)
+            read = [message.content for message in client.messages]
+            assert read[1] == f"<@{server.application.id}> hello"
+            assert (read[0], read[2]) == (("hello", "bye") if is_allowed else ("", ""))
 
     run(check())

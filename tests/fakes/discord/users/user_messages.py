@@ -93,6 +93,15 @@ class UserMessages(ServerCore):
         self._last_read[channel] = int(message.id)
         return message
 
+    async def reactions_to(self, message: Message) -> tuple[str, ...]:
+        """Wait for a reaction of the bot to a message, and return all of them."""
+
+        def reactions() -> tuple[str, ...]:
+            return self._messages.get(message.id).reactions
+
+        await self._events.wait_for(lambda: bool(reactions()), self._behaviour.settle_seconds)
+        return reactions()
+
     def typings(self, channel_id: int | str) -> int:
         """How often the bot triggered the typing indicator of a channel."""
         return self._channels.typings.count(str(channel_id))
