@@ -66,7 +66,11 @@ def run() -> int:
             closing(BotDatabase(settings.state_file)) as state,
         ):
             services = Services(
-                library, state, _RENDERERS[settings.layout], settings.server_articles
+                library,
+                state,
+                _RENDERERS[settings.layout],
+                settings.server_articles,
+                settings.reads_messages,
             )
             asyncio.run(_connect(settings, token, services))
     except Exception as error:  # noqa: BLE001 - explain raises an unknown one again

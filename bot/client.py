@@ -15,7 +15,7 @@ from discord import app_commands
 from bot.config import Settings
 from bot.delivery.command_metadata import Translator
 from bot.delivery.interactions import send_error, send_private
-from bot.features.ask.message_handler import handle_message
+from bot.features.ask.messages.message_handler import handle_message
 from bot.features.button_router import route
 from bot.features.commands import commands
 from bot.features.server_articles.service import purge_removed
@@ -37,7 +37,10 @@ _TITLES_EVERY = 60.0
 
 
 class Client(TrackingClient):
-    """The client of Footnote. It needs no privileged intent, and pings only who asked for it."""
+    """The client of Footnote: it pings only who asked for it, and needs no privileged intent.
+
+    It asks for one, to read all messages, only if the host wants that.
+    """
 
     def __init__(
         self,
@@ -49,7 +52,12 @@ class Client(TrackingClient):
             shard_count=shard_count,
             # without the message content intent, only messages that mention the bot or are sent to
             # it directly have a text
-            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            intents=discord.Intents(
+                guilds=True,
+                guild_messages=True,
+                dm_messages=True,
+                message_content=services.reads_messages,
+            ),
             allowed_mentions=discord.AllowedMentions.none(),
             # the bot reads neither old messages nor members: no caches
             max_messages=None,
@@ -124,7 +132,7 @@ class Client(TrackingClient):
         await self.services.executor.run(self.services.db.watches.end_in, payload.thread_id)
 
     async def on_message(self, message: discord.Message) -> None:
-        """Answer a message that is addressed to the bot."""
+        """Answer a message, or leave it alone."""
         if self.user:
             with self.in_flight.track(message.id):
                 await handle_message(message, self.user.id, self.services)

@@ -24,6 +24,7 @@ from pydantic_core import ErrorDetails
 from retrieval import visible_line
 
 PORTAL_PATH = "Discord developer portal → your application → Bot → Reset Token"
+INTENT_PATH = "Discord developer portal → your application → Bot → Message Content Intent"
 _ENV_FILE = Path(".env")
 _TOKEN = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
 _PUBLIC_KEY = re.compile(r"[0-9a-f]{64}")
@@ -82,6 +83,11 @@ class Settings(BaseModel):
         alias="SERVER_ARTICLES",
         description="The number of its own articles that a server may have; 0 for none.",
     )
+    message_content: Literal["0", "1"] = Field(
+        "0",
+        alias="MESSAGE_CONTENT",
+        description="1 lets managers name channels in which every message is a question.",
+    )
     layout: Literal["components", "plain"] = Field(
         "components",
         alias="LAYOUT",
@@ -102,6 +108,11 @@ class Settings(BaseModel):
         alias="DISCORD_GATEWAY_URL",
         description="Another address of Discord's gateway, for a proxy or a compatible server.",
     )
+
+    @property
+    def reads_messages(self) -> bool:
+        """True if the bot asks for the privileged intent to read all messages."""
+        return self.message_content == "1"
 
     @property
     def library_file(self) -> Path:

@@ -8,8 +8,10 @@ from functools import partial
 
 from bot.db.database import BotDatabase
 from bot.features.articles.title_cache import TitleCache
+from bot.runtime.example_cache import ExampleCache
 from bot.runtime.executor import Executor
 from bot.runtime.rate_limit import RateLimiter
+from bot.runtime.recent_ids import RecentIds
 from bot.ui.card import Card
 from bot.ui.message import Message
 from retrieval import Library, ReaderPool
@@ -27,9 +29,14 @@ class Services:
     render: Callable[[Card], Message]
     max_server_articles: int = 1_000
     """Articles that a server may add for itself."""
+    reads_messages: bool = False
+    """True if the bot has the intent to read messages that don't mention it."""
     executor: Executor = field(default_factory=Executor)
     reading: Executor = field(default_factory=partial(Executor, _READING_THREADS))
     """For calls of `readers`, so that a file that takes long holds up no question."""
     readers: ReaderPool = field(default_factory=partial(ReaderPool, _READING_THREADS))
     rate_limiter: RateLimiter = field(default_factory=RateLimiter)
     title_cache: TitleCache = field(default_factory=TitleCache)
+    example_cache: ExampleCache = field(default_factory=ExampleCache)
+    pointed_out: RecentIds = field(default_factory=RecentIds)
+    """The answers and threads where it was said that each question stands alone."""

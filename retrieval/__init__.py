@@ -42,6 +42,7 @@ try:
     )
     from retrieval.model.search import Hit, SearchResults, TopicArticle, TopicMatches
     from retrieval.model.support import Support
+    from retrieval.query.notices import notice_of
     from retrieval.quotes.check import check_quote
     from retrieval.quotes.extraction import extract_quotations
     from retrieval.quotes.result import (
@@ -149,6 +150,7 @@ __all__ = [
     "find_evidence",
     "fold",
     "join_lines",
+    "notice_of",
     "parse_date",
     "parse_period",
     "read_all",

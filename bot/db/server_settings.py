@@ -27,12 +27,24 @@ class Reply(StrEnum):
     PRIVATE = "private"
 
 
+class PlainMessages(StrEnum):
+    """What becomes of messages in a channel that don't mention the bot."""
+
+    IGNORE = "ignore"
+    ANSWER = "answer"
+    """Each is a question, which gets an answer or nothing."""
+    REACT = "react"
+    """Each is a question, which gets an answer or a reaction."""
+
+
 @dataclass(frozen=True)
 class Preferences:
     """The preferences for a channel; the defaults apply where nothing was set."""
 
     reply: Reply = Reply.CHANNEL
-    """The only preference that can be set for a channel alone."""
+    """Can be set for a channel alone, too."""
+    plain_messages: PlainMessages = PlainMessages.IGNORE
+    """Is set for channels only. Takes effect where the host lets the bot read messages."""
     scope: Scope = Scope.BOTH
     keeps_questions: bool = False
     """True if the texts of questions are stored."""

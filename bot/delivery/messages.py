@@ -5,6 +5,7 @@ No message pings anybody, except for the one user that `post_with_ping` names.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import discord
@@ -12,6 +13,8 @@ import discord
 from bot.errors import UserError
 from bot.ui.message import Message
 from retrieval import visible_line
+
+_MARKUP = re.compile(r"<(?:@[!&]?|\#|id:|a?:\w+:|t:-?)\w+(?::\w)?>|<?https?://\S+", re.IGNORECASE)
 
 
 def message_kwargs(message: Message) -> dict[str, Any]:
@@ -39,6 +42,11 @@ async def post_with_ping(
         everyone=False, users=[discord.Object(user)], roles=False, replied_user=False
     )
     await channel.send(**{**message_kwargs(message), "allowed_mentions": allowed}, **options)
+
+
+def without_markup(text: str) -> str:
+    """The text of a message without its mentions, custom emoji, timestamps and links."""
+    return _MARKUP.sub(" ", text)
 
 
 def text_of(message: discord.Message) -> str:

@@ -41,6 +41,8 @@ async def check_application(
             await client.login(token)
             yield await _commands(client, services)
             yield _endpoint(client)
+            if settings.reads_messages:
+                yield _intent(client)
             yield await _gateway(client, settings)
             async for result in _servers(client):
                 yield result
@@ -70,6 +72,14 @@ def _endpoint(client: discord.Client) -> CheckResult:
             "Questions", f"they go to an Interactions Endpoint URL, not to the bot. {hint}"
         )
     return ok("Questions", "they reach the bot.")
+
+
+def _intent(client: discord.Client) -> CheckResult:
+    """Without the intent, Discord refuses the bot as soon as it connects."""
+    flags = client.application.flags if client.application else discord.ApplicationFlags()
+    if flags.gateway_message_content or flags.gateway_message_content_limited:
+        return ok("Messages", "the bot may read them (MESSAGE_CONTENT=1).")
+    return problem("Messages", explain(discord.PrivilegedIntentsRequired(None))[1])
 
 
 async def _gateway(client: discord.Client, settings: Settings) -> CheckResult:

@@ -13,6 +13,7 @@ from bot.delivery.interactions import send_error
 from bot.errors import UserError
 from bot.features.articles.ask_article import press_ask_article, submit_ask_article
 from bot.features.articles.buttons import press_search_page
+from bot.features.ask.buttons.ask_shown import press_ask_shown
 from bot.features.ask.buttons.context import press_context
 from bot.features.ask.buttons.explain_scores import press_explain_scores
 from bot.features.ask.buttons.more_evidence import press_more_evidence
@@ -35,6 +36,7 @@ from bot.services import Services
 from bot.ui.custom_ids import (
     ArticleQuestionId,
     AskArticleId,
+    AskShownId,
     ContextId,
     CorrectedId,
     CorrectId,
@@ -59,6 +61,7 @@ HANDLERS: Mapping[type[CustomId], Callable[[ButtonPress[Any]], Awaitable[None]]]
     {
         ArticleQuestionId: submit_ask_article,
         AskArticleId: press_ask_article,
+        AskShownId: press_ask_shown,
         ContextId: press_context,
         CorrectId: press_correct,
         CorrectedId: submit_correction,

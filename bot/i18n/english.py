@@ -111,6 +111,12 @@ ENGLISH = Strings(
     follow_up=(
         "I don’t remember earlier questions, so please ask again and say who or what it’s about."
     ),
+    examples_lead="For example:",
+    question_stands_alone=(
+        "Each question stands alone: I don’t remember earlier ones. To ask another, mention me"
+        " or use `/ask`."
+    ),
+    ask_combined="Did you mean this?",
     answers_are_private="Answers here are private. Ask with `/ask`.",
     # Buttons: at most 20 characters; those next to an extract at most 12
     open_article="Read ↗",
@@ -119,6 +125,8 @@ ENGLISH = Strings(
     more_evidence="More evidence",
     explain_scores="Why these?",
     share="Share",
+    ask_shown="Ask",
+    ask_shown_numbered="Ask {number}",
     undo="Undo",
     undo_all="Undo all",
     correct="Correct",
@@ -286,6 +294,14 @@ ENGLISH = Strings(
     reply_channel="answer in the channel",
     reply_thread="answer in a thread",
     reply_private="answer only the person who asks",
+    plain_messages="Every message here is a question",
+    plain_messages_ignore="off",
+    plain_messages_answer="on: answer or stay silent",
+    plain_messages_react="on: answer or react with 🤷",
+    plain_messages_private=(
+        "Answers here are private, but a message can’t be answered privately. Until you choose"
+        " the channel or a thread, messages get no answer."
+    ),
     scope="Articles",
     scope_both="shared articles and the server’s own",
     scope_own="only the server’s own articles",

@@ -115,6 +115,12 @@ FRENCH = Strings(
         "Je ne retiens pas les questions précédentes : repose la tienne en précisant de qui ou de"
         " quoi il s’agit."
     ),
+    examples_lead="Par exemple :",
+    question_stands_alone=(
+        "Chaque question est indépendante : je ne retiens pas les précédentes. Pour m’en poser"
+        " une autre, mentionne-moi ou utilise `/demander`."
+    ),
+    ask_combined="Tu voulais dire ceci ?",
     answers_are_private="Ici, les réponses sont privées. Pose ta question avec `/demander`.",
     # Buttons: at most 20 characters; those next to an extract at most 12
     open_article="Lire ↗",
@@ -123,6 +129,8 @@ FRENCH = Strings(
     more_evidence="Autres preuves",
     explain_scores="Pourquoi ceux-ci ?",
     share="Partager",
+    ask_shown="Demander",
+    ask_shown_numbered="Question {number}",
     undo="Annuler",
     undo_all="Tout annuler",
     correct="Corriger",
@@ -295,6 +303,15 @@ FRENCH = Strings(
     reply_channel="réponse dans le salon",
     reply_thread="réponse dans un fil",
     reply_private="réponse visible seulement par la personne qui demande",
+    plain_messages="Chaque message ici est une question",
+    plain_messages_ignore="désactivé",
+    plain_messages_answer="activé : répondre ou rester silencieux",
+    plain_messages_react="activé : répondre ou réagir avec 🤷",
+    plain_messages_private=(
+        "Ici, les réponses sont privées, mais le bot ne peut pas répondre en privé à un"
+        " message. Tant que tu ne choisis pas le salon ou un fil, les messages restent sans"
+        " réponse."
+    ),
     scope="Articles",
     scope_both="les articles communs et ceux du serveur",
     scope_own="seulement les articles du serveur",

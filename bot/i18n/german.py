@@ -120,6 +120,12 @@ GERMAN = Strings(
         "Ich merke mir frühere Fragen nicht: Frag bitte noch einmal und nenn dabei, um wen oder was"
         " es geht."
     ),
+    examples_lead="Zum Beispiel:",
+    question_stands_alone=(
+        "Jede Frage steht für sich: Frühere merke ich mir nicht. Um noch etwas zu fragen,"
+        " erwähn mich oder nimm `/frage`."
+    ),
+    ask_combined="Meinst du das?",
     answers_are_private="Antworten sind hier privat. Frag mit `/frage`.",
     # Buttons: at most 20 characters; those next to an extract at most 12
     open_article="Lesen ↗",
@@ -128,6 +134,8 @@ GERMAN = Strings(
     more_evidence="Weitere Belege",
     explain_scores="Warum diese?",
     share="Teilen",
+    ask_shown="Fragen",
+    ask_shown_numbered="Frage {number}",
     undo="Rückgängig",
     undo_all="Alles rückgängig",
     correct="Berichtigen",
@@ -306,6 +314,15 @@ GERMAN = Strings(
     reply_channel="Antwort im Kanal",
     reply_thread="Antwort in einem Thread",
     reply_private="Antwort nur für die Person, die fragt",
+    plain_messages="Jede Nachricht hier ist eine Frage",
+    plain_messages_ignore="aus",
+    plain_messages_answer="an: antworten oder still bleiben",
+    plain_messages_react="an: antworten oder mit 🤷 reagieren",
+    plain_messages_private=(
+        "Antworten sind hier privat, aber auf eine Nachricht kann der Bot nicht privat"
+        " antworten. Bis du den Kanal oder einen Thread wählst, bekommen Nachrichten keine"
+        " Antwort."
+    ),
     scope="Artikel",
     scope_both="gemeinsame Artikel und die des Servers",
     scope_own="nur die Artikel des Servers",

@@ -109,6 +109,12 @@ JAPANESE = Strings(
         "メッセージを右クリック（スマートフォンでは長押し）→ アプリからも使えます。"
     ),
     follow_up="前の質問は覚えていないので、誰や何についてかを書いて、もう一度質問してください。",
+    examples_lead="たとえば：",
+    question_stands_alone=(
+        "質問は一つずつ独立していて、前の質問は覚えていません。"
+        "ほかの質問は、メンションか `/質問` でどうぞ。"
+    ),
+    ask_combined="もしかして、この質問ですか？",
     answers_are_private="ここでは回答は本人にだけ表示されます。`/質問` を使ってください。",
     # Buttons: at most 20 characters; those next to an extract at most 12
     open_article="読む ↗",
@@ -117,6 +123,8 @@ JAPANESE = Strings(
     more_evidence="ほかの根拠",
     explain_scores="なぜこの抜粋？",
     share="共有",
+    ask_shown="質問する",
+    ask_shown_numbered="質問 {number}",
     undo="元に戻す",
     undo_all="すべて元に戻す",
     correct="訂正",
@@ -280,6 +288,14 @@ JAPANESE = Strings(
     reply_channel="チャンネルで回答",
     reply_thread="スレッドで回答",
     reply_private="質問した人にだけ回答",
+    plain_messages="ここではすべてのメッセージが質問",
+    plain_messages_ignore="オフ",
+    plain_messages_answer="オン：回答がなければ何もしない",
+    plain_messages_react="オン：回答がなければ 🤷 でリアクション",
+    plain_messages_private=(
+        "ここでは回答が本人にだけ表示されますが、メッセージにはその形で回答できません。"
+        "チャンネルかスレッドを選ぶまで、メッセージには回答しません。"
+    ),
     scope="記事",
     scope_both="共有の記事とサーバー独自の記事",
     scope_own="サーバー独自の記事だけ",

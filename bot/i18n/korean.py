@@ -111,6 +111,12 @@ KOREAN = Strings(
     follow_up=(
         "앞서 한 질문은 기억하지 못하니, 누구 또는 무엇에 관한 것인지 적어서 다시 질문해 주세요."
     ),
+    examples_lead="예를 들면:",
+    question_stands_alone=(
+        "질문은 하나하나 따로 다루고, 앞서 한 질문은 기억하지 못해요."
+        " 다른 질문은 저를 멘션하거나 `/질문`으로 해 주세요."
+    ),
+    ask_combined="혹시 이 질문인가요?",
     answers_are_private="여기서는 답변이 질문한 사람에게만 보여요. `/질문`을 사용해 주세요.",
     # Buttons: at most 20 characters; those next to an extract at most 12
     open_article="읽기 ↗",
@@ -119,6 +125,8 @@ KOREAN = Strings(
     more_evidence="더 많은 근거",
     explain_scores="왜 이 발췌문인가요?",
     share="공유",
+    ask_shown="질문하기",
+    ask_shown_numbered="질문 {number}",
     undo="되돌리기",
     undo_all="모두 되돌리기",
     correct="고치기",
@@ -283,6 +291,14 @@ KOREAN = Strings(
     reply_channel="채널에 답변",
     reply_thread="스레드에 답변",
     reply_private="질문한 사람에게만 답변",
+    plain_messages="이 채널의 모든 메시지는 질문",
+    plain_messages_ignore="끔",
+    plain_messages_answer="켬: 답이 없으면 조용히 있기",
+    plain_messages_react="켬: 답이 없으면 🤷 반응 남기기",
+    plain_messages_private=(
+        "여기서는 답변이 질문한 사람에게만 보이지만, 메시지에는 그렇게 답할 수 없어요."
+        " 채널이나 스레드를 고르기 전까지는 메시지에 답하지 않아요."
+    ),
     scope="기사",
     scope_both="공용 기사와 서버의 자체 기사",
     scope_own="서버의 자체 기사만",

@@ -114,6 +114,12 @@ PORTUGUESE = Strings(
         "Não me lembro de perguntas anteriores, então pergunte de novo e diga de quem ou do que se"
         " trata."
     ),
+    examples_lead="Por exemplo:",
+    question_stands_alone=(
+        "Cada pergunta é independente: não me lembro das anteriores. Para fazer outra, me"
+        " mencione ou use `/perguntar`."
+    ),
+    ask_combined="Você quis dizer isto?",
     answers_are_private="Aqui as respostas são privadas. Pergunte com `/perguntar`.",
     # Buttons: at most 20 characters; those next to an extract at most 12
     open_article="Ler ↗",
@@ -122,6 +128,8 @@ PORTUGUESE = Strings(
     more_evidence="Mais provas",
     explain_scores="Por que estes?",
     share="Compartilhar",
+    ask_shown="Perguntar",
+    ask_shown_numbered="Pergunta {number}",
     undo="Desfazer",
     undo_all="Desfazer tudo",
     correct="Corrigir",
@@ -290,6 +298,14 @@ PORTUGUESE = Strings(
     reply_channel="responder no canal",
     reply_thread="responder em um tópico",
     reply_private="responder só a quem pergunta",
+    plain_messages="Cada mensagem aqui é uma pergunta",
+    plain_messages_ignore="desativado",
+    plain_messages_answer="ativado: responder ou ficar em silêncio",
+    plain_messages_react="ativado: responder ou reagir com 🤷",
+    plain_messages_private=(
+        "Aqui as respostas são privadas, mas o bot não consegue responder em particular a uma"
+        " mensagem. Até você escolher o canal ou um tópico, as mensagens ficam sem resposta."
+    ),
     scope="Artigos",
     scope_both="os artigos compartilhados e os do servidor",
     scope_own="só os artigos do servidor",

@@ -117,6 +117,12 @@ SPANISH = Strings(
         "No recuerdo las preguntas anteriores, así que vuelve a preguntar y di de quién o de qué se"
         " trata."
     ),
+    examples_lead="Por ejemplo:",
+    question_stands_alone=(
+        "Cada pregunta es independiente: no recuerdo las anteriores. Para hacerme otra,"
+        " mencióname o usa `/preguntar`."
+    ),
+    ask_combined="¿Querías decir esto?",
     answers_are_private="Aquí las respuestas son privadas. Pregunta con `/preguntar`.",
     # Buttons: at most 20 characters; those next to an extract at most 12
     open_article="Leer ↗",
@@ -125,6 +131,8 @@ SPANISH = Strings(
     more_evidence="Más pruebas",
     explain_scores="¿Por qué estos?",
     share="Compartir",
+    ask_shown="Preguntar",
+    ask_shown_numbered="Pregunta {number}",
     undo="Deshacer",
     undo_all="Deshacer todo",
     correct="Corregir",
@@ -295,6 +303,14 @@ SPANISH = Strings(
     reply_channel="responder en el canal",
     reply_thread="responder en un hilo",
     reply_private="responder solo a quien pregunta",
+    plain_messages="Cada mensaje aquí es una pregunta",
+    plain_messages_ignore="desactivado",
+    plain_messages_answer="activado: responder o callar",
+    plain_messages_react="activado: responder o reaccionar con 🤷",
+    plain_messages_private=(
+        "Aquí las respuestas son privadas, pero el bot no puede responder en privado a un"
+        " mensaje. Hasta que elijas el canal o un hilo, los mensajes quedan sin respuesta."
+    ),
     scope="Artículos",
     scope_both="los artículos compartidos y los del servidor",
     scope_own="solo los artículos del servidor",

@@ -131,6 +131,12 @@ class Strings:
     """Replies to small talk, and to a mention without a question."""
     follow_up: str
     """Replies to a question that refers to an earlier one."""
+    examples_lead: str
+    """Heads questions that the articles answer."""
+    question_stands_alone: str
+    """Replies, once, to a message that follows up an answer."""
+    ask_combined: str
+    """Heads the last question with the words of such a message."""
     answers_are_private: str
     """Replies to a mention where answers are private."""
 
@@ -141,6 +147,8 @@ class Strings:
     more_evidence: str
     explain_scores: str
     share: str
+    ask_shown: str
+    ask_shown_numbered: str
     undo: str
     undo_all: str
     correct: str
@@ -304,6 +312,12 @@ class Strings:
     reply_channel: str
     reply_thread: str
     reply_private: str
+    plain_messages: str
+    plain_messages_ignore: str
+    plain_messages_answer: str
+    plain_messages_react: str
+    plain_messages_private: str
+    """Warns a manager who has chosen private answers, too."""
     scope: str
     scope_both: str
     scope_own: str

@@ -8,7 +8,7 @@ from enum import IntEnum
 import aiohttp
 import discord
 
-from bot.config import SettingsError
+from bot.config import INTENT_PATH, SettingsError
 from retrieval import StoreError, StoreUnavailable
 
 _TOO_FEW_SHARDS = 4011
@@ -18,7 +18,9 @@ _CLOSED_FOR_GOOD = {
     _TOO_FEW_SHARDS: "The bot is in more servers now and needs more shards: restart it.",
     4012: "Discord no longer supports this version of its gateway. Update the bot.",
     4013: "Discord refuses the intents that the bot asks for. Update the bot.",
-    4014: "Discord refuses an intent that the bot asks for. Update the bot.",
+    # the bot asks for no other privileged intent
+    4014: f"MESSAGE_CONTENT=1 needs an intent that is off. Switch it on: {INTENT_PATH}; or remove"
+    " MESSAGE_CONTENT.",
 }
 _TOO_MANY_REQUESTS = 429
 _SERVER_ERROR = 500

@@ -100,6 +100,17 @@ class VoteId(CustomId):
 
 
 @dataclass(frozen=True)
+class AskShownId(CustomId):
+    """Ask: a question that the message shows."""
+
+    verb = "ask_shown"
+    number: int
+    """The place of the question among those shown, from 0."""
+    like: str
+    """The id of the answer whose source, period and article apply; empty for none."""
+
+
+@dataclass(frozen=True)
 class AskArticleId(CustomId):
     """Ask only this: opens the form for a question to one article."""
 

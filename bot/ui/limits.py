@@ -25,6 +25,8 @@ MAX_THREAD_NAME_LENGTH = 100
 # The lines of cards
 
 MAX_HEADING_LENGTH = 200
+MAX_SHOWN_QUESTION_LENGTH = 300
+"""A question that a button asks."""
 MAX_TITLE_LENGTH = 100
 MAX_NAME_LENGTH = 60
 """The name of a source, an author or a file."""

@@ -1,12 +1,18 @@
-"""Recovery of a question from the message that shows it, for servers that store none."""
+"""Recovery of questions from the messages that show them, for servers that store none."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 import discord
 
+from bot.ui.custom_ids import VoteId, parse_custom_id
+from bot.ui.markdown import escape_line
+
 _HEADING = "### "
+_SHOWN = "> "
+"""Begins a question that a button asks."""
 _ESCAPED = re.compile(r"\\(.)")
 
 
@@ -18,10 +24,35 @@ def recover_question(message: discord.Message) -> str | None:
     return _ESCAPED.sub(r"\1", heading.removeprefix(_HEADING)) if heading else None
 
 
+def recover_answer_id(message: discord.Message) -> str | None:
+    """The id of the answer that a message gives, which its votes carry; None for other messages."""
+    ids = (str(getattr(part, "custom_id", "")) for part in _parts(message.components))
+    vote = next(filter(None, (parse_custom_id(text, [VoteId]) for text in ids)), None)
+    return vote.answer if isinstance(vote, VoteId) else None
+
+
+def show_question(question: str) -> str:
+    """A question as a message shows it for a button that asks it."""
+    return f"{_SHOWN}{escape_line(question)}"
+
+
+def recover_shown_question(message: discord.Message, number: int) -> str | None:
+    """The question that `show_question` has shown at a place, from 0; None if there is none."""
+    lines = [line for text in _texts(message) for line in text.split("\n")]
+    shown = [line.removeprefix(_SHOWN) for line in lines if line.startswith(_SHOWN)]
+    return _ESCAPED.sub(r"\1", shown[number]) if 0 <= number < len(shown) else None
+
+
 def _texts(message: discord.Message) -> list[str]:
-    """The texts of a message from top to bottom, without those of blocks."""
-    texts = [message.content]
-    for component in message.components:
-        inside = component.children if isinstance(component, discord.Container) else [component]
-        texts += [part.content for part in inside if isinstance(part, discord.TextDisplay)]
-    return texts
+    """The texts of a message from top to bottom."""
+    displays = (
+        part for part in _parts(message.components) if isinstance(part, discord.TextDisplay)
+    )
+    return [message.content, *(display.content for display in displays)]
+
+
+def _parts(components: Iterable[discord.Component]) -> Iterator[discord.Component]:
+    """Components and those inside them, from top to bottom."""
+    for component in components:
+        yield component
+        yield from _parts(getattr(component, "children", ()))

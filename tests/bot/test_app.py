@@ -238,7 +238,11 @@ for each_code in (4004, 4013, 4014):
         ("wrong token", 78, "Discord does not accept the token. Check DISCORD_TOKEN"),
         ("closed with 4004", 78, "Discord does not accept the token. Check DISCORD_TOKEN"),
         ("closed with 4013", 78, "Discord refuses the intents that the bot asks for."),
-        ("closed with 4014", 78, "Discord refuses an intent that the bot asks for."),
+        (
+            "closed with 4014",
+            78,
+            "MESSAGE_CONTENT=1 needs an intent that is off. Switch it on: ",
+        ),
         ("closed port", 69, "Discord can't be reached: check the network."),
         ("no starts left", 78, "Leave it stopped for 1.5 hours, and see in its log why"),
         ("error 500", 69, "Discord responds with error 500. Try again in a while."),
@@ -361,6 +365,17 @@ def test_no_privileged_intent() -> None:
             assert client.intents == wanted
             privileged = discord.Intents(members=True, presences=True, message_content=True)
             assert not client.intents.value & privileged.value
+
+    run(check())
+
+
+def test_the_intent_to_read_messages_is_asked_for_if_the_host_wants_it() -> None:
+    async def check() -> None:
+        services = Services(Library(), BotDatabase(), render_components, reads_messages=True)
+        async with Client(services, lambda _: None) as client:
+            assert client.intents == discord.Intents(
+                guilds=True, guild_messages=True, dm_messages=True, message_content=True
+            )
 
     run(check())
 

@@ -9,8 +9,9 @@ import discord
 from bot.db.question_request import Request
 from bot.db.server_settings import Reply
 from bot.delivery.discord_threads import place_for_thread, question_card, respond_in_thread
-from bot.delivery.interactions import respond
-from bot.features.ask.service import saved_answer
+from bot.delivery.interactions import respond, send
+from bot.features.ask.service import SmallTalk, saved_answer, sure_answer
+from bot.features.ask.small_talk import small_talk_message
 from bot.features.ask.view import answer_card
 from bot.invocation import Invocation
 from bot.services import Services
@@ -27,8 +28,25 @@ async def respond_with_answer(
 ) -> None:
     """Respond with the answer to a request. Raises UserError.
 
-    The channel's preferences say where the answer goes, unless `private` is given.
+    The channel's preferences say where the answer goes, unless `private` is given. Small talk gets
+    a private response.
     """
+    try:
+        await _respond(interaction, services, invocation, request, private=private)
+    except SmallTalk:
+        message = await small_talk_message(services, invocation)
+        await send(interaction, message, private=True)
+
+
+async def _respond(
+    interaction: discord.Interaction[Any],
+    services: Services,
+    invocation: Invocation,
+    request: Request,
+    *,
+    private: bool | None,
+) -> None:
+    """The same. Raises SmallTalk, too."""
     is_private = invocation.preferences.reply is Reply.PRIVATE if private is None else private
     pending = answer_message(services, invocation, request, is_private=is_private)
     channel = place_for_thread(interaction, invocation)
@@ -53,3 +71,14 @@ async def answer_message(
             is_private=is_private,
         )
     return services.render(answer_card(answer, invocation.strings))
+
+
+async def sure_answer_message(
+    services: Services, invocation: Invocation, request: Request
+) -> Message | None:
+    """The message that answers a request; None if the articles don't. Raises UserError."""
+    with services.rate_limiter.acquire(invocation):
+        answer = await services.executor.run(
+            sure_answer, services.library, services.db, request, invocation.server
+        )
+    return services.render(answer_card(answer, invocation.strings)) if answer else None

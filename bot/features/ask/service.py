@@ -6,6 +6,7 @@ import logging
 
 from bot.db.database import BotDatabase
 from bot.db.question_request import Request
+from bot.delivery.messages import without_markup
 from bot.delivery.verification import verify_quotes
 from bot.errors import UserError
 from bot.features.ask.view import SavedAnswer
@@ -16,6 +17,20 @@ from retrieval import Answer, Library, Notice, visible_line
 _log = logging.getLogger(__name__)
 
 
+class SmallTalk(UserError):
+    """A greeting, thanks, a request for help, or a text without a letter or digit."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda strings: strings.how_to_ask)
+
+
+class FollowUp(UserError):
+    """A question that refers to an earlier one."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda strings: strings.follow_up)
+
+
 def verified_answer(library: Library, request: Request) -> Answer:
     """The answer to a request, its extracts compared with the stored articles.
 
@@ -23,6 +38,8 @@ def verified_answer(library: Library, request: Request) -> Answer:
     """
     if not visible_line(request.question):
         raise UserError(lambda strings: strings.empty_question)
+    if not any(map(str.isalnum, without_markup(request.question))):
+        raise SmallTalk
     if request.source is not None:
         name = escape_line(shorten(request.source, MAX_CHOICE_LENGTH))
         if not library.scope_size(request.collections, source=request.source).articles:
@@ -47,11 +64,11 @@ def verified_answer(library: Library, request: Request) -> Answer:
 
 
 def require_question(answer: Answer) -> None:
-    """Raise UserError if it was no question of its own, so that nothing was searched for."""
+    """Raise SmallTalk or FollowUp if it was no question of its own: nothing was searched for."""
     if answer.notice is Notice.SMALL_TALK:
-        raise UserError(lambda strings: strings.how_to_ask)
+        raise SmallTalk
     if answer.notice is Notice.FOLLOW_UP:
-        raise UserError(lambda strings: strings.follow_up)
+        raise FollowUp
 
 
 def saved_answer(
@@ -59,6 +76,20 @@ def saved_answer(
 ) -> SavedAnswer:
     """A verified answer, stored under an id for its buttons and /evidence. Raises UserError."""
     answer = verified_answer(library, request)
+    return _save(answer, db, request, server, is_private=is_private)
+
+
+def sure_answer(
+    library: Library, db: BotDatabase, request: Request, server: int | None
+) -> SavedAnswer | None:
+    """The same if the question is answered; otherwise None, and nothing is stored."""
+    answer = verified_answer(library, request)
+    return _save(answer, db, request, server, is_private=False) if answer.answered else None
+
+
+def _save(
+    answer: Answer, db: BotDatabase, request: Request, server: int | None, *, is_private: bool
+) -> SavedAnswer:
     keeps_questions = db.preferences.for_channel(server).keeps_questions
     id_ = db.answers.save(
         server, request, answer, with_question=keeps_questions, is_private=is_private

@@ -6,7 +6,7 @@ from bot.delivery.interactions import update
 from bot.delivery.permissions import managed_server
 from bot.errors import UserError
 from bot.features.button_press import ButtonPress
-from bot.features.server_settings.definitions import SERVER, SETTINGS
+from bot.features.server_settings.definitions import SETTINGS
 from bot.features.server_settings.service import settings_message
 from bot.features.server_settings.view import PAGES
 from bot.services import Services
@@ -44,7 +44,7 @@ async def _set(press: ButtonPress[SettingId], server: int) -> Message:
 def _store(services: Services, server: int, channel: int, name: str, value: str) -> None:
     """Store a choice. To store no more questions deletes those that are stored."""
     setting, preferences = SETTINGS[name], services.db.preferences
-    if value == SERVER and setting.is_for_channel:
+    if setting.is_for_channel and value == setting.unset:
         preferences.reset(server, setting.preference, channel)
         return
     scope = channel if setting.is_for_channel else 0

@@ -9,7 +9,7 @@ from typing import Any
 
 import babel
 
-from bot.db.server_settings import Reply, Scope
+from bot.db.server_settings import PlainMessages, Reply, Scope
 from bot.i18n import LANGUAGES, Strings
 
 SERVER = "server"
@@ -27,7 +27,15 @@ class Setting:
     """Labels for the values."""
     parse: Callable[[str], Any]
     """Turns a value into the preference. Raises ValueError."""
-    is_for_channel: bool = False
+    unset: str = ""
+    """Of a setting for one channel: the value that is the same as none."""
+    needs_messages: bool = False
+    """True if it takes effect only where the bot reads messages."""
+
+    @property
+    def is_for_channel(self) -> bool:
+        """True if it is set for one channel, not for the whole server."""
+        return bool(self.unset)
 
 
 def _replies(strings: Strings) -> dict[str, str]:
@@ -61,7 +69,19 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
             lambda strings: strings.channel_reply,
             lambda strings: {SERVER: strings.reply_as_server, **_replies(strings)},
             Reply,
-            is_for_channel=True,
+            unset=SERVER,
+        ),
+        "plain": Setting(
+            "plain_messages",
+            lambda strings: strings.plain_messages,
+            lambda strings: {
+                PlainMessages.IGNORE: strings.plain_messages_ignore,
+                PlainMessages.ANSWER: strings.plain_messages_answer,
+                PlainMessages.REACT: strings.plain_messages_react,
+            },
+            PlainMessages,
+            unset=PlainMessages.IGNORE,
+            needs_messages=True,
         ),
         "reply": Setting("reply", lambda strings: strings.server_reply, _replies, Reply),
         "scope": Setting("scope", lambda strings: strings.scope, _scopes, Scope),

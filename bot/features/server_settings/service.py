@@ -26,6 +26,7 @@ def settings_message(
         store.set_in(server, invocation.channel),
         page,
         invocation.strings,
+        reads_messages=services.reads_messages,
         lacks_thread_permission=invocation.preferences.reply is Reply.THREAD
         and not may_begin_threads(interaction.app_permissions),
     )

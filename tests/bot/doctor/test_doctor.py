@@ -8,6 +8,7 @@ from collections.abc import Coroutine, Mapping
 from pathlib import Path
 from typing import Any
 
+import discord
 import pytest
 
 from bot.config import read_settings
@@ -65,6 +66,24 @@ def test_no_problems_after_a_first_start(folder: Path) -> None:
         assert server.violations == []
         # it looks, and makes nothing that the bot would not find as it was
         assert [file.name for file in (folder / "data").iterdir()] == ["bot.db"]
+
+    run(check())
+
+
+def test_the_intent_to_read_messages_is_checked_if_it_is_needed(folder: Path) -> None:
+    """An application has it in one of two forms: below a number of users, or verified."""
+
+    async def check() -> None:
+        for flag in ("gateway_message_content", "gateway_message_content_limited", None):
+            flags = discord.ApplicationFlags(**({flag: True} if flag else {})).value
+            flagged = Application(flags=flags)
+            async with DiscordServer(TOKEN, openapi_document(), application=flagged) as server:
+                results = await check_results(folder, server, MESSAGE_CONTENT="1")
+                assert results["Messages"].is_ok is bool(flag)
+                assert "Messages" not in await check_results(folder, server)
+        assert results["Messages"].sentence.startswith(
+            "MESSAGE_CONTENT=1 needs an intent that is off. Switch it on: Discord developer portal"
+        )
 
     run(check())
 

@@ -47,9 +47,9 @@ ALSO_ALIKE = {
 """Fields that are the same in English and another language."""
 BUTTONS = """
     open_article show_context show_context_numbered more_evidence explain_scores share undo
-    ask_article previous_page next_page more_settings previous_settings
+    ask_shown ask_shown_numbered ask_article previous_page next_page more_settings previous_settings
 """.split()
-BESIDE_AN_EXTRACT = ("open_article", "show_context")
+BESIDE_AN_EXTRACT = ("open_article", "show_context", "ask_shown")
 MARKS = "*_~`|#<>[]\\\n"
 FIELDS = [field.name for field in fields(Strings) if field.name != "babel"]
 

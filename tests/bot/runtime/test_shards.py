@@ -79,7 +79,10 @@ def impatient(server: DiscordServer, shards: int) -> Impatient:
     [
         (4004, TOKEN_REFUSED),
         (4013, "Discord refuses the intents that the bot asks for."),
-        (4014, "Discord refuses an intent that the bot asks for."),
+        (
+            4014,
+            "MESSAGE_CONTENT=1 needs an intent that is off. Switch it on: ",
+        ),
     ],
 )
 def test_one_refused_shard_ends_the_bot(code: int, words: str) -> None:

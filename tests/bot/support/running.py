@@ -15,7 +15,7 @@ from bot.ui.card import Card
 from bot.ui.components_v2 import render_components
 from bot.ui.message import Message
 from retrieval.library import Library
-from tests.fakes.discord import DiscordServer, openapi_document
+from tests.fakes.discord import Behaviour, DiscordServer, openapi_document
 
 TOKEN = "a-token.for.tests"
 
@@ -27,9 +27,9 @@ def run(coroutine: Coroutine[Any, Any, None], seconds: float = 30) -> None:
     asyncio.run(asyncio.wait_for(coroutine, seconds))
 
 
-def discord_server() -> DiscordServer:
+def discord_server(behaviour: Behaviour | None = None) -> DiscordServer:
     """A stand-in that checks every request against Discord's API document, if it is available."""
-    return DiscordServer(TOKEN, openapi_document())
+    return DiscordServer(TOKEN, openapi_document(), behaviour=behaviour)
 
 
 @asynccontextmanager

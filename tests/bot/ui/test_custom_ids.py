@@ -8,6 +8,7 @@ from bot.features.button_router import HANDLERS
 from bot.ui.custom_ids import (
     ArticleQuestionId,
     AskArticleId,
+    AskShownId,
     ContextId,
     CorrectedId,
     CorrectId,
@@ -38,6 +39,8 @@ IDS: dict[str, CustomId] = {
     f"share:{ANSWER}": ShareId(ANSWER),
     f"vote:{ANSWER}:up": VoteId(ANSWER, Vote.UP),
     f"vote:{ANSWER}:down": VoteId(ANSWER, Vote.DOWN),
+    "ask_shown:1:": AskShownId(1, ""),
+    f"ask_shown:0:{ANSWER}": AskShownId(0, ANSWER),
     f"only:{ARTICLE}": AskArticleId(ARTICLE),
     f"only_asked:{ARTICLE}": ArticleQuestionId(ARTICLE),
     "results:1:80351110224678912": SearchPageId(1, 80351110224678912),

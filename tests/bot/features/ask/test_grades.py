@@ -63,7 +63,7 @@ def test_small_talk_and_follow_ups_get_a_text_without_extracts(
     async def check() -> None:
         async with serving(noticing(monkeypatch, notice)) as server:
             reply = await server.slash("ask", {"question": "hello"}, locale=locale)
-            assert (reply.content, reply.ephemeral) == (said(notice, LANGUAGES[code]), True)
+            assert (shown(reply), reply.ephemeral) == (said(notice, LANGUAGES[code]), True)
             assert reply.buttons() == []
 
     run(check())
@@ -82,15 +82,15 @@ def test_it_is_so_wherever_a_question_can_be_put(
             direct = await server.post("thanks!", guild=False)
             for sent in (mention, direct):
                 reply = await server.next_message(sent.channel_id, after=sent)
-                assert (reply.content, reply.buttons()) == (said(notice), [])
+                assert (shown(reply), reply.buttons()) == (said(notice), [])
             on_message = await server.message_command(
                 ENGLISH.ask_this_name, await server.post("good bot")
             )
-            assert on_message.content == said(notice)
+            assert shown(on_message) == said(notice)
             article = await server.slash("article", {"title": ARTICLES[0].id})
             form = await server.click(article, ENGLISH.ask_article)
             about_article = await server.submit(form, {"question": "hi"})
-            assert about_article.content == said(notice)
+            assert shown(about_article) == said(notice)
 
     run(check())
 
@@ -102,7 +102,7 @@ def test_small_talk_begins_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
         library = noticing(monkeypatch, Notice.SMALL_TALK)
         async with serving(library, db=db) as server:
             reply = await ask(server, "hello")
-            assert reply.content == ENGLISH.how_to_ask
+            assert shown(reply) == ENGLISH.how_to_ask
         db.close()
 
     run(check())
@@ -132,7 +132,7 @@ def test_what_is_no_question_cannot_be_watched(
         db = BotDatabase()
         async with serving(noticing(monkeypatch, notice), db=db) as server:
             reply = await server.slash("watch", {"question": "hello"})
-            assert (reply.content, reply.ephemeral) == (said(notice), True)
+            assert (shown(reply), reply.ephemeral) == (said(notice), True)
             assert db.watches.all() == []
         db.close()
 

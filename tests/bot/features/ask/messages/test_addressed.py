@@ -1,4 +1,4 @@
-"""Questions in messages: direct messages, and mentions of the bot."""
+"""Messages that are addressed to the bot: direct messages, and mentions."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ import pytest
 
 from bot.db.database import BotDatabase
 from bot.db.server_settings import Reply
-from bot.features.ask import message_handler
+from bot.features.ask.messages import message_replies
 from bot.i18n import ENGLISH
 from retrieval.errors import StoreUnavailable
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import LAYOUTS, TICKETS, library_of, shown
+from tests.bot.support.messages import ask_in_message, mention
 from tests.bot.support.running import Render, connected, discord_server, run, serving
 from tests.fakes.discord import (
     PLAIN_PERMISSIONS,
     Channel,
     DiscordServer,
     Guild,
-    Message,
     Permission,
 )
 
@@ -49,20 +49,6 @@ async def replying(reply: Reply, render: Render | None = None) -> AsyncIterator[
             yield server
     db.close()
     assert server.violations == []
-
-
-def mention(server: DiscordServer) -> str:
-    """The markup of a mention of the bot."""
-    return f"<@{server.application.id}>"
-
-
-async def ask_in_message(server: DiscordServer, text: str, **where: Any) -> Message:
-    """The bot's reply to a message."""
-    sent = await server.post(text, **where)
-    reply = await server.next_message(sent.channel_id, after=sent)
-    assert reply.reply_to == sent.id
-    assert reply.pings == ()
-    return reply
 
 
 @LAYOUTS
@@ -95,29 +81,20 @@ def test_a_direct_message_needs_no_mention(render: Render) -> None:
 
 
 def test_messages_that_are_not_addressed_to_the_bot_get_no_answer() -> None:
-    """These are other messages, other mentions, replies to an answer, and edited messages."""
+    """These are other messages, other mentions, thanks for an answer, and edited messages."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
             answer = await ask_in_message(server, f"{mention(server)} {TICKETS}")
             await server.post(TICKETS)
             await server.post(f"<@1300000000000000999> @everyone {TICKETS}")
-            await server.post("Thank you, that is what I wanted.", reply_to=answer)
+            await server.post("Thank you!", reply_to=answer)
             await server.edit_message(
                 await server.post("no question"), f"{mention(server)} {TICKETS}"
             )
             sent = await server.post(f"{mention(server)} {TICKETS}")
             reply = await server.next_message(sent.channel_id)
             assert reply.reply_to == sent.id
-
-    run(check())
-
-
-def test_a_message_without_a_question_is_explained() -> None:
-    async def check() -> None:
-        async with serving(library_of(*ARTICLES)) as server:
-            assert (await ask_in_message(server, mention(server))).content == ENGLISH.how_to_ask
-            assert (await ask_in_message(server, " ", guild=False)).content == ENGLISH.how_to_ask
 
     run(check())
 
@@ -195,7 +172,7 @@ def test_a_slow_answer_shows_the_bot_as_typing(monkeypatch: pytest.MonkeyPatch) 
         async with serving(library_of(*ARTICLES)) as server:
             reply = await ask_in_message(server, TICKETS, guild=False)
             assert server.typings(reply.channel_id) == 0
-            monkeypatch.setattr(message_handler, "DEFER_AFTER", 0)
+            monkeypatch.setattr(message_replies, "DEFER_AFTER", 0)
             await ask_in_message(server, TICKETS, guild=False)
             assert server.typings(reply.channel_id) == 1
 

@@ -1,0 +1,1 @@
+"""Messages that people write: mentions, direct messages, replies, and channels for questions."""
