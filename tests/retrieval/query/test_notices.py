@@ -167,6 +167,14 @@ def test_small_talk(message: str) -> None:
         *("What did they say about it?", "is that true", "what about the other one", "why why why"),
         *("tell me more", "can you explain that?", "What did he say next?"),
         *("warum?", "und dann?", "pourquoi ?", "et lui ?", "¿por qué?", "e ele?", "なぜ？", "왜?"),
+        *(
+            "and in Lundvik?",
+            "but on Sundays?",
+            "und im Norden?",
+            "et à Lundvik ?",
+            "¿y en Lundvik?",
+        ),
+        *("e em Lundvik?", "and for the crew?"),
         *("is he married", "where was she born?", "when does it open"),
     ],
 )
@@ -183,6 +191,7 @@ def test_follow_ups(message: str) -> None:
         *("When did they go missing in Skarvoy Sound?", "What did it cost to mend the pier?"),
         *("what happened yesterday", "what's new", "who wrote It", "what about the US", "who won"),
         *("how tall is the pier", "What is the WHO?", "How many were there in 2019?"),
+        *("and in Lundvik, when did the strike end?", "et en Norvège, qui pêche le cabillaud ?"),
         *("?", "🌉🎉", "", "the of and", "a", "what time is it"),
     ],
 )

@@ -184,3 +184,16 @@ def test_where_answers_are_private_nothing_is_said() -> None:
         db.close()
 
     run(check())
+
+
+def test_a_question_without_a_verb_is_combined_with_the_last_one() -> None:
+    """Where the bot is addressed, too."""
+
+    async def check() -> None:
+        async with serving(strikes()) as server:
+            answer = await ask_in_message(server, f"{mention(server)} {STRIKE}")
+            text = f"{mention(server)} and in Lundvik?"
+            offer = await ask_in_message(server, text, reply_to=answer)
+            assert f"> {STRIKE} and in Lundvik?" in shown(offer)
+
+    run(check())
