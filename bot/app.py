@@ -192,6 +192,7 @@ async def _stop(client: Client, running: asyncio.Task[None], stopped: asyncio.Ev
     A second signal ends the process at once; nothing stored is lost by that.
     """
     await stopped.wait()
+    client.in_flight.is_stopping = True
     for number in _SIGNALS:
         signal.signal(number, signal.SIG_DFL)
     if not await client.in_flight.wait_idle(_MAX_FINISH_SECONDS):

@@ -6,6 +6,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 import discord
@@ -13,16 +14,19 @@ import yarl
 from discord import app_commands
 
 from bot.config import Settings
+from bot.delivery.admission import admit, report_malformed
 from bot.delivery.command_metadata import Translator
-from bot.delivery.interactions import send_error, send_private
+from bot.delivery.interactions import send_error
+from bot.errors import UserError
 from bot.features.ask.messages.message_handler import handle_message
 from bot.features.button_router import route
 from bot.features.commands import commands
 from bot.features.server_articles.service import purge_removed
 from bot.features.watches.news import announce_news, end_watches_without_channel
-from bot.invocation import invocation_of
+from bot.invocation import strings_of
 from bot.runtime.command_sync import sync_commands
 from bot.runtime.exit_codes import NoStartsLeft
+from bot.runtime.gateway import tolerate_malformed_data
 from bot.runtime.in_flight import InFlight, TrackingClient
 from bot.runtime.log import log_outcome
 from bot.runtime.periodic import run_periodically
@@ -30,6 +34,8 @@ from bot.services import Services
 
 _log = logging.getLogger(__name__)
 
+MAX_RATE_LIMIT_SECONDS = 30.0
+"""With more, a request fails at once; discord.py takes nothing shorter."""
 # seconds
 _NEWS_EVERY = 30.0
 _PURGE_EVERY = 3600.0
@@ -63,6 +69,7 @@ class Client(TrackingClient):
             max_messages=None,
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            max_ratelimit_timeout=MAX_RATE_LIMIT_SECONDS,
         )
         self.services = services
         self.in_flight = InFlight()
@@ -82,7 +89,14 @@ class Client(TrackingClient):
             (_PURGE_EVERY, self._purge),
             (_TITLES_EVERY, self._refresh_titles),
         ):
-            self._background.append(asyncio.create_task(run_periodically(seconds, work)))
+            self._background.append(
+                asyncio.create_task(run_periodically(seconds, work, self.in_flight))
+            )
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Stay connected to the gateway until the client is closed."""
+        tolerate_malformed_data(self)
+        await super().connect(reconnect=reconnect)
 
     async def _announce_news(self) -> None:
         await announce_news(self.services, self)
@@ -115,8 +129,7 @@ class Client(TrackingClient):
         interaction: discord.Interaction[Any],
         command: app_commands.Command[Any, ..., Any] | app_commands.ContextMenu,
     ) -> None:
-        """End the tracking of a command that has succeeded, and log it."""
-        self.in_flight.end(interaction.id)
+        """Log a command that has succeeded."""
         log_outcome(interaction, command.qualified_name, "done")
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -133,14 +146,14 @@ class Client(TrackingClient):
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message, or leave it alone."""
-        if self.user:
+        if self.user and not self.in_flight.is_stopping:
             with self.in_flight.track(message.id):
                 await handle_message(message, self.user.id, self.services)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Handle buttons, menus and forms; discord.py itself handles commands."""
         types = discord.InteractionType
-        if interaction.type in (types.component, types.modal_submit):
+        if interaction.type in (types.component, types.modal_submit) and await admit(interaction):
             with self.in_flight.track(interaction.id):
                 await route(interaction, self.services)
 
@@ -154,7 +167,9 @@ async def recommended_shards(token: str) -> int:
 
     Raises the errors of a login, and NoStartsLeft.
     """
-    async with discord.Client(intents=discord.Intents(guilds=True)) as client:
+    async with discord.Client(
+        intents=discord.Intents(guilds=True), max_ratelimit_timeout=MAX_RATE_LIMIT_SECONDS
+    ) as client:
         await client.login(token)
         try:
             shards, _, starts = await client.http.get_bot_gateway()
@@ -171,11 +186,21 @@ class Tree(app_commands.CommandTree[Client]):
     """The command tree, which tracks running commands and reports their errors to the users."""
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
-        """Admit every command, and note its start."""
+        """Admit a command unless the bot stops, and note its start."""
         interaction.extras["began"] = time.monotonic()
-        if interaction.type is discord.InteractionType.application_command:
-            self.client.in_flight.begin(interaction.id)
-        return True
+        return await admit(interaction)
+
+    async def _call(self, interaction: discord.Interaction[Any]) -> None:
+        """Run a command. What discord.py can't read of its data raises other errors than a run."""
+        is_typing = interaction.type is discord.InteractionType.autocomplete
+        in_flight = self.client.in_flight
+        try:
+            with nullcontext() if is_typing else in_flight.track(interaction.id):
+                await super()._call(interaction)
+        except app_commands.AppCommandError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever Discord has sent, the user gets a reply
+            await report_malformed(interaction, error)
 
     async def on_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError
@@ -189,14 +214,17 @@ class Tree(app_commands.CommandTree[Client]):
     async def _report(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError
     ) -> None:
-        strings = invocation_of(interaction, self.client.services.db.preferences).strings
+        strings = strings_of(interaction, self.client.services.db.preferences)
         if isinstance(error, (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)):
-            await send_private(interaction, strings.commands_updated)
-        else:
-            cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-            await send_error(interaction, cause, strings)
+            await send_error(
+                interaction, UserError(lambda strings: strings.commands_updated), strings
+            )
+        elif isinstance(error, app_commands.CommandInvokeError):
+            await send_error(interaction, error.original, strings)
             name = interaction.command.qualified_name if interaction.command else "?"
-            log_outcome(interaction, name, f"refused, {type(cause).__name__}")
+            log_outcome(interaction, name, f"refused, {type(error.original).__name__}")
+        else:
+            await report_malformed(interaction, error)
 
 
 def use_api_urls(settings: Settings) -> None:

@@ -9,7 +9,7 @@ import discord
 
 from bot.db.server_settings import Preferences, PreferenceStore, Scope
 from bot.i18n import Strings, strings_for
-from retrieval import SHARED
+from retrieval import SHARED, StoreError
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,16 @@ def invocation_of(interaction: discord.Interaction[Any], store: PreferenceStore)
     server = interaction.guild_id if _is_installed_there(interaction) else None
     channel = getattr(interaction.channel, "parent_id", None) or interaction.channel_id or 0
     preferences = store.for_channel(server, channel)
-    strings = strings_for(preferences.language or interaction.locale.value)
+    strings = strings_for(preferences.language or str(interaction.locale.value))
     return Invocation(interaction.user.id, server, channel, preferences, strings)
+
+
+def strings_of(interaction: discord.Interaction[Any], store: PreferenceStore) -> Strings:
+    """The texts in the language of the server, or else, or if that can't be read, of the user."""
+    try:
+        return invocation_of(interaction, store).strings
+    except StoreError:
+        return strings_for(str(interaction.locale.value))
 
 
 def _is_installed_there(interaction: discord.Interaction[Any]) -> bool:

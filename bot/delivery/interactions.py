@@ -14,7 +14,7 @@ import aiohttp
 import discord
 
 from bot.delivery.messages import message_kwargs
-from bot.errors import UserError
+from bot.errors import DISCORD_FAILURES, UserError
 from bot.i18n import Strings
 from bot.runtime.executor import LibraryBusy
 from bot.runtime.in_flight import TrackingClient
@@ -22,6 +22,12 @@ from bot.ui.message import Message
 from retrieval import StoreError
 
 _log = logging.getLogger(__name__)
+
+_SEND_SECONDS = 30.0
+"""Discord's rate limits on responses pass sooner; discord.py would wait for any."""
+_TOO_LATE = frozenset({10062, 40060, 50027})
+"""Discord's error codes for responses: unknown interaction, already acknowledged (as after a
+repeated request), token expired after 15 minutes."""
 
 DEFER_AFTER = 1.5
 """Seconds. Discord waits three for a response, and the deferral has to arrive within them too."""
@@ -57,8 +63,9 @@ async def update(interaction: Interaction, pending: PendingMessage) -> None:
         return
     is_deferred = interaction.response.is_done()
     edit = interaction.edit_original_response if is_deferred else interaction.response.edit_message
-    # an explicit None removes the old buttons
-    await edit(**{"view": None, **_edit_kwargs(message)})
+    async with asyncio.timeout(_SEND_SECONDS):
+        # an explicit None removes the old buttons
+        await edit(**{"view": None, **_edit_kwargs(message)})
 
 
 async def build_or_defer(
@@ -94,12 +101,13 @@ async def send(interaction: Interaction, message: Message, *, private: bool = Fa
     A private message is visible to the user alone. After a deferred update of a message, that
     message stays as it is, and a new one follows.
     """
-    if interaction.response.type is discord.InteractionResponseType.deferred_message_update:
-        await interaction.followup.send(**message_kwargs(message), ephemeral=private)
-    elif interaction.response.is_done():
-        await interaction.edit_original_response(**_edit_kwargs(message))
-    else:
-        await interaction.response.send_message(**message_kwargs(message), ephemeral=private)
+    async with asyncio.timeout(_SEND_SECONDS):
+        if interaction.response.type is discord.InteractionResponseType.deferred_message_update:
+            await interaction.followup.send(**message_kwargs(message), ephemeral=private)
+        elif interaction.response.is_done():
+            await interaction.edit_original_response(**_edit_kwargs(message))
+        else:
+            await interaction.response.send_message(**message_kwargs(message), ephemeral=private)
 
 
 def _edit_kwargs(message: Message) -> dict[str, Any]:
@@ -115,15 +123,21 @@ async def send_private(interaction: Interaction, text: str) -> None:
 
 
 async def send_error(interaction: Interaction, error: BaseException, strings: Strings) -> None:
-    """Send the user the reason why an interaction failed."""
-    if isinstance(error, discord.NotFound):
-        # 10062: the response came too late
-        _log.warning("Discord no longer waits for a response: %s", error)
+    """Send the user the reason why an interaction failed, if Discord still takes a response."""
+    if _is_too_late(error) or interaction.client.is_closed():
+        _log.warning("Discord no longer waits for a response: %r", error)
         return
     text = error_text(error, strings)
     # if Discord refuses the response, it refuses the error message as well
-    with contextlib.suppress(discord.HTTPException, aiohttp.ClientError, OSError):
+    with contextlib.suppress(*DISCORD_FAILURES, discord.InteractionResponded):
         await send_private(interaction, text)
+
+
+def _is_too_late(error: BaseException) -> bool:
+    """True if there is nothing more to respond to, or if the response may have arrived."""
+    if isinstance(error, discord.NotFound | discord.InteractionResponded | TimeoutError):
+        return True
+    return isinstance(error, discord.HTTPException) and error.code in _TOO_LATE
 
 
 def error_text(error: BaseException, strings: Strings) -> str:
@@ -139,6 +153,9 @@ def error_text(error: BaseException, strings: Strings) -> str:
             return strings.library_busy
         case StoreError():
             return strings.library_unreadable
+        case discord.RateLimited() | discord.DiscordServerError() | aiohttp.ClientError():
+            _log.warning("Discord failed: %r", error)
+            return strings.discord_failing
     reference = secrets.token_hex(4)
     _log.error("%s: a question or a button failed", reference, exc_info=error)
     return strings.unexpected_error.format(reference=reference)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -29,9 +29,18 @@ class ButtonPress(Generic[Id]):
 
     @property
     def values(self) -> Sequence[str]:
-        """The values that were chosen in a menu."""
+        """The values that were chosen in a menu. Raises UserError if there are none."""
         data: Mapping[str, Any] = self.interaction.data or {}
-        return [str(value) for value in data["values"]]
+        values = data.get("values")
+        if not values or not isinstance(values, list):
+            raise UserError(lambda strings: strings.malformed_interaction)
+        return [str(value) for value in values]
+
+    def field(self, name: str) -> str:
+        """What the user has written into a field of a form. Raises UserError if it is missing."""
+        for text in _fields(self.interaction.data, name):
+            return text
+        raise UserError(lambda strings: strings.malformed_interaction)
 
     def stored_answer(self, answer_id: str) -> StoredAnswer:
         """The answer with an id. Raises UserError if the user may not see it."""
@@ -50,3 +59,14 @@ class ButtonPress(Generic[Id]):
         if not question:
             raise UserError(lambda strings: strings.old_button)
         return question
+
+
+def _fields(part: object, name: str) -> Iterator[str]:
+    """The texts of the fields with a name in some JSON."""
+    if isinstance(part, Mapping):
+        if part.get("custom_id") == name and isinstance(part.get("value"), str):
+            yield part["value"]
+        part = list(part.values())
+    if isinstance(part, list):
+        for each in part:
+            yield from _fields(each, name)

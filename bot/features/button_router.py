@@ -30,7 +30,7 @@ from bot.features.server_articles.correction import press_correct, submit_correc
 from bot.features.server_settings.buttons import press_setting, press_settings_page
 from bot.features.topics.buttons import press_timeline_page
 from bot.features.watches.buttons import press_end_watch
-from bot.invocation import invocation_of
+from bot.invocation import invocation_of, strings_of
 from bot.runtime.log import log_outcome
 from bot.services import Services
 from bot.ui.custom_ids import (
@@ -84,17 +84,17 @@ HANDLERS: Mapping[type[CustomId], Callable[[ButtonPress[Any]], Awaitable[None]]]
 
 async def route(interaction: discord.Interaction[Any], services: Services) -> None:
     """Handle a press of a button, menu or form; if that fails, send the user the reason."""
-    invocation = invocation_of(interaction, services.db.preferences)
     data: Mapping[str, Any] = interaction.data or {}
     custom_id = parse_custom_id(str(data.get("custom_id")), HANDLERS)
     interaction.extras["began"] = time.monotonic()
     outcome = "done"
     try:
+        invocation = invocation_of(interaction, services.db.preferences)
         if custom_id is None:
             raise UserError(lambda strings: strings.old_button)  # noqa: TRY301 - sent below like any other
         handler = HANDLERS[type(custom_id)]
         await handler(ButtonPress(interaction, services, invocation, custom_id))
     except Exception as error:  # noqa: BLE001 - discord.py would log it, and the user would get no reply
         outcome = f"refused, {type(error).__name__}"
-        await send_error(interaction, error, invocation.strings)
+        await send_error(interaction, error, strings_of(interaction, services.db.preferences))
     log_outcome(interaction, custom_id.verb if custom_id else "an unknown button", outcome)

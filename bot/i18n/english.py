@@ -363,6 +363,9 @@ ENGLISH = Strings(
     # Errors that pass
     library_unreadable="The articles can’t be read right now. Please try again later.",
     library_busy="The bot is busy right now. Please try again in a minute.",
+    discord_failing="Discord is having trouble right now. Please try again in a minute.",
+    restarting="The bot is restarting. Please try again in a minute.",
+    malformed_interaction="Something got lost on the way here. Please try again.",
     too_many_at_once="Too many people in this server are asking at once. Try again {when}.",
     asked_too_fast="You’re asking too fast. Try again {when}.",
     unexpected_error="Something went wrong. It has been logged as {reference}; please try again.",

@@ -381,6 +381,9 @@ FRENCH = Strings(
     # Errors that pass
     library_unreadable="Les articles sont illisibles pour le moment. Réessaie plus tard.",
     library_busy="Le bot est occupé pour le moment. Réessaie dans une minute.",
+    discord_failing="Discord a des difficultés en ce moment. Réessaie dans une minute.",
+    restarting="Le bot redémarre. Réessaie dans une minute.",
+    malformed_interaction="Quelque chose s’est perdu en route. Réessaie.",
     too_many_at_once=(
         "Trop de membres de ce serveur posent des questions en même temps. Réessaie {when}."
     ),

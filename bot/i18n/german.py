@@ -391,6 +391,9 @@ GERMAN = Strings(
     # Errors that pass
     library_unreadable="Die Artikel sind gerade nicht lesbar. Bitte versuch es später noch einmal.",
     library_busy="Der Bot ist gerade ausgelastet. Bitte versuch es in einer Minute noch einmal.",
+    discord_failing="Discord hat gerade Probleme. Bitte versuch es in einer Minute noch einmal.",
+    restarting="Der Bot startet gerade neu. Bitte versuch es in einer Minute noch einmal.",
+    malformed_interaction="Unterwegs ist etwas verloren gegangen. Bitte versuch es noch einmal.",
     too_many_at_once=(
         "Auf diesem Server fragen gerade zu viele gleichzeitig. Versuch es {when} noch einmal."
     ),

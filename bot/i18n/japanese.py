@@ -361,6 +361,9 @@ JAPANESE = Strings(
     # Errors that pass
     library_unreadable="今は記事を読み込めません。後でもう一度お試しください。",
     library_busy="今は混み合っています。1分後にもう一度お試しください。",
+    discord_failing="Discordで問題が起きています。1分後にもう一度お試しください。",
+    restarting="ボットを再起動しています。1分後にもう一度お試しください。",
+    malformed_interaction="途中で内容が失われました。もう一度お試しください。",
     too_many_at_once=(
         "このサーバーで同時に質問している人が多すぎます。{when}にもう一度お試しください。"
     ),

@@ -357,6 +357,9 @@ KOREAN = Strings(
     # Errors that pass
     library_unreadable="지금은 기사를 읽을 수 없어요. 나중에 다시 시도해 주세요.",
     library_busy="지금은 봇이 바빠요. 1분 뒤에 다시 시도해 주세요.",
+    discord_failing="지금 Discord에 문제가 있어요. 1분 뒤에 다시 시도해 주세요.",
+    restarting="봇이 다시 시작하고 있어요. 1분 뒤에 다시 시도해 주세요.",
+    malformed_interaction="오는 길에 내용이 사라졌어요. 다시 시도해 주세요.",
     too_many_at_once=(
         "이 서버에서 한꺼번에 질문하는 사람이 너무 많아요. {when}에 다시 시도해 주세요."
     ),

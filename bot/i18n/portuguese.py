@@ -367,6 +367,9 @@ PORTUGUESE = Strings(
     # Errors that pass
     library_unreadable="Não é possível ler os artigos agora. Tente de novo mais tarde.",
     library_busy="O bot está ocupado agora. Tente de novo em um minuto.",
+    discord_failing="O Discord está com problemas agora. Tente de novo em um minuto.",
+    restarting="O bot está reiniciando. Tente de novo em um minuto.",
+    malformed_interaction="Algo se perdeu no caminho. Tente de novo.",
     too_many_at_once=(
         "Muitas pessoas deste servidor estão perguntando ao mesmo tempo. Tente de novo {when}."
     ),

@@ -374,6 +374,12 @@ class Strings:
     # Errors that pass
     library_unreadable: str
     library_busy: str
+    discord_failing: str
+    """Discord fails, or limits the rate of the bot's requests."""
+    restarting: str
+    """The bot stops, and usually starts again at once."""
+    malformed_interaction: str
+    """Discord has sent something that the bot can't read."""
     too_many_at_once: str
     asked_too_fast: str
     unexpected_error: str

@@ -16,6 +16,8 @@ class InFlight:
         self._ids: set[Hashable] = set()
         self._is_idle = asyncio.Event()
         self._is_idle.set()
+        self.is_stopping = False
+        """True from the signal to stop on: work in flight is finished, and no new work begins."""
 
     @property
     def count(self) -> int:

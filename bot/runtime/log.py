@@ -12,6 +12,8 @@ from typing import Any
 
 import discord
 
+from bot.errors import DISCORD_FAILURES
+
 _log = logging.getLogger(__name__)
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -40,9 +42,8 @@ def log_outcome(interaction: discord.Interaction[Any], name: str, outcome: str) 
 class _Formatter(logging.Formatter):
     """One line for each event, with tracebacks for unexpected errors only, and without the token.
 
-    discord.py logs a reconnection, which is nothing unusual, as an error with a traceback. Only
-    the text of the message distinguishes it from other errors;
-    tests/bot/runtime/test_reconnects.py fails if that text changes.
+    discord.py logs failures of the connection and of Discord, such as a reconnection or a late
+    response, with a traceback, though they are nothing unusual.
     """
 
     def __init__(self, token: str) -> None:
@@ -50,7 +51,7 @@ class _Formatter(logging.Formatter):
         self._token = token
 
     def format(self, record: logging.LogRecord) -> str:
-        if str(record.msg).startswith("Attempting a reconnect") and record.exc_info:
+        if is_expected_failure(record) and record.exc_info:
             message = f"{record.getMessage()} ({record.exc_info[1]!r})"
             changes = {"msg": message, "args": None, "exc_info": None, "exc_text": None}
             record = logging.makeLogRecord({**record.__dict__, **changes})
@@ -65,6 +66,14 @@ class _Formatter(logging.Formatter):
             lines += [*traceback.format_tb(error.__traceback__), f"{name} (message left out)"]
             error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
         return "\n".join(line.rstrip() for line in lines)
+
+
+def is_expected_failure(record: logging.LogRecord) -> bool:
+    """True if discord.py logs a failure of Discord or of the connection."""
+    outdated = discord.app_commands.CommandSignatureMismatch  # Discord may still show old options
+    expected = (*DISCORD_FAILURES, discord.ConnectionClosed, outdated)
+    is_its_own = record.name.partition(".")[0] == "discord"
+    return bool(is_its_own and record.exc_info and isinstance(record.exc_info[1], expected))
 
 
 def _is_not_about_voice(record: logging.LogRecord) -> bool:

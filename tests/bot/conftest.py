@@ -1,4 +1,4 @@
-"""A fixture for every test of the bot."""
+"""Fixtures for every test of the bot."""
 
 from __future__ import annotations
 
@@ -12,3 +12,10 @@ def _restore_api_urls(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
     gateway = discord.gateway.DiscordWebSocket
     monkeypatch.setattr(gateway, "DEFAULT_GATEWAY", gateway.DEFAULT_GATEWAY)
+
+
+@pytest.fixture(autouse=True)
+def _restore_gateway(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Restore the class of discord.py's connections after each test."""
+    for module in (discord.client, discord.shard):
+        monkeypatch.setattr(module, "DiscordWebSocket", discord.gateway.DiscordWebSocket)

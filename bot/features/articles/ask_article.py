@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import discord
 from discord import ui
 
@@ -15,6 +12,8 @@ from bot.features.button_press import ButtonPress
 from bot.i18n import Strings
 from bot.ui.custom_ids import ArticleQuestionId, AskArticleId
 
+_QUESTION = "question"
+"""The custom id of the field."""
 _MAX_QUESTION_LENGTH = 1_000
 _FORM_SECONDS = 900.0
 """Seconds for which discord.py keeps the form; the router answers it even later."""
@@ -34,10 +33,8 @@ async def press_ask_article(press: ButtonPress[AskArticleId]) -> None:
 async def submit_ask_article(press: ButtonPress[ArticleQuestionId]) -> None:
     """Answer the question in the form. Raises UserError as for any question."""
     invocation = press.invocation
-    data: Mapping[str, Any] = press.interaction.data or {}
-    question = data["components"][0]["component"]["value"]
     request = Request(
-        question,
+        press.field(_QUESTION),
         invocation.collections,
         threshold=invocation.preferences.threshold,
         article=press.custom_id.article,
@@ -49,6 +46,6 @@ def _form(article_id: str, strings: Strings) -> ui.Modal:
     custom_id = str(ArticleQuestionId(article_id))
     form = ui.Modal(title=strings.ask_article, custom_id=custom_id, timeout=_FORM_SECONDS)
     field: ui.TextInput[ui.LayoutView] = ui.TextInput(
-        custom_id="question", style=discord.TextStyle.short, max_length=_MAX_QUESTION_LENGTH
+        custom_id=_QUESTION, style=discord.TextStyle.short, max_length=_MAX_QUESTION_LENGTH
     )
     return form.add_item(ui.Label(text=strings.ask_article_question, component=field))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from tests.fakes.discord.core import ServerCore
 from tests.fakes.discord.protocol import Op
 from tests.fakes.discord.rest.api import Failure
@@ -50,6 +53,7 @@ class Faults(ServerCore):
         self._rest.throttle.clear()
         self._rest.failures.clear()
         self.gateway.refuse = 0
+        self.gateway.alterations.changes.clear()
 
     async def close_gateway(self, code: int = 4000) -> None:
         """Close every gateway connection. After most codes clients can resume."""
@@ -66,6 +70,19 @@ class Faults(ServerCore):
     def refuse_gateway(self, count: int) -> None:
         """Refuse the next `count` gateway connections with 503."""
         self.gateway.refuse = count
+
+    def malform(self, event: str, change: Callable[[Any], Any], count: int = 1) -> None:
+        """Send what `change` makes of the data of the next `count` events of a kind, or HELLOs."""
+        self.gateway.alterations.changes.setdefault(event, []).extend([change] * count)
+
+    async def send_event(self, event: Any, data: Any) -> None:
+        """Send an event that may contain anything, to every client, and keep it for RESUME."""
+        for session in self.gateway.sessions.live():
+            await session.deliver(event, data)
+
+    async def send_frame(self, frame: str | bytes) -> None:
+        """Send a frame that may contain anything to every client."""
+        await self.gateway.send_frame(frame)
 
     async def request_reconnect(self) -> None:
         """Send RECONNECT (op 7) to every client."""

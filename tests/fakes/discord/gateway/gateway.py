@@ -11,7 +11,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from tests.fakes.discord.gateway.sessions import Session, Sessions
+from tests.fakes.discord.gateway.sessions import Alterations, Session, Sessions
 from tests.fakes.discord.model.guild import Application
 from tests.fakes.discord.payloads.guild_payloads import guild_payload
 from tests.fakes.discord.payloads.user_payloads import bot_payload
@@ -57,6 +57,7 @@ class Gateway:
     max_concurrency: int = 1
     starts: dict[int, float] = field(default_factory=dict)
     sessions: Sessions = field(default_factory=Sessions)
+    alterations: Alterations = field(default_factory=Alterations)
     muted: set[web.WebSocketResponse] = field(default_factory=set)
     sockets: set[web.WebSocketResponse] = field(default_factory=set)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
@@ -71,7 +72,8 @@ class Gateway:
         await socket.prepare(request)
         self.sockets.add(socket)
         try:
-            await send(socket, Op.HELLO, {"heartbeat_interval": self.heartbeat_ms})
+            hello = self.alterations.applied("HELLO", {"heartbeat_interval": self.heartbeat_ms})
+            await send(socket, Op.HELLO, hello)
             await self._serve(socket)
         except ConnectionError:
             pass  # The client disconnected during a send.
@@ -140,7 +142,9 @@ class Gateway:
             self.recorder.record_violations(SOURCE, "IDENTIFY sooner than max_concurrency allows")
             await send(socket, Op.INVALID_SESSION, False)
             return None
-        session = Session(self.snowflakes.next(), (number, count), intents, socket)
+        session = Session(
+            self.snowflakes.next(), (number, count), intents, self.alterations, socket
+        )
         self.sessions.add(session)
         await self._welcome(session)
         await self._notify()
@@ -228,6 +232,11 @@ class Gateway:
         """Send an opcode other than DISPATCH on every connection."""
         for socket in list(self.sockets):
             await send(socket, op, data)
+
+    async def send_frame(self, frame: str | bytes) -> None:
+        """Send a text or binary frame, which may contain anything, on every connection."""
+        for socket in list(self.sockets):
+            await (socket.send_str(frame) if isinstance(frame, str) else socket.send_bytes(frame))
 
     async def close_all(self, code: int) -> None:
         """Close every connection with a code, which may also end the sessions."""

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from copy import deepcopy
 from dataclasses import dataclass, field
+from typing import Any
 
 from aiohttp import web
 
 from tests.fakes.discord.protocol import Json, Op
+
+
+@dataclass(slots=True)
+class Alterations:
+    """Changes that a test makes to the next events of some kinds; HELLO counts as an event."""
+
+    changes: dict[str, list[Callable[[Any], Any]]] = field(default_factory=dict)
+
+    def applied(self, event: str, data: Any) -> Any:
+        """The data of an event as they are sent."""
+        changes = self.changes.get(event)
+        return changes.pop(0)(deepcopy(data)) if changes else data
 
 
 @dataclass(slots=True, eq=False)
@@ -23,6 +37,7 @@ class Session:
     id: str
     shard: tuple[int, int]
     intents: int
+    alterations: Alterations
     socket: web.WebSocketResponse | None = None
     sent: list[Json] = field(default_factory=list)
     is_muted: bool = False
@@ -33,9 +48,10 @@ class Session:
         number = 0 if guild_id is None else (int(guild_id) >> 22) % self.shard[1]
         return number == self.shard[0]
 
-    async def deliver(self, event: str, data: Json) -> None:
+    async def deliver(self, event: str, data: Any) -> None:
         """Send an event, and keep it for RESUME."""
         async with self.lock:
+            data = self.alterations.applied(event, data)
             payload = {"op": Op.DISPATCH, "t": event, "s": len(self.sent) + 1, "d": data}
             self.sent.append(payload)
             if self.socket is not None and not self.socket.closed and not self.is_muted:
