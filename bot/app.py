@@ -22,6 +22,7 @@ from bot.features.server_articles.service import purge_removed
 from bot.runtime.exit_codes import Exit, explain
 from bot.runtime.invite import invite_url
 from bot.runtime.log import start_logging
+from bot.runtime.process_lock import lock_data
 from bot.runtime.program import library_command
 from bot.services import Services
 from bot.ui.components_v2 import render_components
@@ -62,6 +63,7 @@ def run() -> int:
         token = read_token(settings)
         start_logging(settings.log_level, token)
         with (
+            lock_data(settings.data),
             open_library(settings) as library,
             closing(BotDatabase(settings.state_file)) as state,
         ):

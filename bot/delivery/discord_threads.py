@@ -10,6 +10,7 @@ import discord
 from bot.delivery.interactions import Interaction, PendingMessage, build_or_defer, send
 from bot.delivery.messages import post
 from bot.delivery.permissions import may_begin_threads
+from bot.errors import DISCORD_FAILURES
 from bot.i18n import Strings
 from bot.invocation import Invocation
 from bot.ui import card_lines
@@ -54,8 +55,12 @@ async def respond_in_thread(
     """
     answer = await build_or_defer(interaction, pending)
     await send(interaction, above)
-    start = channel.get_partial_message((await interaction.original_response()).id)
-    if not await post_in_thread(start, question, answer):
+    try:
+        start = channel.get_partial_message((await interaction.original_response()).id)
+        is_posted = await post_in_thread(start, question, answer)
+    except DISCORD_FAILURES:
+        is_posted = False
+    if not is_posted:
         await send(interaction, answer)
 
 
@@ -70,7 +75,7 @@ async def post_in_thread(
         async with asyncio.timeout(_THREAD_SECONDS):
             thread = await start.create_thread(name=shorten(question, MAX_THREAD_NAME_LENGTH))
             await post(thread, answer)
-    except (discord.HTTPException, TimeoutError) as error:
+    except DISCORD_FAILURES as error:
         _log.warning("no thread for an answer in channel %s: %r", start.channel.id, error)
         return False
     return True

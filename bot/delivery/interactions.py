@@ -156,6 +156,9 @@ def error_text(error: BaseException, strings: Strings) -> str:
         case discord.RateLimited() | discord.DiscordServerError() | aiohttp.ClientError():
             _log.warning("Discord failed: %r", error)
             return strings.discord_failing
+        case discord.Forbidden():
+            _log.warning("Discord forbids it: %r", error)
+            return strings.bot_not_permitted
     reference = secrets.token_hex(4)
     _log.error("%s: a question or a button failed", reference, exc_info=error)
     return strings.unexpected_error.format(reference=reference)

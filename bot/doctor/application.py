@@ -10,24 +10,19 @@ import discord
 import yarl
 from discord import app_commands
 
+from bot.client import MAX_RATE_LIMIT_SECONDS
 from bot.config import Settings
 from bot.delivery.command_metadata import Translator
 from bot.doctor.connection import SECONDS
 from bot.doctor.result import CheckResult, ok, problem
+from bot.errors import DISCORD_FAILURES
 from bot.features.commands import commands
 from bot.runtime.command_sync import differing_commands
 from bot.runtime.exit_codes import NoStartsLeft, explain
 from bot.runtime.invite import invite_url
 from bot.services import Services
 
-_EXPLAINED = (
-    discord.HTTPException,
-    discord.LoginFailure,
-    discord.GatewayNotFound,
-    aiohttp.ClientError,
-    json.JSONDecodeError,
-    OSError,
-)
+_EXPLAINED = (*DISCORD_FAILURES, discord.LoginFailure, json.JSONDecodeError)
 MAX_SERVERS = 50
 """Servers that are checked: each takes a request, and Discord limits their rate."""
 
@@ -36,7 +31,9 @@ async def check_application(
     settings: Settings, token: str, services: Services
 ) -> AsyncIterator[CheckResult]:
     """Check with a token that Discord accepts; nothing is registered or changed."""
-    async with discord.Client(intents=discord.Intents.none()) as client:
+    async with discord.Client(
+        intents=discord.Intents.none(), max_ratelimit_timeout=MAX_RATE_LIMIT_SECONDS
+    ) as client:
         try:
             await client.login(token)
             yield await _commands(client, services)

@@ -13,6 +13,7 @@ from bot.config import Settings
 from bot.db.database import BotDatabase
 from bot.doctor.files import exists, nearest
 from bot.doctor.result import CheckResult, ok, problem
+from bot.runtime.process_lock import is_data_in_use
 from retrieval import StoreError
 
 MIN_FREE_BYTES = 100_000_000
@@ -37,7 +38,8 @@ def _folder(folder: Path) -> CheckResult:
         return problem(
             "Data", f"{reason}. Let the bot's user write to it, or name another folder in DATA."
         )
-    return ok("Data", f"{folder.absolute()} is writable.")
+    use = " A bot is running with it." if is_data_in_use(folder) else ""
+    return ok("Data", f"{folder.absolute()} is writable.{use}")
 
 
 def _database(file: Path) -> CheckResult:

@@ -364,6 +364,9 @@ ENGLISH = Strings(
     library_unreadable="The articles can’t be read right now. Please try again later.",
     library_busy="The bot is busy right now. Please try again in a minute.",
     discord_failing="Discord is having trouble right now. Please try again in a minute.",
+    bot_not_permitted=(
+        "I’m not allowed to do that here. A manager of this server can check my permissions."
+    ),
     restarting="The bot is restarting. Please try again in a minute.",
     malformed_interaction="Something got lost on the way here. Please try again.",
     too_many_at_once="Too many people in this server are asking at once. Try again {when}.",

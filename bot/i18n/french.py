@@ -382,6 +382,9 @@ FRENCH = Strings(
     library_unreadable="Les articles sont illisibles pour le moment. Réessaie plus tard.",
     library_busy="Le bot est occupé pour le moment. Réessaie dans une minute.",
     discord_failing="Discord a des difficultés en ce moment. Réessaie dans une minute.",
+    bot_not_permitted=(
+        "Je n’ai pas le droit de faire ça ici. L’équipe du serveur peut vérifier mes permissions."
+    ),
     restarting="Le bot redémarre. Réessaie dans une minute.",
     malformed_interaction="Quelque chose s’est perdu en route. Réessaie.",
     too_many_at_once=(

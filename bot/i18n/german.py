@@ -392,6 +392,9 @@ GERMAN = Strings(
     library_unreadable="Die Artikel sind gerade nicht lesbar. Bitte versuch es später noch einmal.",
     library_busy="Der Bot ist gerade ausgelastet. Bitte versuch es in einer Minute noch einmal.",
     discord_failing="Discord hat gerade Probleme. Bitte versuch es in einer Minute noch einmal.",
+    bot_not_permitted=(
+        "Das darf ich hier nicht. Wer den Server verwaltet, kann meine Rechte prüfen."
+    ),
     restarting="Der Bot startet gerade neu. Bitte versuch es in einer Minute noch einmal.",
     malformed_interaction="Unterwegs ist etwas verloren gegangen. Bitte versuch es noch einmal.",
     too_many_at_once=(

@@ -362,6 +362,9 @@ JAPANESE = Strings(
     library_unreadable="今は記事を読み込めません。後でもう一度お試しください。",
     library_busy="今は混み合っています。1分後にもう一度お試しください。",
     discord_failing="Discordで問題が起きています。1分後にもう一度お試しください。",
+    bot_not_permitted=(
+        "ここではその操作が許可されていません。サーバーの管理者にボットの権限の確認をお願いしてください。"
+    ),
     restarting="ボットを再起動しています。1分後にもう一度お試しください。",
     malformed_interaction="途中で内容が失われました。もう一度お試しください。",
     too_many_at_once=(

@@ -358,6 +358,9 @@ KOREAN = Strings(
     library_unreadable="지금은 기사를 읽을 수 없어요. 나중에 다시 시도해 주세요.",
     library_busy="지금은 봇이 바빠요. 1분 뒤에 다시 시도해 주세요.",
     discord_failing="지금 Discord에 문제가 있어요. 1분 뒤에 다시 시도해 주세요.",
+    bot_not_permitted=(
+        "여기서는 그 작업을 할 권한이 없어요. 서버 관리자에게 봇 권한을 확인해 달라고 해 주세요."
+    ),
     restarting="봇이 다시 시작하고 있어요. 1분 뒤에 다시 시도해 주세요.",
     malformed_interaction="오는 길에 내용이 사라졌어요. 다시 시도해 주세요.",
     too_many_at_once=(

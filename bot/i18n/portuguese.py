@@ -368,6 +368,9 @@ PORTUGUESE = Strings(
     library_unreadable="Não é possível ler os artigos agora. Tente de novo mais tarde.",
     library_busy="O bot está ocupado agora. Tente de novo em um minuto.",
     discord_failing="O Discord está com problemas agora. Tente de novo em um minuto.",
+    bot_not_permitted=(
+        "Não tenho permissão para isso aqui. Quem gerencia o servidor pode ver minhas permissões."
+    ),
     restarting="O bot está reiniciando. Tente de novo em um minuto.",
     malformed_interaction="Algo se perdeu no caminho. Tente de novo.",
     too_many_at_once=(

@@ -373,6 +373,9 @@ SPANISH = Strings(
     library_unreadable="Los artículos no se pueden leer en este momento. Inténtalo más tarde.",
     library_busy="El bot está ocupado en este momento. Inténtalo dentro de un minuto.",
     discord_failing="Discord tiene problemas en este momento. Inténtalo dentro de un minuto.",
+    bot_not_permitted=(
+        "Aquí no tengo permiso para eso. Quien administra el servidor puede revisar mis permisos."
+    ),
     restarting="El bot se está reiniciando. Inténtalo dentro de un minuto.",
     malformed_interaction="Algo se ha perdido por el camino. Vuelve a intentarlo.",
     too_many_at_once=(

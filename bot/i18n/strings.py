@@ -376,6 +376,8 @@ class Strings:
     library_busy: str
     discord_failing: str
     """Discord fails, or limits the rate of the bot's requests."""
+    bot_not_permitted: str
+    """Discord forbids the bot to do what it was asked for, as after a change of permissions."""
     restarting: str
     """The bot stops, and usually starts again at once."""
     malformed_interaction: str

@@ -34,7 +34,7 @@ async def sync_commands(tree: app_commands.CommandTree[Any]) -> bool:
     try:
         if not await differing_commands(tree):
             return False
-    except discord.HTTPException as error:
+    except (discord.HTTPException, discord.RateLimited) as error:
         _log.warning("the registered commands can't be read (%s): registering them again", error)
     await tree.sync()
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 from enum import IntEnum
 
@@ -9,6 +10,7 @@ import aiohttp
 import discord
 
 from bot.config import INTENT_PATH, SettingsError
+from bot.runtime.process_lock import DataInUse
 from retrieval import StoreError, StoreUnavailable
 
 _TOO_FEW_SHARDS = 4011
@@ -50,7 +52,7 @@ def explain(error: Exception) -> tuple[Exit, str]:
     After UNAVAILABLE a restart may succeed; after CONFIGURATION it would only fail again.
     """
     match error:
-        case StoreUnavailable():
+        case StoreUnavailable() | DataInUse():
             return Exit.UNAVAILABLE, str(error)
         case SettingsError() | StoreError() | NoStartsLeft():
             return Exit.CONFIGURATION, str(error)
@@ -60,20 +62,32 @@ def explain(error: Exception) -> tuple[Exit, str]:
             return Exit.CONFIGURATION, _CLOSED_FOR_GOOD[4014]
         case discord.ConnectionClosed():
             return _closed(error.code)
-        case discord.HTTPException() if (
-            error.status >= _SERVER_ERROR or error.status == _TOO_MANY_REQUESTS
-        ):
-            sentence = f"Discord responds with error {error.status}. Try again in a while."
-            return Exit.UNAVAILABLE, sentence
         case discord.HTTPException():
-            sentence = f"Discord refuses a request of the bot (error {error.status}): {error.text}"
-            return Exit.CONFIGURATION, sentence
+            return _http_error(error)
+        case discord.RateLimited():
+            sentence = (
+                "Discord limits the rate of the bot's requests."
+                f" Try again in {max(1, round(error.retry_after / 60)):,} min."
+            )
+            return Exit.UNAVAILABLE, sentence
         case json.JSONDecodeError():
             sentence = "The response is not Discord's: check the network, and DISCORD_API_URL."
             return Exit.UNAVAILABLE, sentence
         case aiohttp.ClientError() | discord.GatewayNotFound() | OSError():
             return Exit.UNAVAILABLE, f"Discord can't be reached: check the network. ({error})"
     raise error
+
+
+def _http_error(error: discord.HTTPException) -> tuple[Exit, str]:
+    if error.status >= _SERVER_ERROR or error.status == _TOO_MANY_REQUESTS:
+        sentence = f"Discord responds with error {error.status}. Try again in a while."
+        return Exit.UNAVAILABLE, sentence
+    reason = (error.text or http.client.responses.get(error.status, "no reason")).rstrip(".")
+    sentence = (
+        f"Discord refuses a request of the bot (error {error.status}: {reason})."
+        " Update the bot; check DISCORD_API_URL, if it is set."
+    )
+    return Exit.CONFIGURATION, sentence
 
 
 def _closed(code: int) -> tuple[Exit, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
+import sys
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -20,10 +21,11 @@ from bot.client import Client
 from bot.db.database import BotDatabase
 from bot.delivery import command_metadata
 from bot.i18n import ENGLISH
+from bot.i18n.german import GERMAN
 from bot.services import Services
 from bot.ui.components_v2 import render_components
 from retrieval.library import Library
-from tests.bot.support.processes import Ended, Meanwhile, Running, settings_for, start_bot
+from tests.bot.support.processes import ROOT, Ended, Meanwhile, Running, settings_for, start_bot
 from tests.bot.support.running import TOKEN, connected, discord_server, run
 from tests.fakes.discord import Behaviour, DiscordServer, Guild, openapi_document
 
@@ -166,6 +168,37 @@ async def _running(folder: Path) -> Ended:
     return ended
 
 
+@bot_run("second on the same data")
+async def _second_on_the_same_data(folder: Path) -> Ended:
+    """The end of the second bot; the doctor and the command line work beside the first one."""
+    seconds: list[Ended] = []
+
+    async def meanwhile(bot: Running) -> None:
+        await bot.wait_for_output("Ask in Discord")
+        seconds.append(await start_bot(folder, settings_for(server)))
+        doctor = await start_bot(folder, settings_for(server), arguments=("doctor",))
+        assert (doctor.code, doctor.out.splitlines()[-1]) == (0, "All is well.")
+        assert "A bot is running with it." in doctor.out.splitlines()[0]
+        added = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "retrieval", "add", "new.txt", "--library", "data/library.db"),
+            cwd=folder,
+            env={"PYTHONPATH": str(ROOT)},
+            stdout=asyncio.subprocess.DEVNULL,
+        )
+        assert await added.wait() == 0
+        reply = await server.slash("ask", {"question": "When does the chess club meet?"})
+        assert any("in the old mill" in text for text in reply.texts())
+        bot.process.kill()
+
+    (folder / "new.txt").write_text("Chess\n\nThe chess club meets every Tuesday in the old mill.")
+    async with discord_server() as server:
+        await start_bot(folder, settings_for(server), meanwhile)
+        # a lock does not outlive a process that was killed
+        await start_bot(folder, settings_for(server), stop_when_connected(server))
+    [second] = seconds
+    return second
+
+
 def stopped_by(name: str, *signals: int) -> None:
     """Register a run in which the bot is stopped while Discord delays an answer."""
 
@@ -190,6 +223,39 @@ def stopped_by(name: str, *signals: int) -> None:
 
 stopped_by("stopped while it answers", signal.SIGTERM)
 stopped_by("stopped twice", signal.SIGTERM, signal.SIGTERM)
+
+
+@bot_run("asked while it stops")
+async def _asked_while_it_stops(folder: Path) -> Ended:
+    """Work in flight is finished, however often Discord delays it; nothing else is begun."""
+
+    async def stop(bot: Running) -> None:
+        await bot.wait_for_output("Ask in Discord")
+        earlier = await server.slash("ask", {"question": QUESTION})
+        server.delay_responses(CALLBACK, 0.5)
+        server.rate_limit(CALLBACK, 1, 1.0)
+        asking = asyncio.create_task(server.slash("ask", {"question": QUESTION}))
+        await asyncio.sleep(0.2)
+        bot.process.send_signal(signal.SIGTERM)
+        await asyncio.sleep(0.1)
+        written = await server.post("Who proposed talks in January?", guild=False)
+        refused = await asyncio.gather(
+            server.slash("ask", {"question": QUESTION}),
+            server.slash("about"),
+            server.slash("watch", {"question": QUESTION}, locale="de"),
+            server.click(earlier, ENGLISH.explain_scores),
+        )
+        assert [reply.content for reply in refused] == [
+            *(ENGLISH.restarting, ENGLISH.restarting, GERMAN.restarting, ENGLISH.restarting)
+        ]
+        assert all(reply.ephemeral for reply in refused)
+        assert any("Ryoo Kihl-jae" in text for text in (await asking).texts())
+        assert not server.replies_to(written)
+
+    async with discord_server() as server:
+        ended = await start_bot(folder, settings_for(server), stop)
+    assert server.violations == []
+    return ended
 
 
 @bot_run("no starts left")
@@ -245,6 +311,7 @@ for each_code in (4004, 4013, 4014):
         ),
         ("closed port", 69, "Discord can't be reached: check the network."),
         ("no starts left", 78, "Leave it stopped for 1.5 hours, and see in its log why"),
+        ("second on the same data", 69, "Another Footnote bot is running with the data folder /"),
         ("error 500", 69, "Discord responds with error 500. Try again in a while."),
     ],
 )
@@ -258,7 +325,9 @@ def test_each_failure_ends_with_a_sentence_and_an_exit_code(
     assert ended.out == ""
 
 
-@pytest.mark.parametrize("name", ["token file", ".env", "running", "stopped while it answers"])
+@pytest.mark.parametrize(
+    "name", ["token file", ".env", "running", "stopped while it answers", "asked while it stops"]
+)
 def test_a_stopped_bot_exits_with_0(endings: Mapping[str, Ended], name: str) -> None:
     """A stopped bot has not failed, whenever it is stopped."""
     assert endings[name].code == 0, endings[name]

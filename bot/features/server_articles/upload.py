@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-import aiohttp
 import discord
 
+from bot.errors import DISCORD_FAILURES
 from bot.features.server_articles.reading_texts import rejection_text, warning_text
 from bot.features.server_articles.service import Contribution, TooManyArticles, add_article
 from bot.features.server_articles.upload_report import AddedFile, RejectedFile, report_card
@@ -19,6 +20,7 @@ from bot.ui.message import Message
 from retrieval import Article, ParsedArticle, Precision, StoreError, UnreadableFile
 
 _MAX_MEGABYTES = 5
+_DOWNLOAD_SECONDS = 30.0
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ async def _add(
             file.filename, strings.file_too_large.format(count=strings.number(_MAX_MEGABYTES))
         )
     try:
-        content = await file.read()
+        async with asyncio.timeout(_DOWNLOAD_SECONDS):
+            content = await file.read()
         parsed = await services.reading.run(services.readers.read, content, file.filename)
         added = await services.executor.run(
             add_article,
@@ -67,7 +70,7 @@ async def _add(
         )
         to_check = tuple(_to_check(parsed, upload, strings))
         return AddedFile(file.filename, added.article, added.outcome, to_check)
-    except (discord.HTTPException, aiohttp.ClientError, OSError):
+    except DISCORD_FAILURES:
         return RejectedFile(file.filename, strings.file_download_failed)
     except UnreadableFile as error:
         return RejectedFile(file.filename, rejection_text(error, strings))

@@ -6,13 +6,12 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-import aiohttp
 import discord
 
 from bot.db.watches import Watch
 from bot.delivery.messages import post, post_with_ping
 from bot.delivery.verification import verify_quotes
-from bot.errors import UserError
+from bot.errors import DISCORD_FAILURES, UserError
 from bot.features.watches.view import watch_news_card
 from bot.i18n import strings_for
 from bot.invocation import collections_of
@@ -29,10 +28,7 @@ _UNKNOWN_CHANNEL = 10003
 _UNKNOWN_MEMBER = 10007
 _ARCHIVED_THREAD = 50083
 """The thread is locked: one that is only archived opens again with a message."""
-_EXPECTED_FAILURES = (
-    *(StoreError, LibraryBusy, UserError),
-    *(discord.HTTPException, aiohttp.ClientError, OSError),
-)
+_EXPECTED_FAILURES = (StoreError, LibraryBusy, UserError, *DISCORD_FAILURES)
 """Failures that pass, and that need no traceback in the log."""
 
 ChannelLookup = Callable[[int], discord.abc.Messageable]
@@ -82,7 +78,7 @@ async def _is_gone(client: discord.Client, channel: int) -> bool:
         await client.fetch_channel(channel)
     except discord.NotFound as error:
         return error.code == _UNKNOWN_CHANNEL
-    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+    except DISCORD_FAILURES as error:
         _log.info("channel %s can't be looked up now: %r", channel, error)
     return False
 

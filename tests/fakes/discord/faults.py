@@ -16,9 +16,26 @@ ALWAYS = 1_000_000_000
 class Faults(ServerCore):
     """Failures of the REST API and interruptions of the gateway."""
 
-    def fail_requests(self, count: int, status: int = 500, route: str | None = None) -> None:
-        """Answer the next `count` requests, of one route or of all, with an error status."""
-        self._rest.failures.append(Failure(count, status, route))
+    def fail_requests(
+        self,
+        count: int,
+        status: int = 500,
+        route: str | None = None,
+        *,
+        code: int = 0,
+        takes_effect: bool = False,
+    ) -> None:
+        """Answer the next `count` requests, of one route or of all, with an error status.
+
+        With `takes_effect`, Discord has done what they ask for, and only says otherwise.
+        """
+        self._rest.failures.append(Failure(count, status, route, code, takes_effect))
+
+    def reset_connections(
+        self, count: int, route: str | None = None, *, takes_effect: bool = False
+    ) -> None:
+        """Break the connection at the next `count` requests, of one route or of all."""
+        self._rest.failures.append(Failure(count, None, route, takes_effect=takes_effect))
 
     def rate_limit(self, route: str, count: int = 1, retry_after: float = 0.2) -> None:
         """Answer the next `count` requests of a route with 429.

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-import aiohttp
 import discord
 
 from bot.db.question_request import Request
 from bot.db.server_settings import Reply
 from bot.delivery.interactions import error_text
-from bot.errors import UserError
+from bot.errors import DISCORD_FAILURES, UserError
 from bot.features.ask.messages.follow_up import offer_to_combine
 from bot.features.ask.messages.message_replies import reply, send_answer, while_typing
 from bot.features.ask.reply import answer_message
@@ -41,7 +40,7 @@ async def answer_addressed(
     """Answer the question of a message, or say why there is no answer."""
     try:
         answer = await while_typing(message, _answer(services, invocation, question))
-    except (discord.HTTPException, aiohttp.ClientError):
+    except DISCORD_FAILURES:
         raise
     except SmallTalk:
         await reply(message, await small_talk_message(services, invocation))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 
-import aiohttp
 import discord
 
 from bot.delivery.permissions import may_write
+from bot.errors import DISCORD_FAILURES
 from bot.features.ask.messages.addressed import answer_addressed, question_for
 from bot.features.ask.messages.follow_up import point_out_follow_up
 from bot.features.ask.messages.message_replies import permissions_in
@@ -33,6 +33,6 @@ async def handle_message(message: discord.Message, me: int, services: Services) 
             await answer_addressed(message, me, services, invocation, question)
         elif not await answer_in_question_channel(message, me, services, invocation):
             await point_out_follow_up(message, me, services, invocation)
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+    except DISCORD_FAILURES as error:
         # without the permission to write there, the author can't be informed
         _log.warning("no answer in channel %s: %r", message.channel.id, error)

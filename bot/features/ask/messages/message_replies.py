@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 import discord
 
@@ -11,9 +12,11 @@ from bot.delivery.discord_threads import post_in_thread
 from bot.delivery.interactions import DEFER_AFTER, PendingMessage
 from bot.delivery.messages import post
 from bot.delivery.permissions import may_begin_threads
+from bot.errors import DISCORD_FAILURES
 from bot.invocation import Invocation
 from bot.ui.message import Message
 
+_TYPING_SECONDS = 3.0
 _CANNOT_READ_HISTORY = 160002
 """Discord's error code for a reply where the bot can write but not read the history."""
 
@@ -29,7 +32,10 @@ async def while_typing(message: discord.Message, pending: PendingMessage) -> Mes
     task = asyncio.ensure_future(pending)
     await asyncio.wait({task}, timeout=DEFER_AFTER)
     if not task.done():
-        await message.channel.typing()
+        # the answer must not wait for Discord here, nor fail with it
+        with suppress(*DISCORD_FAILURES):
+            async with asyncio.timeout(_TYPING_SECONDS):
+                await message.channel.typing()
     return await task
 
 

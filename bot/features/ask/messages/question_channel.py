@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import logging
 
-import aiohttp
 import discord
 
 from bot.db.question_request import Request
 from bot.db.server_settings import PlainMessages, Reply
 from bot.delivery.messages import without_markup
-from bot.errors import UserError
+from bot.errors import DISCORD_FAILURES, UserError
 from bot.features.ask.messages.follow_up import is_for_others
 from bot.features.ask.messages.message_replies import permissions_in, send_answer
 from bot.features.ask.reply import sure_answer_message
@@ -86,5 +85,5 @@ async def _react(message: discord.Message, invocation: Invocation) -> None:
         return
     try:
         await message.add_reaction(_NO_ANSWER)
-    except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
+    except DISCORD_FAILURES as error:
         _log.debug("no reaction in channel %s: %r", message.channel.id, error)

@@ -24,11 +24,16 @@ WebHandler = Callable[[web.Request], Awaitable[web.Response]]
 
 @dataclass(slots=True)
 class Failure:
-    """A fault: the next `remaining` requests of a route (None: of all) get an error status."""
+    """A fault: the next `remaining` requests of a route (None: of all) get an error status.
+
+    Without a status, the connection breaks instead. A request that `takes_effect` is handled first.
+    """
 
     remaining: int
-    status: int
+    status: int | None
     route: str | None
+    code: int = 0
+    takes_effect: bool = False
 
 
 @dataclass(slots=True)
@@ -76,17 +81,19 @@ class RestApi:
         try:
             body, files = await read_body(request)
             self.recorder.requests.append(Request(request.method, name, path, body))
-            failure = self._failure_response(name) or self.throttle.rate_limited_response(
-                request.method, name, path
-            )
-            if failure is not None:
-                return failure
+            failure = self._next_failure(name)
+            if failure is not None and not failure.takes_effect:
+                return _failed(request, failure)
+            limited = self.throttle.rate_limited_response(request.method, name, path)
+            if limited is not None:
+                return limited
             self._authorize(request, path)
             if self.openapi is not None:
                 problems = self.openapi.problems(request.method, name, body)
                 if problems:
                     raise invalid_body(problems)  # noqa: TRY301 - handled below like every other error
-            return await handler(request, RequestBody(body, files, arrived))
+            response = await handler(request, RequestBody(body, files, arrived))
+            return _failed(request, failure) if failure else response
         except ApiError as refusal:
             self.recorder.record_violations(f"{request.method} {name}", *refusal.reasons)
             return json_response(refusal.to_dict(), refusal.status)
@@ -102,11 +109,11 @@ class RestApi:
         if not path.startswith(TOKEN_IN_PATH) and given != f"Bot {self.token}":
             raise unauthorized()
 
-    def _failure_response(self, route: str) -> web.Response | None:
+    def _next_failure(self, route: str) -> Failure | None:
         for failure in self.failures:
             if failure.remaining and failure.route in (None, route):
                 failure.remaining -= 1
-                return error_response(failure.status)
+                return failure
         return None
 
     async def _unknown_path(self, request: web.Request, _: RequestBody) -> web.Response:
@@ -115,3 +122,11 @@ class RestApi:
             message = "The fake server does not implement this route"
             raise ApiError(HTTPStatus.NOT_IMPLEMENTED, 0, message)
         raise not_found()
+
+
+def _failed(request: web.Request, failure: Failure) -> web.Response:
+    if failure.status is None:
+        if request.transport is not None:
+            request.transport.abort()
+        return web.Response()  # nobody gets it
+    return error_response(failure.status, failure.code)

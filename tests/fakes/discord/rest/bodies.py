@@ -37,7 +37,7 @@ def json_response(body: Any, status: int = HTTPStatus.OK) -> web.Response:
     )
 
 
-def error_response(status: int) -> web.Response:
+def error_response(status: int, code: int = 0) -> web.Response:
     """An error response for a fault: 429 or any other status."""
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         body = {"message": "You are being rate limited.", "retry_after": 0.05, "global": False}
@@ -45,4 +45,5 @@ def error_response(status: int) -> web.Response:
         # Without Via, clients take a 429 for a ban by Cloudflare.
         response.headers["Via"] = "1.1 stand-in"
         return response
-    return json_response({"message": f"{status}: {HTTPStatus(status).phrase}", "code": 0}, status)
+    body = {"message": f"{status}: {HTTPStatus(status).phrase}", "code": code}
+    return json_response(body, status)
