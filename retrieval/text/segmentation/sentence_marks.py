@@ -16,7 +16,7 @@ from retrieval.text.segmentation.full_stops import (
 
 MARK = re.compile(
     r"""
-    (?P<stop> [.!?…。！？｡] (?: (?:[ \u00a0]\.){2,} | [.!?…。！？｡]* ) )
+    (?P<stop> [.!?…。！？｡] (?<![.!?…。！？｡].) (?: (?:[ \u00a0]\.){2,} | [.!?…。！？｡]* ) )
     (?:
       (?<=[a-z]{2}[.?]) (?P<plain> [ ] (?=[“"]?[A-Z]) )
     |
