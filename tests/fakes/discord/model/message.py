@@ -62,6 +62,8 @@ class Message:
     nonce: str | int | None = None
     attachments: tuple[Json, ...] = ()
     reactions: tuple[str, ...] = ()
+    forwarded: tuple[Json, ...] = ()
+    poll: Json | None = None
     elapsed: float = 0.0
     callback_type: CallbackType | None = None
     modal: Json | None = field(default=None, repr=False)

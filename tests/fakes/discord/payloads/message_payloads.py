@@ -36,11 +36,33 @@ def message_payload(message: Message, application: Application) -> Json:
         "timestamp": timestamp(message.id),
         "edited_timestamp": timestamp(message.id) if message.edits else None,
     }
+    if message.forwarded:
+        payload["message_snapshots"] = [
+            {"message": _snapshot(message, content)} for content in message.forwarded
+        ]
+    if message.poll:
+        payload["poll"] = message.poll
     if message.interaction_id:
         payload["application_id"] = payload["webhook_id"] = str(application.id)
     if message.nonce is not None:
         payload["nonce"] = message.nonce
     return payload
+
+
+def _snapshot(message: Message, content: Json) -> Json:
+    """The message that another one forwards, without its author."""
+    return {
+        "type": DEFAULT,
+        "content": content.get("content", ""),
+        "embeds": [{"type": "rich", **embed} for embed in content.get("embeds", ())],
+        "components": with_component_ids(content.get("components", ())),
+        "attachments": [],
+        "timestamp": timestamp(message.id),
+        "edited_timestamp": None,
+        "flags": 0,
+        "mentions": [],
+        "mention_roles": [],
+    }
 
 
 def _author(message: Message, application: Application) -> Json:

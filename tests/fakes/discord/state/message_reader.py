@@ -36,6 +36,8 @@ class MessageReader:
         if not granted & Intent.MESSAGE_CONTENT and not self._has_visible_content(message):
             without_content: dict[str, Any] = {"embeds": [], "attachments": [], "components": []}
             payload |= {"content": "", **without_content}
+            payload.pop("message_snapshots", None)
+            payload.pop("poll", None)
         return payload
 
     def event_payload(self, message: Message, intents: int) -> Json:

@@ -24,7 +24,12 @@ class MessageCommandClient(Client):
             files = [each.filename for each in message.attachments]
             titles = [each.title for each in message.embeds]
             text = f"{message.content} by {message.author.id} in {message.channel.id}"
-            await interaction.response.send_message(f"{text} {files} {titles}")
+            others = [type(each).__name__ for each in message.components]
+            others += [each.content for each in message.message_snapshots]
+            if message.poll:
+                others += [message.poll.question, *(each.text for each in message.poll.answers)]
+            shown = " ".join([text, str(files), str(titles), *others])
+            await interaction.response.send_message(shown)
 
 
 def mention(server: DiscordServer) -> str:
@@ -50,6 +55,31 @@ def test_a_message_command_gets_the_content(guild: bool) -> None:
             assert reply.channel_id == posted.channel_id
             with pytest.raises(LookupError):
                 await server.message_command("ping", posted)
+        assert server.violations == []
+
+    run(check())
+
+
+def test_a_message_command_gets_components_forwarded_messages_and_polls() -> None:
+
+    async def check() -> None:
+        async with running(MessageCommandClient()) as server:
+            text = {"type": 10, "content": "Text"}
+            button = {"type": 2, "style": 5, "label": "Open", "url": "https://a.example"}
+            section = {"type": 9, "components": [text], "accessory": button}
+            posted = await server.post(
+                components=[{"type": 17, "components": [section]}],
+                forwarded=[{"content": "Forwarded", "embeds": [{"title": "t"}]}],
+                poll={
+                    "question": {"text": "Who?"},
+                    "answers": [{"answer_id": 1, "poll_media": {"text": "Vik"}}],
+                    "expiry": "2026-12-01T00:00:00+00:00",
+                    "allow_multiselect": False,
+                    "layout_type": 1,
+                },
+            )
+            reply = await server.message_command("Check this", posted)
+            assert reply.content.endswith("Container Forwarded Who? Vik")
         assert server.violations == []
 
     run(check())

@@ -22,11 +22,18 @@ class UserMessages(ServerCore):
         *,
         author_id: int | None = None,
         embeds: Iterable[Json] = (),
+        components: Iterable[Json] = (),
+        forwarded: Iterable[Json] = (),
+        poll: Json | None = None,
         files: Iterable[File] = (),
         reply_to: Message | None = None,
         **where: Unpack[ActorOptions],
     ) -> Message:
-        """Write a message as a user; a reply pings the author of the message it replies to."""
+        """Write a message as a user; a reply pings the author of the message it replies to.
+
+        As other bots do, it may send `embeds` or `components`. `forwarded` are the contents of the
+        messages that it forwards.
+        """
         if author_id is not None:
             where.setdefault("user_id", author_id)
         sender = self._sender
@@ -39,6 +46,9 @@ class UserMessages(ServerCore):
             str(actor.guild.id) if actor.guild else None,
             content=content,
             embeds=tuple(embeds),
+            components=tuple(components),
+            forwarded=tuple(forwarded),
+            poll=poll,
             pings=self._pings(content, reply_to),
             author_id=actor.user_id,
             reply_to=reply_to.id if reply_to else None,
