@@ -48,9 +48,11 @@ try:
     from retrieval.quotes.result import (
         Difference,
         DifferenceKind,
+        Joint,
         NearestMatch,
         Occurrence,
         QuoteCheck,
+        StraySentence,
         Verdict,
     )
     from retrieval.reading.files import READERS, read_bytes
@@ -108,6 +110,7 @@ __all__ = [
     "FootnoteError",
     "Grade",
     "Hit",
+    "Joint",
     "Library",
     "LibraryStats",
     "NearestMatch",
@@ -133,6 +136,7 @@ __all__ = [
     "Span",
     "StoreError",
     "StoreUnavailable",
+    "StraySentence",
     "Support",
     "TopicArticle",
     "TopicMatches",

@@ -1,4 +1,4 @@
-"""Messages of Discord: sending ours, without previews, and reading those of users.
+"""Sending messages, without previews.
 
 No message pings anybody, except for the one user that `post_with_ping` names.
 """
@@ -10,9 +10,7 @@ from typing import Any
 
 import discord
 
-from bot.errors import UserError
 from bot.ui.message import Message
-from retrieval import visible_line
 
 _MARKUP = re.compile(r"<(?:@[!&]?|\#|id:|a?:\w+:|t:-?)\w+(?::\w)?>|<?https?://\S+", re.IGNORECASE)
 
@@ -47,16 +45,3 @@ async def post_with_ping(
 def without_markup(text: str) -> str:
     """The text of a message without its mentions, custom emoji, timestamps and links."""
     return _MARKUP.sub(" ", text)
-
-
-def text_of(message: discord.Message) -> str:
-    """The text of a message and of what it forwards and embeds.
-
-    Raises UserError if none of it is visible.
-    """
-    embeds = [text for embed in message.embeds for text in (embed.title, embed.description)]
-    forwarded = [snapshot.content for snapshot in message.message_snapshots]
-    text = "\n".join(filter(None, (message.content, *forwarded, *embeds)))
-    if not visible_line(text):
-        raise UserError(lambda strings: strings.message_without_text)
-    return text

@@ -147,18 +147,43 @@ ENGLISH = Strings(
     # Checks of quotations
     check_quote_title="Is this quote verbatim?",
     quote_verbatim="✓ **Verbatim:** “{quote}”",
-    quote_omits_negation="⚠ **These words are there, but a negation is left out:** “{quote}”",
+    quote_shortened="⚠ **Verbatim, but something is left out:** “{quote}”",
+    quote_omits_negation="≠ **Not verbatim: a negation is left out of** “{quote}”",
     quote_left_out="Left out: {words}",
+    quote_negation_missing="A negation is missing: {words}",
+    quote_joins_sentences="The quoted words are from different sentences.",
+    quote_joins_paragraphs="The quoted words are from different paragraphs.",
+    quote_joins_speech="They may be the words of different speakers.",
     quote_differs="≠ **Not verbatim.** ~~What is quoted~~ and **what the article says** instead:",
+    quote_partly_verbatim="≠ **Only partly verbatim.** This is what the article has:",
+    quote_sentence_not_found="✗ **Not in any of these articles:** “{quote}”",
+    quote_sentence_misplaced="≠ **In this article, but in another place:** “{quote}”",
+    quote_sentence_elsewhere="≠ **In another article** ({article}): “{quote}”",
     quote_not_found="✗ **Not in any of these articles**, nor anything like it: “{quote}”",
     quote_without_words="**There are no words to search for** in “{quote}”.",
+    no_quotation=(
+        "I can’t find a quotation in this message: nothing in it is quoted, and no article"
+        " says anything like it. Put the words between quotation marks, or write “> ” before"
+        " them, and try again."
+    ),
+    quotes_left_out=(
+        "Quotations not shown: {count}. To check them, post them in a message of their own."
+    ),
     message_without_text="This message has no text.",
+    message_too_long_to_ask=(
+        "This message is too long to ask as one question. “Find evidence” looks up everything"
+        " that it claims."
+    ),
     # Evidence for a message's claims, and earlier answers
     evidence_lead="Here’s what the articles say about this. Whether it’s true is for you to judge.",
     no_claims=(
         "There’s no claim to look up in this message: it’s small talk, too short, or"
         " doesn’t say who or what it’s about."
     ),
+    claims_left_out=(
+        "Claims not shown: {count}. To look them up, post them in a message of their own."
+    ),
+    extract_above="Extract {number} above is about this too.",
     stored_answer_title="Answer {id}, {day}",
     extract_verified=(
         "✓ matches the stored article {article} · bytes {start} to {end} · SHA-256 {hash}…"

@@ -151,20 +151,45 @@ FRENCH = Strings(
     # Checks of quotations
     check_quote_title="Cette citation est-elle exacte ?",
     quote_verbatim="✓ **Mot pour mot :** « {quote} »",
-    quote_omits_negation="⚠ **Ces mots y sont, mais une négation a été omise :** « {quote} »",
+    quote_shortened="⚠ **Mot pour mot, mais avec une coupure :** « {quote} »",
+    quote_omits_negation="≠ **Pas mot pour mot : il manque une négation dans** « {quote} »",
     quote_left_out="Passage omis : {words}",
+    quote_negation_missing="Il manque une négation : {words}",
+    quote_joins_sentences="Les mots cités viennent de phrases différentes.",
+    quote_joins_paragraphs="Les mots cités viennent de paragraphes différents.",
+    quote_joins_speech="Ils viennent peut-être de personnes différentes.",
     quote_differs=(
         "≠ **Pas mot pour mot.** ~~Ce qui est cité~~ et **ce que dit l’article** à la place :"
     ),
+    quote_partly_verbatim="≠ **Mot pour mot en partie seulement.** Voici ce que dit l’article :",
+    quote_sentence_not_found="✗ **Dans aucun de ces articles :** « {quote} »",
+    quote_sentence_misplaced="≠ **Dans cet article, mais à un autre endroit :** « {quote} »",
+    quote_sentence_elsewhere="≠ **Dans un autre article** ({article}) : « {quote} »",
     quote_not_found="✗ **Dans aucun de ces articles**, ni rien d’approchant : « {quote} »",
     quote_without_words="**Il n’y a aucun mot à rechercher** dans « {quote} ».",
+    no_quotation=(
+        "Je ne trouve aucune citation dans ce message : rien n’y est cité, et aucun article"
+        " ne dit rien d’approchant. Mets les mots entre guillemets ou écris « > » devant,"
+        " puis réessaie."
+    ),
+    quotes_left_out=(
+        "Citations non affichées : {count}. Pour les vérifier, écris-les dans un message à part."
+    ),
     message_without_text="Ce message ne contient pas de texte.",
+    message_too_long_to_ask=(
+        "Ce message est trop long pour être une seule question. « Chercher des preuves »"
+        " recherche tout ce qu’il affirme."
+    ),
     # Evidence for a message's claims, and earlier answers
     evidence_lead="Voici ce qu’en disent les articles. À toi de juger si c’est vrai.",
     no_claims=(
         "Ce message n’affirme rien que je puisse chercher : il est trop court, ne dit pas"
         " de qui ou de quoi il parle, ou n’est là que pour la politesse."
     ),
+    claims_left_out=(
+        "Affirmations non affichées : {count}. Pour les chercher, écris-les dans un message à part."
+    ),
+    extract_above="L’extrait {number} ci-dessus en parle aussi.",
     stored_answer_title="Réponse {id}, {day}",
     extract_verified=(
         "✓ identique à l’article enregistré {article} · octets {start} à {end} · SHA-256 {hash}…"

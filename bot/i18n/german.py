@@ -156,20 +156,46 @@ GERMAN = Strings(
     # Checks of quotations
     check_quote_title="Ist das Zitat wörtlich?",
     quote_verbatim="✓ **Wörtlich:** „{quote}“",
-    quote_omits_negation="⚠ **Die Wörter stehen dort, aber eine Verneinung fehlt:** „{quote}“",
+    quote_shortened="⚠ **Wörtlich, aber gekürzt:** „{quote}“",
+    quote_omits_negation="≠ **Nicht wörtlich: Es fehlt eine Verneinung in** „{quote}“",
     quote_left_out="Ausgelassen: {words}",
+    quote_negation_missing="Es fehlt eine Verneinung: {words}",
+    quote_joins_sentences="Die zitierten Wörter stammen aus verschiedenen Sätzen.",
+    quote_joins_paragraphs="Die zitierten Wörter stammen aus verschiedenen Absätzen.",
+    quote_joins_speech="Vielleicht stammen sie von verschiedenen Personen.",
     quote_differs=(
         "≠ **Nicht wörtlich.** ~~Was zitiert wird~~ und **was stattdessen im Artikel steht**:"
     ),
+    quote_partly_verbatim="≠ **Nur zum Teil wörtlich.** Im Artikel steht:",
+    quote_sentence_not_found="✗ **In keinem dieser Artikel:** „{quote}“",
+    quote_sentence_misplaced="≠ **In diesem Artikel, aber an anderer Stelle:** „{quote}“",
+    quote_sentence_elsewhere="≠ **In einem anderen Artikel** ({article}): „{quote}“",
     quote_not_found="✗ **In keinem dieser Artikel**, auch nichts Ähnliches: „{quote}“",
     quote_without_words="In „{quote}“ **gibt es keine Wörter, nach denen gesucht werden kann.**",
+    no_quotation=(
+        "Ich finde kein Zitat in dieser Nachricht: Nichts steht in Anführungszeichen, und"
+        " kein Artikel sagt etwas Ähnliches. Setz die Wörter in Anführungszeichen oder"
+        " schreib „> “ davor und versuch es noch einmal."
+    ),
+    quotes_left_out=(
+        "Nicht gezeigte Zitate: {count}. Schreib sie in eine eigene Nachricht, um sie zu prüfen."
+    ),
     message_without_text="Diese Nachricht enthält keinen Text.",
+    message_too_long_to_ask=(
+        "Diese Nachricht ist zu lang für eine einzige Frage. „Belege suchen“ schlägt alles nach,"
+        " was sie behauptet."
+    ),
     # Evidence for a message's claims, and earlier answers
     evidence_lead="Das sagen die Artikel dazu. Ob es stimmt, musst du selbst beurteilen.",
     no_claims=(
         "In dieser Nachricht steht keine Behauptung, die ich nachschlagen könnte: Sie ist"
         " Smalltalk, zu kurz oder sagt nicht, um wen oder was es geht."
     ),
+    claims_left_out=(
+        "Nicht gezeigte Behauptungen: {count}. Schreib sie in eine eigene Nachricht, um sie"
+        " nachzuschlagen."
+    ),
+    extract_above="Auch dazu passt Auszug {number} weiter oben.",
     stored_answer_title="Antwort {id}, {day}",
     extract_verified=(
         "✓ stimmt mit dem gespeicherten Artikel {article} überein · Bytes {start} bis {end} ·"

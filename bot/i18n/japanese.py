@@ -145,15 +145,36 @@ JAPANESE = Strings(
     # Checks of quotations
     check_quote_title="この引用は原文どおりですか？",
     quote_verbatim="✓ **原文どおり：** 「{quote}」",
-    quote_omits_negation="⚠ **言葉は記事にありますが、否定の部分が省略されています：** 「{quote}」",
+    quote_shortened="⚠ **原文どおりですが、省略があります：** 「{quote}」",
+    quote_omits_negation="≠ **原文どおりではありません。否定の部分が抜けています：** 「{quote}」",
     quote_left_out="省略された部分：{words}",
+    quote_negation_missing="抜けている否定の部分：{words}",
+    quote_joins_sentences="別々の文の言葉をつないでいます。",
+    quote_joins_paragraphs="別々の段落の言葉をつないでいます。",
+    quote_joins_speech="別の人の発言かもしれません。",
     quote_differs="≠ **原文どおりではありません。** ~~引用された言葉~~ と、**実際の記事の言葉**：",
+    quote_partly_verbatim="≠ **一部だけが原文どおりです。** 記事の言葉：",
+    quote_sentence_not_found="✗ **どの記事にもありません：** 「{quote}」",
+    quote_sentence_misplaced="≠ **この記事の別の場所にあります：** 「{quote}」",
+    quote_sentence_elsewhere="≠ **別の記事にあります**（{article}）：「{quote}」",
     quote_not_found="✗ **どの記事にもなく**、似たものもありません：「{quote}」",
     quote_without_words="**検索できる言葉がありません**：「{quote}」",
+    no_quotation=(
+        "このメッセージには引用が見つかりません。引用符などで囲まれた言葉がなく、似た文のある"
+        "記事もありません。引用した言葉をかぎかっこで囲むか、行の初めに「> 」を付けて、もう一"
+        "度お試しください。"
+    ),
+    quotes_left_out="表示していない引用：{count}件。確認するには、別のメッセージに書いてください。",
     message_without_text="このメッセージには文章がありません。",
+    message_too_long_to_ask=(
+        "このメッセージは、1つの質問としては長すぎます。「根拠を探す」を使うと、"
+        "書かれている主張を一つずつ調べられます。"
+    ),
     # Evidence for a message's claims, and earlier answers
     evidence_lead="記事に書かれている内容です。本当かどうかはご自身で判断してください。",
     no_claims="このメッセージには、調べられる主張がありません。あいさつなどの雑談か、短すぎるか、誰や何の話かが書かれていません。",
+    claims_left_out="表示していない主張：{count}件。調べるには、別のメッセージに書いてください。",
+    extract_above="上の抜粋{number}も、この内容に関するものです。",
     stored_answer_title="回答 {id}、{day}",
     extract_verified="✓ 保存された記事 {article} と一致 · {start}～{end} バイト · SHA-256 {hash}…",
     # Articles, found or shown one by one

@@ -147,18 +147,38 @@ KOREAN = Strings(
     # Checks of quotations
     check_quote_title="이 인용은 원문 그대로인가요?",
     quote_verbatim="✓ **원문 그대로예요:** “{quote}”",
-    quote_omits_negation="⚠ **기사에 있는 말이지만, 부정하는 말이 생략됐어요:** “{quote}”",
+    quote_shortened="⚠ **원문 그대로지만, 생략된 말이 있어요:** “{quote}”",
+    quote_omits_negation="≠ **원문 그대로가 아니에요. 부정하는 말이 빠졌어요:** “{quote}”",
     quote_left_out="생략된 말: {words}",
+    quote_negation_missing="빠진 부정하는 말: {words}",
+    quote_joins_sentences="서로 다른 문장에서 따온 말이에요.",
+    quote_joins_paragraphs="서로 다른 문단에서 따온 말이에요.",
+    quote_joins_speech="서로 다른 사람의 말일 수도 있어요.",
     quote_differs="≠ **원문 그대로가 아니에요.** ~~인용된 말~~ 대신 **기사에 있는 말**:",
+    quote_partly_verbatim="≠ **일부만 원문 그대로예요.** 기사에 있는 말:",
+    quote_sentence_not_found="✗ **어느 기사에도 없어요:** “{quote}”",
+    quote_sentence_misplaced="≠ **이 기사의 다른 곳에 있어요:** “{quote}”",
+    quote_sentence_elsewhere="≠ **다른 기사에 있어요**({article}): “{quote}”",
     quote_not_found="✗ **어느 기사에도 없고**, 비슷한 것도 없어요: “{quote}”",
     quote_without_words="**검색할 단어가 없어요:** “{quote}”",
+    no_quotation=(
+        "이 메시지에서 인용한 말을 찾지 못했어요. 따옴표로 묶인 말이 없고, 비슷한 내용의"
+        " 기사도 없어요. 인용한 말을 따옴표로 묶거나 앞에 “> ”를 붙여서 다시 시도해 주세요."
+    ),
+    quotes_left_out="표시하지 않은 인용: {count}개. 확인하려면 다른 메시지에 따로 써 주세요.",
     message_without_text="이 메시지에는 글이 없어요.",
+    message_too_long_to_ask=(
+        "이 메시지는 질문 하나로 묻기에는 너무 길어요. ‘근거 찾기’를 쓰면 메시지에 담긴"
+        " 주장을 하나하나 찾아볼 수 있어요."
+    ),
     # Evidence for a message's claims, and earlier answers
     evidence_lead="기사에 나온 내용이에요. 사실인지는 직접 판단해 주세요.",
     no_claims=(
         "이 메시지에는 찾아볼 만한 주장이 없어요. 가벼운 인사말이거나, 너무 짧거나,"
         " 누구 또는 무엇에 관한 것인지 나와 있지 않아요."
     ),
+    claims_left_out="표시하지 않은 주장: {count}개. 찾아보려면 다른 메시지에 따로 써 주세요.",
+    extract_above="위의 발췌 {number}도 이 내용에 관한 것이에요.",
     stored_answer_title="답변 {id}, {day}",
     extract_verified="✓ 저장된 기사 {article} 원문과 일치 · {start}–{end}바이트 · SHA-256 {hash}…",
     # Articles, found or shown one by one

@@ -150,18 +150,43 @@ PORTUGUESE = Strings(
     # Checks of quotations
     check_quote_title="Esta citação é literal?",
     quote_verbatim="✓ **Literal:** “{quote}”",
-    quote_omits_negation="⚠ **As palavras estão lá, mas uma negação foi omitida:** “{quote}”",
+    quote_shortened="⚠ **Literal, mas com um corte:** “{quote}”",
+    quote_omits_negation="≠ **Não é literal: falta uma negação em** “{quote}”",
     quote_left_out="Omitido: {words}",
+    quote_negation_missing="Falta uma negação: {words}",
+    quote_joins_sentences="As palavras citadas são de frases diferentes.",
+    quote_joins_paragraphs="As palavras citadas são de parágrafos diferentes.",
+    quote_joins_speech="Podem ser de pessoas diferentes.",
     quote_differs="≠ **Não é literal.** ~~O que foi citado~~ e **o que o artigo diz** no lugar:",
+    quote_partly_verbatim="≠ **Literal só em parte.** Isto é o que diz o artigo:",
+    quote_sentence_not_found="✗ **Em nenhum destes artigos:** “{quote}”",
+    quote_sentence_misplaced="≠ **Neste artigo, mas em outro lugar:** “{quote}”",
+    quote_sentence_elsewhere="≠ **Em outro artigo** ({article}): “{quote}”",
     quote_not_found="✗ **Em nenhum destes artigos**, nem nada parecido: “{quote}”",
     quote_without_words="**Não há palavras para buscar** em “{quote}”.",
+    no_quotation=(
+        "Não encontrei nenhuma citação nesta mensagem: nada está entre aspas, e nenhum artigo"
+        " diz algo parecido. Coloque as palavras entre aspas ou escreva “> ” antes delas e"
+        " tente de novo."
+    ),
+    quotes_left_out=(
+        "Citações não mostradas: {count}. Para verificá-las, envie-as em uma mensagem separada."
+    ),
     message_without_text="Esta mensagem não contém texto.",
+    message_too_long_to_ask=(
+        "Esta mensagem é longa demais para uma só pergunta. “Buscar provas” procura tudo o que"
+        " ela afirma."
+    ),
     # Evidence for a message's claims, and earlier answers
     evidence_lead="Veja o que os artigos dizem sobre isso. Se é verdade, cabe a você julgar.",
     no_claims=(
         "Esta mensagem não afirma nada que eu possa procurar: é só conversa, curta demais"
         " ou não diz de quem ou do que se trata."
     ),
+    claims_left_out=(
+        "Afirmações não mostradas: {count}. Para procurá-las, envie-as em uma mensagem separada."
+    ),
+    extract_above="O trecho {number} acima também trata disso.",
     stored_answer_title="Resposta {id}, {day}",
     extract_verified=(
         "✓ confere com o artigo salvo {article} · bytes {start} a {end} · SHA-256 {hash}…"

@@ -153,18 +153,43 @@ SPANISH = Strings(
     # Checks of quotations
     check_quote_title="¿Es literal esta cita?",
     quote_verbatim="✓ **Literal:** «{quote}»",
-    quote_omits_negation="⚠ **Las palabras están, pero se ha omitido una negación:** «{quote}»",
+    quote_shortened="⚠ **Literal, pero con un corte:** «{quote}»",
+    quote_omits_negation="≠ **No es literal: falta una negación en** «{quote}»",
     quote_left_out="Omitido: {words}",
+    quote_negation_missing="Falta una negación: {words}",
+    quote_joins_sentences="Las palabras citadas son de frases distintas.",
+    quote_joins_paragraphs="Las palabras citadas son de párrafos distintos.",
+    quote_joins_speech="Puede que sean de personas distintas.",
     quote_differs="≠ **No es literal.** ~~Lo citado~~ y **lo que dice el artículo** en su lugar:",
+    quote_partly_verbatim="≠ **Literal solo en parte.** Esto es lo que dice el artículo:",
+    quote_sentence_not_found="✗ **En ninguno de estos artículos:** «{quote}»",
+    quote_sentence_misplaced="≠ **En este artículo, pero en otro lugar:** «{quote}»",
+    quote_sentence_elsewhere="≠ **En otro artículo** ({article}): «{quote}»",
     quote_not_found="✗ **En ninguno de estos artículos**, ni nada parecido: «{quote}»",
     quote_without_words="**No hay palabras que buscar** en «{quote}».",
+    no_quotation=(
+        "No encuentro ninguna cita en este mensaje: no hay nada entre comillas y ningún"
+        " artículo dice algo parecido. Pon las palabras entre comillas o escribe «> » delante"
+        " y vuelve a intentarlo."
+    ),
+    quotes_left_out=(
+        "Citas que no se muestran: {count}. Para comprobarlas, escríbelas en un mensaje aparte."
+    ),
     message_without_text="Este mensaje no contiene texto.",
+    message_too_long_to_ask=(
+        "Este mensaje es demasiado largo para una sola pregunta. «Buscar pruebas» busca todo"
+        " lo que afirma."
+    ),
     # Evidence for a message's claims, and earlier answers
     evidence_lead="Esto es lo que dicen los artículos. Si es cierto, lo decides tú.",
     no_claims=(
         "Este mensaje no afirma nada que se pueda buscar: es solo charla, es demasiado"
         " corto o no dice de quién o de qué trata."
     ),
+    claims_left_out=(
+        "Afirmaciones que no se muestran: {count}. Para buscarlas, escríbelas en un mensaje aparte."
+    ),
+    extract_above="El extracto {number} de arriba también trata de esto.",
     stored_answer_title="Respuesta {id}, {day}",
     extract_verified=(
         "✓ coincide con el artículo guardado {article} · bytes {start} a {end} · SHA-256 {hash}…"

@@ -172,18 +172,36 @@ class Strings:
     # Checks of quotations
     check_quote_title: str
     quote_verbatim: str
+    quote_shortened: str
     quote_omits_negation: str
     quote_left_out: str
     """The words of the article that a quotation leaves out."""
+    quote_negation_missing: str
+    quote_joins_sentences: str
+    quote_joins_paragraphs: str
+    quote_joins_speech: str
+    """The words before and after an omission may be of different speakers."""
     quote_differs: str
+    quote_partly_verbatim: str
+    """Above the words of an article that has only some sentences of a quotation."""
+    quote_sentence_not_found: str
+    quote_sentence_misplaced: str
+    quote_sentence_elsewhere: str
     quote_not_found: str
     quote_without_words: str
+    no_quotation: str
+    quotes_left_out: str
     message_without_text: str
+    message_too_long_to_ask: str
+    """Names *Find evidence* as the command is called in the language."""
 
     # Evidence for a message's claims, and earlier answers
     evidence_lead: str
     no_claims: str
     """Replies to *Find evidence* on a message without a claim that could be searched for."""
+    claims_left_out: str
+    extract_above: str
+    """Refers to an extract that is shown for another claim already."""
     stored_answer_title: str
     extract_verified: str
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.ui.custom_ids import CustomId
@@ -54,6 +55,8 @@ class Card:
     buttons: tuple[Button, ...] = ()
     menus: tuple[Menu, ...] = ()
     foot: str = ""
+    left_out: Callable[[int], str] | None = None
+    """Writes the note on blocks that are left out, given how many are shown; empty if none is."""
     is_success: bool = False
     """True if the request succeeded: a colour shows it, and the texts say it too."""
     is_related: bool = False

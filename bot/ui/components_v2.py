@@ -28,12 +28,19 @@ def render_components(card: Card) -> Message:
     # 3: the container, the separator and the foot
     free_components = MAX_COMPONENTS - len(card.head) - len(card.notes) - 3
     free_components -= sum(1 + len(row.children) for row in rows)
+    if card.left_out:
+        free_text -= length(card.left_out(0))
+        free_components -= 1
+    shown_blocks = 0
     for block in card.blocks:
         free_text -= length(block.text)
         free_components -= _COMPONENTS_OF_BLOCK
         if free_text < 0 or free_components < 0:
             break
         container.add_item(_block(block))
+        shown_blocks += 1
+    if card.left_out and (left_out := card.left_out(shown_blocks)):
+        container.add_item(ui.TextDisplay(left_out))
     for note in card.notes:
         if length(note) <= free_text:
             container.add_item(ui.TextDisplay(note))

@@ -56,8 +56,8 @@ MAX_CONTEXT_EXTRACT_LENGTH = 500
 and the text after, and a title, are below MAX_COMPONENT_TEXT_LENGTH."""
 MAX_DAY_EXTRACT_LENGTH = 180
 """The extract for one day of a timeline."""
-MAX_QUOTE_EXTRACT_LENGTH = 600
-"""A checked quotation in its context."""
+MAX_QUOTE_EXTRACT_LENGTHS = (600, 330, 200)
+"""A checked quotation in its context, if a message has one, two, or three and more."""
 QUOTE_CONTEXT_LENGTH = 120
 """Characters before and after a checked quotation, within its paragraph."""
 MAX_QUOTE_PIECE_LENGTH = 160
@@ -69,9 +69,15 @@ MAX_LEFT_OUT_PARTS = 3
 """Negations that a quotation leaves out, each with the words around it."""
 LEFT_OUT_CONTEXT_LENGTH = 60
 """Characters before and after such a negation, within what is left out."""
-MAX_QUOTE_ARTICLES = 3
-"""Articles that contain a quotation."""
-MAX_EVIDENCE_EXTRACTS = 6
+MAX_QUOTE_ARTICLES = (3, 2, 1)
+"""Articles that contain a quotation, if a message has one, two, or three and more."""
+MAX_STRAY_SENTENCES = 3
+"""Sentences of a quotation that are not at their place in the nearest article."""
+MAX_CLAIM_LENGTH = 120
+MAX_CLAIM_EXTRACTS = (3, 2, 2, 1)
+"""Extracts for each claim of a message, if it has one claim, two, three, or four and more."""
+MAX_CLAIM_EXTRACT_LENGTHS = (450, 330, 200, 200)
+"""Characters of each of them: four claims fit into a plain message."""
 MAX_NEWS_EXTRACTS = 3
 """Extracts in a message to those who watch a question."""
 

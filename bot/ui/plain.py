@@ -18,9 +18,12 @@ def render_plain(card: Card) -> Message:
     """The card as the content of a message, with as many blocks and notes as Discord allows."""
     shown = list(card.head)
     room = MAX_CONTENT_LENGTH - sum(length(text + _GAP) for text in shown) - length(card.foot)
+    if card.left_out:
+        room -= length(card.left_out(0) + _GAP)
     spare = room - sum(length(block.text + _GAP) for block in card.blocks)
     all_fit = spare >= 0
     below: list[Button] = []
+    shown_blocks = 0
     for block in card.blocks:
         link = block.button.url if block.button else None
         # in angle brackets a link has no preview
@@ -33,8 +36,11 @@ def render_plain(card: Card) -> Message:
         if room < 0:
             break
         shown.append(text)
+        shown_blocks += 1
         if block.button and not link:
             below.append(replace(block.button, label=block.below or block.button.label))
+    if card.left_out and (left_out := card.left_out(shown_blocks)):
+        shown.append(left_out)
     for note in card.notes:
         if length(note + _GAP) <= room:
             shown.append(note)

@@ -49,10 +49,10 @@ MAX_EXAMPLE_CHARACTERS = 100
 """Characters of an example question."""
 
 # Evidence for a message
-MAX_CLAIMS = 3
-"""Sentences of the message that are looked up."""
-MAX_MESSAGE_CHARACTERS = 4_000
-"""Characters of the message in which claims are looked for: as many as Discord allows."""
+MAX_CLAIMS = 8
+"""Claims of the message that are looked up, the first ones."""
+MAX_MESSAGE_CHARACTERS = 10_000
+"""Characters of the message in which claims are looked for: its content and embeds together."""
 
 # The terminal
 MAX_ECHOED_CHARACTERS = 400

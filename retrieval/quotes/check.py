@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
@@ -11,10 +12,20 @@ import regex
 from retrieval.library import SHARED, Library
 from retrieval.model.answer import ScopeSize
 from retrieval.model.article import Article, Span
+from retrieval.quotes.alignment import Alignment
 from retrieval.quotes.diff import differences, similarity
+from retrieval.quotes.joints import joints
 from retrieval.quotes.matching import QuoteTokens
-from retrieval.quotes.negations import omitted_negations
-from retrieval.quotes.result import DifferenceKind, NearestMatch, Occurrence, QuoteCheck
+from retrieval.quotes.negations import negations_in, omitted_negations
+from retrieval.quotes.result import (
+    Difference,
+    DifferenceKind,
+    NearestMatch,
+    Occurrence,
+    QuoteCheck,
+    StraySentence,
+)
+from retrieval.quotes.strays import stray_sentences, without
 from retrieval.quotes.tokens import Token, TokenKind, span_of
 from retrieval.text.analysis import LINE_END_HYPHEN
 from retrieval.text.languages import article_language
@@ -34,6 +45,8 @@ _MAX_ALIGNED_ARTICLES = 3
 """Articles with which a quotation that is nowhere verbatim is aligned."""
 _MAX_COMPARED_PLACES = 8
 """Places in one article that are compared where a quotation omits a negation."""
+_MAX_LOCATED_SENTENCES = 4
+"""Sentences that are looked for elsewhere, of those that the nearest article doesn't have."""
 _MAX_QUERY_WORDS = 30
 """Content words that are searched; of a longer quotation from its beginning, middle and end."""
 _QUERY_RUN = _MAX_QUERY_WORDS // 3
@@ -58,8 +71,9 @@ def check_quote(library: Library, text: str, collections: Sequence[str] = (SHARE
     end of a line, the forms of dashes, apostrophes and ellipses, quotation marks, invisible
     characters, Markdown emphasis and the bars of a quoted block make no difference, nor do the case
     of the first letter and a full stop, comma, colon or dash at the ends. `[…]` and `...` stand for
-    any words, but the verdict says if they leave a negation out of a quoted sentence. Candidates
-    are found by the quotation's content words and then compared with all of it.
+    any words, but the verdict says that they do, and if they leave a negation out of a quoted
+    sentence. Candidates are found by the quotation's content words and then compared with all of
+    it. Sentences of a quotation that are not at their place are looked for elsewhere.
     """
     quote = QuoteTokens.from_text(text)
     searched = library.scope_size(collections)
@@ -67,7 +81,39 @@ def check_quote(library: Library, text: str, collections: Sequence[str] = (SHARE
     if not query:
         return QuoteCheck(text, searched, is_wordless=True)
     candidates = _candidates(library, quote, query, collections)
-    return _check_candidates(quote, candidates, searched)
+    check = _check_candidates(quote, candidates, searched)
+    if check.nearest and check.nearest.strays:
+        strays = _located(library, check.nearest, collections)
+        return replace(check, nearest=replace(check.nearest, strays=strays))
+    return check
+
+
+def _located(
+    library: Library, nearest: NearestMatch, collections: Sequence[str]
+) -> tuple[StraySentence, ...]:
+    """The stray sentences of a quotation, the first of them with the place where they are."""
+    places = [
+        _stray_place(library, stray.text, nearest.article, collections)
+        for stray in nearest.strays[:_MAX_LOCATED_SENTENCES]
+    ]
+    unsearched = nearest.strays[_MAX_LOCATED_SENTENCES:]
+    found = zip(nearest.strays, places, strict=False)
+    return (*(replace(stray, place=place) for stray, place in found), *unsearched)
+
+
+def _stray_place(
+    library: Library, sentence: str, article: Article, collections: Sequence[str]
+) -> Occurrence | None:
+    """A place where a sentence is verbatim: in the article, or else in another one."""
+    quote = QuoteTokens.from_text(sentence)
+    here = _occurrence(quote, article, quote.tokens_of(article.text))
+    if here:
+        return here
+    query = _query(quote)
+    found = _candidates(library, quote, query, collections) if query else []
+    likely = [candidate for candidate in found if candidate.may_contain]
+    tokens = {article.id: quote.tokens_of(article.text) for article, _ in likely}
+    return next(iter(_occurrences(quote, likely, tokens)), None)
 
 
 def _query(quote: QuoteTokens) -> str:
@@ -117,17 +163,26 @@ def _check_candidates(
         for rank, (article, may_contain) in enumerate(candidates)
         if may_contain or rank < _MAX_ALIGNED_ARTICLES
     }
+    occurrences = _occurrences(quote, candidates, article_tokens)
+    if occurrences:
+        return QuoteCheck(quote.text, searched, tuple(occurrences))
+    best = [candidate.article for candidate in candidates[:_MAX_ALIGNED_ARTICLES]]
+    nearest = _nearest_match(quote, [(article, article_tokens[article.id]) for article in best])
+    return QuoteCheck(quote.text, searched, nearest=nearest)
+
+
+def _occurrences(
+    quote: QuoteTokens,
+    candidates: Sequence[_Candidate],
+    article_tokens: Mapping[str, Sequence[Token]],
+) -> list[Occurrence]:
+    """The candidates that contain a quotation, oldest first; those without a negation last."""
     occurrences = [
         occurrence
         for article, may_contain in candidates
         if may_contain and (occurrence := _occurrence(quote, article, article_tokens[article.id]))
     ]
-    if occurrences:
-        occurrences.sort(key=lambda one: (bool(one.omitted_negations), _age(one.article)))
-        return QuoteCheck(quote.text, searched, tuple(occurrences))
-    best = [candidate.article for candidate in candidates[:_MAX_ALIGNED_ARTICLES]]
-    nearest = _nearest_match(quote, [(article, article_tokens[article.id]) for article in best])
-    return QuoteCheck(quote.text, searched, nearest=nearest)
+    return sorted(occurrences, key=lambda one: (bool(one.omitted_negations), _age(one.article)))
 
 
 def _occurrence(
@@ -136,12 +191,20 @@ def _occurrence(
     """The first place in an article where a quotation omits no negation, or else the first."""
     first: Occurrence | None = None
     for spans in islice(quote.matches_in(text_tokens), _MAX_COMPARED_PLACES):
-        omitted = [
+        between = [
             _trimmed(article.text, before.end, after.start) for before, after in pairwise(spans)
         ]
+        omitted = [span for span in between if span.start < span.end]
         language = article_language(article) if omitted else ""
         negations = [omitted_negations(article.text, span, language) for span in omitted]
-        place = Occurrence(article, spans, tuple(omitted), tuple(chain.from_iterable(negations)))
+        joined = [joint for span in omitted for joint in joints(article.text, span, language)]
+        place = Occurrence(
+            article,
+            spans,
+            tuple(omitted),
+            tuple(chain.from_iterable(negations)),
+            tuple(dict.fromkeys(joined)),
+        )
         if not place.omitted_negations:
             return place
         first = first or place
@@ -171,10 +234,34 @@ def _nearest_match(
     if not aligned:
         return None
     best, article, text_tokens = min(aligned, key=lambda one: one[0].cost)
-    steps = best.steps()
-    score = similarity(quote, text_tokens, steps, best.cost)
+    strays = stray_sentences(quote, best.steps())
+    if not strays:
+        return _match(quote, best, article, text_tokens)
+    rest = QuoteTokens.from_text(without(quote.text, strays))
+    rest_tokens = rest.tokens_of(article.text)
+    match = _match(rest, rest.align(rest_tokens), article, rest_tokens)
+    sentences = tuple(StraySentence(span.slice(quote.text)) for span in strays)
+    return replace(match, strays=sentences) if match else None
+
+
+def _match(
+    quote: QuoteTokens, alignment: Alignment, article: Article, text_tokens: Sequence[Token]
+) -> NearestMatch | None:
+    """An alignment as words of an article; None if they are too different."""
+    steps = alignment.steps()
+    score = similarity(quote, text_tokens, steps, alignment.cost)
     if score < _MIN_SIMILARITY:
         return None
     shown = tuple(differences(quote, text_tokens, steps))
     spans = [one.span for one in shown if one.kind is not DifferenceKind.ADDED]
-    return NearestMatch(article, Span(spans[0].start, spans[-1].end), score, shown)
+    span = Span(spans[0].start, spans[-1].end)
+    return NearestMatch(article, span, score, shown, tuple(_missing_negations(article, shown)))
+
+
+def _missing_negations(article: Article, shown: Sequence[Difference]) -> Iterator[Span]:
+    """The negations of an article in words that the quotation has not, or has otherwise."""
+    language = article_language(article)
+    for one in shown:
+        is_other = one.kind in (DifferenceKind.MISSING, DifferenceKind.CHANGED)
+        if is_other and not negations_in(one.claimed, Span(0, len(one.claimed)), language):
+            yield from negations_in(article.text, one.span, language)

@@ -61,6 +61,12 @@ def omitted_negations(text: str, omitted: Span, language: str) -> list[Span]:
     return sorted(set(found))
 
 
+def negations_in(text: str, span: Span, language: str) -> list[Span]:
+    """The negations in a span of a text."""
+    pattern = _pattern(language)
+    return [Span(*match.span()) for match in pattern.finditer(text, *span)] if pattern else []
+
+
 def _cut_parts(text: str, omitted: Span, language: str) -> Iterator[Span]:
     """The parts of the omitted words that belong to a sentence of which words are quoted."""
     start, end = omitted

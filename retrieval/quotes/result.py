@@ -13,10 +13,21 @@ class Verdict(Enum):
     """The outcome of checking a quotation."""
 
     VERBATIM = "verbatim"
+    SHORTENED = "shortened"
+    """Verbatim, but for the words that it marks as left out (`…`) between others."""
     OMITS_NEGATION = "omits a negation"
-    """Verbatim, but wherever it is, an omission leaves out a negation of a quoted sentence."""
+    """Shortened, and wherever it is, a negation of a quoted sentence is left out."""
     DIFFERS = "differs"
     NOT_FOUND = "not found"
+
+
+class Joint(Enum):
+    """What an omission joins, other than words of one sentence."""
+
+    SENTENCES = "sentences"
+    PARAGRAPHS = "paragraphs"
+    SPEECH = "speech"
+    """Direct speech with other words, or with the direct speech of perhaps somebody else."""
 
 
 class DifferenceKind(Enum):
@@ -54,6 +65,17 @@ class Occurrence:
     """The words that the omissions leave out, as spans between the parts."""
     omitted_negations: tuple[Span, ...] = ()
     """The negations among them ("not", "never") that belong to a sentence of quoted words."""
+    joints: tuple[Joint, ...] = ()
+    """What the omissions join, each once."""
+
+
+@dataclass(frozen=True)
+class StraySentence:
+    """A sentence of a quotation that isn't at its place in the article with the others."""
+
+    text: str
+    place: Occurrence | None = None
+    """Where it is verbatim, in that article or another one; None if it is in none."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +85,14 @@ class NearestMatch:
     article: Article
     span: Span
     similarity: float
-    """The share of the words that are the same, from 0.5 to below 1; stop words count less."""
+    """The share of the words that are the same, from 0.5 to 1, stray sentences left out; stop words
+    count less."""
     differences: tuple[Difference, ...]
-    """All words of the quotation and of the span, in order."""
+    """All words of the quotation but those of stray sentences, and of the span, in order."""
+    missing_negations: tuple[Span, ...] = ()
+    """The negations of the article in words that the quotation has not, or has otherwise."""
+    strays: tuple[StraySentence, ...] = ()
+    """The sentences, or parts between omissions, that this part of the article doesn't have."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +113,8 @@ class QuoteCheck:
     def verdict(self) -> Verdict:
         """The outcome."""
         if self.occurrences:
-            omits_negation = all(place.omitted_negations for place in self.occurrences)
-            return Verdict.OMITS_NEGATION if omits_negation else Verdict.VERBATIM
+            if all(place.omitted_negations for place in self.occurrences):
+                return Verdict.OMITS_NEGATION
+            is_shortened = all(place.omitted for place in self.occurrences)
+            return Verdict.SHORTENED if is_shortened else Verdict.VERBATIM
         return Verdict.DIFFERS if self.nearest else Verdict.NOT_FOUND

@@ -27,11 +27,13 @@ _TOKEN = regex.compile(
     rf"""
     (?m:^) [^\S\n]* (?:>+[^\S\n])+
     | \]\(<?https?://[^\s)]*\)
+    | \[sic!?\]
     | (?P<omission> \[ \s* (?:…|\.(?:\s?\.){{2,}}) \s* \] | \( \s* (?:…|\.(?:\s?\.){{2,}}) \s* \)
         | …[…\s.]*(?<=[….]) | \.(?:[^\S\n]?\.){{2,}} )
     | (?P<word> \p{{N}}+ (?:[.,:]\p{{N}}+)+ (?![\p{{L}}\p{{N}}])
         | {_UNSPACED} [\p{{M}}{_INVISIBLE_CHARACTERS[1:-1]}]*
-        | [LETTER]+ (?: (?: {_APOSTROPHE} | {_INVISIBLE_CHARACTERS}+ ) [LETTER]+ )* )
+        | (?:\[\p{{L}}\](?=[LETTER]))? [LETTER]+
+          (?: (?: {_APOSTROPHE} | {_INVISIBLE_CHARACTERS}+ ) [LETTER]+ )* )
     | (?P<dash> {_DASH}+ )
     | ~~ | \|\| | ```
     | (?P<mark> [^\s\p{{C}}\p{{Pi}}\p{{Pf}}"'„‚‟`´＇＂′″「」『』*_\\\[\]] )
@@ -43,6 +45,8 @@ _ANY_APOSTROPHE = regex.compile(_APOSTROPHE)
 _INVISIBLE = regex.compile(_INVISIBLE_CHARACTERS)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATURE = regex.compile(f"[{''.join(_LIGATURES)}]")
+_BRACKETS = {ord("["): None, ord("]"): None}
+"""Around a first letter whose case was changed: "[T]he"."""
 _MAX_CACHED_WORDS = 1 << 14
 
 
@@ -91,7 +95,7 @@ def plain_word(word: str) -> str:
     """A word with straight apostrophes, and without ligatures and invisible characters."""
     if word.isalnum() and word.isascii():
         return word
-    visible = _ANY_APOSTROPHE.sub("'", _INVISIBLE.sub("", word))
+    visible = _ANY_APOSTROPHE.sub("'", _INVISIBLE.sub("", word.translate(_BRACKETS)))
     composed = unicodedata.normalize("NFC", visible)
     return _LIGATURE.sub(lambda match: _LIGATURES[match[0]], composed)
 

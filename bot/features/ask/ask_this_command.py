@@ -9,7 +9,7 @@ from discord import app_commands
 
 from bot.db.question_request import Request
 from bot.delivery.command_metadata import available_everywhere, localized
-from bot.delivery.messages import text_of
+from bot.delivery.message_text import question_of
 from bot.features.ask.reply import respond_with_answer
 from bot.invocation import invocation_of
 from bot.services import Services
@@ -23,7 +23,8 @@ def ask_this_command(services: Services) -> app_commands.ContextMenu:
     async def ask_this(interaction: discord.Interaction[Any], message: discord.Message) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
         threshold = invocation.preferences.threshold
-        request = Request(text_of(message), invocation.collections, threshold=threshold)
+        question = question_of(message, interaction.client.user)
+        request = Request(question, invocation.collections, threshold=threshold)
         await respond_with_answer(interaction, services, invocation, request, private=True)
 
     return ask_this

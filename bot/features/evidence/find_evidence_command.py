@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 import discord
@@ -9,14 +10,15 @@ from discord import app_commands
 
 from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.interactions import respond
-from bot.delivery.messages import text_of
+from bot.delivery.message_text import texts_of
 from bot.delivery.verification import verify_quotes
 from bot.errors import UserError
-from bot.features.evidence.view import evidence_card
+from bot.features.evidence.view import evidence_card, shown_extracts
 from bot.invocation import Invocation, invocation_of
 from bot.services import Services
+from bot.ui.card import Card
 from bot.ui.message import Message
-from retrieval import Evidence, Library, find_evidence
+from retrieval import Library, find_evidence
 
 
 def find_evidence_command(services: Services) -> app_commands.ContextMenu:
@@ -26,25 +28,25 @@ def find_evidence_command(services: Services) -> app_commands.ContextMenu:
     @available_everywhere
     async def find(interaction: discord.Interaction[Any], message: discord.Message) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
-        await respond(interaction, _message(services, invocation, text_of(message)), private=True)
+        text = "\n\n".join(texts_of(message, interaction.client.user))
+        await respond(interaction, _message(services, invocation, text), private=True)
 
     return find
 
 
 async def _message(services: Services, invocation: Invocation, text: str) -> Message:
     with services.rate_limiter.acquire(invocation):
-        evidence = await services.executor.run(
-            _verified_evidence, services.library, text, invocation
-        )
-    return services.render(evidence_card(evidence, invocation.strings))
+        card = await services.executor.run(_verified_card, services.library, text, invocation)
+    return services.render(card)
 
 
-def _verified_evidence(library: Library, text: str, invocation: Invocation) -> Evidence:
+def _verified_card(library: Library, text: str, invocation: Invocation) -> Card:
     """The evidence on a message, verified. Raises UserError if the message claims nothing."""
     collections = invocation.collections
     threshold = invocation.preferences.threshold
     evidence = find_evidence(library, text, collections, threshold=threshold)
-    if not evidence.claims:
+    if not evidence.answers:
         raise UserError(lambda strings: strings.no_claims)
-    verify_quotes(library, (*evidence.extracts, *evidence.nearest), collections)
-    return evidence
+    extracts = shown_extracts(evidence)
+    verify_quotes(library, chain.from_iterable(extracts), collections)
+    return evidence_card(evidence, extracts, invocation.strings)

@@ -2,30 +2,136 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from bot.i18n import Strings
 from bot.ui import card_lines
-from bot.ui.card import Card
-from bot.ui.extracts import extract_blocks
-from bot.ui.limits import MAX_EVIDENCE_EXTRACTS
-from retrieval import Evidence
+from bot.ui.card import Block, Card
+from bot.ui.extracts import source_button
+from bot.ui.limits import (
+    MAX_CLAIM_EXTRACT_LENGTHS,
+    MAX_CLAIM_EXTRACTS,
+    MAX_CLAIM_LENGTH,
+)
+from bot.ui.markdown import escape_line, shorten
+from retrieval import Answer, Evidence, Extract, Grade
+
+_SIGNS = {Grade.ANSWER: "❝", Grade.RELATED: "≈", Grade.NONE: "∅"}
+"""Before a claim: whether the articles have something on it, not whether it is true."""
 
 
-def evidence_card(evidence: Evidence, strings: Strings) -> Card:
-    """The claims, the best or nearest extracts, and the words that these or all articles lack."""
-    extracts = evidence.extracts or evidence.nearest
-    is_related = not evidence.extracts and bool(evidence.nearest)
-    found = strings.evidence_lead if evidence.extracts else strings.not_found
-    missing = card_lines.words_line(strings.missing_terms, evidence.missing_terms)
-    unmatched = card_lines.words_line(strings.unmatched, evidence.unmatched)
-    lead = strings.nearest_lead if is_related else ""
+def shown_extracts(evidence: Evidence) -> list[list[Extract]]:
+    """The extracts that are shown for each claim: the more claims, the fewer and shorter."""
+    place = min(len(evidence.answers), len(MAX_CLAIM_EXTRACTS)) - 1
+    return [
+        [
+            _cut(extract, MAX_CLAIM_EXTRACT_LENGTHS[place])
+            for extract in (answer.extracts or answer.nearest)[: MAX_CLAIM_EXTRACTS[place]]
+        ]
+        for answer in evidence.answers
+    ]
+
+
+def evidence_card(evidence: Evidence, extracts: list[list[Extract]], strings: Strings) -> Card:
+    """Each claim with its extracts, and the words that these or all articles lack."""
+    grades = {answer.grade for answer in evidence.answers}
+    blocks: list[Block] = []
+    starts: list[int] = []  # the number of each claim's first block
+    numbers: dict[tuple[str, int, int], int] = {}
+    for answer, shown in zip(evidence.answers, extracts, strict=True):
+        starts.append(len(blocks))
+        blocks += _claim_blocks(answer, shown, numbers, strings)
+
+    def left_out(shown_blocks: int) -> str:
+        unseen = sum(start >= shown_blocks for start in starts)
+        count = unseen + evidence.left_out
+        return strings.claims_left_out.format(count=strings.number(count)) if count else ""
+
     return Card(
-        head=(
-            card_lines.heading(" ".join(evidence.claims)),
-            strings.no_sure_answer if is_related else found,
-            *map(card_lines.small, (*missing, *unmatched)),
-        ),
-        blocks=tuple(extract_blocks(extracts[:MAX_EVIDENCE_EXTRACTS], strings, lead=lead)),
+        head=(_lead(grades, strings),),
+        blocks=tuple(blocks),
+        left_out=left_out,
         foot=card_lines.small(strings.searched(evidence.searched.articles)),
-        is_success=bool(evidence.extracts),
-        is_related=is_related,
+        is_success=Grade.ANSWER in grades,
+        is_related=Grade.ANSWER not in grades and Grade.RELATED in grades,
+    )
+
+
+def _lead(grades: set[Grade], strings: Strings) -> str:
+    if Grade.ANSWER in grades:
+        return strings.evidence_lead
+    return strings.no_sure_answer if Grade.RELATED in grades else strings.not_found
+
+
+def _claim_blocks(
+    answer: Answer,
+    extracts: list[Extract],
+    numbers: dict[tuple[str, int, int], int],
+    strings: Strings,
+) -> Iterator[Block]:
+    """A block with a claim and its first extract, and one for each further extract.
+
+    `numbers` has the extracts that are on the card already, and is added to.
+    """
+    lead = "\n".join(_claim_lines(answer, strings))
+    if not extracts:
+        yield Block(lead)
+    for extract in extracts:
+        place = extract.article.id, extract.start, extract.end
+        if place in numbers:
+            above = strings.extract_above.format(number=strings.number(numbers[place]))
+            yield Block("\n".join(filter(None, (lead, card_lines.small(above)))))
+        else:
+            numbers[place] = len(numbers) + 1
+            yield _extract_block(lead, extract, numbers[place], strings)
+        lead = ""
+
+
+def _extract_block(lead: str, extract: Extract, number: int, strings: Strings) -> Block:
+    lines = (
+        lead,
+        card_lines.quote_lines(extract),
+        card_lines.citation_line(extract, number, strings),
+    )
+    below = strings.show_context_numbered.format(number=strings.number(number))
+    return Block("\n".join(filter(None, lines)), source_button(extract, strings), below)
+
+
+def _claim_lines(answer: Answer, strings: Strings) -> Iterator[str]:
+    claim = escape_line(shorten(answer.question, MAX_CLAIM_LENGTH))
+    yield f"{_SIGNS[answer.grade]} **{claim}**"
+    if answer.grade is Grade.RELATED:
+        yield strings.nearest_lead
+    elif answer.grade is Grade.NONE:
+        yield strings.not_found
+    for text, words in (
+        (strings.missing_terms, answer.words_in_no_article),
+        (strings.unmatched, answer.words_not_shown),
+    ):
+        yield from map(card_lines.small, card_lines.words_line(text, words))
+
+
+def _cut(extract: Extract, limit: int) -> Extract:
+    """The part of an extract, at most `limit` characters, with its first emphasis."""
+    if extract.end - extract.start <= limit:
+        return extract
+    text, start = extract.article.text, extract.start
+    first = extract.emphasis[0] if extract.emphasis else None
+    if first and first.end - start > limit:
+        start = text.rfind(" ", start, first.start - limit // 3) + 1 or first.start
+    end = min(extract.end, start + limit)
+    end = max(end, first.end) if first else end
+    if end < extract.end:
+        space = text.rfind(" ", first.end if first else start, end)
+        end = space if space > 0 else end
+    return replace(
+        extract,
+        start=start,
+        end=end,
+        emphasis=tuple(
+            span for span in extract.emphasis if start <= span.start and span.end <= end
+        ),
+        cut_before=extract.cut_before or start > extract.start,
+        cut_after=extract.cut_after or end < extract.end,
     )

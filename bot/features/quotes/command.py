@@ -9,14 +9,16 @@ from discord import app_commands
 
 from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.interactions import respond
-from bot.delivery.messages import text_of
+from bot.delivery.message_text import texts_of
+from bot.errors import UserError
 from bot.features.quotes.view import quote_card
 from bot.invocation import Invocation, invocation_of
 from bot.services import Services
+from bot.ui.card import Card
 from bot.ui.message import Message
-from retrieval import Library, QuoteCheck, check_quote, extract_quotations
+from retrieval import Library, Verdict, check_quote, extract_quotations
 
-_MAX_QUOTATIONS = 3
+_MAX_QUOTATIONS = 8
 
 
 def check_quote_command(services: Services) -> app_commands.ContextMenu:
@@ -26,19 +28,30 @@ def check_quote_command(services: Services) -> app_commands.ContextMenu:
     @available_everywhere
     async def check(interaction: discord.Interaction[Any], message: discord.Message) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
-        await respond(interaction, _message(services, invocation, text_of(message)), private=True)
+        texts = texts_of(message, interaction.client.user)
+        await respond(interaction, _message(services, invocation, texts), private=True)
 
     return check
 
 
-async def _message(services: Services, invocation: Invocation, text: str) -> Message:
+async def _message(services: Services, invocation: Invocation, texts: list[str]) -> Message:
     with services.rate_limiter.acquire(invocation):
-        checks = await services.executor.run(
-            _checks, services.library, text, invocation.collections
-        )
-    return services.render(quote_card(checks, invocation.strings))
+        card = await services.executor.run(_card, services.library, texts, invocation)
+    return services.render(card)
 
 
-def _checks(library: Library, text: str, collections: tuple[str, ...]) -> list[QuoteCheck]:
-    quotations = extract_quotations(text)[:_MAX_QUOTATIONS] or [text]
-    return [check_quote(library, quotation, collections) for quotation in quotations]
+def _card(library: Library, texts: list[str], invocation: Invocation) -> Card:
+    """The quotations of a message, checked. Raises UserError if it quotes nothing.
+
+    Texts without any quotation are checked whole: people paste sentences as they are. Those that
+    are like no article are no quotations, then.
+    """
+    found = [extract_quotations(text) for text in texts]
+    quotations = list(dict.fromkeys(quotation for each in found for quotation in each))
+    checked = (quotations or texts)[:_MAX_QUOTATIONS]
+    checks = [check_quote(library, quotation, invocation.collections) for quotation in checked]
+    if not quotations:
+        checks = [check for check in checks if check.verdict is not Verdict.NOT_FOUND]
+    if not checks:
+        raise UserError(lambda strings: strings.no_quotation)
+    return quote_card(checks, invocation.strings, unchecked=len(quotations[_MAX_QUOTATIONS:]))

@@ -1,191 +1,179 @@
-"""The card of checked quotations; differences show without colour."""
+"""The card of checked quotations: a section for each, with a sign that shows its verdict."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from bot.features.quotes.differences import differences_line
+from bot.features.quotes.excerpts import around_negation, in_context, left_out_words
+from bot.features.quotes.quotation_marks import without_marks
 from bot.i18n import Strings
 from bot.ui import card_lines
-from bot.ui.card import Block, Button, Card
+from bot.ui.card import Block, Card
 from bot.ui.custom_ids import CustomId
 from bot.ui.extracts import source_button
 from bot.ui.limits import (
-    LEFT_OUT_CONTEXT_LENGTH,
     MAX_CLAIMED_QUOTE_LENGTH,
     MAX_LEFT_OUT_PARTS,
     MAX_QUOTE_ARTICLES,
-    MAX_QUOTE_EXTRACT_LENGTH,
-    MAX_QUOTE_PIECE_LENGTH,
-    MAX_QUOTE_PIECES,
-    QUOTE_CONTEXT_LENGTH,
+    MAX_QUOTE_EXTRACT_LENGTHS,
+    MAX_STRAY_SENTENCES,
 )
 from bot.ui.markdown import escape_line, shorten
 from retrieval import (
-    Article,
-    Difference,
-    DifferenceKind,
     Extract,
+    Joint,
     NearestMatch,
     Occurrence,
     QuoteCheck,
-    Span,
+    StraySentence,
     Verdict,
 )
 
-_CLOSING = tuple(",.;:!?)")
-"""Punctuation that follows a word without a space."""
-_LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_][-‐])\s*\n\s*(?=[^\W\d_])")
-_BARE_TILDE = re.compile(r"(?<!\\)~")
 
+def quote_card(checks: Sequence[QuoteCheck], strings: Strings, *, unchecked: int = 0) -> Card:
+    """The articles that contain each quotation, or the differences from the nearest passage.
 
-def quote_card(checks: Sequence[QuoteCheck], strings: Strings) -> Card:
-    """The articles that contain each quotation, or the differences from the nearest passage."""
-    blocks = [block for check in checks for block in _blocks(check, strings)]
-    searched = max(check.searched.articles for check in checks)
+    `unchecked` is the number of further quotations, which were not checked.
+    """
+    place = min(len(checks), len(MAX_QUOTE_EXTRACT_LENGTHS)) - 1
+    section = _Section(strings, MAX_QUOTE_EXTRACT_LENGTHS[place], MAX_QUOTE_ARTICLES[place])
+    sections = [list(section.blocks(check)) for check in checks]
+    starts = [sum(map(len, sections[:number])) for number in range(len(sections))]
+
+    def left_out(shown_blocks: int) -> str:
+        count = unchecked + sum(start >= shown_blocks for start in starts)
+        return strings.quotes_left_out.format(count=strings.number(count)) if count else ""
+
     return Card(
         head=(card_lines.heading(strings.check_quote_title),),
-        blocks=tuple(_each_button_once(blocks)),
-        foot=card_lines.small(strings.searched(searched)),
-        is_success=all(check.verdict is Verdict.VERBATIM for check in checks),
+        blocks=tuple(
+            _each_button_once([block for blocks in sections for block in blocks], strings)
+        ),
+        left_out=left_out,
+        foot=card_lines.small(strings.searched(max(one.searched.articles for one in checks))),
+        is_success=not unchecked and all(one.verdict is Verdict.VERBATIM for one in checks),
     )
 
 
-def _blocks(check: QuoteCheck, strings: Strings) -> Iterator[Block]:
-    claimed = escape_line(shorten(check.text, MAX_CLAIMED_QUOTE_LENGTH))
-    if check.occurrences:
-        is_verbatim = check.verdict is Verdict.VERBATIM
-        sentence = strings.quote_verbatim if is_verbatim else strings.quote_omits_negation
-        lead = sentence.format(quote=claimed)
-        for number, occurrence in enumerate(check.occurrences[:MAX_QUOTE_ARTICLES], start=1):
-            extract = _in_context(occurrence.article, occurrence.spans)
-            lines = (
-                lead if number == 1 else "",
-                card_lines.quote_lines(extract),
-                _left_out_line(occurrence, strings),
-                card_lines.citation_line(extract, number, strings),
-            )
-            yield Block("\n".join(filter(None, lines)), source_button(extract, strings))
-        if more := len(check.occurrences[MAX_QUOTE_ARTICLES:]):
-            yield Block(card_lines.small(strings.also_in(more)))
-    elif check.nearest:
-        lead = strings.quote_differs.format(quote=claimed)
-        yield _differing(check.nearest, lead, strings)
-    else:
-        sentence = strings.quote_without_words if check.is_wordless else strings.quote_not_found
-        yield Block(sentence.format(quote=claimed))
+@dataclass(frozen=True)
+class _Section:
+    """The section of one quotation: its texts have at most some length."""
 
+    strings: Strings
+    max_length: int
+    max_articles: int
 
-def _left_out_line(occurrence: Occurrence, strings: Strings) -> str:
-    """The words around the negations that are left out; empty if there are none."""
-    words = [
-        _around(occurrence.article.text, omitted, negation)
-        for omitted in occurrence.omitted
-        for negation in occurrence.omitted_negations
-        if omitted.start <= negation.start < omitted.end
-    ]
-    shown = " · ".join(list(dict.fromkeys(words))[:MAX_LEFT_OUT_PARTS])
-    return strings.quote_left_out.format(words=shown) if shown else ""
-
-
-def _around(text: str, omitted: Span, negation: Span) -> str:
-    """The omitted words, or if they are many, those around the negation; it is in bold."""
-    low = max(omitted.start, negation.start - LEFT_OUT_CONTEXT_LENGTH)
-    high = min(omitted.end, negation.end + LEFT_OUT_CONTEXT_LENGTH)
-    shown = _whole_words(text, Span(low, high), *negation)
-    before, after = text[shown.start : negation.start], text[negation.end : shown.end]
-    bold = f"**{escape_line(negation.slice(text))}**"
-    pieces = (
-        f"{card_lines.CUT} " if shown.start > omitted.start else "",
-        escape_line(before) + (" " if before[-1:].isspace() else ""),
-        bold,
-        (" " if after[:1].isspace() else "") + escape_line(after),
-        f" {card_lines.CUT}" if shown.end < omitted.end else "",
-    )
-    return "".join(pieces)
-
-
-def _differing(closest: NearestMatch, lead: str, strings: Strings) -> Block:
-    article, span = closest.article, closest.span
-    extract = Extract(article, span.start, span.end, closest.similarity)
-    shown = ""
-    for piece in _pieces(closest.differences, article):
-        shown += piece if piece.startswith(_CLOSING) else f" {piece}"
-    lines = (lead, f"> {shown.lstrip()}", card_lines.citation_line(extract, 1, strings))
-    return Block("\n".join(lines), source_button(extract, strings))
-
-
-def _pieces(differences: Sequence[Difference], article: Article) -> Iterator[str]:
-    """The pieces of a diff: claimed words struck through, the article's words in bold."""
-    for difference in differences[:MAX_QUOTE_PIECES]:
-        actual = escape_line(_shortened(difference.span.slice(article.text)))
-        claimed = _BARE_TILDE.sub(r"\\~", escape_line(_shortened(difference.claimed)))
-        if difference.kind is DifferenceKind.SAME:
-            yield actual
-        elif difference.kind is DifferenceKind.OMITTED:
-            yield card_lines.CUT
+    def blocks(self, check: QuoteCheck) -> Iterator[Block]:
+        """A block for each article that contains the quotation, or one for the nearest passage."""
+        if check.occurrences:
+            yield from self._occurrence_blocks(check)
+        elif check.nearest:
+            yield self._nearest_block(check.nearest)
+        elif check.is_wordless:
+            yield Block(self._claimed(self.strings.quote_without_words, check.text))
         else:
-            struck = f"~~{claimed}~~" if claimed else ""
-            bold = f"**{actual}**" if actual else ""
-            yield " ".join(filter(None, (struck, bold)))
-    if len(differences) > MAX_QUOTE_PIECES:
-        yield card_lines.CUT
+            yield Block(self._claimed(self.strings.quote_not_found, check.text))
+
+    def _occurrence_blocks(self, check: QuoteCheck) -> Iterator[Block]:
+        strings = self.strings
+        sentence = {
+            Verdict.VERBATIM: strings.quote_verbatim,
+            Verdict.SHORTENED: strings.quote_shortened,
+            Verdict.OMITS_NEGATION: strings.quote_omits_negation,
+        }[check.verdict]
+        lead = self._claimed(sentence, check.text)
+        for number, occurrence in enumerate(check.occurrences[: self.max_articles], start=1):
+            extract = in_context(occurrence.article, occurrence.spans, self.max_length)
+            yield self._block(
+                extract,
+                (
+                    lead if number == 1 else "",
+                    card_lines.quote_lines(extract),
+                    *_omission_lines(occurrence, strings),
+                    card_lines.citation_line(extract, number, strings),
+                ),
+            )
+        if more := len(check.occurrences[self.max_articles :]):
+            yield Block(card_lines.small(strings.also_in(more)))
+
+    def _nearest_block(self, nearest: NearestMatch) -> Block:
+        strings, article = self.strings, nearest.article
+        extract = Extract(article, *nearest.span, nearest.similarity)
+        is_verbatim = nearest.similarity == 1
+        differing = differences_line(nearest.differences, article, 2 * self.max_length)
+        negations = " · ".join(
+            around_negation(article.text, one.span, negation)
+            for one in nearest.differences
+            for negation in nearest.missing_negations
+            if one.span.start <= negation.start < one.span.end
+        )
+        return self._block(
+            extract,
+            (
+                strings.quote_partly_verbatim if is_verbatim else strings.quote_differs,
+                f"> {differing}",
+                strings.quote_negation_missing.format(words=negations) if negations else "",
+                card_lines.citation_line(extract, 1, strings),
+                *(self._stray_line(one, nearest) for one in nearest.strays[:MAX_STRAY_SENTENCES]),
+            ),
+        )
+
+    def _stray_line(self, stray: StraySentence, nearest: NearestMatch) -> str:
+        """Where a sentence of a quotation is, if it isn't at its place in the nearest article."""
+        strings, place = self.strings, stray.place
+        if place is None:
+            return self._claimed(strings.quote_sentence_not_found, stray.text)
+        if place.article.id == nearest.article.id:
+            return self._claimed(strings.quote_sentence_misplaced, stray.text)
+        about = ", ".join(card_lines.describe(place.article, strings))
+        return self._claimed(strings.quote_sentence_elsewhere, stray.text, article=about)
+
+    def _claimed(self, sentence: str, text: str, **others: str) -> str:
+        """A sentence about a quotation as it was claimed."""
+        quote = escape_line(shorten(without_marks(text), MAX_CLAIMED_QUOTE_LENGTH))
+        return sentence.format(quote=quote, **others)
+
+    def _block(self, extract: Extract, lines: Sequence[str]) -> Block:
+        return Block("\n".join(filter(None, lines)), source_button(extract, self.strings))
 
 
-def _shortened(text: str) -> str:
-    """A text on one line, without its middle if it is long."""
-    line = " ".join(_LINE_END_HYPHEN.sub("", text).split())
-    half = MAX_QUOTE_PIECE_LENGTH // 2
-    return line if len(line) <= 2 * half else f"{line[:half]} {card_lines.CUT} {line[-half:]}"
+def _omission_lines(occurrence: Occurrence, strings: Strings) -> Iterator[str]:
+    """The words that a quotation leaves out, and what it joins by that."""
+    text = occurrence.article.text
+    words: list[str] = []
+    for omitted in occurrence.omitted:
+        negations = [
+            around_negation(text, omitted, negation)
+            for negation in occurrence.omitted_negations
+            if omitted.start <= negation.start < omitted.end
+        ]
+        words += negations or [left_out_words(text, omitted)]
+    if words:
+        shown = " · ".join(list(dict.fromkeys(words))[:MAX_LEFT_OUT_PARTS])
+        yield strings.quote_left_out.format(words=shown)
+    sentences = {
+        Joint.SENTENCES: strings.quote_joins_sentences,
+        Joint.PARAGRAPHS: strings.quote_joins_paragraphs,
+        Joint.SPEECH: strings.quote_joins_speech,
+    }
+    yield " ".join(sentences[joint] for joint in occurrence.joints)
 
 
-def _in_context(article: Article, spans: Sequence[Span]) -> Extract:
-    """An extract with the spans emphasised, and text around them within their paragraphs."""
-    text, first, last = article.text, spans[0].start, spans[-1].end
-    low, high = max(0, first - QUOTE_CONTEXT_LENGTH), min(len(text), last + QUOTE_CONTEXT_LENGTH)
-    low = max(low, text.rfind("\n", low, first) + 1)
-    line_end = text.find("\n", last, high)
-    high = line_end if line_end >= 0 else min(high, first + MAX_QUOTE_EXTRACT_LENGTH)
-    start, end = _whole_words(
-        text, Span(low, min(high, first + MAX_QUOTE_EXTRACT_LENGTH)), first, last
-    )
-    emphasis = tuple(span for span in spans if span.end <= end)
-    return Extract(
-        article,
-        start,
-        end,
-        score=0,
-        emphasis=emphasis,
-        cut_before=start > 0 and text[:start].rstrip(" ")[-1:] not in ("\n", ""),
-        cut_after=bool(text[end:].strip()) and not text[end:].lstrip(" ").startswith("\n"),
-    )
+def _each_button_once(blocks: Sequence[Block], strings: Strings) -> Iterator[Block]:
+    """The blocks without repeated buttons, as Discord rejects two of one custom id.
 
-
-def _whole_words(text: str, shown: Span, first: int, last: int) -> Span:
-    """A span without parts of words and white space at its ends.
-
-    It keeps the text from `first` to `last`.
+    Where buttons are below the texts, they are numbered.
     """
-    start, end = shown
-    if start and not text[start - 1].isspace():
-        space = text.find(" ", start, first)
-        start = space + 1 if space >= 0 else first
-    if end < len(text) and not text[end].isspace():
-        space = text.rfind(" ", max(last, start), end)
-        end = space if space >= 0 else min(last, end)
-    while start < first and text[start].isspace():
-        start += 1
-    return Span(start, len(text[:end].rstrip()))
-
-
-def _each_button_once(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks without repeated buttons, as Discord rejects two of one custom id."""
     seen: set[CustomId] = set()
     for block in blocks:
-        button: Button | None = block.button
+        button = block.button
         if button and button.custom_id in seen:
             yield Block(block.text)
-            continue
-        if button and button.custom_id:
+        elif button and button.custom_id:
             seen.add(button.custom_id)
-        yield block
+            number = strings.number(len(seen))
+            yield replace(block, below=strings.show_context_numbered.format(number=number))
+        else:
+            yield block

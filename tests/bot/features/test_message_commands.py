@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
 
 from bot.db.database import BotDatabase
-from bot.features.evidence.view import evidence_card
+from bot.features.evidence.view import evidence_card, shown_extracts
 from bot.features.quotes.view import quote_card
 from bot.i18n import ENGLISH
 from bot.ui.components_v2 import render_components
 from bot.ui.plain import render_plain
 from retrieval.library import Library
+from retrieval.model.answer import ScopeSize
 from retrieval.model.article import Article
 from retrieval.quotes.check import check_quote
+from retrieval.quotes.extraction import extract_quotations
+from retrieval.quotes.result import QuoteCheck
 from retrieval.topics.evidence import find_evidence
 from tests.bot.support.articles import ARTICLES, FERRY, LIGHTHOUSE
 from tests.bot.support.asking import LAYOUTS, TICKETS, library_of, shown
@@ -81,7 +85,7 @@ def test_a_negation_that_a_quote_leaves_out_is_shown(render: Render) -> None:
             message = "> Berg … sold the mill"
             text = shown(await use(server, ENGLISH.check_quote_name, message))
             assert "✓" not in text
-            assert "a negation is left out" in text
+            assert "≠ **Not verbatim: a negation is left out" in text
             assert r"they said, had \***not**\*" in text
 
     run(check())
@@ -96,27 +100,93 @@ def test_a_quote_from_no_article_is_not_found(render: Render) -> None:
             )
             assert "purple zebras juggle" in shown(reply)
             assert "Not in any of these articles" in shown(reply)
-            reply = await use(server, ENGLISH.check_quote_name, "it was that of the")
+            reply = await use(server, ENGLISH.check_quote_name, "“it was that of the”")
             assert "no words to search for" in shown(reply)
 
     run(check())
 
 
-def test_each_quote_of_a_message_is_checked() -> None:
-    """Two quotes from one article share a button."""
-
+@pytest.mark.parametrize("text", ["Purple zebras juggle violins", "so it was", "How are you?"])
+def test_a_message_that_quotes_nothing_is_told_what_to_do(text: str) -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
-            message = (
-                '"Tickets cost 38 crowns, as they" and "counts the passing seals every single" '
-                'and "counts the passing seals every single morning"'
-            )
-            reply = await use(server, ENGLISH.check_quote_name, message)
-            assert shown(reply).count("✓ **Verbatim:**") == 3
-            context = await server.click(reply, ENGLISH.show_context)
-            assert "Marta Quell" in shown(context)
+            reply = await use(server, ENGLISH.check_quote_name, text)
+            assert reply.content == ENGLISH.no_quotation
 
     run(check())
+
+
+@LAYOUTS
+def test_each_quote_of_a_message_has_its_section(render: Render) -> None:
+    """With a sign for its verdict; two quotes from one article share a button."""
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render) as server:
+            message = (
+                '"Tickets cost 38 crowns, as they" and "counts the passing seals every single" '
+                'and "counts the passing seals every single afternoon", «no such words», '
+                '"The council puts its price at […] crowns"'
+            )
+            reply = await use(server, ENGLISH.check_quote_name, message)
+            lines = shown(reply).split("\n")
+            signs = [line[0] for line in lines if line and line[0] in "✓≠⚠✗"]
+            assert signs == ["✓", "✓", "≠", "✗", "⚠"]
+            assert "Left out: 2.4 billion" in shown(reply)
+            context = next(each for each in reply.buttons() if each.custom_id)
+            opened = await server.click(reply, custom_id=context.custom_id)
+            assert "Marta Quell" in shown(opened)
+
+    run(check())
+
+
+@LAYOUTS
+def test_quotes_that_do_not_fit_are_counted(render: Render) -> None:
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render) as server:
+            message = "\n".join(f'"seal number {number} of the morning"' for number in range(40))
+            text = shown(await use(server, ENGLISH.check_quote_name, message))
+            assert ENGLISH.quotes_left_out.split("{")[0] in text
+
+    run(check())
+
+
+@LAYOUTS
+def test_a_sentence_that_no_article_has_is_shown_on_its_own(render: Render) -> None:
+    """Not as stray words among those of the article."""
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render) as server:
+            message = (
+                "> Tickets cost 38 crowns, as they did before, and dogs travel free of charge. "
+                "The captain juggled nine violins on deck. Engineers say that a bridge to "
+                "Storholm could be built within nine years."
+            )
+            text = shown(await use(server, ENGLISH.check_quote_name, message))
+            assert ENGLISH.quote_partly_verbatim in text
+            assert "~~" not in text
+            assert "✗ **Not in any of these articles:** “The captain juggled nine violins" in text
+            assert "≠ **In another article** (Lundvik Courier, 2 August 2024, A bridge" in text
+
+    run(check())
+
+
+@pytest.mark.parametrize(
+    ("claimed", "shown_once"),
+    [
+        ("“war”", "“war”"),
+        ('"no war"', "“no war”"),
+        ("> “Say ‘no war’ now”", "“Say ‘no war’ now”"),
+        ("« un “mot” vrai »", "“un ‘mot’ vrai”"),
+        ('He said "never closed', "“He said ‘never closed”"),
+        ("> the “no war” poster", "“the ‘no war’ poster”"),
+        ("「言葉『平和』です」", "“言葉『平和』です”"),
+    ],
+)
+def test_quotation_marks_are_shown_once(claimed: str, shown_once: str) -> None:
+    quotation = (extract_quotations(claimed) or [claimed])[0]
+    check = QuoteCheck(quotation, ScopeSize(1, 1))
+    card = quote_card([check], ENGLISH)
+    assert card.blocks[0].text.endswith(shown_once)
 
 
 def test_a_message_without_text_is_explained() -> None:
@@ -133,15 +203,94 @@ def test_a_message_without_text_is_explained() -> None:
     run(check())
 
 
-def test_the_text_of_an_embed_is_read() -> None:
-    """A message may consist of a link's preview only."""
+TRUE = "dogs travel free of charge"
+
+
+@pytest.mark.parametrize(
+    "posted",
+    [
+        {"embeds": [{"title": "Ferries", "description": f"> {TRUE}"}]},
+        {"embeds": [{"fields": [{"name": "Quote", "value": f"“{TRUE}”"}]}]},
+        {"components": [{"type": 17, "components": [{"type": 10, "content": f"> {TRUE}"}]}]},
+        {"forwarded": [{"content": f"“{TRUE}”"}]},
+        {"forwarded": [{"embeds": [{"description": f"> {TRUE}"}]}]},
+        {"content": "“dogs **travel** free __of__ charge” <:dog:1>"},
+        {
+            "content": "> dogs travel ||free|| of [charge](https://a.example/x?y=(z)) https://a.example"
+        },
+        {"content": "> # dogs travel free of charge\n\nTrue?"},
+    ],
+)
+def test_the_text_of_any_message_is_read(posted: dict[str, Any]) -> None:
+    """Of embeds, components and forwarded messages, without the client's formatting."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
-            embed = {"title": "Ferries", "description": "> dogs travel free of charge"}
-            posted = await server.post("", embeds=[embed])
-            reply = await server.message_command(ENGLISH.check_quote_name, posted)
+            reply = await server.message_command(
+                ENGLISH.check_quote_name, await server.post(**posted)
+            )
             assert "✓ **Verbatim:**" in shown(reply)
+
+    run(check())
+
+
+@LAYOUTS
+def test_the_answers_of_the_bot_can_be_checked(render: Render) -> None:
+    """Their extracts are read, and nothing else of them."""
+
+    async def check() -> None:
+        odd = Article(
+            "*Odd*", "Tickets for the _Sea*Bird_ ferry cost 1 * 38 crowns.\n\n# > They do."
+        )
+        async with serving(library_of(*ARTICLES, odd), render) as server:
+            for question in (TICKETS, "How much do tickets for the _Sea*Bird_ cost?"):
+                answer = await server.slash("ask", {"question": question})
+                reply = await server.message_command(ENGLISH.check_quote_name, answer)
+                signs = [line[0] for line in shown(reply).split("\n") if line and line[0] in "✓≠⚠✗"]
+                assert set(signs) == {"✓"}
+                reply = await server.message_command(ENGLISH.find_evidence_name, answer)
+                assert ENGLISH.evidence_lead in shown(reply)
+                reply = await server.message_command(ENGLISH.ask_this_name, answer)
+                assert shown(reply).split("\n")[0] == shown(answer).split("\n")[0]
+            nothing = await server.slash("ask", {"question": "Who juggles quokkas?"})
+            reply = await server.message_command(ENGLISH.check_quote_name, nothing)
+            assert reply.content == ENGLISH.no_quotation
+            reply = await server.message_command(ENGLISH.find_evidence_name, nothing)
+            assert reply.content == ENGLISH.no_claims
+
+    run(check())
+
+
+@LAYOUTS
+def test_four_claims_have_four_sections(render: Render) -> None:
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render) as server:
+            message = (
+                "- Tickets of the night ferry cost 38 crowns\n"
+                "- Quokkas juggle violins beneath Madrid\n"
+                "- With Zebulon, a bridge to Storholm could be built within 38 years\n"
+                "- Marta Quell counts seals at the lighthouse every morning"
+            )
+            text = shown(await use(server, ENGLISH.find_evidence_name, message))
+            signs = [line[0] for line in text.split("\n") if line[1:3] == " *" and line[0] in "❝≈∅"]
+            assert signs == ["❝", "∅", "≈", "❝"]
+            for line in message.split("\n"):
+                assert line.removeprefix("- ") in text
+
+    run(check())
+
+
+@LAYOUTS
+def test_claims_that_do_not_fit_are_counted(render: Render) -> None:
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render) as server:
+            message = "\n".join(
+                f"Tickets of the night ferry cost {number} crowns." for number in range(20)
+            )
+            text = shown(await use(server, ENGLISH.find_evidence_name, message))
+            sections = sum(line[:1] in "❝≈∅" for line in text.split("\n") if line)
+            sections -= ENGLISH.no_sure_answer in text
+            assert ENGLISH.claims_left_out.format(count=20 - sections) in text
 
     run(check())
 
@@ -227,7 +376,7 @@ def test_articles_of_other_servers_are_not_found() -> None:
 
     async def check() -> None:
         async with serving(library) as server:
-            seals = "counts the passing seals every single morning"
+            seals = "> counts the passing seals every single morning"
             reply = await use(server, ENGLISH.check_quote_name, seals)
             assert "Not in any of these articles" in shown(reply)
 
@@ -249,7 +398,11 @@ def test_any_text_gives_an_inert_card(render: Render, title: str, around: str, t
         check_quote(library, text),
     ]
     evidence = find_evidence(library, f"alpha beta gamma 38 {text}")
-    for card in (quote_card(checks, ENGLISH), evidence_card(evidence, ENGLISH)):
+    extracts = shown_extracts(evidence)
+    cards = [quote_card(checks, ENGLISH), quote_card(checks[:1], ENGLISH)]
+    if evidence.answers:
+        cards.append(evidence_card(evidence, extracts, ENGLISH))
+    for card in cards:
         for shown_text in texts_of(body(render(card))):
             kinds = set(display(shown_text).kinds())
             assert kinds <= {"heading", "quote", "subtext", "bold", "strike"}, shown_text

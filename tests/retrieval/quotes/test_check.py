@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.quotes.check import check_quote
-from retrieval.quotes.result import DifferenceKind, NearestMatch, QuoteCheck, Verdict
+from retrieval.quotes.result import DifferenceKind, Joint, NearestMatch, QuoteCheck, Verdict
 from retrieval.quotes.tokens import tokens
 
 LEDGER = Article(
@@ -246,7 +246,7 @@ def test_a_negation_that_an_omission_leaves_out_of_a_quoted_sentence_is_told(
     library = Library()
     library.add_many([Article(title="", text=text)])
     check = check_quote(library, claimed)
-    assert check.verdict is (Verdict.OMITS_NEGATION if negations else Verdict.VERBATIM)
+    assert check.verdict is (Verdict.OMITS_NEGATION if negations else Verdict.SHORTENED)
     (place,) = check.occurrences
     assert [span.slice(text) for span in place.omitted_negations] == negations
     assert all(
@@ -255,13 +255,100 @@ def test_a_negation_that_an_omission_leaves_out_of_a_quoted_sentence_is_told(
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "claimed", "joined"),
+    [
+        ("The quay is wet and long today.", "The quay … today", ()),
+        ("The quay is wet. It is long. It is red.", "The quay … is red", (Joint.SENTENCES,)),
+        ("The quay is wet. It is long. It is red.", "is wet. […] It is red", (Joint.SENTENCES,)),
+        ("The quay is wet.\n\nThe mole is red.", "The quay … is red", (Joint.PARAGRAPHS,)),
+        (
+            "“The quay is wet,” said Ann. Bo laughed at the mole.",
+            "The quay is wet … at the mole",
+            (Joint.SENTENCES, Joint.SPEECH),
+        ),
+        (
+            "“The quay is wet,” said Ann. “The mole is red,” said Bo.",
+            "The quay is … The mole is red",
+            (Joint.SENTENCES, Joint.SPEECH),
+        ),
+        ("“The quay,” said Ann, “is wet today.”", "The quay … is wet today", ()),
+    ],
+)
+def test_what_an_omission_joins_is_told(text: str, claimed: str, joined: tuple[Joint, ...]) -> None:
+    library = Library()
+    library.add_many([Article(title="", text=text)])
+    check = check_quote(library, claimed)
+    assert check.verdict is Verdict.SHORTENED
+    assert check.occurrences[0].joints == joined
+    assert check.occurrences[0].omitted
+
+
+INVENTED = "The captain juggled nine violins on deck."
+
+
+@pytest.mark.parametrize(
+    ("claimed", "places"),
+    [
+        (f"The clerk did not sign. {INVENTED}", [None]),
+        (f"{INVENTED} The copper barge Ulvhild brought 1,250 crates across the sound", [None]),
+        ("sold eleven tonnes in September […] Growers near Fossvik planted", [ORCHARD]),
+        ("Growers near Fossvik […] found the second ledger behind a pipe", [ORCHARD]),
+        (
+            "the copper barge Ulvhild brought 1,250 crates across the sound. "
+            "The cooperative sold eleven tonnes in September. " + INVENTED,
+            [None],
+        ),
+    ],
+)
+def test_sentences_that_are_not_there_are_told_apart(
+    claimed: str, places: list[Article | None]
+) -> None:
+    """Whether they are in another place, in another article or in none."""
+    closest = check_quote(LIBRARY, claimed).nearest
+    assert closest
+    assert [one.place and one.place.article for one in closest.strays][-1:] == places[-1:]
+    for stray in closest.strays:
+        assert stray.text in claimed
+    assert not any(INVENTED[4:20] in one.claimed for one in closest.differences)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "negations"),
+    [
+        ("The clerk did sign. Her nephew", ["not"]),
+        ("38 of them were unloaded. The clerk", ["never"]),
+        ("The clerk did never sign", []),
+        ("48 of them were never unloaded", []),
+    ],
+)
+def test_a_negation_that_a_quotation_leaves_out_silently_is_told(
+    claimed: str, negations: list[str]
+) -> None:
+    closest = _closest(check_quote(LIBRARY, claimed))
+    found = [span.slice(closest.article.text) for span in closest.missing_negations]
+    assert found == negations
+
+
+@pytest.mark.parametrize(
+    ("claimed", "verdict"),
+    [
+        ("The clerk [sic] did not sign", Verdict.VERBATIM),
+        ("[t]he clerk did not sign", Verdict.VERBATIM),
+        ("The clerk [a Berg] did not sign", Verdict.DIFFERS),
+    ],
+)
+def test_words_in_brackets_differ_unless_they_are_customary(claimed: str, verdict: Verdict) -> None:
+    assert check_quote(LIBRARY, claimed).verdict is verdict
+
+
 def test_an_article_where_no_negation_is_left_out_comes_first() -> None:
     library = Library()
     denied, said = LEASE, LEASE.replace("not ", "hereby ")
     library.add_many([Article(title="", text=denied, published=date(2020, 1, 1))])
     library.add_many([Article(title="", text=said, published=date(2021, 1, 1))])
     check = check_quote(library, "The landlord is … permitted to end this lease")
-    assert check.verdict is Verdict.VERBATIM
+    assert check.verdict is Verdict.SHORTENED
     assert [place.article.text for place in check.occurrences] == [said, denied]
     left_out = [
         span.slice(place.article.text) for place in check.occurrences for span in place.omitted
