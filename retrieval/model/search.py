@@ -41,6 +41,8 @@ class Hit:
     passage: Passage
     score: float
     """Above 0; comparable within one search only."""
+    language: str
+    """The language that the article's terms are in, as an ISO 639-1 code."""
     why: tuple[FeatureScore, ...] = ()
     """The terms of the score, where the passage was ranked; they add up to it."""
 

@@ -20,11 +20,11 @@ def word_forms(term: str, searcher: ScopeSearcher, analyzer: Analyzer) -> Counte
     """
     hits = searcher.candidates(searcher.resolve([term], {}, Filters()), _MAX_PASSAGES).hits
     forms: Counter[str] = Counter()
-    for passage in (hit.passage for hit in hits):
-        article = passage.article
+    for hit in hits:
+        article = hit.article
         published = format_date(article.published) if article.published else ""
-        sentences = (span.slice(article.text) for span in passage.sentences)
+        sentences = (span.slice(article.text) for span in hit.passage.sentences)
         for text in (*sentences, article.title, article.source or "", published):
-            words = analyzer.for_article(article).words(text)
+            words = analyzer.for_language(hit.language).words(text)
             forms.update(text[word.start : word.end] for word in words if word.term == term)
     return Counter({POSSESSIVE.sub("", form): count for form, count in forms.items()})

@@ -89,7 +89,7 @@ def rank_passages(
     """
     if not hits:
         return []
-    texts = [analyze_passage(query, hit.passage, analyzer) for hit in hits]
+    texts = [analyze_passage(query, hit, analyzer) for hit in hits]
     bm25 = _bm25_features(query, hits, texts, statistics, analyzer)
     highest = float(bm25.sum(axis=1).max())
     factors = _source_factors(query, hits, weights)
@@ -151,7 +151,7 @@ def _bm25_features(
     """The BM25 score of each passage (row), by query term (column)."""
     documents = [
         [
-            *query.unify_variants(article_terms(hit.article, analyzer.for_article(hit.article))),
+            *query.unify_variants(article_terms(hit.article, analyzer.for_language(hit.language))),
             *chain.from_iterable(text.sentences),
         ]
         for hit, text in zip(hits, texts, strict=True)

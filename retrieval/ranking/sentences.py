@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from retrieval.index.bm25 import BM25, CollectionStatistics
 from retrieval.model.article import Passage, Span
+from retrieval.model.search import Hit
 from retrieval.query.parser import Query
 from retrieval.ranking.features import ExtraFeature, FeatureScores, empty_features, term_columns
 from retrieval.ranking.weights import Weights
@@ -64,10 +65,10 @@ class SentenceScores:
         return np.asarray(together[np.argmax(together.sum(axis=1))])
 
 
-def analyze_passage(query: Query, passage: Passage, analyzer: Analyzer) -> PassageTerms:
+def analyze_passage(query: Query, hit: Hit, analyzer: Analyzer) -> PassageTerms:
     """The terms of a passage, with variants in other languages unified to the query's terms."""
-    article = passage.article
-    terms = analyzer.for_article(article).cached_terms
+    article, passage = hit.article, hit.passage
+    terms = analyzer.for_language(hit.language).cached_terms
     return PassageTerms(
         title=query.unify_variants(terms(article.title)),
         sentences=[

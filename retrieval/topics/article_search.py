@@ -62,7 +62,7 @@ def search_articles(
 
 def _extract(hit: Hit, words: str, analyzer: Analyzer) -> Extract:
     """The part of a passage with the most of the words, which are emphasised."""
-    analyzer = analyzer.for_article(hit.article)
+    analyzer = analyzer.for_language(hit.language)
     weights = {word.term: 1.0 for word in outermost(analyzer.words(words))}
     passage = Span(hit.start, hit.end)
     passage_words = list(analyzer.words(hit.article.text, passage))

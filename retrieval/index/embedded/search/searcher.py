@@ -32,6 +32,8 @@ class _Match(NamedTuple):
 
     score: float
     article_id: str
+    language: str
+    """The language of its article's terms."""
     segment: int
     document: int
 
@@ -107,7 +109,11 @@ class Searcher:
         matches = self._ranked(top_k(resolved.lookup, resolved.statistics, k), k)
         articles = self._fetch(list(dict.fromkeys(match.article_id for match in matches)))
         hits = [
-            Hit(self._segments[match.segment].passage(article, match.document), match.score)
+            Hit(
+                self._segments[match.segment].passage(article, match.document),
+                match.score,
+                match.language,
+            )
             for match in matches
             if (article := articles.get(match.article_id))
         ]
@@ -130,17 +136,20 @@ class Searcher:
         """
         keys = np.empty(len(top.scores), np.uint64)
         places = np.empty(len(top.scores), np.int64)
+        languages = np.empty(len(top.scores), np.uint8)
         for number, segment in enumerate(self._segments):
             is_in_segment = top.segments == number
             articles = segment.articles_of(top.documents[is_in_segment])
             keys[is_in_segment] = segment.articles[articles]
+            languages[is_in_segment] = segment.languages[articles]
             places[is_in_segment] = top.documents[is_in_segment] - segment.first_documents[articles]
         best = np.lexsort((places, keys, -top.scores))[:k]
         return [
-            _Match(score, id_of(key), number, document)
-            for score, key, number, document in zip(
+            _Match(score, id_of(key), LANGUAGES[language], number, document)
+            for score, key, language, number, document in zip(
                 top.scores[best].tolist(),
                 keys[best].tolist(),
+                languages[best].tolist(),
                 top.segments[best].tolist(),
                 top.documents[best].tolist(),
                 strict=True,
