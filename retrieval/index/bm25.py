@@ -57,7 +57,8 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
 
     `statistics` are those of the documents unless the documents are a part of a larger collection:
     then their scores are the same as in that collection. `only` are the terms that will be asked
-    for, if they are known beforehand: the others are not counted.
+    for, if they are known beforehand: the others are not counted. Then documents may lack others
+    of their terms, if their `lengths` are given.
     """
 
     def __init__(
@@ -68,9 +69,11 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
         k1: float = K1,
         b: float = B,
         only: Container[str] | None = None,
+        lengths: Sequence[int] | None = None,
     ) -> None:
         self._given = statistics
         self._only = only
+        self._lengths = lengths
         super().__init__(documents, k1=k1, b=b)
 
     def scores(self, terms: Sequence[str]) -> npt.NDArray[np.float64]:
@@ -101,7 +104,7 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
             counted = [[term for term in document if term in self._only] for document in corpus]
         # without documents, or with empty ones only, rank_bm25 divides by zero
         frequencies: dict[str, int] = super()._initialize(counted) if corpus else {}
-        self.doc_len = list(map(len, corpus))
+        self.doc_len = list(self._lengths or map(len, corpus))
         self.statistics = self._given or CollectionStatistics(
             documents=len(corpus),
             average_length=sum(self.doc_len) / max(1, len(self.doc_len)),

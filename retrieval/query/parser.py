@@ -87,7 +87,7 @@ class Query:
 
     def unify_variants(self, terms: Sequence[str]) -> Sequence[str]:
         """The terms of an article, its variants replaced by the question's own terms."""
-        if self.variants.keys().isdisjoint(terms):
+        if not self.variants or self.variants.keys().isdisjoint(terms):
             return terms
         return [self.variants.get(term, term) for term in terms]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
 from typing import Protocol, Self, TypeVar
 
 import numpy as np
@@ -149,15 +148,15 @@ def _bm25_features(
     analyzer: Analyzer,
 ) -> FeatureScores:
     """The BM25 score of each passage (row), by query term (column)."""
-    documents = [
-        [
-            *query.unify_variants(article_terms(hit.article, analyzer.for_language(hit.language))),
-            *chain.from_iterable(text.sentences),
-        ]
-        for hit, text in zip(hits, texts, strict=True)
-    ]
+    documents, lengths = [], []
+    for hit, text in zip(hits, texts, strict=True):
+        about = article_terms(hit.article, analyzer.for_language(hit.language))
+        lines = [query.unify_variants(about), *text.sentences]
+        has_no_term = query.words.keys().isdisjoint
+        documents.append([term for line in lines if not has_no_term(line) for term in line])
+        lengths.append(sum(map(len, lines)))
     features = empty_features(len(texts), len(query.words))
-    model = BM25(documents, statistics, only=query.words)
+    model = BM25(documents, statistics, only=query.words, lengths=lengths)
     term_columns(features)[:] = model.term_scores(list(query.words))
     return features
 

@@ -224,7 +224,8 @@ class Analyzer:
         if bare != token:
             return self._terms_of_token[bare]
         if token.isascii() and token.isalpha():
-            return tuple(filter(None, [self._term[token]]))
+            term = self.term_of(token)
+            return (term,) if term else ()
         return tuple(word.term for word in self._words(token, 0, len(token), in_capitals=False))
 
     def term_of(self, word: str) -> str:

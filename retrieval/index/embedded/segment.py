@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, starmap
 from typing import Any, Self
 
 import numpy as np
@@ -183,7 +183,7 @@ class Segment:
         cuts = int(self.cuts[document])
         return Passage(
             article,
-            tuple(Span(start, end) for start, end in self.sentences[low:high].tolist()),
+            tuple(starmap(Span, self.sentences[low:high].tolist())),
             cut_before=bool(cuts & _CUT_BEFORE),
             cut_after=bool(cuts & _CUT_AFTER),
         )
