@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 
 import numpy as np
 
@@ -16,6 +15,7 @@ from retrieval.answering.confidence import (
     confidence,
 )
 from retrieval.answering.conflicts import find_conflicts
+from retrieval.answering.emphasis import emphasis
 from retrieval.answering.judge import Judge, Judgement
 from retrieval.answering.limits import MAX_EXTRACT_CHARACTERS
 from retrieval.answering.selection import further_candidates, select
@@ -29,7 +29,6 @@ from retrieval.ranking.passages import RankedPassage, boost_first_of_source
 from retrieval.ranking.weights import Weights
 from retrieval.text.analysis import Analyzer
 from retrieval.text.snippets import cut_snippet
-from retrieval.text.values import AnswerType
 
 _MAX_PASSAGES = 30
 """The number of best passages whose sentences are candidates for extracts."""
@@ -78,10 +77,12 @@ class Composer:
         answer = replace(
             answer,
             confidence=probability,
-            more=tuple(_extract(one, self._shown_span(one, query), query) for one in further),
+            more=tuple(
+                _extract(one, self._shown_span(one, query), query, self.analyzer) for one in further
+            ),
             unmatched=judgement.unmatched,
         )
-        extracts = tuple(_extract(*one, query) for one in shown)
+        extracts = tuple(_extract(*one, query, self.analyzer) for one in shown)
         if judgement.is_ruled_out or probability < threshold:
             return replace(answer, nearest=extracts)
         passages = ranked[:_MAX_PASSAGES]
@@ -112,7 +113,7 @@ class Composer:
         return cut_snippet(article.text, span, MAX_EXTRACT_CHARACTERS, words, weights)
 
 
-def _extract(candidate: Candidate, shown: Span, query: Query) -> Extract:
+def _extract(candidate: Candidate, shown: Span, query: Query, analyzer: Analyzer) -> Extract:
     """The extract of a candidate: the span that is shown of it."""
     passage, whole = candidate.passage, candidate.span
     is_first = candidate.first == 0
@@ -126,7 +127,7 @@ def _extract(candidate: Candidate, shown: Span, query: Query) -> Extract:
         also_in=candidate.also_in,
         cut_before=shown.start > whole.start or (passage.cut_before and is_first),
         cut_after=shown.end < whole.end or (passage.cut_after and is_last),
-        emphasis=_emphasis(candidate, query, shown),
+        emphasis=emphasis(candidate, query, shown, analyzer),
     )
 
 
@@ -134,15 +135,6 @@ def _probability(judgement: Judgement) -> float:
     """The probability that extracts answer the question; low if something rules that out."""
     probability = confidence(judgement.support)
     return min(probability, MAX_CONFIDENCE_RULED_OUT) if judgement.is_ruled_out else probability
-
-
-def _emphasis(candidate: Candidate, query: Query, shown: Span) -> tuple[Span, ...]:
-    """The values asked for in what is shown; words that introduce a reason are none."""
-    if query.answer_type is AnswerType.REASON:
-        return ()
-    numbers = range(candidate.first, candidate.last + 1)
-    values = chain.from_iterable(map(candidate.values, numbers))
-    return tuple(one for one in values if shown.start <= one.start and one.end <= shown.end)
 
 
 def _newest_first(ordered: Sequence[Candidate]) -> list[Candidate]:

@@ -83,7 +83,7 @@ class Extract:
     why: tuple[FeatureScore, ...] = ()
     """The parts of the score, one for each feature that adds to it."""
     emphasis: tuple[Span, ...] = ()
-    """The dates, numbers or names in the extract that the question asks for, as spans of
+    """The dates, numbers, places or persons in the extract that the question asks for, as spans of
     `article.text`."""
 
     @property
