@@ -1,0 +1,1 @@
+"""Messages drawn as Discord shows them: HTML, and pictures where Chromium is installed."""
