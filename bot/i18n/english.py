@@ -88,14 +88,22 @@ ENGLISH = Strings(
     find_evidence_name="Find evidence",
     ask_this_name="Ask this",
     # Answers
-    not_found="**Nothing on this in these articles.**",
+    answer_found="✓ **Answer found.**",
+    not_found="✗ **Nothing on this in these articles.**",
     no_sure_answer="≈ **No sure answer.**",
-    nearest_lead="These come closest:",
-    empty_scope="There are no articles here, or none from that source and period.",
+    nearest_lead="These come closest.",
+    empty_scope="There are no articles here yet.",
+    nothing_in_limits="There are no articles from that source and period.",
     no_search_terms="There are no words to search for in this question. Say what it’s about.",
     missing_terms="No article contains: {words}",
     unmatched="These passages don’t mention: {words}",
     correction="No article has “{typed}”; searched for “{read}”.",
+    limited_to="Searched only: {limits}",
+    limited_to_article="the article “{title}”",
+    days_on="on {day}",
+    days_from="from {day} on",
+    days_until="up to {day}",
+    days_between="from {first} to {last}",
     searched_one="{count} article searched",
     searched_many="{count} articles searched",
     conflict="Sources differ: {claims}",
@@ -119,7 +127,8 @@ ENGLISH = Strings(
     ask_combined="Did you mean this?",
     answers_are_private="Answers here are private. Ask with `/ask`.",
     # Buttons: at most 20 characters; those next to an extract at most 12
-    open_article="Read ↗",
+    open_article="Read",
+    open_article_numbered="Read {number}",
     show_context="Context",
     show_context_numbered="Context {number}",
     more_evidence="More evidence",
@@ -193,6 +202,7 @@ ENGLISH = Strings(
     article_length="{count} words",
     article_key_terms="Key words: {words}",
     ask_article_question="Your question about this article",
+    ask_article_empty="“{field}” is still empty. Type what you want to know.",
     # Topics
     timeline_none="**No dated article is about this.**",
     timeline_days="days shown: {count}",
@@ -202,9 +212,6 @@ ENGLISH = Strings(
     coverage_unsourced="Without a source: {count}",
     coverage_undated="Without a date: {count}",
     coverage_gap="Nothing between {first} and {last} ({days} days)",
-    coverage_explanation=(
-        "counts articles that match most of the topic’s words; rare words weigh more"
-    ),
     # Figures of a collection, for /coverage, /about and /articles info
     articles_count="Articles: {count}",
     sources_count="Sources: {count}",
@@ -368,6 +375,10 @@ ENGLISH = Strings(
     # Errors that the reader can put right
     empty_question="There’s no question here. Type what you want to know.",
     empty_search="There’s nothing to search for. Type at least one word.",
+    only_common_words=(
+        "“{words}” has only words that are too common to search for. Add one that says "
+        "what it’s about."
+    ),
     not_a_date="“{typed}” isn’t a date I understand. Write it like “{day}” or “{period}”.",
     date_choices="today; yesterday; last 7 days; last month; this year; last year",
     date_from="from {day}",

@@ -90,14 +90,22 @@ FRENCH = Strings(
     find_evidence_name="Chercher des preuves",
     ask_this_name="Poser cette question",
     # Answers
-    not_found="**Rien à ce sujet dans ces articles.**",
+    answer_found="✓ **Réponse trouvée.**",
+    not_found="✗ **Rien à ce sujet dans ces articles.**",
     no_sure_answer="≈ **Pas de réponse sûre.**",
-    nearest_lead="Voici ce qui s’en rapproche le plus :",
-    empty_scope="Il n’y a pas d’articles ici, ou aucun de cette source et de cette période.",
+    nearest_lead="Voici ce qui s’en rapproche le plus.",
+    empty_scope="Il n’y a pas encore d’articles ici.",
+    nothing_in_limits="Il n’y a pas d’articles de cette source et de cette période.",
     no_search_terms="Cette question ne contient aucun mot à rechercher. Précise de quoi il s’agit.",
     missing_terms="Aucun article ne contient : {words}",
     unmatched="Ces passages ne mentionnent pas : {words}",
     correction="Aucun article ne contient « {typed} » ; recherche faite avec « {read} ».",
+    limited_to="Recherche limitée à : {limits}",
+    limited_to_article="l’article « {title} »",
+    days_on="le {day}",
+    days_from="à partir du {day}",
+    days_until="jusqu’au {day}",
+    days_between="du {first} au {last}",
     searched_one="{count} article consulté",
     searched_many="{count} articles consultés",
     conflict="Les sources divergent : {claims}",
@@ -123,7 +131,8 @@ FRENCH = Strings(
     ask_combined="Tu voulais dire ceci ?",
     answers_are_private="Ici, les réponses sont privées. Pose ta question avec `/demander`.",
     # Buttons: at most 20 characters; those next to an extract at most 12
-    open_article="Lire ↗",
+    open_article="Lire",
+    open_article_numbered="Lire {number}",
     show_context="Contexte",
     show_context_numbered="Contexte {number}",
     more_evidence="Autres preuves",
@@ -199,6 +208,7 @@ FRENCH = Strings(
     article_length="{count} mots",
     article_key_terms="Mots-clés : {words}",
     ask_article_question="Ta question sur cet article",
+    ask_article_empty="« {field} » est encore vide. Écris ce que tu veux savoir.",
     # Topics
     timeline_none="**Aucun article daté n’en parle.**",
     timeline_days="jours affichés : {count}",
@@ -208,10 +218,6 @@ FRENCH = Strings(
     coverage_unsourced="Sans source : {count}",
     coverage_undated="Sans date : {count}",
     coverage_gap="Rien entre le {first} et le {last} ({days} jours)",
-    coverage_explanation=(
-        "compte les articles qui contiennent la plupart des mots du sujet ; les mots rares comptent"
-        " plus"
-    ),
     # Figures of a collection, for /coverage, /about and /articles info
     articles_count="Articles : {count}",
     sources_count="Sources : {count}",
@@ -380,6 +386,10 @@ FRENCH = Strings(
     # Errors that the reader can put right
     empty_question="Il n’y a pas de question ici. Écris ce que tu veux savoir.",
     empty_search="Il n’y a rien à rechercher. Écris au moins un mot.",
+    only_common_words=(
+        "« {words} » ne contient que des mots trop courants pour une recherche. Ajoute "
+        "un mot qui dit de quoi il s’agit."
+    ),
     not_a_date=(
         "Je ne comprends pas la date « {typed} ». Écris par exemple « {day} » ou « {period} »."
     ),

@@ -92,10 +92,12 @@ GERMAN = Strings(
     find_evidence_name="Belege suchen",
     ask_this_name="Als Frage stellen",
     # Answers
-    not_found="**Dazu steht nichts in diesen Artikeln.**",
+    answer_found="✓ **Antwort gefunden.**",
+    not_found="✗ **Dazu steht nichts in diesen Artikeln.**",
     no_sure_answer="≈ **Keine sichere Antwort.**",
-    nearest_lead="Das kommt am nächsten:",
-    empty_scope="Hier gibt es keine Artikel, oder keine aus dieser Quelle und diesem Zeitraum.",
+    nearest_lead="Das kommt am nächsten.",
+    empty_scope="Hier gibt es noch keine Artikel.",
+    nothing_in_limits="Aus dieser Quelle und diesem Zeitraum gibt es keine Artikel.",
     no_search_terms=(
         "In dieser Frage gibt es keine Wörter, nach denen gesucht werden kann. Schreib, worum es"
         " geht."
@@ -103,6 +105,12 @@ GERMAN = Strings(
     missing_terms="Kein Artikel enthält: {words}",
     unmatched="Diese Textstellen erwähnen nicht: {words}",
     correction="Kein Artikel enthält „{typed}“; gesucht wurde „{read}“.",
+    limited_to="Nur durchsucht: {limits}",
+    limited_to_article="der Artikel „{title}“",
+    days_on="am {day}",
+    days_from="ab {day}",
+    days_until="bis {day}",
+    days_between="vom {first} bis {last}",
     searched_one="{count} Artikel durchsucht",
     searched_many="{count} Artikel durchsucht",
     conflict="Die Quellen sind sich uneinig: {claims}",
@@ -128,7 +136,8 @@ GERMAN = Strings(
     ask_combined="Meinst du das?",
     answers_are_private="Antworten sind hier privat. Frag mit `/frage`.",
     # Buttons: at most 20 characters; those next to an extract at most 12
-    open_article="Lesen ↗",
+    open_article="Lesen",
+    open_article_numbered="Lesen {number}",
     show_context="Kontext",
     show_context_numbered="Kontext {number}",
     more_evidence="Weitere Belege",
@@ -206,6 +215,7 @@ GERMAN = Strings(
     article_length="{count} Wörter",
     article_key_terms="Schlüsselwörter: {words}",
     ask_article_question="Deine Frage zu diesem Artikel",
+    ask_article_empty="„{field}“ ist noch leer. Schreib, was du wissen möchtest.",
     # Topics
     timeline_none="**Kein datierter Artikel handelt davon.**",
     timeline_days="gezeigte Tage: {count}",
@@ -215,9 +225,6 @@ GERMAN = Strings(
     coverage_unsourced="Ohne Quelle: {count}",
     coverage_undated="Ohne Datum: {count}",
     coverage_gap="Nichts zwischen dem {first} und dem {last} ({days} Tage)",
-    coverage_explanation=(
-        "zählt Artikel, die die meisten Wörter des Themas enthalten; seltene zählen mehr"
-    ),
     # Figures of a collection, for /coverage, /about and /articles info
     articles_count="Artikel: {count}",
     sources_count="Quellen: {count}",
@@ -391,6 +398,10 @@ GERMAN = Strings(
     # Errors that the reader can put right
     empty_question="Hier steht keine Frage. Schreib, was du wissen möchtest.",
     empty_search="Es gibt nichts zu suchen. Gib mindestens ein Wort ein.",
+    only_common_words=(
+        "„{words}“ enthält nur Wörter, die zu häufig sind, um danach zu suchen. Ergänze "
+        "eines, das sagt, worum es geht."
+    ),
     not_a_date=(
         "„{typed}“ ist kein Datum, das ich verstehe. Schreib zum Beispiel „{day}“ oder „{period}“."
     ),

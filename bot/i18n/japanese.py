@@ -88,14 +88,22 @@ JAPANESE = Strings(
     find_evidence_name="根拠を探す",
     ask_this_name="これを質問する",
     # Answers
-    not_found="**これについては、どの記事にも書かれていません。**",
+    answer_found="✓ **答えが見つかりました。**",
+    not_found="✗ **これについては、どの記事にも書かれていません。**",
     no_sure_answer="≈ **確かな答えは見つかりませんでした。**",
-    nearest_lead="最も近い内容：",
-    empty_scope="ここには記事がないか、その出典と期間の記事がありません。",
+    nearest_lead="最も近い内容は次のとおりです。",
+    empty_scope="ここにはまだ記事がありません。",
+    nothing_in_limits="その出典と期間の記事はありません。",
     no_search_terms="この質問には検索できる言葉がありません。何についての質問か書いてください。",
     missing_terms="どの記事にもない言葉：{words}",
     unmatched="これらの箇所にない言葉：{words}",
     correction="「{typed}」を含む記事がないため、「{read}」で検索しました。",
+    limited_to="検索した範囲：{limits}",
+    limited_to_article="記事「{title}」",
+    days_on="{day}のみ",
+    days_from="{day}以降",
+    days_until="{day}以前",
+    days_between="{first}～{last}",
     searched_one="{count}件の記事を検索",
     searched_many="{count}件の記事を検索",
     conflict="出典によって異なります：{claims}",
@@ -117,7 +125,8 @@ JAPANESE = Strings(
     ask_combined="もしかして、この質問ですか？",
     answers_are_private="ここでは回答は本人にだけ表示されます。`/質問` を使ってください。",
     # Buttons: at most 20 characters; those next to an extract at most 12
-    open_article="読む ↗",
+    open_article="読む",
+    open_article_numbered="読む {number}",
     show_context="前後の文",
     show_context_numbered="前後の文 {number}",
     more_evidence="ほかの根拠",
@@ -182,6 +191,7 @@ JAPANESE = Strings(
     article_length="{count}語",
     article_key_terms="キーワード：{words}",
     ask_article_question="この記事への質問",
+    ask_article_empty="「{field}」が空欄です。知りたいことを入力してください。",
     # Topics
     timeline_none="**これについて、日付のある記事はありません。**",
     timeline_days="表示した日数：{count}",
@@ -191,7 +201,6 @@ JAPANESE = Strings(
     coverage_unsourced="出典なし：{count}",
     coverage_undated="日付なし：{count}",
     coverage_gap="{first}から{last}までの間はなし（{days}日間）",
-    coverage_explanation="話題の言葉の大部分を含む記事を数えています（珍しい言葉ほど重視）",
     # Figures of a collection, for /coverage, /about and /articles info
     articles_count="記事：{count}",
     sources_count="出典：{count}",
@@ -358,6 +367,7 @@ JAPANESE = Strings(
     # Errors that the reader can put right
     empty_question="質問がありません。知りたいことを入力してください。",
     empty_search="検索する言葉がありません。一語以上入力してください。",
+    only_common_words="「{words}」には、検索できる言葉がありません。内容を表す言葉を加えてください。",
     not_a_date=(
         "「{typed}」を日付として読み取れません。「{day}」や「{period}」のように書いてください。"
     ),

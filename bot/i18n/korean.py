@@ -88,14 +88,22 @@ KOREAN = Strings(
     find_evidence_name="근거 찾기",
     ask_this_name="이 내용 질문하기",
     # Answers
-    not_found="**이 기사들에는 이에 관한 내용이 없어요.**",
+    answer_found="✓ **답을 찾았어요.**",
+    not_found="✗ **이 기사들에는 이에 관한 내용이 없어요.**",
     no_sure_answer="≈ **확실한 답은 찾지 못했어요.**",
-    nearest_lead="가장 가까운 내용이에요:",
-    empty_scope="여기에 기사가 없거나, 그 출처와 기간의 기사가 없어요.",
+    nearest_lead="가장 가까운 내용이에요.",
+    empty_scope="여기에는 아직 기사가 없어요.",
+    nothing_in_limits="그 출처와 기간의 기사가 없어요.",
     no_search_terms="이 질문에는 검색할 단어가 없어요. 무엇에 관한 질문인지 적어 주세요.",
     missing_terms="어느 기사에도 없는 단어: {words}",
     unmatched="이 구절들에 없는 말: {words}",
     correction="“{typed}” 단어가 나오는 기사가 없어서 “{read}” 단어로 검색했어요.",
+    limited_to="검색한 범위: {limits}",
+    limited_to_article="기사 ‘{title}’",
+    days_on="{day} 하루",
+    days_from="{day}부터",
+    days_until="{day}까지",
+    days_between="{first}부터 {last}까지",
     searched_one="기사 {count}개 검색함",
     searched_many="기사 {count}개 검색함",
     conflict="출처마다 달라요: {claims}",
@@ -119,7 +127,8 @@ KOREAN = Strings(
     ask_combined="혹시 이 질문인가요?",
     answers_are_private="여기서는 답변이 질문한 사람에게만 보여요. `/질문`을 사용해 주세요.",
     # Buttons: at most 20 characters; those next to an extract at most 12
-    open_article="읽기 ↗",
+    open_article="읽기",
+    open_article_numbered="읽기 {number}",
     show_context="앞뒤 문맥",
     show_context_numbered="앞뒤 문맥 {number}",
     more_evidence="더 많은 근거",
@@ -186,6 +195,7 @@ KOREAN = Strings(
     article_length="단어 {count}개",
     article_key_terms="핵심 단어: {words}",
     ask_article_question="이 기사에 관한 질문",
+    ask_article_empty="비어 있는 칸: ‘{field}’. 알고 싶은 것을 적어 주세요.",
     # Topics
     timeline_none="**이에 관한 날짜 있는 기사가 없어요.**",
     timeline_days="보여 준 날: {count}",
@@ -195,9 +205,6 @@ KOREAN = Strings(
     coverage_unsourced="출처 없음: {count}",
     coverage_undated="날짜 없음: {count}",
     coverage_gap="{first}부터 {last} 사이에는 없음 ({days}일)",
-    coverage_explanation=(
-        "주제의 단어를 대부분 담은 기사를 셌어요. 드문 단어일수록 더 중요하게 봐요"
-    ),
     # Figures of a collection, for /coverage, /about and /articles info
     articles_count="기사: {count}",
     sources_count="출처: {count}",
@@ -360,6 +367,9 @@ KOREAN = Strings(
     # Errors that the reader can put right
     empty_question="질문이 없어요. 알고 싶은 것을 적어 주세요.",
     empty_search="검색할 내용이 없어요. 단어를 하나 이상 입력해 주세요.",
+    only_common_words=(
+        "‘{words}’에는 검색할 만한 낱말이 없어요. 무엇에 관한 것인지 알 수 있는 낱말을 더해 주세요."
+    ),
     not_a_date="“{typed}”: 날짜로 알아볼 수 없어요. “{day}” 또는 “{period}”처럼 적어 주세요.",
     date_choices="오늘; 어제; 최근 7일; 지난달; 올해; 작년",
     date_from="{day}부터",

@@ -90,14 +90,22 @@ PORTUGUESE = Strings(
     find_evidence_name="Buscar provas",
     ask_this_name="Perguntar isto",
     # Answers
-    not_found="**Não há nada sobre isso nestes artigos.**",
+    answer_found="✓ **Resposta encontrada.**",
+    not_found="✗ **Não há nada sobre isso nestes artigos.**",
     no_sure_answer="≈ **Nenhuma resposta segura.**",
-    nearest_lead="Isto é o mais próximo:",
-    empty_scope="Não há artigos aqui, ou nenhum dessa fonte e desse período.",
+    nearest_lead="Isto é o que mais se aproxima.",
+    empty_scope="Ainda não há artigos aqui.",
+    nothing_in_limits="Não há artigos dessa fonte e desse período.",
     no_search_terms="Não há palavras para buscar nesta pergunta. Diga do que se trata.",
     missing_terms="Nenhum artigo contém: {words}",
     unmatched="Estes trechos não mencionam: {words}",
     correction="Nenhum artigo contém “{typed}”; a busca foi por “{read}”.",
+    limited_to="Busca limitada a: {limits}",
+    limited_to_article="o artigo “{title}”",
+    days_on="em {day}",
+    days_from="a partir de {day}",
+    days_until="até {day}",
+    days_between="de {first} a {last}",
     searched_one="{count} artigo consultado",
     searched_many="{count} artigos consultados",
     conflict="As fontes divergem: {claims}",
@@ -122,7 +130,8 @@ PORTUGUESE = Strings(
     ask_combined="Você quis dizer isto?",
     answers_are_private="Aqui as respostas são privadas. Pergunte com `/perguntar`.",
     # Buttons: at most 20 characters; those next to an extract at most 12
-    open_article="Ler ↗",
+    open_article="Ler",
+    open_article_numbered="Ler {number}",
     show_context="Contexto",
     show_context_numbered="Contexto {number}",
     more_evidence="Mais provas",
@@ -196,6 +205,7 @@ PORTUGUESE = Strings(
     article_length="{count} palavras",
     article_key_terms="Palavras-chave: {words}",
     ask_article_question="Sua pergunta sobre este artigo",
+    ask_article_empty="“{field}” ainda está em branco. Escreva o que você quer saber.",
     # Topics
     timeline_none="**Nenhum artigo com data trata disso.**",
     timeline_days="dias mostrados: {count}",
@@ -205,9 +215,6 @@ PORTUGUESE = Strings(
     coverage_unsourced="Sem fonte: {count}",
     coverage_undated="Sem data: {count}",
     coverage_gap="Nada entre {first} e {last} ({days} dias)",
-    coverage_explanation=(
-        "conta os artigos com a maioria das palavras do assunto; palavras raras pesam mais"
-    ),
     # Figures of a collection, for /coverage, /about and /articles info
     articles_count="Artigos: {count}",
     sources_count="Fontes: {count}",
@@ -372,6 +379,10 @@ PORTUGUESE = Strings(
     # Errors that the reader can put right
     empty_question="Não há nenhuma pergunta aqui. Escreva o que você quer saber.",
     empty_search="Não há nada para buscar. Digite pelo menos uma palavra.",
+    only_common_words=(
+        "“{words}” só tem palavras comuns demais para uma busca. Acrescente uma que diga "
+        "do que se trata."
+    ),
     not_a_date="Não entendi a data “{typed}”. Escreva, por exemplo, “{day}” ou “{period}”.",
     date_choices="hoje; ontem; últimos 7 dias; mês passado; este ano; ano passado",
     date_from="a partir de {day}",

@@ -92,14 +92,22 @@ SPANISH = Strings(
     find_evidence_name="Buscar pruebas",
     ask_this_name="Preguntar esto",
     # Answers
-    not_found="**No hay nada sobre esto en estos artículos.**",
+    answer_found="✓ **Respuesta encontrada.**",
+    not_found="✗ **No hay nada sobre esto en estos artículos.**",
     no_sure_answer="≈ **Ninguna respuesta segura.**",
-    nearest_lead="Esto es lo más parecido:",
-    empty_scope="Aquí no hay artículos, o ninguno de esa fuente y ese periodo.",
+    nearest_lead="Esto es lo más parecido.",
+    empty_scope="Aquí todavía no hay artículos.",
+    nothing_in_limits="No hay artículos de esa fuente y ese periodo.",
     no_search_terms="En esta pregunta no hay palabras que buscar. Di de qué se trata.",
     missing_terms="Ningún artículo contiene: {words}",
     unmatched="Estos pasajes no mencionan: {words}",
     correction="Ningún artículo contiene «{typed}»; se ha buscado «{read}».",
+    limited_to="Búsqueda limitada a: {limits}",
+    limited_to_article="el artículo «{title}»",
+    days_on="el {day}",
+    days_from="desde el {day}",
+    days_until="hasta el {day}",
+    days_between="del {first} al {last}",
     searched_one="{count} artículo consultado",
     searched_many="{count} artículos consultados",
     conflict="Las fuentes difieren: {claims}",
@@ -125,7 +133,8 @@ SPANISH = Strings(
     ask_combined="¿Querías decir esto?",
     answers_are_private="Aquí las respuestas son privadas. Pregunta con `/preguntar`.",
     # Buttons: at most 20 characters; those next to an extract at most 12
-    open_article="Leer ↗",
+    open_article="Leer",
+    open_article_numbered="Leer {number}",
     show_context="Contexto",
     show_context_numbered="Contexto {number}",
     more_evidence="Más pruebas",
@@ -199,6 +208,7 @@ SPANISH = Strings(
     article_length="{count} palabras",
     article_key_terms="Palabras clave: {words}",
     ask_article_question="Tu pregunta sobre este artículo",
+    ask_article_empty="«{field}» todavía está vacío. Escribe lo que quieres saber.",
     # Topics
     timeline_none="**Ningún artículo con fecha trata de esto.**",
     timeline_days="días mostrados: {count}",
@@ -208,9 +218,6 @@ SPANISH = Strings(
     coverage_unsourced="Sin fuente: {count}",
     coverage_undated="Sin fecha: {count}",
     coverage_gap="Nada entre el {first} y el {last} ({days} días)",
-    coverage_explanation=(
-        "cuenta los artículos con la mayoría de las palabras del tema; las raras pesan más"
-    ),
     # Figures of a collection, for /coverage, /about and /articles info
     articles_count="Artículos: {count}",
     sources_count="Fuentes: {count}",
@@ -377,6 +384,10 @@ SPANISH = Strings(
     # Errors that the reader can put right
     empty_question="Aquí no hay ninguna pregunta. Escribe lo que quieres saber.",
     empty_search="No hay nada que buscar. Escribe al menos una palabra.",
+    only_common_words=(
+        "«{words}» solo tiene palabras demasiado comunes para buscarlas. Añade una que "
+        "diga de qué se trata."
+    ),
     not_a_date="No entiendo la fecha «{typed}». Escribe, por ejemplo, «{day}» o «{period}».",
     date_choices="hoy; ayer; últimos 7 días; mes pasado; este año; año pasado",
     date_from="desde el {day}",

@@ -106,19 +106,30 @@ class Strings:
     ask_this_name: str
 
     # Answers
+    answer_found: str
+    """Heads a reply that answers the question."""
     not_found: str
     """Heads a reply that shows nothing."""
     no_sure_answer: str
     """Heads a reply that shows related passages, but no answer."""
     nearest_lead: str
-    """Heads the passages that came closest."""
+    """Follows `no_sure_answer`, or heads the passages that came closest."""
     empty_scope: str
+    nothing_in_limits: str
+    """Says that no article is of the source and the days that the question was limited to."""
     no_search_terms: str
     missing_terms: str
     """Lists words of the question that occur in no article."""
     unmatched: str
     """Lists words of the question that the passages shown don't have."""
     correction: str
+    limited_to: str
+    """Lists what the question was limited to: the article, the source, the days."""
+    limited_to_article: str
+    days_on: str
+    days_from: str
+    days_until: str
+    days_between: str
     searched_one: str
     searched_many: str
     conflict: str
@@ -142,6 +153,7 @@ class Strings:
 
     # Buttons: at most 20 characters; those next to an extract at most 12
     open_article: str
+    open_article_numbered: str
     show_context: str
     show_context_numbered: str
     more_evidence: str
@@ -210,6 +222,8 @@ class Strings:
     article_length: str
     article_key_terms: str
     ask_article_question: str
+    ask_article_empty: str
+    """Replies to a form whose only field is empty."""
     """Labels the field for a question about one article."""
 
     # Topics
@@ -221,7 +235,6 @@ class Strings:
     coverage_unsourced: str
     coverage_undated: str
     coverage_gap: str
-    coverage_explanation: str
 
     # Figures of a collection, for /coverage, /about and /articles info
     articles_count: str
@@ -371,6 +384,8 @@ class Strings:
     # Errors that the reader can put right
     empty_question: str
     empty_search: str
+    only_common_words: str
+    """Replies to a search for nothing but stop words."""
     not_a_date: str
     """Names a text, an example of a day, and one of `date_choices`."""
     date_choices: str
@@ -420,6 +435,12 @@ class Strings:
         if first == last:
             return self.date_single.format(day=self.day(first))
         return self.date_range.format(first=self.day(first), last=self.day(last))
+
+    def days(self, first: date, last: date) -> str:
+        """The days that a question was limited to, both ends included."""
+        if first == last:
+            return self.days_on.format(day=self.day(first))
+        return self.days_between.format(first=self.day(first), last=self.day(last))
 
     def number(self, number: int) -> str:
         """A whole number, with the language's separators."""

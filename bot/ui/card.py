@@ -37,12 +37,19 @@ class Menu:
 
 @dataclass(frozen=True)
 class Block:
-    """An escaped text, with a button next to it if there is one."""
+    """An escaped text, with a button next to it or to its caption if there is one."""
 
     text: str
     button: Button | None = None
     below: str = ""
-    """The label of the button in layouts that can't place it next to its text."""
+    """The label of the button in layouts that place it below all texts, among others."""
+    caption: str = ""
+    """The lines below the text, such as a citation. With a caption, the text has the full width."""
+
+    @property
+    def whole_text(self) -> str:
+        """The text with its caption."""
+        return "\n".join(filter(None, (self.text, self.caption)))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from bot.i18n import Strings
 from bot.ui.card import Button
 from bot.ui.custom_ids import CustomId
+from bot.ui.limited_to import NOT_LIMITED, LimitedTo
 from bot.ui.limits import (
     MAX_HEADING_LENGTH,
     MAX_NAME_LENGTH,
@@ -16,7 +17,7 @@ from bot.ui.limits import (
     MAX_VALUE_LENGTH,
 )
 from bot.ui.markdown import escape_around, escape_line, shorten
-from retrieval import Answer, Article, Extract, ReportedValue, Span, join_lines
+from retrieval import Answer, Article, Extract, Grade, ReportedValue, Span, join_lines
 
 CUT = "[…]"
 """Marks a place where text is left out."""
@@ -25,6 +26,11 @@ CUT = "[…]"
 def heading(text: str) -> str:
     """The heading of a card, such as the question: Discord shows what was typed to nobody else."""
     return f"### {escape_line(shorten(text, MAX_HEADING_LENGTH))}"
+
+
+def title(text: str) -> str:
+    """A larger heading, for a card that has headings below it."""
+    return heading(text).removeprefix("#")
 
 
 def is_shown_whole(question: str) -> bool:
@@ -47,15 +53,26 @@ def small(*facts: str) -> str:
     return f"-# {line}" if line else ""
 
 
-def no_answer_lines(answer: Answer, strings: Strings) -> str:
-    """The head of a reply without an answer, and the reasons why there is none."""
-    head = strings.no_sure_answer if answer.nearest else strings.not_found
-    return "\n".join((head, *_reasons(answer, strings)))
+def grade_lines(grade: Grade, limited_to: LimitedTo, strings: Strings) -> str:
+    """How well the extracts below fit the question, and what it was limited to in small print."""
+    line = {
+        Grade.ANSWER: strings.answer_found,
+        Grade.RELATED: f"{strings.no_sure_answer} {strings.nearest_lead}",
+        Grade.NONE: strings.not_found,
+    }[grade]
+    return "\n".join(filter(None, (line, small(limited_to.line(strings)))))
 
 
-def _reasons(answer: Answer, strings: Strings) -> Iterator[str]:
+def reason_lines(answer: Answer, limited_to: LimitedTo, strings: Strings) -> str:
+    """The reasons why there is no answer, in small print; empty below an answer."""
+    if answer.answered:
+        return ""
+    return "\n".join(map(small, _reasons(answer, limited_to, strings)))
+
+
+def _reasons(answer: Answer, limited_to: LimitedTo, strings: Strings) -> Iterator[str]:
     if not answer.searched.articles:
-        yield strings.empty_scope
+        yield strings.nothing_in_limits if limited_to else strings.empty_scope
     elif answer.is_wordless:
         yield strings.no_search_terms
     else:
@@ -90,10 +107,15 @@ def quote_lines(extract: Extract) -> str:
     return "\n".join(f"> {line}" for line in lines)
 
 
-def citation_line(extract: Extract, number: int, strings: Strings) -> str:
-    """The citation of an extract, in small print: number, source, date and title."""
+def citation_line(
+    extract: Extract, number: int, strings: Strings, limited_to: LimitedTo = NOT_LIMITED
+) -> str:
+    """The citation of an extract, in small print: number, source, date and title.
+
+    What the line of the limits tells is left out.
+    """
     also = strings.also_in(len(extract.also_in)) if extract.also_in else ""
-    return small(strings.number(number), *describe(extract.article, strings), also)
+    return small(strings.number(number), *describe(extract.article, strings, limited_to), also)
 
 
 def conflict_line(answer: Answer, strings: Strings) -> Iterator[str]:
@@ -110,12 +132,16 @@ def _claim(claim: ReportedValue, strings: Strings) -> str:
     return f"{value} ({', '.join(filter(None, about))})"
 
 
-def describe(article: Article, strings: Strings) -> list[str]:
-    """The source, date and title of an article, as far as they are known.
+def describe(article: Article, strings: Strings, limited_to: LimitedTo = NOT_LIMITED) -> list[str]:
+    """The source, date and title of an article, as far as they are known and not told already.
 
     The date is written out: a Discord timestamp would show another day in other time zones.
     """
     source = escape_line(shorten(article.source or "", MAX_NAME_LENGTH))
-    published = strings.published(article)
     title = escape_line(shorten(article.title, MAX_TITLE_LENGTH)) or strings.untitled
-    return [fact for fact in (source, published, title) if fact]
+    facts = (
+        "" if limited_to.tells_source else source,
+        "" if limited_to.tells_day else strings.published(article),
+        "" if limited_to.tells_title(article) else title,
+    )
+    return [fact for fact in facts if fact]

@@ -13,7 +13,7 @@ from bot.ui.message import Message
 
 _SUCCESS_COLOUR = discord.Colour.from_rgb(46, 125, 50)
 _RELATED_COLOUR = discord.Colour.from_rgb(249, 168, 37)
-_COMPONENTS_OF_BLOCK = 3
+_COMPONENTS_OF_SECTION = 3
 """Section, text and button."""
 
 
@@ -33,11 +33,15 @@ def render_components(card: Card) -> Message:
         free_components -= 1
     shown_blocks = 0
     for block in card.blocks:
-        free_text -= length(block.text)
-        free_components -= _COMPONENTS_OF_BLOCK
+        parts = _block(block)
+        free_text -= length(block.text) + length(block.caption)
+        free_components -= sum(
+            _COMPONENTS_OF_SECTION if isinstance(part, ui.Section) else 1 for part in parts
+        )
         if free_text < 0 or free_components < 0:
             break
-        container.add_item(_block(block))
+        for part in parts:
+            container.add_item(part)
         shown_blocks += 1
     if card.left_out and (left_out := card.left_out(shown_blocks)):
         container.add_item(ui.TextDisplay(left_out))
@@ -60,10 +64,16 @@ def _accent_colour(card: Card) -> discord.Colour | None:
     return _RELATED_COLOUR if card.is_related else None
 
 
-def _block(block: Block) -> ui.Item[Any]:
+def _block(block: Block) -> list[ui.Item[Any]]:
+    """The parts of a block: a button takes room at the right, which the caption can spare."""
     if block.button is None:
-        return ui.TextDisplay(block.text)
-    return ui.Section(block.text, accessory=button(block.button))
+        return [ui.TextDisplay(block.whole_text)]
+    if not block.caption:
+        return [ui.Section(block.text, accessory=button(block.button))]
+    return [
+        ui.TextDisplay(block.text),
+        ui.Section(block.caption, accessory=button(block.button)),
+    ]
 
 
 def _rows(buttons: tuple[Button, ...]) -> list[ui.ActionRow[Any]]:

@@ -8,22 +8,47 @@ from bot.i18n import Strings
 from bot.ui import card_lines
 from bot.ui.card import Block, Button
 from bot.ui.custom_ids import ContextId
+from bot.ui.limited_to import NOT_LIMITED, LimitedTo
 from bot.ui.links import link_to
 from retrieval import Extract
 
 
 def extract_blocks(
-    extracts: Iterable[Extract], strings: Strings, *, lead: str = "", first: int = 1
+    extracts: Iterable[Extract],
+    strings: Strings,
+    *,
+    lead: str = "",
+    first: int = 1,
+    limited_to: LimitedTo = NOT_LIMITED,
 ) -> Iterator[Block]:
-    """A block for each extract, numbered from `first` on, with `lead` above the first one."""
+    """A block for each extract, numbered from `first` on, with `lead` above the first one.
+
+    The citations leave out what the line of the limits tells.
+    """
     for number, extract in enumerate(extracts, first):
         above = f"{lead}\n" if lead and number == first else ""
-        yield Block(
-            f"{above}{card_lines.quote_lines(extract)}\n"
-            f"{card_lines.citation_line(extract, number, strings)}",
-            source_button(extract, strings),
-            strings.show_context_numbered.format(number=strings.number(number)),
-        )
+        yield extract_block(extract, number, strings, above=above, limited_to=limited_to)
+
+
+def extract_block(
+    extract: Extract,
+    number: int,
+    strings: Strings,
+    *,
+    above: str = "",
+    below: str = "",
+    limited_to: LimitedTo = NOT_LIMITED,
+) -> Block:
+    """The block of one extract, with lines `above` its text and `below` its citation."""
+    button = source_button(extract, strings)
+    label = strings.open_article_numbered if button.url else strings.show_context_numbered
+    citation = card_lines.citation_line(extract, number, strings, limited_to)
+    return Block(
+        f"{above}{card_lines.quote_lines(extract)}",
+        button,
+        label.format(number=strings.number(number)),
+        caption="\n".join(filter(None, (citation, below))),
+    )
 
 
 def source_button(extract: Extract, strings: Strings) -> Button:

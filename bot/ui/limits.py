@@ -49,11 +49,10 @@ MAX_LIST_WORDS_LENGTH = 40
 
 MAX_INITIAL_EXTRACTS_LENGTH = 700
 """All extracts of an answer together: what a phone shows without scrolling. A button shows more."""
-CONTEXT_LENGTH = 500
-"""Characters before and after an extract in its context."""
+CONTEXT_LENGTHS = (500, 300, 150, 60, 0)
+"""Characters before and after an extract in its context: the first for which there is room."""
 MAX_CONTEXT_EXTRACT_LENGTH = 500
-"""The context may need a backslash before every character: twice the sum of it, the text before
-and the text after, and a title, are below MAX_COMPONENT_TEXT_LENGTH."""
+"""Even with a backslash before every character, it is below MAX_CONTENT_LENGTH, and a title too."""
 MAX_DAY_EXTRACT_LENGTH = 180
 """The extract for one day of a timeline."""
 MAX_QUOTE_EXTRACT_LENGTHS = (600, 330, 200)

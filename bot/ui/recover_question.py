@@ -10,7 +10,7 @@ import discord
 from bot.ui.custom_ids import VoteId, parse_custom_id
 from bot.ui.markdown import escape_line
 
-_HEADING = "### "
+_HEADING = re.compile(r"###? ")
 _SHOWN = "> "
 """Begins a question that a button asks."""
 _ESCAPED = re.compile(r"\\(.)")
@@ -19,9 +19,9 @@ _ESCAPED = re.compile(r"\\(.)")
 def recover_question(message: discord.Message) -> str | None:
     """The question in the heading of an answer; None if it has no heading."""
     first_lines = (text.partition("\n")[0] for text in _texts(message))
-    heading = next((line for line in first_lines if line.startswith(_HEADING)), None)
+    heading = next((line for line in first_lines if _HEADING.match(line)), None)
     # escaping put a backslash before each of the question's own, too
-    return _ESCAPED.sub(r"\1", heading.removeprefix(_HEADING)) if heading else None
+    return _ESCAPED.sub(r"\1", _HEADING.sub("", heading, count=1)) if heading else None
 
 
 def recover_answer_id(message: discord.Message) -> str | None:

@@ -11,6 +11,7 @@ from bot.features.ask.reply import respond_with_answer
 from bot.features.button_press import ButtonPress
 from bot.i18n import Strings
 from bot.ui.custom_ids import ArticleQuestionId, AskArticleId
+from retrieval import visible_line
 
 _QUESTION = "question"
 """The custom id of the field."""
@@ -33,8 +34,13 @@ async def press_ask_article(press: ButtonPress[AskArticleId]) -> None:
 async def submit_ask_article(press: ButtonPress[ArticleQuestionId]) -> None:
     """Answer the question in the form. Raises UserError as for any question."""
     invocation = press.invocation
+    question = press.field(_QUESTION)
+    if not visible_line(question):
+        raise UserError(
+            lambda strings: strings.ask_article_empty.format(field=strings.ask_article_question)
+        )
     request = Request(
-        press.field(_QUESTION),
+        question,
         invocation.collections,
         threshold=invocation.preferences.threshold,
         article=press.custom_id.article,

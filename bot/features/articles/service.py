@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.delivery.verification import verify_quotes
-from bot.errors import UserError
 from bot.features.articles.view import page_card
+from bot.features.search_words import clean_words, require_search_terms
 from bot.invocation import Invocation
 from bot.services import Services
 from bot.ui.message import Message
-from retrieval import ArticlePage, Library, search_articles, visible_line
+from retrieval import ArticlePage, Library, search_articles
 
 
 async def page_message(
@@ -17,7 +17,7 @@ async def page_message(
     """A page, numbered from 0 on, whose buttons `asker` may press. Raises UserError."""
     with services.rate_limiter.acquire(invocation):
         page = await services.executor.run(
-            _verified_page, services.library, visible_line(words), number, invocation.collections
+            _verified_page, services.library, clean_words(words), number, invocation.collections
         )
     return services.render(page_card(page, asker, invocation.strings))
 
@@ -25,8 +25,8 @@ async def page_message(
 def _verified_page(
     library: Library, words: str, number: int, collections: tuple[str, ...]
 ) -> ArticlePage:
-    if not words:
-        raise UserError(lambda strings: strings.empty_search)
     page = search_articles(library, words, number, collections)
+    if not page.page_count:
+        require_search_terms(library, words, collections)
     verify_quotes(library, page.extracts, collections)
     return page

@@ -10,6 +10,7 @@ from bot.delivery.messages import without_markup
 from bot.delivery.verification import verify_quotes
 from bot.errors import UserError
 from bot.features.ask.view import SavedAnswer
+from bot.ui.limited_to import LimitedTo
 from bot.ui.limits import MAX_CHOICE_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from retrieval import Answer, Library, Notice, visible_line
@@ -99,4 +100,10 @@ def _save(
         *(id_, answer.grade, answer.took_ms),
         *(len(answer.extracts), answer.searched.articles),
     )
-    return SavedAnswer(answer, id_, is_private)
+    return SavedAnswer(answer, id_, is_private, limits_of(library, request))
+
+
+def limits_of(library: Library, request: Request) -> LimitedTo:
+    """What a request is limited to. An article that is gone is left out."""
+    article = library.article(request.article, request.collections) if request.article else None
+    return LimitedTo(request.source, request.after, request.before, article)

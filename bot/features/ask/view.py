@@ -11,6 +11,7 @@ from bot.ui import card_lines
 from bot.ui.card import Button, Card
 from bot.ui.custom_ids import MoreId, ShareId, Vote, VoteId, WhyId
 from bot.ui.extracts import extract_blocks
+from bot.ui.limited_to import NOT_LIMITED, LimitedTo
 from bot.ui.limits import MAX_INITIAL_EXTRACTS_LENGTH
 from retrieval import Answer, Grade
 
@@ -22,23 +23,23 @@ class SavedAnswer:
     answer: Answer
     id: str
     is_private: bool = False
+    limited_to: LimitedTo = NOT_LIMITED
 
 
 def answer_card(saved: SavedAnswer, strings: Strings) -> Card:
-    """The question, the best or nearest extracts, and their buttons."""
-    answer = saved.answer
+    """The question, its grade and limits, the best or nearest extracts, and their buttons."""
+    answer, limited_to = saved.answer, saved.limited_to
     extracts = answer.extracts or answer.nearest
     shown = extracts[: initially_shown([extract.end - extract.start for extract in extracts])]
-    head = [card_lines.heading(answer.question)]
-    if not answer.answered:
-        head.append(card_lines.no_answer_lines(answer, strings))
-    if answer.repaired:
-        head.append(card_lines.corrections_line(answer.repaired, strings))
+    head = (
+        card_lines.heading(answer.question),
+        card_lines.grade_lines(answer.grade, limited_to, strings),
+        card_lines.reason_lines(answer, limited_to, strings),
+        card_lines.corrections_line(answer.repaired, strings),
+    )
     return Card(
-        head=tuple(head),
-        blocks=tuple(
-            extract_blocks(shown, strings, lead="" if answer.answered else strings.nearest_lead)
-        ),
+        head=("\n".join(filter(None, head)),),
+        blocks=tuple(extract_blocks(shown, strings, limited_to=limited_to)),
         notes=tuple(_notes(answer, strings)),
         buttons=tuple(_buttons(saved, len(extracts) + len(answer.more) - len(shown), strings)),
         foot=card_lines.small(strings.searched(answer.searched.articles), f"a:{saved.id}"),

@@ -12,6 +12,7 @@ from bot.db.stored_extracts import restore_extract
 from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.interactions import respond
 from bot.errors import UserError
+from bot.features.ask.service import limits_of
 from bot.features.evidence.stored_answer_view import ID_PREFIX, stored_answer_card
 from bot.invocation import Invocation, invocation_of
 from bot.services import Services
@@ -47,4 +48,5 @@ def _card(services: Services, invocation: Invocation, id_: str) -> Card:
         (extract, restore_extract(extract, services.library, collections))
         for extract in (*stored.shown, *stored.more)
     ]
-    return stored_answer_card(stored, extracts, invocation.strings)
+    limited_to = limits_of(services.library, stored.request)
+    return stored_answer_card(stored, extracts, limited_to, invocation.strings)

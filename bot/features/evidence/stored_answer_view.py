@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bot.db.answers import StoredAnswer
 from bot.db.stored_extracts import StoredExtract
 from bot.i18n import Strings
 from bot.ui import card_lines
 from bot.ui.card import Block, Card
-from bot.ui.extracts import source_button
+from bot.ui.extracts import extract_block
+from bot.ui.limited_to import LimitedTo
 from retrieval import Extract, Grade
 
 ID_PREFIX = "a:"
@@ -20,13 +21,14 @@ _SHOWN_HASH_DIGITS = 16
 def stored_answer_card(
     stored: StoredAnswer,
     extracts: Sequence[tuple[StoredExtract, Extract | None]],
+    limited_to: LimitedTo,
     strings: Strings,
 ) -> Card:
     """The question, and each stored extract next to the current one; None if that is gone."""
     return Card(
-        head=tuple(_head(stored, strings)),
+        head=(_head(stored, limited_to, strings),),
         blocks=tuple(
-            _block(number, stored_extract, extract, strings)
+            _block(number, stored_extract, extract, limited_to, strings)
             for number, (stored_extract, extract) in enumerate(extracts, start=1)
         ),
         foot=card_lines.small(f"{ID_PREFIX}{stored.id}"),
@@ -35,26 +37,25 @@ def stored_answer_card(
     )
 
 
-def _head(stored: StoredAnswer, strings: Strings) -> Iterator[str]:
+def _head(stored: StoredAnswer, limited_to: LimitedTo, strings: Strings) -> str:
     title = strings.stored_answer_title.format(
         id=f"{ID_PREFIX}{stored.id}", day=strings.day(stored.asked_on)
     )
-    yield card_lines.heading(stored.request.question or title)
-    if stored.grade is Grade.RELATED:
-        yield strings.no_sure_answer
-    elif stored.grade is Grade.NONE:
-        yield strings.not_found
+    heading = card_lines.heading(stored.request.question or title)
+    return f"{heading}\n{card_lines.grade_lines(stored.grade, limited_to, strings)}"
 
 
-def _block(number: int, stored: StoredExtract, extract: Extract | None, strings: Strings) -> Block:
+def _block(
+    number: int,
+    stored: StoredExtract,
+    extract: Extract | None,
+    limited_to: LimitedTo,
+    strings: Strings,
+) -> Block:
     if extract is None:
         return Block(card_lines.small(strings.number(number), strings.article_gone))
-    lines = (
-        card_lines.quote_lines(extract),
-        card_lines.citation_line(extract, number, strings),
-        _verified_line(stored, extract, strings),
-    )
-    return Block("\n".join(lines), source_button(extract, strings))
+    verified = _verified_line(stored, extract, strings)
+    return extract_block(extract, number, strings, below=verified, limited_to=limited_to)
 
 
 def _verified_line(stored: StoredExtract, extract: Extract, strings: Strings) -> str:

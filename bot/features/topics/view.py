@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from bot.i18n import Strings
 from bot.ui import card_lines
-from bot.ui.card import Card
+from bot.ui.card import Block, Card
 from bot.ui.custom_ids import TimelinePageId
-from bot.ui.extracts import extract_blocks
+from bot.ui.extracts import extract_block
+from bot.ui.limited_to import LimitedTo
 from bot.ui.limits import DAYS_ON_PAGE, MAX_DAY_EXTRACT_LENGTH, MAX_NAME_LENGTH
 from bot.ui.markdown import escape_line, shorten
 from retrieval import Coverage, Day, Extract, Span, cut_snippet
@@ -24,25 +25,23 @@ def timeline_card(
     number: int = 0,
     asker: int = 0,
 ) -> Card:
-    """An extract for each day of a page, earliest first, and buttons to the other pages.
+    """A heading and an extract for each day of a page, earliest first, and buttons to the others.
 
     The buttons read the topic from the heading; a topic that it can't show whole has one page.
     """
     each = DAYS_ON_PAGE if card_lines.is_shown_whole(topic) else max(1, len(days))
     of = -(-len(days) // each)
-    number = max(0, min(number, of - 1))
-    first = number * each
-    shown = [_shortened(day.extract) for day in days[first : first + each]]
-    head = (
-        (card_lines.heading(topic),) if days else (card_lines.heading(topic), strings.timeline_none)
-    )
-    page_line = strings.page.format(number=strings.number(number + 1), of=strings.number(of))
+    page = max(0, min(number, of - 1))
+    first = page * each
+    shown = enumerate(days[first : first + each], first + 1)
+    heading = card_lines.title(topic)
+    page_line = strings.page.format(number=strings.number(page + 1), of=strings.number(of))
     counted = strings.timeline_days.format(count=strings.number(len(days))) if days else ""
     return Card(
-        head=head,
-        blocks=tuple(extract_blocks(shown, strings, first=first + 1)),
+        head=(heading,) if days else (heading, strings.timeline_none),
+        blocks=tuple(_day_block(day, number, strings) for number, day in shown),
         buttons=card_lines.page_buttons(
-            lambda page: TimelinePageId(page, asker), number, of, strings
+            lambda other: TimelinePageId(other, asker), page, of, strings
         ),
         foot=card_lines.small(page_line if of > 1 else "", counted, strings.searched(articles)),
         is_success=bool(days),
@@ -55,8 +54,17 @@ def coverage_card(coverage: Coverage, strings: Strings) -> Card:
     lines = _lines(coverage, strings) if coverage.articles else [strings.coverage_none]
     return Card(
         head=(card_lines.heading(coverage.topic), "\n".join(lines)),
-        foot=card_lines.small(strings.coverage_explanation, searched),
+        foot=card_lines.small(searched),
         is_success=bool(coverage.articles),
+    )
+
+
+def _day_block(day: Day, number: int, strings: Strings) -> Block:
+    """The extract below its day, which the citation doesn't repeat."""
+    heading = card_lines.heading(strings.day(day.date))
+    told = LimitedTo(after=day.date, before=day.date)
+    return extract_block(
+        _shortened(day.extract), number, strings, above=f"{heading}\n", limited_to=told
     )
 
 

@@ -7,13 +7,14 @@ from itertools import groupby
 
 from bot.i18n import ENGLISH
 from bot.ui import card_lines
+from bot.ui.limited_to import NOT_LIMITED
 from retrieval.model.answer import Answer, Extract
 from retrieval.model.article import Span
 from retrieval.text.segmentation.joined_lines import JoinedLines, join_lines
 from retrieval.text.unicode import visible_text
 from tests.fakes.discord.rules.markdown import display
 
-_EXPECTED_KINDS = {"heading", "subtext", "quote", "bold", "bracketed link"}
+_EXPECTED_KINDS = {"heading", "subtext", "quote", "bold"}
 """The kinds of markup that the bot itself may add."""
 
 
@@ -54,12 +55,11 @@ def check_message(answer: Answer, texts: Sequence[str]) -> int:
     assert shown == [expected(extract) for extract in extracts[: len(shown)]]
     whole = display("\n".join(texts))
     assert set(whole.kinds()) <= _EXPECTED_KINDS
-    assert whole.kinds().count("bold") == (0 if answer.answered else 1) + sum(
-        map(_bold, extracts[: len(shown)])
-    )
+    # that of the grade, and those of the extracts
+    assert whole.kinds().count("bold") == 1 + sum(map(_bold, extracts[: len(shown)]))
     assert whole.kinds().count("heading") == 1
-    assert whole.kinds().count("subtext") == len(shown) + 1 + bool(answer.repaired)
-    links = [markup.source for markup in whole.active if markup.kind == "bracketed link"]
-    assert all(link.startswith("<https://a.example") for link in links)
+    reasons = card_lines.reason_lines(answer, NOT_LIMITED, ENGLISH).split("\n")
+    small = len(shown) + len(list(filter(None, reasons))) + bool(answer.repaired) + 1
+    assert whole.kinds().count("subtext") == small
     assert (ENGLISH.nearest_lead in whole.text) >= (bool(shown) and not answer.answered)
     return len(shown)

@@ -11,7 +11,7 @@ from bot.features.ask.buttons.context_view import context_card
 from bot.i18n import ENGLISH
 from bot.ui import card_lines
 from bot.ui.components_v2 import render_components
-from bot.ui.limits import length
+from bot.ui.limits import MAX_CONTENT_LENGTH, length
 from bot.ui.markdown import escape, escape_line, shorten
 from retrieval.model.answer import Extract
 from retrieval.model.article import Article, Span
@@ -328,14 +328,14 @@ def test_the_longest_context_keeps_to_the_limit(character: str) -> None:
     article = Article(title="*" * 5_000, text=text, source="_" * 5_000)
     start = 777 * len(character)
     texts = context_texts(article, Span(start, start + 450))
-    assert sum(map(length, texts)) <= 4_000
+    assert length("\n\n".join(texts)) <= MAX_CONTENT_LENGTH
     displayed = display(texts[1])
     assert displayed.kinds() == ["bold"]
     assert displayed.text.startswith(f"{card_lines.CUT} ")
     assert displayed.text.endswith(f" {card_lines.CUT}")
     inside = displayed.text.removeprefix(f"{card_lines.CUT} ").removesuffix(f" {card_lines.CUT}")
     assert inside in visible_text(text)
-    assert len(inside) > 900
+    assert len(inside) > 700
 
 
 def test_context_is_cut_between_words() -> None:

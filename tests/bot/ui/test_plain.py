@@ -11,11 +11,13 @@ from hypothesis import given
 
 from bot.features.ask.view import SavedAnswer, answer_card
 from bot.i18n import ENGLISH, LANGUAGES
+from bot.ui.card import Block, Button, Card
+from bot.ui.custom_ids import ContextId
 from bot.ui.plain import render_plain
 from retrieval.answering.limits import MAX_EXTRACT_CHARACTERS
 from retrieval.model.answer import Answer, ReportedValue
 from tests.bot.support.answers import ANSWER, NO_ANSWER, WORST, answers, extract_of, span_of
-from tests.bot.support.articles import FERRY
+from tests.bot.support.articles import FERRY, LIGHTHOUSE
 from tests.bot.support.hostile_texts import some
 from tests.bot.support.read_back import check_message, quotes
 from tests.bot.support.rendered import body, extract_buttons, texts
@@ -52,11 +54,34 @@ def test_golden() -> None:
 
 
 def test_buttons_are_below_the_text() -> None:
-    """Numbered like the extracts that they belong to."""
-    buttons = extract_buttons(rendered(ANSWER))
-    assert [button["label"] for button in buttons] == [
-        ENGLISH.show_context_numbered.format(number=2)
-    ]
+    """Numbered like the extracts they belong to, and in a row of their own if they are many."""
+    read = ENGLISH.open_article_numbered.format(number=1)
+    context = [ENGLISH.show_context_numbered.format(number=number) for number in (2, 3)]
+    others = [ENGLISH.explain_scores, "👍", "👎"]
+    assert labels(rendered(ANSWER)) == [[read, context[0], *others]]
+    third = extract_of(LIGHTHOUSE, "Marta Quell came to the island")
+    answer = replace(ANSWER, extracts=(*ANSWER.extracts, third))
+    assert labels(rendered(answer)) == [[read, *context], others]
+
+
+def labels(sent: dict[str, Any]) -> list[list[str]]:
+    """The labels of the buttons in each row."""
+    return [[button["label"] for button in row["components"]] for row in sent["components"]]
+
+
+def test_the_button_of_a_single_extract_has_no_number() -> None:
+    [button] = extract_buttons(rendered(NO_ANSWER))
+    assert button["label"] == ENGLISH.show_context
+
+
+def test_no_two_buttons_have_one_label() -> None:
+    """Not even where the blocks of a card have no numbers of their own."""
+    first, other = (
+        Button(ENGLISH.show_context, custom_id=ContextId("0" * 16, start, 9)) for start in (0, 1)
+    )
+    blocks = (Block("one", first), Block("two"), Block("three", other))
+    buttons = extract_buttons(body(render_plain(Card(head=("head",), blocks=blocks))))
+    assert [button["label"] for button in buttons] == ["Context 1", "Context 2"]
 
 
 def test_an_answer_says_below_what_its_extracts_do_not_mention() -> None:
@@ -97,7 +122,7 @@ def test_any_answer_keeps_to_the_limits_and_is_verbatim_and_inert(answer: Answer
     shown = check_message(answer, texts(sent))
     buttons = extract_buttons(sent)
     extracts = (answer.extracts or answer.nearest)[:shown]
-    assert len(buttons) == sum(extract.article.url is None for extract in extracts)
+    assert ["url" in button for button in buttons] == [bool(one.article.url) for one in extracts]
 
 
 def test_the_worst_answer_shows_its_best_extract() -> None:
@@ -105,12 +130,3 @@ def test_the_worst_answer_shows_its_best_extract() -> None:
     extract = extract_of(WORST, WORST.text[:MAX_EXTRACT_CHARACTERS])
     answer = replace(ANSWER, question="*" * 6_000, extracts=(extract,))
     assert len(quotes(texts(rendered(answer)))) == 1
-
-
-def test_a_lead_is_only_shown_with_an_extract() -> None:
-    """There is none if even the nearest extract has no room."""
-    extract = extract_of(WORST, WORST.text[:MAX_EXTRACT_CHARACTERS])
-    crowded = replace(NO_ANSWER, question="*" * 6_000, missing_terms=("_" * 6_000,))
-    answer = replace(crowded, nearest=(extract,))
-    content = rendered(answer)["content"]
-    assert (ENGLISH.nearest_lead in content) is bool(quotes([content]))

@@ -6,7 +6,6 @@ from bot.delivery.interactions import respond
 from bot.errors import UserError
 from bot.features.ask.buttons.context_view import context_card
 from bot.features.button_press import ButtonPress
-from bot.ui.components_v2 import render_components
 from bot.ui.custom_ids import ContextId
 from bot.ui.message import Message
 from retrieval import Span, visible_line
@@ -24,4 +23,4 @@ async def _message(press: ButtonPress[ContextId]) -> Message:
     )
     if article is None or not visible_line(span.slice(article.text)):
         raise UserError(lambda strings: strings.article_gone)
-    return render_components(context_card(article, span, press.invocation.strings))
+    return press.services.render(context_card(article, span, press.invocation.strings))

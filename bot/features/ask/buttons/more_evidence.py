@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.db.stored_extracts import restore_extracts
 from bot.delivery.interactions import respond
 from bot.errors import UserError
+from bot.features.ask.service import limits_of
 from bot.features.ask.view import initially_shown
 from bot.features.button_press import ButtonPress
 from bot.ui import card_lines
@@ -31,8 +32,13 @@ def _card(press: ButtonPress[MoreId]) -> Card:
     extracts = restore_extracts(remaining, press.services.library, stored.request.collections)
     if not extracts:
         raise UserError(lambda strings: strings.article_gone)
+    limited_to = limits_of(press.services.library, stored.request)
+    head = (
+        card_lines.heading(strings.more_evidence_title),
+        card_lines.small(limited_to.line(strings)),
+    )
     return Card(
-        head=(card_lines.heading(strings.more_evidence_title),),
-        blocks=tuple(extract_blocks(extracts, strings, first=first + 1)),
+        head=("\n".join(filter(None, head)),),
+        blocks=tuple(extract_blocks(extracts, strings, first=first + 1, limited_to=limited_to)),
         foot=card_lines.small(f"a:{stored.id}"),
     )

@@ -30,17 +30,32 @@ def test_only_the_chosen_article_is_searched(render: Render) -> None:
             async with connected(server, library, render, db):
                 reply = await server.submit(form, {"question": QUESTION})
                 text = shown(reply)
+                assert "-# Searched only: the article “Ferry prices”\n" in text
+                assert "-# 1 · Post" in text
                 assert "40 euros" in text.replace("*", "")
-                assert "55" not in text
+                assert "55 euros" not in text
                 assert "1 article searched" in text
                 why = shown(await server.click(reply, ENGLISH.explain_scores))
                 assert why.startswith(f"### {ENGLISH.explain_scores_title}")
                 id_ = text.split("a:")[1].split()[0].strip("`")
                 evidence = shown(await server.slash("evidence", {"id": id_}))
                 assert "40 euros" in evidence.replace("*", "")
-                assert "55" not in evidence
+                assert "-# Searched only: the article “Ferry prices”\n" in evidence
+                assert "55 euros" not in evidence
         assert server.violations == []
         db.close()
+
+    run(check())
+
+
+def test_an_empty_form_names_its_field() -> None:
+    async def check() -> None:
+        async with serving(library_of(OLD)) as server:
+            form = await server.click(
+                await server.slash("article", {"title": OLD.id}), ENGLISH.ask_article
+            )
+            reply = await server.submit(form, {"question": "\u200b"})
+            assert ENGLISH.ask_article_question in reply.content
 
     run(check())
 

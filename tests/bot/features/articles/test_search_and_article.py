@@ -106,6 +106,7 @@ def test_corrected_words_are_shown(render: Render) -> None:
             correction = ENGLISH.correction.format(read="lighthouse", typed="lighthuose")
             assert f"-# {correction}" in text
             assert "Keeper of the last lighthouse" in text
+            assert "**lighthouse** **keeper**" in text
             unchanged = shown(await server.slash("search", {"words": "lighthouse keeper"}))
             assert ENGLISH.correction.partition("{")[0] not in unchanged
 
@@ -119,6 +120,8 @@ def test_a_search_without_results_says_so(render: Render) -> None:
             reply = await server.slash("search", {"words": "zeppelins"})
             assert ENGLISH.not_found in shown(reply)
             assert reply.buttons() == []
+            reply = await server.slash("search", {"words": "the of and"})
+            assert reply.content == ENGLISH.only_common_words.format(words="the of and")
             reply = await server.slash("search", {"words": "\u200b"})
             assert reply.content == ENGLISH.empty_search
 
@@ -177,7 +180,7 @@ def test_any_article_gives_an_inert_card(
     page = search_articles(library, f"harbour pears {text}"[:200])
     for card in (overview_card(overview, ENGLISH), page_card(page, 1, ENGLISH)):
         for text_shown in texts(body(render(card))):
-            kinds = set(display(text_shown).kinds()) - {"bracketed link"}
+            kinds = set(display(text_shown).kinds())
             assert kinds <= {"heading", "quote", "subtext", "bold"}, text_shown
 
 

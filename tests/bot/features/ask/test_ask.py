@@ -25,15 +25,17 @@ def test_an_answer_has_the_exact_words_and_their_source() -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES)) as server:
             reply = await ask(server, TICKETS)
-            question, extract, *_, footer = reply.texts()
-            assert question == f"### {TICKETS}"
+            head, extract, citation, *_, footer = reply.texts()
+            assert head == f"### {TICKETS}\n{ENGLISH.answer_found}"
             assert extract == (
                 "> Tickets cost **38 crowns**, as they did before, "
-                "and dogs travel **free of charge**.\n"
+                "and dogs travel **free of charge**."
+            )
+            assert citation == (
                 "-# 1 · Harbour Post · 16 May 2024 · Night ferry returns after the strike"
             )
             assert re.fullmatch(r"-# 3 articles searched · a:[a-z2-7]{16}", footer)
-            section = reply.components[0]["components"][1]
+            section = reply.components[0]["components"][2]
             assert section["accessory"]["label"] == ENGLISH.open_article
             assert section["accessory"]["url"].startswith(f"{FERRY.url}#:~:text=Tickets%20cost")
             assert not reply.ephemeral
@@ -41,17 +43,23 @@ def test_an_answer_has_the_exact_words_and_their_source() -> None:
     run(check())
 
 
-def test_an_answer_in_plain_text_has_its_link_after_the_source() -> None:
-    """The link follows the source, and has no preview."""
+def test_an_answer_in_plain_text_has_its_links_in_buttons_below() -> None:
+    """An address of 200 characters would be most of what a phone shows."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render_plain) as server:
             reply = await ask(server, TICKETS)
-            assert reply.content.startswith(f"### {TICKETS}\n\n> Tickets cost **38 crowns**, as ")
-            assert f" · <{FERRY.url}#:~:text=Tickets%20cost%2038" in reply.content
+            head = f"### {TICKETS}\n{ENGLISH.answer_found}"
+            assert reply.content.startswith(f"{head}\n\n> Tickets cost **38 crowns**, as ")
+            assert "https:" not in reply.content
             assert "\n\n-# 3 articles searched · a:" in reply.content
             assert reply.flags & discord.MessageFlags(suppress_embeds=True).value
-            assert all(button.url is None for button in reply.buttons())
+            first, *_ = reply.buttons()
+            assert first.label == ENGLISH.open_article_numbered.format(number=1)
+            assert first.url
+            assert first.url.startswith(f"{FERRY.url}#:~:text=Tickets%20cost%2038")
+            labels = [button.label for button in reply.buttons()]
+            assert len(set(labels)) == len(labels)
 
     run(check())
 
@@ -65,11 +73,11 @@ def test_without_an_answer_the_missing_words_and_the_nearest_extracts_are_shown(
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
             text = shown(await ask(server, "Who is the mayor of Storholm and Zürich?"))
-            assert f"{ENGLISH.no_sure_answer}\nNo article contains: mayor, Zürich" in text
-            assert f"{ENGLISH.nearest_lead}\n> " in text
+            grade = f"{ENGLISH.no_sure_answer} {ENGLISH.nearest_lead}"
+            assert f"{grade}\n-# No article contains: mayor, Zürich\n" in text
             assert "> Engineers say that a bridge to Storholm" in text
             text = shown(await ask(server, "xylophone zeppelin"))
-            assert f"{ENGLISH.not_found}\nNo article contains: xylophone, zeppelin" in text
+            assert f"{ENGLISH.not_found}\n-# No article contains: xylophone, zeppelin" in text
             assert ENGLISH.nearest_lead not in text
             assert ">" not in text
 
@@ -267,7 +275,7 @@ def test_a_question_of_stop_words_is_explained(render: Render) -> None:
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render) as server:
             text = shown(await ask(server, "Who are we, and why? 🎉"))
-            assert f"{ENGLISH.not_found}\n{ENGLISH.no_search_terms}" in text
+            assert f"{ENGLISH.not_found}\n-# {ENGLISH.no_search_terms}" in text
 
     run(check())
 

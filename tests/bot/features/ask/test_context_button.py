@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.i18n import ENGLISH
+from bot.ui.plain import render_plain
 from tests.bot.support.articles import ARTICLES, FERRY, LIGHTHOUSE
 from tests.bot.support.asking import LAYOUTS, SEALS, ask, context_button, library_of, shown
 from tests.bot.support.running import Render, connected, discord_server, run, serving
@@ -18,7 +19,8 @@ def test_the_button_shows_the_text_around_an_extract(render: Render) -> None:
             context = await server.click(reply, custom_id=context_button(reply))
             assert context.ephemeral
             assert context.pings == ()
-            about, passage = context.texts()
+            about, passage = "\n\n".join(context.texts()).split("\n\n", 1)
+            assert bool(context.content) is (render is render_plain)
             assert about == "-# Island Letters · 9 January 2023 · Keeper of the last lighthouse"
             before, counted, after = LIGHTHOUSE.text.split("\n\n")
             assert passage == f"{before}\n\n**{counted}**\n\n{after}"

@@ -38,10 +38,11 @@ def test_a_timeline_has_one_extract_a_day(render: Render) -> None:
         async with serving(library_of(*reversed(STRIKE)), render) as server:
             reply = await server.slash("timeline", {"topic": "ferry strike"})
             text = shown(reply)
-            assert text.startswith("### ferry strike")
-            days = ["5 May 2024", "9 May 2024", "16 August 2024"]
+            assert text.startswith("## ferry strike")
+            days = ["### 5 May 2024\n> ", "### 9 May 2024\n> ", "### 16 August 2024\n> "]
             places = [text.index(day) for day in days]
             assert places == sorted(places)
+            assert text.count("2024") == 3
             assert "> The ferry strike began at dawn." in text
             assert "Pears" not in text
             assert "days shown: 3 · 5 articles searched" in text
@@ -100,6 +101,8 @@ def test_coverage_counts_articles_sources_and_gaps(render: Render) -> None:
 def test_an_unknown_topic_is_reported(command: str) -> None:
     async def check() -> None:
         async with serving(library_of(*STRIKE)) as server:
+            stop_words = await server.slash(command, {"topic": "the of and"})
+            assert stop_words.content == ENGLISH.only_common_words.format(words="the of and")
             sentence = getattr(ENGLISH, f"{command}_none")
             assert sentence in shown(await server.slash(command, {"topic": "zeppelins"}))
             reply = await server.slash(command, {"topic": "\u200b"})
