@@ -21,11 +21,11 @@ def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:
     page_line = strings.page.format(
         number=strings.number(page.number + 1), of=strings.number(page.page_count)
     )
-    head = [card_lines.heading(page.words)]
-    if not page.page_count:
-        head.append(strings.not_found)
-    if page.repaired:
-        head.append(card_lines.corrections_line(page.repaired, strings))
+    head = (
+        card_lines.heading(page.words),
+        "" if page.page_count else strings.not_found,
+        card_lines.corrections_line(page.repaired, strings),
+    )
     page_buttons = (
         card_lines.page_buttons(
             lambda number: SearchPageId(number, asker), page.number, page.page_count, strings
@@ -34,7 +34,7 @@ def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:
         else ()
     )
     return Card(
-        head=tuple(head),
+        head=("\n".join(filter(None, head)),),
         blocks=tuple(extract_blocks(page.extracts, strings, first=page.first)),
         buttons=page_buttons,
         foot=card_lines.small(
@@ -45,7 +45,7 @@ def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:
 
 
 def overview_card(overview: ArticleOverview, strings: Strings) -> Card:
-    """An article's metadata, lead and key terms, with a button to ask it a question."""
+    """An article's metadata, lead and key terms, and buttons to open and to ask it."""
     article, lead = overview.article, overview.lead
     day = strings.published(article)
     length = strings.article_length.format(count=strings.number(overview.words))
@@ -54,15 +54,16 @@ def overview_card(overview: ArticleOverview, strings: Strings) -> Card:
     key_terms = ", ".join(
         escape_line(shorten(word, MAX_TERM_LENGTH)) for word in overview.key_terms
     )
-    lead_block = Block(card_lines.quote_lines(lead), source_button(lead, strings)) if lead else None
+    heading = card_lines.heading(visible_line(article.title) or strings.untitled)
+    opening = (source_button(lead, strings),) if lead else ()
     return Card(
-        head=(
-            card_lines.heading(visible_line(article.title) or strings.untitled),
-            card_lines.small(*source_and_author, day, length),
-        ),
-        blocks=(lead_block,) if lead_block else (),
+        head=(f"{heading}\n{card_lines.small(*source_and_author, day, length)}",),
+        blocks=(Block(card_lines.quote_lines(lead)),) if lead else (),
         notes=(strings.article_key_terms.format(words=key_terms),) if key_terms else (),
-        buttons=(Button(strings.ask_article, custom_id=AskArticleId(article.id)),),
+        buttons=(
+            *opening,
+            Button(strings.ask_article, custom_id=AskArticleId(article.id)),
+        ),
         foot=card_lines.small(article.id),
         is_success=True,
     )

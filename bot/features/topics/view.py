@@ -69,11 +69,14 @@ def _day_block(day: Day, number: int, strings: Strings) -> Block:
 
 
 def _shortened(extract: Extract) -> Extract:
-    """An extract cut to leave room for the other days."""
-    whole = Span(extract.start, extract.end)
-    start, end = cut_snippet(extract.article.text, whole, MAX_DAY_EXTRACT_LENGTH, [], {})
-    emphasis = tuple(span for span in extract.emphasis if span.end <= end)
+    """An extract cut to leave room for the other days: after a paragraph, if a long one fits."""
+    text, whole = extract.article.text, Span(extract.start, extract.end)
+    start, end = cut_snippet(text, whole, MAX_DAY_EXTRACT_LENGTH, [], {})
     is_cut = extract.cut_after or end < extract.end
+    paragraph_end = text.rfind("\n\n", start + MAX_DAY_EXTRACT_LENGTH // 3, end)
+    if end < extract.end and paragraph_end > 0:
+        end, is_cut = start + len(text[start:paragraph_end].rstrip()), False
+    emphasis = tuple(span for span in extract.emphasis if span.end <= end)
     return replace(extract, start=start, end=end, emphasis=emphasis, cut_after=is_cut)
 
 

@@ -8,7 +8,9 @@ from datetime import date
 from bot.db.question_request import Request
 from bot.features.ask.service import limits_of
 from bot.features.ask.view import SavedAnswer
+from retrieval.answering.limits import MAX_EXTRACT_CHARACTERS
 from retrieval.library import SHARED, Library
+from retrieval.model.answer import Answer, Extract, ScopeSize
 from retrieval.model.article import Article
 
 _ADDRESS = "https://harbour-post.example/2024/05/16/news/islands/night-ferry"
@@ -129,6 +131,26 @@ SAMPLES = {
         "실로폰 비행선",
     ),
 }
+
+_SENTENCE = (
+    "The night ferry, laid up since the storms of the last autumn, sails again on Friday, and "
+)
+_LONG = Article(
+    "Night ferry to Storholm sails again after the strike, its captain says",
+    (_SENTENCE * 6)[: MAX_EXTRACT_CHARACTERS - 1] + ".",
+    "The Harbour Post of Lundvik",
+    date(2024, 5, 16),
+)
+LONGEST = SavedAnswer(
+    Answer(
+        "When does the night ferry between Lundvik and Storholm sail again?",
+        confidence=0.9,
+        searched=ScopeSize(1_284, 5_000),
+        extracts=(Extract(_LONG, 0, MAX_EXTRACT_CHARACTERS, 1.0, also_in=(_LONG,)),),
+    ),
+    "7k2m9qx4ce7k2m9q",
+)
+"""An answer with an extract of the greatest length."""
 
 
 def sample_answers(sample: Sample) -> dict[str, SavedAnswer]:

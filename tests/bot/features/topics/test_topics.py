@@ -12,9 +12,10 @@ from bot.i18n import ENGLISH
 from bot.ui.components_v2 import render_components
 from bot.ui.plain import render_plain
 from retrieval.library import Library
+from retrieval.model.answer import Extract
 from retrieval.model.article import Article
 from retrieval.topics.coverage import coverage
-from retrieval.topics.timeline import timeline
+from retrieval.topics.timeline import Day, timeline
 from tests.bot.support.asking import LAYOUTS, library_of, shown
 from tests.bot.support.hostile_texts import anything, some
 from tests.bot.support.rendered import body, texts
@@ -81,6 +82,16 @@ def test_days_that_do_not_fit_are_on_the_next_page(render: Render) -> None:
             assert "page 2 of 3" in shown(other)
 
     run(check())
+
+
+def test_a_long_extract_of_a_day_ends_with_a_paragraph() -> None:
+    first = "The ferry strike went on in all harbours of the islands, and nobody knew for how long."
+    second = f"The ferry strike {'cost the islands a great deal of money and ' * 3}patience."
+    text = f"{first}\n\n{second}"
+    article = Article("Strike", text, "Post", _day(0))
+    day = Day(_day(0), Extract(article, 0, len(text), 1.0))
+    [block] = timeline_card("ferry strike", [day], 1, ENGLISH).blocks
+    assert block.text.endswith(f"> {first}")
 
 
 @LAYOUTS
