@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -13,49 +15,73 @@ from bot.ui.message import Message
 
 _SUCCESS_COLOUR = discord.Colour.from_rgb(46, 125, 50)
 _RELATED_COLOUR = discord.Colour.from_rgb(249, 168, 37)
-_COMPONENTS_OF_SECTION = 3
-"""Section, text and button."""
 
 
 def render_components(card: Card) -> Message:
     """The card as one container, with as many blocks and notes as Discord's limits allow."""
-    free_text = MAX_COMPONENT_TEXT_LENGTH - sum(map(length, card.head)) - length(card.foot)
-    container: ui.Container[Any] = ui.Container(
-        *(ui.TextDisplay(text) for text in card.head),
-        accent_colour=_accent_colour(card),
-    )
     rows = [*_rows(card.buttons), *map(_menu, card.menus)]
-    # 3: the container, the separator and the foot
-    free_components = MAX_COMPONENTS - len(card.head) - len(card.notes) - 3
-    free_components -= sum(1 + len(row.children) for row in rows)
+    end: list[ui.Item[Any]] = [ui.Separator(), *rows] if rows or card.foot else []
+    end += [ui.TextDisplay(card.foot)] if card.foot else []
+    # the container itself is a component too
+    room = _Room(
+        MAX_COMPONENT_TEXT_LENGTH - sum(map(length, (*card.head, card.foot))),
+        MAX_COMPONENTS - 1 - len(card.head) - sum(map(_components, end)) - len(card.notes),
+    )
     if card.left_out:
-        free_text -= length(card.left_out(0))
-        free_components -= 1
-    shown_blocks = 0
-    for block in card.blocks:
-        parts = _block(block)
-        free_text -= length(block.text) + length(block.caption)
-        free_components -= sum(
-            _COMPONENTS_OF_SECTION if isinstance(part, ui.Section) else 1 for part in parts
-        )
-        if free_text < 0 or free_components < 0:
+        room = room.without(ui.TextDisplay(card.left_out(0)))
+    container: ui.Container[Any] = ui.Container(
+        *map(ui.TextDisplay, card.head), accent_colour=_accent_colour(card)
+    )
+    shown = 0
+    for parts in map(_block, card.blocks):
+        room = room.without(*parts)
+        if not room.is_enough:
             break
+        shown += 1
         for part in parts:
             container.add_item(part)
-        shown_blocks += 1
-    if card.left_out and (left_out := card.left_out(shown_blocks)):
-        container.add_item(ui.TextDisplay(left_out))
-    for note in card.notes:
-        if length(note) <= free_text:
-            container.add_item(ui.TextDisplay(note))
-            free_text -= length(note)
-    if rows or card.foot:
-        container.add_item(ui.Separator())
-    for row in rows:
-        container.add_item(row)
-    if card.foot:
-        container.add_item(ui.TextDisplay(card.foot))
+    middle = [card.left_out(shown)] if card.left_out else []
+    middle += _fitting(card.notes, room.text)
+    for item in (*map(ui.TextDisplay, filter(None, middle)), *end):
+        container.add_item(item)
     return Message(view=ui.LayoutView(timeout=None).add_item(container))
+
+
+@dataclass(frozen=True)
+class _Room:
+    """The characters and components that a message still has room for; negative if too few."""
+
+    text: int
+    components: int
+
+    @property
+    def is_enough(self) -> bool:
+        return self.text >= 0 and self.components >= 0
+
+    def without(self, *items: ui.Item[Any]) -> _Room:
+        """The room that is left beside some items."""
+        return _Room(
+            self.text - sum(map(_text_length, items)),
+            self.components - sum(map(_components, items)),
+        )
+
+
+def _components(item: ui.Item[Any]) -> int:
+    """The number of components that an item counts as: its own, and those in it."""
+    return 1 + len(getattr(item, "children", ())) + isinstance(item, ui.Section)
+
+
+def _text_length(item: ui.Item[Any]) -> int:
+    texts = item.children if isinstance(item, ui.Section) else [item]
+    return sum(length(text.content) for text in texts if isinstance(text, ui.TextDisplay))
+
+
+def _fitting(notes: Iterable[str], room: int) -> Iterator[str]:
+    """The notes that there is room for."""
+    for note in notes:
+        if length(note) <= room:
+            room -= length(note)
+            yield note
 
 
 def _accent_colour(card: Card) -> discord.Colour | None:

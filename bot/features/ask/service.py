@@ -77,7 +77,7 @@ def saved_answer(
 ) -> SavedAnswer:
     """A verified answer, stored under an id for its buttons and /evidence. Raises UserError."""
     answer = verified_answer(library, request)
-    return _save(answer, db, request, server, is_private=is_private)
+    return _save(library, answer, db, request, server, is_private=is_private)
 
 
 def sure_answer(
@@ -85,11 +85,19 @@ def sure_answer(
 ) -> SavedAnswer | None:
     """The same if the question is answered; otherwise None, and nothing is stored."""
     answer = verified_answer(library, request)
-    return _save(answer, db, request, server, is_private=False) if answer.answered else None
+    if not answer.answered:
+        return None
+    return _save(library, answer, db, request, server, is_private=False)
 
 
 def _save(
-    answer: Answer, db: BotDatabase, request: Request, server: int | None, *, is_private: bool
+    library: Library,
+    answer: Answer,
+    db: BotDatabase,
+    request: Request,
+    server: int | None,
+    *,
+    is_private: bool,
 ) -> SavedAnswer:
     keeps_questions = db.preferences.for_channel(server).keeps_questions
     id_ = db.answers.save(
