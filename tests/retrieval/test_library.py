@@ -408,3 +408,19 @@ def test_a_question_does_not_wait_for_a_thread_that_waits_to_write(tmp_path: Pat
             other.execute("ROLLBACK")
         assert writing.result() == [TRAM.id]
         assert library.ask("What does a ticket cost?").answered
+
+
+def test_the_newest_articles_are_current_ones_the_last_added_first() -> None:
+    with Library() as library:
+        articles = [
+            Article(
+                f"No. {number}", f"Ferry {number} sails.", url=f"https://a.example/{number % 3}"
+            )
+            for number in range(5)
+        ]
+        library.add_many(articles)
+        library.add_many([Article("Other", "Elsewhere.")], "server:1")
+        assert [article.title for article in library.newest(9)] == ["No. 4", "No. 3", "No. 2"]
+        assert [article.title for article in library.newest(1)] == ["No. 4"]
+        both = library.newest(2, ["shared", "server:1"])
+        assert [article.title for article in both] == ["Other", "No. 4"]

@@ -40,11 +40,12 @@ _SOURCES = """
     ORDER BY source
 """
 
+# the plus keeps SQLite from sorting all changes of a collection: it reads the last ones and stops
 _NEWEST = """
     SELECT change.article_id FROM change JOIN membership
         ON membership.collection = change.collection
             AND membership.article_id = change.article_id
-    WHERE change.collection IN (SELECT value FROM json_each(?)) AND is_searched AND is_current
+    WHERE +change.collection IN (SELECT value FROM json_each(?)) AND is_searched AND is_current
     ORDER BY number DESC LIMIT ?
 """
 
