@@ -286,7 +286,7 @@ ENGLISH = Strings(
     unsure_encoding="could be in {first} or {second}; save it as UTF-8",
     file_too_slow="took longer than {seconds} seconds to read",
     file_needs_memory="needed more than {megabytes} MB of memory to read",
-    file_reader_failed="something went wrong while reading it ({error})",
+    file_reader_failed="something went wrong while reading it",
     # What a reader is not certain of
     date_unreadable="the date “{date}” can’t be read",
     date_ambiguous="the date “{date}” could be two days; give it with “{button}”",

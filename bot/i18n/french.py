@@ -6,6 +6,7 @@ from bot.i18n.strings import Strings
 
 FRENCH = Strings(
     babel="fr",
+    first_of_month="{day}er",
     # Commands: names of at most 32 characters without spaces, descriptions of at most 100
     # /ask
     ask_name="demander",
@@ -294,7 +295,7 @@ FRENCH = Strings(
     unsure_encoding="peut être en {first} ou en {second} ; enregistre-le en UTF-8",
     file_too_slow="il a fallu plus de {seconds} secondes pour le lire",
     file_needs_memory="sa lecture demandait plus de {megabytes} Mo de mémoire",
-    file_reader_failed="sa lecture a échoué ({error})",
+    file_reader_failed="sa lecture a échoué",
     # What a reader is not certain of
     date_unreadable="la date « {date} » est illisible",
     date_ambiguous="la date « {date} » peut désigner deux jours ; indique-la avec « {button} »",

@@ -306,7 +306,7 @@ GERMAN = Strings(
     unsure_encoding="kann in {first} oder {second} sein; speichere sie als UTF-8",
     file_too_slow="das Lesen hat länger als {seconds} Sekunden gedauert",
     file_needs_memory="das Lesen hat mehr als {megabytes} MB Speicher gebraucht",
-    file_reader_failed="beim Lesen ist etwas schiefgegangen ({error})",
+    file_reader_failed="beim Lesen ist etwas schiefgegangen",
     # What a reader is not certain of
     date_unreadable="das Datum „{date}“ ist nicht lesbar",
     date_ambiguous="das Datum „{date}“ kann zwei Tage meinen; gib es mit „{button}“ an",

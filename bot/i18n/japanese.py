@@ -278,7 +278,7 @@ JAPANESE = Strings(
     unsure_encoding="文字コードが {first} か {second} か判別できません。UTF-8で保存してください",
     file_too_slow="読み込みに {seconds} 秒以上かかりました",
     file_needs_memory="読み込みに {megabytes} MB を超えるメモリが必要でした",
-    file_reader_failed="読み込み中に問題が起きました（{error}）",
+    file_reader_failed="読み込み中に問題が起きました",
     # What a reader is not certain of
     date_unreadable="日付「{date}」を読み取れません",
     date_ambiguous="日付「{date}」は2通りに読めます。「{button}」で指定してください",

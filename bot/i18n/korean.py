@@ -278,7 +278,7 @@ KOREAN = Strings(
     unsure_encoding="{first}인지 {second}인지 확실하지 않아요. UTF-8로 저장해 주세요",
     file_too_slow="읽는 데 {seconds}초가 넘게 걸렸어요",
     file_needs_memory="읽는 데 메모리가 {megabytes}MB 넘게 필요했어요",
-    file_reader_failed="읽는 중에 문제가 생겼어요({error})",
+    file_reader_failed="읽는 중에 문제가 생겼어요",
     # What a reader is not certain of
     date_unreadable="날짜 “{date}”을(를) 읽을 수 없어요",
     date_ambiguous="날짜 “{date}”은(는) 두 가지로 읽을 수 있어요. “{button}” 버튼으로 알려 주세요",

@@ -6,6 +6,7 @@ from bot.i18n.strings import Strings
 
 PORTUGUESE = Strings(
     babel="pt_BR",
+    first_of_month="{day}º",
     # Commands: names of at most 32 characters without spaces, descriptions of at most 100
     # /ask
     ask_name="perguntar",
@@ -290,7 +291,7 @@ PORTUGUESE = Strings(
     unsure_encoding="pode estar em {first} ou em {second}; salve como UTF-8",
     file_too_slow="demorou mais de {seconds} segundos para ler",
     file_needs_memory="precisou de mais de {megabytes} MB de memória para ler",
-    file_reader_failed="algo deu errado ao ler o arquivo ({error})",
+    file_reader_failed="algo deu errado ao ler o arquivo",
     # What a reader is not certain of
     date_unreadable="não deu para entender a data “{date}”",
     date_ambiguous="a data “{date}” pode ser dois dias diferentes; informe-a com “{button}”",

@@ -294,7 +294,7 @@ SPANISH = Strings(
     unsure_encoding="puede estar en {first} o en {second}; guárdalo como UTF-8",
     file_too_slow="se tardó más de {seconds} segundos en leerlo",
     file_needs_memory="leerlo necesitaba más de {megabytes} MB de memoria",
-    file_reader_failed="algo salió mal al leerlo ({error})",
+    file_reader_failed="algo salió mal al leerlo",
     # What a reader is not certain of
     date_unreadable="no se entiende la fecha «{date}»",
     date_ambiguous="la fecha «{date}» puede ser dos días distintos; indícala con «{button}»",

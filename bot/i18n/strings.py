@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import babel
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
@@ -15,13 +16,16 @@ from retrieval import Article, ArticleEntry, Precision
 class Strings:
     """Every text of the bot that a reader sees, in one language.
 
-    Names in braces are filled in with `str.format`. Of a pair, `*_one` is for a count of one and
-    `*_many` for any other. A command or option has two fields: `<name>_name` is what it is called,
-    `<name>` or `<command>_<option>` is its description.
+    Names in braces are filled in with `str.format`. Of a pair, `*_one` is for the counts that take
+    the singular (in French and Portuguese, zero too) and `*_many` for any other. A command or
+    option has two fields: `<name>_name` is what it is called, `<name>` or `<command>_<option>` is
+    its description.
     """
 
     babel: str
     """The locale in which Babel writes dates and numbers."""
+    first_of_month: str = "{day}"
+    """The first day of a month within a date, where it is no plain number: "1er janvier"."""
 
     # Commands: names of at most 32 characters without spaces, descriptions of at most 100
     # /ask
@@ -422,7 +426,10 @@ class Strings:
     def day(self, day: date, precision: Precision = Precision.DAY) -> str:
         """A day, month or year, written out."""
         if precision is Precision.DAY:
-            return format_date(day, "long", locale=self.babel)
+            written = format_date(day, "long", locale=self.babel)
+            if day.day == 1 and written.startswith("1 "):
+                return self.first_of_month.format(day="1") + written.removeprefix("1")
+            return written
         skeleton = "yMMMM" if precision is Precision.MONTH else "y"
         return format_skeleton(skeleton, day, locale=self.babel)
 
@@ -459,4 +466,5 @@ class Strings:
         return self._counted(self.also_in_one, self.also_in_many, articles)
 
     def _counted(self, one: str, many: str, count: int) -> str:
-        return (one if count == 1 else many).format(count=self.number(count))
+        is_one = babel.Locale.parse(self.babel).plural_form(count) == "one"
+        return (one if is_one else many).format(count=self.number(count))

@@ -10,8 +10,11 @@ from retrieval import ReadWarning, UnreadableFile, UnreadableReason, WarningReas
 
 def rejection_text(error: UnreadableFile, strings: Strings) -> str:
     """The reason why a file can't be read, in the reader's language."""
-    text = _reason_texts(strings).get(error.reason)
-    return text.format(**error.details) if text else str(error)
+    details = {
+        name: strings.number(value) if isinstance(value, int) else value
+        for name, value in error.details.items()
+    }
+    return _reason_texts(strings)[error.reason].format(**details)
 
 
 def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:

@@ -26,7 +26,7 @@ from bot.features.server_settings.definitions import SETTINGS
 from bot.i18n import ENGLISH, LANGUAGES, Strings, strings_for
 from bot.services import Services
 from bot.ui.components_v2 import render_components
-from retrieval import Article, Precision, ReadWarning, WarningReason
+from retrieval import Article, Precision, ReadWarning, WarningReason, parse_date
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.library import Library
 from tests.fakes.discord.rules.command_locales import clashes, descriptions, menu_names, slash_names
@@ -47,11 +47,15 @@ ALSO_ALIKE = {
 """Fields that are the same in English and another language."""
 BUTTONS = """
     open_article show_context show_context_numbered more_evidence explain_scores share undo
-    ask_shown ask_shown_numbered ask_article previous_page next_page more_settings previous_settings
+    undo_all correct correct_numbered ask_shown ask_shown_numbered
+    ask_article previous_page next_page more_settings previous_settings
 """.split()
-BESIDE_AN_EXTRACT = ("open_article", "show_context", "ask_shown")
+BESIDE_AN_EXTRACT = ("open_article", "show_context", "correct", "ask_shown")
+IN_A_FORM = "correct_form correct_title correct_source correct_date correct_url".split()
 MARKS = "*_~`|#<>[]\\\n"
-FIELDS = [field.name for field in fields(Strings) if field.name != "babel"]
+FORMATS = {"babel", "first_of_month"}
+"""Fields that say how dates and numbers are written."""
+FIELDS = [field.name for field in fields(Strings) if field.name not in FORMATS]
 
 
 def texts(strings: Strings) -> dict[str, str]:
@@ -115,6 +119,9 @@ def test_buttons_and_menus_fit(code: str) -> None:
         assert len(getattr(words, name).format(number=3)) <= 20, name
     for name in BESIDE_AN_EXTRACT:
         assert len(getattr(words, name)) <= 12, name
+    for name in IN_A_FORM:
+        assert len(getattr(words, name)) <= 45, name
+    assert len(words.correct_date_hint) <= 100
     for setting in SETTINGS.values():
         title, labels = setting.title(words), setting.labels(words)
         assert len(title) <= 150
@@ -216,14 +223,15 @@ def test_the_reasons_why_a_file_is_unreadable(code: str) -> None:
         "second": "ISO-8859-2",
         "seconds": 10,
         "megabytes": 400,
-        "error": "crashed",
+        "error": "crashed",  # an English word, for hosts
     }
     for reason in UnreadableReason:
         error = UnreadableFile(reason, **details)
         text = rejection_text(error, LANGUAGES[code])
         assert "{" not in text
         names = [name for name, value in details.items() if f"{{{name}}}" in reason.value]
-        assert all(str(details[name]) in text for name in names)
+        assert all(str(details[name]) in text for name in names if name != "error")
+        assert "crashed" not in text
         if code != "en":
             assert text not in (str(error), rejection_text(error, ENGLISH))
 
@@ -239,6 +247,28 @@ def test_texts_for_a_locale() -> None:
 def test_days_and_numbers_are_written_in_the_same_language(code: str) -> None:
     """Babel's dates and numbers match the texts."""
     assert babel.Locale.parse(LANGUAGES[code].babel).language == code
+
+
+def test_the_first_day_of_a_month() -> None:
+    """Some languages count it: "1er janvier"."""
+    first, others = date(2014, 1, 1), (date(2014, 1, 11), date(2014, 1, 21))
+    written = {code: strings.day(first) for code, strings in LANGUAGES.items()}
+    assert written["fr"] == "1er janvier 2014"
+    assert written["pt"] == "1º de janeiro de 2014"
+    assert written["es"] == "1 de enero de 2014"
+    assert written["de"] == "1. Januar 2014"
+    for strings in LANGUAGES.values():
+        assert not any(re.search("1er|1º", strings.day(day)) for day in others)
+        assert parse_date(strings.day(first)) == first
+
+
+def test_the_singular_is_for_the_counts_of_each_language() -> None:
+    """In French and Portuguese, zero takes it, too."""
+    with_zero = [
+        code for code, words in LANGUAGES.items() if words.searched(0)[1:] == words.searched(1)[1:]
+    ]
+    assert {"fr", "pt"} <= set(with_zero)
+    assert not {"en", "es"} & set(with_zero)
 
 
 @EACH
