@@ -293,6 +293,8 @@ ENGLISH = Strings(
     date_unlikely="the date “{date}” is long past or in the future",
     times_left_out="times of a transcript that were left out: {count}",
     lines_left_out="page heads and page numbers that were left out: {count}",
+    lines_with_marks="lines that aren’t searched, as their letters have too many marks: {count}",
+    text_not_searched="none of its text can be found: nothing in it reads like an article",
     field_left_out="“{line}” in the header was left out",
     not_in_full="it wasn’t read in full",
     # Correcting an article

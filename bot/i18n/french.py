@@ -302,6 +302,8 @@ FRENCH = Strings(
     date_unlikely="la date « {date} » est très ancienne ou dans le futur",
     times_left_out="horaires de transcription laissés de côté : {count}",
     lines_left_out="en-têtes et numéros de page laissés de côté : {count}",
+    lines_with_marks="lignes non cherchées, car leurs lettres portent trop de signes : {count}",
+    text_not_searched="rien de son texte n’est trouvable : rien n’y ressemble à un article",
     field_left_out="« {line} » dans l’en-tête a été laissé de côté",
     not_in_full="il n’a pas été lu en entier",
     # Correcting an article

@@ -313,6 +313,8 @@ GERMAN = Strings(
     date_unlikely="das Datum „{date}“ liegt weit zurück oder in der Zukunft",
     times_left_out="weggelassene Zeitangaben eines Transkripts: {count}",
     lines_left_out="weggelassene Kopfzeilen und Seitenzahlen: {count}",
+    lines_with_marks="wegen zu vieler Zeichen an Buchstaben nicht durchsuchte Zeilen: {count}",
+    text_not_searched="nichts davon ist zu finden: Nichts darin liest sich wie ein Artikel",
     field_left_out="„{line}“ im Kopf der Datei wurde weggelassen",
     not_in_full="sie wurde nicht vollständig gelesen",
     # Correcting an article

@@ -285,6 +285,8 @@ JAPANESE = Strings(
     date_unlikely="日付「{date}」が古すぎるか、未来の日付です",
     times_left_out="省いた文字起こしの時刻：{count}",
     lines_left_out="省いたページの見出しとページ番号：{count}",
+    lines_with_marks="記号の付きすぎた文字があり検索されない行：{count}",
+    text_not_searched="本文を検索できません。記事らしい文が見つかりませんでした",
     field_left_out="ヘッダーの「{line}」を省きました",
     not_in_full="全文は読み込めませんでした",
     # Correcting an article

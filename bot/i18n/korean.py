@@ -285,6 +285,8 @@ KOREAN = Strings(
     date_unlikely="날짜 “{date}”이(가) 너무 오래됐거나 미래예요",
     times_left_out="뺀 녹취록 시각: {count}",
     lines_left_out="뺀 쪽 머리글과 쪽 번호: {count}",
+    lines_with_marks="글자에 기호가 너무 많이 붙어 검색되지 않는 줄: {count}",
+    text_not_searched="본문을 검색할 수 없어요. 기사처럼 읽히는 글이 없어요",
     field_left_out="머리글의 “{line}”을(를) 뺐어요",
     not_in_full="전체를 읽지 못했어요",
     # Correcting an article

@@ -298,6 +298,8 @@ PORTUGUESE = Strings(
     date_unlikely="a data “{date}” é muito antiga ou está no futuro",
     times_left_out="horários de transcrição deixados de fora: {count}",
     lines_left_out="cabeçalhos e números de página deixados de fora: {count}",
+    lines_with_marks="linhas que não são pesquisadas porque as letras têm sinais demais: {count}",
+    text_not_searched="nada do texto pode ser encontrado: nada nele parece um artigo",
     field_left_out="“{line}” do cabeçalho ficou de fora",
     not_in_full="o arquivo não foi lido por inteiro",
     # Correcting an article

@@ -301,6 +301,8 @@ SPANISH = Strings(
     date_unlikely="la fecha «{date}» es muy antigua o está en el futuro",
     times_left_out="horas de una transcripción que se han omitido: {count}",
     lines_left_out="encabezados y números de página que se han omitido: {count}",
+    lines_with_marks="líneas que no se buscan porque sus letras llevan demasiados signos: {count}",
+    text_not_searched="no se puede encontrar nada de su texto: nada en él parece un artículo",
     field_left_out="se ha omitido «{line}» de la cabecera",
     not_in_full="no se ha leído entero",
     # Correcting an article

@@ -318,6 +318,8 @@ class Strings:
     date_unlikely: str
     times_left_out: str
     lines_left_out: str
+    lines_with_marks: str
+    text_not_searched: str
     field_left_out: str
     not_in_full: str
     # Correcting an article: at most 45 characters for the form and its fields

@@ -53,6 +53,7 @@ def _warning_texts(strings: Strings) -> Mapping[WarningReason, str]:
         reasons.UNLIKELY_DATE: strings.date_unlikely,
         reasons.TIMES_LEFT_OUT: strings.times_left_out,
         reasons.LINES_LEFT_OUT: strings.lines_left_out,
+        reasons.EXCESS_MARKS: strings.lines_with_marks,
         reasons.SKIPPED_FIELD: strings.field_left_out,
         reasons.NOT_IN_FULL: strings.not_in_full,
     }

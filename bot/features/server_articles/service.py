@@ -54,6 +54,8 @@ class AddedArticle:
 
     article: Article
     outcome: Outcome
+    is_searched: bool
+    """False if nothing in its text counts as more than page furniture."""
 
 
 @dataclass(frozen=True)
@@ -79,13 +81,18 @@ def add_article(library: Library, added: Contribution, limit: int) -> AddedArtic
     if not added.has_given_metadata:
         corrected = current_correction(library, added.server, article.id)
         if corrected:
-            return AddedArticle(corrected, Outcome.KNOWN)
+            return _added(library, own, corrected, Outcome.KNOWN)
     [result] = library.iter_add([article], own, str(added.user), is_upload=True)
     # counted afterwards, as two may be added at once; a new version of an article adds none
     if result.outcome is Outcome.NEW and library.scope_size((own,)).articles > limit:
         undo_add(library, added.server, [result.id])
         raise TooManyArticles
-    return AddedArticle(article, result.outcome)
+    return _added(library, own, article, result.outcome)
+
+
+def _added(library: Library, own: str, article: Article, outcome: Outcome) -> AddedArticle:
+    passages = library.scope_size((own,), article=article.id).passages
+    return AddedArticle(article, outcome, is_searched=passages > 0)
 
 
 def current_correction(library: Library, server: int, article_id: str) -> Article | None:

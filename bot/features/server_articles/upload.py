@@ -20,7 +20,8 @@ from bot.ui.message import Message
 from retrieval import Article, ParsedArticle, Precision, StoreError, UnreadableFile
 
 _MAX_MEGABYTES = 5
-_DOWNLOAD_SECONDS = 30.0
+_DOWNLOAD_SECONDS = 30
+"""Seconds that the download of a file may take: Discord waits 15 minutes for the whole reply."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,10 @@ async def _add(
             upload.contribution(parsed.article),
             services.max_server_articles,
         )
-        to_check = tuple(_to_check(parsed, upload, strings))
-        return AddedFile(file.filename, added.article, added.outcome, to_check)
+        to_check = list(_to_check(parsed, upload, strings))
+        if not added.is_searched:
+            to_check.append(strings.text_not_searched)
+        return AddedFile(file.filename, added.article, added.outcome, tuple(to_check))
     except DISCORD_FAILURES:
         return RejectedFile(file.filename, strings.file_download_failed)
     except UnreadableFile as error:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.article import Article
-from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle
+from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, WarningReason
 from retrieval.reading.files import READERS, read_bytes
 from retrieval.reading.finding import ReadFailure, SkippedFile, printable_path
 from retrieval.reading.paths import read_all, read_paths
@@ -253,3 +253,12 @@ def test_any_bytes_give_an_article_or_a_reason(kind: str, data: bytes) -> None:
         return
     assert "\r" not in article.text
     assert article.id
+
+
+def test_lines_with_excess_marks_are_told() -> None:
+    """They are not searched; a letter of Thai, Hebrew or Vietnamese never has so many."""
+    marked = "The mill" + "\u0301" * 240 + " burned.\nThe ferry came.\nשָׁלוֹם"
+    parsed = read_bytes(marked.encode(), "mill.txt")
+    assert [(one.reason, one.details["count"]) for one in parsed.warnings] == [
+        (WarningReason.EXCESS_MARKS, "1")
+    ]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.delivery import interactions
 from bot.i18n import ENGLISH
 from bot.invocation import server_collection
 from retrieval.library import Library
@@ -229,8 +230,9 @@ def test_an_article_is_edited_by_name(render: Render) -> None:
     run(check())
 
 
-def test_what_is_wrong_in_the_form_is_told() -> None:
+def test_what_is_wrong_in_the_form_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing changes; the report stays as it is."""
+    monkeypatch.setattr(interactions, "DEFER_AFTER", 30)
     wrong = {
         "“some day” isn’t a date I understand. Write it like “29 December 2014” or “last month”.": {
             "published": "some day"

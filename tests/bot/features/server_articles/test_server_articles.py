@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ import pytest
 from bot.app import open_library
 from bot.config import Settings
 from bot.delivery import interactions
+from bot.features.server_articles import upload
 from bot.features.server_articles.service import purge_removed, remove_article
 from bot.i18n import ENGLISH
 from bot.invocation import server_collection
@@ -288,6 +290,43 @@ def test_slow_and_failing_downloads_are_reported(monkeypatch: pytest.MonkeyPatch
             with monkeypatch.context() as patched:
                 patched.setattr(discord.Attachment, "read", _unreachable)
                 assert f"chess.txt: {ENGLISH.file_download_failed}" in await add(server, CHESS)
+
+    run(check())
+
+
+def test_a_download_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other files are added."""
+    read = discord.Attachment.read
+
+    async def never_ending(file: discord.Attachment) -> bytes:
+        if file.filename != "chess.txt":
+            await asyncio.sleep(60)
+        return await read(file)
+
+    async def check() -> None:
+        monkeypatch.setattr(discord.Attachment, "read", never_ending)
+        monkeypatch.setattr(upload, "_DOWNLOAD_SECONDS", 0.2)
+        async with serving(library_of(FERRY)) as server:
+            text = await add(server, text_file("rooks.txt", "Nine rooks of walnut."), CHESS)
+            assert f"rooks.txt: {ENGLISH.file_download_failed}" in text
+            assert "**1.** Chess" in text
+
+    run(check())
+
+
+@LAYOUTS
+def test_a_text_that_is_not_searched_is_told(render: Render) -> None:
+    """As that of a file with letters under hundreds of marks; one that is named twice is not."""
+    marked = text_file("marks.txt", f"title: Marks\n\nThe mill{chr(0x301) * 240} burned down.")
+
+    async def check() -> None:
+        async with serving(library_of(FERRY), render) as server:
+            text = await add(server, marked, CHESS, CHESS)
+            warning = ENGLISH.lines_with_marks.format(count=1)
+            assert f"-# ⚠ {warning}; {ENGLISH.text_not_searched}" in text
+            assert text.count("⚠") == 1
+            assert "**2.** Chess\n-# no source · no date · new · chess.txt" in text
+            assert "**3.** Chess\n-# no source · no date · already here · chess.txt" in text
 
     run(check())
 
