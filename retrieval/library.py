@@ -25,6 +25,7 @@ from retrieval.model.records import (
 )
 from retrieval.model.search import Filters, Hit, SearchResults, TopicMatches
 from retrieval.ranking.weights import WEIGHTS, Weights
+from retrieval.storage.additions import added_articles
 from retrieval.storage.base import ArticleStore
 from retrieval.storage.sqlite.store import Store
 from retrieval.storage.verification import verify_quotes
@@ -130,8 +131,7 @@ class Library:
     def replace(self, article_id: str, article: Article, collection: str = SHARED) -> bool:
         """Put an article, such as one with a corrected title, in place of a current one.
 
-        The one before becomes an older version, and the time at which it was added is kept. Return
-        False, and change nothing, if there is no such current article.
+        The one before becomes an older version. Return False if there is no such current article.
         """
         is_replaced = self._store.replace(article_id, article, collection)
         if is_replaced:
@@ -271,11 +271,12 @@ class Library:
     def added_since(self, after: Mapping[str, Cursor]) -> set[str]:
         """The ids of the articles that were added to collections after their cursors.
 
-        A collection whose cursor is unknown counts as unchanged: a backup was restored.
+        Those with the text of one that they replaced don't count: only metadata were corrected. A
+        collection whose cursor is unknown counts as unchanged: a backup was restored.
         """
-        logs = [self.changes_since(cursor, name) for name, cursor in after.items()]
+        logs = (self.changes_since(cursor, name) for name, cursor in after.items())
         changes = [change for log in logs if log for change in log[1]]
-        return {change.article_id for change in changes if change.is_searched}
+        return added_articles(changes, self._store, after)
 
     def changes_since(
         self, after: Cursor, collection: str = SHARED

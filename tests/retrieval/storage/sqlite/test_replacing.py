@@ -102,3 +102,15 @@ def test_an_address_has_one_current_article() -> None:
     corrected = replace(CORRECTED, url="https://town.example/fee")
     library.replace(FEE.id, corrected)
     assert [entry.id for entry in library.entries() if entry.is_current] == [corrected.id]
+
+
+def test_a_correction_adds_no_article() -> None:
+    """Unless what it corrects was added since, too."""
+    library = library_of(FEE)
+    before = library.cursors()
+    library.replace(FEE.id, CORRECTED)
+    assert library.added_since(before) == set()
+    library.add_many([DEARER], is_upload=True)
+    dearer = replace(DEARER, source="Town Sheet")
+    library.replace(DEARER.id, dearer)
+    assert library.added_since(before) == {DEARER.id, dearer.id}
