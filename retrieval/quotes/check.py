@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice, pairwise
-from typing import NamedTuple
-
-import regex
 
 from retrieval.library import SHARED, Library
 from retrieval.model.answer import ScopeSize
 from retrieval.model.article import Article, Span
 from retrieval.quotes.alignment import Alignment
+from retrieval.quotes.candidates import Candidate, find_candidates, query_of
 from retrieval.quotes.diff import differences, similarity
 from retrieval.quotes.joints import joints
 from retrieval.quotes.matching import QuoteTokens
@@ -26,41 +24,17 @@ from retrieval.quotes.result import (
     StraySentence,
 )
 from retrieval.quotes.strays import stray_sentences, without
-from retrieval.quotes.tokens import Token, TokenKind, span_of
-from retrieval.text.analysis import LINE_END_HYPHEN
+from retrieval.quotes.tokens import Token
 from retrieval.text.languages import article_language
 
 _MIN_SIMILARITY = 0.5
 """The similarity below which a text is not shown as the nearest match."""
-_MIN_PASSAGES = 60
-"""Passages that are searched, at least."""
-_PASSAGES_OF_ONE_WORD = 240
-"""Passages that are searched for a single word, divided by the number of words if there are more.
-
-Few words don't distinguish one passage from another.
-"""
-_MAX_CHECKED_WORDS = 40
-"""The longest words of the quotation, which an article must contain before it is tokenized."""
 _MAX_ALIGNED_ARTICLES = 3
 """Articles with which a quotation that is nowhere verbatim is aligned."""
 _MAX_COMPARED_PLACES = 8
 """Places in one article that are compared where a quotation omits a negation."""
 _MAX_LOCATED_SENTENCES = 4
 """Sentences that are looked for elsewhere, of those that the nearest article doesn't have."""
-_MAX_QUERY_WORDS = 30
-"""Content words that are searched; of a longer quotation from its beginning, middle and end."""
-_QUERY_RUN = _MAX_QUERY_WORDS // 3
-_DISGUISE = regex.compile(
-    rf"[\p{{Cf}}\uFE00-\uFE0F\uFB00-\uFB06] | {LINE_END_HYPHEN.pattern}", regex.VERBOSE
-)
-"""Invisible characters, ligatures and line-end hyphens, which disguise a word of plain letters."""
-
-
-class _Candidate(NamedTuple):
-    """An article that was found, and False if it surely doesn't contain the quotation verbatim."""
-
-    article: Article
-    may_contain: bool
 
 
 def check_quote(library: Library, text: str, collections: Sequence[str] = (SHARED,)) -> QuoteCheck:
@@ -77,10 +51,10 @@ def check_quote(library: Library, text: str, collections: Sequence[str] = (SHARE
     """
     quote = QuoteTokens.from_text(text)
     searched = library.scope_size(collections)
-    query = _query(quote)
+    query = query_of(quote)
     if not query:
         return QuoteCheck(text, searched, is_wordless=True)
-    candidates = _candidates(library, quote, query, collections)
+    candidates = find_candidates(library, quote, query, collections)
     check = _check_candidates(quote, candidates, searched)
     if check.nearest and check.nearest.strays:
         strays = _located(library, check.nearest, collections)
@@ -109,53 +83,15 @@ def _stray_place(
     here = _occurrence(quote, article, quote.tokens_of(article.text))
     if here:
         return here
-    query = _query(quote)
-    found = _candidates(library, quote, query, collections) if query else []
+    query = query_of(quote)
+    found = find_candidates(library, quote, query, collections) if query else []
     likely = [candidate for candidate in found if candidate.may_contain]
     tokens = {article.id: quote.tokens_of(article.text) for article, _ in likely}
     return next(iter(_occurrences(quote, likely, tokens)), None)
 
 
-def _query(quote: QuoteTokens) -> str:
-    """The words that are searched for a quotation; empty if all are stop words."""
-    content = [
-        token
-        for token in quote.tokens
-        if token.kind is TokenKind.WORD and token.key.casefold() not in quote.stop_words
-    ]
-    if not content:
-        return ""
-    runs = [content]
-    if len(content) > _MAX_QUERY_WORDS:
-        middle = (len(content) - _QUERY_RUN) // 2
-        runs = [content[:_QUERY_RUN], content[middle : middle + _QUERY_RUN], content[-_QUERY_RUN:]]
-    return " ".join(span_of(run).slice(quote.text) for run in runs)
-
-
-def _candidates(
-    library: Library, quote: QuoteTokens, query: str, collections: Sequence[str]
-) -> list[_Candidate]:
-    """The articles found, best first: those that miss the fewest words of the quotation."""
-    firsts = {part[0].key for part in quote.parts}  # they may be in the other letter case
-    plain = {token.key for token in quote.tokens if token.key.isalnum() and token.key.isascii()}
-    longest = sorted(plain - firsts - quote.broken, key=lambda key: (-len(key), key))[
-        :_MAX_CHECKED_WORDS
-    ]
-    count = max(_MIN_PASSAGES, _PASSAGES_OF_ONE_WORD // len(query.split()))
-    articles = {hit.article.id: hit.article for hit in library.search(query, count, collections)}
-    missing = {
-        article.id: sum(word not in article.text for word in longest)
-        for article in articles.values()
-    }
-    ordered = sorted(articles.values(), key=lambda article: missing[article.id])
-    return [
-        _Candidate(article, not missing[article.id] or bool(_DISGUISE.search(article.text)))
-        for article in ordered
-    ]
-
-
 def _check_candidates(
-    quote: QuoteTokens, candidates: Sequence[_Candidate], searched: ScopeSize
+    quote: QuoteTokens, candidates: Sequence[Candidate], searched: ScopeSize
 ) -> QuoteCheck:
     """All occurrences of a quotation in the candidates, or else the nearest match."""
     article_tokens = {
@@ -173,7 +109,7 @@ def _check_candidates(
 
 def _occurrences(
     quote: QuoteTokens,
-    candidates: Sequence[_Candidate],
+    candidates: Sequence[Candidate],
     article_tokens: Mapping[str, Sequence[Token]],
 ) -> list[Occurrence]:
     """The candidates that contain a quotation, oldest first; those without a negation last."""

@@ -101,15 +101,15 @@ def _extract_block(lead: str, extract: Extract, number: int, strings: Strings) -
 def _claim_lines(answer: Answer, strings: Strings) -> Iterator[str]:
     claim = escape_line(shorten(answer.question, MAX_CLAIM_LENGTH))
     yield f"{_SIGNS[answer.grade]} **{claim}**"
-    if answer.grade is Grade.RELATED:
-        yield strings.nearest_lead
-    elif answer.grade is Grade.NONE:
+    if answer.grade is Grade.NONE:
         yield strings.not_found
     for text, words in (
         (strings.missing_terms, answer.words_in_no_article),
         (strings.unmatched, answer.words_not_shown),
     ):
         yield from map(card_lines.small, card_lines.words_line(text, words))
+    if answer.grade is Grade.RELATED:
+        yield strings.nearest_lead
 
 
 def _cut(extract: Extract, limit: int) -> Extract:

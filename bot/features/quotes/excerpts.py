@@ -9,6 +9,9 @@ from bot.ui.limits import LEFT_OUT_CONTEXT_LENGTH, QUOTE_CONTEXT_LENGTH
 from bot.ui.markdown import escape_line
 from retrieval import Article, Extract, Span
 
+_EDGES = ' \n,;:"“”„«»'
+"""What needn't be shown at the ends of what is left out."""
+
 
 def around_negation(text: str, omitted: Span, negation: Span) -> str:
     """The omitted words, or if they are many, those around the negation; it is in bold."""
@@ -30,12 +33,12 @@ def around_negation(text: str, omitted: Span, negation: Span) -> str:
 def left_out_words(text: str, omitted: Span) -> str:
     """The omitted words, without their middle if they are many."""
     if omitted.end - omitted.start <= 2 * LEFT_OUT_CONTEXT_LENGTH:
-        return escape_line(omitted.slice(text))
+        return escape_line(omitted.slice(text).strip(_EDGES))
     first = Span(omitted.start, omitted.start + LEFT_OUT_CONTEXT_LENGTH)
     last = Span(omitted.end - LEFT_OUT_CONTEXT_LENGTH, omitted.end)
     head = _whole_words(text, first, first.start, first.start).slice(text)
     tail = _whole_words(text, last, last.end, last.end).slice(text)
-    return f"{escape_line(head)} {card_lines.CUT} {escape_line(tail)}"
+    return f"{escape_line(head.lstrip(_EDGES))} {card_lines.CUT} {escape_line(tail.rstrip(_EDGES))}"
 
 
 def in_context(article: Article, spans: Sequence[Span], limit: int) -> Extract:

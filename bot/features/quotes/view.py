@@ -71,6 +71,9 @@ class _Section:
             yield from self._occurrence_blocks(check)
         elif check.nearest:
             yield self._nearest_block(check.nearest)
+            strays = check.nearest.strays[:MAX_STRAY_SENTENCES]
+            if strays:
+                yield Block("\n".join(self._stray_line(one, check.nearest) for one in strays))
         elif check.is_wordless:
             yield Block(self._claimed(self.strings.quote_without_words, check.text))
         else:
@@ -116,7 +119,6 @@ class _Section:
                 f"> {differing}",
                 strings.quote_negation_missing.format(words=negations) if negations else "",
                 card_lines.citation_line(extract, 1, strings),
-                *(self._stray_line(one, nearest) for one in nearest.strays[:MAX_STRAY_SENTENCES]),
             ),
         )
 

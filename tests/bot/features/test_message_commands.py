@@ -206,6 +206,16 @@ def test_a_message_without_text_is_explained() -> None:
 
 
 TRUE = "dogs travel free of charge"
+POLL = {
+    "question": {"text": "Is it wet?"},
+    "answers": [
+        {"answer_id": 1, "poll_media": {"text": "Vik"}},
+        {"answer_id": 2, "poll_media": {"text": "Skarvoy"}},
+    ],
+    "expiry": "2036-12-01T00:00:00+00:00",
+    "allow_multiselect": False,
+    "layout_type": 1,
+}
 
 
 @pytest.mark.parametrize(
@@ -368,6 +378,35 @@ def test_ask_this_answers_a_message_privately() -> None:
             reply = await use(server, ENGLISH.ask_this_name, TICKETS)
             assert "> Tickets cost **38 crowns**" in shown(reply)
             assert any(button.label == ENGLISH.share for button in reply.buttons())
+
+    run(check())
+
+
+def test_ask_this_asks_the_last_question_of_a_long_message() -> None:
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES)) as server:
+            story = "We sat on the quay and talked about boats. " * 10
+            reply = await use(server, ENGLISH.ask_this_name, f"{story}Right? {TICKETS} {story}")
+            assert f"### {TICKETS}" in shown(reply)
+            reply = await use(server, ENGLISH.ask_this_name, story)
+            assert reply.content == ENGLISH.message_too_long_to_ask
+
+    run(check())
+
+
+@pytest.mark.parametrize(
+    ("posted", "question"),
+    [
+        ({"poll": POLL}, "### Is it wet? Vik Skarvoy"),
+        ({"embeds": [{"title": TICKETS}]}, f"### {TICKETS}"),
+    ],
+)
+def test_ask_this_reads_polls_and_embeds(posted: dict[str, Any], question: str) -> None:
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES)) as server:
+            message = await server.post(**posted)
+            reply = await server.message_command(ENGLISH.ask_this_name, message)
+            assert shown(reply).startswith(question)
 
     run(check())
 

@@ -369,6 +369,26 @@ def test_all_articles_with_a_quotation_are_listed_oldest_first() -> None:
     assert sources == ["Valley Record", "Later", "Sometime"]
 
 
+def test_a_short_quotation_is_found_among_many_articles_with_its_words() -> None:
+    """Where it stands as such, whatever the letter case of its first word."""
+    articles = [
+        Article(title=f"{n}", text=f"The comment of mayor {n} was long: comment on comment.")
+        for n in range(300)
+    ]
+    said = Article(title="Reply", text="Asked about all of it on the quay, Vik had No comment.")
+    library = Library()
+    library.add_many([*articles, said])
+    (place,) = check_quote(library, "no comment").occurrences
+    assert place.article == said
+
+
+@pytest.mark.parametrize("text", ["The clerk [sic] did not sign.", "[T]he clerk did not sign."])
+def test_customary_brackets_of_an_article_make_no_difference(text: str) -> None:
+    library = Library()
+    library.add_many([Article(title="", text=text)])
+    assert check_quote(library, "the clerk did not sign").verdict is Verdict.VERBATIM
+
+
 def test_other_collections_change_nothing() -> None:
     library = Library()
     library.add_many([LEDGER])
