@@ -48,6 +48,10 @@ _IS_EVENT = regex.compile(
     r"|strike|budget|english|french|german|korean|chinese|japanese|spanish|russian)",
     regex.IGNORECASE,
 )
+_IS_NO_PLACE = regex.compile(
+    rf"{_IS_EVENT.pattern}|(?:North|South|East|West)(?:ern)?", regex.IGNORECASE
+)
+"""An event, or a direction alone."""
 _IN_PLACE = regex.compile(
     r"\b(?:in|at|near|outside|inside|across|around|throughout|into|via|off)\s(?:the\s)?$",
     regex.IGNORECASE,
@@ -99,7 +103,7 @@ def is_place(text: str, name: Span) -> bool:
     """True if a name is that of a place."""
     words = name.slice(text)
     before = _before(text, name)
-    if _is_clearly_person(text, name) or _IS_EVENT.fullmatch(words):
+    if _is_clearly_person(text, name) or _IS_NO_PLACE.fullmatch(words):
         return False
     if _POSSESSIVE.match(text, name.end) or _is_surname(text, words):
         return False

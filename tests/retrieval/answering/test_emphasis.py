@@ -26,6 +26,7 @@ KINDS = [
     ("Where is the old pier?", "The old pier lies behind Captain Quell’s boat.", []),
     ("Where is the old pier?", "The old pier was in Quell’s painting of the fog.", []),
     ("Where is the old pier?", "The old pier won a prize at the Harbour Games.", []),
+    ("Where did the ferry sail?", "The ferry sailed in the North.", []),
     ("Where did the ferry sail?", "The ferry sailed from Lundvik to Lake Skarv.", ["Lake Skarv"]),
     (
         "Where did the ferry sail?",
