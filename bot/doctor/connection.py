@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from types import MappingProxyType
 
 import aiohttp
 import discord
@@ -20,6 +21,14 @@ SECONDS = 15
 """The timeout of a request."""
 MAX_CLOCK_SKEW = 10
 """Seconds; with more, times in Discord look odd."""
+
+_HINTS: Mapping[int, str] = MappingProxyType(
+    {
+        HTTPStatus.FORBIDDEN: "A proxy or a firewall may be in between; check DISCORD_API_URL.",
+        HTTPStatus.NOT_FOUND: "That is not the address of Discord's API: check DISCORD_API_URL.",
+        HTTPStatus.TOO_MANY_REQUESTS: "Too many requests come from this machine: wait an hour.",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +70,7 @@ def check_reply(reply: Reply, token: str) -> Iterator[CheckResult]:
         yield ok("Network", f"{host} responds.")
         yield _token(token, is_accepted=reply.status == HTTPStatus.OK)
     else:
-        hint = "Try again in a while; check DISCORD_API_URL, if it is set."
+        hint = _HINTS.get(reply.status, "Try again in a while.")
         yield problem("Network", f"{host} responds with error {reply.status}. {hint}")
     if reply.theirs is not None:
         yield _clock(reply.ours - reply.theirs)

@@ -30,6 +30,8 @@ def check_host(settings: Settings) -> Iterator[CheckResult]:
 
 
 def _folder(folder: Path) -> CheckResult:
+    if folder.is_file():
+        return problem("Data", f"{folder.absolute()} is a file. Name a folder in DATA.")
     try:
         with tempfile.TemporaryFile(dir=nearest(folder)) as file:
             file.write(b"x")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 from enum import IntEnum
+from http import HTTPStatus
 
 import aiohttp
 import discord
@@ -24,7 +25,6 @@ _CLOSED_FOR_GOOD = {
     4014: f"MESSAGE_CONTENT=1 needs an intent that is off. Switch it on: {INTENT_PATH}; or remove"
     " MESSAGE_CONTENT.",
 }
-_TOO_MANY_REQUESTS = 429
 _SERVER_ERROR = 500
 
 
@@ -56,6 +56,18 @@ def explain(error: Exception) -> tuple[Exit, str]:
             return Exit.UNAVAILABLE, str(error)
         case SettingsError() | StoreError() | NoStartsLeft():
             return Exit.CONFIGURATION, str(error)
+        case discord.DiscordException():
+            return _discord_error(error)
+        case json.JSONDecodeError():
+            sentence = "The response is not Discord's: check the network, and DISCORD_API_URL."
+            return Exit.UNAVAILABLE, sentence
+        case aiohttp.ClientError() | OSError():
+            return Exit.UNAVAILABLE, f"Discord can't be reached: check the network. ({error})"
+    raise error
+
+
+def _discord_error(error: discord.DiscordException) -> tuple[Exit, str]:
+    match error:
         case discord.LoginFailure():
             return Exit.CONFIGURATION, _CLOSED_FOR_GOOD[4004]
         case discord.PrivilegedIntentsRequired():
@@ -65,29 +77,34 @@ def explain(error: Exception) -> tuple[Exit, str]:
         case discord.HTTPException():
             return _http_error(error)
         case discord.RateLimited():
+            minutes = max(1, round(error.retry_after / 60))
             sentence = (
-                "Discord limits the rate of the bot's requests."
-                f" Try again in {max(1, round(error.retry_after / 60)):,} min."
+                f"Discord limits the rate of the bot's requests. Try again in {minutes:,} min."
             )
             return Exit.UNAVAILABLE, sentence
-        case json.JSONDecodeError():
-            sentence = "The response is not Discord's: check the network, and DISCORD_API_URL."
+        case discord.GatewayNotFound():
+            sentence = "Discord does not say where its gateway is. Try again in a while."
             return Exit.UNAVAILABLE, sentence
-        case aiohttp.ClientError() | discord.GatewayNotFound() | OSError():
-            return Exit.UNAVAILABLE, f"Discord can't be reached: check the network. ({error})"
     raise error
 
 
 def _http_error(error: discord.HTTPException) -> tuple[Exit, str]:
-    if error.status >= _SERVER_ERROR or error.status == _TOO_MANY_REQUESTS:
+    if error.status >= _SERVER_ERROR or error.status == HTTPStatus.TOO_MANY_REQUESTS:
         sentence = f"Discord responds with error {error.status}. Try again in a while."
         return Exit.UNAVAILABLE, sentence
-    reason = (error.text or http.client.responses.get(error.status, "no reason")).rstrip(".")
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        return Exit.CONFIGURATION, _CLOSED_FOR_GOOD[4004]
     sentence = (
-        f"Discord refuses a request of the bot (error {error.status}: {reason})."
+        f"Discord refuses a request of the bot (error {_named(error)})."
         " Update the bot; check DISCORD_API_URL, if it is set."
     )
     return Exit.CONFIGURATION, sentence
+
+
+def _named(error: discord.HTTPException) -> str:
+    """The status of an error with its reason: that of Discord's JSON, not the page of a proxy."""
+    phrase = http.client.responses.get(error.status, "unknown")
+    return f"{error.status}: {error.text.rstrip('.') if error.code and error.text else phrase}"
 
 
 def _closed(code: int) -> tuple[Exit, str]:

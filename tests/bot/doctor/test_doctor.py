@@ -22,6 +22,7 @@ from tests.bot.support.processes import Ended, settings_for, start_bot
 from tests.bot.support.running import TOKEN, connected, discord_server, run
 from tests.fakes.discord import Application, DiscordServer, Guild, openapi_document
 
+COMMANDS = "/applications/{application_id}/commands"
 GUILD_COMMANDS = "/applications/{application_id}/guilds/{guild_id}/commands"
 INVITE = "https://discord.com/oauth2/authorize?client_id=1200000000000000001&scope=bot+applicat"
 
@@ -209,6 +210,45 @@ def test_an_error_of_discord_ends_the_checks(folder: Path) -> None:
             assert "responds with error 503. Try again" in results["Network"].sentence
             assert "Token" not in results
             assert len(server.requests) == 1
+
+    run(check())
+
+
+@pytest.mark.parametrize(
+    ("status", "route", "subject", "words"),
+    [
+        (403, "/users/@me", "Network", "responds with error 403. A proxy or a firewall may be"),
+        (404, "/users/@me", "Network", "responds with error 404. That is not the address of"),
+        (429, "/users/@me", "Network", "responds with error 429. Too many requests come from"),
+        (401, COMMANDS, "Discord", "Discord does not accept the token. Check DISCORD_TOKEN;"),
+        (404, COMMANDS, "Discord", "(error 404: Not Found). Update the bot; check DISCORD_API_"),
+        (503, COMMANDS, "Discord", "Discord responds with error 503. Try again in a while."),
+        (404, "/gateway/bot", "Discord", "Discord does not say where its gateway is. Try again"),
+        (403, GUILD_COMMANDS, "Server", "does not allow its commands. Invite it again: https:"),
+    ],
+)
+def test_each_error_of_discord_has_a_sentence_on_what_to_do(
+    folder: Path, status: int, route: str, subject: str, words: str
+) -> None:
+    async def check() -> None:
+        async with discord_server() as server:
+            server.fail_requests(100, status, route)
+            result = (await check_results(folder, server))[subject]
+            assert not result.is_ok
+            assert words in result.sentence
+            if subject == "Discord":
+                assert result.sentence.endswith(". The rest could not be checked.")
+
+    run(check())
+
+
+def test_a_file_in_place_of_the_data_folder(folder: Path) -> None:
+    (folder / "data").touch()
+
+    async def check() -> None:
+        async with discord_server() as server:
+            data = (await check_results(folder, server))["Data"]
+            assert data.sentence == f"{folder / 'data'} is a file. Name a folder in DATA."
 
     run(check())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 from bot.config import SettingsError, read_settings
 from bot.runtime.exit_codes import Exit, explain
+from bot.runtime.process_lock import DataInUse
 from retrieval.errors import StoreError, StoreUnavailable
 
 
@@ -37,6 +39,8 @@ def closed(code: int) -> discord.ConnectionClosed:
         (refused(400), Exit.CONFIGURATION),
         (refused(429), Exit.UNAVAILABLE),
         (refused(503), Exit.UNAVAILABLE),
+        (discord.RateLimited(600), Exit.UNAVAILABLE),
+        (DataInUse(Path("data")), Exit.UNAVAILABLE),
         (aiohttp.ServerDisconnectedError(), Exit.UNAVAILABLE),
         (OSError("no route"), Exit.UNAVAILABLE),
         (json.JSONDecodeError("no", "<html>", 0), Exit.UNAVAILABLE),
