@@ -7,7 +7,9 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+import aiohttp
 import discord
+import pytest
 
 from tests.fakes.discord import Guild
 from tests.fakes.discord.tests.clients import Client, Interaction, alone, run, running
@@ -114,5 +116,27 @@ def test_date_headers_and_ids_follow_the_servers_clock() -> None:
         now = datetime.now(UTC)
         assert abs(seen[0] - now - ahead) < timedelta(seconds=5)
         assert abs(seen[1] - now + ahead) < timedelta(seconds=5)
+
+    run(check())
+
+
+def test_a_request_can_take_effect_though_its_response_fails() -> None:
+    """Or none gets there, and the connection breaks either way."""
+
+    async def check() -> None:
+        async with alone() as (server, request):
+            server.fail_requests(1, 404, MESSAGES, code=10003)
+            status, body = await request("POST", CHANNEL_PATH, {"content": "lost"})
+            assert (status, body["code"]) == (404, 10003)
+            server.fail_requests(1, 502, MESSAGES, takes_effect=True)
+            assert (await request("POST", CHANNEL_PATH, {"content": "first"}))[0] == 502
+            server.reset_connections(1, MESSAGES)
+            with pytest.raises(aiohttp.ClientError):
+                await request("POST", CHANNEL_PATH, {"content": "lost"})
+            server.reset_connections(1, MESSAGES, takes_effect=True)
+            with pytest.raises(aiohttp.ClientError):
+                await request("POST", CHANNEL_PATH, {"content": "second"})
+            assert [each.content for each in server.messages()] == ["first", "second"]
+            assert server.violations == []
 
     run(check())
