@@ -44,7 +44,12 @@ BOT_LAYERS = (
     ("bot.runtime",),
     ("bot.delivery",),
     ("bot.services",),
-    ("bot.features.button_press", "bot.features.date_option", "bot.features.search_words"),
+    (
+        "bot.features.article_option",
+        "bot.features.button_press",
+        "bot.features.date_option",
+        "bot.features.search_words",
+    ),
     ("bot.features.pagination",),
     ("bot.features.ask", "bot.features.topics"),
     (

@@ -393,6 +393,7 @@ ENGLISH = Strings(
     no_such_article="There’s no such article here. Choose one from the suggestions.",
     no_such_answer="There’s no answer with this ID here.",
     article_gone="This article is no longer in the collection.",
+    named_article_gone="“{title}” is no longer in the collection.",
     articles_changed="The articles have just changed. Please ask again.",
     old_button="This button is from an older version. Please ask again.",
     servers_only="This only works in servers that have added this bot.",

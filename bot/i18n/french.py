@@ -411,6 +411,7 @@ FRENCH = Strings(
     no_such_article="Cet article n’existe pas ici. Choisis parmi les suggestions.",
     no_such_answer="Il n’y a pas de réponse avec cet identifiant ici.",
     article_gone="Cet article n’est plus dans la collection.",
+    named_article_gone="« {title} » n’est plus dans la collection.",
     articles_changed="Les articles viennent de changer. Repose ta question.",
     old_button="Ce bouton vient d’une version plus ancienne. Repose ta question.",
     servers_only="Cela ne marche que sur les serveurs qui ont ajouté ce bot.",

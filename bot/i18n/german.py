@@ -420,6 +420,7 @@ GERMAN = Strings(
     no_such_article="Diesen Artikel gibt es hier nicht. Wähle einen der Vorschläge aus.",
     no_such_answer="Eine Antwort mit dieser ID gibt es hier nicht.",
     article_gone="Diesen Artikel gibt es in der Sammlung nicht mehr.",
+    named_article_gone="„{title}“ gibt es in der Sammlung nicht mehr.",
     articles_changed="Die Artikel haben sich gerade geändert. Bitte frag noch einmal.",
     old_button="Dieser Button stammt aus einer älteren Version. Bitte frag noch einmal.",
     servers_only="Das geht nur auf Servern, die diesen Bot hinzugefügt haben.",

@@ -384,6 +384,7 @@ JAPANESE = Strings(
     no_such_article="その記事はここにはありません。候補から選んでください。",
     no_such_answer="このIDの回答はここにはありません。",
     article_gone="この記事はもう収録されていません。",
+    named_article_gone="「{title}」はもう収録されていません。",
     articles_changed="記事が更新されました。もう一度質問してください。",
     old_button="これは古いバージョンのボタンです。もう一度質問してください。",
     servers_only="このBotを追加したサーバーでのみ使えます。",

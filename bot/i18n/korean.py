@@ -381,6 +381,7 @@ KOREAN = Strings(
     no_such_article="그런 기사는 여기에 없어요. 추천 목록에서 골라 주세요.",
     no_such_answer="이 ID의 답변은 여기에 없어요.",
     article_gone="이 기사는 더 이상 없어요.",
+    named_article_gone="“{title}” 기사는 더 이상 없어요.",
     articles_changed="방금 기사가 바뀌었어요. 다시 질문해 주세요.",
     old_button="이전 버전의 버튼이에요. 다시 질문해 주세요.",
     servers_only="이 봇을 추가한 서버에서만 쓸 수 있어요.",

@@ -398,6 +398,7 @@ PORTUGUESE = Strings(
     no_such_article="Esse artigo não está aqui. Escolha uma das sugestões.",
     no_such_answer="Não há nenhuma resposta com este ID aqui.",
     article_gone="Este artigo não está mais na coleção.",
+    named_article_gone="“{title}” não está mais na coleção.",
     articles_changed="Os artigos acabaram de mudar. Pergunte de novo.",
     old_button="Este botão é de uma versão anterior. Pergunte de novo.",
     servers_only="Isto só funciona em servidores que adicionaram este bot.",

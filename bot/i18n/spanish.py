@@ -402,6 +402,7 @@ SPANISH = Strings(
     no_such_article="Ese artículo no está aquí. Elige una de las sugerencias.",
     no_such_answer="Aquí no hay ninguna respuesta con ese ID.",
     article_gone="Este artículo ya no está en la colección.",
+    named_article_gone="«{title}» ya no está en la colección.",
     articles_changed="Los artículos acaban de cambiar. Pregunta otra vez.",
     old_button="Este botón es de una versión anterior. Pregunta otra vez.",
     servers_only="Esto solo funciona en servidores que han añadido este bot.",

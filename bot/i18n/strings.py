@@ -404,6 +404,7 @@ class Strings:
     no_such_article: str
     no_such_answer: str
     article_gone: str
+    named_article_gone: str
     articles_changed: str
     old_button: str
     servers_only: str

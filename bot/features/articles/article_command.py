@@ -11,12 +11,13 @@ from bot.db.server_settings import Reply
 from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.interactions import respond
 from bot.errors import UserError
-from bot.features.articles.title_autocomplete import suggested_titles
+from bot.features.article_option import chosen_article
+from bot.features.articles.title_autocomplete import matching_titles, suggested_titles
 from bot.features.articles.view import overview_card
 from bot.invocation import Invocation, invocation_of
 from bot.services import Services
 from bot.ui.message import Message
-from retrieval import ArticleOverview, Library, article_overview
+from retrieval import ArticleOverview, article_overview, fold, visible_line
 
 
 def article_command(services: Services) -> app_commands.Command[Any, ..., None]:
@@ -42,23 +43,34 @@ def article_command(services: Services) -> app_commands.Command[Any, ..., None]:
 
 async def _message(services: Services, invocation: Invocation, title: str) -> Message:
     with services.rate_limiter.acquire(invocation):
-        overview = await services.executor.run(
-            _overview, services.library, title, invocation.collections
-        )
+        overview = await services.executor.run(_overview, services, title, invocation.collections)
     return services.render(overview_card(overview, invocation.strings))
 
 
-def _overview(library: Library, title: str, collections: tuple[str, ...]) -> ArticleOverview:
-    """The overview of the article with an id, or else of the first whose title contains the words.
+def _overview(services: Services, title: str, collections: tuple[str, ...]) -> ArticleOverview:
+    """The overview of the article that was chosen, or else of the best match for a title.
 
-    A chosen suggestion sends the id; what is typed without choosing is a title.
+    Raises UserError if there is none.
     """
-    wanted = title.strip()
-    overview = article_overview(library, wanted, collections)
-    if overview is None and wanted:
-        entries = (entry for entry in library.entries(title, collections) if entry.is_current)
-        first = next(entries, None)
-        overview = article_overview(library, first.id, collections) if first else None
+    chosen = chosen_article(services.library, title, collections)
+    wanted = chosen or _best_match(services, title, collections)
+    overview = article_overview(services.library, wanted, collections) if wanted else None
     if overview is None:
         raise UserError(lambda strings: strings.no_such_article)
     return overview
+
+
+def _best_match(services: Services, title: str, collections: tuple[str, ...]) -> str | None:
+    """The id of the newest article of that title, or else of one whose title has all the words.
+
+    Last come words in the source, the author or the address.
+    """
+    wanted = fold(visible_line(title))
+    best: dict[int, str] = {}
+    for match in matching_titles(services, collections, wanted) if wanted else ():
+        folded = fold(visible_line(match.title))
+        rank = 0 if folded == wanted else 1 if all(one in folded for one in wanted.split()) else 2
+        best.setdefault(rank, match.id)
+        if rank == 0:
+            break
+    return best[min(best)] if best else None

@@ -7,6 +7,7 @@ from discord import ui
 
 from bot.db.question_request import Request
 from bot.errors import UserError
+from bot.features.article_option import newest_version
 from bot.features.ask.reply import respond_with_answer
 from bot.features.button_press import ButtonPress
 from bot.i18n import Strings
@@ -22,12 +23,7 @@ _FORM_SECONDS = 900.0
 
 async def press_ask_article(press: ButtonPress[AskArticleId]) -> None:
     """Open the form. Raises UserError if the article is gone or not visible to the user."""
-    article_id = press.custom_id.article
-    article = await press.services.executor.run(
-        press.services.library.article, article_id, press.invocation.collections
-    )
-    if article is None:
-        raise UserError(lambda strings: strings.article_gone)
+    article_id = await _newest(press, press.custom_id.article)
     await press.interaction.response.send_modal(_form(article_id, press.invocation.strings))
 
 
@@ -43,9 +39,19 @@ async def submit_ask_article(press: ButtonPress[ArticleQuestionId]) -> None:
         question,
         invocation.collections,
         threshold=invocation.preferences.threshold,
-        article=press.custom_id.article,
+        article=await _newest(press, press.custom_id.article),
     )
     await respond_with_answer(press.interaction, press.services, invocation, request)
+
+
+async def _newest(press: ButtonPress[Any], article_id: str) -> str:
+    """The id of the newest version of an article. Raises UserError if it is gone."""
+    newest = await press.services.executor.run(
+        newest_version, press.services.library, article_id, press.invocation.collections
+    )
+    if newest is None:
+        raise UserError(lambda strings: strings.article_gone)
+    return newest
 
 
 def _form(article_id: str, strings: Strings) -> ui.Modal:

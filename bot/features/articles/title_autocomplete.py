@@ -11,6 +11,7 @@ import discord
 from discord import app_commands
 
 from bot.delivery.autocomplete import Suggestion, suggest
+from bot.features.article_option import article_value
 from bot.features.articles.title_cache import CachedTitle
 from bot.invocation import invocation_of
 from bot.services import Services
@@ -29,12 +30,21 @@ async def suggested_titles(
 
 
 def _matching(services: Services, collections: Collection[str], typed: str) -> Iterator[Suggestion]:
-    """The shared titles are cached; those of one server are few, and are read each time."""
+    for title in matching_titles(services, collections, typed):
+        if visible_line(title.title):
+            label = " · ".join(filter(None, (title.title, title.source)))
+            yield Suggestion(label, article_value(title.id, title.title))
+
+
+def matching_titles(
+    services: Services, collections: Collection[str], typed: str
+) -> Iterator[CachedTitle]:
+    """The articles whose titles, sources, authors or addresses contain all of the words typed.
+
+    The shared titles are cached; those of one server are few, and are read each time.
+    """
     library = services.library
     own = library.entries(typed, [name for name in collections if name != SHARED])
     own_titles = (CachedTitle.from_entry(entry) for entry in own if entry.is_current)
     shared_titles = services.title_cache.matching(library, typed) if SHARED in collections else ()
-    for title in chain(own_titles, shared_titles):
-        if visible_line(title.title):
-            label = " · ".join(filter(None, (title.title, title.source)))
-            yield Suggestion(label, title.id)
+    return chain(own_titles, shared_titles)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from retrieval import SHARED, START_CURSOR, Article, ArticleEntry, Library, fold
 
@@ -26,6 +28,26 @@ class CachedTitle:
         return cls(entry.id, entry.title, entry.source, fold(about))
 
 
+class _Searchable:
+    """Titles, newest first, joined to one text: a word is found in it faster than one by one."""
+
+    def __init__(self, titles: Sequence[CachedTitle]) -> None:
+        self._titles = titles
+        self._text = "\n".join(title.folded for title in titles)
+        self._starts = [0, *accumulate(len(title.folded) + 1 for title in titles)]
+
+    def matching(self, words: Sequence[str]) -> Iterator[CachedTitle]:
+        """The titles that contain all words, which have no blank space."""
+        rarest = min(words, key=self._text.count, default="")
+        at = self._text.find(rarest)
+        while 0 <= at < self._starts[-1]:
+            number = bisect_right(self._starts, at) - 1
+            title = self._titles[number]
+            if all(word in title.folded for word in words):
+                yield title
+            at = self._text.find(rarest, self._starts[number + 1])
+
+
 class TitleCache:
     """The titles of the shared articles, kept up to date. Safe to use from several threads.
 
@@ -37,6 +59,7 @@ class TitleCache:
         self._cursor = START_CURSOR
         self._titles: dict[str, CachedTitle] = {}
         """By article id, in the order in which they were added."""
+        self._searchable = _Searchable(())
 
     def refresh(self, library: Library) -> None:
         """Apply the library's changes. Raises StoreError."""
@@ -45,11 +68,9 @@ class TitleCache:
 
     def matching(self, library: Library, typed: str) -> Iterator[CachedTitle]:
         """The articles that contain all typed words, newest first. Raises StoreError."""
-        words = fold(typed).split()
         with self._lock:
             self._refresh(library)
-            titles = list(self._titles.values())
-        return (title for title in reversed(titles) if all(word in title.folded for word in words))
+            return self._searchable.matching(fold(typed).split())
 
     def _refresh(self, library: Library) -> None:
         delta = None if self._cursor == START_CURSOR else library.changes_since(self._cursor)
@@ -58,11 +79,14 @@ class TitleCache:
             self._cursor = library.cursors()[SHARED]
             entries = [entry for entry in library.entries() if entry.is_current]
             self._titles = {entry.id: CachedTitle.from_entry(entry) for entry in reversed(entries)}
-            return
-        cursor, changes = delta
-        for change in changes:
-            self._titles.pop(change.article_id, None)
-            article = change.is_searched and library.article(change.article_id)
-            if article:
-                self._titles[article.id] = CachedTitle.from_entry(article)
-        self._cursor = cursor
+        else:
+            cursor, changes = delta
+            for change in changes:
+                self._titles.pop(change.article_id, None)
+                article = change.is_searched and library.article(change.article_id)
+                if article:
+                    self._titles[article.id] = CachedTitle.from_entry(article)
+            self._cursor = cursor
+            if not changes:
+                return
+        self._searchable = _Searchable([*reversed(self._titles.values())])

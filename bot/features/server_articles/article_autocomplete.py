@@ -11,6 +11,7 @@ from discord import app_commands
 
 from bot.delivery.autocomplete import Suggestion, suggest
 from bot.delivery.permissions import managed_server
+from bot.features.article_option import article_value
 from bot.features.server_articles.service import current_entries
 from bot.i18n import Strings
 from bot.invocation import invocation_of
@@ -34,7 +35,7 @@ def _matching(
     invocation = invocation_of(interaction, services.db.preferences)
     server = managed_server(interaction, invocation)
     for entry in current_entries(services.library, server, typed):
-        yield Suggestion(_label(entry, invocation.strings), entry.id)
+        yield Suggestion(_label(entry, invocation.strings), article_value(entry.id, entry.title))
 
 
 def _label(entry: ArticleEntry, strings: Strings) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.errors import UserError
-from bot.features.server_articles.service import find_entry, remove_article
+from bot.features.server_articles.service import find_id, remove_article
 from bot.i18n import Strings
 from bot.services import Services
 from bot.ui.card import Button, Card
@@ -26,8 +26,8 @@ async def remove_by_title(
     )
 
 
-def _remove(library: Library, server: int, id_or_title: str) -> ArticleEntry:
-    entry = remove_article(library, server, find_entry(library, server, id_or_title).id)
+def _remove(library: Library, server: int, text: str) -> ArticleEntry:
+    entry = remove_article(library, server, find_id(library, server, text))
     if entry is None:  # somebody else has just removed it
         raise UserError(lambda strings: strings.no_such_server_article)
     return entry

@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import PurePath
 
 from bot.errors import UserError
+from bot.features.article_option import chosen_article
 from bot.features.server_articles.view import ListedArticles, info_card, list_card
 from bot.i18n import Strings
 from bot.invocation import server_collection
 from bot.services import Services
 from bot.ui.message import Message
-from retrieval import Article, ArticleEntry, Library, Outcome, address_key, visible_line
+from retrieval import Article, ArticleEntry, Library, Outcome, address_key, fold, visible_line
 
 CORRECTED = "~"
 """Precedes the id of an article in a list of those to undo, if it was corrected, not added."""
@@ -152,21 +153,26 @@ def undo_correction(library: Library, server: int, article_id: str) -> Article |
     return first if library.replace(corrected.id, first, own) else None
 
 
-def find_entry(library: Library, server: int, id_or_title: str) -> ArticleEntry:
-    """A server's own article with an id or title. Raises UserError if none or several match."""
-    entries = current_entries(library, server)
-    wanted = visible_line(id_or_title)
-    by_id = [entry for entry in entries if entry.id == wanted.lower()]
-    matches = by_id or [entry for entry in entries if visible_line(entry.title) == wanted]
+def find_id(library: Library, server: int, text: str) -> str:
+    """The id of a server's own article, from a suggestion, an id or a title.
+
+    Raises UserError if none or several match.
+    """
+    chosen = chosen_article(library, text, (server_collection(server),))
+    if chosen:
+        return chosen
+    wanted = fold(visible_line(text))
+    entries = current_entries(library, server) if wanted else []
+    matches = [entry.id for entry in entries if fold(visible_line(entry.title)) == wanted]
     # of several with the same title, only an id names one
     if len(matches) != 1:
         raise UserError(lambda strings: strings.no_such_server_article)
     return matches[0]
 
 
-def find_article(library: Library, server: int, id_or_title: str) -> Article:
-    """The article of such an entry, with its text. Raises UserError in the same cases."""
-    article = current_correction(library, server, find_entry(library, server, id_or_title).id)
+def find_article(library: Library, server: int, text: str) -> Article:
+    """The article of such a text. Raises UserError in the same cases."""
+    article = current_correction(library, server, find_id(library, server, text))
     if article is None:  # it has just been removed
         raise UserError(lambda strings: strings.article_gone)
     return article
