@@ -11,7 +11,7 @@ import pytest
 
 from bot.client import Client
 from bot.delivery import interactions
-from bot.features.ask import message_handler
+from bot.features.ask.messages import message_replies
 from bot.runtime.log import is_expected_failure
 from retrieval.library import Library
 from retrieval.model.answer import Answer
@@ -42,7 +42,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     async def at_once(*_: object, **__: object) -> None:
         pass
 
-    for module in (interactions, message_handler):
+    for module in (interactions, message_replies):
         monkeypatch.setattr(module, "DEFER_AFTER", 0.1)
     monkeypatch.setattr(Client, "before_identify_hook", at_once)
 
