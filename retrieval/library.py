@@ -180,6 +180,17 @@ class Library:
         """The current articles that were added last, the last one first: at most `most`."""
         return self._store.newest(most, collections)
 
+    def count_added_by(self, added_by: str) -> int:
+        """The number of articles, in all collections, that somebody added."""
+        return self._store.count_added_by(added_by)
+
+    def forget_added_by(self, added_by: str) -> int:
+        """Delete who added these articles, in all collections, and return their number.
+
+        The articles stay as they are.
+        """
+        return self._store.forget_added_by(added_by)
+
     def sources(self, collections: Sequence[str] = (SHARED,)) -> list[str]:
         """The sources of the current articles, each once, in alphabetical order."""
         return self._store.sources(collections)

@@ -57,6 +57,12 @@ class ArticleStore(Protocol):
     def files(self, collection: str) -> list[ArticleFile]:
         """The files that articles of a collection were read from, in the order of their paths."""
 
+    def count_added_by(self, added_by: str) -> int:
+        """The number of articles, in all collections, that somebody added."""
+
+    def forget_added_by(self, added_by: str) -> int:
+        """Delete who added these articles, which stay as they are, and return their number."""
+
     def known_ids(self, ids: Collection[str], collection: str) -> set[str]:
         """The ids that are current in the collection."""
 

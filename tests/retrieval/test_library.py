@@ -424,3 +424,28 @@ def test_the_newest_articles_are_current_ones_the_last_added_first() -> None:
         assert [article.title for article in library.newest(1)] == ["No. 4"]
         both = library.newest(2, ["shared", "server:1"])
         assert [article.title for article in both] == ["Other", "No. 4"]
+
+
+def test_who_added_articles_is_forgotten_and_the_articles_stay(tmp_path: Path) -> None:
+    """In all collections, with older versions; the file holds the name no longer."""
+    path = tmp_path / "library.db"
+    newer = replace(BRIDGE, text="The bridge over the Orla closed again.")
+    with Library.open(path) as library:
+        library.add_many([BRIDGE, newer], "club", "somebody-77")
+        library.add_many([TRAM], "shared", "somebody-77")
+        library.add_many([MARKET], "shared", "somebody-78")
+        assert library.count_added_by("somebody-77") == 3
+        before = library.cursors(("club", "shared"))
+        assert library.forget_added_by("somebody-77") == 3
+        assert library.count_added_by("somebody-77") == library.forget_added_by("nobody") == 0
+        assert library.count_added_by("somebody-78") == 1
+        entries = library.entries("", ("club", "shared"))
+        assert {entry.title: entry.added_by for entry in entries} == {
+            BRIDGE.title: None,
+            TRAM.title: None,
+            MARKET.title: "somebody-78",
+        }
+        assert library.cursors(("club", "shared")) == before
+        assert library.ask("What does a ticket cost?").answered
+        assert library.check() == []
+    assert b"somebody-77" not in path.read_bytes()

@@ -112,6 +112,19 @@ class Store:
         """The files that articles of a collection were read from, in the order of their paths."""
         return files(self._database, collection)
 
+    def count_added_by(self, added_by: str) -> int:
+        """The number of articles, in all collections, that somebody added."""
+        return self._database.number("SELECT count(*) FROM membership WHERE added_by = ?", added_by)
+
+    def forget_added_by(self, added_by: str) -> int:
+        """Delete who added these articles, which stay as they are, and return their number."""
+        with self._database.writing():
+            changed = self._database.rows(
+                "UPDATE membership SET added_by = NULL WHERE added_by = ? RETURNING article_id",
+                added_by,
+            )
+        return len(changed)
+
     def known_ids(self, ids: Collection[str], collection: str) -> set[str]:
         """The ids that are current in the collection."""
         known = self._database.rows(
