@@ -10,6 +10,7 @@ from tests.fakes.discord.gateway.gateway import Gateway
 from tests.fakes.discord.model.location import Location
 from tests.fakes.discord.model.message import Message
 from tests.fakes.discord.payloads.channel_payloads import channel_payload
+from tests.fakes.discord.payloads.message_payloads import reaction_payload
 from tests.fakes.discord.protocol import Intent, Json
 from tests.fakes.discord.state.channel_directory import ChannelDirectory
 from tests.fakes.discord.state.message_reader import MessageReader
@@ -45,6 +46,17 @@ class EventPublisher:
         if message.guild_id is not None:
             gone["guild_id"] = message.guild_id
         await self._publish("MESSAGE_DELETE", message, lambda _: gone)
+
+    async def reaction_added(self, message: Message, user_id: int, emoji: str) -> None:
+        """Send MESSAGE_REACTION_ADD."""
+        intent = (
+            Intent.GUILD_MESSAGE_REACTIONS if message.guild_id else Intent.DIRECT_MESSAGE_REACTIONS
+        )
+        if self._is_visible(message):
+            payload = reaction_payload(message, user_id, emoji, self.reader.application)
+            await self.gateway.broadcast(
+                "MESSAGE_REACTION_ADD", lambda _: payload, message.guild_id, intent
+            )
 
     async def thread_event(self, event: str, location: Location, **more: object) -> None:
         """Send THREAD_CREATE, THREAD_UPDATE or THREAD_DELETE."""

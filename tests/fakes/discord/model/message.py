@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tests.fakes.discord.protocol import ButtonStyle, CallbackType, ComponentType, Json, MessageFlag
+from tests.fakes.discord.protocol import (
+    ButtonStyle,
+    CallbackType,
+    ComponentType,
+    InteractionType,
+    Json,
+    MessageFlag,
+)
 from tests.fakes.discord.rules.components import walk
 from tests.fakes.discord.rules.mentions import pings
 from tests.fakes.discord.rules.messages import embed_texts
@@ -42,14 +49,16 @@ class File:
 class Message:
     """A message at one moment; without `author_id` it is the bot's.
 
-    `reactions` are the bot's, as names of emoji. `elapsed`, `callback_type` and `modal` describe
-    the response to an interaction.
+    `reactions` are the bot's, as names of emoji. The `interaction_…` fields describe the
+    interaction that it responds to; `elapsed`, `callback_type` and `modal`, that response.
     """
 
     id: str
     channel_id: str
     guild_id: str | None = None
     interaction_id: str | None = None
+    interaction_type: InteractionType = InteractionType.COMMAND
+    interaction_user_id: int = 0
     content: str = ""
     embeds: tuple[Json, ...] = ()
     components: tuple[Json, ...] = ()

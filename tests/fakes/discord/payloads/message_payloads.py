@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from tests.fakes.discord.model.guild import Application
 from tests.fakes.discord.model.message import Message
+from tests.fakes.discord.payloads.guild_payloads import member_payload
 from tests.fakes.discord.payloads.user_payloads import bot_payload, user_payload
 from tests.fakes.discord.protocol import Json, timestamp
 
@@ -44,6 +45,12 @@ def message_payload(message: Message, application: Application) -> Json:
         payload["poll"] = message.poll
     if message.interaction_id:
         payload["application_id"] = payload["webhook_id"] = str(application.id)
+        payload["interaction_metadata"] = {
+            "id": message.interaction_id,
+            "type": int(message.interaction_type),
+            "user": user_payload(message.interaction_user_id, "reader"),
+            "authorizing_integration_owners": {},
+        }
     if message.nonce is not None:
         payload["nonce"] = message.nonce
     return payload
@@ -63,6 +70,28 @@ def _snapshot(message: Message, content: Json) -> Json:
         "mentions": [],
         "mention_roles": [],
     }
+
+
+def reaction_payload(message: Message, user_id: int, emoji: str, application: Application) -> Json:
+    """The payload of a reaction with a Unicode emoji.
+
+    `message_author_id` is optional in Discord's documentation, and left out for responses to
+    interactions.
+    """
+    payload: Json = {
+        "user_id": str(user_id),
+        "channel_id": message.channel_id,
+        "message_id": message.id,
+        "emoji": {"id": None, "name": emoji},
+        "burst": False,
+        "type": 0,
+    }
+    if message.interaction_id is None:
+        payload["message_author_id"] = str(message.author_id or application.id)
+    if message.guild_id is not None:
+        payload["guild_id"] = message.guild_id
+        payload["member"] = {**member_payload(), "user": user_payload(user_id, "reader")}
+    return payload
 
 
 def _author(message: Message, application: Application) -> Json:

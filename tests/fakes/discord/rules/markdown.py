@@ -173,7 +173,9 @@ class _Parser:
         for kind, pattern in ANGLED:
             match = pattern.match(self.source, self.position)
             if match:
-                return self.append_active(kind, match[0])
+                # the name of a command is shown as it is written, in every language
+                shown = match[0][1:].partition(":")[0] if kind == "command mention" else None
+                return self.append_active(kind, match[0], shown)
         return False
 
     def colon(self) -> bool:

@@ -121,6 +121,8 @@ class InteractionResponses:
             channel_id=interaction.actor.channel_id,
             guild_id=str(guild.id) if guild else None,
             interaction_id=interaction.id,
+            interaction_type=interaction.type,
+            interaction_user_id=interaction.actor.user_id,
             flags=MessageFlag.EPHEMERAL if interaction.actor.must_be_ephemeral else 0,
         )
 

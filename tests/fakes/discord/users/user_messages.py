@@ -81,6 +81,21 @@ class UserMessages(ServerCore):
         self._messages.delete(message.id)
         await self._events.message_deleted(current)
 
+    async def react(self, message: Message, emoji: str, user_id: int = READER) -> None:
+        """React to a message as a user, which Discord does not offer for ephemeral ones."""
+        current = self._messages.get(message.id)
+        if current.ephemeral:
+            text = "nobody can react to an ephemeral message"
+            raise LookupError(text)
+        await self._events.reaction_added(current, user_id, emoji)
+
+    async def deleted(self, message: Message) -> None:
+        """Wait until a message is deleted."""
+        known = self._messages.all
+        await self._events.wait_for(
+            lambda: all(each.id != message.id for each in known()), self._behaviour.settle_seconds
+        )
+
     def replies_to(self, message: Message) -> list[Message]:
         """The bot's replies to a message, oldest first."""
         return [each for each in self._channel_messages() if each.reply_to == message.id]
