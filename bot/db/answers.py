@@ -63,7 +63,10 @@ class Answers:
         with_question: bool,
         is_private: bool = False,
     ) -> str:
-        """Store an answer and return its id: the same for the same answer to the same question."""
+        """Store an answer and return its id: the same for the same answer to the same question.
+
+        The text of a private question is never stored.
+        """
         shown = map(StoredExtract.from_extract, answer.extracts or answer.nearest)
         more = map(StoredExtract.from_extract, answer.more)
         extracts = json.dumps([_rows(shown), _rows(more)])
@@ -76,9 +79,10 @@ class Answers:
                 " (id, server, asked_on, question, request, is_answered, took_ms, extracts)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT DO UPDATE SET asked = asked + 1, asked_on = excluded.asked_on,"
-                " question = excluded.question, took_ms = excluded.took_ms",
+                " question = coalesce(excluded.question, question), took_ms = excluded.took_ms",
                 *(id_, server, datetime.now(UTC).date().isoformat()),
-                *(request.question if with_question else None, stored, answer.answered),
+                *(request.question if with_question and not is_private else None, stored),
+                answer.answered,
                 *(answer.took_ms, extracts),
             )
         return id_
@@ -114,11 +118,10 @@ class Answers:
         return answer if answer.is_visible_in(server) else None
 
     def questions(self, server: int) -> list[str]:
-        """The stored questions of a server, without private ones, the latest first."""
+        """The stored questions of a server, the latest first."""
         rows = self._database.rows(
             "SELECT question FROM answer WHERE server = ? AND question IS NOT NULL"
-            " AND json_extract(request, '$.private') IS NULL ORDER BY asked_on DESC, rowid DESC"
-            " LIMIT ?",
+            " ORDER BY asked_on DESC, rowid DESC LIMIT ?",
             *(server, _MAX_SUGGESTED),
         )
         return [question for (question,) in rows]
@@ -127,6 +130,30 @@ class Answers:
         """Delete the texts of a server's questions from the file."""
         with self._database.writing():
             self._database.rows("UPDATE answer SET question = NULL WHERE server = ?", server)
+
+    def forget_private_questions(self) -> None:
+        """Delete the texts of private questions, which earlier versions stored."""
+        stored = self._database.rows(
+            "SELECT id FROM answer WHERE question IS NOT NULL"
+            # a damaged request must not keep the file from opening
+            " AND CASE WHEN json_valid(request) THEN json_extract(request, '$.private') END"
+        )
+        for (id_,) in stored:
+            self.forget_question(id_)
+
+    def forget_question(self, id_: str) -> None:
+        """Delete the text of the question of an answer."""
+        with self._database.writing():
+            self._database.rows("UPDATE answer SET question = NULL WHERE id = ?", id_)
+
+    def forget_one(self, id_: str) -> None:
+        """Delete an answer and its votes; one that was given several times is counted once less."""
+        with self._database.writing():
+            self._database.rows("UPDATE answer SET asked = asked - 1 WHERE id = ?", id_)
+            self._database.rows("DELETE FROM answer WHERE id = ? AND asked < 1", id_)
+            self._database.rows(
+                "DELETE FROM vote WHERE answer = ? AND answer NOT IN (SELECT id FROM answer)", id_
+            )
 
     def _id(self, *parts: str) -> str:
         digest = hmac.digest(self._key, json.dumps(parts).encode(), "sha256")

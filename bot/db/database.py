@@ -26,6 +26,7 @@ class BotDatabase:
             key = prepare(self._database)
             self.preferences = PreferenceStore(self._database)
             self.answers = Answers(self._database, key)
+            self.answers.forget_private_questions()
             self.insights = Insights(self._database)
             self.votes = Votes(self._database, key)
             self.watches = Watches(self._database)

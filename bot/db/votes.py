@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import hmac
+from enum import StrEnum
 
 from retrieval import Database
 
 _VOTER_BYTES = 16
+
+
+class VoteChange(StrEnum):
+    """What a reader's vote did to an earlier one of theirs."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
 
 
 class Votes:
@@ -19,11 +28,39 @@ class Votes:
         self._database = database
         self._key = key
 
-    def vote(self, answer: str, user: int, *, is_up: bool) -> None:
-        """Store a vote in place of an earlier one of the same reader."""
-        digest = hmac.digest(self._key, f"{answer} {user}".encode(), "sha256")
+    def vote(self, answer: str, user: int, *, is_up: bool) -> VoteChange:
+        """Store a vote in place of an earlier one; the same vote again withdraws it."""
+        voter = self._voter(answer, user)
         with self._database.writing():
-            self._database.rows(
-                "INSERT OR REPLACE INTO vote VALUES (?, ?, ?)",
-                *(answer, digest[:_VOTER_BYTES], int(is_up)),
+            before = self._database.rows(
+                "DELETE FROM vote WHERE answer = ? AND voter = ? RETURNING is_up", answer, voter
             )
+            if before and before[0][0] == is_up:
+                return VoteChange.WITHDRAWN
+            self._database.rows("INSERT INTO vote VALUES (?, ?, ?)", answer, voter, int(is_up))
+        return VoteChange.CHANGED if before else VoteChange.NEW
+
+    def count_of(self, user: int) -> int:
+        """The number of votes of a reader."""
+        return len(self._of(user))
+
+    def forget(self, user: int) -> int:
+        """Delete the votes of a reader, and return their number."""
+        with self._database.writing():
+            votes = self._of(user)
+            for answer, voter in votes:
+                self._database.rows(
+                    "DELETE FROM vote WHERE answer = ? AND voter = ?", answer, voter
+                )
+        return len(votes)
+
+    def _of(self, user: int) -> list[tuple[str, bytes]]:
+        """The answers that a reader has voted on, each with the reader's hash."""
+        return [
+            (answer, voter)
+            for answer, voter in self._database.rows("SELECT answer, voter FROM vote")
+            if voter == self._voter(answer, user)
+        ]
+
+    def _voter(self, answer: str, user: int) -> bytes:
+        return hmac.digest(self._key, f"{answer} {user}".encode(), "sha256")[:_VOTER_BYTES]

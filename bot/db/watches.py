@@ -91,6 +91,15 @@ class Watches:
         with self._database.writing():
             self._database.rows("DELETE FROM watch WHERE server = ?", server)
 
+    def count_of(self, user: int) -> int:
+        """The number of watches of a user, in all servers and in direct messages."""
+        return self._database.number("SELECT count(*) FROM watch WHERE user = ?", user)
+
+    def forget(self, user: int) -> int:
+        """Delete the watches of a user everywhere, and return their number."""
+        with self._database.writing():
+            return len(self._database.rows("DELETE FROM watch WHERE user = ? RETURNING id", user))
+
     def _watches(self, rows: Iterable[Row]) -> list[Watch]:
         watches = []
         for watch_id, server, channel, user, question, locale, positions, pings in rows:

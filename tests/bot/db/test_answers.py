@@ -1,0 +1,82 @@
+"""Stored answers, and what of them is never stored."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.db.database import BotDatabase
+from bot.db.question_request import Request
+from retrieval.library import SHARED
+from retrieval.model.answer import Answer, ScopeSize
+
+SERVER = 7
+QUESTIONS = ("Who counts the seals?", "When does the ferry sail?")
+ASKINGS = st.lists(st.tuples(st.sampled_from(QUESTIONS), st.booleans(), st.booleans()), max_size=8)
+"""Question, whether it is private, whether the server stores questions."""
+
+
+def save(db: BotDatabase, question: str, *, is_private: bool, with_question: bool = True) -> str:
+    """Store an answer to a question."""
+    request, answer = Request(question, (SHARED,)), Answer(question, 0.0, ScopeSize(0, 0))
+    return db.answers.save(
+        SERVER, request, answer, with_question=with_question, is_private=is_private
+    )
+
+
+def listed(db: BotDatabase) -> set[str]:
+    """The questions that suggestions and managers see."""
+    insight = db.insights.for_server(SERVER, datetime.now(UTC).date())
+    return {*db.answers.questions(SERVER), *insight.unanswered, *insight.disliked}
+
+
+@given(ASKINGS)
+def test_a_question_is_listed_only_if_it_was_asked_publicly(
+    askings: list[tuple[str, bool, bool]],
+) -> None:
+    """Whatever else was asked before or after, and whatever votes there are."""
+    with closing(BotDatabase()) as db:
+        for question, is_private, is_stored in askings:
+            id_ = save(db, question, is_private=is_private, with_question=is_stored)
+            db.votes.vote(id_, 9, is_up=False)
+            stored = db.answers.find(id_, SERVER)
+            assert stored
+            assert not (is_private and stored.request.question)
+        public = {question for question, is_private, kept in askings if kept and not is_private}
+        assert listed(db) == public
+
+
+def test_private_questions_of_earlier_versions_are_deleted(tmp_path: Path) -> None:
+    """From the file, too."""
+    path = tmp_path / "bot.db"
+    with closing(BotDatabase(path)) as db:
+        private = save(db, QUESTIONS[0], is_private=True)
+        save(db, QUESTIONS[1], is_private=False)
+        damaged = save(db, "damaged", is_private=False)
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("UPDATE answer SET question = ? WHERE id = ?", (QUESTIONS[0], private))
+        file.execute("UPDATE answer SET request = '{' WHERE id = ?", (damaged,))
+        file.commit()
+    with closing(BotDatabase(path)) as db:
+        assert listed(db) == {QUESTIONS[1], "damaged"}
+    assert QUESTIONS[0].encode() not in path.read_bytes()
+    assert QUESTIONS[1].encode() in path.read_bytes()
+
+
+def test_an_answer_is_deleted_with_its_votes_when_nobody_else_got_it() -> None:
+    with closing(BotDatabase()) as db:
+        id_ = save(db, QUESTIONS[0], is_private=False)
+        save(db, QUESTIONS[0], is_private=False)
+        db.votes.vote(id_, 9, is_up=True)
+        db.answers.forget_one(id_)
+        assert db.answers.find(id_, SERVER)
+        assert db.votes.count_of(9) == 1
+        db.answers.forget_one(id_)
+        assert db.answers.find(id_, SERVER) is None
+        assert db.votes.count_of(9) == 0
+        db.answers.forget_one(id_)
