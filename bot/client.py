@@ -18,11 +18,13 @@ from bot.delivery.admission import admit, report_malformed
 from bot.delivery.command_metadata import Translator
 from bot.delivery.interactions import send_error
 from bot.errors import UserError
+from bot.features.ask.deletion import handle_reaction
 from bot.features.ask.messages.message_handler import handle_message
 from bot.features.button_router import route
 from bot.features.commands import commands
 from bot.features.server_articles.service import purge_removed
 from bot.features.watches.news import announce_news, end_watches_without_channel
+from bot.i18n import Languages
 from bot.invocation import strings_of
 from bot.runtime.command_sync import sync_commands
 from bot.runtime.exit_codes import NoStartsLeft
@@ -63,6 +65,8 @@ class Client(TrackingClient):
                 guild_messages=True,
                 dm_messages=True,
                 message_content=services.reads_messages,
+                guild_reactions=True,
+                dm_reactions=True,
             ),
             allowed_mentions=discord.AllowedMentions.none(),
             # the bot reads neither old messages nor members: no caches
@@ -79,11 +83,15 @@ class Client(TrackingClient):
         for command in commands(services):
             self.tree.add_command(command)
 
+    @property
+    def languages(self) -> Languages:
+        """The bot's texts."""
+        return self.services.languages
+
     async def setup_hook(self) -> None:
         """Register the commands and start the periodic work, before the gateway is opened."""
         await self.tree.set_translator(Translator())
-        if await sync_commands(self.tree):
-            _log.info("commands registered")
+        self.services.languages.mention_commands(await sync_commands(self.tree))
         for seconds, work in (
             (_NEWS_EVERY, self._announce_news),
             (_PURGE_EVERY, self._purge),
@@ -149,6 +157,11 @@ class Client(TrackingClient):
         if self.user and not self.in_flight.is_stopping:
             with self.in_flight.track(message.id):
                 await handle_message(message, self.user.id, self.services)
+
+    async def on_raw_reaction_add(self, reaction: discord.RawReactionActionEvent) -> None:
+        """Delete an answer if the person who asked reacts to it with ❌."""
+        with self.in_flight.track((reaction.message_id, reaction.user_id)):
+            await handle_reaction(reaction, self, self.services)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Handle buttons, menus and forms; discord.py itself handles commands."""

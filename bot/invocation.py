@@ -8,7 +8,7 @@ from typing import Any
 import discord
 
 from bot.db.server_settings import Preferences, PreferenceStore, Scope
-from bot.i18n import Strings, strings_for
+from bot.i18n import Languages, Strings
 from retrieval import SHARED, StoreError
 
 
@@ -51,7 +51,7 @@ def invocation_of(interaction: discord.Interaction[Any], store: PreferenceStore)
     server = interaction.guild_id if _is_installed_there(interaction) else None
     channel = getattr(interaction.channel, "parent_id", None) or interaction.channel_id or 0
     preferences = store.for_channel(server, channel)
-    strings = strings_for(preferences.language or str(interaction.locale.value))
+    strings = _strings_for(interaction, preferences.language)
     return Invocation(interaction.user.id, server, channel, preferences, strings)
 
 
@@ -60,7 +60,13 @@ def strings_of(interaction: discord.Interaction[Any], store: PreferenceStore) ->
     try:
         return invocation_of(interaction, store).strings
     except StoreError:
-        return strings_for(str(interaction.locale.value))
+        return _strings_for(interaction)
+
+
+def _strings_for(interaction: discord.Interaction[Any], language: str = "") -> Strings:
+    """The texts in a language, or else in that of the user."""
+    languages: Languages = interaction.client.languages
+    return languages.strings_for(language or str(interaction.locale.value))
 
 
 def _is_installed_there(interaction: discord.Interaction[Any]) -> bool:
@@ -74,11 +80,14 @@ def _is_installed_there(interaction: discord.Interaction[Any]) -> bool:
     return interaction.client.get_guild(interaction.guild_id or 0) is not None
 
 
-def invocation_of_message(message: discord.Message, store: PreferenceStore) -> Invocation:
+def invocation_of_message(
+    message: discord.Message, store: PreferenceStore, languages: Languages
+) -> Invocation:
     """The context of a message, in the language of the server: that of its author is unknown."""
     guild = message.guild
     channel = getattr(message.channel, "parent_id", None) or message.channel.id
     server = guild.id if guild else None
     preferences = store.for_channel(server, channel)
-    strings = strings_for(preferences.language or (guild.preferred_locale.value if guild else ""))
+    locale = preferences.language or (guild.preferred_locale.value if guild else "")
+    strings = languages.strings_for(locale)
     return Invocation(message.author.id, server, channel, preferences, strings)

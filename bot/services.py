@@ -8,6 +8,8 @@ from functools import partial
 
 from bot.db.database import BotDatabase
 from bot.features.articles.title_cache import TitleCache
+from bot.i18n import Languages
+from bot.runtime.claims import Claims
 from bot.runtime.example_cache import ExampleCache
 from bot.runtime.executor import Executor
 from bot.runtime.rate_limit import RateLimiter
@@ -31,11 +33,14 @@ class Services:
     """Articles that a server may add for itself."""
     reads_messages: bool = False
     """True if the bot has the intent to read messages that don't mention it."""
+    languages: Languages = field(default_factory=Languages)
     executor: Executor = field(default_factory=Executor)
     reading: Executor = field(default_factory=partial(Executor, _READING_THREADS))
     """For calls of `readers`, so that a file that takes long holds up no question."""
     readers: ReaderPool = field(default_factory=partial(ReaderPool, _READING_THREADS))
     rate_limiter: RateLimiter = field(default_factory=RateLimiter)
+    shared: Claims = field(default_factory=Claims)
+    """The ids of private messages whose answers were shared."""
     title_cache: TitleCache = field(default_factory=TitleCache)
     example_cache: ExampleCache = field(default_factory=ExampleCache)
     pointed_out: RecentIds = field(default_factory=RecentIds)

@@ -55,6 +55,7 @@ BOT_LAYERS = (
     (
         "bot.features.articles",
         "bot.features.evidence",
+        "bot.features.forget",
         "bot.features.help",
         "bot.features.insights",
         "bot.features.quotes",

@@ -65,7 +65,7 @@ async def update(interaction: Interaction, pending: PendingMessage) -> None:
     edit = interaction.edit_original_response if is_deferred else interaction.response.edit_message
     async with asyncio.timeout(_SEND_SECONDS):
         # an explicit None removes the old buttons
-        await edit(**{"view": None, **_edit_kwargs(message)})
+        await edit(**{"view": None, **edit_kwargs(message)})
 
 
 async def build_or_defer(
@@ -105,12 +105,12 @@ async def send(interaction: Interaction, message: Message, *, private: bool = Fa
         if interaction.response.type is discord.InteractionResponseType.deferred_message_update:
             await interaction.followup.send(**message_kwargs(message), ephemeral=private)
         elif interaction.response.is_done():
-            await interaction.edit_original_response(**_edit_kwargs(message))
+            await interaction.edit_original_response(**edit_kwargs(message))
         else:
             await interaction.response.send_message(**message_kwargs(message), ephemeral=private)
 
 
-def _edit_kwargs(message: Message) -> dict[str, Any]:
+def edit_kwargs(message: Message) -> dict[str, Any]:
     """The arguments for editing a message, which can't change its previews."""
     return {
         name: value for name, value in message_kwargs(message).items() if name != "suppress_embeds"

@@ -42,6 +42,13 @@ class ButtonPress(Generic[Id]):
             return text
         raise UserError(lambda strings: strings.malformed_interaction)
 
+    @property
+    def message(self) -> discord.Message:
+        """The message of the button. Raises UserError if Discord has left it out."""
+        if self.interaction.message is None:
+            raise UserError(lambda strings: strings.old_button)
+        return self.interaction.message
+
     def stored_answer(self, answer_id: str) -> StoredAnswer:
         """The answer with an id. Raises UserError if the user may not see it."""
         stored = self.services.db.answers.find(answer_id, self.invocation.server)

@@ -15,11 +15,13 @@ from bot.features.articles.ask_article import press_ask_article, submit_ask_arti
 from bot.features.articles.buttons import press_search_page
 from bot.features.ask.buttons.ask_shown import press_ask_shown
 from bot.features.ask.buttons.context import press_context
+from bot.features.ask.buttons.delete import press_delete
 from bot.features.ask.buttons.explain_scores import press_explain_scores
 from bot.features.ask.buttons.more_evidence import press_more_evidence
 from bot.features.ask.buttons.share import press_share
 from bot.features.ask.buttons.vote import press_vote
 from bot.features.button_press import ButtonPress
+from bot.features.forget.buttons import press_forget
 from bot.features.server_articles.buttons import (
     press_list_page,
     press_restore,
@@ -41,7 +43,9 @@ from bot.ui.custom_ids import (
     CorrectedId,
     CorrectId,
     CustomId,
+    DeleteId,
     EndWatchId,
+    ForgetId,
     ListPageId,
     MoreId,
     RestoreId,
@@ -65,7 +69,9 @@ HANDLERS: Mapping[type[CustomId], Callable[[ButtonPress[Any]], Awaitable[None]]]
         ContextId: press_context,
         CorrectId: press_correct,
         CorrectedId: submit_correction,
+        DeleteId: press_delete,
         EndWatchId: press_end_watch,
+        ForgetId: press_forget,
         ListPageId: press_list_page,
         MoreId: press_more_evidence,
         RestoreId: press_restore,

@@ -10,6 +10,7 @@ from bot.features.ask.ask_command import ask_command
 from bot.features.ask.ask_this_command import ask_this_command
 from bot.features.evidence.evidence_command import evidence_command
 from bot.features.evidence.find_evidence_command import find_evidence_command
+from bot.features.forget.command import forget_command
 from bot.features.help.about_command import about_command
 from bot.features.help.help_command import help_command
 from bot.features.insights.command import insights_command
@@ -39,6 +40,7 @@ def commands(services: Services) -> Iterator[Command]:
     yield watches_command(services)
     yield help_command(services)
     yield about_command(services)
+    yield forget_command(services)
     yield check_quote_command(services)
     yield find_evidence_command(services)
     yield ask_this_command(services)

@@ -49,11 +49,13 @@ ENGLISH = Strings(
     watch_ping="Mention you when there’s news, so that you get a notification (off by default)",
     watches_name="watches",
     watches="List watched questions, or stop watching one",
-    # /help and /about
+    # /help, /about and /forget
     help_name="help",
     help="How to use this bot",
     about_name="about",
     about="See which articles this bot searches and what it stores",
+    forget_name="forget",
+    forget="See and delete what is stored about you",
     # /articles
     articles_name="articles",
     articles="Add, list or remove this server’s own articles",
@@ -111,6 +113,7 @@ ENGLISH = Strings(
     also_in_many="also in {count} other articles",
     untitled="untitled",
     answer_in_thread="The answer is in the thread.",
+    shared_by="Shared by {user}",
     how_to_ask=(
         "Happy to help! Ask me a question with `/ask`, in a mention or in a direct message, and"
         " I’ll quote the sentences that answer it from the articles. `/help` shows what else I can"
@@ -134,12 +137,14 @@ ENGLISH = Strings(
     more_evidence="More evidence",
     explain_scores="Why these?",
     share="Share",
+    shared="Shared",
     ask_shown="Ask",
     ask_shown_numbered="Ask {number}",
     undo="Undo",
     undo_all="Undo all",
     correct="Correct",
     correct_numbered="Correct {number}",
+    forget_all="Delete",
     previous_page="Previous",
     next_page="Next",
     ask_article="Ask only this",
@@ -152,7 +157,10 @@ ENGLISH = Strings(
     kind_number="a number",
     kind_name="a name",
     kind_reason="a reason",
-    vote_thanks="Thanks! Only the vote is stored, not who cast it.",
+    vote_stored="{vote} stored, without your name. Press it again to withdraw it.",
+    vote_changed="Changed to {vote}.",
+    vote_withdrawn="{vote} withdrawn.",
+    already_shared="You’ve already shared this answer.",
     # Checks of quotations
     check_quote_title="Is this quote verbatim?",
     quote_verbatim="✓ **Verbatim:** “{quote}”",
@@ -243,15 +251,36 @@ ENGLISH = Strings(
         "On any message, right-click (on a phone: press and hold) → Apps: {names}."
     ),
     about_not_stored=(
-        "Who asks a question is never stored, and here the text of questions isn’t either. Answers"
-        " are kept by their ID, without the question. `/watch` stores who watches a question until"
-        " that is stopped."
+        "Who asks a question is never stored, and here the text of questions isn’t either."
     ),
     about_stored=(
-        "Who asks a question is never stored. This server’s managers have chosen to store the text"
-        " of questions: they see it in /insights, and it is suggested again to people who ask."
-        " `/watch` stores who watches a question until that is stopped."
+        "Who asks a question is never stored. This server’s managers have chosen to store the"
+        " text of questions until they switch that off: they see it in `/insights`, and it is"
+        " suggested again to people who ask. Private questions are never stored."
     ),
+    about_data=(
+        "**Answers** are kept under an ID, with the day, the filters and the places of their"
+        " passages, until the host deletes them or you delete yours with 🗑️.\n"
+        "**Votes** are kept with a keyed hash in place of your user ID, until you withdraw"
+        " them.\n"
+        "**Watched questions** (`/watch`) are kept with their channel and your user ID, until"
+        " you stop them with `/watches`.\n"
+        "**A server’s own articles** (`/articles add`) are kept with the user ID of whoever"
+        " added them.\n"
+        "`/forget` shows what is stored about you, and deletes it."
+    ),
+    forget_title="What is stored about you",
+    forget_counts=(
+        "Watched questions, everywhere: {watches}\n"
+        "Votes: {votes}\n"
+        "Articles you added: {articles} (they stay, without your user ID)"
+    ),
+    nothing_to_forget="Nothing is stored under your user ID.",
+    forget_questions=(
+        "Questions are stored without the person who asked, so I can’t tell which ones were"
+        " yours. Delete an answer you got with 🗑️, or react to it with ❌."
+    ),
+    forgotten_title="Deleted",
     # A server's own articles
     server_articles_count="This server’s own articles: {count}",
     server_articles_with_words="With “{words}”: {count}",
@@ -347,9 +376,9 @@ ENGLISH = Strings(
     store_off="not stored",
     store_on="stored",
     store_explanation=(
-        "Stored questions show you in /insights what wasn’t answered. They are kept in a file on"
-        " the bot’s host, without the names of the people who asked. If you choose “not stored”,"
-        " this server’s stored questions are deleted at once."
+        "Stored questions show you in `/insights` what wasn’t answered. They are kept in a file"
+        " on the bot’s host, without the names of the people who asked. If you choose “not"
+        " stored”, this server’s stored questions are deleted at once."
     ),
     language="Language",
     language_of_reader="each reader’s own",
@@ -398,6 +427,9 @@ ENGLISH = Strings(
     old_button="This button is from an older version. Please ask again.",
     servers_only="This only works in servers that have added this bot.",
     managers_only="You need the Manage Server permission to do this.",
+    not_your_answer=(
+        "Only the person who asked can delete this, or someone who can manage messages here."
+    ),
     commands_updated="The commands have changed. Press Ctrl+R in Discord, then try again.",
     # Errors that pass
     library_unreadable="The articles can’t be read right now. Please try again later.",

@@ -50,11 +50,13 @@ FRENCH = Strings(
     watch_ping="Te mentionner quand il y a du nouveau, pour recevoir une notification (sinon non)",
     watches_name="surveillées",
     watches="Liste les questions surveillées, et permet d’en arrêter",
-    # /help and /about
+    # /help, /about and /forget
     help_name="aide",
     help="Comment utiliser ce bot",
     about_name="à-propos",
     about="Les articles que ce bot consulte et ce qu’il enregistre",
+    forget_name="oublier",
+    forget="Voir et supprimer ce qui est enregistré sur toi",
     # /articles
     articles_name="articles",
     articles="Ajouter, lister ou retirer les articles de ce serveur",
@@ -114,6 +116,7 @@ FRENCH = Strings(
     also_in_many="aussi dans {count} autres articles",
     untitled="sans titre",
     answer_in_thread="La réponse est dans le fil.",
+    shared_by="Partagé par {user}",
     how_to_ask=(
         "Je t’aide avec plaisir ! Pose-moi une question avec `/demander`, en me mentionnant ou en"
         " message privé, et je cite les phrases des articles qui y répondent. `/aide` montre ce que"
@@ -139,12 +142,14 @@ FRENCH = Strings(
     more_evidence="Autres preuves",
     explain_scores="Pourquoi ceux-ci ?",
     share="Partager",
+    shared="Partagé",
     ask_shown="Demander",
     ask_shown_numbered="Question {number}",
     undo="Annuler",
     undo_all="Tout annuler",
     correct="Corriger",
     correct_numbered="Corriger {number}",
+    forget_all="Supprimer",
     previous_page="Précédent",
     next_page="Suivant",
     ask_article="Cet article seul",
@@ -157,7 +162,10 @@ FRENCH = Strings(
     kind_number="un nombre",
     kind_name="un nom",
     kind_reason="une raison",
-    vote_thanks="Merci ! Seul le vote est enregistré, pas la personne qui vote.",
+    vote_stored="{vote} enregistré, sans ton nom. Appuie encore une fois pour le retirer.",
+    vote_changed="Changé en {vote}.",
+    vote_withdrawn="{vote} retiré.",
+    already_shared="Tu as déjà partagé cette réponse.",
     # Checks of quotations
     check_quote_title="Cette citation est-elle exacte ?",
     quote_verbatim="✓ **Mot pour mot :** « {quote} »",
@@ -252,15 +260,38 @@ FRENCH = Strings(
     ),
     about_not_stored=(
         "L’auteur d’une question n’est jamais enregistré et, ici, le texte des questions non plus."
-        " Les réponses sont gardées sous leur identifiant, sans la question. `/surveiller`"
-        " enregistre qui surveille une question, jusqu’à l’arrêt."
     ),
     about_stored=(
         "L’auteur d’une question n’est jamais enregistré. Ceux qui gèrent ce serveur ont choisi"
-        " d’enregistrer le texte des questions : ils le voient dans /aperçu, et il est proposé à"
-        " nouveau à ceux qui posent une question. `/surveiller` enregistre qui surveille une"
-        " question, jusqu’à l’arrêt."
+        " d’enregistrer le texte des questions, jusqu’à ce qu’ils changent ce réglage : ils le"
+        " voient dans `/aperçu`, et il est proposé à nouveau à ceux qui posent une question. Les"
+        " questions privées ne sont jamais enregistrées."
     ),
+    about_data=(
+        "**Les réponses** sont gardées sous un identifiant, avec le jour, les filtres et"
+        " l’emplacement des extraits, jusqu’à ce que l’hébergeur les supprime ou que tu"
+        " supprimes les tiennes avec 🗑️.\n"
+        "**Les votes** sont gardés avec une empreinte chiffrée à la place de ton identifiant,"
+        " jusqu’à ce que tu les retires.\n"
+        "**Les questions surveillées** (`/surveiller`) sont gardées avec leur salon et ton"
+        " identifiant, jusqu’à ce que tu les arrêtes avec `/surveillées`.\n"
+        "**Les articles d’un serveur** (`/articles ajouter`) sont gardés avec l’identifiant de"
+        " la personne qui les a ajoutés.\n"
+        "`/oublier` montre ce qui est enregistré sur toi et le supprime."
+    ),
+    forget_title="Ce qui est enregistré sur toi",
+    forget_counts=(
+        "Questions surveillées, partout : {watches}\n"
+        "Votes : {votes}\n"
+        "Articles que tu as ajoutés : {articles} (ils restent, sans ton identifiant)"
+    ),
+    nothing_to_forget="Rien n’est enregistré sous ton identifiant.",
+    forget_questions=(
+        "Les questions sont enregistrées sans la personne qui les a posées : je ne peux pas"
+        " savoir lesquelles sont les tiennes. Pour supprimer une réponse que tu as reçue, appuie"
+        " sur 🗑️ ou réagis avec ❌."
+    ),
+    forgotten_title="Supprimé",
     # A server's own articles
     server_articles_count="Articles de ce serveur : {count}",
     server_articles_with_words="Avec « {words} » : {count}",
@@ -357,10 +388,10 @@ FRENCH = Strings(
     store_off="non enregistré",
     store_on="enregistré",
     store_explanation=(
-        "Les questions enregistrées te montrent dans /aperçu ce qui est resté sans réponse. Elles"
-        " se trouvent dans un fichier chez l’hébergeur de ce bot, sans les noms des personnes qui"
-        " les ont posées. Si tu choisis « non enregistré », les questions enregistrées de ce"
-        " serveur sont supprimées aussitôt."
+        "Les questions enregistrées te montrent dans `/aperçu` ce qui est resté sans réponse."
+        " Elles se trouvent dans un fichier chez l’hébergeur de ce bot, sans les noms des"
+        " personnes qui les ont posées. Si tu choisis « non enregistré », les questions"
+        " enregistrées de ce serveur sont supprimées aussitôt."
     ),
     language="Langue",
     language_of_reader="celle de chaque personne",
@@ -416,6 +447,10 @@ FRENCH = Strings(
     old_button="Ce bouton vient d’une version plus ancienne. Repose ta question.",
     servers_only="Cela ne marche que sur les serveurs qui ont ajouté ce bot.",
     managers_only="Il te faut la permission Gérer le serveur.",
+    not_your_answer=(
+        "Seule la personne qui a posé la question peut supprimer ceci, ou quelqu’un qui peut"
+        " gérer les messages ici."
+    ),
     commands_updated="Les commandes ont changé. Appuie sur Ctrl+R dans Discord, puis réessaie.",
     # Errors that pass
     library_unreadable="Les articles sont illisibles pour le moment. Réessaie plus tard.",

@@ -51,11 +51,13 @@ GERMAN = Strings(
     watch_ping="Dich bei Neuigkeiten erwähnen, damit du benachrichtigt wirst (sonst aus)",
     watches_name="beobachtet",
     watches="Zeigt beobachtete Fragen; du kannst sie hier auch beenden",
-    # /help and /about
+    # /help, /about and /forget
     help_name="hilfe",
     help="So benutzt du diesen Bot",
     about_name="über",
     about="Welche Artikel dieser Bot durchsucht und was er speichert",
+    forget_name="vergessen",
+    forget="Ansehen und löschen, was über dich gespeichert ist",
     # /articles
     articles_name="eigene-artikel",
     articles="Eigene Artikel dieses Servers hinzufügen, auflisten oder entfernen",
@@ -118,6 +120,7 @@ GERMAN = Strings(
     also_in_many="auch in {count} weiteren Artikeln",
     untitled="ohne Titel",
     answer_in_thread="Die Antwort steht im Thread.",
+    shared_by="Geteilt von {user}",
     how_to_ask=(
         "Ich helfe gern! Stell mir eine Frage mit `/frage`, in einer Erwähnung oder als"
         " Direktnachricht, und ich zitiere die Sätze der Artikel, die sie beantworten. `/hilfe`"
@@ -143,12 +146,14 @@ GERMAN = Strings(
     more_evidence="Weitere Belege",
     explain_scores="Warum diese?",
     share="Teilen",
+    shared="Geteilt",
     ask_shown="Fragen",
     ask_shown_numbered="Frage {number}",
     undo="Rückgängig",
     undo_all="Alles rückgängig",
     correct="Berichtigen",
     correct_numbered="{number} berichtigen",
+    forget_all="Löschen",
     previous_page="Zurück",
     next_page="Weiter",
     ask_article="Nur hierzu fragen",
@@ -161,7 +166,12 @@ GERMAN = Strings(
     kind_number="eine Zahl",
     kind_name="ein Name",
     kind_reason="ein Grund",
-    vote_thanks="Danke! Nur die Stimme wird gespeichert, nicht, von wem sie kommt.",
+    vote_stored=(
+        "{vote} gespeichert, ohne deinen Namen. Noch einmal drücken nimmt die Stimme zurück."
+    ),
+    vote_changed="Geändert zu {vote}.",
+    vote_withdrawn="{vote} zurückgenommen.",
+    already_shared="Du hast diese Antwort schon geteilt.",
     # Checks of quotations
     check_quote_title="Ist das Zitat wörtlich?",
     quote_verbatim="✓ **Wörtlich:** „{quote}“",
@@ -259,15 +269,37 @@ GERMAN = Strings(
     ),
     about_not_stored=(
         "Wer eine Frage stellt, wird nie gespeichert, und hier auch nicht der Text der Frage."
-        " Antworten werden unter ihrer ID aufbewahrt, ohne die Frage. `/beobachten` speichert, wer"
-        " eine Frage beobachtet, bis das beendet wird."
     ),
     about_stored=(
-        "Wer eine Frage stellt, wird nie gespeichert. Wer diesen Server verwaltet, hat eingestellt,"
-        " dass der Text der Fragen gespeichert wird: Er ist in /einblicke zu sehen und wird beim"
-        " Fragen wieder vorgeschlagen. `/beobachten` speichert, wer eine Frage beobachtet, bis das"
-        " beendet wird."
+        "Wer eine Frage stellt, wird nie gespeichert. Wer diesen Server verwaltet, hat"
+        " eingestellt, dass der Text der Fragen gespeichert wird, bis das abgeschaltet wird: Er"
+        " ist in `/einblicke` zu sehen und wird beim Fragen wieder vorgeschlagen. Private Fragen"
+        " werden nie gespeichert."
     ),
+    about_data=(
+        "**Antworten** werden unter einer ID aufbewahrt, mit Tag, Filtern und den Fundstellen"
+        " ihrer Auszüge, bis der Betreiber sie löscht oder du deine mit 🗑️ löschst.\n"
+        "**Stimmen** werden mit einer verschlüsselten Kennung statt deiner Benutzer-ID"
+        " aufbewahrt, bis du sie zurücknimmst.\n"
+        "**Beobachtete Fragen** (`/beobachten`) werden mit ihrem Kanal und deiner Benutzer-ID"
+        " aufbewahrt, bis du sie mit `/beobachtet` beendest.\n"
+        "**Eigene Artikel eines Servers** (`/eigene-artikel hinzufügen`) werden mit der"
+        " Benutzer-ID derer aufbewahrt, die sie hinzugefügt haben.\n"
+        "`/vergessen` zeigt, was über dich gespeichert ist, und löscht es."
+    ),
+    forget_title="Was über dich gespeichert ist",
+    forget_counts=(
+        "Beobachtete Fragen, überall: {watches}\n"
+        "Stimmen: {votes}\n"
+        "Artikel, die du hinzugefügt hast: {articles} (sie bleiben, ohne deine Benutzer-ID)"
+    ),
+    nothing_to_forget="Unter deiner Benutzer-ID ist nichts gespeichert.",
+    forget_questions=(
+        "Fragen werden ohne die Person gespeichert, die gefragt hat. Deshalb weiß ich nicht,"
+        " welche von dir sind. Eine Antwort an dich löschst du mit 🗑️ oder indem du mit ❌ auf"
+        " sie reagierst."
+    ),
+    forgotten_title="Gelöscht",
     # A server's own articles
     server_articles_count="Eigene Artikel dieses Servers: {count}",
     server_articles_with_words="Mit „{words}“: {count}",
@@ -369,9 +401,10 @@ GERMAN = Strings(
     store_off="nicht gespeichert",
     store_on="gespeichert",
     store_explanation=(
-        "Gespeicherte Fragen zeigen dir in /einblicke, was unbeantwortet blieb. Sie liegen in einer"
-        " Datei beim Betreiber dieses Bots, ohne die Namen derer, die gefragt haben. Wenn du „nicht"
-        " gespeichert“ wählst, werden die gespeicherten Fragen dieses Servers sofort gelöscht."
+        "Gespeicherte Fragen zeigen dir in `/einblicke`, was unbeantwortet blieb. Sie liegen in"
+        " einer Datei beim Betreiber dieses Bots, ohne die Namen derer, die gefragt haben. Wenn"
+        " du „nicht gespeichert“ wählst, werden die gespeicherten Fragen dieses Servers sofort"
+        " gelöscht."
     ),
     language="Sprache",
     language_of_reader="die der lesenden Person",
@@ -425,6 +458,7 @@ GERMAN = Strings(
     old_button="Dieser Button stammt aus einer älteren Version. Bitte frag noch einmal.",
     servers_only="Das geht nur auf Servern, die diesen Bot hinzugefügt haben.",
     managers_only="Dafür brauchst du die Berechtigung „Server verwalten“.",
+    not_your_answer="Das kann nur löschen, wer gefragt hat oder hier Nachrichten verwalten darf.",
     commands_updated=(
         "Die Befehle haben sich geändert. Drücke in Discord Strg+R und versuch es dann noch einmal."
     ),

@@ -49,11 +49,13 @@ JAPANESE = Strings(
     watch_ping="新しい内容があるときに自分をメンションし、通知を受け取ります（通常はオフ）",
     watches_name="見張り一覧",
     watches="見張っている質問を一覧にします。終了もできます",
-    # /help and /about
+    # /help, /about and /forget
     help_name="ヘルプ",
     help="このBotの使い方",
     about_name="このボットについて",
     about="このBotが検索する記事と、保存する情報を表示します",
+    forget_name="忘れる",
+    forget="あなたについて保存されている情報を確認し、削除します",
     # /articles
     articles_name="独自記事",
     articles="このサーバー独自の記事を追加、一覧表示、削除します",
@@ -111,6 +113,7 @@ JAPANESE = Strings(
     also_in_many="ほか{count}件の記事にも",
     untitled="タイトルなし",
     answer_in_thread="回答はスレッドにあります。",
+    shared_by="{user} が共有",
     how_to_ask=(
         "お手伝いします！`/質問`、メンション、ダイレクトメッセージのどれかで質問すると、"
         "答えになる文を記事から引用します。ほかの使い方は `/ヘルプ` で確認できます。"
@@ -132,12 +135,14 @@ JAPANESE = Strings(
     more_evidence="ほかの根拠",
     explain_scores="なぜこの抜粋？",
     share="共有",
+    shared="共有済み",
     ask_shown="質問する",
     ask_shown_numbered="質問 {number}",
     undo="元に戻す",
     undo_all="すべて元に戻す",
     correct="訂正",
     correct_numbered="{number}を訂正",
+    forget_all="削除",
     previous_page="前へ",
     next_page="次へ",
     ask_article="この記事だけに質問",
@@ -150,7 +155,10 @@ JAPANESE = Strings(
     kind_number="数値",
     kind_name="名前",
     kind_reason="理由",
-    vote_thanks="ありがとうございます。保存するのは評価だけで、誰の評価かは保存しません。",
+    vote_stored="{vote} を名前なしで保存しました。もう一度押すと取り消せます。",
+    vote_changed="{vote} に変更しました。",
+    vote_withdrawn="{vote} を取り消しました。",
+    already_shared="この回答はすでに共有しています。",
     # Checks of quotations
     check_quote_title="この引用は原文どおりですか？",
     quote_verbatim="✓ **原文どおり：** 「{quote}」",
@@ -231,17 +239,35 @@ JAPANESE = Strings(
         "質問を付けて私をメンションするか、ダイレクトメッセージで質問を送ることもできます。"
     ),
     help_message_commands="メッセージを右クリック（スマートフォンでは長押し）→ アプリ：{names}",
-    about_not_stored=(
-        "誰が質問したかは決して保存しません。ここでは質問文も保存しません。回答は、"
-        "質問文なしでIDとともに保存します。`/見張る` は、終了するまで、"
-        "誰が質問を見張っているかを保存します。"
-    ),
+    about_not_stored="誰が質問したかは決して保存しません。ここでは質問文も保存しません。",
     about_stored=(
         "誰が質問したかは決して保存しません。このサーバーの管理者は、"
-        "質問文を保存する設定にしています。管理者は /概況 で確認でき、"
-        "質問の入力時に候補としても表示されます。`/見張る` は、終了するまで、"
-        "誰が質問を見張っているかを保存します。"
+        "質問文を保存する設定にしています。質問文はこの設定をやめるまで保存され、"
+        "管理者は `/概況` で確認でき、質問の入力時に候補としても表示されます。"
+        "非公開の質問は決して保存しません。"
     ),
+    about_data=(
+        "**回答**は、日付、絞り込みの条件、抜粋の位置とともにIDで保存します。"
+        "運営者が削除するか、あなたが自分の回答を 🗑️ で削除するまで残ります。\n"
+        "**評価**は、ユーザーIDの代わりに鍵付きハッシュで保存します。取り消すまで残ります。\n"
+        "**見張る質問**（`/見張る`）は、チャンネルとあなたのユーザーIDとともに保存します。"
+        "`/見張り一覧` で終了するまで残ります。\n"
+        "**サーバー独自の記事**（`/独自記事 追加`）は、"
+        "追加した人のユーザーIDとともに保存します。\n"
+        "`/忘れる` で、あなたについて保存されている情報を確認し、削除できます。"
+    ),
+    forget_title="あなたについて保存されている情報",
+    forget_counts=(
+        "見張っている質問（すべての場所）：{watches}\n"
+        "評価：{votes}\n"
+        "あなたが追加した記事：{articles}（記事は残り、ユーザーIDだけを削除します）"
+    ),
+    nothing_to_forget="あなたのユーザーIDで保存されているものはありません。",
+    forget_questions=(
+        "質問は、質問した人の情報なしで保存されるため、どれがあなたの質問かはわかりません。"
+        "自分への回答は、🗑️ を押すか ❌ でリアクションすると削除できます。"
+    ),
+    forgotten_title="削除しました",
     # A server's own articles
     server_articles_count="このサーバー独自の記事：{count}",
     server_articles_with_words="「{words}」を含むもの：{count}",
@@ -339,7 +365,7 @@ JAPANESE = Strings(
     store_off="保存しない",
     store_on="保存する",
     store_explanation=(
-        "質問文を保存すると、回答できなかった質問を /概況 で確認できます。"
+        "質問文を保存すると、回答できなかった質問を `/概況` で確認できます。"
         "質問文はこのBotの運営者のファイルに、質問した人の名前なしで保存されます。"
         "「保存しない」を選ぶと、このサーバーの質問文はすぐに削除されます。"
     ),
@@ -389,6 +415,7 @@ JAPANESE = Strings(
     old_button="これは古いバージョンのボタンです。もう一度質問してください。",
     servers_only="このBotを追加したサーバーでのみ使えます。",
     managers_only="「サーバー管理」の権限が必要です。",
+    not_your_answer="削除できるのは、質問した人か、ここでメッセージを管理できる人だけです。",
     commands_updated=(
         "コマンドが変わりました。DiscordでCtrl+Rを押してから、もう一度お試しください。"
     ),

@@ -49,11 +49,13 @@ KOREAN = Strings(
     watch_ping="새 소식이 있을 때 나를 멘션해서 알림을 보내요 (기본값: 끔)",
     watches_name="지켜보는질문",
     watches="지켜보는 질문을 보여 줘요. 그만 지켜볼 수도 있어요",
-    # /help and /about
+    # /help, /about and /forget
     help_name="도움말",
     help="이 봇을 사용하는 방법을 알려 줘요",
     about_name="정보",
     about="이 봇이 어떤 기사를 검색하고 무엇을 저장하는지 알려 줘요",
+    forget_name="잊기",
+    forget="나에 대해 저장된 내용을 보고 삭제해요",
     # /articles
     articles_name="자체기사",
     articles="이 서버의 자체 기사를 추가하거나, 목록을 보거나, 삭제해요",
@@ -111,6 +113,7 @@ KOREAN = Strings(
     also_in_many="다른 기사 {count}개에도 있음",
     untitled="제목 없음",
     answer_in_thread="답변은 스레드에 있어요.",
+    shared_by="{user} 님이 공유",
     how_to_ask=(
         "기꺼이 도와드릴게요! `/질문`, 멘션, 다이렉트 메시지로 질문하면 답이 되는 문장을 기사에서"
         " 그대로 인용해 드려요. 다른 기능은 `/도움말`에서 볼 수 있어요. 메시지를 마우스 오른쪽"
@@ -134,12 +137,14 @@ KOREAN = Strings(
     more_evidence="더 많은 근거",
     explain_scores="왜 이 발췌문인가요?",
     share="공유",
+    shared="공유됨",
     ask_shown="질문하기",
     ask_shown_numbered="질문 {number}",
     undo="되돌리기",
     undo_all="모두 되돌리기",
     correct="고치기",
     correct_numbered="{number}번 고치기",
+    forget_all="삭제",
     previous_page="이전",
     next_page="다음",
     ask_article="이 기사에만 묻기",
@@ -152,7 +157,10 @@ KOREAN = Strings(
     kind_number="숫자",
     kind_name="이름",
     kind_reason="이유",
-    vote_thanks="고마워요! 평가만 저장되고 누가 했는지는 저장되지 않아요.",
+    vote_stored="{vote} 평가를 이름 없이 저장했어요. 한 번 더 누르면 취소돼요.",
+    vote_changed="{vote} 평가로 바꿨어요.",
+    vote_withdrawn="{vote} 평가를 취소했어요.",
+    already_shared="이 답변은 이미 공유했어요.",
     # Checks of quotations
     check_quote_title="이 인용은 원문 그대로인가요?",
     quote_verbatim="✓ **원문 그대로예요:** “{quote}”",
@@ -236,14 +244,34 @@ KOREAN = Strings(
         "메시지를 마우스 오른쪽 버튼으로 클릭(휴대폰에서는 길게 누르기) → 앱: {names}"
     ),
     about_not_stored=(
-        "누가 질문했는지는 절대 저장하지 않아요. 여기서는 질문 내용도 저장하지 않아요. 답변은 질문"
-        " 없이 ID로만 보관돼요. `/지켜보기`는 끝낼 때까지 누가 질문을 지켜보는지 저장해요."
+        "누가 질문했는지는 절대 저장하지 않아요. 여기서는 질문 내용도 저장하지 않아요."
     ),
     about_stored=(
         "누가 질문했는지는 절대 저장하지 않아요. 이 서버의 관리자가 질문 내용을 저장하도록"
-        " 설정했어요. 관리자는 /통계에서 볼 수 있고, 질문을 입력할 때 다시 추천되기도 해요."
-        " `/지켜보기`는 끝낼 때까지 누가 질문을 지켜보는지 저장해요."
+        " 설정했어요. 관리자가 설정을 끌 때까지 `/통계`에서 볼 수 있고, 질문을 입력할 때 다시"
+        " 추천되기도 해요. 비공개 질문은 절대 저장하지 않아요."
     ),
+    about_data=(
+        "**답변**은 날짜, 필터, 발췌문의 위치와 함께 ID로 보관돼요. 운영자가 삭제하거나 내가"
+        " 받은 답변을 🗑️로 삭제할 때까지 남아요.\n"
+        "**평가**는 사용자 ID 대신 키를 쓴 해시로 보관돼요. 취소할 때까지 남아요.\n"
+        "**지켜보는 질문**(`/지켜보기`)은 채널, 내 사용자 ID와 함께 보관돼요."
+        " `/지켜보는질문`에서 끝낼 때까지 남아요.\n"
+        "**서버의 자체 기사**(`/자체기사 추가`)는 추가한 사람의 사용자 ID와 함께 보관돼요.\n"
+        "`/잊기`로 나에 대해 저장된 내용을 보고 삭제할 수 있어요."
+    ),
+    forget_title="나에 대해 저장된 내용",
+    forget_counts=(
+        "지켜보는 질문(모든 곳): {watches}\n"
+        "평가: {votes}\n"
+        "내가 추가한 기사: {articles} (기사는 남고 내 사용자 ID만 삭제돼요)"
+    ),
+    nothing_to_forget="내 사용자 ID로 저장된 것이 없어요.",
+    forget_questions=(
+        "질문은 누가 했는지 없이 저장되어서 어느 것이 내 질문인지 알 수 없어요. 내가 받은"
+        " 답변은 🗑️를 누르거나 ❌로 반응하면 삭제돼요."
+    ),
+    forgotten_title="삭제했어요",
     # A server's own articles
     server_articles_count="이 서버의 자체 기사: {count}",
     server_articles_with_words="“{words}” 포함: {count}",
@@ -339,9 +367,9 @@ KOREAN = Strings(
     store_off="저장하지 않음",
     store_on="저장함",
     store_explanation=(
-        "질문 내용을 저장하면 답하지 못한 질문을 /통계에서 볼 수 있어요. 내용은 이 봇 운영자의"
-        " 파일에 질문한 사람의 이름 없이 저장돼요. “저장하지 않음”을 고르면 이 서버의 저장된 질문은"
-        " 바로 삭제돼요."
+        "질문 내용을 저장하면 답하지 못한 질문을 `/통계`에서 볼 수 있어요. 내용은 이 봇"
+        " 운영자의 파일에 질문한 사람의 이름 없이 저장돼요. “저장하지 않음”을 고르면 이 서버의"
+        " 저장된 질문은 바로 삭제돼요."
     ),
     language="언어",
     language_of_reader="읽는 사람마다 자기 언어",
@@ -386,6 +414,7 @@ KOREAN = Strings(
     old_button="이전 버전의 버튼이에요. 다시 질문해 주세요.",
     servers_only="이 봇을 추가한 서버에서만 쓸 수 있어요.",
     managers_only="서버 관리하기 권한이 필요해요.",
+    not_your_answer="질문한 사람이나 여기서 메시지를 관리할 수 있는 사람만 삭제할 수 있어요.",
     commands_updated="명령어가 바뀌었어요. Discord에서 Ctrl+R을 누르고 다시 시도해 주세요.",
     # Errors that pass
     library_unreadable="지금은 기사를 읽을 수 없어요. 나중에 다시 시도해 주세요.",

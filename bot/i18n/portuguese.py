@@ -52,11 +52,13 @@ PORTUGUESE = Strings(
     ),
     watches_name="acompanhadas",
     watches="Mostra as perguntas acompanhadas e permite encerrá-las",
-    # /help and /about
+    # /help, /about and /forget
     help_name="ajuda",
     help="Como usar este bot",
     about_name="sobre",
     about="Quais artigos este bot consulta e o que ele armazena",
+    forget_name="esquecer",
+    forget="Veja e apague o que está armazenado sobre você",
     # /articles
     articles_name="artigos",
     articles="Adicionar, listar ou remover os artigos próprios deste servidor",
@@ -114,6 +116,7 @@ PORTUGUESE = Strings(
     also_in_many="também em {count} outros artigos",
     untitled="sem título",
     answer_in_thread="A resposta está no tópico.",
+    shared_by="Compartilhado por {user}",
     how_to_ask=(
         "Fico feliz em ajudar! Faça uma pergunta com `/perguntar`, em uma menção ou por mensagem"
         " direta, e eu cito as frases dos artigos que a respondem. `/ajuda` mostra o que mais sei"
@@ -138,12 +141,14 @@ PORTUGUESE = Strings(
     more_evidence="Mais provas",
     explain_scores="Por que estes?",
     share="Compartilhar",
+    shared="Compartilhado",
     ask_shown="Perguntar",
     ask_shown_numbered="Pergunta {number}",
     undo="Desfazer",
     undo_all="Desfazer tudo",
     correct="Corrigir",
     correct_numbered="Corrigir {number}",
+    forget_all="Apagar",
     previous_page="Anterior",
     next_page="Próxima",
     ask_article="Só este artigo",
@@ -156,7 +161,10 @@ PORTUGUESE = Strings(
     kind_number="um número",
     kind_name="um nome",
     kind_reason="um motivo",
-    vote_thanks="Obrigado! Só o voto é armazenado, não quem votou.",
+    vote_stored="{vote} armazenado, sem o seu nome. Aperte de novo para retirar.",
+    vote_changed="Alterado para {vote}.",
+    vote_withdrawn="{vote} retirado.",
+    already_shared="Você já compartilhou esta resposta.",
     # Checks of quotations
     check_quote_title="Esta citação é literal?",
     quote_verbatim="✓ **Literal:** “{quote}”",
@@ -248,15 +256,36 @@ PORTUGUESE = Strings(
         " {names}."
     ),
     about_not_stored=(
-        "Quem faz uma pergunta nunca é armazenado e, aqui, o texto das perguntas também não. As"
-        " respostas ficam guardadas sob seu ID, sem a pergunta. `/acompanhar` armazena quem"
-        " acompanha uma pergunta até isso ser encerrado."
+        "Quem faz uma pergunta nunca é armazenado e, aqui, o texto das perguntas também não."
     ),
     about_stored=(
-        "Quem faz uma pergunta nunca é armazenado. Quem gerencia este servidor escolheu armazenar o"
-        " texto das perguntas: ele aparece em /resumo e é sugerido de novo a quem pergunta."
-        " `/acompanhar` armazena quem acompanha uma pergunta até isso ser encerrado."
+        "Quem faz uma pergunta nunca é armazenado. Quem gerencia este servidor escolheu"
+        " armazenar o texto das perguntas até desativar essa opção: ele aparece em `/resumo` e é"
+        " sugerido de novo a quem pergunta. Perguntas privadas nunca são armazenadas."
     ),
+    about_data=(
+        "**As respostas** ficam guardadas sob um ID, com o dia, os filtros e o lugar dos"
+        " trechos, até quem hospeda o bot apagá-las ou você apagar as suas com 🗑️.\n"
+        "**Os votos** ficam guardados com um código cifrado no lugar do seu ID de usuário, até"
+        " você retirá-los.\n"
+        "**As perguntas acompanhadas** (`/acompanhar`) ficam guardadas com seu canal e seu ID"
+        " de usuário, até você encerrá-las com `/acompanhadas`.\n"
+        "**Os artigos próprios de um servidor** (`/artigos adicionar`) ficam guardados com o ID"
+        " de usuário de quem os adicionou.\n"
+        "`/esquecer` mostra o que está armazenado sobre você e o apaga."
+    ),
+    forget_title="O que está armazenado sobre você",
+    forget_counts=(
+        "Perguntas acompanhadas, em todo lugar: {watches}\n"
+        "Votos: {votes}\n"
+        "Artigos que você adicionou: {articles} (eles ficam, sem o seu ID de usuário)"
+    ),
+    nothing_to_forget="Não há nada armazenado com o seu ID de usuário.",
+    forget_questions=(
+        "As perguntas são armazenadas sem a pessoa que as fez, por isso não sei quais são suas."
+        " Para apagar uma resposta que você recebeu, aperte 🗑️ ou reaja com ❌."
+    ),
+    forgotten_title="Apagado",
     # A server's own articles
     server_articles_count="Artigos próprios deste servidor: {count}",
     server_articles_with_words="Com “{words}”: {count}",
@@ -352,9 +381,10 @@ PORTUGUESE = Strings(
     store_off="não armazenado",
     store_on="armazenado",
     store_explanation=(
-        "As perguntas armazenadas mostram a você em /resumo o que ficou sem resposta. Elas ficam em"
-        " um arquivo de quem hospeda este bot, sem os nomes de quem perguntou. Se você escolher"
-        " “não armazenado”, as perguntas armazenadas deste servidor são apagadas na hora."
+        "As perguntas armazenadas mostram a você em `/resumo` o que ficou sem resposta. Elas"
+        " ficam em um arquivo de quem hospeda este bot, sem os nomes de quem perguntou. Se você"
+        " escolher “não armazenado”, as perguntas armazenadas deste servidor são apagadas na"
+        " hora."
     ),
     language="Idioma",
     language_of_reader="o de cada pessoa",
@@ -403,6 +433,9 @@ PORTUGUESE = Strings(
     old_button="Este botão é de uma versão anterior. Pergunte de novo.",
     servers_only="Isto só funciona em servidores que adicionaram este bot.",
     managers_only="Você precisa da permissão Gerenciar servidor.",
+    not_your_answer=(
+        "Só quem fez a pergunta pode apagar isto, ou quem pode gerenciar mensagens aqui."
+    ),
     commands_updated="Os comandos mudaram. Aperte Ctrl+R no Discord e tente de novo.",
     # Errors that pass
     library_unreadable="Não é possível ler os artigos agora. Tente de novo mais tarde.",

@@ -51,11 +51,13 @@ SPANISH = Strings(
     ),
     watches_name="vigiladas",
     watches="Muestra las preguntas vigiladas y permite dejar de vigilarlas",
-    # /help and /about
+    # /help, /about and /forget
     help_name="ayuda",
     help="Cómo usar este bot",
     about_name="acerca-de",
     about="Qué artículos consulta este bot y qué guarda",
+    forget_name="olvidar",
+    forget="Ver y borrar lo que se guarda sobre ti",
     # /articles
     articles_name="artículos",
     articles="Añadir, listar o quitar los artículos propios de este servidor",
@@ -115,6 +117,7 @@ SPANISH = Strings(
     also_in_many="también en {count} artículos más",
     untitled="sin título",
     answer_in_thread="La respuesta está en el hilo.",
+    shared_by="Compartido por {user}",
     how_to_ask=(
         "¡Te ayudo con mucho gusto! Hazme una pregunta con `/preguntar`, en una mención o por"
         " mensaje directo, y citaré las frases de los artículos que la responden. `/ayuda` muestra"
@@ -140,12 +143,14 @@ SPANISH = Strings(
     more_evidence="Más pruebas",
     explain_scores="¿Por qué estos?",
     share="Compartir",
+    shared="Compartido",
     ask_shown="Preguntar",
     ask_shown_numbered="Pregunta {number}",
     undo="Deshacer",
     undo_all="Deshacer todo",
     correct="Corregir",
     correct_numbered="Corregir {number}",
+    forget_all="Borrar",
     previous_page="Anterior",
     next_page="Siguiente",
     ask_article="Preguntar solo aquí",
@@ -158,7 +163,10 @@ SPANISH = Strings(
     kind_number="un número",
     kind_name="un nombre",
     kind_reason="una razón",
-    vote_thanks="¡Gracias! Solo se guarda el voto, no quién lo dio.",
+    vote_stored="{vote} guardado, sin tu nombre. Púlsalo otra vez para retirarlo.",
+    vote_changed="Cambiado a {vote}.",
+    vote_withdrawn="{vote} retirado.",
+    already_shared="Ya has compartido esta respuesta.",
     # Checks of quotations
     check_quote_title="¿Es literal esta cita?",
     quote_verbatim="✓ **Literal:** «{quote}»",
@@ -248,16 +256,35 @@ SPANISH = Strings(
     help_message_commands=(
         "En cualquier mensaje, clic derecho (en el móvil: mantén pulsado) → Aplicaciones: {names}."
     ),
-    about_not_stored=(
-        "Nunca se guarda quién hace una pregunta y, aquí, tampoco su texto. Las respuestas se"
-        " conservan con su ID, sin la pregunta. `/vigilar` guarda quién vigila una pregunta hasta"
-        " que se detiene."
-    ),
+    about_not_stored="Nunca se guarda quién hace una pregunta y, aquí, tampoco su texto.",
     about_stored=(
         "Nunca se guarda quién hace una pregunta. Quienes gestionan este servidor han decidido"
-        " guardar el texto de las preguntas: lo ven en /resumen, y se vuelve a sugerir a quien"
-        " pregunta. `/vigilar` guarda quién vigila una pregunta hasta que se detiene."
+        " guardar el texto de las preguntas hasta que lo desactiven: lo ven en `/resumen`, y se"
+        " vuelve a sugerir a quien pregunta. Las preguntas privadas nunca se guardan."
     ),
+    about_data=(
+        "**Las respuestas** se conservan con un ID, con el día, los filtros y el lugar de sus"
+        " pasajes, hasta que quien aloja el bot las borre o tú borres las tuyas con 🗑️.\n"
+        "**Los votos** se conservan con un hash cifrado en lugar de tu ID de usuario, hasta que"
+        " los retires.\n"
+        "**Las preguntas vigiladas** (`/vigilar`) se conservan con su canal y tu ID de usuario,"
+        " hasta que las detengas con `/vigiladas`.\n"
+        "**Los artículos propios de un servidor** (`/artículos añadir`) se conservan con el ID"
+        " de usuario de quien los añadió.\n"
+        "`/olvidar` muestra lo que se guarda sobre ti y lo borra."
+    ),
+    forget_title="Lo que se guarda sobre ti",
+    forget_counts=(
+        "Preguntas vigiladas, en todas partes: {watches}\n"
+        "Votos: {votes}\n"
+        "Artículos que añadiste: {articles} (se quedan, sin tu ID de usuario)"
+    ),
+    nothing_to_forget="No hay nada guardado con tu ID de usuario.",
+    forget_questions=(
+        "Las preguntas se guardan sin la persona que las hizo, así que no puedo saber cuáles"
+        " son tuyas. Para borrar una respuesta que recibiste, pulsa 🗑️ o reacciona con ❌."
+    ),
+    forgotten_title="Borrado",
     # A server's own articles
     server_articles_count="Artículos propios de este servidor: {count}",
     server_articles_with_words="Con «{words}»: {count}",
@@ -356,7 +383,7 @@ SPANISH = Strings(
     store_off="no guardado",
     store_on="guardado",
     store_explanation=(
-        "Las preguntas guardadas te muestran en /resumen qué quedó sin respuesta. Están en un"
+        "Las preguntas guardadas te muestran en `/resumen` qué quedó sin respuesta. Están en un"
         " archivo de quien aloja este bot, sin los nombres de quienes preguntaron. Si eliges «no"
         " guardado», las preguntas guardadas de este servidor se borran en el acto."
     ),
@@ -407,6 +434,9 @@ SPANISH = Strings(
     old_button="Este botón es de una versión anterior. Pregunta otra vez.",
     servers_only="Esto solo funciona en servidores que han añadido este bot.",
     managers_only="Necesitas el permiso Gestionar servidor.",
+    not_your_answer=(
+        "Solo puede borrar esto quien hizo la pregunta o quien puede gestionar mensajes aquí."
+    ),
     commands_updated="Los comandos han cambiado. Presiona Ctrl+R en Discord y vuelve a intentarlo.",
     # Errors that pass
     library_unreadable="Los artículos no se pueden leer en este momento. Inténtalo más tarde.",

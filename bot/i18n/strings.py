@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
+from typing import Any
 
 import babel
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from retrieval import Article, ArticleEntry, Precision
+
+_COMMAND = re.compile(r"`/([^`]+)`")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +32,8 @@ class Strings:
     """The locale in which Babel writes dates and numbers."""
     first_of_month: str = "{day}"
     """The first day of a month within a date, where it is no plain number: "1er janvier"."""
+    command_ids: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    """By the English names of commands, their ids in Discord, as far as they are known."""
 
     # Commands: names of at most 32 characters without spaces, descriptions of at most 100
     # /ask
@@ -70,11 +78,13 @@ class Strings:
     watch_ping: str
     watches_name: str
     watches: str
-    # /help and /about
+    # /help, /about and /forget
     help_name: str
     help: str
     about_name: str
     about: str
+    forget_name: str
+    forget: str
     # /articles
     articles_name: str
     articles: str
@@ -142,6 +152,8 @@ class Strings:
     untitled: str
     """Stands for the title of an article that has none."""
     answer_in_thread: str
+    shared_by: str
+    """Names the person who has posted a private answer."""
     how_to_ask: str
     """Replies to small talk, and to a mention without a question."""
     follow_up: str
@@ -163,12 +175,15 @@ class Strings:
     more_evidence: str
     explain_scores: str
     share: str
+    shared: str
+    """Stands in place of `share` once it was pressed."""
     ask_shown: str
     ask_shown_numbered: str
     undo: str
     undo_all: str
     correct: str
     correct_numbered: str
+    forget_all: str
     previous_page: str
     next_page: str
     ask_article: str
@@ -183,7 +198,10 @@ class Strings:
     kind_number: str
     kind_name: str
     kind_reason: str
-    vote_thanks: str
+    vote_stored: str
+    vote_changed: str
+    vote_withdrawn: str
+    already_shared: str
 
     # Checks of quotations
     check_quote_title: str
@@ -273,6 +291,13 @@ class Strings:
     help_message_commands: str
     about_not_stored: str
     about_stored: str
+    about_data: str
+    """Tells what else is stored, and until when."""
+    forget_title: str
+    forget_counts: str
+    nothing_to_forget: str
+    forget_questions: str
+    forgotten_title: str
 
     # A server's own articles
     server_articles_count: str
@@ -409,6 +434,8 @@ class Strings:
     old_button: str
     servers_only: str
     managers_only: str
+    not_your_answer: str
+    """Refuses to delete an answer."""
     commands_updated: str
 
     # Errors that pass
@@ -425,6 +452,35 @@ class Strings:
     too_many_at_once: str
     asked_too_fast: str
     unexpected_error: str
+
+    def command(self, *path: str) -> str:
+        """A command as a mention, which opens it when clicked, or in code if its id is unknown.
+
+        The path has the English names of the command and the subcommand. So has the mention:
+        Discord shows it as it is written, and opens nothing for a translated name.
+        """
+        command_id = self.command_ids.get(path[0])
+        if command_id is not None:
+            return f"</{' '.join(path)}:{command_id}>"
+        return f"`/{' '.join(getattr(self, f'{name}_name') for name in path)}`"
+
+    def with_mentions(self, command_ids: Mapping[str, int]) -> Strings:
+        """These texts with mentions in place of the commands in code whose ids are given."""
+        linked = replace(self, command_ids=command_ids)
+        texts = {name: text for name, text in vars(self).items() if isinstance(text, str)}
+        names = {text: name.removesuffix("_name") for name, text in texts.items()}
+        commands = {texts.get(f"{name}_name"): name for name in command_ids}
+
+        def mention(match: re.Match[str]) -> str:
+            command, *subcommands = match[1].split(" ")
+            if command not in commands:
+                return match[0]
+            return linked.command(commands[command], *(names[one] for one in subcommands))
+
+        mentioning: dict[str, Any] = {
+            name: _COMMAND.sub(mention, text) for name, text in texts.items()
+        }
+        return replace(linked, **mentioning)
 
     def day(self, day: date, precision: Precision = Precision.DAY) -> str:
         """A day, month or year, written out."""

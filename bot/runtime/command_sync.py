@@ -26,25 +26,33 @@ _LOCALIZED = frozenset({"name_localizations", "description_localizations"})
 Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 
 
-async def sync_commands(tree: app_commands.CommandTree[Any]) -> bool:
-    """Register the commands if Discord's differ; True if they did.
+async def sync_commands(tree: app_commands.CommandTree[Any]) -> dict[str, int]:
+    """Register the commands if Discord's differ; the ids of the slash commands by name.
 
     Discord is asked each time: a note on disk would not know of changes made elsewhere.
     """
+    slash = discord.AppCommandType.chat_input
     try:
-        if not await differing_commands(tree):
-            return False
+        registered = await _registered(tree.client)
+        if not await _differing(tree, registered):
+            return {one["name"]: int(one["id"]) for one in registered if one["type"] == slash.value}
     except (discord.HTTPException, discord.RateLimited) as error:
         _log.warning("the registered commands can't be read (%s): registering them again", error)
-    await tree.sync()
-    return True
+    synced = await tree.sync()
+    _log.info("commands registered")
+    return {command.name: command.id for command in synced if command.type is slash}
 
 
 async def differing_commands(tree: app_commands.CommandTree[Any]) -> list[str]:
     """The names of the commands that differ in Discord. Raises discord.HTTPException."""
-    client = tree.client
+    return await _differing(tree, await _registered(tree.client))
+
+
+async def _differing(
+    tree: app_commands.CommandTree[Any], registered: Iterable[Mapping[str, Any]]
+) -> list[str]:
     ours = _by_name([await _payload(command, tree) for command in tree.get_commands()])
-    theirs = _by_name(await _registered(client))
+    theirs = _by_name(registered)
     differing = [key for key in {**ours, **theirs} if ours.get(key) != theirs.get(key)]
     return [name for _, name in differing]
 

@@ -45,6 +45,13 @@ class RateLimiter:
             if not self._running[group]:
                 del self._running[group]
 
+    def forget(self, user: int) -> None:
+        """Forget the times of a user's questions, unless they are in the last minute and count."""
+        start = self._clock() - _MINUTE
+        for key, times in list(self._asked_at.items()):
+            if key[1] == user and times[-1] <= start:
+                self._asked_at.pop(key, None)
+
     def _use_allowance(self, invocation: Invocation) -> None:
         """Count a question of a user. Raises UserError if the last minute had too many."""
         limit, now = invocation.preferences.questions_a_minute, self._clock()

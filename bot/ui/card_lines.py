@@ -21,6 +21,8 @@ from retrieval import Answer, Article, Extract, Grade, ReportedValue, Span, join
 
 CUT = "[…]"
 """Marks a place where text is left out."""
+DELETE = "🗑️"
+"""The label of the button that deletes a message."""
 
 
 def heading(text: str) -> str:

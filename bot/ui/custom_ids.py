@@ -91,6 +91,15 @@ class ShareId(CustomId):
 
 
 @dataclass(frozen=True)
+class DeleteId(CustomId):
+    """Delete: an answer, by `asker` or by a moderator; `answer` is empty if none is stored."""
+
+    verb = "delete"
+    answer: str
+    asker: int
+
+
+@dataclass(frozen=True)
 class VoteId(CustomId):
     """👍 or 👎 for an answer."""
 
@@ -212,6 +221,13 @@ class SettingsPageId(CustomId):
 
     verb = "settings"
     page: int
+
+
+@dataclass(frozen=True)
+class ForgetId(CustomId):
+    """Forget: what is stored of the user who presses it."""
+
+    verb = "forget"
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,12 @@ async def _respond(
 
 
 async def answer_message(
-    services: Services, invocation: Invocation, request: Request, *, is_private: bool = False
+    services: Services,
+    invocation: Invocation,
+    request: Request,
+    *,
+    is_private: bool = False,
+    is_shared: bool = False,
 ) -> Message:
     """The message that answers a request. Raises UserError."""
     with services.rate_limiter.acquire(invocation):
@@ -67,8 +72,9 @@ async def answer_message(
             services.library,
             services.db,
             request,
-            invocation.server,
+            invocation,
             is_private=is_private,
+            is_shared=is_shared,
         )
     return services.render(answer_card(answer, invocation.strings))
 
@@ -79,6 +85,6 @@ async def sure_answer_message(
     """The message that answers a request; None if the articles don't. Raises UserError."""
     with services.rate_limiter.acquire(invocation):
         answer = await services.executor.run(
-            sure_answer, services.library, services.db, request, invocation.server
+            sure_answer, services.library, services.db, request, invocation
         )
     return services.render(answer_card(answer, invocation.strings)) if answer else None

@@ -10,6 +10,7 @@ from bot.delivery.messages import without_markup
 from bot.delivery.verification import verify_quotes
 from bot.errors import UserError
 from bot.features.ask.view import SavedAnswer
+from bot.invocation import Invocation
 from bot.ui.limited_to import LimitedTo
 from bot.ui.limits import MAX_CHOICE_LENGTH
 from bot.ui.markdown import escape_line, shorten
@@ -73,42 +74,58 @@ def require_question(answer: Answer) -> None:
 
 
 def saved_answer(
-    library: Library, db: BotDatabase, request: Request, server: int | None, *, is_private: bool
+    library: Library,
+    db: BotDatabase,
+    request: Request,
+    invocation: Invocation,
+    *,
+    is_private: bool = False,
+    is_shared: bool = False,
 ) -> SavedAnswer:
-    """A verified answer, stored under an id for its buttons and /evidence. Raises UserError."""
+    """A verified answer, stored under an id for its buttons and /evidence. Raises UserError.
+
+    A shared answer was private: its question may be somebody else's message, so that its text isn't
+    stored either.
+    """
     answer = verified_answer(library, request)
-    return _save(library, answer, db, request, server, is_private=is_private)
+    return _save(
+        library, db, request, invocation, answer, is_private=is_private, is_shared=is_shared
+    )
 
 
 def sure_answer(
-    library: Library, db: BotDatabase, request: Request, server: int | None
+    library: Library, db: BotDatabase, request: Request, invocation: Invocation
 ) -> SavedAnswer | None:
     """The same if the question is answered; otherwise None, and nothing is stored."""
     answer = verified_answer(library, request)
-    if not answer.answered:
-        return None
-    return _save(library, answer, db, request, server, is_private=False)
+    return _save(library, db, request, invocation, answer) if answer.answered else None
 
 
 def _save(
     library: Library,
-    answer: Answer,
     db: BotDatabase,
     request: Request,
-    server: int | None,
+    invocation: Invocation,
+    answer: Answer,
     *,
-    is_private: bool,
+    is_private: bool = False,
+    is_shared: bool = False,
 ) -> SavedAnswer:
-    keeps_questions = db.preferences.for_channel(server).keeps_questions
+    keeps_questions = db.preferences.for_channel(invocation.server).keeps_questions
     id_ = db.answers.save(
-        server, request, answer, with_question=keeps_questions, is_private=is_private
+        invocation.server,
+        request,
+        answer,
+        with_question=keeps_questions and not is_shared,
+        is_private=is_private,
     )
     _log.info(
         "a:%s grade %s in %d ms, %d extracts of %d articles searched",
         *(id_, answer.grade, answer.took_ms),
         *(len(answer.extracts), answer.searched.articles),
     )
-    return SavedAnswer(answer, id_, is_private, limits_of(library, request))
+    limited_to = limits_of(library, request)
+    return SavedAnswer(answer, id_, is_private, limited_to, invocation.user, is_shared)
 
 
 def limits_of(library: Library, request: Request) -> LimitedTo:

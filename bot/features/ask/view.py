@@ -9,7 +9,7 @@ from itertools import accumulate
 from bot.i18n import Strings
 from bot.ui import card_lines
 from bot.ui.card import Button, Card
-from bot.ui.custom_ids import MoreId, ShareId, Vote, VoteId, WhyId
+from bot.ui.custom_ids import DeleteId, MoreId, ShareId, Vote, VoteId, WhyId
 from bot.ui.extracts import extract_blocks
 from bot.ui.limited_to import NOT_LIMITED, LimitedTo
 from bot.ui.limits import MAX_INITIAL_EXTRACTS_LENGTH
@@ -24,6 +24,10 @@ class SavedAnswer:
     id: str
     is_private: bool = False
     limited_to: LimitedTo = NOT_LIMITED
+    asker: int = 0
+    """The id of the user who may delete it; 0 if there is none."""
+    is_shared: bool = False
+    """True if the asker posts an answer that was private."""
 
 
 def answer_card(saved: SavedAnswer, strings: Strings) -> Card:
@@ -42,7 +46,11 @@ def answer_card(saved: SavedAnswer, strings: Strings) -> Card:
         blocks=tuple(extract_blocks(shown, strings, limited_to=limited_to)),
         notes=tuple(_notes(answer, strings)),
         buttons=tuple(_buttons(saved, len(extracts) + len(answer.more) - len(shown), strings)),
-        foot=card_lines.small(strings.searched(answer.searched.articles), f"a:{saved.id}"),
+        foot=card_lines.small(
+            strings.shared_by.format(user=f"<@{saved.asker}>") if saved.is_shared else "",
+            strings.searched(answer.searched.articles),
+            f"a:{saved.id}",
+        ),
         is_success=answer.answered,
         is_related=answer.grade is Grade.RELATED,
     )
@@ -65,7 +73,10 @@ def initially_shown(lengths: Sequence[int]) -> int:
 
 
 def _buttons(saved: SavedAnswer, remaining: int, strings: Strings) -> list[Button]:
-    """The buttons of an answer, of which `remaining` extracts are not shown."""
+    """The buttons of an answer, of which `remaining` extracts are not shown: at most five, a row.
+
+    A private answer can be shared; Discord itself lets its reader dismiss it.
+    """
     buttons = []
     if remaining:
         buttons.append(Button(strings.more_evidence, custom_id=MoreId(saved.id)))
@@ -77,4 +88,6 @@ def _buttons(saved: SavedAnswer, remaining: int, strings: Strings) -> list[Butto
         buttons.append(Button(strings.share, custom_id=ShareId(saved.id)))
     buttons.append(Button("👍", custom_id=VoteId(saved.id, Vote.UP)))
     buttons.append(Button("👎", custom_id=VoteId(saved.id, Vote.DOWN)))
+    if saved.asker and not saved.is_private:
+        buttons.append(Button(card_lines.DELETE, custom_id=DeleteId(saved.id, saved.asker)))
     return buttons

@@ -10,6 +10,14 @@ from bot.i18n import Strings
 from bot.ui import card_lines
 from bot.ui.card import Card
 
+_COMMANDS = (
+    *("ask", "search", "article", "timeline", "coverage", "evidence", "watch", "watches"),
+    *("about", "forget"),
+)
+_FOR_MANAGERS = ("settings", "insights")
+_ARTICLES = ("add", "list", "remove", "info")
+"""The subcommands of /articles: Discord mentions no command that has some."""
+
 
 @dataclass(frozen=True)
 class ScopeFigures:
@@ -23,29 +31,19 @@ class ScopeFigures:
 
 def help_card(strings: Strings, *, for_managers: bool) -> Card:
     """The slash commands, the message commands, and other ways to ask."""
-    commands = [
-        (strings.ask_name, strings.ask),
-        (strings.search_name, strings.search),
-        (strings.article_name, strings.article),
-        (strings.timeline_name, strings.timeline),
-        (strings.coverage_name, strings.coverage),
-        (strings.evidence_name, strings.evidence),
-        (strings.watch_name, strings.watch),
-        (strings.watches_name, strings.watches),
-        (strings.about_name, strings.about),
+    lines = [
+        f"{strings.command(name)} · {getattr(strings, name)}"
+        for name in (*_COMMANDS, *(_FOR_MANAGERS if for_managers else ()))
     ]
     if for_managers:
-        commands += [
-            (strings.articles_name, strings.articles),
-            (strings.settings_name, strings.settings),
-            (strings.insights_name, strings.insights),
-        ]
+        subcommands = [strings.command("articles", name) for name in _ARTICLES]
+        lines.append(f"{', '.join(subcommands)} · {strings.articles}")
     on_messages = (strings.check_quote_name, strings.find_evidence_name, strings.ask_this_name)
     names = ", ".join(f"**{name}**" for name in on_messages)
     return Card(
         head=(
             card_lines.heading(strings.help_title),
-            "\n".join(f"`/{name}` · {description}" for name, description in commands),
+            "\n".join(lines),
             strings.help_message_commands.format(names=names),
             strings.help_direct,
         )
@@ -55,13 +53,14 @@ def help_card(strings: Strings, *, for_managers: bool) -> Card:
 def about_card(
     version: str, figures: ScopeFigures, strings: Strings, *, keeps_questions: bool
 ) -> Card:
-    """The version, the figures of the scope, and what is stored."""
+    """The version, the figures of the scope, and what is stored of questions and of people."""
     stored = strings.about_stored if keeps_questions else strings.about_not_stored
     return Card(
         head=(
             card_lines.heading(f"Footnote {version}"),
             "\n".join(_figures(figures, strings)),
             stored,
+            strings.about_data,
         )
     )
 

@@ -13,7 +13,6 @@ from bot.delivery.messages import post, post_with_ping
 from bot.delivery.verification import verify_quotes
 from bot.errors import DISCORD_FAILURES, UserError
 from bot.features.watches.view import watch_news_card
-from bot.i18n import strings_for
 from bot.invocation import collections_of
 from bot.runtime.executor import LibraryBusy
 from bot.services import Services
@@ -137,7 +136,7 @@ async def _post(
     services: Services, channel: discord.abc.Messageable, watch: Watch, news: News
 ) -> None:
     """Post the news; a message that pings is plain text, which Discord shows in notifications."""
-    strings = strings_for(watch.locale)
+    strings = services.languages.strings_for(watch.locale)
     mention = f"<@{watch.user}>" if watch.pings else ""
     card = watch_news_card(watch.question, news.extracts, strings, mention=mention)
     nonce = f"{watch.id}:{news.extracts[0].article.id}"

@@ -64,6 +64,6 @@ def watch_news_card(
         if mention
         else (card_lines.heading(question), news),
         blocks=tuple(extract_blocks(extracts, strings)),
-        foot=card_lines.small(strings.watch_stop_hint.format(command=f"`/{strings.watches_name}`")),
+        foot=card_lines.small(strings.watch_stop_hint.format(command=strings.command("watches"))),
         is_success=True,
     )

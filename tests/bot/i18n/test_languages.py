@@ -64,7 +64,8 @@ def test_private_messages_and_buttons(render: Render, locale: str) -> None:
             [context] = [label for label in labels(seals) if label.startswith(strings.show_context)]
             whole = await server.click(seals, context, locale=locale)
             assert "She writes the numbers into a green book" in shown(whole)
-            assert (await server.click(reply, "👍", locale=locale)).content == strings.vote_thanks
+            voted = await server.click(reply, "👍", locale=locale)
+            assert voted.content == strings.vote_stored.format(vote="👍")
             told = await ask(server, locale, question=" ")
             assert (told.content, told.ephemeral) == (strings.empty_question, True)
             told = await ask(server, locale, after="x")
@@ -173,7 +174,8 @@ def test_the_messages_for_managers_are_translated() -> None:
             assert f"{words.channel_reply}: **{words.reply_as_server}**" in shown(reply)
             assert words.settings_title in shown(reply)
             assert words.nothing_asked in shown(await manage(server, "insights", **here))
-            assert words.no_server_articles in shown(await manage(server, "articles info", **here))
+            sentence = words.no_server_articles.partition(".")[0]
+            assert sentence in shown(await manage(server, "articles info", **here))
 
     run(check())
 

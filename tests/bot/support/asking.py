@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
-from bot.i18n import ENGLISH
+from bot.i18n import ENGLISH, Strings
 from bot.ui.components_v2 import render_components
 from bot.ui.plain import render_plain
 from retrieval.library import Library
 from retrieval.model.article import Article
 from tests.fakes.discord import DiscordServer, Message
+from tests.fakes.discord.protocol import CommandType
 
 TICKETS = "How much do tickets for the night ferry cost?"
 SEALS = "What does the lighthouse keeper count?"
+_COMMAND_MENTION = re.compile(r"</([^:>]+):[0-9]+>")
 LAYOUTS = pytest.mark.parametrize("render", [render_components, render_plain])
 
 
@@ -35,8 +38,14 @@ async def ask(server: DiscordServer, question: str, **options: Any) -> Message:
 
 
 def shown(message: Message) -> str:
-    """All the text of a message, as it was sent."""
-    return "\n".join(message.texts())
+    """All the text of a message, as it was sent, with mentions of commands in code."""
+    return _COMMAND_MENTION.sub(r"`/\1`", "\n".join(message.texts()))
+
+
+def with_mentions(strings: Strings, server: DiscordServer) -> Strings:
+    """The texts as the bot writes them on a server, where each command has an id."""
+    slash = [one for one in server.commands.all(None) if one["type"] == CommandType.CHAT_INPUT]
+    return strings.with_mentions({one["name"]: int(one["id"]) for one in slash})
 
 
 def context_button(reply: Message) -> str:

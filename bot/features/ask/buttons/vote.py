@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.db.votes import VoteChange
 from bot.delivery.interactions import respond
 from bot.features.button_press import ButtonPress
 from bot.ui.custom_ids import Vote, VoteId
@@ -9,16 +10,28 @@ from bot.ui.message import Message
 
 
 async def press_vote(press: ButtonPress[VoteId]) -> None:
-    """Store the vote and confirm it privately. Raises UserError if there is no such answer."""
+    """Store, change or withdraw the vote, and say so privately.
+
+    Raises UserError if there is no such answer.
+    """
     await respond(press.interaction, _vote(press), private=True)
 
 
 async def _vote(press: ButtonPress[VoteId]) -> Message:
-    await press.services.executor.run(_store, press)
-    return Message(content=press.invocation.strings.vote_thanks)
+    change = await press.services.executor.run(_store, press)
+    strings = press.invocation.strings
+    text = {
+        VoteChange.NEW: strings.vote_stored,
+        VoteChange.CHANGED: strings.vote_changed,
+        VoteChange.WITHDRAWN: strings.vote_withdrawn,
+    }[change]
+    return Message(content=text.format(vote="👍" if _is_up(press) else "👎"))
 
 
-def _store(press: ButtonPress[VoteId]) -> None:
+def _store(press: ButtonPress[VoteId]) -> VoteChange:
     answer = press.stored_answer(press.custom_id.answer)
-    is_up = press.custom_id.vote is Vote.UP
-    press.services.db.votes.vote(answer.id, press.invocation.user, is_up=is_up)
+    return press.services.db.votes.vote(answer.id, press.invocation.user, is_up=_is_up(press))
+
+
+def _is_up(press: ButtonPress[VoteId]) -> bool:
+    return press.custom_id.vote is Vote.UP

@@ -26,7 +26,7 @@ async def handle_message(message: discord.Message, me: int, services: Services) 
         return
     if not may_write(permissions_in(message.channel), message.channel):
         return  # Discord blocks bots that keep trying what they may not do
-    invocation = invocation_of_message(message, services.db.preferences)
+    invocation = invocation_of_message(message, services.db.preferences, services.languages)
     question = question_for(me, message)
     try:
         if question is not None:

@@ -9,8 +9,10 @@ import pytest
 from bot.db.database import BotDatabase
 from bot.db.insights import DAYS
 from bot.db.question_request import Request
+from bot.db.server_settings import Preferences
 from bot.features.ask.service import saved_answer
 from bot.i18n import ENGLISH
+from bot.invocation import Invocation
 from bot.ui.markdown import escape_line
 from retrieval.model.article import Article
 from tests.bot.support.articles import ARTICLES
@@ -116,7 +118,8 @@ def test_hostile_questions_and_titles_are_inert(render: Render) -> None:
 def test_older_questions_are_not_counted() -> None:
     db = BotDatabase()
     library = library_of(*ARTICLES)
-    saved_answer(library, db, Request(TICKETS, ("shared",)), GUILD.id, is_private=False)
+    asked_here = Invocation(7, GUILD.id, GUILD.channel_id, Preferences(), ENGLISH)
+    saved_answer(library, db, Request(TICKETS, ("shared",)), asked_here)
     today = datetime.now(UTC).date()
     assert db.insights.for_server(GUILD.id, today).asked == 1
     assert db.insights.for_server(GUILD.id, today + timedelta(days=DAYS + 2)).asked == 0

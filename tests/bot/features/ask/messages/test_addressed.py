@@ -103,7 +103,7 @@ def test_no_answer_is_public_if_the_server_wants_private_ones() -> None:
     async def check() -> None:
         async with replying(Reply.PRIVATE) as server:
             reply = await ask_in_message(server, f"{mention(server)} {TICKETS}", guild=GUILD)
-            assert reply.content == ENGLISH.answers_are_private
+            assert shown(reply) == ENGLISH.answers_are_private
 
     run(check())
 

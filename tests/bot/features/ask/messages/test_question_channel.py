@@ -79,7 +79,8 @@ def test_a_question_is_answered_without_a_mention(render: Render) -> None:
             reply = await reply_to(server, await write(server, TICKETS))
             mentioned = await reply_to(server, await write(server, f"{mention(server)} {TICKETS}"))
             assert shown(reply) == shown(mentioned)
-            assert ENGLISH.vote_thanks in shown(await server.click(reply, "👍"))
+            voted = await server.click(reply, "👍")
+            assert shown(voted) == ENGLISH.vote_stored.format(vote="👍")
 
     run(check())
 

@@ -1,0 +1,85 @@
+"""Deleting the bot's messages, for the person who asked."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.runtime.executor import LibraryBusy
+from bot.services import Services
+from bot.ui.custom_ids import DeleteId, VoteId, parse_custom_id
+from retrieval import StoreError
+
+_log = logging.getLogger(__name__)
+
+_REACTION = "❌"
+_IDS = (DeleteId, VoteId)
+"""The custom ids that name an answer; messages of earlier versions have only the latter."""
+
+
+async def delete_answer(
+    services: Services, answer_id: str, delete_message: Callable[[], Awaitable[object]]
+) -> None:
+    """Delete a message and what is stored of its answer; `answer_id` may be empty.
+
+    The text of the question goes first, so that it is gone even if the message can't be deleted.
+    """
+    answers = services.db.answers
+    if answer_id:
+        await services.executor.run(answers.forget_question, answer_id)
+    await delete_message()
+    if answer_id:
+        await services.executor.run(answers.forget_one, answer_id)
+
+
+async def handle_reaction(
+    reaction: discord.RawReactionActionEvent, client: discord.Client, services: Services
+) -> None:
+    """Delete a message of the bot if the person who asked for it has reacted with ❌."""
+    me = client.user.id if client.user else None
+    # most reactions end here, without a request to Discord
+    if str(reaction.emoji) != _REACTION or reaction.message_author_id not in (None, me):
+        return
+    channel = client.get_partial_messageable(reaction.channel_id, guild_id=reaction.guild_id)
+    try:
+        message = await channel.fetch_message(reaction.message_id)
+        if message.author.id == me and asker_of(message) == reaction.user_id:
+            await delete_answer(services, _answer_id(message), message.delete)
+    except (discord.HTTPException, aiohttp.ClientError, OSError, StoreError, LibraryBusy) as error:
+        _log.warning("a message in channel %s can't be deleted: %r", reaction.channel_id, error)
+
+
+def asker_of(message: discord.Message) -> int | None:
+    """The id of the user who asked for a message of the bot; None if the message doesn't tell."""
+    for custom_id in _custom_ids(message):
+        if isinstance(custom_id, DeleteId):
+            return custom_id.asker
+    if message.interaction_metadata:
+        return message.interaction_metadata.user.id
+    replied_to = message.reference.resolved if message.reference else None
+    return replied_to.author.id if isinstance(replied_to, discord.Message) else None
+
+
+def _answer_id(message: discord.Message) -> str:
+    """The id of the answer that a message shows; empty if it shows none."""
+    return next((one.answer for one in _custom_ids(message)), "")
+
+
+def _custom_ids(message: discord.Message) -> Iterator[DeleteId | VoteId]:
+    """The custom ids of a message that name an answer, those of the button to delete it first."""
+    found = [parse_custom_id(text, _IDS) for text in _texts(message.components)]
+    for kind in _IDS:
+        yield from (one for one in found if isinstance(one, kind))
+
+
+def _texts(components: list[Any]) -> Iterator[str]:
+    """The custom ids of the buttons in rows and containers."""
+    for component in components:
+        if isinstance(component, discord.Button):
+            yield component.custom_id or ""
+        elif isinstance(component, (discord.ActionRow, discord.Container)):
+            yield from _texts(component.children)
