@@ -16,6 +16,7 @@ async def stored_message(services: Services, invocation: Invocation) -> Message:
 
 async def forgotten_message(services: Services, invocation: Invocation) -> Message:
     """Delete what is stored of the user, and say what that was."""
+    services.rate_limiter.forget(invocation.user)
     forgotten = await services.executor.run(_forget, services, invocation.user)
     return services.render(forgotten_card(forgotten, invocation.strings))
 
@@ -30,7 +31,6 @@ def _count(services: Services, user: int) -> OwnData:
 
 def _forget(services: Services, user: int) -> OwnData:
     """Delete it; the articles stay, without the user's id."""
-    services.rate_limiter.forget(user)
     return OwnData(
         watches=services.db.watches.forget(user),
         votes=services.db.votes.forget(user),

@@ -57,3 +57,16 @@ def test_users_who_asked_long_ago_are_forgotten(monkeypatch: pytest.MonkeyPatch)
         assert ask(limiter, replace(ONCE, user=user))
         assert not ask(limiter, replace(ONCE, user=user))
     assert len(limiter._asked_at) <= 10
+
+
+def test_forgetting_a_user_lifts_no_limit() -> None:
+    """The times of the last minute still count; older ones and other users' are told apart."""
+    now = [0.0]
+    limiter = RateLimiter(lambda: now[0])
+    assert ask(limiter, ONCE)
+    assert ask(limiter, replace(ONCE, user=2))
+    limiter.forget(ONCE.user)
+    assert not ask(limiter, ONCE)
+    now[0] = 61.0
+    limiter.forget(ONCE.user)
+    assert {user for _, user in limiter._asked_at} == {2}
