@@ -71,7 +71,7 @@ class OpenApi:
 @cache
 def openapi_document() -> OpenApi | None:
     """Discord's OpenAPI document, or None where it is not available."""
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[4]
     path = root.parent / "shared" / "reference" / "discord-openapi.json"
     if not path.is_file():
         return None
