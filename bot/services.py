@@ -8,12 +8,11 @@ from functools import partial
 
 from bot.db.database import BotDatabase
 from bot.features.articles.title_cache import TitleCache
+from bot.features.ask.example_cache import ExampleCache
 from bot.i18n import Languages
-from bot.runtime.claims import Claims
-from bot.runtime.example_cache import ExampleCache
 from bot.runtime.executor import Executor
+from bot.runtime.once import Once
 from bot.runtime.rate_limit import RateLimiter
-from bot.runtime.recent_ids import RecentIds
 from bot.ui.card import Card
 from bot.ui.message import Message
 from retrieval import Library, ReaderPool
@@ -39,9 +38,9 @@ class Services:
     """For calls of `readers`, so that a file that takes long holds up no question."""
     readers: ReaderPool = field(default_factory=partial(ReaderPool, _READING_THREADS))
     rate_limiter: RateLimiter = field(default_factory=RateLimiter)
-    shared: Claims = field(default_factory=Claims)
+    shared: Once = field(default_factory=Once)
     """The ids of private messages whose answers were shared."""
     title_cache: TitleCache = field(default_factory=TitleCache)
     example_cache: ExampleCache = field(default_factory=ExampleCache)
-    pointed_out: RecentIds = field(default_factory=RecentIds)
+    pointed_out: Once = field(default_factory=Once)
     """The answers and threads where it was said that each question stands alone."""

@@ -224,8 +224,7 @@ class Analyzer:
         if bare != token:
             return self._terms_of_token[bare]
         if token.isascii() and token.isalpha():
-            term = self.term_of(token)
-            return (term,) if term else ()
+            return (term,) if (term := self.term_of(token)) else ()
         return tuple(word.term for word in self._words(token, 0, len(token), in_capitals=False))
 
     def term_of(self, word: str) -> str:

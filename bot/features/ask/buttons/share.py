@@ -24,7 +24,7 @@ _log = logging.getLogger(__name__)
 async def press_share(press: ButtonPress[ShareId]) -> None:
     """Answer the same question in the channel, in the name of the user. Raises UserError."""
     shown = press.message
-    with press.services.shared.claim(shown.id) as is_first:
+    with press.services.shared.attempt(shown.id) as is_first:
         if not is_first:
             raise UserError(lambda strings: strings.already_shared)
         await press.interaction.response.defer()

@@ -35,7 +35,9 @@ async def point_out_follow_up(
         return
     if _is_chatter(message.content, can_read=services.reads_messages):
         return
-    if services.pointed_out.add(place):
+    with services.pointed_out.attempt(place) as is_first:
+        if not is_first:
+            return
         offer = await offer_to_combine(message, me, services, invocation, message.content)
         alone = Card(head=(invocation.strings.question_stands_alone,))
         await reply(message, offer or services.render(alone))
