@@ -57,7 +57,7 @@ def main() -> None:
     api, gateway, token, file = sys.argv[1:]
     addresses = {"DISCORD_API_URL": api, "DISCORD_GATEWAY_URL": gateway}
     tune_process()
-    with Library.open(Path(file)) as library:
+    with Library.open(Path(file), has_second_process=True) as library:
         library.scope_size()
         asyncio.run(serve(Settings.model_validate(addresses), token, library))
 

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import gc
 import logging
+import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -89,7 +90,10 @@ def open_library(settings: Settings) -> Iterator[Library]:
     Without LIBRARY it is a file in DATA, whose shared articles are kept equal to those in ARTICLES.
     Raises SettingsError and StoreError.
     """
-    with Library.open(settings.library_file, _log_progress) as library:
+    has_second_process = (os.cpu_count() or 1) > 1
+    with Library.open(
+        settings.library_file, _log_progress, has_second_process=has_second_process
+    ) as library:
         if settings.library is None:
             mirror_articles(settings.articles, library)
         elif "articles" in settings.model_fields_set:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Self
 
 from retrieval.answering.confidence import DEFAULT_THRESHOLD
 from retrieval.answering.pipeline import Pipeline
+from retrieval.ask_process import AskProcess
 from retrieval.index.base import ProgressFn, SearchIndex, no_progress
 from retrieval.index.embedded.disk_index import index_folder
 from retrieval.index.embedded.index import EmbeddedIndex
@@ -56,31 +58,44 @@ class Library:
         folder: Path | None = None,
         progress: ProgressFn = no_progress,
         weights: Weights = WEIGHTS,
+        second: AskProcess | None = None,
     ) -> None:
         """Make a library of a store, by default a new one in memory.
 
         `folder` is for the index on disk; without one, the index is in memory. `progress` shows the
-        progress of work on many articles.
+        progress of work on many articles. `second` answers questions from the same store.
         """
         self._store = store or Store()
         analyzer = Analyzer()
         self._index: SearchIndex = EmbeddedIndex(self._store, folder, analyzer, progress)
         self._pipeline = Pipeline(self._index, analyzer, weights)
+        self._second = second
+        self._ask = partial(second.ask, self._pipeline.ask) if second else self._pipeline.ask
 
     @classmethod
     def open(
-        cls, path: str | Path, progress: ProgressFn = no_progress, weights: Weights = WEIGHTS
+        cls,
+        path: str | Path,
+        progress: ProgressFn = no_progress,
+        weights: Weights = WEIGHTS,
+        *,
+        has_second_process: bool = False,
     ) -> Self:
         """Open the library in a file, which is created if it is missing.
 
         The index is kept next to it in the folder FILE.index. The folder can be deleted at any
-        time; the next use of the library builds it again from the articles.
+        time; the next use of the library builds it again from the articles. With
+        `has_second_process`, another process, started when it is needed, answers questions while
+        this one answers others.
         """
         file = Path(path)
-        return cls(Store(file), index_folder(file), progress, weights)
+        second = AskProcess(file.absolute(), weights) if has_second_process else None
+        return cls(Store(file), index_folder(file), progress, weights, second)
 
     def close(self) -> None:
         """Close the file. The library can't be used afterwards."""
+        if self._second:
+            self._second.close()
         self._store.close()
 
     def __enter__(self) -> Self:
@@ -143,8 +158,7 @@ class Library:
 
         Return the number of articles that were removed: 0 if there is no such article.
         """
-        removed = self._store.remove(article_id, collection)
-        if removed:
+        if removed := self._store.remove(article_id, collection):
             self._index.catch_up(collection)
         return removed
 
@@ -157,8 +171,7 @@ class Library:
 
         Return their ids. The paths are those that `files` returns.
         """
-        removed = self._store.forget_files(paths, collection)
-        if removed:
+        if removed := self._store.forget_files(paths, collection):
             self._index.catch_up(collection)
         return removed
 
@@ -249,8 +262,7 @@ class Library:
         before: date | None = None,
     ) -> SearchResults:
         """Search like `search`; the result also has corrected words and the size of the scope."""
-        filters = Filters(source, after, before)
-        return self._pipeline.search(words, k, collections, filters)
+        return self._pipeline.search(words, k, collections, Filters(source, after, before))
 
     def ask(
         self,
@@ -273,7 +285,7 @@ class Library:
         if not 0 <= min_confidence <= 1:
             raise ValueError("threshold must be from 0 to 1")
         filters = Filters(source, after, before, article)
-        return self._pipeline.ask(question, collections, filters, min_confidence)
+        return self._ask(question, collections, filters, min_confidence)
 
     def cursors(self, collections: Sequence[str] = (SHARED,)) -> dict[str, Cursor]:
         """The cursor of each collection; it differs as soon as the collection has changed."""

@@ -32,8 +32,9 @@ RETRIEVAL_LAYERS = (
     ("retrieval.query",),
     ("retrieval.ranking",),
     ("retrieval.answering",),
+    ("retrieval.ask_process",),
     ("retrieval.library",),
-    ("retrieval.topics", "retrieval.quotes", "retrieval.evaluation"),
+    ("retrieval.topics", "retrieval.quotes", "retrieval.evaluation", "retrieval.ask_worker"),
     ("retrieval",),
     ("retrieval.cli",),
     ("retrieval.__main__",),
@@ -118,6 +119,7 @@ RENAMED_COMMANDS = {"listing": "list"}
 ENTRY_POINTS = (
     "bot.__main__",
     "retrieval.__main__",
+    "retrieval.ask_worker",
     "retrieval.cli.failed_import",
     "retrieval.index.embedded.build_worker",
     "retrieval.reading.read_worker",

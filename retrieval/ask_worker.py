@@ -1,0 +1,26 @@
+"""The worker process of `ask_process`, which answers questions."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import cache
+
+from retrieval.ask_process import AskRequest
+from retrieval.library import Library
+from retrieval.model.answer import Answer
+from retrieval.processes.worker_loop import serve
+
+
+def main() -> None:
+    """Reply to questions with their answers; with None to those that raise an error."""
+    open_once = cache(Library.open)
+
+    def reply_to(request: AskRequest) -> Answer | None:
+        try:
+            library = open_once(request.path, weights=request.weights)
+            text, collections, filters, threshold = request.arguments
+            return library.ask(text, collections, **asdict(filters), threshold=threshold)
+        except Exception:  # noqa: BLE001 - the other process answers it, and reports the error
+            return None
+
+    serve(reply_to)
