@@ -47,6 +47,8 @@ def visible_text(text: str) -> str:
 
     Control characters, direction overrides, zero-width and tag characters are removed.
     """
+    if is_plain(text):
+        return text
     shown = _REMOVED.sub(lambda match: match.group(1) or "", _LINE_END.sub("\n", text))
     return EXCESS_MARKS.sub(r"\1", shown)
 
