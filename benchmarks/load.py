@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -22,9 +23,9 @@ from benchmarks.measuring import say
 from retrieval.library import Library
 from tests.fakes.discord import Behaviour, DiscordServer
 
-FIRST_P99_MS, FIRST_MAX_MS, STALL_MS = 500.0, 3_000.0, 50.0
+FIRST_P99_MS, FIRST_MAX_MS, WHOLE_P99_MS, STALL_MS = 500.0, 3_000.0, 1_000.0, 50.0
 _TOKEN = "a-token-for-benchmarks"  # noqa: S105 - for the stand-in only
-_ARTICLES = 37_000
+_ARTICLES = 50_000
 """Articles of 1,350 words, which make 400,000 passages."""
 _QUESTION_WORDS = 8
 _STALLING = 20
@@ -38,18 +39,37 @@ class Reply(NamedTuple):
     whole: float
 
 
+class Figures(NamedTuple):
+    """What a bot's process reports, in milliseconds."""
+
+    stall: float
+    """The longest stall of its event loop since the last report."""
+    processor: float
+    """Its processor time since its start, without that of its second process."""
+
+
+class Measured(NamedTuple):
+    """The replies to everyone, and the figures of the bot's process."""
+
+    replies: list[Reply]
+    stall: float
+    """The longest stall while fewer people asked, in milliseconds."""
+    processor: float
+    """Milliseconds for each of the replies."""
+
+
 class Bot:
     """A bot in another process."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
 
-    async def stall(self) -> float:
-        """The longest stall of its event loop since the last call, in milliseconds."""
+    async def figures(self) -> Figures:
+        """The figures since the last call."""
         if self._process.stdin is None or self._process.stdout is None:
             raise AssertionError("the process was started with pipes")
         self._process.stdin.write(b"\n")
-        return float(await self._process.stdout.readline())
+        return Figures(*json.loads(await self._process.stdout.readline()))
 
 
 def main() -> int:
@@ -62,8 +82,8 @@ def main() -> int:
     options = parser.parse_args()
     file = options.folder / f"{options.articles}.db"
     _complete(file, options.articles)
-    replies, stall = asyncio.run(_measured(file, options.people, options.rounds))
-    return 0 if _report(replies, stall, options.people) else 1
+    measured = asyncio.run(_measured(file, options.people, options.rounds))
+    return 0 if _report(measured, options.people) else 1
 
 
 def _complete(file: Path, articles: int) -> None:
@@ -76,23 +96,25 @@ def _complete(file: Path, articles: int) -> None:
             library.add_many(writer.article() for _ in range(articles))
 
 
-async def _measured(file: Path, people: int, rounds: int) -> tuple[list[Reply], float]:
-    """The replies to everyone, and the longest stall while fewer people asked."""
+async def _measured(file: Path, people: int, rounds: int) -> Measured:
+    """Asks as many questions as there are people, in each round."""
     writer = Writer(seed=2)
     behaviour = Behaviour(response_seconds=10.0, settle_seconds=60.0)
     replies: list[Reply] = []
-    stalls = []
+    stalls, processor = [], []
     async with (
         DiscordServer(_TOKEN, behaviour=behaviour) as server,
         running_bot(server, file, _TOKEN) as bot,
     ):
         await _asked(server, writer, people)  # a warm-up: reads the index from disk
         for _ in range(rounds):
+            before = await bot.figures()
             replies += await _asked(server, writer, people)
-            await bot.stall()
+            after = await bot.figures()
+            processor.append(after.processor - before.processor)
             await _asked(server, writer, _STALLING)
-            stalls.append(await bot.stall())
-    return replies, max(stalls)
+            stalls.append((await bot.figures()).stall)
+    return Measured(replies, max(stalls), sum(processor) / len(replies))
 
 
 @asynccontextmanager
@@ -123,23 +145,24 @@ async def _ask(server: DiscordServer, number: int, question: str) -> Reply:
     return Reply(reply.elapsed * 1_000, (time.perf_counter() - started) * 1_000)
 
 
-def _report(replies: list[Reply], stall: float, people: int) -> bool:
+def _report(measured: Measured, people: int) -> bool:
     """Prints the figures; True if all targets are met."""
-    first = np.array([reply.first for reply in replies])
-    whole = np.array([reply.whole for reply in replies])
-    p99 = float(np.percentile(first, 99))
+    first, whole = (np.array(times) for times in zip(*measured.replies, strict=True))
     rows = [
-        (f"first response, p99, {people} at once", p99, FIRST_P99_MS),
-        (f"first response, longest, {people} at once", float(first.max()), FIRST_MAX_MS),
-        (f"stall of the event loop, longest, {_STALLING} at once", stall, STALL_MS),
+        (f"first response, p50, {people} at once", np.percentile(first, 50), None),
+        (f"first response, p99, {people} at once", np.percentile(first, 99), FIRST_P99_MS),
+        (f"first response, longest, {people} at once", first.max(), FIRST_MAX_MS),
+        (f"whole answer, p50, {people} at once", np.percentile(whole, 50), None),
+        (f"whole answer, p99, {people} at once", np.percentile(whole, 99), WHOLE_P99_MS),
+        (f"whole answer, longest, {people} at once", whole.max(), None),
+        ("processor time of the first process, each answer", measured.processor, None),
+        (f"stall of the event loop, longest, {_STALLING} at once", measured.stall, STALL_MS),
     ]
     for name, seen, bar in rows:
-        print(
-            f"{name:50}{seen:9.0f} ms   at most {bar:.0f} ms: {'met' if seen <= bar else 'MISSED'}"
-        )
-    for percent in (50, 99):
-        print(f"{f'whole answer, p{percent}':50}{np.percentile(whole, percent):9.0f} ms")
-    return all(seen <= bar for _, seen, bar in rows)
+        verdict = "met" if bar is None or seen <= bar else "MISSED"
+        target = "" if bar is None else f"   at most {bar:.0f} ms: {verdict}"
+        print(f"{name:50}{seen:9.0f} ms{target}")
+    return all(bar is None or seen <= bar for _, seen, bar in rows)
 
 
 if __name__ == "__main__":

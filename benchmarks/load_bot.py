@@ -1,4 +1,4 @@
-"""The bot process of `load`, which reports how long its event loop was blocked."""
+"""The bot process of `load`, which reports its processor time and the stalls of its event loop."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Stalls:
 
 
 async def serve(settings: Settings, token: str, library: Library) -> None:
-    """Runs the bot until it is killed; answers each line of input with the longest stall."""
+    """Runs the bot until it is killed; answers each line of input with its figures."""
     use_api_urls(settings)
     stalls = Stalls()
     async with Client(
@@ -47,7 +47,7 @@ async def serve(settings: Settings, token: str, library: Library) -> None:
     ) as client:
         tasks = [asyncio.create_task(work) for work in (stalls.watch(), client.start(token))]
         while await asyncio.to_thread(sys.stdin.readline):
-            print(json.dumps(stalls.take()), flush=True)
+            print(json.dumps([stalls.take(), time.process_time() * 1_000]), flush=True)
         for task in tasks:
             task.cancel()
 
