@@ -6,6 +6,7 @@ import asyncio
 import json
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 from bot.app import tune_process
@@ -38,13 +39,12 @@ class Stalls:
         return longest * 1_000
 
 
-async def serve(settings: Settings, token: str, library: Library) -> None:
+async def serve(settings: Settings, token: str, library: Library, database: BotDatabase) -> None:
     """Runs the bot until it is killed; answers each line of input with its figures."""
     use_api_urls(settings)
     stalls = Stalls()
-    async with Client(
-        Services(library, BotDatabase(), render_components), lambda _: None
-    ) as client:
+    services = Services(library, database, render_components)
+    async with Client(services, lambda _: None) as client:
         tasks = [asyncio.create_task(work) for work in (stalls.watch(), client.start(token))]
         while await asyncio.to_thread(sys.stdin.readline):
             print(json.dumps([stalls.take(), time.process_time() * 1_000]), flush=True)
@@ -54,12 +54,16 @@ async def serve(settings: Settings, token: str, library: Library) -> None:
 
 def main() -> None:
     """Runs the bot as the arguments say: API, gateway, token and library."""
-    api, gateway, token, file = sys.argv[1:]
+    api, gateway, token, name = sys.argv[1:]
+    file = Path(name)
     addresses = {"DISCORD_API_URL": api, "DISCORD_GATEWAY_URL": gateway}
     tune_process()
-    with Library.open(Path(file), has_second_process=True) as library:
+    with (
+        Library.open(file, has_second_process=True) as library,
+        closing(BotDatabase(file.with_name("bot.db"))) as database,
+    ):
         library.scope_size()
-        asyncio.run(serve(Settings.model_validate(addresses), token, library))
+        asyncio.run(serve(Settings.model_validate(addresses), token, library, database))
 
 
 if __name__ == "__main__":
