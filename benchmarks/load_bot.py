@@ -17,7 +17,7 @@ from bot.services import Services
 from bot.ui.components_v2 import render_components
 from retrieval.library import Library
 
-_TICK_SECONDS = 0.001
+_TICK_SECONDS = 0.005
 
 
 class Stalls:
