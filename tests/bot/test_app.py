@@ -35,11 +35,11 @@ COMMANDS = "/applications/{application_id}/commands"
 BotRun = Callable[[Path], Coroutine[Any, Any, Ended]]
 RUNS: dict[str, BotRun] = {}
 AT_ONCE = 4
-INTENTS = 1 << 0 | 1 << 9 | 1 << 12
-"""Servers, and the messages in them and to the bot that concern it."""
+INTENTS = 1 << 0 | 1 << 9 | 1 << 10 | 1 << 12 | 1 << 13
+"""Servers, and the messages and reactions in them and to the bot that concern it."""
 COMMAND_NAMES = (
     "/ask, /evidence, /articles, /settings, /insights, /search, /article, /timeline, /coverage,"
-    " /watch, /watches, /help, /about"
+    " /watch, /watches, /help, /about, /forget"
 )
 SCOPE = "scope=bot+applications.commands&permissions=0"
 
