@@ -15,7 +15,7 @@ _COMMANDS = (
     *("about", "forget"),
 )
 _FOR_MANAGERS = ("settings", "insights")
-_ARTICLES = ("add", "list", "remove", "info")
+_ARTICLES = ("add", "list", "edit", "remove", "info")
 """The subcommands of /articles: Discord mentions no command that has some."""
 
 
