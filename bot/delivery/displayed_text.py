@@ -1,4 +1,4 @@
-"""The text that Discord's client shows of a message in Markdown."""
+"""The text that Discord's client shows of a message in Markdown, and the words of its author."""
 
 from __future__ import annotations
 
@@ -19,6 +19,16 @@ _TOKEN = regex.compile(
     """,
     regex.VERBOSE | regex.MULTILINE | regex.DOTALL,
 )
+
+_NO_WORDS = regex.compile(
+    r"<(?:@[!&]?|\#|id:|a?:\w+:|t:-?)\w+(?::\w)?>|<?https?://\S+", regex.IGNORECASE
+)
+"""Mentions, custom emoji, times and addresses."""
+
+
+def words_of(markdown: str) -> str:
+    """The text of a message without its mentions, custom emoji, times and addresses."""
+    return _NO_WORDS.sub(" ", markdown)
 
 
 def displayed_text(markdown: str) -> str:

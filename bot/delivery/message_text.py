@@ -1,4 +1,4 @@
-"""Reading messages: their texts as Discord shows them, and the extracts in the bot's own."""
+"""Reading messages: their texts as Discord shows them, and what they reply to."""
 
 from __future__ import annotations
 
@@ -53,6 +53,12 @@ def question_of(message: discord.Message, me: discord.ClientUser | None) -> str:
     if not questions:
         raise UserError(lambda strings: strings.message_too_long_to_ask)
     return str(questions[-1]).strip()[-_MAX_QUESTION_LENGTH:]
+
+
+def replied_to(message: discord.Message) -> discord.Message | None:
+    """The message that a message replies to; None if Discord has sent none along."""
+    resolved = message.reference.resolved if message.reference else None
+    return resolved if isinstance(resolved, discord.Message) else None
 
 
 def _texts(message: discord.Message | discord.MessageSnapshot) -> Iterator[str]:

@@ -5,14 +5,11 @@ No message pings anybody, except for the one user that `post_with_ping` names.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import discord
 
 from bot.ui.message import Message
-
-_MARKUP = re.compile(r"<(?:@[!&]?|\#|id:|a?:\w+:|t:-?)\w+(?::\w)?>|<?https?://\S+", re.IGNORECASE)
 
 
 def message_kwargs(message: Message) -> dict[str, Any]:
@@ -40,8 +37,3 @@ async def post_with_ping(
         everyone=False, users=[discord.Object(user)], roles=False, replied_user=False
     )
     await channel.send(**{**message_kwargs(message), "allowed_mentions": allowed}, **options)
-
-
-def without_markup(text: str) -> str:
-    """The text of a message without its mentions, custom emoji, timestamps and links."""
-    return _MARKUP.sub(" ", text)

@@ -1,14 +1,17 @@
-"""Recovery of questions from the messages that show them, for servers that store none."""
+"""Recovery of questions and custom ids from the messages that show them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 import discord
 
-from bot.ui.custom_ids import VoteId, parse_custom_id
+from bot.ui.custom_ids import CustomId, VoteId, parse_custom_id
 from bot.ui.markdown import escape_line
+
+Id = TypeVar("Id", bound=CustomId)
 
 _HEADING = re.compile(r"###? ")
 _SHOWN = "> "
@@ -26,9 +29,15 @@ def recover_question(message: discord.Message) -> str | None:
 
 def recover_answer_id(message: discord.Message) -> str | None:
     """The id of the answer that a message gives, which its votes carry; None for other messages."""
-    ids = (str(getattr(part, "custom_id", "")) for part in _parts(message.components))
-    vote = next(filter(None, (parse_custom_id(text, [VoteId]) for text in ids)), None)
-    return vote.answer if isinstance(vote, VoteId) else None
+    return next((vote.answer for vote in recover_custom_ids(message, VoteId)), None)
+
+
+def recover_custom_ids(message: discord.Message, kind: type[Id]) -> Iterator[Id]:
+    """The custom ids of a kind in a message, from top to bottom."""
+    for part in _parts(message.components):
+        custom_id = parse_custom_id(str(getattr(part, "custom_id", "")), [kind])
+        if isinstance(custom_id, kind):
+            yield custom_id
 
 
 def show_question(question: str) -> str:

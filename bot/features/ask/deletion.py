@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Iterator
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 import aiohttp
 import discord
 
+from bot.delivery.message_text import replied_to
 from bot.runtime.executor import LibraryBusy
 from bot.services import Services
-from bot.ui.custom_ids import DeleteId, VoteId, parse_custom_id
+from bot.ui.custom_ids import DeleteId
+from bot.ui.recover_question import recover_answer_id, recover_custom_ids
 from retrieval import StoreError
 
 _log = logging.getLogger(__name__)
 
 _REACTION = "❌"
-_IDS = (DeleteId, VoteId)
-"""The custom ids that name an answer; messages of earlier versions have only the latter."""
 
 
 async def delete_answer(
@@ -55,31 +54,17 @@ async def handle_reaction(
 
 def asker_of(message: discord.Message) -> int | None:
     """The id of the user who asked for a message of the bot; None if the message doesn't tell."""
-    for custom_id in _custom_ids(message):
-        if isinstance(custom_id, DeleteId):
-            return custom_id.asker
+    for button in recover_custom_ids(message, DeleteId):
+        return button.asker
     if message.interaction_metadata:
         return message.interaction_metadata.user.id
-    replied_to = message.reference.resolved if message.reference else None
-    return replied_to.author.id if isinstance(replied_to, discord.Message) else None
+    original = replied_to(message)
+    return original.author.id if original else None
 
 
 def _answer_id(message: discord.Message) -> str:
     """The id of the answer that a message shows; empty if it shows none."""
-    return next((one.answer for one in _custom_ids(message)), "")
-
-
-def _custom_ids(message: discord.Message) -> Iterator[DeleteId | VoteId]:
-    """The custom ids of a message that name an answer, those of the button to delete it first."""
-    found = [parse_custom_id(text, _IDS) for text in _texts(message.components)]
-    for kind in _IDS:
-        yield from (one for one in found if isinstance(one, kind))
-
-
-def _texts(components: list[Any]) -> Iterator[str]:
-    """The custom ids of the buttons in rows and containers."""
-    for component in components:
-        if isinstance(component, discord.Button):
-            yield component.custom_id or ""
-        elif isinstance(component, (discord.ActionRow, discord.Container)):
-            yield from _texts(component.children)
+    for button in recover_custom_ids(message, DeleteId):
+        return button.answer
+    # a message of an earlier version can't be deleted with a button
+    return recover_answer_id(message) or ""

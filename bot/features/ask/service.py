@@ -6,7 +6,7 @@ import logging
 
 from bot.db.database import BotDatabase
 from bot.db.question_request import Request
-from bot.delivery.messages import without_markup
+from bot.delivery.displayed_text import words_of
 from bot.delivery.verification import verify_quotes
 from bot.errors import UserError
 from bot.features.ask.view import SavedAnswer
@@ -40,7 +40,7 @@ def verified_answer(library: Library, request: Request) -> Answer:
     """
     if not visible_line(request.question):
         raise UserError(lambda strings: strings.empty_question)
-    if not any(map(str.isalnum, without_markup(request.question))):
+    if not any(map(str.isalnum, words_of(request.question))):
         raise SmallTalk
     if request.source is not None:
         name = escape_line(shorten(request.source, MAX_CHOICE_LENGTH))

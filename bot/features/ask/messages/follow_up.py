@@ -11,7 +11,8 @@ import contextlib
 import discord
 
 from bot.db.server_settings import Reply
-from bot.delivery.messages import without_markup
+from bot.delivery.displayed_text import words_of
+from bot.delivery.message_text import replied_to
 from bot.features.ask.messages.message_replies import reply
 from bot.features.ask.shown_questions import shown_question_blocks
 from bot.invocation import Invocation
@@ -68,23 +69,22 @@ def is_for_others(message: discord.Message, me: int) -> bool:
 
 def _place(message: discord.Message, me: int) -> int | None:
     """The id of the thread or answer that a message follows up; None if it follows up none."""
-    replied_to = _replied_to(message)
-    if isinstance(message.channel, discord.Thread) and message.channel.owner_id == me:
-        is_for_bot = replied_to is None or replied_to.author.id == me
+    original = replied_to(message)
+    if _is_own_thread(message.channel, me):
+        is_for_bot = original is None or original.author.id == me
         return message.channel.id if is_for_bot else None
-    return replied_to.id if replied_to and _is_answer(replied_to, me) else None
+    return original.id if original and _is_answer(original, me) else None
 
 
 def _is_chatter(words: str, *, can_read: bool) -> bool:
     """True for small talk, and for a message without words: an image, if the bot can read it."""
     if not words:
         return can_read
-    return notice_of(words) is Notice.SMALL_TALK or not any(map(str.isalpha, without_markup(words)))
+    return notice_of(words) is Notice.SMALL_TALK or not any(map(str.isalpha, words_of(words)))
 
 
-def _replied_to(message: discord.Message) -> discord.Message | None:
-    resolved = message.reference.resolved if message.reference else None
-    return resolved if isinstance(resolved, discord.Message) else None
+def _is_own_thread(channel: discord.abc.MessageableChannel, me: int) -> bool:
+    return isinstance(channel, discord.Thread) and channel.owner_id == me
 
 
 def _is_answer(message: discord.Message, me: int) -> bool:
@@ -96,11 +96,10 @@ async def _last_answer(message: discord.Message, me: int) -> discord.Message | N
 
     None if there is none, or if the bot may not read the history.
     """
-    replied_to = _replied_to(message)
-    if replied_to:
-        return replied_to if _is_answer(replied_to, me) else None
-    is_thread = isinstance(message.channel, discord.Thread) and message.channel.owner_id == me
-    if not is_thread and not isinstance(message.channel, discord.DMChannel):
+    if original := replied_to(message):
+        return original if _is_answer(original, me) else None
+    is_direct = isinstance(message.channel, discord.DMChannel)
+    if not is_direct and not _is_own_thread(message.channel, me):
         return None
     with contextlib.suppress(discord.Forbidden):
         async for earlier in message.channel.history(limit=_MESSAGES_READ, before=message):

@@ -8,7 +8,8 @@ import discord
 
 from bot.db.question_request import Request
 from bot.db.server_settings import PlainMessages, Reply
-from bot.delivery.messages import without_markup
+from bot.delivery.displayed_text import words_of
+from bot.delivery.message_text import replied_to
 from bot.errors import DISCORD_FAILURES, UserError
 from bot.features.ask.messages.follow_up import is_for_others
 from bot.features.ask.messages.message_replies import permissions_in, send_answer
@@ -66,13 +67,10 @@ def _is_question_channel(
 
 def _may_ask(message: discord.Message, me: int) -> bool:
     """True unless a message has no letters, or is for other people."""
-    words = without_markup(message.content)
-    if is_for_others(message, me) or not any(map(str.isalpha, words)):
+    if is_for_others(message, me) or not any(map(str.isalpha, words_of(message.content))):
         return False
-    if not message.reference:
-        return True
-    replied_to = message.reference.resolved
-    return isinstance(replied_to, discord.Message) and replied_to.author.id == me
+    original = replied_to(message)
+    return not message.reference or (original is not None and original.author.id == me)
 
 
 async def _react(message: discord.Message, invocation: Invocation) -> None:
