@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import discord
 
+from bot.db.question_request import Request
 from bot.db.server_settings import Preferences, PreferenceStore, Scope
 from bot.i18n import Languages, Strings
 from retrieval import SHARED, StoreError
@@ -28,6 +30,18 @@ class Invocation:
     def collections(self) -> tuple[str, ...]:
         """The collections in which a question is answered."""
         return collections_of(self.server, self.preferences.scope)
+
+    def request(
+        self,
+        question: str,
+        source: str | None = None,
+        after: date | None = None,
+        before: date | None = None,
+        article: str | None = None,
+    ) -> Request:
+        """The request to answer a question as the preferences say, within some limits."""
+        threshold = self.preferences.threshold
+        return Request(question, self.collections, source, after, before, threshold, article)
 
 
 def collections_of(server: int | None, scope: Scope) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.db.question_request import Request
 from bot.errors import UserError
 from bot.features.article_option import newest_version
 from bot.features.ask.reply import respond_with_answer
@@ -37,12 +36,8 @@ async def submit_ask_article(press: ButtonPress[ArticleQuestionId]) -> None:
         raise UserError(
             lambda strings: strings.ask_article_empty.format(field=strings.ask_article_question)
         )
-    request = Request(
-        question,
-        invocation.collections,
-        threshold=invocation.preferences.threshold,
-        article=await _newest(press, press.custom_id.article),
-    )
+    article_id = await _newest(press, press.custom_id.article)
+    request = invocation.request(question, article=article_id)
     await respond_with_answer(press.interaction, press.services, invocation, request)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.db.question_request import Request
 from bot.delivery.command_metadata import available_everywhere, localized
 from bot.features.ask.question_autocomplete import suggested_questions
 from bot.features.ask.reply import respond_with_answer
@@ -46,14 +45,7 @@ def ask_command(services: Services) -> app_commands.Command[Any, ..., None]:
     ) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
         first, last = await read_days(interaction, after, before)
-        request = Request(
-            question,
-            invocation.collections,
-            source,
-            first,
-            last,
-            invocation.preferences.threshold,
-        )
+        request = invocation.request(question, source, first, last)
         await respond_with_answer(interaction, services, invocation, request, private=private)
 
     @ask.autocomplete("question")

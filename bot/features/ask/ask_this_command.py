@@ -7,7 +7,6 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.db.question_request import Request
 from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.message_text import question_of
 from bot.features.ask.reply import respond_with_answer
@@ -22,9 +21,7 @@ def ask_this_command(services: Services) -> app_commands.ContextMenu:
     @available_everywhere
     async def ask_this(interaction: discord.Interaction[Any], message: discord.Message) -> None:
         invocation = invocation_of(interaction, services.db.preferences)
-        threshold = invocation.preferences.threshold
-        question = question_of(message, interaction.client.user)
-        request = Request(question, invocation.collections, threshold=threshold)
+        request = invocation.request(question_of(message, interaction.client.user))
         await respond_with_answer(interaction, services, invocation, request, private=True)
 
     return ask_this

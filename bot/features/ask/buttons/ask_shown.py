@@ -28,7 +28,7 @@ async def press_ask_shown(press: ButtonPress[AskShownId]) -> None:
 def _request(press: ButtonPress[AskShownId], question: str) -> Request:
     """The question, in the scope of an earlier answer if the button names one."""
     invocation, like = press.invocation, press.custom_id.like
-    request = Request(question, invocation.collections, threshold=invocation.preferences.threshold)
+    request = invocation.request(question)
     earlier = press.services.db.answers.find(like, invocation.server) if like else None
     if earlier is None:
         return request

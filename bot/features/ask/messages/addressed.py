@@ -6,7 +6,6 @@ import re
 
 import discord
 
-from bot.db.question_request import Request
 from bot.db.server_settings import Reply
 from bot.delivery.interactions import error_text
 from bot.errors import DISCORD_FAILURES, UserError
@@ -59,5 +58,4 @@ async def _answer(services: Services, invocation: Invocation, question: str) -> 
         raise SmallTalk
     if invocation.preferences.reply is Reply.PRIVATE:
         raise UserError(lambda strings: strings.answers_are_private)
-    request = Request(question, invocation.collections, threshold=invocation.preferences.threshold)
-    return await answer_message(services, invocation, request)
+    return await answer_message(services, invocation, invocation.request(question))

@@ -6,7 +6,6 @@ import logging
 
 import discord
 
-from bot.db.question_request import Request
 from bot.db.server_settings import PlainMessages, Reply
 from bot.delivery.displayed_text import words_of
 from bot.delivery.message_text import replied_to
@@ -36,8 +35,7 @@ async def answer_in_question_channel(
     """
     if not _is_question_channel(message, services, invocation) or not _may_ask(message, me):
         return False
-    threshold = invocation.preferences.threshold
-    request = Request(message.content, invocation.collections, threshold=threshold)
+    request = invocation.request(message.content)
     try:
         answer = await sure_answer_message(services, invocation, request)
     except FollowUp:
