@@ -12,7 +12,7 @@ from bot.delivery.discord_threads import place_for_thread, question_card, respon
 from bot.delivery.interactions import respond, send
 from bot.features.ask.service import SmallTalk, saved_answer, sure_answer
 from bot.features.ask.small_talk import small_talk_message
-from bot.features.ask.view import answer_card
+from bot.features.ask.view import Audience, answer_card
 from bot.invocation import Invocation
 from bot.services import Services
 from bot.ui.message import Message
@@ -48,7 +48,8 @@ async def _respond(
 ) -> None:
     """The same. Raises SmallTalk, too."""
     is_private = invocation.preferences.reply is Reply.PRIVATE if private is None else private
-    pending = answer_message(services, invocation, request, is_private=is_private)
+    audience = Audience.ASKER if is_private else Audience.CHANNEL
+    pending = answer_message(services, invocation, request, audience)
     channel = place_for_thread(interaction, invocation)
     if channel and invocation.preferences.reply is Reply.THREAD and not is_private:
         question = services.render(question_card(request.question, invocation.strings))
@@ -61,20 +62,12 @@ async def answer_message(
     services: Services,
     invocation: Invocation,
     request: Request,
-    *,
-    is_private: bool = False,
-    is_shared: bool = False,
+    audience: Audience = Audience.CHANNEL,
 ) -> Message:
     """The message that answers a request. Raises UserError."""
     with services.rate_limiter.acquire(invocation):
         answer = await services.executor.run(
-            saved_answer,
-            services.library,
-            services.db,
-            request,
-            invocation,
-            is_private=is_private,
-            is_shared=is_shared,
+            saved_answer, services.library, services.db, request, invocation, audience
         )
     return services.render(answer_card(answer, invocation.strings))
 

@@ -9,7 +9,7 @@ from bot.db.question_request import Request
 from bot.delivery.displayed_text import words_of
 from bot.delivery.verification import verify_quotes
 from bot.errors import UserError
-from bot.features.ask.view import SavedAnswer
+from bot.features.ask.view import Audience, SavedAnswer
 from bot.invocation import Invocation
 from bot.ui.limited_to import LimitedTo
 from bot.ui.limits import MAX_CHOICE_LENGTH
@@ -78,9 +78,7 @@ def saved_answer(
     db: BotDatabase,
     request: Request,
     invocation: Invocation,
-    *,
-    is_private: bool = False,
-    is_shared: bool = False,
+    audience: Audience = Audience.CHANNEL,
 ) -> SavedAnswer:
     """A verified answer, stored under an id for its buttons and /evidence. Raises UserError.
 
@@ -88,9 +86,7 @@ def saved_answer(
     stored either.
     """
     answer = verified_answer(library, request)
-    return _save(
-        library, db, request, invocation, answer, is_private=is_private, is_shared=is_shared
-    )
+    return _save(library, db, request, invocation, answer, audience)
 
 
 def sure_answer(
@@ -107,17 +103,15 @@ def _save(
     request: Request,
     invocation: Invocation,
     answer: Answer,
-    *,
-    is_private: bool = False,
-    is_shared: bool = False,
+    audience: Audience = Audience.CHANNEL,
 ) -> SavedAnswer:
     keeps_questions = db.preferences.for_channel(invocation.server).keeps_questions
     id_ = db.answers.save(
         invocation.server,
         request,
         answer,
-        with_question=keeps_questions and not is_shared,
-        is_private=is_private,
+        with_question=keeps_questions and audience is not Audience.SHARED,
+        is_private=audience is Audience.ASKER,
     )
     _log.info(
         "a:%s grade %s in %d ms, %d extracts of %d articles searched",
@@ -125,7 +119,7 @@ def _save(
         *(len(answer.extracts), answer.searched.articles),
     )
     limited_to = limits_of(library, request)
-    return SavedAnswer(answer, id_, is_private, limited_to, invocation.user, is_shared)
+    return SavedAnswer(answer, id_, audience, limited_to, invocation.user)
 
 
 def limits_of(library: Library, request: Request) -> LimitedTo:

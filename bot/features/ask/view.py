@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import accumulate
 
 from bot.i18n import Strings
@@ -16,24 +17,33 @@ from bot.ui.limits import MAX_INITIAL_EXTRACTS_LENGTH
 from retrieval import Answer, Grade
 
 
+class Audience(Enum):
+    """The readers of an answer."""
+
+    CHANNEL = "channel"
+    ASKER = "asker"
+    """The asker alone, who may share the answer."""
+    SHARED = "shared"
+    """The channel, in which the asker has posted an answer that was private."""
+
+
 @dataclass(frozen=True)
 class SavedAnswer:
     """An answer with the id that it is stored under."""
 
     answer: Answer
     id: str
-    is_private: bool = False
+    audience: Audience = Audience.CHANNEL
     limited_to: LimitedTo = NOT_LIMITED
     asker: int = 0
     """The id of the user who may delete it; 0 if there is none."""
-    is_shared: bool = False
-    """True if the asker posts an answer that was private."""
 
 
 def answer_card(saved: SavedAnswer, strings: Strings) -> Card:
     """The question, its grade and limits, the best or nearest extracts, and their buttons."""
     answer, limited_to = saved.answer, saved.limited_to
     extracts = answer.extracts or answer.nearest
+    shared_by = strings.shared_by.format(user=f"<@{saved.asker}>")
     shown = extracts[: initially_shown([extract.end - extract.start for extract in extracts])]
     head = (
         card_lines.heading(answer.question),
@@ -47,7 +57,7 @@ def answer_card(saved: SavedAnswer, strings: Strings) -> Card:
         notes=tuple(_notes(answer, strings)),
         buttons=tuple(_buttons(saved, len(extracts) + len(answer.more) - len(shown), strings)),
         foot=card_lines.small(
-            strings.shared_by.format(user=f"<@{saved.asker}>") if saved.is_shared else "",
+            shared_by if saved.audience is Audience.SHARED else "",
             strings.searched(answer.searched.articles),
             f"a:{saved.id}",
         ),
@@ -84,10 +94,10 @@ def _buttons(saved: SavedAnswer, remaining: int, strings: Strings) -> list[Butto
         saved.answer.question
     ):
         buttons.append(Button(strings.explain_scores, custom_id=WhyId(saved.id)))
-    if saved.is_private:
+    if saved.audience is Audience.ASKER:
         buttons.append(Button(strings.share, custom_id=ShareId(saved.id)))
     buttons.append(Button("👍", custom_id=VoteId(saved.id, Vote.UP)))
     buttons.append(Button("👎", custom_id=VoteId(saved.id, Vote.DOWN)))
-    if saved.asker and not saved.is_private:
+    if saved.asker and saved.audience is not Audience.ASKER:
         buttons.append(Button(card_lines.DELETE, custom_id=DeleteId(saved.id, saved.asker)))
     return buttons

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.db.question_request import Request
-from bot.features.ask.service import limits_of
+from bot.features.ask.service import limits_of, verified_answer
 from bot.features.ask.view import SavedAnswer
 from retrieval.answering.limits import MAX_EXTRACT_CHARACTERS
 from retrieval.library import SHARED, Library
@@ -171,13 +171,5 @@ def sample_answers(sample: Sample) -> dict[str, SavedAnswer]:
 
 
 def _saved(library: Library, request: Request) -> SavedAnswer:
-    answer = library.ask(
-        request.question,
-        request.collections,
-        source=request.source,
-        after=request.after,
-        before=request.before,
-        article=request.article,
-        threshold=request.threshold,
-    )
+    answer = verified_answer(library, request)
     return SavedAnswer(answer, "7k2m9qx4ce7k2m9q", limited_to=limits_of(library, request))

@@ -14,6 +14,7 @@ from bot.delivery.interactions import edit_kwargs
 from bot.delivery.messages import message_kwargs
 from bot.errors import UserError
 from bot.features.ask.reply import answer_message
+from bot.features.ask.view import Audience
 from bot.features.button_press import ButtonPress
 from bot.ui.custom_ids import ShareId
 from bot.ui.message import Message
@@ -35,7 +36,7 @@ async def press_share(press: ButtonPress[ShareId]) -> None:
             # today's collections, as a manager may have narrowed the scope since
             collections=press.invocation.collections,
         )
-        answer = await answer_message(press.services, press.invocation, request, is_shared=True)
+        answer = await answer_message(press.services, press.invocation, request, Audience.SHARED)
         await _post(press, request.question, answer)
     await _mark_as_shared(press, shown)
 
