@@ -17,7 +17,7 @@ from bot.ui.limits import (
     MAX_VALUE_LENGTH,
 )
 from bot.ui.markdown import escape_around, escape_line, shorten
-from retrieval import Answer, Article, Extract, Grade, ReportedValue, Span, join_lines
+from retrieval import Answer, Article, ArticleEntry, Extract, Grade, ReportedValue, Span, join_lines
 
 CUT = "[…]"
 """Marks a place where text is left out."""
@@ -62,7 +62,28 @@ def grade_lines(grade: Grade, limited_to: LimitedTo, strings: Strings) -> str:
         Grade.RELATED: f"{strings.no_sure_answer} {strings.nearest_lead}",
         Grade.NONE: strings.not_found,
     }[grade]
-    return "\n".join(filter(None, (line, small(limited_to.line(strings)))))
+    return "\n".join(filter(None, (line, limits_line(limited_to, strings))))
+
+
+def limits_line(limited_to: LimitedTo, strings: Strings) -> str:
+    """What a question was limited to, in small print; empty if to nothing."""
+    limits = " · ".join(_limits(limited_to, strings))
+    return small(strings.limited_to.format(limits=limits)) if limits else ""
+
+
+def _limits(limited_to: LimitedTo, strings: Strings) -> Iterator[str]:
+    after, before = limited_to.after, limited_to.before
+    if limited_to.article:
+        title = article_title(limited_to.article, strings)
+        yield strings.limited_to_article.format(title=title)
+    if limited_to.source:
+        yield escape_line(shorten(limited_to.source, MAX_NAME_LENGTH))
+    if after and before:
+        yield strings.days(after, before)
+    elif after:
+        yield strings.days_from.format(day=strings.day(after))
+    elif before:
+        yield strings.days_until.format(day=strings.day(before))
 
 
 def reason_lines(answer: Answer, limited_to: LimitedTo, strings: Strings) -> str:
@@ -140,10 +161,16 @@ def describe(article: Article, strings: Strings, limited_to: LimitedTo = NOT_LIM
     The date is written out: a Discord timestamp would show another day in other time zones.
     """
     source = escape_line(shorten(article.source or "", MAX_NAME_LENGTH))
-    title = escape_line(shorten(article.title, MAX_TITLE_LENGTH)) or strings.untitled
     facts = (
-        "" if limited_to.tells_source else source,
-        "" if limited_to.tells_day else strings.published(article),
-        "" if limited_to.tells_title(article) else title,
+        "" if limited_to.has_one_source else source,
+        "" if limited_to.has_one_day else strings.published(article),
+        "" if limited_to.is_only(article) else article_title(article, strings),
     )
     return [fact for fact in facts if fact]
+
+
+def article_title(
+    article: Article | ArticleEntry, strings: Strings, limit: int = MAX_TITLE_LENGTH
+) -> str:
+    """The title of an article, cut to a length; a text in its place if it has none."""
+    return escape_line(shorten(article.title, limit)) or strings.untitled

@@ -12,10 +12,9 @@ from bot.features.server_articles.service import (
     undo_add,
     undo_correction,
 )
+from bot.ui import card_lines
 from bot.ui.card import Card
 from bot.ui.custom_ids import ListPageId, RestoreId, UndoAddId, UndoCorrectionId
-from bot.ui.limits import MAX_TITLE_LENGTH
-from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
 
 
@@ -60,7 +59,7 @@ async def _undo_correction(press: ButtonPress[UndoCorrectionId], server: int) ->
     )
     if article is None:
         return press.services.render(Card(head=(strings.nothing_to_undo,)))
-    title = escape_line(shorten(article.title, MAX_TITLE_LENGTH)) or strings.untitled
+    title = card_lines.article_title(article, strings)
     return press.services.render(Card(head=(strings.article_restored.format(title=title),)))
 
 
@@ -70,5 +69,5 @@ async def _restore(press: ButtonPress[RestoreId], server: int) -> Message:
     entry = await press.services.executor.run(restore_article, library, server, article_id)
     if entry is None:
         raise UserError(lambda strings: strings.cannot_restore)
-    title = escape_line(shorten(entry.title, MAX_TITLE_LENGTH)) or strings.untitled
+    title = card_lines.article_title(entry, strings)
     return press.services.render(Card(head=(strings.article_restored.format(title=title),)))

@@ -6,10 +6,9 @@ from bot.errors import UserError
 from bot.features.server_articles.service import find_id, remove_article
 from bot.i18n import Strings
 from bot.services import Services
+from bot.ui import card_lines
 from bot.ui.card import Button, Card
 from bot.ui.custom_ids import RestoreId
-from bot.ui.limits import MAX_TITLE_LENGTH
-from bot.ui.markdown import escape_line, shorten
 from bot.ui.message import Message
 from retrieval import ArticleEntry, Library
 
@@ -19,7 +18,7 @@ async def remove_by_title(
 ) -> Message:
     """Remove the article with an id or title. Raises UserError if none or several match."""
     entry = await services.executor.run(_remove, services.library, server, id_or_title)
-    title = escape_line(shorten(entry.title, MAX_TITLE_LENGTH)) or strings.untitled
+    title = card_lines.article_title(entry, strings)
     undo = Button(strings.undo, custom_id=RestoreId(entry.id))
     return services.render(
         Card(head=(strings.article_removed.format(title=title),), buttons=(undo,))

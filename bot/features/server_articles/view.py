@@ -10,7 +10,7 @@ from bot.ui import card_lines
 from bot.ui.card import Block, Card
 from bot.ui.custom_ids import ListPageId
 from bot.ui.limits import ARTICLES_ON_PAGE, MAX_LISTED_TITLE_LENGTH
-from bot.ui.markdown import escape_line, shorten
+from bot.ui.markdown import escape_line
 from retrieval import ArticleEntry
 
 
@@ -59,7 +59,7 @@ def _heading(articles: int, strings: Strings) -> str:
 
 
 def _line(entry: ArticleEntry, strings: Strings) -> str:
-    title = escape_line(shorten(entry.title, MAX_LISTED_TITLE_LENGTH)) or strings.untitled
+    title = card_lines.article_title(entry, strings, MAX_LISTED_TITLE_LENGTH)
     day = strings.published(entry)
     return " · ".join(filter(None, (f"`{entry.id}`", title, day)))
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from bot.i18n import ENGLISH, LANGUAGES
-from bot.ui.card_lines import describe
+from bot.ui.card_lines import describe, limits_line
 from bot.ui.limited_to import NOT_LIMITED, LimitedTo
 from tests.bot.support.articles import FERRY, LIGHTHOUSE
 from tests.fakes.discord.rules.markdown import display
@@ -32,7 +32,7 @@ FIRST, LAST = date(2021, 6, 1), date(2021, 7, 3)
     ],
 )
 def test_each_limit_is_named(limited_to: LimitedTo, line: str) -> None:
-    assert limited_to.line(ENGLISH) == line
+    assert limits_line(limited_to, ENGLISH) == (f"-# {line}" if line else "")
 
 
 def test_a_citation_leaves_out_what_the_line_says() -> None:
@@ -47,6 +47,6 @@ def test_a_citation_leaves_out_what_the_line_says() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_line_is_inert_in_every_language(language: str) -> None:
     limited_to = LimitedTo("**bold** <@1>" * 30, FIRST, LAST, FERRY)
-    shown = display(limited_to.line(LANGUAGES[language]))
+    shown = display(limits_line(limited_to, LANGUAGES[language]).removeprefix("-# "))
     assert shown.active == ()
     assert FERRY.title in shown.text

@@ -35,7 +35,7 @@ def _card(press: ButtonPress[MoreId]) -> Card:
     limited_to = limits_of(press.services.library, stored.request)
     head = (
         card_lines.heading(strings.more_evidence_title),
-        card_lines.small(limited_to.line(strings)),
+        card_lines.limits_line(limited_to, strings),
     )
     return Card(
         head=("\n".join(filter(None, head)),),
