@@ -37,9 +37,14 @@ async def ask(server: DiscordServer, question: str, **options: Any) -> Message:
     return reply
 
 
+def sent_text(message: Message) -> str:
+    """All the text of a message, as it was sent."""
+    return "\n".join(message.texts())
+
+
 def shown(message: Message) -> str:
-    """All the text of a message, as it was sent, with mentions of commands in code."""
-    return _COMMAND_MENTION.sub(r"`/\1`", "\n".join(message.texts()))
+    """All the text of a message, with mentions of commands in code."""
+    return _COMMAND_MENTION.sub(r"`/\1`", sent_text(message))
 
 
 def with_mentions(strings: Strings, server: DiscordServer) -> Strings:

@@ -19,7 +19,15 @@ from retrieval.library import SHARED, Library
 from retrieval.model.answer import Answer, Grade, Notice, ScopeSize
 from tests.bot.support.answers import ANSWER, NO_ANSWER
 from tests.bot.support.articles import ARTICLES
-from tests.bot.support.asking import LAYOUTS, TICKETS, ask, library_of, shown, with_mentions
+from tests.bot.support.asking import (
+    LAYOUTS,
+    TICKETS,
+    ask,
+    library_of,
+    sent_text,
+    shown,
+    with_mentions,
+)
 from tests.bot.support.managers import manage
 from tests.bot.support.running import Render, connected, discord_server, run, serving
 from tests.fakes.discord import Guild, Message
@@ -64,7 +72,7 @@ def test_small_talk_and_follow_ups_get_a_text_without_extracts(
         async with serving(noticing(monkeypatch, notice)) as server:
             reply = await server.slash("ask", {"question": "hello"}, locale=locale)
             said_there = said(notice, with_mentions(LANGUAGES[code], server))
-            assert (shown(reply), reply.ephemeral) == (said_there, True)
+            assert (sent_text(reply), reply.ephemeral) == (said_there, True)
             assert reply.buttons() == []
 
     run(check())

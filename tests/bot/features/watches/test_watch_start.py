@@ -10,7 +10,7 @@ from bot.db.database import BotDatabase
 from bot.i18n import ENGLISH, LANGUAGES, strings_for
 from retrieval.library import Library
 from retrieval.model.article import Article
-from tests.bot.support.asking import LAYOUTS, library_of, shown, with_mentions
+from tests.bot.support.asking import LAYOUTS, library_of, sent_text, shown, with_mentions
 from tests.bot.support.running import Render, connected, discord_server, run, serving
 
 STRIKE = Article("Strike", "The Skarvoy ferry strike began on 5 May.", "Post", date(2024, 5, 5))
@@ -84,8 +84,7 @@ def test_what_cannot_be_searched_for_is_not_watched(question: str, field: str) -
             connected(server, library_of(STRIKE), db=db),
         ):
             reply = await server.slash("watch", {"question": question}, locale="de")
-            [text] = reply.texts()
-            assert text == getattr(with_mentions(LANGUAGES["de"], server), field)
+            assert sent_text(reply) == getattr(with_mentions(LANGUAGES["de"], server), field)
             assert reply.ephemeral
             assert db.watches.all() == []
         db.close()
