@@ -17,6 +17,9 @@ from bot.ui.recover_question import recover_question
 
 Id = TypeVar("Id", bound=CustomId)
 
+FORM_SECONDS = 900.0
+"""Seconds for which discord.py keeps a form; the router answers it even later."""
+
 
 @dataclass(frozen=True)
 class ButtonPress(Generic[Id]):

@@ -49,6 +49,21 @@ def page_buttons(
     return (*((before,) if number > 0 else ()), *((after,) if number + 1 < of else ()))
 
 
+def sections_left_out(
+    text: str, starts: Sequence[int], others: int, strings: Strings
+) -> Callable[[int], str]:
+    """`left_out` of a card: a text with the count of what has no block on it.
+
+    These are the sections, given by the numbers of their first blocks, and `others`.
+    """
+
+    def left_out(shown_blocks: int) -> str:
+        count = others + sum(start >= shown_blocks for start in starts)
+        return text.format(count=strings.number(count)) if count else ""
+
+    return left_out
+
+
 def small(*facts: str) -> str:
     """Facts in small print, without empty ones."""
     line = " · ".join(filter(None, facts))

@@ -10,7 +10,7 @@ from discord import ui
 from bot.errors import UserError
 from bot.features.article_option import newest_version
 from bot.features.ask.reply import respond_with_answer
-from bot.features.button_press import ButtonPress
+from bot.features.button_press import FORM_SECONDS, ButtonPress
 from bot.i18n import Strings
 from bot.ui.custom_ids import ArticleQuestionId, AskArticleId
 from retrieval import visible_line
@@ -18,8 +18,6 @@ from retrieval import visible_line
 _QUESTION = "question"
 """The custom id of the field."""
 _MAX_QUESTION_LENGTH = 1_000
-_FORM_SECONDS = 900.0
-"""Seconds for which discord.py keeps the form; the router answers it even later."""
 
 
 async def press_ask_article(press: ButtonPress[AskArticleId]) -> None:
@@ -53,7 +51,7 @@ async def _newest(press: ButtonPress[Any], article_id: str) -> str:
 
 def _form(article_id: str, strings: Strings) -> ui.Modal:
     custom_id = str(ArticleQuestionId(article_id))
-    form = ui.Modal(title=strings.ask_article, custom_id=custom_id, timeout=_FORM_SECONDS)
+    form = ui.Modal(title=strings.ask_article, custom_id=custom_id, timeout=FORM_SECONDS)
     field: ui.TextInput[ui.LayoutView] = ui.TextInput(
         custom_id=_QUESTION, style=discord.TextStyle.short, max_length=_MAX_QUESTION_LENGTH
     )

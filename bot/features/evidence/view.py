@@ -43,15 +43,12 @@ def evidence_card(evidence: Evidence, extracts: list[list[Extract]], strings: St
         starts.append(len(blocks))
         blocks += _claim_blocks(answer, shown, numbers, strings)
 
-    def left_out(shown_blocks: int) -> str:
-        unseen = sum(start >= shown_blocks for start in starts)
-        count = unseen + evidence.left_out
-        return strings.claims_left_out.format(count=strings.number(count)) if count else ""
-
     return Card(
         head=(_lead(grades, strings),),
         blocks=tuple(blocks),
-        left_out=left_out,
+        left_out=card_lines.sections_left_out(
+            strings.claims_left_out, starts, evidence.left_out, strings
+        ),
         foot=card_lines.small(strings.searched(evidence.searched.articles)),
         is_success=Grade.ANSWER in grades,
         is_related=Grade.ANSWER not in grades and Grade.RELATED in grades,

@@ -41,17 +41,12 @@ def quote_card(checks: Sequence[QuoteCheck], strings: Strings, *, unchecked: int
     section = _Section(strings, MAX_QUOTE_EXTRACT_LENGTHS[place], MAX_QUOTE_ARTICLES[place])
     sections = [list(section.blocks(check)) for check in checks]
     starts = [sum(map(len, sections[:number])) for number in range(len(sections))]
-
-    def left_out(shown_blocks: int) -> str:
-        count = unchecked + sum(start >= shown_blocks for start in starts)
-        return strings.quotes_left_out.format(count=strings.number(count)) if count else ""
-
     return Card(
         head=(card_lines.heading(strings.check_quote_title),),
         blocks=tuple(
             _each_button_once([block for blocks in sections for block in blocks], strings)
         ),
-        left_out=left_out,
+        left_out=card_lines.sections_left_out(strings.quotes_left_out, starts, unchecked, strings),
         foot=card_lines.small(strings.searched(max(one.searched.articles for one in checks))),
         is_success=not unchecked and all(one.verdict is Verdict.VERBATIM for one in checks),
     )

@@ -14,7 +14,7 @@ from yarl import URL
 from bot.delivery.interactions import respond, update
 from bot.delivery.permissions import managed_server
 from bot.errors import UserError
-from bot.features.button_press import ButtonPress
+from bot.features.button_press import FORM_SECONDS, ButtonPress
 from bot.features.date_option import read_published
 from bot.features.server_articles.corrected_report import corrected_report
 from bot.features.server_articles.service import correct_article, current_correction, find_article
@@ -29,8 +29,8 @@ from retrieval import Article, Precision, visible_line
 
 _MAX_FIELD_LENGTH = 1_000
 """UTF-16 units of what is typed into a field."""
-_FORM_SECONDS = 900.0
-"""Seconds for which discord.py keeps the form; the router answers it even later."""
+_FIELDS = ("title", "source", "published", "url")
+"""The custom ids of the fields."""
 _CORRECTION = "correction"
 """The origin of metadata that were corrected."""
 
@@ -64,7 +64,7 @@ async def submit_correction(press: ButtonPress[CorrectedId]) -> None:
     Raises UserError if the article is gone, or if something in the form is wrong.
     """
     server = managed_server(press.interaction, press.invocation)
-    typed = _values(press.interaction)
+    typed = {name: visible_line(press.field(name)) for name in _FIELDS}
     published = await read_published(press.interaction, typed["published"] or None)
     correction = Correction(typed, *published)
     message = press.interaction.message
@@ -76,7 +76,7 @@ async def submit_correction(press: ButtonPress[CorrectedId]) -> None:
 
 def _form(custom_id: CorrectedId, article: Article, strings: Strings) -> ui.Modal:
     """The form with an article's metadata."""
-    form = ui.Modal(title=strings.correct_form, custom_id=str(custom_id), timeout=_FORM_SECONDS)
+    form = ui.Modal(title=strings.correct_form, custom_id=str(custom_id), timeout=FORM_SECONDS)
     labels = {
         "title": strings.correct_title,
         "source": strings.correct_source,
@@ -129,12 +129,6 @@ def _shown(article: Article) -> dict[str, str]:
         "published": article.published_iso or "",
         "url": shorten(article.url or "", _MAX_FIELD_LENGTH),
     }
-
-
-def _values(interaction: discord.Interaction[Any]) -> dict[str, str]:
-    data: Mapping[str, Any] = interaction.data or {}
-    fields = [part["component"] for part in data["components"]]
-    return {field["custom_id"]: visible_line(field["value"]) for field in fields}
 
 
 def _web_address(text: str) -> str | None:
