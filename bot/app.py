@@ -19,7 +19,7 @@ import discord
 from bot.client import Client, ShardedClient, recommended_shards, use_api_urls
 from bot.config import Settings, SettingsError, read_environment, read_settings, read_token
 from bot.db.database import BotDatabase
-from bot.features.server_articles.service import purge_removed
+from bot.features.server_articles.remove import purge_removed
 from bot.runtime.exit_codes import Exit, explain
 from bot.runtime.invite import invite_url
 from bot.runtime.log import start_logging

@@ -22,7 +22,7 @@ from bot.features.ask.deletion import handle_reaction
 from bot.features.ask.messages.message_handler import handle_message
 from bot.features.button_router import route
 from bot.features.commands import commands
-from bot.features.server_articles.service import purge_removed
+from bot.features.server_articles.remove import purge_removed
 from bot.features.watches.news import announce_news, end_watches_without_channel
 from bot.i18n import Languages
 from bot.invocation import strings_of

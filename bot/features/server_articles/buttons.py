@@ -6,12 +6,8 @@ from bot.delivery.interactions import update
 from bot.delivery.permissions import managed_server
 from bot.errors import UserError
 from bot.features.button_press import ButtonPress
-from bot.features.server_articles.service import (
-    list_message,
-    restore_article,
-    undo_add,
-    undo_correction,
-)
+from bot.features.server_articles.remove import restore_article
+from bot.features.server_articles.service import list_message, undo_add, undo_correction
 from bot.ui import card_lines
 from bot.ui.card import Card
 from bot.ui.custom_ids import ListPageId, RestoreId, UndoAddId, UndoCorrectionId

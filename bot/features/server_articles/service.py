@@ -1,10 +1,9 @@
-"""Listing, adding, removing and restoring a server's own articles."""
+"""Listing, finding, adding and correcting a server's own articles."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 from pathlib import PurePath
 
 from bot.errors import UserError
@@ -18,9 +17,6 @@ from retrieval import Article, ArticleEntry, Library, Outcome, address_key, fold
 
 CORRECTED = "~"
 """Precedes the id of an article in a list of those to undo, if it was corrected, not added."""
-_REMOVED_PREFIX = "removed:"
-_RESTORABLE_FOR = timedelta(days=1)
-"""The time for which a removed article can be restored."""
 
 
 def current_entries(library: Library, server: int, words: str = "") -> list[ArticleEntry]:
@@ -178,32 +174,6 @@ def find_article(library: Library, server: int, text: str) -> Article:
     return article
 
 
-def remove_article(library: Library, server: int, article_id: str) -> ArticleEntry | None:
-    """Remove an article with its older versions; None if it is not one of the server's own."""
-    purge_removed(library)
-    return _move(library, article_id, server_collection(server), _removed_collection(server))
-
-
-def restore_article(library: Library, server: int, article_id: str) -> ArticleEntry | None:
-    """Undo a removal; None if it was too long ago."""
-    purge_removed(library)
-    return _move(library, article_id, _removed_collection(server), server_collection(server))
-
-
-def purge_removed(library: Library, now: datetime | None = None) -> None:
-    """Delete for good what was removed at least a day ago."""
-    newest = (now or datetime.now(UTC)) - _RESTORABLE_FOR
-    for collection in library.stats().collections:
-        if collection.name.startswith(_REMOVED_PREFIX):
-            for entry in library.entries("", (collection.name,)):
-                if entry.added_at and entry.added_at <= newest:
-                    library.remove(entry.id, collection.name)
-
-
-def _removed_collection(server: int) -> str:
-    return f"{_REMOVED_PREFIX}{server}"
-
-
 def _undo_one(library: Library, own: str, article_id: str) -> bool:
     """Remove an article with its corrections, and restore what it replaced."""
     entries = library.entries("", (own,))
@@ -231,27 +201,3 @@ def _with_corrections(
         if (article := library.article(entry.id, own))
     }
     return [entry for entry in entries if texts.get(entry.id, "") == texts.get(article_id)]
-
-
-def _move(library: Library, article_id: str, source: str, target: str) -> ArticleEntry | None:
-    versions = _versions(library, article_id, source)
-    for number, entry in enumerate(versions):
-        article = library.article(entry.id, (source,))
-        if article:
-            library.add_many([article], target, entry.added_by, is_upload=True)
-            for older in versions[:number][-1:]:
-                library.replace(older.id, article, target)
-    return versions[-1] if versions and library.remove(article_id, source) else None
-
-
-def _versions(library: Library, article_id: str, collection: str) -> list[ArticleEntry]:
-    """The versions of an article up to the one with the id, oldest first; none if it is unknown."""
-    entries = library.entries("", (collection,))
-    versions = [entry for entry in entries if entry.id == article_id]
-    if not any(entry.is_current for entry in versions):
-        return versions
-    for newer in versions:  # those that are found are looked at, too
-        versions += [
-            entry for entry in entries if entry.replaced_by == newer.id and entry not in versions
-        ]
-    return versions[::-1]
