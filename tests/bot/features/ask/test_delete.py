@@ -13,13 +13,13 @@ import pytest
 
 from bot.db.database import BotDatabase
 from bot.db.insights import Insight
-from bot.db.server_settings import Reply
 from bot.i18n import ENGLISH
 from bot.ui import card_lines
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import LAYOUTS, SEALS, TICKETS, ask, library_of, shown
 from tests.bot.support.managers import ask_from
 from tests.bot.support.running import Render, connected, discord_server, run, serving
+from tests.bot.support.threads import in_threads
 from tests.fakes.discord import PLAIN_PERMISSIONS, DiscordServer, Guild, Message, Permission
 
 GUILD = Guild()
@@ -164,26 +164,18 @@ def test_answers_in_threads_are_deleted() -> None:
     """And the question above, which begins the thread of a command."""
 
     async def check() -> None:
-        db = BotDatabase()
-        db.preferences.set(GUILD.id, "reply", Reply.THREAD)
-        permissions = PLAIN_PERMISSIONS | Permission.CREATE_PUBLIC_THREADS
-        guild = Guild(bot_permissions=permissions | Permission.SEND_MESSAGES_IN_THREADS)
-        async with discord_server() as server:
-            server.guilds[0] = guild
-            async with connected(server, library_of(*ARTICLES), db=db):
-                for by_button in (True, False):
-                    above = await server.slash("ask", {"question": TICKETS})
-                    reply = await server.next_message(above.id)
-                    if by_button:
-                        await server.click(reply, card_lines.DELETE)
-                    else:
-                        await server.react(reply, "❌")
-                        await server.deleted(reply)
-                    assert not is_there(server, reply)
-                await server.react(above, "❌")
-                await server.deleted(above)
-        assert server.violations == []
-        db.close()
+        async with in_threads(library_of(*ARTICLES)) as server:
+            for by_button in (True, False):
+                above = await server.slash("ask", {"question": TICKETS})
+                reply = await server.next_message(above.id)
+                if by_button:
+                    await server.click(reply, card_lines.DELETE)
+                else:
+                    await server.react(reply, "❌")
+                    await server.deleted(reply)
+                assert not is_there(server, reply)
+            await server.react(above, "❌")
+            await server.deleted(above)
 
     run(check())
 

@@ -7,14 +7,14 @@ import asyncio
 import pytest
 
 from bot.db.database import BotDatabase
-from bot.db.server_settings import Reply
 from bot.i18n import ENGLISH
 from bot.ui import card_lines
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import LAYOUTS, TICKETS, library_of, shown
 from tests.bot.support.managers import manage
-from tests.bot.support.running import Render, connected, discord_server, run, serving
-from tests.fakes.discord import PLAIN_PERMISSIONS, DiscordServer, Guild, Message, Permission
+from tests.bot.support.running import Render, run, serving
+from tests.bot.support.threads import in_threads
+from tests.fakes.discord import DiscordServer, Guild, Message
 from tests.fakes.discord.model.actor import READER
 from tests.fakes.discord.rules.markdown import display
 
@@ -101,21 +101,13 @@ def test_what_could_not_be_shared_can_be_shared_again() -> None:
 
 def test_a_shared_answer_begins_a_thread_where_answers_do() -> None:
     async def check() -> None:
-        db = BotDatabase()
-        db.preferences.set(GUILD.id, "reply", Reply.THREAD)
-        permissions = PLAIN_PERMISSIONS | Permission.CREATE_PUBLIC_THREADS
-        guild = Guild(bot_permissions=permissions | Permission.SEND_MESSAGES_IN_THREADS)
-        async with discord_server() as server:
-            server.guilds[0] = guild
-            async with connected(server, library_of(*ARTICLES), db=db):
-                reply = await ask_privately(server)
-                await share(server, reply)
-                above, answer = public(server)
-                assert ENGLISH.answer_in_thread in shown(above)
-                assert answer.channel_id == above.id
-                assert "> Tickets cost **38 crowns**" in shown(answer)
-        assert server.violations == []
-        db.close()
+        async with in_threads(library_of(*ARTICLES)) as server:
+            reply = await ask_privately(server)
+            await share(server, reply)
+            above, answer = public(server)
+            assert ENGLISH.answer_in_thread in shown(above)
+            assert answer.channel_id == above.id
+            assert "> Tickets cost **38 crowns**" in shown(answer)
 
     run(check())
 

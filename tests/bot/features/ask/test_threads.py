@@ -2,55 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 
-from bot.db.database import BotDatabase
-from bot.db.server_settings import Reply
 from bot.delivery import discord_threads, interactions
 from bot.i18n import ENGLISH
-from bot.ui.components_v2 import render_components
-from retrieval.library import Library
 from retrieval.model.article import Article
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import LAYOUTS, TICKETS, library_of, shown
 from tests.bot.support.hostile_texts import FRAGMENTS
 from tests.bot.support.managers import ask_from
-from tests.bot.support.running import Render, connected, discord_server, run
+from tests.bot.support.running import Render, run
+from tests.bot.support.threads import THREADS, in_threads
 from tests.fakes.discord import (
-    PLAIN_PERMISSIONS,
     Channel,
     ChannelType,
-    DiscordServer,
     Guild,
     Permission,
 )
 
-THREADS = int(
-    PLAIN_PERMISSIONS | Permission.CREATE_PUBLIC_THREADS | Permission.SEND_MESSAGES_IN_THREADS
-)
 NEWS = Channel(41, "news", ChannelType.ANNOUNCEMENT)
 NO_WORDS = Channel(42, bot_permissions=int(THREADS & ~Permission.SEND_MESSAGES_IN_THREADS))
 NO_THREADS = Channel(43, bot_permissions=int(THREADS & ~Permission.CREATE_PUBLIC_THREADS))
 GUILD = Guild(bot_permissions=THREADS, channels=(NEWS, NO_WORDS, NO_THREADS))
-
-
-@asynccontextmanager
-async def in_threads(
-    render: Render, library: Library | None = None
-) -> AsyncIterator[DiscordServer]:
-    """A server whose answers go into threads."""
-    db = BotDatabase()
-    db.preferences.set(GUILD.id, "reply", Reply.THREAD)
-    async with discord_server() as server:
-        await server.add_guild(GUILD)
-        async with connected(server, library or library_of(*ARTICLES), render, db):
-            yield server
-    db.close()
-    assert server.violations == []
 
 
 @LAYOUTS
@@ -61,7 +36,7 @@ def test_the_answer_is_in_a_thread_that_begins_at_the_question(
     """The question stays in the channel; the answer, whose buttons work, is in its thread."""
 
     async def check() -> None:
-        async with in_threads(render) as server:
+        async with in_threads(library_of(*ARTICLES), render, GUILD) as server:
             reply = await ask_from(server, TICKETS, channel_id=channel_id)
             answer = await server.next_message(reply.id)
             assert shown(reply).startswith(f"### {TICKETS}")
@@ -97,7 +72,7 @@ def test_without_threads_the_answer_is_in_the_channel(
     """The bot lacks a permission, or there are no threads in such a channel."""
 
     async def check() -> None:
-        async with in_threads(render) as server:
+        async with in_threads(library_of(*ARTICLES), render, GUILD) as server:
             assert "> Tickets cost **38 crowns**" in shown(await ask_from(server, TICKETS, **where))
             assert server.threads() == []
 
@@ -107,7 +82,7 @@ def test_without_threads_the_answer_is_in_the_channel(
 @LAYOUTS
 def test_if_discord_refuses_a_thread_the_answer_replaces_the_question(render: Render) -> None:
     async def check() -> None:
-        async with in_threads(render) as server:
+        async with in_threads(library_of(*ARTICLES), render, GUILD) as server:
             route = "/channels/{channel_id}/messages/{message_id}/threads"
             server.fail_requests(1, 403, route)
             reply = await ask_from(server, TICKETS)
@@ -127,7 +102,7 @@ def test_a_deferred_answer_is_in_a_thread_too(
     monkeypatch.setattr(interactions, "DEFER_AFTER", 0)
 
     async def check() -> None:
-        async with in_threads(render) as server:
+        async with in_threads(library_of(*ARTICLES), render, GUILD) as server:
             reply = await ask_from(server, TICKETS)
             assert reply.deferred
             answer = await server.next_message(reply.id)
@@ -144,7 +119,7 @@ def test_if_a_thread_takes_long_the_answer_replaces_the_question(
     monkeypatch.setattr(discord_threads, "_THREAD_SECONDS", 0)
 
     async def check() -> None:
-        async with in_threads(render) as server:
+        async with in_threads(library_of(*ARTICLES), render, GUILD) as server:
             reply = await ask_from(server, TICKETS)
             answer = server.latest(reply)
             if not answer.edits:
@@ -161,7 +136,7 @@ def test_any_question_can_name_a_thread(render: Render) -> None:
     async def check() -> None:
         hostile = "".join(FRAGMENTS)
         library = library_of(Article(hostile, f"Otters {hostile} sleep."))
-        async with in_threads(render, library) as server:
+        async with in_threads(library, render, GUILD) as server:
             for number, fragment in enumerate((hostile, "\U0001d4b3" * 300, "x\u0301" * 200)):
                 reply = await ask_from(server, f"{number} otters {fragment}")
                 answer = await server.next_message(reply.id)
@@ -175,7 +150,7 @@ def test_an_error_begins_no_thread() -> None:
     """Only the asker sees the error."""
 
     async def check() -> None:
-        async with in_threads(render_components) as server:
+        async with in_threads(library_of(*ARTICLES), guild=GUILD) as server:
             reply = await ask_from(server, " ")
             assert (reply.content, reply.ephemeral) == (ENGLISH.empty_question, True)
             assert server.threads() == []

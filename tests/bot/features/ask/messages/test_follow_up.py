@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 from bot.db.database import BotDatabase
 from bot.db.server_settings import Reply
 from bot.i18n import ENGLISH
 from retrieval import Article, Library
 from tests.bot.support.asking import LAYOUTS, library_of, shown
 from tests.bot.support.messages import ask_in_message, mention, reply_to
-from tests.bot.support.running import Render, connected, discord_server, run, serving
-from tests.fakes.discord import PLAIN_PERMISSIONS, DiscordServer, Guild, Message, Permission
+from tests.bot.support.running import Render, run, serving
+from tests.bot.support.threads import WITH_THREADS, in_threads
+from tests.fakes.discord import DiscordServer, Guild, Message
 
 STRIKE = "When did the ferry strike begin?"
 LUNDVIK = Article("Strike in Lundvik", "The ferry strike in Lundvik began on 3 May 2024.", "Wire")
 STORHOLM = Article("Strike", "The ferry strike in Storholm began on 9 June 2024.", "Post")
-WITH_THREADS = Guild(
-    bot_permissions=int(
-        PLAIN_PERMISSIONS | Permission.CREATE_PUBLIC_THREADS | Permission.SEND_MESSAGES_IN_THREADS
-    )
-)
 
 
 def strikes() -> Library:
     """Two articles that answer the question."""
     return library_of(LUNDVIK, STORHOLM)
-
-
-@asynccontextmanager
-async def in_threads() -> AsyncIterator[DiscordServer]:
-    """A server whose answers are in threads."""
-    db = BotDatabase()
-    db.preferences.set(WITH_THREADS.id, "reply", Reply.THREAD)
-    async with discord_server() as server:
-        await server.add_guild(WITH_THREADS)
-        async with connected(server, strikes(), db=db):
-            yield server
-    db.close()
-    assert server.violations == []
 
 
 async def is_silent(server: DiscordServer, sent: Message) -> bool:
@@ -130,7 +110,7 @@ def test_a_thread_of_an_answer_is_told_once() -> None:
     """Without the intent, its messages can't be read."""
 
     async def check() -> None:
-        async with in_threads() as server:
+        async with in_threads(strikes()) as server:
             question = f"{mention(server)} {STRIKE}"
             sent = await server.post(question, guild=WITH_THREADS)
             await server.next_message(sent.id)
