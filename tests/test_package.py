@@ -98,14 +98,11 @@ MAX_MODULES_IN_FOLDER = 13
 REPEATED_NAMES = {
     "retrieval": {
         "__init__",
-        "__main__",
         "base",  # the Protocol of a stage
-        "errors",  # the exceptions of a stage
     },
     "bot": {
         "__init__",
-        "__main__",
-        "buttons",  # the buttons of a feature; in features/ itself all of them
+        "buttons",  # the buttons of a feature
         "command",  # the slash command of a feature
         "service",  # what a feature does, without Discord's objects
         "view",  # a result as a card

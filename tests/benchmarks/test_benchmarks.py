@@ -125,7 +125,7 @@ def test_the_targets_are_the_times_of_the_fastest_peer() -> None:
 
 
 def test_the_picture_names_every_system() -> None:
-    picture = ET.fromstring(draw(_result(ours=(0.5, 2.0), peer=(3.0, 4_000.0))))  # noqa: S314
+    picture = ET.fromstring(draw(_result(ours=(0.5, 2.0), peer=(3.0, 4_000.0))))  # noqa: S314 - our own
     words = {text for element in picture.iter() for text in [element.text or ""]}
     assert {"footnote", "bm25s", "fts5", "3 ms · 4 s"} <= words
 

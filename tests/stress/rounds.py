@@ -39,4 +39,4 @@ def reproducible_round(
     done = number + 1
     if done == total or done % max(1, total // _PROGRESS_LINES) == 0:
         figures = "".join(f", {key} {count:,}" for key, count in sorted((counts or {}).items()))
-        print(f"{name}: {done:,} of {total:,} rounds{figures}", flush=True)  # noqa: T201
+        print(f"{name}: {done:,} of {total:,} rounds{figures}", flush=True)  # noqa: T201 - for `make stress`

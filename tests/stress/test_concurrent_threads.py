@@ -61,7 +61,7 @@ def test_each_result_was_right_at_some_moment_of_the_call(tmp_path: Path) -> Non
         changing.result()
         assert library.check() == []
         assert _answers(library) == expected[0]
-    print(f"{clock.done} steps, {asked} answers")  # noqa: T201
+    print(f"{clock.done} steps, {asked} answers")  # noqa: T201 - for `make stress`
     assert asked > READERS
 
 

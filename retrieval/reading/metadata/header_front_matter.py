@@ -133,7 +133,7 @@ def _load_yaml(block: str) -> object:
 
     try:
         # the loader in C is not in every build; texts only: "No" is a title, 2023-05 a date
-        loaded: object = yaml.load(block, getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
+        loaded: object = yaml.load(block, getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506 - see above
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
     return loaded

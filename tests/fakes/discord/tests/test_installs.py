@@ -88,8 +88,9 @@ def test_a_member_sends_any_number_of_follow_ups() -> None:
     async def check() -> None:
         client = InstallContextClient(follow_ups=7)
         async with running(client, [HOME]) as server:
-            for where in ({}, {"user_install": True, "guild_install": True}):
-                reply = await server.slash("ping", **where)  # type: ignore[arg-type]
+            places: list[dict[str, Any]] = [{}, {"user_install": True, "guild_install": True}]
+            for where in places:
+                reply = await server.slash("ping", **where)
                 assert len(await server.follow_ups(reply, 7)) == 7
         assert server.violations == []
 

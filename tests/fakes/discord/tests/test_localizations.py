@@ -47,7 +47,7 @@ def test_localized_names_may_have_vowel_signs() -> None:
                 await super().setup_hook()
 
         client = Translating()
-        client.tree.get_command("ping")._locale_name = app_commands.locale_str("ping")  # type: ignore[union-attr]
+        client.tree.get_command("ping")._locale_name = app_commands.locale_str("ping")  # type: ignore[union-attr]  # the client has it
         async with running(client) as server:
             (command,) = server.commands.all(None)
             assert command["name_localizations"] == PING

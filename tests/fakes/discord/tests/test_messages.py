@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import discord
 import pytest
 
@@ -91,8 +93,8 @@ def test_content_is_hidden_without_the_message_content_intent() -> None:
     async def check() -> None:
         client = MessageCommandClient(LISTENING)
         async with running(client) as server:
-            more = {"embeds": [{"title": "t"}], "files": [File("a.txt", b"abc")]}
-            await server.post("secret", author_id=WRITER, **more)  # type: ignore[arg-type]
+            more: dict[str, Any] = {"embeds": [{"title": "t"}], "files": [File("a.txt", b"abc")]}
+            await server.post("secret", author_id=WRITER, **more)
             await server.post(f"hello {mention(server)}", author_id=WRITER)
             await server.post("private", guild=False, author_id=WRITER)
             answer = await server.slash("ping")

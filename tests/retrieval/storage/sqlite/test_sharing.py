@@ -88,7 +88,7 @@ def test_threads_may_share_a_store(path: Path) -> None:
 def test_a_thread_does_not_see_uncommitted_changes() -> None:
     store = Store()
     with ThreadPoolExecutor(1) as pool:
-        with pytest.raises(KeyboardInterrupt), store._database.writing():  # noqa: PT012
+        with pytest.raises(KeyboardInterrupt), store._database.writing():  # noqa: PT012 - it ends the writing
             CollectionWriter(store._database, "shared").add(ICE, "now", None, is_upload=False)
             assert store.known_ids([ICE.id], "shared") == {ICE.id}
             seen = pool.submit(store.known_ids, [ICE.id], "shared")
