@@ -18,6 +18,7 @@ _MAX_QUESTION_LENGTH = 300
 """Characters of a message that is asked as it is."""
 _QUESTION = re.compile(r"[^.!?。！？\n]+[?？]")
 _BAR = "> "
+_BARS = re.compile(r"^(> )+", re.MULTILINE)
 _STRUCK = re.compile(r"(?<!\\)~~(?:\\.|[^\\~])+~~ ?", re.DOTALL)
 """The words of a quotation that an article doesn't have, in the bot's card of it."""
 
@@ -45,6 +46,7 @@ def question_of(message: discord.Message, me: discord.ClientUser | None) -> str:
     """
     is_own = message.author == me
     text = recover_question(message) if is_own else "\n".join(texts_of(message, me))
+    text = _BARS.sub("", text or "")
     if not text:
         raise UserError(lambda strings: strings.empty_question)
     if len(text) <= _MAX_QUESTION_LENGTH:

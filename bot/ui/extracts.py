@@ -40,11 +40,25 @@ def extract_block(
     limited_to: LimitedTo = NOT_LIMITED,
 ) -> Block:
     """The block of one extract, with lines `above` its text and `below` its citation."""
+    text = f"{above}{card_lines.quote_lines(extract)}"
+    return cited_block(text, extract, number, strings, below=below, limited_to=limited_to)
+
+
+def cited_block(
+    text: str,
+    extract: Extract,
+    number: int,
+    strings: Strings,
+    *,
+    below: str = "",
+    limited_to: LimitedTo = NOT_LIMITED,
+) -> Block:
+    """A text about an extract, with the citation of it, a line `below` that, and a button."""
     button = source_button(extract, strings)
     label = strings.open_article_numbered if button.url else strings.show_context_numbered
     citation = card_lines.citation_line(extract, number, strings, limited_to)
     return Block(
-        f"{above}{card_lines.quote_lines(extract)}",
+        text,
         button,
         label.format(number=strings.number(number)),
         caption="\n".join(filter(None, (citation, below))),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.i18n import Strings
 from bot.ui import card_lines
 from bot.ui.card import Block, Card
-from bot.ui.extracts import source_button
+from bot.ui.extracts import extract_block
 from bot.ui.limits import (
     MAX_CLAIM_EXTRACT_LENGTHS,
     MAX_CLAIM_EXTRACTS,
@@ -81,18 +81,9 @@ def _claim_blocks(
             yield Block("\n".join(filter(None, (lead, card_lines.small(above)))))
         else:
             numbers[place] = len(numbers) + 1
-            yield _extract_block(lead, extract, numbers[place], strings)
+            above = f"{lead}\n" if lead else ""
+            yield extract_block(extract, numbers[place], strings, above=above)
         lead = ""
-
-
-def _extract_block(lead: str, extract: Extract, number: int, strings: Strings) -> Block:
-    lines = (
-        lead,
-        card_lines.quote_lines(extract),
-        card_lines.citation_line(extract, number, strings),
-    )
-    below = strings.show_context_numbered.format(number=strings.number(number))
-    return Block("\n".join(filter(None, lines)), source_button(extract, strings), below)
 
 
 def _claim_lines(answer: Answer, strings: Strings) -> Iterator[str]:

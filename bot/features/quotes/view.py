@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.features.quotes.differences import differences_line
 from bot.features.quotes.excerpts import around_negation, in_context, left_out_words
@@ -12,7 +12,7 @@ from bot.i18n import Strings
 from bot.ui import card_lines
 from bot.ui.card import Block, Card
 from bot.ui.custom_ids import CustomId
-from bot.ui.extracts import source_button
+from bot.ui.extracts import cited_block
 from bot.ui.limits import (
     MAX_CLAIMED_QUOTE_LENGTH,
     MAX_LEFT_OUT_PARTS,
@@ -39,13 +39,15 @@ def quote_card(checks: Sequence[QuoteCheck], strings: Strings, *, unchecked: int
     """
     place = min(len(checks), len(MAX_QUOTE_EXTRACT_LENGTHS)) - 1
     section = _Section(strings, MAX_QUOTE_EXTRACT_LENGTHS[place], MAX_QUOTE_ARTICLES[place])
-    sections = [list(section.blocks(check)) for check in checks]
+    sections: list[list[Block]] = []
+    cited = 0
+    for check in checks:
+        sections.append(list(section.blocks(check, cited + 1)))
+        cited += sum(block.button is not None for block in sections[-1])
     starts = [sum(map(len, sections[:number])) for number in range(len(sections))]
     return Card(
         head=(card_lines.heading(strings.check_quote_title),),
-        blocks=tuple(
-            _each_button_once([block for blocks in sections for block in blocks], strings)
-        ),
+        blocks=tuple(_each_button_once(block for blocks in sections for block in blocks)),
         left_out=card_lines.sections_left_out(strings.quotes_left_out, starts, unchecked, strings),
         foot=card_lines.small(strings.searched(max(one.searched.articles for one in checks))),
         is_success=not unchecked and all(one.verdict is Verdict.VERBATIM for one in checks),
@@ -60,12 +62,15 @@ class _Section:
     max_length: int
     max_articles: int
 
-    def blocks(self, check: QuoteCheck) -> Iterator[Block]:
-        """A block for each article that contains the quotation, or one for the nearest passage."""
+    def blocks(self, check: QuoteCheck, first: int) -> Iterator[Block]:
+        """A block for each article that contains the quotation, or one for the nearest passage.
+
+        Citations are numbered from `first` on.
+        """
         if check.occurrences:
-            yield from self._occurrence_blocks(check)
+            yield from self._occurrence_blocks(check, first)
         elif check.nearest:
-            yield self._nearest_block(check.nearest)
+            yield self._nearest_block(check.nearest, first)
             strays = check.nearest.strays[:MAX_STRAY_SENTENCES]
             if strays:
                 yield Block("\n".join(self._stray_line(one, check.nearest) for one in strays))
@@ -74,7 +79,7 @@ class _Section:
         else:
             yield Block(self._claimed(self.strings.quote_not_found, check.text))
 
-    def _occurrence_blocks(self, check: QuoteCheck) -> Iterator[Block]:
+    def _occurrence_blocks(self, check: QuoteCheck, first: int) -> Iterator[Block]:
         strings = self.strings
         sentence = {
             Verdict.VERBATIM: strings.quote_verbatim,
@@ -82,21 +87,21 @@ class _Section:
             Verdict.OMITS_NEGATION: strings.quote_omits_negation,
         }[check.verdict]
         lead = self._claimed(sentence, check.text)
-        for number, occurrence in enumerate(check.occurrences[: self.max_articles], start=1):
+        shown = check.occurrences[: self.max_articles]
+        more = len(check.occurrences) - len(shown)
+        for number, occurrence in enumerate(shown, first):
             extract = in_context(occurrence.article, occurrence.spans, self.max_length)
-            yield self._block(
-                extract,
-                (
-                    lead if number == 1 else "",
-                    card_lines.quote_lines(extract),
-                    *_omission_lines(occurrence, strings),
-                    card_lines.citation_line(extract, number, strings),
-                ),
+            lines = (
+                lead if number == first else "",
+                card_lines.quote_lines(extract),
+                *_omission_lines(occurrence, strings),
             )
-        if more := len(check.occurrences[self.max_articles :]):
-            yield Block(card_lines.small(strings.also_in(more)))
+            is_last = number == first + len(shown) - 1
+            below = card_lines.small(strings.also_in(more)) if more and is_last else ""
+            text = "\n".join(filter(None, lines))
+            yield cited_block(text, extract, number, strings, below=below)
 
-    def _nearest_block(self, nearest: NearestMatch) -> Block:
+    def _nearest_block(self, nearest: NearestMatch, number: int) -> Block:
         strings, article = self.strings, nearest.article
         extract = Extract(article, *nearest.span, nearest.similarity)
         is_verbatim = nearest.similarity == 1
@@ -107,15 +112,12 @@ class _Section:
             for negation in nearest.missing_negations
             if one.span.start <= negation.start < one.span.end
         )
-        return self._block(
-            extract,
-            (
-                strings.quote_partly_verbatim if is_verbatim else strings.quote_differs,
-                f"> {differing}",
-                strings.quote_negation_missing.format(words=negations) if negations else "",
-                card_lines.citation_line(extract, 1, strings),
-            ),
+        lines = (
+            strings.quote_partly_verbatim if is_verbatim else strings.quote_differs,
+            f"> {differing}",
+            strings.quote_negation_missing.format(words=negations) if negations else "",
         )
+        return cited_block("\n".join(filter(None, lines)), extract, number, strings)
 
     def _stray_line(self, stray: StraySentence, nearest: NearestMatch) -> str:
         """Where a sentence of a quotation is, if it isn't at its place in the nearest article."""
@@ -131,9 +133,6 @@ class _Section:
         """A sentence about a quotation as it was claimed."""
         quote = escape_line(shorten(without_marks(text), MAX_CLAIMED_QUOTE_LENGTH))
         return sentence.format(quote=quote, **others)
-
-    def _block(self, extract: Extract, lines: Sequence[str]) -> Block:
-        return Block("\n".join(filter(None, lines)), source_button(extract, self.strings))
 
 
 def _omission_lines(occurrence: Occurrence, strings: Strings) -> Iterator[str]:
@@ -158,19 +157,11 @@ def _omission_lines(occurrence: Occurrence, strings: Strings) -> Iterator[str]:
     yield " ".join(sentences[joint] for joint in occurrence.joints)
 
 
-def _each_button_once(blocks: Sequence[Block], strings: Strings) -> Iterator[Block]:
-    """The blocks without repeated buttons, as Discord rejects two of one custom id.
-
-    Where buttons are below the texts, they are numbered.
-    """
+def _each_button_once(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks without repeated buttons, as Discord rejects two of one custom id."""
     seen: set[CustomId] = set()
     for block in blocks:
-        button = block.button
-        if button and button.custom_id in seen:
-            yield Block(block.text)
-        elif button and button.custom_id:
-            seen.add(button.custom_id)
-            number = strings.number(len(seen))
-            yield replace(block, below=strings.show_context_numbered.format(number=number))
-        else:
-            yield block
+        custom_id = block.button.custom_id if block.button else None
+        yield Block(block.whole_text) if custom_id in seen else block
+        if custom_id:
+            seen.add(custom_id)

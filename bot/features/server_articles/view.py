@@ -61,7 +61,7 @@ def _heading(articles: int, strings: Strings) -> str:
 def _line(entry: ArticleEntry, strings: Strings) -> str:
     title = card_lines.article_title(entry, strings, MAX_LISTED_TITLE_LENGTH)
     day = strings.published(entry)
-    return " · ".join(filter(None, (f"`{entry.id}`", title, day)))
+    return " · ".join(filter(None, (title, day, f"`{entry.id}`")))
 
 
 def _figures(entries: Sequence[ArticleEntry], strings: Strings) -> Iterator[str]:
