@@ -52,7 +52,7 @@ def _button(component: Json) -> str:
 def _select(component: Json) -> str:
     chosen = (option["label"] for option in component["options"] if option.get("default"))
     label = next(chosen, component.get("placeholder") or "")
-    return f'<div class="select">{escape(label)}<span>⌄</span></div>'
+    return f'<div class="select"><b>{escape(label)}</b><span>⌄</span></div>'
 
 
 _DRAWN: Mapping[int, Callable[[Json], str]] = {

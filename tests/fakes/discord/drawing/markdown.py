@@ -11,6 +11,7 @@ from tests.fakes.discord.rules.markdown import EMPHASES, ESCAPE
 
 _HEADING = re.compile(r"(#{1,3}) (.*)")
 _TAGS = {"bold": "b", "italic": "i", "underline": "u", "strike": "s", "spoiler": "span"}
+_MENTIONED = {"@": "@Vik", "#": "#harbour"}
 _INLINE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (ESCAPE, lambda match: escape(match[1])),
     (re.compile(r"`([^`]+)`"), lambda match: f"<code>{escape(match[1])}</code>"),
@@ -18,6 +19,11 @@ _INLINE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
         re.compile(r"</([^<>:\n]+):\d+>"),
         lambda match: f'<span class="mention">/{escape(match[1])}</span>',
     ),
+    (
+        re.compile(r"<(@!?|#)\d+>"),
+        lambda match: f'<span class="mention">{_MENTIONED[match[1][0]]}</span>',
+    ),
+    (re.compile(r"<t:\d+:R>"), lambda _: "2 minutes ago"),
     (
         re.compile(r"\[([^\]\n]+)\]\(<?(https?://[^\s<>)]+)>?\)"),
         lambda match: f'<a href="{escape(match[2])}">{_inline(match[1])}</a>',
