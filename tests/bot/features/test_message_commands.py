@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -53,6 +54,37 @@ def test_a_verbatim_quote_is_shown_in_its_context(render: Render) -> None:
             assert "Harbour Post · 16 May 2024 · Night ferry returns" in text
             [button] = reply.buttons()
             assert str(button.url).startswith(f"{FERRY.url}#:~:text=")
+
+    run(check())
+
+
+def test_buttons_below_quotations_and_claims_have_the_numbers_of_their_citations() -> None:
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render_plain) as server:
+            passages = ("tickets cost 38 crowns", "She writes the numbers into a green book")
+            quoted = " ".join(f"“{passage}”" for passage in (*passages, "sails again from Friday"))
+            claims = f"Tickets cost 38 crowns, as before. {LIGHTHOUSE.text.splitlines()[2]}"
+            for command, text in (
+                (ENGLISH.check_quote_name, quoted),
+                (ENGLISH.find_evidence_name, claims),
+            ):
+                reply = await use(server, command, text)
+                cited = re.findall("^-# ([0-9]+) · (.+?) ·", reply.content, re.MULTILINE)
+                labels = [
+                    f"{'Read' if source == FERRY.source else 'Context'} {number}"
+                    for number, source in cited
+                ]
+                assert len(set(labels)) > 1
+                assert [button.label for button in reply.buttons()] == labels
+
+    run(check())
+
+
+def test_a_quoted_block_is_asked_without_its_bars() -> None:
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES)) as server:
+            reply = await use(server, ENGLISH.ask_this_name, f"> {TICKETS}")
+            assert reply.texts()[0].startswith(f"### {TICKETS}")
 
     run(check())
 
