@@ -98,7 +98,7 @@ ENGLISH = Strings(
     nothing_in_limits="There are no articles from that source and period.",
     no_search_terms="There are no words to search for in this question. Say what it’s about.",
     missing_terms="No article contains: {words}",
-    unmatched="These passages don’t mention: {words}",
+    unmatched="These extracts don’t mention: {words}",
     correction="No article has “{typed}”; searched for “{read}”.",
     limited_to="Searched only: {limits}",
     limited_to_article="the article “{title}”",
@@ -207,7 +207,8 @@ ENGLISH = Strings(
     ),
     # Articles, found or shown one by one
     page="page {number} of {of}",
-    article_length="{count} words",
+    article_length_one="{count} word",
+    article_length_many="{count} words",
     article_key_terms="Key words: {words}",
     ask_article_question="Your question about this article",
     ask_article_empty="“{field}” is still empty. Type what you want to know.",
@@ -260,7 +261,7 @@ ENGLISH = Strings(
     ),
     about_data=(
         "**Answers** are kept under an ID, with the day, the filters and the places of their"
-        " passages, until the host deletes them or you delete yours with 🗑️.\n"
+        " extracts, until the host deletes them or you delete yours with 🗑️.\n"
         "**Votes** are kept with a keyed hash in place of your user ID, until you withdraw"
         " them.\n"
         "**Watched questions** (`/watch`) are kept with their channel and your user ID, until"
@@ -298,7 +299,10 @@ ENGLISH = Strings(
     files_rejected="Not added:",
     file_too_large="larger than {count} MB",
     file_download_failed="couldn’t be downloaded from Discord; please attach it again",
-    too_many_articles="this server has reached its limit of {count} articles; remove some first",
+    too_many_articles_one="this server has reached its limit of {count} article; remove it first",
+    too_many_articles_many=(
+        "this server has reached its limit of {count} articles; remove some first"
+    ),
     # Reasons why a file can't be read as an article
     unsupported_file="not a supported kind of file ({extensions})",
     empty_file="the file is empty",

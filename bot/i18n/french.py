@@ -45,9 +45,11 @@ FRENCH = Strings(
     # /watch and /watches
     watch_name="surveiller",
     watch="Te prévient ici quand de nouveaux articles répondent à une question",
-    watch_question="De quoi veux-tu être informé ?",
+    watch_question="Sur quoi veux-tu recevoir des notifications ?",
     ping_name="mention",
-    watch_ping="Te mentionner quand il y a du nouveau, pour recevoir une notification (sinon non)",
+    watch_ping=(
+        "Te mentionner quand il y a du nouveau, pour recevoir une alerte (désactivé par défaut)"
+    ),
     watches_name="surveillées",
     watches="Liste les questions surveillées, et permet d’en arrêter",
     # /help, /about and /forget
@@ -101,19 +103,21 @@ FRENCH = Strings(
     nothing_in_limits="Il n’y a pas d’articles de cette source et de cette période.",
     no_search_terms="Cette question ne contient aucun mot à rechercher. Précise de quoi il s’agit.",
     missing_terms="Aucun article ne contient : {words}",
-    unmatched="Ces passages ne mentionnent pas : {words}",
+    unmatched="Ces extraits ne mentionnent pas : {words}",
     correction="Aucun article ne contient « {typed} » ; recherche faite avec « {read} ».",
-    limited_to="Recherche limitée à : {limits}",
-    limited_to_article="l’article « {title} »",
+    limited_to="Filtres : {limits}",
+    limited_to_article="article « {title} »",
     days_on="le {day}",
     days_from="à partir du {day}",
     days_until="jusqu’au {day}",
     days_between="du {first} au {last}",
     searched_one="{count} article consulté",
     searched_many="{count} articles consultés",
+    searched_millions="{count} d’articles consultés",
     conflict="Les sources divergent : {claims}",
     also_in_one="aussi dans {count} autre article",
     also_in_many="aussi dans {count} autres articles",
+    also_in_millions="aussi dans {count} d’autres articles",
     untitled="sans titre",
     answer_in_thread="La réponse est dans le fil.",
     shared_by="Partagé par {user}",
@@ -214,7 +218,9 @@ FRENCH = Strings(
     ),
     # Articles, found or shown one by one
     page="page {number} sur {of}",
-    article_length="{count} mots",
+    article_length_one="{count} mot",
+    article_length_many="{count} mots",
+    article_length_millions="{count} de mots",
     article_key_terms="Mots-clés : {words}",
     ask_article_question="Ta question sur cet article",
     ask_article_empty="« {field} » est encore vide. Écris ce que tu veux savoir.",
@@ -271,7 +277,7 @@ FRENCH = Strings(
         "**Les réponses** sont gardées sous un identifiant, avec le jour, les filtres et"
         " l’emplacement des extraits, jusqu’à ce que l’hébergeur les supprime ou que tu"
         " supprimes les tiennes avec 🗑️.\n"
-        "**Les votes** sont gardés avec une empreinte chiffrée à la place de ton identifiant,"
+        "**Les votes** sont gardés avec une empreinte à clé secrète à la place de ton identifiant,"
         " jusqu’à ce que tu les retires.\n"
         "**Les questions surveillées** (`/surveiller`) sont gardées avec leur salon et ton"
         " identifiant, jusqu’à ce que tu les arrêtes avec `/surveillées`.\n"
@@ -309,7 +315,13 @@ FRENCH = Strings(
     files_rejected="Non ajoutés :",
     file_too_large="plus de {count} Mo",
     file_download_failed="n’a pas pu être téléchargé depuis Discord ; joins-le à nouveau",
-    too_many_articles="ce serveur a atteint sa limite de {count} articles ; retires-en d’abord",
+    too_many_articles_one=("ce serveur a atteint sa limite de {count} article ; retire-le d’abord"),
+    too_many_articles_many=(
+        "ce serveur a atteint sa limite de {count} articles ; retires-en d’abord"
+    ),
+    too_many_articles_millions=(
+        "ce serveur a atteint sa limite de {count} d’articles ; retires-en d’abord"
+    ),
     # Reasons why a file can't be read as an article
     unsupported_file="ce type de fichier n’est pas pris en charge ({extensions})",
     empty_file="le fichier est vide",
@@ -331,10 +343,10 @@ FRENCH = Strings(
     date_unreadable="la date « {date} » est illisible",
     date_ambiguous="la date « {date} » peut désigner deux jours ; indique-la avec « {button} »",
     date_unlikely="la date « {date} » est très ancienne ou dans le futur",
-    times_left_out="horaires de transcription laissés de côté : {count}",
+    times_left_out="horodatages d’une transcription laissés de côté : {count}",
     lines_left_out="en-têtes et numéros de page laissés de côté : {count}",
-    lines_with_marks="lignes non cherchées, car leurs lettres portent trop de signes : {count}",
-    text_not_searched="rien de son texte n’est trouvable : rien n’y ressemble à un article",
+    lines_with_marks="lignes exclues de la recherche, trop de signes sur leurs lettres : {count}",
+    text_not_searched="son texte ne peut pas être trouvé : rien n’y ressemble à un article",
     field_left_out="« {line} » dans l’en-tête a été laissé de côté",
     not_in_full="il n’a pas été lu en entier",
     # Correcting an article
@@ -446,7 +458,7 @@ FRENCH = Strings(
     articles_changed="Les articles viennent de changer. Repose ta question.",
     old_button="Ce bouton vient d’une version plus ancienne. Repose ta question.",
     servers_only="Cela ne marche que sur les serveurs qui ont ajouté ce bot.",
-    managers_only="Il te faut la permission Gérer le serveur.",
+    managers_only="Il te faut la permission « Gérer le serveur ».",
     not_your_answer=(
         "Seule la personne qui a posé la question peut supprimer ceci, ou quelqu’un qui peut"
         " gérer les messages ici."

@@ -39,7 +39,7 @@ GERMAN = Strings(
     # /timeline and /coverage
     timeline_name="zeitleiste",
     timeline="Zeigt ein Thema Tag für Tag, mit dem besten Auszug jedes Tages",
-    coverage_name="abdeckung",
+    coverage_name="überblick",
     coverage="Zählt die Artikel zu einem Thema, nach Quelle und Datum",
     topic_name="thema",
     topic="Das Thema in ein paar Wörtern",
@@ -48,7 +48,7 @@ GERMAN = Strings(
     watch="Benachrichtigt hier, sobald neue Artikel eine Frage beantworten",
     watch_question="Worüber möchtest du benachrichtigt werden?",
     ping_name="erwähnen",
-    watch_ping="Dich bei Neuigkeiten erwähnen, damit du benachrichtigt wirst (sonst aus)",
+    watch_ping="Dich bei Neuigkeiten erwähnen, damit du benachrichtigt wirst (standardmäßig aus)",
     watches_name="beobachtet",
     watches="Zeigt beobachtete Fragen; du kannst sie hier auch beenden",
     # /help, /about and /forget
@@ -97,7 +97,7 @@ GERMAN = Strings(
     answer_found="✓ **Antwort gefunden.**",
     not_found="✗ **Dazu steht nichts in diesen Artikeln.**",
     no_sure_answer="≈ **Keine sichere Antwort.**",
-    nearest_lead="Das kommt am nächsten.",
+    nearest_lead="Das kommt dem am nächsten.",
     empty_scope="Hier gibt es noch keine Artikel.",
     nothing_in_limits="Aus dieser Quelle und diesem Zeitraum gibt es keine Artikel.",
     no_search_terms=(
@@ -105,10 +105,10 @@ GERMAN = Strings(
         " geht."
     ),
     missing_terms="Kein Artikel enthält: {words}",
-    unmatched="Diese Textstellen erwähnen nicht: {words}",
+    unmatched="Diese Auszüge erwähnen nicht: {words}",
     correction="Kein Artikel enthält „{typed}“; gesucht wurde „{read}“.",
-    limited_to="Nur durchsucht: {limits}",
-    limited_to_article="der Artikel „{title}“",
+    limited_to="Filter: {limits}",
+    limited_to_article="Artikel „{title}“",
     days_on="am {day}",
     days_from="ab {day}",
     days_until="bis {day}",
@@ -128,7 +128,7 @@ GERMAN = Strings(
         " Apps."
     ),
     follow_up=(
-        "Ich merke mir frühere Fragen nicht: Frag bitte noch einmal und nenn dabei, um wen oder was"
+        "Ich merke mir frühere Fragen nicht: Frag bitte noch einmal und sag dabei, um wen oder was"
         " es geht."
     ),
     examples_lead="Zum Beispiel:",
@@ -222,7 +222,8 @@ GERMAN = Strings(
     ),
     # Articles, found or shown one by one
     page="Seite {number} von {of}",
-    article_length="{count} Wörter",
+    article_length_one="{count} Wort",
+    article_length_many="{count} Wörter",
     article_key_terms="Schlüsselwörter: {words}",
     ask_article_question="Deine Frage zu diesem Artikel",
     ask_article_empty="„{field}“ ist noch leer. Schreib, was du wissen möchtest.",
@@ -248,7 +249,7 @@ GERMAN = Strings(
     watch_with_ping="Ich erwähne dabei dich, sonst niemanden.",
     watch_without_ping="Dabei wird niemand erwähnt.",
     watch_already_there="Das steht schon in den Artikeln:",
-    watch_nearest="Noch keine sichere Antwort. Das kommt am nächsten:",
+    watch_nearest="Noch keine sichere Antwort. Das kommt dem am nächsten:",
     watch_nothing_yet="Dazu steht noch nichts in den Artikeln.",
     already_watched="Diese Frage wird hier schon beobachtet.",
     too_many_watches="Mehr Fragen lassen sich hier nicht beobachten. Beende erst eine.",
@@ -279,7 +280,7 @@ GERMAN = Strings(
     about_data=(
         "**Antworten** werden unter einer ID aufbewahrt, mit Tag, Filtern und den Fundstellen"
         " ihrer Auszüge, bis der Betreiber sie löscht oder du deine mit 🗑️ löschst.\n"
-        "**Stimmen** werden mit einer verschlüsselten Kennung statt deiner Benutzer-ID"
+        "**Stimmen** werden mit einem Hash mit geheimem Schlüssel statt deiner Benutzer-ID"
         " aufbewahrt, bis du sie zurücknimmst.\n"
         "**Beobachtete Fragen** (`/beobachten`) werden mit ihrem Kanal und deiner Benutzer-ID"
         " aufbewahrt, bis du sie mit `/beobachtet` beendest.\n"
@@ -319,7 +320,10 @@ GERMAN = Strings(
     file_download_failed=(
         "konnte nicht von Discord heruntergeladen werden; bitte häng sie noch einmal an"
     ),
-    too_many_articles=(
+    too_many_articles_one=(
+        "dieser Server hat die Grenze von {count} Artikel erreicht; entferne ihn erst"
+    ),
+    too_many_articles_many=(
         "dieser Server hat die Grenze von {count} Artikeln erreicht; entferne erst welche"
     ),
     # Reasons why a file can't be read as an article
@@ -345,8 +349,8 @@ GERMAN = Strings(
     date_unlikely="das Datum „{date}“ liegt weit zurück oder in der Zukunft",
     times_left_out="weggelassene Zeitangaben eines Transkripts: {count}",
     lines_left_out="weggelassene Kopfzeilen und Seitenzahlen: {count}",
-    lines_with_marks="wegen zu vieler Zeichen an Buchstaben nicht durchsuchte Zeilen: {count}",
-    text_not_searched="nichts davon ist zu finden: Nichts darin liest sich wie ein Artikel",
+    lines_with_marks="nicht durchsuchte Zeilen mit zu vielen Akzenten an den Buchstaben: {count}",
+    text_not_searched="ihr Text lässt sich nicht finden: Nichts darin liest sich wie ein Artikel",
     field_left_out="„{line}“ im Kopf der Datei wurde weggelassen",
     not_in_full="sie wurde nicht vollständig gelesen",
     # Correcting an article
@@ -467,7 +471,7 @@ GERMAN = Strings(
     library_busy="Der Bot ist gerade ausgelastet. Bitte versuch es in einer Minute noch einmal.",
     discord_failing="Discord hat gerade Probleme. Bitte versuch es in einer Minute noch einmal.",
     bot_not_permitted=(
-        "Das darf ich hier nicht. Wer den Server verwaltet, kann meine Rechte prüfen."
+        "Das darf ich hier nicht. Wer den Server verwaltet, kann meine Berechtigungen prüfen."
     ),
     restarting="Der Bot startet gerade neu. Bitte versuch es in einer Minute noch einmal.",
     malformed_interaction="Unterwegs ist etwas verloren gegangen. Bitte versuch es noch einmal.",

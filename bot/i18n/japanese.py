@@ -36,25 +36,25 @@ JAPANESE = Strings(
     article_title="タイトルの一部を入力して、記事を選んでください",
     # /timeline and /coverage
     timeline_name="年表",
-    timeline="話題を日ごとに、その日のいちばん合う抜粋とともに表示します",
+    timeline="話題を日ごとに、その日の最も合う抜粋とともに表示します",
     coverage_name="記事数",
     coverage="話題についての記事を、出典と日付ごとに数えます",
     topic_name="話題",
     topic="話題を短い言葉で入力してください",
     # /watch and /watches
-    watch_name="見張る",
+    watch_name="ウォッチ",
     watch="質問の答えになる新しい記事が入ったら、ここで通知します",
     watch_question="何についての通知を受け取りたいですか？",
     ping_name="メンション",
     watch_ping="新しい内容があるときに自分をメンションし、通知を受け取ります（通常はオフ）",
-    watches_name="見張り一覧",
-    watches="見張っている質問を一覧にします。終了もできます",
+    watches_name="ウォッチ一覧",
+    watches="ウォッチ中の質問を一覧にします。終了もできます",
     # /help, /about and /forget
     help_name="ヘルプ",
-    help="このBotの使い方",
+    help="このボットの使い方",
     about_name="このボットについて",
-    about="このBotが検索する記事と、保存する情報を表示します",
-    forget_name="忘れる",
+    about="このボットが検索する記事と、保存する情報を表示します",
+    forget_name="データ削除",
     forget="あなたについて保存されている情報を確認し、削除します",
     # /articles
     articles_name="独自記事",
@@ -72,7 +72,7 @@ JAPANESE = Strings(
     add_published="これらの記事の日付（例：2014-12-29、ファイルの記載より優先）",
     list_name="一覧",
     articles_list="このサーバー独自の記事を新しい順に表示します",
-    list_words="タイトル、出典、著者、アドレスにこの言葉がある記事だけを表示します",
+    list_words="タイトル、出典、著者、URLにこの言葉がある記事だけを表示します",
     edit_name="編集",
     articles_edit="記事のタイトル、出典、日付、URLを訂正します",
     remove_name="削除",
@@ -98,7 +98,7 @@ JAPANESE = Strings(
     nothing_in_limits="その出典と期間の記事はありません。",
     no_search_terms="この質問には検索できる言葉がありません。何についての質問か書いてください。",
     missing_terms="どの記事にもない言葉：{words}",
-    unmatched="これらの箇所にない言葉：{words}",
+    unmatched="これらの抜粋にない言葉：{words}",
     correction="「{typed}」を含む記事がないため、「{read}」で検索しました。",
     limited_to="検索した範囲：{limits}",
     limited_to_article="記事「{title}」",
@@ -113,7 +113,7 @@ JAPANESE = Strings(
     also_in_many="ほか{count}件の記事にも",
     untitled="タイトルなし",
     answer_in_thread="回答はスレッドにあります。",
-    shared_by="{user} が共有",
+    shared_by="{user} さんが共有",
     how_to_ask=(
         "お手伝いします！`/質問`、メンション、ダイレクトメッセージのどれかで質問すると、"
         "答えになる文を記事から引用します。ほかの使い方は `/ヘルプ` で確認できます。"
@@ -184,7 +184,7 @@ JAPANESE = Strings(
     quotes_left_out="表示していない引用：{count}件。確認するには、別のメッセージに書いてください。",
     message_without_text="このメッセージには文章がありません。",
     message_too_long_to_ask=(
-        "このメッセージは、1つの質問としては長すぎます。「根拠を探す」を使うと、"
+        "このメッセージは、一つの質問としては長すぎます。「根拠を探す」を使うと、"
         "書かれている主張を一つずつ調べられます。"
     ),
     # Evidence for a message's claims, and earlier answers
@@ -196,7 +196,8 @@ JAPANESE = Strings(
     extract_verified="✓ 保存された記事 {article} と一致 · {start}～{end} バイト · SHA-256 {hash}…",
     # Articles, found or shown one by one
     page="{of}ページ中{number}ページ目",
-    article_length="{count}語",
+    article_length_one="{count}語",
+    article_length_many="{count}語",
     article_key_terms="キーワード：{words}",
     ask_article_question="この記事への質問",
     ask_article_empty="「{field}」が空欄です。知りたいことを入力してください。",
@@ -222,15 +223,15 @@ JAPANESE = Strings(
     watch_with_ping="その際、あなただけをメンションします。",
     watch_without_ping="メンションはしません。",
     watch_already_there="記事にはすでに次の内容があります：",
-    watch_nearest="確かな回答はまだありません。最も近いのは次の内容です：",
+    watch_nearest="確かな答えはまだありません。最も近いのは次の内容です：",
     watch_nothing_yet="これに関わる内容は、記事にはまだありません。",
-    already_watched="この質問はすでにここで見張っています。",
-    too_many_watches="ここではこれ以上見張れません。先にどれか一つを終了してください。",
-    cannot_write_here="あなたとBotの両方が書き込めるチャンネルでのみ使えます。",
-    watches_title="見張っている質問",
-    no_watches="まだありません。`/見張る` で始められます。",
+    already_watched="この質問はすでにここでウォッチしています。",
+    too_many_watches="ここではこれ以上ウォッチできません。先にどれか一つを終了してください。",
+    cannot_write_here="あなたとボットの両方が書き込めるチャンネルでのみ使えます。",
+    watches_title="ウォッチ中の質問",
+    no_watches="まだありません。`/ウォッチ` で始められます。",
     watch_mentions="メンションあり",
-    stop_watching="見張りを終了…",
+    stop_watching="ウォッチを終了…",
     watch_news="新しい記事に、これに関わる内容があります。",
     watch_stop_hint="{command} で終了",
     # Help and privacy
@@ -250,15 +251,15 @@ JAPANESE = Strings(
         "**回答**は、日付、絞り込みの条件、抜粋の位置とともにIDで保存します。"
         "運営者が削除するか、あなたが自分の回答を 🗑️ で削除するまで残ります。\n"
         "**評価**は、ユーザーIDの代わりに鍵付きハッシュで保存します。取り消すまで残ります。\n"
-        "**見張る質問**（`/見張る`）は、チャンネルとあなたのユーザーIDとともに保存します。"
-        "`/見張り一覧` で終了するまで残ります。\n"
+        "**ウォッチ中の質問**（`/ウォッチ`）は、チャンネルとあなたのユーザーIDとともに保存します。"
+        "`/ウォッチ一覧` で終了するまで残ります。\n"
         "**サーバー独自の記事**（`/独自記事 追加`）は、"
         "追加した人のユーザーIDとともに保存します。\n"
-        "`/忘れる` で、あなたについて保存されている情報を確認し、削除できます。"
+        "`/データ削除` で、あなたについて保存されている情報を確認し、削除できます。"
     ),
     forget_title="あなたについて保存されている情報",
     forget_counts=(
-        "見張っている質問（すべての場所）：{watches}\n"
+        "ウォッチ中の質問（すべての場所）：{watches}\n"
         "評価：{votes}\n"
         "あなたが追加した記事：{articles}（記事は残り、ユーザーIDだけを削除します）"
     ),
@@ -285,7 +286,10 @@ JAPANESE = Strings(
     files_rejected="追加できなかったもの：",
     file_too_large="{count} MBを超えています",
     file_download_failed="Discordからダウンロードできませんでした。もう一度添付してください",
-    too_many_articles=(
+    too_many_articles_one=(
+        "このサーバーの記事は上限の{count}件に達しています。先に削除してください"
+    ),
+    too_many_articles_many=(
         "このサーバーの記事は上限の{count}件に達しています。先にいくつか削除してください"
     ),
     # Reasons why a file can't be read as an article
@@ -302,7 +306,7 @@ JAPANESE = Strings(
     damaged_text="{encoding} のテキストが {byte} バイト目で壊れています",
     unknown_encoding="文字コードがわかりません。UTF-8で保存してください",
     unsure_encoding="文字コードが {first} か {second} か判別できません。UTF-8で保存してください",
-    file_too_slow="読み込みに {seconds} 秒以上かかりました",
+    file_too_slow="読み込みに {seconds} 秒を超えました",
     file_needs_memory="読み込みに {megabytes} MB を超えるメモリが必要でした",
     file_reader_failed="読み込み中に問題が起きました",
     # What a reader is not certain of
@@ -321,7 +325,7 @@ JAPANESE = Strings(
     correct_source="出典",
     correct_date="日付",
     correct_date_hint="例：2014-12-29。なければ空欄にしてください。",
-    correct_url="URL（ウェブアドレス）",
+    correct_url="URL",
     article_corrected="訂正しました：{facts}",
     nothing_corrected="変更はありませんでした。",
     not_a_web_address="URLとして読み取れません。https://example.org のように書いてください。",
@@ -366,7 +370,7 @@ JAPANESE = Strings(
     store_on="保存する",
     store_explanation=(
         "質問文を保存すると、回答できなかった質問を `/概況` で確認できます。"
-        "質問文はこのBotの運営者のファイルに、質問した人の名前なしで保存されます。"
+        "質問文はこのボットの運営者のファイルに、質問した人の名前なしで保存されます。"
         "「保存しない」を選ぶと、このサーバーの質問文はすぐに削除されます。"
     ),
     language="言語",
@@ -377,7 +381,7 @@ JAPANESE = Strings(
     threshold_high="かなり確かなときだけ",
     threshold_highest="とても確かなときだけ、それ以外は「確かな答えは見つかりませんでした」",
     cannot_create_threads=(
-        "このチャンネルでは、Botがスレッドを作成できません。"
+        "このチャンネルでは、ボットがスレッドを作成できません。"
         "「公開スレッドの作成」と「スレッドでメッセージを送信」の権限が必要です。"
         "それまではチャンネルで回答します。"
     ),
@@ -413,7 +417,7 @@ JAPANESE = Strings(
     named_article_gone="「{title}」はもう収録されていません。",
     articles_changed="記事が更新されました。もう一度質問してください。",
     old_button="これは古いバージョンのボタンです。もう一度質問してください。",
-    servers_only="このBotを追加したサーバーでのみ使えます。",
+    servers_only="このボットを追加したサーバーでのみ使えます。",
     managers_only="「サーバー管理」の権限が必要です。",
     not_your_answer="削除できるのは、質問した人か、ここでメッセージを管理できる人だけです。",
     commands_updated=(

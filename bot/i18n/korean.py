@@ -38,7 +38,7 @@ KOREAN = Strings(
     timeline_name="연표",
     timeline="주제를 날짜별로, 그날의 가장 좋은 발췌문과 함께 보여 줘요",
     coverage_name="기사현황",
-    coverage="주제에 관한 기사를 출처와 날짜별로 세요",
+    coverage="주제에 관한 기사가 몇 개인지 출처와 날짜별로 보여 줘요",
     topic_name="주제",
     topic="주제를 단어 몇 개로 적어 주세요",
     # /watch and /watches
@@ -54,7 +54,7 @@ KOREAN = Strings(
     help="이 봇을 사용하는 방법을 알려 줘요",
     about_name="정보",
     about="이 봇이 어떤 기사를 검색하고 무엇을 저장하는지 알려 줘요",
-    forget_name="잊기",
+    forget_name="데이터삭제",
     forget="나에 대해 저장된 내용을 보고 삭제해요",
     # /articles
     articles_name="자체기사",
@@ -98,10 +98,10 @@ KOREAN = Strings(
     nothing_in_limits="그 출처와 기간의 기사가 없어요.",
     no_search_terms="이 질문에는 검색할 단어가 없어요. 무엇에 관한 질문인지 적어 주세요.",
     missing_terms="어느 기사에도 없는 단어: {words}",
-    unmatched="이 구절들에 없는 말: {words}",
+    unmatched="이 발췌문들에 없는 단어: {words}",
     correction="“{typed}” 단어가 나오는 기사가 없어서 “{read}” 단어로 검색했어요.",
     limited_to="검색한 범위: {limits}",
-    limited_to_article="기사 ‘{title}’",
+    limited_to_article="기사 “{title}”",
     days_on="{day} 하루",
     days_from="{day}부터",
     days_until="{day}까지",
@@ -185,7 +185,7 @@ KOREAN = Strings(
     quotes_left_out="표시하지 않은 인용: {count}개. 확인하려면 다른 메시지에 따로 써 주세요.",
     message_without_text="이 메시지에는 글이 없어요.",
     message_too_long_to_ask=(
-        "이 메시지는 질문 하나로 묻기에는 너무 길어요. ‘근거 찾기’를 쓰면 메시지에 담긴"
+        "이 메시지는 질문 하나로 묻기에는 너무 길어요. “근거 찾기”를 쓰면 메시지에 담긴"
         " 주장을 하나하나 찾아볼 수 있어요."
     ),
     # Evidence for a message's claims, and earlier answers
@@ -195,15 +195,16 @@ KOREAN = Strings(
         " 누구 또는 무엇에 관한 것인지 나와 있지 않아요."
     ),
     claims_left_out="표시하지 않은 주장: {count}개. 찾아보려면 다른 메시지에 따로 써 주세요.",
-    extract_above="위의 발췌 {number}도 이 내용에 관한 것이에요.",
+    extract_above="위의 발췌문 {number}도 이 내용에 관한 것이에요.",
     stored_answer_title="답변 {id}, {day}",
     extract_verified="✓ 저장된 기사 {article} 원문과 일치 · {start}–{end}바이트 · SHA-256 {hash}…",
     # Articles, found or shown one by one
     page="{of}쪽 중 {number}쪽",
-    article_length="단어 {count}개",
+    article_length_one="단어 {count}개",
+    article_length_many="단어 {count}개",
     article_key_terms="핵심 단어: {words}",
     ask_article_question="이 기사에 관한 질문",
-    ask_article_empty="비어 있는 칸: ‘{field}’. 알고 싶은 것을 적어 주세요.",
+    ask_article_empty="비어 있는 칸: “{field}”. 알고 싶은 것을 적어 주세요.",
     # Topics
     timeline_none="**이에 관한 날짜 있는 기사가 없어요.**",
     timeline_days="보여 준 날: {count}",
@@ -220,17 +221,17 @@ KOREAN = Strings(
     date_single="모두 {day}",
     # Watched questions
     watch_started=(
-        "새 기사에 이에 관한 내용이 있으면 여기에 알려 드려요. 그만둘 때까지 질문, 이 채널, 내"
-        " 사용자 ID가 저장돼요."
+        "새 기사에 이에 관한 내용이 있으면 여기에 알려 드려요. 그만 지켜볼 때까지 질문, 이 채널,"
+        " 회원님의 사용자 ID가 저장돼요."
     ),
-    watch_with_ping="그때 나만 멘션해요.",
+    watch_with_ping="그때 회원님만 멘션해요.",
     watch_without_ping="아무도 멘션하지 않아요.",
     watch_already_there="기사에 이미 있는 내용이에요:",
     watch_nearest="아직 확실한 답은 없어요. 가장 가까운 내용이에요:",
     watch_nothing_yet="아직 기사에 이에 관한 내용이 없어요.",
     already_watched="이 질문은 이미 여기서 지켜보고 있어요.",
     too_many_watches="여기서는 질문을 더 지켜볼 수 없어요. 먼저 하나를 끝내 주세요.",
-    cannot_write_here="나와 봇이 모두 글을 쓸 수 있는 채널에서만 쓸 수 있어요.",
+    cannot_write_here="회원님과 봇이 모두 글을 쓸 수 있는 채널에서만 쓸 수 있어요.",
     watches_title="지켜보는 질문",
     no_watches="아직 없어요. `/지켜보기`로 시작해 보세요.",
     watch_mentions="멘션함",
@@ -252,23 +253,23 @@ KOREAN = Strings(
         " 추천되기도 해요. 비공개 질문은 절대 저장하지 않아요."
     ),
     about_data=(
-        "**답변**은 날짜, 필터, 발췌문의 위치와 함께 ID로 보관돼요. 운영자가 삭제하거나 내가"
-        " 받은 답변을 🗑️로 삭제할 때까지 남아요.\n"
+        "**답변**은 날짜, 필터, 발췌문의 위치와 함께 ID로 보관돼요. 운영자가 삭제하거나"
+        " 회원님이 받은 답변을 🗑️로 삭제할 때까지 남아요.\n"
         "**평가**는 사용자 ID 대신 키를 쓴 해시로 보관돼요. 취소할 때까지 남아요.\n"
-        "**지켜보는 질문**(`/지켜보기`)은 채널, 내 사용자 ID와 함께 보관돼요."
+        "**지켜보는 질문**(`/지켜보기`)은 채널, 회원님의 사용자 ID와 함께 보관돼요."
         " `/지켜보는질문`에서 끝낼 때까지 남아요.\n"
         "**서버의 자체 기사**(`/자체기사 추가`)는 추가한 사람의 사용자 ID와 함께 보관돼요.\n"
-        "`/잊기`로 나에 대해 저장된 내용을 보고 삭제할 수 있어요."
+        "`/데이터삭제`로 회원님에 대해 저장된 내용을 보고 삭제할 수 있어요."
     ),
-    forget_title="나에 대해 저장된 내용",
+    forget_title="회원님에 대해 저장된 내용",
     forget_counts=(
         "지켜보는 질문(모든 곳): {watches}\n"
         "평가: {votes}\n"
-        "내가 추가한 기사: {articles} (기사는 남고 내 사용자 ID만 삭제돼요)"
+        "회원님이 추가한 기사: {articles} (기사는 남고 사용자 ID만 삭제돼요)"
     ),
-    nothing_to_forget="내 사용자 ID로 저장된 것이 없어요.",
+    nothing_to_forget="회원님의 사용자 ID로 저장된 것이 없어요.",
     forget_questions=(
-        "질문은 누가 했는지 없이 저장되어서 어느 것이 내 질문인지 알 수 없어요. 내가 받은"
+        "질문은 누가 했는지 없이 저장되어서 어느 것이 회원님의 질문인지 알 수 없어요. 회원님이 받은"
         " 답변은 🗑️를 누르거나 ❌로 반응하면 삭제돼요."
     ),
     forgotten_title="삭제했어요",
@@ -289,7 +290,12 @@ KOREAN = Strings(
     files_rejected="추가하지 못함:",
     file_too_large="{count}MB보다 커요",
     file_download_failed="Discord에서 다운로드하지 못했어요. 다시 첨부해 주세요",
-    too_many_articles="이 서버의 기사가 한도인 {count}개에 이르렀어요. 먼저 몇 개를 삭제해 주세요",
+    too_many_articles_one=(
+        "이 서버의 기사가 한도인 {count}개에 이르렀어요. 먼저 그 기사를 삭제해 주세요"
+    ),
+    too_many_articles_many=(
+        "이 서버의 기사가 한도인 {count}개에 이르렀어요. 먼저 몇 개를 삭제해 주세요"
+    ),
     # Reasons why a file can't be read as an article
     unsupported_file="지원하지 않는 종류의 파일이에요({extensions})",
     empty_file="파일이 비어 있어요",
@@ -308,14 +314,14 @@ KOREAN = Strings(
     file_needs_memory="읽는 데 메모리가 {megabytes}MB 넘게 필요했어요",
     file_reader_failed="읽는 중에 문제가 생겼어요",
     # What a reader is not certain of
-    date_unreadable="날짜 “{date}”을(를) 읽을 수 없어요",
-    date_ambiguous="날짜 “{date}”은(는) 두 가지로 읽을 수 있어요. “{button}” 버튼으로 알려 주세요",
-    date_unlikely="날짜 “{date}”이(가) 너무 오래됐거나 미래예요",
+    date_unreadable="날짜를 읽을 수 없어요: “{date}”",
+    date_ambiguous="두 가지로 읽을 수 있는 날짜예요: “{date}”. “{button}” 버튼으로 알려 주세요",
+    date_unlikely="너무 오래됐거나 미래의 날짜예요: “{date}”",
     times_left_out="뺀 녹취록 시각: {count}",
     lines_left_out="뺀 쪽 머리글과 쪽 번호: {count}",
     lines_with_marks="글자에 기호가 너무 많이 붙어 검색되지 않는 줄: {count}",
     text_not_searched="본문을 검색할 수 없어요. 기사처럼 읽히는 글이 없어요",
-    field_left_out="머리글의 “{line}”을(를) 뺐어요",
+    field_left_out="머리글에서 뺀 줄: “{line}”",
     not_in_full="전체를 읽지 못했어요",
     # Correcting an article
     correct_form="이 기사 고치기",
@@ -398,7 +404,7 @@ KOREAN = Strings(
     empty_question="질문이 없어요. 알고 싶은 것을 적어 주세요.",
     empty_search="검색할 내용이 없어요. 단어를 하나 이상 입력해 주세요.",
     only_common_words=(
-        "‘{words}’에는 검색할 만한 낱말이 없어요. 무엇에 관한 것인지 알 수 있는 낱말을 더해 주세요."
+        "“{words}”에는 검색할 만한 단어가 없어요. 무엇에 관한 것인지 알 수 있는 단어를 더해 주세요."
     ),
     not_a_date="“{typed}”: 날짜로 알아볼 수 없어요. “{day}” 또는 “{period}”처럼 적어 주세요.",
     date_choices="오늘; 어제; 최근 7일; 지난달; 올해; 작년",
@@ -413,7 +419,7 @@ KOREAN = Strings(
     articles_changed="방금 기사가 바뀌었어요. 다시 질문해 주세요.",
     old_button="이전 버전의 버튼이에요. 다시 질문해 주세요.",
     servers_only="이 봇을 추가한 서버에서만 쓸 수 있어요.",
-    managers_only="서버 관리하기 권한이 필요해요.",
+    managers_only="“서버 관리하기” 권한이 필요해요.",
     not_your_answer="질문한 사람이나 여기서 메시지를 관리할 수 있는 사람만 삭제할 수 있어요.",
     commands_updated="명령어가 바뀌었어요. Discord에서 Ctrl+R을 누르고 다시 시도해 주세요.",
     # Errors that pass
@@ -429,5 +435,5 @@ KOREAN = Strings(
         "이 서버에서 한꺼번에 질문하는 사람이 너무 많아요. {when}에 다시 시도해 주세요."
     ),
     asked_too_fast="질문을 너무 빨리 하고 있어요. {when}에 다시 시도해 주세요.",
-    unexpected_error="문제가 생겼어요. {reference}(으)로 기록해 두었어요. 다시 시도해 주세요.",
+    unexpected_error="문제가 생겼어요. 기록 번호: {reference}. 다시 시도해 주세요.",
 )

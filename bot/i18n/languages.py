@@ -13,13 +13,14 @@ from bot.i18n.korean import KOREAN
 from bot.i18n.portuguese import PORTUGUESE
 from bot.i18n.spanish import SPANISH
 from bot.i18n.strings import Strings
+from bot.i18n.typography import with_no_break_spaces
 
 LANGUAGES: Mapping[str, Strings] = MappingProxyType(
     {
         "en": ENGLISH,
-        "de": GERMAN,
-        "fr": FRENCH,
-        "es": SPANISH,
+        "de": with_no_break_spaces(GERMAN),
+        "fr": with_no_break_spaces(FRENCH),
+        "es": with_no_break_spaces(SPANISH),
         "pt": PORTUGUESE,
         "ja": JAPANESE,
         "ko": KOREAN,

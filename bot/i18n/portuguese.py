@@ -22,8 +22,8 @@ PORTUGUESE = Strings(
     private_name="privado",
     ask_private="Mostrar a resposta só para você",
     # /evidence
-    evidence_name="provas",
-    evidence="Mostra uma resposta de novo e confere cada trecho com o artigo salvo",
+    evidence_name="evidências",
+    evidence="Mostra uma resposta de novo e confere cada trecho com o artigo armazenado",
     id_name="id",
     evidence_id="O ID no fim da resposta, p. ex. a:7k2m9qx4ce",
     # /search and /article
@@ -45,7 +45,7 @@ PORTUGUESE = Strings(
     # /watch and /watches
     watch_name="acompanhar",
     watch="Avisa aqui quando artigos novos responderem a uma pergunta",
-    watch_question="Sobre o que você quer ser avisado?",
+    watch_question="Sobre o que você quer receber avisos?",
     ping_name="mencionar",
     watch_ping=(
         "Mencionar você quando houver novidades, para receber uma notificação (por padrão, não)"
@@ -58,7 +58,7 @@ PORTUGUESE = Strings(
     about_name="sobre",
     about="Quais artigos este bot consulta e o que ele armazena",
     forget_name="esquecer",
-    forget="Veja e apague o que está armazenado sobre você",
+    forget="Veja e exclua o que está armazenado sobre você",
     # /articles
     articles_name="artigos",
     articles="Adicionar, listar ou remover os artigos próprios deste servidor",
@@ -90,7 +90,7 @@ PORTUGUESE = Strings(
     insights="Como as perguntas foram respondidas aqui nos últimos 30 dias",
     # Commands on a message: names of at most 32 characters, spaces allowed
     check_quote_name="Conferir citação",
-    find_evidence_name="Buscar provas",
+    find_evidence_name="Buscar evidências",
     ask_this_name="Perguntar isto",
     # Answers
     answer_found="✓ **Resposta encontrada.**",
@@ -103,17 +103,19 @@ PORTUGUESE = Strings(
     missing_terms="Nenhum artigo contém: {words}",
     unmatched="Estes trechos não mencionam: {words}",
     correction="Nenhum artigo contém “{typed}”; a busca foi por “{read}”.",
-    limited_to="Busca limitada a: {limits}",
-    limited_to_article="o artigo “{title}”",
+    limited_to="Filtros: {limits}",
+    limited_to_article="artigo “{title}”",
     days_on="em {day}",
     days_from="a partir de {day}",
     days_until="até {day}",
     days_between="de {first} a {last}",
     searched_one="{count} artigo consultado",
     searched_many="{count} artigos consultados",
+    searched_millions="{count} de artigos consultados",
     conflict="As fontes divergem: {claims}",
     also_in_one="também em {count} outro artigo",
     also_in_many="também em {count} outros artigos",
+    also_in_millions="também em {count} de outros artigos",
     untitled="sem título",
     answer_in_thread="A resposta está no tópico.",
     shared_by="Compartilhado por {user}",
@@ -138,7 +140,7 @@ PORTUGUESE = Strings(
     open_article_numbered="Ler {number}",
     show_context="Contexto",
     show_context_numbered="Contexto {number}",
-    more_evidence="Mais provas",
+    more_evidence="Mais evidências",
     explain_scores="Por que estes?",
     share="Compartilhar",
     shared="Compartilhado",
@@ -148,14 +150,14 @@ PORTUGUESE = Strings(
     undo_all="Desfazer tudo",
     correct="Corrigir",
     correct_numbered="Corrigir {number}",
-    forget_all="Apagar",
+    forget_all="Excluir",
     previous_page="Anterior",
     next_page="Próxima",
     ask_article="Só este artigo",
     more_settings="Mais configurações",
     previous_settings="Voltar",
     # Replies to the buttons of an answer
-    more_evidence_title="Mais provas",
+    more_evidence_title="Mais evidências",
     explain_scores_title="Por que estes trechos? Pontos por palavra encontrada",
     kind_time="uma data ou hora",
     kind_number="um número",
@@ -188,11 +190,11 @@ PORTUGUESE = Strings(
         " tente de novo."
     ),
     quotes_left_out=(
-        "Citações não mostradas: {count}. Para verificá-las, envie-as em uma mensagem separada."
+        "Citações não mostradas: {count}. Para conferi-las, envie-as em uma mensagem separada."
     ),
     message_without_text="Esta mensagem não contém texto.",
     message_too_long_to_ask=(
-        "Esta mensagem é longa demais para uma só pergunta. “Buscar provas” procura tudo o que"
+        "Esta mensagem é longa demais para uma só pergunta. “Buscar evidências” procura tudo o que"
         " ela afirma."
     ),
     # Evidence for a message's claims, and earlier answers
@@ -207,11 +209,13 @@ PORTUGUESE = Strings(
     extract_above="O trecho {number} acima também trata disso.",
     stored_answer_title="Resposta {id}, {day}",
     extract_verified=(
-        "✓ confere com o artigo salvo {article} · bytes {start} a {end} · SHA-256 {hash}…"
+        "✓ confere com o artigo armazenado {article} · bytes {start} a {end} · SHA-256 {hash}…"
     ),
     # Articles, found or shown one by one
     page="página {number} de {of}",
-    article_length="{count} palavras",
+    article_length_one="{count} palavra",
+    article_length_many="{count} palavras",
+    article_length_millions="{count} de palavras",
     article_key_terms="Palavras-chave: {words}",
     ask_article_question="Sua pergunta sobre este artigo",
     ask_article_empty="“{field}” ainda está em branco. Escreva o que você quer saber.",
@@ -256,23 +260,23 @@ PORTUGUESE = Strings(
         " {names}."
     ),
     about_not_stored=(
-        "Quem faz uma pergunta nunca é armazenado e, aqui, o texto das perguntas também não."
+        "O bot nunca armazena quem faz uma pergunta e, aqui, também não armazena o texto dela."
     ),
     about_stored=(
-        "Quem faz uma pergunta nunca é armazenado. Quem gerencia este servidor escolheu"
+        "O bot nunca armazena quem faz uma pergunta. Quem gerencia este servidor escolheu"
         " armazenar o texto das perguntas até desativar essa opção: ele aparece em `/resumo` e é"
         " sugerido de novo a quem pergunta. Perguntas privadas nunca são armazenadas."
     ),
     about_data=(
         "**As respostas** ficam guardadas sob um ID, com o dia, os filtros e o lugar dos"
-        " trechos, até quem hospeda o bot apagá-las ou você apagar as suas com 🗑️.\n"
-        "**Os votos** ficam guardados com um código cifrado no lugar do seu ID de usuário, até"
-        " você retirá-los.\n"
+        " trechos, até quem hospeda o bot excluí-las ou você excluir as suas com 🗑️.\n"
+        "**Os votos** ficam guardados com um hash de chave secreta no lugar do seu ID de usuário,"
+        " até você retirá-los.\n"
         "**As perguntas acompanhadas** (`/acompanhar`) ficam guardadas com seu canal e seu ID"
         " de usuário, até você encerrá-las com `/acompanhadas`.\n"
         "**Os artigos próprios de um servidor** (`/artigos adicionar`) ficam guardados com o ID"
         " de usuário de quem os adicionou.\n"
-        "`/esquecer` mostra o que está armazenado sobre você e o apaga."
+        "`/esquecer` mostra o que está armazenado sobre você e o exclui."
     ),
     forget_title="O que está armazenado sobre você",
     forget_counts=(
@@ -283,14 +287,14 @@ PORTUGUESE = Strings(
     nothing_to_forget="Não há nada armazenado com o seu ID de usuário.",
     forget_questions=(
         "As perguntas são armazenadas sem a pessoa que as fez, por isso não sei quais são suas."
-        " Para apagar uma resposta que você recebeu, aperte 🗑️ ou reaja com ❌."
+        " Para excluir uma resposta que você recebeu, aperte 🗑️ ou reaja com ❌."
     ),
-    forgotten_title="Apagado",
+    forgotten_title="Excluído",
     # A server's own articles
     server_articles_count="Artigos próprios deste servidor: {count}",
     server_articles_with_words="Com “{words}”: {count}",
     no_server_articles="Ainda não há nenhum. Adicione com `/artigos adicionar`.",
-    last_added="Último adicionado {when}",
+    last_added="Adicionado pela última vez {when}",
     upload_counts="**Adicionados: {new} · atualizados: {changed}**",
     nothing_added="**Nada foi adicionado.**",
     already_added="Já estavam aqui: {count}",
@@ -303,7 +307,13 @@ PORTUGUESE = Strings(
     files_rejected="Não adicionados:",
     file_too_large="com mais de {count} MB",
     file_download_failed="não foi possível baixar do Discord; anexe de novo",
-    too_many_articles="este servidor atingiu o limite de {count} artigos; remova alguns antes",
+    too_many_articles_one="este servidor atingiu o limite de {count} artigo; remova-o antes",
+    too_many_articles_many=(
+        "este servidor atingiu o limite de {count} artigos; remova alguns antes"
+    ),
+    too_many_articles_millions=(
+        "este servidor atingiu o limite de {count} de artigos; remova alguns antes"
+    ),
     # Reasons why a file can't be read as an article
     unsupported_file="este tipo de arquivo não é aceito ({extensions})",
     empty_file="o arquivo está vazio",
@@ -325,10 +335,10 @@ PORTUGUESE = Strings(
     date_unreadable="não deu para entender a data “{date}”",
     date_ambiguous="a data “{date}” pode ser dois dias diferentes; informe-a com “{button}”",
     date_unlikely="a data “{date}” é muito antiga ou está no futuro",
-    times_left_out="horários de transcrição deixados de fora: {count}",
+    times_left_out="marcações de tempo de uma transcrição deixadas de fora: {count}",
     lines_left_out="cabeçalhos e números de página deixados de fora: {count}",
-    lines_with_marks="linhas que não são pesquisadas porque as letras têm sinais demais: {count}",
-    text_not_searched="nada do texto pode ser encontrado: nada nele parece um artigo",
+    lines_with_marks="linhas deixadas fora da busca porque as letras têm sinais demais: {count}",
+    text_not_searched="o texto não pode ser encontrado: nada nele parece um artigo",
     field_left_out="“{line}” do cabeçalho ficou de fora",
     not_in_full="o arquivo não foi lido por inteiro",
     # Correcting an article
@@ -383,7 +393,7 @@ PORTUGUESE = Strings(
     store_explanation=(
         "As perguntas armazenadas mostram a você em `/resumo` o que ficou sem resposta. Elas"
         " ficam em um arquivo de quem hospeda este bot, sem os nomes de quem perguntou. Se você"
-        " escolher “não armazenado”, as perguntas armazenadas deste servidor são apagadas na"
+        " escolher “não armazenado”, as perguntas armazenadas deste servidor são excluídas na"
         " hora."
     ),
     language="Idioma",
@@ -432,9 +442,9 @@ PORTUGUESE = Strings(
     articles_changed="Os artigos acabaram de mudar. Pergunte de novo.",
     old_button="Este botão é de uma versão anterior. Pergunte de novo.",
     servers_only="Isto só funciona em servidores que adicionaram este bot.",
-    managers_only="Você precisa da permissão Gerenciar servidor.",
+    managers_only="Você precisa da permissão “Gerenciar servidor”.",
     not_your_answer=(
-        "Só quem fez a pergunta pode apagar isto, ou quem pode gerenciar mensagens aqui."
+        "Só quem fez a pergunta pode excluir isto, ou quem pode gerenciar mensagens aqui."
     ),
     commands_updated="Os comandos mudaram. Aperte Ctrl+R no Discord e tente de novo.",
     # Errors that pass
@@ -442,7 +452,8 @@ PORTUGUESE = Strings(
     library_busy="O bot está ocupado agora. Tente de novo em um minuto.",
     discord_failing="O Discord está com problemas agora. Tente de novo em um minuto.",
     bot_not_permitted=(
-        "Não tenho permissão para isso aqui. Quem gerencia o servidor pode ver minhas permissões."
+        "Não tenho permissão para isso aqui. Quem gerencia o servidor pode conferir minhas"
+        " permissões."
     ),
     restarting="O bot está reiniciando. Tente de novo em um minuto.",
     malformed_interaction="Algo se perdeu no caminho. Tente de novo.",

@@ -102,19 +102,21 @@ SPANISH = Strings(
     nothing_in_limits="No hay artículos de esa fuente y ese periodo.",
     no_search_terms="En esta pregunta no hay palabras que buscar. Di de qué se trata.",
     missing_terms="Ningún artículo contiene: {words}",
-    unmatched="Estos pasajes no mencionan: {words}",
+    unmatched="Estos extractos no mencionan: {words}",
     correction="Ningún artículo contiene «{typed}»; se ha buscado «{read}».",
-    limited_to="Búsqueda limitada a: {limits}",
-    limited_to_article="el artículo «{title}»",
+    limited_to="Filtros: {limits}",
+    limited_to_article="artículo «{title}»",
     days_on="el {day}",
     days_from="desde el {day}",
     days_until="hasta el {day}",
     days_between="del {first} al {last}",
     searched_one="{count} artículo consultado",
     searched_many="{count} artículos consultados",
+    searched_millions="{count} de artículos consultados",
     conflict="Las fuentes difieren: {claims}",
     also_in_one="también en {count} artículo más",
     also_in_many="también en {count} artículos más",
+    also_in_millions="también en {count} de artículos más",
     untitled="sin título",
     answer_in_thread="La respuesta está en el hilo.",
     shared_by="Compartido por {user}",
@@ -213,7 +215,9 @@ SPANISH = Strings(
     ),
     # Articles, found or shown one by one
     page="página {number} de {of}",
-    article_length="{count} palabras",
+    article_length_one="{count} palabra",
+    article_length_many="{count} palabras",
+    article_length_millions="{count} de palabras",
     article_key_terms="Palabras clave: {words}",
     ask_article_question="Tu pregunta sobre este artículo",
     ask_article_empty="«{field}» todavía está vacío. Escribe lo que quieres saber.",
@@ -264,8 +268,9 @@ SPANISH = Strings(
     ),
     about_data=(
         "**Las respuestas** se conservan con un ID, con el día, los filtros y el lugar de sus"
-        " pasajes, hasta que quien aloja el bot las borre o tú borres las tuyas con 🗑️.\n"
-        "**Los votos** se conservan con un hash cifrado en lugar de tu ID de usuario, hasta que"
+        " extractos, hasta que quien aloja el bot las borre o tú borres las tuyas con 🗑️.\n"
+        "**Los votos** se conservan con un hash con clave secreta en lugar de tu ID de usuario,"
+        " hasta que"
         " los retires.\n"
         "**Las preguntas vigiladas** (`/vigilar`) se conservan con su canal y tu ID de usuario,"
         " hasta que las detengas con `/vigiladas`.\n"
@@ -289,7 +294,7 @@ SPANISH = Strings(
     server_articles_count="Artículos propios de este servidor: {count}",
     server_articles_with_words="Con «{words}»: {count}",
     no_server_articles="Todavía no hay ninguno. Añádelos con `/artículos añadir`.",
-    last_added="Último añadido {when}",
+    last_added="Añadido por última vez {when}",
     upload_counts="**Añadidos: {new} · actualizados: {changed}**",
     nothing_added="**No se ha añadido nada.**",
     already_added="Ya estaban: {count}",
@@ -302,8 +307,12 @@ SPANISH = Strings(
     files_rejected="No se han añadido:",
     file_too_large="de más de {count} MB",
     file_download_failed="no se pudo descargar de Discord; vuelve a adjuntarlo",
-    too_many_articles=(
+    too_many_articles_one=("este servidor ha llegado al límite de {count} artículo; quítalo antes"),
+    too_many_articles_many=(
         "este servidor ha llegado al límite de {count} artículos; quita antes algunos"
+    ),
+    too_many_articles_millions=(
+        "este servidor ha llegado al límite de {count} de artículos; quita antes algunos"
     ),
     # Reasons why a file can't be read as an article
     unsupported_file="este tipo de archivo no es compatible ({extensions})",
@@ -326,10 +335,10 @@ SPANISH = Strings(
     date_unreadable="no se entiende la fecha «{date}»",
     date_ambiguous="la fecha «{date}» puede ser dos días distintos; indícala con «{button}»",
     date_unlikely="la fecha «{date}» es muy antigua o está en el futuro",
-    times_left_out="horas de una transcripción que se han omitido: {count}",
+    times_left_out="marcas de tiempo de una transcripción que se han omitido: {count}",
     lines_left_out="encabezados y números de página que se han omitido: {count}",
     lines_with_marks="líneas que no se buscan porque sus letras llevan demasiados signos: {count}",
-    text_not_searched="no se puede encontrar nada de su texto: nada en él parece un artículo",
+    text_not_searched="su texto no se puede encontrar: nada en él parece un artículo",
     field_left_out="se ha omitido «{line}» de la cabecera",
     not_in_full="no se ha leído entero",
     # Correcting an article
@@ -433,11 +442,11 @@ SPANISH = Strings(
     articles_changed="Los artículos acaban de cambiar. Pregunta otra vez.",
     old_button="Este botón es de una versión anterior. Pregunta otra vez.",
     servers_only="Esto solo funciona en servidores que han añadido este bot.",
-    managers_only="Necesitas el permiso Gestionar servidor.",
+    managers_only="Necesitas el permiso «Gestionar servidor».",
     not_your_answer=(
         "Solo puede borrar esto quien hizo la pregunta o quien puede gestionar mensajes aquí."
     ),
-    commands_updated="Los comandos han cambiado. Presiona Ctrl+R en Discord y vuelve a intentarlo.",
+    commands_updated="Los comandos han cambiado. Pulsa Ctrl+R en Discord y vuelve a intentarlo.",
     # Errors that pass
     library_unreadable="Los artículos no se pueden leer en este momento. Inténtalo más tarde.",
     library_busy="El bot está ocupado en este momento. Inténtalo dentro de un minuto.",

@@ -23,9 +23,10 @@ class Strings:
     """Every text of the bot that a reader sees, in one language.
 
     Names in braces are filled in with `str.format`. Of a pair, `*_one` is for the counts that take
-    the singular (in French and Portuguese, zero too) and `*_many` for any other. A command or
-    option has two fields: `<name>_name` is what it is called, `<name>` or `<command>_<option>` is
-    its description.
+    the singular (in French and Portuguese, zero too) and `*_many` for any other. Languages that
+    link a noun to whole millions with a preposition ("1 000 000 de mots") have `*_millions`, too.
+    A command or option has two fields: `<name>_name` is what it is called, `<name>` or
+    `<command>_<option>` is its description.
     """
 
     babel: str
@@ -146,9 +147,11 @@ class Strings:
     days_between: str
     searched_one: str
     searched_many: str
+    searched_millions: str | None = None
     conflict: str
     also_in_one: str
     also_in_many: str
+    also_in_millions: str | None = None
     untitled: str
     """Stands for the title of an article that has none."""
     answer_in_thread: str
@@ -241,7 +244,9 @@ class Strings:
 
     # Articles, found or shown one by one
     page: str
-    article_length: str
+    article_length_one: str
+    article_length_many: str
+    article_length_millions: str | None = None
     article_key_terms: str
     ask_article_question: str
     ask_article_empty: str
@@ -319,7 +324,9 @@ class Strings:
     """Heads the files that were not added, each with its reason."""
     file_too_large: str
     file_download_failed: str
-    too_many_articles: str
+    too_many_articles_one: str
+    too_many_articles_many: str
+    too_many_articles_millions: str | None = None
     # Reasons why a file can't be read as an article
     unsupported_file: str
     empty_file: str
@@ -518,12 +525,31 @@ class Strings:
 
     def searched(self, articles: int) -> str:
         """The count of articles that were searched."""
-        return self._counted(self.searched_one, self.searched_many, articles)
+        forms = self.searched_one, self.searched_many, self.searched_millions
+        return self._counted(articles, *forms)
 
     def also_in(self, articles: int) -> str:
         """The count of other articles that say the same."""
-        return self._counted(self.also_in_one, self.also_in_many, articles)
+        forms = self.also_in_one, self.also_in_many, self.also_in_millions
+        return self._counted(articles, *forms)
 
-    def _counted(self, one: str, many: str, count: int) -> str:
-        is_one = babel.Locale.parse(self.babel).plural_form(count) == "one"
-        return (one if is_one else many).format(count=self.number(count))
+    def article_length(self, words: int) -> str:
+        """The count of an article's words."""
+        forms = self.article_length_one, self.article_length_many, self.article_length_millions
+        return self._counted(words, *forms)
+
+    def too_many_articles(self, limit: int) -> str:
+        """The reason why a server can add no more articles than the limit."""
+        forms = (
+            self.too_many_articles_one,
+            self.too_many_articles_many,
+            self.too_many_articles_millions,
+        )
+        return self._counted(limit, *forms)
+
+    def _counted(self, count: int, one: str, many: str, millions: str | None) -> str:
+        """The text that goes with a count, filled in."""
+        # Babel calls the form of whole millions "many", and that of most counts "other"
+        forms = {"one": one, "many": millions or many}
+        form = babel.Locale.parse(self.babel).plural_form(count)
+        return forms.get(form, many).format(count=self.number(count))

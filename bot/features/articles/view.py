@@ -48,7 +48,7 @@ def overview_card(overview: ArticleOverview, strings: Strings) -> Card:
     """An article's metadata, lead and key terms, and buttons to open and to ask it."""
     article, lead = overview.article, overview.lead
     day = strings.published(article)
-    length = strings.article_length.format(count=strings.number(overview.words))
+    length = strings.article_length(overview.words)
     names = (article.source or "", article.author or "")
     source_and_author = [escape_line(shorten(name, MAX_NAME_LENGTH)) for name in names]
     key_terms = ", ".join(

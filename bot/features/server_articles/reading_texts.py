@@ -42,6 +42,8 @@ def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
 def warning_text(warning: ReadWarning, strings: Strings) -> str:
     """The text of a warning about a file."""
     details = {**warning.details, "button": strings.correct}
+    if "count" in details:
+        details["count"] = strings.number(int(details["count"]))
     return _warning_texts(strings)[warning.reason].format(**details)
 
 

@@ -78,8 +78,8 @@ async def _add(
     except UnreadableFile as error:
         return RejectedFile(file.filename, rejection_text(error, strings))
     except TooManyArticles:
-        limit = strings.number(services.max_server_articles)
-        return RejectedFile(file.filename, strings.too_many_articles.format(count=limit))
+        limit = services.max_server_articles
+        return RejectedFile(file.filename, strings.too_many_articles(limit))
     except LibraryBusy:
         return RejectedFile(file.filename, strings.library_busy)
     except StoreError:

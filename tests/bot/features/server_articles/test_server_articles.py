@@ -274,7 +274,7 @@ def test_a_server_has_a_limited_number_of_articles() -> None:
         async with serving(library, max_server_articles=1) as server:
             text = await add(server, rooks, CHESS)
             assert "**Added: 1 · updated: 0**" in text
-            assert f"chess.txt: {ENGLISH.too_many_articles.format(count='1')}" in text
+            assert f"chess.txt: {ENGLISH.too_many_articles(1)}" in text
             assert "**Added: 0 · updated: 1**" in await add(server, ebony)
             assert current_titles(library) == ["Nine rooks of ebony."]
 
