@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from bot.i18n import ENGLISH
@@ -11,25 +12,33 @@ from retrieval import Article
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import SEALS, TICKETS
 from tests.bot.support.managers import CHESS, MANAGER, text_file
-from tests.fakes.discord import PLAIN_PERMISSIONS, DiscordServer, File, Message
+from tests.fakes.discord import PLAIN_PERMISSIONS, DiscordServer, File, Guild, Message
 
 PRICES = (
     Article(
         "Tickets", "Tickets for the night ferry cost 40 crowns.", "Quay News", date(2024, 6, 1)
     ),
-    Article("Undated", "The ferry has a cat."),
+    Article("Undated", "The ferry has a cat. The cat does not eat herring on Sundays."),
+    Article("A light", "The lighthouse of Lundvik was built in 1874. It is white."),
+    Article("", "The pier of Lundvik was closed in 1911 because of a storm."),
 )
-NEWS = Article("Seals", "The lighthouse keeper counts ninety seals.", "Quay News", date(2024, 1, 1))
+EAGLES = Article("Eagles", "The warden counts twelve eagles.", "Quay News", date(2024, 7, 1))
+OTTERS = Article("Otters", "The warden counts nine otters.", "Quay News", date(2024, 7, 2))
+SOMEBODY = 1_300_000_000_000_000_077
+FOLLOW_UP = "/webhooks/{webhook_id}/{webhook_token}"
+TRIES = 5
+"""So often discord.py tries to send a message while Discord fails."""
 QUESTIONS = (
     *(TICKETS, "When did the strike of the crew end?", "Who is the mayor of Storholm?"),
     *("How many tickets and dogs and seals?", "Why do dogs travel free on 16 May 2024?"),
     *("Who wrote in the Island Letters?", "How deep is the volcano?", "the of and", " ", "hello"),
     *("and how much did they pay for it?", "How much do tikets for the ferry cost?"),
+    "Why was the pier of Lundvik closed?",
 )
 FILES = (
     CHESS,
     text_file("ambiguous.txt", "title: Fee\ndate: 1/2/2015\nmood: blue\n\nThe fee is nine crowns."),
-    text_file("unreadable.txt", "title: Rooks\ndate: someday\n\nNine rooks of walnut."),
+    text_file("unreadable.txt", "title: Rooks\ndate: 2024-13-45\n\nNine rooks of walnut."),
     text_file("future.txt", "title: Pawns\ndate: 2099-01-01\n\nNine pawns of walnut."),
     File("deep.html", b"<html><body><article>" + b"<div>" * 3_000 + b"<p>The mill burned.</p>"),
 )
@@ -47,7 +56,15 @@ UNREADABLE = (
 CLAIMS = "The lighthouse keeper counts seals every morning. Tickets for the ferry cost 60 crowns."
 QUOTES = (
     *("“tickets cost 38 crowns, as they did before”", "“tickets cost 48 crowns, as they did”"),
-    *("“the moon is made of cheese and ham”", "“the of and”", "hello there", "🙂"),
+    *("“the moon is made of cheese and ham”", "“the of and”", "hello there", "🙂", "word " * 350),
+    *("“The night ferry … sails again from Friday.”", "“The cat does … eat herring on Sundays.”"),
+    "“Marta Quell came to the island … counts the passing seals every single morning.”",
+    "“Marta Quell came to the island when she was nineteen. She owns four goats and a boat.”",
+    "“The night ferry between Lundvik and Storholm sails again from Friday. The ferry has a cat.”",
+    "\n".join(
+        f"“The night ferry number {number} sails again from Friday.”" for number in range(12)
+    ),
+    " ".join(f"The lighthouse of Lundvik was built in {1860 + year}." for year in range(12)),
 )
 MESSAGE_COMMANDS = (ENGLISH.check_quote_name, ENGLISH.find_evidence_name, ENGLISH.ask_this_name)
 
@@ -62,6 +79,7 @@ class Flows:
 
     async def run(self) -> None:
         """Use everything."""
+        await self._slash("insights")
         await self._ask()
         await self._read()
         await self._watch()
@@ -69,12 +87,93 @@ class Flows:
         await self._add_files()
         await self._manage_articles()
         await self._settings()
+        await self._share_vote_delete()
+        await self._direct_messages()
+        await self._forget()
 
-    async def mention(self) -> None:
-        """Mention the bot in a channel, with and without a question."""
-        for text in ("", "hello", *QUESTIONS[:4], QUESTIONS[-2]):
-            sent = await self._server.post(f"<@{self._server.application.id}> {text}")
-            await self._seen(self._server.next_message(sent.channel_id, after=sent))
+    async def write(self) -> None:
+        """Write messages: mentions, replies to an answer, and questions without a mention."""
+        for text in ("", "hello", *QUESTIONS[:4], QUESTIONS[-3]):
+            await self._press_all(await self._reply_to(f"{self._mention} {text}"))
+        answer = await self._reply_to(f"{self._mention} {TICKETS}")
+        await self._press_all(await self._reply_to("and for dogs?", reply_to=answer), "delete")
+        await self._reply_to(f"{self._mention} what about it?", reply_to=answer)
+
+    async def ask_in_message(self, *, mention: bool) -> None:
+        """Ask in a message, with or without a mention of the bot."""
+        text = f"{self._mention} {TICKETS}" if mention else TICKETS
+        await self._press_all(await self._reply_to(text), "delete")
+
+    async def news(self, add: Callable[[], object]) -> None:
+        """Wait for the news of two watched questions, one of them with a ping."""
+        for ping in (True, False):
+            options = {"question": f"How many {'eagles' if ping else 'otters'}?", "ping": ping}
+            await self._slash("watch", **options)
+        await self._slash("watches")
+        last = self._server.messages()[-1]
+        add()
+        for _ in range(2):
+            last = await self._seen(self._server.next_message(Guild().channel_id, after=last))
+
+    async def fail(self) -> None:
+        """Send what can't be read, a command that is gone, and questions that Discord refuses."""
+        for data in (None, {"name": "gone", "type": 1, "id": "1"}):
+            self._server.malform("INTERACTION_CREATE", partial(_with_data, data=data))
+            await self._slash("ask", question=TICKETS)
+        shown = await self._slash("ask", question=TICKETS, private=True)
+        for status, tries in ((403, 1), (500, TRIES)):
+            self._server.fail_requests(tries, status, FOLLOW_UP)
+            pressed = await self._press(shown, self._button(shown, "share"))
+            self.replies += await self._server.follow_ups(pressed)
+            self._server.clear_faults()
+
+    async def ask_and_look(self) -> None:
+        """Ask twice, and see what is set, stored and told."""
+        for question in ("How deep is the volcano?", TICKETS):
+            await self._slash("ask", question=question)
+        await self._press_all(await self._slash("settings"))
+        for name in ("about", "insights"):
+            await self._slash(name)
+
+    async def _share_vote_delete(self) -> None:
+        shown = await self._slash("ask", question=TICKETS, private=True)
+        pressed = await self._press(shown, self._button(shown, "share"))
+        self.replies += await self._server.follow_ups(pressed)
+        self.replies.append(await self._server.edited(shown))
+        public = await self._slash("ask", question=SEALS)
+        for vote in ("up", "up", "up", "down"):
+            await self._press(public, self._button(public, "vote", vote))
+        await self._slash("insights")
+        deletion = self._button(public, "delete")
+        where = {**self._where, "user_id": SOMEBODY, "permissions": PLAIN_PERMISSIONS}
+        await self._seen(self._server.click(public, custom_id=deletion, **where))
+        await self._server.click(public, custom_id=deletion, **self._where)
+
+    async def _direct_messages(self) -> None:
+        for name, options in (
+            ("ask", {"question": TICKETS}),
+            ("watch", {"question": SEALS}),
+            *((name, {}) for name in ("watches", "help", "about", "forget")),
+        ):
+            await self._seen(self._server.slash(name, options, guild=False, **self._where))
+
+    async def _forget(self) -> None:
+        await self._press_all(await self._slash("forget"))
+        await self._slash("forget")
+
+    @property
+    def _mention(self) -> str:
+        return f"<@{self._server.application.id}>"
+
+    async def _reply_to(self, text: str, **where: Any) -> Message:
+        sent = await self._server.post(text, **where)
+        return await self._seen(self._server.next_message(sent.channel_id, after=sent))
+
+    @staticmethod
+    def _button(message: Message, verb: str, last: str = "") -> str:
+        """The custom id of a message's button, by its verb and last argument."""
+        ids = [button.custom_id or "" for button in message.buttons()]
+        return next(one for one in ids if one.split(":")[0] == verb and one.endswith(last))
 
     async def _seen(self, pending: Awaitable[Message]) -> Message:
         reply = await pending
@@ -101,6 +200,8 @@ class Flows:
         await self._slash("ask", question=TICKETS, source="Nowhere")
         await self._slash("ask", question=TICKETS, source="Harbour Post", after="2024-05-16")
         await self._slash("ask", question=TICKETS, after="2025-01-01")
+        await self._slash("ask", question=TICKETS, after="2025-01-01", before="2024-01-01")
+        await self._slash("search", words=" ")
         await self._slash("evidence", id="a:aaaaaaaaaa")
         answer = await self._slash("ask", question=SEALS)
         found = [word for text in answer.texts() for word in text.split() if word[:2] == "a:"]
@@ -119,6 +220,7 @@ class Flows:
         for button in shown.buttons():
             if (button.custom_id or "").startswith("only:"):
                 form = await self._press(shown, button.custom_id or "")
+                await self._seen(self._server.submit(form, {"question": " "}))
                 await self._seen(self._server.submit(form, {"question": TICKETS}))
         await self._slash("help")
         await self._slash("about")
@@ -133,8 +235,8 @@ class Flows:
         await self._slash("watch", question=SEALS)
 
     async def _use_message_commands(self) -> None:
-        for text in (CLAIMS, *QUOTES):
-            message = await self._server.post(text)
+        messages = [await self._server.post(text) for text in (CLAIMS, *QUOTES)]
+        for message in (*messages, await self._server.post(files=[CHESS])):
             for name in (
                 ENGLISH.check_quote_name,
                 ENGLISH.find_evidence_name,
@@ -183,11 +285,15 @@ class Flows:
         await self._slash("insights")
 
 
+def _with_data(interaction: Any, data: object) -> Any:
+    return {**interaction, "data": data}
+
+
 def data() -> Iterator[str]:
     """Every text that isn't the bot's own: of articles, files and those who ask."""
-    for article in (*ARTICLES, *PRICES, NEWS):
+    for article in (*ARTICLES, *PRICES, EAGLES, OTTERS):
         yield from (article.title, article.text, article.source or "", article.url or "")
     for file in (*FILES, *UNREADABLE):
         yield from (file.name, file.data[:300].decode(errors="replace"))
     yield from (*QUESTIONS, SEALS, CLAIMS, *QUOTES, "Club Nowhere volcano Rooks and pawns")
-    yield "Does ferry sail?"
+    yield "Does ferry sail? How many eagles otters? and for dogs what about it"
