@@ -60,6 +60,7 @@ from bot.ui.custom_ids import (
     WhyId,
     parse_custom_id,
 )
+from bot.ui.recover_question import has_custom_id
 
 HANDLERS: Mapping[type[CustomId], Callable[[ButtonPress[Any]], Awaitable[None]]] = MappingProxyType(
     {
@@ -91,7 +92,8 @@ HANDLERS: Mapping[type[CustomId], Callable[[ButtonPress[Any]], Awaitable[None]]]
 async def route(interaction: discord.Interaction[Any], services: Services) -> None:
     """Handle a press of a button, menu or form; if that fails, send the user the reason."""
     data: Mapping[str, Any] = interaction.data or {}
-    custom_id = parse_custom_id(str(data.get("custom_id")), HANDLERS)
+    text = str(data.get("custom_id"))
+    custom_id = parse_custom_id(text, HANDLERS) if _is_offered(interaction, text) else None
     interaction.extras["began"] = time.monotonic()
     outcome = "done"
     try:
@@ -104,3 +106,14 @@ async def route(interaction: discord.Interaction[Any], services: Services) -> No
         outcome = f"refused, {type(error).__name__}"
         await send_error(interaction, error, strings_of(interaction, services.db.preferences))
     log_outcome(interaction, custom_id.verb if custom_id else "an unknown button", outcome)
+
+
+def _is_offered(interaction: discord.Interaction[Any], custom_id: str) -> bool:
+    """True if the message has the button or menu with a custom id, or if it is that of a form.
+
+    Otherwise a client that makes up custom ids could name what its user must not touch, such as
+    another person's answer.
+    """
+    if interaction.type is not discord.InteractionType.component:
+        return True
+    return interaction.message is not None and has_custom_id(interaction.message, custom_id)

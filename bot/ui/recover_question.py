@@ -40,6 +40,11 @@ def recover_custom_ids(message: discord.Message, kind: type[Id]) -> Iterator[Id]
             yield custom_id
 
 
+def has_custom_id(message: discord.Message, custom_id: str) -> bool:
+    """True if a message has a button or menu with a custom id."""
+    return any(getattr(part, "custom_id", None) == custom_id for part in _parts(message.components))
+
+
 def show_question(question: str) -> str:
     """A question as a message shows it for a button that asks it."""
     return f"{_SHOWN}{escape_line(question)}"
@@ -65,3 +70,5 @@ def _parts(components: Iterable[discord.Component]) -> Iterator[discord.Componen
     for component in components:
         yield component
         yield from _parts(getattr(component, "children", ()))
+        if isinstance(component, discord.SectionComponent):
+            yield component.accessory

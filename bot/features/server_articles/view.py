@@ -26,7 +26,7 @@ class ListedArticles:
 def list_card(listed: ListedArticles, page: int, strings: Strings) -> Card:
     """A page, numbered from 0 on, of the articles that contain all words."""
     pages = max(1, -(-len(listed.entries) // ARTICLES_ON_PAGE))
-    page = min(page, pages - 1)
+    page = max(0, min(page, pages - 1))
     shown = listed.entries[page * ARTICLES_ON_PAGE : (page + 1) * ARTICLES_ON_PAGE]
     page_line = strings.page.format(number=strings.number(page + 1), of=strings.number(pages))
     return Card(

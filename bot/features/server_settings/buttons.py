@@ -30,9 +30,8 @@ async def _page_message(press: ButtonPress[SettingsPageId]) -> Message:
 
 
 async def _set(press: ButtonPress[SettingId], server: int) -> Message:
-    name = press.custom_id.setting
-    [value] = press.values
-    if name not in SETTINGS:
+    name, value = press.custom_id.setting, press.values[0]
+    if name not in SETTINGS or value not in SETTINGS[name].labels(press.invocation.strings):
         raise UserError(lambda strings: strings.old_button)
     await press.services.executor.run(
         _store, press.services, server, press.invocation.channel, name, value

@@ -13,6 +13,7 @@ from tests.fakes.discord.errors import ApiError
 from tests.fakes.discord.model.actor import ActorOptions
 from tests.fakes.discord.model.message import Message
 from tests.fakes.discord.payloads.interaction_payloads import component_data
+from tests.fakes.discord.protocol import ComponentType, Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,21 @@ class UserInteractions(ServerCore):
         selection = self._select_menus.pick(current.select(custom_id), values, actor)
         data = component_data(current, custom_id, selection.values) | selection.resolved_data()
         interaction = await self._sender.component(current, custom_id, data, where)
+        return await self._sender.reply(interaction)
+
+    async def forge(
+        self,
+        message: Message,
+        custom_id: str,
+        values: Iterable[str] = (),
+        **where: Unpack[ActorOptions],
+    ) -> Message:
+        """Use a component that a message doesn't have, as only a client that cheats does."""
+        kind = ComponentType.STRING_SELECT if values else ComponentType.BUTTON
+        data: Json = {"component_type": kind, "custom_id": custom_id, "id": 1}
+        if values:
+            data["values"] = list(values)
+        interaction = await self._sender.component(self.latest(message), custom_id, data, where)
         return await self._sender.reply(interaction)
 
     async def submit(
