@@ -42,7 +42,8 @@ format: .venv/dev  ## format the code
 	$(BIN)/ruff format .
 
 stress: .venv/dev  ## kill, fill up and damage libraries for an hour; make stress STRESS=0.05 is a try
-	@EXAMPLES=10000 $(BIN)/python -m pytest $(LONG) tests/retrieval/index/embedded/search/test_top_k.py
+	@EXAMPLES=10000 $(BIN)/python -m pytest $(LONG) tests/retrieval/index/embedded/search/test_top_k.py \
+		tests/bot/features/test_hostile_flows.py
 	@STRESS=$(STRESS) $(BIN)/python -m pytest $(LONG) tests/stress
 
 fuzz: .venv/dev  ## read mutated files with every reader; make fuzz COUNT=1000 is a try
