@@ -32,6 +32,8 @@ _INVALID_SEQUENCE, _SESSION_TIMED_OUT = 4007, 4009
 """Close codes after which only a new session helps."""
 _ESSENTIAL = "READY"
 """The event without which a session is of no use."""
+_WRITTEN_BY_USERS = frozenset({"INTERACTION_CREATE", "MESSAGE_CREATE"})
+"""The events whose texts are stored and searched."""
 _HANDLED = (
     *(ReconnectWebSocket, WebSocketClosure, discord.ConnectionClosed),
     *(aiohttp.ClientError, OSError),
@@ -76,7 +78,7 @@ def _tolerant(event: str, parse: Parser) -> Parser:
     def parse_or_skip(data: Any) -> None:
         nonlocal logged_at
         try:
-            parse(data)
+            parse(_encodable(data) if event in _WRITTEN_BY_USERS else data)
         except Exception as error:  # noqa: BLE001 - whatever an event contains, the next may be fine
             now = time.monotonic()
             if now - logged_at >= _LOG_EVERY:
@@ -84,6 +86,18 @@ def _tolerant(event: str, parse: Parser) -> Parser:
                 _log.warning("a malformed %s was skipped (%s)", event, type(error).__name__)
 
     return parse_or_skip
+
+
+def _encodable(data: Any) -> Any:
+    """Some JSON with "?" for halves of characters (lone surrogates), which UTF-8 doesn't have."""
+    match data:
+        case str():
+            return data.encode(errors="replace").decode()
+        case list():
+            return [_encodable(each) for each in data]
+        case dict():
+            return {key: _encodable(each) for key, each in data.items()}
+    return data
 
 
 class Gateway(DiscordWebSocket):

@@ -12,6 +12,7 @@ from bot import client
 from bot.db.database import BotDatabase
 from bot.db.server_settings import Reply
 from bot.invocation import server_collection
+from bot.ui.plain import render_plain
 from retrieval.library import Library
 from retrieval.model.article import Article
 from tests.bot.support.asking import LAYOUTS, library_of, shown
@@ -117,6 +118,16 @@ def test_there_are_hundreds_of_lines() -> None:
 )
 def test_what_people_do_with_a_line_is_inert(use: Use, lines: list[str], render: Render) -> None:
     use_lines(render, lines, use)
+
+
+@pytest.mark.parametrize("use", [HostileUse.ask, HostileUse.write, HostileUse.check_message])
+def test_halves_of_characters_do_no_harm(use: Use) -> None:
+    """JSON can have them, and UTF-8 can't."""
+
+    async def with_half(one: HostileUse, line: str) -> None:
+        await use(one, f"{line} \ud83d")
+
+    use_lines(render_plain, ["deck", "mast"], with_half)
 
 
 @LAYOUTS
