@@ -56,7 +56,10 @@ class Pipeline:
         self, words: str, k: int, collections: Sequence[str], filters: Filters
     ) -> SearchResults:
         """The `k` passages that match the words best, best first."""
-        retrieved = self._retrieve(words, max(k, _CANDIDATES), collections, filters)
+        # words may be those of a quotation: their dates say what is in a text, not when it appeared
+        retrieved = self._retrieve(
+            words, max(k, _CANDIDATES), collections, filters, narrows_to_period=False
+        )
         query = retrieved.query
         reranked = [
             replace(
@@ -100,13 +103,22 @@ class Pipeline:
         return matches
 
     def _retrieve(
-        self, text: str, k: int, collections: Sequence[str], filters: Filters
+        self,
+        text: str,
+        k: int,
+        collections: Sequence[str],
+        filters: Filters,
+        *,
+        narrows_to_period: bool = True,
     ) -> _Retrieved:
-        """Find the `k` best candidates, again if an article was removed in between."""
+        """Find the `k` best candidates, again if an article was removed in between.
+
+        A text that only asks for a period is searched in the articles of that period.
+        """
         for _ in range(_MAX_ATTEMPTS):
             searcher = self._index.searcher(collections)
             query, resolved = self._parse(text, searcher, filters)
-            if query.asks_for_period:
+            if narrows_to_period and query.asks_for_period:
                 resolved, filters = self._within_period(query, resolved, searcher, filters)
             candidates = searcher.candidates(resolved, k)
             scope_size = searcher.size(filters)

@@ -389,6 +389,16 @@ def test_customary_brackets_of_an_article_make_no_difference(text: str) -> None:
     assert check_quote(library, "the clerk did not sign").verdict is Verdict.VERBATIM
 
 
+@pytest.mark.parametrize("claimed", ["in May 1987", "4 May 1987", "1987-05-04", "Sound Gazette"])
+def test_quoted_dates_and_sources_are_found_in_any_article(claimed: str) -> None:
+    """They say what is quoted, and not when or by whom it was published."""
+    library = Library()
+    said = Article("Rope", "The Sound Gazette saw it snap in May 1987: on 4 May 1987, 1987-05-04.")
+    library.add_many([said, replace(ORCHARD, source="Sound Gazette", published=date(1987, 5, 4))])
+    check = check_quote(library, claimed)
+    assert [one.article.title for one in check.occurrences] == ["Rope"]
+
+
 def test_other_collections_change_nothing() -> None:
     library = Library()
     library.add_many([LEDGER])
