@@ -78,7 +78,7 @@ COUNT = regex.compile(
     regex.IGNORECASE,
 )
 _CLOCK = (
-    r"\b\d{1,2}(?:[:.]\d{2}\s?|\s?)(?:[ap]\.?m\b\.?|o[’']clock)|\b\d{1,2}:\d{2}(?::\d{2})?\b"
+    r"\b\d{1,2}(?:[:.]\d{2}\s?|\s?)(?:[ap]m\b|[ap]\.m\b\.?|o[’']clock)|\b\d{1,2}:\d{2}(?::\d{2})?\b"
     r"|\b(?:noon|midnight|(?:half|quarter)\s(?:past|to)\s\w+)\b"
 )
 _RELATIVE_TIME = (

@@ -29,12 +29,14 @@ _MONTH_NUMBERS: Mapping[str, int] = MappingProxyType(
 )
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in (*_MONTHS, "Sept"))
 """The name of a month, in full or abbreviated."""
+_ABBREVIATION_DOT = r"(?:(?<!May|June|July|\p{L}{5})\.)?"
+"""The dot after "Dec" or "Sept": after a whole name it ends the sentence."""
 _ORDINAL = "(?:st|nd|rd|th)"
 _DAY = rf"\d{{1,2}}{_ORDINAL}?"
 _YEAR = r"(?:1\d|20)\d\d"
 
 DATE_EXPRESSION = regex.compile(
-    rf"\b(?:{_DAY}\s+(?:of\s+)?)?(?:{_MONTH})\b\.?(?:\s+{_DAY}\b)?(?:,?\s+{_YEAR}\b)?"
+    rf"\b(?:{_DAY}\s+(?:of\s+)?)?(?:{_MONTH})\b{_ABBREVIATION_DOT}(?:\s+{_DAY}\b)?(?:,?\s+{_YEAR}\b)?"
     rf"|\b\d{{4}}-\d{{2}}-\d{{2}}\b|\b{_YEAR}(?:s|[-–]\d{{2,4}})?\b(?![.,]?\d|\s?%)"
     rf"|\b\d{{1,4}}\s+(?:AD|BCE?|CE)\b|\b(?:\d{{1,2}}{_ORDINAL}|\w+th)[\s-]century\b"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"

@@ -54,6 +54,11 @@ KINDS = [
     ("When was the pier opened?", "The pier was opened last week.", ["last week"]),
     ("When was the pier opened?", "April Quell opened the pier in May, at last.", ["May"]),
     ("When was the pier opened?", "On Monday Quell opened the pier.", ["Monday"]),
+    ("When was the pier opened?", "Elin Mar opened the pier in January.", ["January"]),
+    ("When was the pier opened?", "Elin Mar opened the pier in May.", ["May"]),
+    ("When was the pier opened?", "Elin Mar opened the pier on Sept. 4.", ["Sept. 4"]),
+    ("When was the pier opened?", "Elin Mar opened the pier at 5 pm.", ["5 pm"]),
+    ("When was the pier opened?", "Elin Mar opened the pier at 5 p.m.", ["5 p.m."]),
     # how many: numbers with what is counted
     (
         "How many ferries sail to Lundvik?",
