@@ -87,7 +87,9 @@ def _lines(coverage: Coverage, strings: Strings) -> Iterator[str]:
     sources = "; ".join(f"{name} ({strings.number(count)})" for name, count in named if name)
     if sources:
         count = strings.number(coverage.source_count)
-        yield strings.coverage_sources.format(count=count, sources=sources)
+        are_all = coverage.source_count == sum(bool(name) for name, _ in named)
+        text = f"{strings.sources_count} · {{sources}}" if are_all else strings.coverage_sources
+        yield text.format(count=count, sources=sources)
     if unsourced := sum(count for name, count in named if not name):
         yield strings.coverage_unsourced.format(count=strings.number(unsourced))
     if coverage.first and coverage.last:

@@ -100,7 +100,7 @@ def test_coverage_counts_articles_sources_and_gaps(render: Render) -> None:
         async with serving(library_of(*STRIKE), render) as server:
             text = shown(await server.slash("coverage", {"topic": "ferry strike"}))
             assert "Articles on this topic: **4** · passages: 4" in text
-            assert "Sources: 2, mainly Post (2); Wire (2)" in text
+            assert "Sources: 2 · Post (2); Wire (2)" in text
             assert "From 5 May 2024 to 16 August 2024" in text
             assert "Without a date: 1" in text
             assert "Nothing between 9 May 2024 and 16 August 2024 (99 days)" in text
