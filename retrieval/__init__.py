@@ -71,7 +71,7 @@ try:
     from retrieval.topics.article_overview import ArticleOverview, article_overview
     from retrieval.topics.article_search import ArticlePage, search_articles
     from retrieval.topics.coverage import Coverage, coverage
-    from retrieval.topics.evidence import Evidence, find_evidence
+    from retrieval.topics.evidence import Evidence, find_evidence, shorten_extract
     from retrieval.topics.example_questions import example_questions
     from retrieval.topics.timeline import Day, timeline
 except (ImportError, KeyboardInterrupt) as error:  # `python -m retrieval` comes through here first
@@ -161,6 +161,7 @@ __all__ = [
     "read_bytes",
     "read_paths",
     "search_articles",
+    "shorten_extract",
     "skipped_kinds",
     "timeline",
     "visible_line",

@@ -55,12 +55,11 @@ def cited_block(
 ) -> Block:
     """A text about an extract, with the citation of it, a line `below` that, and a button."""
     button = source_button(extract, strings)
-    label = strings.open_article_numbered if button.url else strings.show_context_numbered
     citation = card_lines.citation_line(extract, number, strings, limited_to)
     return Block(
         text,
         button,
-        label.format(number=strings.number(number)),
+        numbered_label(button, number, strings),
         caption="\n".join(filter(None, (citation, below))),
     )
 
@@ -72,3 +71,9 @@ def source_button(extract: Extract, strings: Strings) -> Button:
         return Button(strings.open_article, url=link)
     custom_id = ContextId(extract.article.id, extract.start, extract.end)
     return Button(strings.show_context, custom_id=custom_id)
+
+
+def numbered_label(button: Button, number: int, strings: Strings) -> str:
+    """The label of a source button in layouts that place it away from its extract."""
+    label = strings.open_article_numbered if button.url else strings.show_context_numbered
+    return label.format(number=strings.number(number))

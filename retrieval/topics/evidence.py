@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
 from retrieval.answering.limits import MAX_CLAIMS, MAX_MESSAGE_CHARACTERS
 from retrieval.library import SHARED, Library
-from retrieval.model.answer import Answer, ScopeSize
+from retrieval.model.answer import Answer, Extract, ScopeSize
 from retrieval.model.article import Span
 from retrieval.query.notices import notice_of
 from retrieval.query.parser import parse_query
@@ -17,6 +17,7 @@ from retrieval.text.analysis import Analyzer
 from retrieval.text.languages import SNOWBALL, detect_language
 from retrieval.text.segmentation.paragraph_splitter import split_paragraphs
 from retrieval.text.segmentation.sentence_splitter import split_sentences
+from retrieval.text.snippets import cut_snippet
 
 _MIN_CLAIM_TERMS = 2
 """Terms of a claim; a sentence with fewer claims nothing."""
@@ -56,6 +57,23 @@ def find_evidence(
         tuple(library.ask(claim, collections, threshold=threshold) for claim in looked_up),
         library.scope_size(collections),
         left_out=len(claims) - len(looked_up),
+    )
+
+
+def shorten_extract(extract: Extract, claim: str, limit: int) -> Extract:
+    """The part of an extract, at most `limit` characters, with the most words of a claim."""
+    article, whole = extract.article, Span(extract.start, extract.end)
+    analyzer = Analyzer().for_article(article)
+    weights = {word.term: 1.0 for word in analyzer.words(claim)}
+    words = list(analyzer.words(article.text, whole))
+    start, end = cut_snippet(article.text, whole, limit, words, weights)
+    return replace(
+        extract,
+        start=start,
+        end=end,
+        emphasis=tuple(one for one in extract.emphasis if start <= one.start and one.end <= end),
+        cut_before=extract.cut_before or start > whole.start,
+        cut_after=extract.cut_after or end < whole.end,
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bot.i18n import Strings
 from bot.ui import card_lines
@@ -15,7 +14,7 @@ from bot.ui.limits import (
     MAX_CLAIM_LENGTH,
 )
 from bot.ui.markdown import escape_line, shorten
-from retrieval import Answer, Evidence, Extract, Grade
+from retrieval import Answer, Evidence, Extract, Grade, shorten_extract
 
 _SIGNS = {Grade.ANSWER: "❝", Grade.RELATED: "≈", Grade.NONE: "∅"}
 """Before a claim: whether the articles have something on it, not whether it is true."""
@@ -26,7 +25,7 @@ def shown_extracts(evidence: Evidence) -> list[list[Extract]]:
     place = min(len(evidence.answers), len(MAX_CLAIM_EXTRACTS)) - 1
     return [
         [
-            _cut(extract, MAX_CLAIM_EXTRACT_LENGTHS[place])
+            shorten_extract(extract, answer.question, MAX_CLAIM_EXTRACT_LENGTHS[place])
             for extract in (answer.extracts or answer.nearest)[: MAX_CLAIM_EXTRACTS[place]]
         ]
         for answer in evidence.answers
@@ -98,28 +97,3 @@ def _claim_lines(answer: Answer, strings: Strings) -> Iterator[str]:
         yield from map(card_lines.small, card_lines.words_line(text, words))
     if answer.grade is Grade.RELATED:
         yield strings.nearest_lead
-
-
-def _cut(extract: Extract, limit: int) -> Extract:
-    """The part of an extract, at most `limit` characters, with its first emphasis."""
-    if extract.end - extract.start <= limit:
-        return extract
-    text, start = extract.article.text, extract.start
-    first = extract.emphasis[0] if extract.emphasis else None
-    if first and first.end - start > limit:
-        start = text.rfind(" ", start, first.start - limit // 3) + 1 or first.start
-    end = min(extract.end, start + limit)
-    end = max(end, first.end) if first else end
-    if end < extract.end:
-        space = text.rfind(" ", first.end if first else start, end)
-        end = space if space > 0 else end
-    return replace(
-        extract,
-        start=start,
-        end=end,
-        emphasis=tuple(
-            span for span in extract.emphasis if start <= span.start and span.end <= end
-        ),
-        cut_before=extract.cut_before or start > extract.start,
-        cut_after=extract.cut_after or end < extract.end,
-    )

@@ -173,6 +173,45 @@ def test_each_quote_of_a_message_has_its_section(render: Render) -> None:
     run(check())
 
 
+@pytest.mark.parametrize("command", [ENGLISH.check_quote_name, ENGLISH.find_evidence_name])
+def test_a_button_below_the_texts_has_the_number_of_its_passage(command: str) -> None:
+    """It says whether it opens the article or shows the context."""
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES), render_plain) as server:
+            message = (
+                "“Tickets cost 38 crowns, as they did before.”\n"
+                "“The lighthouse keeper Marta Quell counts the passing seals every morning.”\n"
+                "“Engineers say that a bridge to Storholm could be built within nine years.”"
+            )
+            reply = await use(server, command, message)
+            lines = [line[3:] for line in shown(reply).split("\n") if line.startswith("-# ")]
+            cited = [line for line in lines if " · " in line]
+            assert [line[0] for line in cited][:3] == ["1", "2", "3"]
+            assert [(one.label, bool(one.url)) for one in reply.buttons()] == [
+                (f"Context {line[0]}", False)
+                if str(LIGHTHOUSE.source) in line
+                else (f"Read {line[0]}", True)
+                for line in cited
+            ]
+
+    run(check())
+
+
+@LAYOUTS
+def test_the_part_of_a_long_passage_that_is_about_the_claim_is_shown(render: Render) -> None:
+    async def check() -> None:
+        before = "that winter, as the oldest in the harbour still like to tell, " * 4
+        article = Article("Fog", f"It was foggy {before}and the Skarvoy ferry rammed the pier.")
+        claims = "The Skarvoy ferry rammed the pier. It snowed on Friday in Lundvik. Zebras juggle."
+        async with serving(library_of(article), render) as server:
+            text = shown(await use(server, ENGLISH.find_evidence_name, claims))
+            assert "> […] " in text
+            assert "and the Skarvoy ferry rammed the pier." in text
+
+    run(check())
+
+
 @LAYOUTS
 def test_quotes_that_do_not_fit_are_counted(render: Render) -> None:
     async def check() -> None:
