@@ -36,7 +36,7 @@ _PLURAL = regex.compile(r".+(?<!s|u)s|people|men|women|children|police", regex.I
 _CLAUSE_END = regex.compile(r"[.,;:!?()\n—–]")
 _TIME_OF_NOUN = regex.compile(r"(?:the|this|that|each|every)\s\p{L}+", regex.IGNORECASE)
 """A time that may only describe the noun after it: "the night ferry"."""
-_NAME = regex.compile(r"(?!\p{L}+day)\p{Lu}\p{L}+")
+_NAME = regex.compile(r"(?!\p{L}+day)\p{Lu}\p{L}+\.?")
 """A single word that is no day of the week: few people are called Monday."""
 _NAME_BEFORE = regex.compile(r"\b(\p{Lu}[\p{L}’'-]*)\s$")
 _NAME_AFTER = regex.compile(r"\s\p{Lu}")

@@ -54,6 +54,7 @@ KINDS = [
     ("When was the pier opened?", "The pier was opened last week.", ["last week"]),
     ("When was the pier opened?", "April Quell opened the pier in May, at last.", ["May"]),
     ("When was the pier opened?", "On Monday Quell opened the pier.", ["Monday"]),
+    ("When was the pier opened?", "The pier was opened in 1902 by Elin Mar.", ["1902"]),
     ("When was the pier opened?", "Elin Mar opened the pier in January.", ["January"]),
     ("When was the pier opened?", "Elin Mar opened the pier in May.", ["May"]),
     ("When was the pier opened?", "Elin Mar opened the pier on Sept. 4.", ["Sept. 4"]),
