@@ -112,8 +112,9 @@ def _is_offered(interaction: discord.Interaction[Any], custom_id: str) -> bool:
     """True if the message has the button or menu with a custom id, or if it is that of a form.
 
     Otherwise a client that makes up custom ids could name what its user must not touch, such as
-    another person's answer.
+    another person's answer. Discord checks it too; a compatible server may send no components.
     """
     if interaction.type is not discord.InteractionType.component:
         return True
-    return interaction.message is not None and has_custom_id(interaction.message, custom_id)
+    message = interaction.message
+    return message is not None and (not message.components or has_custom_id(message, custom_id))
