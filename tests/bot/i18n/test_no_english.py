@@ -54,6 +54,7 @@ RARE = frozenset(
     more_evidence more_evidence_title
     quote_negation_missing quote_joins_sentences quote_joins_speech quote_sentence_misplaced
     cannot_write_here file_new_version file_download_failed file_without_text unknown_encoding
+    coverage_sources
     too_many_articles_one too_many_articles_many too_many_articles_millions
     file_too_slow file_needs_memory file_reader_failed times_left_out lines_left_out
     lines_with_marks text_not_searched field_left_out not_in_full address_taken
