@@ -40,7 +40,7 @@ class Reply(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """What a bot's process reports, in milliseconds."""
+    """Times that a bot's process reports, in milliseconds."""
 
     stall: float
     """The longest stall of its event loop since the last report."""

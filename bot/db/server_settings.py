@@ -28,7 +28,7 @@ class Reply(StrEnum):
 
 
 class PlainMessages(StrEnum):
-    """What becomes of messages in a channel that don't mention the bot."""
+    """The treatment of messages in a channel that don't mention the bot."""
 
     IGNORE = "ignore"
     ANSWER = "answer"

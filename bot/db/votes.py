@@ -11,7 +11,7 @@ _VOTER_BYTES = 16
 
 
 class VoteChange(StrEnum):
-    """What a reader's vote did to an earlier one of theirs."""
+    """The effect of a reader's vote on an earlier one of theirs."""
 
     NEW = "new"
     CHANGED = "changed"

@@ -40,7 +40,7 @@ class ButtonPress(Generic[Id]):
         return [str(value) for value in values]
 
     def field(self, name: str) -> str:
-        """What the user has written into a field of a form. Raises UserError if it is missing."""
+        """The text that was written into a field of a form. Raises UserError if it is missing."""
         for text in _fields(self.interaction.data, name):
             return text
         raise UserError(lambda strings: strings.malformed_interaction)

@@ -27,7 +27,7 @@ _EXAMPLE = date(2014, 12, 29)
 
 
 class Bound(Enum):
-    """What an option does with the period that a user types."""
+    """The use that an option makes of the period that a user types."""
 
     AFTER = "after"
     """Articles from its first day on."""
@@ -123,7 +123,7 @@ def _reversed(after: date, before: date, strings: Strings) -> str:
 async def suggested_dates(
     interaction: discord.Interaction[Any], services: Services, bound: Bound, typed: str
 ) -> list[app_commands.Choice[str]]:
-    """How the typed text is understood, and the usual dates that contain it."""
+    """The meaning of the typed text, and the usual dates that contain it."""
     strings = invocation_of(interaction, services.db.preferences).strings
     lookup = partial(_suggestions, date_reader(interaction), strings, bound, typed)
     return await suggest(services.executor, lookup)

@@ -71,7 +71,7 @@ def small(*facts: str) -> str:
 
 
 def grade_lines(grade: Grade, limited_to: LimitedTo, strings: Strings) -> str:
-    """How well the extracts below fit the question, and what it was limited to in small print."""
+    """The grade of the extracts below, and the limits of the question in small print."""
     line = {
         Grade.ANSWER: strings.answer_found,
         Grade.RELATED: f"{strings.no_sure_answer} {strings.nearest_lead}",
@@ -81,7 +81,7 @@ def grade_lines(grade: Grade, limited_to: LimitedTo, strings: Strings) -> str:
 
 
 def limits_line(limited_to: LimitedTo, strings: Strings) -> str:
-    """What a question was limited to, in small print; empty if to nothing."""
+    """The limits of a question, in small print; empty if it has none."""
     limits = " · ".join(_limits(limited_to, strings))
     return small(strings.limited_to.format(limits=limits)) if limits else ""
 

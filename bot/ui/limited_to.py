@@ -1,4 +1,4 @@
-"""What a question was limited to: a source, days, or one article."""
+"""The limits of a question: a source, days, or one article."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from retrieval import Article
 
 @dataclass(frozen=True)
 class LimitedTo:
-    """What a question was limited to; without values, to nothing."""
+    """The source, days or article that a question was limited to; without values, to nothing."""
 
     source: str | None = None
     after: date | None = None

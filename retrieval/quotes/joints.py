@@ -1,4 +1,4 @@
-"""What an omission (`…`) of a quotation joins: sentences, paragraphs, or different speakers."""
+"""The parts that an omission (`…`) joins: sentences, paragraphs, or different speakers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CONTEXT = 2_000
 
 
 def joints(text: str, omitted: Span, language: str) -> Iterator[Joint]:
-    """What is joined where a quotation leaves out a span of a text."""
+    """The parts that are joined where a quotation leaves out a span of a text."""
     if _PARAGRAPH_END.search(text, *_with_spaces(text, omitted)):
         yield Joint.PARAGRAPHS
     elif _ends_sentence(text, omitted, language):

@@ -22,7 +22,7 @@ class Verdict(Enum):
 
 
 class Joint(Enum):
-    """What an omission joins, other than words of one sentence."""
+    """The parts that an omission joins, other than words of one sentence."""
 
     SENTENCES = "sentences"
     PARAGRAPHS = "paragraphs"
@@ -66,7 +66,7 @@ class Occurrence:
     omitted_negations: tuple[Span, ...] = ()
     """The negations among them ("not", "never") that belong to a sentence of quoted words."""
     joints: tuple[Joint, ...] = ()
-    """What the omissions join, each once."""
+    """The kinds of parts that the omissions join, each once."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class StraySentence:
 
     text: str
     place: Occurrence | None = None
-    """Where it is verbatim, in that article or another one; None if it is in none."""
+    """The place where it is verbatim, in that article or another; None if it is in none."""
 
 
 @dataclass(frozen=True)

@@ -123,6 +123,6 @@ def _save(
 
 
 def limits_of(library: Library, request: Request) -> LimitedTo:
-    """What a request is limited to. An article that is gone is left out."""
+    """The limits of a request. An article that is gone is left out."""
     article = library.article(request.article, request.collections) if request.article else None
     return LimitedTo(request.source, request.after, request.before, article)

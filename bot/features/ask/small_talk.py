@@ -16,7 +16,7 @@ from retrieval import StoreError
 
 
 async def small_talk_message(services: Services, invocation: Invocation) -> Message:
-    """How to ask, with up to two examples; without any if the library can't be read now."""
+    """The help on how to ask, with up to two examples; none if the library can't be read now."""
     threshold = invocation.preferences.threshold
     try:
         examples = await services.executor.run(
@@ -28,6 +28,6 @@ async def small_talk_message(services: Services, invocation: Invocation) -> Mess
 
 
 def small_talk_card(examples: Sequence[str], strings: Strings) -> Card:
-    """How to ask, and a button for each example."""
+    """The help on how to ask, and a button for each example."""
     lead = (strings.examples_lead,) if examples else ()
     return Card(head=(strings.how_to_ask, *lead), blocks=shown_question_blocks(examples, strings))

@@ -1,1 +1,1 @@
-"""What is stored of a person, and its deletion: `/forget`."""
+"""The data stored of a person, and their deletion: `/forget`."""

@@ -9,7 +9,7 @@ from bot.ui.message import Message
 
 
 async def stored_message(services: Services, invocation: Invocation) -> Message:
-    """What is stored of the user."""
+    """The counts of what is stored of the user."""
     stored = await services.executor.run(_count, services, invocation.user)
     return services.render(stored_card(stored, invocation.strings))
 

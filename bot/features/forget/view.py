@@ -21,7 +21,7 @@ class OwnData:
 
 
 def stored_card(stored: OwnData, strings: Strings) -> Card:
-    """What is stored of the user, with a button to delete it."""
+    """The counts of what is stored of the user, with a button to delete it."""
     has_any = any(astuple(stored))
     button = Button(strings.forget_all, custom_id=ForgetId())
     return Card(
@@ -35,7 +35,7 @@ def stored_card(stored: OwnData, strings: Strings) -> Card:
 
 
 def forgotten_card(forgotten: OwnData, strings: Strings) -> Card:
-    """What was deleted."""
+    """The counts of what was deleted."""
     return Card(
         head=(card_lines.heading(strings.forgotten_title), _counts(forgotten, strings)),
         is_success=True,

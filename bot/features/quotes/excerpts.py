@@ -10,7 +10,7 @@ from bot.ui.markdown import escape_line
 from retrieval import Article, Extract, Span
 
 _EDGES = ' \n,;:"“”„«»'
-"""What needn't be shown at the ends of what is left out."""
+"""Characters that needn't be shown at the ends of what is left out."""
 
 
 def around_negation(text: str, omitted: Span, negation: Span) -> str:

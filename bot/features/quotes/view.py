@@ -120,7 +120,7 @@ class _Section:
         return cited_block("\n".join(filter(None, lines)), extract, number, strings)
 
     def _stray_line(self, stray: StraySentence, nearest: NearestMatch) -> str:
-        """Where a sentence of a quotation is, if it isn't at its place in the nearest article."""
+        """The place of a sentence of a quotation that isn't at its own in the nearest article."""
         strings, place = self.strings, stray.place
         if place is None:
             return self._claimed(strings.quote_sentence_not_found, stray.text)

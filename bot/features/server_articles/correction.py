@@ -97,7 +97,7 @@ def _form(custom_id: CorrectedId, article: Article, strings: Strings) -> ui.Moda
 
 @dataclass(frozen=True)
 class Correction:
-    """What was typed into the form, by field."""
+    """The texts that were typed into the form, by field, and the date that they give."""
 
     typed: Mapping[str, str]
     published: date | None

@@ -34,7 +34,7 @@ class Upload:
     source: str | None
     published: date | None
     precision: Precision = Precision.DAY
-    """What is known of that date."""
+    """The precision of that date."""
 
     def contribution(self, article: Article) -> Contribution:
         """An article with the given metadata instead of its own."""

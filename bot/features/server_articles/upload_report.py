@@ -18,7 +18,7 @@ _SIZES = (100, 50, 25)
 """UTF-16 units of a title; those of the other parts follow from it. With the last one, five files
 fit into a plain message even if every character needs a backslash."""
 _ROOM = MAX_CONTENT_LENGTH - 100
-"""What the counts, the gaps and the marks of a plain message leave for files."""
+"""UTF-16 units that the counts, gaps and marks of a plain message leave for files."""
 
 
 @dataclass(frozen=True)

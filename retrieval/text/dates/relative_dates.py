@@ -32,7 +32,7 @@ class DateRange(NamedTuple):
 
     @property
     def precision(self) -> Precision | None:
-        """What the range is: a day, a whole month or a whole year; None for anything else."""
+        """Day, month or year, if the range is a whole one; None for anything else."""
         if self.first == self.last:
             return Precision.DAY
         if self == month_range(self.first.year, self.first.month, self.first.month):
