@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 
-import aiohttp
 import discord
 
 from bot.delivery.message_text import replied_to
+from bot.errors import DISCORD_FAILURES
 from bot.runtime.executor import LibraryBusy
 from bot.services import Services
 from bot.ui.custom_ids import DeleteId
@@ -48,7 +48,7 @@ async def handle_reaction(
         message = await channel.fetch_message(reaction.message_id)
         if message.author.id == me and asker_of(message) == reaction.user_id:
             await delete_answer(services, _answer_id(message), message.delete)
-    except (discord.HTTPException, aiohttp.ClientError, OSError, StoreError, LibraryBusy) as error:
+    except (*DISCORD_FAILURES, StoreError, LibraryBusy) as error:
         _log.warning("a message in channel %s can't be deleted: %r", reaction.channel_id, error)
 
 
