@@ -54,9 +54,9 @@ bench: .venv/bench  ## compare the speed with other engines: make bench OPTIONS=
 
 lock:  ## pin the dependencies of pyproject.toml in requirements*.lock (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: pip install uv" >&2; exit 1; }
-	$(PIN) --output-file requirements.lock
-	$(PIN) --extra dev --output-file requirements-dev.lock
-	$(PIN) --extra dev --extra bench --constraint requirements-dev.lock \
+	$(PIN) --extra documents --output-file requirements.lock
+	$(PIN) --extra documents --extra dev --output-file requirements-dev.lock
+	$(PIN) --extra documents --extra dev --extra bench --constraint requirements-dev.lock \
 	  --output-file requirements-bench.lock
 
 clean:  ## remove the environment

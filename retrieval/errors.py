@@ -31,6 +31,7 @@ class UnreadableReason(Enum):
     Names in braces are filled in from the details of the error.
     """
 
+    TOO_LARGE = "larger than {megabytes} MB"
     UNSUPPORTED_FORMAT = "this kind of file can't be read; these can: {extensions}"
     EMPTY = "the file is empty"
     NO_TEXT = "contains no text"
@@ -48,6 +49,9 @@ class UnreadableReason(Enum):
     )
     TOO_SLOW = "took longer than {seconds} seconds"
     TOO_MUCH_MEMORY = "needed more than {megabytes} MB of memory"
+    MISSING_EXTRA = "reading this format needs the extra “{extra}”: pip install 'footnote[{extra}]'"
+    DAMAGED_FORMAT = "not a sound {format} file"
+    UNSAFE_XML = "its XML declares entities or a document type, which are not read"
     READER_FAILED = "its reader failed on this file ({error})"
 
 

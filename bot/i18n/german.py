@@ -316,7 +316,7 @@ GERMAN = Strings(
     no_source="ohne Quelle",
     no_date="ohne Datum",
     files_rejected="Nicht hinzugefügt:",
-    file_too_large="größer als {count} MB",
+    file_too_large="größer als {megabytes} MB",
     file_download_failed=(
         "konnte nicht von Discord heruntergeladen werden; bitte häng sie noch einmal an"
     ),
@@ -342,6 +342,9 @@ GERMAN = Strings(
     unsure_encoding="kann in {first} oder {second} sein; speichere sie als UTF-8",
     file_too_slow="das Lesen hat länger als {seconds} Sekunden gedauert",
     file_needs_memory="das Lesen hat mehr als {megabytes} MB Speicher gebraucht",
+    missing_extra="hier nicht lesbar: Wer den Bot betreibt, muss das Extra „{extra}“ installieren",
+    damaged_format="keine fehlerfreie {format}-Datei",
+    unsafe_xml="ihr XML deklariert Entitäten, die nicht gelesen werden",
     file_reader_failed="beim Lesen ist etwas schiefgegangen",
     # What a reader is not certain of
     date_unreadable="das Datum „{date}“ ist nicht lesbar",

@@ -284,7 +284,7 @@ JAPANESE = Strings(
     no_source="出典なし",
     no_date="日付なし",
     files_rejected="追加できなかったもの：",
-    file_too_large="{count} MBを超えています",
+    file_too_large="{megabytes} MBを超えています",
     file_download_failed="Discordからダウンロードできませんでした。もう一度添付してください",
     too_many_articles_one=(
         "このサーバーの記事は上限の{count}件に達しています。先に削除してください"
@@ -308,6 +308,9 @@ JAPANESE = Strings(
     unsure_encoding="文字コードが {first} か {second} か判別できません。UTF-8で保存してください",
     file_too_slow="読み込みに {seconds} 秒を超えました",
     file_needs_memory="読み込みに {megabytes} MB を超えるメモリが必要でした",
+    missing_extra="ここでは読み込めません。ボットの管理者が追加機能「{extra}」をインストールする必要があります",
+    damaged_format="正しい{format}ファイルではありません",
+    unsafe_xml="XMLにエンティティの宣言があるため、読み込めません",
     file_reader_failed="読み込み中に問題が起きました",
     # What a reader is not certain of
     date_unreadable="日付「{date}」を読み取れません",

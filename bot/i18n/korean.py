@@ -288,7 +288,7 @@ KOREAN = Strings(
     no_source="출처 없음",
     no_date="날짜 없음",
     files_rejected="추가하지 못함:",
-    file_too_large="{count}MB보다 커요",
+    file_too_large="{megabytes}MB보다 커요",
     file_download_failed="Discord에서 다운로드하지 못했어요. 다시 첨부해 주세요",
     too_many_articles_one=(
         "이 서버의 기사가 한도인 {count}개에 이르렀어요. 먼저 그 기사를 삭제해 주세요"
@@ -312,6 +312,9 @@ KOREAN = Strings(
     unsure_encoding="{first}인지 {second}인지 확실하지 않아요. UTF-8로 저장해 주세요",
     file_too_slow="읽는 데 {seconds}초가 넘게 걸렸어요",
     file_needs_memory="읽는 데 메모리가 {megabytes}MB 넘게 필요했어요",
+    missing_extra="여기서는 읽을 수 없어요. 봇 호스트가 추가 기능(‘{extra}’)을 설치해야 해요",
+    damaged_format="올바른 {format} 파일이 아니에요",
+    unsafe_xml="XML에 엔터티 선언이 있어서 읽을 수 없어요",
     file_reader_failed="읽는 중에 문제가 생겼어요",
     # What a reader is not certain of
     date_unreadable="날짜를 읽을 수 없어요: “{date}”",

@@ -343,6 +343,9 @@ class Strings:
     unsure_encoding: str
     file_too_slow: str
     file_needs_memory: str
+    missing_extra: str
+    damaged_format: str
+    unsafe_xml: str
     file_reader_failed: str
     # What a reader is not certain of
     date_unreadable: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -78,6 +79,8 @@ class Article:
     """The language that the file or page states, as a primary language subtag, e.g. "en"."""
     published_precision: Precision = Precision.DAY
     origins: Origins = UNKNOWN_ORIGINS
+    pages: tuple[int, ...] = ()
+    """The offsets in `text` at which the pages of a document begin, the first at 0."""
 
     def __post_init__(self) -> None:
         optional = (self.source, self.url, self.path, self.author, self.language)
@@ -92,7 +95,7 @@ class Article:
     def id(self) -> str:
         """A hash of what is quoted (text, title, source, date and URL): 16 hexadecimal digits.
 
-        The path, the author, the language and the origins are left out.
+        The path, the author, the language, the origins and the pages are left out.
         """
         content = (self.title, self.source, self.published_iso, self.url, self.text)
         digest = hashlib.sha256()
@@ -113,6 +116,10 @@ class Article:
     def published_until(self) -> date | None:
         """The last day on which it may have been published; None if nothing is known."""
         return self.published and self.published_precision.last_day(self.published)
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page, from 1, on which a character stands; None without pages."""
+        return bisect_right(self.pages, offset) if self.pages else None
 
     @property
     def address(self) -> str | None:

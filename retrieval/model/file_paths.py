@@ -23,6 +23,18 @@ def file_at(text: str) -> Path:
     )
 
 
+def containing_file(path: Path) -> Path | None:
+    """The file at a path, or the one, such as an archive, that it is a part of; None if neither."""
+    return next((one for one in (path, *path.parents) if _is_file(one)), None)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def absolute(path: Path) -> Path:
     """A path from the root on, without `.` and `..`; links are not followed."""
     # not Path.resolve: a link may lead elsewhere tomorrow, and is the same file all the same

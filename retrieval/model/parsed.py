@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
+from retrieval.errors import UnreadableReason
 from retrieval.model.article import Article
 
 READER_VERSION = 1
@@ -20,6 +21,8 @@ class ReadOptions:
     """The encoding of text files, by a name that Python's `codecs` knows; None to detect it."""
     day_first: bool | None = None
     """True if 01/02/2015 is 1 February, False if it is January 2; None if that is not known."""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """The names of the fields of records, by what they are: {"text": "body"}."""
 
 
 DEFAULT_OPTIONS = ReadOptions()
@@ -47,6 +50,22 @@ class ReadWarning:
 
     reason: WarningReason
     details: Mapping[str, str]
+
+    def __str__(self) -> str:
+        return self.reason.value.format(**self.details)
+
+
+@dataclass(frozen=True)
+class UnreadPart:
+    """A part of a file, such as a member of an archive, that could not be read, and the reason.
+
+    `str()` is the reason in English.
+    """
+
+    name: str
+    """Its name within the file."""
+    reason: UnreadableReason
+    details: Mapping[str, str | int] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.reason.value.format(**self.details)

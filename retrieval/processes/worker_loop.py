@@ -8,11 +8,18 @@ import pickle
 import select
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from enum import Enum
 from typing import Any, NamedTuple
 
 OUT_OF_MEMORY = 77
 """The exit status of a worker that had too little memory."""
+
+
+class End(Enum):
+    """The mark after the last of several replies to one request."""
+
+    END = "end"
 
 
 class Limits(NamedTuple):
@@ -23,13 +30,16 @@ class Limits(NamedTuple):
     kept_bytes: int
     """A worker that needed more than this ends after its reply, so that its memory is free."""
     processor_seconds: int
-    """For one request; in case that the parent process, which limits the time, was killed."""
+    """For one reply; in case that the parent process, which limits the time, was killed."""
     idle_seconds: float
     """The time after which it ends if there is no request."""
 
 
 def serve(reply_to: Callable[[Any], object], limits: Limits | None = None) -> None:
-    """Reply to requests until the parent process ends, or as the limits say."""
+    """Reply to requests until the parent process ends, or as the limits say.
+
+    If `reply_to` returns an iterator, each of its items is a reply, and `End.END` is the last one.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent process
     if limits:
         _limit_memory(limits.memory_bytes)
@@ -43,17 +53,31 @@ def serve(reply_to: Callable[[Any], object], limits: Limits | None = None) -> No
                 request = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own process
             except (EOFError, pickle.UnpicklingError):  # UnpicklingError in the middle of one
                 break
-            if limits:
-                _limit_processor_time(limits.processor_seconds)
             try:
-                written = pickle.dumps(reply_to(request))
+                for reply in _replies(reply_to, request, limits):
+                    replies.write(pickle.dumps(reply))
+                    replies.flush()
             except MemoryError:
                 os._exit(OUT_OF_MEMORY)
-            try:
-                replies.write(written)
-                replies.flush()
             except BrokenPipeError:  # the parent process was killed
                 os._exit(0)
+
+
+def _replies(
+    reply_to: Callable[[Any], object], request: object, limits: Limits | None
+) -> Iterator[object]:
+    """The replies to a request; the time for each is limited anew."""
+    if limits:
+        _limit_processor_time(limits.processor_seconds)
+    reply = reply_to(request)
+    if not isinstance(reply, Iterator):
+        yield reply
+        return
+    for item in reply:
+        yield item
+        if limits:
+            _limit_processor_time(limits.processor_seconds)
+    yield End.END
 
 
 def _is_worth_waiting(most_kept: int, seconds: float) -> bool:

@@ -7,13 +7,13 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from enum import Enum
 from pathlib import Path
 from threading import Timer
 from typing import Any
 
-from retrieval.processes.worker_loop import OUT_OF_MEMORY
+from retrieval.processes.worker_loop import OUT_OF_MEMORY, End
 
 _START = """
 import importlib, os, sys, types
@@ -69,12 +69,30 @@ class WorkerProcess:
 
     def call(self, request: object, seconds: float | None = None) -> Any:
         """The reply to a request. Raises WorkerFailed, also after this many seconds."""
+        with self._busy():
+            return self._first_reply(request, seconds)
+
+    def stream(self, request: object, seconds: float | None = None) -> Generator[Any]:
+        """The replies to a request to which the worker replies with an iterator, one by one.
+
+        Raises WorkerFailed, also if one of them takes more than this many seconds. A worker whose
+        replies are not read to the end is replaced.
+        """
+        with self._busy():
+            reply = self._first_reply(request, seconds)
+            while reply is not End.END:
+                try:
+                    yield reply
+                except GeneratorExit:
+                    self._kill()
+                    raise
+                reply = self._next_reply(seconds)
+
+    @contextlib.contextmanager
+    def _busy(self) -> Iterator[None]:
         self._is_busy = True
         try:
-            for _ in range(2):
-                with contextlib.suppress(_HasEnded):  # it had been idle for long
-                    return _reply(self._started(), request, seconds)
-                self._end()
+            yield
         except WorkerFailed:
             self._end()
             raise
@@ -82,7 +100,19 @@ class WorkerProcess:
             raise WorkerFailed(Failure.CRASH) from None
         finally:
             self._is_busy = False
+
+    def _first_reply(self, request: object, seconds: float | None) -> Any:
+        for _ in range(2):
+            with contextlib.suppress(_HasEnded):  # it had been idle for long
+                return _reply(self._started(), seconds, request)
+            self._end()
         raise WorkerFailed(Failure.CRASH)
+
+    def _next_reply(self, seconds: float | None) -> Any:
+        try:
+            return _reply(self._started(), seconds)
+        except _HasEnded:
+            raise WorkerFailed(Failure.CRASH) from None
 
     def _started(self) -> subprocess.Popen[bytes]:
         self.start()
@@ -98,6 +128,11 @@ class WorkerProcess:
             process.kill()
         else:
             self._end()
+
+    def _kill(self) -> None:
+        if self._process:
+            self._process.kill()
+        self._end()
 
     def _end(self) -> None:
         process, self._process = self._process, None
@@ -129,13 +164,20 @@ def _start(module: str) -> subprocess.Popen[bytes]:
     )
 
 
-def _reply(process: subprocess.Popen[bytes], request: object, seconds: float | None) -> Any:
+_NO_REQUEST = object()
+
+
+def _reply(
+    process: subprocess.Popen[bytes], seconds: float | None, request: object = _NO_REQUEST
+) -> Any:
+    """The next reply of a process, after a request if there is one."""
     if not process.stdin or not process.stdout:
         raise WorkerFailed(Failure.CRASH)
     with _time_limit(process, seconds) as expired:
         try:
-            pickle.dump(request, process.stdin)
-            process.stdin.flush()
+            if request is not _NO_REQUEST:
+                pickle.dump(request, process.stdin)
+                process.stdin.flush()
             reply = pickle.load(process.stdout)  # noqa: S301 - from our own process
         except (OSError, EOFError, pickle.UnpicklingError):
             reply = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 from types import MappingProxyType
+from typing import BinaryIO
 
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.parsed import (
@@ -13,6 +14,7 @@ from retrieval.model.parsed import (
     ParsedArticle,
     ReadOptions,
     ReadWarning,
+    UnreadPart,
     WarningReason,
 )
 from retrieval.reading.html.page import read_html
@@ -20,32 +22,115 @@ from retrieval.reading.markdown.document import read_markdown
 from retrieval.reading.metadata.path_dates import with_path
 from retrieval.reading.plain.chat_json import read_chat_json
 from retrieval.reading.plain.plain_text import read_plain_text
-from retrieval.text.unicode import EXCESS_MARKS, is_plain
+from retrieval.reading.read_limits import MAX_FILE_BYTES
+from retrieval.text.unicode import EXCESS_MARKS, is_plain, visible_line
 
 Reader = Callable[[bytes, str, ReadOptions], ParsedArticle]
 """A function of a file's content, its name, and what the user knows; raises UnreadableFile."""
+MultiReader = Callable[[BinaryIO, str, ReadOptions], Iterator[ParsedArticle | UnreadPart]]
+"""The same for a format with several articles in one file, which are read one by one.
 
-READERS: Mapping[str, Reader] = MappingProxyType(
+The path of each article is the name of its part within the file, such as "letters/2014.html".
+"""
+
+_TEXTS: Mapping[str, Reader] = MappingProxyType(
     {
         **dict.fromkeys((".txt", ".text", ".vtt", ".srt"), read_plain_text),
         **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), read_markdown),
+    }
+)
+TEXTS = frozenset(_TEXTS)
+"""The extensions of texts, which are read in no time if they are small."""
+ONE_ARTICLE: Mapping[str, Reader] = MappingProxyType(
+    {
+        **_TEXTS,
         **dict.fromkeys((".html", ".htm", ".xhtml"), read_html),
         ".json": read_chat_json,
     }
 )
-"""The reader of each file name extension, in lower case."""
+"""The reader of each file name extension, in lower case, of formats with one article."""
+SEVERAL_ARTICLES: Mapping[str, MultiReader] = MappingProxyType({})
+"""The reader of each file name extension, in lower case, of formats with several articles."""
+READERS: Mapping[str, Reader | MultiReader] = MappingProxyType({**ONE_ARTICLE, **SEVERAL_ARTICLES})
+"""The readers of all file name extensions."""
 
 
 def read_bytes(content: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) -> ParsedArticle:
     """Read the article in the content of a file; the extension of `name` determines the format.
 
-    Raises UnreadableFile. A hostile file can take hours and much memory: `ReaderPool.read` limits
-    both.
+    Raises UnreadableFile, also for a format with several articles: `read_parts` reads those. A
+    hostile file can take hours and much memory: `ReaderPool` limits both.
     """
-    parsed = reader_of(name)(content, name, options)
+    reader = ONE_ARTICLE.get(extension_of(name))
+    if reader is None:
+        raise UnreadableFile(UnreadableReason.UNSUPPORTED_FORMAT, extensions=", ".join(ONE_ARTICLE))
+    return _checked(reader(content, name, options), name, options)
+
+
+def read_parts(
+    file: BinaryIO, name: str, options: ReadOptions = DEFAULT_OPTIONS
+) -> Iterator[ParsedArticle | UnreadPart]:
+    """Read the articles in a file one by one; the extension of `name` determines the format.
+
+    The path of each begins with `name`. Raises UnreadableFile if there is none, or where the rest
+    of a damaged file can't be read.
+    """
+    reader = SEVERAL_ARTICLES.get(extension_of(name))
+    if reader is None:
+        content = file.read(MAX_FILE_BYTES + 1)
+        if len(content) > MAX_FILE_BYTES:
+            raise UnreadableFile(UnreadableReason.TOO_LARGE, megabytes=MAX_FILE_BYTES // 1_000_000)
+        yield read_bytes(content, name, options)
+        return
+    is_empty = True
+    for part in reader(file, name, options):
+        is_empty = False
+        yield _checked_part(part, name, options) if isinstance(part, ParsedArticle) else part
+    if is_empty:
+        raise UnreadableFile(UnreadableReason.NO_TEXT)
+
+
+def extension_of(name: str) -> str:
+    """The extension of a file's name that determines its format: lower case, with its dot.
+
+    Raises UnreadableFile if no reader has it.
+    """
+    extension = PurePath(name).suffix.lower()
+    if extension not in READERS:
+        raise UnreadableFile(UnreadableReason.UNSUPPORTED_FORMAT, extensions=", ".join(READERS))
+    return extension
+
+
+def has_several_articles(name: str) -> bool:
+    """True if a file of this name is of a format with several articles in one file."""
+    return PurePath(name).suffix.lower() in SEVERAL_ARTICLES
+
+
+def _checked_part(
+    parsed: ParsedArticle, name: str, options: ReadOptions
+) -> ParsedArticle | UnreadPart:
+    """An article with its path below that of its file; an UnreadPart if it has no text."""
+    part = _part_name(parsed.article.path or "")
+    try:
+        return _checked(parsed, f"{name}/{part}", options)
+    except UnreadableFile as error:
+        return UnreadPart(part, error.reason, error.details)
+
+
+def _part_name(name: str) -> str:
+    """The name of a part of a file, which leads nowhere else as a path."""
+    parts = PurePosixPath(visible_line(name).replace("\\", "/")).parts
+    return "/".join(part for part in parts if part not in ("/", "//", "..")) or "part"
+
+
+def _checked(parsed: ParsedArticle, path: str, options: ReadOptions) -> ParsedArticle:
+    """An article with its path, and a warning about what of it is not searched.
+
+    Raises UnreadableFile if it has no text.
+    """
     if not any(character.isalnum() for character in parsed.article.text):
         raise UnreadableFile(UnreadableReason.NO_TEXT)
-    return with_path(_with_unsearched_lines(parsed), name, options)
+    return with_path(_with_unsearched_lines(parsed), path, options)
 
 
 def _with_unsearched_lines(parsed: ParsedArticle) -> ParsedArticle:
@@ -56,11 +141,3 @@ def _with_unsearched_lines(parsed: ParsedArticle) -> ParsedArticle:
         return parsed
     warning = ReadWarning(WarningReason.EXCESS_MARKS, {"count": str(count)})
     return replace(parsed, warnings=(*parsed.warnings, warning))
-
-
-def reader_of(name: str) -> Reader:
-    """The reader for a file of this name; raises UnreadableFile if there is none."""
-    reader = READERS.get(PurePath(name).suffix.lower())
-    if reader is None:
-        raise UnreadableFile(UnreadableReason.UNSUPPORTED_FORMAT, extensions=", ".join(READERS))
-    return reader

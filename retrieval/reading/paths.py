@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from retrieval.errors import UnreadableFile
 from retrieval.model.article import Article
-from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions, ReadWarning
-from retrieval.reading.files import read_bytes, reader_of
+from retrieval.model.parsed import (
+    DEFAULT_OPTIONS,
+    ParsedArticle,
+    ReadOptions,
+    ReadWarning,
+    UnreadPart,
+)
+from retrieval.reading.files import TEXTS, extension_of, has_several_articles, read_bytes
 from retrieval.reading.finding import (
     BROKEN_LINK,
     NO_SUCH_FILE,
@@ -21,7 +28,6 @@ from retrieval.reading.finding import (
     os_error_text,
     printable_path,
 )
-from retrieval.reading.html.page import read_html
 from retrieval.reading.metadata.path_dates import with_path
 from retrieval.reading.read_limits import MAX_FILE_BYTES
 from retrieval.reading.reader_pool import MAX_PROCESSES, ReaderPool
@@ -31,6 +37,11 @@ _BATCH_FILES = 32
 """Small files that a worker process reads at once: each request takes longer than most of them."""
 _LOCAL_BYTES = 10_000
 """No text of this size takes a second to read."""
+
+Found = Path | SkippedFile | ReadFailure
+"""A file that was found, or one that is not read."""
+Read = ParsedArticle | SkippedFile | ReadFailure
+"""An article that was read, or a file that was not."""
 
 
 @dataclass(frozen=True)
@@ -65,42 +76,73 @@ def read_all(paths: Iterable[Path], options: ReadOptions = DEFAULT_OPTIONS) -> R
     return ReadResult(tuple(articles), tuple(unreadable), tuple(warnings), tuple(skipped))
 
 
-def read_paths(
-    paths: Iterable[Path], options: ReadOptions = DEFAULT_OPTIONS
-) -> Iterator[ParsedArticle | SkippedFile | ReadFailure]:
+def read_paths(paths: Iterable[Path], options: ReadOptions = DEFAULT_OPTIONS) -> Iterator[Read]:
     """Read the articles in files and folders one by one, in the order of `find_files`."""
     return read_found(find_files(paths), options)
 
 
 def read_found(
-    found: Iterable[Path | SkippedFile | ReadFailure],
+    found: Iterable[Found],
     options: ReadOptions = DEFAULT_OPTIONS,
     local_bytes: int = 0,
-) -> Iterator[ParsedArticle | SkippedFile | ReadFailure]:
+) -> Iterator[Read]:
     """Read files that were found, in their order, in worker processes; pass on all else.
 
     Texts of at most `local_bytes` are read in this process.
     """
-    waiting: deque[Future[list[ParsedArticle | SkippedFile | ReadFailure]]] = deque()
+    waiting: deque[Callable[[], Iterable[Read]]] = deque()
     threads = ThreadPoolExecutor(MAX_PROCESSES)
     pool = ReaderPool()
     try:
         for batch in _batches(found):
-            waiting.append(threads.submit(_read_batch, batch, pool, options, local_bytes))
+            waiting.append(_reading(batch, pool, options, local_bytes, threads))
             if len(waiting) > MAX_PROCESSES:
-                yield from waiting.popleft().result()
+                yield from waiting.popleft()()
         while waiting:
-            yield from waiting.popleft().result()
+            yield from waiting.popleft()()
     finally:
         pool.close()
         threads.shutdown(cancel_futures=True)
 
 
+def _reading(
+    batch: list[Found],
+    pool: ReaderPool,
+    options: ReadOptions,
+    local_bytes: int,
+    threads: ThreadPoolExecutor,
+) -> Callable[[], Iterable[Read]]:
+    """A function that returns what is read: files are read ahead, but none with several articles.
+
+    All the articles in one file may be more than the memory holds.
+    """
+    for item in batch:
+        if isinstance(item, Path) and has_several_articles(item.name):
+            return partial(_read_several, item, pool, options)
+    return threads.submit(_read_batch, batch, pool, options, local_bytes).result
+
+
+def _read_several(path: Path, pool: ReaderPool, options: ReadOptions) -> Iterator[Read]:
+    """Read the articles in a file of a format with several."""
+    if not path.is_file():
+        yield ReadFailure(path, _why_no_file(path))
+        return
+    try:
+        for part in pool.read_parts(path, _name(path), options):
+            if isinstance(part, UnreadPart):
+                yield ReadFailure(path / part.name, str(part))
+            else:
+                inner = (part.article.path or "").removeprefix(f"{_name(path)}/")
+                yield with_path(part, f"{printable_path(path)}/{inner}", options)
+    except UnreadableFile as error:
+        yield ReadFailure(path, str(error))
+
+
 def _batches(
-    found: Iterable[Path | SkippedFile | ReadFailure],
-) -> Iterator[list[Path | SkippedFile | ReadFailure]]:
+    found: Iterable[Found],
+) -> Iterator[list[Found]]:
     """The items in their order: small files together, and each other one by itself."""
-    batch: list[Path | SkippedFile | ReadFailure] = []
+    batch: list[Found] = []
     for item in found:
         if not _is_small(item):
             if batch:
@@ -116,19 +158,23 @@ def _batches(
         yield batch
 
 
-def _is_small(item: Path | SkippedFile | ReadFailure) -> bool:
+def _is_small(item: Found) -> bool:
     try:
-        return isinstance(item, Path) and item.stat().st_size <= _SMALL_BYTES
+        return (
+            isinstance(item, Path)
+            and not has_several_articles(item.name)
+            and item.stat().st_size <= _SMALL_BYTES
+        )
     except OSError:
         return False
 
 
 def _read_batch(
-    batch: Sequence[Path | SkippedFile | ReadFailure],
+    batch: Sequence[Found],
     pool: ReaderPool,
     options: ReadOptions,
     local_bytes: int,
-) -> list[ParsedArticle | SkippedFile | ReadFailure]:
+) -> list[Read]:
     """Read the files in a batch, and pass on all else in it, in its order."""
     contents = [
         _read_here(item, options, local_bytes) if isinstance(item, Path) else item for item in batch
@@ -150,14 +196,14 @@ def _read_here(
 ) -> bytes | ParsedArticle | ReadFailure:
     """The content of a file or, if it is a small text or can't be opened, the result."""
     try:
-        reader = reader_of(path.name)
+        extension = extension_of(path.name)
         if not path.is_file():
             return ReadFailure(path, _why_no_file(path))
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
             return ReadFailure(path, f"larger than {MAX_FILE_BYTES // 1_000_000} MB")
         content = path.read_bytes()
-        if size > local_bytes or reader is read_html:
+        if size > local_bytes or extension not in TEXTS:
             return content
         return _result(path, read_bytes(content, _name(path), options), options)
     except OSError as error:

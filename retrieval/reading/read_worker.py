@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
+from typing import Any
 
-from retrieval.errors import UnreadableFile, UnreadableReason
-from retrieval.model.article import Article
-from retrieval.model.parsed import ReadOptions
 from retrieval.processes.worker_loop import Limits, serve
-from retrieval.reading.files import read_bytes
-from retrieval.reading.read_limits import LONG_CHARACTERS, MAX_MEGABYTES, MAX_SECONDS
-from retrieval.reading.reader_pool import ReadReply, ReadRequest
-from retrieval.text.analysis import Analyzer
-from retrieval.text.boilerplate.detection import content_sentences
-from retrieval.text.segmentation.passage_splitter import split_passages
+from retrieval.reading.read_limits import MAX_MEGABYTES, MAX_SECONDS
+from retrieval.reading.read_requests import refusal_of
 
 _LIMITS = Limits(
     memory_bytes=MAX_MEGABYTES * 1_000_000,
@@ -24,31 +18,26 @@ _LIMITS = Limits(
 
 
 def main() -> None:
-    """Reply to lists of contents, names and options as `read_bytes` does to each."""
-    serve(_read_all, _LIMITS)
+    """Reply to calls of functions with what they return, or with a Refusal."""
+    serve(_call, _LIMITS)
 
 
-def _read_all(requests: Sequence[ReadRequest]) -> list[ReadReply]:
-    return [_read(*request) for request in requests]
-
-
-def _read(content: bytes, name: str, options: ReadOptions) -> ReadReply:
+def _call(request: tuple[Callable[..., object], tuple[Any, ...]]) -> object:
+    function, arguments = request
     try:
-        parsed = read_bytes(content, name, options)
-        _try_to_index(parsed.article)
-    except UnreadableFile as error:
-        return error.reason, error.details
+        result = function(*arguments)
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 - one file must not stop the others
-        return UnreadableReason.READER_FAILED, {"error": type(error).__name__}
-    return parsed
+    except Exception as error:  # noqa: BLE001 - one file must not stop the worker
+        return refusal_of(error)
+    return _each(result) if isinstance(result, Iterator) else result
 
 
-def _try_to_index(article: Article) -> None:
-    """Split and analyse a long article, so that one that takes too long is refused in time."""
-    if len(article.text) > LONG_CHARACTERS:
-        analyzer = Analyzer().for_article(article)
-        for passage in split_passages(article, content_sentences(article)):
-            for span in passage.sentences:
-                analyzer.terms(span.slice(article.text))
+def _each(results: Iterator[object]) -> Iterator[object]:
+    """The results of a generator; after an exception, a Refusal is the last one."""
+    try:
+        yield from results
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one file must not stop the worker
+        yield refusal_of(error)

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Self
+from typing import ParamSpec, Self, TypeVar, cast
 
 from retrieval.errors import UnreadableFile, UnreadableReason
-from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions
+from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions, UnreadPart
 from retrieval.processes.worker_process import Failure, WorkerFailed, WorkerProcess
 from retrieval.reading.read_limits import MAX_MEGABYTES, MAX_SECONDS
+from retrieval.reading.read_requests import ReadRequest, Refusal, read_files, read_in_batches
+
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
 
 _WORKER = "retrieval.reading.read_worker"
-_REASONS: Mapping[Failure, tuple[UnreadableReason, Mapping[str, str | int]]] = {
-    Failure.TIMEOUT: (UnreadableReason.TOO_SLOW, {"seconds": MAX_SECONDS}),
-    Failure.MEMORY: (UnreadableReason.TOO_MUCH_MEMORY, {"megabytes": MAX_MEGABYTES}),
-    Failure.CRASH: (UnreadableReason.READER_FAILED, {"error": Failure.CRASH.value}),
+_REASONS: Mapping[Failure, Refusal] = {
+    Failure.TIMEOUT: Refusal(UnreadableReason.TOO_SLOW, {"seconds": MAX_SECONDS}),
+    Failure.MEMORY: Refusal(UnreadableReason.TOO_MUCH_MEMORY, {"megabytes": MAX_MEGABYTES}),
+    Failure.CRASH: Refusal(UnreadableReason.READER_FAILED, {"error": Failure.CRASH.value}),
 }
-ReadRequest = tuple[bytes, str, ReadOptions]
-"""The content of a file, its name, and what the user knows."""
-ReadReply = ParsedArticle | tuple[UnreadableReason, Mapping[str, str | int]]
-"""An article, or the reason why there is none, with its details."""
 _PATIENCE_SECONDS = 1.0
 """The time that a worker needs to start and to read a few files."""
 MAX_PROCESSES = min(2, os.cpu_count() or 1)
@@ -70,28 +71,67 @@ class ReaderPool:
         """Read several files, in less time than one by one; the limits are for each of them."""
         if not files:
             return []
-        worker = self._take()
-        try:
-            replies = worker.call(files, MAX_SECONDS)
-        except WorkerFailed as error:
-            replies = [_REASONS[error.failure]]
-        finally:
-            self._idle.put(worker)
+        with self._worker() as worker:
+            try:
+                replies = worker.call((read_files, (files,)), MAX_SECONDS)
+            except WorkerFailed as error:
+                replies = [_REASONS[error.failure]]
+        if isinstance(replies, Refusal):  # the request itself could not be read
+            replies = [replies]
         if len(replies) < len(files):  # one of them was too much: which one?
             return [result for file in files for result in self.read_many([file])]
-        return [_result(reply) for reply in replies]
+        return [reply.error() if isinstance(reply, Refusal) else reply for reply in replies]
+
+    def read_parts(
+        self, content: bytes | Path, name: str, options: ReadOptions = DEFAULT_OPTIONS
+    ) -> Iterator[ParsedArticle | UnreadPart]:
+        """Read the articles in a file one by one, as the function `read_parts` does.
+
+        The content may be the path of a file, which the worker opens. Raises UnreadableFile, also
+        if one of them takes more time or memory than `read_limits` allows: those before count.
+        """
+        with self._worker() as worker:
+            request = (read_in_batches, (content, name, options))
+            try:
+                with closing(worker.stream(request, MAX_SECONDS)) as replies:
+                    for reply in replies:
+                        if isinstance(reply, Refusal):
+                            raise reply.error()
+                        yield from reply
+            except WorkerFailed as error:
+                raise _REASONS[error.failure].error() from None
+
+    def call(
+        self,
+        function: Callable[Parameters, Result],
+        *arguments: Parameters.args,
+        **_: Parameters.kwargs,
+    ) -> Result:
+        """Call a function of a module, with its arguments in order, in a worker process.
+
+        Raises UnreadableFile, also if that takes more time or memory than `read_limits` allows.
+        """
+        with self._worker() as worker:
+            try:
+                reply = worker.call((function, arguments), MAX_SECONDS)
+            except WorkerFailed as error:
+                raise _REASONS[error.failure].error() from None
+        if isinstance(reply, Refusal):
+            raise reply.error()
+        return cast("Result", reply)
+
+    @contextmanager
+    def _worker(self) -> Iterator[WorkerProcess]:
+        """Wait for an idle worker; if that takes a while, start one more."""
+        worker = self._take()
+        try:
+            yield worker
+        finally:
+            self._idle.put(worker)
 
     def _take(self) -> WorkerProcess:
-        """Wait for an idle worker; if that takes a while, start one more."""
         with suppress(Empty):
             return self._idle.get(timeout=_PATIENCE_SECONDS)
         with suppress(Empty):
             return self._spare.get_nowait()
         return self._idle.get()
-
-
-def _result(reply: ReadReply) -> ParsedArticle | UnreadableFile:
-    if isinstance(reply, ParsedArticle):
-        return reply
-    reason, details = reply
-    return UnreadableFile(reason, **details)

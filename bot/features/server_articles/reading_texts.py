@@ -35,6 +35,10 @@ def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
         reasons.UNSURE_ENCODING: strings.unsure_encoding,
         reasons.TOO_SLOW: strings.file_too_slow,
         reasons.TOO_MUCH_MEMORY: strings.file_needs_memory,
+        reasons.TOO_LARGE: strings.file_too_large,
+        reasons.MISSING_EXTRA: strings.missing_extra,
+        reasons.DAMAGED_FORMAT: strings.damaged_format,
+        reasons.UNSAFE_XML: strings.unsafe_xml,
         reasons.READER_FAILED: strings.file_reader_failed,
     }
 

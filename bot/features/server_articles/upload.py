@@ -57,7 +57,7 @@ async def _add(
     """Add one file, within the time limits for reading it and for one call of the library."""
     if file.size > _MAX_MEGABYTES * 1_000_000:
         return RejectedFile(
-            file.filename, strings.file_too_large.format(count=strings.number(_MAX_MEGABYTES))
+            file.filename, strings.file_too_large.format(megabytes=strings.number(_MAX_MEGABYTES))
         )
     try:
         async with asyncio.timeout(_DOWNLOAD_SECONDS):

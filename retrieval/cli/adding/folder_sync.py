@@ -12,9 +12,10 @@ from retrieval.cli.article_ids import entry_line
 from retrieval.cli.options import UsageError
 from retrieval.cli.output import display_path, first_lines
 from retrieval.library import Library
-from retrieval.model.file_paths import absolute, file_at, with_absolute_path
+from retrieval.model.file_paths import absolute, containing_file, file_at, with_absolute_path
 from retrieval.model.parsed import ParsedArticle
 from retrieval.model.records import ArticleEntry
+from retrieval.reading.finding import ReadFailure
 from retrieval.text.counts import pluralize
 
 Result = TypeVar("Result")
@@ -42,6 +43,8 @@ class FolderSync:
     """Of the files that were read; absolute."""
     ids: set[str] = field(default_factory=set)
     """Of the articles in them."""
+    failed: set[Path] = field(default_factory=set)
+    """The files, and parts of files, that could not be read; absolute."""
 
     def noting(self, results: Iterable[Result]) -> Iterator[Result]:
         """Pass on what is read from the folders, and note it."""
@@ -49,6 +52,8 @@ class FolderSync:
             if isinstance(result, ParsedArticle):
                 self.paths.add(with_absolute_path(result.article).path or "")
                 self.ids.add(result.article.id)
+            elif isinstance(result, ReadFailure):
+                self.failed.add(absolute(result.path))
             yield result
 
     def show(self, file: Path) -> None:
@@ -87,7 +92,7 @@ class FolderSync:
         files = library.files(self.collection)
         for path, _ in files:
             file = absolute(file_at(path))
-            if self._contains(file) and not _is_there(file):
+            if self._contains(file) and self._is_gone(file):
                 gone.add(path)
             elif self._contains(file) and str(absolute(Path(path))) not in self.paths:
                 kept.append(path)
@@ -96,6 +101,13 @@ class FolderSync:
         entries = library.entries(collections=[self.collection])
         removed = tuple(entry for entry in entries if entry.is_current and entry.id in lost)
         return SyncPlan(removed, tuple(gone), tuple(kept))
+
+    def _is_gone(self, file: Path) -> bool:
+        """True if a file surely no longer exists, or is no longer in the file that contained it."""
+        container = containing_file(file)
+        if container in (None, file):
+            return not _is_there(file)
+        return str(file) not in self.paths and not {file, container} & self.failed
 
     def _refuse_empty_folders(self) -> None:
         read = [Path(path) for path in self.paths]

@@ -27,11 +27,13 @@ def article_of_row(
     author: str | None,
     language: str | None,
     origins: str | None,
+    pages: str | None,
 ) -> Article:
     """The article of a row, in the order of the columns that `Store` selects."""
     day, precision = stored_date(database, published)
     places = database.parse(_origins, origins) or UNKNOWN_ORIGINS
-    return Article(title, text, source, day, url, path, author, language, precision, places)
+    starts = database.parse(_pages, pages) or ()
+    return Article(title, text, source, day, url, path, author, language, precision, places, starts)
 
 
 def row_of_article(article: Article) -> tuple[str | int | bytes | None, ...]:
@@ -54,6 +56,11 @@ def stored_origins(origins: Origins) -> str | None:
     return json.dumps(known, ensure_ascii=False) if known else None
 
 
+def stored_pages(pages: tuple[int, ...]) -> str | None:
+    """The offsets of pages as they are stored; None if there are no pages."""
+    return json.dumps(pages) if pages else None
+
+
 def stored_date(database: Database, stored: str | None) -> tuple[date | None, Precision]:
     """A date of publication as it is stored, the first day of a month or year."""
     return database.parse(parse_iso, stored) or (None, Precision.DAY)
@@ -70,3 +77,8 @@ def parse_iso(text: str) -> tuple[date, Precision]:
 def _origins(stored: str) -> Origins:
     """Raises ValueError or TypeError."""
     return Origins(**json.loads(stored))
+
+
+def _pages(stored: str) -> tuple[int, ...]:
+    """Raises ValueError or TypeError."""
+    return tuple(map(int, json.loads(stored)))

@@ -15,7 +15,7 @@ from pathlib import Path
 from retrieval.model.article import Article
 from retrieval.model.parsed import READER_VERSION
 from retrieval.model.records import Outcome
-from retrieval.storage.sqlite.article_rows import row_of_article, stored_origins
+from retrieval.storage.sqlite.article_rows import row_of_article, stored_origins, stored_pages
 from retrieval.storage.sqlite.connection import Database, Row, json_list
 from retrieval.storage.sqlite.file_table import FileTable, path_as_typed
 from retrieval.storage.sqlite.schema import stored_address_key
@@ -23,12 +23,12 @@ from retrieval.storage.sqlite.schema import stored_address_key
 # of two paths, the first in alphabetical order is kept, whichever was added first
 _JOIN = """
     INSERT INTO membership (collection, article_id, path, address_key, author, language, origins,
-        reader_version, added_at, added_by)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        pages, reader_version, added_at, added_by)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
     ON CONFLICT DO UPDATE SET replaced_by = NULL, author = excluded.author,
         language = excluded.language, origins = excluded.origins,
-        reader_version = excluded.reader_version, added_at = excluded.added_at,
-        added_by = excluded.added_by,
+        pages = excluded.pages, reader_version = excluded.reader_version,
+        added_at = excluded.added_at, added_by = excluded.added_by,
         path = min(ifnull(path, excluded.path), ifnull(excluded.path, path))
 """
 _KEEP_FIRST_PATH = """
@@ -36,8 +36,9 @@ _KEEP_FIRST_PATH = """
     WHERE collection = ?1 AND article_id = ?2 AND ifnull(path > ?3, 1)
 """
 _READ_AGAIN = """
-    UPDATE membership SET author = ?3, language = ?4, origins = ?5, reader_version = ?6
-    WHERE collection = ?1 AND article_id = ?2 AND reader_version IS NOT ?6
+    UPDATE membership SET author = ?3, language = ?4, origins = ?5, pages = ?6,
+        reader_version = ?7
+    WHERE collection = ?1 AND article_id = ?2 AND reader_version IS NOT ?7
 """
 _OLDER = """
     WITH RECURSIVE older (id) AS (
@@ -285,5 +286,11 @@ class CollectionWriter:
 
 
 def _read_metadata(article: Article) -> tuple[str | int | None, ...]:
-    """The author, language and origins of an article as stored, and the version of the readers."""
-    return article.author, article.language, stored_origins(article.origins), READER_VERSION
+    """The author, language, origins and pages as stored, and the version of the readers."""
+    return (
+        article.author,
+        article.language,
+        stored_origins(article.origins),
+        stored_pages(article.pages),
+        READER_VERSION,
+    )

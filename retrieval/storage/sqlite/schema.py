@@ -13,7 +13,7 @@ from retrieval.storage.sqlite.error_messages import FileKind
 
 APPLICATION_ID = 0x466F6F74
 """"Foot" in ASCII, which marks an SQLite file as a library."""
-VERSION = 3
+VERSION = 4
 LIBRARY = FileKind(
     noun="a library",
     if_foreign="name another file, or restore a backup",
@@ -49,6 +49,7 @@ _MEMBERSHIP = (
         author TEXT,
         language TEXT,
         origins TEXT,
+        pages TEXT,
         reader_version INTEGER,
         added_at TEXT,
         added_by TEXT,
@@ -90,15 +91,45 @@ _CHANGE = (
     """,
     "CREATE INDEX change_of_collection ON change (collection)",
 )
+_FEEDS = (
+    """
+    CREATE TABLE feed (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        collection TEXT NOT NULL,
+        url TEXT NOT NULL,
+        title TEXT,
+        added_at TEXT NOT NULL,
+        added_by TEXT,
+        is_paused INTEGER NOT NULL DEFAULT 0,
+        is_off INTEGER NOT NULL DEFAULT 0,
+        etag TEXT,
+        last_modified TEXT,
+        polled_at TEXT,
+        next_poll_at TEXT,
+        failures INTEGER NOT NULL DEFAULT 0,
+        failure TEXT,
+        UNIQUE (collection, url)
+    ) STRICT
+    """,
+    # The items of a feed whose articles are in the library, by their ids in the feed.
+    """
+    CREATE TABLE feed_item (
+        feed_id INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
+        key TEXT NOT NULL,
+        article_id TEXT,
+        PRIMARY KEY (feed_id, key)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
 _MARKS = (f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {VERSION}")
-TABLES = (*_ARTICLE, *_MEMBERSHIP, *_CHANGE, *_MARKS)
+TABLES = (*_ARTICLE, *_MEMBERSHIP, *_CHANGE, *_FEEDS, *_MARKS)
 # Version 2 stored attachments from Discord under the number of the user who sent them; they are no
 # files of this machine.
 _FILES = """
     INSERT INTO file SELECT collection, path, article_id FROM membership
     WHERE path IS NOT NULL AND is_current AND ifnull(added_by GLOB '*[^0-9]*', 1)
 """
-_FROM_1_TO_3 = (
+_FROM_1 = (
     "DROP INDEX membership_of_article",
     "ALTER TABLE article RENAME TO article_1",
     "ALTER TABLE membership RENAME TO membership_1",
@@ -121,7 +152,7 @@ _FROM_1_TO_3 = (
     "DROP TABLE membership_1",
     "DROP TABLE article_1",
 )
-_FROM_2_TO_3 = (
+_FROM_2 = (
     "DROP INDEX article_of_url",
     "DROP INDEX membership_of_article",
     "ALTER TABLE membership RENAME TO membership_2",
@@ -139,9 +170,29 @@ _FROM_2_TO_3 = (
     """,
     _FILES,
     "DROP TABLE membership_2",
+    *_FEEDS,
     f"PRAGMA user_version = {VERSION}",
 )
-MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType({1: _FROM_1_TO_3, 2: _FROM_2_TO_3})
+_FROM_3 = (
+    *(f"DROP INDEX membership_{name}" for name in ("of_article", "at_address", "replaced")),
+    "DROP INDEX file_of_article",
+    "ALTER TABLE file RENAME TO file_3",
+    "ALTER TABLE membership RENAME TO membership_3",
+    *_MEMBERSHIP,
+    """
+    INSERT INTO membership (collection, article_id, replaced_by, address_key, path, author,
+        language, origins, reader_version, added_at, added_by)
+    SELECT collection, article_id, replaced_by, address_key, path, author,
+        language, origins, reader_version, added_at, added_by
+    FROM membership_3
+    """,
+    "INSERT INTO file SELECT collection, path, article_id FROM file_3",
+    "DROP TABLE file_3",
+    "DROP TABLE membership_3",
+    *_FEEDS,
+    f"PRAGMA user_version = {VERSION}",
+)
+MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType({1: _FROM_1, 2: _FROM_2, 3: _FROM_3})
 """For each older version, the statements that lead to this one."""
 
 

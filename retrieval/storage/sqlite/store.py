@@ -26,10 +26,10 @@ from retrieval.storage.sqlite.queries import entries, files, library_stats, newe
 from retrieval.storage.sqlite.schema import LIBRARY, prepare
 
 _ARTICLES = """
-    SELECT id, title, text, source, published, url, path, author, language, origins
+    SELECT id, title, text, source, published, url, path, author, language, origins, pages
     FROM (
         SELECT article_id, min(path) AS path, min(author) AS author, min(language) AS language,
-            min(origins) AS origins
+            min(origins) AS origins, min(pages) AS pages
         FROM membership
         WHERE article_id IN (SELECT value FROM json_each(?))
             AND collection IN (SELECT value FROM json_each(?))

@@ -33,6 +33,10 @@ def reply(request):
         bytearray(value)
     elif name == "print":
         print("a line that is no reply", flush=True)
+    elif name == "count":
+        return iter(range(value))
+    elif name == "count_slowly":
+        return (time.sleep(value) or number for number in range(3))
     elif name == "spin":
         while True:
             pass
@@ -61,6 +65,28 @@ def test_calls_use_one_process(worker: WorkerProcess) -> None:
 def test_a_process_that_was_idle_is_replaced(worker: WorkerProcess) -> None:
     first = worker.call(("", 0))
     time.sleep(4)
+    assert worker.call(("", 0)) != first
+
+
+def test_replies_come_one_by_one(worker: WorkerProcess) -> None:
+    first = worker.call(("", 0))
+    assert list(worker.stream(("count", 3))) == [0, 1, 2]
+    assert list(worker.stream(("count", 0))) == []
+    assert worker.call(("", 0)) == first
+
+
+def test_the_time_limit_is_for_each_reply(worker: WorkerProcess) -> None:
+    assert list(worker.stream(("count_slowly", 0.4), 1)) == [0, 1, 2]
+    with pytest.raises(WorkerFailed) as raised:
+        list(worker.stream(("count_slowly", 2), 1))
+    assert raised.value.failure is Failure.TIMEOUT
+
+
+def test_a_process_whose_replies_are_not_wanted_is_replaced(worker: WorkerProcess) -> None:
+    first = worker.call(("", 0))
+    replies = worker.stream(("count", 10**9))
+    assert next(replies) == 0
+    replies.close()
     assert worker.call(("", 0)) != first
 
 

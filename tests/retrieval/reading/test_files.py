@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,8 @@ from hypothesis import strategies as st
 
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.article import Article
-from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, WarningReason
-from retrieval.reading.files import READERS, read_bytes
+from retrieval.model.parsed import ParsedArticle, WarningReason
+from retrieval.reading.files import READERS, read_bytes, read_parts
 from retrieval.reading.finding import ReadFailure, SkippedFile, printable_path
 from retrieval.reading.paths import read_all, read_paths
 from retrieval.reading.read_limits import MAX_FILE_BYTES
@@ -250,11 +251,11 @@ _MARKUP = st.lists(
 @settings(max_examples=300, deadline=None)
 def test_any_bytes_give_an_article_or_a_reason(kind: str, data: bytes) -> None:
     try:
-        article = READERS[kind](data, f"name{kind}", DEFAULT_OPTIONS).article
+        parts = list(read_parts(BytesIO(data), f"name{kind}"))
     except UnreadableFile:
         return
-    assert "\r" not in article.text
-    assert article.id
+    articles = [part.article for part in parts if isinstance(part, ParsedArticle)]
+    assert all("\r" not in article.text and article.id for article in articles)
 
 
 def test_lines_with_excess_marks_are_told() -> None:

@@ -23,7 +23,7 @@ from retrieval.cli.options import (
 from retrieval.cli.output import display_path
 from retrieval.library import Library
 from retrieval.model.article import Article
-from retrieval.model.file_paths import file_at, with_absolute_path
+from retrieval.model.file_paths import absolute, containing_file, file_at, with_absolute_path
 from retrieval.model.parsed import ParsedArticle
 from retrieval.model.records import ArticleFile
 from retrieval.reading.paths import read_paths
@@ -90,13 +90,16 @@ def _articles(
     library: Library, collection: str, tally: _Tally, options: argparse.Namespace
 ) -> Iterator[Article]:
     """Read the outdated files of a collection again, and name the articles that differ."""
-    files = _outdated_files(library, collection, tally)
-    results = read_paths((file_at(file.path) for file in files), read_options(options))
-    for file, result in zip(until_interrupted(files), results, strict=False):
+    outdated = _outdated_files(library, collection, tally)
+    files = dict.fromkeys(filter(None, (containing_file(file_at(path)) for path in outdated)))
+    for result in until_interrupted(read_paths(files, read_options(options))):
         if not isinstance(result, ParsedArticle):
             tally.failures.append(str(result))
             continue
         article = with_absolute_path(result.article)
+        file = outdated.pop(article.path or "", None)
+        if file is None:  # another article in the same file
+            continue
         if article.id == file.article_id:
             tally.unchanged += 1
         else:
@@ -107,15 +110,15 @@ def _articles(
         yield article
 
 
-def _outdated_files(library: Library, collection: str, tally: _Tally) -> list[ArticleFile]:
-    """The files to read again; counts the articles and files that can't be read again."""
+def _outdated_files(library: Library, collection: str, tally: _Tally) -> dict[str, ArticleFile]:
+    """The files to read again by their absolute paths; counts what can't be read again."""
     outdated = {
         entry.id
         for entry in library.entries(collections=[collection])
         if entry.is_current and entry.is_outdated
     }
     files = [file for file in library.files(collection) if file.article_id in outdated]
-    existing = [file for file in files if file_at(file.path).is_file()]
+    existing = [file for file in files if containing_file(file_at(file.path))]
     tally.attachments += len(outdated - {file.article_id for file in files})
     tally.gone += len(files) - len(existing)
-    return existing
+    return {str(absolute(Path(file.path))): file for file in existing}

@@ -308,7 +308,7 @@ def test_a_summary_counts_what_is_there(tmp_path: Path) -> None:
         *("shared", 2, 1, len(LATER.text + BARE.text), early.published, FULL.published)
     )
     assert summary.collections == (harbour, shared)
-    assert (summary.path, summary.schema_version) == (tmp_path / "library.db", 3)
+    assert (summary.path, summary.schema_version) == (tmp_path / "library.db", 4)
     assert summary.bytes == (tmp_path / "library.db").stat().st_size
     assert summary.sqlite_version == sqlite3.sqlite_version
     empty = CollectionStats("town", 0, 0, 0, None, None)

@@ -1,0 +1,93 @@
+"""The requests to the worker process that reads files, and its replies."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from retrieval.errors import UnreadableFile, UnreadableReason
+from retrieval.model.article import Article
+from retrieval.model.parsed import ParsedArticle, ReadOptions, UnreadPart
+from retrieval.reading.files import read_bytes, read_parts
+from retrieval.reading.read_limits import LONG_CHARACTERS
+from retrieval.text.analysis import Analyzer
+from retrieval.text.boilerplate.detection import content_sentences
+from retrieval.text.segmentation.passage_splitter import split_passages
+
+_BATCH_PARTS = 64
+_BATCH_CHARACTERS = 1_000_000
+_BATCH_SECONDS = 0.5
+
+ReadRequest = tuple[bytes, str, ReadOptions]
+"""The content of a file, its name, and what the user knows."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An UnreadableFile as a worker replies it."""
+
+    reason: UnreadableReason
+    details: Mapping[str, str | int]
+
+    def error(self) -> UnreadableFile:
+        """The exception again."""
+        return UnreadableFile(self.reason, **self.details)
+
+
+def refusal_of(error: Exception) -> Refusal:
+    """The refusal for an exception; one that no reader should raise names its type."""
+    if isinstance(error, UnreadableFile):
+        return Refusal(error.reason, error.details)
+    return Refusal(UnreadableReason.READER_FAILED, {"error": type(error).__name__})
+
+
+def read_files(requests: Sequence[ReadRequest]) -> list[ParsedArticle | Refusal]:
+    """Read several files with one article each."""
+    return [_read_file(*request) for request in requests]
+
+
+def _read_file(content: bytes, name: str, options: ReadOptions) -> ParsedArticle | Refusal:
+    try:
+        parsed = read_bytes(content, name, options)
+        _try_to_index(parsed.article)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one file must not stop the others
+        return refusal_of(error)
+    return parsed
+
+
+def read_in_batches(
+    content: bytes | Path, name: str, options: ReadOptions
+) -> Iterator[list[ParsedArticle | UnreadPart]]:
+    """Read the articles in a file, several at a time: each reply takes longer than a short one."""
+    batch: list[ParsedArticle | UnreadPart] = []
+    characters, started = 0, time.monotonic()
+    with BytesIO(content) if isinstance(content, bytes) else content.open("rb") as file:
+        try:
+            for part in read_parts(file, name, options):
+                batch.append(part)
+                if isinstance(part, ParsedArticle):
+                    _try_to_index(part.article)
+                    characters += len(part.article.text)
+                is_old = time.monotonic() - started > _BATCH_SECONDS
+                if len(batch) == _BATCH_PARTS or characters > _BATCH_CHARACTERS or is_old:
+                    yield batch
+                    batch, characters, started = [], 0, time.monotonic()
+        except UnreadableFile:
+            if batch:
+                yield batch
+            raise
+    yield batch
+
+
+def _try_to_index(article: Article) -> None:
+    """Split and analyse a long article, so that one that takes too long is refused in time."""
+    if len(article.text) > LONG_CHARACTERS:
+        analyzer = Analyzer().for_article(article)
+        for passage in split_passages(article, content_sentences(article)):
+            for span in passage.sentences:
+                analyzer.terms(span.slice(article.text))
