@@ -6,6 +6,14 @@ below may move.
 
 try:
     from retrieval.answering.confidence import DEFAULT_THRESHOLD
+    from retrieval.changes.article_change import (
+        ArticleChange,
+        ArticleField,
+        FieldChange,
+        SentenceChange,
+        article_change,
+    )
+    from retrieval.changes.history import VersionStep, change_in_step, version_steps
     from retrieval.errors import (
         FootnoteError,
         QuoteMismatch,
@@ -89,7 +97,9 @@ __all__ = [
     "AddResult",
     "Answer",
     "Article",
+    "ArticleChange",
     "ArticleEntry",
+    "ArticleField",
     "ArticleFile",
     "ArticleOverview",
     "ArticlePage",
@@ -106,6 +116,7 @@ __all__ = [
     "Extract",
     "Feature",
     "FeatureScore",
+    "FieldChange",
     "FileKind",
     "FootnoteError",
     "Grade",
@@ -132,6 +143,7 @@ __all__ = [
     "Row",
     "ScopeSize",
     "SearchResults",
+    "SentenceChange",
     "SkippedFile",
     "Span",
     "StoreError",
@@ -143,9 +155,12 @@ __all__ = [
     "UnreadableFile",
     "UnreadableReason",
     "Verdict",
+    "VersionStep",
     "WarningReason",
     "address_key",
+    "article_change",
     "article_overview",
+    "change_in_step",
     "check_quote",
     "coverage",
     "cut_snippet",
@@ -164,6 +179,7 @@ __all__ = [
     "shorten_extract",
     "skipped_kinds",
     "timeline",
+    "version_steps",
     "visible_line",
     "visible_text",
     "with_absolute_path",

@@ -189,6 +189,15 @@ class Library:
         """
         return self._store.entries(words, collections, beginning)
 
+    def versions(
+        self, article_id: str, collections: Sequence[str] = (SHARED,)
+    ) -> list[ArticleEntry]:
+        """All versions of an article, current and older, the last added first.
+
+        The id is that of any of them; an empty list if it is in none of the collections.
+        """
+        return self._store.versions(article_id, collections)
+
     def newest(self, most: int, collections: Sequence[str] = (SHARED,)) -> list[Article]:
         """The current articles that were added last, the last one first: at most `most`."""
         return self._store.newest(most, collections)

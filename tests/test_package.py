@@ -37,6 +37,7 @@ RETRIEVAL_LAYERS = (
     ("retrieval.library",),
     ("retrieval.feeds",),
     ("retrieval.topics", "retrieval.quotes", "retrieval.evaluation", "retrieval.ask_worker"),
+    ("retrieval.changes",),
     ("retrieval",),
     ("retrieval.cli",),
     ("retrieval.__main__",),

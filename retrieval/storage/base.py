@@ -77,6 +77,9 @@ class ArticleStore(Protocol):
     ) -> list[ArticleEntry]:
         """The articles with all of the words in title, source, author or url, newest first."""
 
+    def versions(self, article_id: str, collections: Collection[str]) -> list[ArticleEntry]:
+        """All versions of an article, current and older, the last added first."""
+
     def newest(self, most: int, collections: Collection[str]) -> list[Article]:
         """The current articles that were added last, the last one first: at most `most`."""
 

@@ -14,13 +14,24 @@ from retrieval.storage.sqlite.schema import VERSION
 from retrieval.text.analysis import fold
 
 _ID_DIGITS = frozenset("0123456789abcdef")
+# the articles with a prefix, or those that are versions of an article
 _ENTRIES = """
+    WITH RECURSIVE versions (home, member) AS (
+        SELECT collection, article_id FROM membership
+            WHERE article_id = ?4 AND collection IN (SELECT value FROM json_each(?1))
+        UNION SELECT home, replaced_by FROM versions
+            JOIN membership ON collection = home AND article_id = member
+            WHERE replaced_by IS NOT NULL
+        UNION SELECT home, article_id FROM versions
+            JOIN membership ON collection = home AND replaced_by = member
+    )
     SELECT id, title, source, author, published, url, language, collection, added_at, added_by,
         is_current, characters, path, NULL, replaced_by,
         path IS NOT NULL AND reader_version IS NOT ?3
     FROM membership JOIN article ON id = article_id
     WHERE collection IN (SELECT value FROM json_each(?1))
         AND substr(article_id, 1, length(?2)) = ?2
+        AND (?4 IS NULL OR (collection, article_id) IN versions)
     ORDER BY added_at DESC, collection, article_id
 """
 _STATS = """
@@ -57,9 +68,17 @@ def entries(
     if not set(beginning) <= _ID_DIGITS:
         return []
     wanted = fold(words).split()
-    rows = database.rows(_ENTRIES, json_list(collections), beginning, READER_VERSION)
+    rows = database.rows(_ENTRIES, json_list(collections), beginning, READER_VERSION, None)
     listed = (_entry(database, row) for row in rows)
     return [entry for entry in listed if not wanted or _contains_all(entry, wanted)]
+
+
+def versions(
+    database: Database, article_id: str, collections: Collection[str]
+) -> list[ArticleEntry]:
+    """All versions of an article, current and older, the last added first."""
+    rows = database.rows(_ENTRIES, json_list(collections), "", READER_VERSION, article_id)
+    return [_entry(database, row) for row in rows]
 
 
 def sources(database: Database, collections: Collection[str]) -> list[str]:

@@ -22,7 +22,14 @@ from retrieval.storage.sqlite.article_rows import article_of_row
 from retrieval.storage.sqlite.collection_writer import CollectionWriter
 from retrieval.storage.sqlite.connection import Database, json_list
 from retrieval.storage.sqlite.integrity import problems
-from retrieval.storage.sqlite.queries import entries, files, library_stats, newest_ids, sources
+from retrieval.storage.sqlite.queries import (
+    entries,
+    files,
+    library_stats,
+    newest_ids,
+    sources,
+    versions,
+)
 from retrieval.storage.sqlite.schema import LIBRARY, prepare
 
 _ARTICLES = """
@@ -211,6 +218,10 @@ class Store:
         Only those whose ids start with `beginning`.
         """
         return entries(self._database, words, collections, beginning)
+
+    def versions(self, article_id: str, collections: Collection[str]) -> list[ArticleEntry]:
+        """All versions of an article, current and older, the last added first."""
+        return versions(self._database, article_id, collections)
 
     def newest(self, most: int, collections: Collection[str]) -> list[Article]:
         """The current articles that were added last, the last one first: at most `most`."""

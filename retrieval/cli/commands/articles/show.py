@@ -19,6 +19,7 @@ from retrieval.cli.options import (
     new_command,
 )
 from retrieval.cli.output import article_path, print_json, stdout_console
+from retrieval.cli.outputs.change_output import show_changes
 from retrieval.model.answer import article_json
 from retrieval.model.article import Article
 from retrieval.text.counts import pluralize
@@ -36,11 +37,17 @@ def add_command(new_parser: NewParser) -> None:
         new_parser,
         *("show", "show an article as it is stored, and how it is searched"),
         "--library library.db 5c1f2a9b04d7e683",
+        "--library library.db --changes 5c1f2a9b04d7e683",
     )
     command.add_argument(
         "id",
         metavar="ID",
         help=f"an id as `list` shows it, or at least its first {MIN_ID_DIGITS} digits",
+    )
+    command.add_argument(
+        "--changes",
+        action="store_true",
+        help="show what changed between its versions, the last change first",
     )
     add_library_option(command)
     add_collection_option(command)
@@ -52,6 +59,8 @@ def _show(options: argparse.Namespace) -> int:
     with open_library(options) as library:
         require_collections(library, [options.collection])
         entry = find_entry(options.id, library, [options.collection])
+        if options.changes:
+            return show_changes(library, entry, as_json=options.json)
         article = library.article(entry.id, [options.collection])
     if article is None:  # somebody has removed it meanwhile
         return Exit.NOT_FOUND

@@ -6,7 +6,6 @@ import argparse
 import math
 
 from retrieval.answering.confidence import DEFAULT_THRESHOLD
-from retrieval.cli.answer_output import show_answer
 from retrieval.cli.libraries import (
     open_articles,
     require_source,
@@ -22,6 +21,7 @@ from retrieval.cli.options import (
     require_days_in_order,
 )
 from retrieval.cli.output import print_json, stdout_console
+from retrieval.cli.outputs.answer_output import show_answer
 from retrieval.cli.questions import read_question
 from retrieval.library import SHARED
 

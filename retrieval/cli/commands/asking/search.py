@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from retrieval.cli.answer_output import show_results
 from retrieval.cli.libraries import open_articles, require_source
 from retrieval.cli.options import (
     Exit,
@@ -17,6 +16,7 @@ from retrieval.cli.options import (
     require_days_in_order,
 )
 from retrieval.cli.output import print_json, stdout_console
+from retrieval.cli.outputs.answer_output import show_results
 from retrieval.cli.questions import read_question
 from retrieval.library import SHARED
 

@@ -13,8 +13,8 @@ from retrieval.cli.options import (
     new_command,
 )
 from retrieval.cli.output import print_json, stdout_console
+from retrieval.cli.outputs.topic_output import show_timeline
 from retrieval.cli.questions import read_question
-from retrieval.cli.topic_output import show_timeline
 from retrieval.library import SHARED
 from retrieval.topics.timeline import timeline
 

@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from retrieval.cli.answer_output import show_answer
+from retrieval.cli.outputs.answer_output import show_answer
 from retrieval.model.answer import Answer, Extract, Grade, Notice, ScopeSize
 from retrieval.model.article import Span
 from tests.retrieval.cli.cli_library import BRIDGE

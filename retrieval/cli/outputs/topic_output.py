@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from retrieval.cli.answer_output import show_extract
+from retrieval.cli.outputs.answer_output import show_extract
 from retrieval.text.counts import pluralize
 from retrieval.text.dates.date_expressions import format_date
 from retrieval.text.unicode import visible_line

@@ -1,0 +1,1 @@
+"""The changes between the versions of an article: sentences, words and metadata."""

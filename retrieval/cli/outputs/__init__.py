@@ -1,0 +1,1 @@
+"""Output of answers, topics and changes, as text and JSON."""
