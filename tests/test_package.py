@@ -35,7 +35,7 @@ RETRIEVAL_LAYERS = (
     ("retrieval.answering",),
     ("retrieval.ask_process",),
     ("retrieval.library",),
-    ("retrieval.feeds",),
+    ("retrieval.feeds", "retrieval.folders"),
     ("retrieval.topics", "retrieval.quotes", "retrieval.evaluation", "retrieval.ask_worker"),
     ("retrieval.changes",),
     ("retrieval",),

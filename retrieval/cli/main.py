@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from retrieval import __version__
-from retrieval.cli.commands.articles import add, listing, remove, reread, show, sources
+from retrieval.cli.commands.articles import add, listing, remove, reread, show, sources, watch
 from retrieval.cli.commands.asking import ask, coverage, search, timeline
 from retrieval.cli.commands.upkeep import backup, check, evaluate, info
 from retrieval.cli.options import Exit, Parser, UsageError
@@ -17,7 +17,7 @@ from retrieval.errors import StoreError
 
 _COMMANDS = (
     *(ask, search, timeline, coverage),
-    *(add, reread, remove, listing, show, sources, info),
+    *(add, watch, reread, remove, listing, show, sources, info),
     *(backup, check, evaluate),
 )
 """In the order in which the help shows them."""

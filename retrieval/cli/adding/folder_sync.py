@@ -11,26 +11,11 @@ from typing import TypeVar
 from retrieval.cli.article_ids import entry_line
 from retrieval.cli.options import UsageError
 from retrieval.cli.output import display_path, first_lines
+from retrieval.folders.sync import FilesRead, Removal, plan_removal
 from retrieval.library import Library
-from retrieval.model.file_paths import absolute, containing_file, file_at, with_absolute_path
-from retrieval.model.parsed import ParsedArticle
-from retrieval.model.records import ArticleEntry
-from retrieval.reading.finding import ReadFailure
 from retrieval.text.counts import pluralize
 
 Result = TypeVar("Result")
-
-
-@dataclass(frozen=True)
-class SyncPlan:
-    """A decision on the articles whose files were not read again."""
-
-    removed: tuple[ArticleEntry, ...]
-    """Articles that no file contains any more."""
-    gone: tuple[str, ...]
-    """The files that no longer exist."""
-    kept: tuple[str, ...]
-    """Files that exist, but could not be read; their articles stay."""
 
 
 @dataclass
@@ -39,28 +24,17 @@ class FolderSync:
 
     folders: Sequence[Path]
     collection: str
-    paths: set[str] = field(default_factory=set)
-    """Of the files that were read; absolute."""
-    ids: set[str] = field(default_factory=set)
-    """Of the articles in them."""
-    failed: set[Path] = field(default_factory=set)
-    """The files, and parts of files, that could not be read; absolute."""
+    read: FilesRead = field(default_factory=FilesRead)
 
     def noting(self, results: Iterable[Result]) -> Iterator[Result]:
         """Pass on what is read from the folders, and note it."""
-        for result in results:
-            if isinstance(result, ParsedArticle):
-                self.paths.add(with_absolute_path(result.article).path or "")
-                self.ids.add(result.article.id)
-            elif isinstance(result, ReadFailure):
-                self.failed.add(absolute(result.path))
-            yield result
+        return self.read.noting(results)
 
     def show(self, file: Path) -> None:
         """Say what would be removed from the library in a file."""
         if file.exists():
             with Library.open(file) as library:
-                _show(self.plan(library))
+                _show(self._plan(library))
 
     def carry_out(self, file: Path, *, is_sure: bool) -> bool:
         """Remove from the library in a file what is gone; False if the user doesn't want that.
@@ -70,64 +44,37 @@ class FolderSync:
         if not file.exists():
             return True
         with Library.open(file) as library:
-            plan = self.plan(library)
-            _show(plan)
-            count = pluralize(len(plan.removed), "article")
-            if plan.removed and not (is_sure or _ask(f"Remove {count} whose files are gone?")):
+            removal = self._plan(library)
+            _show(removal)
+            count = pluralize(len(removal.articles), "article")
+            if removal.articles and not (is_sure or _ask(f"Remove {count} whose files are gone?")):
                 print("nothing was removed", file=sys.stderr)
                 return False
-            library.forget_files(plan.gone, self.collection)
-        if plan.removed:
+            library.forget_files(removal.gone, self.collection)
+        if removal.articles:
             print(f"removed {count} whose files are gone", flush=True)
         return True
 
-    def plan(self, library: Library) -> SyncPlan:
+    def _plan(self, library: Library) -> Removal:
         """Decide what to remove, now that all folders were read.
 
         Raises UsageError if nothing could be read in one of them: its disk may be missing.
         """
-        self._refuse_empty_folders()
-        gone: set[str] = set()
-        kept: list[str] = []
-        files = library.files(self.collection)
-        for path, _ in files:
-            file = absolute(file_at(path))
-            if self._contains(file) and self._is_gone(file):
-                gone.add(path)
-            elif self._contains(file) and str(absolute(Path(path))) not in self.paths:
-                kept.append(path)
-        left = self.ids | {article_id for path, article_id in files if path not in gone}
-        lost = {article_id for _, article_id in files} - left
-        entries = library.entries(collections=[self.collection])
-        removed = tuple(entry for entry in entries if entry.is_current and entry.id in lost)
-        return SyncPlan(removed, tuple(gone), tuple(kept))
-
-    def _is_gone(self, file: Path) -> bool:
-        """True if a file surely no longer exists, or is no longer in the file that contained it."""
-        container = containing_file(file)
-        if container in (None, file):
-            return not _is_there(file)
-        return str(file) not in self.paths and not {file, container} & self.failed
-
-    def _refuse_empty_folders(self) -> None:
-        read = [Path(path) for path in self.paths]
         for folder in self.folders:
-            if not any(path.is_relative_to(absolute(folder)) for path in read):
+            if not self.read.has_any_in(folder):
                 raise UsageError(
                     f"{display_path(folder)}: no file in it can be read, so nothing was removed;"
                     " is its disk missing?"
                 )
-
-    def _contains(self, file: Path) -> bool:
-        return any(file.is_relative_to(absolute(folder)) for folder in self.folders)
+        return plan_removal(library, self.collection, self.folders, self.read)
 
 
-def _show(plan: SyncPlan) -> None:
-    for line in first_lines([f"would remove {entry_line(entry)}" for entry in plan.removed]):
+def _show(removal: Removal) -> None:
+    for line in first_lines([f"would remove {entry_line(entry)}" for entry in removal.articles]):
         print(line)
     sys.stdout.flush()
     lines = [
-        f"{display_path(Path(path))}: could not be read; its article stays" for path in plan.kept
+        f"{display_path(Path(path))}: could not be read; its article stays" for path in removal.kept
     ]
     for line in first_lines(lines):
         print(line, file=sys.stderr)
@@ -136,14 +83,3 @@ def _show(plan: SyncPlan) -> None:
 def _ask(question: str) -> bool:
     print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in ("y", "yes")
-
-
-def _is_there(file: Path) -> bool:
-    """True unless a file surely no longer exists: its folder may be unreadable."""
-    try:
-        file.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError:
-        return True
-    return True

@@ -1,0 +1,1 @@
+"""Folders whose articles a library keeps in step with."""
