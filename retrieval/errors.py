@@ -52,6 +52,12 @@ class UnreadableReason(Enum):
     MISSING_EXTRA = "reading this format needs the extra “{extra}”: pip install 'footnote[{extra}]'"
     DAMAGED_FORMAT = "not a sound {format} file"
     UNSAFE_XML = "its XML declares entities or a document type, which are not read"
+    ENCRYPTED = "protected by a password: save it without one"
+    TOO_MUCH_UNPACKED = "unpacks to more than {megabytes} MB"
+    COMPRESSED_TOO_MUCH = "unpacks to more than {ratio} times its size"
+    TOO_MANY_FILES = "contains more than {count} files"
+    OLD_OFFICE = "saved by an old version of Office: save it as .docx"
+    PROTECTED_BOOK = "this book is protected against copying (DRM)"
     READER_FAILED = "its reader failed on this file ({error})"
 
 

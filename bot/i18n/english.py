@@ -322,6 +322,12 @@ ENGLISH = Strings(
     missing_extra="it can’t be read here: the bot’s host needs to install the extra “{extra}”",
     damaged_format="it isn’t a sound {format} file",
     unsafe_xml="its XML declares entities, which are not read",
+    file_is_locked="it’s protected by a password; save it without one",
+    file_unpacks_large="it unpacks to more than {megabytes} MB",
+    file_unpacks_far="it unpacks to more than {ratio} times its size",
+    file_has_many_files="it contains more than {count} files",
+    file_is_old_office="it was saved by an old version of Office; save it as .docx",
+    book_is_protected="the book is copy-protected (DRM)",
     file_reader_failed="something went wrong while reading it",
     # What a reader is not certain of
     date_unreadable="the date “{date}” can’t be read",

@@ -341,6 +341,12 @@ FRENCH = Strings(
     missing_extra="illisible ici : l’hébergeur du bot doit installer l’extra « {extra} »",
     damaged_format="ce n’est pas un fichier {format} intact",
     unsafe_xml="son XML déclare des entités, qui ne sont pas lues",
+    file_is_locked="il est protégé par un mot de passe ; enregistre-le sans",
+    file_unpacks_large="décompressé, il dépasse {megabytes} Mo",
+    file_unpacks_far="décompressé, il est plus de {ratio} fois plus gros",
+    file_has_many_files="il contient plus de {count} fichiers",
+    file_is_old_office="il vient d’une ancienne version d’Office ; enregistre-le en .docx",
+    book_is_protected="le livre est protégé contre la copie (DRM)",
     file_reader_failed="sa lecture a échoué",
     # What a reader is not certain of
     date_unreadable="la date « {date} » est illisible",

@@ -345,6 +345,12 @@ GERMAN = Strings(
     missing_extra="hier nicht lesbar: Wer den Bot betreibt, muss das Extra „{extra}“ installieren",
     damaged_format="keine fehlerfreie {format}-Datei",
     unsafe_xml="ihr XML deklariert Entitäten, die nicht gelesen werden",
+    file_is_locked="sie ist mit einem Passwort geschützt; speichere sie ohne",
+    file_unpacks_large="entpackt hat sie mehr als {megabytes} MB",
+    file_unpacks_far="entpackt ist sie mehr als {ratio}-mal so groß",
+    file_has_many_files="sie enthält mehr als {count} Dateien",
+    file_is_old_office="sie ist aus einer alten Office-Version; speichere sie als .docx",
+    book_is_protected="das Buch ist kopiergeschützt (DRM)",
     file_reader_failed="beim Lesen ist etwas schiefgegangen",
     # What a reader is not certain of
     date_unreadable="das Datum „{date}“ ist nicht lesbar",

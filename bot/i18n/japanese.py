@@ -311,6 +311,12 @@ JAPANESE = Strings(
     missing_extra="ここでは読み込めません。ボットの管理者が追加機能「{extra}」をインストールする必要があります",
     damaged_format="正しい{format}ファイルではありません",
     unsafe_xml="XMLにエンティティの宣言があるため、読み込めません",
+    file_is_locked="パスワードで保護されています。パスワードなしで保存してください",
+    file_unpacks_large="展開すると {megabytes} MB を超えます",
+    file_unpacks_far="展開すると元の {ratio} 倍を超える大きさになります",
+    file_has_many_files="{count} 個を超えるファイルが入っています",
+    file_is_old_office="古いバージョンのOfficeの文書です。.docxで保存してください",
+    book_is_protected="コピー防止（DRM）のかかった本です",
     file_reader_failed="読み込み中に問題が起きました",
     # What a reader is not certain of
     date_unreadable="日付「{date}」を読み取れません",

@@ -315,6 +315,12 @@ KOREAN = Strings(
     missing_extra="여기서는 읽을 수 없어요. 봇 호스트가 추가 기능(‘{extra}’)을 설치해야 해요",
     damaged_format="올바른 {format} 파일이 아니에요",
     unsafe_xml="XML에 엔터티 선언이 있어서 읽을 수 없어요",
+    file_is_locked="암호로 보호되어 있어요. 암호 없이 저장해 주세요",
+    file_unpacks_large="압축을 풀면 {megabytes}MB가 넘어요",
+    file_unpacks_far="압축을 풀면 원래 크기의 {ratio}배가 넘어요",
+    file_has_many_files="파일이 {count}개 넘게 들어 있어요",
+    file_is_old_office="오래된 Office 버전의 문서예요. .docx로 저장해 주세요",
+    book_is_protected="복사 방지(DRM)가 걸린 책이에요",
     file_reader_failed="읽는 중에 문제가 생겼어요",
     # What a reader is not certain of
     date_unreadable="날짜를 읽을 수 없어요: “{date}”",

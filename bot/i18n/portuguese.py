@@ -333,6 +333,12 @@ PORTUGUESE = Strings(
     missing_extra="não dá para ler aqui: quem hospeda o bot precisa instalar o extra “{extra}”",
     damaged_format="não é um arquivo {format} íntegro",
     unsafe_xml="o XML dele declara entidades, que não são lidas",
+    file_is_locked="está protegido por senha; salve sem ela",
+    file_unpacks_large="descompactado, passa de {megabytes} MB",
+    file_unpacks_far="descompactado, fica mais de {ratio} vezes maior",
+    file_has_many_files="contém mais de {count} arquivos",
+    file_is_old_office="é de uma versão antiga do Office; salve como .docx",
+    book_is_protected="o livro é protegido contra cópia (DRM)",
     file_reader_failed="algo deu errado ao ler o arquivo",
     # What a reader is not certain of
     date_unreadable="não deu para entender a data “{date}”",

@@ -333,6 +333,12 @@ SPANISH = Strings(
     missing_extra="aquí no se puede leer: quien aloja el bot debe instalar el extra «{extra}»",
     damaged_format="no es un archivo {format} en buen estado",
     unsafe_xml="su XML declara entidades, que no se leen",
+    file_is_locked="está protegido con contraseña; guárdalo sin ella",
+    file_unpacks_large="descomprimido ocupa más de {megabytes} MB",
+    file_unpacks_far="descomprimido ocupa más de {ratio} veces su tamaño",
+    file_has_many_files="contiene más de {count} archivos",
+    file_is_old_office="es de una versión antigua de Office; guárdalo como .docx",
+    book_is_protected="el libro está protegido contra copia (DRM)",
     file_reader_failed="algo salió mal al leerlo",
     # What a reader is not certain of
     date_unreadable="no se entiende la fecha «{date}»",

@@ -346,6 +346,12 @@ class Strings:
     missing_extra: str
     damaged_format: str
     unsafe_xml: str
+    file_is_locked: str
+    file_unpacks_large: str
+    file_unpacks_far: str
+    file_has_many_files: str
+    file_is_old_office: str
+    book_is_protected: str
     file_reader_failed: str
     # What a reader is not certain of
     date_unreadable: str

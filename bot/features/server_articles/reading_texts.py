@@ -39,6 +39,12 @@ def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
         reasons.MISSING_EXTRA: strings.missing_extra,
         reasons.DAMAGED_FORMAT: strings.damaged_format,
         reasons.UNSAFE_XML: strings.unsafe_xml,
+        reasons.ENCRYPTED: strings.file_is_locked,
+        reasons.TOO_MUCH_UNPACKED: strings.file_unpacks_large,
+        reasons.COMPRESSED_TOO_MUCH: strings.file_unpacks_far,
+        reasons.TOO_MANY_FILES: strings.file_has_many_files,
+        reasons.OLD_OFFICE: strings.file_is_old_office,
+        reasons.PROTECTED_BOOK: strings.book_is_protected,
         reasons.READER_FAILED: strings.file_reader_failed,
     }
 

@@ -57,6 +57,8 @@ RARE = frozenset(
     coverage_sources
     too_many_articles_one too_many_articles_many too_many_articles_millions
     missing_extra damaged_format unsafe_xml
+    file_is_locked file_unpacks_large file_unpacks_far file_has_many_files file_is_old_office
+    book_is_protected
     file_too_slow file_needs_memory file_reader_failed times_left_out lines_left_out
     lines_with_marks text_not_searched field_left_out not_in_full address_taken
     article_gone named_article_gone articles_changed old_button servers_only
