@@ -224,6 +224,10 @@ def test_the_reasons_why_a_file_is_unreadable(code: str) -> None:
         "second": "ISO-8859-2",
         "seconds": 10,
         "megabytes": 400,
+        "extra": "documents",
+        "format": "XML",
+        "ratio": 200,
+        "count": 9,
         "error": "crashed",  # an English word, for hosts
     }
     for reason in UnreadableReason:
