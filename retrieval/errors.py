@@ -36,6 +36,14 @@ class UnreadableReason(Enum):
     EMPTY = "the file is empty"
     NO_TEXT = "contains no text"
     NO_ARTICLE = "no article was found in this page"
+    JAVASCRIPT_ONLY = (
+        "this page shows its text only with JavaScript: open it in a browser, and save it as .html"
+    )
+    LOGIN_PAGE = "this page asks for a login: open it in a browser, and save it as .html"
+    CONSENT_PAGE = (
+        "this page only asks for consent to cookies: open it in a browser, and save it as .html"
+    )
+    PAGE_NOT_FOUND = "there is no such page: this one only says so, or leads to the front page"
     NOT_A_CHAT = "this JSON is not an export of a Discord channel"
     PDF = "this is a PDF, not a text"
     ARCHIVE = "this is a ZIP archive or an Office document, not a text"

@@ -308,6 +308,18 @@ ENGLISH = Strings(
     empty_file="the file is empty",
     file_without_text="there is no text in it",
     page_without_article="no article was found in this page",
+    page_needs_javascript=(
+        "this page shows its text only with JavaScript, which isn’t run here: open it in a"
+        " browser, save it as an HTML file and add that"
+    ),
+    page_needs_login=(
+        "this page asks for a login: open it in a browser, save it as an HTML file and add that"
+    ),
+    page_needs_consent=(
+        "this page only asks for consent to cookies: open it in a browser, save it as an HTML"
+        " file and add that"
+    ),
+    page_not_found="there’s no such page: this one only says so, or leads to the front page",
     file_is_no_chat="this JSON file is not an export of a Discord channel",
     file_is_pdf="this is a PDF, not a text file",
     file_is_archive="this is a ZIP archive or an Office document, not a text file",

@@ -327,6 +327,21 @@ FRENCH = Strings(
     empty_file="le fichier est vide",
     file_without_text="il ne contient pas de texte",
     page_without_article="aucun article n’a été trouvé dans cette page",
+    page_needs_javascript=(
+        "cette page n’affiche son texte qu’avec JavaScript, qui n’est pas exécuté ici : ouvrez-la"
+        " dans un navigateur, enregistrez-la au format HTML et ajoutez ce fichier"
+    ),
+    page_needs_login=(
+        "cette page demande de se connecter : ouvrez-la dans un navigateur, enregistrez-la au"
+        " format HTML et ajoutez ce fichier"
+    ),
+    page_needs_consent=(
+        "cette page ne fait que demander l’accord pour les cookies : ouvrez-la dans un"
+        " navigateur, enregistrez-la au format HTML et ajoutez ce fichier"
+    ),
+    page_not_found=(
+        "cette page n’existe pas : l’adresse mène à une page d’erreur ou à la page d’accueil"
+    ),
     file_is_no_chat="ce fichier JSON n’est pas l’export d’un salon Discord",
     file_is_pdf="c’est un PDF, pas un fichier texte",
     file_is_archive="c’est une archive ZIP ou un document Office, pas un fichier texte",

@@ -331,6 +331,21 @@ GERMAN = Strings(
     empty_file="die Datei ist leer",
     file_without_text="sie enthält keinen Text",
     page_without_article="auf dieser Seite wurde kein Artikel gefunden",
+    page_needs_javascript=(
+        "diese Seite zeigt ihren Text nur mit JavaScript, das hier nicht ausgeführt wird: öffne"
+        " sie im Browser, speichere sie als HTML-Datei und füge diese hinzu"
+    ),
+    page_needs_login=(
+        "diese Seite verlangt eine Anmeldung: öffne sie im Browser, speichere sie als HTML-Datei"
+        " und füge diese hinzu"
+    ),
+    page_needs_consent=(
+        "diese Seite fragt nur nach der Zustimmung zu Cookies: öffne sie im Browser, speichere"
+        " sie als HTML-Datei und füge diese hinzu"
+    ),
+    page_not_found=(
+        "diese Seite gibt es nicht: Die Adresse führt zu einer Fehlerseite oder zur Startseite"
+    ),
     file_is_no_chat="diese JSON-Datei ist kein Export eines Discord-Kanals",
     file_is_pdf="das ist eine PDF-Datei, keine Textdatei",
     file_is_archive="das ist ein ZIP-Archiv oder ein Office-Dokument, keine Textdatei",

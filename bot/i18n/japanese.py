@@ -297,6 +297,21 @@ JAPANESE = Strings(
     empty_file="ファイルが空です",
     file_without_text="文章がありません",
     page_without_article="このページに記事が見つかりませんでした",
+    page_needs_javascript=(
+        "このページの本文はJavaScriptがないと表示されません（ここでは実行されません）。ブラウザー"
+        "で開いてHTMLファイルとして保存し、そのファイルを追加してください"
+    ),
+    page_needs_login=(
+        "このページはログインが必要です。ブラウザーで開いてHTMLファイルとして保存し、そのファイル"
+        "を追加してください"
+    ),
+    page_needs_consent=(
+        "このページはCookieへの同意を求めるだけです。ブラウザーで開いてHTMLファイルとして保存し、"
+        "そのファイルを追加してください"
+    ),
+    page_not_found=(
+        "このページは存在しません。このアドレスはエラーページかトップページにつながっています"
+    ),
     file_is_no_chat="このJSONファイルはDiscordのチャンネルのエクスポートではありません",
     file_is_pdf="PDFであり、テキストファイルではありません",
     file_is_archive="ZIPファイルかOffice文書であり、テキストファイルではありません",

@@ -301,6 +301,19 @@ KOREAN = Strings(
     empty_file="파일이 비어 있어요",
     file_without_text="글이 없어요",
     page_without_article="이 페이지에서 기사를 찾지 못했어요",
+    page_needs_javascript=(
+        "이 페이지는 JavaScript가 있어야 본문이 나오는데 여기서는 실행하지 않아요. 브라우저에서"
+        " 열어 HTML 파일로 저장한 다음 그 파일을 추가해 주세요"
+    ),
+    page_needs_login=(
+        "이 페이지는 로그인이 필요해요. 브라우저에서 열어 HTML 파일로 저장한 다음 그 파일을"
+        " 추가해 주세요"
+    ),
+    page_needs_consent=(
+        "이 페이지는 쿠키 동의만 요청해요. 브라우저에서 열어 HTML 파일로 저장한 다음 그 파일을"
+        " 추가해 주세요"
+    ),
+    page_not_found="그런 페이지가 없어요. 이 주소는 오류 페이지나 첫 페이지로 연결돼요",
     file_is_no_chat="이 JSON 파일은 Discord 채널을 내보낸 파일이 아니에요",
     file_is_pdf="텍스트 파일이 아니라 PDF예요",
     file_is_archive="텍스트 파일이 아니라 ZIP 압축 파일이나 Office 문서예요",

@@ -319,6 +319,21 @@ PORTUGUESE = Strings(
     empty_file="o arquivo está vazio",
     file_without_text="não contém texto",
     page_without_article="nenhum artigo foi encontrado nesta página",
+    page_needs_javascript=(
+        "esta página só mostra o texto com JavaScript, que não é executado aqui: abra-a em um"
+        " navegador, salve-a como arquivo HTML e adicione esse arquivo"
+    ),
+    page_needs_login=(
+        "esta página pede login: abra-a em um navegador, salve-a como arquivo HTML e adicione"
+        " esse arquivo"
+    ),
+    page_needs_consent=(
+        "esta página só pede o consentimento para cookies: abra-a em um navegador, salve-a como"
+        " arquivo HTML e adicione esse arquivo"
+    ),
+    page_not_found=(
+        "essa página não existe: o endereço leva a uma página de erro ou à página inicial"
+    ),
     file_is_no_chat="este arquivo JSON não é a exportação de um canal do Discord",
     file_is_pdf="é um PDF, não um arquivo de texto",
     file_is_archive="é um arquivo ZIP ou um documento do Office, não um arquivo de texto",

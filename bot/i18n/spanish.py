@@ -319,6 +319,19 @@ SPANISH = Strings(
     empty_file="el archivo está vacío",
     file_without_text="no contiene texto",
     page_without_article="no se encontró ningún artículo en esta página",
+    page_needs_javascript=(
+        "esta página solo muestra su texto con JavaScript, que aquí no se ejecuta: ábrela en un"
+        " navegador, guárdala como archivo HTML y añade ese archivo"
+    ),
+    page_needs_login=(
+        "esta página pide iniciar sesión: ábrela en un navegador, guárdala como archivo HTML y"
+        " añade ese archivo"
+    ),
+    page_needs_consent=(
+        "esta página solo pide el consentimiento para las cookies: ábrela en un navegador,"
+        " guárdala como archivo HTML y añade ese archivo"
+    ),
+    page_not_found="esa página no existe: la dirección lleva a una página de error o a la portada",
     file_is_no_chat="este archivo JSON no es la exportación de un canal de Discord",
     file_is_pdf="es un PDF, no un archivo de texto",
     file_is_archive="es un archivo ZIP o un documento de Office, no un archivo de texto",

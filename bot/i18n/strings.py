@@ -332,6 +332,10 @@ class Strings:
     empty_file: str
     file_without_text: str
     page_without_article: str
+    page_needs_javascript: str
+    page_needs_login: str
+    page_needs_consent: str
+    page_not_found: str
     file_is_no_chat: str
     file_is_pdf: str
     file_is_archive: str

@@ -43,6 +43,7 @@ _AMP_PATH = re.compile(r"\A/amp(?=/[^/])|(?<=[^/])/amp/*\Z|\.amp(?=(?:\.x?html?)
 _AMP_PARAMETER = re.compile(
     r"_?amp=(?:1|true|yes|amp)?|(?:outputtype|output|format|mode|view|type)=amp", re.IGNORECASE
 )
+_NOT_IN_HOST = re.compile(r"[/?#]")
 _WEB_PORTS = frozenset((80, 443))
 
 
@@ -83,6 +84,16 @@ def address_key(url: str) -> str:
         return address
     fragment = f"#{parsed.raw_fragment}" if parsed.raw_fragment else ""
     return f"{host}{port}{_main_path(parsed.raw_path)}{query}{fragment}" if host else address
+
+
+def is_same_site(address: str, other: str) -> bool:
+    """True if two web addresses have the same host, apart from its variants such as `www.`.
+
+    A subdomain is another site: on many hosts, each belongs to somebody else.
+    """
+    keys = (address_key(address), address_key(other))
+    host, other_host = (_NOT_IN_HOST.split(key, maxsplit=1)[0] for key in keys)
+    return host == other_host and all(map(_WEB.match, (address, other)))
 
 
 def _main_host(host: str) -> str:

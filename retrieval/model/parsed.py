@@ -23,6 +23,11 @@ class ReadOptions:
     """True if 01/02/2015 is 1 February, False if it is January 2; None if that is not known."""
     fields: Mapping[str, str] = field(default_factory=dict)
     """The names of the fields of records, by what they are: {"text": "body"}."""
+    address: str | None = None
+    """The address from which a web page was fetched: one that it states itself must be of the same
+    site, and may be relative to it."""
+    charset: str | None = None
+    """The encoding that the web server names; the bytes must be plausible text in it."""
 
 
 DEFAULT_OPTIONS = ReadOptions()

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.article import Article
 from retrieval.model.parsed import (
     DEFAULT_OPTIONS,
@@ -17,6 +16,7 @@ from retrieval.model.parsed import (
     WarningReason,
 )
 from retrieval.reading.encodings.decoding import decode
+from retrieval.reading.html.empty_pages import refuse_no_article
 from retrieval.reading.html.extraction.article_blocks import article_blocks
 from retrieval.reading.html.extraction.extractor import extracted_blocks
 from retrieval.reading.html.faq import answered_questions, with_answers
@@ -48,7 +48,7 @@ def read_html(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) ->
     """Read the article in an HTML page; raises UnreadableFile."""
     charset = _CHARSET.search(data[:_MAX_HEAD])
     declared = charset.group(1).decode() if charset else None
-    page = decode(data, options.encoding, declared)
+    page = decode(data, options.encoding, options.charset or declared)
     tree, missing = parse_page(page)
     language = _language(page)
     metadata = read_page_metadata(tree, language, options)
@@ -56,8 +56,7 @@ def read_html(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) ->
     if lines[:1] == [metadata.source] and metadata.title not in (None, metadata.source):
         lines = lines[1:]  # the site's name as the first heading of the page
     text = "\n".join(lines)
-    if not text:
-        raise UnreadableFile(UnreadableReason.NO_ARTICLE)
+    refuse_no_article(tree, metadata.title, text)
     article = Article(
         title=metadata.title or title_of(text, PurePath(name).stem),
         text=text,

@@ -26,6 +26,7 @@ _ATTRIBUTES = frozenset(
 )
 _MAX_TAGS = 100_000
 """Start tags of a page that are read."""
+_HEAD_TAGS = frozenset("base link meta noscript script style template title".split())
 _TOO_DEEP = "Excessive depth"
 """The error of libxml2 for a page with more than 2,048 elements in each other, where it stops."""
 
@@ -58,7 +59,24 @@ def parse_page(page: str) -> ParsedPage:
         raise UnreadableFile(UnreadableReason.NO_ARTICLE) from None
     if any(_TOO_DEEP in error.message for error in parser.error_log):
         missing = "more than 2,048 elements are in each other"
+    _empty_head(tree)
     return ParsedPage(tree, missing)
+
+
+def _empty_head(tree: HtmlElement) -> None:
+    """Move what is no part of the head to the body, whose start tag may be omitted.
+
+    libxml2 doesn't know that elements of HTML 5, such as `<article>`, begin the body.
+    """
+    head, body = tree.find("head"), tree.find("body")
+    if head is None or body is None:
+        return
+    first = next((number for number, one in enumerate(head) if one.tag not in _HEAD_TAGS), None)
+    if first is not None:
+        moved = head[first:]
+        moved[-1].tail = f"{moved[-1].tail or ''}{body.text or ''}"
+        body.text = None
+        body[:0] = moved
 
 
 def _bounded_tag(tag: re.Match[str]) -> str:

@@ -45,6 +45,10 @@ FILES = (
 UNREADABLE = (
     *(text_file("empty.txt", ""), text_file("blank.txt", " \n"), text_file("photo.png", "x")),
     *(File("page.html", b"<html><body><nav>Home</nav></body></html>"), File("a.txt", b"%PDF-1.7")),
+    File("app.html", b"<html><body><div id='root'></div><script src='/app.js'></script>"),
+    File("gone.html", b"<html><body><h1>Page not found</h1><p>It was moved.</p>"),
+    File("login.html", b"<html><body><h1>Log in</h1><p>Read on.</p><input type='password'>"),
+    File("consent.html", b"<html><body><h1>We value your privacy</h1><p>Our cookies.</p>"),
     *(
         File("b.txt", b"PK\x03\x04...."),
         File("c.txt", b"\x1f\x8b....."),

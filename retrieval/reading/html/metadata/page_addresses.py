@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
-from retrieval.model.addresses import address_key, canonical_url
+from retrieval.model.addresses import address_key, canonical_url, is_same_site
 from retrieval.reading.html.metadata.json_ld import JsonLdArticle
 from retrieval.reading.html.metadata.outline import Outline
 
+FETCHED = "fetched from"
+"""The origin of the address that a page was fetched from."""
 _MAX_COUNTRY = 2
 """Letters of names such as `co` in `co.uk`."""
 
 
-def stated_address(outline: Outline) -> tuple[str | None, str | None]:
-    """The address that the head of a page states, and its origin."""
+def stated_address(outline: Outline, fetched: str | None) -> tuple[str | None, str | None]:
+    """The address that the head of a page states, and its origin.
+
+    A relative one needs the address from which the page was fetched, a `<base>` or an `og:url`.
+    """
     shared = outline.metas.get("og:url", ())
-    base = next(filter(None, map(_absolute, (outline.base, *shared))), None)
+    bases = (_absolute(text, fetched) for text in (outline.base, *shared) if text)
+    base = next(filter(None, bases), fetched)
     addresses = [
         (address, origin)
         for texts, origin in (
@@ -36,6 +42,20 @@ def json_ld_address(articles: Iterable[JsonLdArticle]) -> tuple[str | None, str 
     texts = (text for article in articles for text in article.addresses)
     address = next(filter(None, map(_absolute, texts)), None)
     return address, "JSON-LD" if address else None
+
+
+def own_address(
+    stated: str | None, origin: str | None, fetched: str
+) -> tuple[str | None, str | None]:
+    """The address of a fetched page, and its origin: the stated one, or that of the fetched page.
+
+    A page can't state that it is one of another site, which it would replace in a library. A stated
+    front page is a mistake of the site's.
+    """
+    is_own = stated and is_same_site(stated, fetched)
+    if is_own and (is_front_page(fetched) or not is_front_page(stated or "")):
+        return stated, origin
+    return _absolute(fetched) or fetched, FETCHED
 
 
 def host_of(address: str | None) -> str | None:

@@ -18,6 +18,7 @@ from retrieval.reading.html.metadata.page_addresses import (
     host_names,
     host_of,
     json_ld_address,
+    own_address,
     stated_address,
 )
 from retrieval.reading.html.metadata.page_authors import page_author
@@ -54,10 +55,12 @@ def read_page_metadata(
     outline = page_outline(tree)
     json_ld = read_json_ld(outline.scripts)
     titles = stated_titles(outline)
-    url, url_origin = stated_address(outline)
+    url, url_origin = stated_address(outline, options.address)
     articles = fitting_articles(json_ld.articles, url, [*titles, *heading_texts(outline)])
     if not url:
         url, url_origin = json_ld_address(articles)
+    if options.address:
+        url, url_origin = own_address(url, url_origin, options.address)
     sites = stated_sites(outline, json_ld, articles)
     names = [*(name for name, _ in sites), *host_names(url)]
     heading = main_heading(outline, titles, names)

@@ -43,6 +43,15 @@ def test_the_article_in_a_page_is_read_with_its_metadata() -> None:
         assert boilerplate not in article.text
 
 
+def test_tags_that_html_5_lets_a_page_omit_may_be_missing() -> None:
+    article = page(
+        f"<!doctype html><meta charset=utf-8><title>Ice | Post</title>"
+        f"<article><h1>Ice</h1><p>{ICE}<p>{THAW}</article><footer>Quay 1</footer>"
+    )
+    assert article.title == "Ice"
+    assert article.text == f"Ice\n{ICE}\n{THAW}"
+
+
 def test_metadata_is_read_from_json_ld() -> None:
     article = page(f"""<html><head><script type="application/ld+json">{{
         "@context": "https://schema.org", "@type": "NewsArticle", "headline": "Ice \\ud800came",
