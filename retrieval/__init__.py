@@ -15,6 +15,8 @@ try:
     )
     from retrieval.changes.history import VersionStep, change_in_step, version_steps
     from retrieval.errors import (
+        FetchFailed,
+        FetchReason,
         FootnoteError,
         QuoteMismatch,
         StoreError,
@@ -22,6 +24,11 @@ try:
         UnreadableFile,
         UnreadableReason,
     )
+    from retrieval.fetching.allowed_hosts import parse_allowed_hosts
+    from retrieval.fetching.fetch_limits import FetchLimits
+    from retrieval.fetching.fetcher import Fetcher
+    from retrieval.fetching.polite_fetcher import PoliteFetcher
+    from retrieval.fetching.response import Response, file_name_of
     from retrieval.library import SHARED, Library
     from retrieval.model.addresses import address_key
     from retrieval.model.answer import (
@@ -116,6 +123,10 @@ __all__ = [
     "Extract",
     "Feature",
     "FeatureScore",
+    "FetchFailed",
+    "FetchLimits",
+    "FetchReason",
+    "Fetcher",
     "FieldChange",
     "FileKind",
     "FootnoteError",
@@ -131,6 +142,7 @@ __all__ = [
     "Outcome",
     "ParsedArticle",
     "Passage",
+    "PoliteFetcher",
     "Precision",
     "QuoteCheck",
     "QuoteMismatch",
@@ -140,6 +152,7 @@ __all__ = [
     "ReadWarning",
     "ReaderPool",
     "ReportedValue",
+    "Response",
     "Row",
     "ScopeSize",
     "SearchResults",
@@ -166,10 +179,12 @@ __all__ = [
     "cut_snippet",
     "example_questions",
     "extract_quotations",
+    "file_name_of",
     "find_evidence",
     "fold",
     "join_lines",
     "notice_of",
+    "parse_allowed_hosts",
     "parse_date",
     "parse_period",
     "read_all",

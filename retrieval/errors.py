@@ -4,6 +4,7 @@ FootnoteError
 ├── StoreError              a file can't be used; the message says why, and what to do
 │   └── StoreUnavailable    not at the moment; the same call may succeed later
 ├── UnreadableFile          a file can't be read as an article
+├── FetchFailed             nothing could be fetched from a web address
 └── QuoteMismatch           a quote is not, or no longer, what the store contains
 """
 
@@ -80,6 +81,78 @@ class UnreadableFile(FootnoteError):
         super().__init__(reason.value.format(**details))
         self.reason = reason
         self.details: Mapping[str, str | int] = details
+
+
+class FetchReason(Enum):
+    """The reasons why nothing can be fetched from a web address, each with its text in English.
+
+    Names in braces are filled in from the details of the error.
+    """
+
+    NOT_AN_ADDRESS = "this is not a web address"
+    ADDRESS_TOO_LONG = "the address is longer than {characters} characters"
+    UNSUPPORTED_SCHEME = "an address must begin with https:// or http://"
+    CREDENTIALS = "the address contains a user name or a password: leave them out"
+    PORT = "only the ports 80 and 443 are fetched from, not {port}"
+    LOCAL_NAME = "{host} is a name in a private network; only FETCH_ALLOW opens those"
+    PRIVATE_ADDRESS = "{host} is not on the public internet; only FETCH_ALLOW opens private hosts"
+    UNKNOWN_HOST = "there is no host named {host}: check the spelling"
+    NO_NAME_SERVER = "the name {host} can't be looked up at the moment"
+    NO_CONNECTION = "{host} doesn't accept connections at the moment"
+    NO_SECURITY = "no secure connection to {host}: its certificate is not valid"
+    INCOMPLETE = "{host} broke off before everything had arrived"
+    INVALID_RESPONSE = "{host} doesn't answer as a web server does"
+    TOO_SLOW = "{host} took longer than {seconds} seconds"
+    TOO_LARGE = "larger than {megabytes} MB"
+    OVERCOMPRESSED = "unpacks to more than {ratio} times its size"
+    DAMAGED_COMPRESSION = "its compression is damaged"
+    UNKNOWN_COMPRESSION = "compressed in a way that wasn't asked for ({encoding})"
+    UNSUPPORTED_TYPE = "can't be read as an article: its type is {type}"
+    TOO_MANY_REDIRECTS = "redirects more than {count} times"
+    INVALID_REDIRECT = "redirects to what is not a web address"
+    INSECURE_REDIRECT = "redirects from https to http"
+    NOT_FOUND = "no longer there, or never was (status {status})"
+    FORBIDDEN = "{host} doesn't let programs read this (status {status})"
+    TOO_MANY_REQUESTS = "{host} asks to come back later (status {status})"
+    SERVER_FAILED = "{host} has a problem (status {status}): try again later"
+    UNEXPECTED_STATUS = "{host} answered with status {status} instead of a page"
+    ROBOTS = "the robots.txt of {host} asks programs not to read this"
+    ROBOTS_UNAVAILABLE = "the robots.txt of {host} can't be read at the moment: try again later"
+
+
+_TEMPORARY = frozenset(
+    (
+        FetchReason.NO_NAME_SERVER,
+        FetchReason.NO_CONNECTION,
+        FetchReason.INCOMPLETE,
+        FetchReason.TOO_SLOW,
+        FetchReason.TOO_MANY_REQUESTS,
+        FetchReason.SERVER_FAILED,
+        FetchReason.ROBOTS_UNAVAILABLE,
+    )
+)
+
+
+class FetchFailed(FootnoteError):
+    """Nothing can be fetched from a web address.
+
+    `str()` is the reason in English. To say it in another language, translate `reason` and fill in
+    `details`, by the names in braces. `retry_after` is the number of seconds that the host asks to
+    wait, where it does.
+    """
+
+    def __init__(
+        self, reason: FetchReason, *, retry_after: float | None = None, **details: str | int
+    ) -> None:
+        super().__init__(reason.value.format(**details))
+        self.reason = reason
+        self.retry_after = retry_after
+        self.details: Mapping[str, str | int] = details
+
+    @property
+    def is_temporary(self) -> bool:
+        """True if the same address may be fetched later without any change to it."""
+        return self.reason in _TEMPORARY
 
 
 class QuoteMismatch(FootnoteError):

@@ -1,0 +1,1 @@
+"""Fetching web addresses: only public hosts, within limits, politely."""

@@ -1,0 +1,141 @@
+"""One request to one host, and its answer."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import AsyncIterator, Mapping
+
+import aiohttp
+from yarl import URL
+
+from retrieval.errors import FetchFailed, FetchReason
+from retrieval.fetching.allowed_hosts import AllowedHosts
+from retrieval.fetching.content_types import is_accepted, is_document
+from retrieval.fetching.fetch_limits import FetchLimits
+from retrieval.fetching.response import Answer, Request
+from retrieval.fetching.transport.body import read_body, too_large
+from retrieval.fetching.transport.connections import open_session
+from retrieval.fetching.transport.inflating import decoder_of
+from retrieval.fetching.transport.resolving import AddressGuard, Resolve, system_addresses
+from retrieval.fetching.transport.statuses import check_status, max_age_of
+
+_REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_NOT_MODIFIED = 304
+_PRINTABLE = re.compile(r"[\x20-\x7e]{1,1000}")
+"""What may be sent back in a header."""
+_MAX_HINT = 200
+"""Characters of a charset or a file name that are kept."""
+
+
+class Transport:
+    """Requests to single addresses, over connections that are used again."""
+
+    def __init__(
+        self, allowed: AllowedHosts, limits: FetchLimits, resolve: Resolve | None, user_agent: str
+    ) -> None:
+        guard = AddressGuard(allowed)
+        self._limits = limits
+        self._session = open_session(guard, resolve or system_addresses, limits, user_agent)
+
+    async def ask(self, target: URL, request: Request, seconds: float) -> Answer:
+        """The answer to one request; redirects are not followed. Raises FetchFailed."""
+        host = target.host or ""
+        headers = _headers(request)
+        begin = time.monotonic()
+        try:
+            async with (
+                asyncio.timeout(seconds),
+                self._session.get(target, headers=headers, allow_redirects=False) as response,
+            ):
+                return await _answer(response, host, request, self._limits, begin)
+        except TimeoutError:
+            seconds = round(self._limits.total_seconds)
+            raise FetchFailed(FetchReason.TOO_SLOW, host=host, seconds=seconds) from None
+        except (aiohttp.ClientError, aiohttp.http.HttpProcessingError, ValueError) as error:
+            raise FetchFailed(_reason_of(error), host=host) from None
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._session.close()
+
+
+def _reason_of(error: Exception) -> FetchReason:
+    match error:
+        case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientSSLError():
+            return FetchReason.NO_SECURITY
+        case aiohttp.ClientConnectorError():
+            return FetchReason.NO_CONNECTION
+        case (
+            aiohttp.ClientPayloadError()
+            | aiohttp.ServerDisconnectedError()
+            | aiohttp.ClientOSError()
+        ):
+            return FetchReason.INCOMPLETE
+        case _:
+            return FetchReason.INVALID_RESPONSE
+
+
+def _headers(request: Request) -> Mapping[str, str]:
+    validators = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
+    return {
+        "Accept": "*/*" if request.accept is None else "text/html, application/xhtml+xml, */*",
+        **{name: text for name, text in validators.items() if text and _PRINTABLE.fullmatch(text)},
+    }
+
+
+async def _answer(
+    response: aiohttp.ClientResponse,
+    host: str,
+    request: Request,
+    limits: FetchLimits,
+    begin: float,
+) -> Answer:
+    headers = response.headers
+    location = headers.get("Location")
+    if response.status in _REDIRECTS and location is not None:
+        return Answer(response.status, time.monotonic() - begin, location=location)
+    is_unchanged = response.status == _NOT_MODIFIED and bool(request.etag or request.last_modified)
+    if not is_unchanged:
+        check_status(response.status, headers, host)
+    content_type = _media_type(headers)
+    content = (
+        b"" if is_unchanged else await _content(response, content_type, request.accept, limits)
+    )
+    suggested = response.content_disposition
+    return Answer(
+        response.status if is_unchanged else 200,
+        time.monotonic() - begin,
+        content=content,
+        content_type=content_type,
+        charset=(response.charset or "")[:_MAX_HINT] or None,
+        etag=headers.get("ETag"),
+        last_modified=headers.get("Last-Modified"),
+        max_age=max_age_of(headers),
+        suggested_name=suggested.filename[:_MAX_HINT] if suggested and suggested.filename else None,
+    )
+
+
+def _media_type(headers: Mapping[str, str]) -> str:
+    return headers.get("Content-Type", "").partition(";")[0].strip().lower()
+
+
+async def _content(
+    response: aiohttp.ClientResponse,
+    content_type: str,
+    accept: frozenset[str] | None,
+    limits: FetchLimits,
+) -> bytes:
+    if not is_accepted(content_type, accept):
+        raise FetchFailed(FetchReason.UNSUPPORTED_TYPE, type=content_type[:80])
+    max_bytes = limits.max_document_bytes if is_document(content_type) else limits.max_bytes
+    if (response.content_length or 0) > max_bytes:
+        raise too_large(max_bytes)
+    decoder = decoder_of(",".join(response.headers.getall("Content-Encoding", [])))
+    return await read_body(_chunks(response.content), decoder, max_bytes, limits.max_ratio)
+
+
+async def _chunks(stream: aiohttp.StreamReader) -> AsyncIterator[bytes]:
+    async for chunk in stream.iter_any():
+        yield chunk
