@@ -67,6 +67,7 @@ class UnreadableReason(Enum):
     TOO_MANY_FILES = "contains more than {count} files"
     OLD_OFFICE = "saved by an old version of Office: save it as .docx"
     PROTECTED_BOOK = "this book is protected against copying (DRM)"
+    UNKNOWN_XML = "its XML begins with <{root}>, and that is no kind that can be read"
     READER_FAILED = "its reader failed on this file ({error})"
 
 

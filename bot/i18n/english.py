@@ -340,6 +340,7 @@ ENGLISH = Strings(
     file_has_many_files="it contains more than {count} files",
     file_is_old_office="it was saved by an old version of Office; save it as .docx",
     book_is_protected="the book is copy-protected (DRM)",
+    unknown_xml="its XML begins with <{root}>, and that is no kind that can be read",
     file_reader_failed="something went wrong while reading it",
     # What a reader is not certain of
     date_unreadable="the date “{date}” can’t be read",

@@ -362,6 +362,7 @@ FRENCH = Strings(
     file_has_many_files="il contient plus de {count} fichiers",
     file_is_old_office="il vient d’une ancienne version d’Office ; enregistre-le en .docx",
     book_is_protected="le livre est protégé contre la copie (DRM)",
+    unknown_xml="son XML commence par <{root}>, un type que je ne sais pas lire",
     file_reader_failed="sa lecture a échoué",
     # What a reader is not certain of
     date_unreadable="la date « {date} » est illisible",

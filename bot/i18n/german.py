@@ -366,6 +366,7 @@ GERMAN = Strings(
     file_has_many_files="sie enthält mehr als {count} Dateien",
     file_is_old_office="sie ist aus einer alten Office-Version; speichere sie als .docx",
     book_is_protected="das Buch ist kopiergeschützt (DRM)",
+    unknown_xml="ihr XML beginnt mit <{root}>; diese Art kann ich nicht lesen",
     file_reader_failed="beim Lesen ist etwas schiefgegangen",
     # What a reader is not certain of
     date_unreadable="das Datum „{date}“ ist nicht lesbar",

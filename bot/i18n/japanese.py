@@ -332,6 +332,7 @@ JAPANESE = Strings(
     file_has_many_files="{count} 個を超えるファイルが入っています",
     file_is_old_office="古いバージョンのOfficeの文書です。.docxで保存してください",
     book_is_protected="コピー防止（DRM）のかかった本です",
+    unknown_xml="XMLが<{root}>で始まっていますが、この種類は読み込めません",
     file_reader_failed="読み込み中に問題が起きました",
     # What a reader is not certain of
     date_unreadable="日付「{date}」を読み取れません",

@@ -334,6 +334,7 @@ KOREAN = Strings(
     file_has_many_files="파일이 {count}개 넘게 들어 있어요",
     file_is_old_office="오래된 Office 버전의 문서예요. .docx로 저장해 주세요",
     book_is_protected="복사 방지(DRM)가 걸린 책이에요",
+    unknown_xml="XML이 <{root}>(으)로 시작하는데, 이 종류는 읽을 수 없어요",
     file_reader_failed="읽는 중에 문제가 생겼어요",
     # What a reader is not certain of
     date_unreadable="날짜를 읽을 수 없어요: “{date}”",

@@ -354,6 +354,7 @@ PORTUGUESE = Strings(
     file_has_many_files="contém mais de {count} arquivos",
     file_is_old_office="é de uma versão antiga do Office; salve como .docx",
     book_is_protected="o livro é protegido contra cópia (DRM)",
+    unknown_xml="o XML dele começa com <{root}>, um tipo que não sei ler",
     file_reader_failed="algo deu errado ao ler o arquivo",
     # What a reader is not certain of
     date_unreadable="não deu para entender a data “{date}”",

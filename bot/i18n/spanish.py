@@ -352,6 +352,7 @@ SPANISH = Strings(
     file_has_many_files="contiene más de {count} archivos",
     file_is_old_office="es de una versión antigua de Office; guárdalo como .docx",
     book_is_protected="el libro está protegido contra copia (DRM)",
+    unknown_xml="su XML empieza por <{root}>, un tipo que no sé leer",
     file_reader_failed="algo salió mal al leerlo",
     # What a reader is not certain of
     date_unreadable="no se entiende la fecha «{date}»",

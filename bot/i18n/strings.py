@@ -356,6 +356,7 @@ class Strings:
     file_has_many_files: str
     file_is_old_office: str
     book_is_protected: str
+    unknown_xml: str
     file_reader_failed: str
     # What a reader is not certain of
     date_unreadable: str

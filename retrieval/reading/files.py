@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath, PurePosixPath
 from types import MappingProxyType
@@ -23,15 +23,9 @@ from retrieval.reading.metadata.path_dates import with_path
 from retrieval.reading.plain.chat_json import read_chat_json
 from retrieval.reading.plain.plain_text import read_plain_text
 from retrieval.reading.read_limits import MAX_FILE_BYTES
+from retrieval.reading.reader_types import MultiReader, Reader
+from retrieval.reading.xml_formats import read_xml
 from retrieval.text.unicode import EXCESS_MARKS, is_plain, visible_line
-
-Reader = Callable[[bytes, str, ReadOptions], ParsedArticle]
-"""A function of a file's content, its name, and what the user knows; raises UnreadableFile."""
-MultiReader = Callable[[BinaryIO, str, ReadOptions], Iterator[ParsedArticle | UnreadPart]]
-"""The same for a format with several articles in one file, which are read one by one.
-
-The path of each article is the name of its part within the file, such as "letters/2014.html".
-"""
 
 _TEXTS: Mapping[str, Reader] = MappingProxyType(
     {
@@ -49,7 +43,7 @@ ONE_ARTICLE: Mapping[str, Reader] = MappingProxyType(
     }
 )
 """The reader of each file name extension, in lower case, of formats with one article."""
-SEVERAL_ARTICLES: Mapping[str, MultiReader] = MappingProxyType({})
+SEVERAL_ARTICLES: Mapping[str, MultiReader] = MappingProxyType({".xml": read_xml})
 """The reader of each file name extension, in lower case, of formats with several articles."""
 READERS: Mapping[str, Reader | MultiReader] = MappingProxyType({**ONE_ARTICLE, **SEVERAL_ARTICLES})
 """The readers of all file name extensions."""

@@ -22,7 +22,7 @@ def parse_xml(content: bytes) -> etree._Element:
     """
     from lxml import etree  # noqa: PLC0415 - only XML needs it
 
-    _refuse_entities(BytesIO(content))
+    root_name(BytesIO(content))
     try:
         root = etree.fromstring(content, _parser())
     except etree.XMLSyntaxError:
@@ -41,7 +41,7 @@ def iter_xml(file: BinaryIO, tags: Collection[str]) -> Iterator[etree._Element]:
     from lxml import etree  # noqa: PLC0415 - only XML needs it
 
     start = file.tell()
-    _refuse_entities(file)
+    root_name(file)
     file.seek(start)
     wanted = [f"{{*}}{tag}" for tag in tags]
     events = etree.iterparse(
@@ -57,21 +57,25 @@ def iter_xml(file: BinaryIO, tags: Collection[str]) -> Iterator[etree._Element]:
         raise UnreadableFile(UnreadableReason.DAMAGED_FORMAT, format="XML") from None
 
 
-def _refuse_entities(file: BinaryIO) -> None:
-    """Raise UnreadableFile if entities are declared before the root element."""
+def root_name(file: BinaryIO) -> str:
+    """The local name of the root element, up to which the file is read.
+
+    Raises UnreadableFile if it has none, or if entities are declared before it.
+    """
     from lxml import etree  # noqa: PLC0415 - only XML needs it
 
     parser = etree.XMLPullParser(
         events=("start",), resolve_entities=False, no_network=True, load_dtd=False
     )
+    end = file.tell() + _MAX_PROLOG_BYTES
     try:
-        while file.tell() < _MAX_PROLOG_BYTES and (chunk := file.read(4_096)):
+        while file.tell() < end and (chunk := file.read(4_096)):
             parser.feed(chunk)
             for _, root in parser.read_events():
                 declared = root.getroottree().docinfo.internalDTD
                 if declared is not None and any(declared.iterentities()):
                     raise UnreadableFile(UnreadableReason.UNSAFE_XML)
-                return
+                return str(etree.QName(root).localname)
     except etree.XMLSyntaxError:
         raise UnreadableFile(UnreadableReason.DAMAGED_FORMAT, format="XML") from None
     raise UnreadableFile(UnreadableReason.DAMAGED_FORMAT, format="XML")

@@ -8,6 +8,7 @@ import signal
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from random import Random
 
 import lxml.etree
@@ -15,8 +16,9 @@ import lxml.html
 
 from retrieval.errors import UnreadableFile
 from retrieval.model.article import Article
+from retrieval.model.parsed import ParsedArticle
 from retrieval.reading.encodings.decoding import decode
-from retrieval.reading.files import read_bytes
+from retrieval.reading.files import read_parts
 from tests.fuzz.mutations import mutated
 from tests.fuzz.valid_files import FILES
 
@@ -52,16 +54,22 @@ def fault(extension: str, content: bytes) -> str | None:
     name = _NAME + extension
     try:
         with _time_limit():
-            article = read_bytes(content, name).article
-            assert article.id
-    except UnreadableFile:
-        return None
+            articles = list(_articles(content, name))
     except TimeoutError:
         return f"takes more than {SECONDS} seconds of processor time"
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a fault
         return f"{type(error).__name__}: {error}"
-    made_up = _made_up_words(article, content)
+    made_up = [word for article in articles for word in _made_up_words(article, content)]
     return f"made up: {' '.join(made_up[:5])}" if made_up else None
+
+
+def _articles(content: bytes, name: str) -> Iterator[Article]:
+    """The articles in a file, up to the place from which on it can't be read."""
+    with suppress(UnreadableFile):
+        for part in read_parts(BytesIO(content), name):
+            if isinstance(part, ParsedArticle):
+                assert part.article.id
+                yield part.article
 
 
 def _made_up_words(article: Article, content: bytes) -> list[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 
-from retrieval.reading.files import READERS, read_bytes
+from retrieval.model.parsed import ParsedArticle
+from retrieval.reading.files import READERS, read_parts
 from tests.fuzz.checks import fault, mutated_file
 from tests.fuzz.valid_files import EXTENSIONS, FILES
 
@@ -14,7 +17,8 @@ COUNT = 300
 @pytest.mark.parametrize("extension", READERS)
 def test_the_valid_files_are_read(extension: str) -> None:
     for content in FILES[extension]:
-        assert read_bytes(content, f"a{extension}").article.text
+        parts = list(read_parts(BytesIO(content), f"a{extension}"))
+        assert all(isinstance(part, ParsedArticle) for part in parts)
         assert fault(extension, content) is None
 
 

@@ -131,6 +131,27 @@ intro
 - The new ship came in March 2021,
 - two years late.
 """
+_DUMP = """<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" xml:lang="en">
+<siteinfo><sitename>Skarvoy Wiki</sitename><base>https://wiki.town.example/wiki/Main</base>
+<namespaces><namespace key="6">Fil</namespace></namespaces></siteinfo>
+<page><title>Ice on the Orla</title><ns>0</ns><revision><timestamp>2021-02-03T08:00:00Z</timestamp>
+<model>wikitext</model><text>'''Ice''' on the [[Orla|river]]{{cn}}&lt;ref&gt;Book&lt;/ref&gt;
+is {{convert|9|cm|in}} thick. [[Fil:boat.png|mini|A boat]] See [https://town.example the map].
+== What is shut? ==
+* The ferry
+*# cars
+; Bridge : until noon
+{{quote|Nobody should walk on it.|Vik Aren}}
+{|
+! Passenger !! One way
+|-
+| Child || 21 &lt;br&gt; crowns
+|}
+&lt;pre&gt;ice = 9&lt;/pre&gt; &lt;nowiki&gt;[[x]]&lt;/nowiki&gt;</text></revision></page>
+<page><title>Pear fair</title><ns>0</ns>
+<revision><text>The fair sold 90 kinds.</text></revision></page>
+</mediawiki>
+"""
 _HTML: Sequence[bytes] = (_PAGE.encode(), _PLAIN_PAGE.encode())
 _MARKDOWN: Sequence[bytes] = (_NOTE.encode(), _SHORT_NOTE.encode())
 _TEXTS: Sequence[bytes] = (
@@ -142,6 +163,7 @@ _TEXTS: Sequence[bytes] = (
 _OF_EXTENSION: Mapping[str, Sequence[bytes]] = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), _HTML),
     ".json": (_CHAT.encode(),),
+    ".xml": (_DUMP.encode(),),
     ".srt": (_SUBTITLES.encode(),),
     ".vtt": (_CUES.encode(),),
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), _MARKDOWN),

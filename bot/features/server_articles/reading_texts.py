@@ -49,6 +49,7 @@ def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
         reasons.TOO_MANY_FILES: strings.file_has_many_files,
         reasons.OLD_OFFICE: strings.file_is_old_office,
         reasons.PROTECTED_BOOK: strings.book_is_protected,
+        reasons.UNKNOWN_XML: strings.unknown_xml,
         reasons.READER_FAILED: strings.file_reader_failed,
     }
 

@@ -82,10 +82,10 @@ def _article_lines(tree: HtmlElement) -> list[str]:
     found = page_blocks(tree, opened)
     extracted = extracted_blocks(tree, found)
     kept = [found.blocks[number] for number in article_blocks(found, extracted)]
-    return with_answers(list(_lines(kept)), questions)
+    return with_answers(list(block_lines(kept)), questions)
 
 
-def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+def block_lines(blocks: Sequence[Block]) -> Iterator[str]:
     """The lines of blocks; an empty one sets a heading off from what is above it."""
     for number, block in enumerate(blocks):
         if number and block.shape is Shape.HEADING:

@@ -228,6 +228,7 @@ def test_the_reasons_why_a_file_is_unreadable(code: str) -> None:
         "format": "XML",
         "ratio": 200,
         "count": 9,
+        "root": "catalog",
         "error": "crashed",  # an English word, for hosts
     }
     for reason in UnreadableReason:

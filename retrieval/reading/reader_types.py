@@ -1,0 +1,16 @@
+"""The types of readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from retrieval.model.parsed import ParsedArticle, ReadOptions, UnreadPart
+
+Reader = Callable[[bytes, str, ReadOptions], ParsedArticle]
+"""A function of a file's content, its name, and what the user knows; raises UnreadableFile."""
+MultiReader = Callable[[BinaryIO, str, ReadOptions], Iterator[ParsedArticle | UnreadPart]]
+"""The same for a format with several articles in one file, which are read one by one.
+
+The path of each article is the name of its part within the file, such as "letters/2014.html".
+"""

@@ -1,0 +1,1 @@
+"""MediaWiki: its XML dumps, and wikitext as the text that readers see."""
