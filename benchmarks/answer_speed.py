@@ -14,8 +14,8 @@ from itertools import cycle, islice
 
 from benchmarks.measuring import milliseconds
 from benchmarks.news import SEEDS
-from bot.app import add_articles
 from retrieval.library import Library
+from retrieval.reading.paths import read_all
 from tests.bot.support.running import serving
 
 COUNT = 200
@@ -33,7 +33,7 @@ _FORMS = (
 def main() -> int:
     """Prints the times; the exit code is 0 if both targets are met at the 95th percentile."""
     with Library() as library:
-        add_articles(SEEDS, library)
+        library.add_many(read_all([SEEDS]).articles)
         asked = questions(library)
         in_process = [took(library, question) for question in asked]
         through_discord = asyncio.run(dispatched(library, asked))

@@ -12,12 +12,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
-from pathlib import Path
 
 import discord
 
+from bot.articles_folder import followed_articles
 from bot.client import Client, ShardedClient, recommended_shards, use_api_urls
-from bot.config import Settings, SettingsError, read_environment, read_settings, read_token
+from bot.config import Settings, read_environment, read_settings, read_token
 from bot.db.database import BotDatabase
 from bot.features.server_articles.remove import purge_removed
 from bot.runtime.exit_codes import Exit, explain
@@ -28,18 +28,7 @@ from bot.runtime.program import library_command
 from bot.services import Services
 from bot.ui.components_v2 import render_components
 from bot.ui.plain import render_plain
-from retrieval import (
-    READERS,
-    Article,
-    Library,
-    Outcome,
-    ParsedArticle,
-    SkippedFile,
-    read_paths,
-    skipped_kinds,
-    visible_line,
-    with_absolute_path,
-)
+from retrieval import Library, visible_line
 
 _log = logging.getLogger(__name__)
 
@@ -85,70 +74,21 @@ def run() -> int:
 
 @contextmanager
 def open_library(settings: Settings) -> Iterator[Library]:
-    """Open the library of the settings, with its index up to date.
+    """Open the library of the settings, in step with ARTICLES and with its index up to date.
 
-    Without LIBRARY it is a file in DATA, whose shared articles are kept equal to those in ARTICLES.
     Raises SettingsError and StoreError.
     """
     has_second_process = (os.cpu_count() or 1) > 1
-    with Library.open(
-        settings.library_file, _log_progress, has_second_process=has_second_process
-    ) as library:
-        if settings.library is None:
-            mirror_articles(settings.articles, library)
-        elif "articles" in settings.model_fields_set:
-            add_articles(settings.articles, library)
+    with (
+        Library.open(
+            settings.library_file, _log_progress, has_second_process=has_second_process
+        ) as library,
+        followed_articles(settings, library),
+    ):
         purge_removed(library)
         _log_outdated(library, settings)
         library.scope_size()  # reads or builds the index: Discord would not wait for that later
         yield library
-
-
-def mirror_articles(folder: Path, library: Library) -> None:
-    """Make the shared articles of a library those of a folder.
-
-    Raises SettingsError if the folder has none.
-    """
-    added = add_articles(folder, library)
-    removed = {entry.id for entry in library.entries() if entry.is_current} - added
-    # first by their files, which keeps the versions that other files still contain
-    library.forget_files(file.path for file in library.files() if file.article_id in removed)
-    for article_id in removed:
-        library.remove(article_id)
-    if removed:
-        _log.info("articles that are no longer in %s: %s", folder, f"{len(removed):,}")
-
-
-def add_articles(folder: Path, library: Library) -> set[str]:
-    """Add the articles of a folder to a library; the ids of all. Raises SettingsError if none."""
-    added = list(library.iter_add(map(with_absolute_path, _read_folder(folder))))
-    new = sum(result.outcome is not Outcome.KNOWN for result in added)
-    _log.info("new articles from %s: %s", folder, f"{new:,}")
-    return {result.id for result in added}
-
-
-def _read_folder(folder: Path) -> Iterator[Article]:
-    """The articles of a folder, one by one; reports files that are skipped or can't be read.
-
-    Raises SettingsError if there are no articles.
-    """
-    is_empty = True
-    skipped: list[SkippedFile] = []
-    for result in read_paths([folder]):
-        if isinstance(result, ParsedArticle):
-            is_empty = False
-            yield result.article
-        elif isinstance(result, SkippedFile):
-            skipped.append(result)
-        else:
-            print(result, file=sys.stderr)
-    if skipped:
-        _log.info("skipped in %s: %s", folder, skipped_kinds(skipped))
-    if is_empty:
-        raise SettingsError(
-            f"No articles in {folder}: put files there that end in {', '.join(READERS)},"
-            " or name another folder in ARTICLES."
-        )
 
 
 def _log_outdated(library: Library, settings: Settings) -> None:

@@ -66,7 +66,12 @@ class Settings(BaseModel):
     articles: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
         Path("seeds"),
         alias="ARTICLES",
-        description="The folder of your articles: .txt, .md and .html files, at any depth.",
+        description="The folder of your articles: texts, web pages and documents, at any depth.",
+    )
+    articles_watch: Literal["0", "1"] = Field(
+        "0",
+        alias="ARTICLES_WATCH",
+        description="1 keeps the articles in step with ARTICLES while its files change.",
     )
     library: Annotated[Path, AfterValidator(_on_disk)] | None = Field(
         None,
@@ -108,6 +113,11 @@ class Settings(BaseModel):
         alias="DISCORD_GATEWAY_URL",
         description="Another address of Discord's gateway, for a proxy or a compatible server.",
     )
+
+    @property
+    def watches_articles(self) -> bool:
+        """True if changes in the folder of articles are followed while the bot runs."""
+        return self.articles_watch == "1"
 
     @property
     def reads_messages(self) -> bool:

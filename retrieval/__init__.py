@@ -29,6 +29,7 @@ try:
     from retrieval.fetching.fetcher import Fetcher
     from retrieval.fetching.polite_fetcher import PoliteFetcher
     from retrieval.fetching.response import Response, file_name_of
+    from retrieval.folders.following import FolderChanges, FollowedFolders
     from retrieval.library import SHARED, Library
     from retrieval.model.addresses import address_key
     from retrieval.model.answer import (
@@ -42,8 +43,14 @@ try:
         ScopeSize,
     )
     from retrieval.model.article import Article, Origins, Passage, Precision, Span
-    from retrieval.model.file_paths import with_absolute_path
-    from retrieval.model.parsed import ParsedArticle, ReadOptions, ReadWarning, WarningReason
+    from retrieval.model.file_paths import is_in_folder, with_absolute_path
+    from retrieval.model.parsed import (
+        ParsedArticle,
+        ReadOptions,
+        ReadWarning,
+        UnreadPart,
+        WarningReason,
+    )
     from retrieval.model.records import (
         START_CURSOR,
         AddResult,
@@ -129,6 +136,8 @@ __all__ = [
     "Fetcher",
     "FieldChange",
     "FileKind",
+    "FolderChanges",
+    "FollowedFolders",
     "FootnoteError",
     "Grade",
     "Hit",
@@ -165,6 +174,7 @@ __all__ = [
     "Support",
     "TopicArticle",
     "TopicMatches",
+    "UnreadPart",
     "UnreadableFile",
     "UnreadableReason",
     "Verdict",
@@ -182,6 +192,7 @@ __all__ = [
     "file_name_of",
     "find_evidence",
     "fold",
+    "is_in_folder",
     "join_lines",
     "notice_of",
     "parse_allowed_hosts",

@@ -69,6 +69,7 @@ BOT_LAYERS = (
     ),
     ("bot.features.button_router", "bot.features.commands"),
     ("bot.client",),
+    ("bot.articles_folder",),
     ("bot.app", "bot.doctor"),
     ("bot.__main__",),
 )

@@ -12,10 +12,10 @@ from threading import Event
 from retrieval.folders.sync import FilesRead, plan_removal
 from retrieval.library import Library
 from retrieval.model.article import Article
-from retrieval.model.file_paths import absolute, containing_file, with_absolute_path
+from retrieval.model.file_paths import containing_file, is_in_folder, with_absolute_path
 from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions
 from retrieval.model.records import Outcome
-from retrieval.reading.finding import ReadFailure, find_files
+from retrieval.reading.finding import ReadFailure, SkippedFile, find_files
 from retrieval.reading.paths import read_paths
 
 _ROUND_MILLISECONDS = 500
@@ -35,6 +35,9 @@ class FolderChanges:
     """Files with new text."""
     removed: int = 0
     failures: tuple[ReadFailure, ...] = ()
+    skipped: tuple[SkippedFile, ...] = ()
+    is_empty: bool = False
+    """True if no file of a folder can be read; then none of its articles is removed."""
 
     def __bool__(self) -> bool:
         return bool(self.added or self.replaced or self.removed or self.failures)
@@ -49,11 +52,13 @@ class FollowedFolders:
     collection: str
     options: ReadOptions = DEFAULT_OPTIONS
     added_by: str | None = None
+    removes: bool = True
+    """False if articles stay when their files are gone."""
 
     def follow(self, stopped: Event) -> Iterator[FolderChanges]:
         """Bring the collection up to date, and again after each change, until `stopped` is set.
 
-        Yield the effect of each. Raises FileNotFoundError if a folder doesn't exist.
+        Yield the effect of each. Raises FileNotFoundError if a folder doesn't exist any more.
         """
         for changed in _settled_changes(self.folders, stopped):
             yield self.update(changed, stopped)
@@ -66,18 +71,23 @@ class FollowedFolders:
         """
         changed = {containing_file(path) or path for path in paths}
         read = FilesRead()
-        failures: list[ReadFailure] = []
+        others: list[ReadFailure | SkippedFile] = []
         existing = sorted(path for path in changed if path.exists())
         results = takewhile(lambda _: not stopped.is_set(), read_paths(existing, self.options))
-        articles = _articles(read.noting(results), failures)
+        articles = _articles(read.noting(results), others)
         added = self.library.iter_add(articles, self.collection, self.added_by)
         outcomes = Counter(one.outcome for one in added)
         empty = [folder for folder in self.folders if not _has_articles(folder)]
-        failures += (ReadFailure(folder, _NOTHING_REMOVED) for folder in empty)
-        kept = [path for path in changed if not _is_in(path, empty)]
-        removed = 0 if stopped.is_set() else self._remove(kept, read)
+        others += (ReadFailure(folder, _NOTHING_REMOVED) for folder in empty)
+        remaining = [path for path in changed if not _is_in(path, empty)]
+        is_kept = stopped.is_set() or not self.removes
         return FolderChanges(
-            outcomes[Outcome.NEW], outcomes[Outcome.VERSION], removed, tuple(failures)
+            added=outcomes[Outcome.NEW],
+            replaced=outcomes[Outcome.VERSION],
+            removed=0 if is_kept else self._remove(remaining, read),
+            failures=tuple(one for one in others if isinstance(one, ReadFailure)),
+            skipped=tuple(one for one in others if isinstance(one, SkippedFile)),
+            is_empty=bool(empty),
         )
 
     def _remove(self, paths: Sequence[Path], read: FilesRead) -> int:
@@ -87,17 +97,20 @@ class FollowedFolders:
         return len(removal.articles)
 
 
-def _articles(results: Iterable[object], failures: list[ReadFailure]) -> Iterator[Article]:
-    """The articles that were read; failures are put into a list."""
+def _articles(
+    results: Iterable[ParsedArticle | SkippedFile | ReadFailure],
+    others: list[ReadFailure | SkippedFile],
+) -> Iterator[Article]:
+    """The articles that were read; the rest is put into a list."""
     for result in results:
         if isinstance(result, ParsedArticle):
             yield with_absolute_path(result.article)
-        elif isinstance(result, ReadFailure):
-            failures.append(result)
+        else:
+            others.append(result)
 
 
 def _is_in(path: Path, folders: Iterable[Path]) -> bool:
-    return any(absolute(path).is_relative_to(absolute(folder)) for folder in folders)
+    return any(is_in_folder(path, folder) for folder in folders)
 
 
 def _has_articles(folder: Path) -> bool:

@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from retrieval.library import Library
-from retrieval.model.file_paths import absolute, containing_file, file_at, with_absolute_path
+from retrieval.model.file_paths import (
+    absolute,
+    containing_file,
+    file_at,
+    is_in_folder,
+    with_absolute_path,
+)
 from retrieval.model.parsed import ParsedArticle
 from retrieval.model.records import ArticleEntry
 from retrieval.reading.finding import ReadFailure
@@ -51,20 +57,19 @@ class FilesRead:
 
     def has_any_in(self, folder: Path) -> bool:
         """True if an article was read from a folder."""
-        return any(Path(path).is_relative_to(absolute(folder)) for path in self.paths)
+        return any(is_in_folder(path, folder) for path in self.paths)
 
 
 def plan_removal(
     library: Library, collection: str, paths: Sequence[Path], read: FilesRead
 ) -> Removal:
     """Decide what to remove of a collection, now that all files in some paths were read."""
-    places = [absolute(path) for path in paths]
     gone: set[str] = set()
     kept: list[str] = []
     files = library.files(collection)
     for path, _ in files:
         file = absolute(file_at(path))
-        if not any(file.is_relative_to(place) for place in places):
+        if not any(is_in_folder(file, place) for place in paths):
             continue
         if _is_gone(file, read):
             gone.add(path)

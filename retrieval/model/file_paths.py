@@ -35,6 +35,12 @@ def _is_file(path: Path) -> bool:
         return False
 
 
+def is_in_folder(path: str | Path, folder: Path) -> bool:
+    """True if a path, also one that is written as text, is a folder or something in it."""
+    file = file_at(path) if isinstance(path, str) else path
+    return absolute(file).is_relative_to(absolute(folder))
+
+
 def absolute(path: Path) -> Path:
     """A path from the root on, without `.` and `..`; links are not followed."""
     # not Path.resolve: a link may lead elsewhere tomorrow, and is the same file all the same

@@ -365,7 +365,7 @@ def test_a_second_signal_ends_the_bot_at_once(endings: Mapping[str, Ended]) -> N
 def test_the_log_of_a_good_start_is_short(endings: Mapping[str, Ended]) -> None:
     """A good first start has two lines, and one for each interaction."""
     articles, commands, *asked = endings["running"].err.splitlines()
-    assert "INFO bot.app: new articles from " in articles
+    assert "INFO bot.articles_folder: new articles from " in articles
     assert commands.endswith("INFO bot.runtime.command_sync: commands registered")
     assert all(" INFO bot." in line for line in asked)
 

@@ -67,6 +67,15 @@ async def run_bot(
     return ended
 
 
+async def _until_found(server: DiscordServer, *, is_found: bool) -> None:
+    """Ask again and again until the tickets are found, or no longer."""
+    for _ in range(200):
+        if (FOUND in await answer(server)) == is_found:
+            return
+        await asyncio.sleep(0.1)
+    pytest.fail("the articles did not change")
+
+
 async def _finds(server: DiscordServer) -> None:
     assert FOUND in await answer(server)
 
@@ -106,7 +115,7 @@ def test_a_folder_is_added_once(tmp_path: Path) -> None:
     assert path.read_bytes() == content
     for ended, added in (first, "1"), (second, "0"):
         assert f"\nArticles: 3 from {path}\n" in ended.out
-        assert f"INFO bot.app: new articles from {folder}: {added}\n" in ended.err
+        assert f"INFO bot.articles_folder: new articles from {folder}: {added}\n" in ended.err
 
 
 def test_a_named_folder_without_articles_is_an_error(tmp_path: Path) -> None:
@@ -183,6 +192,61 @@ def test_an_edited_file_of_the_folder_replaces_what_it_said(
         assert entry.url == "https://ferries.example/tickets"
         library.verify([quote for quote in before.quotes if "38" in quote.text])
         assert library.check() == []
+
+
+def texts(library: Library) -> set[str]:
+    """The texts of the current shared articles."""
+    entries = [entry for entry in library.entries() if entry.is_current]
+    found = (library.article(entry.id) for entry in entries)
+    return {article.text for article in found if article}
+
+
+def test_articles_from_elsewhere_stay(tmp_path: Path) -> None:
+    """A page has no file; and without ARTICLES, the samples make room for what there is."""
+    page = Article("Fare", "A ticket costs 38 crowns.", url="https://ferries.example/fare")
+    with Library.open(tmp_path / "library.db") as library:
+        library.add_many([page])
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "mill.txt").write_text("The mill burned in May.")
+    named = read_settings({"DATA": str(tmp_path), "ARTICLES": str(folder)})
+    with open_library(named) as library:
+        assert texts(library) == {page.text, "The mill burned in May."}
+    (folder / "mill.txt").unlink()
+    with open_library(named) as library:  # its disk may be missing
+        assert texts(library) == {page.text, "The mill burned in May."}
+    with open_library(read_settings({"DATA": str(tmp_path)})) as library:
+        assert texts(library) == {page.text}
+
+
+def test_a_misspelt_folder_removes_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "mill.txt").write_text("The mill burned in May.")
+    settings = {"DATA": str(tmp_path), "ARTICLES": str(folder)}
+    with open_library(read_settings(settings)):
+        pass
+    wrong = read_settings({**settings, "ARTICLES": str(tmp_path / "artcles")})
+    with pytest.raises(SettingsError, match="No articles in"), open_library(wrong):
+        pass
+    with Library.open(tmp_path / "library.db") as library:
+        assert texts(library) == {"The mill burned in May."}
+
+
+def test_a_folder_is_followed_while_the_bot_runs(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "mill.txt").write_text("The mill burned in May.")
+
+    async def meanwhile(server: DiscordServer) -> None:
+        assert FOUND not in await answer(server)
+        (folder / "ferry.txt").write_text(f"Source: Post\n\n{FERRY.text}\n", encoding="utf-8")
+        await _until_found(server, is_found=True)
+        (folder / "ferry.txt").unlink()
+        await _until_found(server, is_found=False)
+
+    ended = asyncio.run(run_bot(tmp_path, meanwhile, ARTICLES=str(folder), ARTICLES_WATCH="1"))
+    assert f"articles that are no longer in {folder}: 1" in ended.err
 
 
 def test_the_log_and_the_doctor_tell_of_outdated_articles(

@@ -6,10 +6,10 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from bot.app import add_articles
 from bot.i18n import ENGLISH
 from bot.ui.plain import render_plain
 from retrieval.library import Library
+from retrieval.reading.paths import read_all
 from tests.bot.support.running import run, serving
 from tests.fakes.discord.rules.markdown import display
 from tests.seed_questions import ANSWERABLE, UNANSWERABLE
@@ -20,7 +20,7 @@ SEEDS = Path(__file__).parents[4] / "seeds"
 def seeds() -> Library:
     """A library of the sample articles."""
     library = Library()
-    add_articles(SEEDS, library)
+    library.add_many(read_all([SEEDS]).articles)
     return library
 
 
