@@ -64,6 +64,9 @@ try:
     )
     from retrieval.model.search import Hit, SearchResults, TopicArticle, TopicMatches
     from retrieval.model.support import Support
+    from retrieval.pages.page_reading import FetchedPage, read_page
+    from retrieval.pages.sitemap_parsing import SitemapEntry
+    from retrieval.pages.sitemaps import sitemap_addresses
     from retrieval.query.notices import notice_of
     from retrieval.quotes.check import check_quote
     from retrieval.quotes.extraction import extract_quotations
@@ -133,6 +136,7 @@ __all__ = [
     "FetchFailed",
     "FetchLimits",
     "FetchReason",
+    "FetchedPage",
     "Fetcher",
     "FieldChange",
     "FileKind",
@@ -166,6 +170,7 @@ __all__ = [
     "ScopeSize",
     "SearchResults",
     "SentenceChange",
+    "SitemapEntry",
     "SkippedFile",
     "Span",
     "StoreError",
@@ -200,9 +205,11 @@ __all__ = [
     "parse_period",
     "read_all",
     "read_bytes",
+    "read_page",
     "read_paths",
     "search_articles",
     "shorten_extract",
+    "sitemap_addresses",
     "skipped_kinds",
     "timeline",
     "version_steps",

@@ -1,0 +1,1 @@
+"""Articles from the web: pages, documents and archives at addresses, and sitemaps."""

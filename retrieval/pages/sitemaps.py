@@ -1,0 +1,66 @@
+"""The addresses of a site's pages, from its sitemaps."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from retrieval.errors import FetchFailed, UnreadableFile
+from retrieval.fetching.content_types import FEEDS
+from retrieval.model.addresses import address_key, is_same_site
+from retrieval.pages.sitemap_parsing import Sitemap, SitemapEntry, parse_sitemap
+from retrieval.reading.html.metadata.page_addresses import is_front_page
+from retrieval.reading.reader_pool import ReaderPool
+
+if TYPE_CHECKING:
+    from retrieval.fetching.fetcher import Fetcher
+    from retrieval.fetching.polite_fetcher import PoliteFetcher
+
+_MAX_SITEMAPS = 50
+"""Sitemaps of an index that are fetched."""
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+async def sitemap_addresses(
+    url: str, fetcher: Fetcher | PoliteFetcher, readers: ReaderPool, most: int
+) -> list[SitemapEntry]:
+    """The addresses in a sitemap, and in those that it lists: at most `most`, the newest first.
+
+    The address of a front page stands for its `/sitemap.xml`. Only pages of the same site count.
+    Raises FetchFailed and UnreadableFile for the first sitemap; others that can't be read are left
+    out, unless none can.
+    """
+    first = urljoin(url, "/sitemap.xml") if is_front_page(url) else url
+    found: dict[str, SitemapEntry] = {}
+    failure: FetchFailed | UnreadableFile | None = None
+    sitemaps = [first]
+    for address in sitemaps:  # which grows
+        if len(found) >= most:
+            break
+        try:
+            sitemap = await _read(address, fetcher, readers)
+        except (FetchFailed, UnreadableFile) as error:
+            if address == first:
+                raise
+            failure = error
+            continue
+        for page in sitemap.pages:
+            if is_same_site(page.address, url):
+                found.setdefault(address_key(page.address), page)
+        listed = dict.fromkeys(one.address for one in _newest_first(sitemap.sitemaps))
+        sitemaps += [one for one in listed if one not in sitemaps][: _MAX_SITEMAPS - len(sitemaps)]
+    if failure and not found:
+        raise failure
+    return _newest_first(found.values())[:most]
+
+
+async def _read(address: str, fetcher: Fetcher | PoliteFetcher, readers: ReaderPool) -> Sitemap:
+    response = await fetcher.get(address, accept=FEEDS)
+    return await asyncio.to_thread(readers.call, parse_sitemap, response.content)
+
+
+def _newest_first(entries: Iterable[SitemapEntry]) -> list[SitemapEntry]:
+    return sorted(entries, key=lambda entry: entry.changed_at or _LONG_AGO, reverse=True)
