@@ -114,7 +114,7 @@ class FetchReason(Enum):
     INSECURE_REDIRECT = "redirects from https to http"
     NOT_FOUND = "no longer there, or never was (status {status})"
     FORBIDDEN = "{host} doesn't let programs read this (status {status})"
-    TOO_MANY_REQUESTS = "{host} asks to come back later (status {status})"
+    TOO_MANY_REQUESTS = "{host} asks not to be asked again for a while: try again later"
     SERVER_FAILED = "{host} has a problem (status {status}): try again later"
     UNEXPECTED_STATUS = "{host} answered with status {status} instead of a page"
     ROBOTS = "the robots.txt of {host} asks programs not to read this"

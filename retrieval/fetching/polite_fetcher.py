@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from retrieval.fetching.content_types import ARTICLES
 from retrieval.fetching.fetcher import Fetcher
-from retrieval.fetching.response import Response
+from retrieval.fetching.redirects import follow
+from retrieval.fetching.response import Request, Response
+
+if TYPE_CHECKING:
+    from retrieval.fetching.transport.polite_asking import PoliteAsking
 
 
 class PoliteFetcher:
     """A fetcher that asks each host for one thing at a time, with a pause, as robots.txt says.
 
     `pause` is the time between two requests to a host, in seconds. A host that asks for a time
-    without requests (`Retry-After`) gets it: up to `patience` seconds are waited here.
+    without requests (`Retry-After`) gets it: up to `patience` seconds are waited here, once.
     """
 
     def __init__(self, fetcher: Fetcher, *, pause: float = 1, patience: float = 60) -> None:
         self._fetcher = fetcher
         self._pause = pause
         self._patience = patience
+        self._asking: PoliteAsking | None = None
 
     async def get(
         self,
@@ -26,7 +33,26 @@ class PoliteFetcher:
         etag: str | None = None,
         last_modified: str | None = None,
         accept: frozenset[str] | None = ARTICLES,
-        respects_robots: bool = True,  # noqa: ARG002 - comes next
+        respects_robots: bool = True,
     ) -> Response:
-        """As `Fetcher.get`, at the pace of the host. Raises FetchFailed, for robots.txt too."""
-        return await self._fetcher.get(url, etag=etag, last_modified=last_modified, accept=accept)
+        """As `Fetcher.get`, at the pace of each host on the way.
+
+        A feed that someone added by its address may be fetched without regard to robots.txt, as
+        feed readers do. Raises FetchFailed.
+        """
+        from retrieval.fetching.transport.polite_asking import (  # noqa: PLC0415 - loads aiohttp
+            PoliteAsking,
+        )
+
+        asking = self._asking = self._asking or PoliteAsking(
+            self._fetcher, self._pause, self._patience
+        )
+        request = Request(etag, last_modified, accept)
+        return await follow(
+            url,
+            lambda target, seconds: asking.ask(
+                target, request, seconds, respects_robots=respects_robots
+            ),
+            self._fetcher.allowed,
+            self._fetcher.limits,
+        )

@@ -11,12 +11,14 @@ from retrieval.fetching.content_types import ARTICLES, file_name
 
 @dataclass(frozen=True)
 class Request:
-    """The conditions of a request: validators of an earlier response, and accepted media types."""
+    """The conditions of a request: validators of an earlier response, accepted types, size."""
 
     etag: str | None = None
     last_modified: str | None = None
     accept: frozenset[str] | None = ARTICLES
     """None for any type."""
+    cut_at: int | None = None
+    """Bytes of the content; the rest is left out. None for a failure if it is too large."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from retrieval.fetching.allowed_hosts import AllowedHosts
 from retrieval.fetching.content_types import is_accepted, is_document
 from retrieval.fetching.fetch_limits import FetchLimits
 from retrieval.fetching.response import Answer, Request
-from retrieval.fetching.transport.body import read_body, too_large
+from retrieval.fetching.transport.body import BodyLimits, read_body, too_large
 from retrieval.fetching.transport.connections import open_session
 from retrieval.fetching.transport.inflating import decoder_of
 from retrieval.fetching.transport.resolving import AddressGuard, Resolve, system_addresses
@@ -100,9 +100,7 @@ async def _answer(
     if not is_unchanged:
         check_status(response.status, headers, host)
     content_type = _media_type(headers)
-    content = (
-        b"" if is_unchanged else await _content(response, content_type, request.accept, limits)
-    )
+    content = b"" if is_unchanged else await _content(response, content_type, request, limits)
     suggested = response.content_disposition
     return Answer(
         response.status if is_unchanged else 200,
@@ -124,16 +122,17 @@ def _media_type(headers: Mapping[str, str]) -> str:
 async def _content(
     response: aiohttp.ClientResponse,
     content_type: str,
-    accept: frozenset[str] | None,
+    request: Request,
     limits: FetchLimits,
 ) -> bytes:
-    if not is_accepted(content_type, accept):
+    if not is_accepted(content_type, request.accept):
         raise FetchFailed(FetchReason.UNSUPPORTED_TYPE, type=content_type[:80])
     max_bytes = limits.max_document_bytes if is_document(content_type) else limits.max_bytes
-    if (response.content_length or 0) > max_bytes:
+    if request.cut_at is None and (response.content_length or 0) > max_bytes:
         raise too_large(max_bytes)
     decoder = decoder_of(",".join(response.headers.getall("Content-Encoding", [])))
-    return await read_body(_chunks(response.content), decoder, max_bytes, limits.max_ratio)
+    body_limits = BodyLimits(max_bytes, limits.max_ratio, request.cut_at)
+    return await read_body(_chunks(response.content), decoder, body_limits)
 
 
 async def _chunks(stream: aiohttp.StreamReader) -> AsyncIterator[bytes]:

@@ -1,0 +1,1 @@
+"""Fetching: which addresses, how politely, and what of lying hosts."""
