@@ -4,6 +4,9 @@ Everything that programs need is imported from here; docs/python-api.md describe
 below may move.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 try:
     from retrieval.answering.confidence import DEFAULT_THRESHOLD
     from retrieval.changes.article_change import (
@@ -43,6 +46,7 @@ try:
         ScopeSize,
     )
     from retrieval.model.article import Article, Origins, Passage, Precision, Span
+    from retrieval.model.feed import Failure, Feed
     from retrieval.model.file_paths import is_in_folder, with_absolute_path
     from retrieval.model.parsed import (
         ParsedArticle,
@@ -106,6 +110,11 @@ except (ImportError, KeyboardInterrupt) as error:  # `python -m retrieval` comes
         end_without(error)
     raise
 
+if TYPE_CHECKING:
+    from retrieval.feeds.feed_finding import FoundFeed, find_feed
+    from retrieval.feeds.poll_results import PollResult
+    from retrieval.feeds.poller import FeedPoller
+
 __all__ = [
     "DEFAULT_THRESHOLD",
     "READERS",
@@ -131,8 +140,11 @@ __all__ = [
     "DifferenceKind",
     "Evidence",
     "Extract",
+    "Failure",
     "Feature",
     "FeatureScore",
+    "Feed",
+    "FeedPoller",
     "FetchFailed",
     "FetchLimits",
     "FetchReason",
@@ -143,6 +155,7 @@ __all__ = [
     "FolderChanges",
     "FollowedFolders",
     "FootnoteError",
+    "FoundFeed",
     "Grade",
     "Hit",
     "Joint",
@@ -156,6 +169,7 @@ __all__ = [
     "ParsedArticle",
     "Passage",
     "PoliteFetcher",
+    "PollResult",
     "Precision",
     "QuoteCheck",
     "QuoteMismatch",
@@ -196,6 +210,7 @@ __all__ = [
     "extract_quotations",
     "file_name_of",
     "find_evidence",
+    "find_feed",
     "fold",
     "is_in_folder",
     "join_lines",
@@ -218,3 +233,17 @@ __all__ = [
     "with_absolute_path",
 ]
 __version__ = "0.1.0"
+
+_IMPORTED_WHEN_USED = {
+    "FeedPoller": "retrieval.feeds.poller",
+    "FoundFeed": "retrieval.feeds.feed_finding",
+    "PollResult": "retrieval.feeds.poll_results",
+    "find_feed": "retrieval.feeds.feed_finding",
+}
+"""Names whose modules load asyncio, which takes longer than a question."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _IMPORTED_WHEN_USED:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_IMPORTED_WHEN_USED[name]), name)

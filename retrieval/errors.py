@@ -68,6 +68,9 @@ class UnreadableReason(Enum):
     OLD_OFFICE = "saved by an old version of Office: save it as .docx"
     PROTECTED_BOOK = "this book is protected against copying (DRM)"
     UNKNOWN_XML = "its XML begins with <{root}>, and that is no kind that can be read"
+    NOT_A_FEED = "no feed was found there"
+    LIST_OF_FEEDS = "this is a list of feeds: `footnote feeds import` adds them all"
+    ONLY_A_TEASER = "only a teaser, which ends with “read more” or the like"
     READER_FAILED = "its reader failed on this file ({error})"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Self
@@ -17,6 +17,7 @@ from retrieval.index.embedded.index import EmbeddedIndex
 from retrieval.index.ingest import add_articles
 from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
 from retrieval.model.article import Article
+from retrieval.model.feed import Feed, ItemUpdate
 from retrieval.model.records import (
     AddResult,
     ArticleEntry,
@@ -24,11 +25,12 @@ from retrieval.model.records import (
     Change,
     Cursor,
     LibraryStats,
+    Outcome,
 )
 from retrieval.model.search import Filters, Hit, SearchResults, TopicMatches
 from retrieval.ranking.weights import WEIGHTS, Weights
 from retrieval.storage.additions import added_articles
-from retrieval.storage.base import ArticleStore
+from retrieval.storage.base import ArticleStore, FeedStore
 from retrieval.storage.sqlite.store import Store
 from retrieval.storage.verification import verify_quotes
 from retrieval.text.analysis import Analyzer
@@ -142,6 +144,23 @@ class Library:
         return add_articles(
             articles, self._store, self._index, collection, added_by, is_upload=is_upload
         )
+
+    @property
+    def feeds(self) -> FeedStore:
+        """The feeds that bring articles into the collections."""
+        return self._store.feeds
+
+    def add_feed_items(
+        self, feed: Feed, claimant: str, updates: Sequence[ItemUpdate], now: datetime
+    ) -> list[Outcome] | None:
+        """Add the articles of entries of a feed; each entry then counts as known.
+
+        Return None, and add nothing, if `claimant` has lost its claim on the feed.
+        """
+        outcomes = self._store.feeds.items.save(feed, claimant, updates, now)
+        if outcomes and set(outcomes) != {Outcome.KNOWN}:
+            self._index.catch_up(feed.collection)
+        return outcomes
 
     def replace(self, article_id: str, article: Article, collection: str = SHARED) -> bool:
         """Put an article, such as one with a corrected title, in place of a current one.

@@ -341,6 +341,9 @@ ENGLISH = Strings(
     file_is_old_office="it was saved by an old version of Office; save it as .docx",
     book_is_protected="the book is copy-protected (DRM)",
     unknown_xml="its XML begins with <{root}>, and that is no kind that can be read",
+    no_feed="no feed was found there",
+    list_of_feeds="this is a list of feeds, not an article",
+    only_a_teaser="only a teaser, which ends with “read more” or the like",
     file_reader_failed="something went wrong while reading it",
     # What a reader is not certain of
     date_unreadable="the date “{date}” can’t be read",

@@ -363,6 +363,9 @@ FRENCH = Strings(
     file_is_old_office="il vient d’une ancienne version d’Office ; enregistre-le en .docx",
     book_is_protected="le livre est protégé contre la copie (DRM)",
     unknown_xml="son XML commence par <{root}>, un type que je ne sais pas lire",
+    no_feed="aucun flux n’a été trouvé à cette adresse",
+    list_of_feeds="c’est une liste de flux, pas un article",
+    only_a_teaser="seulement un extrait, qui se termine par « lire la suite » ou l’équivalent",
     file_reader_failed="sa lecture a échoué",
     # What a reader is not certain of
     date_unreadable="la date « {date} » est illisible",

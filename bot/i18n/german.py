@@ -367,6 +367,9 @@ GERMAN = Strings(
     file_is_old_office="sie ist aus einer alten Office-Version; speichere sie als .docx",
     book_is_protected="das Buch ist kopiergeschützt (DRM)",
     unknown_xml="ihr XML beginnt mit <{root}>; diese Art kann ich nicht lesen",
+    no_feed="dort wurde kein Feed gefunden",
+    list_of_feeds="das ist eine Liste von Feeds, kein Artikel",
+    only_a_teaser="nur ein Anreißer, der mit „Weiterlesen“ oder Ähnlichem endet",
     file_reader_failed="beim Lesen ist etwas schiefgegangen",
     # What a reader is not certain of
     date_unreadable="das Datum „{date}“ ist nicht lesbar",

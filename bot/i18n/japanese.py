@@ -333,6 +333,9 @@ JAPANESE = Strings(
     file_is_old_office="古いバージョンのOfficeの文書です。.docxで保存してください",
     book_is_protected="コピー防止（DRM）のかかった本です",
     unknown_xml="XMLが<{root}>で始まっていますが、この種類は読み込めません",
+    no_feed="フィードが見つかりませんでした",
+    list_of_feeds="フィードの一覧で、記事ではありません",
+    only_a_teaser="「続きを読む」などで終わる紹介文だけで、本文がありません",
     file_reader_failed="読み込み中に問題が起きました",
     # What a reader is not certain of
     date_unreadable="日付「{date}」を読み取れません",

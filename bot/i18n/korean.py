@@ -335,6 +335,9 @@ KOREAN = Strings(
     file_is_old_office="오래된 Office 버전의 문서예요. .docx로 저장해 주세요",
     book_is_protected="복사 방지(DRM)가 걸린 책이에요",
     unknown_xml="XML이 <{root}>(으)로 시작하는데, 이 종류는 읽을 수 없어요",
+    no_feed="피드를 찾지 못했어요",
+    list_of_feeds="기사가 아니라 피드 목록이에요",
+    only_a_teaser="‘더 보기’ 같은 말로 끝나는 소개 글뿐이에요",
     file_reader_failed="읽는 중에 문제가 생겼어요",
     # What a reader is not certain of
     date_unreadable="날짜를 읽을 수 없어요: “{date}”",

@@ -355,6 +355,9 @@ PORTUGUESE = Strings(
     file_is_old_office="é de uma versão antiga do Office; salve como .docx",
     book_is_protected="o livro é protegido contra cópia (DRM)",
     unknown_xml="o XML dele começa com <{root}>, um tipo que não sei ler",
+    no_feed="nenhum feed foi encontrado ali",
+    list_of_feeds="é uma lista de feeds, não um artigo",
+    only_a_teaser="só uma chamada, que termina com “leia mais” ou algo parecido",
     file_reader_failed="algo deu errado ao ler o arquivo",
     # What a reader is not certain of
     date_unreadable="não deu para entender a data “{date}”",

@@ -353,6 +353,9 @@ SPANISH = Strings(
     file_is_old_office="es de una versión antigua de Office; guárdalo como .docx",
     book_is_protected="el libro está protegido contra copia (DRM)",
     unknown_xml="su XML empieza por <{root}>, un tipo que no sé leer",
+    no_feed="ahí no se encontró ningún feed",
+    list_of_feeds="es una lista de feeds, no un artículo",
+    only_a_teaser="solo un adelanto, que termina con «leer más» o algo parecido",
     file_reader_failed="algo salió mal al leerlo",
     # What a reader is not certain of
     date_unreadable="no se entiende la fecha «{date}»",

@@ -357,6 +357,9 @@ class Strings:
     file_is_old_office: str
     book_is_protected: str
     unknown_xml: str
+    no_feed: str
+    list_of_feeds: str
+    only_a_teaser: str
     file_reader_failed: str
     # What a reader is not certain of
     date_unreadable: str

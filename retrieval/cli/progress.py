@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Self, TypeVar
 
 from rich.console import Console
@@ -11,6 +12,7 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    TaskID,
     TextColumn,
     TimeRemainingColumn,
 )
@@ -54,12 +56,26 @@ class Bars:
         """The items, with a bar for about `total` of them."""
         return self._followed(items, total, title) if self.is_shown else items
 
+    @contextmanager
+    def counting(self, total: int, title: str) -> Iterator[Callable[[], None]]:
+        """A function that is called after each of `total` items, and moves a bar on."""
+        if not self.is_shown:
+            yield lambda: None
+            return
+        task = self._progress.add_task(visible_line(title), total=total)
+        self._progress.start()
+        yield lambda: self._progress.advance(task)
+        self._end(task)
+
     def _followed(self, items: Iterable[Item], total: int, title: str) -> Iterator[Item]:
         task = self._progress.add_task(visible_line(title), total=total)
         self._progress.start()
         for item in items:
             yield item
             self._progress.advance(task)
+        self._end(task)
+
+    def _end(self, task: TaskID) -> None:
         self._progress.remove_task(task)
         if not self._progress.tasks:
             self._progress.stop()

@@ -17,6 +17,7 @@ from retrieval.model.parsed import (
     UnreadPart,
     WarningReason,
 )
+from retrieval.reading.feeds.feed_files import read_feed_file, read_opml_file
 from retrieval.reading.html.page import read_html
 from retrieval.reading.markdown.document import read_markdown
 from retrieval.reading.metadata.path_dates import with_path
@@ -43,7 +44,13 @@ ONE_ARTICLE: Mapping[str, Reader] = MappingProxyType(
     }
 )
 """The reader of each file name extension, in lower case, of formats with one article."""
-SEVERAL_ARTICLES: Mapping[str, MultiReader] = MappingProxyType({".xml": read_xml})
+SEVERAL_ARTICLES: Mapping[str, MultiReader] = MappingProxyType(
+    {
+        ".xml": read_xml,
+        **dict.fromkeys((".rss", ".atom", ".rdf"), read_feed_file),
+        ".opml": read_opml_file,
+    }
+)
 """The reader of each file name extension, in lower case, of formats with several articles."""
 READERS: Mapping[str, Reader | MultiReader] = MappingProxyType({**ONE_ARTICLE, **SEVERAL_ARTICLES})
 """The readers of all file name extensions."""

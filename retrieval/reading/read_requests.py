@@ -52,7 +52,7 @@ def read_files(requests: Sequence[ReadRequest]) -> list[ParsedArticle | Refusal]
 def _read_file(content: bytes, name: str, options: ReadOptions) -> ParsedArticle | Refusal:
     try:
         parsed = read_bytes(content, name, options)
-        _try_to_index(parsed.article)
+        try_to_index(parsed.article)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - one file must not stop the others
@@ -71,7 +71,7 @@ def read_in_batches(
             for part in read_parts(file, name, options):
                 batch.append(part)
                 if isinstance(part, ParsedArticle):
-                    _try_to_index(part.article)
+                    try_to_index(part.article)
                     characters += len(part.article.text)
                 is_old = time.monotonic() - started > _BATCH_SECONDS
                 if len(batch) == _BATCH_PARTS or characters > _BATCH_CHARACTERS or is_old:
@@ -84,7 +84,7 @@ def read_in_batches(
     yield batch
 
 
-def _try_to_index(article: Article) -> None:
+def try_to_index(article: Article) -> None:
     """Split and analyse a long article, so that one that takes too long is refused in time."""
     if len(article.text) > LONG_CHARACTERS:
         analyzer = Analyzer().for_article(article)

@@ -8,11 +8,18 @@ from typing import BinaryIO
 
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.parsed import ParsedArticle, ReadOptions, UnreadPart
+from retrieval.reading.feeds.feed_files import read_feed_file, read_opml_file
 from retrieval.reading.reader_types import MultiReader
 from retrieval.reading.safe_xml import root_name
 from retrieval.reading.wiki.dump import read_mediawiki
 
-_READERS: Mapping[str, MultiReader] = MappingProxyType({"mediawiki": read_mediawiki})
+_READERS: Mapping[str, MultiReader] = MappingProxyType(
+    {
+        "mediawiki": read_mediawiki,
+        **dict.fromkeys(("rss", "RDF", "feed"), read_feed_file),
+        "opml": read_opml_file,
+    }
+)
 """The reader of each root element, by its name without a namespace."""
 
 

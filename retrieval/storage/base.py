@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from retrieval.model.article import Article
+from retrieval.model.feed import ClaimedFeed, Failure, Feed, FeedItem, ItemUpdate, PollRecord
 from retrieval.model.records import (
     AddResult,
     ArticleEntry,
@@ -15,6 +17,7 @@ from retrieval.model.records import (
     Change,
     Cursor,
     LibraryStats,
+    Outcome,
 )
 
 
@@ -28,6 +31,10 @@ class ArticleStore(Protocol):
     Any number of threads may call a store. Every method raises StoreError when the storage fails,
     and StoreUnavailable where the same call may succeed later.
     """
+
+    @property
+    def feeds(self) -> FeedStore:
+        """The feeds that bring articles."""
 
     def close(self) -> None:
         """Release the storage."""
@@ -61,7 +68,7 @@ class ArticleStore(Protocol):
         """The number of articles, in all collections, that somebody added."""
 
     def forget_added_by(self, added_by: str) -> int:
-        """Delete who added these articles, which stay as they are, and return their number."""
+        """Delete who added articles and feeds, which stay; return the number of the articles."""
 
     def known_ids(self, ids: Collection[str], collection: str) -> set[str]:
         """The ids that are current in the collection."""
@@ -112,3 +119,80 @@ class ArticleStore(Protocol):
 
     def locked(self) -> AbstractContextManager[None]:
         """Keep everybody from writing; raise StoreError at once if somebody is writing."""
+
+
+class FeedStore(Protocol):
+    """The feeds of the collections of a library, and their schedule.
+
+    A feed is polled by whoever has claimed it. A claim ends by itself after half a minute unless it
+    is kept, so that another one can poll where a process was killed.
+    """
+
+    @property
+    def items(self) -> FeedItemStore:
+        """The entries of the feeds."""
+
+    def add(
+        self, url: str, collection: str, added_by: str | None = None, title: str | None = None
+    ) -> Feed:
+        """Add a feed, to be polled at once; the one at that address, if the collection has it."""
+
+    def remove(self, feed_id: int, collection: str) -> bool:
+        """Remove a feed; its articles stay. False if the collection has no such feed."""
+
+    def pause(self, feed_id: int, collection: str, *, is_paused: bool) -> bool:
+        """Pause a feed, or resume it, which also switches on one that is off.
+
+        Return False if the collection has no such feed.
+        """
+
+    def all(self, collection: str | None = None) -> list[Feed]:
+        """The feeds of a collection, or of all collections, in the order they were added."""
+
+    def due(self, now: datetime) -> list[tuple[int, str]]:
+        """The ids and addresses of the feeds to be polled now, the longest due first.
+
+        Those that somebody polls already are left out.
+        """
+
+    def claim(self, feed_id: int, claimant: str, now: datetime) -> ClaimedFeed | None:
+        """Claim a feed for oneself; None if somebody has claimed it, or if it is gone."""
+
+    def keep_claims(self, claimant: str, now: datetime) -> None:
+        """Claim for longer what a poller has claimed."""
+
+    def release(self, feed_id: int, claimant: str) -> None:
+        """Let others poll a feed, without the result of a poll."""
+
+    def record(self, feed_id: int, claimant: str, poll: PollRecord) -> Feed | None:
+        """Store the result of a poll and release the feed; None if the claim was lost."""
+
+
+class FeedItemStore(Protocol):
+    """The entries of feeds: each is known when its article is in the library."""
+
+    def known_fingerprints(self, feed_id: int) -> frozenset[str]:
+        """The fingerprints of the entries of a feed, as they were when they were read last."""
+
+    def by_keys(self, feed_id: int, keys: Collection[str]) -> dict[str, FeedItem]:
+        """By key, the entries of a feed that are known."""
+
+    def article_ids(self, collection: str, keys: Collection[str]) -> dict[str, str]:
+        """By key, the articles that any feed of a collection has brought."""
+
+    def retries(self, feed_id: int, now: datetime) -> list[FeedItem]:
+        """The entries of a feed whose pages are to be read again now."""
+
+    def next_retry_at(self, feed_id: int) -> datetime | None:
+        """The time at which a page of a feed is to be read again; None if there is none."""
+
+    def failures(self, feed_id: int) -> list[tuple[Failure, int]]:
+        """The reasons why pages of a feed could not be read, each with its number of pages."""
+
+    def save(
+        self, feed: Feed, claimant: str, updates: Sequence[ItemUpdate], now: datetime
+    ) -> list[Outcome] | None:
+        """Store entries together with their articles, all or none of them.
+
+        Return None, and store nothing, if `claimant` has lost its claim on the feed.
+        """

@@ -50,6 +50,9 @@ def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
         reasons.OLD_OFFICE: strings.file_is_old_office,
         reasons.PROTECTED_BOOK: strings.book_is_protected,
         reasons.UNKNOWN_XML: strings.unknown_xml,
+        reasons.NOT_A_FEED: strings.no_feed,
+        reasons.LIST_OF_FEEDS: strings.list_of_feeds,
+        reasons.ONLY_A_TEASER: strings.only_a_teaser,
         reasons.READER_FAILED: strings.file_reader_failed,
     }
 

@@ -46,9 +46,7 @@ _MAX_HEAD = 4_096
 
 def read_html(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) -> ParsedArticle:
     """Read the article in an HTML page; raises UnreadableFile."""
-    charset = _CHARSET.search(data[:_MAX_HEAD])
-    declared = charset.group(1).decode() if charset else None
-    page = decode(data, options.encoding, options.charset or declared)
+    page = decode_page(data, options)
     tree, missing = parse_page(page)
     language = _language(page)
     metadata = read_page_metadata(tree, language, options)
@@ -72,6 +70,13 @@ def read_html(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) ->
     if missing:
         warnings = (*warnings, ReadWarning(WarningReason.NOT_IN_FULL, {"reason": missing}))
     return ParsedArticle(article, warnings)
+
+
+def decode_page(data: bytes, options: ReadOptions = DEFAULT_OPTIONS) -> str:
+    """A page as text, in an encoding that is given, declared or detected; raises UnreadableFile."""
+    charset = _CHARSET.search(data[:_MAX_HEAD])
+    declared = charset.group(1).decode() if charset else None
+    return decode(data, options.encoding, options.charset or declared)
 
 
 def _article_lines(tree: HtmlElement) -> list[str]:

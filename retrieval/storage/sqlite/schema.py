@@ -10,6 +10,7 @@ from retrieval.errors import StoreError
 from retrieval.model.addresses import address_key
 from retrieval.storage.sqlite.connection import Database
 from retrieval.storage.sqlite.error_messages import FileKind
+from retrieval.storage.sqlite.feed_schema import FEEDS
 
 APPLICATION_ID = 0x466F6F74
 """"Foot" in ASCII, which marks an SQLite file as a library."""
@@ -91,38 +92,8 @@ _CHANGE = (
     """,
     "CREATE INDEX change_of_collection ON change (collection)",
 )
-_FEEDS = (
-    """
-    CREATE TABLE feed (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        collection TEXT NOT NULL,
-        url TEXT NOT NULL,
-        title TEXT,
-        added_at TEXT NOT NULL,
-        added_by TEXT,
-        is_paused INTEGER NOT NULL DEFAULT 0,
-        is_off INTEGER NOT NULL DEFAULT 0,
-        etag TEXT,
-        last_modified TEXT,
-        polled_at TEXT,
-        next_poll_at TEXT,
-        failures INTEGER NOT NULL DEFAULT 0,
-        failure TEXT,
-        UNIQUE (collection, url)
-    ) STRICT
-    """,
-    # The items of a feed whose articles are in the library, by their ids in the feed.
-    """
-    CREATE TABLE feed_item (
-        feed_id INTEGER NOT NULL REFERENCES feed (id) ON DELETE CASCADE,
-        key TEXT NOT NULL,
-        article_id TEXT,
-        PRIMARY KEY (feed_id, key)
-    ) STRICT, WITHOUT ROWID
-    """,
-)
 _MARKS = (f"PRAGMA application_id = {APPLICATION_ID}", f"PRAGMA user_version = {VERSION}")
-TABLES = (*_ARTICLE, *_MEMBERSHIP, *_CHANGE, *_FEEDS, *_MARKS)
+TABLES = (*_ARTICLE, *_MEMBERSHIP, *_CHANGE, *FEEDS, *_MARKS)
 # Version 2 stored attachments from Discord under the number of the user who sent them; they are no
 # files of this machine.
 _FILES = """
@@ -170,7 +141,7 @@ _FROM_2 = (
     """,
     _FILES,
     "DROP TABLE membership_2",
-    *_FEEDS,
+    *FEEDS,
     f"PRAGMA user_version = {VERSION}",
 )
 _FROM_3 = (
@@ -189,7 +160,7 @@ _FROM_3 = (
     "INSERT INTO file SELECT collection, path, article_id FROM file_3",
     "DROP TABLE file_3",
     "DROP TABLE membership_3",
-    *_FEEDS,
+    *FEEDS,
     f"PRAGMA user_version = {VERSION}",
 )
 MIGRATIONS: Mapping[int, tuple[str, ...]] = MappingProxyType({1: _FROM_1, 2: _FROM_2, 3: _FROM_3})

@@ -21,6 +21,7 @@ from retrieval.model.search import is_article_id
 from retrieval.storage.sqlite.article_rows import article_of_row
 from retrieval.storage.sqlite.collection_writer import CollectionWriter
 from retrieval.storage.sqlite.connection import Database, json_list
+from retrieval.storage.sqlite.feed_table import FeedTable
 from retrieval.storage.sqlite.integrity import problems
 from retrieval.storage.sqlite.queries import (
     entries,
@@ -54,6 +55,7 @@ class Store:
 
     def __init__(self, path: Path | None = None) -> None:
         self._database = Database(path, LIBRARY)
+        self.feeds = FeedTable(self._database)
         self._sources_state: tuple[int, int] | None = None
         self._sources: dict[frozenset[str], list[str]] = {}
         """The sources by scope, in that state of the file: a query for them reads all articles."""
@@ -124,8 +126,9 @@ class Store:
         return self._database.number("SELECT count(*) FROM membership WHERE added_by = ?", added_by)
 
     def forget_added_by(self, added_by: str) -> int:
-        """Delete who added these articles, which stay as they are, and return their number."""
+        """Delete who added articles and feeds, which stay; return the number of the articles."""
         with self._database.writing():
+            self.feeds.forget_added_by(added_by)
             changed = self._database.rows(
                 "UPDATE membership SET added_by = NULL WHERE added_by = ? RETURNING article_id",
                 added_by,

@@ -56,7 +56,8 @@ RARE = frozenset(
     cannot_write_here file_new_version file_download_failed file_without_text unknown_encoding
     coverage_sources
     too_many_articles_one too_many_articles_many too_many_articles_millions
-    missing_extra damaged_format unsafe_xml unknown_xml
+    missing_extra damaged_format unsafe_xml unknown_xml no_feed list_of_feeds
+    only_a_teaser
     file_is_locked file_unpacks_large file_unpacks_far file_has_many_files file_is_old_office
     book_is_protected
     file_too_slow file_needs_memory file_reader_failed times_left_out lines_left_out

@@ -95,7 +95,7 @@ def test_damaged_pages_are_a_problem(path: Path) -> None:
     store = Store(path)
     store.add([LONG], "shared")
     content = bytearray(path.read_bytes())
-    for place in range(5 * 4096, len(content), 4096):
+    for place in range(len(content) // 8192 * 4096, len(content), 4096):  # the schema stays
         content[place : place + 8] = b"\xff" * 8
     path.write_bytes(content)
     found = Store(path).problems()

@@ -1,0 +1,1 @@
+"""Feeds that fill a collection: finding and polling them."""

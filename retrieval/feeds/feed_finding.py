@@ -1,0 +1,64 @@
+"""Finds the feed of an address: the feed itself, or one that a page links to."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from retrieval.errors import FetchFailed, UnreadableFile, UnreadableReason
+from retrieval.feeds.feed_requests import feed_links, read_feed
+from retrieval.fetching.fetcher import Fetcher
+from retrieval.fetching.polite_fetcher import PoliteFetcher
+from retrieval.fetching.response import Response
+from retrieval.reading.reader_pool import ReaderPool
+
+_USUAL_PATHS = ("/feed", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/rss", "/feed.json")
+"""Where sites have their feeds that don't say it."""
+_MAX_LINKS = 3
+"""Links of a page that are tried."""
+
+
+@dataclass(frozen=True)
+class FoundFeed:
+    """A feed that was found."""
+
+    url: str
+    """Its address, after permanent redirects."""
+    title: str | None
+    format: str
+    """"RSS", "Atom", "JSON Feed" or "sitemap"."""
+
+
+async def find_feed(url: str, fetcher: Fetcher | PoliteFetcher, readers: ReaderPool) -> FoundFeed:
+    """The feed at an address, or the first one that the page there links to.
+
+    For a page that links to none, the usual places are tried. Raises FetchFailed, and
+    UnreadableFile if there is no feed.
+    """
+    response = await fetcher.get(url, accept=None)
+    try:
+        return await _found(response, readers)
+    except UnreadableFile as error:
+        if not response.content_type.endswith("html"):
+            raise
+        refused = error
+    links = await asyncio.to_thread(readers.call, feed_links, response.content, response.final_url)
+    usual = [urljoin(response.final_url, path) for path in _USUAL_PATHS]
+    for link in links[:_MAX_LINKS] or usual:
+        try:
+            return await _found(await fetcher.get(link, accept=None), readers)
+        except UnreadableFile:
+            continue
+        except FetchFailed as error:
+            if links and error.is_temporary:
+                raise
+    raise UnreadableFile(UnreadableReason.NOT_A_FEED) from refused
+
+
+async def _found(response: Response, readers: ReaderPool) -> FoundFeed:
+    """The feed in a response; raises UnreadableFile."""
+    feed = await asyncio.to_thread(
+        readers.call, read_feed, response.content, response.final_url, (), response.charset, 0
+    )
+    return FoundFeed(response.permanent_url or response.url, feed.title, feed.format)

@@ -1,0 +1,100 @@
+"""Parses RSS, RDF and Atom, however broken, with feedparser."""
+
+from __future__ import annotations
+
+import calendar
+import time
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+from retrieval.errors import UnreadableFile, UnreadableReason
+from retrieval.reading.feeds.raw_feed import RawEntry, RawFeed, RawText, clean
+from retrieval.reading.feeds.web_addresses import web_address
+
+_PERIODS: Mapping[str, int] = {
+    "hourly": 3_600,
+    "daily": 86_400,
+    "weekly": 604_800,
+    "monthly": 2_592_000,
+    "yearly": 31_536_000,
+}
+"""The seconds of sy:updatePeriod."""
+_PLAIN = "text/plain"
+
+
+def parse_syndication(content: bytes, url: str, charset: str | None) -> RawFeed:
+    """Parse RSS, RDF or Atom that was fetched from an address; raises UnreadableFile."""
+    # importing feedparser is slow, and needed for feeds only
+    import feedparser  # noqa: PLC0415 - see above
+
+    if b"<!ENTITY" in content.replace(b"\0", b"").upper():
+        raise UnreadableFile(UnreadableReason.UNSAFE_XML)
+    content_type = f"application/xml; charset={charset}" if charset else "application/xml"
+    parsed = feedparser.parse(
+        BytesIO(content),  # feedparser would take bytes for the name of a file
+        sanitize_html=False,  # only the text is used
+        resolve_relative_uris=False,
+        response_headers={"content-location": url, "content-type": content_type},
+    )
+    version = str(parsed.get("version") or "")
+    if not version and not parsed.entries:
+        raise UnreadableFile(UnreadableReason.NOT_A_FEED)
+    feed = parsed.feed
+    return RawFeed(
+        "Atom" if version.startswith("atom") else "RSS",
+        tuple(_entry(entry, url) for entry in parsed.entries),
+        title=clean(feed.get("title")),
+        language=str(feed.get("language") or ""),
+        site=web_address(feed.get("link"), url),
+        update_seconds=_update_seconds(feed),
+    )
+
+
+def _entry(entry: Any, base: str) -> RawEntry:
+    links = (entry.get("feedburner_origlink"), entry.get("link"))
+    title = entry.get("title_detail") or {}
+    published = str(entry.get("published") or entry.get("updated") or "")
+    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    return RawEntry(
+        guid=clean(entry.get("id")).strip() or None,
+        url=next(filter(None, (web_address(link, base) for link in links)), None),
+        title=clean(entry.get("title")),
+        is_html_title=title.get("type", _PLAIN) != _PLAIN,
+        texts=_texts(entry),
+        author=clean(entry.get("author")) or None,
+        published=published or None,
+        published_day=time.strftime("%Y-%m-%d", parsed) if parsed else None,
+        moment=_seconds(entry.get("updated_parsed") or parsed),
+    )
+
+
+def _texts(entry: Any) -> tuple[RawText, ...]:
+    found = [
+        RawText(clean(text.get("value")), text.get("type", "") != _PLAIN, is_content=True)
+        for text in entry.get("content") or ()
+    ]
+    detail = entry.get("summary_detail") or {}
+    if summary := clean(entry.get("summary")):
+        is_html = detail.get("type", "") != _PLAIN
+        found.append(RawText(summary, is_html, is_content=False))
+    contents = {text.value for text in found if text.is_content}
+    return tuple(text for text in found if text.is_content or text.value not in contents)
+
+
+def _seconds(moment: time.struct_time | None) -> float | None:
+    try:
+        return float(calendar.timegm(moment)) if moment else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _update_seconds(feed: Any) -> float | None:
+    """The time between updates by `ttl`, in minutes, or `sy:updatePeriod` and its frequency."""
+    ttl = str(feed.get("ttl") or "").strip()
+    if ttl.isdecimal() and len(ttl) < len("1000000"):
+        return int(ttl) * 60.0
+    period = _PERIODS.get(str(feed.get("sy_updateperiod") or "").strip().lower())
+    frequency = str(feed.get("sy_updatefrequency") or "1").strip()
+    times = int(frequency) if frequency.isdecimal() and len(frequency) < len("10000") else 1
+    return period / max(times, 1) if period else None
