@@ -45,7 +45,13 @@ class UnreadableReason(Enum):
         "this page only asks for consent to cookies: open it in a browser, and save it as .html"
     )
     PAGE_NOT_FOUND = "there is no such page: this one only says so, or leads to the front page"
-    NOT_A_CHAT = "this JSON is not an export of a Discord channel"
+    NO_TEXT_FIELD = (
+        "none of its fields is known as the text of an article: say which one is, as in"
+        " --field text={example}; it has {fields}"
+    )
+    NO_JSON_OBJECT = "not a JSON object"
+    NOT_UTF8 = "not in UTF-8, as the rest of the file is"
+    WRONG_COLUMNS = "it has {found} values, but there are {expected} columns"
     PDF = "this is a PDF, not a text"
     ARCHIVE = "this is a ZIP archive or an Office document, not a text"
     COMPRESSED = "this is a compressed file, not a text"

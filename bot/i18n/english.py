@@ -320,7 +320,12 @@ ENGLISH = Strings(
         " file and add that"
     ),
     page_not_found="there’s no such page: this one only says so, or leads to the front page",
-    file_is_no_chat="this JSON file is not an export of a Discord channel",
+    file_without_text_field=(
+        "I don’t know which of its fields is the text; call it “text”. It has {fields}"
+    ),
+    line_without_object="a line that should be a JSON object isn’t one",
+    part_not_utf8="part of it isn’t in UTF-8, as the rest is",
+    row_of_other_width="a row has {found} values, but there are {expected} columns",
     file_is_pdf="this is a PDF, not a text file",
     file_is_archive="this is a ZIP archive or an Office document, not a text file",
     file_is_compressed="this is a compressed file, not a text file",

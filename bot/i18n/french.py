@@ -342,7 +342,12 @@ FRENCH = Strings(
     page_not_found=(
         "cette page n’existe pas : l’adresse mène à une page d’erreur ou à la page d’accueil"
     ),
-    file_is_no_chat="ce fichier JSON n’est pas l’export d’un salon Discord",
+    file_without_text_field=(
+        "je ne sais pas lequel de ses champs est le texte ; appelle-le « text ». Il a {fields}"
+    ),
+    line_without_object="une ligne qui devrait être un objet JSON n’en est pas un",
+    part_not_utf8="une partie n’est pas en UTF-8, contrairement au reste",
+    row_of_other_width="une ligne a {found} valeurs, mais il y a {expected} colonnes",
     file_is_pdf="c’est un PDF, pas un fichier texte",
     file_is_archive="c’est une archive ZIP ou un document Office, pas un fichier texte",
     file_is_compressed="c’est un fichier compressé, pas un fichier texte",

@@ -346,7 +346,12 @@ GERMAN = Strings(
     page_not_found=(
         "diese Seite gibt es nicht: Die Adresse führt zu einer Fehlerseite oder zur Startseite"
     ),
-    file_is_no_chat="diese JSON-Datei ist kein Export eines Discord-Kanals",
+    file_without_text_field=(
+        "ich weiß nicht, welches ihrer Felder der Text ist; nenne es „text“. Sie hat {fields}"
+    ),
+    line_without_object="eine Zeile, die ein JSON-Objekt sein sollte, ist keins",
+    part_not_utf8="ein Teil ist nicht in UTF-8, wie der Rest es ist",
+    row_of_other_width="eine Zeile hat {found} Werte, es gibt aber {expected} Spalten",
     file_is_pdf="das ist eine PDF-Datei, keine Textdatei",
     file_is_archive="das ist ein ZIP-Archiv oder ein Office-Dokument, keine Textdatei",
     file_is_compressed="das ist eine komprimierte Datei, keine Textdatei",

@@ -312,7 +312,10 @@ JAPANESE = Strings(
     page_not_found=(
         "このページは存在しません。このアドレスはエラーページかトップページにつながっています"
     ),
-    file_is_no_chat="このJSONファイルはDiscordのチャンネルのエクスポートではありません",
+    file_without_text_field="どのフィールドが本文かわかりません。本文のフィールド名を「text」にしてください。今あるフィールド：{fields}",
+    line_without_object="JSONオブジェクトではない行があります",
+    part_not_utf8="UTF-8ではない部分があります",
+    row_of_other_width="値が{found}個の行がありますが、列は{expected}個です",
     file_is_pdf="PDFであり、テキストファイルではありません",
     file_is_archive="ZIPファイルかOffice文書であり、テキストファイルではありません",
     file_is_compressed="圧縮ファイルであり、テキストファイルではありません",

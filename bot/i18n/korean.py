@@ -314,7 +314,12 @@ KOREAN = Strings(
         " 추가해 주세요"
     ),
     page_not_found="그런 페이지가 없어요. 이 주소는 오류 페이지나 첫 페이지로 연결돼요",
-    file_is_no_chat="이 JSON 파일은 Discord 채널을 내보낸 파일이 아니에요",
+    file_without_text_field=(
+        "어느 필드가 본문인지 모르겠어요. 그 필드 이름을 “text”로 해 주세요. 있는 필드: {fields}"
+    ),
+    line_without_object="JSON 객체가 아닌 줄이 있어요",
+    part_not_utf8="일부가 UTF-8이 아니에요",
+    row_of_other_width="어떤 행은 값이 {found}개인데 열은 {expected}개예요",
     file_is_pdf="텍스트 파일이 아니라 PDF예요",
     file_is_archive="텍스트 파일이 아니라 ZIP 압축 파일이나 Office 문서예요",
     file_is_compressed="텍스트 파일이 아니라 압축 파일이에요",

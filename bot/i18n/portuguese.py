@@ -334,7 +334,12 @@ PORTUGUESE = Strings(
     page_not_found=(
         "essa página não existe: o endereço leva a uma página de erro ou à página inicial"
     ),
-    file_is_no_chat="este arquivo JSON não é a exportação de um canal do Discord",
+    file_without_text_field=(
+        "não sei qual dos campos dele é o texto; chame esse campo de “text”. Ele tem {fields}"
+    ),
+    line_without_object="uma linha que deveria ser um objeto JSON não é",
+    part_not_utf8="uma parte não está em UTF-8, como o resto",
+    row_of_other_width="uma linha tem {found} valores, mas há {expected} colunas",
     file_is_pdf="é um PDF, não um arquivo de texto",
     file_is_archive="é um arquivo ZIP ou um documento do Office, não um arquivo de texto",
     file_is_compressed="é um arquivo compactado, não um arquivo de texto",

@@ -332,7 +332,10 @@ SPANISH = Strings(
         " guárdala como archivo HTML y añade ese archivo"
     ),
     page_not_found="esa página no existe: la dirección lleva a una página de error o a la portada",
-    file_is_no_chat="este archivo JSON no es la exportación de un canal de Discord",
+    file_without_text_field="no sé cuál de sus campos es el texto; llámalo «text». Tiene {fields}",
+    line_without_object="una línea que debería ser un objeto JSON no lo es",
+    part_not_utf8="una parte no está en UTF-8, como el resto",
+    row_of_other_width="una fila tiene {found} valores, pero hay {expected} columnas",
     file_is_pdf="es un PDF, no un archivo de texto",
     file_is_archive="es un archivo ZIP o un documento de Office, no un archivo de texto",
     file_is_compressed="es un archivo comprimido, no un archivo de texto",

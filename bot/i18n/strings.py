@@ -336,7 +336,10 @@ class Strings:
     page_needs_login: str
     page_needs_consent: str
     page_not_found: str
-    file_is_no_chat: str
+    file_without_text_field: str
+    line_without_object: str
+    part_not_utf8: str
+    row_of_other_width: str
     file_is_pdf: str
     file_is_archive: str
     file_is_compressed: str

@@ -12,6 +12,7 @@ from typing import NoReturn
 from retrieval.library import SHARED
 from retrieval.model.parsed import ReadOptions
 from retrieval.reading.encodings.decoding import is_encoding
+from retrieval.reading.records.record_fields import FIELD_KEYS
 from retrieval.text.dates.periods import parse_period
 from retrieval.text.unicode import visible_line
 
@@ -125,7 +126,7 @@ def add_filter_options(command: argparse.ArgumentParser) -> None:
 
 
 def add_reading_options(command: argparse.ArgumentParser) -> None:
-    """Add `--encoding` and `--day-first`: what the user knows about the files."""
+    """Add `--encoding`, `--day-first` and `--field`: what the user knows about the files."""
     command.add_argument(
         "--encoding",
         metavar="NAME",
@@ -137,11 +138,21 @@ def add_reading_options(command: argparse.ArgumentParser) -> None:
         action=argparse.BooleanOptionalAction,
         help="dates such as 01/02/2015 begin with the day, or with the month",
     )
+    command.add_argument(
+        "--field",
+        metavar="WHAT=NAME",
+        type=_field,
+        action="append",
+        default=[],
+        help="the name of a field or column in JSON and CSV files, such as text=body or"
+        f" author=byline.name; WHAT is {', '.join(FIELD_KEYS[:-1])} or {FIELD_KEYS[-1]}; can be"
+        " repeated (default: usual names)",
+    )
 
 
 def read_options(options: argparse.Namespace) -> ReadOptions:
     """The reading options that the user has given."""
-    return ReadOptions(options.encoding, options.day_first)
+    return ReadOptions(options.encoding, options.day_first, dict(options.field))
 
 
 def require_days_in_order(options: argparse.Namespace) -> None:
@@ -186,6 +197,20 @@ def _encoding(text: str) -> str:
             f"'{visible_line(text)}' is not a known encoding; likely ones are {_LIKELY_ENCODINGS}"
         )
     return text
+
+
+def _field(text: str) -> tuple[str, str]:
+    """What a field is, and its name, from `text=body`."""
+    what, equals, name = (part.strip() for part in text.partition("="))
+    if not equals or not name:
+        raise argparse.ArgumentTypeError(
+            f"'{visible_line(text)}' names no field: write it as text=body"
+        )
+    if what not in FIELD_KEYS:
+        raise argparse.ArgumentTypeError(
+            f"an article has no '{visible_line(what)}', but it has {', '.join(FIELD_KEYS)}"
+        )
+    return what, name
 
 
 def _first_day(text: str) -> date:

@@ -21,10 +21,12 @@ from retrieval.reading.feeds.feed_files import read_feed_file, read_opml_file
 from retrieval.reading.html.page import read_html
 from retrieval.reading.markdown.document import read_markdown
 from retrieval.reading.metadata.path_dates import with_path
-from retrieval.reading.plain.chat_json import read_chat_json
 from retrieval.reading.plain.plain_text import read_plain_text
 from retrieval.reading.read_limits import MAX_FILE_BYTES
 from retrieval.reading.reader_types import MultiReader, Reader
+from retrieval.reading.records.csv_records import read_csv
+from retrieval.reading.records.json_document import read_json
+from retrieval.reading.records.json_lines import read_json_lines
 from retrieval.reading.xml_formats import read_xml
 from retrieval.text.unicode import EXCESS_MARKS, is_plain, visible_line
 
@@ -40,7 +42,6 @@ ONE_ARTICLE: Mapping[str, Reader] = MappingProxyType(
     {
         **_TEXTS,
         **dict.fromkeys((".html", ".htm", ".xhtml"), read_html),
-        ".json": read_chat_json,
     }
 )
 """The reader of each file name extension, in lower case, of formats with one article."""
@@ -49,6 +50,9 @@ SEVERAL_ARTICLES: Mapping[str, MultiReader] = MappingProxyType(
         ".xml": read_xml,
         **dict.fromkeys((".rss", ".atom", ".rdf"), read_feed_file),
         ".opml": read_opml_file,
+        ".json": read_json,
+        **dict.fromkeys((".jsonl", ".ndjson"), read_json_lines),
+        **dict.fromkeys((".csv", ".tsv"), read_csv),
     }
 )
 """The reader of each file name extension, in lower case, of formats with several articles."""
@@ -83,10 +87,14 @@ def read_parts(
             raise UnreadableFile(UnreadableReason.TOO_LARGE, megabytes=MAX_FILE_BYTES // 1_000_000)
         yield read_bytes(content, name, options)
         return
+    counts: dict[int, int] = {}
     is_empty = True
     for part in reader(file, name, options):
         is_empty = False
-        yield _checked_part(part, name, options) if isinstance(part, ParsedArticle) else part
+        if isinstance(part, ParsedArticle):
+            yield _checked_part(part, name, _unused_name(part.article.path or "", counts), options)
+        else:
+            yield part
     if is_empty:
         raise UnreadableFile(UnreadableReason.NO_TEXT)
 
@@ -108,14 +116,27 @@ def has_several_articles(name: str) -> bool:
 
 
 def _checked_part(
-    parsed: ParsedArticle, name: str, options: ReadOptions
+    parsed: ParsedArticle, name: str, part: str, options: ReadOptions
 ) -> ParsedArticle | UnreadPart:
     """An article with its path below that of its file; an UnreadPart if it has no text."""
-    part = _part_name(parsed.article.path or "")
     try:
         return _checked(parsed, f"{name}/{part}", options)
     except UnreadableFile as error:
         return UnreadPart(part, error.reason, error.details)
+
+
+def _unused_name(path: str, counts: dict[int, int]) -> str:
+    """The name of a part, with a number if an earlier part has the same.
+
+    `counts` are the uses of the names so far, by hashes: a file can have millions of names.
+    """
+    name = _part_name(path)
+    unused, key = name, hash(name)
+    while hash(unused) in counts:
+        counts[key] += 1
+        unused = f"{name} ({counts[key]})"
+    counts[hash(unused)] = 1
+    return unused
 
 
 def _part_name(name: str) -> str:

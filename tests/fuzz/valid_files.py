@@ -152,6 +152,23 @@ is {{convert|9|cm|in}} thick. [[Fil:boat.png|mini|A boat]] See [https://town.exa
 <revision><text>The fair sold 90 kinds.</text></revision></page>
 </mediawiki>
 """
+_RECORDS = """[{"id": 1, "headline": "Ice on the Orla",
+"body": "<p>The river froze on <b>Monday</b>.</p>",
+"datePublished": "2021-02-03", "author": {"name": "Vik Aren"}, "url": "https://town.example/ice"},
+{"id": 2, "headline": "Pear fair", "body": "The fair sold 90 kinds.", "byline": ["Ana Lund"]}]
+"""
+_LINES = """{"title": "Ice on the Orla", "text": "The river froze on Monday.", "ts": 1612339200}
+{"title": "Pear fair", "text": ["The fair sold 90 kinds.", "It rained."], "link": "town.example/p"}
+"""
+_TABLE = """id;title;text;date
+1;Ice on the Orla;"The river froze on Monday;
+nobody ""should"" walk on it.";3 February 2021
+2;Pear fair;The fair sold 90 kinds.;2021-05-03
+"""
+_CHAT_TABLE = """AuthorID,Author,Date,Content,Attachments,Reactions
+5,anna#1234,2023-05-04T10:21:00.0000000+00:00,The ferry sails at **nine**.,,
+7,holm,2023-05-04T10:23:00.0000000+00:00,"From the old pier, <@5>?",,
+"""
 _HTML: Sequence[bytes] = (_PAGE.encode(), _PLAIN_PAGE.encode())
 _MARKDOWN: Sequence[bytes] = (_NOTE.encode(), _SHORT_NOTE.encode())
 _TEXTS: Sequence[bytes] = (
@@ -162,7 +179,9 @@ _TEXTS: Sequence[bytes] = (
 )
 _OF_EXTENSION: Mapping[str, Sequence[bytes]] = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), _HTML),
-    ".json": (_CHAT.encode(),),
+    ".json": (_CHAT.encode(), _RECORDS.encode()),
+    **dict.fromkeys((".jsonl", ".ndjson"), (_LINES.encode(),)),
+    **dict.fromkeys((".csv", ".tsv"), (_TABLE.encode(), _CHAT_TABLE.encode("utf-16"))),
     ".xml": (_DUMP.encode(),),
     ".srt": (_SUBTITLES.encode(),),
     ".vtt": (_CUES.encode(),),

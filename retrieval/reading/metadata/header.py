@@ -98,6 +98,13 @@ def split_header(text: str, options: ReadOptions = DEFAULT_OPTIONS) -> Header:
 
 
 def _header(block: HeaderBlock, heading: str, text: str, options: ReadOptions) -> Header:
+    rest = text[block.end :].lstrip("\n")
+    kept = "\n".join(block.kept)
+    return header_of(block, heading + (f"{kept}\n\n{rest}" if kept else rest), options)
+
+
+def header_of(block: HeaderBlock, text: str, options: ReadOptions = DEFAULT_OPTIONS) -> Header:
+    """The header that a block of fields is, with the text that it belongs to."""
     entries = sorted(
         (entry for entry in block.entries if entry.name in FIELDS and any(entry.values)),
         key=lambda entry: _NAME_RANKS[entry.name],
@@ -106,10 +113,8 @@ def _header(block: HeaderBlock, heading: str, text: str, options: ReadOptions) -
     title = next(_values(entries, Field.TITLE), None)
     source, url = _source_and_url(entries)
     published = _published(entries, options, language)
-    rest = text[block.end :].lstrip("\n")
-    kept = "\n".join(block.kept)
     return Header(
-        text=heading + (f"{kept}\n\n{rest}" if kept else rest),
+        text=text,
         title=title,
         source=source,
         published=published.day,

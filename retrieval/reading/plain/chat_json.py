@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from retrieval.errors import UnreadableFile, UnreadableReason
-from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions
-from retrieval.reading.encodings.decoding import decode
-from retrieval.reading.plain.chat import Chat, Message, chat_article, shown_message
+from retrieval.reading.metadata.header_fields import FIELDS, Field, normalized_name
+from retrieval.reading.plain.chat import Chat, Message, shown_message
 
 _SPOKEN_TYPES = frozenset({"Default", "Reply", "ChatInputCommand", "0", "19", "20"})
 """The types of messages that people write, by DiscordChatExporter's names and Discord's numbers."""
@@ -18,26 +15,12 @@ _MAX_ID_DIGITS = 25
 """A longer id is none of Discord's."""
 
 
-def read_chat_json(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) -> ParsedArticle:
-    """Read the messages of a channel; raises UnreadableFile for any other JSON."""
-    try:
-        export = json.loads(decode(data, options.encoding))
-    except (ValueError, RecursionError):
-        raise UnreadableFile(UnreadableReason.NOT_A_CHAT) from None
-    chat = _chat(export)
-    if chat is None:
-        raise UnreadableFile(UnreadableReason.NOT_A_CHAT)
-    if not chat.messages:
-        raise UnreadableFile(UnreadableReason.NO_TEXT)
-    return chat_article(chat, name, options)
-
-
-def _chat(export: Any) -> Chat | None:
-    """The chat of an export; None if it is no export."""
+def find_chat(export: Any) -> Chat | None:
+    """The chat in a JSON document; None if it is no export of a channel."""
     rows = export.get("messages") if isinstance(export, dict) else export
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         return None
-    if not any(_text_of(row) is not None for row in rows):
+    if not any(_text_of(row) is not None for row in rows) or any(map(_has_title, rows)):
         return None
     about = export if isinstance(export, dict) else {}
     spoken = [row for row in rows if _is_spoken(row)]
@@ -52,6 +35,11 @@ def _chat(export: Any) -> Chat | None:
         server=_name_of(about.get("guild")),
         first_day=min((day[:_DAY_CHARACTERS] for day in days if day), default=""),
     )
+
+
+def _has_title(row: Mapping[str, Any]) -> bool:
+    """True for an article rather than a message."""
+    return any(FIELDS.get(normalized_name(key)) == Field.TITLE and row[key] for key in row)
 
 
 def _is_spoken(row: Mapping[str, Any]) -> bool:

@@ -58,6 +58,7 @@ RARE = frozenset(
     too_many_articles_one too_many_articles_many too_many_articles_millions
     missing_extra damaged_format unsafe_xml unknown_xml no_feed list_of_feeds
     only_a_teaser
+    file_without_text_field line_without_object part_not_utf8 row_of_other_width
     file_is_locked file_unpacks_large file_unpacks_far file_has_many_files file_is_old_office
     book_is_protected
     file_too_slow file_needs_memory file_reader_failed times_left_out lines_left_out

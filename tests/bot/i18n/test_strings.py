@@ -229,6 +229,10 @@ def test_the_reasons_why_a_file_is_unreadable(code: str) -> None:
         "ratio": 200,
         "count": 9,
         "root": "catalog",
+        "fields": "headword",
+        "example": "headword",
+        "found": 3,
+        "expected": 2,
         "error": "crashed",  # an English word, for hosts
     }
     for reason in UnreadableReason:

@@ -37,7 +37,7 @@ def test_a_folder_is_read_to_any_depth_in_the_order_of_names(tmp_path: Path) -> 
         "sub/B.TXT",
         ".hidden.txt",
         ".git/x.txt",
-        "n.csv",
+        "n.xyz",
     ]:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -58,7 +58,7 @@ def test_a_hidden_file_is_read_where_it_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("a.csv", b"a,b", f"this kind of file can't be read; these can: {', '.join(READERS)}"),
+        ("a.xyz", b"a,b", f"this kind of file can't be read; these can: {', '.join(READERS)}"),
         ("a.txt", b"", "the file is empty"),
         ("b.txt", b" \n\t\r\n", "the file is empty"),
         ("c.txt", b"\xef\xbb\xbf", "the file is empty"),
@@ -94,7 +94,7 @@ def test_a_text_in_an_uncertain_encoding_is_refused_with_the_likeliest_ones() ->
     ("name", "content", "reason", "details"),
     [
         (
-            "a.csv",
+            "a.xyz",
             b"a,b",
             UnreadableReason.UNSUPPORTED_FORMAT,
             {"extensions": ", ".join(READERS)},

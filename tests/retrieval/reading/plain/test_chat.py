@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.errors import UnreadableFile, UnreadableReason
-from retrieval.reading.files import read_bytes
+from retrieval.errors import UnreadableFile
+from tests.retrieval.reading.read_one import read_all_parts, read_one
 
 EXPORTED = """\
 ==============================================================
@@ -80,7 +80,7 @@ EXPORT: dict[str, Any] = {
 
 
 def test_an_export_as_text() -> None:
-    article = read_bytes(EXPORTED.encode(), "export.txt").article
+    article = read_one(EXPORTED, "export.txt")
     assert article.title == "ferry-talk"
     assert article.source == "Skarvoy Harbour"
     assert article.published == date(2023, 5, 4)
@@ -92,7 +92,7 @@ def test_an_export_as_text() -> None:
 
 
 def test_an_export_as_json() -> None:
-    article = read_bytes(json.dumps(EXPORT).encode(), "export.json").article
+    article = read_one(EXPORT, "export.json")
     assert article.title == "ferry-talk"
     assert article.source == "Skarvoy Harbour"
     assert article.published == date(2023, 5, 4)
@@ -113,21 +113,21 @@ def test_an_export_as_json() -> None:
     ],
 )
 def test_heads_of_messages_are_no_sentences(text: str) -> None:
-    article = read_bytes(text.encode(), "harbour.txt").article
+    article = read_one(text, "harbour.txt")
     assert article.title == "harbour"
     assert article.text == "anna: It sails at nine.\n\nholm: Thank you."
 
 
 def test_discords_own_data_package() -> None:
     rows = [{"ID": 1, "Timestamp": "2023-05-04 10:21:00", "Contents": "It sails at nine."}]
-    article = read_bytes(json.dumps(rows).encode(), "messages.json").article
+    article = read_one(rows, "messages.json")
     assert article.text == "It sails at nine."
     assert article.published == date(2023, 5, 4)
 
 
 def test_a_day_of_messages_in_another_order_is_the_first() -> None:
     export = {**EXPORT, "messages": [{**MESSAGES[2], "timestamp": "2023-06-01T10:00"}, MESSAGES[0]]}
-    assert read_bytes(json.dumps(export).encode(), "a.json").article.published == date(2023, 5, 4)
+    assert read_one(export, "a.json").published == date(2023, 5, 4)
 
 
 @pytest.mark.parametrize(
@@ -145,9 +145,8 @@ def test_a_day_of_messages_in_another_order_is_the_first() -> None:
     ],
 )
 def test_other_json_is_refused(data: bytes) -> None:
-    with pytest.raises(UnreadableFile) as raised:
-        read_bytes(data, "a.json")
-    assert raised.value.reason is UnreadableReason.NOT_A_CHAT
+    with pytest.raises(UnreadableFile):
+        read_one(data, "a.json")
 
 
 def test_an_article_that_quotes_a_chat_is_an_article() -> None:
@@ -155,7 +154,7 @@ def test_an_article_that_quotes_a_chat_is_an_article() -> None:
         f"What they wrote\n\n{EXPORTED.partition('====' * 12)[0]}[2023-05-04 10:21] anna\nhello\n"
     )
     text += "[2023-05-04 10:22] holm\nhi\n"
-    assert read_bytes(text.encode(), "a.txt").article.text == text
+    assert read_one(text, "a.txt").text == text
 
 
 _VALUES = st.recursive(
@@ -178,7 +177,7 @@ _VALUES = st.recursive(
 @settings(max_examples=300, deadline=None)
 def test_any_json_is_read_or_refused(value: object) -> None:
     with suppress(UnreadableFile):
-        read_bytes(json.dumps(value).encode(), "a.json")
+        read_all_parts(json.dumps(value), "a.json")
 
 
 @given(st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1), min_size=1))
@@ -186,5 +185,5 @@ def test_any_json_is_read_or_refused(value: object) -> None:
 def test_no_word_of_a_message_is_lost_or_invented(texts: list[str]) -> None:
     shown = [text.replace("|", "").replace("*", "").replace("_", "") + "a" for text in texts]
     rows = [{**MESSAGES[2], "content": text} for text in shown]
-    article = read_bytes(json.dumps({**EXPORT, "messages": rows}).encode(), "a.json").article
+    article = read_one({**EXPORT, "messages": rows}, "a.json")
     assert article.text == "Holm: " + "\n\n".join(text.strip() for text in shown)

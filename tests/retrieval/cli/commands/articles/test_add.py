@@ -256,6 +256,28 @@ def test_what_the_user_knows_of_the_files(shell: Shell, tmp_path: Path) -> None:
         assert done.err.count("\n") == 1
 
 
+def test_the_fields_of_records_can_be_named(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"kop": "Ice", "body": "The Orla froze.", "door": {"naam": "Vik Aren"}}\n')
+    fields = ("--field", "title=kop", "--field", "author=door.naam")
+    assert shell("add", file, *fields).code == 0
+    assert "Ice" in shell("list").out
+    unknown = shell("add", file, "--field", "headline=kop")
+    assert unknown.code == 2
+    assert "an article has no 'headline', but it has text, title, source" in unknown.err
+    for wrong in ("text", "text=", "=body"):
+        assert shell("add", file, "--field", wrong).code == 2
+
+
+def test_a_record_that_cannot_be_read_is_named(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_text('{"title": "Ice", "text": "The Orla froze."}\nbroken\n')
+    done = shell("add", file)
+    assert done.code == 2
+    assert f"{file}/line 2: not a JSON object" in done.err
+    assert "Ice" in shell("list").out
+
+
 def test_odd_file_names_do_no_harm(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     named = os.fsencode(tmp_path / "a") + b"/caf\xe9 \x1b[31m.txt"

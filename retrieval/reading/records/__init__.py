@@ -1,0 +1,1 @@
+"""Records: JSON, JSON Lines, and tables of comma-separated values, a record an article."""
