@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 
+from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.feeds.waiting_entries import WaitingEntry
 from retrieval.fetching.polite_fetcher import PoliteFetcher
-from retrieval.fetching.response import file_name_of
 from retrieval.model.article import Article
+from retrieval.pages.page_reading import read_page
 from retrieval.reading.reader_pool import ReaderPool
 
 
@@ -19,13 +19,13 @@ async def article_of_page(
 
     What the page doesn't state is taken from the feed. Raises FetchFailed and UnreadableFile.
     """
-    response = await fetcher.get(waiting.entry.url or "")
-    name = file_name_of(response)
-    parsed = await asyncio.to_thread(readers.read, response.content, name)
-    own = waiting.own_article
-    if own and len(own.text) >= len(parsed.article.text):
+    page = await read_page(waiting.entry.url or "", fetcher, readers)
+    if not page.articles:
+        raise UnreadableFile(UnreadableReason.NO_ARTICLE)
+    article, own = page.articles[0].article, waiting.own_article
+    if own and len(own.text) >= len(article.text):
         return own
-    return _completed(parsed.article, waiting)
+    return _completed(article, waiting)
 
 
 def _completed(article: Article, waiting: WaitingEntry) -> Article:
@@ -37,14 +37,12 @@ def _completed(article: Article, waiting: WaitingEntry) -> Article:
     if entry.published and not article.published:
         article = replace(article, published=entry.published, published_precision=entry.precision)
         origins = origins._replace(published=feed.format)
-    if feed.title and not article.source:
+    if feed.title and origins.source in {None, "address"}:
         article = replace(article, source=feed.title)
         origins = origins._replace(source=feed.format)
     return replace(
         article,
-        url=article.url or entry.url,
         author=article.author or entry.author,
         language=article.language or feed.language,
-        path=None,
         origins=origins,
     )

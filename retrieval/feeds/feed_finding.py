@@ -8,7 +8,6 @@ from urllib.parse import urljoin
 
 from retrieval.errors import FetchFailed, UnreadableFile, UnreadableReason
 from retrieval.feeds.feed_requests import feed_links, read_feed
-from retrieval.fetching.fetcher import Fetcher
 from retrieval.fetching.polite_fetcher import PoliteFetcher
 from retrieval.fetching.response import Response
 from retrieval.reading.reader_pool import ReaderPool
@@ -30,13 +29,13 @@ class FoundFeed:
     """"RSS", "Atom", "JSON Feed" or "sitemap"."""
 
 
-async def find_feed(url: str, fetcher: Fetcher | PoliteFetcher, readers: ReaderPool) -> FoundFeed:
+async def find_feed(url: str, fetcher: PoliteFetcher, readers: ReaderPool) -> FoundFeed:
     """The feed at an address, or the first one that the page there links to.
 
     For a page that links to none, the usual places are tried. Raises FetchFailed, and
     UnreadableFile if there is no feed.
     """
-    response = await fetcher.get(url, accept=None)
+    response = await fetcher.get(url, accept=None, respects_robots=False)
     try:
         return await _found(response, readers)
     except UnreadableFile as error:

@@ -92,13 +92,16 @@ class FeedPoll:
             etag=claimed.etag if claimed.body else None,
             last_modified=claimed.last_modified if claimed.body else None,
             accept=None,
+            respects_robots=False,  # somebody has asked for this address
         )
         if response.is_unchanged or _hash(response.content) == claimed.body:
             return
         known = await self._in_store(tools.library.feeds.items.known_fingerprints, claimed.feed.id)
         self.parsed = parsed = await self._parse(response, known)
         for sitemap in parsed.sitemaps:
-            part = await self._parse(await tools.fetcher.get(sitemap, accept=None), known)
+            part = await self._parse(
+                await tools.fetcher.get(sitemap, accept=None, respects_robots=False), known
+            )
             entries = (*self.parsed.entries, *part.entries)[:MAX_NEW_ENTRIES]
             self.parsed = replace(part, entries=entries, title=self.parsed.title or part.title)
         self.is_complete = len(self.parsed.entries) < MAX_NEW_ENTRIES
