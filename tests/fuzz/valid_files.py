@@ -35,6 +35,13 @@ _PLAIN_PAGE = """<html><head><title>Pear fair</title></head><body>
 Ana Lund counted them all, and wrote them down in a green book.</p><p>It rained.<br>It often does.
 <p>Nobody minded: tickets were <s>10</s> 8 crowns.</body></html>
 """
+_CHAT_PAGE = """<html><body><div class=preamble><div class=preamble__entry>Skarvoy</div>
+<div class=preamble__entry>Text / ferry</div></div><div class=chatlog__message-group>
+<div class=chatlog__message-container data-message-id=1103624810123456789>
+<span class=chatlog__author>Anna</span><span class=chatlog__timestamp>04/05/2023 10:21</span>
+<div class="chatlog__content chatlog__markdown"><span>The ferry <strong>sails</strong><br>at nine
+<img class=chatlog__emoji alt=ship></span></div></div></div></body></html>
+"""
 _NOTE = """---
 title: "Ice on the Orla"
 date: 2021-02-03
@@ -169,7 +176,7 @@ _CHAT_TABLE = """AuthorID,Author,Date,Content,Attachments,Reactions
 5,anna#1234,2023-05-04T10:21:00.0000000+00:00,The ferry sails at **nine**.,,
 7,holm,2023-05-04T10:23:00.0000000+00:00,"From the old pier, <@5>?",,
 """
-_HTML: Sequence[bytes] = (_PAGE.encode(), _PLAIN_PAGE.encode())
+_HTML: Sequence[bytes] = (_PAGE.encode(), _PLAIN_PAGE.encode(), _CHAT_PAGE.encode())
 _MARKDOWN: Sequence[bytes] = (_NOTE.encode(), _SHORT_NOTE.encode())
 _TEXTS: Sequence[bytes] = (
     _TEXT.encode(),

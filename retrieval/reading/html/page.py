@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from retrieval.model.parsed import (
     WarningReason,
 )
 from retrieval.reading.encodings.decoding import decode
+from retrieval.reading.html.chat_page import find_chat_page
 from retrieval.reading.html.empty_pages import refuse_no_article
 from retrieval.reading.html.extraction.article_blocks import article_blocks
 from retrieval.reading.html.extraction.extractor import extracted_blocks
@@ -28,6 +30,7 @@ from retrieval.reading.html.rendering.visibility import openings
 from retrieval.reading.html.rendering.writer import page_blocks
 from retrieval.reading.metadata.language_tags import primary_language
 from retrieval.reading.metadata.titles import title_of
+from retrieval.reading.plain.chat import chat_article
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -48,6 +51,8 @@ def read_html(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) ->
     """Read the article in an HTML page; raises UnreadableFile."""
     page = decode_page(data, options)
     tree, missing = parse_page(page)
+    if chat := find_chat_page(page, tree):
+        return _with_missing(chat_article(chat, name, options), missing)
     language = _language(page)
     metadata = read_page_metadata(tree, language, options)
     lines = _article_lines(tree)
@@ -66,10 +71,15 @@ def read_html(data: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) ->
         published_precision=metadata.published.precision,
         origins=metadata.origins,
     )
-    warnings = metadata.published.warnings
-    if missing:
-        warnings = (*warnings, ReadWarning(WarningReason.NOT_IN_FULL, {"reason": missing}))
-    return ParsedArticle(article, warnings)
+    return _with_missing(ParsedArticle(article, metadata.published.warnings), missing)
+
+
+def _with_missing(parsed: ParsedArticle, missing: str | None) -> ParsedArticle:
+    """An article with a warning if its page could not be read to the end."""
+    if not missing:
+        return parsed
+    warning = ReadWarning(WarningReason.NOT_IN_FULL, {"reason": missing})
+    return replace(parsed, warnings=(*parsed.warnings, warning))
 
 
 def decode_page(data: bytes, options: ReadOptions = DEFAULT_OPTIONS) -> str:

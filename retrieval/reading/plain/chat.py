@@ -24,6 +24,8 @@ _MARKUP = regex.compile(
     """,
     regex.VERBOSE | regex.DOTALL,
 )
+_SHORT_YEAR = regex.compile(r"(?<day>\d{1,2}[-/. ](?:\d{1,2}|[^\W\d_]{3,9}\.?)[-/. ])(?<year>\d\d)")
+"""A day with the last two digits of its year; there was no chat to export before 2000."""
 
 
 class Message(NamedTuple):
@@ -55,7 +57,9 @@ class Chat(NamedTuple):
 
 def chat_article(chat: Chat, name: str, options: ReadOptions) -> ParsedArticle:
     """The article of a chat: titled by its channel, and published on its first day."""
-    published = read_published(chat.first_day, options)
+    short = _SHORT_YEAR.fullmatch(chat.first_day)
+    day = f"{short['day']}20{short['year']}" if short else chat.first_day
+    published = read_published(day, options)
     article = Article(
         title=chat.channel or PurePath(name).stem,
         text=chat.text,

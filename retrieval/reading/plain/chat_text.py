@@ -17,8 +17,6 @@ _HEAD = re.compile(
     r"(?:[ \t]*|:[ \t]+(?P<text>\S.*))"
 )
 """The line above a message: when and by whom, in some exports with the message after a colon."""
-_SHORT_YEAR = re.compile(r"(?<=[-/. ])\d\d\Z")
-"""The last two digits of a year; there was no chat to export before 2000."""
 _RULE = re.compile(r"=====+\s*")
 _FIELD = re.compile(r"(Guild|Server|Channel|Topic|After|Before): *(.*)")
 _SECTION = re.compile(r"\{(?:Attachments|Embed|Reactions|Stickers|Polls?|Forwarded Message)\}\s*")
@@ -53,7 +51,7 @@ def parse_chat_text(text: str) -> Chat | None:
         messages=tuple(_messages(lines[first:], heads[first:])),
         channel=fields.get("Channel", "").rpartition(" / ")[2].strip() or None,
         server=(fields.get("Guild") or fields.get("Server") or "").strip() or None,
-        first_day=_SHORT_YEAR.sub(r"20\g<0>", found["date"]) if found else "",
+        first_day=found["date"] if found else "",
     )
 
 

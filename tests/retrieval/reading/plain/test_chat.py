@@ -116,6 +116,7 @@ def test_heads_of_messages_are_no_sentences(text: str) -> None:
     article = read_one(text, "harbour.txt")
     assert article.title == "harbour"
     assert article.text == "anna: It sails at nine.\n\nholm: Thank you."
+    assert article.published_iso in ("2023-05-04", "2023-05-14")
 
 
 def test_discords_own_data_package() -> None:
