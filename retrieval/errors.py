@@ -71,6 +71,7 @@ class UnreadableReason(Enum):
     TOO_MUCH_UNPACKED = "unpacks to more than {megabytes} MB"
     COMPRESSED_TOO_MUCH = "unpacks to more than {ratio} times its size"
     TOO_MANY_FILES = "contains more than {count} files"
+    NESTED_TOO_DEEP = "packed into too many archives inside each other"
     OLD_OFFICE = "saved by an old version of Office: save it as .docx"
     PROTECTED_BOOK = "this book is protected against copying (DRM)"
     UNKNOWN_XML = "its XML begins with <{root}>, and that is no kind that can be read"

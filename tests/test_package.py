@@ -121,8 +121,6 @@ ENTRY_POINTS = (
     "bot.__main__",
     "retrieval.__main__",
     "retrieval.ask_worker",
-    "retrieval.reading.archives",
-    "retrieval.reading.archives.zip_members",
     "retrieval.reading.safe_xml",
     "retrieval.cli.failed_import",
     "retrieval.index.embedded.build_worker",

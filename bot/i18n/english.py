@@ -343,6 +343,7 @@ ENGLISH = Strings(
     file_unpacks_large="it unpacks to more than {megabytes} MB",
     file_unpacks_far="it unpacks to more than {ratio} times its size",
     file_has_many_files="it contains more than {count} files",
+    file_nested_too_deep="it is packed into too many archives inside each other",
     file_is_old_office="it was saved by an old version of Office; save it as .docx",
     book_is_protected="the book is copy-protected (DRM)",
     unknown_xml="its XML begins with <{root}>, and that is no kind that can be read",

@@ -365,6 +365,7 @@ FRENCH = Strings(
     file_unpacks_large="décompressé, il dépasse {megabytes} Mo",
     file_unpacks_far="décompressé, il est plus de {ratio} fois plus gros",
     file_has_many_files="il contient plus de {count} fichiers",
+    file_nested_too_deep="il est emballé dans trop d’archives les unes dans les autres",
     file_is_old_office="il vient d’une ancienne version d’Office ; enregistre-le en .docx",
     book_is_protected="le livre est protégé contre la copie (DRM)",
     unknown_xml="son XML commence par <{root}>, un type que je ne sais pas lire",

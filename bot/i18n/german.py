@@ -369,6 +369,7 @@ GERMAN = Strings(
     file_unpacks_large="entpackt hat sie mehr als {megabytes} MB",
     file_unpacks_far="entpackt ist sie mehr als {ratio}-mal so groß",
     file_has_many_files="sie enthält mehr als {count} Dateien",
+    file_nested_too_deep="sie steckt in zu vielen ineinander gepackten Archiven",
     file_is_old_office="sie ist aus einer alten Office-Version; speichere sie als .docx",
     book_is_protected="das Buch ist kopiergeschützt (DRM)",
     unknown_xml="ihr XML beginnt mit <{root}>; diese Art kann ich nicht lesen",

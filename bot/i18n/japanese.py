@@ -333,6 +333,7 @@ JAPANESE = Strings(
     file_unpacks_large="展開すると {megabytes} MB を超えます",
     file_unpacks_far="展開すると元の {ratio} 倍を超える大きさになります",
     file_has_many_files="{count} 個を超えるファイルが入っています",
+    file_nested_too_deep="圧縮ファイルが何重にも入れ子になっています",
     file_is_old_office="古いバージョンのOfficeの文書です。.docxで保存してください",
     book_is_protected="コピー防止（DRM）のかかった本です",
     unknown_xml="XMLが<{root}>で始まっていますが、この種類は読み込めません",

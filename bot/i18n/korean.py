@@ -337,6 +337,7 @@ KOREAN = Strings(
     file_unpacks_large="압축을 풀면 {megabytes}MB가 넘어요",
     file_unpacks_far="압축을 풀면 원래 크기의 {ratio}배가 넘어요",
     file_has_many_files="파일이 {count}개 넘게 들어 있어요",
+    file_nested_too_deep="압축 파일 안에 압축 파일이 너무 여러 겹으로 들어 있어요",
     file_is_old_office="오래된 Office 버전의 문서예요. .docx로 저장해 주세요",
     book_is_protected="복사 방지(DRM)가 걸린 책이에요",
     unknown_xml="XML이 <{root}>(으)로 시작하는데, 이 종류는 읽을 수 없어요",

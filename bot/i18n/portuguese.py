@@ -357,6 +357,7 @@ PORTUGUESE = Strings(
     file_unpacks_large="descompactado, passa de {megabytes} MB",
     file_unpacks_far="descompactado, fica mais de {ratio} vezes maior",
     file_has_many_files="contém mais de {count} arquivos",
+    file_nested_too_deep="ele está dentro de arquivos compactados demais, um dentro do outro",
     file_is_old_office="é de uma versão antiga do Office; salve como .docx",
     book_is_protected="o livro é protegido contra cópia (DRM)",
     unknown_xml="o XML dele começa com <{root}>, um tipo que não sei ler",

@@ -353,6 +353,7 @@ SPANISH = Strings(
     file_unpacks_large="descomprimido ocupa más de {megabytes} MB",
     file_unpacks_far="descomprimido ocupa más de {ratio} veces su tamaño",
     file_has_many_files="contiene más de {count} archivos",
+    file_nested_too_deep="está dentro de demasiados archivos comprimidos, unos dentro de otros",
     file_is_old_office="es de una versión antigua de Office; guárdalo como .docx",
     book_is_protected="el libro está protegido contra copia (DRM)",
     unknown_xml="su XML empieza por <{root}>, un tipo que no sé leer",

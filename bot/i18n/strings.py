@@ -357,6 +357,7 @@ class Strings:
     file_unpacks_large: str
     file_unpacks_far: str
     file_has_many_files: str
+    file_nested_too_deep: str
     file_is_old_office: str
     book_is_protected: str
     unknown_xml: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import PurePath, PurePosixPath
+from io import BytesIO
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import BinaryIO
 
@@ -17,18 +19,27 @@ from retrieval.model.parsed import (
     UnreadPart,
     WarningReason,
 )
+from retrieval.reading.archives.member_names import clean_name, inner_name, is_hidden
+from retrieval.reading.archives.unpackers import (
+    unpack_bzip2,
+    unpack_gzip,
+    unpack_tar,
+    unpack_xz,
+    unpack_zip,
+)
+from retrieval.reading.archives.unpacking import Budget, Member
 from retrieval.reading.feeds.feed_files import read_feed_file, read_opml_file
 from retrieval.reading.html.page import read_html
 from retrieval.reading.markdown.document import read_markdown
 from retrieval.reading.metadata.path_dates import with_path
 from retrieval.reading.plain.plain_text import read_plain_text
-from retrieval.reading.read_limits import MAX_FILE_BYTES
-from retrieval.reading.reader_types import MultiReader, Reader
+from retrieval.reading.read_limits import MAX_FILE_BYTES, MAX_NESTED_ARCHIVES
+from retrieval.reading.reader_types import ContainerReader, MultiReader, Reader
 from retrieval.reading.records.csv_records import read_csv
 from retrieval.reading.records.json_document import read_json
 from retrieval.reading.records.json_lines import read_json_lines
 from retrieval.reading.xml_formats import read_xml
-from retrieval.text.unicode import EXCESS_MARKS, is_plain, visible_line
+from retrieval.text.unicode import EXCESS_MARKS, is_plain
 
 _TEXTS: Mapping[str, Reader] = MappingProxyType(
     {
@@ -56,7 +67,25 @@ SEVERAL_ARTICLES: Mapping[str, MultiReader] = MappingProxyType(
     }
 )
 """The reader of each file name extension, in lower case, of formats with several articles."""
-READERS: Mapping[str, Reader | MultiReader] = MappingProxyType({**ONE_ARTICLE, **SEVERAL_ARTICLES})
+_COMPRESSED: Mapping[str, ContainerReader] = MappingProxyType(
+    {".gz": unpack_gzip, ".bz2": unpack_bzip2, ".xz": unpack_xz}
+)
+"""The extensions that stand after that of the file that was compressed."""
+_ARCHIVES: Mapping[str, ContainerReader] = MappingProxyType(
+    {
+        **_COMPRESSED,
+        ".zip": unpack_zip,
+        ".tar": unpack_tar,
+        ".tgz": unpack_gzip,
+        **dict.fromkeys((".tbz", ".tbz2"), unpack_bzip2),
+        ".txz": unpack_xz,
+    }
+)
+CONTAINERS: Mapping[str, ContainerReader] = MappingProxyType({**_ARCHIVES})
+"""The reader of each file name extension, in lower case, of formats that contain files."""
+READERS: Mapping[str, Reader | MultiReader | ContainerReader] = MappingProxyType(
+    {**ONE_ARTICLE, **SEVERAL_ARTICLES, **CONTAINERS}
+)
 """The readers of all file name extensions."""
 
 
@@ -80,39 +109,118 @@ def read_parts(
     The path of each begins with `name`. Raises UnreadableFile if there is none, or where the rest
     of a damaged file can't be read.
     """
-    reader = SEVERAL_ARTICLES.get(extension_of(name))
-    if reader is None:
-        content = file.read(MAX_FILE_BYTES + 1)
-        if len(content) > MAX_FILE_BYTES:
-            raise UnreadableFile(UnreadableReason.TOO_LARGE, megabytes=MAX_FILE_BYTES // 1_000_000)
-        yield read_bytes(content, name, options)
+    yield from _read_parts(file, name, options, Budget(), 0)
+
+
+def _read_parts(
+    file: BinaryIO, name: str, options: ReadOptions, budget: Budget, depth: int
+) -> Iterator[ParsedArticle | UnreadPart]:
+    """Read the articles in a file that is in `depth` others."""
+    extension = extension_of(name)
+    if extension in ONE_ARTICLE:
+        yield read_bytes(_whole(file), name, options)
         return
     counts: dict[int, int] = {}
     is_empty = True
-    for part in reader(file, name, options):
-        is_empty = False
+    for part in _parts_of(file, name, options, budget, extension):
         if isinstance(part, ParsedArticle):
-            yield _checked_part(part, name, _unused_name(part.article.path or "", counts), options)
+            inner = _unused_name(part.article.path or "", counts)
+            parts = iter([_checked_part(part, name, inner, options)])
+        elif isinstance(part, Member):
+            parts = _read_member(part, name, options, budget, depth)
         else:
-            yield part
+            parts = iter([part])
+        for read in parts:
+            is_empty = False
+            yield read
     if is_empty:
         raise UnreadableFile(UnreadableReason.NO_TEXT)
+
+
+def _parts_of(
+    file: BinaryIO, name: str, options: ReadOptions, budget: Budget, extension: str
+) -> Iterator[ParsedArticle | UnreadPart | Member]:
+    if extension in SEVERAL_ARTICLES:
+        return SEVERAL_ARTICLES[extension](file, name, options)
+    return CONTAINERS[extension](file, name, options, budget)
+
+
+def _read_member(
+    member: Member, name: str, options: ReadOptions, budget: Budget, depth: int
+) -> Iterator[ParsedArticle | UnreadPart]:
+    """Read the articles in a file within a file, if it is of a format that can be read."""
+    inner = clean_name(member.name)
+    if not is_readable(inner) or is_hidden(inner):
+        return
+    started = time.process_time()
+    try:
+        file = member.open()
+        if extension_of(inner) in _ARCHIVES:
+            file, depth = _nested(file, depth), depth + 1
+        for part in _read_parts(file, inner, options, budget, depth):
+            yield _below(part, name, inner, options)
+            started = time.process_time()
+    except MemoryError:
+        raise
+    except Exception as error:
+        if budget.is_spent:
+            raise
+        yield _unread(inner, error)
+        budget.count_refused(time.process_time() - started)
+
+
+def _nested(file: BinaryIO, depth: int) -> BinaryIO:
+    """An archive within `depth` others, in memory; raises UnreadableFile."""
+    if depth == MAX_NESTED_ARCHIVES:
+        raise UnreadableFile(UnreadableReason.NESTED_TOO_DEEP)
+    return BytesIO(_whole(file))
+
+
+def _unread(name: str, error: Exception) -> UnreadPart:
+    if isinstance(error, UnreadableFile):
+        return UnreadPart(name, error.reason, error.details)
+    return UnreadPart(name, UnreadableReason.READER_FAILED, {"error": type(error).__name__})
+
+
+def _whole(file: BinaryIO) -> bytes:
+    content = file.read(MAX_FILE_BYTES + 1)
+    if len(content) > MAX_FILE_BYTES:
+        raise UnreadableFile(UnreadableReason.TOO_LARGE, megabytes=MAX_FILE_BYTES // 1_000_000)
+    return content
+
+
+def _below(
+    part: ParsedArticle | UnreadPart, name: str, inner: str, options: ReadOptions
+) -> ParsedArticle | UnreadPart:
+    """A part of a file within a file, with its name in the outer one."""
+    if isinstance(part, UnreadPart):
+        return replace(part, name=f"{inner}/{part.name}")
+    return with_path(part, f"{name}/{part.article.path}", options)
 
 
 def extension_of(name: str) -> str:
     """The extension of a file's name that determines its format: lower case, with its dot.
 
-    Raises UnreadableFile if no reader has it.
+    Raises UnreadableFile if no reader has it, or none has that of the file that is compressed.
     """
     extension = PurePath(name).suffix.lower()
-    if extension not in READERS:
+    inner = PurePath(inner_name(name)).suffix.lower() if extension in _COMPRESSED else ".txt"
+    if extension not in READERS or inner not in READERS or inner in _COMPRESSED:
         raise UnreadableFile(UnreadableReason.UNSUPPORTED_FORMAT, extensions=", ".join(READERS))
     return extension
 
 
+def is_readable(name: str) -> bool:
+    """True if files of this name are of a format that can be read."""
+    try:
+        return bool(extension_of(name))
+    except UnreadableFile:
+        return False
+
+
 def has_several_articles(name: str) -> bool:
     """True if a file of this name is of a format with several articles in one file."""
-    return PurePath(name).suffix.lower() in SEVERAL_ARTICLES
+    return PurePath(name).suffix.lower() not in ONE_ARTICLE and is_readable(name)
 
 
 def _checked_part(
@@ -130,19 +238,13 @@ def _unused_name(path: str, counts: dict[int, int]) -> str:
 
     `counts` are the uses of the names so far, by hashes: a file can have millions of names.
     """
-    name = _part_name(path)
+    name = clean_name(path)
     unused, key = name, hash(name)
     while hash(unused) in counts:
         counts[key] += 1
         unused = f"{name} ({counts[key]})"
     counts[hash(unused)] = 1
     return unused
-
-
-def _part_name(name: str) -> str:
-    """The name of a part of a file, which leads nowhere else as a path."""
-    parts = PurePosixPath(visible_line(name).replace("\\", "/")).parts
-    return "/".join(part for part in parts if part not in ("/", "//", "..")) or "part"
 
 
 def _checked(parsed: ParsedArticle, path: str, options: ReadOptions) -> ParsedArticle:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from retrieval.reading.files import READERS
+from retrieval.reading.files import is_readable
 from retrieval.text.unicode import visible_line
 
 NO_SUCH_FILE = "there is no such file or folder"
@@ -81,7 +81,7 @@ def _find_in(folder: Path) -> Iterator[Path | SkippedFile | ReadFailure]:
             failures.append(ReadFailure(parent, os_error_text(error)))
             continue
         for path in (parent / name for name in files):
-            yield path if path.suffix.lower() in READERS else SkippedFile(path)
+            yield path if is_readable(path.name) else SkippedFile(path)
         pending += (parent / name for name in reversed(folders))
         failures += (ReadFailure(parent / name, _LINKED_FOLDER) for name in links)
     yield from failures

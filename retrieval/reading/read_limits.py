@@ -10,3 +10,12 @@ MAX_MEGABYTES = 400
 workers must fit into a machine with 1 GB."""
 LONG_CHARACTERS = 200_000
 """No shorter text takes nearly that long to index."""
+MAX_RATIO = 100
+"""Unpacked bytes for each packed one, in archives and compressed files."""
+MAX_MEMBERS = 100_000
+"""Of an archive with all archives in it; other limits, in bytes, are for all of them too."""
+MAX_UNPACKED_BYTES = 10_000_000_000
+MAX_NESTED_ARCHIVES = 2
+"""An archive in an archive in an archive is read, but none in that."""
+MAX_REFUSED_SECONDS = 10
+"""Of processor time for members of an archive that turn out to be unreadable."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from retrieval.model.parsed import ParsedArticle, ReadOptions, UnreadPart
+from retrieval.reading.archives.unpacking import Budget, Member
 
 Reader = Callable[[bytes, str, ReadOptions], ParsedArticle]
 """A function of a file's content, its name, and what the user knows; raises UnreadableFile."""
@@ -14,3 +15,7 @@ MultiReader = Callable[[BinaryIO, str, ReadOptions], Iterator[ParsedArticle | Un
 
 The path of each article is the name of its part within the file, such as "letters/2014.html".
 """
+ContainerReader = Callable[
+    [BinaryIO, str, ReadOptions, Budget], Iterator[ParsedArticle | UnreadPart | Member]
+]
+"""The same for a format that contains files, which are then read each with its own reader."""

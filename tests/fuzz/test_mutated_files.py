@@ -7,14 +7,14 @@ from io import BytesIO
 import pytest
 
 from retrieval.model.parsed import ParsedArticle
-from retrieval.reading.files import READERS, read_parts
+from retrieval.reading.files import read_parts
 from tests.fuzz.checks import fault, mutated_file
 from tests.fuzz.valid_files import EXTENSIONS, FILES
 
 COUNT = 300
 
 
-@pytest.mark.parametrize("extension", READERS)
+@pytest.mark.parametrize("extension", FILES)
 def test_the_valid_files_are_read(extension: str) -> None:
     for content in FILES[extension]:
         parts = list(read_parts(BytesIO(content), f"a{extension}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from retrieval.reading.files import READERS
+from retrieval.reading.files import ONE_ARTICLE, SEVERAL_ARTICLES
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Ice on the Orla | Town Gazette</title>
@@ -194,12 +194,14 @@ _OF_EXTENSION: Mapping[str, Sequence[bytes]] = {
     ".vtt": (_CUES.encode(),),
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), _MARKDOWN),
 }
+_READERS = {**ONE_ARTICLE, **SEVERAL_ARTICLES}
+"""The readers of files that are not packed: words that are can't be found in a file."""
 
 FILES: Mapping[str, Sequence[bytes]] = {
-    extension: _OF_EXTENSION.get(extension, _TEXTS) for extension in READERS
+    extension: _OF_EXTENSION.get(extension, _TEXTS) for extension in _READERS
 }
 """Valid contents of each file name extension; those of a text where it has none of its own."""
 EXTENSIONS: Sequence[str] = tuple(
-    {reader: extension for extension, reader in READERS.items()}.values()
+    {reader: extension for extension, reader in _READERS.items()}.values()
 )
 """One extension of each reader."""

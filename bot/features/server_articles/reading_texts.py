@@ -50,6 +50,7 @@ def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
         reasons.TOO_MUCH_UNPACKED: strings.file_unpacks_large,
         reasons.COMPRESSED_TOO_MUCH: strings.file_unpacks_far,
         reasons.TOO_MANY_FILES: strings.file_has_many_files,
+        reasons.NESTED_TOO_DEEP: strings.file_nested_too_deep,
         reasons.OLD_OFFICE: strings.file_is_old_office,
         reasons.PROTECTED_BOOK: strings.book_is_protected,
         reasons.UNKNOWN_XML: strings.unknown_xml,

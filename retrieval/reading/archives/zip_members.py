@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from retrieval.errors import UnreadableFile, UnreadableReason
+from retrieval.reading.archives.unpacking import (
+    DAMAGE,
+    Allowance,
+    Budget,
+    damaged,
+    too_much_unpacked,
+    unpacked_file,
+)
 from retrieval.reading.read_limits import MAX_FILE_BYTES
 
-_CHUNK_BYTES = 1 << 16
+if TYPE_CHECKING:
+    from io import BufferedIOBase
+    from zipfile import ZipInfo
+
 _MIN_RATIO_BYTES = 1_000_000
 """Unpacked bytes of a member from which its ratio counts."""
-_METHODS = frozenset((ZIP_STORED, ZIP_DEFLATED))
-"""The methods of compression that are read; others unpack much at once."""
+_METHODS = frozenset((0, 8))
+"""The methods of compression that are read, stored and deflated; others unpack much at once."""
 _IS_ENCRYPTED = 1
 """The bit of a member's flags."""
-_DAMAGE = (BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError)
-"""The exceptions of `zipfile` for files that are not sound."""
+_HEADER_BYTES = 30
+"""The least size of the header before each member."""
+_KIND = "ZIP"
 
 
 @dataclass(frozen=True)
@@ -30,11 +39,9 @@ class ZipLimits:
 
     members: int = 10_000
     member_bytes: int = MAX_FILE_BYTES
-    """Of one member, unpacked."""
+    """Of one member that is read as a whole, unpacked."""
     total_bytes: int = 200_000_000
     """Of all members that are read, unpacked."""
-    ratio: int = 200
-    """Unpacked bytes for each packed one."""
 
 
 DEFAULT_LIMITS = ZipLimits()
@@ -47,17 +54,26 @@ class ZipMembers:
     the last counts.
     """
 
-    def __init__(self, file: BinaryIO, limits: ZipLimits = DEFAULT_LIMITS) -> None:
-        """Read the list of members; raises UnreadableFile."""
+    def __init__(
+        self, file: BinaryIO, limits: ZipLimits = DEFAULT_LIMITS, budget: Budget | None = None
+    ) -> None:
+        """Read the list of members; raises UnreadableFile.
+
+        `budget` is that of a file that this one is in; without it, `limits.total_bytes` counts.
+        """
+        from zipfile import BadZipFile, ZipFile  # noqa: PLC0415 - only archives need it
+
         try:
             self._zip = ZipFile(file)
-        except _DAMAGE:
-            raise _damaged() from None
+        except (BadZipFile, *DAMAGE):
+            raise damaged(_KIND) from None
         infos = self._zip.infolist()
         if len(infos) > limits.members:
             raise UnreadableFile(UnreadableReason.TOO_MANY_FILES, count=limits.members)
-        self._limits = limits
-        self._unpacked = 0
+        if _overlap(infos):
+            raise damaged(_KIND)
+        self._member_bytes = limits.member_bytes
+        self._budget = budget or Budget(Allowance(unpacked_bytes=limits.total_bytes))
         self.infos: Mapping[str, ZipInfo] = MappingProxyType(
             {info.filename: info for info in infos if not info.is_dir()}
         )
@@ -67,36 +83,38 @@ class ZipMembers:
 
     def read(self, name: str) -> bytes:
         """The content of a member; raises UnreadableFile, also if there is none of this name."""
+        most = self._member_bytes
+        content = self.open(name).read(most + 1)
+        if len(content) > most:
+            raise too_much_unpacked(most)
+        return content
+
+    def open(self, name: str) -> BinaryIO:
+        """The content of a member, which is unpacked as it is read, and may be of any size.
+
+        Raises UnreadableFile, as does reading it.
+        """
+        from zipfile import BadZipFile  # noqa: PLC0415 - only archives need it
+
         info = self.infos.get(name)
         if info is None or info.compress_type not in _METHODS:
-            raise _damaged()
+            raise damaged(_KIND)
         if info.flag_bits & _IS_ENCRYPTED:
             raise UnreadableFile(UnreadableReason.ENCRYPTED)
-        content = bytearray()
         try:
-            with self._zip.open(info) as member:
-                while chunk := member.read(_CHUNK_BYTES):
-                    content += chunk
-                    self._unpacked += len(chunk)
-                    self._check(info, len(content))
-        except (*_DAMAGE, RuntimeError):
-            raise _damaged() from None
-        return bytes(content)
-
-    def _check(self, info: ZipInfo, unpacked: int) -> None:
-        """Raise UnreadableFile if a member exceeds a limit."""
-        limits = self._limits
-        for size, most in (
-            (unpacked, limits.member_bytes),
-            (self._unpacked, limits.total_bytes),
-        ):
-            if size > most:
-                megabytes = most // 1_000_000
-                raise UnreadableFile(UnreadableReason.TOO_MUCH_UNPACKED, megabytes=megabytes)
+            member = cast("BufferedIOBase", self._zip.open(info))
+        except (BadZipFile, *DAMAGE):
+            raise damaged(_KIND) from None
         # zipfile reads no more packed bytes than the member states, so the ratio can't be hidden
-        if unpacked > max(_MIN_RATIO_BYTES, limits.ratio * info.compress_size):
-            raise UnreadableFile(UnreadableReason.COMPRESSED_TOO_MUCH, ratio=limits.ratio)
+        packed, count = info.compress_size, self._budget.count_bytes
+        return unpacked_file(member, lambda: packed, _MIN_RATIO_BYTES, count, _KIND)
 
 
-def _damaged() -> UnreadableFile:
-    return UnreadableFile(UnreadableReason.DAMAGED_FORMAT, format="ZIP")
+def _overlap(infos: Sequence[ZipInfo]) -> bool:
+    """True if bytes of the file count for several members, by which it could unpack to anything."""
+    ends = 0
+    for info in sorted(infos, key=lambda info: info.header_offset):
+        if info.header_offset < ends:
+            return True
+        ends = info.header_offset + _HEADER_BYTES + info.compress_size
+    return False

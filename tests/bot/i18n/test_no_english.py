@@ -60,6 +60,7 @@ RARE = frozenset(
     only_a_teaser
     file_without_text_field line_without_object part_not_utf8 row_of_other_width
     file_is_locked file_unpacks_large file_unpacks_far file_has_many_files file_is_old_office
+    file_nested_too_deep
     book_is_protected
     file_too_slow file_needs_memory file_reader_failed times_left_out lines_left_out
     lines_with_marks text_not_searched field_left_out not_in_full address_taken

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from io import BytesIO
-from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile
+from zipfile import ZIP_BZIP2, ZIP_STORED
 
 import pytest
 from hypothesis import given
@@ -12,15 +12,7 @@ from hypothesis import strategies as st
 
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.reading.archives.zip_members import ZipLimits, ZipMembers
-
-
-def zipped(members: dict[str, bytes], method: int = ZIP_DEFLATED) -> bytes:
-    """A ZIP file of these members."""
-    file = BytesIO()
-    with ZipFile(file, "w", method) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return file.getvalue()
+from tests.retrieval.reading.archives.archive_files import zipped
 
 
 def refusal(content: bytes, name: str, limits: ZipLimits | None = None) -> UnreadableReason:
