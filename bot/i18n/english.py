@@ -351,6 +351,44 @@ ENGLISH = Strings(
     list_of_feeds="this is a list of feeds, not an article",
     only_a_teaser="only a teaser, which ends with “read more” or the like",
     file_reader_failed="something went wrong while reading it",
+    # Reasons why nothing can be fetched from a web address
+    fetch_no_address="this isn’t a web address",
+    fetch_address_too_long="the address is longer than {characters} characters",
+    fetch_other_scheme="an address has to begin with https:// or http://",
+    fetch_credentials="the address contains a user name or a password; leave them out",
+    fetch_other_port="only the ports 80 and 443 are open to this bot, not {port}",
+    fetch_local_name=(
+        "{host} is a name in a private network; only the bot’s host can open it (FETCH_ALLOW)"
+    ),
+    fetch_private_address=(
+        "{host} isn’t on the public internet; only the bot’s host can open it (FETCH_ALLOW)"
+    ),
+    fetch_unknown_host="there’s no site named {host}; please check the spelling",
+    fetch_no_name_server="the name {host} can’t be looked up right now; please try again later",
+    fetch_no_connection="{host} can’t be reached right now",
+    fetch_no_security="no secure connection to {host}: its certificate isn’t valid",
+    fetch_incomplete="{host} broke off before everything had arrived",
+    fetch_invalid_response="{host} doesn’t answer the way a website does",
+    fetch_too_slow="{host} took longer than {seconds} seconds",
+    fetch_too_large="what’s there is larger than {megabytes} MB",
+    fetch_overcompressed="what’s there unpacks to more than {ratio} times its size",
+    fetch_damaged="it arrived damaged: its compression can’t be undone",
+    fetch_unknown_compression=(
+        "the site compresses it in a way that can’t be read here ({encoding})"
+    ),
+    fetch_unsupported_type="what’s there can’t be read as an article (its type is {type})",
+    fetch_too_many_redirects="it redirects more than {count} times",
+    fetch_invalid_redirect="it redirects to something that isn’t a web address",
+    fetch_insecure_redirect="it redirects from https to http, which isn’t secure",
+    fetch_not_found="there’s no page at this address (status {status})",
+    fetch_forbidden="{host} doesn’t let programs read this (status {status})",
+    fetch_too_many_requests="{host} asks not to be asked again for a while; please try again later",
+    fetch_server_failed="{host} has a problem right now (status {status}); please try again later",
+    fetch_unexpected_status="{host} answered with status {status} instead of a page",
+    fetch_robots="{host} asks programs not to read this (in its robots.txt)",
+    fetch_robots_unavailable=(
+        "the robots.txt of {host} can’t be read right now; please try again later"
+    ),
     # What a reader is not certain of
     date_unreadable="the date “{date}” can’t be read",
     date_ambiguous="the date “{date}” could be two days; give it with “{button}”",

@@ -373,6 +373,45 @@ FRENCH = Strings(
     list_of_feeds="c’est une liste de flux, pas un article",
     only_a_teaser="seulement un extrait, qui se termine par « lire la suite » ou l’équivalent",
     file_reader_failed="sa lecture a échoué",
+    # Reasons why nothing can be fetched from a web address
+    fetch_no_address="ce n’est pas une adresse web",
+    fetch_address_too_long="l’adresse dépasse {characters} caractères",
+    fetch_other_scheme="une adresse doit commencer par https:// ou http://",
+    fetch_credentials="l’adresse contient un identifiant ou un mot de passe ; retire-les",
+    fetch_other_port="ce bot ne consulte que les ports 80 et 443, pas {port}",
+    fetch_local_name=(
+        "{host} est un nom de réseau privé ; seul l’hébergeur du bot peut l’autoriser (FETCH_ALLOW)"
+    ),
+    fetch_private_address=(
+        "{host} n’est pas sur l’internet public ; seul l’hébergeur du bot peut"
+        " l’autoriser (FETCH_ALLOW)"
+    ),
+    fetch_unknown_host="aucun site ne s’appelle {host} ; vérifie l’orthographe",
+    fetch_no_name_server=(
+        "le nom {host} ne peut pas être résolu pour le moment ; réessaie plus tard"
+    ),
+    fetch_no_connection="{host} est injoignable pour le moment",
+    fetch_no_security="pas de connexion sûre à {host} : son certificat n’est pas valide",
+    fetch_incomplete="{host} a coupé la connexion avant la fin",
+    fetch_invalid_response="{host} ne répond pas comme un site web",
+    fetch_too_slow="{host} a mis plus de {seconds} secondes",
+    fetch_too_large="le contenu dépasse {megabytes} Mo",
+    fetch_overcompressed="décompressé, le contenu est plus de {ratio} fois plus gros",
+    fetch_damaged="c’est arrivé endommagé, impossible à décompresser",
+    fetch_unknown_compression="le site le compresse d’une façon illisible ici ({encoding})",
+    fetch_unsupported_type="ce qui s’y trouve n’est pas lisible comme article (type : {type})",
+    fetch_too_many_redirects="l’adresse redirige plus de {count} fois",
+    fetch_invalid_redirect="elle redirige vers autre chose qu’une adresse web",
+    fetch_insecure_redirect="elle redirige de https vers http, qui n’est pas sûr",
+    fetch_not_found="il n’y a pas de page à cette adresse (statut {status})",
+    fetch_forbidden="{host} ne laisse pas les programmes lire cela (statut {status})",
+    fetch_too_many_requests="{host} demande d’attendre un moment ; réessaie plus tard",
+    fetch_server_failed="{host} a un problème en ce moment (statut {status}) ; réessaie plus tard",
+    fetch_unexpected_status="{host} a répondu par le statut {status} au lieu d’une page",
+    fetch_robots="{host} demande aux programmes de ne pas lire cela (dans son robots.txt)",
+    fetch_robots_unavailable=(
+        "le robots.txt de {host} est illisible pour le moment ; réessaie plus tard"
+    ),
     # What a reader is not certain of
     date_unreadable="la date « {date} » est illisible",
     date_ambiguous="la date « {date} » peut désigner deux jours ; indique-la avec « {button} »",

@@ -377,6 +377,52 @@ GERMAN = Strings(
     list_of_feeds="das ist eine Liste von Feeds, kein Artikel",
     only_a_teaser="nur ein Anreißer, der mit „Weiterlesen“ oder Ähnlichem endet",
     file_reader_failed="beim Lesen ist etwas schiefgegangen",
+    # Reasons why nothing can be fetched from a web address
+    fetch_no_address="das ist keine Webadresse",
+    fetch_address_too_long="die Adresse ist länger als {characters} Zeichen",
+    fetch_other_scheme="eine Adresse muss mit https:// oder http:// beginnen",
+    fetch_credentials="die Adresse enthält einen Benutzernamen oder ein Passwort; lass beides weg",
+    fetch_other_port="dieser Bot ruft nur die Ports 80 und 443 auf, nicht {port}",
+    fetch_local_name=(
+        "{host} ist ein Name in einem privaten Netz; nur wer den Bot betreibt, kann ihn"
+        " freigeben (FETCH_ALLOW)"
+    ),
+    fetch_private_address=(
+        "{host} ist nicht im öffentlichen Internet; nur wer den Bot betreibt, kann das"
+        " freigeben (FETCH_ALLOW)"
+    ),
+    fetch_unknown_host="es gibt keine Website namens {host}; bitte prüf die Schreibweise",
+    fetch_no_name_server=(
+        "der Name {host} lässt sich gerade nicht auflösen; bitte versuch es später noch einmal"
+    ),
+    fetch_no_connection="{host} ist gerade nicht erreichbar",
+    fetch_no_security="keine sichere Verbindung zu {host}: Das Zertifikat ist ungültig",
+    fetch_incomplete="{host} hat die Verbindung abgebrochen, bevor alles da war",
+    fetch_invalid_response="{host} antwortet nicht so, wie es eine Website tut",
+    fetch_too_slow="{host} hat länger als {seconds} Sekunden gebraucht",
+    fetch_too_large="der Inhalt ist größer als {megabytes} MB",
+    fetch_overcompressed="entpackt ist der Inhalt mehr als {ratio}-mal so groß",
+    fetch_damaged="es kam beschädigt an und lässt sich nicht entpacken",
+    fetch_unknown_compression=(
+        "die Website komprimiert es so, dass es hier nicht lesbar ist ({encoding})"
+    ),
+    fetch_unsupported_type="was dort liegt, ist nicht als Artikel lesbar (Typ: {type})",
+    fetch_too_many_redirects="sie leitet mehr als {count}-mal weiter",
+    fetch_invalid_redirect="sie leitet zu etwas weiter, das keine Webadresse ist",
+    fetch_insecure_redirect="sie leitet von https zu http weiter, und das ist nicht sicher",
+    fetch_not_found="unter dieser Adresse gibt es keine Seite (Status {status})",
+    fetch_forbidden="{host} lässt Programme das nicht lesen (Status {status})",
+    fetch_too_many_requests=(
+        "{host} möchte eine Weile nicht gefragt werden; bitte versuch es später noch einmal"
+    ),
+    fetch_server_failed=(
+        "{host} hat gerade ein Problem (Status {status}); bitte versuch es später noch einmal"
+    ),
+    fetch_unexpected_status="{host} hat mit Status {status} statt mit einer Seite geantwortet",
+    fetch_robots="{host} bittet Programme, das nicht zu lesen (in der robots.txt)",
+    fetch_robots_unavailable=(
+        "die robots.txt von {host} ist gerade nicht lesbar; bitte versuch es später noch einmal"
+    ),
     # What a reader is not certain of
     date_unreadable="das Datum „{date}“ ist nicht lesbar",
     date_ambiguous="das Datum „{date}“ kann zwei Tage meinen; gib es mit „{button}“ an",

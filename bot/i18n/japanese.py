@@ -341,6 +341,44 @@ JAPANESE = Strings(
     list_of_feeds="フィードの一覧で、記事ではありません",
     only_a_teaser="「続きを読む」などで終わる紹介文だけで、本文がありません",
     file_reader_failed="読み込み中に問題が起きました",
+    # Reasons why nothing can be fetched from a web address
+    fetch_no_address="Webアドレスではありません",
+    fetch_address_too_long="アドレスが {characters} 文字を超えています",
+    fetch_other_scheme="アドレスはhttps://またはhttp://で始まる必要があります",
+    fetch_credentials="アドレスにユーザー名かパスワードが含まれています。取り除いてください",
+    fetch_other_port="このボットが接続できるのはポート80と443だけで、{port}には接続できません",
+    fetch_local_name=(
+        "{host} はプライベートネットワーク内の名前です。"
+        "許可できるのはボットの管理者だけです（FETCH_ALLOW）"
+    ),
+    fetch_private_address=(
+        "{host} は公開されたインターネット上にありません。"
+        "許可できるのはボットの管理者だけです（FETCH_ALLOW）"
+    ),
+    fetch_unknown_host="{host} というサイトは見つかりません。つづりをご確認ください",
+    fetch_no_name_server="今は {host} の名前を解決できません。後でもう一度お試しください",
+    fetch_no_connection="今は {host} に接続できません",
+    fetch_no_security="{host} と安全に接続できません。証明書が有効ではありません",
+    fetch_incomplete="{host} との接続が途中で切れました",
+    fetch_invalid_response="{host} の応答はWebサイトのものではありません",
+    fetch_too_slow="{host} の応答に {seconds} 秒を超えました",
+    fetch_too_large="内容が {megabytes} MB を超えています",
+    fetch_overcompressed="内容を展開すると元の {ratio} 倍を超える大きさになります",
+    fetch_damaged="壊れた状態で届いたため、展開できません",
+    fetch_unknown_compression="サイトの圧縮方式がここでは読み込めません（{encoding}）",
+    fetch_unsupported_type="記事として読み込める内容ではありません（種類：{type}）",
+    fetch_too_many_redirects="{count} 回を超えて転送されます",
+    fetch_invalid_redirect="転送先がWebアドレスではありません",
+    fetch_insecure_redirect="httpsから安全でないhttpに転送されます",
+    fetch_not_found="このアドレスにはページがありません（ステータス{status}）",
+    fetch_forbidden="{host} はプログラムによる読み込みを許可していません（ステータス{status}）",
+    fetch_too_many_requests="{host} からしばらく待つよう求められました。後でもう一度お試しください",
+    fetch_server_failed=(
+        "{host} で問題が起きています（ステータス{status}）。後でもう一度お試しください"
+    ),
+    fetch_unexpected_status="{host} はページではなくステータス{status}を返しました",
+    fetch_robots="{host} はプログラムによる読み込みを控えるよう求めています（robots.txt）",
+    fetch_robots_unavailable="今は {host} のrobots.txtを読み込めません。後でもう一度お試しください",
     # What a reader is not certain of
     date_unreadable="日付「{date}」を読み取れません",
     date_ambiguous="日付「{date}」は2通りに読めます。「{button}」で指定してください",

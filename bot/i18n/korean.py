@@ -345,6 +345,42 @@ KOREAN = Strings(
     list_of_feeds="기사가 아니라 피드 목록이에요",
     only_a_teaser="‘더 보기’ 같은 말로 끝나는 소개 글뿐이에요",
     file_reader_failed="읽는 중에 문제가 생겼어요",
+    # Reasons why nothing can be fetched from a web address
+    fetch_no_address="웹 주소가 아니에요",
+    fetch_address_too_long="주소가 {characters}자보다 길어요",
+    fetch_other_scheme="주소는 https:// 또는 http://로 시작해야 해요",
+    fetch_credentials="주소에 사용자 이름이나 비밀번호가 들어 있어요. 빼고 다시 입력해 주세요",
+    fetch_other_port="이 봇은 80번과 443번 포트에만 접속해요. {port}번에는 접속하지 않아요",
+    fetch_local_name=(
+        "{host}은(는) 사설 네트워크의 이름이에요. 봇 호스트만 허용할 수 있어요(FETCH_ALLOW)"
+    ),
+    fetch_private_address=(
+        "{host}은(는) 공개 인터넷에 있지 않아요. 봇 호스트만 허용할 수 있어요(FETCH_ALLOW)"
+    ),
+    fetch_unknown_host="{host}(이)라는 사이트가 없어요. 철자를 확인해 주세요",
+    fetch_no_name_server="지금은 {host}의 주소를 찾을 수 없어요. 나중에 다시 시도해 주세요",
+    fetch_no_connection="지금은 {host}에 연결할 수 없어요",
+    fetch_no_security="{host}에 안전하게 연결할 수 없어요. 인증서가 올바르지 않아요",
+    fetch_incomplete="{host}이(가) 다 보내기 전에 연결을 끊었어요",
+    fetch_invalid_response="{host}의 응답이 웹사이트의 응답이 아니에요",
+    fetch_too_slow="{host}에서 받는 데 {seconds}초가 넘게 걸렸어요",
+    fetch_too_large="내용이 {megabytes}MB보다 커요",
+    fetch_overcompressed="내용의 압축을 풀면 원래 크기의 {ratio}배가 넘어요",
+    fetch_damaged="손상된 채로 도착해서 압축을 풀 수 없어요",
+    fetch_unknown_compression="사이트의 압축 방식을 여기서는 읽을 수 없어요({encoding})",
+    fetch_unsupported_type="기사로 읽을 수 있는 내용이 아니에요(종류: {type})",
+    fetch_too_many_redirects="{count}번 넘게 다른 주소로 넘어가요",
+    fetch_invalid_redirect="웹 주소가 아닌 곳으로 넘어가요",
+    fetch_insecure_redirect="https에서 안전하지 않은 http로 넘어가요",
+    fetch_not_found="이 주소에는 페이지가 없어요(상태 {status})",
+    fetch_forbidden="{host}은(는) 프로그램이 읽는 것을 허용하지 않아요(상태 {status})",
+    fetch_too_many_requests="{host}에서 잠시 기다려 달라고 해요. 나중에 다시 시도해 주세요",
+    fetch_server_failed="지금 {host}에 문제가 있어요(상태 {status}). 나중에 다시 시도해 주세요",
+    fetch_unexpected_status="{host}이(가) 페이지 대신 상태 {status}(으)로 응답했어요",
+    fetch_robots="{host}에서 프로그램이 읽지 말아 달라고 해요(robots.txt)",
+    fetch_robots_unavailable=(
+        "지금은 {host}의 robots.txt를 읽을 수 없어요. 나중에 다시 시도해 주세요"
+    ),
     # What a reader is not certain of
     date_unreadable="날짜를 읽을 수 없어요: “{date}”",
     date_ambiguous="두 가지로 읽을 수 있는 날짜예요: “{date}”. “{button}” 버튼으로 알려 주세요",

@@ -365,6 +365,45 @@ PORTUGUESE = Strings(
     list_of_feeds="é uma lista de feeds, não um artigo",
     only_a_teaser="só uma chamada, que termina com “leia mais” ou algo parecido",
     file_reader_failed="algo deu errado ao ler o arquivo",
+    # Reasons why nothing can be fetched from a web address
+    fetch_no_address="não é um endereço da web",
+    fetch_address_too_long="o endereço tem mais de {characters} caracteres",
+    fetch_other_scheme="um endereço precisa começar com https:// ou http://",
+    fetch_credentials="o endereço contém um usuário ou uma senha; remova-os",
+    fetch_other_port="este bot só acessa as portas 80 e 443, não a {port}",
+    fetch_local_name=(
+        "{host} é um nome de rede privada; só quem hospeda o bot pode liberá-lo (FETCH_ALLOW)"
+    ),
+    fetch_private_address=(
+        "{host} não está na internet pública; só quem hospeda o bot pode liberar o"
+        " acesso (FETCH_ALLOW)"
+    ),
+    fetch_unknown_host="não existe nenhum site chamado {host}; confira a grafia",
+    fetch_no_name_server="não dá para resolver o nome {host} agora; tente de novo mais tarde",
+    fetch_no_connection="não dá para se conectar a {host} agora",
+    fetch_no_security="sem conexão segura com {host}: o certificado não é válido",
+    fetch_incomplete="{host} interrompeu a conexão antes do fim",
+    fetch_invalid_response="{host} não responde como um site",
+    fetch_too_slow="{host} demorou mais de {seconds} segundos",
+    fetch_too_large="o conteúdo passa de {megabytes} MB",
+    fetch_overcompressed="descompactado, o conteúdo fica mais de {ratio} vezes maior",
+    fetch_damaged="chegou danificado e não dá para descompactar",
+    fetch_unknown_compression="o site comprime de um jeito que não dá para ler aqui ({encoding})",
+    fetch_unsupported_type="o que há lá não pode ser lido como artigo (tipo: {type})",
+    fetch_too_many_redirects="redireciona mais de {count} vezes",
+    fetch_invalid_redirect="redireciona para algo que não é um endereço da web",
+    fetch_insecure_redirect="redireciona de https para http, que não é seguro",
+    fetch_not_found="não há nenhuma página nesse endereço (status {status})",
+    fetch_forbidden="{host} não deixa programas lerem isto (status {status})",
+    fetch_too_many_requests="{host} pede para esperar um pouco; tente de novo mais tarde",
+    fetch_server_failed=(
+        "{host} está com um problema agora (status {status}); tente de novo mais tarde"
+    ),
+    fetch_unexpected_status="{host} respondeu com o status {status} em vez de uma página",
+    fetch_robots="{host} pede que programas não leiam isto (no robots.txt)",
+    fetch_robots_unavailable=(
+        "não dá para ler o robots.txt de {host} agora; tente de novo mais tarde"
+    ),
     # What a reader is not certain of
     date_unreadable="não deu para entender a data “{date}”",
     date_ambiguous="a data “{date}” pode ser dois dias diferentes; informe-a com “{button}”",

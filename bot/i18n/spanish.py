@@ -361,6 +361,48 @@ SPANISH = Strings(
     list_of_feeds="es una lista de feeds, no un artículo",
     only_a_teaser="solo un adelanto, que termina con «leer más» o algo parecido",
     file_reader_failed="algo salió mal al leerlo",
+    # Reasons why nothing can be fetched from a web address
+    fetch_no_address="no es una dirección web",
+    fetch_address_too_long="la dirección tiene más de {characters} caracteres",
+    fetch_other_scheme="una dirección debe empezar por https:// o http://",
+    fetch_credentials="la dirección contiene un usuario o una contraseña; quítalos",
+    fetch_other_port="este bot solo accede a los puertos 80 y 443, no al {port}",
+    fetch_local_name=(
+        "{host} es un nombre de una red privada; solo quien aloja el bot puede"
+        " permitirlo (FETCH_ALLOW)"
+    ),
+    fetch_private_address=(
+        "{host} no está en la internet pública; solo quien aloja el bot puede"
+        " permitirlo (FETCH_ALLOW)"
+    ),
+    fetch_unknown_host="no existe ningún sitio llamado {host}; revisa cómo está escrito",
+    fetch_no_name_server="ahora mismo no se puede resolver el nombre {host}; inténtalo más tarde",
+    fetch_no_connection="ahora mismo no se puede conectar con {host}",
+    fetch_no_security="no hay conexión segura con {host}: su certificado no es válido",
+    fetch_incomplete="{host} cortó la conexión antes de terminar",
+    fetch_invalid_response="{host} no responde como un sitio web",
+    fetch_too_slow="{host} tardó más de {seconds} segundos",
+    fetch_too_large="el contenido ocupa más de {megabytes} MB",
+    fetch_overcompressed="descomprimido, el contenido ocupa más de {ratio} veces su tamaño",
+    fetch_damaged="llegó dañado y no se puede descomprimir",
+    fetch_unknown_compression=(
+        "el sitio lo comprime de una forma que aquí no se puede leer ({encoding})"
+    ),
+    fetch_unsupported_type="lo que hay ahí no se puede leer como artículo (tipo: {type})",
+    fetch_too_many_redirects="redirige más de {count} veces",
+    fetch_invalid_redirect="redirige a algo que no es una dirección web",
+    fetch_insecure_redirect="redirige de https a http, que no es seguro",
+    fetch_not_found="no hay ninguna página en esa dirección (estado {status})",
+    fetch_forbidden="{host} no deja que los programas lean esto (estado {status})",
+    fetch_too_many_requests="{host} pide esperar un rato; inténtalo más tarde",
+    fetch_server_failed=(
+        "{host} tiene un problema en este momento (estado {status}); inténtalo más tarde"
+    ),
+    fetch_unexpected_status="{host} respondió con el estado {status} en lugar de una página",
+    fetch_robots="{host} pide a los programas que no lean esto (en su robots.txt)",
+    fetch_robots_unavailable=(
+        "ahora mismo no se puede leer el robots.txt de {host}; inténtalo más tarde"
+    ),
     # What a reader is not certain of
     date_unreadable="no se entiende la fecha «{date}»",
     date_ambiguous="la fecha «{date}» puede ser dos días distintos; indícala con «{button}»",

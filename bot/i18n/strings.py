@@ -365,6 +365,36 @@ class Strings:
     list_of_feeds: str
     only_a_teaser: str
     file_reader_failed: str
+    # Reasons why nothing can be fetched from a web address
+    fetch_no_address: str
+    fetch_address_too_long: str
+    fetch_other_scheme: str
+    fetch_credentials: str
+    fetch_other_port: str
+    fetch_local_name: str
+    fetch_private_address: str
+    fetch_unknown_host: str
+    fetch_no_name_server: str
+    fetch_no_connection: str
+    fetch_no_security: str
+    fetch_incomplete: str
+    fetch_invalid_response: str
+    fetch_too_slow: str
+    fetch_too_large: str
+    fetch_overcompressed: str
+    fetch_damaged: str
+    fetch_unknown_compression: str
+    fetch_unsupported_type: str
+    fetch_too_many_redirects: str
+    fetch_invalid_redirect: str
+    fetch_insecure_redirect: str
+    fetch_not_found: str
+    fetch_forbidden: str
+    fetch_too_many_requests: str
+    fetch_server_failed: str
+    fetch_unexpected_status: str
+    fetch_robots: str
+    fetch_robots_unavailable: str
     # What a reader is not certain of
     date_unreadable: str
     date_ambiguous: str

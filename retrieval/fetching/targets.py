@@ -76,4 +76,4 @@ def _check_host(host: str, literal: Address | None, port: int, allowed: AllowedH
     if literal is not None and not is_public(literal):
         raise FetchFailed(FetchReason.PRIVATE_ADDRESS, host=host)
     if port not in WEB_PORTS:
-        raise FetchFailed(FetchReason.PORT, port=port)
+        raise FetchFailed(FetchReason.PORT, port=str(port))

@@ -1,11 +1,18 @@
-"""Texts on files that can't be read, or not with certainty, in a reader's language."""
+"""Texts on what can't be read or fetched, or not with certainty, in a reader's language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from bot.i18n import Strings
-from retrieval import ReadWarning, UnreadableFile, UnreadableReason, WarningReason
+from retrieval import (
+    FetchFailed,
+    FetchReason,
+    ReadWarning,
+    UnreadableFile,
+    UnreadableReason,
+    WarningReason,
+)
 
 
 def rejection_text(error: UnreadableFile, strings: Strings) -> str:
@@ -58,6 +65,50 @@ def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
         reasons.LIST_OF_FEEDS: strings.list_of_feeds,
         reasons.ONLY_A_TEASER: strings.only_a_teaser,
         reasons.READER_FAILED: strings.file_reader_failed,
+    }
+
+
+def fetch_failure_text(strings: Strings, error: FetchFailed) -> str:
+    """The reason why nothing could be fetched, in the reader's language; not escaped."""
+    details = {
+        name: strings.number(value) if isinstance(value, int) else value
+        for name, value in error.details.items()
+    }
+    return _fetch_reason_texts(strings)[error.reason].format(**details)
+
+
+def _fetch_reason_texts(strings: Strings) -> Mapping[FetchReason, str]:
+    reasons = FetchReason
+    return {
+        reasons.NOT_AN_ADDRESS: strings.fetch_no_address,
+        reasons.ADDRESS_TOO_LONG: strings.fetch_address_too_long,
+        reasons.UNSUPPORTED_SCHEME: strings.fetch_other_scheme,
+        reasons.CREDENTIALS: strings.fetch_credentials,
+        reasons.PORT: strings.fetch_other_port,
+        reasons.LOCAL_NAME: strings.fetch_local_name,
+        reasons.PRIVATE_ADDRESS: strings.fetch_private_address,
+        reasons.UNKNOWN_HOST: strings.fetch_unknown_host,
+        reasons.NO_NAME_SERVER: strings.fetch_no_name_server,
+        reasons.NO_CONNECTION: strings.fetch_no_connection,
+        reasons.NO_SECURITY: strings.fetch_no_security,
+        reasons.INCOMPLETE: strings.fetch_incomplete,
+        reasons.INVALID_RESPONSE: strings.fetch_invalid_response,
+        reasons.TOO_SLOW: strings.fetch_too_slow,
+        reasons.TOO_LARGE: strings.fetch_too_large,
+        reasons.OVERCOMPRESSED: strings.fetch_overcompressed,
+        reasons.DAMAGED_COMPRESSION: strings.fetch_damaged,
+        reasons.UNKNOWN_COMPRESSION: strings.fetch_unknown_compression,
+        reasons.UNSUPPORTED_TYPE: strings.fetch_unsupported_type,
+        reasons.TOO_MANY_REDIRECTS: strings.fetch_too_many_redirects,
+        reasons.INVALID_REDIRECT: strings.fetch_invalid_redirect,
+        reasons.INSECURE_REDIRECT: strings.fetch_insecure_redirect,
+        reasons.NOT_FOUND: strings.fetch_not_found,
+        reasons.FORBIDDEN: strings.fetch_forbidden,
+        reasons.TOO_MANY_REQUESTS: strings.fetch_too_many_requests,
+        reasons.SERVER_FAILED: strings.fetch_server_failed,
+        reasons.UNEXPECTED_STATUS: strings.fetch_unexpected_status,
+        reasons.ROBOTS: strings.fetch_robots,
+        reasons.ROBOTS_UNAVAILABLE: strings.fetch_robots_unavailable,
     }
 
 

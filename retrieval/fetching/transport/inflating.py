@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from typing import Protocol
@@ -14,6 +15,7 @@ _INPUT_BYTES = 8_192
 """Of the packed content that one step takes: what follows a member is copied."""
 _MAX_MEMBERS = 4_096
 """Of one gzip stream. Those that tools write have a few hundred in 20 MB."""
+_NAME = re.compile(r"[a-z0-9-]{1,20}")
 _GZIP_MAGIC = b"\x1f\x8b"
 
 
@@ -90,11 +92,17 @@ class Inflater:
 
 def decoder_of(encoding: str) -> Decoder:
     """The decoder of a `Content-Encoding`. Raises FetchFailed for one that was not asked for."""
-    match encoding.strip().lower():
+    name = encoding.strip().lower()
+    match name:
         case "" | "identity":
             return Plain()
         case "gzip" | "x-gzip":
             return Inflater(is_gzip=True)
         case "deflate":
             return Inflater(is_gzip=False)
-    raise FetchFailed(FetchReason.UNKNOWN_COMPRESSION, encoding=encoding[:40])
+    raise FetchFailed(FetchReason.UNKNOWN_COMPRESSION, encoding=_shown(name))
+
+
+def _shown(encoding: str) -> str:
+    """The name of a coding, as far as it is fit to be shown."""
+    return encoding if _NAME.fullmatch(encoding) else "?"

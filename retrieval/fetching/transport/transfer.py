@@ -23,6 +23,8 @@ from retrieval.fetching.transport.statuses import check_status, max_age_of
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _NOT_MODIFIED = 304
+_MEDIA_TYPE = re.compile(r"[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,80}")
+"""The media types that are shown to users."""
 _PRINTABLE = re.compile(r"[\x20-\x7e]{1,1000}")
 """What may be sent back in a header."""
 _MAX_HINT = 200
@@ -126,7 +128,8 @@ async def _content(
     limits: FetchLimits,
 ) -> bytes:
     if not is_accepted(content_type, request.accept):
-        raise FetchFailed(FetchReason.UNSUPPORTED_TYPE, type=content_type[:80])
+        shown = content_type if _MEDIA_TYPE.fullmatch(content_type) else "?"
+        raise FetchFailed(FetchReason.UNSUPPORTED_TYPE, type=shown)
     max_bytes = limits.max_document_bytes if is_document(content_type) else limits.max_bytes
     if request.cut_at is None and (response.content_length or 0) > max_bytes:
         raise too_large(max_bytes)

@@ -65,6 +65,14 @@ RARE = frozenset(
     file_too_slow file_needs_memory file_reader_failed times_left_out lines_left_out
     lines_with_marks text_not_searched field_left_out not_in_full address_taken
     article_gone named_article_gone articles_changed old_button servers_only
+    fetch_no_address fetch_address_too_long fetch_other_scheme fetch_credentials
+    fetch_other_port fetch_local_name fetch_private_address fetch_unknown_host
+    fetch_no_name_server fetch_no_connection fetch_no_security fetch_incomplete
+    fetch_invalid_response fetch_too_slow fetch_too_large fetch_overcompressed fetch_damaged
+    fetch_unknown_compression fetch_unsupported_type fetch_too_many_redirects
+    fetch_invalid_redirect fetch_insecure_redirect fetch_not_found fetch_forbidden
+    fetch_too_many_requests fetch_server_failed fetch_unexpected_status fetch_robots
+    fetch_robots_unavailable
     library_unreadable library_busy too_many_at_once unexpected_error
     """.split()
 )

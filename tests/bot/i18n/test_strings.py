@@ -21,12 +21,24 @@ import bot
 from bot.db.database import BotDatabase
 from bot.delivery.command_metadata import Translator
 from bot.features.commands import commands
-from bot.features.server_articles.reading_texts import rejection_text, warning_text
+from bot.features.server_articles.reading_texts import (
+    fetch_failure_text,
+    rejection_text,
+    warning_text,
+)
 from bot.features.server_settings.definitions import SETTINGS
 from bot.i18n import ENGLISH, LANGUAGES, Strings, strings_for
 from bot.services import Services
 from bot.ui.components_v2 import render_components
-from retrieval import Article, Precision, ReadWarning, WarningReason, parse_date
+from retrieval import (
+    Article,
+    FetchFailed,
+    FetchReason,
+    Precision,
+    ReadWarning,
+    WarningReason,
+    parse_date,
+)
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.library import Library
 from tests.fakes.discord.rules.command_locales import clashes, descriptions, menu_names, slash_names
@@ -244,6 +256,31 @@ def test_the_reasons_why_a_file_is_unreadable(code: str) -> None:
         assert "crashed" not in text
         if code != "en":
             assert text not in (str(error), rejection_text(error, ENGLISH))
+
+
+@EACH
+def test_reasons_of_failed_fetches_are_translated(code: str) -> None:
+    """Each reason has its own text, with its details."""
+    details: dict[str, str | int] = {
+        "host": "harbour.example",
+        "port": "8080",
+        "status": 418,
+        "characters": 77,
+        "seconds": 78,
+        "megabytes": 79,
+        "ratio": 80,
+        "count": 81,
+        "encoding": "br",
+        "type": "image/png",
+    }
+    texts = set()
+    for reason in FetchReason:
+        text = fetch_failure_text(LANGUAGES[code], FetchFailed(reason, retry_after=None, **details))
+        assert "{" not in text
+        names = [name for name in details if f"{{{name}}}" in reason.value and name != "host"]
+        assert all(str(details[name]) in text for name in names)
+        texts.add(text)
+    assert len(texts) == len(FetchReason)
 
 
 def test_texts_for_a_locale() -> None:
