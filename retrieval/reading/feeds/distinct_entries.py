@@ -19,7 +19,7 @@ def distinct_entries(entries: Sequence[RawEntry], site: str | None) -> list[RawE
     `site` is the address of the feed's site, to which entries without a page may lead.
     """
     ordered = _newest_first(entries)
-    return _without_shared_addresses(_without_shared_ids(ordered), site)
+    return _without_shared_ids(_without_shared_addresses(ordered, site))
 
 
 def _newest_first(entries: Sequence[RawEntry]) -> list[RawEntry]:
@@ -52,7 +52,7 @@ def _is_same(one: RawEntry, other: RawEntry) -> bool:
     return has_same_page or one.title == other.title or not one.title or not other.title
 
 
-def _without_shared_addresses(entries: Iterable[RawEntry], site: str | None) -> list[RawEntry]:
+def _without_shared_addresses(entries: Sequence[RawEntry], site: str | None) -> list[RawEntry]:
     """Of entries with the same address, only the newest, unless they are different articles."""
     front = address_key(site) if site else None
     by_address: dict[str, list[RawEntry]] = defaultdict(list)

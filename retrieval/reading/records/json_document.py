@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from io import BytesIO
 from itertools import islice
 from typing import Any, BinaryIO
 
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.parsed import ParsedArticle, ReadOptions, UnreadPart
 from retrieval.reading.encodings.decoding import decode
+from retrieval.reading.feeds.feed_files import read_feed_file
+from retrieval.reading.feeds.json_feed import is_json_feed
 from retrieval.reading.plain.chat import chat_article
 from retrieval.reading.plain.chat_json import find_chat
 from retrieval.reading.read_limits import MAX_FILE_BYTES
@@ -34,13 +37,16 @@ def read_json(
     if len(content) > MAX_FILE_BYTES:
         raise UnreadableFile(UnreadableReason.TOO_LARGE, megabytes=MAX_FILE_BYTES // 1_000_000)
     text = decode(content, options.encoding)
-    del content
     try:
         document = json.loads(text, strict=False)
     except (ValueError, RecursionError):
         yield from record_articles(_lines(text), name, options)
         return
     del text
+    if is_json_feed(document):
+        yield from read_feed_file(BytesIO(content), name, options)
+        return
+    del content
     chat = None if options.fields else find_chat(document)
     if chat is not None:
         if not chat.messages:
