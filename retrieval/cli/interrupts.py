@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 Item = TypeVar("Item")
 
 
-def until_interrupted(items: Iterable[Item]) -> Iterator[Item]:
-    """Yield the items; after Ctrl+C, raise KeyboardInterrupt before the next one.
+@contextmanager
+def interrupts_delayed() -> Iterator[Callable[[], bool]]:
+    """Let Ctrl+C do nothing at first; the function that is yielded says whether it was pressed.
 
     A second Ctrl+C interrupts at once. By default Python raises KeyboardInterrupt anywhere, even
     just after taking a lock: other threads would wait for that lock for ever, and the program for
@@ -18,7 +20,7 @@ def until_interrupted(items: Iterable[Item]) -> Iterator[Item]:
     """
     previous = signal.getsignal(signal.SIGINT)
     if previous is signal.SIG_IGN:  # as set by nohup
-        yield from items
+        yield lambda: False
         return
     is_interrupted = False
 
@@ -29,9 +31,18 @@ def until_interrupted(items: Iterable[Item]) -> Iterator[Item]:
 
     signal.signal(signal.SIGINT, on_signal)
     try:
-        for item in items:
-            if is_interrupted:
-                raise KeyboardInterrupt
-            yield item
+        yield lambda: is_interrupted
     finally:
         signal.signal(signal.SIGINT, previous)
+
+
+def until_interrupted(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield the items; after Ctrl+C, raise KeyboardInterrupt before the next one.
+
+    A second Ctrl+C interrupts at once, as `interrupts_delayed` describes.
+    """
+    with interrupts_delayed() as is_interrupted:
+        for item in items:
+            if is_interrupted():
+                raise KeyboardInterrupt
+            yield item

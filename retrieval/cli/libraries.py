@@ -87,8 +87,8 @@ def articles_path(text: str) -> Path:
         raise UsageError("the path of the articles is empty")
     if _ADDRESS.match(text):
         raise UsageError(
-            f"{visible_line(text)}: web addresses can't be read yet; save the page as an .html"
-            " file and name that file"
+            f"{visible_line(text)}: this is a web address; `footnote add` fetches those, into a"
+            " library"
         )
     return Path(text)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Event, Thread
@@ -68,31 +68,27 @@ class Site:
 def serving() -> Iterator[Site]:
     """A site, served by a thread."""
     site = Site()
-    loop = asyncio.new_event_loop()
     started = Event()
+    ends: list[Callable[[], object]] = []
 
-    async def start() -> web.AppRunner:
+    async def serve() -> None:
         app = web.Application()
         app.router.add_get("/{path:.*}", site.answer)
         runner = web.AppRunner(app, shutdown_timeout=0.1)
         await runner.setup()
-        listener = web.TCPSite(runner, "127.0.0.1", 0)
-        await listener.start()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
         site.port = runner.addresses[0][1]
-        return runner
-
-    def run() -> None:
-        runner = loop.run_until_complete(start())
+        stop, loop = asyncio.Event(), asyncio.get_running_loop()
+        ends.append(lambda: loop.call_soon_threadsafe(stop.set))
         started.set()
-        loop.run_forever()
-        loop.run_until_complete(runner.cleanup())
-        loop.close()
+        await stop.wait()
+        await runner.cleanup()
 
-    thread = Thread(target=run, daemon=True)
+    thread = Thread(target=lambda: asyncio.run(serve()), daemon=True)
     thread.start()
     started.wait(10)
     try:
         yield site
     finally:
-        loop.call_soon_threadsafe(loop.stop)
+        ends[0]()
         thread.join()

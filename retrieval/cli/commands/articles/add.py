@@ -1,18 +1,25 @@
-"""`add`: add files and folders of articles to a library."""
+"""`add`: add files, folders and web pages of articles to a library."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from retrieval.cli.adding.add_summary import AddSummary, FileNote, note_of, print_dry_run
+from retrieval.cli.adding.add_summary import AddInput, AddSummary, print_dry_run
+from retrieval.cli.adding.adder import Adder
 from retrieval.cli.adding.folder_sync import FolderSync
-from retrieval.cli.interrupts import until_interrupted
-from retrieval.cli.libraries import articles_path, library_file, tell_outdated
+from retrieval.cli.adding.page_source import fetched_batches
+from retrieval.cli.adding.wanted_addresses import (
+    DEFAULT_MOST,
+    WebAddresses,
+    is_web_address,
+    web_addresses,
+)
+from retrieval.cli.interrupts import interrupts_delayed, until_interrupted
+from retrieval.cli.libraries import articles_path, library_file
 from retrieval.cli.options import (
     Exit,
     NewParser,
@@ -21,45 +28,46 @@ from retrieval.cli.options import (
     add_library_option,
     add_reading_options,
     new_command,
+    positive_number,
     read_options,
 )
 from retrieval.cli.output import display_path
 from retrieval.cli.progress import Bars
-from retrieval.library import Library
-from retrieval.model.article import Article
-from retrieval.model.file_paths import with_absolute_path
-from retrieval.model.parsed import ParsedArticle
 from retrieval.reading.files import READERS
 from retrieval.reading.finding import ReadFailure, SkippedFile, find_files
 from retrieval.reading.paths import read_found
+from retrieval.reading.reader_pool import ReaderPool
 
 
 def add_command(new_parser: NewParser) -> None:
     """Add the command to a parser."""
     command = new_command(
         new_parser,
-        *("add", "add files and folders of articles to a library"),
+        *("add", "add files, folders and web pages of articles to a library"),
         "--library library.db ~/articles",
         "--library library.db --collection town minutes.md budget.html",
+        "--library library.db https://quay.example/night-ferry",
+        "--library library.db --sitemap https://quay.example/sitemap.xml --most 200",
         "--dry-run ~/articles",
         "--library library.db --sync ~/articles",
     )
     command.add_argument(
         "paths",
         metavar="PATH",
-        nargs="+",
-        help=f"a file ({', '.join(READERS)}), or a folder with all that is in it",
+        nargs="*",
+        help=f"a file ({', '.join(READERS)}), a folder with all that is in it, or a web address",
     )
     add_library_option(command)
     add_collection_option(command)
     add_reading_options(command)
+    _add_web_options(command)
     command.add_argument(
         "--dry-run",
         action="store_true",
-        help="add nothing; print title, source, day, length and warnings of each file",
+        help="add nothing; print title, source, day, length and warnings of each file or page",
     )
     command.add_argument(
-        "--verbose", action="store_true", help="name every file, not just the first ones"
+        "--verbose", action="store_true", help="name every file and page, not just the first ones"
     )
     command.add_argument(
         "--sync",
@@ -70,30 +78,73 @@ def add_command(new_parser: NewParser) -> None:
     command.set_defaults(run=_add)
 
 
+def _add_web_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--from",
+        dest="from_file",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="also fetch the web addresses in a file, one a line; - for standard input",
+    )
+    command.add_argument(
+        "--sitemap",
+        metavar="URL",
+        action="append",
+        default=[],
+        help="also fetch the pages in a sitemap, the newest first, unless they are known and have"
+        " not changed",
+    )
+    command.add_argument(
+        "--most",
+        metavar="N",
+        type=positive_number,
+        default=DEFAULT_MOST,
+        help=f"with --sitemap: at most so many pages (default: {DEFAULT_MOST:,})",
+    )
+    command.add_argument(
+        "--refresh",
+        action="store_true",
+        help="also fetch again the pages of the collection that were added by their addresses",
+    )
+    command.add_argument(
+        "--allow-host",
+        metavar="HOST",
+        action="append",
+        default=[],
+        help="a private host that may be fetched from, such as wiki.lan or 10.0.0.5:8080",
+    )
+
+
 def _add(options: argparse.Namespace) -> int:
-    paths = [articles_path(path) for path in options.paths]
+    paths = [articles_path(path) for path in options.paths if not is_web_address(path)]
+    _require_input(options)
     sync = _folder_sync(paths, options) if options.sync else None
-    if options.dry_run:
-        with Bars() as bars:
-            results = _read(paths, bars, options, sync)
-            is_all = print_dry_run(results, is_verbose=options.verbose)
-        if sync:
-            sync.show(library_file(options))
-        return Exit.FOUND if is_all else Exit.USAGE
-    file, summary = library_file(options), AddSummary(options.verbose)
-    if file.exists() and not file.is_file():
-        raise UsageError(f"{display_path(file)}: a library is a file, not a folder or a device")
-    try:
-        with Bars() as bars:
-            results = _read(paths, bars, options, sync)
-            _add_to(file, summary.readable(results), summary, bars, options)
-    except BaseException as error:  # whatever ended it, what was added is in the library
-        if any(summary.notes.values()) or isinstance(error, KeyboardInterrupt):
-            print(f"stopped early: {summary}; run the same command again to add the rest")
-        raise
+    summary = AddSummary(options.verbose)
+    with ReaderPool() as readers:
+        addresses = web_addresses(options, readers)
+        summary.not_fetched += addresses.failures
+        summary.unchanged = addresses.unchanged
+        if options.dry_run:
+            with Bars() as bars:
+                files = _read(paths, bars, options, sync)
+                pages = fetched_batches(addresses, options, readers, bars, lambda: False)
+                print_dry_run(chain(files, chain.from_iterable(pages)), summary)
+            if sync:
+                sync.show(library_file(options))
+            return Exit.FOUND if summary.is_complete else Exit.USAGE
+        _add_all(paths, addresses, summary, options, sync, readers)
     summary.print()
-    is_done = not sync or sync.carry_out(file, is_sure=options.yes)
-    return Exit.USAGE if summary.failures else Exit.FOUND if is_done else Exit.NOT_FOUND
+    is_done = not sync or sync.carry_out(library_file(options), is_sure=options.yes)
+    if not summary.is_complete:
+        return Exit.USAGE
+    return Exit.FOUND if is_done else Exit.NOT_FOUND
+
+
+def _require_input(options: argparse.Namespace) -> None:
+    """Raise UsageError if there is nothing to add."""
+    if not (options.paths or options.from_file or options.sitemap or options.refresh):
+        raise UsageError("nothing to add: name a file, a folder or a web address")
 
 
 def _folder_sync(paths: Sequence[Path], options: argparse.Namespace) -> FolderSync:
@@ -101,43 +152,58 @@ def _folder_sync(paths: Sequence[Path], options: argparse.Namespace) -> FolderSy
     library_file(options)
     if not (options.yes or options.dry_run or (sys.stdin.isatty() and sys.stderr.isatty())):
         raise UsageError("--sync asks before it removes articles: add --yes, or --dry-run to look")
+    if not paths:
+        raise UsageError("--sync needs a folder")
     for path in paths:
         if not path.is_dir():
             raise UsageError(f"{display_path(path)}: --sync needs a folder")
     return FolderSync(paths, options.collection)
 
 
-def _add_to(
-    file: Path,
-    parsed: Iterator[ParsedArticle],
+def _add_all(
+    paths: Sequence[Path],
+    addresses: WebAddresses,
     summary: AddSummary,
-    bars: Bars,
     options: argparse.Namespace,
+    sync: FolderSync | None,
+    readers: ReaderPool,
 ) -> None:
-    """Add what was read to the library in a file, and note in the summary what happened."""
-    first = next(parsed, None)
-    if first is None:  # a wrong path must create no library
-        return
-    waiting: deque[FileNote] = deque()
-    with Library.open(file, bars.track) as library:
-        articles = _noted(chain([first], parsed), waiting)
-        wanted = until_interrupted(articles)
-        for added in library.iter_add(wanted, options.collection, options.user):
-            summary.notes[added.outcome].append(waiting.popleft())
-        tell_outdated(library)
+    """Add the articles in the files, and then those at the addresses, while these arrive."""
+    file = library_file(options)
+    if file.exists() and not file.is_file():
+        raise UsageError(f"{display_path(file)}: a library is a file, not a folder or a device")
+    try:
+        with (
+            Bars() as bars,
+            Adder(file, options.collection, options.user, summary, bars) as adder,
+        ):
+            files = summary.readable(_read(paths, bars, options, sync))
+            adder.add(until_interrupted(files))
+            _add_pages(addresses, adder, options, readers)
+            adder.tell_outdated()
+    except BaseException as error:  # whatever ended it, what was added is in the library
+        if any(summary.notes.values()) or isinstance(error, KeyboardInterrupt):
+            print(f"stopped early: {summary}; run the same command again to add the rest")
+        raise
 
 
-def _noted(parsed: Iterable[ParsedArticle], waiting: deque[FileNote]) -> Iterator[Article]:
-    """The articles; a note on each is put into `waiting`."""
-    for one in parsed:
-        waiting.append(note_of(one))
-        yield with_absolute_path(one.article)
+def _add_pages(
+    addresses: WebAddresses, adder: Adder, options: argparse.Namespace, readers: ReaderPool
+) -> None:
+    """Add the articles at the addresses; after Ctrl+C, only those that have arrived."""
+    with interrupts_delayed() as is_interrupted:
+        for batch in fetched_batches(addresses, options, readers, adder.bars, is_interrupted):
+            adder.add(adder.summary.readable(batch))
+        if is_interrupted():
+            raise KeyboardInterrupt
 
 
 def _read(
     paths: Sequence[Path], bars: Bars, options: argparse.Namespace, sync: FolderSync | None
-) -> Iterator[ParsedArticle | SkippedFile | ReadFailure]:
+) -> Iterator[AddInput]:
     """Read the articles in the files and folders, one at a time; `sync` notes what is there."""
+    if not paths:
+        return
     total = sum(1 for _ in _files(paths)) if bars.is_shown else 0
     results = bars.follow(read_found(_files(paths), read_options(options)), total, "Adding")
     yield from sync.noting(results) if sync else results

@@ -118,12 +118,25 @@ def test_nothing_found_creates_no_library(shell: Shell, tmp_path: Path) -> None:
     assert not shell.library.exists()
 
 
-@pytest.mark.parametrize("address", ["https://town.example/bridge", "HTTP:/x", "ftp://x/y.html"])
-def test_a_web_address_can_not_be_added(shell: Shell, tmp_path: Path, address: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        ("HTTP:/x", "a web address begins with https:// and a host"),
+        ("https://", "a web address begins with https:// and a host"),
+        ("ftp://x/y.html", "only addresses that begin with https:// or http:// can be fetched"),
+        ("file:///home/vik/a.txt", "name the file by its path, without file://"),
+    ],
+)
+def test_an_address_that_can_not_be_fetched_is_wrong_usage(
+    shell: Shell, tmp_path: Path, address: str, message: str
+) -> None:
     done = shell("add", article(tmp_path, "a.txt"), address)
-    message = "web addresses can't be read yet; save the page as an .html file and name that file"
     assert done == (2, "", f"{address}: {message}\n")
-    assert not shell.library.exists()
+
+
+def test_nothing_to_add_is_wrong_usage(shell: Shell) -> None:
+    message = "nothing to add: name a file, a folder or a web address\n"
+    assert shell("add") == (2, "", message)
 
 
 @pytest.mark.parametrize("place", [".", os.devnull])

@@ -219,7 +219,7 @@ def test_hidden_characters_do_not_reach_the_terminal(
         (["ask", "--library", "retrieval", "q"], "retrieval: a library is a file, not a folder"),
         (["ask", "--library", "", "q"], "a path can't be empty"),
         (["ask", "--articles", "", "q"], "the path of the articles is empty"),
-        (["ask", "--articles", "https://a.example/b", "q"], "web addresses can't be read yet"),
+        (["ask", "--articles", "https://a.example/b", "q"], "this is a web address"),
         (["ask", "--articles", "x" * 300, "q"], "too long"),
         (["search", "-k", "9" * 5_000, "q"], "not a whole number of at least 1"),
         (["ask", "--library", "pyproject.toml", "q"], "pyproject.toml"),
