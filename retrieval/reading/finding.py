@@ -6,9 +6,10 @@ import errno
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from retrieval.reading.files import is_readable
 from retrieval.text.unicode import visible_line
@@ -16,6 +17,12 @@ from retrieval.text.unicode import visible_line
 NO_SUCH_FILE = "there is no such file or folder"
 BROKEN_LINK = "a link to a file that doesn't exist"
 _LINKED_FOLDER = "a link to a folder: name it itself to read it"
+
+
+_COMPANIONS: Mapping[str, Collection[str]] = MappingProxyType(
+    {"channel.json": ("messages.json", "messages.csv")}  # of Discord's data package
+)
+"""Files that say something of others in their folder, and are read with those."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +110,10 @@ def _list_folder(folder: Path) -> tuple[list[str], list[str], list[str]]:
                 (links if entry.is_symlink() else folders).append(entry.name)
             else:
                 files.append(entry.name)
-    return sorted(folders), sorted(files), sorted(links)
+    read_with_others = {
+        name for name, others in _COMPANIONS.items() if any(other in files for other in others)
+    }
+    return sorted(folders), sorted({*files} - read_with_others), sorted(links)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

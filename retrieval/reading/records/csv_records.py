@@ -15,6 +15,7 @@ from retrieval.reading.encodings.line_stream import is_damaged, text_lines
 from retrieval.reading.plain.chat import chat_article
 from retrieval.reading.plain.chat_rows import CHAT_COLUMNS, chat_of_rows
 from retrieval.reading.records.csv_dialect import find_delimiter
+from retrieval.reading.records.data_package import with_channel
 from retrieval.reading.records.record_articles import NumberedRecord, record_articles
 from retrieval.reading.records.record_fields import KNOWN_NAMES
 
@@ -39,7 +40,11 @@ def read_csv(
     names = next((row for _, row in rows if isinstance(row, list)), [])
     names = [column.strip() for column in names]
     if not options.fields and any(columns <= {*names} for columns in CHAT_COLUMNS):
-        yield from _chat(names, (row for _, row in rows if isinstance(row, list)), name, options)
+        chat = chat_of_rows(_named(names, rows), name)
+        if not chat.messages:
+            raise UnreadableFile(UnreadableReason.NO_TEXT)
+        parsed = chat_article(with_channel(chat, file, name), name, options)
+        yield replace(parsed, article=replace(parsed.article, path=parsed.article.title))
     else:
         yield from record_articles(_records(names, rows), name, options)
 
@@ -77,12 +82,10 @@ def _records(
             yield NumberedRecord(place, dict(zip(names, row, strict=False)))
 
 
-def _chat(
-    names: Sequence[str], rows: Iterable[Sequence[str]], name: str, options: ReadOptions
-) -> Iterator[ParsedArticle]:
-    records: Iterator[Mapping[str, str]] = (dict(zip(names, row, strict=False)) for row in rows)
-    chat = chat_of_rows(records, name)
-    if not chat.messages:
-        raise UnreadableFile(UnreadableReason.NO_TEXT)
-    parsed = chat_article(chat, name, options)
-    yield replace(parsed, article=replace(parsed.article, path=parsed.article.title))
+def _named(
+    names: Sequence[str], rows: Iterable[tuple[int, list[str] | UnreadableReason]]
+) -> Iterator[Mapping[str, str]]:
+    """The rows that can be read, with the names of columns."""
+    for _, row in rows:
+        if isinstance(row, list):
+            yield dict(zip(names, row, strict=False))

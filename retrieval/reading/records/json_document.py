@@ -17,6 +17,7 @@ from retrieval.reading.feeds.json_feed import is_json_feed
 from retrieval.reading.plain.chat import chat_article
 from retrieval.reading.plain.chat_json import find_chat
 from retrieval.reading.read_limits import MAX_FILE_BYTES
+from retrieval.reading.records.data_package import with_channel
 from retrieval.reading.records.json_lines import json_line_records
 from retrieval.reading.records.record_articles import NumberedRecord, record_articles
 from retrieval.reading.records.record_fields import is_description, text_value, unwrapped
@@ -51,7 +52,7 @@ def read_json(
     if chat is not None:
         if not chat.messages:
             raise UnreadableFile(UnreadableReason.NO_TEXT)
-        parsed = chat_article(chat, name, options)
+        parsed = chat_article(with_channel(chat, file, name), name, options)
         yield replace(parsed, article=replace(parsed.article, path=parsed.article.title))
         return
     yield from record_articles(_records(document, options.fields), name, options)

@@ -107,14 +107,14 @@ def header_entries(record: Record, fields: Mapping[str, str]) -> list[Entry]:
     """The fields of a record that headers of articles have, too, under the names of those."""
     short = {key: value for key, value in record.items() if not _is_long(value)}
     entries = list(entries_of(short))
-    for field, names in _FURTHER_NAMES.items():
-        if not any(FIELDS.get(entry.name) == field and any(entry.values) for entry in entries):
-            entries += _renamed(entries, field, names)
+    stated = {FIELDS.get(entry.name) for entry in entries if any(entry.values)}
+    for field in _FURTHER_NAMES.keys() - stated:
+        entries += _renamed(entries, field, _FURTHER_NAMES[field])
     for key, path in fields.items():
         if named := _HEADER_FIELDS.get(key):
-            *_, stated = entries_of({"": value_at(record, path)})
-            entries = [entry for entry in entries if FIELDS.get(entry.name) != named]
-            entries.append(_entry(named, stated.values))
+            *_, entry = entries_of({"": value_at(record, path)})
+            entries = [other for other in entries if FIELDS.get(other.name) != named]
+            entries.append(_entry(named, entry.values))
     return list(map(_with_readable_values, entries))
 
 

@@ -7,7 +7,7 @@ from io import StringIO
 from typing import Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.errors import UnreadableFile, UnreadableReason
@@ -91,6 +91,7 @@ _VALUES = st.text(
     st.lists(_VALUES.filter(lambda text: any(map(str.isalnum, text))), min_size=2, max_size=6),
     st.sampled_from([",", ";", "\t", "|"]),
 )
+@settings(deadline=None)
 def test_texts_come_out_as_they_are(texts: list[str], delimiter: str) -> None:
     rows = [{"title": "Ice", "text": text} for text in texts]
     articles = read_articles(table(rows, delimiter, csv.QUOTE_ALL), "a.csv")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.errors import UnreadableFile, UnreadableReason
@@ -189,6 +189,7 @@ def test_a_record_is_known_by_its_id_address_title_or_number() -> None:
 
 
 @given(st.lists(st.sampled_from(["a", "a (2)", "a/b", "a//b", " a", "../a", "b"]), min_size=1))
+@settings(deadline=None)
 def test_no_two_records_have_the_same_path(ids: list[str]) -> None:
     records = [{"id": one, "text": f"{ICE} {number}"} for number, one in enumerate(ids)]
     paths = [article.path for article in read_articles(records, "a.json")]
@@ -200,6 +201,7 @@ _TEXTS = st.lists(st.text(_LETTERS, min_size=1).filter(lambda t: any(map(str.isa
 
 
 @given(st.lists(_TEXTS.filter(bool), min_size=1, max_size=5), st.sampled_from(["json", "jsonl"]))
+@settings(deadline=None)
 def test_texts_come_out_as_they_are(texts: list[list[str]], kind: str) -> None:
     paragraphs = ["\n\n".join(text) for text in texts]
     records = [{"title": "Ice", "text": text} for text in paragraphs]
@@ -220,6 +222,7 @@ _JSON = st.recursive(
 
 
 @given(_JSON)
+@settings(deadline=None)
 def test_any_json_is_read_or_refused(value: object) -> None:
     try:
         parts = read_all_parts(json.dumps(value), "a.json")

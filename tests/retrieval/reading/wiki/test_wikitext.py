@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.errors import UnreadableFile, UnreadableReason
@@ -120,11 +120,13 @@ WORDS = st.lists(st.from_regex(r"[A-Za-zøæ]{1,9}", fullmatch=True), min_size=1
 
 
 @given(st.lists(WORDS, min_size=1, max_size=5))
+@settings(deadline=None)
 def test_plain_paragraphs_stay_as_they_are(paragraphs: list[str]) -> None:
     assert wikitext_text("\n\n".join(paragraphs)) == "\n".join(paragraphs)
 
 
 @given(st.text(alphabet="ab [](){}|='*#:;!-<>/\n&", max_size=80))
+@settings(deadline=None)
 def test_any_wikitext_has_no_words_that_are_not_in_it(wikitext: str) -> None:
     text = wikitext_text(wikitext)
     assert {*"".join(filter(str.isalpha, text))} <= {*wikitext}
