@@ -68,6 +68,8 @@ class UnreadableReason(Enum):
     DAMAGED_FORMAT = "not a sound {format} file"
     UNSAFE_XML = "its XML declares entities or a document type, which are not read"
     ENCRYPTED = "protected by a password: save it without one"
+    SCANNED = "its pages are pictures without text: run text recognition (OCR) on it first"
+    TOO_MANY_PAGES = "has more than {count} pages"
     TOO_MUCH_UNPACKED = "unpacks to more than {megabytes} MB"
     COMPRESSED_TOO_MUCH = "unpacks to more than {ratio} times its size"
     TOO_MANY_FILES = "contains more than {count} files"

@@ -362,6 +362,10 @@ FRENCH = Strings(
     damaged_format="ce n’est pas un fichier {format} intact",
     unsafe_xml="son XML déclare des entités, qui ne sont pas lues",
     file_is_locked="il est protégé par un mot de passe ; enregistre-le sans",
+    file_is_scanned=(
+        "ses pages sont des images sans texte ; passe-le d’abord à la reconnaissance de texte (OCR)"
+    ),
+    file_has_many_pages="il a plus de {count} pages",
     file_unpacks_large="décompressé, il dépasse {megabytes} Mo",
     file_unpacks_far="décompressé, il est plus de {ratio} fois plus gros",
     file_has_many_files="il contient plus de {count} fichiers",
@@ -418,6 +422,8 @@ FRENCH = Strings(
     date_unlikely="la date « {date} » est très ancienne ou dans le futur",
     times_left_out="horodatages d’une transcription laissés de côté : {count}",
     lines_left_out="en-têtes et numéros de page laissés de côté : {count}",
+    pages_without_text="pages sans texte, peut-être numérisées : {count}",
+    hidden_words_left_out="mots invisibles sur les pages, laissés de côté : {count}",
     lines_with_marks="lignes exclues de la recherche, trop de signes sur leurs lettres : {count}",
     text_not_searched="son texte ne peut pas être trouvé : rien n’y ressemble à un article",
     field_left_out="« {line} » dans l’en-tête a été laissé de côté",

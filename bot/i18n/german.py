@@ -366,6 +366,10 @@ GERMAN = Strings(
     damaged_format="keine fehlerfreie {format}-Datei",
     unsafe_xml="ihr XML deklariert Entitäten, die nicht gelesen werden",
     file_is_locked="sie ist mit einem Passwort geschützt; speichere sie ohne",
+    file_is_scanned=(
+        "ihre Seiten sind Bilder ohne Text; lass zuerst eine Texterkennung (OCR) darüberlaufen"
+    ),
+    file_has_many_pages="sie hat mehr als {count} Seiten",
     file_unpacks_large="entpackt hat sie mehr als {megabytes} MB",
     file_unpacks_far="entpackt ist sie mehr als {ratio}-mal so groß",
     file_has_many_files="sie enthält mehr als {count} Dateien",
@@ -429,6 +433,8 @@ GERMAN = Strings(
     date_unlikely="das Datum „{date}“ liegt weit zurück oder in der Zukunft",
     times_left_out="weggelassene Zeitangaben eines Transkripts: {count}",
     lines_left_out="weggelassene Kopfzeilen und Seitenzahlen: {count}",
+    pages_without_text="Seiten ohne Text, vielleicht eingescannt: {count}",
+    hidden_words_left_out="weggelassene Wörter, die auf den Seiten nicht zu sehen sind: {count}",
     lines_with_marks="nicht durchsuchte Zeilen mit zu vielen Akzenten an den Buchstaben: {count}",
     text_not_searched="ihr Text lässt sich nicht finden: Nichts darin liest sich wie ein Artikel",
     field_left_out="„{line}“ im Kopf der Datei wurde weggelassen",

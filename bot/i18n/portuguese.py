@@ -354,6 +354,10 @@ PORTUGUESE = Strings(
     damaged_format="não é um arquivo {format} íntegro",
     unsafe_xml="o XML dele declara entidades, que não são lidas",
     file_is_locked="está protegido por senha; salve sem ela",
+    file_is_scanned=(
+        "as páginas são imagens sem texto; passe antes um reconhecimento de texto (OCR)"
+    ),
+    file_has_many_pages="tem mais de {count} páginas",
     file_unpacks_large="descompactado, passa de {megabytes} MB",
     file_unpacks_far="descompactado, fica mais de {ratio} vezes maior",
     file_has_many_files="contém mais de {count} arquivos",
@@ -410,6 +414,8 @@ PORTUGUESE = Strings(
     date_unlikely="a data “{date}” é muito antiga ou está no futuro",
     times_left_out="marcações de tempo de uma transcrição deixadas de fora: {count}",
     lines_left_out="cabeçalhos e números de página deixados de fora: {count}",
+    pages_without_text="páginas sem texto, talvez digitalizadas: {count}",
+    hidden_words_left_out="palavras que não aparecem nas páginas, deixadas de fora: {count}",
     lines_with_marks="linhas deixadas fora da busca porque as letras têm sinais demais: {count}",
     text_not_searched="o texto não pode ser encontrado: nada nele parece um artigo",
     field_left_out="“{line}” do cabeçalho ficou de fora",

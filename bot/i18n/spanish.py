@@ -350,6 +350,10 @@ SPANISH = Strings(
     damaged_format="no es un archivo {format} en buen estado",
     unsafe_xml="su XML declara entidades, que no se leen",
     file_is_locked="está protegido con contraseña; guárdalo sin ella",
+    file_is_scanned=(
+        "sus páginas son imágenes sin texto; pásale antes un reconocimiento de texto (OCR)"
+    ),
+    file_has_many_pages="tiene más de {count} páginas",
     file_unpacks_large="descomprimido ocupa más de {megabytes} MB",
     file_unpacks_far="descomprimido ocupa más de {ratio} veces su tamaño",
     file_has_many_files="contiene más de {count} archivos",
@@ -409,6 +413,8 @@ SPANISH = Strings(
     date_unlikely="la fecha «{date}» es muy antigua o está en el futuro",
     times_left_out="marcas de tiempo de una transcripción que se han omitido: {count}",
     lines_left_out="encabezados y números de página que se han omitido: {count}",
+    pages_without_text="páginas sin texto, quizá escaneadas: {count}",
+    hidden_words_left_out="palabras que no se ven en las páginas y se han omitido: {count}",
     lines_with_marks="líneas que no se buscan porque sus letras llevan demasiados signos: {count}",
     text_not_searched="su texto no se puede encontrar: nada en él parece un artículo",
     field_left_out="se ha omitido «{line}» de la cabecera",

@@ -354,6 +354,8 @@ class Strings:
     damaged_format: str
     unsafe_xml: str
     file_is_locked: str
+    file_is_scanned: str
+    file_has_many_pages: str
     file_unpacks_large: str
     file_unpacks_far: str
     file_has_many_files: str
@@ -401,6 +403,8 @@ class Strings:
     date_unlikely: str
     times_left_out: str
     lines_left_out: str
+    pages_without_text: str
+    hidden_words_left_out: str
     lines_with_marks: str
     text_not_searched: str
     field_left_out: str

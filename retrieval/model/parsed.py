@@ -44,6 +44,8 @@ class WarningReason(Enum):
     UNLIKELY_DATE = "the date “{date}” is long past or in the future"
     TIMES_LEFT_OUT = "{count} times of a transcript were left out"
     LINES_LEFT_OUT = "{count} lines between pages (heads, page numbers) were left out"
+    PAGES_WITHOUT_TEXT = "{count} pages have no text: they may be scanned"
+    HIDDEN_WORDS = "{count} words that the pages don't show were left out"
     EXCESS_MARKS = "{count} lines have letters with more than five marks, and are not searched"
     SKIPPED_FIELD = "“{line}” in the header is left out"
     NOT_IN_FULL = "not read in full: {reason}"

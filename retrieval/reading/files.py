@@ -32,6 +32,7 @@ from retrieval.reading.feeds.feed_files import read_feed_file, read_opml_file
 from retrieval.reading.html.page import read_html
 from retrieval.reading.markdown.document import read_markdown
 from retrieval.reading.metadata.path_dates import with_path
+from retrieval.reading.pdf.pdf_document import read_pdf
 from retrieval.reading.plain.plain_text import read_plain_text
 from retrieval.reading.read_limits import MAX_FILE_BYTES, MAX_NESTED_ARCHIVES
 from retrieval.reading.reader_types import ContainerReader, MultiReader, Reader
@@ -53,6 +54,7 @@ ONE_ARTICLE: Mapping[str, Reader] = MappingProxyType(
     {
         **_TEXTS,
         **dict.fromkeys((".html", ".htm", ".xhtml"), read_html),
+        ".pdf": read_pdf,
     }
 )
 """The reader of each file name extension, in lower case, of formats with one article."""
