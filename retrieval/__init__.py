@@ -103,6 +103,7 @@ try:
     from retrieval.topics.evidence import Evidence, find_evidence, shorten_extract
     from retrieval.topics.example_questions import example_questions
     from retrieval.topics.timeline import Day, timeline
+    from retrieval.version import __version__ as __version__
 except (ImportError, KeyboardInterrupt) as error:  # `python -m retrieval` comes through here first
     from retrieval.cli.failed_import import end_without, is_command_line
 
@@ -232,7 +233,6 @@ __all__ = [
     "visible_text",
     "with_absolute_path",
 ]
-__version__ = "0.1.0"
 
 _IMPORTED_WHEN_USED = {
     "FeedPoller": "retrieval.feeds.poller",

@@ -24,7 +24,7 @@ BOT_MODULES = [name for name in MODULES if name.startswith("bot")]
 # Lowest first. A module imports its own package and lower layers, never a higher layer and never
 # a neighbour in its layer. A top-level package in this list stands for its __init__ alone.
 RETRIEVAL_LAYERS = (
-    ("retrieval.errors", "retrieval.processes"),
+    ("retrieval.errors", "retrieval.processes", "retrieval.version"),
     ("retrieval.model",),
     ("retrieval.text", "retrieval.fetching"),
     ("retrieval.reading", "retrieval.storage"),

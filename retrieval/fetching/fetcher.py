@@ -12,12 +12,13 @@ from retrieval.fetching.content_types import ARTICLES
 from retrieval.fetching.fetch_limits import FetchLimits
 from retrieval.fetching.redirects import follow
 from retrieval.fetching.response import Answer, Request, Response
+from retrieval.version import __version__
 
 if TYPE_CHECKING:
     from retrieval.fetching.transport.resolving import Resolve
     from retrieval.fetching.transport.transfer import Transport
 
-USER_AGENT = "Footnote"
+USER_AGENT = f"Footnote/{__version__}"
 
 
 class Fetcher:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -42,7 +41,7 @@ def retry_after_of(headers: Mapping[str, str], now: datetime) -> float | None:
     """Seconds that a host asks to wait (RFC 9110, 10.2.3), None if it doesn't."""
     text = headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdigit():
-        return min(float(text[:10]), math.inf)
+        return float(text[:10])
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -109,7 +109,7 @@ async def _answer(
         time.monotonic() - begin,
         content=content,
         content_type=content_type,
-        charset=(response.charset or "")[:_MAX_HINT] or None,
+        charset=(response.charset or "").lower()[:_MAX_HINT] or None,
         etag=headers.get("ETag"),
         last_modified=headers.get("Last-Modified"),
         max_age=max_age_of(headers),
