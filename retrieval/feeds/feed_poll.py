@@ -68,6 +68,8 @@ class FeedPoll:
     """None if the feed hasn't changed."""
     is_complete: bool = True
     """False if entries of the feed are left for the next poll."""
+    has_parts: bool = False
+    """True for an index of sitemaps, which may stay the same when they change."""
     added: int = 0
     changed: int = 0
     _waiting: list[WaitingEntry] = field(default_factory=list)
@@ -76,7 +78,7 @@ class FeedPoll:
     @property
     def body(self) -> str | None:
         """The hash of the content, if nothing in it is left for the next poll."""
-        if not self.is_complete or self.response is None:
+        if not self.is_complete or self.has_parts or self.response is None:
             return None
         is_unchanged = self.response.is_unchanged
         return self.claimed.body if is_unchanged else _hash(self.response.content)
@@ -98,6 +100,7 @@ class FeedPoll:
             return
         known = await self._in_store(tools.library.feeds.items.known_fingerprints, claimed.feed.id)
         self.parsed = parsed = await self._parse(response, known)
+        self.has_parts = bool(parsed.sitemaps)
         for sitemap in parsed.sitemaps:
             part = await self._parse(
                 await tools.fetcher.get(sitemap, accept=None, respects_robots=False), known
