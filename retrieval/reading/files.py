@@ -37,6 +37,7 @@ from retrieval.reading.plain.plain_text import read_plain_text
 from retrieval.reading.read_limits import MAX_FILE_BYTES, MAX_NESTED_ARCHIVES
 from retrieval.reading.reader_types import ContainerReader, MultiReader, Reader
 from retrieval.reading.records.csv_records import read_csv
+from retrieval.reading.records.data_package import is_about_channel
 from retrieval.reading.records.json_document import read_json
 from retrieval.reading.records.json_lines import read_json_lines
 from retrieval.reading.xml_formats import read_xml
@@ -152,7 +153,7 @@ def _read_member(
 ) -> Iterator[ParsedArticle | UnreadPart]:
     """Read the articles in a file within a file, if it is of a format that can be read."""
     inner = clean_name(member.name)
-    if not is_readable(inner) or is_hidden(inner):
+    if not is_readable(inner) or is_hidden(inner) or is_about_channel(inner):
         return
     started = time.process_time()
     try:

@@ -37,6 +37,12 @@ def with_channel(chat: Chat, file: BinaryIO, name: str) -> Chat:
     )
 
 
+def is_about_channel(name: str) -> bool:
+    """True for the path of a `channel.json` in the folder of a channel, which is no article."""
+    path = PurePath(name)
+    return path.name == _ABOUT and _FOLDER.fullmatch(path.parent.name) is not None
+
+
 def _about(file: BinaryIO, name: str) -> dict[str, object]:
     """The object in the file beside an open one; empty if there is none."""
     opened = getattr(file, "name", None)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -40,3 +42,12 @@ def test_what_is_beside_it_may_be_damaged(tmp_path: Path, about: str) -> None:
 def test_a_channel_in_an_archive_has_the_name_of_its_folder() -> None:
     article = read_one(ROWS, "package/messages/c123456789012345678/messages.json")
     assert article.title == "c123456789012345678"
+
+
+def test_the_package_as_it_is_sent() -> None:
+    file = BytesIO()
+    with ZipFile(file, "w") as package:
+        package.writestr("messages/c123456789012345678/channel.json", json.dumps(ABOUT))
+        package.writestr("messages/c123456789012345678/messages.json", json.dumps(ROWS))
+    article = read_one(file.getvalue(), "package.zip")
+    assert article.text == "It sails at nine."
