@@ -30,6 +30,7 @@ from retrieval.reading.archives.unpackers import (
 from retrieval.reading.archives.unpacking import Budget, Member
 from retrieval.reading.feeds.feed_files import read_feed_file, read_opml_file
 from retrieval.reading.html.page import read_html
+from retrieval.reading.mail.messages import read_eml, read_mbox
 from retrieval.reading.markdown.document import read_markdown
 from retrieval.reading.metadata.path_dates import with_path
 from retrieval.reading.pdf.pdf_document import read_pdf
@@ -84,7 +85,9 @@ _ARCHIVES: Mapping[str, ContainerReader] = MappingProxyType(
         ".txz": unpack_xz,
     }
 )
-CONTAINERS: Mapping[str, ContainerReader] = MappingProxyType({**_ARCHIVES})
+CONTAINERS: Mapping[str, ContainerReader] = MappingProxyType(
+    {**_ARCHIVES, ".eml": read_eml, **dict.fromkeys((".mbox", ".mbx"), read_mbox)}
+)
 """The reader of each file name extension, in lower case, of formats that contain files."""
 READERS: Mapping[str, Reader | MultiReader | ContainerReader] = MappingProxyType(
     {**ONE_ARTICLE, **SEVERAL_ARTICLES, **CONTAINERS}
@@ -158,8 +161,8 @@ def _read_member(
     started = time.process_time()
     try:
         file = member.open()
-        if extension_of(inner) in _ARCHIVES:
-            file, depth = _nested(file, depth), depth + 1
+        if extension_of(inner) in CONTAINERS:
+            file, depth = _nested(file, inner, depth), depth + 1
         for part in _read_parts(file, inner, options, budget, depth):
             yield _below(part, name, inner, options)
             started = time.process_time()
@@ -172,11 +175,14 @@ def _read_member(
         budget.count_refused(time.process_time() - started)
 
 
-def _nested(file: BinaryIO, depth: int) -> BinaryIO:
-    """An archive within `depth` others, in memory; raises UnreadableFile."""
+def _nested(file: BinaryIO, name: str, depth: int) -> BinaryIO:
+    """A file with files in it, within `depth` others; an archive is then in memory.
+
+    Raises UnreadableFile.
+    """
     if depth == MAX_NESTED_ARCHIVES:
         raise UnreadableFile(UnreadableReason.NESTED_TOO_DEEP)
-    return BytesIO(_whole(file))
+    return BytesIO(_whole(file)) if extension_of(name) in _ARCHIVES else file
 
 
 def _unread(name: str, error: Exception) -> UnreadPart:

@@ -108,6 +108,14 @@ def block_lines(blocks: Sequence[Block]) -> Iterator[str]:
         yield from block.text.split("\n")
 
 
+def whole_page(page: str) -> tuple[HtmlElement, str]:
+    """The tree of a page, and all of its text that is shown: nothing counts as furniture."""
+    tree, _ = parse_page(page)
+    opened = openings(tree)
+    replace_tables(tree, opened)
+    return tree, "\n".join(block_lines(page_blocks(tree, opened).blocks))
+
+
 def _language(page: str) -> str | None:
     """The language that the `lang` attribute of the page states."""
     root = _ROOT_TAG.search(page, 0, _MAX_HEAD)

@@ -1,0 +1,1 @@
+"""Reads mail: messages with their attachments, and mailboxes."""

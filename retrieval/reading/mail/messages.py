@@ -1,0 +1,145 @@
+"""Reads messages: .eml files, and mailboxes in the mbox format."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import Message
+from functools import partial
+from io import BytesIO
+from pathlib import PurePath
+from typing import BinaryIO
+
+from retrieval.errors import UnreadableFile, UnreadableReason
+from retrieval.model.article import Article, Origins
+from retrieval.model.parsed import ParsedArticle, ReadOptions, UnreadPart
+from retrieval.reading.archives.unpacking import Budget, Member, damaged
+from retrieval.reading.mail.mail_body import attachments, mail_body
+from retrieval.reading.mail.mail_headers import (
+    archived_at,
+    header,
+    is_discussion,
+    is_to_list,
+    list_name,
+    message_id,
+    sender,
+    sent,
+)
+from retrieval.reading.metadata.titles import title_of
+from retrieval.reading.read_limits import MAX_FILE_BYTES
+
+_MAX_ATTACHMENTS = 50
+_MAX_LINE_BYTES = 1_000_000
+"""Of a line of a mailbox that is read at once; longer ones come in pieces."""
+_SEPARATOR = b"From "
+_ESCAPED = re.compile(rb"^>(>*From )")
+
+MailParts = Iterator[ParsedArticle | UnreadPart | Member]
+
+
+def read_eml(file: BinaryIO, name: str, options: ReadOptions, _: Budget) -> MailParts:
+    """Read a message, with the attachments that can be read; raises UnreadableFile."""
+    content = file.read(MAX_FILE_BYTES + 1)
+    if len(content) > MAX_FILE_BYTES:
+        raise _too_large()
+    message = _parsed(content)
+    if not any(header(message, one) for one in ("From", "Subject", "Date", "To", "Content-Type")):
+        raise damaged("mail")
+    article = _article(message, "message", PurePath(name).stem, options)
+    if article.article.text:
+        yield article
+    yield from _attached(message, "")
+
+
+def read_mbox(file: BinaryIO, name: str, options: ReadOptions, _: Budget) -> MailParts:
+    """Read the messages of a mailbox one by one, with their attachments.
+
+    Each is named by its id, or else by a hash of its content. Raises UnreadableFile.
+    """
+    stem = PurePath(name).stem
+    for content in _messages(file):
+        if not content.strip():
+            continue
+        key = hashlib.sha256(content).hexdigest()[:16]
+        if len(content) > MAX_FILE_BYTES:
+            error = _too_large()
+            yield UnreadPart(key, error.reason, error.details)
+            continue
+        try:
+            message = _parsed(content)
+            part = message_id(message) or key
+            article = _article(message, part, stem, options)
+        except UnreadableFile as error:
+            yield UnreadPart(key, error.reason, error.details)
+            continue
+        if article.article.text:
+            yield article
+        yield from _attached(message, f"{part}/")
+
+
+def _messages(file: BinaryIO) -> Iterator[bytes]:
+    """The messages of a mailbox; of a longer one than is read, only a little more than that."""
+    first = file.readline(_MAX_LINE_BYTES)
+    if not first.startswith(_SEPARATOR):
+        raise damaged("mbox")
+    lines: list[bytes] = []
+    size, is_after_blank, is_line_start = 0, True, True
+    while line := file.readline(_MAX_LINE_BYTES):
+        if is_line_start and is_after_blank and line.startswith(_SEPARATOR):
+            yield b"".join(lines)
+            lines, size = [], 0
+        elif size <= MAX_FILE_BYTES:
+            lines.append(_ESCAPED.sub(rb"\1", line) if is_line_start else line)
+            size += len(line)
+        is_after_blank = is_line_start and not line.strip(b"\r\n")
+        is_line_start = line.endswith(b"\n")
+    yield b"".join(lines)
+
+
+def _parsed(content: bytes) -> Message:
+    try:
+        return message_from_bytes(content)
+    except RecursionError:  # parts in parts
+        raise damaged("mail") from None
+
+
+def _article(message: Message, part: str, stem: str, options: ReadOptions) -> ParsedArticle:
+    body = mail_body(message, options)
+    published = sent(message, options)
+    name, subject = sender(message), header(message, "Subject")
+    source, author = None, name
+    if is_to_list(message):
+        is_letter = name and not is_discussion(message)
+        source, author = (name, None) if is_letter else (list_name(message), name)
+    address = archived_at(message)
+    return ParsedArticle(
+        Article(
+            title=subject or title_of(body.text, stem),
+            text=body.text,
+            source=source,
+            published=published.day,
+            url=address or body.url,
+            path=part,
+            author=author,
+            published_precision=published.precision,
+            origins=Origins(
+                title="Subject" if subject else None,
+                source=("From" if source == name else "List-Id") if source else None,
+                published="Date" if published.day else None,
+                url=("Archived-At" if address else "link") if address or body.url else None,
+            ),
+        ),
+        published.warnings,
+    )
+
+
+def _attached(message: Message, prefix: str) -> Iterator[Member]:
+    for name, content in attachments(message, _MAX_ATTACHMENTS):
+        yield Member(prefix + name, partial(BytesIO, content))
+
+
+def _too_large() -> UnreadableFile:
+    megabytes = MAX_FILE_BYTES // 1_000_000
+    return UnreadableFile(UnreadableReason.TOO_LARGE, megabytes=megabytes)
