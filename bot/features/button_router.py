@@ -12,7 +12,7 @@ import discord
 from bot.delivery.interactions import send_error
 from bot.errors import UserError
 from bot.features.articles.ask_article import press_ask_article, submit_ask_article
-from bot.features.articles.buttons import press_search_page
+from bot.features.articles.buttons import press_changes, press_search_page
 from bot.features.ask.buttons.ask_shown import press_ask_shown
 from bot.features.ask.buttons.context import press_context
 from bot.features.ask.buttons.delete import press_delete
@@ -39,6 +39,7 @@ from bot.ui.custom_ids import (
     ArticleQuestionId,
     AskArticleId,
     AskShownId,
+    ChangesId,
     ContextId,
     CorrectedId,
     CorrectId,
@@ -67,6 +68,7 @@ HANDLERS: Mapping[type[CustomId], Callable[[ButtonPress[Any]], Awaitable[None]]]
         ArticleQuestionId: submit_ask_article,
         AskArticleId: press_ask_article,
         AskShownId: press_ask_shown,
+        ChangesId: press_changes,
         ContextId: press_context,
         CorrectId: press_correct,
         CorrectedId: submit_correction,

@@ -148,6 +148,7 @@ ENGLISH = Strings(
     previous_page="Previous",
     next_page="Next",
     ask_article="Ask only this",
+    show_changes="What changed",
     more_settings="More settings",
     previous_settings="Back",
     # Replies to the buttons of an answer
@@ -210,6 +211,10 @@ ENGLISH = Strings(
     article_length_one="{count} word",
     article_length_many="{count} words",
     article_key_terms="Key words: {words}",
+    changed_on="changed on {day}",
+    only_corrected="Only the details were corrected; the text is the same.",
+    only_layout_changed="Only the layout changed, or text that isn’t searched.",
+    changes_left_out="Changes not shown: {count}",
     ask_article_question="Your question about this article",
     ask_article_empty="“{field}” is still empty. Type what you want to know.",
     # Topics

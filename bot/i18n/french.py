@@ -157,6 +157,7 @@ FRENCH = Strings(
     previous_page="Précédent",
     next_page="Suivant",
     ask_article="Cet article seul",
+    show_changes="Ce qui a changé",
     more_settings="Plus de paramètres",
     previous_settings="Retour",
     # Replies to the buttons of an answer
@@ -222,6 +223,12 @@ FRENCH = Strings(
     article_length_many="{count} mots",
     article_length_millions="{count} de mots",
     article_key_terms="Mots-clés : {words}",
+    changed_on="modifié le {day}",
+    only_corrected="Seules les informations ont été corrigées ; le texte est le même.",
+    only_layout_changed=(
+        "Seule la mise en page a changé, ou du texte qui n’entre pas dans la recherche."
+    ),
+    changes_left_out="Modifications non affichées : {count}",
     ask_article_question="Ta question sur cet article",
     ask_article_empty="« {field} » est encore vide. Écris ce que tu veux savoir.",
     # Topics

@@ -157,6 +157,7 @@ GERMAN = Strings(
     previous_page="Zurück",
     next_page="Weiter",
     ask_article="Nur hierzu fragen",
+    show_changes="Was ist neu?",
     more_settings="Mehr Einstellungen",
     previous_settings="Zurück",
     # Replies to the buttons of an answer
@@ -225,6 +226,10 @@ GERMAN = Strings(
     article_length_one="{count} Wort",
     article_length_many="{count} Wörter",
     article_key_terms="Schlüsselwörter: {words}",
+    changed_on="geändert am {day}",
+    only_corrected="Nur die Angaben wurden korrigiert; der Text ist derselbe.",
+    only_layout_changed="Nur das Layout hat sich geändert, oder Text, der nicht durchsucht wird.",
+    changes_left_out="Nicht gezeigte Änderungen: {count}",
     ask_article_question="Deine Frage zu diesem Artikel",
     ask_article_empty="„{field}“ ist noch leer. Schreib, was du wissen möchtest.",
     # Topics

@@ -146,6 +146,7 @@ JAPANESE = Strings(
     previous_page="前へ",
     next_page="次へ",
     ask_article="この記事だけに質問",
+    show_changes="変更点",
     more_settings="ほかの設定",
     previous_settings="戻る",
     # Replies to the buttons of an answer
@@ -199,6 +200,10 @@ JAPANESE = Strings(
     article_length_one="{count}語",
     article_length_many="{count}語",
     article_key_terms="キーワード：{words}",
+    changed_on="{day}に変更",
+    only_corrected="情報だけが訂正され、本文は同じです。",
+    only_layout_changed="レイアウトか、検索の対象外の文章だけが変わりました。",
+    changes_left_out="表示していない変更：{count}件",
     ask_article_question="この記事への質問",
     ask_article_empty="「{field}」が空欄です。知りたいことを入力してください。",
     # Topics

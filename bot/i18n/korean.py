@@ -148,6 +148,7 @@ KOREAN = Strings(
     previous_page="이전",
     next_page="다음",
     ask_article="이 기사에만 묻기",
+    show_changes="바뀐 내용",
     more_settings="설정 더 보기",
     previous_settings="뒤로",
     # Replies to the buttons of an answer
@@ -203,6 +204,10 @@ KOREAN = Strings(
     article_length_one="단어 {count}개",
     article_length_many="단어 {count}개",
     article_key_terms="핵심 단어: {words}",
+    changed_on="{day}에 변경됨",
+    only_corrected="정보만 고쳤고 본문은 그대로예요.",
+    only_layout_changed="레이아웃이나 검색하지 않는 글만 바뀌었어요.",
+    changes_left_out="표시하지 않은 변경: {count}개",
     ask_article_question="이 기사에 관한 질문",
     ask_article_empty="비어 있는 칸: “{field}”. 알고 싶은 것을 적어 주세요.",
     # Topics

@@ -154,6 +154,7 @@ PORTUGUESE = Strings(
     previous_page="Anterior",
     next_page="Próxima",
     ask_article="Só este artigo",
+    show_changes="O que mudou",
     more_settings="Mais configurações",
     previous_settings="Voltar",
     # Replies to the buttons of an answer
@@ -217,6 +218,10 @@ PORTUGUESE = Strings(
     article_length_many="{count} palavras",
     article_length_millions="{count} de palavras",
     article_key_terms="Palavras-chave: {words}",
+    changed_on="alterado em {day}",
+    only_corrected="Só os dados foram corrigidos; o texto é o mesmo.",
+    only_layout_changed="Só mudou o layout, ou um texto que não entra na busca.",
+    changes_left_out="Alterações não exibidas: {count}",
     ask_article_question="Sua pergunta sobre este artigo",
     ask_article_empty="“{field}” ainda está em branco. Escreva o que você quer saber.",
     # Topics

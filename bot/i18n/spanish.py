@@ -156,6 +156,7 @@ SPANISH = Strings(
     previous_page="Anterior",
     next_page="Siguiente",
     ask_article="Preguntar solo aquí",
+    show_changes="Qué ha cambiado",
     more_settings="Más ajustes",
     previous_settings="Volver",
     # Replies to the buttons of an answer
@@ -219,6 +220,10 @@ SPANISH = Strings(
     article_length_many="{count} palabras",
     article_length_millions="{count} de palabras",
     article_key_terms="Palabras clave: {words}",
+    changed_on="modificado el {day}",
+    only_corrected="Solo se corrigieron los datos; el texto es el mismo.",
+    only_layout_changed="Solo cambió el formato, o texto que no se busca.",
+    changes_left_out="Cambios no mostrados: {count}",
     ask_article_question="Tu pregunta sobre este artículo",
     ask_article_empty="«{field}» todavía está vacío. Escribe lo que quieres saber.",
     # Topics

@@ -190,6 +190,7 @@ class Strings:
     previous_page: str
     next_page: str
     ask_article: str
+    show_changes: str
     more_settings: str
     previous_settings: str
 
@@ -248,6 +249,11 @@ class Strings:
     article_length_many: str
     article_length_millions: str | None = None
     article_key_terms: str
+    changed_on: str
+    """Tells the day on which an article was changed, among other facts in small print."""
+    only_corrected: str
+    only_layout_changed: str
+    changes_left_out: str
     ask_article_question: str
     ask_article_empty: str
     """Replies to a form whose only field is empty."""

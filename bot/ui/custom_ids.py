@@ -136,6 +136,15 @@ class ArticleQuestionId(CustomId):
 
 
 @dataclass(frozen=True)
+class ChangesId(CustomId):
+    """What changed: one of the changes of an article, the last of which is number 0."""
+
+    verb = "changes"
+    article: str
+    number: int
+
+
+@dataclass(frozen=True)
 class SearchPageId(CustomId):
     """A page of the articles found by a search; only `asker` turns the page in place."""
 

@@ -80,6 +80,13 @@ MAX_CLAIM_EXTRACT_LENGTHS = (450, 330, 200, 200)
 MAX_NEWS_EXTRACTS = 3
 """Extracts in a message to those who watch a question."""
 
+MAX_CHANGES = 6
+"""Sentences of an article that were removed, added or changed."""
+MAX_CHANGE_LENGTH = 220
+"""Each version of such a sentence; twelve fit into a message of components."""
+CHANGE_CONTEXT_LENGTH = 80
+"""Characters before the first word that differs, in a longer sentence."""
+
 # Pages
 
 DAYS_ON_PAGE = 4

@@ -17,7 +17,7 @@ from bot.features.articles.view import overview_card
 from bot.invocation import Invocation, invocation_of
 from bot.services import Services
 from bot.ui.message import Message
-from retrieval import ArticleOverview, article_overview, fold, visible_line
+from retrieval import ArticleOverview, article_overview, fold, version_steps, visible_line
 
 
 def article_command(services: Services) -> app_commands.Command[Any, ..., None]:
@@ -43,12 +43,18 @@ def article_command(services: Services) -> app_commands.Command[Any, ..., None]:
 
 async def _message(services: Services, invocation: Invocation, title: str) -> Message:
     with services.rate_limiter.acquire(invocation):
-        overview = await services.executor.run(_overview, services, title, invocation.collections)
-    return services.render(overview_card(overview, invocation.strings))
+        overview, has_changed = await services.executor.run(
+            _overview, services, title, invocation.collections
+        )
+    return services.render(overview_card(overview, invocation.strings, has_changed=has_changed))
 
 
-def _overview(services: Services, title: str, collections: tuple[str, ...]) -> ArticleOverview:
+def _overview(
+    services: Services, title: str, collections: tuple[str, ...]
+) -> tuple[ArticleOverview, bool]:
     """The overview of the article that was chosen, or else of the best match for a title.
+
+    And whether the article has older versions.
 
     Raises UserError if there is none.
     """
@@ -57,7 +63,7 @@ def _overview(services: Services, title: str, collections: tuple[str, ...]) -> A
     overview = article_overview(services.library, wanted, collections) if wanted else None
     if overview is None:
         raise UserError(lambda strings: strings.no_such_article)
-    return overview
+    return overview, bool(version_steps(services.library, overview.article.id, collections))
 
 
 def _best_match(services: Services, title: str, collections: tuple[str, ...]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.i18n import Strings
 from bot.ui import card_lines
 from bot.ui.card import Block, Button, Card
-from bot.ui.custom_ids import AskArticleId, SearchPageId
+from bot.ui.custom_ids import AskArticleId, ChangesId, SearchPageId
 from bot.ui.extracts import extract_blocks, source_button
 from bot.ui.limits import MAX_NAME_LENGTH, MAX_TERM_LENGTH
 from bot.ui.markdown import escape_line, shorten
@@ -44,8 +44,10 @@ def page_card(page: ArticlePage, asker: int, strings: Strings) -> Card:
     )
 
 
-def overview_card(overview: ArticleOverview, strings: Strings) -> Card:
-    """An article's metadata, lead and key terms, and buttons to open and to ask it."""
+def overview_card(
+    overview: ArticleOverview, strings: Strings, *, has_changed: bool = False
+) -> Card:
+    """An article's metadata, lead and key terms, and buttons to open it, to ask it and so on."""
     article, lead = overview.article, overview.lead
     day = strings.published(article)
     length = strings.article_length(overview.words)
@@ -63,6 +65,11 @@ def overview_card(overview: ArticleOverview, strings: Strings) -> Card:
         buttons=(
             *opening,
             Button(strings.ask_article, custom_id=AskArticleId(article.id)),
+            *(
+                (Button(strings.show_changes, custom_id=ChangesId(article.id, 0)),)
+                if has_changed
+                else ()
+            ),
         ),
         foot=card_lines.small(article.id),
         is_success=True,

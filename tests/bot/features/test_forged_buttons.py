@@ -13,6 +13,7 @@ from bot.invocation import server_collection
 from bot.ui.custom_ids import (
     AskArticleId,
     AskShownId,
+    ChangesId,
     ContextId,
     CorrectId,
     DeleteId,
@@ -43,7 +44,13 @@ HUGE = 10**20
 ARTICLE = "0" * 16
 MADE_UP = (
     *(MoreId(""), MoreId(ARTICLE), WhyId("a:b"), ShareId("x"), VoteId(ARTICLE, Vote.UP)),
-    *(ContextId(ARTICLE, -HUGE, HUGE), ContextId("", 0, 0), AskArticleId(""), AskShownId(-1, "")),
+    *(
+        ContextId(ARTICLE, -HUGE, HUGE),
+        ContextId("", 0, 0),
+        AskArticleId(""),
+        ChangesId("", -HUGE),
+        AskShownId(-1, ""),
+    ),
     *(AskShownId(HUGE, ARTICLE), SearchPageId(-HUGE, 0), TimelinePageId(HUGE, SOMEBODY)),
     *(ListPageId(-HUGE, "a:b"), UndoAddId(("", "~", "~~")), CorrectId(ARTICLE, -HUGE)),
     *(UndoCorrectionId(ARTICLE), RestoreId(ARTICLE), SettingId("token"), SettingsPageId(HUGE)),

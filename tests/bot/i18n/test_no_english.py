@@ -65,6 +65,7 @@ RARE = frozenset(
     book_is_protected
     file_too_slow file_needs_memory file_reader_failed times_left_out lines_left_out
     lines_with_marks text_not_searched field_left_out not_in_full address_taken
+    show_changes changed_on only_corrected only_layout_changed changes_left_out
     article_gone named_article_gone articles_changed old_button servers_only
     fetch_no_address fetch_address_too_long fetch_other_scheme fetch_credentials
     fetch_other_port fetch_local_name fetch_private_address fetch_unknown_host
