@@ -80,6 +80,7 @@ class UnreadableReason(Enum):
     NOT_A_FEED = "no feed was found there"
     LIST_OF_FEEDS = "this is a list of feeds: `footnote feeds import` adds them all"
     ONLY_A_TEASER = "only a teaser, which ends with “read more” or the like"
+    COLLECTION_FULL = "the collection has as many articles as it may have ({count})"
     READER_FAILED = "its reader failed on this file ({error})"
 
 

@@ -162,6 +162,16 @@ class Library:
             self._index.catch_up(feed.collection)
         return outcomes
 
+    def remove_feed(self, feed_id: int, collection: str = SHARED) -> int | None:
+        """Remove a feed with its articles, but not those that the collection has from elsewhere.
+
+        Return the number of articles, older versions too; None if there is no such feed.
+        `feeds.remove` lets the articles stay.
+        """
+        if removed := self._store.feeds.remove_with_articles(feed_id, collection):
+            self._index.catch_up(collection)
+        return None if removed is None else len(removed)
+
     def replace(self, article_id: str, article: Article, collection: str = SHARED) -> bool:
         """Put an article, such as one with a corrected title, in place of a current one.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from retrieval.errors import FetchFailed, UnreadableFile, UnreadableReason
@@ -27,6 +27,8 @@ class FoundFeed:
     title: str | None
     format: str
     """"RSS", "Atom", "JSON Feed" or "sitemap"."""
+    others: tuple[str, ...] = ()
+    """The addresses of other feeds that the same page links to, apart from those of comments."""
 
 
 async def find_feed(url: str, fetcher: PoliteFetcher, readers: ReaderPool) -> FoundFeed:
@@ -44,14 +46,17 @@ async def find_feed(url: str, fetcher: PoliteFetcher, readers: ReaderPool) -> Fo
         refused = error
     links = await asyncio.to_thread(readers.call, feed_links, response.content, response.final_url)
     usual = [urljoin(response.final_url, path) for path in _USUAL_PATHS]
-    for link in links[:_MAX_LINKS] or usual:
+    for link in [one.url for one in links[:_MAX_LINKS]] or usual:
         try:
-            return await _found(await fetcher.get(link, accept=None), readers)
+            found = await _found(await fetcher.get(link, accept=None), readers)
         except UnreadableFile:
             continue
         except FetchFailed as error:
             if links and error.is_temporary:
                 raise
+        else:
+            others = (one.url for one in links if one.is_of_articles and one.url != link)
+            return replace(found, others=tuple(others))
     raise UnreadableFile(UnreadableReason.NOT_A_FEED) from refused
 
 

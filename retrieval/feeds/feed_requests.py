@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from retrieval.reading.feeds.feed_entries import ParsedFeed
 from retrieval.reading.feeds.feed_parsing import parse_feed
@@ -13,9 +14,9 @@ from retrieval.reading.html.parsing import parse_page
 from retrieval.reading.read_requests import try_to_index
 
 _FEED_TYPES = frozenset(
-    f"application/{name}"
-    for name in ("rss+xml", "atom+xml", "rdf+xml", "feed+json", "json", "xml", "x-rss+xml")
-) | {"text/xml", "text/rss"}
+    f"application/{name}" for name in ("rss+xml", "atom+xml", "rdf+xml", "feed+json", "x-rss+xml")
+) | {"text/rss"}
+_LIKELY_TYPES = _FEED_TYPES | {"application/json", "application/xml", "text/xml"}
 _COMMENTS = re.compile(r"comment|kommentar|comentario|comentário|commentaire", re.IGNORECASE)
 
 
@@ -30,16 +31,35 @@ def read_feed(
     return feed
 
 
-def feed_links(content: bytes, url: str) -> list[str]:
-    """The addresses of the feeds that a page links to; those of comments are the last."""
+@dataclass(frozen=True)
+class FeedLink:
+    """A link of a page to what may be a feed."""
+
+    url: str
+    title: str
+    type: str
+
+    @property
+    def is_of_comments(self) -> bool:
+        """True for the feed of what readers write."""
+        return bool(_COMMENTS.search(f"{self.url} {self.title}"))
+
+    @property
+    def is_of_articles(self) -> bool:
+        """True if it is a feed for sure, and of no comments."""
+        return self.type in _FEED_TYPES and not self.is_of_comments
+
+
+def feed_links(content: bytes, url: str) -> list[FeedLink]:
+    """The links of a page to feeds; those of comments are the last."""
     tree, _ = parse_page(decode_page(content))
     base = next((web_address(one.get("href"), url) for one in tree.iter("base")), None) or url
     links = [
-        (address, link.get("title", ""))
+        FeedLink(address, link.get("title", ""), media_type)
         for link in tree.iter("link")
         if "alternate" in link.get("rel", "").lower().split()
-        and link.get("type", "").partition(";")[0].strip().lower() in _FEED_TYPES
+        and (media_type := link.get("type", "").partition(";")[0].strip().lower()) in _LIKELY_TYPES
         and (address := web_address(link.get("href"), base))
     ]
-    links.sort(key=lambda link: bool(_COMMENTS.search(" ".join(link))))
-    return list(dict.fromkeys(address for address, _ in links))
+    links.sort(key=lambda link: link.is_of_comments)
+    return list({link.url: link for link in reversed(links)}.values())[::-1]

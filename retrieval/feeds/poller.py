@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from random import Random
 
 from retrieval.errors import FetchFailed, StoreError, UnreadableFile, UnreadableReason
@@ -43,10 +44,15 @@ def _ignore(_: PollResult) -> None:
     pass
 
 
+def _admit_all(_: Feed) -> None:
+    pass
+
+
 class FeedPoller:
     """Polls the feeds of a library; several processes may do so at once.
 
-    A feed that hangs, or takes long to read, doesn't delay feeds of other hosts.
+    A feed that hangs, or takes long to read, doesn't delay feeds of other hosts. `admit` is called
+    in a thread before a feed is read, and may raise UnreadableFile: then the poll has failed so.
     """
 
     def __init__(
@@ -58,6 +64,7 @@ class FeedPoller:
         clock: Callable[[], datetime] = _now,
         random: Random | None = None,
         tick_seconds: float = _TICK_SECONDS,
+        admit: Callable[[Feed], None] = _admit_all,
     ) -> None:
         self._feeds = library.feeds
         self._tools = PollTools(
@@ -71,6 +78,7 @@ class FeedPoller:
         )
         self._places = asyncio.Semaphore(_MAX_FEEDS)
         self._tick_seconds = tick_seconds
+        self._admit = admit
 
     async def poll(
         self, feeds: Sequence[Feed], on_result: Callable[[PollResult], None] = _ignore
@@ -99,8 +107,12 @@ class FeedPoller:
                 raise errors.exceptions[0] from None
         return [results[feed.id] for feed in feeds]
 
-    async def run(self, on_result: Callable[[PollResult], None] = _ignore) -> None:
-        """Poll each feed when it is due, until this is cancelled."""
+    async def run(
+        self,
+        on_result: Callable[[PollResult], None] = _ignore,
+        collection: str | None = None,
+    ) -> None:
+        """Poll each feed, or those of a collection, when it is due, until this is cancelled."""
         running: dict[str, asyncio.Task[None]] = {}
 
         async def poll_due(feed_id: int) -> None:
@@ -112,16 +124,16 @@ class FeedPoller:
 
         async with self._keeping_claims(), asyncio.TaskGroup() as group:
             while True:
-                for feed_id, url in await self._due():
+                for feed_id, url in await self._due(collection):
                     host = host_of(url)
                     if host not in running or running[host].done():
                         running[host] = group.create_task(poll_due(feed_id))
                 await asyncio.sleep(self._tick_seconds)
                 running = {host: task for host, task in running.items() if not task.done()}
 
-    async def _due(self) -> list[tuple[int, str]]:
+    async def _due(self, collection: str | None) -> list[tuple[int, str]]:
         try:
-            return await asyncio.to_thread(self._feeds.due, self._tools.clock())
+            return await asyncio.to_thread(self._feeds.due, self._tools.clock(), collection)
         except StoreError as error:
             _log.warning("feeds can't be polled: %s", error)
             return []
@@ -135,7 +147,7 @@ class FeedPoller:
                 if claimed is None:
                     return None
                 poll = FeedPoll(self._tools, claimed)
-                record = await self._failure(poll, poll.read_feed)
+                record = await self._failure(poll, partial(self._read_admitted, poll))
             if record is None:
                 record = await self._failure(poll, poll.read_pages)
             if record is None:
@@ -154,6 +166,11 @@ class FeedPoller:
             return None
         is_unchanged = poll.parsed is None and not (poll.added or poll.changed)
         return PollResult(feed, poll.added, poll.changed, is_unchanged)
+
+    async def _read_admitted(self, poll: FeedPoll) -> None:
+        """Read a feed, if it is admitted."""
+        await asyncio.to_thread(self._admit, poll.claimed.feed)
+        await poll.read_feed()
 
     @staticmethod
     async def _failure(poll: FeedPoll, step: Callable[[], Awaitable[None]]) -> PollRecord | None:

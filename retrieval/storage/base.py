@@ -140,6 +140,12 @@ class FeedStore(Protocol):
     def remove(self, feed_id: int, collection: str) -> bool:
         """Remove a feed; its articles stay. False if the collection has no such feed."""
 
+    def remove_with_articles(self, feed_id: int, collection: str) -> list[str] | None:
+        """Remove a feed with its articles; the ids of those. None if there is no such feed.
+
+        Articles that the collection has from elsewhere too stay.
+        """
+
     def pause(self, feed_id: int, collection: str, *, is_paused: bool) -> bool:
         """Pause a feed, or resume it, which also switches on one that is off.
 
@@ -149,10 +155,10 @@ class FeedStore(Protocol):
     def all(self, collection: str | None = None) -> list[Feed]:
         """The feeds of a collection, or of all collections, in the order they were added."""
 
-    def due(self, now: datetime) -> list[tuple[int, str]]:
+    def due(self, now: datetime, collection: str | None = None) -> list[tuple[int, str]]:
         """The ids and addresses of the feeds to be polled now, the longest due first.
 
-        Those that somebody polls already are left out.
+        Those that somebody polls already are left out, and with `collection`, those of others.
         """
 
     def claim(self, feed_id: int, claimant: str, now: datetime) -> ClaimedFeed | None:

@@ -12,6 +12,7 @@ from retrieval.storage.sqlite.feed_items import (
     stored_failure,
     stored_time,
 )
+from retrieval.storage.sqlite.feed_removal import remove_with_articles
 from retrieval.storage.sqlite.schema import stored_address_key
 
 FIRST_PACE_SECONDS = 3_600.0
@@ -79,6 +80,13 @@ class FeedTable:
                 )
             )
 
+    def remove_with_articles(self, feed_id: int, collection: str) -> list[str] | None:
+        """Remove a feed with its articles; the ids of those. None if there is no such feed.
+
+        Articles that the collection has from elsewhere too stay.
+        """
+        return remove_with_articles(self._database, feed_id, collection)
+
     def pause(self, feed_id: int, collection: str, *, is_paused: bool) -> bool:
         """Pause a feed, or resume it, which also switches on one that is off.
 
@@ -106,15 +114,16 @@ class FeedTable:
         """Delete who added these feeds, inside a write transaction."""
         self._database.rows("UPDATE feed SET added_by = NULL WHERE added_by = ?", added_by)
 
-    def due(self, now: datetime) -> list[tuple[int, str]]:
+    def due(self, now: datetime, collection: str | None = None) -> list[tuple[int, str]]:
         """The ids and addresses of the feeds to be polled now, the longest due first.
 
-        Those that somebody polls already are left out.
+        Those that somebody polls already are left out, and with `collection`, those of others.
         """
         rows = self._database.rows(
             "SELECT id, url FROM feed WHERE NOT is_paused AND NOT is_off AND next_poll_at <= ?1"
-            " AND (claimed_until IS NULL OR claimed_until <= ?1) ORDER BY next_poll_at",
-            stored_time(now),
+            " AND (claimed_until IS NULL OR claimed_until <= ?1)"
+            " AND (?2 IS NULL OR collection = ?2) ORDER BY next_poll_at",
+            *(stored_time(now), collection),
         )
         return [(feed_id, url) for feed_id, url in rows]
 
