@@ -28,7 +28,7 @@ from bot.runtime.program import library_command
 from bot.services import Services
 from bot.ui.components_v2 import render_components
 from bot.ui.plain import render_plain
-from retrieval import Library, visible_line
+from retrieval import Fetcher, Library, visible_line
 
 _log = logging.getLogger(__name__)
 
@@ -62,7 +62,10 @@ def run() -> int:
                 state,
                 _RENDERERS[settings.layout],
                 settings.server_articles,
+                settings.server_feeds,
+                settings.may_servers_fetch,
                 settings.reads_messages,
+                fetcher=Fetcher(settings.allowed_hosts),
             )
             asyncio.run(_connect(settings, token, services))
     except Exception as error:  # noqa: BLE001 - explain raises an unknown one again
@@ -116,7 +119,7 @@ async def _connect(settings: Settings, token: str, services: Services) -> None:
     loop = asyncio.get_running_loop()
     shards = await recommended_shards(token)
     create = Client if shards == 1 else partial(ShardedClient, shard_count=shards)
-    async with create(services, report) as client:
+    async with services.fetcher, create(services, report) as client:
         running = loop.create_task(client.start(token))
         stopped = asyncio.Event()
         for number in _SIGNALS:

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from bot.config import Settings, SettingsError
+from bot.runtime.program import library_command
 from retrieval import (
     READERS,
     SHARED,
@@ -43,11 +44,13 @@ def followed_articles(settings: Settings, library: Library) -> Iterator[None]:
     removes = is_mirror or settings.watches_articles
     folder = FollowedFolders(library, [settings.articles], SHARED, removes=removes)
     with _watching(folder) if settings.watches_articles else _read_once(folder) as first:
-        is_enough = _has_others(library) if is_mirror else library.scope_size().articles
+        is_enough = _has_others(library) or (not is_mirror and library.scope_size().articles)
         if first.is_empty and not is_enough:
+            add_feed = library_command("feeds add URL", settings.library_file)
             raise SettingsError(
                 f"No articles in {settings.articles}: put files there that end in"
-                f" {', '.join(READERS)}, or name another folder in ARTICLES."
+                f" {', '.join(READERS)}, or name another folder in ARTICLES, or follow a feed:"
+                f" {add_feed}"
             )
         if is_mirror and not first.is_empty:
             _forget_files(library, but_in=settings.articles)
@@ -55,7 +58,9 @@ def followed_articles(settings: Settings, library: Library) -> Iterator[None]:
 
 
 def _has_others(library: Library) -> bool:
-    """True if the shared articles are not only those of files: there are pages, for example."""
+    """True if there are feeds, or shared articles that are from no files, such as pages."""
+    if library.feeds.all():
+        return True
     files = {article_id for _, article_id in library.files()}
     entries = library.entries()
     return any(entry.is_current and entry.id not in files for entry in entries)

@@ -22,6 +22,7 @@ from bot.features.ask.deletion import handle_reaction
 from bot.features.ask.messages.message_handler import handle_message
 from bot.features.button_router import route
 from bot.features.commands import commands
+from bot.features.feeds.polling import poll_feeds
 from bot.features.server_articles.remove import purge_removed
 from bot.features.watches.news import announce_news, end_watches_without_channel
 from bot.i18n import Languages
@@ -100,6 +101,7 @@ class Client(TrackingClient):
             self._background.append(
                 asyncio.create_task(run_periodically(seconds, work, self.in_flight))
             )
+        self._background.append(asyncio.create_task(poll_feeds(self.services)))
 
     async def connect(self, *, reconnect: bool = True) -> None:
         """Stay connected to the gateway until the client is closed."""
@@ -120,6 +122,8 @@ class Client(TrackingClient):
         """Disconnect from Discord, stop reading files, then wait for the calls to the library."""
         for task in self._background:
             task.cancel()
+        # each poll lets go of its feed, and the next process can poll it
+        await asyncio.gather(*self._background, return_exceptions=True)
         await super().close()
         self.services.readers.close()
         self.services.reading.close()

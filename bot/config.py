@@ -21,7 +21,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from retrieval import visible_line
+from retrieval import parse_allowed_hosts, visible_line
 
 PORTAL_PATH = "Discord developer portal → your application → Bot → Reset Token"
 INTENT_PATH = "Discord developer portal → your application → Bot → Message Content Intent"
@@ -46,6 +46,14 @@ def _on_disk(library: Path) -> Path:
     if str(library) == ":memory:":
         raise ValueError("a file, for example library.db")
     return library.expanduser()
+
+
+def _hosts(text: str) -> str:
+    try:
+        parse_allowed_hosts(text.split(","))
+    except ValueError as error:
+        raise ValueError(f"hosts, with commas between them: {error}") from None
+    return text
 
 
 class Settings(BaseModel):
@@ -88,6 +96,21 @@ class Settings(BaseModel):
         alias="SERVER_ARTICLES",
         description="The number of its own articles that a server may have; 0 for none.",
     )
+    server_feeds: Annotated[int, Field(ge=0)] = Field(
+        20,
+        alias="SERVER_FEEDS",
+        description="The number of feeds that a server may follow, if SERVER_FETCH is 1.",
+    )
+    server_fetch: Literal["0", "1"] = Field(
+        "0",
+        alias="SERVER_FETCH",
+        description="1 lets managers of servers add web pages and follow feeds.",
+    )
+    fetch_allow: Annotated[str, AfterValidator(_hosts)] | None = Field(
+        None,
+        alias="FETCH_ALLOW",
+        description="Private hosts that may be fetched from, with commas: wiki.lan, 10.0.0.5:8080.",
+    )
     message_content: Literal["0", "1"] = Field(
         "0",
         alias="MESSAGE_CONTENT",
@@ -123,6 +146,16 @@ class Settings(BaseModel):
     def reads_messages(self) -> bool:
         """True if the bot asks for the privileged intent to read all messages."""
         return self.message_content == "1"
+
+    @property
+    def may_servers_fetch(self) -> bool:
+        """True if managers of servers may add web pages and feeds."""
+        return self.server_fetch == "1"
+
+    @property
+    def allowed_hosts(self) -> tuple[str, ...]:
+        """The private hosts that may be fetched from."""
+        return tuple(self.fetch_allow.split(",")) if self.fetch_allow else ()
 
     @property
     def library_file(self) -> Path:

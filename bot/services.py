@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from bot.db.database import BotDatabase
 from bot.features.articles.title_cache import TitleCache
 from bot.features.ask.example_cache import ExampleCache
 from bot.i18n import Languages
+from bot.runtime.adding_limits import AddingLimits
 from bot.runtime.executor import Executor
 from bot.runtime.once import Once
 from bot.runtime.rate_limit import RateLimiter
 from bot.ui.card import Card
 from bot.ui.message import Message
-from retrieval import Library, ReaderPool
+from retrieval import (
+    SHARED,
+    Feed,
+    FeedPoller,
+    Fetcher,
+    Library,
+    PoliteFetcher,
+    ReaderPool,
+    UnreadableFile,
+    UnreadableReason,
+)
 
 _READING_THREADS = 2
 """Files that are read at once, each by a process of up to 400 MB."""
@@ -30,6 +41,10 @@ class Services:
     render: Callable[[Card], Message]
     max_server_articles: int = 1_000
     """Articles that a server may add for itself."""
+    max_server_feeds: int = 20
+    """Feeds that a server may follow."""
+    may_servers_fetch: bool = False
+    """True if managers of servers may add pages and feeds of the web."""
     reads_messages: bool = False
     """True if the bot has the intent to read messages that don't mention it."""
     languages: Languages = field(default_factory=Languages)
@@ -37,10 +52,34 @@ class Services:
     reading: Executor = field(default_factory=partial(Executor, _READING_THREADS))
     """For calls of `readers`, so that a file that takes long holds up no question."""
     readers: ReaderPool = field(default_factory=partial(ReaderPool, _READING_THREADS))
+    fetcher: Fetcher = field(default_factory=Fetcher)
+    """Fetches from the web at any pace."""
+    fetch_pause: float = 1.0
+    """The seconds between two requests to a host of the web."""
     rate_limiter: RateLimiter = field(default_factory=RateLimiter)
+    adding_limits: AddingLimits = field(default_factory=AddingLimits)
     shared: Once = field(default_factory=Once)
     """The ids of private messages whose answers were shared."""
     title_cache: TitleCache = field(default_factory=TitleCache)
     example_cache: ExampleCache = field(default_factory=ExampleCache)
     pointed_out: Once = field(default_factory=Once)
     """The answers and threads where it was said that each question stands alone."""
+
+    @cached_property
+    def polite_fetcher(self) -> PoliteFetcher:
+        """Fetches from the web as its hosts want it."""
+        return PoliteFetcher(self.fetcher, pause=self.fetch_pause)
+
+    @cached_property
+    def poller(self) -> FeedPoller:
+        """Polls the feeds of the library."""
+        return FeedPoller(self.library, self.polite_fetcher, self.readers, admit=self._admit)
+
+    def _admit(self, feed: Feed) -> None:
+        """Raise UnreadableFile for a feed of a server that has as many articles as it may."""
+        most = self.max_server_articles
+        if (
+            feed.collection != SHARED
+            and self.library.scope_size([feed.collection]).articles >= most
+        ):
+            raise UnreadableFile(UnreadableReason.COLLECTION_FULL, count=most)

@@ -67,6 +67,7 @@ BOT_LAYERS = (
         "bot.features.server_settings",
         "bot.features.watches",
     ),
+    ("bot.features.feeds",),
     ("bot.features.button_router", "bot.features.commands"),
     ("bot.client",),
     ("bot.articles_folder",),

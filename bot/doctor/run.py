@@ -17,6 +17,7 @@ from bot.doctor.articles import check_articles
 from bot.doctor.connection import check_reply, probe_token
 from bot.doctor.host import check_host
 from bot.doctor.result import CheckResult, pluralize
+from bot.doctor.web import check_web
 from bot.runtime.exit_codes import Exit, explain
 from bot.services import Services
 from bot.ui.plain import render_plain
@@ -66,6 +67,8 @@ async def run_checks(settings: Settings, token: str) -> AsyncIterator[CheckResul
     for result in check_host(settings):
         yield result
     for result in check_articles(settings):
+        yield result
+    for result in check_web(settings):
         yield result
     use_api_urls(settings)
     reply = await probe_token(token)

@@ -21,12 +21,14 @@ from bot.features.ask.buttons.more_evidence import press_more_evidence
 from bot.features.ask.buttons.share import press_share
 from bot.features.ask.buttons.vote import press_vote
 from bot.features.button_press import ButtonPress
+from bot.features.feeds.buttons import press_feeds_page, press_remove_feed
 from bot.features.forget.buttons import press_forget
 from bot.features.server_articles.buttons import (
     press_list_page,
     press_restore,
     press_undo_add,
     press_undo_correction,
+    press_undo_upload,
 )
 from bot.features.server_articles.correction import press_correct, submit_correction
 from bot.features.server_settings.buttons import press_setting, press_settings_page
@@ -46,9 +48,11 @@ from bot.ui.custom_ids import (
     CustomId,
     DeleteId,
     EndWatchId,
+    FeedsPageId,
     ForgetId,
     ListPageId,
     MoreId,
+    RemoveFeedId,
     RestoreId,
     SearchPageId,
     SettingId,
@@ -57,6 +61,7 @@ from bot.ui.custom_ids import (
     TimelinePageId,
     UndoAddId,
     UndoCorrectionId,
+    UndoUploadId,
     VoteId,
     WhyId,
     parse_custom_id,
@@ -74,9 +79,11 @@ HANDLERS: Mapping[type[CustomId], Callable[[ButtonPress[Any]], Awaitable[None]]]
         CorrectedId: submit_correction,
         DeleteId: press_delete,
         EndWatchId: press_end_watch,
+        FeedsPageId: press_feeds_page,
         ForgetId: press_forget,
         ListPageId: press_list_page,
         MoreId: press_more_evidence,
+        RemoveFeedId: press_remove_feed,
         RestoreId: press_restore,
         SearchPageId: press_search_page,
         SettingId: press_setting,
@@ -85,6 +92,7 @@ HANDLERS: Mapping[type[CustomId], Callable[[ButtonPress[Any]], Awaitable[None]]]
         TimelinePageId: press_timeline_page,
         UndoAddId: press_undo_add,
         UndoCorrectionId: press_undo_correction,
+        UndoUploadId: press_undo_upload,
         VoteId: press_vote,
         WhyId: press_explain_scores,
     }

@@ -10,6 +10,7 @@ from bot.features.ask.ask_command import ask_command
 from bot.features.ask.ask_this_command import ask_this_command
 from bot.features.evidence.evidence_command import evidence_command
 from bot.features.evidence.find_evidence_command import find_evidence_command
+from bot.features.feeds.command import feeds_command
 from bot.features.forget.command import forget_command
 from bot.features.help.about_command import about_command
 from bot.features.help.help_command import help_command
@@ -30,6 +31,7 @@ def commands(services: Services) -> Iterator[Command]:
     yield ask_command(services)
     yield evidence_command(services)
     yield articles_command(services)
+    yield feeds_command(services)
     yield settings_command(services)
     yield insights_command(services)
     yield search_command(services)

@@ -60,13 +60,15 @@ ENGLISH = Strings(
     articles_name="articles",
     articles="Add, list or remove this server’s own articles",
     add_name="add",
-    articles_add="Add text, Markdown or HTML files to this server’s own articles",
+    articles_add="Add files or a web page to this server’s own articles",
     file_name="file",
     file2_name="file2",
     file3_name="file3",
     file4_name="file4",
     file5_name="file5",
-    add_file="A .txt, .md or .html file of at most 5 MB",
+    add_file="A text, web page, PDF, Office document, e-book, export or archive of at most 5 MB",
+    url_name="url",
+    add_url="A web page, or a file on the web",
     add_source="Where these articles are from; replaces what the files say",
     published_name="published",
     add_published="Their date, e.g. 2014-12-29; replaces what the files say",
@@ -80,6 +82,19 @@ ENGLISH = Strings(
     remove_article="Its title or ID",
     info_name="info",
     articles_info="Count this server’s own articles, with their sources and dates",
+    # /feeds
+    feeds_name="feeds",
+    feeds="Follow feeds, whose articles become this server’s own",
+    feeds_add="Follow a feed: adds its articles, and new ones as they appear",
+    feeds_url="The address of the feed, or of a page that links to it",
+    feed_name="feed",
+    feed="Its title or address",
+    feeds_list="List this server’s feeds, and how they are doing",
+    feeds_remove="Stop following a feed; you choose whether its articles stay",
+    pause_name="pause",
+    feeds_pause="Stop checking a feed until you resume it",
+    resume_name="resume",
+    feeds_resume="Check a feed again that was paused or switched off",
     # /settings and /insights
     settings_name="settings",
     settings="Choose where answers go, which articles are searched and what is stored",
@@ -275,6 +290,10 @@ ENGLISH = Strings(
         " added them.\n"
         "`/forget` shows what is stored about you, and deletes it."
     ),
+    about_fetched=(
+        "**Pages and feeds** that managers add are fetched from their sites. These see the address"
+        " of the bot’s host, and nothing of the people here."
+    ),
     forget_title="What is stored about you",
     forget_counts=(
         "Watched questions, everywhere: {watches}\n"
@@ -302,6 +321,7 @@ ENGLISH = Strings(
     no_source="no source",
     no_date="no date",
     files_rejected="Not added:",
+    and_more="…and {count} more",
     file_too_large="larger than {megabytes} MB",
     file_download_failed="couldn’t be downloaded from Discord; please attach it again",
     too_many_articles_one="this server has reached its limit of {count} article; remove it first",
@@ -430,6 +450,45 @@ ENGLISH = Strings(
     no_such_server_article=(
         "None of this server’s own articles has that title, or several have. Choose one from the"
         " suggestions. Shared articles can’t be changed from Discord."
+    ),
+    # Adding from the web
+    nothing_to_add="Attach a file, or give a web address with `{option}`.",
+    rest_not_added="the rest wasn’t added: it took more than {minutes} minutes",
+    fetching_off=(
+        "Adding from the web is switched off here. The bot’s host can allow it with SERVER_FETCH=1."
+    ),
+    fetched_too_often=(
+        "This server has reached its limit of {count} web addresses an hour. Try again {when}."
+    ),
+    feed_hint="This is a feed. To get its new articles too, follow it with `/feeds add`.",
+    # Feeds
+    feed_followed="**Following:** {title}",
+    feed_brought="Articles added: {count}. New ones come in by themselves.",
+    feed_arriving="Its articles are still coming in. `/feeds list` shows how many there are.",
+    already_followed="This server follows this feed already.",
+    too_many_feeds="No more feeds can be followed here: the limit is {count}. Remove one first.",
+    not_followed="I can’t follow this: {reason}.",
+    site_too_slow="This site is taking too long to respond. Please try again later.",
+    other_feeds="The page links to other feeds too. To follow one of them, give its address:",
+    server_feeds_count="Feeds of this server: {count}",
+    no_server_feeds="There are none yet. Follow one with `/feeds add`.",
+    feed_checked="checked {when}",
+    feed_next_check="next check {when}",
+    feed_not_checked="not checked yet",
+    feed_unread="pages that couldn’t be read: {count}",
+    feed_paused="paused",
+    feed_off="**switched off**, as it kept failing",
+    feed_failed="last failure: {reason}",
+    feed_paused_now="Paused: {title}\n`/feeds resume` checks it again.",
+    feed_resumed="It is being checked again: {title}",
+    feed_removal="**Stop following {title}?**\nIts articles here: {count}",
+    keep_articles="Keep the articles",
+    remove_articles="Remove them too",
+    feed_removed="No longer followed: {title}",
+    feed_articles_stay="Articles that stay: {count}",
+    feed_articles_removed="Articles removed: {count}",
+    no_such_feed=(
+        "This server follows no such feed, or several match. Choose one from the suggestions."
     ),
     # A server's settings: the title of each, then its choices
     settings_title="Settings",

@@ -63,13 +63,17 @@ FRENCH = Strings(
     articles_name="articles",
     articles="Ajouter, lister ou retirer les articles de ce serveur",
     add_name="ajouter",
-    articles_add="Ajoute des fichiers texte, Markdown ou HTML aux articles de ce serveur",
+    articles_add="Ajoute des fichiers ou une page web aux articles de ce serveur",
     file_name="fichier",
     file2_name="fichier2",
     file3_name="fichier3",
     file4_name="fichier4",
     file5_name="fichier5",
-    add_file="Un fichier .txt, .md ou .html de 5 Mo au maximum",
+    add_file=(
+        "Texte, page web, PDF, document Office, livre numérique, export ou archive, 5 Mo au plus"
+    ),
+    url_name="adresse",
+    add_url="Une page web, ou un fichier sur le web",
     add_source="D’où viennent ces articles ; remplace ce qu’indiquent les fichiers",
     published_name="publié",
     add_published="Leur date, p. ex. 2014-12-29 ; remplace ce qu’indiquent les fichiers",
@@ -85,6 +89,19 @@ FRENCH = Strings(
     remove_article="Son titre ou son identifiant",
     info_name="infos",
     articles_info="Compte les articles de ce serveur, avec leurs sources et leurs dates",
+    # /feeds
+    feeds_name="flux",
+    feeds="Suivre des flux, dont les articles deviennent ceux de ce serveur",
+    feeds_add="Suit un flux : ajoute ses articles, puis les nouveaux dès leur parution",
+    feeds_url="L’adresse du flux, ou d’une page qui y mène",
+    feed_name="flux",
+    feed="Son titre ou son adresse",
+    feeds_list="Liste les flux de ce serveur et leur état",
+    feeds_remove="Ne suit plus un flux ; à toi de choisir si ses articles restent",
+    pause_name="suspendre",
+    feeds_pause="Ne consulte plus un flux jusqu’à sa reprise",
+    resume_name="reprendre",
+    feeds_resume="Consulte à nouveau un flux suspendu ou désactivé",
     # /settings and /insights
     settings_name="paramètres",
     settings="Où vont les réponses, quels articles sont consultés et ce qui est enregistré",
@@ -292,6 +309,10 @@ FRENCH = Strings(
         " la personne qui les a ajoutés.\n"
         "`/oublier` montre ce qui est enregistré sur toi et le supprime."
     ),
+    about_fetched=(
+        "**Les pages et les flux** qu’ajoute l’équipe du serveur sont consultés sur leurs sites."
+        " Ceux-ci voient l’adresse de la machine du bot, et rien des personnes d’ici."
+    ),
     forget_title="Ce qui est enregistré sur toi",
     forget_counts=(
         "Questions surveillées, partout : {watches}\n"
@@ -320,6 +341,7 @@ FRENCH = Strings(
     no_source="sans source",
     no_date="sans date",
     files_rejected="Non ajoutés :",
+    and_more="… et {count} de plus",
     file_too_large="plus de {megabytes} Mo",
     file_download_failed="n’a pas pu être téléchargé depuis Discord ; joins-le à nouveau",
     too_many_articles_one=("ce serveur a atteint sa limite de {count} article ; retire-le d’abord"),
@@ -457,6 +479,51 @@ FRENCH = Strings(
     no_such_server_article=(
         "Aucun des articles de ce serveur ne porte ce titre, ou plusieurs le portent. Choisis parmi"
         " les suggestions. Les articles communs ne peuvent pas être modifiés depuis Discord."
+    ),
+    # Adding from the web
+    nothing_to_add="Joins un fichier, ou donne une adresse web avec `{option}`.",
+    rest_not_added="le reste n’a pas été ajouté : il aurait fallu plus de {minutes} minutes",
+    fetching_off=(
+        "L’ajout depuis le web est désactivé ici. L’hébergeur du bot peut l’autoriser avec"
+        " SERVER_FETCH=1."
+    ),
+    fetched_too_often=(
+        "Ce serveur a atteint sa limite de {count} adresses web par heure. Réessaie {when}."
+    ),
+    feed_hint=(
+        "C’est un flux. Pour recevoir aussi ses nouveaux articles, suis-le avec `/flux ajouter`."
+    ),
+    # Feeds
+    feed_followed="**Suivi :** {title}",
+    feed_brought="Articles ajoutés : {count}. Les nouveaux arriveront d’eux-mêmes.",
+    feed_arriving="Ses articles arrivent encore. `/flux liste` montre combien il y en a.",
+    already_followed="Ce serveur suit déjà ce flux.",
+    too_many_feeds=(
+        "Impossible de suivre plus de flux ici : la limite est de {count}. Retires-en d’abord un."
+    ),
+    not_followed="Je ne peux pas suivre cela : {reason}.",
+    site_too_slow="Ce site met trop de temps à répondre. Réessaie plus tard.",
+    other_feeds="La page mène aussi à d’autres flux. Pour en suivre un, donne son adresse :",
+    server_feeds_count="Flux de ce serveur : {count}",
+    no_server_feeds="Il n’y en a pas encore. Suis-en un avec `/flux ajouter`.",
+    feed_checked="consulté {when}",
+    feed_next_check="prochaine fois {when}",
+    feed_not_checked="pas encore consulté",
+    feed_unread="pages illisibles : {count}",
+    feed_paused="suspendu",
+    feed_off="**désactivé**, car il échouait sans cesse",
+    feed_failed="dernier échec : {reason}",
+    feed_paused_now="Suspendu : {title}\n`/flux reprendre` le consulte à nouveau.",
+    feed_resumed="De nouveau consulté : {title}",
+    feed_removal="**Ne plus suivre {title} ?**\nSes articles ici : {count}",
+    keep_articles="Garder les articles",
+    remove_articles="Les retirer aussi",
+    feed_removed="N’est plus suivi : {title}",
+    feed_articles_stay="Articles qui restent : {count}",
+    feed_articles_removed="Articles retirés : {count}",
+    no_such_feed=(
+        "Ce serveur ne suit pas un tel flux, ou plusieurs correspondent. Choisis parmi les"
+        " suggestions."
     ),
     # A server's settings: the title of each, then its choices
     settings_title="Paramètres",

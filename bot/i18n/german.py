@@ -62,15 +62,15 @@ GERMAN = Strings(
     articles_name="eigene-artikel",
     articles="Eigene Artikel dieses Servers hinzufügen, auflisten oder entfernen",
     add_name="hinzufügen",
-    articles_add=(
-        "Fügt den eigenen Artikeln dieses Servers Text-, Markdown- oder HTML-Dateien hinzu"
-    ),
+    articles_add="Fügt den eigenen Artikeln dieses Servers Dateien oder eine Webseite hinzu",
     file_name="datei",
     file2_name="datei2",
     file3_name="datei3",
     file4_name="datei4",
     file5_name="datei5",
-    add_file="Eine .txt-, .md- oder .html-Datei mit höchstens 5 MB",
+    add_file="Text, Webseite, PDF, Office-Dokument, E-Book, Export oder Archiv mit höchstens 5 MB",
+    url_name="adresse",
+    add_url="Eine Webseite oder eine Datei im Web",
     add_source="Woher diese Artikel stammen; ersetzt die Angabe in den Dateien",
     published_name="datum",
     add_published="Ihr Datum, z. B. 2014-12-29; ersetzt die Angabe in den Dateien",
@@ -84,6 +84,19 @@ GERMAN = Strings(
     remove_article="Sein Titel oder seine ID",
     info_name="info",
     articles_info="Zählt die eigenen Artikel dieses Servers und nennt Quellen und Zeitraum",
+    # /feeds
+    feeds_name="feeds",
+    feeds="Feeds folgen, deren Artikel zu eigenen dieses Servers werden",
+    feeds_add="Folgt einem Feed: fügt seine Artikel hinzu, und neue, sobald sie erscheinen",
+    feeds_url="Die Adresse des Feeds oder einer Seite, die auf ihn verweist",
+    feed_name="feed",
+    feed="Sein Titel oder seine Adresse",
+    feeds_list="Listet die Feeds dieses Servers auf und zeigt, wie es um sie steht",
+    feeds_remove="Folgt einem Feed nicht mehr; du entscheidest, ob seine Artikel bleiben",
+    pause_name="pausieren",
+    feeds_pause="Ruft einen Feed nicht mehr ab, bis du ihn fortsetzt",
+    resume_name="fortsetzen",
+    feeds_resume="Ruft einen Feed wieder ab, der pausiert oder abgeschaltet ist",
     # /settings and /insights
     settings_name="einstellungen",
     settings="Wohin Antworten gehen, welche Artikel durchsucht werden und was gespeichert wird",
@@ -293,6 +306,11 @@ GERMAN = Strings(
         " Benutzer-ID derer aufbewahrt, die sie hinzugefügt haben.\n"
         "`/vergessen` zeigt, was über dich gespeichert ist, und löscht es."
     ),
+    about_fetched=(
+        "**Seiten und Feeds**, die Verwaltende hinzufügen, werden von deren Websites abgerufen."
+        " Diese sehen die Adresse des Rechners, auf dem der Bot läuft, und nichts von den Leuten"
+        " hier."
+    ),
     forget_title="Was über dich gespeichert ist",
     forget_counts=(
         "Beobachtete Fragen, überall: {watches}\n"
@@ -321,6 +339,7 @@ GERMAN = Strings(
     no_source="ohne Quelle",
     no_date="ohne Datum",
     files_rejected="Nicht hinzugefügt:",
+    and_more="… und {count} weitere",
     file_too_large="größer als {megabytes} MB",
     file_download_failed=(
         "konnte nicht von Discord heruntergeladen werden; bitte häng sie noch einmal an"
@@ -467,6 +486,57 @@ GERMAN = Strings(
     no_such_server_article=(
         "Keiner der eigenen Artikel dieses Servers heißt so, oder mehrere heißen so. Wähle einen"
         " der Vorschläge aus. Gemeinsame Artikel lassen sich in Discord nicht ändern."
+    ),
+    # Adding from the web
+    nothing_to_add="Häng eine Datei an, oder gib mit `{option}` eine Webadresse an.",
+    rest_not_added="der Rest wurde nicht hinzugefügt: es hat länger als {minutes} Minuten gedauert",
+    fetching_off=(
+        "Aus dem Web hinzufügen ist hier ausgeschaltet. Der Betreiber des Bots kann es mit"
+        " SERVER_FETCH=1 erlauben."
+    ),
+    fetched_too_often=(
+        "Dieser Server hat die Grenze von {count} Webadressen pro Stunde erreicht. Versuch es"
+        " {when} noch einmal."
+    ),
+    feed_hint=(
+        "Das ist ein Feed. Damit auch seine neuen Artikel kommen, folge ihm mit `/feeds"
+        " hinzufügen`."
+    ),
+    # Feeds
+    feed_followed="**Feed hinzugefügt:** {title}",
+    feed_brought="Hinzugefügte Artikel: {count}. Neue kommen von selbst dazu.",
+    feed_arriving="Seine Artikel kommen noch an. `/feeds liste` zeigt, wie viele es schon sind.",
+    already_followed="Dieser Server folgt diesem Feed schon.",
+    too_many_feeds=(
+        "Hier lassen sich nicht mehr Feeds hinzufügen: die Grenze ist {count}. Entferne erst einen."
+    ),
+    not_followed="Dem kann ich nicht folgen: {reason}.",
+    site_too_slow=(
+        "Diese Website braucht zu lange für eine Antwort. Bitte versuch es später noch einmal."
+    ),
+    other_feeds=(
+        "Die Seite verweist noch auf andere Feeds. Um einem davon zu folgen, gib seine Adresse an:"
+    ),
+    server_feeds_count="Feeds dieses Servers: {count}",
+    no_server_feeds="Es gibt noch keine. Folge einem mit `/feeds hinzufügen`.",
+    feed_checked="abgerufen {when}",
+    feed_next_check="nächster Abruf {when}",
+    feed_not_checked="noch nicht abgerufen",
+    feed_unread="nicht lesbare Seiten: {count}",
+    feed_paused="pausiert",
+    feed_off="**abgeschaltet**, weil er immer wieder fehlschlug",
+    feed_failed="letzter Fehler: {reason}",
+    feed_paused_now="Pausiert: {title}\n`/feeds fortsetzen` ruft ihn wieder ab.",
+    feed_resumed="Wird wieder abgerufen: {title}",
+    feed_removal="**{title} nicht mehr folgen?**\nSeine Artikel hier: {count}",
+    keep_articles="Artikel behalten",
+    remove_articles="Auch entfernen",
+    feed_removed="Feed entfernt: {title}",
+    feed_articles_stay="Artikel, die bleiben: {count}",
+    feed_articles_removed="Entfernte Artikel: {count}",
+    no_such_feed=(
+        "Einem solchen Feed folgt dieser Server nicht, oder mehrere passen. Wähle einen aus den"
+        " Vorschlägen."
     ),
     # A server's settings: the title of each, then its choices
     settings_title="Einstellungen",

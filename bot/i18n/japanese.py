@@ -60,13 +60,15 @@ JAPANESE = Strings(
     articles_name="独自記事",
     articles="このサーバー独自の記事を追加、一覧表示、削除します",
     add_name="追加",
-    articles_add="テキスト、Markdown、HTMLのファイルをこのサーバー独自の記事に追加します",
+    articles_add="ファイルやウェブページをこのサーバー独自の記事に追加します",
     file_name="ファイル",
     file2_name="ファイル2",
     file3_name="ファイル3",
     file4_name="ファイル4",
     file5_name="ファイル5",
-    add_file=".txt、.md、.html のファイル（5 MBまで）",
+    add_file="テキスト、ウェブページ、PDF、Office文書、電子書籍、エクスポート、ZIPなど（5 MBまで）",
+    url_name="アドレス",
+    add_url="ウェブページ、またはウェブ上のファイル",
     add_source="これらの記事の出典（ファイルの記載より優先）",
     published_name="公開日",
     add_published="これらの記事の日付（例：2014-12-29、ファイルの記載より優先）",
@@ -80,6 +82,19 @@ JAPANESE = Strings(
     remove_article="タイトルまたはID",
     info_name="情報",
     articles_info="このサーバー独自の記事の数、出典、日付を表示します",
+    # /feeds
+    feeds_name="フィード",
+    feeds="フィードをフォローし、その記事をこのサーバー独自の記事にします",
+    feeds_add="フィードをフォローし、今ある記事とこれから出る記事を追加します",
+    feeds_url="フィード、またはフィードへのリンクがあるページのアドレス",
+    feed_name="フィード",
+    feed="タイトルまたはアドレス",
+    feeds_list="このサーバーのフィードとその状態を表示します",
+    feeds_remove="フィードのフォローをやめます。記事を残すかどうかは選べます",
+    pause_name="一時停止",
+    feeds_pause="再開するまでフィードの確認を止めます",
+    resume_name="再開",
+    feeds_resume="一時停止中または無効になったフィードの確認を再開します",
     # /settings and /insights
     settings_name="設定",
     settings="回答の送り先、検索する記事、保存する情報を設定します",
@@ -262,6 +277,10 @@ JAPANESE = Strings(
         "追加した人のユーザーIDとともに保存します。\n"
         "`/データ削除` で、あなたについて保存されている情報を確認し、削除できます。"
     ),
+    about_fetched=(
+        "管理者が追加した**ページとフィード**は、それぞれのサイトから取得します。サイトに伝わるのは"
+        "ボットの運営者のアドレスだけで、ここにいる人のことは伝わりません。"
+    ),
     forget_title="あなたについて保存されている情報",
     forget_counts=(
         "ウォッチ中の質問（すべての場所）：{watches}\n"
@@ -289,6 +308,7 @@ JAPANESE = Strings(
     no_source="出典なし",
     no_date="日付なし",
     files_rejected="追加できなかったもの：",
+    and_more="…ほか{count}件",
     file_too_large="{megabytes} MBを超えています",
     file_download_failed="Discordからダウンロードできませんでした。もう一度添付してください",
     too_many_articles_one=(
@@ -420,6 +440,53 @@ JAPANESE = Strings(
     no_such_server_article=(
         "そのタイトルの記事がこのサーバー独自の記事にないか、複数あります。候補から選んでください。"
         "共有の記事はDiscordから変更できません。"
+    ),
+    # Adding from the web
+    nothing_to_add="ファイルを添付するか、`{option}` でウェブのアドレスを指定してください。",
+    rest_not_added="{minutes} 分を超えたため、残りは追加されませんでした",
+    fetching_off=(
+        "ここではウェブからの追加が無効になっています。ボットの運営者が SERVER_FETCH=1 で有効にでき"
+        "ます。"
+    ),
+    fetched_too_often=(
+        "このサーバーは1時間に{count}件の上限に達しました。{when}にもう一度お試しください。"
+    ),
+    feed_hint=(
+        "これはフィードです。新しい記事も受け取るには、`/フィード 追加` でフォローしてください。"
+    ),
+    # Feeds
+    feed_followed="**フォローしました：** {title}",
+    feed_brought="追加した記事：{count}。新しい記事は自動で追加されます。",
+    feed_arriving="記事を取り込んでいます。`/フィード 一覧` で件数を確認できます。",
+    already_followed="このサーバーはこのフィードをすでにフォローしています。",
+    too_many_feeds=(
+        "ここではこれ以上フォローできません（上限：{count}）。先にどれか一つを削除してください。"
+    ),
+    not_followed="フォローできません：{reason}。",
+    site_too_slow="このサイトの応答に時間がかかりすぎています。後でもう一度お試しください。",
+    other_feeds=(
+        "このページにはほかのフィードもあります。フォローするにはそのアドレスを指定してください："
+    ),
+    server_feeds_count="このサーバーのフィード：{count}",
+    no_server_feeds="まだありません。`/フィード 追加` でフォローできます。",
+    feed_checked="確認：{when}",
+    feed_next_check="次の確認：{when}",
+    feed_not_checked="未確認",
+    feed_unread="読み込めなかったページ：{count}",
+    feed_paused="一時停止中",
+    feed_off="失敗が続いたため**無効**",
+    feed_failed="直近の失敗：{reason}",
+    feed_paused_now="一時停止しました：{title}\n`/フィード 再開` で確認を再開できます。",
+    feed_resumed="確認を再開しました：{title}",
+    feed_removal="**{title} のフォローをやめますか？**\nここにある記事：{count}",
+    keep_articles="記事を残す",
+    remove_articles="記事も削除",
+    feed_removed="フォローをやめました：{title}",
+    feed_articles_stay="残した記事：{count}",
+    feed_articles_removed="削除した記事：{count}",
+    no_such_feed=(
+        "このサーバーはそのようなフィードをフォローしていないか、複数が当てはまります。候補から選ん"
+        "でください。"
     ),
     # A server's settings: the title of each, then its choices
     settings_title="設定",

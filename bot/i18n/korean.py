@@ -60,13 +60,15 @@ KOREAN = Strings(
     articles_name="자체기사",
     articles="이 서버의 자체 기사를 추가하거나, 목록을 보거나, 삭제해요",
     add_name="추가",
-    articles_add="텍스트, Markdown, HTML 파일을 이 서버의 자체 기사로 추가해요",
+    articles_add="파일이나 웹페이지를 이 서버의 자체 기사로 추가해요",
     file_name="파일",
     file2_name="파일2",
     file3_name="파일3",
     file4_name="파일4",
     file5_name="파일5",
-    add_file="5MB 이하의 .txt, .md, .html 파일",
+    add_file="5MB 이하의 글, 웹페이지, PDF, Office 문서, 전자책, 내보낸 파일, 압축 파일",
+    url_name="주소",
+    add_url="웹페이지 또는 웹에 있는 파일",
     add_source="이 기사들의 출처 (파일에 적힌 것 대신 써요)",
     published_name="날짜",
     add_published="이 기사들의 날짜, 예: 2014-12-29 (파일에 적힌 것 대신 써요)",
@@ -80,6 +82,19 @@ KOREAN = Strings(
     remove_article="제목이나 ID",
     info_name="정보",
     articles_info="이 서버의 자체 기사가 몇 개인지 출처와 날짜와 함께 보여 줘요",
+    # /feeds
+    feeds_name="피드",
+    feeds="피드를 구독해서 그 기사를 이 서버의 자체 기사로 받아요",
+    feeds_add="피드를 구독해요. 지금 있는 기사와 앞으로 나오는 기사가 추가돼요",
+    feeds_url="피드의 주소, 또는 피드로 연결되는 페이지의 주소",
+    feed_name="피드",
+    feed="제목이나 주소",
+    feeds_list="이 서버의 피드와 상태를 보여 줘요",
+    feeds_remove="피드 구독을 끊어요. 기사를 남길지는 고를 수 있어요",
+    pause_name="멈추기",
+    feeds_pause="다시 시작할 때까지 피드를 확인하지 않아요",
+    resume_name="다시시작",
+    feeds_resume="멈췄거나 꺼진 피드를 다시 확인해요",
     # /settings and /insights
     settings_name="설정",
     settings="답변을 어디에 보낼지, 어느 기사를 검색할지, 무엇을 저장할지 정해요",
@@ -266,6 +281,10 @@ KOREAN = Strings(
         "**서버의 자체 기사**(`/자체기사 추가`)는 추가한 사람의 사용자 ID와 함께 보관돼요.\n"
         "`/데이터삭제`로 회원님에 대해 저장된 내용을 보고 삭제할 수 있어요."
     ),
+    about_fetched=(
+        "관리자가 추가한 **페이지와 피드**는 해당 사이트에서 가져와요. 사이트에는 봇 운영자의"
+        " 주소만 보이고, 여기 있는 사람에 관한 것은 보이지 않아요."
+    ),
     forget_title="회원님에 대해 저장된 내용",
     forget_counts=(
         "지켜보는 질문(모든 곳): {watches}\n"
@@ -293,6 +312,7 @@ KOREAN = Strings(
     no_source="출처 없음",
     no_date="날짜 없음",
     files_rejected="추가하지 못함:",
+    and_more="…그 밖에 {count}개",
     file_too_large="{megabytes}MB보다 커요",
     file_download_failed="Discord에서 다운로드하지 못했어요. 다시 첨부해 주세요",
     too_many_articles_one=(
@@ -422,6 +442,47 @@ KOREAN = Strings(
     no_such_server_article=(
         "이 서버의 자체 기사 중에 그런 제목이 없거나 여러 개예요. 추천 목록에서 골라 주세요. 공용"
         " 기사는 Discord에서 바꿀 수 없어요."
+    ),
+    # Adding from the web
+    nothing_to_add="파일을 첨부하거나 `{option}`에 웹 주소를 적어 주세요.",
+    rest_not_added="{minutes}분이 넘게 걸려서 나머지는 추가하지 못했어요",
+    fetching_off=(
+        "여기서는 웹에서 추가하기가 꺼져 있어요. 봇 운영자가 SERVER_FETCH=1로 켤 수 있어요."
+    ),
+    fetched_too_often=(
+        "이 서버는 한 시간에 웹 주소 {count}개인 한도에 이르렀어요. {when}에 다시 시도해 주세요."
+    ),
+    feed_hint="이것은 피드예요. 새 기사도 받으려면 `/피드 추가`로 구독해 주세요.",
+    # Feeds
+    feed_followed="**구독 시작:** {title}",
+    feed_brought="추가한 기사: {count}. 새 기사는 저절로 들어와요.",
+    feed_arriving="기사가 아직 들어오고 있어요. `/피드 목록`에서 몇 개인지 볼 수 있어요.",
+    already_followed="이 서버가 이미 구독하는 피드예요.",
+    too_many_feeds=(
+        "여기서는 피드를 더 구독할 수 없어요 (한도: {count}). 먼저 하나를 삭제해 주세요."
+    ),
+    not_followed="구독할 수 없어요: {reason}.",
+    site_too_slow="이 사이트가 너무 늦게 응답해요. 나중에 다시 시도해 주세요.",
+    other_feeds="이 페이지에는 다른 피드도 있어요. 구독하려면 그 주소를 적어 주세요:",
+    server_feeds_count="이 서버의 피드: {count}",
+    no_server_feeds="아직 없어요. `/피드 추가`로 구독할 수 있어요.",
+    feed_checked="확인: {when}",
+    feed_next_check="다음 확인: {when}",
+    feed_not_checked="아직 확인 안 함",
+    feed_unread="읽지 못한 페이지: {count}",
+    feed_paused="멈춤",
+    feed_off="계속 실패해서 **꺼짐**",
+    feed_failed="최근 실패: {reason}",
+    feed_paused_now="멈춤: {title}\n`/피드 다시시작`으로 다시 확인할 수 있어요.",
+    feed_resumed="다시 확인해요: {title}",
+    feed_removal="**{title} 구독을 끊을까요?**\n여기 있는 기사: {count}",
+    keep_articles="기사 남기기",
+    remove_articles="기사도 삭제",
+    feed_removed="구독 끊음: {title}",
+    feed_articles_stay="남은 기사: {count}",
+    feed_articles_removed="삭제한 기사: {count}",
+    no_such_feed=(
+        "이 서버는 그런 피드를 구독하지 않거나 여러 개가 맞아요. 추천 목록에서 골라 주세요."
     ),
     # A server's settings: the title of each, then its choices
     settings_title="설정",

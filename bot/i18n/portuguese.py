@@ -63,13 +63,17 @@ PORTUGUESE = Strings(
     articles_name="artigos",
     articles="Adicionar, listar ou remover os artigos próprios deste servidor",
     add_name="adicionar",
-    articles_add="Adiciona arquivos de texto, Markdown ou HTML aos artigos próprios deste servidor",
+    articles_add="Adiciona arquivos ou uma página da web aos artigos próprios deste servidor",
     file_name="arquivo",
     file2_name="arquivo2",
     file3_name="arquivo3",
     file4_name="arquivo4",
     file5_name="arquivo5",
-    add_file="Um arquivo .txt, .md ou .html de até 5 MB",
+    add_file=(
+        "Texto, página, PDF, documento do Office, e-book, exportação ou arquivo ZIP de até 5 MB"
+    ),
+    url_name="endereço",
+    add_url="Uma página ou um arquivo na web",
     add_source="De onde são estes artigos; substitui o que dizem os arquivos",
     published_name="publicado",
     add_published="A data deles, p. ex. 2014-12-29; substitui o que dizem os arquivos",
@@ -83,6 +87,19 @@ PORTUGUESE = Strings(
     remove_article="O título ou o ID dele",
     info_name="info",
     articles_info="Conta os artigos próprios deste servidor, com fontes e datas",
+    # /feeds
+    feeds_name="feeds",
+    feeds="Seguir feeds, cujos artigos passam a ser próprios deste servidor",
+    feeds_add="Segue um feed: adiciona os artigos dele, e os novos assim que saem",
+    feeds_url="O endereço do feed, ou de uma página que leve a ele",
+    feed_name="feed",
+    feed="O título ou o endereço dele",
+    feeds_list="Lista os feeds deste servidor e a situação de cada um",
+    feeds_remove="Deixa de seguir um feed; você decide se os artigos dele ficam",
+    pause_name="pausar",
+    feeds_pause="Deixa de consultar um feed até você retomá-lo",
+    resume_name="retomar",
+    feeds_resume="Volta a consultar um feed pausado ou desativado",
     # /settings and /insights
     settings_name="configurações",
     settings="Para onde vão as respostas, quais artigos são consultados e o que é armazenado",
@@ -283,6 +300,10 @@ PORTUGUESE = Strings(
         " de usuário de quem os adicionou.\n"
         "`/esquecer` mostra o que está armazenado sobre você e o exclui."
     ),
+    about_fetched=(
+        "**As páginas e os feeds** que quem gerencia o servidor adiciona são consultados nos sites"
+        " deles. Esses veem o endereço da máquina do bot, e nada das pessoas daqui."
+    ),
     forget_title="O que está armazenado sobre você",
     forget_counts=(
         "Perguntas acompanhadas, em todo lugar: {watches}\n"
@@ -310,6 +331,7 @@ PORTUGUESE = Strings(
     no_source="sem fonte",
     no_date="sem data",
     files_rejected="Não adicionados:",
+    and_more="…e mais {count}",
     file_too_large="com mais de {megabytes} MB",
     file_download_failed="não foi possível baixar do Discord; anexe de novo",
     too_many_articles_one="este servidor atingiu o limite de {count} artigo; remova-o antes",
@@ -447,6 +469,48 @@ PORTUGUESE = Strings(
     no_such_server_article=(
         "Nenhum dos artigos próprios deste servidor tem esse título, ou vários têm. Escolha uma das"
         " sugestões. Artigos compartilhados não podem ser alterados pelo Discord."
+    ),
+    # Adding from the web
+    nothing_to_add="Anexe um arquivo, ou informe um endereço da web com `{option}`.",
+    rest_not_added="o resto não foi adicionado: demorou mais de {minutes} minutos",
+    fetching_off=(
+        "Adicionar da web está desativado aqui. Quem hospeda o bot pode permitir com"
+        " SERVER_FETCH=1."
+    ),
+    fetched_too_often=(
+        "Este servidor atingiu o limite de {count} endereços da web por hora. Tente de novo {when}."
+    ),
+    feed_hint=(
+        "Isto é um feed. Para receber também os artigos novos, siga-o com `/feeds adicionar`."
+    ),
+    # Feeds
+    feed_followed="**Seguindo:** {title}",
+    feed_brought="Artigos adicionados: {count}. Os novos chegam sozinhos.",
+    feed_arriving="Os artigos dele ainda estão chegando. `/feeds lista` mostra quantos já são.",
+    already_followed="Este servidor já segue este feed.",
+    too_many_feeds="Não dá para seguir mais feeds aqui: o limite é {count}. Remova um antes.",
+    not_followed="Não consigo seguir isto: {reason}.",
+    site_too_slow="Este site está demorando demais para responder. Tente de novo mais tarde.",
+    other_feeds="A página também leva a outros feeds. Para seguir um deles, informe o endereço:",
+    server_feeds_count="Feeds deste servidor: {count}",
+    no_server_feeds="Ainda não há nenhum. Siga um com `/feeds adicionar`.",
+    feed_checked="consultado {when}",
+    feed_next_check="próxima consulta {when}",
+    feed_not_checked="ainda não consultado",
+    feed_unread="páginas que não puderam ser lidas: {count}",
+    feed_paused="pausado",
+    feed_off="**desativado**, porque falhava sempre",
+    feed_failed="última falha: {reason}",
+    feed_paused_now="Pausado: {title}\n`/feeds retomar` volta a consultá-lo.",
+    feed_resumed="Voltou a ser consultado: {title}",
+    feed_removal="**Deixar de seguir {title}?**\nArtigos dele aqui: {count}",
+    keep_articles="Manter os artigos",
+    remove_articles="Remover também",
+    feed_removed="Não é mais seguido: {title}",
+    feed_articles_stay="Artigos que ficam: {count}",
+    feed_articles_removed="Artigos removidos: {count}",
+    no_such_feed=(
+        "Este servidor não segue nenhum feed assim, ou há vários. Escolha uma das sugestões."
     ),
     # A server's settings: the title of each, then its choices
     settings_title="Configurações",

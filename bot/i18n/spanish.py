@@ -62,15 +62,18 @@ SPANISH = Strings(
     articles_name="artículos",
     articles="Añadir, listar o quitar los artículos propios de este servidor",
     add_name="añadir",
-    articles_add=(
-        "Añade archivos de texto, Markdown o HTML a los artículos propios de este servidor"
-    ),
+    articles_add="Añade archivos o una página web a los artículos propios de este servidor",
     file_name="archivo",
     file2_name="archivo2",
     file3_name="archivo3",
     file4_name="archivo4",
     file5_name="archivo5",
-    add_file="Un archivo .txt, .md o .html de 5 MB como máximo",
+    add_file=(
+        "Texto, página web, PDF, documento de Office, libro electrónico, exportación o ZIP,"
+        " hasta 5 MB"
+    ),
+    url_name="dirección",
+    add_url="Una página web o un archivo en la web",
     add_source="De dónde son estos artículos; sustituye lo que digan los archivos",
     published_name="publicado",
     add_published="Su fecha, p. ej. 2014-12-29; sustituye lo que digan los archivos",
@@ -84,6 +87,19 @@ SPANISH = Strings(
     remove_article="Su título o su ID",
     info_name="info",
     articles_info="Cuenta los artículos propios de este servidor, con sus fuentes y fechas",
+    # /feeds
+    feeds_name="feeds",
+    feeds="Seguir feeds, cuyos artículos pasan a ser propios de este servidor",
+    feeds_add="Sigue un feed: añade sus artículos, y los nuevos en cuanto aparecen",
+    feeds_url="La dirección del feed o de una página que enlace con él",
+    feed_name="feed",
+    feed="Su título o su dirección",
+    feeds_list="Muestra los feeds de este servidor y cómo están",
+    feeds_remove="Deja de seguir un feed; tú decides si sus artículos se quedan",
+    pause_name="pausar",
+    feeds_pause="Deja de consultar un feed hasta que lo reanudes",
+    resume_name="reanudar",
+    feeds_resume="Vuelve a consultar un feed pausado o desactivado",
     # /settings and /insights
     settings_name="ajustes",
     settings="Adónde van las respuestas, qué artículos se consultan y qué se guarda",
@@ -283,6 +299,10 @@ SPANISH = Strings(
         " de usuario de quien los añadió.\n"
         "`/olvidar` muestra lo que se guarda sobre ti y lo borra."
     ),
+    about_fetched=(
+        "**Las páginas y los feeds** que añade quien administra el servidor se consultan en sus"
+        " sitios. Estos ven la dirección de la máquina del bot, y nada de las personas de aquí."
+    ),
     forget_title="Lo que se guarda sobre ti",
     forget_counts=(
         "Preguntas vigiladas, en todas partes: {watches}\n"
@@ -310,6 +330,7 @@ SPANISH = Strings(
     no_source="sin fuente",
     no_date="sin fecha",
     files_rejected="No se han añadido:",
+    and_more="…y {count} más",
     file_too_large="de más de {megabytes} MB",
     file_download_failed="no se pudo descargar de Discord; vuelve a adjuntarlo",
     too_many_articles_one=("este servidor ha llegado al límite de {count} artículo; quítalo antes"),
@@ -447,6 +468,49 @@ SPANISH = Strings(
         "Ninguno de los artículos propios de este servidor tiene ese título, o lo tienen varios."
         " Elige una de las sugerencias. Los artículos compartidos no se pueden cambiar desde"
         " Discord."
+    ),
+    # Adding from the web
+    nothing_to_add="Adjunta un archivo o indica una dirección web con `{option}`.",
+    rest_not_added="el resto no se añadió: tardaba más de {minutes} minutos",
+    fetching_off=(
+        "Añadir desde la web está desactivado aquí. Quien aloja el bot puede permitirlo con"
+        " SERVER_FETCH=1."
+    ),
+    fetched_too_often=(
+        "Este servidor ha llegado al límite de {count} direcciones web por hora. Vuelve a"
+        " intentarlo {when}."
+    ),
+    feed_hint=(
+        "Esto es un feed. Para recibir también sus artículos nuevos, síguelo con `/feeds añadir`."
+    ),
+    # Feeds
+    feed_followed="**Siguiendo:** {title}",
+    feed_brought="Artículos añadidos: {count}. Los nuevos llegarán solos.",
+    feed_arriving="Sus artículos aún están llegando. `/feeds lista` muestra cuántos hay.",
+    already_followed="Este servidor ya sigue este feed.",
+    too_many_feeds="Aquí no se pueden seguir más feeds: el límite es {count}. Quita antes uno.",
+    not_followed="No puedo seguir esto: {reason}.",
+    site_too_slow="Este sitio tarda demasiado en responder. Inténtalo más tarde.",
+    other_feeds="La página también enlaza con otros feeds. Para seguir uno, indica su dirección:",
+    server_feeds_count="Feeds de este servidor: {count}",
+    no_server_feeds="Todavía no hay ninguno. Sigue uno con `/feeds añadir`.",
+    feed_checked="consultado {when}",
+    feed_next_check="próxima consulta {when}",
+    feed_not_checked="aún sin consultar",
+    feed_unread="páginas que no se pudieron leer: {count}",
+    feed_paused="en pausa",
+    feed_off="**desactivado**, porque fallaba una y otra vez",
+    feed_failed="último fallo: {reason}",
+    feed_paused_now="En pausa: {title}\n`/feeds reanudar` vuelve a consultarlo.",
+    feed_resumed="Se vuelve a consultar: {title}",
+    feed_removal="**¿Dejar de seguir {title}?**\nSus artículos aquí: {count}",
+    keep_articles="Dejar los artículos",
+    remove_articles="Quitarlos también",
+    feed_removed="Ya no se sigue: {title}",
+    feed_articles_stay="Artículos que se quedan: {count}",
+    feed_articles_removed="Artículos quitados: {count}",
+    no_such_feed=(
+        "Este servidor no sigue ningún feed así, o coinciden varios. Elige uno de las sugerencias."
     ),
     # A server's settings: the title of each, then its choices
     settings_title="Ajustes",

@@ -97,6 +97,8 @@ class Strings:
     file4_name: str
     file5_name: str
     add_file: str
+    url_name: str
+    add_url: str
     add_source: str
     published_name: str
     add_published: str
@@ -110,6 +112,19 @@ class Strings:
     remove_article: str
     info_name: str
     articles_info: str
+    # /feeds
+    feeds_name: str
+    feeds: str
+    feeds_add: str
+    feeds_url: str
+    feed_name: str
+    feed: str
+    feeds_list: str
+    feeds_remove: str
+    pause_name: str
+    feeds_pause: str
+    resume_name: str
+    feeds_resume: str
     # /settings and /insights
     settings_name: str
     settings: str
@@ -304,6 +319,8 @@ class Strings:
     about_stored: str
     about_data: str
     """Tells what else is stored, and until when."""
+    about_fetched: str
+    """Tells what the bot fetches from the web, and who learns of it."""
     forget_title: str
     forget_counts: str
     nothing_to_forget: str
@@ -328,6 +345,8 @@ class Strings:
     no_date: str
     files_rejected: str
     """Heads the files that were not added, each with its reason."""
+    and_more: str
+    """Counts what is not shown of a list."""
     file_too_large: str
     file_download_failed: str
     too_many_articles_one: str
@@ -433,6 +452,41 @@ class Strings:
     article_restored: str
     cannot_restore: str
     no_such_server_article: str
+    # Adding from the web
+    nothing_to_add: str
+    rest_not_added: str
+    fetching_off: str
+    fetched_too_often: str
+    feed_hint: str
+    """Follows the report on an address that is a feed."""
+    # Feeds
+    feed_followed: str
+    feed_brought: str
+    feed_arriving: str
+    """Follows `feed_followed` if the first articles take long."""
+    already_followed: str
+    too_many_feeds: str
+    not_followed: str
+    site_too_slow: str
+    other_feeds: str
+    server_feeds_count: str
+    no_server_feeds: str
+    feed_checked: str
+    feed_next_check: str
+    feed_not_checked: str
+    feed_unread: str
+    feed_paused: str
+    feed_off: str
+    feed_failed: str
+    feed_paused_now: str
+    feed_resumed: str
+    feed_removal: str
+    keep_articles: str
+    remove_articles: str
+    feed_removed: str
+    feed_articles_stay: str
+    feed_articles_removed: str
+    no_such_feed: str
 
     # A server's settings: the title of each, then its choices
     settings_title: str

@@ -183,6 +183,19 @@ class UndoAddId(CustomId):
 
 
 @dataclass(frozen=True)
+class UndoUploadId(CustomId):
+    """Undo all: removes what a user added in a period, given in microseconds since 1970.
+
+    It stands for more articles than UndoAddId has room for.
+    """
+
+    verb = "unadd_all"
+    user: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
 class CorrectId(CustomId):
     """Correct: opens the form for the metadata of an article, by its number in a report."""
 
@@ -214,6 +227,30 @@ class RestoreId(CustomId):
 
     verb = "restore"
     article: str
+
+
+class FeedArticles(StrEnum):
+    """The lot of a feed's articles when it is no longer followed."""
+
+    KEEP = "keep"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True)
+class FeedsPageId(CustomId):
+    """A page of a server's feeds."""
+
+    verb = "feeds"
+    page: int
+
+
+@dataclass(frozen=True)
+class RemoveFeedId(CustomId):
+    """Keep or remove the articles of a feed, which is no longer followed."""
+
+    verb = "unfollow"
+    feed: int
+    articles: FeedArticles
 
 
 @dataclass(frozen=True)

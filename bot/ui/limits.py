@@ -34,6 +34,8 @@ MAX_TERM_LENGTH = 40
 """One word of a question or an article."""
 MAX_TERMS_LENGTH = 150
 """All words of a question that occur in no article together, or in none of the extracts shown."""
+MAX_REASON_LENGTH = 300
+"""The reason why something of the web can't be read."""
 MAX_VALUE_LENGTH = 60
 """A number, date or name that sources give differently."""
 MAX_WATCHED_QUESTION_LENGTH = 100
@@ -92,6 +94,7 @@ CHANGE_CONTEXT_LENGTH = 80
 DAYS_ON_PAGE = 4
 """As many as a plain message has room for."""
 ARTICLES_ON_PAGE = 10
+FEEDS_ON_PAGE = 5
 
 
 def length(text: str) -> int:

@@ -38,8 +38,8 @@ AT_ONCE = 4
 INTENTS = 1 << 0 | 1 << 9 | 1 << 10 | 1 << 12 | 1 << 13
 """Servers, and the messages and reactions in them and to the bot that concern it."""
 COMMAND_NAMES = (
-    "/ask, /evidence, /articles, /settings, /insights, /search, /article, /timeline, /coverage,"
-    " /watch, /watches, /help, /about, /forget"
+    "/ask, /evidence, /articles, /feeds, /settings, /insights, /search, /article, /timeline,"
+    " /coverage, /watch, /watches, /help, /about, /forget"
 )
 SCOPE = "scope=bot+applications.commands&permissions=0"
 

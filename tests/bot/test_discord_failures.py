@@ -23,6 +23,7 @@ from bot.db.database import BotDatabase
 from bot.db.server_settings import Reply
 from bot.delivery import interactions
 from bot.i18n import ENGLISH
+from bot.invocation import server_collection
 from bot.runtime.log import is_expected_failure
 from retrieval.model.article import Article
 from tests.bot.support.articles import ARTICLES, FERRY
@@ -44,6 +45,8 @@ ORIGINAL = "/webhooks/{webhook_id}/{webhook_token}/messages/@original"
 MESSAGES = "/channels/{channel_id}/messages"
 THREADED = Channel(41, "threads")
 GUILD = Guild(bot_permissions=discord.Permissions.all().value, channels=(THREADED,))
+FEED = "https://localhost/club"
+"""An address that is refused without a request."""
 NEWS = Article("Rain", "Rain stopped the trams on Monday.", "Post")
 
 Act = Callable[[DiscordServer], Awaitable[Any]]
@@ -123,6 +126,11 @@ def actions(made: Prepared) -> dict[str, Act]:
         "articles list": ({}, manager),
         "articles info": ({}, manager),
         "articles remove": ({"article": "Chess"}, manager),
+        "feeds add": ({"url": "https://localhost/feed"}, manager),
+        "feeds list": ({}, manager),
+        "feeds pause": ({"feed": FEED}, manager),
+        "feeds resume": ({"feed": FEED}, manager),
+        "feeds remove": ({"feed": FEED}, manager),
     }
     acts: dict[str, Act] = {
         f"/{name}": partial(_slash, name=name, options=options, where=where)
@@ -213,11 +221,12 @@ def test_every_flow_survives_every_failure(fault: str, caplog: pytest.LogCapture
     async def check() -> None:
         behaviour = Behaviour(response_seconds=2.0, settle_seconds=2.0)
         library = library_of(*ARTICLES)
+        library.feeds.add(FEED, server_collection(GUILD.id))
         db = BotDatabase()
         db.preferences.set(GUILD.id, "reply", Reply.THREAD, THREADED.id)
         async with (
             DiscordServer(TOKEN, openapi_document(), guilds=[GUILD], behaviour=behaviour) as server,
-            connected(server, library, db=db) as bot,
+            connected(server, library, db=db, may_servers_fetch=True) as bot,
         ):
             made = await prepare(server)
             for name, act in actions(made).items():

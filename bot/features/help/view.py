@@ -15,8 +15,11 @@ _COMMANDS = (
     *("about", "forget"),
 )
 _FOR_MANAGERS = ("settings", "insights")
-_ARTICLES = ("add", "list", "edit", "remove", "info")
-"""The subcommands of /articles: Discord mentions no command that has some."""
+_GROUPS = (
+    ("articles", ("add", "list", "edit", "remove", "info")),
+    ("feeds", ("add", "list", "remove", "pause", "resume")),
+)
+"""Commands for managers with subcommands: Discord mentions these alone."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,9 @@ def help_card(strings: Strings, *, for_managers: bool) -> Card:
         for name in (*_COMMANDS, *(_FOR_MANAGERS if for_managers else ()))
     ]
     if for_managers:
-        subcommands = [strings.command("articles", name) for name in _ARTICLES]
-        lines.append(f"{', '.join(subcommands)} · {strings.articles}")
+        for group, subcommands in _GROUPS:
+            mentions = ", ".join(strings.command(group, name) for name in subcommands)
+            lines.append(f"{mentions} · {getattr(strings, group)}")
     on_messages = (strings.check_quote_name, strings.find_evidence_name, strings.ask_this_name)
     names = ", ".join(f"**{name}**" for name in on_messages)
     return Card(
@@ -61,6 +65,7 @@ def about_card(
             "\n".join(_figures(figures, strings)),
             stored,
             strings.about_data,
+            strings.about_fetched,
         )
     )
 

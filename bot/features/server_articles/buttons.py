@@ -7,10 +7,21 @@ from bot.delivery.permissions import managed_server
 from bot.errors import UserError
 from bot.features.button_press import ButtonPress
 from bot.features.server_articles.remove import restore_article
-from bot.features.server_articles.service import list_message, undo_add, undo_correction
+from bot.features.server_articles.service import (
+    list_message,
+    undo_add,
+    undo_correction,
+    uploaded,
+)
 from bot.ui import card_lines
 from bot.ui.card import Card
-from bot.ui.custom_ids import ListPageId, RestoreId, UndoAddId, UndoCorrectionId
+from bot.ui.custom_ids import (
+    ListPageId,
+    RestoreId,
+    UndoAddId,
+    UndoCorrectionId,
+    UndoUploadId,
+)
 from bot.ui.message import Message
 
 
@@ -18,6 +29,12 @@ async def press_undo_add(press: ButtonPress[UndoAddId]) -> None:
     """Remove again what was added. Raises UserError."""
     server = managed_server(press.interaction, press.invocation)
     await update(press.interaction, _undo_add(press, server))
+
+
+async def press_undo_upload(press: ButtonPress[UndoUploadId]) -> None:
+    """Remove again all that an upload has added. Raises UserError."""
+    server = managed_server(press.interaction, press.invocation)
+    await update(press.interaction, _undo_upload(press, server))
 
 
 async def press_undo_correction(press: ButtonPress[UndoCorrectionId]) -> None:
@@ -41,8 +58,23 @@ async def press_list_page(press: ButtonPress[ListPageId]) -> None:
 
 
 async def _undo_add(press: ButtonPress[UndoAddId], server: int) -> Message:
-    library, strings = press.services.library, press.invocation.strings
-    removed = await press.services.executor.run(undo_add, library, server, press.custom_id.articles)
+    library, undone = press.services.library, press.custom_id.articles
+    removed = await press.services.executor.run(undo_add, library, server, undone)
+    return _undone(press, removed)
+
+
+async def _undo_upload(press: ButtonPress[UndoUploadId], server: int) -> Message:
+    """Undo one by one: all together may take longer than a call of the library may."""
+    run, library = press.services.executor.run, press.services.library
+    pressed = press.custom_id
+    added = await run(uploaded, library, server, pressed.user, pressed.first, pressed.last)
+    removed = [await run(undo_add, library, server, (one,)) for one in reversed(added)]
+    return _undone(press, sum(removed))
+
+
+def _undone(press: ButtonPress[UndoAddId] | ButtonPress[UndoUploadId], removed: int) -> Message:
+    """The reply that counts the additions and corrections that were undone."""
+    strings = press.invocation.strings
     count = strings.number(removed)
     text = strings.upload_undone.format(count=count) if removed else strings.nothing_to_undo
     return press.services.render(Card(head=(text,)))

@@ -15,7 +15,8 @@ from bot.features.server_articles.article_autocomplete import suggested_articles
 from bot.features.server_articles.correction import open_correction
 from bot.features.server_articles.remove import remove_by_title
 from bot.features.server_articles.service import info_message, list_message
-from bot.features.server_articles.upload import Upload, upload_articles
+from bot.features.server_articles.uploads.part_addition import Given
+from bot.features.server_articles.uploads.upload import Upload, upload_articles
 from bot.invocation import invocation_of
 from bot.services import Services
 from bot.ui.limits import MAX_LIST_WORDS_LENGTH
@@ -36,21 +37,24 @@ def _add_to(group: app_commands.Group, services: Services) -> None:
     @app_commands.rename(
         file=localized("file_name"),
         **{f"file{number}": localized(f"file{number}_name") for number in range(2, 6)},
+        url=localized("url_name"),
         source=localized("source_name"),
         published=localized("published_name"),
     )
     @app_commands.describe(
         **{f"file{number}": localized("add_file") for number in ("", 2, 3, 4, 5)},
+        url=localized("add_url"),
         source=localized("add_source"),
         published=localized("add_published"),
     )
     async def add(
         interaction: discord.Interaction[Any],
-        file: discord.Attachment,
+        file: discord.Attachment | None = None,
         file2: discord.Attachment | None = None,
         file3: discord.Attachment | None = None,
         file4: discord.Attachment | None = None,
         file5: discord.Attachment | None = None,
+        url: str | None = None,
         source: str | None = None,
         published: str | None = None,
     ) -> None:
@@ -58,9 +62,11 @@ def _add_to(group: app_commands.Group, services: Services) -> None:
         server = managed_server(interaction, invocation)
         day, precision = await read_published(interaction, published)
         files = tuple(filter(None, (file, file2, file3, file4, file5)))
-        upload = Upload(server, invocation.user, files, source, day, precision)
+        given = Given(server, invocation.user, source, day, precision)
         await respond(
-            interaction, upload_articles(services, upload, invocation.strings), private=True
+            interaction,
+            upload_articles(services, Upload(given, files, url), invocation.strings),
+            private=True,
         )
 
     @add.autocomplete("published")

@@ -8,7 +8,7 @@ import discord
 from discord import ui
 
 from bot.features.server_articles.service import CORRECTED
-from bot.features.server_articles.upload_report import corrected_texts, file_number_mark
+from bot.features.server_articles.uploads.upload_report import corrected_texts, file_number_mark
 from bot.i18n import Strings
 from bot.ui.card import Button
 from bot.ui.components_v2 import button

@@ -66,6 +66,7 @@ def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
         reasons.NOT_A_FEED: strings.no_feed,
         reasons.LIST_OF_FEEDS: strings.list_of_feeds,
         reasons.ONLY_A_TEASER: strings.only_a_teaser,
+        reasons.COLLECTION_FULL: strings.too_many_articles_many,
         reasons.READER_FAILED: strings.file_reader_failed,
     }
 

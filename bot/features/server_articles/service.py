@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import PurePath
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from bot.errors import UserError
 from bot.features.article_option import chosen_article
@@ -57,7 +57,7 @@ class AddedArticle:
 
 @dataclass(frozen=True)
 class Contribution:
-    """An article from an attachment to a server, and the user who adds it."""
+    """An article from an attachment or page to a server, and the user who adds it."""
 
     server: int
     user: int
@@ -67,14 +67,12 @@ class Contribution:
 
 
 def add_article(library: Library, added: Contribution, limit: int) -> AddedArticle:
-    """Add an article from an attachment to a server's own.
+    """Add an article from an attachment or page to a server's own.
 
     It replaces one from an attachment of the same name and title; one that was corrected is there
     already. Raises TooManyArticles beyond the limit.
     """
-    own = server_collection(added.server)
-    # only a name: the path of a file of this machine would be another identity
-    article = replace(added.article, path=PurePath(added.article.path or "").name)
+    own, article = server_collection(added.server), added.article
     if not added.has_given_metadata:
         corrected = current_correction(library, added.server, article.id)
         if corrected:
@@ -137,6 +135,26 @@ def undo_add(library: Library, server: int, undone: Sequence[str]) -> int:
         else _undo_one(library, server_collection(server), one)
         for one in reversed(undone)
     )
+
+
+def uploaded(library: Library, server: int, user: int, first: int, last: int) -> list[str]:
+    """The ids of the server's articles that a user added in a period, the first added first.
+
+    The period is in microseconds since 1970.
+    """
+    entries = library.entries("", (server_collection(server),))
+    return [
+        entry.id
+        for entry in reversed(entries)
+        if entry.added_by == str(user)
+        and entry.added_at
+        and first <= microseconds(entry.added_at) <= last
+    ]
+
+
+def microseconds(moment: datetime) -> int:
+    """The microseconds from 1970 to a moment."""
+    return (moment - datetime.fromtimestamp(0, UTC)) // timedelta(microseconds=1)
 
 
 def undo_correction(library: Library, server: int, article_id: str) -> Article | None:

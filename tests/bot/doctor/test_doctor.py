@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import socket
 from collections.abc import Coroutine, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,9 @@ from bot.db.database import BotDatabase
 from bot.doctor import application
 from bot.doctor.result import CheckResult
 from bot.doctor.run import doctor, run_checks
+from retrieval import Failure, FetchReason
 from retrieval.library import Library
+from retrieval.model.feed import PollRecord
 from tests.bot.support.articles import ARTICLES, FERRY
 from tests.bot.support.processes import Ended, settings_for, start_bot
 from tests.bot.support.running import TOKEN, connected, discord_server, run
@@ -57,7 +60,7 @@ def test_no_problems_after_a_first_start(folder: Path) -> None:
             BotDatabase(folder / "data" / "bot.db").close()
             results = await check_results(folder, server)
             assert [result for result in results.values() if not result.is_ok] == []
-            subjects = "Data Database Disk Articles Library Network Token Clock"
+            subjects = "Data Database Disk Articles Library Documents Web Network Token Clock"
             assert list(results) == [
                 *subjects.split(),
                 *("Commands", "Questions", "Gateway", "Servers"),
@@ -67,6 +70,33 @@ def test_no_problems_after_a_first_start(folder: Path) -> None:
         assert server.violations == []
         # it looks, and makes nothing that the bot would not find as it was
         assert [file.name for file in (folder / "data").iterdir()] == ["bot.db"]
+
+    run(check())
+
+
+def test_feeds_that_fail_are_named_with_their_reasons(folder: Path) -> None:
+    """Without a request to them; what may be fetched is told, too."""
+    (folder / "data").mkdir()
+    settings = {"SERVER_FETCH": "1", "FETCH_ALLOW": "wiki.lan"}
+
+    async def check() -> None:
+        with Library.open(folder / "data" / "library.db") as library:
+            library.add_many([FERRY])
+            feed = library.feeds.add("https://club.example/feed", "shared", None, "Club")
+        async with discord_server() as server:
+            results = await check_results(folder, server, **settings)
+            assert "all is well with 1 feed" in results["Feeds"].sentence
+            assert "wiki.lan" in results["Web"].sentence
+            with Library.open(folder / "data" / "library.db") as library:
+                now = datetime.now(UTC)
+                library.feeds.claim(feed.id, "me", now)
+                failure = Failure(FetchReason.NOT_FOUND, {"status": 404})
+                library.feeds.record(
+                    feed.id, "me", PollRecord(now, now, 1.0, feed.url, failures=3, failure=failure)
+                )
+            results = await check_results(folder, server, **settings)
+            assert not results["Feeds"].is_ok
+            assert "https://club.example/feed (3 failures in a row: " in results["Feeds"].sentence
 
     run(check())
 

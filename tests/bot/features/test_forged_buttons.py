@@ -17,8 +17,11 @@ from bot.ui.custom_ids import (
     ContextId,
     CorrectId,
     DeleteId,
+    FeedArticles,
+    FeedsPageId,
     ListPageId,
     MoreId,
+    RemoveFeedId,
     RestoreId,
     SearchPageId,
     SettingId,
@@ -27,6 +30,7 @@ from bot.ui.custom_ids import (
     TimelinePageId,
     UndoAddId,
     UndoCorrectionId,
+    UndoUploadId,
     Vote,
     VoteId,
     WhyId,
@@ -54,6 +58,8 @@ MADE_UP = (
     *(AskShownId(HUGE, ARTICLE), SearchPageId(-HUGE, 0), TimelinePageId(HUGE, SOMEBODY)),
     *(ListPageId(-HUGE, "a:b"), UndoAddId(("", "~", "~~")), CorrectId(ARTICLE, -HUGE)),
     *(UndoCorrectionId(ARTICLE), RestoreId(ARTICLE), SettingId("token"), SettingsPageId(HUGE)),
+    *(UndoUploadId(SOMEBODY, -HUGE, HUGE), FeedsPageId(-HUGE)),
+    *(RemoveFeedId(-HUGE, FeedArticles.REMOVE), "unfollow:1:burn", "unadd_all:1:2"),
     *("", ":", "delete", "delete:", "delete::", "delete:x:y", "context:a:1", "unadd:", "set:"),
     *("vote:x:sideways", "unknown:1", "more:\u202e", "results:\uff11:\uff12", "settings:-1"),
 )
@@ -123,6 +129,7 @@ def test_articles_of_another_server_can_t_be_reached(render: Render) -> None:
         async with discord_server() as server, connected(server, library, render):
             await server.add_guild(OTHER)
             await add(server, CHESS)
+            feed = library.feeds.add("https://localhost/feed", server_collection(GUILD.id))
             [entry] = library.entries("", (server_collection(GUILD.id),))
             there: dict[str, Any] = {"guild": OTHER, "permissions": MANAGER}
             report = await manage(server, "articles add", {"file": CHESS}, guild=OTHER)
@@ -134,11 +141,14 @@ def test_articles_of_another_server_can_t_be_reached(render: Render) -> None:
                 UndoAddId((entry.id, f"~{entry.id}")),
                 UndoCorrectionId(entry.id),
                 RestoreId(entry.id),
+                UndoUploadId(READER, 0, 2**60),
+                RemoveFeedId(feed.id, FeedArticles.REMOVE),
             ):
                 reply = await server.forge(report, str(made_up), **there)
                 assert "chess" not in shown(reply).lower()
             assert "Tuesday" not in shown(await ask_from(server, WHEN, guild=OTHER))
             assert "Tuesday" in shown(await ask(server, WHEN))
+            assert [one.id for one in library.feeds.all()] == [feed.id]
         assert server.violations == []
 
     run(check())

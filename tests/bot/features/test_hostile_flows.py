@@ -20,6 +20,7 @@ from tests.bot.support.hostile_texts import COMBINED, EXAMPLES, hostile_lines
 from tests.bot.support.hostile_use import HostileUse, question
 from tests.bot.support.inert import check_all
 from tests.bot.support.running import Render, connected, discord_server, run
+from tests.bot.support.web import fetching, site
 from tests.fakes.discord import PLAIN_PERMISSIONS, Guild, Permission
 from tests.fakes.discord.model.actor import READER
 
@@ -156,6 +157,26 @@ def test_what_managers_do_with_a_line_is_inert(lines: list[str], render: Render)
             await use.manage(lines[start : start + 5])
 
     use_lines(render, lines, manage)
+
+
+@LAYOUTS
+@pytest.mark.parametrize("lines", BATCHES)
+def test_feeds_and_pages_are_inert(lines: list[str], render: Render) -> None:
+    """Of sites that put a line into all that they send."""
+
+    async def check() -> None:
+        library = library_with(lines)
+        async with (
+            site() as web,
+            discord_server() as server,
+            connected(server, library, render, **fetching(web)),
+        ):
+            for line in lines[:: 1 if IS_LONG else 3]:
+                await HostileUse(server).follow(web, line)
+        assert check_all(server) > len(lines)
+        assert server.violations == []
+
+    run(check(), 120)
 
 
 @LAYOUTS

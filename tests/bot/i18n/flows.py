@@ -12,6 +12,7 @@ from retrieval import Article
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import SEALS, TICKETS
 from tests.bot.support.managers import CHESS, MANAGER, text_file
+from tests.bot.support.web import Site
 from tests.fakes.discord import PLAIN_PERMISSIONS, DiscordServer, File, Guild, Message
 
 PRICES = (
@@ -57,6 +58,15 @@ UNREADABLE = (
     *(File("e.txt", bytes(range(256)) * 4), File("f.json", b"{}"), File("g.txt", b"\xff\xfea\0\0")),
     *(File("h.txt", b"caf\xe9 \x81\x8d na\xefve"), text_file("large.txt", "many words " * 500_000)),
 )
+FEEDS = 7
+"""More than a page of the list has; as many as the bot lets a server follow here."""
+BEACONS = tuple(
+    (
+        f"Club {number}",
+        f"The beacon {number} of Skarvoy burns at night, and Vik feeds its fire. " * 4,
+    )
+    for number in range(FEEDS)
+)
 CLAIMS = "The lighthouse keeper counts seals every morning. Tickets for the ferry cost 60 crowns."
 QUOTES = (
     *("“tickets cost 38 crowns, as they did before”", "“tickets cost 48 crowns, as they did”"),
@@ -76,8 +86,9 @@ MESSAGE_COMMANDS = (ENGLISH.check_quote_name, ENGLISH.find_evidence_name, ENGLIS
 class Flows:
     """A person's use of the bot; `replies` are all messages and forms that come back."""
 
-    def __init__(self, server: DiscordServer, locale: str) -> None:
+    def __init__(self, server: DiscordServer, locale: str, web: Site) -> None:
         self._server = server
+        self._web = web
         self._where: dict[str, Any] = {"locale": locale, "permissions": MANAGER}
         self.replies: list[Message] = []
 
@@ -90,6 +101,8 @@ class Flows:
         await self._use_message_commands()
         await self._add_files()
         await self._manage_articles()
+        await self._add_from_the_web()
+        await self._follow_feeds()
         await self._settings()
         await self._share_vote_delete()
         await self._direct_messages()
@@ -279,6 +292,35 @@ class Flows:
         await self._press_all(removed)
         await self._slash("articles remove", article="Rooks and pawns")
 
+    async def _add_from_the_web(self) -> None:
+        await self._slash("articles add")
+        page = self._web.put("/page", f"<body><article><p>{BEACONS[0][1]}</p></article></body>")
+        for url in (page, self._web.url("/volcano"), self._web.put_feed("/many", "Club", BEACONS)):
+            await self._press_all(await self._slash("articles add", url=url), "correct")
+
+    async def _follow_feeds(self) -> None:
+        await self._slash("feeds list")
+        for number in range(FEEDS):
+            self._web.put_feed(f"/{number}.xml", f"Club {number}", [BEACONS[number]])
+        links = "".join(
+            f"<link rel=alternate type=application/rss+xml href=/{n}.xml>" for n in (0, 1)
+        )
+        await self._slash("feeds add", url=self._web.put("/both", f"<head>{links}</head>"))
+        for number in (0, *range(FEEDS)):
+            await self._slash("feeds add", url=self._web.url(f"/{number}.xml"))
+        await self._slash("feeds add", url=self._web.url("/volcano"))
+        self._web.content.clear()
+        await self._slash("feeds pause", feed="Club 0")
+        await self._press_all(await self._slash("feeds list"))
+        for name in ("pause", "resume", "remove"):
+            await self._slash(f"feeds {name}", feed="Club 1")
+            await self._slash(f"feeds {name}", feed="volcano")
+        for number in (1, 2):
+            asked = await self._slash("feeds remove", feed=f"Club {number}")
+            custom_id = asked.buttons()[number - 1].custom_id or ""
+            await self._press(asked, custom_id)
+        await self._slash("feeds add", url=self._web.url("/volcano"))
+
     async def _settings(self) -> None:
         shown = await self._slash("settings")
         for button in shown.buttons():
@@ -299,5 +341,7 @@ def data() -> Iterator[str]:
         yield from (article.title, article.text, article.source or "", article.url or "")
     for file in (*FILES, *UNREADABLE):
         yield from (file.name, file.data[:300].decode(errors="replace"))
+    for title, text in BEACONS:
+        yield from (title, text)
     yield from (*QUESTIONS, SEALS, CLAIMS, *QUOTES, "Club Nowhere volcano Rooks and pawns")
     yield "Does ferry sail? How many eagles otters? and for dogs what about it"

@@ -24,10 +24,11 @@ from bot.i18n import ENGLISH, LANGUAGES, Strings
 from bot.ui.components_v2 import render_components
 from bot.ui.plain import render_plain
 from retrieval import Precision
-from tests.bot.i18n.flows import EAGLES, OTTERS, PRICES, Flows, data
+from tests.bot.i18n.flows import EAGLES, FEEDS, OTTERS, PRICES, Flows, data
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import library_of
 from tests.bot.support.running import connected, discord_server
+from tests.bot.support.web import fetching, site
 from tests.fakes.discord import Behaviour, Guild, Message
 from tests.fakes.discord.protocol import Intent
 from tests.fakes.discord.rest.command_routes import GLOBAL_COMMANDS
@@ -41,7 +42,7 @@ ENGLISH_WORDS = frozenset(
 )
 """Words of nearly every English sentence, and of no other language of the bot."""
 NAMES = frozenset(
-    "footnote id ms mb md txt html utf le windows maccyrillic"
+    "footnote id ms mb md txt html xml http utf le windows maccyrillic"
     " english deutsch français español português".split()
 )
 """Names that are the same in every language: of formats, units, languages and the like."""
@@ -75,6 +76,8 @@ RARE = frozenset(
     fetch_invalid_redirect fetch_insecure_redirect fetch_not_found fetch_forbidden
     fetch_too_many_requests fetch_server_failed fetch_unexpected_status fetch_robots
     fetch_robots_unavailable
+    fetching_off fetched_too_often site_too_slow rest_not_added feed_arriving feed_off feed_unread
+    feed_failed feed_not_checked
     library_unreadable library_busy too_many_at_once unexpected_error
     """.split()
 )
@@ -186,10 +189,19 @@ def test_every_reply_is_in_the_language_of_the_reader(code: str) -> None:
         library, db, guild = library_of(*ARTICLES, *PRICES), BotDatabase(), Guild()
         set_preference = partial(db.preferences.set, guild.id)
         async with (
+            site() as web,
             discord_server(READS) as server,
-            connected(server, library, render, db, reads_messages=True) as bot,
+            connected(
+                server,
+                library,
+                render,
+                db,
+                **fetching(web),
+                reads_messages=True,
+                max_server_feeds=FEEDS,
+            ) as bot,
         ):
-            flows = Flows(server, LOCALES.get(code, code))
+            flows = Flows(server, LOCALES.get(code, code), web)
             await flows.run()
             await flows.news(lambda: library.add_many([EAGLES, OTTERS]))
             await flows.fail()

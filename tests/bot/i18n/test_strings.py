@@ -51,16 +51,17 @@ BOT = Path(bot.__file__).parent
 ALIKE = {"id_name"}
 """Fields that are the same in all languages."""
 ALSO_ALIKE = {
-    "de": {"info_name"},
-    "es": {"info_name"},
+    "de": {"info_name", "feed_name", "feeds_name"},
+    "es": {"info_name", "feed_name", "feeds_name"},
     "fr": {"article_name", "articles_name", "question_name", "scope", "source_name"},
-    "pt": {"info_name"},
+    "pt": {"info_name", "feed_name", "feeds_name"},
 }
 """Fields that are the same in English and another language."""
 BUTTONS = """
     open_article show_context show_context_numbered more_evidence explain_scores share undo
     undo_all correct correct_numbered ask_shown ask_shown_numbered
     ask_article previous_page next_page more_settings previous_settings shared forget_all
+    keep_articles remove_articles
 """.split()
 BESIDE_AN_EXTRACT = ("open_article", "show_context", "correct", "ask_shown")
 IN_A_FORM = "correct_form correct_title correct_source correct_date correct_url".split()
@@ -221,7 +222,7 @@ def test_every_text_is_used() -> None:
     )
     used = set(re.findall(r"\.(\w+)", code)) | set(re.findall(r"\"(\w+)\"", code))
     numbered = {f"file{number}_name" for number in range(2, 6)}
-    groups = {"articles_name"}
+    groups = {"articles_name", "feeds_name"}
     assert set(FIELDS) - used - numbered - groups == set()
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 from bot.i18n import ENGLISH
 from tests.bot.support.managers import MANAGER
 from tests.bot.support.messages import mention
+from tests.bot.support.web import Site
 from tests.fakes.discord import DiscordServer, File, Message
 
 _CONTENT, _OPTION, _SHORT_OPTION, _FIELD = 900, 3_000, 100, 500
@@ -115,6 +117,25 @@ class HostileUse:
                 await self._press(await self._server.submit(form, {"title": "x"}), "uncorrect")
             await self._press(await self._slash("articles remove", article=line[:100]), "restore")
         await self._press(report, "unadd")
+
+    async def follow(self, web: Site, line: str) -> None:
+        """Follow a feed and add a page that have a line everywhere, and use the list of feeds."""
+        entries = [(f"{line} {number}", f"The pilot counted {line}. " * 20) for number in range(7)]
+        feed = web.put_feed("/feed", line, entries)
+        link = f'<link rel="alternate" type="application/rss+xml" title={quoteattr(line)} href='
+        links = f"{link}/feed>{link}{quoteattr(f'/{line}')}>"
+        page = web.put("/page", f"<head><title>{escape(line)}</title>{links}</head>")
+        await self._press(await self._slash("articles add", url=feed), "unadd_all", "correct")
+        for url in (line[:_OPTION], f"https://{line}"[:_OPTION], page, feed):
+            await self._slash("articles add", url=url)
+            await self._slash("feeds add", url=url)
+        await self._press(await self._slash("feeds list"), "feeds")
+        await self._server.autocomplete(
+            "feeds remove", focused="feed", value=line[:40], **self._where
+        )
+        for name in ("pause", "resume", "remove"):
+            reply = await self._slash(f"feeds {name}", feed=" ".join(line.split())[:_OPTION])
+        await self._press(reply, "unfollow")
 
     async def look_around(self) -> None:
         """Use the commands that take no text."""

@@ -44,7 +44,7 @@ async def connected(
     addresses = {"DISCORD_API_URL": server.api_url, "DISCORD_GATEWAY_URL": server.gateway_url}
     use_api_urls(Settings.model_validate(addresses))
     services = Services(library, db or BotDatabase(), render, **others)
-    async with Client(services, lambda _: None) as client:
+    async with services.fetcher, Client(services, lambda _: None) as client:
         task = asyncio.create_task(client.start(TOKEN))
         await server.ready()
         yield client

@@ -17,8 +17,8 @@ import pytest
 from bot.app import open_library
 from bot.config import Settings
 from bot.delivery import interactions
-from bot.features.server_articles import upload
 from bot.features.server_articles.remove import purge_removed, remove_article
+from bot.features.server_articles.uploads import upload
 from bot.i18n import ENGLISH
 from bot.invocation import server_collection
 from bot.runtime import executor

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from bot.i18n import Strings
 from bot.ui import card_lines
 from bot.ui.card import Block, Button, Card
-from bot.ui.custom_ids import CorrectId, UndoAddId
+from bot.ui.custom_ids import CorrectId, CustomId
 from bot.ui.limits import MAX_CONTENT_LENGTH, length
 from bot.ui.markdown import escape_line, shorten
 from retrieval import Article, Outcome
 
+MAX_SHOWN = 5
+"""Articles and files that are shown one by one; the others are counted."""
+_MAX_REJECTED = 2
+"""Files that were not added among those that are shown, if there are many of both."""
 _SIZES = (100, 50, 25)
 """UTF-16 units of a title; those of the other parts follow from it. With the last one, five files
 fit into a plain message even if every character needs a backslash."""
@@ -23,7 +27,7 @@ _ROOM = MAX_CONTENT_LENGTH - 100
 
 @dataclass(frozen=True)
 class RejectedFile:
-    """A file that was not added, and the reason."""
+    """A file, or a part of one, that was not added, and the reason."""
 
     name: str
     reason: str
@@ -31,10 +35,12 @@ class RejectedFile:
 
 @dataclass(frozen=True)
 class AddedFile:
-    """A file that was added, its article as it is stored, and what to check in it."""
+    """An article that was added, from a file or a part of one, and what to check in it."""
 
     name: str
-    article: Article
+    id: str
+    metadata: Article
+    """The article as it is stored, without its text."""
     outcome: Outcome
     to_check: tuple[str, ...] = ()
 
@@ -42,20 +48,25 @@ class AddedFile:
 Files = Sequence[AddedFile | RejectedFile]
 
 
-def report_card(files: Files, strings: Strings) -> Card:
-    """The card for an upload."""
-    added = [file for file in files if isinstance(file, AddedFile)]
-    new = tuple(file.article.id for file in added if file.outcome is not Outcome.KNOWN)
+def new_articles(files: Files) -> tuple[str, ...]:
+    """The ids of the articles that were not there before."""
+    added = (file for file in files if isinstance(file, AddedFile))
+    return tuple(file.id for file in added if file.outcome is not Outcome.KNOWN)
+
+
+def report_card(files: Files, undo: CustomId, strings: Strings, hint: str = "") -> Card:
+    """The card for an upload, with the custom id of the button that undoes it, and a last line."""
+    new = new_articles(files)
     blocks, notes = next(
         (parts for parts in (_parts(files, size, strings) for size in _SIZES) if _fit(*parts)),
         _parts(files, _SIZES[-1], strings),
     )
     label = strings.undo_all if len(new) > 1 else strings.undo
     return Card(
-        head=("\n".join(_counts(added, strings)),),
+        head=("\n".join(_counts(files, strings)),),
         blocks=blocks,
-        notes=notes,
-        buttons=(Button(label, custom_id=UndoAddId(new)),) if new else (),
+        notes=(*notes, *filter(None, (hint,))),
+        buttons=(Button(label, custom_id=undo),) if new else (),
         is_success=bool(new),
     )
 
@@ -72,29 +83,41 @@ def file_number_mark(number: int) -> str:
 
 
 def _parts(files: Files, size: int, strings: Strings) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    """The blocks of the files that were added, and the notes on the others."""
+    """The blocks of articles that were added, and the notes on the rest."""
     added = [file for file in files if isinstance(file, AddedFile)]
     rejected = [file for file in files if isinstance(file, RejectedFile)]
+    shown_rejected = rejected[: max(_MAX_REJECTED, MAX_SHOWN - len(added))]
+    shown = added[: MAX_SHOWN - len(shown_rejected)]
     blocks = tuple(
         Block(
             _file_text(
                 number,
-                file.article,
+                file.metadata,
                 (_outcome_text(file.outcome, strings), file.name),
                 file.to_check,
                 size,
                 strings,
             ),
-            Button(strings.correct, custom_id=CorrectId(file.article.id, number)),
+            Button(strings.correct, custom_id=CorrectId(file.id, number)),
             below=strings.correct_numbered.format(number=strings.number(number)),
         )
-        for number, file in enumerate(added, start=1)
+        for number, file in enumerate(shown, start=1)
     )
+    more = _more(len(added) - len(shown), strings)
     lines = [
         card_lines.small(f"{_part(file.name, size)}: {_part(file.reason, size * 3)}")
-        for file in rejected
+        for file in shown_rejected
     ]
-    return blocks, ("\n".join((strings.files_rejected, *lines)),) if rejected else ()
+    lines += _more(len(rejected) - len(shown_rejected), strings)
+    rejections = ("\n".join((strings.files_rejected, *lines)),) if rejected else ()
+    return blocks, (*more, *rejections)
+
+
+def _more(count: int, strings: Strings) -> tuple[str, ...]:
+    """A line with the count of what is not shown, if there is any."""
+    if not count:
+        return ()
+    return (card_lines.small(strings.and_more.format(count=strings.number(count))),)
 
 
 def _fit(blocks: Sequence[Block], notes: Sequence[str]) -> bool:
@@ -143,8 +166,8 @@ def _outcome_text(outcome: Outcome, strings: Strings) -> str:
     }[outcome]
 
 
-def _counts(added: Sequence[AddedFile], strings: Strings) -> Iterator[str]:
-    counts = Counter(file.outcome for file in added)
+def _counts(files: Files, strings: Strings) -> Iterator[str]:
+    counts = Counter(file.outcome for file in files if isinstance(file, AddedFile))
     new, changed = counts[Outcome.NEW], counts[Outcome.VERSION]
     if new or changed:
         yield strings.upload_counts.format(new=strings.number(new), changed=strings.number(changed))

@@ -1,0 +1,1 @@
+"""The feeds that a server follows (`/feeds`), for its managers."""

@@ -1,0 +1,1 @@
+"""Adding attached files and addresses of the web, and the report on it."""
