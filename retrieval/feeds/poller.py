@@ -27,9 +27,9 @@ _MAX_FEEDS = 16
 """Feeds that are fetched at once."""
 _MAX_PAGES = 4
 """Pages that are fetched at once."""
-_KEEP_SECONDS = 10.0
+_KEEP_SECONDS = 4.0
 """The time after which claims are kept for longer."""
-_PATIENCE_SECONDS = 40.0
+_PATIENCE_SECONDS = 20.0
 """The time to wait for a feed that another process has claimed; if it was killed, that ends."""
 _ASK_SECONDS = 1.0
 _TICK_SECONDS = 5.0

@@ -124,7 +124,7 @@ class ArticleStore(Protocol):
 class FeedStore(Protocol):
     """The feeds of the collections of a library, and their schedule.
 
-    A feed is polled by whoever has claimed it. A claim ends by itself after half a minute unless it
+    A feed is polled by whoever has claimed it. A claim ends by itself after 15 seconds unless it
     is kept, so that another one can poll where a process was killed.
     """
 

@@ -15,7 +15,7 @@ from tests.stress.feed_server import FeedServer, feed_server, title
 from tests.stress.processes import worker
 from tests.stress.rounds import reproducible_round, scaled
 
-ROUNDS = scaled(300, 2)
+ROUNDS = scaled(100, 1)
 ROUNDS_ON_A_DISK = scaled(50, 1)
 ROUNDS_OF_TWO = scaled(50, 1)
 MAX_SECONDS = 0.5

@@ -16,7 +16,7 @@ from retrieval.storage.sqlite.feed_removal import remove_with_articles
 from retrieval.storage.sqlite.schema import stored_address_key
 
 FIRST_PACE_SECONDS = 3_600.0
-CLAIM_SECONDS = 30
+CLAIM_SECONDS = 15
 """The time for which a poller that was killed keeps others from polling."""
 _FEEDS = """
     SELECT feed.id, collection, url, title, added_at, added_by, is_paused, is_off, polled_at,
