@@ -122,7 +122,6 @@ ENTRY_POINTS = (
     "bot.__main__",
     "retrieval.__main__",
     "retrieval.ask_worker",
-    "retrieval.reading.safe_xml",
     "retrieval.cli.failed_import",
     "retrieval.index.embedded.build_worker",
     "retrieval.reading.read_worker",

@@ -28,6 +28,8 @@ from retrieval.reading.archives.unpackers import (
     unpack_zip,
 )
 from retrieval.reading.archives.unpacking import Budget, Member
+from retrieval.reading.documents.books.epub import read_epub
+from retrieval.reading.documents.document_files import read_document
 from retrieval.reading.feeds.feed_files import read_feed_file, read_opml_file
 from retrieval.reading.html.page import read_html
 from retrieval.reading.mail.messages import read_eml, read_mbox
@@ -57,6 +59,7 @@ ONE_ARTICLE: Mapping[str, Reader] = MappingProxyType(
         **_TEXTS,
         **dict.fromkeys((".html", ".htm", ".xhtml"), read_html),
         ".pdf": read_pdf,
+        **dict.fromkeys((".docx", ".docm", ".doc", ".odt", ".fodt", ".rtf"), read_document),
     }
 )
 """The reader of each file name extension, in lower case, of formats with one article."""
@@ -68,6 +71,7 @@ SEVERAL_ARTICLES: Mapping[str, MultiReader] = MappingProxyType(
         ".json": read_json,
         **dict.fromkeys((".jsonl", ".ndjson"), read_json_lines),
         **dict.fromkeys((".csv", ".tsv"), read_csv),
+        ".epub": read_epub,
     }
 )
 """The reader of each file name extension, in lower case, of formats with several articles."""

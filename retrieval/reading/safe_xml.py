@@ -75,7 +75,7 @@ def root_name(file: BinaryIO) -> str:
                 declared = root.getroottree().docinfo.internalDTD
                 if declared is not None and any(declared.iterentities()):
                     raise UnreadableFile(UnreadableReason.UNSAFE_XML)
-                return str(etree.QName(root).localname)
+                return str(root.tag).rpartition("}")[2]
     except etree.XMLSyntaxError:
         raise UnreadableFile(UnreadableReason.DAMAGED_FORMAT, format="XML") from None
     raise UnreadableFile(UnreadableReason.DAMAGED_FORMAT, format="XML")

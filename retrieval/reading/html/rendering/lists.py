@@ -41,7 +41,7 @@ class ListNumbers:
         self._lists.append((kind, count + step, step))
         if kind is None or _NO_NUMBERS.search(attributes.get("style", "")):
             return ""
-        return f"{_written(count, kind)}. "
+        return f"{written_number(count, kind)}. "
 
 
 def _number(value: str | None, default: int) -> int:
@@ -50,7 +50,7 @@ def _number(value: str | None, default: int) -> int:
     return int(value) if is_number and value.rfind("-") < 1 else default
 
 
-def _written(count: int, kind: str) -> str:
+def written_number(count: int, kind: str) -> str:
     """A number in the numerals of a list: 1, a, A, i or I."""
     if kind in {"a", "A"} and 0 < count <= _ALPHABET:
         return chr(ord(kind) + count - 1)
