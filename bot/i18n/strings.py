@@ -13,7 +13,7 @@ import babel
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
-from retrieval import Article, ArticleEntry, Precision
+from retrieval import Article, ArticleEntry, Precision, Span
 
 _COMMAND = re.compile(r"`/([^`]+)`")
 
@@ -167,6 +167,8 @@ class Strings:
     also_in_one: str
     also_in_many: str
     also_in_millions: str | None = None
+    one_page: str
+    several_pages: str
     untitled: str
     """Stands for the title of an article that has none."""
     answer_in_thread: str
@@ -617,6 +619,14 @@ class Strings:
     def published(self, article: Article | ArticleEntry) -> str:
         """The date of an article, with no more than is known of it; empty without one."""
         return self.day(article.published, article.published_precision) if article.published else ""
+
+    def pages(self, pages: Span | None) -> str:
+        """The numbers of the first and the last page of a citation; empty without pages."""
+        if pages is None:
+            return ""
+        if pages.start == pages.end:
+            return self.one_page.format(page=pages.start)
+        return self.several_pages.format(first=pages.start, last=pages.end)
 
     def period(self, first: date, last: date) -> str:
         """A range of dates, both ends included."""

@@ -153,7 +153,9 @@ def citation_line(
     What the line of the limits tells is left out.
     """
     also = strings.also_in(len(extract.also_in)) if extract.also_in else ""
-    return small(strings.number(number), *describe(extract.article, strings, limited_to), also)
+    pages = strings.pages(extract.article.pages_at(Span(extract.start, extract.end)))
+    about = describe(extract.article, strings, limited_to)
+    return small(strings.number(number), *about, pages, also)
 
 
 def conflict_line(answer: Answer, strings: Strings) -> Iterator[str]:

@@ -21,11 +21,16 @@ _INVITATION = re.compile(
 def link_to(extract: Extract) -> str | None:
     """The URL of the article, with a text fragment for the extract if there is room for it.
 
-    None if the article has no URL, or one that a button can't have.
+    Of a PDF, it opens the page (RFC 8118). None if the article has no URL, or one that a button
+    can't have.
     """
     url = _button_url(extract.article.url)
     if url is None:
         return None
+    page = extract.article.page_at(extract.start)
+    if page is not None:
+        link = f"{url.partition('#')[0]}#page={page}"
+        return link if len(link) <= MAX_BUTTON_URL_LENGTH else url
     directive = next(text_directives(extract), None)
     if directive is None:
         return url

@@ -234,11 +234,12 @@ class Answer:
 
 
 def span_json(article: Article, start: int, end: int, score: float) -> dict[str, Any]:
-    """A span of an article as JSON: its words, offsets, score and article."""
+    """A span of an article as JSON: its words, offsets, page, score and article."""
     return {
         "text": article.text[start:end],
         "start": start,
         "end": end,
+        "page": article.page_at(start),
         "score": round(score, 4),
         "article": article_json(article),
     }

@@ -121,6 +121,11 @@ class Article:
         """The number of the page, from 1, on which a character stands; None without pages."""
         return bisect_right(self.pages, offset) if self.pages else None
 
+    def pages_at(self, span: Span) -> Span | None:
+        """The numbers of the first and the last page of a span; None without pages."""
+        first, last = self.page_at(span.start), self.page_at(max(span.start, span.end - 1))
+        return Span(first, last) if first and last else None
+
     @property
     def address(self) -> str | None:
         """The URL; None if it is empty or blank."""

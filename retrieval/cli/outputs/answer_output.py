@@ -12,8 +12,8 @@ from rich.text import Text
 from retrieval.answering.limits import MAX_ECHOED_CHARACTERS
 from retrieval.cli.output import article_path
 from retrieval.model.answer import Answer, Extract, Grade, Notice, ReportedValue, ScopeSize
-from retrieval.model.article import Article, Span
-from retrieval.model.search import SearchResults
+from retrieval.model.article import Span
+from retrieval.model.search import Hit, SearchResults
 from retrieval.text.counts import pluralize
 from retrieval.text.dates.date_expressions import format_date
 from retrieval.text.segmentation.joined_lines import join_lines
@@ -92,7 +92,7 @@ def show_results(results: SearchResults, console: Console) -> None:
     _show_corrections(console, results.repaired)
     for number, hit in enumerate(results.hits, start=1):
         shown = join_lines(hit.article.text, Span(hit.start, hit.end)).text
-        _show_quote(console, f"{number}", Text(visible_text(shown)), hit.article)
+        _show_quote(console, f"{number}", Text(visible_text(shown)), hit)
     if not results.hits:
         _show(console, Text("None of these words are in the articles.", style="bold yellow"))
     _show(console, Text(_searched(results.searched), style="dim"))
@@ -114,7 +114,7 @@ def show_extract(console: Console, mark: str, extract: Extract) -> None:
     if shown == joined.text:  # otherwise the positions of the emphasis have moved
         for span in joined.marked:
             quote.stylize("bold", *span)
-    _show_quote(console, mark, Text.assemble(before, quote, after), extract.article)
+    _show_quote(console, mark, Text.assemble(before, quote, after), extract)
 
 
 def _reported(value: ReportedValue) -> str:
@@ -125,7 +125,8 @@ def _reported(value: ReportedValue) -> str:
     return f"{visible_line(value.text)} ({', '.join(visible_line(fact) for fact in facts if fact)})"
 
 
-def _show_quote(console: Console, mark: str, quote: Text, article: Article) -> None:
+def _show_quote(console: Console, mark: str, quote: Text, cited: Extract | Hit) -> None:
+    article = cited.article
     for number, line in enumerate(quote.split("\n", allow_blank=True)):
         marked = Text(f"{'' if number else mark:3}", style="bold cyan") + line
         _show(console, marked, indent=2, blank_before=not number)
@@ -133,11 +134,19 @@ def _show_quote(console: Console, mark: str, quote: Text, article: Article) -> N
     facts = (
         article.source,
         format_date(article.published, article.published_precision),
+        _pages(article.pages_at(Span(cited.start, cited.end))),
         article.url or article_path(article),
     )
     known = " · ".join(visible_line(fact) for fact in facts if fact)
     if known:
         _show(console, Text(known, style="dim"), indent=5, blank_before=False)
+
+
+def _pages(pages: Span | None) -> str:
+    """The pages of an extract: "p. 12", "pp. 12–13"; empty without pages."""
+    if pages is None:
+        return ""
+    return f"p. {pages.start}" if pages.start == pages.end else f"pp. {pages.start}–{pages.end}"
 
 
 def _shortened(text: str) -> str:

@@ -53,8 +53,8 @@ ALIKE = {"id_name"}
 ALSO_ALIKE = {
     "de": {"info_name", "feed_name", "feeds_name"},
     "es": {"info_name", "feed_name", "feeds_name"},
-    "fr": {"article_name", "articles_name", "question_name", "scope", "source_name"},
-    "pt": {"info_name", "feed_name", "feeds_name"},
+    "fr": {"article_name", "articles_name", "one_page", "question_name", "scope", "source_name"},
+    "pt": {"info_name", "feed_name", "feeds_name", "one_page"},
 }
 """Fields that are the same in English and another language."""
 BUTTONS = """

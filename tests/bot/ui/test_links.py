@@ -247,3 +247,9 @@ def test_any_url_and_any_quote(url: str, before: str, quote: str) -> None:
     assert parsed.hostname
     assert "@" not in parsed.netloc
     assert not set('<>() "|\\`') & set(linked)
+
+
+def test_a_link_to_a_pdf_opens_the_page() -> None:
+    article = Article("t", "First page. Second page.", url=f"{URL}.pdf#top", pages=(0, 12))
+    assert link_to(Extract(article, 0, 11, 1.0)) == f"{URL}.pdf#page=1"
+    assert link_to(Extract(article, 12, 24, 1.0)) == f"{URL}.pdf#page=2"

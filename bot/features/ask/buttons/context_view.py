@@ -24,7 +24,8 @@ _CUT_END = regex.compile(r"(?:\s+\S{0,60}|\X)\Z")
 
 def context_card(article: Article, span: Span, strings: Strings) -> Card:
     """The text of a span in bold, between as much before and after it as a plain message holds."""
-    citation = card_lines.small(*card_lines.describe(article, strings))
+    pages = strings.pages(article.pages_at(span))
+    citation = card_lines.small(*card_lines.describe(article, strings), pages)
     room = MAX_CONTENT_LENGTH - length(f"{citation}\n\n")
     shown = (_in_context(article.text, span, context) for context in CONTEXT_LENGTHS)
     return Card(head=(citation, next(text for text in shown if length(text) <= room)))
