@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -32,7 +33,7 @@ MAX_PROCESSES = min(2, os.cpu_count() or 1)
 class ReaderPool:
     """Worker processes that read files; any number of threads can use it.
 
-    A process is started when it is needed, a second one if the first is busy for long. It is
+    A process is started when it is needed, a second one if calls wait long for the first. It is
     replaced if it fails, and ends after a minute without work.
     """
 
@@ -43,6 +44,7 @@ class ReaderPool:
         self._spare: SimpleQueue[WorkerProcess] = SimpleQueue()
         for worker in self._workers[1:]:
             self._spare.put(worker)
+        self._waited_seconds = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -130,8 +132,12 @@ class ReaderPool:
             self._idle.put(worker)
 
     def _take(self) -> WorkerProcess:
+        started = time.monotonic()
         with suppress(Empty):
-            return self._idle.get(timeout=_PATIENCE_SECONDS)
+            # many short waits, one for each of many files, are as long as a single one
+            worker = self._idle.get(timeout=max(0.0, _PATIENCE_SECONDS - self._waited_seconds))
+            self._waited_seconds += time.monotonic() - started
+            return worker
         with suppress(Empty):
             return self._spare.get_nowait()
         return self._idle.get()
