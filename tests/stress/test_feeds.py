@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from retrieval import Library
+from retrieval.storage.sqlite.feed_table import CLAIM_SECONDS
 from tests.stress.disks import disk, make_larger
 from tests.stress.feed_server import FeedServer, feed_server, title
 from tests.stress.processes import worker
@@ -31,7 +32,7 @@ def test_killed_pollers_lose_nothing(tmp_path: Path) -> None:
                 if number % 5 == 0:
                     server.items = 0
                 with worker("feed_worker") as killed:
-                    killed.start(library=str(file), url=server.url, polls=20)
+                    killed.start(library=str(file), url=server.url, polls=20, ahead=later(number))
                     lines = [killed.read_line()] if random.random() < 0.8 else []
                     time.sleep(random.uniform(0, MAX_SECONDS))
                     lines += killed.kill()
@@ -39,7 +40,7 @@ def test_killed_pollers_lose_nothing(tmp_path: Path) -> None:
                 counts["articles reported"] += added
                 assert_sound(file, server, at_least=added)
             if number % 5 == 4 or number == ROUNDS - 1:
-                poll_to_the_end(file, server)
+                poll_to_the_end(file, server, ahead=later(number + 1))
 
 
 def test_two_pollers_add_nothing_twice(tmp_path: Path) -> None:
@@ -78,13 +79,18 @@ def test_a_full_disk_loses_nothing_of_a_feed(tmp_path: Path) -> None:
             added = sum(line[1] for line in lines if line[0] == "added")
             make_larger(small, 50_000)
             assert_sound(file, server, at_least=added)
-            poll_to_the_end(file, server)
+            poll_to_the_end(file, server, ahead=later(1))
 
 
-def poll_to_the_end(file: Path, server: FeedServer) -> None:
+def later(number: int) -> int:
+    """Seconds by which a round is later than the one before: the claims of that are over."""
+    return number * 2 * CLAIM_SECONDS
+
+
+def poll_to_the_end(file: Path, server: FeedServer, ahead: int = 0) -> None:
     """Poll once more without harm: all items are there, each once."""
     with worker("feed_worker") as polling:
-        polling.start(library=str(file), url=server.url, polls=1)
+        polling.start(library=str(file), url=server.url, polls=1, ahead=ahead)
         assert polling.read_line()[0] == "added"
     assert_sound(file, server, at_least=server.items)
 
