@@ -170,4 +170,4 @@ def _join_paragraphs(table: HtmlElement) -> None:
         for number, paragraph in enumerate(paragraphs):
             if number:
                 paragraph.addprevious(paragraph.makeelement("br"))
-            paragraph.drop_tag()
+            paragraph.tag = "span"

@@ -167,9 +167,9 @@ class RtfDocument:
         match name:
             case "footnote":
                 self._note_count += 1
-                state.flow, state.target = Flow(), Target.NOTE
+                state.flow, state.target, state.look = Flow(), Target.NOTE, Look()
             case "shptxt" | "dptxbxtext":
-                state.flow, state.target = Flow(), None
+                state.flow, state.target, state.look = Flow(), None, Look()
             case "chftn":
                 is_in_note = state.target is Target.NOTE
                 mark = f"[{self._note_count + (not is_in_note)}]"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 _TOKEN = re.compile(
     rb"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})? ?"
     rb"|\\'(?P<hex>[0-9A-Fa-f]{2})"
+    rb"|\\(?P<literal>[{}\\])"
     rb"|\\(?P<symbol>[^A-Za-z'])"
     rb"|(?P<open>\{)"
     rb"|(?P<close>\})"
@@ -62,4 +63,4 @@ def tokens(content: bytes) -> Iterator[Token]:
             case "close":
                 yield Token(Kind.CLOSE)
             case _:
-                yield Token(Kind.BYTES, content=match["text"])
+                yield Token(Kind.BYTES, content=match["literal"] or match["text"])
