@@ -46,6 +46,8 @@ _NO_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _ISO_DAY = re.compile(r"\s*(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T.*)?\s*", re.DOTALL)
+MAX_OPENING = 5_000
+"""Characters at the beginning of a text, in which its title is looked for."""
 _MAX_CELL_CHARACTERS = 400
 _MIN_COLUMNS = 2
 """A table with a longer cell, or with fewer columns, lays out the page."""
@@ -74,7 +76,7 @@ def document_article(
         raise UnreadableFile(UnreadableReason.NO_TEXT)
     stated = usable_title(facts.title)
     heading = _heading(found, stated)
-    title = heading or stated or title_of(text, PurePath(name).stem)
+    title = heading or stated or title_of(text[:MAX_OPENING], PurePath(name).stem)
     origin = "heading" if heading else STATED if stated else "text"
     parsed = stated_article(title, origin, text, facts, options)
     if not page.missing:

@@ -13,6 +13,7 @@ from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions, 
 from retrieval.reading.archives.zip_members import ZipMembers
 from retrieval.reading.documents.books.epub_package import EpubPackage, read_package
 from retrieval.reading.documents.document_article import (
+    MAX_OPENING,
     not_in_full,
     rendered,
     stated_article,
@@ -54,7 +55,8 @@ def read_epub(
         if isinstance(part, UnreadPart):
             yield part
             continue
-        title = part.title or title_of(part.text, package.facts.source or PurePath(name).stem)
+        book = package.facts.source or PurePath(name).stem
+        title = part.title or title_of(part.text[:MAX_OPENING], book)
         origin = "contents" if part.title else "text"
         parsed = stated_article(title, origin, part.text, package.facts, options)
         warnings = (*parsed.warnings, *([not_in_full(part.missing)] if part.missing else ()))
