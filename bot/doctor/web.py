@@ -11,7 +11,7 @@ from bot.doctor.result import CheckResult, ok, pluralize, problem
 from bot.runtime.program import library_command
 from retrieval import Feed, Library, StoreError
 
-_DOCUMENT_MODULES = ("pypdfium2", "mammoth", "striprtf", "mwparserfromhell")
+_DOCUMENT_MODULES = ("pypdfium2", "mammoth", "mwparserfromhell")
 """The modules of the extra `documents`."""
 _MAX_NAMED = 3
 """Feeds that are named one by one."""
