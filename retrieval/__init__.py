@@ -69,7 +69,6 @@ try:
     from retrieval.model.search import Hit, SearchResults, TopicArticle, TopicMatches
     from retrieval.model.support import Support
     from retrieval.pages.page_reading import FetchedPage, read_page
-    from retrieval.pages.sitemap_parsing import SitemapEntry
     from retrieval.pages.sitemaps import sitemap_addresses
     from retrieval.query.notices import notice_of
     from retrieval.quotes.check import check_quote
@@ -84,6 +83,7 @@ try:
         StraySentence,
         Verdict,
     )
+    from retrieval.reading.feeds.sitemap_parsing import SitemapEntry
     from retrieval.reading.files import READERS, read_bytes
     from retrieval.reading.finding import ReadFailure, SkippedFile, skipped_kinds
     from retrieval.reading.paths import ReadResult, read_all, read_paths

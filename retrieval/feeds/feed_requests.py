@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from retrieval.reading.feeds.feed_entries import ParsedFeed
 from retrieval.reading.feeds.feed_parsing import parse_feed
-from retrieval.reading.feeds.web_addresses import web_address
+from retrieval.reading.feeds.feed_values import web_address
 from retrieval.reading.html.page import decode_page
 from retrieval.reading.html.parsing import parse_page
 from retrieval.reading.read_requests import try_to_index

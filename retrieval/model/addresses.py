@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from yarl import URL
 
@@ -62,6 +62,17 @@ def canonical_url(url: str) -> str:
     )
     kept_fragment = "" if _WHOLE_PAGE.fullmatch(fragment) else fragment
     return path + (f"?{kept}" if kept else "") + (f"#{kept_fragment}" if kept_fragment else "")
+
+
+def absolute_url(text: str, base: str = "") -> str | None:
+    """A link, relative to `base`, as `canonical_url` has it; None if it leads to no web page."""
+    try:
+        address = canonical_url(urljoin(base, text.strip()))
+        parts = urlsplit(address)
+        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return None
+    return address if is_web else None
 
 
 def address_key(url: str) -> str:

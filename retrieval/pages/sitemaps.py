@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from retrieval.errors import FetchFailed, UnreadableFile
 from retrieval.fetching.content_types import FEEDS
 from retrieval.model.addresses import address_key, is_same_site
-from retrieval.pages.sitemap_parsing import Sitemap, SitemapEntry, parse_sitemap
+from retrieval.reading.feeds.sitemap_parsing import Sitemap, SitemapEntry, parse_sitemap
 from retrieval.reading.html.metadata.page_addresses import is_front_page
 from retrieval.reading.reader_pool import ReaderPool
 

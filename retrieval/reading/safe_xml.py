@@ -75,10 +75,15 @@ def root_name(file: BinaryIO) -> str:
                 declared = root.getroottree().docinfo.internalDTD
                 if declared is not None and any(declared.iterentities()):
                     raise UnreadableFile(UnreadableReason.UNSAFE_XML)
-                return str(root.tag).rpartition("}")[2]
+                return local_name(root)
     except etree.XMLSyntaxError:
         raise UnreadableFile(UnreadableReason.DAMAGED_FORMAT, format="XML") from None
     raise UnreadableFile(UnreadableReason.DAMAGED_FORMAT, format="XML")
+
+
+def local_name(element: etree._Element) -> str:
+    """The name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def _parser() -> etree.XMLParser:

@@ -21,8 +21,8 @@ from retrieval.fetching.fetcher import Fetcher
 from retrieval.fetching.polite_fetcher import PoliteFetcher
 from retrieval.library import Library
 from retrieval.model.addresses import address_key
-from retrieval.pages.sitemap_parsing import SitemapEntry
 from retrieval.pages.sitemaps import sitemap_addresses
+from retrieval.reading.feeds.sitemap_parsing import SitemapEntry
 from retrieval.reading.reader_pool import ReaderPool
 from retrieval.text.unicode import visible_line
 

@@ -32,8 +32,6 @@ class FeedEntry:
     text: str
     """The text that a reader sees; empty for a teaser."""
     coverage: Coverage
-    moment: float | None
-    """The time of its publication or change, in seconds since 1970."""
     published: date | None
     precision: Precision
     author: str | None

@@ -11,7 +11,8 @@ from retrieval.reading.feeds.feed_entries import Coverage, FeedEntry, ParsedFeed
 from retrieval.reading.feeds.full_text import coverage_of, is_teaser, without_credit
 from retrieval.reading.feeds.json_feed import is_json, parse_json_feed
 from retrieval.reading.feeds.raw_feed import RawEntry, RawFeed, RawText
-from retrieval.reading.feeds.sitemap_feed import is_sitemap, parse_sitemap, uncompressed
+from retrieval.reading.feeds.sitemap_feed import parse_sitemap_feed
+from retrieval.reading.feeds.sitemap_parsing import is_sitemap, uncompressed
 from retrieval.reading.feeds.syndication import parse_syndication
 from retrieval.reading.html.fragments import fragment_text
 from retrieval.reading.metadata.language_tags import primary_language
@@ -46,7 +47,7 @@ def parse_feed(
     if is_json(content):
         raw = parse_json_feed(content, url)
     elif is_sitemap(content):
-        raw = parse_sitemap(content, url)
+        raw = parse_sitemap_feed(content, url)
     else:
         raw = parse_syndication(content, url, charset)
     language = primary_language(raw.language)
@@ -81,7 +82,6 @@ def _rendered(entry: RawEntry, language: str | None, *, has_pages: bool) -> Feed
         title=title or (title_of(text, entry.url or "") if text else ""),
         text=text,
         coverage=coverage,
-        moment=entry.moment,
         published=day,
         precision=precision,
         author=visible_line(entry.author or "")[:_MAX_TITLE_CHARACTERS] or None,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
 from retrieval.errors import UnreadableFile, UnreadableReason
-from retrieval.reading.feeds.raw_feed import RawEntry, RawFeed, RawText, clean
-from retrieval.reading.feeds.web_addresses import web_address
+from retrieval.reading.feeds.feed_values import clean, iso_time, web_address
+from retrieval.reading.feeds.raw_feed import RawEntry, RawFeed, RawText
 
 FORMAT = "JSON Feed"
 _VERSION = "jsonfeed.org/version/"
@@ -48,7 +47,7 @@ def parse_json_feed(content: bytes, url: str) -> RawFeed:
 
 def _entry(item: Mapping[str, Any], base: str) -> RawEntry:
     published = _text(item, "date_published") or _text(item, "date_modified")
-    moment = _moment(_text(item, "date_modified")) or _moment(published)
+    moment = iso_time(_text(item, "date_modified")) or iso_time(published)
     texts = (
         RawText(_text(item, "content_html"), is_html=True, is_content=True),
         RawText(_text(item, "content_text"), is_html=False, is_content=True),
@@ -61,7 +60,7 @@ def _entry(item: Mapping[str, Any], base: str) -> RawEntry:
         texts=tuple(text for text in texts if text.value),
         author=_author(item),
         published=published or None,
-        published_day=published[:10] if _moment(published) else None,
+        published_day=published[:10] if iso_time(published) else None,
         moment=moment.timestamp() if moment else None,
     )
 
@@ -79,11 +78,3 @@ def _text(item: Mapping[str, Any], name: str) -> str:
     value = item.get(name)
     is_scalar = isinstance(value, str | int | float) and not isinstance(value, bool)
     return clean(value).strip() if is_scalar else ""
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

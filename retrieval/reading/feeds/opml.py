@@ -9,7 +9,7 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
 from retrieval.errors import UnreadableFile, UnreadableReason
-from retrieval.reading.feeds.web_addresses import web_address
+from retrieval.reading.feeds.feed_values import web_address
 from retrieval.reading.html.fragments import fragment_text
 from retrieval.reading.safe_xml import parse_xml
 from retrieval.text.unicode import visible_line

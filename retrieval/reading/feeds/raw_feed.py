@@ -65,8 +65,3 @@ class RawFeed:
 def _hash(*parts: str) -> str:
     joined = "\0".join(parts)
     return hashlib.sha256(joined.encode(errors="replace")).hexdigest()[:16]
-
-
-def clean(text: object) -> str:
-    """A text as a feed states it, without halves of characters, which can't be stored."""
-    return ("" if text is None else str(text)).encode(errors="replace").decode()

@@ -9,8 +9,8 @@ from io import BytesIO
 from typing import Any
 
 from retrieval.errors import UnreadableFile, UnreadableReason
-from retrieval.reading.feeds.raw_feed import RawEntry, RawFeed, RawText, clean
-from retrieval.reading.feeds.web_addresses import web_address
+from retrieval.reading.feeds.feed_values import clean, web_address
+from retrieval.reading.feeds.raw_feed import RawEntry, RawFeed, RawText
 
 _PERIODS: Mapping[str, int] = {
     "hourly": 3_600,

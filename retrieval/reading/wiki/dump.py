@@ -10,7 +10,7 @@ from urllib.parse import quote
 from retrieval.model.article import Article, Origins
 from retrieval.model.parsed import ParsedArticle, ReadOptions, UnreadPart
 from retrieval.reading.metadata.language_tags import primary_language
-from retrieval.reading.safe_xml import iter_xml
+from retrieval.reading.safe_xml import iter_xml, local_name
 from retrieval.reading.wiki.wikitext import wikitext_text
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def read_mediawiki(
     site, language = _Site(), None
     values: dict[str, str] = {}
     for element in iter_xml(file, ("siteinfo", *_IN_A_PAGE)):
-        match _tag(element):
+        match local_name(element):
             case "siteinfo":
                 site, language = _site(element), _root_language(element)
             case "revision":
@@ -67,7 +67,7 @@ def read_mediawiki(
 
 
 def _take_newest(values: dict[str, str], revision: etree._Element) -> None:
-    fields = {_tag(child): child.text or "" for child in revision}
+    fields = {local_name(child): child.text or "" for child in revision}
     if fields.get("timestamp", "") >= values.get("timestamp", ""):
         values |= {name: fields.get(name, "") for name in ("timestamp", "model", "text")}
 
@@ -97,7 +97,7 @@ def _article(values: Mapping[str, str], site: _Site, language: str | None) -> Pa
 
 
 def _site(element: etree._Element) -> _Site:
-    texts = {_tag(child): (child.text or "").strip() for child in element}
+    texts = {local_name(child): (child.text or "").strip() for child in element}
     names = {
         (child.text or "").strip().lower()
         for child in element.iter("{*}namespace")
@@ -114,7 +114,3 @@ def _root_language(element: etree._Element) -> str | None:
     root = element.getparent()
     tag = root.get("{http://www.w3.org/XML/1998/namespace}lang") if root is not None else None
     return primary_language(tag) if tag else None
-
-
-def _tag(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from retrieval.model.addresses import address_key, canonical_url, is_same_site
+from retrieval.model.addresses import absolute_url, address_key, is_same_site
 from retrieval.reading.html.metadata.json_ld import JsonLdArticle
 from retrieval.reading.html.metadata.outline import Outline
 
@@ -83,13 +83,6 @@ def is_front_page(link: str) -> bool:
 
 def _absolute(text: str, base: str | None = None) -> str | None:
     """A web address with its host; None if it is relative, and no base is known."""
-    try:
-        address = canonical_url(urljoin(base or "", text.strip()))
-        parts = urlsplit(address)
-        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        return None
-    if not is_web:
-        return None
+    page, mark, fragment = (absolute_url(text, base or "") or "").partition("#")
     # all places of a page are one article, unless its script shows others by their fragments
-    return address if parts.fragment.startswith(("!", "/")) else address.partition("#")[0]
+    return (f"{page}{mark}{fragment}" if fragment.startswith(("!", "/")) else page) or None
