@@ -15,12 +15,13 @@ from retrieval.errors import FetchFailed, UnreadableFile
 from retrieval.feeds.entry_pages import article_of_page
 from retrieval.feeds.entry_sorting import Sorted, sort_entries
 from retrieval.feeds.feed_requests import read_feed
-from retrieval.feeds.host_gate import HostGate, host_of
+from retrieval.feeds.host_gate import HostGate
 from retrieval.feeds.pace import page_backoff
 from retrieval.feeds.waiting_entries import WaitingEntry, keys_of, page_key, parse_waiting
 from retrieval.fetching.polite_fetcher import PoliteFetcher
 from retrieval.fetching.response import Response
 from retrieval.library import Library
+from retrieval.model.addresses import authority_of
 from retrieval.model.article import Article
 from retrieval.model.feed import ClaimedFeed, Failure, FeedItem, ItemUpdate
 from retrieval.model.records import Outcome
@@ -149,7 +150,7 @@ class FeedPoll:
         `failures` are the failures of each host in a row.
         """
         url = waiting.entry.url or ""
-        host = host_of(url)
+        host = authority_of(url)
         if failures[host] >= _MAX_HOST_FAILURES:
             await self._save([self._left(waiting)])
             return

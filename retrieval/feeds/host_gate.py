@@ -5,16 +5,9 @@ from __future__ import annotations
 from asyncio import Lock, Semaphore
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
 
-
-def host_of(url: str) -> str:
-    """The host of an address with its port; the address itself if it has none."""
-    try:
-        return urlsplit(url).netloc.lower() or url
-    except ValueError:
-        return url
+from retrieval.model.addresses import authority_of
 
 
 class HostGate:
@@ -27,6 +20,6 @@ class HostGate:
     @asynccontextmanager
     async def enter(self, url: str) -> AsyncIterator[None]:
         """Wait until nobody else is at the host of an address, and for a place."""
-        lock = self._locks.setdefault(host_of(url), Lock())
+        lock = self._locks.setdefault(authority_of(url), Lock())
         async with lock, self._places:
             yield

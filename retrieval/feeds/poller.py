@@ -14,10 +14,11 @@ from random import Random
 
 from retrieval.errors import FetchFailed, StoreError, UnreadableFile, UnreadableReason
 from retrieval.feeds.feed_poll import ClaimLost, FeedPoll, PollTools
-from retrieval.feeds.host_gate import HostGate, host_of
+from retrieval.feeds.host_gate import HostGate
 from retrieval.feeds.poll_results import PollResult, failed, success
 from retrieval.fetching.polite_fetcher import PoliteFetcher
 from retrieval.library import Library
+from retrieval.model.addresses import authority_of
 from retrieval.model.feed import ClaimedFeed, Feed, PollRecord
 from retrieval.reading.reader_pool import ReaderPool
 
@@ -97,7 +98,7 @@ class FeedPoller:
 
         hosts: dict[str, list[Feed]] = defaultdict(list)
         for feed in feeds:
-            hosts[host_of(feed.url)].append(feed)
+            hosts[authority_of(feed.url)].append(feed)
         async with self._keeping_claims():
             try:
                 async with asyncio.TaskGroup() as group:
@@ -125,7 +126,7 @@ class FeedPoller:
         async with self._keeping_claims(), asyncio.TaskGroup() as group:
             while True:
                 for feed_id, url in await self._due(collection):
-                    host = host_of(url)
+                    host = authority_of(url)
                     if host not in running or running[host].done():
                         running[host] = group.create_task(poll_due(feed_id))
                 await asyncio.sleep(self._tick_seconds)

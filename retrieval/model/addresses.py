@@ -75,6 +75,14 @@ def absolute_url(text: str, base: str = "") -> str | None:
     return address if is_web else None
 
 
+def authority_of(url: str) -> str:
+    """The host of an address with its port; the address itself if it has none."""
+    try:
+        return urlsplit(url).netloc.lower() or url
+    except ValueError:
+        return url
+
+
 def address_key(url: str) -> str:
     """A text that is the same for all addresses of a story, and differs between stories.
 

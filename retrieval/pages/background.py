@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Thread
-from urllib.parse import urlsplit
 
 from retrieval.errors import FetchFailed, UnreadableFile
 from retrieval.fetching.fetcher import Fetcher
 from retrieval.fetching.polite_fetcher import PoliteFetcher
+from retrieval.model.addresses import authority_of
 from retrieval.model.parsed import DEFAULT_OPTIONS, ReadOptions
 from retrieval.pages.page_reading import FetchedPage, read_page
 from retrieval.reading.reader_pool import ReaderPool
@@ -127,7 +127,7 @@ class _Reading:
     async def _read_all(self, addresses: Iterable[str]) -> None:
         by_host: dict[str, list[str]] = defaultdict(list)
         for address in addresses:
-            by_host[_host(address)].append(address)
+            by_host[authority_of(address)].append(address)
         hosts = deque(by_host.values())
         async with Fetcher(self._allow) as fetcher:
             read = partial(self._read_hosts, hosts, PoliteFetcher(fetcher))
@@ -158,10 +158,3 @@ class _Reading:
             return await read_page(address, fetcher, self._readers, self._options)
         except (FetchFailed, UnreadableFile) as error:
             return PageFailure(address, error)
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).netloc.lower()
-    except ValueError:  # the fetcher refuses it
-        return ""
