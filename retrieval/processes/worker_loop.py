@@ -33,6 +33,10 @@ class Limits(NamedTuple):
     """For one reply; in case that the parent process, which limits the time, was killed."""
     idle_seconds: float
     """The time after which it ends if there is no request."""
+    open_files: int
+    """That it has open at once, with its three streams."""
+    file_bytes: int
+    """Of each file that it writes; what exceeds them is an OSError."""
 
 
 def serve(reply_to: Callable[[Any], object], limits: Limits | None = None) -> None:
@@ -42,7 +46,7 @@ def serve(reply_to: Callable[[Any], object], limits: Limits | None = None) -> No
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent process
     if limits:
-        _limit_memory(limits.memory_bytes)
+        _limit_resources(limits)
     # the peak at the start is that of the parent process: Linux counts it in
     most_kept = max(limits.kept_bytes, _peak_bytes()) if limits else 0
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as replies:
@@ -92,7 +96,7 @@ def _is_worth_waiting(most_kept: int, seconds: float) -> bool:
 
 if sys.platform == "win32":
 
-    def _limit_memory(limit: int) -> None: ...
+    def _limit_resources(limits: Limits) -> None: ...
 
     def _limit_processor_time(seconds: int) -> None: ...
 
@@ -102,11 +106,18 @@ if sys.platform == "win32":
 else:
     import resource
 
-    def _limit_memory(limit: int) -> None:
-        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        soft = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
-        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    def _limit_resources(limits: Limits) -> None:
+        """Limit all that lasts. The number of processes is not: the system counts all of a user."""
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        for kind, limit in (
+            (resource.RLIMIT_DATA, limits.memory_bytes),
+            (resource.RLIMIT_NOFILE, limits.open_files),
+            (resource.RLIMIT_FSIZE, limits.file_bytes),
+            (resource.RLIMIT_CORE, 0),
+        ):
+            _, hard = resource.getrlimit(kind)
+            most = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+            resource.setrlimit(kind, (most, most))
 
     def _limit_processor_time(seconds: int) -> None:
         used = resource.getrusage(resource.RUSAGE_SELF)

@@ -14,6 +14,9 @@ _LIMITS = Limits(
     kept_bytes=150_000_000,
     processor_seconds=MAX_SECONDS,
     idle_seconds=60,
+    open_files=64,
+    # readers write nothing, but Python caches a compiled module, which is smaller
+    file_bytes=1_000_000,
 )
 
 

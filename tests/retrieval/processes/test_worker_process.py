@@ -20,7 +20,7 @@ from retrieval.reading.reader_pool import ReaderPool
 
 ECHO = "echo_for_tests"
 _MODULE = """
-import os, time
+import errno, os, time
 from retrieval.processes.worker_loop import Limits, serve
 
 def reply(request):
@@ -37,13 +37,34 @@ def reply(request):
         return iter(range(value))
     elif name == "count_slowly":
         return (time.sleep(value) or number for number in range(3))
+    elif name == "open":
+        try:
+            return len([open(os.devnull) for _ in range(value)])
+        except OSError as error:
+            return errno.errorcode[error.errno]
+    elif name == "write":
+        path, size = value
+        try:
+            with open(path, "wb", buffering=0) as file:
+                while size > 0:
+                    size -= file.write(bytes(size))
+        except OSError as error:
+            return errno.errorcode[error.errno]
+        return "written"
     elif name == "spin":
         while True:
             pass
     return os.getpid()
 
 def main():
-    serve(reply, Limits(200_000_000, 150_000_000, 1, 2))
+    serve(reply, Limits(
+        memory_bytes=200_000_000,
+        kept_bytes=150_000_000,
+        processor_seconds=1,
+        idle_seconds=2,
+        open_files=20,
+        file_bytes=1_000,
+    ))
 """
 
 
@@ -108,6 +129,18 @@ def test_a_failure_has_its_reason_and_harms_no_later_call(
         worker.call(request_, seconds)
     assert raised.value.failure is failure
     assert worker.call(("", 0)) != first
+
+
+def test_only_so_many_files_can_be_open(worker: WorkerProcess) -> None:
+    assert worker.call(("open", 10)) == 10
+    assert worker.call(("open", 100)) == "EMFILE"
+    assert worker.call(("open", 10)) == 10
+
+
+def test_only_small_files_can_be_written(worker: WorkerProcess, tmp_path: Path) -> None:
+    assert worker.call(("write", (tmp_path / "small", 1_000))) == "written"
+    assert worker.call(("write", (tmp_path / "large", 5_000))) == "EFBIG"
+    assert (tmp_path / "large").stat().st_size == 1_000
 
 
 def test_a_worker_that_cannot_be_imported_fails() -> None:
