@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MAX_CHARACTERS = 20_000_000
 """Of all articles at one address, such as those in an archive: they are held in memory."""
+MAX_READ_SECONDS = 60
+"""For all of them."""
 _REST = "the rest"
 """The name of the parts that are not read."""
 _STORY_PATH = re.compile(r".*/[^/]+/[^/]|.*[-_\d][^/]*\Z")
@@ -93,7 +95,7 @@ def _parts(
     known = replace(options, address=address, charset=charset) if is_one else options
     characters = 0
     try:
-        for part in readers.read_parts(response.content, name, known):
+        for part in readers.read_parts(response.content, name, known, MAX_READ_SECONDS):
             if isinstance(part, UnreadPart):
                 yield part
                 continue

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import pickle
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Generator, Iterator
 from enum import Enum
 from pathlib import Path
@@ -72,21 +74,24 @@ class WorkerProcess:
         with self._busy():
             return self._first_reply(request, seconds)
 
-    def stream(self, request: object, seconds: float | None = None) -> Generator[Any]:
+    def stream(
+        self, request: object, seconds: float | None = None, ends_at: float = math.inf
+    ) -> Generator[Any]:
         """The replies to a request to which the worker replies with an iterator, one by one.
 
-        Raises WorkerFailed, also if one of them takes more than this many seconds. A worker whose
-        replies are not read to the end is replaced.
+        Raises WorkerFailed, also if one of them takes more than this many seconds, or isn't there
+        at a time of the monotonic clock. A worker whose replies are not read to the end is
+        replaced.
         """
         with self._busy():
-            reply = self._first_reply(request, seconds)
+            reply = self._first_reply(request, _until(seconds, ends_at))
             while reply is not End.END:
                 try:
                     yield reply
                 except GeneratorExit:
                     self._kill()
                     raise
-                reply = self._next_reply(seconds)
+                reply = self._next_reply(_until(seconds, ends_at))
 
     @contextlib.contextmanager
     def _busy(self) -> Iterator[None]:
@@ -148,6 +153,14 @@ class WorkerProcess:
             process.wait()
         if process.stdout:
             process.stdout.close()
+
+
+def _until(seconds: float | None, ends_at: float) -> float | None:
+    """The time limit of a reply that must also be there at a time of the monotonic clock."""
+    if ends_at == math.inf:
+        return seconds
+    left = max(0.0, ends_at - time.monotonic())
+    return left if seconds is None else min(seconds, left)
 
 
 class _HasEnded(Exception):

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.parsed import (
     DEFAULT_OPTIONS,
     ParsedArticle,
     ReadOptions,
-    ReadWarning,
     UnreadPart,
-    WarningReason,
 )
 from retrieval.reading.archives.member_names import clean_name, inner_name, is_hidden
 from retrieval.reading.archives.unpackers import (
@@ -35,16 +33,17 @@ from retrieval.reading.html.page import read_html
 from retrieval.reading.mail.messages import read_eml, read_mbox
 from retrieval.reading.markdown.document import read_markdown
 from retrieval.reading.metadata.path_dates import with_path
+from retrieval.reading.parts.checked_parts import checked, unread_part, unused_name
+from retrieval.reading.parts.part_progress import Begun, Progress
 from retrieval.reading.pdf.pdf_document import read_pdf
 from retrieval.reading.plain.plain_text import read_plain_text
 from retrieval.reading.read_limits import MAX_FILE_BYTES, MAX_NESTED_ARCHIVES
-from retrieval.reading.reader_types import ContainerReader, MultiReader, Reader
+from retrieval.reading.reader_types import ContainerReader, LazyArticle, MultiReader, Reader
 from retrieval.reading.records.csv_records import read_csv
 from retrieval.reading.records.data_package import is_about_channel
 from retrieval.reading.records.json_document import read_json
 from retrieval.reading.records.json_lines import read_json_lines
 from retrieval.reading.xml_formats import read_xml
-from retrieval.text.unicode import EXCESS_MARKS, is_plain
 
 _TEXTS: Mapping[str, Reader] = MappingProxyType(
     {
@@ -108,7 +107,7 @@ def read_bytes(content: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS
     reader = ONE_ARTICLE.get(extension_of(name))
     if reader is None:
         raise UnreadableFile(UnreadableReason.UNSUPPORTED_FORMAT, extensions=", ".join(ONE_ARTICLE))
-    return _checked(reader(content, name, options), name, options)
+    return checked(reader(content, name, options), name, options)
 
 
 def read_parts(
@@ -119,64 +118,116 @@ def read_parts(
     The path of each begins with `name`. Raises UnreadableFile if there is none, or where the rest
     of a damaged file can't be read.
     """
-    yield from _read_parts(file, name, options, Budget(), 0)
+    for part in begin_parts(file, name, options):
+        if not isinstance(part, Begun):
+            yield part
+
+
+def begin_parts(
+    file: BinaryIO, name: str, options: ReadOptions, skipped: int = 0
+) -> Iterator[ParsedArticle | UnreadPart | Begun]:
+    """The same with a Begun before each part that can be skipped, and without the first of them.
+
+    Those were begun before, and the last of them made the reader fail.
+    """
+    progress = Progress(skipped)
+    for part in _read_parts(file, name, _Run(options, Budget(), progress), 0):
+        if not progress.is_behind:
+            yield part
+
+
+class _Run(NamedTuple):
+    """The reading of a file, with all files within it."""
+
+    options: ReadOptions
+    budget: Budget
+    progress: Progress
 
 
 def _read_parts(
-    file: BinaryIO, name: str, options: ReadOptions, budget: Budget, depth: int
-) -> Iterator[ParsedArticle | UnreadPart]:
+    file: BinaryIO, name: str, run: _Run, depth: int
+) -> Iterator[ParsedArticle | UnreadPart | Begun]:
     """Read the articles in a file that is in `depth` others."""
     extension = extension_of(name)
     if extension in ONE_ARTICLE:
-        yield read_bytes(_whole(file), name, options)
+        yield read_bytes(_whole(file), name, run.options)
         return
     counts: dict[int, int] = {}
-    is_empty = True
-    for part in _parts_of(file, name, options, budget, extension):
-        if isinstance(part, ParsedArticle):
-            inner = _unused_name(part.article.path or "", counts)
-            parts = iter([_checked_part(part, name, inner, options)])
-        elif isinstance(part, Member):
-            parts = _read_member(part, name, options, budget, depth)
-        else:
-            parts = iter([part])
+    is_empty = not run.progress.is_resumed
+    for part in _parts_of(file, name, run, extension):
+        parts: Iterable[ParsedArticle | UnreadPart | Begun]
+        match part:
+            case Member():
+                parts = _read_member(part, name, run, depth)
+            case LazyArticle():
+                lazy = replace(part, name=unused_name(part.name, counts))
+                parts = _read_lazily(lazy, name, run)
+            case UnreadPart():
+                parts = (part,)
+            case _:
+                inner = unused_name(part.article.path or "", counts)
+                parts = (_checked_part(part, name, inner, run.options),)
         for read in parts:
-            is_empty = False
+            is_empty = is_empty and isinstance(read, Begun)
             yield read
     if is_empty:
         raise UnreadableFile(UnreadableReason.NO_TEXT)
 
 
 def _parts_of(
-    file: BinaryIO, name: str, options: ReadOptions, budget: Budget, extension: str
-) -> Iterator[ParsedArticle | UnreadPart | Member]:
+    file: BinaryIO, name: str, run: _Run, extension: str
+) -> Iterator[ParsedArticle | UnreadPart | LazyArticle | Member]:
     if extension in SEVERAL_ARTICLES:
-        return SEVERAL_ARTICLES[extension](file, name, options)
-    return CONTAINERS[extension](file, name, options, budget)
+        return SEVERAL_ARTICLES[extension](file, name, run.options)
+    return CONTAINERS[extension](file, name, run.options, run.budget)
 
 
 def _read_member(
-    member: Member, name: str, options: ReadOptions, budget: Budget, depth: int
-) -> Iterator[ParsedArticle | UnreadPart]:
+    member: Member, name: str, run: _Run, depth: int
+) -> Iterator[ParsedArticle | UnreadPart | Begun]:
     """Read the articles in a file within a file, if it is of a format that can be read."""
     inner = clean_name(member.name)
     if not is_readable(inner) or is_hidden(inner) or is_about_channel(inner):
         return
+    begun = run.progress.begin(inner, has_parts=has_several_articles(inner))
+    if begun is None:
+        return
+    yield begun
     started = time.process_time()
     try:
         file = member.open()
         if extension_of(inner) in CONTAINERS:
             file, depth = _nested(file, inner, depth), depth + 1
-        for part in _read_parts(file, inner, options, budget, depth):
-            yield _below(part, name, inner, options)
+        for part in _read_parts(file, inner, run, depth):
+            yield _below(part, name, inner, run.options)
             started = time.process_time()
     except MemoryError:
         raise
     except Exception as error:
-        if budget.is_spent:
+        if run.budget.is_spent:
             raise
-        yield _unread(inner, error)
-        budget.count_refused(time.process_time() - started)
+        yield unread_part(inner, error)
+        run.budget.count_refused(time.process_time() - started)
+
+
+def _read_lazily(
+    lazy: LazyArticle, name: str, run: _Run
+) -> Iterator[ParsedArticle | UnreadPart | Begun]:
+    begun = run.progress.begin(lazy.name)
+    if begun is None:
+        return
+    yield begun
+    try:
+        parsed = lazy.read()
+    except MemoryError:
+        raise
+    except Exception as error:
+        if isinstance(error, UnreadableFile) and error.reason is UnreadableReason.MISSING_EXTRA:
+            raise  # the others need it, too
+        yield unread_part(lazy.name, error)
+        return
+    if parsed is not None:
+        yield _checked_part(parsed, name, lazy.name, run.options)
 
 
 def _nested(file: BinaryIO, name: str, depth: int) -> BinaryIO:
@@ -189,12 +240,6 @@ def _nested(file: BinaryIO, name: str, depth: int) -> BinaryIO:
     return BytesIO(_whole(file)) if extension_of(name) in _ARCHIVES else file
 
 
-def _unread(name: str, error: Exception) -> UnreadPart:
-    if isinstance(error, UnreadableFile):
-        return UnreadPart(name, error.reason, error.details)
-    return UnreadPart(name, UnreadableReason.READER_FAILED, {"error": type(error).__name__})
-
-
 def _whole(file: BinaryIO) -> bytes:
     content = file.read(MAX_FILE_BYTES + 1)
     if len(content) > MAX_FILE_BYTES:
@@ -203,12 +248,12 @@ def _whole(file: BinaryIO) -> bytes:
 
 
 def _below(
-    part: ParsedArticle | UnreadPart, name: str, inner: str, options: ReadOptions
-) -> ParsedArticle | UnreadPart:
+    part: ParsedArticle | UnreadPart | Begun, name: str, inner: str, options: ReadOptions
+) -> ParsedArticle | UnreadPart | Begun:
     """A part of a file within a file, with its name in the outer one."""
-    if isinstance(part, UnreadPart):
-        return replace(part, name=f"{inner}/{part.name}")
-    return with_path(part, f"{name}/{part.article.path}", options)
+    if isinstance(part, ParsedArticle):
+        return with_path(part, f"{name}/{part.article.path}", options)
+    return replace(part, name=f"{inner}/{part.name}")
 
 
 def extension_of(name: str) -> str:
@@ -241,40 +286,6 @@ def _checked_part(
 ) -> ParsedArticle | UnreadPart:
     """An article with its path below that of its file; an UnreadPart if it has no text."""
     try:
-        return _checked(parsed, f"{name}/{part}", options)
+        return checked(parsed, f"{name}/{part}", options)
     except UnreadableFile as error:
-        return UnreadPart(part, error.reason, error.details)
-
-
-def _unused_name(path: str, counts: dict[int, int]) -> str:
-    """The name of a part, with a number if an earlier part has the same.
-
-    `counts` are the uses of the names so far, by hashes: a file can have millions of names.
-    """
-    name = clean_name(path)
-    unused, key = name, hash(name)
-    while hash(unused) in counts:
-        counts[key] += 1
-        unused = f"{name} ({counts[key]})"
-    counts[hash(unused)] = 1
-    return unused
-
-
-def _checked(parsed: ParsedArticle, path: str, options: ReadOptions) -> ParsedArticle:
-    """An article with its path, and a warning about what of it is not searched.
-
-    Raises UnreadableFile if it has no text.
-    """
-    if not any(character.isalnum() for character in parsed.article.text):
-        raise UnreadableFile(UnreadableReason.NO_TEXT)
-    return with_path(_with_unsearched_lines(parsed), path, options)
-
-
-def _with_unsearched_lines(parsed: ParsedArticle) -> ParsedArticle:
-    """The same with a warning about lines that count as boilerplate for their many marks."""
-    lines = parsed.article.text.split("\n")
-    count = sum(bool(EXCESS_MARKS.search(line)) for line in lines if not is_plain(line))
-    if not count:
-        return parsed
-    warning = ReadWarning(WarningReason.EXCESS_MARKS, {"count": str(count)})
-    return replace(parsed, warnings=(*parsed.warnings, warning))
+        return unread_part(part, error)

@@ -11,7 +11,8 @@ from pathlib import Path
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.article import Article
 from retrieval.model.parsed import ParsedArticle, ReadOptions, UnreadPart
-from retrieval.reading.files import read_bytes, read_parts
+from retrieval.reading.files import begin_parts, read_bytes
+from retrieval.reading.parts.part_progress import Begun
 from retrieval.reading.read_limits import LONG_CHARACTERS
 from retrieval.text.analysis import Analyzer
 from retrieval.text.boilerplate.detection import content_sentences
@@ -45,8 +46,16 @@ def refusal_of(error: Exception) -> Refusal:
 
 
 def read_files(requests: Sequence[ReadRequest]) -> list[ParsedArticle | Refusal]:
-    """Read several files with one article each."""
-    return [_read_file(*request) for request in requests]
+    """Read several files with one article each; only the first ones if those have long texts."""
+    results: list[ParsedArticle | Refusal] = []
+    characters = 0
+    for request in requests:
+        results.append(_read_file(*request))
+        if isinstance(result := results[-1], ParsedArticle):
+            characters += len(result.article.text)
+        if characters > _BATCH_CHARACTERS:
+            break
+    return results
 
 
 def _read_file(content: bytes, name: str, options: ReadOptions) -> ParsedArticle | Refusal:
@@ -60,28 +69,42 @@ def _read_file(content: bytes, name: str, options: ReadOptions) -> ParsedArticle
     return parsed
 
 
+@dataclass(frozen=True)
+class Batch:
+    """Parts of a file that were read, and the one that is read next, if it can be skipped."""
+
+    parts: Sequence[ParsedArticle | UnreadPart]
+    next_part: Begun | None = None
+
+
 def read_in_batches(
-    content: bytes | Path, name: str, options: ReadOptions
-) -> Iterator[list[ParsedArticle | UnreadPart]]:
-    """Read the articles in a file, several at a time: each reply takes longer than a short one."""
+    content: bytes | Path, name: str, options: ReadOptions, skipped: int
+) -> Iterator[Batch]:
+    """Read the articles in a file, several at a time: each reply takes longer than a short one.
+
+    The first `skipped` parts are left out, as by `begin_parts`.
+    """
     batch: list[ParsedArticle | UnreadPart] = []
     characters, started = 0, time.monotonic()
     with BytesIO(content) if isinstance(content, bytes) else content.open("rb") as file:
         try:
-            for part in read_parts(file, name, options):
-                batch.append(part)
+            for part in begin_parts(file, name, options, skipped):
+                begun = part if isinstance(part, Begun) else None
+                if not isinstance(part, Begun):
+                    batch.append(part)
                 if isinstance(part, ParsedArticle):
                     try_to_index(part.article)
                     characters += len(part.article.text)
                 is_old = time.monotonic() - started > _BATCH_SECONDS
-                if len(batch) == _BATCH_PARTS or characters > _BATCH_CHARACTERS or is_old:
-                    yield batch
+                is_full = len(batch) == _BATCH_PARTS or characters > _BATCH_CHARACTERS
+                if begun or is_full or is_old:
+                    yield Batch(batch, begun)
                     batch, characters, started = [], 0, time.monotonic()
         except UnreadableFile:
             if batch:
-                yield batch
+                yield Batch(batch)
             raise
-    yield batch
+    yield Batch(batch)
 
 
 def try_to_index(article: Article) -> None:

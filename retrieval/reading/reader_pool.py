@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+import math
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import ParamSpec, Self, TypeVar, cast
 
-from retrieval.errors import UnreadableFile, UnreadableReason
+from retrieval.errors import UnreadableFile
 from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions, UnreadPart
-from retrieval.processes.worker_process import Failure, WorkerFailed, WorkerProcess
-from retrieval.reading.read_limits import MAX_MEGABYTES, MAX_SECONDS
-from retrieval.reading.read_requests import ReadRequest, Refusal, read_files, read_in_batches
+from retrieval.processes.worker_process import WorkerFailed, WorkerProcess
+from retrieval.reading.parts.part_stream import TimeLimits, refusal_of_failure, stream_parts
+from retrieval.reading.read_limits import MAX_SECONDS
+from retrieval.reading.read_requests import ReadRequest, Refusal, read_files
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
 
 _WORKER = "retrieval.reading.read_worker"
-_REASONS: Mapping[Failure, Refusal] = {
-    Failure.TIMEOUT: Refusal(UnreadableReason.TOO_SLOW, {"seconds": MAX_SECONDS}),
-    Failure.MEMORY: Refusal(UnreadableReason.TOO_MUCH_MEMORY, {"megabytes": MAX_MEGABYTES}),
-    Failure.CRASH: Refusal(UnreadableReason.READER_FAILED, {"error": Failure.CRASH.value}),
-}
 _PATIENCE_SECONDS = 1.0
 """The time that a worker needs to start and to read a few files."""
 MAX_PROCESSES = min(2, os.cpu_count() or 1)
@@ -77,31 +74,29 @@ class ReaderPool:
             try:
                 replies = worker.call((read_files, (files,)), MAX_SECONDS)
             except WorkerFailed as error:
-                replies = [_REASONS[error.failure]]
+                replies = [refusal_of_failure(error.failure, MAX_SECONDS)]
         if isinstance(replies, Refusal):  # the request itself could not be read
             replies = [replies]
-        if len(replies) < len(files):  # one of them was too much: which one?
+        if len(replies) < len(files):  # one of them, or all together, were too much
             return [result for file in files for result in self.read_many([file])]
         return [reply.error() if isinstance(reply, Refusal) else reply for reply in replies]
 
     def read_parts(
-        self, content: bytes | Path, name: str, options: ReadOptions = DEFAULT_OPTIONS
+        self,
+        content: bytes | Path,
+        name: str,
+        options: ReadOptions = DEFAULT_OPTIONS,
+        total_seconds: float = math.inf,
     ) -> Iterator[ParsedArticle | UnreadPart]:
         """Read the articles in a file one by one, as the function `read_parts` does.
 
-        The content may be the path of a file, which the worker opens. Raises UnreadableFile, also
-        if one of them takes more time or memory than `read_limits` allows: those before count.
+        The content may be the path of a file, which the worker opens. A part that takes more time
+        or memory than `read_limits` allows is an UnreadPart; where it is not known which one it
+        was, or too much time is lost, UnreadableFile is raised: the parts before count. It is also
+        raised after `total_seconds` for all of them.
         """
         with self._worker() as worker:
-            request = (read_in_batches, (content, name, options))
-            try:
-                with closing(worker.stream(request, MAX_SECONDS)) as replies:
-                    for reply in replies:
-                        if isinstance(reply, Refusal):
-                            raise reply.error()
-                        yield from reply
-            except WorkerFailed as error:
-                raise _REASONS[error.failure].error() from None
+            yield from stream_parts(worker, content, name, options, TimeLimits(total=total_seconds))
 
     def call(
         self,
@@ -117,7 +112,7 @@ class ReaderPool:
             try:
                 reply = worker.call((function, arguments), MAX_SECONDS)
             except WorkerFailed as error:
-                raise _REASONS[error.failure].error() from None
+                raise refusal_of_failure(error.failure, MAX_SECONDS).error() from None
         if isinstance(reply, Refusal):
             raise reply.error()
         return cast("Result", reply)

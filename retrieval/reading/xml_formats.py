@@ -9,7 +9,7 @@ from typing import BinaryIO
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.parsed import ParsedArticle, ReadOptions, UnreadPart
 from retrieval.reading.feeds.feed_files import read_feed_file, read_opml_file
-from retrieval.reading.reader_types import MultiReader
+from retrieval.reading.reader_types import LazyArticle, MultiReader
 from retrieval.reading.safe_xml import root_name
 from retrieval.reading.wiki.dump import read_mediawiki
 
@@ -25,7 +25,7 @@ _READERS: Mapping[str, MultiReader] = MappingProxyType(
 
 def read_xml(
     file: BinaryIO, name: str, options: ReadOptions
-) -> Iterator[ParsedArticle | UnreadPart]:
+) -> Iterator[ParsedArticle | UnreadPart | LazyArticle]:
     """Read the articles in an XML file; raises UnreadableFile."""
     start = file.tell()
     root = root_name(file)

@@ -29,6 +29,7 @@ from retrieval.reading.mail.mail_headers import (
 )
 from retrieval.reading.metadata.titles import title_of
 from retrieval.reading.read_limits import MAX_FILE_BYTES
+from retrieval.reading.reader_types import LazyArticle
 
 _MAX_ATTACHMENTS = 50
 _MAX_LINE_BYTES = 1_000_000
@@ -36,7 +37,7 @@ _MAX_LINE_BYTES = 1_000_000
 _SEPARATOR = b"From "
 _ESCAPED = re.compile(rb"^>(>*From )")
 
-MailParts = Iterator[ParsedArticle | UnreadPart | Member]
+MailParts = Iterator[ParsedArticle | UnreadPart | LazyArticle | Member]
 
 
 def read_eml(file: BinaryIO, name: str, options: ReadOptions, _: Budget) -> MailParts:
@@ -47,9 +48,9 @@ def read_eml(file: BinaryIO, name: str, options: ReadOptions, _: Budget) -> Mail
     message = _parsed(content)
     if not any(header(message, one) for one in ("From", "Subject", "Date", "To", "Content-Type")):
         raise damaged("mail")
-    article = _article(message, "message", PurePath(name).stem, options)
-    if article.article.text:
-        yield article
+    yield LazyArticle(
+        "message", partial(_article, message, "message", PurePath(name).stem, options)
+    )
     yield from _attached(message, "")
 
 
@@ -69,13 +70,11 @@ def read_mbox(file: BinaryIO, name: str, options: ReadOptions, _: Budget) -> Mai
             continue
         try:
             message = _parsed(content)
-            part = message_id(message) or key
-            article = _article(message, part, stem, options)
         except UnreadableFile as error:
             yield UnreadPart(key, error.reason, error.details)
             continue
-        if article.article.text:
-            yield article
+        part = message_id(message) or key
+        yield LazyArticle(part, partial(_article, message, part, stem, options))
         yield from _attached(message, f"{part}/")
 
 
@@ -105,8 +104,10 @@ def _parsed(content: bytes) -> Message:
         raise damaged("mail") from None
 
 
-def _article(message: Message, part: str, stem: str, options: ReadOptions) -> ParsedArticle:
+def _article(message: Message, part: str, stem: str, options: ReadOptions) -> ParsedArticle | None:
     body = mail_body(message, options)
+    if not body.text:
+        return None
     published = sent(message, options)
     name, subject = sender(message), header(message, "Subject")
     source, author = None, name

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 from urllib.parse import quote
 
 from retrieval.model.article import Article, Origins
-from retrieval.model.parsed import ParsedArticle, ReadOptions, UnreadPart
+from retrieval.model.parsed import ParsedArticle, ReadOptions
 from retrieval.reading.metadata.language_tags import primary_language
+from retrieval.reading.reader_types import LazyArticle
 from retrieval.reading.safe_xml import iter_xml, local_name
 from retrieval.reading.wiki.wikitext import wikitext_text
 
@@ -42,9 +44,7 @@ class _Site(NamedTuple):
         return start[0] + quote(title.replace(" ", "_"), safe="/:,()!*@;") if start else None
 
 
-def read_mediawiki(
-    file: BinaryIO, _name: str, _options: ReadOptions
-) -> Iterator[ParsedArticle | UnreadPart]:
+def read_mediawiki(file: BinaryIO, _name: str, _options: ReadOptions) -> Iterator[LazyArticle]:
     """Read the articles of a wiki as their readers see them; raises UnreadableFile.
 
     Redirects and pages in other namespaces are left out. A page has no day of publication: that of
@@ -60,7 +60,8 @@ def read_mediawiki(
                 _take_newest(values, element)
             case "page":
                 if _is_article(values):
-                    yield _article(values, site, language)
+                    title = values.get("title", "").strip()
+                    yield LazyArticle(title, partial(_article, title, values, site, language))
                 values = {}
             case tag:
                 values[tag] = element.text or tag
@@ -81,8 +82,9 @@ def _is_article(values: Mapping[str, str]) -> bool:
     )
 
 
-def _article(values: Mapping[str, str], site: _Site, language: str | None) -> ParsedArticle:
-    title = values.get("title", "").strip()
+def _article(
+    title: str, values: Mapping[str, str], site: _Site, language: str | None
+) -> ParsedArticle:
     url = site.address(title)
     article = Article(
         title=title,
