@@ -137,7 +137,7 @@ class ArticleQuestionId(CustomId):
 
 @dataclass(frozen=True)
 class ChangesId(CustomId):
-    """What changed: one of the changes of an article, the last of which is number 0."""
+    """One of the changes of an article, the last of which is number 0."""
 
     verb = "changes"
     article: str

@@ -71,7 +71,7 @@ class ArticleChange:
     before: Article
     after: Article
     at: datetime | None
-    """When the later version was added; None if that is not known."""
+    """The time when the later version was added; None if that is not known."""
     fields: tuple[FieldChange, ...]
     sentences: tuple[SentenceChange, ...]
     """In the order of the text. Typography, white space and what is not searched don't count."""

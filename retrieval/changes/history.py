@@ -19,7 +19,7 @@ class VersionStep(NamedTuple):
 
     @property
     def at(self) -> datetime | None:
-        """When the later version was added; None if that is not known.
+        """The time when the later version was added; None if that is not known.
 
         A correction of the metadata keeps the time at which the article was added.
         """

@@ -200,7 +200,7 @@ def _encoding(text: str) -> str:
 
 
 def _field(text: str) -> tuple[str, str]:
-    """What a field is, and its name, from `text=body`."""
+    """The kind of a field, and its name, from `text=body`."""
     what, equals, name = (part.strip() for part in text.partition("="))
     if not equals or not name:
         raise argparse.ArgumentTypeError(

@@ -13,7 +13,7 @@ from retrieval.fetching.response import Response
 from retrieval.reading.reader_pool import ReaderPool
 
 _USUAL_PATHS = ("/feed", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/rss", "/feed.json")
-"""Where sites have their feeds that don't say it."""
+"""Paths of the feeds of sites that link to none."""
 _MAX_LINKS = 3
 """Links of a page that are tried."""
 

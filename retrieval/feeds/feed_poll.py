@@ -45,7 +45,7 @@ class ClaimLost(Exception):
 
 @dataclass(frozen=True)
 class PollTools:
-    """What all polls of a poller share."""
+    """The library, fetcher and limits that all polls of a poller share."""
 
     library: Library
     fetcher: PoliteFetcher

@@ -17,7 +17,7 @@ HOST_NAME = re.compile(
 )
 """A name as it is looked up: in lower case and ASCII, without a dot at its end (RFC 1123, 2.1)."""
 NUMERIC_NAME = re.compile(r"(?:.*\.)?(?:[0-9]+|0x[0-9a-f]*)")
-"""What systems read as an IPv4 address (https://url.spec.whatwg.org/#ends-in-a-number-checker)."""
+"""Names that systems read as IPv4 addresses (https://url.spec.whatwg.org/#ends-in-a-number-checker)."""
 
 _BRACKETS = re.compile(r"\[(?P<host>[0-9a-f:.]+)\](?::(?P<port>[0-9]{1,5}))?")
 _HOST = re.compile(r"(?P<host>[^:/\[\]]+)(?::(?P<port>[0-9]{1,5}))?")

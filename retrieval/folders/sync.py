@@ -36,7 +36,7 @@ class Removal:
 
 @dataclass
 class FilesRead:
-    """What was read from some files and folders: noted as it passes by."""
+    """The articles of some files and folders, noted as they pass by."""
 
     paths: set[str] = field(default_factory=set)
     """Of the articles that were read; absolute."""

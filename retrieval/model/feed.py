@@ -83,7 +83,7 @@ class FeedItem:
     attempts: int
     """Attempts to read its page that failed."""
     entry: str | None
-    """What to try again: the entry as JSON; None if there is nothing to try."""
+    """The entry to try again, as JSON; None if there is nothing to try."""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ _STORY_PATH = re.compile(r".*/[^/]+/[^/]|.*[-_\d][^/]*\Z")
 
 @dataclass(frozen=True)
 class FetchedPage:
-    """What was read at a web address."""
+    """The articles that were read at a web address."""
 
     response: Response
     """Without its content."""

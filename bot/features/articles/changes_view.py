@@ -22,7 +22,7 @@ _REMOVED, _ADDED, _TO = "➖", "➕", "→"
 
 
 def changes_card(shown: ChangeShown, strings: Strings) -> Card:
-    """What changed: metadata, and sentences with the words that differ in bold."""
+    """A change: metadata, and sentences with the words that differ in bold."""
     change = shown.change
     day = strings.changed_on.format(day=strings.day(change.at.date())) if change.at else ""
     place = strings.page.format(

@@ -44,7 +44,7 @@ def _named(feeds: Sequence[Feed], name: str) -> Feed:
 
 @asynccontextmanager
 async def open_fetcher(options: argparse.Namespace) -> AsyncIterator[PoliteFetcher]:
-    """What fetches feeds and pages; raises UsageError for a wrong `--allow-host`."""
+    """The fetcher of feeds and pages; raises UsageError for a wrong `--allow-host`."""
     try:
         fetcher = Fetcher(options.allow_host)
     except ValueError as error:

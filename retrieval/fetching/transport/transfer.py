@@ -26,7 +26,7 @@ _NOT_MODIFIED = 304
 _MEDIA_TYPE = re.compile(r"[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,80}")
 """The media types that are shown to users."""
 _PRINTABLE = re.compile(r"[\x20-\x7e]{1,1000}")
-"""What may be sent back in a header."""
+"""Text that may be sent back in a header."""
 _MAX_HINT = 200
 """Characters of a charset or a file name that are kept."""
 

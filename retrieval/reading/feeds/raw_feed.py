@@ -35,7 +35,7 @@ class RawEntry:
     moment: float | None = None
     """The time of publication or change, in seconds since 1970."""
     version: str = ""
-    """What differs when the page has changed, such as the date in a sitemap."""
+    """A text that differs when the page has changed, such as the date in a sitemap."""
 
     @property
     def content(self) -> str:

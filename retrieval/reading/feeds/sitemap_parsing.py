@@ -35,7 +35,7 @@ class SitemapEntry:
 
     address: str
     changed_at: datetime | None = None
-    """When the page was last changed, if the sitemap says so; a day is its end."""
+    """The time of the page's last change, if the sitemap says so; a day is its end."""
     changed: str = ""
     """The same, as it is written."""
     title: str = ""

@@ -26,7 +26,7 @@ _LEFT_OUT = frozenset(
         *("chatlog__edited-timestamp", "chatlog__reactions", "chatlog__sticker"),
     )
 )
-"""What isn't said in a message: what it replies to, previews, pictures."""
+"""Parts of a message that its author doesn't say: what it replies to, previews, pictures."""
 _LINES = frozenset(("div", "li", "ul", "p", "h1", "h2", "h3", "pre", "blockquote"))
 _ENTRIES = ("preamble__entry", "info__guild-name", "info__channel-name")
 _EMOJI_NAME = re.compile(r"\w{2,32}", re.ASCII)

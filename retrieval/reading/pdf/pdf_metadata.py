@@ -47,7 +47,7 @@ METADATA, FIRST_PAGE, FILE_NAME = "PDF metadata", "first page", "file name"
 
 
 class PdfMetadata(NamedTuple):
-    """What is known about a PDF besides its text."""
+    """The facts about a PDF besides its text."""
 
     title: str
     title_origin: str

@@ -13,7 +13,7 @@ _SAMPLE_ROWS = 50
 
 
 class _Fit(NamedTuple):
-    """How well a delimiter fits; the greatest is best."""
+    """The fit of a delimiter; the greatest is best."""
 
     known_names: int
     """Names of columns in the first row that are known."""

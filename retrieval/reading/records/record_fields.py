@@ -24,7 +24,7 @@ _HEADER_FIELDS: Mapping[str, Field] = MappingProxyType(
     }
 )
 FIELD_KEYS: Sequence[str] = (TEXT, *_HEADER_FIELDS, ID)
-"""What a field can be, as the user says it in `--field text=body`."""
+"""The kinds of fields, as the user says it in `--field text=body`."""
 _TEXT_NAMES = tuple(
     map(
         normalized_name,

@@ -32,7 +32,7 @@ _RANGES: Mapping[str, str] = MappingProxyType(
         "±": " ± ",
     }
 )
-"""How the words between the numbers of a range are shown."""
+"""The words between the numbers of a range, as they are shown."""
 
 
 class _Arguments:

@@ -69,7 +69,7 @@ class ListCounts:
         if paragraph.tag != TEXT + "h" or paragraph.get(TEXT + "is-list-header") == "true":
             return ""
         level = paragraph.get(TEXT + "outline-level", "1")
-        depth = int(level) if level.isdecimal() and 0 < int(level) <= 10 else 1  # noqa: PLR2004
+        depth = int(level) if level.isdecimal() and 0 < int(level) <= 10 else 1  # noqa: PLR2004 - ODF has ten levels
         counts = [*self._headings[:depth], *[None] * (depth - len(self._headings))]
         counts[-1] = self._next(None, counts, _stated(paragraph))
         self._headings = counts

@@ -52,7 +52,7 @@ _BODY_LEVEL = 9
 
 
 class Target(Enum):
-    """What the text of a group is, if it isn't that of the document."""
+    """The use of a group's text, if it isn't that of the document."""
 
     NOTE = "note"
     LABEL = "label"
@@ -66,7 +66,7 @@ class Target(Enum):
 
 @dataclass(slots=True)
 class GroupState:
-    """What counts in a group, and ends with it."""
+    """The state that begins and ends with a group."""
 
     flow: Flow
     target: Target | None = None

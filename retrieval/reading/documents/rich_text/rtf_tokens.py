@@ -36,7 +36,7 @@ class Token(NamedTuple):
     name: str = ""
     """That of a control word or symbol."""
     number: int | None = None
-    """What stands behind a control word."""
+    """The parameter of a control word."""
     content: bytes = b""
     """Text, in the encoding of its font."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _BASE = "x"
-"""What a superscript or subscript is set after: that of any variable looks the same."""
+"""The base of a superscript or subscript: that of any variable looks the same."""
 
 
 def replace_formulas(root: etree._Element) -> None:
