@@ -11,7 +11,6 @@ from threading import Event, Thread
 from bot.config import Settings, SettingsError
 from bot.runtime.program import library_command
 from retrieval import (
-    READERS,
     SHARED,
     FolderChanges,
     FollowedFolders,
@@ -48,9 +47,8 @@ def followed_articles(settings: Settings, library: Library) -> Iterator[None]:
         if first.is_empty and not is_enough:
             add_feed = library_command("feeds add URL", settings.library_file)
             raise SettingsError(
-                f"No articles in {settings.articles}: put files there that end in"
-                f" {', '.join(READERS)}, or name another folder in ARTICLES, or follow a feed:"
-                f" {add_feed}"
+                f"No articles in {settings.articles}: put texts, web pages or documents there,"
+                f" or name another folder in ARTICLES, or follow a feed: {add_feed}"
             )
         if is_mirror and not first.is_empty:
             _forget_files(library, but_in=settings.articles)

@@ -64,7 +64,10 @@ class UnreadableReason(Enum):
     )
     TOO_SLOW = "took longer than {seconds} seconds"
     TOO_MUCH_MEMORY = "needed more than {megabytes} MB of memory"
-    MISSING_EXTRA = "reading this format needs the extra “{extra}”: pip install 'footnote[{extra}]'"
+    MISSING_EXTRA = (
+        "reading this format needs the extra “{extra}”: in Footnote's folder, run"
+        " pip install '.[{extra}]'"
+    )
     DAMAGED_FORMAT = "not a sound {format} file"
     UNSAFE_XML = "its XML declares entities or a document type, which are not read"
     ENCRYPTED = "protected by a password: save it without one"
@@ -108,8 +111,8 @@ class FetchReason(Enum):
     UNSUPPORTED_SCHEME = "an address must begin with https:// or http://"
     CREDENTIALS = "the address contains a user name or a password: leave them out"
     PORT = "only the ports 80 and 443 are fetched from, not {port}"
-    LOCAL_NAME = "{host} is a name in a private network; only FETCH_ALLOW opens those"
-    PRIVATE_ADDRESS = "{host} is not on the public internet; only FETCH_ALLOW opens private hosts"
+    LOCAL_NAME = "{host} is a private name; FETCH_ALLOW or --allow-host opens it"
+    PRIVATE_ADDRESS = "{host} is not on the public internet; FETCH_ALLOW or --allow-host opens it"
     UNKNOWN_HOST = "there is no host named {host}: check the spelling"
     NO_NAME_SERVER = "the name {host} can't be looked up at the moment"
     NO_CONNECTION = "{host} doesn't accept connections at the moment"

@@ -28,7 +28,7 @@ def check_web(settings: Settings) -> Iterator[CheckResult]:
 def _documents() -> CheckResult:
     missing = [name for name in _DOCUMENT_MODULES if find_spec(name) is None]
     if missing:
-        hint = "To read PDF, Office and wiki files, run: pip install 'footnote[documents]'"
+        hint = "To read PDF, Office and wiki files, run in its folder: pip install '.[documents]'"
         return ok(
             "Documents", f"not all can be read, as these are missing: {', '.join(missing)}. {hint}"
         )

@@ -19,10 +19,11 @@ from retrieval.cli.progress import Bars
 from retrieval.cli.suggestions import similar_sources
 from retrieval.library import SHARED, Library
 from retrieval.model.parsed import ReadOptions
-from retrieval.reading.files import READERS
 from retrieval.reading.finding import skipped_kinds
 from retrieval.reading.paths import read_all
 from retrieval.text.unicode import visible_line
+
+NO_ARTICLES = "no articles found; `footnote add --help` lists the kinds of files that are read"
 
 _ADDRESS = re.compile(r"https?:/|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
@@ -155,8 +156,8 @@ def _read_articles(paths: Sequence[Path], read_options: ReadOptions) -> Library:
         library.scope_size()  # builds the index, which must not count in the time of an answer
     failures = "\n".join(map(str, result.unreadable))
     if not result.articles:
-        names, suffixes = ", ".join(map(display_path, paths)), ", ".join(READERS)
-        raise UsageError(failures or f"{names}: no articles found (files ending in {suffixes})")
+        names = ", ".join(map(display_path, paths))
+        raise UsageError(failures or f"{names}: {NO_ARTICLES}")
     warnings = [f"{display_path(path)}: {visible_line(str(one))}" for path, one in result.warnings]
     skipped = [f"skipped {skipped_kinds(result.skipped)}"] if result.skipped else []
     for line in (*first_lines(warnings), *skipped, *([failures] if failures else [])):

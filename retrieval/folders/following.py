@@ -78,7 +78,7 @@ class FollowedFolders:
         added = self.library.iter_add(articles, self.collection, self.added_by)
         outcomes = Counter(one.outcome for one in added)
         empty = [folder for folder in self.folders if not _has_articles(folder)]
-        others += (ReadFailure(folder, _NOTHING_REMOVED) for folder in empty)
+        others += (ReadFailure(folder, _NOTHING_REMOVED) for folder in empty if self._has(folder))
         remaining = [path for path in changed if not _is_in(path, empty)]
         is_kept = stopped.is_set() or not self.removes
         return FolderChanges(
@@ -89,6 +89,11 @@ class FollowedFolders:
             skipped=tuple(one for one in others if isinstance(one, SkippedFile)),
             is_empty=bool(empty),
         )
+
+    def _has(self, folder: Path) -> bool:
+        """True if the collection has articles in files of the folder."""
+        files = self.library.files(self.collection)
+        return any(is_in_folder(file.path, folder) for file in files)
 
     def _remove(self, paths: Sequence[Path], read: FilesRead) -> int:
         """Remove the articles in some paths whose files are gone, and return their number."""

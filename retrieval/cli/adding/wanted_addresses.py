@@ -86,15 +86,22 @@ def web_addresses(options: argparse.Namespace, readers: ReaderPool) -> WebAddres
 def _add_listed(name: str, found: WebAddresses) -> None:
     """Add the addresses in a list: one a line, with empty lines and comments."""
     shown = "standard input" if name == "-" else display_path(Path(name))
+    addresses: list[str] = []
+    failures: list[AddressFailure] = []
     for number, line in enumerate(_lines(name), 1):
         text = line.strip()
         if not text or text.startswith("#"):
             continue
         if _WEB.match(text) and not re.search(r"\s", text):
-            found.add(text)
+            addresses.append(text)
         else:
-            reason = f"no web address (line {number:,} of {shown})"
-            found.failures.append(AddressFailure(text, reason))
+            reason = f"not a web address, such as https://example.com (line {number:,} of {shown})"
+            failures.append(AddressFailure(text, reason))
+    if not addresses:
+        raise UsageError(f"--from {shown}: no line is a web address, such as https://example.com")
+    for address in addresses:
+        found.add(address)
+    found.failures += failures
 
 
 def _lines(name: str) -> Iterator[str]:

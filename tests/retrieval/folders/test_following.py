@@ -117,3 +117,14 @@ def test_what_was_missed_is_caught_up_with(followed: Followed) -> None:
     again = FollowedFolders(followed.library, [followed.folder], "shared")
     assert next(again.follow(Event())) == FolderChanges(added=1, removed=1)
     assert followed.texts() == {MILL}
+
+
+def test_a_folder_that_is_empty_at_first_is_no_failure(tmp_path: Path) -> None:
+    followed = FollowedFolders(Library(), [tmp_path], "shared")
+    assert followed.update([tmp_path], Event()) == FolderChanges(is_empty=True)
+    ferry = tmp_path / "ferry.txt"
+    ferry.write_text(FERRY)
+    assert followed.update([tmp_path], Event()) == FolderChanges(added=1)
+    ferry.unlink()
+    [failure] = followed.update([ferry], Event()).failures
+    assert "nothing was removed" in failure.reason

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -19,7 +20,7 @@ from retrieval.cli.adding.wanted_addresses import (
     web_addresses,
 )
 from retrieval.cli.interrupts import interrupts_delayed, until_interrupted
-from retrieval.cli.libraries import articles_path, library_file
+from retrieval.cli.libraries import NO_ARTICLES, articles_path, library_file
 from retrieval.cli.options import (
     Exit,
     NewParser,
@@ -33,10 +34,13 @@ from retrieval.cli.options import (
 )
 from retrieval.cli.output import display_path
 from retrieval.cli.progress import Bars
-from retrieval.reading.files import READERS
-from retrieval.reading.finding import ReadFailure, SkippedFile, find_files
+from retrieval.reading.files import READERS, is_readable
+from retrieval.reading.finding import NO_SUCH_FILE, ReadFailure, SkippedFile, find_files
 from retrieval.reading.paths import read_found
 from retrieval.reading.reader_pool import ReaderPool
+
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:/|$)", re.IGNORECASE)
+"""The beginning of a web address without https://, such as example.org/ferry."""
 
 
 def add_command(new_parser: NewParser) -> None:
@@ -215,6 +219,17 @@ def _files(paths: Sequence[Path]) -> Iterator[Path | SkippedFile | ReadFailure]:
         has_any = False
         for found in find_files([path]):
             has_any = has_any or not isinstance(found, SkippedFile)
-            yield found
+            yield _with_hint(found)
         if not has_any:
-            yield ReadFailure(path, f"no articles found (files ending in {', '.join(READERS)})")
+            yield ReadFailure(path, NO_ARTICLES)
+
+
+def _with_hint(found: Path | SkippedFile | ReadFailure) -> Path | SkippedFile | ReadFailure:
+    """The file; if it is missing and has the name of a host, the failure says what to write."""
+    if not (isinstance(found, ReadFailure) and found.reason == NO_SUCH_FILE):
+        return found
+    address = display_path(found.path)
+    if not _HOST.match(address) or is_readable(address.partition("/")[0]):
+        return found
+    reason = f"{NO_SUCH_FILE}; if it is a web address, write https://{address}"
+    return ReadFailure(found.path, reason)

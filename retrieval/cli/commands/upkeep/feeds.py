@@ -131,7 +131,7 @@ def _add_fetching_options(action: argparse.ArgumentParser) -> None:
         metavar="HOST",
         action="append",
         default=[],
-        help="a host in a private network that may be fetched from; can be repeated",
+        help="a private host that may be fetched from, such as wiki.lan or 10.0.0.5:8080",
     )
 
 

@@ -20,7 +20,6 @@ from retrieval.cli.adding.add_summary import AddSummary, note_of
 from retrieval.model.article import Article
 from retrieval.model.parsed import ParsedArticle, ReadWarning, WarningReason
 from retrieval.model.records import Outcome
-from retrieval.reading.files import READERS
 from tests.retrieval.cli.cli_library import RUN, Shell, article, as_process
 
 MAIN = """
@@ -108,7 +107,7 @@ def test_nothing_found_creates_no_library(shell: Shell, tmp_path: Path) -> None:
     article(tmp_path, "picture.png")
     for path, reason in (
         ("nowhere", "there is no such file or folder"),
-        ("empty", f"no articles found (files ending in {', '.join(READERS)})"),
+        ("empty", "no articles found; `footnote add --help` lists the kinds of files"),
         ("picture.png", "this kind of file can't be read"),
     ):
         done = shell("add", tmp_path / path)
@@ -116,6 +115,18 @@ def test_nothing_found_creates_no_library(shell: Shell, tmp_path: Path) -> None:
         assert done.err.count("\n") == 1
         assert reason in done.err
     assert not shell.library.exists()
+
+
+def test_an_address_without_https_is_recognised(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But not in the name of a missing file."""
+    monkeypatch.chdir(tmp_path)
+    done = shell("add", "ferry.example/night", "ferry.txt")
+    assert done.code == 2
+    assert "ferry.example/night: there is no such file or folder; if it is" in done.err
+    assert "write https://ferry.example/night\n" in done.err
+    assert "ferry.txt: there is no such file or folder\n" in done.err
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,15 @@ def test_the_pages_of_a_list_are_added_and_wrong_lines_are_named(
     done = _add(shell, site, "--from", listed)
     assert done.code == 2
     assert done.out.startswith("added 2, could not read 1\n")
-    assert f"ferry: no web address (line 4 of {listed})" in done.err
+    assert f"ferry: not a web address, such as https://example.com (line 4 of {listed})" in done.err
+
+
+def test_a_file_that_is_no_list_is_refused_in_one_line(shell: Shell, tmp_path: Path) -> None:
+    listed = tmp_path / "list.txt"
+    listed.write_text("Trams return\n\nTrams run again\nfrom June.\n")
+    done = shell("add", "--from", listed)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert "no line is a web address" in done.err
 
 
 def test_a_list_may_come_from_standard_input(
