@@ -101,7 +101,11 @@ def article_language(article: Article) -> str:
 
 def detect_language(text: str, among: Collection[str] = tuple(SNOWBALL)) -> str:
     """The language of a text: one of `among`, or else the one assumed for its script."""
-    counts = {language: len(script.findall(text)) for language, script in _SCRIPTS}
+    letters = "".join(set(text))
+    counts = {
+        language: len(script.findall(text)) if script.search(letters) else 0
+        for language, script in _SCRIPTS
+    }
     by_script = max(counts, key=counts.__getitem__)
     if by_script == "zh" and counts["ja"] > _MIN_KANA_SHARE * counts["zh"]:
         by_script = "ja"

@@ -47,6 +47,8 @@ def parse_page(page: str) -> ParsedPage:
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
+    # one class for all tags: lxml.html would call a function each time that an element is looked at
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=html.HtmlElement))
     missing = None
     if page.count("<") > _MAX_TAGS:
         cut = next(islice(_START_TAG.finditer(page), _MAX_TAGS, None), None)

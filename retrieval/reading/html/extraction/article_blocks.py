@@ -214,7 +214,8 @@ def _without_notices_around(
     numbers: list[int], blocks: Sequence[Block], prose: Sequence[bool]
 ) -> list[int]:
     """The blocks without links to other pages, copyright notices and the like after the prose."""
-    ends_at = max((n for n in numbers if prose[n] and not _is_notice(blocks[n])), default=-1)
+    backwards = reversed(numbers)
+    ends_at = next((n for n in backwards if prose[n] and not _is_notice(blocks[n])), -1)
     return [n for n in numbers if n <= ends_at or ends_at < 0 or not _is_notice(blocks[n])]
 
 

@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _FILE = "sections.toml"
 _ANY_WORDS = r".{1,60}"
 _TEASER_END = r"\s*(?:[:：|»>–—…-]+|\Z)"
 _MARKS = " \t:：»›>|–—-…!?？."
+_MAX_CACHED = 4_096
+"""Headings and labels that are remembered: the pages of a site have the same ones."""
 
 
+@lru_cache(_MAX_CACHED)
 def is_section_beside_article(heading: str) -> bool:
     """True if a heading or label announces links, comments, promotions or the like."""
     return _patterns()["titles"].fullmatch(heading.strip(_MARKS)) is not None
 
 
+@lru_cache(_MAX_CACHED)
 def is_label_of_site(text: str) -> bool:
     """True if a line is one by itself: "Advertisement", "Share this", a notice of copyright."""
     return _patterns()["labels"].fullmatch(text.strip(_MARKS)) is not None

@@ -116,6 +116,8 @@ def _own_times(outline: Outline, lines: Sequence[Line]) -> Iterator[HtmlElement]
 def _is_in_teaser(time: HtmlElement) -> bool:
     """True if an element is part of a link, or of a list item with a link: of another story's."""
     for ancestor in islice(time.iterancestors(), _MAX_ANCESTORS):
+        if ancestor.tag not in {"a", "li"}:
+            continue
         text = "".join(islice(ancestor.itertext(), _MAX_PARTS)).strip()
         if ancestor.tag == "a" and not PUBLISHED_WORD.match(text):
             dates = sum(map(_shown_length, islice(ancestor.iter("time"), _MAX_PARTS)))
