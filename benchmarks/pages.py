@@ -11,6 +11,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from itertools import count, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,7 +41,10 @@ def write_pages(folder: Path, pages: int) -> list[Path]:
         template = _TEMPLATES[seed % len(_TEMPLATES)]
         language = names[seed // len(_TEMPLATES) % len(names)]
         file = folder / f"{seed:05}.html"
-        file.write_text(template(Page(story(language, seed), words(language))), encoding="utf-8")
+        told = story(language, seed)
+        # a template may use the title alone of what the seed decides
+        told = replace(told, title=f"{told.title} ({seed})")
+        file.write_text(template(Page(told, words(language))), encoding="utf-8")
         files.append(file)
     return files
 
