@@ -8,7 +8,7 @@ MAX_SECONDS = 10
 MAX_MEGABYTES = 400
 """Of memory, in the worker process. Text of 20 MB needs 240, and a web page of 5 MB 200 to 400; two
 workers must fit into a machine with 1 GB."""
-MAX_LOST_SECONDS = 13
+MAX_LOST_SECONDS = 12
 """For the parts of one file that took too long, needed too much memory or crashed the worker."""
 MAX_TEXT_CHARACTERS = 10_000_000
 """Of one article, which is up to 40 MB of memory in the process that waits for it."""

@@ -27,7 +27,7 @@ from retrieval.processes.worker_loop import serve
 from retrieval.reading import read_worker
 
 def main():
-    serve(read_worker._call, read_worker._LIMITS._replace(memory_bytes=120_000_000))
+    serve(read_worker._call, read_worker._LIMITS._replace(memory_bytes=100_000_000))
 """
 _PAGE = (
     "<page><title>{title}</title><ns>0</ns><revision><model>wikitext</model>"
