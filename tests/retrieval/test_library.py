@@ -336,6 +336,7 @@ def test_json_has_the_promised_shape() -> None:
         "text",
         "start",
         "end",
+        "page",
         "score",
         "article",
         "also_in",
