@@ -130,7 +130,11 @@ async def send_error(interaction: Interaction, error: BaseException, strings: St
     text = error_text(error, strings)
     # if Discord refuses the response, it refuses the error message as well
     with contextlib.suppress(*DISCORD_FAILURES, discord.InteractionResponded):
-        await send_private(interaction, text)
+        try:
+            await send_private(interaction, text)
+        except aiohttp.ServerDisconnectedError:
+            if not interaction.response.is_done():  # Discord takes only one first response
+                await send_private(interaction, text)
 
 
 def _is_too_late(error: BaseException) -> bool:

@@ -232,7 +232,6 @@ def test_an_article_is_edited_by_name(render: Render) -> None:
 
 def test_what_is_wrong_in_the_form_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing changes; the report stays as it is."""
-    monkeypatch.setattr(interactions, "DEFER_AFTER", 30)
     wrong = {
         "“some day” isn’t a date I understand. Write it like “29 December 2014” or “last month”.": {
             "published": "some day"
@@ -247,6 +246,7 @@ def test_what_is_wrong_in_the_form_is_told(monkeypatch: pytest.MonkeyPatch) -> N
         library = library_of(FERRY)
         async with serving(library) as server:
             report = await upload(server, CHESS, fee)
+            monkeypatch.setattr(interactions, "DEFER_AFTER", 30)  # an upload may take longer
             before = current(library)
             for text, values in wrong.items():
                 reply = await correct(server, report, 1, values)
