@@ -8,9 +8,9 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 from functools import partial
-from io import BufferedIOBase, BytesIO
+from io import BufferedIOBase, BytesIO, RawIOBase
 from pathlib import PurePath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.parsed import ReadOptions
@@ -47,7 +47,9 @@ def unpack_tar(file: BinaryIO, _: str, options: ReadOptions, budget: Budget) -> 
     import tarfile  # noqa: PLC0415 - only archives need it
 
     try:
-        with tarfile.open(fileobj=file, mode="r|", bufsize=tarfile.BLOCKSIZE) as archive:
+        with tarfile.open(
+            fileobj=cast("BinaryIO", _ReadOnce(file)), mode="r|", bufsize=tarfile.BLOCKSIZE
+        ) as archive:
             while info := archive.next():
                 budget.count_member()
                 if info.isfile() and not info.issparse():
@@ -59,6 +61,22 @@ def unpack_tar(file: BinaryIO, _: str, options: ReadOptions, budget: Budget) -> 
                 archive.members = []  # type: ignore[attr-defined]  # no public way to do so
     except (tarfile.TarError, *DAMAGE):
         raise damaged("tar") from None
+
+
+class _ReadOnce(RawIOBase):
+    """A file for tarfile, which would read on at its end for as long as a member claims to be."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._is_over = False
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes; empty at the end. Raises EOFError behind it."""
+        if self._is_over:
+            raise EOFError
+        chunk = self._file.read(size)
+        self._is_over = not chunk
+        return chunk
 
 
 def _tar_content(archive: TarFile, info: TarInfo) -> BinaryIO:

@@ -56,7 +56,10 @@ def _decoded(content: bytes, charset: str | None) -> str:
 
 def sender(message: Message) -> str | None:
     """The name of who sent a message, without the address; None if there is none."""
-    name, _ = parseaddr(header(message, "From"))
+    try:
+        name, _ = parseaddr(header(message, "From"))
+    except RecursionError:  # comments in comments
+        return None
     return name.strip(" \"'") or None
 
 

@@ -32,6 +32,8 @@ from retrieval.reading.read_limits import MAX_FILE_BYTES
 from retrieval.reading.reader_types import LazyArticle
 
 _MAX_ATTACHMENTS = 50
+_MAX_DEPTH = 100
+"""Of parts in parts; those of more than that are no mail."""
 _MAX_LINE_BYTES = 1_000_000
 """Of a line of a mailbox that is read at once; longer ones come in pieces."""
 _SEPARATOR = b"From "
@@ -99,9 +101,29 @@ def _messages(file: BinaryIO) -> Iterator[bytes]:
 
 def _parsed(content: bytes) -> Message:
     try:
-        return message_from_bytes(content)
+        message = message_from_bytes(content)
     except RecursionError:  # parts in parts
         raise damaged("mail") from None
+    if _is_deep(message):
+        raise damaged("mail")
+    return message
+
+
+def _is_deep(message: Message) -> bool:
+    """True if there are parts in parts to a depth at which the standard library fails."""
+    level = [message]
+    for _ in range(_MAX_DEPTH):
+        payloads = (part.get_payload() for part in level)
+        level = [
+            part
+            for payload in payloads
+            if isinstance(payload, list)
+            for part in payload
+            if isinstance(part, Message)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _article(message: Message, part: str, stem: str, options: ReadOptions) -> ParsedArticle | None:

@@ -31,6 +31,8 @@ _TRANSPARENT = frozenset(("noinclude", "onlyinclude", "translate"))
 _ATTRIBUTES = frozenset("class style dir hidden colspan rowspan scope start value type".split())
 _OWN_CHARACTERS = re.compile("[\x00\ue000-\ue0ff]")
 """Characters that this package uses for marks."""
+_STRAY_LESS_THAN = re.compile(r"<(?=[a-z/])(?![^<>]*>)", re.IGNORECASE)
+"""Those that begin no tag; the parser takes quadratic time to see that."""
 _SWITCH = re.compile(r"__[A-Z]{3,20}__")
 _STRAY_QUOTES = re.compile(r"'{2,}")
 _LANGUAGE_LINK = re.compile(r"[a-z]{2,3}(?:-[a-z]{2,8})?:\S")
@@ -60,7 +62,8 @@ def wikitext_text(source: str, hidden: Collection[str] = ()) -> str:
     if len(source) > _MAX_CHARACTERS:
         megabytes = _MAX_CHARACTERS // 1_000_000
         raise UnreadableFile(UnreadableReason.TOO_LARGE, megabytes=megabytes)
-    code = mwparserfromhell.parse(_OWN_CHARACTERS.sub("", source))
+    plain = _STRAY_LESS_THAN.sub("&lt;", _OWN_CHARACTERS.sub("", source))
+    code = mwparserfromhell.parse(plain)
     return fragment_text(_Converter(hidden).blocks(code))
 
 

@@ -87,7 +87,10 @@ def _reduced(members: ZipMembers, main: str) -> bytes:
 def _parse(content: bytes) -> etree._Element:
     for strict, usual in _NAMESPACES.items():
         content = content.replace(strict, usual)
-    return parse_xml(content)
+    root = parse_xml(content)
+    if root.getroottree().docinfo.doctype:  # mammoth would read it
+        raise UnreadableFile(UnreadableReason.UNSAFE_XML)
+    return root
 
 
 def _html(document: bytes) -> str:
