@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from retrieval.reading.files import ONE_ARTICLE, SEVERAL_ARTICLES
+from retrieval.reading.files import ONE_ARTICLE, SEVERAL_ARTICLES, TEXTS
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Ice on the Orla | Town Gazette</title>
@@ -176,6 +176,23 @@ _CHAT_TABLE = """AuthorID,Author,Date,Content,Attachments,Reactions
 5,anna#1234,2023-05-04T10:21:00.0000000+00:00,The ferry sails at **nine**.,,
 7,holm,2023-05-04T10:23:00.0000000+00:00,"From the old pier, <@5>?",,
 """
+_FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Town Gazette</title>
+<link>https://town.example/</link><item><title>Ice on the Orla</title><guid>ice</guid>
+<link>https://town.example/ice</link><pubDate>Wed, 03 Feb 2021 08:00:00 GMT</pubDate>
+<description>&lt;p&gt;The river froze on &lt;b&gt;Monday&lt;/b&gt;, the coldest day since 1871.
+Nobody should walk on it, said the mayor, before noon on Friday at least.&lt;/p&gt;</description>
+</item></channel></rss>
+"""
+_ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom">
+<title>Town Gazette</title><id>urn:gazette</id><updated>2021-02-03T08:00:00Z</updated>
+<entry><title>Pear fair</title><id>urn:pears</id><link href="https://town.example/pears"/>
+<updated>2021-02-03T08:00:00Z</updated><content type="text">The fair sold 90 kinds of pears, and Ana
+Lund counted them all. It rained, and nobody minded.</content></entry></feed>
+"""
+_OUTLINE = """<?xml version="1.0"?><opml version="2.0"><head><title>Pear fair</title></head>
+<body><outline text="The fair sold 90 kinds of pears."><outline text="It rained."/></outline></body>
+</opml>
+"""
 _HTML: Sequence[bytes] = (_PAGE.encode(), _PLAIN_PAGE.encode(), _CHAT_PAGE.encode())
 _MARKDOWN: Sequence[bytes] = (_NOTE.encode(), _SHORT_NOTE.encode())
 _TEXTS: Sequence[bytes] = (
@@ -189,13 +206,19 @@ _OF_EXTENSION: Mapping[str, Sequence[bytes]] = {
     ".json": (_CHAT.encode(), _RECORDS.encode()),
     **dict.fromkeys((".jsonl", ".ndjson"), (_LINES.encode(),)),
     **dict.fromkeys((".csv", ".tsv"), (_TABLE.encode(), _CHAT_TABLE.encode("utf-16"))),
-    ".xml": (_DUMP.encode(),),
+    ".xml": (_DUMP.encode(), _FEED.encode()),
+    **dict.fromkeys((".rss", ".rdf", ".atom"), (_FEED.encode(), _ATOM.encode())),
+    ".opml": (_OUTLINE.encode(),),
     ".srt": (_SUBTITLES.encode(),),
     ".vtt": (_CUES.encode(),),
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), _MARKDOWN),
 }
-_READERS = {**ONE_ARTICLE, **SEVERAL_ARTICLES}
-"""The readers of files that are not packed: words that are can't be found in a file."""
+_READERS = {
+    extension: reader
+    for extension, reader in {**ONE_ARTICLE, **SEVERAL_ARTICLES}.items()
+    if extension in _OF_EXTENSION or extension in TEXTS
+}
+"""The readers of texts and markup: the words of a document can't be found in its file."""
 
 FILES: Mapping[str, Sequence[bytes]] = {
     extension: _OF_EXTENSION.get(extension, _TEXTS) for extension in _READERS

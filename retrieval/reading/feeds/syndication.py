@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import calendar
+import re
+import sys
 import time
 from collections.abc import Mapping
 from io import BytesIO
@@ -21,6 +23,8 @@ _PERIODS: Mapping[str, int] = {
 }
 """The seconds of sy:updatePeriod."""
 _PLAIN = "text/plain"
+_SURROGATES = range(0xD800, 0xE000)
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 
 
 def parse_syndication(content: bytes, url: str, charset: str | None) -> RawFeed:
@@ -32,7 +36,9 @@ def parse_syndication(content: bytes, url: str, charset: str | None) -> RawFeed:
         raise UnreadableFile(UnreadableReason.UNSAFE_XML)
     content_type = f"application/xml; charset={charset}" if charset else "application/xml"
     parsed = feedparser.parse(
-        BytesIO(content),  # feedparser would take bytes for the name of a file
+        BytesIO(
+            _with_valid_references(content)
+        ),  # feedparser would take bytes for the name of a file
         sanitize_html=False,  # only the text is used
         resolve_relative_uris=False,
         response_headers={"content-location": url, "content-type": content_type},
@@ -49,6 +55,21 @@ def parse_syndication(content: bytes, url: str, charset: str | None) -> RawFeed:
         site=web_address(feed.get("link"), url),
         update_seconds=_update_seconds(feed),
     )
+
+
+def _with_valid_references(content: bytes) -> bytes:
+    """The content with U+FFFD for references to characters that don't exist.
+
+    That is what browsers show; feedparser fails on them.
+    """
+    return _REFERENCE.sub(_valid_reference, content)
+
+
+def _valid_reference(reference: re.Match[bytes]) -> bytes:
+    hexadecimal, decimal = reference.groups()
+    number = int(hexadecimal, 16) if hexadecimal else int(decimal[:10])
+    is_character = number <= sys.maxunicode and number not in _SURROGATES
+    return reference[0] if is_character else b"&#xFFFD;"
 
 
 def _entry(entry: Any, base: str) -> RawEntry:

@@ -184,3 +184,10 @@ def test_an_outline_is_an_article() -> None:
     [part] = read_parts(BytesIO(text.encode()), "plan.opml")
     assert isinstance(part, ParsedArticle)
     assert (part.article.title, part.article.text) == ("Plan", "The harbour\nFerries run\nAt noon.")
+
+
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#x110000;", "&#99999999999;"])
+def test_references_to_no_character_harm_no_feed(reference: str) -> None:
+    """Browsers show U+FFFD for them."""
+    feed = parse_feed(RDF.replace("<title>Ferry", f"<title>Ferry {reference}<b").encode(), URL)
+    assert [entry.title for entry in feed.entries] == ["Ferry \N{REPLACEMENT CHARACTER}"]
