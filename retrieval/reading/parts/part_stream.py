@@ -52,6 +52,7 @@ def stream_parts(
     """
     ends_at = time.monotonic() + limits.total
     part: Begun | None = None
+    rest: Refusal | None = None
     skipped, lost = 0, 0.0
     while True:
         failed, part = part, None
@@ -61,8 +62,9 @@ def stream_parts(
             request = (read_in_batches, (content, name, options, skipped))
             with closing(worker.stream(request, seconds, ends_at)) as batches:
                 for batch in batches:
-                    if isinstance(batch, Refusal):
-                        raise batch.error()
+                    if isinstance(batch, Refusal):  # the last reply: the worker stays usable
+                        rest = batch
+                        continue
                     if failed:  # reading it again up to that part has taken time
                         lost, failed = lost + time.monotonic() - since, None
                     part = batch.next_part
@@ -72,7 +74,7 @@ def stream_parts(
             is_over = time.monotonic() >= ends_at
             refusal = refusal_of_failure(error.failure, limits.total if is_over else seconds)
         else:
-            return
+            break
         lost += time.monotonic() - since
         if part is None or is_over:
             raise refusal.error()
@@ -80,3 +82,5 @@ def stream_parts(
         if lost >= limits.lost:
             raise refusal.error()
         skipped = part.number + 1
+    if rest:
+        raise rest.error()
