@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from retrieval.reading.files import ONE_ARTICLE, SEVERAL_ARTICLES, TEXTS
+from retrieval.reading.files import ONE_ARTICLE, SEVERAL_ARTICLES
+from tests.fuzz.valid_documents import ENCODED, FLAT
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Ice on the Orla | Town Gazette</title>
@@ -212,13 +213,10 @@ _OF_EXTENSION: Mapping[str, Sequence[bytes]] = {
     ".srt": (_SUBTITLES.encode(),),
     ".vtt": (_CUES.encode(),),
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd"), _MARKDOWN),
+    ".fodt": (FLAT,),
+    **ENCODED,
 }
-_READERS = {
-    extension: reader
-    for extension, reader in {**ONE_ARTICLE, **SEVERAL_ARTICLES}.items()
-    if extension in _OF_EXTENSION or extension in TEXTS
-}
-"""The readers of texts and markup: the words of a document can't be found in its file."""
+_READERS = {**ONE_ARTICLE, **SEVERAL_ARTICLES}
 
 FILES: Mapping[str, Sequence[bytes]] = {
     extension: _OF_EXTENSION.get(extension, _TEXTS) for extension in _READERS
