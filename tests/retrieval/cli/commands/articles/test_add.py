@@ -211,7 +211,7 @@ def test_the_summary_names_what_to_look_at(shell: Shell, tmp_path: Path) -> None
     article(folder, "fair.txt")
     for number in range(7):
         (folder / f"note-{number}.txt").write_text(f"Vik counted {number} seals at Skarvoy.")
-    for name in ("b.PNG", "a.png", "list.pdf", "Makefile", ".hidden.png"):
+    for name in ("b.PNG", "a.png", "list.xls", "Makefile", ".hidden.png"):
         (folder / name).write_text("x")
     done = shell("add", folder)
     assert (done.code, done.err) == (0, "")
@@ -220,8 +220,8 @@ def test_the_summary_names_what_to_look_at(shell: Shell, tmp_path: Path) -> None
         "undated 7:",
         *(f"  {folder}/note-{number}.txt" for number in range(5)),
         "  and 2 more (--verbose lists all)",
-        "skipped 2 .png, 1 .pdf, 1 without extension:",
-        *(f"  {folder}/{name}" for name in ("Makefile", "a.png", "b.PNG", "list.pdf")),
+        "skipped 2 .png, 1 .xls, 1 without extension:",
+        *(f"  {folder}/{name}" for name in ("Makefile", "a.png", "b.PNG", "list.xls")),
     ]
     again = shell("add", folder, "--verbose").out.splitlines()
     assert again[:2] == ["added 0, already there 8", "already there 8:"]
