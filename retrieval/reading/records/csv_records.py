@@ -55,10 +55,13 @@ def _rows(
     """The rows that aren't blank, each with the number of its last line, or why it is none."""
     reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=delimiter != "\t")
     while True:
+        last = reader.line_num
         try:
             row = next(reader, None)
         except csv.Error:
             yield reader.line_num, UnreadableReason.TOO_LARGE
+            if reader.line_num > last + 1:  # a quotation that doesn't end: all below is in it
+                return
             continue
         if row is None:
             return
