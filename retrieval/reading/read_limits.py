@@ -21,5 +21,5 @@ MAX_MEMBERS = 100_000
 MAX_UNPACKED_BYTES = 10_000_000_000
 MAX_NESTED_ARCHIVES = 2
 """An archive in an archive in an archive is read, but none in that."""
-MAX_REFUSED_SECONDS = 10
+MAX_REFUSED_SECONDS = 5
 """Of processor time for members of an archive that turn out to be unreadable."""

@@ -27,7 +27,7 @@ _NO_TITLE = re.compile(
     r"|[\W\d_]*",
     re.IGNORECASE | re.DOTALL,
 )
-"""What programs write where no title was given."""
+"""Titles that programs write where none was given."""
 _NO_AUTHOR = frozenset(
     "anonymous unknown user admin administrator root author owner default unspecified none "
     "microsoft windows".split()
@@ -40,7 +40,7 @@ _FIRST_PARAGRAPHS = 12
 """Of the first page, among which a date and a byline are looked for."""
 _MAX_FACT_CHARACTERS = 80
 _DATE_LABEL = re.compile(r"[^\W\d]{2,14}(?: [^\W\d]{2,12})?\s*[:,]\s*(?=.)")
-"""What stands before a date on its own line: "Published: ", "Vik, "."""
+"""Words before a date on its own line: "Published: ", "Vik, "."""
 _CREATED = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?")
 METADATA, FIRST_PAGE, FILE_NAME = "PDF metadata", "first page", "file name"
 """The origins of a title or date."""

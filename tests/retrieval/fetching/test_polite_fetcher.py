@@ -47,7 +47,7 @@ def robots(text: str) -> Handler:
 async def failure(fetcher: PoliteFetcher, url: str, **options: bool) -> FetchFailed:
     """The failure that an address ends in."""
     with pytest.raises(FetchFailed) as caught:
-        await fetcher.get(url, **options)  # type: ignore[arg-type]
+        await fetcher.get(url, **options)  # type: ignore[arg-type]  # it has other options, too
     return caught.value
 
 

@@ -161,11 +161,12 @@ def _visible_runs(
             last.extend([*run])
             continue
         last, last_look = run, look
-        run.insert(0, _properties(run, *look))
+        run.insert(0, _properties(run, look))
         yield run
 
 
-def _properties(run: etree._Element, raised: str | None, is_struck: bool) -> etree._Element:  # noqa: FBT001
+def _properties(run: etree._Element, look: tuple[str | None, bool]) -> etree._Element:
+    raised, is_struck = look
     properties = run.makeelement(W + "rPr")
     if raised:
         properties.append(properties.makeelement(W + "vertAlign", {W + "val": raised}))
