@@ -9,6 +9,7 @@ import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import discord
@@ -19,10 +20,12 @@ from bot.db.database import BotDatabase
 from bot.features.watches.news import announce_news
 from bot.services import Services
 from bot.ui.components_v2 import render_components
+from retrieval import FeedPoller
 from retrieval.library import Library
 from retrieval.model.article import Article
 from tests.bot.support.running import Render
 
+_DAY_SECONDS = 86_400.0
 _COMMAND_MENTION = re.compile(r"<(/[^:>]+):\d+>")
 
 
@@ -47,6 +50,17 @@ class Simulation:
         await announce_news(client.services, client)
 
 
+class _PatientServices(Services):
+    """Services that look for feeds once: the simulation waits until the bot does nothing."""
+
+    @cached_property
+    def poller(self) -> FeedPoller:
+        """Looks for feeds that are due once a day."""
+        return FeedPoller(
+            self.library, self.polite_fetcher, self.readers, tick_seconds=_DAY_SECONDS
+        )
+
+
 @asynccontextmanager
 async def simulated(
     articles: Iterable[Article], render: Render = render_components, **settings: Any
@@ -54,7 +68,7 @@ async def simulated(
     """The bot in a server; any error of the bot and any refused request fails the test."""
     library = Library()
     library.add_many(articles)
-    services = Services(library, BotDatabase(), render, **settings)
+    services = _PatientServices(library, BotDatabase(), render, **settings)
     async with simcord.run(Client(services, lambda _: None)) as env:
         guild = env.create_guild()
         channel = guild.create_text_channel("general")
