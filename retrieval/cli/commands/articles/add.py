@@ -51,7 +51,7 @@ def add_command(new_parser: NewParser) -> None:
         "--library library.db ~/articles",
         "--library library.db --collection town minutes.md budget.html",
         "--library library.db https://quay.example/night-ferry",
-        "--library library.db --sitemap https://quay.example/sitemap.xml --most 200",
+        "--library library.db --sitemap https://quay.example --most 200",
         "--dry-run ~/articles",
         "--library library.db --sync ~/articles",
     )
