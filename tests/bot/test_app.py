@@ -298,7 +298,7 @@ for each_code in (4004, 4013, 4014):
         ("binary file", 78, "The file named in DISCORD_TOKEN_FILE can't be read: it is not text"),
         ("unreadable .env", 78, ".env can't be read: save it as plain text in UTF-8."),
         ("empty folder", 78, "No articles in empty: put texts, web pages or documents there"),
-        ("missing folder", 78, "No articles in missing: put files there"),
+        ("missing folder", 78, "No articles in missing: put texts, web pages or documents there"),
         ("unknown layout", 78, "LAYOUT must be components or plain, not “fancy”."),
         ("bad address", 78, "DISCORD_API_URL is not right: "),
         ("wrong token", 78, "Discord does not accept the token. Check DISCORD_TOKEN"),
