@@ -5,6 +5,7 @@ The stand-in in `tests/fakes/discord` is ours, and could share a misunderstandin
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -50,15 +51,21 @@ class Simulation:
         await announce_news(client.services, client)
 
 
-class _PatientServices(Services):
-    """Services that look for feeds once: the simulation waits until the bot does nothing."""
+class _IdlePoller(FeedPoller):
+    """Polls no feeds: the simulation waits until the bot does nothing."""
+
+    async def run(self, *_: Any, **__: Any) -> None:
+        """Sleep."""
+        await asyncio.sleep(_DAY_SECONDS)
+
+
+class _IdleServices(Services):
+    """Services whose feeds are not polled."""
 
     @cached_property
     def poller(self) -> FeedPoller:
-        """Looks for feeds that are due once a day."""
-        return FeedPoller(
-            self.library, self.polite_fetcher, self.readers, tick_seconds=_DAY_SECONDS
-        )
+        """Polls nothing."""
+        return _IdlePoller(self.library, self.polite_fetcher, self.readers)
 
 
 @asynccontextmanager
@@ -68,7 +75,7 @@ async def simulated(
     """The bot in a server; any error of the bot and any refused request fails the test."""
     library = Library()
     library.add_many(articles)
-    services = _PatientServices(library, BotDatabase(), render, **settings)
+    services = _IdleServices(library, BotDatabase(), render, **settings)
     async with simcord.run(Client(services, lambda _: None)) as env:
         guild = env.create_guild()
         channel = guild.create_text_channel("general")
