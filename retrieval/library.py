@@ -70,7 +70,7 @@ class Library:
         self._store = store or Store()
         analyzer = Analyzer()
         self._index: SearchIndex = EmbeddedIndex(self._store, folder, analyzer, progress)
-        self._pipeline = Pipeline(self._index, analyzer, weights)
+        self._pipeline = Pipeline(self._store, self._index, analyzer, weights)
         self._second = second
         self._ask = partial(second.ask, self._pipeline.ask) if second else self._pipeline.ask
 

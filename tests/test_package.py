@@ -123,7 +123,7 @@ ENTRY_POINTS = (
     "retrieval.__main__",
     "retrieval.ask_worker",
     "retrieval.cli.failed_import",
-    "retrieval.index.embedded.build_worker",
+    "retrieval.index.embedded.building.build_worker",
     "retrieval.reading.read_worker",
 )
 # Imported only when something is fetched; it alone may import aiohttp.

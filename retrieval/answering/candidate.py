@@ -13,10 +13,10 @@ from retrieval.answering.limits import (
     MAX_SECTION_CHARACTERS,
 )
 from retrieval.model.article import Article, Passage, Span
+from retrieval.ranking.candidate_passage import CandidatePassage
 from retrieval.ranking.features import FeatureScores, add_source_bonus
 from retrieval.ranking.near_duplicates import is_near_duplicate
-from retrieval.ranking.sentences import Values
-from retrieval.text.analysis import fold, fold_source
+from retrieval.text.analysis import fold
 from retrieval.text.headings import Outline, ends_with_question_mark
 from retrieval.text.values import values_conflict
 
@@ -34,23 +34,30 @@ _DEPENDENT_OPENING = re.compile(
 class Candidate:
     """Neighbouring sentences of a passage that may become an extract."""
 
-    passage: Passage
+    origin: CandidatePassage
     first: int
     last: int
     """The numbers of the first and the last sentence in the passage."""
-    sentence_terms: tuple[frozenset[str], ...]
-    """The terms of each sentence."""
+    scored: tuple[int, ...]
+    """The numbers of the sentences that were scored, not added for a reader's sake."""
     features: FeatureScores
-    values: Values
-    outline: Outline
-    """The headings among the sentences of the passage."""
     also_in: tuple[Article, ...] = ()
     """Other articles with nearly the same sentence."""
 
-    @cached_property
+    @property
+    def passage(self) -> Passage:
+        """The passage that it is from."""
+        return self.origin.passage
+
+    @property
+    def outline(self) -> Outline:
+        """The headings among the sentences of the passage."""
+        return self.origin.outline
+
+    @property
     def source(self) -> str:
         """The source of its article, folded."""
-        return fold_source(self.passage.article.source)
+        return self.origin.source
 
     @cached_property
     def is_heading(self) -> bool:
@@ -134,7 +141,7 @@ class Candidate:
         """A candidate of one sentence of the same passage; None if there is no such sentence."""
         if not 0 <= number < len(self.passage.sentences):
             return None
-        return replace(self, first=number, last=number, sentence_terms=())
+        return replace(self, first=number, last=number, scored=())
 
     @property
     def span(self) -> Span:
@@ -169,9 +176,9 @@ class Candidate:
         A brief one, such as "Yes.", says the same only below the same question.
         """
         has_similar_sentences = any(
-            is_near_duplicate(ours, theirs)
-            for ours in self.sentence_terms
-            for theirs in other.sentence_terms
+            is_near_duplicate(self.origin.terms_of(ours), other.origin.terms_of(theirs))
+            for ours in self.scored
+            for theirs in other.scored
         )
         is_brief = min(len(self.text), len(other.text)) <= _MAX_BRIEF_CHARACTERS
         return (
@@ -192,13 +199,13 @@ class Candidate:
     def merged_with(self, other: Candidate) -> Candidate | None:
         """Both as one candidate; None if they are not neighbours, or too long together."""
         is_apart = other.first > self.last + 1 or self.first > other.last + 1
-        if self.passage != other.passage or is_apart or self.is_heading or other.is_heading:
+        if self.origin is not other.origin or is_apart or self.is_heading or other.is_heading:
             return None
         merged = replace(
             self,
             first=min(self.first, other.first),
             last=max(self.last, other.last),
-            sentence_terms=self.sentence_terms + other.sentence_terms,
+            scored=self.scored + other.scored,
         )
         is_short = len(merged.text) <= MAX_JOINED_CHARACTERS
         return merged if is_short and merged.sentence_count <= MAX_EXTRACT_SENTENCES else None

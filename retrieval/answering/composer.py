@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
 
@@ -20,12 +19,13 @@ from retrieval.answering.judge import Judge, Judgement
 from retrieval.answering.limits import MAX_EXTRACT_CHARACTERS
 from retrieval.answering.selection import further_candidates, select
 from retrieval.index.bm25 import CollectionStatistics
+from retrieval.index.ragged import Ragged
 from retrieval.model.answer import Answer, Extract, ScopeSize
 from retrieval.model.article import Span
 from retrieval.query.missing_words import missing_words
 from retrieval.query.parser import Query
-from retrieval.ranking.features import FeatureScores, explain
-from retrieval.ranking.passages import RankedPassage, boost_first_of_source
+from retrieval.ranking.features import explain
+from retrieval.ranking.passages import Ranking, boost_first_of_source
 from retrieval.ranking.weights import Weights
 from retrieval.text.analysis import Analyzer
 from retrieval.text.snippets import cut_snippet
@@ -34,6 +34,8 @@ _MAX_PASSAGES = 30
 """The number of best passages whose sentences are candidates for extracts."""
 _MAX_CANDIDATES = 80
 """The number of best sentences that are candidates."""
+_LIKELY_SHOWN = 15
+"""Candidates whose texts are read together; those of others are read one by one."""
 _MIN_SHARE_OF_NEWEST = 0.8
 """The share of the highest score that a newer sentence needs to come first."""
 
@@ -49,17 +51,17 @@ class Composer:
     def compose(
         self,
         query: Query,
-        ranked: Sequence[RankedPassage],
+        ranking: Ranking | None,
         missing: Collection[str],
         searched: ScopeSize,
         threshold: float = DEFAULT_THRESHOLD,
     ) -> Answer:
-        """The answer to a question from passages, best first.
+        """The answer to a question from the ranking of candidates; raise ArticleRemoved.
 
         `missing` are the terms of the question that occur in no passage searched; `threshold` is
         the least confidence of an answer.
         """
-        selected, further = self._select(query, ranked)
+        selected, further = self._select(query, ranking) if ranking else ([], [])
         shown = [(candidate, self._shown_span(candidate, query)) for candidate in selected]
         judgement = Judge(query, self.statistics, self.analyzer).judge(shown)
         absent = missing_words(query, missing)
@@ -71,7 +73,7 @@ class Composer:
             repaired=query.repaired,
             support=judgement.support if judgement else None,
         )
-        if judgement is None or not judgement.is_on_subject:
+        if not ranking or judgement is None or not judgement.is_on_subject:
             return answer
         probability = _probability(judgement)
         answer = replace(
@@ -85,19 +87,17 @@ class Composer:
         extracts = tuple(_extract(*one, query, self.analyzer) for one in shown)
         if judgement.is_ruled_out or probability < threshold:
             return replace(answer, nearest=extracts)
-        passages = ranked[:_MAX_PASSAGES]
-        differences = find_conflicts(query, passages, self.statistics, self.analyzer)
+        differences = find_conflicts(query, ranking, _MAX_PASSAGES, self.analyzer)
         return replace(answer, extracts=extracts, differences=differences)
 
-    def _select(
-        self, query: Query, ranked: Sequence[RankedPassage]
-    ) -> tuple[list[Candidate], list[Candidate]]:
+    def _select(self, query: Query, ranking: Ranking) -> tuple[list[Candidate], list[Candidate]]:
         """The candidates to show, and further ones, both best first."""
-        candidates = _candidates(ranked[:_MAX_PASSAGES], self.weights)
+        candidates = _candidates(ranking, self.weights)
         bonus = self.weights.first_extract_of_source * candidates[0].score if candidates else 0
         ordered = boost_first_of_source(candidates, query.mentions.sources, bonus)
         if query.wants_latest:
             ordered = _newest_first(ordered)
+        ranking.texts.read([one.origin.row for one in ordered[:_LIKELY_SHOWN]])
         selected = select(ordered)
         return selected, further_candidates(selected, ordered)
 
@@ -141,35 +141,32 @@ def _newest_first(ordered: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with the newest articles first, among those that score about as high."""
     best = max((candidate.score for candidate in ordered), default=0)
     high = [one for one in ordered if one.score >= _MIN_SHARE_OF_NEWEST * best]
-    high.sort(key=lambda one: one.passage.article.published or date.min, reverse=True)
+    high.sort(key=lambda one: one.origin.day, reverse=True)
     return [*high, *(one for one in ordered if one.score < _MIN_SHARE_OF_NEWEST * best)]
 
 
-def _candidates(ranked: Sequence[RankedPassage], weights: Weights) -> list[Candidate]:
+def _candidates(ranking: Ranking, weights: Weights) -> list[Candidate]:
     """The best sentences with a query term, best first.
 
     If only titles, sources or dates have one, the first sentences of the passages. A sentence is
     scored by itself, its context and its passage.
     """
-    scored: list[tuple[float, RankedPassage, int, FeatureScores]] = []
-    has_term = any(passage.sentences.own.any() for passage in ranked)
-    for passage in ranked:
-        own = passage.sentences.own
-        features = own + passage.sentences.context + weights.passage * passage.features
-        numbers = np.flatnonzero(own.any(axis=1)) if has_term else [0]
-        scores = features.sum(axis=1)
-        scored += [(float(scores[n]), passage, int(n), features[n]) for n in numbers]
-    scored.sort(key=lambda one: -one[0])
-    return [_candidate(*one[1:]) for one in scored[:_MAX_CANDIDATES]]
-
-
-def _candidate(ranked: RankedPassage, number: int, features: FeatureScores) -> Candidate:
-    return Candidate(
-        ranked.hit.passage,
-        first=number,
-        last=number,
-        sentence_terms=(frozenset(ranked.terms.sentences[number]),),
-        features=features,
-        values=ranked.terms.values,
-        outline=ranked.terms.outline,
-    )
+    ranked = ranking.passages[:_MAX_PASSAGES]
+    sentences = ranking.matches.candidates.sentences
+    rows = np.array([passage.candidate.row for passage in ranked])
+    of_rows = Ragged(sentences.starts, np.arange(len(sentences.values))).take(rows)
+    scores = ranking.sentences
+    of_passages = np.array([passage.features for passage in ranked])[of_rows.rows]
+    own = scores.own[of_rows.values]
+    features = own + scores.context[of_rows.values] + weights.passage * of_passages
+    has_term = own.any(axis=1)
+    chosen = np.flatnonzero(has_term) if has_term.any() else of_rows.starts[:-1]
+    best = chosen[np.argsort(-features[chosen].sum(axis=1), kind="stable")[:_MAX_CANDIDATES]]
+    passages = of_rows.rows[best]
+    numbers = best - of_rows.starts[passages]
+    return [
+        Candidate(ranked[passage].candidate, number, number, (number,), features[place])
+        for passage, number, place in zip(
+            passages.tolist(), numbers.tolist(), best.tolist(), strict=True
+        )
+    ]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+import numpy as np
+
 from retrieval.answering.limits import MAX_CONFLICTING_VALUES
-from retrieval.index.bm25 import CollectionStatistics
+from retrieval.index.candidate_arrays import Mask
 from retrieval.model.answer import Feature, ReportedValue
 from retrieval.model.article import Span
 from retrieval.query.parser import Query
+from retrieval.ranking.candidate_passage import CandidatePassage
 from retrieval.ranking.near_duplicates import is_near_duplicate
-from retrieval.ranking.passages import RankedPassage
+from retrieval.ranking.passages import Ranking
 from retrieval.text.analysis import Analyzer, fold_source
 from retrieval.text.dates.date_expressions import PartialDate, parse_partial_date
 from retrieval.text.values import AnswerType, find_values, novel_values, parse_number, values_match
@@ -24,6 +27,8 @@ _REPRINT_JACCARD = 0.6
 """The Jaccard similarity of their terms from which on two passages are one text, printed twice."""
 _COUNTED = re.compile(r"\W*(?:[\w'’-]+\W+){0,2}?[\w'’-]+")
 """The words after a number up to the one that is counted, at most two words in between."""
+_COMPARABLE = (Feature.TIME, Feature.NUMBER)
+"""The features whose values can be read, so that two of them can be compared."""
 _MONEY = re.compile(r"[$€£¥%]|(?:dollar|euro|pound|per\s?cent)", re.IGNORECASE)
 
 
@@ -43,7 +48,8 @@ class _ValueClaim:
 
     reported: ReportedValue
     value: _Value
-    terms: frozenset[str]
+    terms: frozenset[int]
+    """Those of the passage, as hashes."""
 
     def is_independent_of(self, other: _ValueClaim) -> bool:
         """True if the two are from different sources, and neither is a reprint of the other."""
@@ -69,15 +75,18 @@ class _ValueClaim:
 
 
 def find_conflicts(
-    query: Query,
-    ranked: Sequence[RankedPassage],
-    statistics: CollectionStatistics,
-    analyzer: Analyzer,
+    query: Query, ranking: Ranking, most: int, analyzer: Analyzer
 ) -> tuple[ReportedValue, ...]:
-    """The different values that independent articles give, best first; none if all agree."""
+    """The different values that independent articles give, best first; none if all agree.
+
+    They are looked for in the best passages, at most `most`.
+    """
+    if not query.answer_type or query.answer_type.feature not in _COMPARABLE:
+        return ()
     kept: list[_ValueClaim] = []
-    for passage in ranked:
-        for claim in _claims(query, passage, statistics, analyzer):
+    is_about = _about_question(ranking)
+    for passage in ranking.passages[:most]:
+        for claim in _claims(query, passage.candidate, is_about, ranking, analyzer):
             place = next((n for n, other in enumerate(kept) if other.agrees(claim)), None)
             if place is not None:
                 kept[place] = _confirmed(kept[place], claim)
@@ -94,20 +103,28 @@ def _confirmed(claim: _ValueClaim, other: _ValueClaim) -> _ValueClaim:
     return replace(claim, reported=replace(reported, also_in=(*reported.also_in, article)))
 
 
+def _about_question(ranking: Ranking) -> Mask:
+    """By sentence of all candidates, True if it is about what is asked."""
+    share = (ranking.idf * (ranking.matches.sentences > 0)).sum(axis=1)
+    is_about: Mask = share >= _MIN_IDF_SHARE * ranking.idf.sum()
+    return is_about
+
+
 def _claims(
-    query: Query, ranked: RankedPassage, statistics: CollectionStatistics, analyzer: Analyzer
+    query: Query,
+    candidate: CandidatePassage,
+    is_about: Mask,
+    ranking: Ranking,
+    analyzer: Analyzer,
 ) -> Iterator[_ValueClaim]:
     """The values that those sentences of a passage give that are about what is asked."""
-    idf = {term: statistics.idf(term) for term in query.words}
-    min_idf = _MIN_IDF_SHARE * sum(idf.values())
-    article = ranked.hit.article
-    for span, terms in zip(ranked.hit.passage.sentences, ranked.terms.sentences, strict=True):
-        if sum(idf[term] for term in idf.keys() & set(terms)) < min_idf:
-            continue
-        value = _only_value(query, article.text, span, analyzer)
+    start, end = ranking.sentences.starts[candidate.row : candidate.row + 2]
+    for number in np.flatnonzero(is_about[start:end]).tolist():
+        passage = candidate.passage
+        value = _only_value(query, passage.article.text, passage.sentences[number], analyzer)
         if value:
-            reported = ReportedValue(article, *value.span)
-            yield _ValueClaim(reported, value, frozenset().union(*ranked.terms.sentences))
+            terms = frozenset().union(*map(candidate.terms_of, range(len(passage.sentences))))
+            yield _ValueClaim(ReportedValue(passage.article, *value.span), value, terms)
 
 
 def _only_value(query: Query, text: str, sentence: Span, analyzer: Analyzer) -> _Value | None:

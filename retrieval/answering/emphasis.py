@@ -79,7 +79,7 @@ def emphasis(
     numbers = range(candidate.first, candidate.last + 1)
     values = [
         value
-        for value in chain.from_iterable(map(candidate.values, numbers))
+        for value in chain.from_iterable(map(candidate.origin.values_of, numbers))
         if shown.start <= value.start and value.end <= shown.end
     ]
     part = _Shown(article.text, shown, query, analyzer.for_article(article))

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import NamedTuple, TypeVar
 
 from retrieval.answering.composer import Composer
 from retrieval.errors import StoreUnavailable
 from retrieval.index.base import ResolvedTerms, ScopeSearcher, SearchIndex
+from retrieval.index.candidate_texts import ArticleRemoved, CandidateTexts, Fetch
 from retrieval.model.answer import Answer, Notice, ScopeSize
-from retrieval.model.search import Filters, Hit, SearchResults, TopicMatches
+from retrieval.model.search import Filters, SearchResults, TopicMatches
 from retrieval.query.filler import blank_filler
 from retrieval.query.notices import notice_of
 from retrieval.query.parser import Query, parse_query
 from retrieval.query.source_and_date_mentions import source_aliases
 from retrieval.query.spelling import correct_spelling
 from retrieval.ranking.features import explain
-from retrieval.ranking.passages import RankedPassage, rank_passages
+from retrieval.ranking.passages import Ranking, rank_passages
 from retrieval.ranking.weights import Weights
+from retrieval.storage.base import ArticleStore
 from retrieval.text.analysis import Analyzer
 
 _CANDIDATES = 60
@@ -30,23 +32,30 @@ _MAX_ATTEMPTS = 10
 _MAX_CACHED_ALIASES = 100
 """Sets of source names in memory; a scope keeps the same one until it changes."""
 
+_Result = TypeVar("_Result")
+
 
 class _Retrieved(NamedTuple):
-    """A parsed question with its candidates, best first."""
+    """A parsed question with its candidates, of which the best are ranked."""
 
     scope_size: ScopeSize
     query: Query
     resolved: ResolvedTerms
-    hits: Sequence[Hit]
+    texts: CandidateTexts
+    """Of all candidates."""
+    ranking: Ranking | None
 
 
 class Pipeline:
-    """Searches an index, and answers from it.
+    """Searches an index, and answers from it with the texts of a store.
 
     `collections` is the scope of a call.
     """
 
-    def __init__(self, index: SearchIndex, analyzer: Analyzer, weights: Weights) -> None:
+    def __init__(
+        self, store: ArticleStore, index: SearchIndex, analyzer: Analyzer, weights: Weights
+    ) -> None:
+        self._store = store
         self._index = index
         self._analyzer = analyzer
         self._weights = weights
@@ -57,21 +66,8 @@ class Pipeline:
     ) -> SearchResults:
         """The `k` passages that match the words best, best first."""
         # words may be those of a quotation: their dates say what is in a text, not when it appeared
-        retrieved = self._retrieve(
-            words, max(k, _CANDIDATES), collections, filters, narrows_to_period=False
-        )
-        query = retrieved.query
-        reranked = [
-            replace(
-                passage.hit,
-                score=passage.score,
-                why=explain(query, passage.hit.article, passage.features.tolist()),
-            )
-            for passage in self._rerank(retrieved)
-        ]
-        # the others have BM25 scores only, below those of all reranked ones
-        best = (*reranked, *retrieved.hits[len(reranked) :])[:k]
-        return SearchResults(words, best, retrieved.scope_size, query.repaired)
+        search = partial(self._search, words, k, narrows_to_period=False)
+        return self._consistently(search, collections, filters)
 
     def ask(
         self, question: str, collections: Sequence[str], filters: Filters, threshold: float
@@ -83,24 +79,80 @@ class Pipeline:
         if notice and not (filters.article and notice is Notice.FOLLOW_UP):
             scope_size = self._index.searcher(collections).size(filters)
             return Answer(question, 0.0, scope_size, notice=notice)
-        retrieved = self._retrieve(question, _CANDIDATES, collections, filters)
-        composer = Composer(retrieved.resolved.statistics, self._analyzer, self._weights)
-        answer = composer.compose(
-            retrieved.query,
-            self._rerank(retrieved),
-            retrieved.resolved.missing,
-            retrieved.scope_size,
-            threshold,
+        answer = self._consistently(
+            partial(self._answer, question, threshold), collections, filters
         )
         return replace(answer, took_ms=(time.perf_counter() - started) * 1_000)
 
     def match_topic(self, topic: str, collections: Sequence[str]) -> TopicMatches:
         """All articles on a topic, in the order of their ids."""
+        return self._consistently(partial(self._match_topic, topic), collections, Filters())
+
+    def _match_topic(
+        self, topic: str, collections: Sequence[str], filters: Filters
+    ) -> TopicMatches:
         searcher = self._index.searcher(collections)
-        query, _ = self._parse(topic, searcher, Filters())
+        fetch = partial(self._store.articles, collections=collections)
+        query, _ = self._parse(topic, searcher, fetch, filters)
         matches = searcher.match_topic(list(query.words), query.variants)
         searcher.release()
         return matches
+
+    def _consistently(
+        self,
+        work: Callable[[Sequence[str], Filters], _Result],
+        collections: Sequence[str],
+        filters: Filters,
+    ) -> _Result:
+        """The result of work, which is repeated if an article is removed meanwhile."""
+        for _ in range(_MAX_ATTEMPTS):
+            try:
+                return work(collections, filters)
+            except ArticleRemoved:
+                for collection in set(collections):
+                    self._index.catch_up(collection)
+        raise StoreUnavailable("articles are being removed; try again")
+
+    def _search(
+        self,
+        words: str,
+        k: int,
+        collections: Sequence[str],
+        filters: Filters,
+        *,
+        narrows_to_period: bool,
+    ) -> SearchResults:
+        retrieved = self._retrieve(
+            words, max(k, _CANDIDATES), collections, filters, narrows_to_period=narrows_to_period
+        )
+        query, texts = retrieved.query, retrieved.texts
+        ranked = retrieved.ranking.passages[:k] if retrieved.ranking else ()
+        # the others have BM25 scores only, below those of all ranked ones
+        others = range(_CANDIDATES, min(k, len(texts.candidates)))
+        texts.read([*(one.candidate.row for one in ranked), *others])
+        best = [
+            replace(
+                texts.hit(one.candidate.row),
+                score=one.score,
+                why=explain(query, one.candidate.passage.article, one.features.tolist()),
+            )
+            for one in ranked
+        ]
+        hits = (*best, *map(texts.hit, others))
+        return SearchResults(words, hits, retrieved.scope_size, query.repaired)
+
+    def _answer(
+        self, question: str, threshold: float, collections: Sequence[str], filters: Filters
+    ) -> Answer:
+        retrieved = self._retrieve(question, _CANDIDATES, collections, filters)
+        composer = Composer(retrieved.resolved.statistics, self._analyzer, self._weights)
+        return composer.compose(
+            retrieved.query,
+            retrieved.ranking,
+            retrieved.resolved.missing,
+            retrieved.scope_size,
+            threshold,
+        )
 
     def _retrieve(
         self,
@@ -111,33 +163,33 @@ class Pipeline:
         *,
         narrows_to_period: bool = True,
     ) -> _Retrieved:
-        """Find the `k` best candidates, again if an article was removed in between.
+        """Find the `k` best candidates, and rank the best of them; raise ArticleRemoved.
 
         A text that only asks for a period is searched in the articles of that period.
         """
-        for _ in range(_MAX_ATTEMPTS):
-            searcher = self._index.searcher(collections)
-            query, resolved = self._parse(text, searcher, filters)
-            if narrows_to_period and query.asks_for_period:
-                resolved, filters = self._within_period(query, resolved, searcher, filters)
-            candidates = searcher.candidates(resolved, k)
-            scope_size = searcher.size(filters)
-            searcher.release()
-            if candidates.is_complete:
-                return _Retrieved(scope_size, query, resolved, candidates.hits)
-            for collection in set(collections):
-                self._index.catch_up(collection)
-        raise StoreUnavailable("articles are being removed; try again")
+        searcher = self._index.searcher(collections)
+        fetch = partial(self._store.articles, collections=collections)
+        query, resolved = self._parse(text, searcher, fetch, filters)
+        if narrows_to_period and query.asks_for_period:
+            resolved, filters = self._within_period(query, resolved, searcher, filters)
+        candidates = searcher.candidates(resolved, k)
+        scope_size = searcher.size(filters)
+        searcher.release()
+        texts = CandidateTexts(candidates, fetch)
+        ranking = rank_passages(
+            query, texts, _CANDIDATES, resolved.statistics, self._analyzer, self._weights
+        )
+        return _Retrieved(scope_size, query, resolved, texts, ranking)
 
     def _parse(
-        self, text: str, searcher: ScopeSearcher, filters: Filters
+        self, text: str, searcher: ScopeSearcher, fetch: Fetch, filters: Filters
     ) -> tuple[Query, ResolvedTerms]:
         """Parse a question, correct its spelling, and resolve its terms in the scope."""
         aliases = self._aliases(searcher.source_names)
         query = parse_query(blank_filler(text), self._analyzer, aliases, searcher.languages)
         resolved = searcher.resolve(query.words, query.variants, filters)
         occurring = resolved.statistics.frequencies
-        correction = correct_spelling(query, occurring, self._analyzer, searcher)
+        correction = correct_spelling(query, occurring, self._analyzer, searcher, fetch)
         if correction.text == query.text:
             return replace(query, text=text), resolved
         query = parse_query(correction.text, self._analyzer, aliases, searcher.languages)
@@ -157,13 +209,3 @@ class Pipeline:
         within = searcher.resolve(query.words, query.variants, narrowed)
         is_empty = within.missing >= query.words.keys()
         return (resolved, filters) if is_empty else (within, narrowed)
-
-    def _rerank(self, retrieved: _Retrieved) -> list[RankedPassage]:
-        """Rerank the best candidates."""
-        return rank_passages(
-            retrieved.query,
-            retrieved.hits[:_CANDIDATES],
-            retrieved.resolved.statistics,
-            self._analyzer,
-            self._weights,
-        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from retrieval.answering.candidate import Candidate
 from retrieval.answering.limits import MAX_EXTRACTS, MAX_MORE_EXTRACTS
@@ -50,9 +50,12 @@ def _novel(shown: Sequence[Candidate], candidates: Iterator[Candidate]) -> Itera
 def _relevant(ranked: Sequence[Candidate]) -> Iterator[Candidate]:
     """The candidates that score high enough, best first, each with its heading."""
     # a heading announces what answers, and is shown only where nothing else is found
-    candidates = [candidate for candidate in ranked if not candidate.is_heading] or ranked
-    for candidate in candidates:
-        if candidate.score < _MIN_RELATIVE_SCORE * candidates[0].score:
+    bodies = (candidate for candidate in ranked if not candidate.is_heading)
+    best = next(bodies, None)
+    rest = iter(ranked) if best is None else chain([best], bodies)
+    best = best or next(iter(ranked), None)
+    for candidate in rest:
+        if best and candidate.score < _MIN_RELATIVE_SCORE * best.score:
             break
         yield candidate.in_section
 

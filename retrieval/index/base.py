@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from retrieval.index.bm25 import CollectionStatistics
+from retrieval.index.candidate_arrays import Candidates
 from retrieval.model.answer import ScopeSize
 from retrieval.model.article import Article
 from retrieval.model.records import Cursor
-from retrieval.model.search import Filters, Hit, TopicMatches
+from retrieval.model.search import Filters, TopicMatches
 
 Batch = TypeVar("Batch")
 ProgressFn = Callable[[Sequence[str], str], Iterable[str]]
@@ -32,16 +33,6 @@ class ResolvedTerms:
     """The terms that no passage contains of those that pass the filters."""
     lookup: Any
     """The searcher's data about the terms, which only that searcher can read."""
-
-
-@dataclass(frozen=True)
-class Candidates:
-    """The passages of a scope with the highest BM25 scores."""
-
-    hits: Sequence[Hit]
-    """Best first."""
-    is_complete: bool
-    """False if an article was removed during the search, so that its passages are left out."""
 
 
 class ScopeSearcher(Protocol):
@@ -72,7 +63,7 @@ class ScopeSearcher(Protocol):
         """Look up terms; each key of `variants` counts as the term that it is mapped to."""
 
     def candidates(self, resolved: ResolvedTerms, k: int) -> Candidates:
-        """The `k` best passages with any of the terms that this searcher resolved."""
+        """The `k` best passages with any of the terms that this searcher resolved, best first."""
 
     def match_topic(self, terms: Sequence[str], variants: Mapping[str, str]) -> TopicMatches:
         """All articles on a topic, which is given by its terms."""

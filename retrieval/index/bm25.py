@@ -52,13 +52,31 @@ class CollectionStatistics:
         return replace(self, frequencies={**merged, **of_variants})
 
 
+def term_scores(
+    counts: npt.NDArray[np.int64],
+    lengths: npt.NDArray[np.int64],
+    idf: npt.NDArray[np.float64],
+    *,
+    average_length: float,
+    k1: float = K1,
+    b: float = B,
+) -> npt.NDArray[np.float64]:
+    """The part of each document's score (row) that is due to each term (column).
+
+    `counts` has the occurrences of each term in each document, `lengths` their lengths in terms.
+    The formula, and the order of its operations, are rank_bm25's.
+    """
+    norms = k1 * (1 - b + b * lengths / (average_length or 1.0))
+    scores: npt.NDArray[np.float64] = idf * (counts * (k1 + 1) / (counts + norms[:, np.newaxis]))
+    return scores
+
+
 class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
     """BM25 over documents given as lists of terms, of which there may be any number, also none.
 
     `statistics` are those of the documents unless the documents are a part of a larger collection:
     then their scores are the same as in that collection. `only` are the terms that will be asked
-    for, if they are known beforehand: the others are not counted. Then documents may lack others
-    of their terms, if their `lengths` are given.
+    for, if they are known beforehand: the others are not counted.
     """
 
     def __init__(
@@ -69,11 +87,9 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
         k1: float = K1,
         b: float = B,
         only: Container[str] | None = None,
-        lengths: Sequence[int] | None = None,
     ) -> None:
         self._given = statistics
         self._only = only
-        self._lengths = lengths
         super().__init__(documents, k1=k1, b=b)
 
     def scores(self, terms: Sequence[str]) -> npt.NDArray[np.float64]:
@@ -83,28 +99,13 @@ class BM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
         scores: npt.NDArray[np.float64] = self.get_scores(terms)
         return scores
 
-    def term_scores(self, terms: Sequence[str]) -> npt.NDArray[np.float64]:
-        """The part of each document's score (row) that is due to each of the terms (column).
-
-        The terms must be distinct.
-        """
-        documents: dict[str, list[int]] = {term: [] for term in terms}
-        for number, frequencies in enumerate(self.doc_freqs):
-            for term in frequencies.keys() & documents.keys():
-                documents[term].append(number)
-        scores = np.zeros((self.corpus_size, len(terms)))
-        for column, (term, numbers) in enumerate(documents.items()):
-            if numbers:  # most terms of a long question occur in few documents
-                scores[numbers, column] = self.get_batch_scores([term], numbers)
-        return scores
-
     def _initialize(self, corpus: Sequence[Sequence[str]]) -> dict[str, int]:
         counted = corpus
         if self._only is not None:
             counted = [[term for term in document if term in self._only] for document in corpus]
         # without documents, or with empty ones only, rank_bm25 divides by zero
         frequencies: dict[str, int] = super()._initialize(counted) if corpus else {}
-        self.doc_len = list(self._lengths or map(len, corpus))
+        self.doc_len = list(map(len, corpus))
         self.statistics = self._given or CollectionStatistics(
             documents=len(corpus),
             average_length=sum(self.doc_len) / max(1, len(self.doc_len)),

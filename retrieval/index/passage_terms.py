@@ -1,20 +1,29 @@
-"""The terms that a passage is indexed by."""
+"""The terms that a passage is indexed by: those of its article's metadata, and its sentences'."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from retrieval.model.article import Article, Passage
 from retrieval.text.analysis import Analyzer
 from retrieval.text.dates.date_expressions import format_date
 
 
-def article_terms(article: Article, analyzer: Analyzer) -> list[str]:
-    """The terms of an article's metadata: its title, source and date."""
+class AboutTerms(NamedTuple):
+    """The terms of an article's metadata, which are terms of all its passages."""
+
+    title: tuple[str, ...] = ()
+    source_and_date: tuple[str, ...] = ()
+
+
+def about_terms(article: Article, analyzer: Analyzer) -> AboutTerms:
+    """The terms of an article's title, source and date."""
     published = format_date(article.published, article.published_precision)
-    about = (article.title, article.source or "", published)
-    return [term for part in about for term in analyzer.cached_terms(part)]
+    terms = analyzer.cached_terms
+    return AboutTerms(terms(article.title), terms(article.source or "") + terms(published))
 
 
-def passage_terms(passage: Passage, analyzer: Analyzer) -> list[str]:
-    """The terms of a passage's sentences."""
+def sentence_terms(passage: Passage, analyzer: Analyzer) -> list[list[str]]:
+    """The terms of each sentence of a passage."""
     text = passage.article.text
-    return [term for span in passage.sentences for term in analyzer.terms(span.slice(text))]
+    return [analyzer.terms(span.slice(text)) for span in passage.sentences]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from retrieval.model.article import Article
 from retrieval.text.analysis import fold
 from retrieval.text.dates.date_expressions import find_date_ranges
 from retrieval.text.dates.relative_dates import DateRange
@@ -44,17 +43,6 @@ class QueryMentions:
     def sources(self) -> frozenset[str]:
         """All sources that are named, folded."""
         return frozenset().union(*(mention.sources for mention in self.mentions))
-
-    def has_source(self, source: str) -> bool:
-        """True if the question names a source, given folded."""
-        return source in self.sources
-
-    def has_date_of(self, article: Article) -> bool:
-        """True if an article was published in a period that the question names."""
-        first, last = article.published, article.published_until
-        if first is None or last is None:
-            return False
-        return any(period.first <= first and last <= period.last for period in self.periods)
 
 
 def source_aliases(sources: Iterable[str]) -> Mapping[str, frozenset[str]]:

@@ -13,6 +13,7 @@ from itertools import product
 from typing import NamedTuple
 
 from retrieval.index.base import ScopeSearcher
+from retrieval.index.candidate_texts import Fetch
 from retrieval.query.parser import OPENING_PUNCTUATION, Query
 from retrieval.query.word_forms import word_forms
 from retrieval.text.analysis import POSSESSIVE, Analyzer, fold
@@ -48,14 +49,19 @@ class Correction(NamedTuple):
 
 
 def correct_spelling(
-    query: Query, occurring: Container[str], analyzer: Analyzer, searcher: ScopeSearcher
+    query: Query,
+    occurring: Container[str],
+    analyzer: Analyzer,
+    searcher: ScopeSearcher,
+    fetch: Fetch,
 ) -> Correction:
     """Correct the words of a question that occur nowhere in the scope of a searcher.
 
-    `occurring` has the terms of the question that do occur.
+    `occurring` has the terms of the question that do occur. Raise ArticleRemoved.
     """
     analyzer = analyzer.for_language(query.language)
-    corrections = _corrections(query, occurring, analyzer, searcher)
+    corrector = _Corrector(query.language, analyzer, searcher, fetch)
+    corrections = _corrections(query, occurring, corrector)
     text, end, words = "", 0, dict[str, str]()
     for word in analyzer.words(query.text) if corrections else ():
         typed = query.text[word.start : word.end]
@@ -69,12 +75,9 @@ def correct_spelling(
     return Correction(text + query.text[end:], tuple(words.items()))
 
 
-def _corrections(
-    query: Query, occurring: Container[str], analyzer: Analyzer, searcher: ScopeSearcher
-) -> dict[str, str]:
+def _corrections(query: Query, occurring: Container[str], corrector: _Corrector) -> dict[str, str]:
     """The missing terms that can be corrected, each with its correction."""
     missing = {term: word for term, word in query.words.items() if term not in occurring}
-    corrector = _Corrector(query.language, analyzer, searcher)
     names = {term for term in missing if _may_be_name(query, term)}
     asking = {
         term: asked
@@ -96,6 +99,7 @@ class _Corrector(NamedTuple):
     language: str
     analyzer: Analyzer
     searcher: ScopeSearcher
+    fetch: Fetch
 
     def question_word(self, word: str) -> str:
         """The English question word that a word is a misspelling of; empty if it is none."""
@@ -127,7 +131,7 @@ class _Corrector(NamedTuple):
 
     def _form(self, term: str, edits: list[str], *, is_name: bool) -> str:
         """The word of the articles that one of some words with a term stands for, if any."""
-        forms = word_forms(term, self.searcher, self.analyzer)
+        forms = word_forms(term, self.searcher, self.fetch, self.analyzer)
         if is_name and not _is_name(forms):
             return ""
         folded = {fold(form): form for form, _ in reversed(forms.most_common())}

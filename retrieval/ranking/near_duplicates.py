@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from typing import TypeVar
+
+_T = TypeVar("_T")
 
 DUPLICATE_JACCARD = 0.6
 """The Jaccard similarity of their sets of terms from which on two texts are near-duplicates."""
 
 
 def is_near_duplicate(
-    terms: AbstractSet[str], other: AbstractSet[str], *, jaccard: float = DUPLICATE_JACCARD
+    terms: AbstractSet[_T], other: AbstractSet[_T], *, jaccard: float = DUPLICATE_JACCARD
 ) -> bool:
     """True if two texts, given by their terms, have a Jaccard similarity of at least `jaccard`.
 

@@ -12,10 +12,13 @@ from typing import Protocol, Self, TypeVar
 
 import numpy as np
 
-from retrieval.index.bm25 import BM25, CollectionStatistics
-from retrieval.index.passage_terms import article_terms
-from retrieval.model.search import Hit
+from retrieval.index.bm25 import CollectionStatistics, term_scores
+from retrieval.index.candidate_arrays import Candidates, Mask
+from retrieval.index.candidate_texts import CandidateTexts
+from retrieval.index.ragged import Positions
 from retrieval.query.parser import Query
+from retrieval.query.source_and_date_mentions import QueryMentions
+from retrieval.ranking.candidate_passage import CandidatePassage
 from retrieval.ranking.features import (
     ExtraFeature,
     FeatureScores,
@@ -23,14 +26,10 @@ from retrieval.ranking.features import (
     empty_features,
     term_columns,
 )
-from retrieval.ranking.sentences import (
-    PassageTerms,
-    SentenceScores,
-    analyze_passage,
-    score_sentences,
-)
+from retrieval.ranking.sentences import Idf, SentenceScores, score_sentences
+from retrieval.ranking.term_matches import TermMatches
 from retrieval.ranking.weights import Weights
-from retrieval.text.analysis import Analyzer, fold_source
+from retrieval.text.analysis import Analyzer
 
 
 class Sourced(Protocol):
@@ -53,17 +52,15 @@ Item = TypeVar("Item", bound=Sourced)
 
 @dataclass(frozen=True, eq=False)
 class RankedPassage:
-    """A passage with the features of its score and those of its sentences."""
+    """A candidate with the features of its score."""
 
-    hit: Hit
+    candidate: CandidatePassage
     features: FeatureScores
-    sentences: SentenceScores
-    terms: PassageTerms
 
-    @cached_property
+    @property
     def source(self) -> str:
         """The source of its article, folded."""
-        return fold_source(self.hit.article.source)
+        return self.candidate.source
 
     @cached_property
     def score(self) -> float:
@@ -75,98 +72,118 @@ class RankedPassage:
         return replace(self, features=add_source_bonus(self.features, bonus))
 
 
+@dataclass(frozen=True, eq=False)
+class Ranking:
+    """The candidates for a question, ranked."""
+
+    passages: Sequence[RankedPassage]
+    """Best first."""
+    sentences: SentenceScores
+    """Of the candidates, by their rows."""
+    matches: TermMatches
+    idf: Idf
+    texts: CandidateTexts
+
+
 def rank_passages(
     query: Query,
-    hits: Sequence[Hit],
+    texts: CandidateTexts,
+    most: int,
     statistics: CollectionStatistics,
     analyzer: Analyzer,
     weights: Weights,
-) -> list[RankedPassage]:
-    """The passages of the hits, best first.
+) -> Ranking | None:
+    """The ranking of the first candidates, at most `most`; None if there are none.
 
     `statistics` describe the whole scope and include the frequencies of the question's terms.
+    Raise ArticleRemoved.
     """
-    if not hits:
-        return []
-    texts = [analyze_passage(query, hit, analyzer) for hit in hits]
-    bm25 = _bm25_features(query, hits, texts, statistics, analyzer)
+    candidates = texts.candidates
+    if len(candidates) > most:
+        candidates = candidates.take(np.arange(most))
+    if not len(candidates):
+        return None
+    matches = TermMatches.find(query, candidates)
+    idf = np.array([statistics.idf(term) for term in query.words])
+    passages = [
+        CandidatePassage(row, query, matches, texts, analyzer) for row in range(len(candidates))
+    ]
+
+    def have_values(sentences: Positions) -> Mask:
+        rows = candidates.sentences.rows[sentences]
+        texts.read(np.unique(rows).tolist())
+        numbers = sentences - candidates.sentences.starts[rows]
+        pairs = zip(rows.tolist(), numbers.tolist(), strict=True)
+        return np.array([bool(passages[row].values_of(number)) for row, number in pairs], np.bool_)
+
+    bm25 = empty_features(len(candidates), len(idf))
+    term_columns(bm25)[:] = term_scores(
+        matches.passages, candidates.lengths, idf, average_length=statistics.average_length
+    )
     highest = float(bm25.sum(axis=1).max())
-    factors = _source_factors(query, hits, weights)
-    sentences = score_sentences(query, texts, statistics, weights, factors)
-    mentions = query.mentions
-    ranked = []
+    factors = _source_factors(query, candidates, weights)
+    sentences = score_sentences(query, matches, idf, weights, factors, have_values)
     own = bm25 * factors
     if query.is_question:
-        summed = own + weights.best_sentence * np.array([scores.best for scores in sentences])
+        features = own + weights.best_sentence * sentences.best
     else:
-        summed = _of_statement(query, hits, own, sentences, statistics, weights)
-    for hit, text, features, scores in zip(hits, texts, summed, sentences, strict=True):
-        is_source_named = mentions.has_source(fold_source(hit.article.source))
-        is_day_named = mentions.has_date_of(hit.article)
-        features[ExtraFeature.SOURCE] += highest * weights.source * is_source_named
-        features[ExtraFeature.DAY] += highest * weights.day * is_day_named
-        ranked.append(RankedPassage(hit, features, scores, text))
+        features = _of_statement(query, candidates, own, sentences, idf, weights)
+    is_source_named = [source in query.mentions.sources for source in candidates.sources.tolist()]
+    features[:, ExtraFeature.SOURCE] += highest * weights.source * np.array(is_source_named)
+    is_day_named = _are_of_periods(candidates, query.mentions)
+    features[:, ExtraFeature.DAY] += highest * weights.day * is_day_named
+    ranked = [RankedPassage(*pair) for pair in zip(passages, features, strict=True)]
     ranked.sort(key=lambda passage: -passage.score)
-    return boost_first_of_source(ranked, mentions.sources, weights.first_of_source * highest)
+    boosted = boost_first_of_source(
+        ranked, query.mentions.sources, weights.first_of_source * highest
+    )
+    return Ranking(boosted, sentences, matches, idf, texts)
+
+
+def _are_of_periods(candidates: Candidates, mentions: QueryMentions) -> Mask:
+    """By candidate, True if its article was published in a period that the question names."""
+    is_within = np.zeros(len(candidates), np.bool_)
+    for period in mentions.periods:
+        is_within |= (candidates.days >= period.first.toordinal()) & (
+            candidates.last_days <= period.last.toordinal()
+        )
+    return is_within & (candidates.days > 0)
 
 
 def _of_statement(
     query: Query,
-    hits: Sequence[Hit],
+    candidates: Candidates,
     bm25: FeatureScores,
-    sentences: Sequence[SentenceScores],
-    statistics: CollectionStatistics,
+    sentences: SentenceScores,
+    idf: Idf,
     weights: Weights,
 ) -> FeatureScores:
     """The features of each passage (row) for a statement: its BM25 score, sentences and article.
 
     None is less than in the BM25 score.
     """
-    by_article: dict[str, FeatureScores] = {}
-    for hit, row in zip(hits, bm25, strict=True):
-        by_article[hit.article.id] = np.maximum(row, by_article.get(hit.article.id, 0))
-    article = np.array([by_article[hit.article.id] for hit in hits])
-    names = empty_features(1, len(query.words))[0]
-    term_columns(names)[:] = [
-        statistics.idf(term) if term in query.names else 0 for term in query.words
-    ]
+    _, article_of = np.unique(candidates.articles, return_inverse=True)
+    highest = np.zeros((int(article_of.max()) + 1, bm25.shape[1]))
+    np.maximum.at(highest, article_of, bm25)
+    article = highest[article_of]
+    names = empty_features(1, len(idf))[0]
+    term_columns(names)[:] = idf * [term in query.names for term in query.words]
     features: FeatureScores = (
         (1 - weights.article) * bm25
         + weights.article * article
-        + weights.statement_sentence * np.array([scores.best_in_context for scores in sentences])
-        + weights.statement_title * np.array([scores.title for scores in sentences])
+        + weights.statement_sentence * sentences.best_in_context
+        + weights.statement_title * sentences.titles
         + weights.statement_name * names * (article > 0)
     )
     return features
 
 
-def _bm25_features(
-    query: Query,
-    hits: Sequence[Hit],
-    texts: Sequence[PassageTerms],
-    statistics: CollectionStatistics,
-    analyzer: Analyzer,
-) -> FeatureScores:
-    """The BM25 score of each passage (row), by query term (column)."""
-    documents, lengths = [], []
-    for hit, text in zip(hits, texts, strict=True):
-        about = article_terms(hit.article, analyzer.for_language(hit.language))
-        lines = [query.unify_variants(about), *text.sentences]
-        has_no_term = query.words.keys().isdisjoint
-        documents.append([term for line in lines if not has_no_term(line) for term in line])
-        lengths.append(sum(map(len, lines)))
-    features = empty_features(len(texts), len(query.words))
-    model = BM25(documents, statistics, only=query.words, lengths=lengths)
-    term_columns(features)[:] = model.term_scores(list(query.words))
-    return features
-
-
-def _source_factors(query: Query, hits: Sequence[Hit], weights: Weights) -> FeatureScores:
+def _source_factors(query: Query, candidates: Candidates, weights: Weights) -> FeatureScores:
     """The factor of each passage's (row) features: less than 1 for terms about other sources."""
-    factors = empty_features(len(hits), len(query.words)) + 1
+    factors = empty_features(len(candidates), len(query.words)) + 1
     if query.other_source_terms:
-        for hit, row in zip(hits, term_columns(factors), strict=True):
-            others = query.other_source_terms.get(fold_source(hit.article.source), frozenset())
+        for source, row in zip(candidates.sources.tolist(), term_columns(factors), strict=True):
+            others = query.other_source_terms.get(source, frozenset())
             row[[term in others for term in query.words]] = weights.other_source
     return factors
 

@@ -39,7 +39,7 @@ _ORPHAN_GRACE_SECONDS = 3_600
 _MIN_FLUSH_PASSAGES = 500
 """Fewer new passages stay in memory, and are indexed again when the library is opened."""
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """Raise this whenever the same articles give another index: other terms, passages or arrays."""
 _PACKAGES = ("PyStemmer", "opencc-py", "regex", "sentencex", "stop-words")
 

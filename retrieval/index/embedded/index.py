@@ -9,7 +9,8 @@ from pathlib import Path
 
 from retrieval.errors import StoreError
 from retrieval.index.base import Batch, ProgressFn
-from retrieval.index.embedded.build_pool import build_parallel
+from retrieval.index.embedded.building.build_pool import build_parallel
+from retrieval.index.embedded.building.segment_builder import build_segment
 from retrieval.index.embedded.collection import CollectionIndex
 from retrieval.index.embedded.disk_index import DiskIndex
 from retrieval.index.embedded.lru_cache import LruCache
@@ -58,8 +59,7 @@ class EmbeddedIndex:
         snapshots = [self._collection(name).current() for name in scope]
         cached = self._searchers.get(scope)
         if cached is None or cached[0] != snapshots:
-            fetch = partial(self._store.articles, collections=scope)
-            cached = snapshots, Searcher(snapshots, fetch)
+            cached = snapshots, Searcher(snapshots)
             self._searchers.put(scope, cached)
         return cached[1]
 
@@ -99,4 +99,4 @@ class EmbeddedIndex:
         return CollectionIndex(self._store, name, self._build, self._progress, disk)
 
     def _build(self, articles: Sequence[Article]) -> Segment:
-        return Segment.build(articles, self._analyzer)
+        return build_segment(articles, self._analyzer)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, count, pairwise
+from itertools import count, pairwise
 from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 
 from retrieval.index.embedded.codec import MAX_COUNT, Bytes, counts_of, encode
+from retrieval.index.ragged import Positions, Ragged
+from retrieval.index.term_hashes import Hashes, hash_terms
 
 Numbers = npt.NDArray[np.int32]
-Positions = npt.NDArray[np.int64]
-Hashes = npt.NDArray[np.uint64]
 
 _DENSE_DIVISOR = 8
 """A term in at least 1/8 of the documents also gets a dense list: one byte for each document."""
@@ -31,8 +30,7 @@ _CHUNK_POSTINGS = 1 << 21
 class Postings:
     """The posting lists of documents numbered from 0; immutable.
 
-    A term is represented by a 64-bit hash. Among a million terms, the chance that any two have the
-    same hash is 1 in 30 million, and it would change a score, never a quotation.
+    A term is represented by its 64-bit hash.
 
     The names of the fields are the names of the arrays in a segment file.
     """
@@ -63,9 +61,16 @@ class Postings:
     def build(cls, documents: Iterable[Sequence[str]]) -> Self:
         """Invert documents given as lists of terms."""
         numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        chunks = list(_chunks(documents, numbers))
-        hashes = hash_terms(numbers)
-        return cls.merged([cls._invert(terms, lengths, hashes) for terms, lengths in chunks])
+        rows = [[numbers[term] for term in document] for document in documents]
+        return cls.inverted(Ragged.of(rows, np.int32), hash_terms(numbers))
+
+    @classmethod
+    def inverted(cls, documents: Ragged, hashes: Hashes) -> Self:
+        """Invert documents given as rows of places in `hashes`, the hashes of their terms."""
+        order = np.argsort(hashes, kind="stable")
+        rank = np.empty(len(hashes), np.int64)
+        rank[order] = np.arange(len(hashes))
+        return cls.merged([cls._invert(rank, chunk, hashes[order]) for chunk in _chunks(documents)])
 
     @classmethod
     def merged(cls, parts: Sequence[Self]) -> Self:
@@ -148,19 +153,21 @@ class Postings:
         present: npt.NDArray[np.bool_] = self.hashes.take(places, mode="clip") == hashes
         return present
 
+    def numbers_of(self, hashes: Hashes) -> Positions:
+        """By hash of a term that occurs, its number; any number for another one."""
+        return self.hashes.searchsorted(hashes)
+
     @property
     def frequencies(self) -> Positions:
         """By term, the number of documents that contain it."""
         return np.diff(self.starts)
 
     @classmethod
-    def _invert(cls, terms: Numbers, lengths: Numbers, hashes: Hashes) -> Self:
-        """The postings of one chunk of documents, whose terms are places in `hashes`."""
-        order = np.argsort(hashes, kind="stable")
-        rank = np.empty(len(hashes), np.int64)
-        rank[order] = np.arange(len(hashes))
+    def _invert(cls, rank: Positions, chunk: Ragged, hashes: Hashes) -> Self:
+        """The postings of one chunk of documents; `rank` has the place of each term's hash."""
+        lengths = chunk.lengths.astype(np.int32)
         size = max(1, len(lengths))
-        keys = rank[terms] * size + np.repeat(np.arange(len(lengths)), lengths)
+        keys = rank[chunk.values] * size + chunk.rows
         keys, counts = np.unique(keys, return_counts=True)
         numbers, documents = np.divmod(keys, size)
         used, firsts, frequencies = np.unique(numbers, return_index=True, return_counts=True)
@@ -168,7 +175,7 @@ class Postings:
         number = np.repeat(np.arange(len(firsts)), frequencies)
         return cls._assemble(
             lengths,
-            hashes[order][used],
+            hashes[used],
             _starts(frequencies),
             documents.astype(np.int32),
             encode(counts, lengths.astype(np.int64)[documents]),
@@ -209,32 +216,14 @@ class Postings:
         return terms[old_terms] * size + documents[old_documents]
 
 
-def hash_terms(terms: Iterable[str]) -> Hashes:
-    """The 64-bit hash of each term."""
-    digests = [hashlib.blake2b(term.encode(), digest_size=8).digest() for term in terms]
-    return np.frombuffer(b"".join(digests), "<u8").astype(np.uint64)
-
-
-def _chunks(
-    documents: Iterable[Sequence[str]], numbers: defaultdict[str, int]
-) -> Iterator[tuple[Numbers, Numbers]]:
-    """The terms of the documents as numbers, and the documents' lengths, in chunks."""
-    chunk: list[Sequence[str]] = []
-    size = 0
-    for document in documents:
-        chunk.append(document)
-        size += len(document)
-        if size >= _CHUNK_POSTINGS:
-            yield _numbered(chunk, numbers)
-            chunk, size = [], 0
-    yield _numbered(chunk, numbers)
-
-
-def _numbered(
-    documents: Sequence[Sequence[str]], numbers: defaultdict[str, int]
-) -> tuple[Numbers, Numbers]:
-    flat = list(map(numbers.__getitem__, chain.from_iterable(documents)))
-    return np.array(flat, np.int32), np.array(list(map(len, documents)), np.int32)
+def _chunks(documents: Ragged) -> Iterator[Ragged]:
+    """The documents in chunks that end with the first one that fills a chunk."""
+    starts = documents.starts
+    ends = np.arange(_CHUNK_POSTINGS, starts[-1], _CHUNK_POSTINGS)
+    cuts = np.unique([0, *np.searchsorted(starts, ends), len(documents)])
+    for low, high in pairwise(cuts.tolist() if len(documents) else [0, 0]):
+        values = documents.values[starts[low] : starts[high]]
+        yield Ragged(starts[low : high + 1] - starts[low], values)
 
 
 def _blocks(starts: Positions) -> Iterator[tuple[int, int]]:

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
 from functools import cached_property
-from itertools import accumulate, starmap
 from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
 
+from retrieval.index.candidate_arrays import Candidates
 from retrieval.index.embedded.array_file import mapped_bytes, release
+from retrieval.index.embedded.forward_index import ForwardIndex
 from retrieval.index.embedded.postings import Numbers, Postings
-from retrieval.index.passage_terms import article_terms, passage_terms
-from retrieval.model.article import Article, Passage, Span
-from retrieval.text.analysis import Analyzer, fold_source
-from retrieval.text.boilerplate.detection import content_sentences
+from retrieval.index.ragged import Ragged, starts_of
 from retrieval.text.languages import SNOWBALL
-from retrieval.text.segmentation.passage_splitter import split_passages
 
 Keys = npt.NDArray[np.uint64]
+Scores = npt.NDArray[np.float64]
 
 LANGUAGES = tuple(SNOWBALL)
 
-_CUT_BEFORE, _CUT_AFTER = 1, 2
+CUT_BEFORE, CUT_AFTER = 1, 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,40 +55,9 @@ class Segment:
     cuts: npt.NDArray[np.uint8]
     """By document, flags for beginning and ending inside a sentence."""
     postings: Postings
-    """The terms of the documents."""
-
-    @classmethod
-    def build(cls, articles: Sequence[Article], analyzer: Analyzer) -> Self:
-        """Split articles into passages and invert their terms."""
-        by_article = [
-            list(split_passages(article, content_sentences(article))) for article in articles
-        ]
-        analyzers = [analyzer.for_article(article) for article in articles]
-        metadata_terms = list(map(article_terms, articles, analyzers))
-        documents = [passage for of_one in by_article for passage in of_one]
-        spans = [span for passage in documents for span in passage.sentences]
-        names = [fold_source(article.source) for article in articles]
-        numbers = {name: number for number, name in enumerate(sorted(set(names)))}
-        return cls(
-            articles=np.array([key_of(article.id) for article in articles], np.uint64),
-            days=_ordinals(article.published for article in articles),
-            last_days=_ordinals(article.published_until for article in articles),
-            sources=np.array([numbers[name] for name in names], np.int32),
-            source_names=tuple(numbers),
-            languages=np.array([LANGUAGES.index(one.language) for one in analyzers], np.uint8),
-            first_documents=_offsets([len(of_one) for of_one in by_article]),
-            first_sentences=_offsets([len(passage.sentences) for passage in documents]),
-            sentences=np.array(spans, np.uint32).reshape(-1, 2),
-            cuts=np.array(
-                [p.cut_before * _CUT_BEFORE + p.cut_after * _CUT_AFTER for p in documents],
-                np.uint8,
-            ),
-            postings=Postings.build(
-                terms + passage_terms(passage, one)
-                for terms, of_one, one in zip(metadata_terms, by_article, analyzers, strict=True)
-                for passage in of_one
-            ),
-        )
+    """The documents of each term."""
+    forward: ForwardIndex
+    """The terms of each document, in their order."""
 
     @classmethod
     def merged(cls, segments: Sequence[Self]) -> Self:
@@ -104,6 +70,7 @@ class Segment:
             np.array([places[name] for name in one.source_names], np.int32)[one.sources]
             for one in segments
         ]
+        postings = Postings.merged([one.postings for one in segments])
         return cls(
             articles=np.concatenate([one.articles for one in segments]),
             days=np.concatenate([one.days for one in segments]),
@@ -115,7 +82,11 @@ class Segment:
             first_sentences=_concatenated([one.first_sentences for one in segments]),
             sentences=np.concatenate([one.sentences for one in segments]),
             cuts=np.concatenate([one.cuts for one in segments]),
-            postings=Postings.merged([one.postings for one in segments]),
+            postings=postings,
+            forward=ForwardIndex.merged(
+                [one.forward for one in segments],
+                [postings.numbers_of(one.postings.hashes) for one in segments],
+            ),
         )
 
     def without(self, deleted: Numbers) -> Self:
@@ -126,7 +97,9 @@ class Segment:
         kept[deleted] = False
         kept_documents = np.repeat(kept, np.diff(self.first_documents))
         sentence_counts = np.diff(self.first_sentences)
+        kept_sentences = np.repeat(kept_documents, sentence_counts)
         used, sources = np.unique(self.sources[kept], return_inverse=True)
+        postings = self.postings.without(self.documents_of(deleted))
         return type(self)(
             articles=self.articles[kept],
             days=self.days[kept],
@@ -136,9 +109,14 @@ class Segment:
             languages=self.languages[kept],
             first_documents=_offsets(np.diff(self.first_documents)[kept]),
             first_sentences=_offsets(sentence_counts[kept_documents]),
-            sentences=self.sentences[np.repeat(kept_documents, sentence_counts)],
+            sentences=self.sentences[kept_sentences],
             cuts=self.cuts[kept_documents],
-            postings=self.postings.without(self.documents_of(deleted)),
+            postings=postings,
+            forward=self.forward.of(
+                np.flatnonzero(kept),
+                np.flatnonzero(kept_sentences),
+                postings.numbers_of(self.postings.hashes),
+            ),
         )
 
     @cached_property
@@ -177,33 +155,49 @@ class Segment:
         """The number of the article of each passage."""
         return np.searchsorted(self.first_documents, documents, "right") - 1
 
-    def passage(self, article: Article, document: int) -> Passage:
-        """The passage with a number, which is from that article."""
-        low, high = self.first_sentences[document : document + 2].tolist()
-        cuts = int(self.cuts[document])
-        return Passage(
-            article,
-            tuple(starmap(Span, self.sentences[low:high].tolist())),
-            cut_before=bool(cuts & _CUT_BEFORE),
-            cut_after=bool(cuts & _CUT_AFTER),
+    def candidates(self, documents: npt.NDArray[np.int64], scores: Scores) -> Candidates:
+        """Some passages as candidates with these scores, in the order given."""
+        articles = self.articles_of(documents)
+        sentences = Ragged(self.first_sentences, np.arange(len(self.sentences))).take(documents)
+        about = self.forward.about.take(articles)
+        terms = self.forward.terms.take(sentences.values)
+        hashes = self.postings.hashes
+        return Candidates(
+            scores=scores,
+            articles=np.array([id_of(key) for key in self.articles[articles].tolist()], np.str_),
+            sources=np.array([self.source_names[n] for n in self.sources[articles]], np.str_),
+            languages=np.array([LANGUAGES[n] for n in self.languages[articles]], np.str_),
+            days=self.days[articles].astype(np.int64),
+            last_days=self.last_days[articles].astype(np.int64),
+            cut_before=(self.cuts[documents] & CUT_BEFORE).astype(np.bool_),
+            cut_after=(self.cuts[documents] & CUT_AFTER).astype(np.bool_),
+            about=Ragged(about.starts, hashes[about.values]),
+            title_lengths=self.forward.title_lengths[articles].astype(np.int64),
+            sentences=Ragged(sentences.starts, self.sentences[sentences.values]),
+            terms=Ragged(terms.starts, hashes[terms.values]),
+            outlines=self.forward.outlines_of(sentences.values),
         )
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
         """All arrays of the segment, by name."""
         names = json.dumps(self.source_names).encode()
-        own = {field.name: getattr(self, field.name) for field in fields(self)}
-        postings = own.pop("postings")
-        of_postings = {field.name: getattr(postings, field.name) for field in fields(postings)}
-        return own | of_postings | {"source_names": np.frombuffer(names, np.uint8)}
+        own = set(_fields(self)) - {"postings", "forward"}
+        return {
+            **{name: getattr(self, name) for name in own},
+            **{name: getattr(self.postings, name) for name in _fields(Postings)},
+            **{name: getattr(self.forward, name) for name in _fields(ForwardIndex)},
+            "source_names": np.frombuffer(names, np.uint8),
+        }
 
     @classmethod
     def from_arrays(cls, arrays: Mapping[str, npt.NDArray[Any]]) -> Self:
         """The segment with these arrays."""
-        names = {field.name for field in fields(cls)} - {"postings", "source_names"}
+        own = set(_fields(cls)) - {"postings", "forward", "source_names"}
         return cls(
-            **{name: arrays[name] for name in names},
+            **{name: arrays[name] for name in own},
             source_names=tuple(json.loads(arrays["source_names"].tobytes())),
-            postings=Postings(**{field.name: arrays[field.name] for field in fields(Postings)}),
+            postings=Postings(**{name: arrays[name] for name in _fields(Postings)}),
+            forward=ForwardIndex(**{name: arrays[name] for name in _fields(ForwardIndex)}),
         )
 
 
@@ -217,12 +211,12 @@ def id_of(key: int) -> str:
     return f"{key:016x}"
 
 
-def _ordinals(days: Iterable[date | None]) -> Numbers:
-    return np.fromiter((day.toordinal() if day else 0 for day in days), np.int32)
+def _fields(cls: Any) -> list[str]:
+    return [field.name for field in fields(cls)]
 
 
-def _offsets(counts: Sequence[int] | npt.NDArray[Any]) -> Numbers:
-    return np.fromiter(accumulate(counts, initial=0), np.int32, len(counts) + 1)
+def _offsets(counts: npt.NDArray[Any]) -> Numbers:
+    return starts_of(counts).astype(np.int32)
 
 
 def _concatenated(firsts: Sequence[Numbers]) -> Numbers:

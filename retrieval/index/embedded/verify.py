@@ -13,6 +13,7 @@ from retrieval.index.embedded.collection import Build, batches
 from retrieval.index.embedded.postings import Postings, peaks_of
 from retrieval.index.embedded.segment import Segment, id_of
 from retrieval.index.embedded.snapshot import LiveSegment, Snapshot
+from retrieval.index.ragged import Ragged
 from retrieval.storage.base import ArticleStore
 
 _MAX_ATTEMPTS = 5
@@ -106,11 +107,34 @@ def _is_well_formed(segment: Segment, nothing: Segment) -> bool:
         sum(len(getattr(part, name)) for part in parts) == len(getattr(postings, name))
         for name in _TERM_ARRAYS
     )
-    wholes = (replace(segment, postings=part) for part in parts)
+    wholes = (replace(segment, postings=part, forward=nothing.forward) for part in parts)
     return (
         is_whole
+        and _has_all_rows(segment)
         and all(map(_is_in_order, parts))
         and all(_are_equal(whole, Segment.merged([whole, nothing])) for whole in wholes)
+    )
+
+
+def _has_all_rows(segment: Segment) -> bool:
+    """True if the forward index has a row for each article and sentence, with existing terms."""
+    forward, terms = segment.forward, len(segment.postings.hashes)
+    articles, sentences = len(segment.articles), len(segment.sentences)
+    return (
+        _are_rows(forward.about, articles, terms)
+        and _are_rows(forward.terms, sentences, terms)
+        and len(forward.title_lengths) == articles
+        and len(forward.outlines) == len(forward.outlined)
+        and bool((forward.outlined < sentences).all() and (np.diff(forward.outlined) > 0).all())
+    )
+
+
+def _are_rows(rows: Ragged, count: int, terms: int) -> bool:
+    values = rows.values
+    return (
+        len(rows) == count
+        and bool((rows.starts[[0, -1]] == (0, len(values))).all() and (rows.lengths >= 0).all())
+        and bool(((values >= 0) & (values < terms)).all())
     )
 
 

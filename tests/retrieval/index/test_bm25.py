@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.index.bm25 import BM25, K1, B, CollectionStatistics
+from retrieval.index.bm25 import BM25, K1, B, CollectionStatistics, term_scores
 
 WORDS = st.sampled_from(["bridge", "river", "vote", "mayor", "tram"])
 DOCUMENTS = st.lists(st.lists(WORDS, max_size=12), max_size=8)
@@ -66,10 +67,19 @@ def test_idf_is_above_zero_for_every_term() -> None:
     assert statistics.idf("nowhere") > statistics.idf("bridge")
 
 
-def test_shares_are_the_scores_of_each_term_alone() -> None:
-    model = BM25([["tram", "tram", "june"], ["bridge"], [], ["june", "bridge", "tram"]])
-    terms = ["june", "ferry", "tram"]
-    shares = model.term_scores(terms)
+@given(DOCUMENTS.filter(bool), st.floats(0.1, 3), st.floats(0, 0.9))
+def test_the_scores_of_each_term_are_those_of_rank_bm25(
+    documents: list[list[str]], k1: float, b: float
+) -> None:
+    model = BM25(documents, k1=k1, b=b)
+    terms = sorted({word for document in documents for word in document})
+    scores = term_scores(
+        np.array([[document.count(term) for term in terms] for document in documents], np.int64),
+        np.array(list(map(len, documents))),
+        np.array([model.statistics.idf(term) for term in terms]),
+        average_length=model.statistics.average_length,
+        k1=k1,
+        b=b,
+    )
     for place, term in enumerate(terms):
-        assert shares[:, place].tolist() == model.scores([term]).tolist()
-    assert BM25([]).term_scores(terms).shape == (0, 3)
+        assert scores[:, place].tolist() == model.scores([term]).tolist()

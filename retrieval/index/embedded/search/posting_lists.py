@@ -8,7 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.index.embedded.codec import MAX_COUNT, Bytes, counts_of
-from retrieval.index.embedded.postings import Hashes, Numbers, Positions, Postings
+from retrieval.index.embedded.postings import Numbers, Postings
+from retrieval.index.ragged import Positions
+from retrieval.index.term_hashes import Hashes
 
 Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float64]

@@ -2,54 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
 
 import numpy as np
 
-from retrieval.index.base import Candidates, ResolvedTerms
+from retrieval.index.base import ResolvedTerms
 from retrieval.index.bm25 import CollectionStatistics
+from retrieval.index.candidate_arrays import NO_CANDIDATES, Candidates
 from retrieval.index.embedded.postings import Numbers
 from retrieval.index.embedded.search.posting_lists import Mask, SegmentView
 from retrieval.index.embedded.search.top_k import Lookup, TopK, frequencies, lookup_terms, top_k
 from retrieval.index.embedded.search.topic_match import match_topic
-from retrieval.index.embedded.segment import LANGUAGES, Segment, id_of, key_of
+from retrieval.index.embedded.segment import LANGUAGES, Segment, key_of
 from retrieval.index.embedded.snapshot import Snapshot
 from retrieval.model.answer import ScopeSize
-from retrieval.model.article import Article
-from retrieval.model.search import Filters, Hit, TopicMatches, is_article_id
+from retrieval.model.search import Filters, TopicMatches, is_article_id
 from retrieval.text.analysis import fold_source
 
 _MAX_MAPPED_BYTES = 128 << 20
 """Bytes of index files that stay in memory between two questions, for machines with 1 GB."""
 
 
-class _Match(NamedTuple):
-    """The place of a passage that was found."""
-
-    score: float
-    article_id: str
-    language: str
-    """The language of its article's terms."""
-    segment: int
-    document: int
-
-
 class Searcher:
-    """A ScopeSearcher over the snapshots of some collections.
+    """A ScopeSearcher over the snapshots of some collections."""
 
-    `fetch` returns articles by their ids, as far as they still exist.
-    """
-
-    def __init__(
-        self,
-        snapshots: Sequence[Snapshot],
-        fetch: Callable[[Sequence[str]], Mapping[str, Article]],
-    ) -> None:
-        self._fetch = fetch
+    def __init__(self, snapshots: Sequence[Snapshot]) -> None:
         self._segments: list[Segment] = []
         self._deleted: list[Numbers] = []
         self._views: list[SegmentView] = []
@@ -106,18 +86,16 @@ class Searcher:
 
     def candidates(self, resolved: ResolvedTerms, k: int) -> Candidates:
         """The `k` best passages with any of the terms that this searcher resolved."""
-        matches = self._ranked(top_k(resolved.lookup, resolved.statistics, k), k)
-        articles = self._fetch(list(dict.fromkeys(match.article_id for match in matches)))
-        hits = [
-            Hit(
-                self._segments[match.segment].passage(article, match.document),
-                match.score,
-                match.language,
-            )
-            for match in matches
-            if (article := articles.get(match.article_id))
-        ]
-        return Candidates(hits, len(hits) == len(matches))
+        top = self._ranked(top_k(resolved.lookup, resolved.statistics, k), k)
+        parts, places = [], []
+        for number, segment in enumerate(self._segments):
+            rows = np.flatnonzero(top.segments == number)
+            if len(rows):
+                parts.append(segment.candidates(top.documents[rows], top.scores[rows]))
+                places.append(rows)
+        if not parts:
+            return NO_CANDIDATES
+        return Candidates.concatenated(parts).take(np.argsort(np.concatenate(places)))
 
     def match_topic(self, terms: Sequence[str], variants: Mapping[str, str]) -> TopicMatches:
         """All articles on a topic, which is given by its terms."""
@@ -129,32 +107,21 @@ class Searcher:
             for segment in self._segments:
                 segment.release()
 
-    def _ranked(self, top: TopK, k: int) -> list[_Match]:
+    def _ranked(self, top: TopK, k: int) -> TopK:
         """The `k` best; of equal scores the lower article id first, then the earlier passage.
 
         So the order in which articles were added does not matter.
         """
         keys = np.empty(len(top.scores), np.uint64)
         places = np.empty(len(top.scores), np.int64)
-        languages = np.empty(len(top.scores), np.uint8)
         for number, segment in enumerate(self._segments):
             is_in_segment = top.segments == number
-            articles = segment.articles_of(top.documents[is_in_segment])
+            documents = top.documents[is_in_segment]
+            articles = segment.articles_of(documents)
             keys[is_in_segment] = segment.articles[articles]
-            languages[is_in_segment] = segment.languages[articles]
-            places[is_in_segment] = top.documents[is_in_segment] - segment.first_documents[articles]
+            places[is_in_segment] = documents - segment.first_documents[articles]
         best = np.lexsort((places, keys, -top.scores))[:k]
-        return [
-            _Match(score, id_of(key), LANGUAGES[language], number, document)
-            for score, key, language, number, document in zip(
-                top.scores[best].tolist(),
-                keys[best].tolist(),
-                languages[best].tolist(),
-                top.segments[best].tolist(),
-                top.documents[best].tolist(),
-                strict=True,
-            )
-        ]
+        return TopK(top.scores[best], top.segments[best], top.documents[best])
 
     def _filtered(self, filters: Filters) -> list[SegmentView]:
         if filters == Filters():

@@ -24,9 +24,10 @@ import numpy.typing as npt
 
 from retrieval.index.bm25 import K1, B, CollectionStatistics
 from retrieval.index.embedded.codec import bounds
-from retrieval.index.embedded.postings import Numbers, hash_terms
+from retrieval.index.embedded.postings import Numbers
 from retrieval.index.embedded.search.accumulate import Units, add
 from retrieval.index.embedded.search.posting_lists import PostingLists, Scores, SegmentView, look_up
+from retrieval.index.term_hashes import hash_terms
 
 _TOTAL_UNITS = 60_000
 """The sum of the bounds of all terms in units, before they are rounded up; fits 16 bits."""

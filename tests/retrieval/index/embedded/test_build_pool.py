@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from retrieval.index.embedded.build_pool import build_parallel
+from retrieval.index.embedded.building.build_pool import build_parallel
+from retrieval.index.embedded.building.segment_builder import build_segment
 from retrieval.index.embedded.segment import Segment
 from retrieval.model.article import Article
 from retrieval.processes.worker_process import WorkerProcess
@@ -21,7 +22,7 @@ BATCHES = [
 
 
 def build(articles: Sequence[Article]) -> Segment:
-    return Segment.build(articles, Analyzer())
+    return build_segment(articles, Analyzer())
 
 
 def same(one: Segment, other: Segment) -> bool:

@@ -16,6 +16,7 @@ from retrieval.errors import StoreError
 from retrieval.index.base import no_progress
 from retrieval.index.embedded import collection, snapshot
 from retrieval.index.embedded import disk_index as saved
+from retrieval.index.embedded.building.segment_builder import build_segment
 from retrieval.index.embedded.collection import CollectionIndex
 from retrieval.index.embedded.disk_index import DiskIndex
 from retrieval.index.embedded.segment import Segment, id_of
@@ -48,7 +49,7 @@ class Builder:
     def __call__(self, articles: Sequence[Article]) -> Segment:
         """A segment of the articles."""
         self.built += len(articles)
-        return Segment.build(articles, self._analyzer)
+        return build_segment(articles, self._analyzer)
 
 
 def article(number: int) -> Article:

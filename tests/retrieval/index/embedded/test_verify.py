@@ -14,6 +14,7 @@ from retrieval import Article
 from retrieval.index.base import no_progress
 from retrieval.index.embedded import collection, postings
 from retrieval.index.embedded import verify as proof
+from retrieval.index.embedded.building.segment_builder import build_segment
 from retrieval.index.embedded.segment import Segment
 from retrieval.index.embedded.snapshot import LiveSegment, Snapshot
 from retrieval.index.embedded.verify import index_problems
@@ -24,10 +25,14 @@ from tests.stress.generated import article
 Array = npt.NDArray[Any]
 ANALYZER = Analyzer()
 OFTEN = Article("Often", "often " * 30 + ". " + "again " * 20 + ".")
+HEADINGS = Article(
+    "Tickets", "Where do I pay?\nAt the counter.\nIn cash.\n\nWho may ride?\nEverybody may ride."
+)
+ARTICLES = (OFTEN, HEADINGS, *map(article, range(1, 60)))
 
 
 def build(articles: Any) -> Segment:
-    return Segment.build(articles, ANALYZER)
+    return build_segment(articles, ANALYZER)
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +47,7 @@ def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def store() -> Store:
     store = Store()
-    store.add([OFTEN, *map(article, range(1, 60))], "shared")
+    store.add(ARTICLES, "shared")
     return store
 
 
@@ -71,7 +76,7 @@ def test_removed_articles_are_no_problem(store: Store, sound: Snapshot) -> None:
     cursor, _ = store.snapshot("shared")
     assert found(store, replace(sound.deleting(gone), cursor=cursor)) == []
     problems = found(store, replace(sound, cursor=cursor))
-    assert problems[0] == "shared: the index has 60 articles, the store 56"
+    assert problems[0] == "shared: the index has 61 articles, the store 57"
     assert "part 1 of the index does not agree with its articles" in problems[1]
 
 
@@ -106,7 +111,7 @@ def swapped(array: Array) -> Array:
     return copy
 
 
-ARRAYS = sorted(build([OFTEN, *map(article, range(1, 60))]).arrays())
+ARRAYS = sorted(build(ARTICLES).arrays())
 
 
 @pytest.mark.parametrize("name", ARRAYS)

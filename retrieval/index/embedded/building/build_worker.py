@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from functools import partial
 
-from retrieval.index.embedded.segment import Segment
+from retrieval.index.embedded.building.segment_builder import build_segment
 from retrieval.processes.worker_loop import serve
 from retrieval.text.analysis import Analyzer
 
@@ -13,4 +13,4 @@ from retrieval.text.analysis import Analyzer
 def main() -> None:
     """Reply to articles with their segment."""
     gc.disable()  # nothing here makes reference cycles, and looking for them takes 6 % of the time
-    serve(partial(Segment.build, analyzer=Analyzer()))
+    serve(partial(build_segment, analyzer=Analyzer()))

@@ -18,7 +18,7 @@ _LONG_CHARACTERS = 200_000
 """A longer article can hold up all threads of this process for a while."""
 Batch = TypeVar("Batch")
 
-_WORKER = "retrieval.index.embedded.build_worker"
+_WORKER = "retrieval.index.embedded.building.build_worker"
 _LOCAL_BATCHES = 4
 """Batches that are built here, sooner than other processes have started."""
 

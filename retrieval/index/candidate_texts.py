@@ -1,0 +1,44 @@
+"""The texts of candidates, which are read from the store when they are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from retrieval.index.candidate_arrays import Candidates
+from retrieval.model.article import Article, Passage
+from retrieval.model.search import Hit
+
+Fetch = Callable[[Sequence[str]], Mapping[str, Article]]
+"""Articles by their ids, as far as they still exist."""
+
+
+class ArticleRemoved(Exception):
+    """The article of a candidate was removed after the candidates were found."""
+
+
+class CandidateTexts:
+    """Reads the articles of candidates, each at most once."""
+
+    def __init__(self, candidates: Candidates, fetch: Fetch) -> None:
+        self.candidates = candidates
+        self._ids: list[str] = candidates.articles.tolist()
+        self._fetch = fetch
+        self._articles: dict[str, Article] = {}
+
+    def read(self, rows: Iterable[int]) -> None:
+        """Read the articles of some candidates together; raise ArticleRemoved."""
+        wanted = {self._ids[row] for row in rows} - self._articles.keys()
+        if wanted:
+            self._articles |= self._fetch(sorted(wanted))
+        if not wanted <= self._articles.keys():
+            raise ArticleRemoved
+
+    def passage(self, row: int) -> Passage:
+        """The passage of a candidate; raise ArticleRemoved."""
+        self.read([row])
+        return self.candidates.passage(row, self._articles[self._ids[row]])
+
+    def hit(self, row: int) -> Hit:
+        """A candidate with its BM25 score; raise ArticleRemoved."""
+        candidates = self.candidates
+        return Hit(self.passage(row), float(candidates.scores[row]), str(candidates.languages[row]))

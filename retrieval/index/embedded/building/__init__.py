@@ -1,0 +1,1 @@
+"""Building segments, in several processes where there are many articles."""

@@ -1,0 +1,138 @@
+"""The forward index of a segment: the terms of its passages, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from retrieval.index.candidate_arrays import OUTLINE_COLUMNS, Outlines, outline_rows
+from retrieval.index.ragged import Ragged, concatenated
+from retrieval.model.article import Passage
+from retrieval.text.headings import outline
+
+Numbers = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, eq=False)
+class ForwardIndex:
+    """What ranking needs of passages, so that it reads no text; immutable.
+
+    Terms are numbers in the segment's vocabulary. The names of the fields are the names of the
+    arrays in a segment file.
+    """
+
+    about_starts: Numbers
+    """By article, the start of its row in `about_terms`; their number at the end."""
+    about_terms: Numbers
+    """The terms of each article's title, source and date, one article after the other."""
+    title_lengths: Numbers
+    """By article, the number of those terms that are the title's; they come first."""
+    sentence_starts: Numbers
+    """By sentence, the start of its row in `sentence_terms`; their number at the end."""
+    sentence_terms: Numbers
+    """The terms of each sentence in their order, one sentence after the other."""
+    outlined: Numbers
+    """The numbers of the sentences that are headings or stand below one, ascending."""
+    outlines: Outlines
+    """By outlined sentence, its row of `outline_rows`."""
+
+    @classmethod
+    def build(
+        cls, about: Ragged, title_lengths: Sequence[int], terms: Ragged, passages: Iterable[Passage]
+    ) -> Self:
+        """The forward index of passages, whose terms are given in rows."""
+        outlines = _outlines(passages)
+        outlined = np.flatnonzero(outlines.any(axis=1)).astype(np.int32)
+        return cls(
+            about.starts.astype(np.int32),
+            about.values,
+            np.array(title_lengths, np.int32),
+            terms.starts.astype(np.int32),
+            terms.values,
+            outlined,
+            outlines[outlined],
+        )
+
+    @classmethod
+    def merged(cls, parts: Sequence[Self], numbers: Sequence[npt.NDArray[np.integer[Any]]]) -> Self:
+        """The forward index of all parts; `numbers` has the new number of each of their terms."""
+        renumbered = [part.renumbered(new) for part, new in zip(parts, numbers, strict=True)]
+        about = concatenated(part.about for part in renumbered)
+        terms = concatenated(part.terms for part in renumbered)
+        bases = np.cumsum([0, *(len(part.terms) for part in parts)])
+        return cls(
+            about.starts.astype(np.int32),
+            about.values,
+            np.concatenate([part.title_lengths for part in parts]),
+            terms.starts.astype(np.int32),
+            terms.values,
+            np.concatenate(
+                [part.outlined + np.int32(base) for part, base in zip(parts, bases, strict=False)]
+            ),
+            np.concatenate([part.outlines for part in parts]),
+        )
+
+    def of(
+        self,
+        articles: npt.NDArray[np.integer[Any]],
+        sentences: npt.NDArray[np.integer[Any]],
+        numbers: npt.NDArray[np.integer[Any]],
+    ) -> Self:
+        """The forward index of some articles and sentences, ascending, with its terms renumbered.
+
+        `numbers` has the new number of each term that they have.
+        """
+        about, terms = self.about.take(articles), self.terms.take(sentences)
+        outlines = self.outlines_of(sentences)
+        outlined = np.flatnonzero(outlines.any(axis=1)).astype(np.int32)
+        return type(self)(
+            about.starts.astype(np.int32),
+            about.values,
+            self.title_lengths[articles],
+            terms.starts.astype(np.int32),
+            terms.values,
+            outlined,
+            outlines[outlined],
+        ).renumbered(numbers)
+
+    @property
+    def about(self) -> Ragged:
+        """By article, the terms of its title, source and date."""
+        return Ragged(self.about_starts, self.about_terms)
+
+    @property
+    def terms(self) -> Ragged:
+        """By sentence, its terms."""
+        return Ragged(self.sentence_starts, self.sentence_terms)
+
+    def outlines_of(self, sentences: npt.NDArray[np.integer[Any]]) -> Outlines:
+        """By sentence, its row of `outline_rows`."""
+        rows = np.zeros((len(sentences), OUTLINE_COLUMNS), np.uint16)
+        if len(self.outlined):
+            places = self.outlined.searchsorted(sentences)
+            is_outlined = self.outlined.take(places, mode="clip") == sentences
+            rows[is_outlined] = self.outlines[places[is_outlined]]
+        return rows
+
+    def renumbered(self, numbers: npt.NDArray[np.integer[Any]]) -> Self:
+        """The same with new numbers for its terms."""
+        new = numbers.astype(np.int32)
+        return type(self)(
+            self.about_starts,
+            new[self.about_terms],
+            self.title_lengths,
+            self.sentence_starts,
+            new[self.sentence_terms],
+            self.outlined,
+            self.outlines,
+        )
+
+
+def _outlines(passages: Iterable[Passage]) -> Outlines:
+    rows = (outline_rows(outline(one.article.text, one.sentences)) for one in passages)
+    return np.concatenate([np.empty((0, OUTLINE_COLUMNS), np.uint16), *chain(rows)])
