@@ -68,8 +68,6 @@ try:
     )
     from retrieval.model.search import Hit, SearchResults, TopicArticle, TopicMatches
     from retrieval.model.support import Support
-    from retrieval.pages.page_reading import FetchedPage, read_page
-    from retrieval.pages.sitemaps import sitemap_addresses
     from retrieval.query.notices import notice_of
     from retrieval.quotes.check import check_quote
     from retrieval.quotes.extraction import extract_quotations
@@ -115,6 +113,8 @@ if TYPE_CHECKING:
     from retrieval.feeds.feed_finding import FoundFeed, find_feed
     from retrieval.feeds.poll_results import PollResult
     from retrieval.feeds.poller import FeedPoller
+    from retrieval.pages.page_reading import FetchedPage, read_page
+    from retrieval.pages.sitemaps import sitemap_addresses
 
 __all__ = [
     "DEFAULT_THRESHOLD",
@@ -236,9 +236,12 @@ __all__ = [
 
 _IMPORTED_WHEN_USED = {
     "FeedPoller": "retrieval.feeds.poller",
+    "FetchedPage": "retrieval.pages.page_reading",
     "FoundFeed": "retrieval.feeds.feed_finding",
     "PollResult": "retrieval.feeds.poll_results",
     "find_feed": "retrieval.feeds.feed_finding",
+    "read_page": "retrieval.pages.page_reading",
+    "sitemap_addresses": "retrieval.pages.sitemaps",
 }
 """Names whose modules load asyncio, which takes longer than a question."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import subprocess
 import sys
@@ -128,13 +129,13 @@ ENTRY_POINTS = (
 )
 # Imported only when something is fetched; it alone may import aiohttp.
 TRANSPORT = {name for name in RETRIEVAL_MODULES if name.startswith("retrieval.fetching.transport")}
-# Imported only when feeds are polled: they load asyncio.
-POLLING = {
+# Imported only when pages are fetched or feeds polled: they load asyncio.
+ASYNCHRONOUS = {
     name
     for name in RETRIEVAL_MODULES
-    if name.startswith(("retrieval.feeds", "retrieval.cli.feeds"))
-}
-WHEN_USED = TRANSPORT | POLLING
+    if name.startswith(("retrieval.feeds", "retrieval.cli.feeds", "retrieval.pages"))
+} | {"retrieval.cli.adding.page_source", "retrieval.cli.adding.sitemap_source"}
+WHEN_USED = TRANSPORT | ASYNCHRONOUS
 READERS_OF_THE_ENVIRONMENT = {"bot.config", "bot.__main__", "retrieval.__main__"}
 ENVIRONMENT_NAMES = {
     *("environ", "environb", "getenv"),
@@ -327,6 +328,23 @@ def test_an_import_has_no_side_effects(name: str) -> None:
     """It prints nothing, writes no file, opens no connection and starts no thread."""
     done = run_python(IMPORT_UNDER_AUDIT, name)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("command", ["ask", "search"])
+def test_a_question_loads_no_asyncio(command: str, tmp_path: Path) -> None:
+    """Loading it takes longer than answering; nor is it loaded to read the sample articles."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "retrieval", command, "--json", "Kim Jong-un"],
+        env={"PYTHONPATH": str(ROOT), "PATH": os.environ.get("PATH", "")},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert json.loads(done.stdout)
+    loaded = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "retrieval.library" in loaded
+    assert not loaded & {"asyncio", "aiohttp", *WHEN_USED}
 
 
 def test_the_imports_without_side_effects_are_all_modules() -> None:

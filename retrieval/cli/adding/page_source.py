@@ -23,8 +23,6 @@ def fetched_batches(
 ) -> Iterator[list[ParsedArticle | AddressFailure]]:
     """Fetch and read the pages; after `is_stopped`, a last batch has what has arrived."""
     wanted = list(addresses.by_key.values())
-    if not wanted:
-        return
     batches = read_pages(
         wanted, readers, options.allow_host, read_options(options), is_stopped=is_stopped
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -15,14 +14,9 @@ from retrieval.cli.adding.add_summary import AddressFailure
 from retrieval.cli.libraries import library_file
 from retrieval.cli.options import UsageError
 from retrieval.cli.output import display_path
-from retrieval.errors import FetchFailed, UnreadableFile
 from retrieval.fetching.allowed_hosts import parse_allowed_hosts
-from retrieval.fetching.fetcher import Fetcher
-from retrieval.fetching.polite_fetcher import PoliteFetcher
 from retrieval.library import Library
 from retrieval.model.addresses import address_key
-from retrieval.pages.sitemaps import sitemap_addresses
-from retrieval.reading.feeds.sitemap_parsing import SitemapEntry
 from retrieval.reading.reader_pool import ReaderPool
 from retrieval.text.unicode import visible_line
 
@@ -115,10 +109,12 @@ def _lines(name: str) -> Iterator[str]:
 def _add_from_sitemaps(
     options: argparse.Namespace, readers: ReaderPool, found: WebAddresses
 ) -> None:
+    from retrieval.cli.adding.sitemap_source import sitemap_entries  # noqa: PLC0415 - loads asyncio
+
     for address in options.sitemap:
         if not is_web_address(address):
             raise UsageError(f"--sitemap {visible_line(address)}: this is not a web address")
-    entries = asyncio.run(_sitemap_entries(options, readers, found.failures))
+    entries = sitemap_entries(options, readers, found.failures)
     known = {address_key(address): added_at for address, added_at in _known(options)}
     for entry in entries:
         added_at = known.get(address_key(entry.address))
@@ -126,24 +122,6 @@ def _add_from_sitemaps(
             found.unchanged += 1
         else:
             found.add(entry.address)
-
-
-async def _sitemap_entries(
-    options: argparse.Namespace, readers: ReaderPool, failures: list[AddressFailure]
-) -> list[SitemapEntry]:
-    entries: list[SitemapEntry] = []
-    async with Fetcher(options.allow_host) as fetcher:
-        polite = PoliteFetcher(fetcher)
-        for address in options.sitemap:
-            try:
-                listed = await sitemap_addresses(address, polite, readers, options.most)
-            except (FetchFailed, UnreadableFile) as error:
-                failures.append(AddressFailure(address, str(error)))
-            else:
-                entries += listed
-                if not listed:
-                    failures.append(AddressFailure(address, "lists no pages of this site"))
-    return entries
 
 
 def _known(options: argparse.Namespace) -> Iterable[tuple[str, datetime | None]]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from retrieval.cli.adding.add_summary import AddInput, AddSummary, print_dry_run
+from retrieval.cli.adding.add_summary import AddInput, AddressFailure, AddSummary, print_dry_run
 from retrieval.cli.adding.adder import Adder
 from retrieval.cli.adding.folder_sync import FolderSync
-from retrieval.cli.adding.page_source import fetched_batches
 from retrieval.cli.adding.wanted_addresses import (
     DEFAULT_MOST,
     WebAddresses,
@@ -34,6 +33,7 @@ from retrieval.cli.options import (
 )
 from retrieval.cli.output import display_path
 from retrieval.cli.progress import Bars
+from retrieval.model.parsed import ParsedArticle
 from retrieval.reading.files import READERS, is_readable
 from retrieval.reading.finding import NO_SUCH_FILE, ReadFailure, SkippedFile, find_files
 from retrieval.reading.paths import read_found
@@ -132,7 +132,7 @@ def _add(options: argparse.Namespace) -> int:
         if options.dry_run:
             with Bars() as bars:
                 files = _read(paths, bars, options, sync)
-                pages = fetched_batches(addresses, options, readers, bars, lambda: False)
+                pages = _fetched(addresses, options, readers, bars, lambda: False)
                 print_dry_run(chain(files, chain.from_iterable(pages)), summary)
             if sync:
                 sync.show(library_file(options))
@@ -196,10 +196,24 @@ def _add_pages(
 ) -> None:
     """Add the articles at the addresses; after Ctrl+C, only those that have arrived."""
     with interrupts_delayed() as is_interrupted:
-        for batch in fetched_batches(addresses, options, readers, adder.bars, is_interrupted):
+        for batch in _fetched(addresses, options, readers, adder.bars, is_interrupted):
             adder.add(adder.summary.readable(batch))
         if is_interrupted():
             raise KeyboardInterrupt
+
+
+def _fetched(
+    addresses: WebAddresses,
+    options: argparse.Namespace,
+    readers: ReaderPool,
+    bars: Bars,
+    is_stopped: Callable[[], bool],
+) -> Iterator[list[ParsedArticle | AddressFailure]]:
+    """Fetch and read the pages at the addresses, if there are any."""
+    if addresses.by_key:
+        from retrieval.cli.adding.page_source import fetched_batches  # noqa: PLC0415 - asyncio
+
+        yield from fetched_batches(addresses, options, readers, bars, is_stopped)
 
 
 def _read(
