@@ -40,6 +40,7 @@ _LOWER_IN_HEADLINES = frozenset(
 )
 """Words without a capital in headlines too."""
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
+_SIMPLE_WORD = re.compile("[A-Za-z0-9]+(?:['’][A-Za-z0-9]+)*|[0-9]+(?:[.,][0-9]+)+")
 OPENING_PUNCTUATION = " \"'“‘¿¡("
 """The spaces and marks that a question may have before its first word."""
 
@@ -203,7 +204,21 @@ def _variants(
     own = set(terms.values())
     variants: dict[str, str] = {}
     for language in sorted(languages):
-        for start, end, term in analyzer.for_language(language).words(text):
+        for start, end, term in _words_in(analyzer.for_language(language), text, terms):
             if (start, end) in terms and term not in own:
                 variants.setdefault(term, terms[start, end])
     return variants
+
+
+def _words_in(
+    analyzer: Analyzer, text: str, places: Collection[tuple[int, int]]
+) -> Iterable[tuple[int, int, str]]:
+    """The words of a text in another language, at least those at some places in their order.
+
+    A word of letters and digits alone is a word in each language, which need not be found again.
+    """
+    typed = [text[start:end] for start, end in places]
+    if text.isupper() or not all(map(_SIMPLE_WORD.fullmatch, typed)):
+        return analyzer.words(text)
+    terms = map(analyzer.cached_terms, typed)
+    return ((*place, term) for place, found in zip(places, terms, strict=True) for term in found)

@@ -20,6 +20,8 @@ from retrieval.text.dates.date_expressions import find_date_mentions
 from retrieval.text.dates.relative_dates import DateRange
 from retrieval.text.languages import ENGLISH_STOP_WORDS
 
+_DIGIT_OR_SIGN = regex.compile(r"[\d+#]")
+"""A character that each date, code and number has."""
 _TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+[+#]*")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _QUOTED = re.compile(
@@ -87,9 +89,9 @@ def normalize(text: str) -> str:
 
 def find_requirements(text: str) -> tuple[Requirement, ...]:
     """The requirements of a question, in its order."""
+    kinds = [_dates, _quoted, _codes, _numbers] if _DIGIT_OR_SIGN.search(text) else [_quoted]
     found = sorted(
-        chain(_dates(text), _quoted(text), _codes(text), _numbers(text)),
-        key=lambda one: (one[0], -one[1]),
+        chain.from_iterable(kind(text) for kind in kinds), key=lambda one: (one[0], -one[1])
     )
     requirements: list[Requirement] = []
     end = 0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from retrieval.text.analysis import fold
@@ -48,14 +49,17 @@ class QueryMentions:
 def source_aliases(sources: Iterable[str]) -> Mapping[str, frozenset[str]]:
     """The names that questions use for sources, each with the sources it can mean, all folded.
 
-    A source goes by its whole name, and by the part before a section or slogan.
+    A source goes by its whole name, and by the part before a section or slogan. The words that a
+    longer name begins with are there too, without a source if they are no name themselves.
     """
     aliases: dict[str, set[str]] = {}
     for source in sources:
         for name in (source, _SECTION_SEPARATOR.split(source)[0]):
             words = _WORD.findall(name)
-            if words:
-                aliases.setdefault(" ".join(words), set()).add(source)
+            if 0 < len(words) <= _MAX_ALIAS_WORDS:
+                for beginning in accumulate(words, "{} {}".format):
+                    aliases.setdefault(beginning, set())
+                aliases[" ".join(words)].add(source)
     return {alias: frozenset(meant) for alias, meant in aliases.items()}
 
 
@@ -72,13 +76,14 @@ def _source_mentions(text: str, aliases: Mapping[str, frozenset[str]]) -> Iterat
     words = [
         (fold(match[0]), has_capitals and match[0].islower(), match.end()) for match in matches
     ]
-    longest = min(max((alias.count(" ") + 1 for alias in aliases), default=0), _MAX_ALIAS_WORDS)
     for start, first in enumerate(matches):
         alias, is_lower_case = "", True
-        for word, is_lower, end in words[start : start + longest]:
+        for word, is_lower, end in words[start : start + _MAX_ALIAS_WORDS]:
             alias = f"{alias} {word}" if alias else word
+            if alias not in aliases:
+                break
             is_lower_case &= is_lower
-            if not is_lower_case and alias in aliases:
+            if not is_lower_case and aliases[alias]:
                 yield SourceMention(first.start(), end, aliases[alias])
 
 

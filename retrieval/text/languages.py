@@ -99,16 +99,8 @@ def article_language(article: Article) -> str:
     return _detect_language_cached(sample)
 
 
-def detect_language(text: str, among: Collection[str] = tuple(SNOWBALL)) -> str:
+def detect_language(text: str, among: Collection[str] = SNOWBALL) -> str:
     """The language of a text: one of `among`, or else the one assumed for its script."""
-    letters = "".join(set(text))
-    counts = {
-        language: len(script.findall(text)) if script.search(letters) else 0
-        for language, script in _SCRIPTS
-    }
-    by_script = max(counts, key=counts.__getitem__)
-    if by_script == "zh" and counts["ja"] > _MIN_KANA_SHARE * counts["zh"]:
-        by_script = "ja"
     words = set(_WORD.findall(text.lower()))
     languages = _languages_of_stop_words()
     votes = Counter(
@@ -117,8 +109,23 @@ def detect_language(text: str, among: Collection[str] = tuple(SNOWBALL)) -> str:
     most = max(votes.values(), default=0)
     has_lead = most >= votes[ENGLISH] + _MIN_LEAD_OVER_ENGLISH
     if not has_lead or most < _MIN_STOP_WORD_SHARE * len(words):
-        return by_script
+        return _language_of_script(text)
     return min(language for language, count in votes.items() if count == most)
+
+
+def _language_of_script(text: str) -> str:
+    """The language that is assumed for the script of most letters of a text."""
+    if text.isascii():
+        return ENGLISH
+    letters = "".join(set(text))
+    counts = {
+        language: len(script.findall(text)) if script.search(letters) else 0
+        for language, script in _SCRIPTS
+    }
+    by_script = max(counts, key=counts.__getitem__)
+    if by_script == "zh" and counts["ja"] > _MIN_KANA_SHARE * counts["zh"]:
+        return "ja"
+    return by_script
 
 
 @lru_cache(_MAX_CACHED_SAMPLES)

@@ -6,11 +6,14 @@ They are stop words of questions only; in articles, they are indexed like any ot
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
 
 import regex
 
 from retrieval.text.analysis import Word, fold, outermost
 from retrieval.text.languages import ENGLISH, SNOWBALL, detect_language, stop_words_of
+from retrieval.text.unicode import is_plain
 
 _QUESTION_WORDS = {
     language: frozenset(map(fold, words.split()))
@@ -119,14 +122,19 @@ def remove_question_words(words: Iterable[Word], text: str, language: str) -> li
     question_words = frozenset[str]().union(
         *map(_words_of_questions, {language, *_languages(text)})
     )
-    remaining = [word for word in words if fold(text[word.start : word.end]) not in question_words]
-    asking = {
-        position
-        for pattern in _SCRIPT_PATTERNS
-        for match in pattern.finditer(text)
-        for position in range(*match.span())
-    }
-    return outermost(word for word in remaining if asking.isdisjoint(range(word.start, word.end)))
+    if question_words:
+        words = [word for word in words if fold(text[word.start : word.end]) not in question_words]
+    if asking := _asking_positions(text):
+        words = [word for word in words if asking.isdisjoint(range(word.start, word.end))]
+    return outermost(words)
+
+
+def _asking_positions(text: str) -> frozenset[int]:
+    """The positions of the characters that only ask, in scripts without spaces."""
+    if is_plain(text):
+        return frozenset()
+    matches = chain.from_iterable(pattern.finditer(text) for pattern in _SCRIPT_PATTERNS)
+    return frozenset(chain.from_iterable(range(*match.span()) for match in matches))
 
 
 def words_that_ask(text: str) -> frozenset[str]:
@@ -138,6 +146,7 @@ def words_that_ask(text: str) -> frozenset[str]:
     )
 
 
+@cache
 def _words_of_questions(language: str) -> frozenset[str]:
     """The question words of a language, with its stop words: its analyzer may not be in use.
 
@@ -153,8 +162,23 @@ def _languages(text: str) -> Iterator[str]:
 
     Detection needs the words of all languages, which few questions in English have to wait for.
     """
-    words = list(map(fold, _LETTERS.findall(text)))
-    if len(stop_words_of(ENGLISH).intersection(words)) < _MIN_ENGLISH_WORDS:
+    if not _is_in_english(text):
         yield detect_language(text)
-    if words and len(words[0]) >= _MIN_FIRST_WORD:
-        yield from (language for language, asking in _QUESTION_WORDS.items() if words[0] in asking)
+    first = next(_folded_words(text), "")
+    if len(first) >= _MIN_FIRST_WORD:
+        yield from (language for language, asking in _QUESTION_WORDS.items() if first in asking)
+
+
+def _is_in_english(text: str) -> bool:
+    """True if a text has enough different stop words of English; the first ones are enough."""
+    found = set()
+    for word in _folded_words(text):
+        if word in stop_words_of(ENGLISH):
+            found.add(word)
+            if len(found) == _MIN_ENGLISH_WORDS:
+                return True
+    return False
+
+
+def _folded_words(text: str) -> Iterator[str]:
+    return (fold(match[0]) for match in _LETTERS.finditer(text))

@@ -49,6 +49,8 @@ _NAMED_PERIOD = re.compile(
     r"|\b(?P<iso>\d{4}-\d{2}-\d{2})\b",
     re.IGNORECASE,
 )
+_FOUR_DIGITS = re.compile(r"\d{4}")
+"""The year that each of these has: few texts do, and it is found sooner."""
 
 # other languages' names of months too: "4 Juli 2014", "Octobre 4, 2014"
 _LOOSE_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
@@ -125,7 +127,7 @@ def find_date_ranges(text: str) -> Iterator[DateRange]:
 
 def find_date_mentions(text: str) -> Iterator[tuple[Span, DateRange]]:
     """The same with the place of each in the text."""
-    for match in _NAMED_PERIOD.finditer(text):
+    for match in _NAMED_PERIOD.finditer(text) if _FOUR_DIGITS.search(text) else ():
         try:
             yield Span(*match.span()), _date_range(match)
         except ValueError:  # no day of the calendar
