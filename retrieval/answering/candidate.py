@@ -54,7 +54,7 @@ class Candidate:
         """The headings among the sentences of the passage."""
         return self.origin.outline
 
-    @property
+    @cached_property
     def source(self) -> str:
         """The source of its article, folded."""
         return self.origin.source
@@ -143,7 +143,7 @@ class Candidate:
             return None
         return replace(self, first=number, last=number, scored=())
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Its span in the article's text."""
         spans = self.passage.sentences
@@ -154,7 +154,7 @@ class Candidate:
         """The number of its sentences."""
         return self.last - self.first + 1
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The exact words."""
         return self.span.slice(self.passage.article.text)

@@ -65,9 +65,7 @@ class Pipeline:
         self, words: str, k: int, collections: Sequence[str], filters: Filters
     ) -> SearchResults:
         """The `k` passages that match the words best, best first."""
-        # words may be those of a quotation: their dates say what is in a text, not when it appeared
-        search = partial(self._search, words, k, narrows_to_period=False)
-        return self._consistently(search, collections, filters)
+        return self._retried(lambda: self._search(words, k, collections, filters), collections)
 
     def ask(
         self, question: str, collections: Sequence[str], filters: Filters, threshold: float
@@ -79,51 +77,39 @@ class Pipeline:
         if notice and not (filters.article and notice is Notice.FOLLOW_UP):
             scope_size = self._index.searcher(collections).size(filters)
             return Answer(question, 0.0, scope_size, notice=notice)
-        answer = self._consistently(
-            partial(self._answer, question, threshold), collections, filters
+        answer = self._retried(
+            lambda: self._answer(question, collections, filters, threshold), collections
         )
         return replace(answer, took_ms=(time.perf_counter() - started) * 1_000)
 
     def match_topic(self, topic: str, collections: Sequence[str]) -> TopicMatches:
         """All articles on a topic, in the order of their ids."""
-        return self._consistently(partial(self._match_topic, topic), collections, Filters())
+        return self._retried(lambda: self._match_topic(topic, collections), collections)
 
-    def _match_topic(
-        self, topic: str, collections: Sequence[str], filters: Filters
-    ) -> TopicMatches:
-        searcher = self._index.searcher(collections)
-        fetch = partial(self._store.articles, collections=collections)
-        query, _ = self._parse(topic, searcher, fetch, filters)
-        matches = searcher.match_topic(list(query.words), query.variants)
-        searcher.release()
-        return matches
-
-    def _consistently(
-        self,
-        work: Callable[[Sequence[str], Filters], _Result],
-        collections: Sequence[str],
-        filters: Filters,
-    ) -> _Result:
-        """The result of work, which is repeated if an article is removed meanwhile."""
+    def _retried(self, work: Callable[[], _Result], collections: Sequence[str]) -> _Result:
+        """The result of work, which is done again if an article is removed meanwhile."""
         for _ in range(_MAX_ATTEMPTS):
             try:
-                return work(collections, filters)
+                return work()
             except ArticleRemoved:
                 for collection in set(collections):
                     self._index.catch_up(collection)
         raise StoreUnavailable("articles are being removed; try again")
 
+    def _match_topic(self, topic: str, collections: Sequence[str]) -> TopicMatches:
+        searcher = self._index.searcher(collections)
+        fetch = partial(self._store.articles, collections=collections)
+        query, _ = self._parse(topic, searcher, fetch, Filters())
+        matches = searcher.match_topic(list(query.words), query.variants)
+        searcher.release()
+        return matches
+
     def _search(
-        self,
-        words: str,
-        k: int,
-        collections: Sequence[str],
-        filters: Filters,
-        *,
-        narrows_to_period: bool,
+        self, words: str, k: int, collections: Sequence[str], filters: Filters
     ) -> SearchResults:
+        # words may be those of a quotation: their dates say what is in a text, not when it appeared
         retrieved = self._retrieve(
-            words, max(k, _CANDIDATES), collections, filters, narrows_to_period=narrows_to_period
+            words, max(k, _CANDIDATES), collections, filters, narrows_to_period=False
         )
         query, texts = retrieved.query, retrieved.texts
         ranked = retrieved.ranking.passages[:k] if retrieved.ranking else ()
@@ -142,7 +128,7 @@ class Pipeline:
         return SearchResults(words, hits, retrieved.scope_size, query.repaired)
 
     def _answer(
-        self, question: str, threshold: float, collections: Sequence[str], filters: Filters
+        self, question: str, collections: Sequence[str], filters: Filters, threshold: float
     ) -> Answer:
         retrieved = self._retrieve(question, _CANDIDATES, collections, filters)
         composer = Composer(retrieved.resolved.statistics, self._analyzer, self._weights)

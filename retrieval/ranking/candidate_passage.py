@@ -27,16 +27,13 @@ class CandidatePassage:
         analyzer: Analyzer,
     ) -> None:
         self.row = row
+        self.source = str(matches.candidates.sources[row])
+        """The source of its article, folded."""
         self._query = query
         self._matches = matches
         self._texts = texts
         self._analyzer = analyzer
         self._values: dict[int, Sequence[Span]] = {}
-
-    @property
-    def source(self) -> str:
-        """The source of its article, folded."""
-        return str(self._matches.candidates.sources[self.row])
 
     @property
     def day(self) -> int:
