@@ -1,1 +1,1 @@
-"""How fast things are, in one run each."""
+"""The speed of Footnote beside others, and its quality: `make bench`."""

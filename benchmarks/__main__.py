@@ -1,4 +1,4 @@
-"""Measure the speed of search, answers and libraries next to other systems: `make bench`."""
+"""Compare Footnote's search, libraries and answers with other systems: `make bench`."""
 
 from __future__ import annotations
 
@@ -8,71 +8,116 @@ import os
 import platform
 import sys
 import tempfile
-from importlib.util import find_spec
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
-from benchmarks import answer_speed
-from benchmarks.generated import generated
-from benchmarks.library_speed import measure_library
-from benchmarks.news import Texts, news, read_corpora, read_seeds
-from benchmarks.picture import draw
-from benchmarks.report import print_report
-from benchmarks.search_speed import measure
+from benchmarks.measuring import say
+from benchmarks.peers import FASTEST, LIBRARY_PEER, NAMES, OURS
+from benchmarks.report.picture import draw
+from benchmarks.report.terminal import print_report, wide_console
+from benchmarks.sizes import QUICK, Sizes
+from benchmarks.speed.answer_speed import measure_answers
+from benchmarks.speed.library_speed import measure_build, measure_library
+from benchmarks.speed.library_worker import FILE
+from benchmarks.speed.load import measure_load
+from benchmarks.speed.search_speed import measure, versions
+from benchmarks.works.collection import generated_collection, remixed_collection
+from benchmarks.works.generated import generated
+from benchmarks.works.news import Texts, news, read_corpora
+from benchmarks.works.workload import Work
 from retrieval.evaluation.dataset_loader import BadData
 
-BUILD = Path("build")
+_BUILD = Path("build")
 """Used instead of the system's temporary folder, which may be in memory."""
-PICTURE = BUILD / "bench.svg"
-_COLUMNS = 132
-"""Columns of the tables if the output is not a terminal."""
+_ANSWERS = 200
+"""Questions over the sample articles."""
+_PICTURE = _BUILD / "bench.svg"
 
 
 def main() -> int:
-    """Runs all benchmarks; the exit code is 0 if every target is met, else 1; 2 on wrong usage."""
+    """Runs all benchmarks; the exit code is 0 if no target is missed, else 1; 2 on wrong usage."""
     options = _options()
-    missing = [name for name in ("bm25s", "numba", "tantivy") if not find_spec(name)]
-    if missing:
-        print(f"Not installed: {', '.join(missing)}. `make bench` installs them.", file=sys.stderr)
-        return 2
     try:
-        texts = read_corpora(options.corpus) if options.corpus else read_seeds()
+        texts = read_corpora(options.corpus) if options.corpus else None
     except BadData as error:
         print(error, file=sys.stderr)
         return 2
-    kept = [answer_speed.main() == 0]
     options.work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="footnote-bench-", dir=options.work) as name:
-        result = _measured(options, texts, Path(name))
+        result = _measured(_sizes(options), texts, options.systems, Path(name))
     if options.json:
         options.json.write_text(json.dumps(result, indent=1), encoding="utf-8")
-    options.picture.parent.mkdir(parents=True, exist_ok=True)
-    options.picture.write_text(draw(result), encoding="utf-8")
-    console = Console() if sys.stdout.isatty() else Console(width=_COLUMNS)
-    kept.append(print_report(result, console))
-    print(f"Picture: {options.picture}")
-    return 0 if all(kept) else 1
+    if result["works"]:
+        options.picture.parent.mkdir(parents=True, exist_ok=True)
+        options.picture.write_text(draw(result), encoding="utf-8")
+    kept = print_report(result, wide_console())
+    return 0 if kept else 1
 
 
-def _measured(options: argparse.Namespace, texts: Texts, folder: Path) -> dict[str, Any]:
-    works = measure(news(texts, options.passages, options.queries), folder / "news")
-    if options.generated:
-        works += measure(generated(options.generated, options.queries), folder / "generated")
-    real = texts if options.corpus else None
+def _measured(
+    sizes: Sizes, texts: Texts | None, systems: Sequence[str], folder: Path
+) -> dict[str, Any]:
+    told = versions(systems, folder)
+    skipped = {name: one["missing"] for name, one in told.items() if "missing" in one}
+    for name, reason in skipped.items():
+        say(f"{name} is skipped: {reason}")
+    names = [name for name in systems if name not in skipped]
+    answers = measure_answers(min(sizes.queries, _ANSWERS))
+    works = []
+    for number, work in enumerate(_works(texts, sizes)):
+        works += measure(work, names, folder / f"work{number}", sizes)
     return {
+        "day": datetime.now(UTC).date().isoformat(),
         "machine": {
             "processors": os.cpu_count(),
             "kind": platform.machine(),
             "system": platform.system(),
             "python": platform.python_version(),
         },
+        "versions": {name: told[name]["version"] for name in names},
+        "skipped": skipped,
+        "answers": answers,
         "works": works,
-        "library": measure_library(real, options.articles, folder / "library")
-        if options.articles
-        else None,
+        **_libraries(sizes, texts, names, folder),
     }
+
+
+def _works(texts: Texts | None, sizes: Sizes) -> Iterator[Work]:
+    if texts:
+        yield news(texts, sizes.passages, sizes.queries)
+    if sizes.generated:
+        yield generated(sizes.generated, sizes.queries)
+
+
+def _libraries(
+    sizes: Sizes, texts: Texts | None, names: Sequence[str], folder: Path
+) -> dict[str, Any]:
+    """The figures of the libraries, and of a bot on the largest one of made-up words."""
+    compared = [OURS, LIBRARY_PEER] if FASTEST in names else [OURS]
+    collections = [generated_collection(sizes.queries)]
+    if texts:
+        collections.append(remixed_collection(texts, sizes.queries))
+    libraries, load, numbers = [], None, count()
+    for collection in collections:
+        for passages in sizes.libraries:
+            place = folder / f"library{next(numbers)}"
+            libraries.append(measure_library(collection, passages, compared, place, sizes))
+        if collection is collections[0] and sizes.libraries and sizes.people:
+            load = measure_load(place / FILE, sizes.people, sizes.rounds)
+    build = None
+    if sizes.articles:
+        build = measure_build(collections[-1], sizes.articles, compared, folder / "build", sizes)
+    return {"libraries": libraries, "build": build, "load": load}
+
+
+def _sizes(options: argparse.Namespace) -> Sizes:
+    given = {field.name: getattr(options, field.name, None) for field in fields(Sizes)}
+    chosen = {name: value for name, value in given.items() if value is not None}
+    return replace(QUICK if options.quick else Sizes(), **chosen)
 
 
 def _options() -> argparse.Namespace:
@@ -91,14 +136,33 @@ def _add_measured(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="a data set with real articles, as for `evaluate`; can be repeated",
     )
-    for name, default, description in (
-        ("--passages", 0, "make more passages from the sentences of the real ones, up to N"),
-        ("--generated", 1_000_000, "passages of made-up words; 0 for none"),
-        ("--queries", 1_000, "queries for each set of passages"),
-        ("--articles", 2_000, "articles in the library on disk; 0 for none"),
+    group.add_argument("--quick", action="store_true", help="small sizes: a try of two minutes")
+    group.add_argument(
+        "--systems",
+        nargs="+",
+        choices=NAMES,
+        default=NAMES,
+        metavar="NAME",
+        help=f"the systems to compare: {', '.join(NAMES)} (default: all that are installed)",
+    )
+    for name, description in (
+        ("passages", "passages to search, made of the sentences of the data sets"),
+        ("generated", "passages to search of made-up words; 0 for none"),
+        ("queries", "queries and questions for each set of passages"),
+        ("libraries", "passages of each library on disk; 0 for none"),
+        ("articles", "articles of the library whose build is compared; 0 for none"),
+        ("people", "people who ask the bot at once; 0 for no bot"),
+        ("rounds", "rounds, of whose figures the median is taken"),
     ):
-        shown = f"{description} (default {default:,})"
-        group.add_argument(name, type=int, default=default, metavar="N", help=shown)
+        default = getattr(Sizes, name)
+        shown = " ".join(f"{one:,}" for one in (default if name == "libraries" else (default,)))
+        group.add_argument(
+            f"--{name}",
+            type=int,
+            nargs="+" if name == "libraries" else None,
+            metavar="N",
+            help=f"{description} (default {shown})",
+        )
 
 
 def _add_written(parser: argparse.ArgumentParser) -> None:
@@ -107,16 +171,16 @@ def _add_written(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--picture",
         type=Path,
-        default=PICTURE,
+        default=_PICTURE,
         metavar="FILE",
-        help=f"write the figures as SVG ({PICTURE})",
+        help=f"write the figures as SVG ({_PICTURE})",
     )
     group.add_argument(
         "--work",
         type=Path,
-        default=BUILD,
+        default=_BUILD,
         metavar="DIR",
-        help=f"folder for the indexes, deleted afterwards; it must be on a disk ({BUILD})",
+        help=f"folder for the indexes, deleted afterwards; it must be on a disk ({_BUILD})",
     )
 
 

@@ -32,7 +32,8 @@ class Failed(Exception):
 class Worker:
     """A process that runs a module's commands, one at a time and with one thread."""
 
-    def __init__(self, module: str, *arguments: str) -> None:
+    def __init__(self, module: str, *arguments: str, core: int | None = None) -> None:
+        """Starts the process; with `core`, it runs only on this one."""
         self._name = " ".join((module, *arguments))
         self._process = subprocess.Popen(  # noqa: S603 - runs only modules of this project
             [sys.executable, "-m", module, *arguments],
@@ -42,20 +43,34 @@ class Worker:
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
+        if core is not None:
+            os.sched_setaffinity(self._process.pid, {core})
 
     def do(self, command: str, **options: Any) -> Any:
         """Runs a command and returns its result; raises Failed."""
-        to_it, from_it = self._process.stdin, self._process.stdout
-        if to_it is None or from_it is None:
+        self.send(command, **options)
+        return self.receive()
+
+    def send(self, command: str, **options: Any) -> None:
+        """Starts a command, whose result `receive` returns; raises Failed."""
+        if self._process.stdin is None:
             raise AssertionError("the process was started with pipes")
         try:
-            print(json.dumps([command, options]), file=to_it, flush=True)
-            answer = from_it.readline()
-        except OSError:
-            answer = ""
+            print(json.dumps([command, options]), file=self._process.stdin, flush=True)
+        except OSError as error:
+            raise self._failed() from error
+
+    def receive(self) -> Any:
+        """The result of the command that was sent; raises Failed."""
+        if self._process.stdout is None:
+            raise AssertionError("the process was started with pipes")
+        answer = self._process.stdout.readline()
         if not answer:
-            raise Failed(f"{self._name}: {command} failed; its messages are above")
+            raise self._failed()
         return json.loads(answer)
+
+    def _failed(self) -> Failed:
+        return Failed(f"{self._name} failed; its messages are above")
 
     def __enter__(self) -> Self:
         return self

@@ -6,19 +6,35 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
-from benchmarks.workload import Documents, Query
+from benchmarks.works.workload import Documents, Query
 
 OURS = "footnote"
 BASELINE = "rank_bm25"
-"""The library whose scoring ours is; too slow and too large for a whole work."""
-BASELINE_PASSAGES = 100_000
-"""The passages of a work that the baseline gets."""
+"""The library whose scoring ours is."""
+FASTEST = "bm25s numba"
+"""The peer that the targets of the search are ratios to."""
+LIBRARY_PEER = "bm25s"
+"""The package that libraries are compared with: FASTEST, with its own terms."""
+SLOW = (BASELINE, "duckdb")
+"""Systems that take too long, or too much memory, for a whole work."""
+FEW_PASSAGES = 100_000
+"""The passages of a work that the slow systems get."""
+INDEX_OF = {"bm25s numpy": FASTEST}
+"""Systems that open the index of another one."""
 
-NAMES = (BASELINE, "bm25s", "tantivy", "fts5", OURS)
+NAMES = (*SLOW, "fts5", "tantivy", "lucene", "bm25s numpy", FASTEST, OURS)
+
+
+class Unavailable(Exception):
+    """A system can't run here; the message says what is missing."""
 
 
 class Peer(Protocol):
     """A system, called through whichever part of its interface is fastest."""
+
+    @classmethod
+    def version(cls) -> str:
+        """The version that runs; raises Unavailable."""
 
     @classmethod
     def build(cls, documents: Documents, folder: Path) -> None:
@@ -45,5 +61,6 @@ class Growing(Protocol):
 
 def peer(name: str) -> type[Peer]:
     """A system by its name; raises ImportError if it is not installed."""
-    system: type[Peer] = import_module(f"benchmarks.peers.{name}").System
+    module = import_module(f"benchmarks.peers.{name.replace(' ', '_')}")
+    system: type[Peer] = module.System
     return system

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.workload import Documents, Query
+from benchmarks.works.workload import Documents, Query
+from retrieval import __version__
 from retrieval.index.embedded.array_file import read_arrays, write_arrays
 from retrieval.index.embedded.postings import Postings
 from retrieval.index.embedded.search.posting_lists import SegmentView
@@ -19,6 +20,11 @@ class System:
 
     def __init__(self, postings: Postings) -> None:
         self._parts = [SegmentView(postings, np.empty(0, np.int32))]
+
+    @classmethod
+    def version(cls) -> str:
+        """The version of this project."""
+        return __version__
 
     @classmethod
     def build(cls, documents: Documents, folder: Path) -> None:

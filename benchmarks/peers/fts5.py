@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from benchmarks.workload import Documents, Query
+from benchmarks.peers import Unavailable
+from benchmarks.works.workload import Documents, Query
 
 _TABLE = "CREATE VIRTUAL TABLE passage USING fts5 (text, content='', tokenize='unicode61')"
 _SEARCH = "SELECT rowid FROM passage WHERE passage MATCH ? ORDER BY rank LIMIT ?"
@@ -16,6 +17,15 @@ class System:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+
+    @classmethod
+    def version(cls) -> str:
+        """The version of SQLite."""
+        try:
+            sqlite3.connect(":memory:").execute(_TABLE)
+        except sqlite3.OperationalError as error:
+            raise Unavailable("this Python's SQLite has no FTS5") from error
+        return sqlite3.sqlite_version
 
     @classmethod
     def build(cls, documents: Documents, folder: Path) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 import pickle
 from collections.abc import Mapping
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
-from benchmarks.exact import K1, B
-from benchmarks.workload import Documents, Query
+from benchmarks.works.exact import K1, B
+from benchmarks.works.workload import Documents, Query
 
 
 class _WithLucenesIdf(BM25Okapi):  # type: ignore[misc]  # rank_bm25 carries no types
@@ -28,6 +29,11 @@ class System:
 
     def __init__(self, model: BM25Okapi) -> None:
         self._model = model
+
+    @classmethod
+    def version(cls) -> str:
+        """The version of the package."""
+        return version("rank-bm25")
 
     @classmethod
     def build(cls, documents: Documents, folder: Path) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import tantivy
 
-from benchmarks.workload import Documents, Query
+from benchmarks.works.workload import Documents, Query
 
 _HEAP = 1_000_000_000
 """Bytes of the writer when the index is built: few segments, which are searched faster."""
@@ -23,6 +24,11 @@ class System:
         self._schema = schema
         self._searcher = index.searcher()
         self._writer: Any = None
+
+    @classmethod
+    def version(cls) -> str:
+        """The version of the package."""
+        return version("tantivy")
 
     @classmethod
     def build(cls, documents: Documents, folder: Path) -> None:

@@ -1,25 +1,32 @@
-"""The works of the benchmarks, their reference BM25, and the report."""
+"""The works of the benchmarks, their reference BM25, and the worker processes."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
 
-from benchmarks.articles import Writer
-from benchmarks.exact import Exact
-from benchmarks.generated import QUERY_TERMS, generated
-from benchmarks.library_worker import ARTICLES, NEW_ARTICLES, QUESTIONS, write_articles
-from benchmarks.news import Texts, news, read_corpora
-from benchmarks.picture import draw
 from benchmarks.processes import Failed, Worker
-from benchmarks.report import bars
-from benchmarks.search_speed import compared
-from benchmarks.workload import Documents, Rows, Work, word
+from benchmarks.speed.search_speed import compared
+from benchmarks.works.articles import Writer
+from benchmarks.works.collection import (
+    ARTICLES,
+    NEW_ARTICLES,
+    QUESTIONS,
+    articles_with,
+    generated_collection,
+    passage_texts,
+    remixed_collection,
+    write_articles,
+    write_questions,
+)
+from benchmarks.works.exact import Exact
+from benchmarks.works.generated import QUERY_TERMS, generated
+from benchmarks.works.news import Texts, news, read_corpora
+from benchmarks.works.workload import Documents, Rows, Work, word
 from retrieval.index.bm25 import BM25
 from retrieval.model.article import Article
 
@@ -63,7 +70,10 @@ def test_the_exact_scores_are_those_of_rank_bm25() -> None:
 def test_the_tolerance_of_ours_is_below_single_precision() -> None:
     terms, apart = [0], [1] * 10_000
     documents = Documents(Rows.from_lists([terms + apart, terms + apart + [1]]), 2)
-    work, exact = Work("two passages", "", documents, Rows.from_lists([[0]])), Exact(documents)
+    work, exact = (
+        Work("two passages", "news", "", documents, Rows.from_lists([[0]])),
+        Exact(documents),
+    )
     best = [exact.best(work.queries[0], 1)]
     better, worse = [[0]], [[1]]
     assert compared(work, exact, best, better, 1e-9)["exact"] == 1
@@ -74,7 +84,7 @@ def test_the_tolerance_of_ours_is_below_single_precision() -> None:
 def test_a_worker_builds_opens_and_searches(tmp_path: Any) -> None:
     work = generated(300, 5)
     work.save(tmp_path / "work")
-    with Worker("benchmarks.search_worker", "footnote", str(tmp_path / "work")) as worker:
+    with Worker("benchmarks.speed.search_worker", "footnote", str(tmp_path / "work")) as worker:
         assert worker.do("build")["disk_mb"] > 0
         assert worker.do("open", k=10).keys() == {"open_s", "first_answer_s"}
         told = worker.do("ask", k=10, first=0, count=5, within=60.0)
@@ -87,11 +97,11 @@ def test_a_worker_builds_opens_and_searches(tmp_path: Any) -> None:
 def test_a_library_is_made_asked_and_added_to_in_workers(tmp_path: Any) -> None:
     write_articles(tmp_path / ARTICLES, [HARBOUR])
     write_articles(tmp_path / NEW_ARTICLES, [MARKET])
-    (tmp_path / QUESTIONS).write_text('["When do trams run again?"]', encoding="utf-8")
-    with Worker("benchmarks.library_worker", str(tmp_path)) as worker:
-        assert worker.do("add_all")["articles"] == 1
-    with Worker("benchmarks.library_worker", str(tmp_path)) as worker:
-        assert worker.do("open")["seconds"] > 0
+    write_questions(tmp_path / QUESTIONS, ["When do trams run again?"])
+    with Worker("benchmarks.speed.library_worker", str(tmp_path)) as worker:
+        assert worker.do("build")["articles"] == 1
+    with Worker("benchmarks.speed.library_worker", str(tmp_path)) as worker:
+        assert worker.do("open") > 0
         assert len(worker.do("ask")["ms"]) == 1
         assert len(worker.do("add_each")) == 1
 
@@ -108,6 +118,21 @@ def test_made_up_passages_have_sentences_of_real_ones() -> None:
     assert all(set(passage) <= vocabulary for passage in passages)
 
 
+def test_a_collection_of_real_articles_is_asked_their_own_questions() -> None:
+    texts = Texts("two articles", [HARBOUR, MARKET], ["When?", "Where?", "Who?"])
+    asked = remixed_collection(texts, 2)
+    assert list(asked.questions) == ["When?", "Who?"]
+    assert list(remixed_collection(texts, 5).questions) == (texts.questions * 2)[:5]
+    assert len(list(asked.articles(7))) == 7
+    assert list(asked.articles(7))[:2] == [HARBOUR, MARKET]
+
+
+def test_a_collection_has_about_the_passages_that_were_asked_for() -> None:
+    collection = generated_collection(3)
+    articles = collection.articles(articles_with(400, collection))
+    assert sum(1 for _ in passage_texts(articles)) == pytest.approx(400, rel=0.1)
+
+
 def test_the_articles_of_a_data_set_have_its_dates(tmp_path: Path) -> None:
     document = '{"id": "d", "title": "Trams", "text": "Trams run.", "date": "May 16, 2024"}'
     (tmp_path / "corpus.jsonl").write_text(document, encoding="utf-8")
@@ -117,22 +142,3 @@ def test_the_articles_of_a_data_set_have_its_dates(tmp_path: Path) -> None:
     texts = read_corpora([tmp_path])
     assert [article.published for article in texts.articles] == [date(2024, 5, 16)]
     assert texts.questions == ["When?"]
-
-
-def test_the_targets_are_the_times_of_the_fastest_peer() -> None:
-    kept = {bar.figure: bar.kept for bar in bars(_result(ours=(2.0, 9.0), peer=(3.0, 8.0)))}
-    assert kept == {"p50, a work": True, "p99, a work": False}
-
-
-def test_the_picture_names_every_system() -> None:
-    picture = ET.fromstring(draw(_result(ours=(0.5, 2.0), peer=(3.0, 4_000.0))))  # noqa: S314 - our own
-    words = {text for element in picture.iter() for text in [element.text or ""]}
-    assert {"footnote", "bm25s", "fts5", "3 ms · 4 s"} <= words
-
-
-def _result(ours: tuple[float, float], peer: tuple[float, float]) -> dict[str, Any]:
-    times = {"footnote": ours, "bm25s": peer, "fts5": (900.0, 1_000.0)}
-    systems = [{"system": n, "p50_ms": p50, "p99_ms": p99} for n, (p50, p99) in times.items()]
-    return {
-        "works": [{"name": "a work", "passages": 1_000_000, "part_of": None, "systems": systems}]
-    }

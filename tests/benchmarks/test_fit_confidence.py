@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.fit_confidence import FEATURES, Asked, figures, fit, folds, main
+from benchmarks.quality.fit_confidence import FEATURES, Asked, figures, fit, folds, main
 from tests.retrieval.evaluation.sets import written
 
 COEFFICIENTS = np.array([-1.0, 2.0, 0.5])

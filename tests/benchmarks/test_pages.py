@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.pages import main
+from benchmarks.reading.pages import main
 
 
 def test_it_prints_both_rates_and_their_ratio(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import ablation, typos
+from benchmarks.quality import ablation, typos
 from retrieval import Article, Library
 from retrieval.evaluation.dataset_loader import read_data
 from retrieval.ranking.weights import WEIGHTS, Weights

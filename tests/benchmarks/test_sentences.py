@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.sentences import TEXTS, errors, main, read_paragraphs, with_footnote, with_sentencex
+from benchmarks.quality.sentences import (
+    TEXTS,
+    errors,
+    main,
+    read_paragraphs,
+    with_footnote,
+    with_sentencex,
+)
 
 MAX_SHARE = 1 / 3
 """Of the errors that sentencex makes."""

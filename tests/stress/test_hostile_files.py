@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.load import Bot, running_bot
+from benchmarks.speed.load import Bot, running_bot
 from retrieval import Article, Library, ReaderPool, UnreadableFile
 from tests.bot.support.managers import MANAGER
 from tests.fakes.discord import Behaviour, DiscordServer, File

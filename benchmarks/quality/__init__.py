@@ -1,0 +1,1 @@
+"""The quality of ranking, confidence, spelling and sentences."""

@@ -1,0 +1,1 @@
+"""The speed of reading web pages, PDFs and feeds."""

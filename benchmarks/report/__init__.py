@@ -1,0 +1,1 @@
+"""Figures as tables, verdicts and a picture."""

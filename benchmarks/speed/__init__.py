@@ -1,0 +1,1 @@
+"""The speed of search, libraries, answers and the bot."""
