@@ -100,6 +100,13 @@ class UnreadableFile(FootnoteError):
         self.details: Mapping[str, str | int] = details
 
 
+def as_unreadable(error: Exception) -> UnreadableFile:
+    """The refusal for an exception of a reader; one that none should raise is named by its type."""
+    if isinstance(error, UnreadableFile):
+        return error
+    return UnreadableFile(UnreadableReason.READER_FAILED, error=type(error).__name__)
+
+
 class FetchReason(Enum):
     """The reasons why nothing can be fetched from a web address, each with its text in English.
 

@@ -17,6 +17,7 @@ from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions, 
 from retrieval.reading.files import has_several_articles
 from retrieval.reading.html.metadata.page_addresses import FETCHED, host_of, is_front_page
 from retrieval.reading.metadata.path_dates import path_date
+from retrieval.reading.parts.checked_parts import unread_part
 from retrieval.reading.reader_pool import ReaderPool
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _parts(
     except UnreadableFile as error:
         if not characters:
             raise
-        yield UnreadPart(_REST, error.reason, error.details)
+        yield unread_part(_REST, error)
 
 
 def _placed(article: Article, address: str, part: str | None, options: ReadOptions) -> Article:

@@ -37,12 +37,13 @@ from retrieval.reading.parts.checked_parts import checked, unread_part, unused_n
 from retrieval.reading.parts.part_progress import Begun, Progress
 from retrieval.reading.pdf.pdf_document import read_pdf
 from retrieval.reading.plain.plain_text import read_plain_text
-from retrieval.reading.read_limits import MAX_FILE_BYTES, MAX_NESTED_ARCHIVES
+from retrieval.reading.read_limits import MAX_NESTED_ARCHIVES
 from retrieval.reading.reader_types import ContainerReader, LazyArticle, MultiReader, Reader
 from retrieval.reading.records.csv_records import read_csv
 from retrieval.reading.records.data_package import is_about_channel
 from retrieval.reading.records.json_document import read_json
 from retrieval.reading.records.json_lines import read_json_lines
+from retrieval.reading.whole_file import read_whole
 from retrieval.reading.xml_formats import read_xml
 
 _TEXTS: Mapping[str, Reader] = MappingProxyType(
@@ -150,7 +151,7 @@ def _read_parts(
     """Read the articles in a file that is in `depth` others."""
     extension = extension_of(name)
     if extension in ONE_ARTICLE:
-        yield read_bytes(_whole(file), name, run.options)
+        yield read_bytes(read_whole(file), name, run.options)
         return
     counts: dict[int, int] = {}
     is_empty = not run.progress.is_resumed
@@ -237,14 +238,7 @@ def _nested(file: BinaryIO, name: str, depth: int) -> BinaryIO:
     """
     if depth == MAX_NESTED_ARCHIVES:
         raise UnreadableFile(UnreadableReason.NESTED_TOO_DEEP)
-    return BytesIO(_whole(file)) if extension_of(name) in _ARCHIVES else file
-
-
-def _whole(file: BinaryIO) -> bytes:
-    content = file.read(MAX_FILE_BYTES + 1)
-    if len(content) > MAX_FILE_BYTES:
-        raise UnreadableFile(UnreadableReason.TOO_LARGE, megabytes=MAX_FILE_BYTES // 1_000_000)
-    return content
+    return BytesIO(read_whole(file)) if extension_of(name) in _ARCHIVES else file
 
 
 def _below(

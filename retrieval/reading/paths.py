@@ -31,6 +31,7 @@ from retrieval.reading.finding import (
 from retrieval.reading.metadata.path_dates import with_path
 from retrieval.reading.read_limits import MAX_FILE_BYTES
 from retrieval.reading.reader_pool import MAX_PROCESSES, ReaderPool
+from retrieval.reading.whole_file import too_large
 
 _SMALL_BYTES = 32_000
 _BATCH_FILES = 32
@@ -201,7 +202,7 @@ def _read_here(
             return ReadFailure(path, _why_no_file(path))
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
-            return ReadFailure(path, f"larger than {MAX_FILE_BYTES // 1_000_000} MB")
+            return ReadFailure(path, str(too_large()))
         content = path.read_bytes()
         if size > local_bytes or extension not in TEXTS:
             return content

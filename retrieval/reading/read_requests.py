@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from retrieval.errors import UnreadableFile, UnreadableReason
+from retrieval.errors import UnreadableFile, UnreadableReason, as_unreadable
 from retrieval.model.article import Article
 from retrieval.model.parsed import ParsedArticle, ReadOptions, UnreadPart
 from retrieval.reading.files import begin_parts, read_bytes
@@ -39,10 +39,9 @@ class Refusal:
 
 
 def refusal_of(error: Exception) -> Refusal:
-    """The refusal for an exception; one that no reader should raise names its type."""
-    if isinstance(error, UnreadableFile):
-        return Refusal(error.reason, error.details)
-    return Refusal(UnreadableReason.READER_FAILED, {"error": type(error).__name__})
+    """The refusal for an exception."""
+    refusal = as_unreadable(error)
+    return Refusal(refusal.reason, refusal.details)
 
 
 def read_files(requests: Sequence[ReadRequest]) -> list[ParsedArticle | Refusal]:

@@ -12,12 +12,12 @@ from io import BufferedIOBase, BytesIO, RawIOBase
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.parsed import ReadOptions
 from retrieval.reading.archives.member_names import decoded_names, inner_name, zip_names
 from retrieval.reading.archives.unpacking import DAMAGE, Budget, Member, damaged, unpacked_file
 from retrieval.reading.archives.zip_members import ZipLimits, ZipMembers
 from retrieval.reading.read_limits import MAX_FILE_BYTES, MAX_MEMBERS
+from retrieval.reading.whole_file import too_large
 
 if TYPE_CHECKING:
     from tarfile import TarFile, TarInfo
@@ -82,8 +82,7 @@ class _ReadOnce(RawIOBase):
 def _tar_content(archive: TarFile, info: TarInfo) -> BinaryIO:
     """A member in memory: it can't be read twice in the archive."""
     if info.size > MAX_FILE_BYTES:
-        megabytes = MAX_FILE_BYTES // 1_000_000
-        raise UnreadableFile(UnreadableReason.TOO_LARGE, megabytes=megabytes)
+        raise too_large()
     opened = archive.extractfile(info)
     return BytesIO(opened.read() if opened else b"")
 

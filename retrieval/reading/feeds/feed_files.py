@@ -13,7 +13,7 @@ from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions, 
 from retrieval.reading.feeds.feed_entries import Coverage, FeedEntry
 from retrieval.reading.feeds.feed_parsing import parse_feed
 from retrieval.reading.feeds.opml import parse_opml
-from retrieval.reading.read_limits import MAX_FILE_BYTES
+from retrieval.reading.whole_file import read_whole
 
 _MAX_ENTRIES = 100_000
 
@@ -24,7 +24,7 @@ def read_feed_file(
     options: ReadOptions = DEFAULT_OPTIONS,  # noqa: ARG001 - the same
 ) -> Iterator[ParsedArticle | UnreadPart]:
     """Read the articles in a file of RSS, Atom or JSON Feed; those of teasers are unread."""
-    feed = parse_feed(_content(file), "", most=_MAX_ENTRIES, has_pages=False)
+    feed = parse_feed(read_whole(file), "", most=_MAX_ENTRIES, has_pages=False)
     for number, entry in enumerate(feed.entries, 1):
         part = _part_name(entry, number)
         if entry.coverage is Coverage.TEASER:
@@ -39,19 +39,11 @@ def read_opml_file(
     options: ReadOptions = DEFAULT_OPTIONS,  # noqa: ARG001 - readers take it
 ) -> Iterator[ParsedArticle | UnreadPart]:
     """Read an outline in OPML as an article; raises UnreadableFile for a list of feeds."""
-    outline = parse_opml(_content(file))
+    outline = parse_opml(read_whole(file))
     if outline.feeds:
         raise UnreadableFile(UnreadableReason.LIST_OF_FEEDS)
     title = outline.title or PurePath(name).stem
     yield ParsedArticle(Article(title, "\n".join(outline.lines), path="outline"))
-
-
-def _content(file: BinaryIO) -> bytes:
-    """The content of a file; raises UnreadableFile for a large one."""
-    content = file.read(MAX_FILE_BYTES + 1)
-    if len(content) > MAX_FILE_BYTES:
-        raise UnreadableFile(UnreadableReason.TOO_LARGE, megabytes=MAX_FILE_BYTES // 1_000_000)
-    return content
 
 
 def _part_name(entry: FeedEntry, number: int) -> str:

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import BinaryIO
 
-from retrieval.errors import UnreadableFile, UnreadableReason
+from retrieval.errors import UnreadableFile
 from retrieval.model.article import Article, Origins
 from retrieval.model.parsed import ParsedArticle, ReadOptions, UnreadPart
 from retrieval.reading.archives.unpacking import Budget, Member, damaged
@@ -28,8 +28,10 @@ from retrieval.reading.mail.mail_headers import (
     sent,
 )
 from retrieval.reading.metadata.titles import title_of
+from retrieval.reading.parts.checked_parts import unread_part
 from retrieval.reading.read_limits import MAX_FILE_BYTES
 from retrieval.reading.reader_types import LazyArticle
+from retrieval.reading.whole_file import read_whole, too_large
 
 _MAX_ATTACHMENTS = 50
 _MAX_DEPTH = 100
@@ -44,10 +46,7 @@ MailParts = Iterator[ParsedArticle | UnreadPart | LazyArticle | Member]
 
 def read_eml(file: BinaryIO, name: str, options: ReadOptions, _: Budget) -> MailParts:
     """Read a message, with the attachments that can be read; raises UnreadableFile."""
-    content = file.read(MAX_FILE_BYTES + 1)
-    if len(content) > MAX_FILE_BYTES:
-        raise _too_large()
-    message = _parsed(content)
+    message = _parsed(read_whole(file))
     if not any(header(message, one) for one in ("From", "Subject", "Date", "To", "Content-Type")):
         raise damaged("mail")
     yield LazyArticle(
@@ -67,13 +66,12 @@ def read_mbox(file: BinaryIO, name: str, options: ReadOptions, _: Budget) -> Mai
             continue
         key = hashlib.sha256(content).hexdigest()[:16]
         if len(content) > MAX_FILE_BYTES:
-            error = _too_large()
-            yield UnreadPart(key, error.reason, error.details)
+            yield unread_part(key, too_large())
             continue
         try:
             message = _parsed(content)
         except UnreadableFile as error:
-            yield UnreadPart(key, error.reason, error.details)
+            yield unread_part(key, error)
             continue
         part = message_id(message) or key
         yield LazyArticle(part, partial(_article, message, part, stem, options))
@@ -161,8 +159,3 @@ def _article(message: Message, part: str, stem: str, options: ReadOptions) -> Pa
 def _attached(message: Message, prefix: str) -> Iterator[Member]:
     for name, content in attachments(message, _MAX_ATTACHMENTS):
         yield Member(prefix + name, partial(BytesIO, content))
-
-
-def _too_large() -> UnreadableFile:
-    megabytes = MAX_FILE_BYTES // 1_000_000
-    return UnreadableFile(UnreadableReason.TOO_LARGE, megabytes=megabytes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from retrieval.errors import UnreadableFile, UnreadableReason
+from retrieval.errors import UnreadableFile, UnreadableReason, as_unreadable
 from retrieval.model.parsed import (
     ParsedArticle,
     ReadOptions,
@@ -15,6 +15,7 @@ from retrieval.model.parsed import (
 from retrieval.reading.archives.member_names import clean_name
 from retrieval.reading.metadata.path_dates import with_path
 from retrieval.reading.read_limits import MAX_TEXT_CHARACTERS
+from retrieval.reading.whole_file import too_large
 from retrieval.text.unicode import EXCESS_MARKS, is_plain
 
 
@@ -25,7 +26,7 @@ def checked(parsed: ParsedArticle, path: str, options: ReadOptions) -> ParsedArt
     """
     text = parsed.article.text
     if len(text) > MAX_TEXT_CHARACTERS:
-        raise UnreadableFile(UnreadableReason.TOO_LARGE, megabytes=MAX_TEXT_CHARACTERS // 1_000_000)
+        raise too_large(MAX_TEXT_CHARACTERS)
     if not any(character.isalnum() for character in text):
         raise UnreadableFile(UnreadableReason.NO_TEXT)
     return with_path(_with_unsearched_lines(parsed), path, options)
@@ -33,9 +34,8 @@ def checked(parsed: ParsedArticle, path: str, options: ReadOptions) -> ParsedArt
 
 def unread_part(name: str, error: Exception) -> UnreadPart:
     """A part that is not read because of an exception."""
-    if isinstance(error, UnreadableFile):
-        return UnreadPart(name, error.reason, error.details)
-    return UnreadPart(name, UnreadableReason.READER_FAILED, {"error": type(error).__name__})
+    refusal = as_unreadable(error)
+    return UnreadPart(name, refusal.reason, refusal.details)
 
 
 def unused_name(path: str, counts: dict[int, int]) -> str:

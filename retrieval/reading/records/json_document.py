@@ -16,11 +16,11 @@ from retrieval.reading.feeds.feed_files import read_feed_file
 from retrieval.reading.feeds.json_feed import is_json_feed
 from retrieval.reading.plain.chat import chat_article
 from retrieval.reading.plain.chat_json import find_chat
-from retrieval.reading.read_limits import MAX_FILE_BYTES
 from retrieval.reading.records.data_package import with_channel
 from retrieval.reading.records.json_lines import json_line_records
 from retrieval.reading.records.record_articles import NumberedRecord, record_articles
 from retrieval.reading.records.record_fields import is_description, text_value, unwrapped
+from retrieval.reading.whole_file import read_whole
 
 _MAX_NESTING = 6
 _MAX_LISTS = 1_000
@@ -34,9 +34,7 @@ def read_json(
     file: BinaryIO, name: str, options: ReadOptions
 ) -> Iterator[ParsedArticle | UnreadPart]:
     """Read the articles in a JSON document, which may be JSON Lines; raises UnreadableFile."""
-    content = file.read(MAX_FILE_BYTES + 1)
-    if len(content) > MAX_FILE_BYTES:
-        raise UnreadableFile(UnreadableReason.TOO_LARGE, megabytes=MAX_FILE_BYTES // 1_000_000)
+    content = read_whole(file)
     text = decode(content, options.encoding)
     try:
         document = json.loads(text, strict=False)

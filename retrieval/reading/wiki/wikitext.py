@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.reading.html.fragments import fragment_text
+from retrieval.reading.whole_file import too_large
 from retrieval.reading.wiki.templates import shown_arguments
 from retrieval.reading.wiki.wiki_lines import LIST_MARKS, html_blocks
 
@@ -60,8 +61,7 @@ def wikitext_text(source: str, hidden: Collection[str] = ()) -> str:
         raise UnreadableFile(UnreadableReason.MISSING_EXTRA, extra="documents") from None
 
     if len(source) > _MAX_CHARACTERS:
-        megabytes = _MAX_CHARACTERS // 1_000_000
-        raise UnreadableFile(UnreadableReason.TOO_LARGE, megabytes=megabytes)
+        raise too_large(_MAX_CHARACTERS)
     plain = _STRAY_LESS_THAN.sub("&lt;", _OWN_CHARACTERS.sub("", source))
     code = mwparserfromhell.parse(plain)
     return fragment_text(_Converter(hidden).blocks(code))

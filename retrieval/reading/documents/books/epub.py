@@ -23,6 +23,7 @@ from retrieval.reading.html.page import block_lines
 from retrieval.reading.html.parsing import parse_page
 from retrieval.reading.html.rendering.blocks import PageBlocks, Shape
 from retrieval.reading.metadata.titles import title_of
+from retrieval.reading.parts.checked_parts import unread_part
 
 _EMPTY_ELEMENT = re.compile(r"<([A-Za-z][\w:.-]*)([^<>]*)/>")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -73,7 +74,7 @@ def _files(
         try:
             read = _read(members, path, package, options)
         except UnreadableFile as error:
-            yield UnreadPart(path, error.reason, error.details)
+            yield unread_part(path, error)
             continue
         if read is not None:
             yield read
