@@ -35,7 +35,7 @@ class StoredAnswer:
 
     @property
     def grade(self) -> Grade:
-        """How well the extracts fit the question."""
+        """The fit of the extracts to the question."""
         if self.is_answered:
             return Grade.ANSWER
         return Grade.RELATED if self.shown else Grade.NONE

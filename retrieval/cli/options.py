@@ -150,6 +150,17 @@ def add_reading_options(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_fetching_option(command: argparse.ArgumentParser) -> None:
+    """Add `--allow-host`."""
+    command.add_argument(
+        "--allow-host",
+        metavar="HOST",
+        action="append",
+        default=[],
+        help="a private host that may be fetched from, such as wiki.lan or 10.0.0.5:8080",
+    )
+
+
 def read_options(options: argparse.Namespace) -> ReadOptions:
     """The reading options that the user has given."""
     return ReadOptions(options.encoding, options.day_first, dict(options.field))

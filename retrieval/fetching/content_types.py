@@ -65,6 +65,8 @@ _EXTENSIONS = {**_PAGES, **_FEEDS, **_MARKUP, **_TEXTS, **_DOCUMENTS, **_PACKED}
 
 ARTICLES = frozenset((*_EXTENSIONS, *_UNNAMED, "+xml", "+json"))
 """The types of everything that contains articles. A name with `+` stands for all that end so."""
+FEED_TYPES = frozenset(_FEEDS)
+"""The types that only feeds have."""
 FEEDS = frozenset((*_PAGES, *_FEEDS, *_MARKUP, *_PACKED, *_UNNAMED, "text/plain", "+xml", "+json"))
 """The types of feeds and sitemaps, and those that hosts wrongly give them."""
 _SMALL = frozenset((*_PAGES, *_FEEDS))

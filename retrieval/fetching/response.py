@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from retrieval.fetching.content_types import ARTICLES, file_name
+from retrieval.fetching.content_types import ARTICLES, FEED_TYPES, file_name
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,11 @@ class Response:
     def is_unchanged(self) -> bool:
         """True if the content is that of the validators given."""
         return self.status == 304  # noqa: PLR2004 - it has no other name that is as well known
+
+    @property
+    def is_feed(self) -> bool:
+        """True if the host calls it a feed."""
+        return self.content_type in FEED_TYPES
 
 
 def file_name_of(response: Response) -> str:

@@ -34,7 +34,7 @@ class Feature(StrEnum):
 
 
 class Grade(StrEnum):
-    """How well the extracts of an answer fit its question."""
+    """The fit of an answer's extracts to its question."""
 
     ANSWER = "answer"
     """They answer it."""
@@ -45,7 +45,7 @@ class Grade(StrEnum):
 
 
 class Notice(StrEnum):
-    """Why a message was not searched for."""
+    """The reasons why a message is not searched for."""
 
     SMALL_TALK = "small_talk"
     """It is a greeting, thanks or the like, or asks about the program itself."""
@@ -174,11 +174,11 @@ class Answer:
     support: Support | None = None
     """The numbers that the confidence is computed from; None if there are no extracts to judge."""
     notice: Notice | None = None
-    """Why nothing was searched for; None for a question."""
+    """The reason why nothing was searched for; None for a question."""
 
     @property
     def grade(self) -> Grade:
-        """How well the extracts fit the question."""
+        """The fit of the extracts to the question."""
         if self.extracts:
             return Grade.ANSWER
         return Grade.RELATED if self.nearest else Grade.NONE

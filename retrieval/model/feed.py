@@ -56,6 +56,11 @@ class Feed:
     unread: int = 0
     """Entries whose pages could not be read, and are not tried again."""
 
+    @property
+    def is_polled(self) -> bool:
+        """True if it is polled by its schedule."""
+        return not (self.is_paused or self.is_off)
+
 
 @dataclass(frozen=True)
 class ClaimedFeed:

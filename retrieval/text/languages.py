@@ -59,7 +59,7 @@ _CHARACTERS_PER_ENGLISH_WORD = 300
 _MIN_STOP_WORD_SHARE = 0.15
 """At least this share of a text's words are stop words of its language."""
 _MIN_LEAD_OVER_ENGLISH = 2
-"""How many more words must be stop words of the language than of English: one may be any word."""
+"""More words must be stop words of the language than of English, by this: one may be any word."""
 _MIN_KANA_SHARE = 0.1
 """Kana for each Chinese character in the least Japanese of Japanese texts; Chinese has none."""
 _WORD = regex.compile(r"[\p{L}\p{M}]{2,}")  # single letters are stop words in too many languages

@@ -32,7 +32,7 @@ _CLAIMS_NOTHING = regex.compile(
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the articles have on each claim of a message."""
+    """The passages of the articles on each claim of a message."""
 
     answers: tuple[Answer, ...]
     """For each claim, asked as a question, its extracts; none if the message claims nothing."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.errors import UserError
-from bot.features.feeds.failure_texts import refusal_text
+from bot.features.server_articles.reading_texts import refusal_text
 from bot.features.server_articles.uploads.web_page import admit_address
 from bot.i18n import Strings
 from bot.invocation import server_collection

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from bot.features.feeds.failure_texts import failure_text
 from bot.features.feeds.service import Following
+from bot.features.server_articles.reading_texts import refusal_text
 from bot.i18n import Strings
 from bot.ui import card_lines
 from bot.ui.card import Block, Button, Card
@@ -125,7 +125,7 @@ def _state(feed: Feed, strings: Strings) -> Iterator[str]:
         yield strings.feed_checked.format(when=_timestamp(feed.polled_at))
     else:
         yield strings.feed_not_checked
-    if feed.polled_at and not feed.is_off and not feed.is_paused:
+    if feed.polled_at and feed.is_polled:
         yield strings.feed_next_check.format(when=_timestamp(feed.next_poll_at))
 
 
@@ -135,7 +135,7 @@ def _unread(feed: Feed, strings: Strings) -> Iterator[str]:
 
 
 def _failure_line(feed: Feed, limit: int, strings: Strings) -> str:
-    reason = failure_text(feed.failure, strings) if feed.failure else ""
+    reason = refusal_text(feed.failure, strings) if feed.failure else ""
     return strings.feed_failed.format(reason=escape_line(shorten(reason, limit)))
 
 

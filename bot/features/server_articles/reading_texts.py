@@ -6,25 +6,31 @@ from collections.abc import Mapping
 
 from bot.i18n import Strings
 from retrieval import (
+    Failure,
     FetchFailed,
     FetchReason,
     ReadWarning,
     UnreadableFile,
     UnreadableReason,
+    UnreadPart,
     WarningReason,
 )
 
 
-def rejection_text(error: UnreadableFile, strings: Strings) -> str:
-    """The reason why a file can't be read, in the reader's language."""
+def refusal_text(
+    refusal: UnreadableFile | UnreadPart | FetchFailed | Failure, strings: Strings
+) -> str:
+    """The reason why a file, page or feed can't be read, in the reader's language; not escaped."""
     details = {
         name: strings.number(value) if isinstance(value, int) else value
-        for name, value in error.details.items()
+        for name, value in refusal.details.items()
     }
-    return _reason_texts(strings)[error.reason].format(**details)
+    if isinstance(refusal.reason, FetchReason):
+        return _fetch_reason_texts(strings)[refusal.reason].format(**details)
+    return _file_reason_texts(strings)[refusal.reason].format(**details)
 
 
-def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
+def _file_reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
     reasons = UnreadableReason
     return {
         reasons.UNSUPPORTED_FORMAT: strings.unsupported_file,
@@ -69,15 +75,6 @@ def _reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
         reasons.COLLECTION_FULL: strings.too_many_articles_many,
         reasons.READER_FAILED: strings.file_reader_failed,
     }
-
-
-def fetch_failure_text(strings: Strings, error: FetchFailed) -> str:
-    """The reason why nothing could be fetched, in the reader's language; not escaped."""
-    details = {
-        name: strings.number(value) if isinstance(value, int) else value
-        for name, value in error.details.items()
-    }
-    return _fetch_reason_texts(strings)[error.reason].format(**details)
 
 
 def _fetch_reason_texts(strings: Strings) -> Mapping[FetchReason, str]:

@@ -40,7 +40,7 @@ def feed_to_json(library: Library, feed: Feed) -> dict[str, Any]:
         "is_paused": feed.is_paused,
         "is_off": feed.is_off,
         "polled_at": feed.polled_at.isoformat() if feed.polled_at else None,
-        "next_poll_at": feed.next_poll_at.isoformat() if is_polled(feed) else None,
+        "next_poll_at": feed.next_poll_at.isoformat() if feed.is_polled else None,
         "failures": feed.failures,
         "failure": _failure_to_json(feed.failure) if feed.failure else None,
         "articles": feed.items,
@@ -51,11 +51,6 @@ def feed_to_json(library: Library, feed: Feed) -> dict[str, Any]:
             for failure, count in library.feeds.items.failures(feed.id)
         ],
     }
-
-
-def is_polled(feed: Feed) -> bool:
-    """True if a feed is polled by its schedule."""
-    return not (feed.is_paused or feed.is_off)
 
 
 def _failure_to_json(failure: Failure) -> dict[str, Any]:

@@ -33,7 +33,7 @@ _DATE_LAST = regex.compile(
     regex.IGNORECASE | regex.DOTALL,
 )
 _SECOND_DATE = regex.compile(rf"(?<!\d)(?:{_FULL_DATE})(?!\d)|(?:to|bis|au|al)?[-_ ]*\d{{1,2}}\Z")
-"""What makes a range of a date before it."""
+"""A second date, or the rest of one, which makes a range of the date before it."""
 _YEAR_AND_MONTH = regex.compile(r"\d\d(\d\d)[-_](\d\d)")
 _FOLDER_YEAR, _FOLDER_NUMBER = regex.compile(_YEAR), regex.compile(r"\d\d?")
 _INDEX_NAMES = frozenset(("index", "_index", "readme", "default"))

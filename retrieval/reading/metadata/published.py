@@ -12,7 +12,7 @@ from retrieval.text.unicode import visible_line
 
 _FIRST_LIKELY_YEAR = 1400
 _DAYS_AHEAD = 366
-"""How far in the future an article may be dated without a warning."""
+"""From now to the latest date that gets no warning."""
 _MAX_SHOWN_CHARACTERS = 60
 """Of a date in a warning."""
 

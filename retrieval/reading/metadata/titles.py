@@ -17,7 +17,7 @@ MAX_HEADLINE_CHARACTERS = 160
 _MAX_SENTENCE_CHARACTERS = 90
 """Of a first sentence as a title; a longer one is cut."""
 _SITE_MARK = re.compile(r"\s+(?:[-–—−|¦·•∙»«›‹/~]|::|\|\|)+\s+|\s*[|¦»«]+\s*|\s+[-–—]{2,}\s+")
-"""What stands between a title and the name of its site."""
+"""The marks between a title and the name of its site."""
 _COLON = re.compile(r"\s*[:：]\s+")
 _WORD = re.compile(r"\w+")
 _MIN_LETTERS = 10

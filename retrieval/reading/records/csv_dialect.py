@@ -1,4 +1,4 @@
-"""Which character separates the values of a table, from its first lines."""
+"""The character that separates the values of a table, found from its first lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a full stop ends a sentence, by the word before it and the word after it."""
+"""Full stops that end a sentence, told by the word before and the word after."""
 
 from __future__ import annotations
 

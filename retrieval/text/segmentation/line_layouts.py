@@ -13,12 +13,12 @@ from retrieval.text.segmentation.text_lines import End, Start
 
 
 class Fit(Enum):
-    """Whether the first word of the next line would have fitted in a line."""
+    """The room that a line has for the first word of the next."""
 
     FULL = auto()
-    """It would not."""
+    """None."""
     NEAR = auto()
-    """It would, but only just."""
+    """Just enough."""
     SHORT = auto()
     OVER = auto()
     """The line is longer than the width."""
@@ -73,7 +73,7 @@ _LOWER_AFTER_SENTENCE = 0.03
 
 
 class Look(NamedTuple):
-    """What is seen of a break."""
+    """The features of a break."""
 
     fit: Fit
     end: End

@@ -20,7 +20,7 @@ _FIRST_WORD = regex.compile(
     r"(?:[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}][、。，．：；？！」』）ー]*"
     r"|[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]{1,8}|\S+)"
 )
-"""What did not fit in the line before: a word; in a script without spaces, a character."""
+"""The part that did not fit: a word or, in a script without spaces, a character."""
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}、。，．：；？！」』）ー]")
 _WIDE = regex.compile(r"[\p{East_Asian_Width=W}\p{East_Asian_Width=F}]")
 _LIST_MARK = re.compile(

@@ -21,11 +21,7 @@ import bot
 from bot.db.database import BotDatabase
 from bot.delivery.command_metadata import Translator
 from bot.features.commands import commands
-from bot.features.server_articles.reading_texts import (
-    fetch_failure_text,
-    rejection_text,
-    warning_text,
-)
+from bot.features.server_articles.reading_texts import refusal_text, warning_text
 from bot.features.server_settings.definitions import SETTINGS
 from bot.i18n import ENGLISH, LANGUAGES, Strings, strings_for
 from bot.services import Services
@@ -250,13 +246,13 @@ def test_the_reasons_why_a_file_is_unreadable(code: str) -> None:
     }
     for reason in UnreadableReason:
         error = UnreadableFile(reason, **details)
-        text = rejection_text(error, LANGUAGES[code])
+        text = refusal_text(error, LANGUAGES[code])
         assert "{" not in text
         names = [name for name, value in details.items() if f"{{{name}}}" in reason.value]
         assert all(str(details[name]) in text for name in names if name != "error")
         assert "crashed" not in text
         if code != "en":
-            assert text not in (str(error), rejection_text(error, ENGLISH))
+            assert text not in (str(error), refusal_text(error, ENGLISH))
 
 
 @EACH
@@ -276,7 +272,7 @@ def test_reasons_of_failed_fetches_are_translated(code: str) -> None:
     }
     texts = set()
     for reason in FetchReason:
-        text = fetch_failure_text(LANGUAGES[code], FetchFailed(reason, retry_after=None, **details))
+        text = refusal_text(FetchFailed(reason, retry_after=None, **details), LANGUAGES[code])
         assert "{" not in text
         names = [name for name in details if f"{{{name}}}" in reason.value and name != "host"]
         assert all(str(details[name]) in text for name in names)

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.features.server_articles.reading_texts import rejection_text, warning_text
+from bot.features.server_articles.reading_texts import refusal_text, warning_text
 from bot.features.server_articles.service import Contribution, TooManyArticles, add_article
 from bot.features.server_articles.uploads.upload_report import AddedFile, RejectedFile
 from bot.i18n import Strings
@@ -67,13 +67,11 @@ class Addition:
                     yield RejectedFile(name, reason)
                     return
                 if isinstance(part, UnreadPart):
-                    refusal = UnreadableFile(part.reason, **part.details)
-                    reason = rejection_text(refusal, self.strings)
-                    yield RejectedFile(f"{name}/{part.name}", reason)
+                    yield RejectedFile(f"{name}/{part.name}", refusal_text(part, self.strings))
                 else:
                     yield await self._add_one(name, part)
         except UnreadableFile as error:
-            yield RejectedFile(name, rejection_text(error, self.strings))
+            yield RejectedFile(name, refusal_text(error, self.strings))
         except TooManyArticles:
             limit = self.services.max_server_articles
             yield RejectedFile(name, self.strings.too_many_articles(limit))

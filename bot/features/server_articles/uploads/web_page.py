@@ -7,15 +7,12 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 
 from bot.errors import UserError
-from bot.features.server_articles.reading_texts import fetch_failure_text, rejection_text
+from bot.features.server_articles.reading_texts import refusal_text
 from bot.features.server_articles.uploads.part_addition import Addition
 from bot.features.server_articles.uploads.upload_report import AddedFile, RejectedFile
 from bot.services import Services
 from retrieval import FetchFailed, ParsedArticle, UnreadableFile, UnreadPart, read_page
 
-_FEED_TYPES = frozenset(
-    ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json")
-)
 _FETCH_SECONDS = 120.0
 """The time to fetch a page, with the pauses that its host wants, and to read it."""
 
@@ -42,14 +39,12 @@ async def add_page(addition: Addition, url: str) -> AddedPage:
     try:
         async with asyncio.timeout(_FETCH_SECONDS):
             page = await read_page(url, services.polite_fetcher, services.readers)
-    except FetchFailed as error:
-        return AddedPage((RejectedFile(url, fetch_failure_text(strings, error)),))
-    except UnreadableFile as error:
-        return AddedPage((RejectedFile(url, rejection_text(error, strings)),))
+    except (FetchFailed, UnreadableFile) as error:
+        return AddedPage((RejectedFile(url, refusal_text(error, strings)),))
     except TimeoutError:
         return AddedPage((RejectedFile(url, strings.site_too_slow),))
     results = [result async for result in addition.add(url, _each(page.parts))]
-    return AddedPage(tuple(results), is_feed=page.response.content_type in _FEED_TYPES)
+    return AddedPage(tuple(results), is_feed=page.response.is_feed)
 
 
 async def _each(

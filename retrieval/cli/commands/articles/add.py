@@ -25,6 +25,7 @@ from retrieval.cli.options import (
     NewParser,
     UsageError,
     add_collection_option,
+    add_fetching_option,
     add_library_option,
     add_reading_options,
     new_command,
@@ -111,13 +112,7 @@ def _add_web_options(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also fetch again the pages of the collection that were added by their addresses",
     )
-    command.add_argument(
-        "--allow-host",
-        metavar="HOST",
-        action="append",
-        default=[],
-        help="a private host that may be fetched from, such as wiki.lan or 10.0.0.5:8080",
-    )
+    add_fetching_option(command)
 
 
 def _add(options: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from retrieval.cli.options import (
     NewParser,
     UsageError,
     add_collection_option,
+    add_fetching_option,
     add_json_option,
     add_library_option,
     file_path,
@@ -46,7 +47,7 @@ def add_command(new_parser: NewParser) -> None:
     poll = _add_chosen(
         new_action, "poll", "read what is new in feeds, now", _poll, is_optional=True
     )
-    _add_fetching_options(poll)
+    add_fetching_option(poll)
     poll.add_argument("--due", action="store_true", help="only those that are due")
     listing = _new_action(new_action, "list", "list the feeds", "--library library.db")
     add_json_option(listing)
@@ -79,7 +80,7 @@ def _add_adding(new_action: NewParser) -> None:
     )
     add.add_argument("urls", metavar="URL", nargs="+", help="the address of a feed or a page")
     add.add_argument("--no-poll", action="store_true", help="only add them")
-    _add_fetching_options(add)
+    add_fetching_option(add)
     add.set_defaults(run=_add)
 
 
@@ -125,16 +126,6 @@ def _add_lists(new_action: NewParser) -> None:
     writing.set_defaults(run=_export)
 
 
-def _add_fetching_options(action: argparse.ArgumentParser) -> None:
-    action.add_argument(
-        "--allow-host",
-        metavar="HOST",
-        action="append",
-        default=[],
-        help="a private host that may be fetched from, such as wiki.lan or 10.0.0.5:8080",
-    )
-
-
 def _add(options: argparse.Namespace) -> int:
     from retrieval.cli.feeds.feed_polling import add_feeds  # noqa: PLC0415 - loads asyncio
 
@@ -146,14 +137,13 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _poll(options: argparse.Namespace) -> int:
-    from retrieval.cli.feeds.feed_listing import is_polled  # noqa: PLC0415 - as above
     from retrieval.cli.feeds.feed_options import named_feeds  # noqa: PLC0415 - as above
     from retrieval.cli.feeds.feed_polling import is_due, poll_feeds  # noqa: PLC0415 - as above
 
     with open_library(options) as library:
         feeds = named_feeds(library, options)
         if not options.feeds:
-            feeds = [feed for feed in feeds if is_polled(feed)]
+            feeds = [feed for feed in feeds if feed.is_polled]
         if options.due:
             feeds = [feed for feed in feeds if is_due(feed)]
         if not feeds:

@@ -16,7 +16,7 @@ _MIN_SHARE_WITH_HEADING = 0.5
 _MIN_SHARE_OF_CONSENT = 0.97
 """A region with this share of a page's prose is no furniture, whatever its name says."""
 _MIN_ARTICLE_CHARACTERS = 300
-"""Where less prose stands outside the comments, they are the posts of a forum."""
+"""With less prose outside the comments, they are the posts of a forum."""
 _MAX_ASIDE_LINK_SHARE = 0.4
 _MIN_LINKS, _MIN_LINK_SHARE_OF_MENU = 3, 0.8
 """A box with as many links, and this share of its characters in them, is a menu."""

@@ -17,7 +17,7 @@ class Furniture(Enum):
     RELATED = auto()
     COMMENTS = auto()
     ABOUT = auto()
-    """Who wrote the page, when, and under which tags: metadata."""
+    """Metadata: the author, the date and the tags of the page."""
     CONTROLS = auto()
     ASIDE = auto()
     """Beside the article or below it; only its place and its content tell if it is part of it."""
