@@ -11,9 +11,9 @@ from typing import Self
 from retrieval.answering.confidence import DEFAULT_THRESHOLD
 from retrieval.answering.pipeline import Pipeline
 from retrieval.ask_process import AskProcess
+from retrieval.engine import file_engine, memory_engine
+from retrieval.errors import StoreError
 from retrieval.index.base import ProgressFn, SearchIndex, no_progress
-from retrieval.index.embedded.disk_index import index_folder
-from retrieval.index.embedded.index import EmbeddedIndex
 from retrieval.index.ingest import add_articles
 from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
 from retrieval.model.article import Article
@@ -31,9 +31,7 @@ from retrieval.model.search import Filters, Hit, SearchResults, TopicMatches
 from retrieval.ranking.weights import WEIGHTS, Weights
 from retrieval.storage.additions import added_articles
 from retrieval.storage.base import ArticleStore, FeedStore
-from retrieval.storage.sqlite.store import Store
 from retrieval.storage.verification import verify_quotes
-from retrieval.text.analysis import Analyzer
 
 SHARED = "shared"
 """The default collection; in the bot, every server can ask it."""
@@ -57,20 +55,25 @@ class Library:
     def __init__(
         self,
         store: ArticleStore | None = None,
-        folder: Path | None = None,
-        progress: ProgressFn = no_progress,
+        index: SearchIndex | None = None,
+        feeds: FeedStore | None = None,
+        *,
         weights: Weights = WEIGHTS,
         second: AskProcess | None = None,
     ) -> None:
-        """Make a library of a store, by default a new one in memory.
+        """Make a library of a store and an index that follows it, by default new ones in memory.
 
-        `folder` is for the index on disk; without one, the index is in memory. `progress` shows the
-        progress of work on many articles. `second` answers questions from the same store.
+        The two are given together. `feeds` bring articles to the store; without them, whatever
+        needs feeds raises StoreError. `second` answers questions from the same articles.
         """
-        self._store = store or Store()
-        analyzer = Analyzer()
-        self._index: SearchIndex = EmbeddedIndex(self._store, folder, analyzer, progress)
-        self._pipeline = Pipeline(self._store, self._index, analyzer, weights)
+        if (store is None) != (index is None):
+            raise TypeError("a store and its index must be given together")
+        if store is None or index is None:
+            store, index, feeds = memory_engine()
+        self._store = store
+        self._index = index
+        self._feeds = feeds
+        self._pipeline = Pipeline(store, index, weights)
         self._second = second
         self._ask = partial(second.ask, self._pipeline.ask) if second else self._pipeline.ask
 
@@ -92,7 +95,7 @@ class Library:
         """
         file = Path(path)
         second = AskProcess(file.absolute(), weights) if has_second_process else None
-        return cls(Store(file), index_folder(file), progress, weights, second)
+        return cls(*file_engine(file, progress), weights=weights, second=second)
 
     def close(self) -> None:
         """Close the file. The library can't be used afterwards."""
@@ -148,7 +151,9 @@ class Library:
     @property
     def feeds(self) -> FeedStore:
         """The feeds that bring articles into the collections."""
-        return self._store.feeds
+        if self._feeds is None:
+            raise StoreError("this library keeps no feeds")
+        return self._feeds
 
     def add_feed_items(
         self, feed: Feed, claimant: str, updates: Sequence[ItemUpdate], now: datetime
@@ -157,7 +162,7 @@ class Library:
 
         Return None, and add nothing, if `claimant` has lost its claim on the feed.
         """
-        outcomes = self._store.feeds.items.save(feed, claimant, updates, now)
+        outcomes = self.feeds.items.save(feed, claimant, updates, now)
         if outcomes and set(outcomes) != {Outcome.KNOWN}:
             self._index.catch_up(feed.collection)
         return outcomes
@@ -168,7 +173,7 @@ class Library:
         Return the number of articles, older versions too; None if there is no such feed.
         `feeds.remove` lets the articles stay.
         """
-        if removed := self._store.feeds.remove_with_articles(feed_id, collection):
+        if removed := self.feeds.remove_with_articles(feed_id, collection):
             self._index.catch_up(collection)
         return None if removed is None else len(removed)
 
@@ -206,7 +211,7 @@ class Library:
 
     def article(self, article_id: str, collections: Sequence[str] = (SHARED,)) -> Article | None:
         """The article with an id, current or an older version; None if there is none."""
-        return self._store.article(article_id, collections)
+        return self._store.articles([article_id], collections).get(article_id)
 
     def entries(
         self, words: str = "", collections: Sequence[str] = (SHARED,), beginning: str = ""
@@ -249,6 +254,10 @@ class Library:
     def stats(self) -> LibraryStats:
         """The size of the library, collection by collection."""
         return self._store.stats()
+
+    def index_bytes(self) -> int:
+        """The bytes that the index takes in storage, besides those of `stats`."""
+        return self._index.stored_bytes()
 
     def backup(self, path: str | Path) -> None:
         """Copy the library at one point in time to a new file, while others go on using it."""

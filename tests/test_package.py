@@ -34,7 +34,7 @@ RETRIEVAL_LAYERS = (
     ("retrieval.query",),
     ("retrieval.ranking",),
     ("retrieval.answering",),
-    ("retrieval.ask_process",),
+    ("retrieval.ask_process", "retrieval.engine"),
     ("retrieval.library",),
     ("retrieval.feeds", "retrieval.folders"),
     ("retrieval.topics", "retrieval.quotes", "retrieval.evaluation", "retrieval.ask_worker"),
@@ -84,6 +84,13 @@ LAYER_EXCEPTIONS = {
 # As above, for imports that are no part of retrieval's public interface.
 INTERFACE_EXCEPTIONS = {
     ("bot.__main__", "retrieval.cli.streams"): "both programs print to pipes and full disks",
+}
+
+# The packages below the seam, which only the module that opens libraries may import from above.
+BELOW_THE_SEAM = ("retrieval.storage.sqlite", "retrieval.index.embedded")
+SEAM_EXCEPTIONS = {
+    ("retrieval", "retrieval.storage.sqlite.connection"): "the bot keeps its own data with it",
+    ("retrieval", "retrieval.storage.sqlite.error_messages"): "names the bot's file in errors",
 }
 
 MAX_LINES = 300
@@ -236,6 +243,22 @@ def test_every_exception_to_the_layers_is_needed() -> None:
         *upward_imports(BOT_MODULES, BOT_LAYERS),
     }
     assert set(LAYER_EXCEPTIONS) <= found
+
+
+def imports_through_the_seam() -> set[tuple[str, str]]:
+    """Importing and imported module of each import of what only `retrieval.engine` may know."""
+    return {
+        (module, target)
+        for package in BELOW_THE_SEAM
+        for module in MODULES
+        if module != "retrieval.engine" and not f"{module}.".startswith(f"{package}.")
+        for target in imported_modules(module)
+        if f"{target}.".startswith(f"{package}.")
+    }
+
+
+def test_only_the_engine_knows_what_is_behind_the_seam() -> None:
+    assert imports_through_the_seam() == set(SEAM_EXCEPTIONS)
 
 
 @pytest.mark.parametrize("module", BOT_MODULES)

@@ -23,7 +23,6 @@ from retrieval.ranking.features import explain
 from retrieval.ranking.passages import Ranking, rank_passages
 from retrieval.ranking.weights import Weights
 from retrieval.storage.base import ArticleStore
-from retrieval.text.analysis import Analyzer
 
 _CANDIDATES = 60
 """The number of best passages by BM25 that are reranked."""
@@ -52,12 +51,10 @@ class Pipeline:
     `collections` is the scope of a call.
     """
 
-    def __init__(
-        self, store: ArticleStore, index: SearchIndex, analyzer: Analyzer, weights: Weights
-    ) -> None:
+    def __init__(self, store: ArticleStore, index: SearchIndex, weights: Weights) -> None:
         self._store = store
         self._index = index
-        self._analyzer = analyzer
+        self._analyzer = index.analyzer
         self._weights = weights
         self._aliases = lru_cache(_MAX_CACHED_ALIASES)(source_aliases)
 
@@ -100,9 +97,7 @@ class Pipeline:
         searcher = self._index.searcher(collections)
         fetch = partial(self._store.articles, collections=collections)
         query, _ = self._parse(topic, searcher, fetch, Filters())
-        matches = searcher.match_topic(list(query.words), query.variants)
-        searcher.release()
-        return matches
+        return searcher.match_topic(list(query.words), query.variants)
 
     def _search(
         self, words: str, k: int, collections: Sequence[str], filters: Filters
@@ -158,10 +153,8 @@ class Pipeline:
         query, resolved = self._parse(text, searcher, fetch, filters)
         if narrows_to_period and query.asks_for_period:
             resolved, filters = self._within_period(query, resolved, searcher, filters)
-        candidates = searcher.candidates(resolved, k)
         scope_size = searcher.size(filters)
-        searcher.release()
-        texts = CandidateTexts(candidates, fetch)
+        texts = CandidateTexts(resolved.candidates(k), fetch)
         ranking = rank_passages(
             query, texts, _CANDIDATES, resolved.statistics, self._analyzer, self._weights
         )

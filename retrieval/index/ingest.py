@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from retrieval.index.base import SearchIndex
 from retrieval.model.article import Article
@@ -24,15 +25,16 @@ def add_articles(
     *,
     is_upload: bool,
 ) -> Iterator[AddResult]:
-    """Add articles as the iterator advances; each result is on disk and searchable when yielded.
+    """Add articles as the iterator advances; each result is stored and searchable when yielded.
 
     The results come in the order of the articles.
     """
     batches = _new_articles(_batched(articles), store, collection)
-    for batch, prepared in index.prepare(batches):
-        results = store.add(batch, collection, added_by, is_upload=is_upload)
-        index.catch_up(collection, prepared)
-        yield from results
+
+    def add(batch: list[Article]) -> list[AddResult]:
+        return store.add(batch, collection, added_by, is_upload=is_upload)
+
+    return chain.from_iterable(index.ingest(batches, collection, add))
 
 
 def _batched(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -104,11 +104,13 @@ class CollectionStats(NamedTuple):
 
 
 class LibraryStats(NamedTuple):
-    """The size of a library: its collections by name, and its database file."""
+    """The size of a library: its collections by name, and what stores them."""
 
     collections: tuple[CollectionStats, ...]
     path: Path | None
-    """None for a library in memory."""
+    """None for a library that is not in a file."""
     bytes: int
+    """What the articles take in storage, without the index."""
     schema_version: int
-    sqlite_version: str
+    software: str
+    """The software that stores the articles, with its version."""

@@ -22,7 +22,7 @@ def word_forms(
     They are those of the best passages for the term and of the metadata of their articles. Raise
     ArticleRemoved.
     """
-    best = searcher.candidates(searcher.resolve([term], {}, Filters()), _MAX_PASSAGES)
+    best = searcher.resolve([term], {}, Filters()).candidates(_MAX_PASSAGES)
     texts = CandidateTexts(best, fetch)
     texts.read(range(len(best)))
     forms: Counter[str] = Counter()

@@ -1,9 +1,12 @@
-"""The interface of an article store."""
+"""The interfaces of the storage of a library: its articles, and the feeds that bring some.
+
+An article store is the source of truth, from which an index can be built again at any time. Feeds
+are apart from it: a store of articles may do without.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -28,13 +31,14 @@ class ArticleStore(Protocol):
     that replaced it, and only read. Every change of what is current goes into the log, which
     indexes follow: a cursor is a position in the log of one collection.
 
+    A change is durable, and seen by all, when the call returns; a call that fails changes nothing.
+    An article is returned as it was added, to the letter, or not at all. The metadata that don't
+    count for its id, such as its path and author, are those of the collections that are asked;
+    where these differ, the first in alphabetical order.
+
     Any number of threads may call a store. Every method raises StoreError when the storage fails,
     and StoreUnavailable where the same call may succeed later.
     """
-
-    @property
-    def feeds(self) -> FeedStore:
-        """The feeds that bring articles."""
 
     def close(self) -> None:
         """Release the storage."""
@@ -47,19 +51,27 @@ class ArticleStore(Protocol):
         *,
         is_upload: bool = False,
     ) -> list[AddResult]:
-        """Add all of the articles or, after an error, none of them; durable on return.
+        """Add all of the articles, in order, or none of them after an error.
 
-        An absolute path identifies a file, and an upload is identified by path and title.
+        An article replaces the current one at the same address, and what its file contained
+        before; these become older versions. An absolute path identifies a file, and an upload is
+        identified by path and title. Raise ValueError for a collection whose name has a NUL.
         """
 
     def replace(self, article_id: str, article: Article, collection: str) -> bool:
         """Put an article in place of a current one; False if that is not current."""
 
     def remove(self, article_id: str, collection: str) -> int:
-        """Remove an article, a current one with its older versions, and return their number."""
+        """Remove an article, a current one with its older versions, and return their number.
+
+        Nothing of a text that is in no other collection is left.
+        """
 
     def forget_files(self, paths: Iterable[str], collection: str) -> list[str]:
-        """Remove the articles that are in none but these files, and return their ids."""
+        """Remove the articles that are in none but these files, and return their ids.
+
+        An older version of a removed article that is in another file becomes current again.
+        """
 
     def files(self, collection: str) -> list[ArticleFile]:
         """The files that articles of a collection were read from, in the order of their paths."""
@@ -73,16 +85,17 @@ class ArticleStore(Protocol):
     def known_ids(self, ids: Collection[str], collection: str) -> set[str]:
         """The ids that are current in the collection."""
 
-    def article(self, article_id: str, collections: Collection[str]) -> Article | None:
-        """One article, current or older, if it is in one of the collections."""
-
     def articles(self, ids: Collection[str], collections: Collection[str]) -> dict[str, Article]:
         """By id, the articles, current or older, that are in one of the collections."""
 
     def entries(
         self, words: str, collections: Collection[str], beginning: str = ""
     ) -> list[ArticleEntry]:
-        """The articles with all of the words in title, source, author or url, newest first."""
+        """The articles with all of the words in title, source, author or url, newest first.
+
+        Older versions too; only those whose ids start with `beginning`. Of those that were added
+        together, the order is that of collections and ids.
+        """
 
     def versions(self, article_id: str, collections: Collection[str]) -> list[ArticleEntry]:
         """All versions of an article, current and older, the last added first."""
@@ -94,31 +107,38 @@ class ArticleStore(Protocol):
         """The sources of the current articles, each once, in alphabetical order."""
 
     def stats(self) -> LibraryStats:
-        """The size of the library, collection by collection."""
+        """The size of the library, collection by collection, in the order of their names."""
 
     def backup(self, path: Path) -> None:
-        """Copy the store at one point in time to a new file."""
+        """Copy the store at one point in time to a new file.
+
+        Raise StoreError for a store that can't be copied to a file.
+        """
 
     def problems(self) -> list[str]:
         """The damage found in the whole store, one sentence each; empty for a sound store."""
 
     def version(self) -> int:
-        """A number that differs as soon as another process has changed the store."""
+        """A number that differs as soon as another process has changed the store.
+
+        Asking for it is much quicker than for the changes.
+        """
 
     def snapshot(self, collection: str) -> tuple[Cursor, list[str]]:
-        """The ids of all current articles, in order, and the cursor after the last change."""
+        """The ids of all current articles, in order, and the cursor after the last change.
+
+        They are what all changes up to the cursor lead to.
+        """
 
     def changes_since(self, collection: str, after: Cursor) -> tuple[Cursor, list[Change]] | None:
         """The changes after a cursor, in order, and the cursor after the last of them.
 
-        None if the store doesn't know the cursor, because a backup was restored.
+        Each change differs from the state before it; numbers ascend, and none is used again. None
+        if the store doesn't know the cursor, because a backup was restored.
         """
 
     def has_cursor(self, collection: str, cursor: Cursor) -> bool:
         """True if the store knows the cursor."""
-
-    def locked(self) -> AbstractContextManager[None]:
-        """Keep everybody from writing; raise StoreError at once if somebody is writing."""
 
 
 class FeedStore(Protocol):

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from retrieval import Article, Library, Precision
 from retrieval.errors import QuoteMismatch, StoreError, StoreUnavailable
+from retrieval.index.embedded.index import EmbeddedIndex
 from retrieval.model.answer import Answer, Extract, ReportedValue
 from retrieval.storage.sqlite.store import Store
 
@@ -283,7 +284,8 @@ def test_half_a_result_is_never_taken_for_all_of_it() -> None:
         def articles(self, *_: object, **__: object) -> dict[str, Article]:
             return {}
 
-    library = Library(Vanishing())
+    store = Vanishing()
+    library = Library(store, EmbeddedIndex(store))
     library.add_many([BRIDGE])
     for call in (library.ask, library.search):
         with pytest.raises(StoreUnavailable, match="articles are being removed; try again"):

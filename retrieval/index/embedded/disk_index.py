@@ -11,13 +11,14 @@ import hashlib
 import json
 import time
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -44,16 +45,20 @@ INDEX_VERSION = 4
 _PACKAGES = ("PyStemmer", "opencc-py", "regex", "sentencex", "stop-words")
 
 
-def index_folder(library: Path) -> Path:
-    """The folder with the indexes of a library's collections, next to its file."""
-    return library.with_name(f"{library.name}.index")
+class IndexFolder(NamedTuple):
+    """A folder with the indexes of a library's collections, which processes may share."""
+
+    path: Path
+    lock: Callable[[], AbstractContextManager[None]]
+    """Keeps others from publishing an index; raises StoreError at once if somebody else has it."""
 
 
 class DiskIndex:
-    """Loads and saves the index of one collection; processes may share the folder."""
+    """Loads and saves the index of one collection."""
 
-    def __init__(self, folder: Path, store: ArticleStore, collection: str) -> None:
-        self._folder = folder / hashlib.sha256(collection.encode()).hexdigest()[:16]
+    def __init__(self, folder: IndexFolder, store: ArticleStore, collection: str) -> None:
+        self._folder = folder.path / hashlib.sha256(collection.encode()).hexdigest()[:16]
+        self._lock = folder.lock
         self._store = store
         self._collection = collection
         self._unlisted: set[str] = set()
@@ -95,12 +100,12 @@ class DiskIndex:
     def publish(self, snapshot: Snapshot) -> Snapshot:
         """Make a snapshot the index on disk, if all of it is in files and none is newer.
 
-        Only one process does so at a time. Raise OSError, or StoreError, also if somebody is
-        writing to the store.
+        Only one process does so at a time. Raise OSError, or StoreError, also if another process
+        has the lock.
         """
         if not all(live.file for live in snapshot.segments):
             return snapshot
-        with self._store.locked():
+        with self._lock():
             manifest = self._read_manifest()
             if manifest and manifest["position"][0] > snapshot.cursor.number:
                 return snapshot

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 
 from retrieval.errors import StoreError
-from retrieval.index.base import Batch, ProgressFn
+from retrieval.index.base import Batch, ProgressFn, Result, no_progress, scope_of
 from retrieval.index.embedded.building.build_pool import build_parallel
 from retrieval.index.embedded.building.segment_builder import build_segment
 from retrieval.index.embedded.collection import CollectionIndex
-from retrieval.index.embedded.disk_index import DiskIndex
+from retrieval.index.embedded.disk_index import DiskIndex, IndexFolder
 from retrieval.index.embedded.lru_cache import LruCache
 from retrieval.index.embedded.search.searcher import Searcher
 from retrieval.index.embedded.segment import Segment
@@ -39,13 +38,12 @@ class EmbeddedIndex:
     def __init__(
         self,
         store: ArticleStore,
-        folder: Path | None,
-        analyzer: Analyzer,
-        progress: ProgressFn,
+        folder: IndexFolder | None = None,
+        progress: ProgressFn = no_progress,
     ) -> None:
+        self.analyzer = Analyzer()
         self._store = store
         self._folder = folder
-        self._analyzer = analyzer
         self._progress = progress
         self._collections: LruCache[str, CollectionIndex] = LruCache(_MAX_COLLECTIONS)
         self._searchers: LruCache[tuple[str, ...], tuple[list[Snapshot], Searcher]]
@@ -53,9 +51,7 @@ class EmbeddedIndex:
 
     def searcher(self, collections: Sequence[str]) -> Searcher:
         """A searcher over collections as they are now; the same one until they change."""
-        if isinstance(collections, str):
-            raise TypeError("collections must be a sequence of names, not one name")
-        scope = tuple(sorted(set(collections)))
+        scope = scope_of(collections)
         snapshots = [self._collection(name).current() for name in scope]
         cached = self._searchers.get(scope)
         if cached is None or cached[0] != snapshots:
@@ -67,16 +63,27 @@ class EmbeddedIndex:
         """The cursor after the last change of a collection."""
         return self._collection(collection).current().cursor
 
-    def prepare(
-        self, batches: Iterable[tuple[Batch, Sequence[Article]]]
-    ) -> Iterator[tuple[Batch, Segment]]:
-        """The segment of each batch, in order; many batches are built by several processes."""
+    def ingest(
+        self,
+        batches: Iterable[tuple[Batch, Sequence[Article]]],
+        collection: str,
+        add: Callable[[Batch], Result],
+    ) -> Iterator[Result]:
+        """Add batches to a collection; many are analysed by several processes, before `add`."""
         processes = min(_MAX_PROCESSES, os.cpu_count() or 1)
-        return build_parallel(batches, self._build, processes)
+        for batch, segment in build_parallel(batches, self._build, processes):
+            result = add(batch)
+            self._collection(collection).catch_up(segment)
+            yield result
 
-    def catch_up(self, collection: str, prepared: Segment | None = None) -> None:
-        """Follow all changes of a collection; `prepared` has articles that were added to it."""
-        self._collection(collection).catch_up(prepared)
+    def catch_up(self, collection: str) -> None:
+        """Follow all changes of a collection."""
+        self._collection(collection).catch_up()
+
+    def stored_bytes(self) -> int:
+        """The size of the files in its folder; 0 in memory."""
+        files = self._folder.path.rglob("*") if self._folder else ()
+        return sum(path.stat().st_size for path in files if path.is_file())
 
     def problems(self) -> list[str]:
         """The contradictions between the index and the store; analyses all articles again."""
@@ -99,4 +106,4 @@ class EmbeddedIndex:
         return CollectionIndex(self._store, name, self._build, self._progress, disk)
 
     def _build(self, articles: Sequence[Article]) -> Segment:
-        return build_segment(articles, self._analyzer)
+        return build_segment(articles, self.analyzer)

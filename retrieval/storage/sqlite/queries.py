@@ -114,7 +114,7 @@ def library_stats(database: Database, collections: Collection[str] | None) -> Li
         path=database.path,
         bytes=pages * database.number("PRAGMA page_size"),
         schema_version=VERSION,
-        sqlite_version=sqlite3.sqlite_version,
+        software=f"SQLite {sqlite3.sqlite_version}",
     )
 
 

@@ -144,10 +144,6 @@ class Store:
         )
         return {article_id for (article_id,) in known}
 
-    def article(self, article_id: str, collections: Collection[str]) -> Article | None:
-        """One article, current or older, if it is in one of the collections."""
-        return self.articles([article_id], collections).get(article_id)
-
     def articles(self, ids: Collection[str], collections: Collection[str]) -> dict[str, Article]:
         """By id, the articles, current or older, that are in one of the collections."""
         rows = self._database.rows(_ARTICLES, json_list(ids), json_list(collections))

@@ -21,6 +21,7 @@ from retrieval.cli.options import (
 )
 from retrieval.cli.output import print_json, stdout_console
 from retrieval.cli.progress import Bars
+from retrieval.engine import memory_engine
 from retrieval.evaluation.dataset import DataSet
 from retrieval.evaluation.dataset_loader import BadData, read_data
 from retrieval.evaluation.report import table, table_together
@@ -138,7 +139,7 @@ def _ask_all(data: DataSet, articles: str, bars: Bars, write: Write) -> list[Out
     if not data.questions:
         return []
     outcomes: list[Outcome] = []
-    with Library(progress=bars.track) as library:
+    with Library(*memory_engine(bars.track)) as library:
         runner = Runner(data, library)
         title = f"Asking {data.name}, {articles} of the articles"
         for question in bars.follow(data.questions, len(data.questions), title):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from rich.filesize import decimal
 
@@ -16,7 +15,6 @@ from retrieval.cli.options import (
     new_command,
 )
 from retrieval.cli.output import display_path, print_json, record_to_json
-from retrieval.index.embedded.disk_index import index_folder
 from retrieval.model.records import CollectionStats
 from retrieval.text.counts import pluralize
 from retrieval.text.dates.date_expressions import format_date
@@ -40,7 +38,7 @@ def _info(options: argparse.Namespace) -> int:
         stats = library.stats()
         tell_outdated(library)
         passages = [library.scope_size([one.name]).passages for one in stats.collections]
-    index_bytes = _index_bytes(options.library)
+        index_bytes = library.index_bytes()
     if options.json:
         collections = [
             {**record_to_json(one), "passages": number}
@@ -52,7 +50,7 @@ def _info(options: argparse.Namespace) -> int:
         return Exit.FOUND
     print(
         f"{display_path(options.library)}: {decimal(stats.bytes)}, index {decimal(index_bytes)},"
-        f" schema version {stats.schema_version}, SQLite {stats.sqlite_version}"
+        f" schema version {stats.schema_version}, {stats.software}"
     )
     for one, number in zip(stats.collections, passages, strict=True):
         print(_collection_line(one, number))
@@ -71,8 +69,3 @@ def _collection_line(collection: CollectionStats, passages: int) -> str:
         days = dict.fromkeys((format_date(first), format_date(last)))
         parts.append(" to ".join(days))
     return f"{visible_line(collection.name)}: {', '.join(parts)}"
-
-
-def _index_bytes(library: Path) -> int:
-    files = index_folder(library).rglob("*")
-    return sum(path.stat().st_size for path in files if path.is_file())

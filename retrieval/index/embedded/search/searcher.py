@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain
 
 import numpy as np
 
-from retrieval.index.base import ResolvedTerms
 from retrieval.index.bm25 import CollectionStatistics
 from retrieval.index.candidate_arrays import NO_CANDIDATES, Candidates
 from retrieval.index.embedded.postings import Numbers
@@ -24,6 +23,47 @@ from retrieval.text.analysis import fold_source
 
 _MAX_MAPPED_BYTES = 128 << 20
 """Bytes of index files that stay in memory between two questions, for machines with 1 GB."""
+
+
+@dataclass(frozen=True, eq=False)
+class LookedUpTerms:
+    """The ResolvedTerms of a searcher: its posting lists of the terms."""
+
+    statistics: CollectionStatistics
+    missing: frozenset[str]
+    lookup: Lookup
+    segments: Sequence[Segment]
+    """Those that the terms were looked up in."""
+
+    def candidates(self, k: int) -> Candidates:
+        """The `k` best passages with any of the terms."""
+        top = self._ranked(top_k(self.lookup, self.statistics, k), k)
+        parts, places = [], []
+        for number, segment in enumerate(self.segments):
+            rows = np.flatnonzero(top.segments == number)
+            if len(rows):
+                parts.append(segment.candidates(top.documents[rows], top.scores[rows]))
+                places.append(rows)
+        _release(self.segments)
+        if not parts:
+            return NO_CANDIDATES
+        return Candidates.concatenated(parts).take(np.argsort(np.concatenate(places)))
+
+    def _ranked(self, top: TopK, k: int) -> TopK:
+        """The `k` best; of equal scores the lower article id first, then the earlier passage.
+
+        So the order in which articles were added does not matter.
+        """
+        keys = np.empty(len(top.scores), np.uint64)
+        places = np.empty(len(top.scores), np.int64)
+        for number, segment in enumerate(self.segments):
+            is_in_segment = top.segments == number
+            documents = top.documents[is_in_segment]
+            articles = segment.articles_of(documents)
+            keys[is_in_segment] = segment.articles[articles]
+            places[is_in_segment] = documents - segment.first_documents[articles]
+        best = np.lexsort((places, keys, -top.scores))[:k]
+        return TopK(top.scores[best], top.segments[best], top.documents[best])
 
 
 class Searcher:
@@ -51,8 +91,13 @@ class Searcher:
 
     @cached_property
     def source_names(self) -> frozenset[str]:
-        """The folded names of the sources; of removed articles too until their space is reused."""
-        return frozenset(chain.from_iterable(one.source_names for one in self._segments))
+        """The folded names of the sources."""
+        segments = zip(self._segments, self._deleted, strict=True)
+        return frozenset(
+            segment.source_names[number]
+            for segment, deleted in segments
+            for number in np.unique(np.delete(segment.sources, deleted))
+        )
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -76,52 +121,20 @@ class Searcher:
 
     def resolve(
         self, terms: Collection[str], variants: Mapping[str, str], filters: Filters
-    ) -> ResolvedTerms:
+    ) -> LookedUpTerms:
         """Look up terms; each key of `variants` counts as the term that it is mapped to."""
         lookup = lookup_terms(self._filtered(filters), [*terms, *variants])
         statistics = lookup.statistics().merge_variants(variants)
         occurring = _occurring(lookup, statistics, filters)
         missing = frozenset(terms) - {variants.get(term, term) for term in occurring}
-        return ResolvedTerms(statistics, missing, lookup)
-
-    def candidates(self, resolved: ResolvedTerms, k: int) -> Candidates:
-        """The `k` best passages with any of the terms that this searcher resolved."""
-        top = self._ranked(top_k(resolved.lookup, resolved.statistics, k), k)
-        parts, places = [], []
-        for number, segment in enumerate(self._segments):
-            rows = np.flatnonzero(top.segments == number)
-            if len(rows):
-                parts.append(segment.candidates(top.documents[rows], top.scores[rows]))
-                places.append(rows)
-        if not parts:
-            return NO_CANDIDATES
-        return Candidates.concatenated(parts).take(np.argsort(np.concatenate(places)))
+        return LookedUpTerms(statistics, missing, lookup, self._segments)
 
     def match_topic(self, terms: Sequence[str], variants: Mapping[str, str]) -> TopicMatches:
         """All articles on a topic, which is given by its terms."""
-        return match_topic(list(zip(self._segments, self._views, strict=True)), terms, variants)
-
-    def release(self) -> None:
-        """Give back the memory of a large index; it is read again when it is needed."""
-        if sum(segment.mapped_bytes for segment in self._segments) > _MAX_MAPPED_BYTES:
-            for segment in self._segments:
-                segment.release()
-
-    def _ranked(self, top: TopK, k: int) -> TopK:
-        """The `k` best; of equal scores the lower article id first, then the earlier passage.
-
-        So the order in which articles were added does not matter.
-        """
-        keys = np.empty(len(top.scores), np.uint64)
-        places = np.empty(len(top.scores), np.int64)
-        for number, segment in enumerate(self._segments):
-            is_in_segment = top.segments == number
-            documents = top.documents[is_in_segment]
-            articles = segment.articles_of(documents)
-            keys[is_in_segment] = segment.articles[articles]
-            places[is_in_segment] = documents - segment.first_documents[articles]
-        best = np.lexsort((places, keys, -top.scores))[:k]
-        return TopK(top.scores[best], top.segments[best], top.documents[best])
+        scope = list(zip(self._segments, self._views, strict=True))
+        matches = match_topic(scope, terms, variants)
+        _release(self._segments)
+        return matches
 
     def _filtered(self, filters: Filters) -> list[SegmentView]:
         if filters == Filters():
@@ -135,6 +148,13 @@ class Searcher:
             )
             for segment, deleted, view in segments
         ]
+
+
+def _release(segments: Sequence[Segment]) -> None:
+    """Give back the memory of a large index; it is read again when it is needed."""
+    if sum(segment.mapped_bytes for segment in segments) > _MAX_MAPPED_BYTES:
+        for segment in segments:
+            segment.release()
 
 
 def _occurring(

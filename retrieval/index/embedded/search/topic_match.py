@@ -7,15 +7,11 @@ from datetime import date
 
 import numpy as np
 
+from retrieval.index.base import PASSAGE_IDF_SHARE, TOPIC_IDF_SHARE
 from retrieval.index.embedded.search.posting_lists import SegmentView
 from retrieval.index.embedded.search.top_k import Lookup, lookup_terms
 from retrieval.index.embedded.segment import Segment, id_of
 from retrieval.model.search import TopicArticle, TopicMatches
-
-TOPIC_IDF_SHARE = 0.8
-"""An article is on a topic if it contains terms with this share of the topic's total idf."""
-PASSAGE_IDF_SHARE = 0.5
-"""A passage of it is on the topic if it contains terms with this share of the total idf."""
 
 
 def match_topic(

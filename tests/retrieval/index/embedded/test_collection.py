@@ -18,7 +18,7 @@ from retrieval.index.embedded import collection, snapshot
 from retrieval.index.embedded import disk_index as saved
 from retrieval.index.embedded.building.segment_builder import build_segment
 from retrieval.index.embedded.collection import CollectionIndex
-from retrieval.index.embedded.disk_index import DiskIndex
+from retrieval.index.embedded.disk_index import DiskIndex, IndexFolder
 from retrieval.index.embedded.segment import Segment, id_of
 from retrieval.model.article import Article
 from retrieval.storage.sqlite.store import Store
@@ -57,7 +57,8 @@ def article(number: int) -> Article:
 
 
 def index_of(store: Store, folder: Path, build: Builder) -> CollectionIndex:
-    return CollectionIndex(store, "shared", build, no_progress, DiskIndex(folder, store, "shared"))
+    disk = DiskIndex(IndexFolder(folder, store.locked), store, "shared")
+    return CollectionIndex(store, "shared", build, no_progress, disk)
 
 
 def searched(index: CollectionIndex) -> set[str]:

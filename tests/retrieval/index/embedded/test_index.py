@@ -8,20 +8,14 @@ from pathlib import Path
 import pytest
 
 from retrieval import Article, Library
-from retrieval.index.base import no_progress
 from retrieval.index.embedded import index as embedded
 from retrieval.index.embedded.index import EmbeddedIndex
 from retrieval.storage.sqlite.store import Store
-from retrieval.text.analysis import Analyzer
-
-
-def index_of(store: Store) -> EmbeddedIndex:
-    return EmbeddedIndex(store, None, Analyzer(), no_progress)
 
 
 def test_a_scope_has_one_searcher_until_it_changes() -> None:
     store = Store()
-    index = index_of(store)
+    index = EmbeddedIndex(store)
     before = index.searcher(["b", "a"])
     assert index.searcher(["a", "b", "a"]) is before
     store.add([Article("Ice", "The harbour froze.")], "a")
@@ -31,7 +25,7 @@ def test_a_scope_has_one_searcher_until_it_changes() -> None:
 
 def test_one_scope_more_costs_the_others_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedded, "_MAX_SCOPES", 3)
-    index = index_of(Store())
+    index = EmbeddedIndex(Store())
     first = index.searcher(["a"])
     for name in "bcdef":
         index.searcher([name])

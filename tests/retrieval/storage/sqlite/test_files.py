@@ -13,6 +13,7 @@ from retrieval.model.file_paths import file_at
 from retrieval.model.records import ArticleFile, Outcome
 from retrieval.reading.finding import printable_path
 from retrieval.storage.sqlite.store import Store
+from tests.retrieval.storage.sqlite.stores import article_in
 
 NEW, VERSION, KNOWN = Outcome.NEW, Outcome.VERSION, Outcome.KNOWN
 
@@ -52,7 +53,7 @@ def test_an_edited_file_replaces_its_text(folder: Folder) -> None:
     new = folder.write("fare.md", "42 crowns.")
     assert folder.add(new, new) == [VERSION, KNOWN]
     assert folder.texts() == ["42 crowns."]
-    assert folder.store.article(old.id, ["shared"]) == old
+    assert article_in(folder.store, old.id, ["shared"]) == old
     found = folder.store.changes_since("shared", cursor)
     assert found is not None
     assert [change[1:] for change in found[1]] == [(old.id, False), (new.id, True)]
@@ -106,7 +107,7 @@ def test_a_text_answers_as_long_as_a_file_contains_it(folder: Folder) -> None:
     assert folder.add(*copies) == [NEW, KNOWN]
     assert folder.add(folder.write("a.md", "42 crowns.")) == [NEW]
     assert folder.texts() == ["38 crowns.", "42 crowns."]
-    kept = folder.store.article(copies[0].id, ["shared"])
+    kept = article_in(folder.store, copies[0].id, ["shared"])
     assert kept is not None
     assert kept.path == copies[1].path
     assert folder.add(folder.write("b.md", "42 crowns.")) == [VERSION]
@@ -125,7 +126,7 @@ def test_a_moved_file_is_known_at_its_new_place(folder: Folder) -> None:
     (folder.path / "a.md").rename(folder.path / "b.md")
     moved = folder.write("b.md", "38 crowns.")
     assert folder.add(moved) == [KNOWN]
-    assert folder.store.article(moved.id, ["shared"]) == moved
+    assert article_in(folder.store, moved.id, ["shared"]) == moved
     assert folder.add(folder.write("b.md", "42 crowns.")) == [VERSION]
     assert folder.texts() == ["42 crowns."]
 

@@ -11,7 +11,7 @@ import pytest
 
 from retrieval.errors import StoreError
 from retrieval.storage.sqlite.store import Store
-from tests.retrieval.storage.sqlite.stores import ICE, LONG, flipped, written
+from tests.retrieval.storage.sqlite.stores import ICE, LONG, article_in, flipped, written
 
 CHANGED = f"article {ICE.id} is no longer what was added"
 UNTOLD = f"article {ICE.id} of the collection shared: its log of changes contradicts its articles"
@@ -48,7 +48,7 @@ def test_damage_is_reported_and_the_file_is_left_alone(
     before = path.read_bytes()
     with pytest.raises(StoreError, match=told) as found:  # noqa: PT012 - whichever finds it first
         store = Store(path)
-        store.article(ICE.id, ["shared"])
+        article_in(store, ICE.id, ["shared"])
         store.snapshot("shared")
     assert found.type is StoreError  # it will not pass
     assert path.read_bytes() == before
@@ -59,7 +59,7 @@ def test_an_invalid_date_is_reported_as_damage(path: Path, day: str) -> None:
     execute(path, f"UPDATE article SET published = '{day}'")  # noqa: S608 - our own words
     store = Store(path)
     for read in (
-        lambda: store.article(ICE.id, ["shared"]),
+        lambda: article_in(store, ICE.id, ["shared"]),
         lambda: store.entries("", ["shared"]),
         store.stats,
     ):

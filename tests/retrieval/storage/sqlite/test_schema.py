@@ -25,6 +25,7 @@ from retrieval.model.article import Article
 from retrieval.model.records import START_CURSOR, Change, Outcome
 from retrieval.storage.sqlite.schema import MIGRATIONS, VERSION
 from retrieval.storage.sqlite.store import Store
+from tests.retrieval.storage.sqlite.stores import article_in
 
 # As version 1 wrote it; never to be changed.
 VERSION_1 = """
@@ -106,7 +107,7 @@ def test_every_row_of_version_1_is_kept(tmp_path: Path) -> None:
     store = Store(path)
     ids = sorted([FULL.id, LATER.id, BARE.id])
     assert store.articles(ids, ["shared"]) == {one.id: one for one in (FULL, LATER, BARE)}
-    assert store.article(FULL.id, ["harbour"]) == replace(FULL, path="x")
+    assert article_in(store, FULL.id, ["harbour"]) == replace(FULL, path="x")
     # two texts of one address were both searched, and still are
     assert store.snapshot("shared")[1] == ids
     found = store.changes_since("shared", START_CURSOR)
@@ -286,5 +287,5 @@ def test_an_empty_file_is_a_new_library(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     path.touch()
     Store(path).add([FULL], "shared")
-    assert Store(path).article(FULL.id, ["shared"]) == FULL
+    assert article_in(Store(path), FULL.id, ["shared"]) == FULL
     assert backups(path) == []

@@ -14,6 +14,7 @@ import pytest
 from retrieval.model.article import Article
 from retrieval.model.records import START_CURSOR, ArticleFile, Change, Outcome
 from retrieval.storage.sqlite.store import Store
+from tests.retrieval.storage.sqlite.stores import article_in
 
 # As version 2 wrote it; never to be changed.
 VERSION_2 = """
@@ -199,8 +200,8 @@ def test_an_edited_file_replaces_all_that_was_read_from_it(
     again = replace(second, path=str(tmp_path / "f" / "fare.md"))
     assert store.add([again], "shared") == [(again.id, Outcome.VERSION)]
     assert store.snapshot("shared")[1] == sorted([second.id, other.id])
-    assert store.article(first.id, ["shared"]) == first
-    assert store.article(second.id, ["shared"]) == again
+    assert article_in(store, first.id, ["shared"]) == first
+    assert article_in(store, second.id, ["shared"]) == again
     assert store.stats().collections[0].outdated == 1
     assert store.add([again], "shared") == [(again.id, Outcome.KNOWN)]
 

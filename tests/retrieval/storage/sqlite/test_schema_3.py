@@ -11,6 +11,7 @@ from retrieval.model.article import Article
 from retrieval.model.records import ArticleFile, Outcome
 from retrieval.storage.sqlite.schema import stored_address_key, text_sha256
 from retrieval.storage.sqlite.store import Store
+from tests.retrieval.storage.sqlite.stores import article_in
 
 # As version 3 wrote it; never to be changed.
 VERSION_3 = """
@@ -117,7 +118,7 @@ def test_everything_is_kept(tmp_path: Path) -> None:
         assert store.snapshot("shared")[1] == [GONE.id]
         reopened = replace(GONE, text="The bridge is open again.", pages=(0, 4))
         assert store.add([reopened], "shared") == [(reopened.id, Outcome.VERSION)]
-        assert store.article(reopened.id, ["shared"]) == reopened
+        assert article_in(store, reopened.id, ["shared"]) == reopened
 
 
 def tables(path: Path) -> list[tuple[str, ...]]:

@@ -9,6 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from retrieval.model.article import Article
 from retrieval.model.records import START_CURSOR, Cursor, Outcome
 from retrieval.storage.sqlite.store import Store
+from tests.retrieval.storage.sqlite.stores import article_in
 
 COLLECTIONS = ("shared", "harbour")
 ARTICLES = tuple(
@@ -76,7 +77,7 @@ class Model(RuleBasedStateMachine):
             for name in scope:
                 held |= self.current[name] | self.older[name]
             assert self.store.articles(IDS, scope) == held
-            assert all(self.store.article(one, scope) == held.get(one) for one in IDS)
+            assert all(article_in(self.store, one, scope) == held.get(one) for one in IDS)
         kept = {one for (one,) in self.store._database.rows("SELECT id FROM article")}
         assert kept == set(held)
 

@@ -32,7 +32,7 @@ def test_info_as_json(shell: Shell) -> None:
     info = json.loads(done.out)
     assert info["path"] == str(shell.library)
     assert info["bytes"] == shell.library.stat().st_size
-    assert {"schema_version", "sqlite_version", "index_bytes"} < set(info)
+    assert {"schema_version", "software", "index_bytes"} < set(info)
     [shared] = info["collections"]
     assert shared == {
         "name": "shared",
