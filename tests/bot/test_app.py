@@ -26,7 +26,7 @@ from bot.services import Services
 from bot.ui.components_v2 import render_components
 from retrieval.library import Library
 from tests.bot.support.processes import ROOT, Ended, Meanwhile, Running, settings_for, start_bot
-from tests.bot.support.running import TOKEN, connected, discord_server, run
+from tests.bot.support.running import PATIENT, TOKEN, connected, discord_server, run
 from tests.fakes.discord import Behaviour, DiscordServer, Guild, openapi_document
 
 QUESTION = "Who proposed talks in January?"
@@ -161,7 +161,7 @@ async def _running(folder: Path) -> Ended:
         bot.process.send_signal(signal.SIGTERM)
 
     guilds = [Guild(), Guild(id=1_100_000_000_000_000_009, name="Night\u202e *Owls*", channel_id=9)]
-    async with DiscordServer(TOKEN, openapi_document(), guilds=guilds) as server:
+    async with DiscordServer(TOKEN, openapi_document(), guilds=guilds, behaviour=PATIENT) as server:
         ended = await start_bot(folder, {**settings_for(server), "LOG_LEVEL": "INFO"}, meanwhile)
     assert server.violations == []
     assert [each["intents"] for each in server.gateway.identifies][:1] == [INTENTS]

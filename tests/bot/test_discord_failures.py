@@ -29,7 +29,7 @@ from retrieval.model.article import Article
 from tests.bot.support.articles import ARTICLES, FERRY
 from tests.bot.support.asking import SEALS, TICKETS, library_of, shown
 from tests.bot.support.managers import CHESS, MANAGER
-from tests.bot.support.running import TOKEN, connected, run
+from tests.bot.support.running import PATIENT, TOKEN, connected, run
 from tests.fakes.discord import (
     Behaviour,
     Channel,
@@ -219,7 +219,7 @@ SILENT = frozenset(
 @pytest.mark.parametrize("fault", FAULTS)
 def test_every_flow_survives_every_failure(fault: str, caplog: pytest.LogCaptureFixture) -> None:
     async def check() -> None:
-        behaviour = Behaviour(response_seconds=2.0, settle_seconds=2.0)
+        behaviour = Behaviour(response_seconds=4.0, settle_seconds=20.0)
         library = library_of(*ARTICLES)
         library.feeds.add(FEED, server_collection(GUILD.id))
         db = BotDatabase()
@@ -244,7 +244,7 @@ async def check_flow(server: DiscordServer, bot: Client, name: str, act: Act, fa
     acting = asyncio.ensure_future(act(server))
     await asyncio.wait({acting}, timeout=0.25)
     assert await bot.in_flight.wait_idle(10), name
-    await asyncio.wait({acting}, timeout=0.1 if fault in SILENT else 5)
+    await asyncio.wait({acting}, timeout=0.1 if fault in SILENT else 20)
     if fault in SILENT:
         acting.cancel()
         await asyncio.wait({acting})
@@ -282,7 +282,7 @@ def test_news_of_a_watch_are_posted_once(fault: str, caplog: pytest.LogCaptureFi
     async def check() -> None:
         library = library_of(*ARTICLES)
         async with (
-            DiscordServer(TOKEN, openapi_document(), guilds=[GUILD]) as server,
+            DiscordServer(TOKEN, openapi_document(), guilds=[GUILD], behaviour=PATIENT) as server,
             connected(server, library),
         ):
             await server.slash("watch", {"question": "What stopped the trams?"})

@@ -43,7 +43,7 @@ def test_a_second_process_is_refused_after_a_while(tmp_path: Path) -> None:
         began = time.monotonic()
         with pytest.raises(DataInUse) as refusal, lock_data(tmp_path, 0.5):
             pass
-        assert 0.5 <= time.monotonic() - began < 2
+        assert 0.5 <= time.monotonic() - began < 10
         assert is_data_in_use(tmp_path)
     code, sentence = explain(refusal.value)
     assert code == Exit.UNAVAILABLE

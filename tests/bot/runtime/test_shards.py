@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,8 @@ from bot.ui.components_v2 import render_components
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import TICKETS, library_of, shown
 from tests.bot.support.processes import Running, settings_for, start_bot
-from tests.bot.support.running import TOKEN, run
-from tests.fakes.discord import Behaviour, DiscordServer, Guild, openapi_document
+from tests.bot.support.running import PATIENT, TOKEN, run
+from tests.fakes.discord import DiscordServer, Guild, openapi_document
 
 SERVERS = [Guild(id=(n << 22) + 5, name=f"Server {n}", channel_id=n + 900) for n in range(4)]
 TOKEN_REFUSED = "Discord does not accept the token. Check DISCORD_TOKEN"
@@ -25,7 +26,7 @@ TOKEN_REFUSED = "Discord does not accept the token. Check DISCORD_TOKEN"
 
 def sharded_server(shards: int) -> DiscordServer:
     """A stand-in that recommends a number of connections, each with a part of the servers."""
-    behaviour = Behaviour(shards=shards)
+    behaviour = replace(PATIENT, shards=shards)
     return DiscordServer(TOKEN, openapi_document(), guilds=SERVERS, behaviour=behaviour)
 
 

@@ -18,16 +18,18 @@ from retrieval.library import Library
 from tests.fakes.discord import Behaviour, DiscordServer, openapi_document
 
 TOKEN = "a-token.for.tests"
+PATIENT = Behaviour(response_seconds=20.0, settle_seconds=30.0)
+"""A stand-in that waits longer than Discord's three seconds, as a busy machine needs them all."""
 
 Render = Callable[[Card], Message]
 
 
-def run(coroutine: Coroutine[Any, Any, None], seconds: float = 30) -> None:
+def run(coroutine: Coroutine[Any, Any, None], seconds: float = 60) -> None:
     """Run a test's coroutine, within a time limit."""
     asyncio.run(asyncio.wait_for(coroutine, seconds))
 
 
-def discord_server(behaviour: Behaviour | None = None) -> DiscordServer:
+def discord_server(behaviour: Behaviour = PATIENT) -> DiscordServer:
     """A stand-in that checks every request against Discord's API document, if it is available."""
     return DiscordServer(TOKEN, openapi_document(), behaviour=behaviour)
 

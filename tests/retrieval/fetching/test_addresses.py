@@ -38,7 +38,7 @@ from tests.retrieval.fetching.addresses import (
 )
 
 NOBODY = AllowedHosts()
-LIMITS = FetchLimits(total_seconds=2)
+LIMITS = FetchLimits(total_seconds=20)
 
 
 def refusal(url: str) -> FetchReason | None:

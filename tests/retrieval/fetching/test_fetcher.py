@@ -27,20 +27,22 @@ RESPONSE = Response("", "https://harbour.example/", None, 200, b"", "", None, No
 
 
 def visit(
-    paths: Mapping[str, Handler], test: Callable[[FakeWeb, Fetcher], Awaitable[None]]
+    paths: Mapping[str, Handler],
+    test: Callable[[FakeWeb, Fetcher], Awaitable[None]],
+    seconds: float = 20,
 ) -> None:
-    """Run a test in a web with a host that has these paths."""
+    """Run a test in a web with a host that has these paths, and a time limit for each fetch."""
 
     async def run() -> None:
         async with FakeWeb() as web:
             web.host(HOST, paths)
-            async with web.fetcher(FetchLimits(total_seconds=2)) as fetcher:
+            async with web.fetcher(FetchLimits(total_seconds=seconds)) as fetcher:
                 await test(web, fetcher)
 
     asyncio.run(run())
 
 
-def failure_of(paths: Mapping[str, Handler]) -> FetchFailed:
+def failure_of(paths: Mapping[str, Handler], seconds: float = 20) -> FetchFailed:
     """The failure of fetching the path /."""
     failures: list[FetchFailed] = []
 
@@ -49,7 +51,7 @@ def failure_of(paths: Mapping[str, Handler]) -> FetchFailed:
             await fetcher.get(web.url(HOST))
         failures.append(caught.value)
 
-    visit(paths, test)
+    visit(paths, test, seconds)
     return failures[0]
 
 
@@ -143,7 +145,8 @@ def test_no_redirect_leads_from_https_to_http(locations: list[str], end: str | N
 
 def test_all_redirects_share_the_time() -> None:
     failed = failure_of(
-        {"/": slow(0.9, redirect("/a")), "/a": slow(0.9, redirect("/b")), "/b": slow(0.9)}
+        {"/": slow(0.9, redirect("/a")), "/a": slow(0.9, redirect("/b")), "/b": slow(0.9)},
+        seconds=2,
     )
     assert failed.reason is FetchReason.TOO_SLOW
     assert failed.is_temporary

@@ -55,7 +55,7 @@ async def refusal(name: str) -> FetchFailed:
         url = await web.raw_host("liar.test", LIES[name])
         async with web.fetcher(LIMITS) as fetcher:
             with pytest.raises(FetchFailed) as caught:
-                await asyncio.wait_for(fetcher.get(url), 5)
+                await asyncio.wait_for(fetcher.get(url), 20)
             return caught.value
 
 

@@ -25,16 +25,17 @@ def visit(
     sites: dict[str, dict[str, Handler]],
     test: Callable[[FakeWeb, PoliteFetcher], Awaitable[None]],
     pause: float = PAUSE,
-    patience: float = 2,
+    patience: float = 20,
+    seconds: float = 20,
 ) -> None:
-    """Run a test in a web with these sites."""
+    """Run a test in a web with these sites, and a time limit for each fetch."""
 
     async def run() -> None:
         async with FakeWeb() as web:
             for name, paths in sites.items():
                 web.host(name, paths)
             await web.raw_host("silent.test", silent())
-            async with web.fetcher(FetchLimits(total_seconds=1)) as fetcher:
+            async with web.fetcher(FetchLimits(total_seconds=seconds)) as fetcher:
                 await test(web, PoliteFetcher(fetcher, pause=pause, patience=patience))
 
     asyncio.run(run())
@@ -107,7 +108,7 @@ def test_a_host_whose_robots_txt_never_comes_is_named_as_slow() -> None:
         failed = await failure(fetcher, web.url("silent.test"))
         assert str(failed) == "silent.test took longer than 1 seconds"
 
-    visit({}, test)
+    visit({}, test, seconds=1)
 
 
 def test_a_robots_txt_may_redirect() -> None:
@@ -174,9 +175,7 @@ def test_a_slow_host_delays_no_other() -> None:
 
     async def test(web: FakeWeb, fetcher: PoliteFetcher) -> None:
         hanging = asyncio.create_task(fetcher.get(web.url("silent.test")))
-        begin = time.monotonic()
         await asyncio.gather(*(fetcher.get(web.url(name)) for name in names))
-        assert time.monotonic() - begin < 0.9  # the slow one takes a second
         assert not hanging.done()
         hanging.cancel()
 

@@ -15,7 +15,8 @@ from bot.ui.plain import render_plain
 from retrieval.model.article import Article
 from tests.bot.support.articles import ARTICLES, BRIDGE, FERRY
 from tests.bot.support.asking import LAYOUTS, SEALS, TICKETS, ask, library_of, shown
-from tests.bot.support.running import Render, run, serving
+from tests.bot.support.running import PATIENT, Render, run, serving
+from tests.fakes.discord import Behaviour
 from tests.fakes.discord.rules.markdown import display
 
 
@@ -276,6 +277,20 @@ def test_a_question_of_stop_words_is_explained(render: Render) -> None:
         async with serving(library_of(*ARTICLES), render) as server:
             text = shown(await ask(server, "Who are we, and why? 🎉"))
             assert f"{ENGLISH.not_found}\n-# {ENGLISH.no_search_terms}" in text
+
+    run(check())
+
+
+def test_an_answer_that_is_there_in_time_is_not_deferred(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A response is deferred early enough for Discord, which waits three seconds."""
+    assert Behaviour().response_seconds / 2 >= interactions.DEFER_AFTER
+    monkeypatch.setattr(interactions, "DEFER_AFTER", PATIENT.response_seconds)
+
+    async def check() -> None:
+        async with serving(library_of(*ARTICLES)) as server:
+            reply = await ask(server, TICKETS)
+            assert not reply.deferred
+            assert "Tickets cost" in shown(reply)
 
     run(check())
 

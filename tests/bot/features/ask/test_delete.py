@@ -41,7 +41,7 @@ def insight(db: BotDatabase) -> Insight:
 
 async def wait_until_asked(db: BotDatabase, count: int) -> Insight:
     """Wait until a number of answers are stored: a message goes before what is stored of it."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while insight(db).asked != count:  # noqa: ASYNC110 - there is no event to wait for
             await asyncio.sleep(0.01)
     return insight(db)

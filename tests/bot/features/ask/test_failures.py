@@ -43,7 +43,7 @@ def check_failure(reply: Message, caplog: pytest.LogCaptureFixture) -> None:
 
 async def wait_until(happened: Callable[[], bool]) -> None:
     """Wait until a condition is true for which there is no event."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while not happened():  # noqa: ASYNC110 - there is no event to wait for
             await asyncio.sleep(0.01)
 

@@ -14,7 +14,7 @@ from bot.db.watches import Watch
 from retrieval.library import SHARED, Library
 from retrieval.model.article import Article
 from tests.bot.support.asking import library_of, shown
-from tests.bot.support.running import TOKEN, connected, run
+from tests.bot.support.running import PATIENT, TOKEN, connected, run
 from tests.fakes.discord import (
     PLAIN_PERMISSIONS,
     Channel,
@@ -43,7 +43,7 @@ async def watching() -> AsyncIterator[tuple[DiscordServer, Library, BotDatabase]
     """A server with two channels, and a bot."""
     library, db = library_of(BEGAN), BotDatabase()
     async with (
-        DiscordServer(TOKEN, openapi_document(), guilds=[GUILD]) as server,
+        DiscordServer(TOKEN, openapi_document(), guilds=[GUILD], behaviour=PATIENT) as server,
         connected(server, library, db=db),
     ):
         yield server, library, db
@@ -58,7 +58,7 @@ async def watch_in(db: BotDatabase, library: Library, channel: int, user: int = 
 
 async def channels_left(db: BotDatabase, *expected: int) -> bool:
     """Wait until the watches in these channels remain."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while [one.channel for one in db.watches.all()] != list(expected):  # noqa: ASYNC110 - there is no event to wait for
             await asyncio.sleep(0.02)
     return True
@@ -95,7 +95,9 @@ def test_watches_end_whose_channels_were_deleted_meanwhile() -> None:
         library, db = library_of(BEGAN), BotDatabase()
         hidden = Channel(32, "hidden", bot_permissions=0)
         guild = Guild(channels=(SIDE, hidden), bot_permissions=TALKING)
-        async with DiscordServer(TOKEN, openapi_document(), guilds=[guild]) as server:
+        async with DiscordServer(
+            TOKEN, openapi_document(), guilds=[guild], behaviour=PATIENT
+        ) as server:
             thread = await server.start_thread("archived")
             await server.archive_thread(thread)
             for channel in (GUILD.channel_id, 99, SIDE.id, hidden.id, thread.id):

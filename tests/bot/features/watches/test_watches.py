@@ -60,7 +60,7 @@ async def is_silent(server: DiscordServer, channel_id: int | str = GUILD.channel
 
 async def wait_for_watches(db: BotDatabase, count: int) -> None:
     """Wait until a number of watches remain."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while len(db.watches.all()) != count:  # noqa: ASYNC110 - there is no event to wait for
             await asyncio.sleep(0.02)
 
