@@ -48,7 +48,8 @@ def main() -> int:
         return 2
     options.work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="footnote-bench-", dir=options.work) as name:
-        result = _measured(_sizes(options), texts, options.systems, Path(name))
+        result = {"is_try": options.quick, "machine": _machine()}
+        result |= _measured(_sizes(options), texts, options.systems, Path(name))
     if options.json:
         options.json.write_text(json.dumps(result, indent=1), encoding="utf-8")
     if result["works"]:
@@ -72,17 +73,22 @@ def _measured(
         works += measure(work, names, folder / f"work{number}", sizes)
     return {
         "day": datetime.now(UTC).date().isoformat(),
-        "machine": {
-            "processors": os.cpu_count(),
-            "kind": platform.machine(),
-            "system": platform.system(),
-            "python": platform.python_version(),
-        },
         "versions": {name: told[name]["version"] for name in names},
         "skipped": skipped,
         "answers": answers,
         "works": works,
         **_libraries(sizes, texts, names, folder),
+    }
+
+
+def _machine() -> dict[str, Any]:
+    """The machine, and how busy it is before anything is measured."""
+    return {
+        "processors": os.cpu_count(),
+        "load": os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
+        "kind": platform.machine(),
+        "system": platform.system(),
+        "python": platform.python_version(),
     }
 
 
@@ -117,6 +123,8 @@ def _libraries(
 def _sizes(options: argparse.Namespace) -> Sizes:
     given = {field.name: getattr(options, field.name, None) for field in fields(Sizes)}
     chosen = {name: value for name, value in given.items() if value is not None}
+    if options.libraries is not None:
+        chosen["libraries"] = tuple(sorted(filter(None, options.libraries)))
     return replace(QUICK if options.quick else Sizes(), **chosen)
 
 

@@ -23,6 +23,8 @@ _LOAD_PASSAGES, _LOAD_PEOPLE = 400_000, 50
 _WHOLE_P50_MS, _WHOLE_P99_MS = 200, 500
 _FIRST_P99_MS, _FIRST_MAX_MS, _STALL_MS = 500, 3_000, 50
 _SEEDS_MS, _DISCORD_MS = 20, 100
+_MANY = 1_000
+"""Figures from here on are shown in full."""
 
 
 class Bar(NamedTuple):
@@ -120,4 +122,5 @@ def _answer_bars(answers: Result) -> Iterator[Bar]:
 
 def _at_most(figure: str, seen: float, bar: float, unit: str, *, judged: bool) -> Bar:
     kept = seen <= bar if judged else None
-    return Bar(figure, f"{seen:.3g} {unit}", f"at most {bar:g} {unit}", kept)
+    told = f"{seen:.3g}" if seen < _MANY else f"{seen:,.0f}"
+    return Bar(figure, f"{told} {unit}", f"at most {bar:,g} {unit}", kept)

@@ -27,8 +27,10 @@ def _measured(result: Mapping[str, Any]) -> str:
     machine = result["machine"]
     versions = ", ".join(f"{name} {version}" for name, version in result["versions"].items())
     on = f"{machine['processors']} cores ({machine['kind']}, Python {machine['python']})"
+    busy = "" if machine["load"] is None else f", load {machine['load']:.1f} before the run"
+    size = " This is a try with small sizes, which says little." if result["is_try"] else ""
     skipped = "".join(f" {name} was skipped: {why}." for name, why in result["skipped"].items())
-    return f"Measured on {result['day']} with {on}: {versions}.{skipped}"
+    return f"Measured on {result['day']} with {on}{busy}: {versions}.{skipped}{size}"
 
 
 def _table(grid: Grid) -> str:

@@ -176,10 +176,13 @@ def test_the_picture_marks_systems_that_got_only_a_part() -> None:
 def test_figures_are_written_between_the_two_comments_of_a_page() -> None:
     measured = result(system("footnote", 0.5, 2.0, asked=999), system(NUMBA, 3.0, 4.0))
     measured |= {"day": "2026-01-02", "versions": {"footnote": "1.0"}}
-    measured |= {"machine": {"processors": 2, "kind": "x86_64", "python": "3.11"}}
+    measured |= {"machine": {"processors": 2, "load": 1.5, "kind": "x86_64", "python": "3.11"}}
+    measured |= {"is_try": True}
     page = "before\n\n<!-- figures -->\nold\n<!-- end of the figures -->\nafter\n"
     written = with_figures(page, measured)
     assert written.startswith("before\n\n<!-- figures -->\n\nMeasured on 2026-01-02 with 2 cores")
+    assert "load 1.5 before the run" in written
+    assert "a try with small sizes" in written
     assert "lucene was skipped: Java is not installed." in written
     assert f"| {NUMBA} | 3.00 | 4.00 | 6.00 |" in written
     assert r"| footnote \*999 | 0.50 |" in written
