@@ -12,17 +12,22 @@ from retrieval.fetching.response import Request, Response
 if TYPE_CHECKING:
     from retrieval.fetching.transport.polite_asking import PoliteAsking
 
+_PAUSE_SECONDS = 1.0
+
 
 class PoliteFetcher:
     """A fetcher that asks each host for one thing at a time, with a pause, as robots.txt says.
 
-    `pause` is the time between two requests to a host, in seconds. A host that asks for a time
-    without requests (`Retry-After`) gets it: up to `patience` seconds are waited here, once.
+    `pause` is the time between two requests to a host, in seconds; one if it is None. A host that
+    asks for a time without requests (`Retry-After`) gets it: up to `patience` seconds are waited
+    here, once.
     """
 
-    def __init__(self, fetcher: Fetcher, *, pause: float = 1, patience: float = 60) -> None:
+    def __init__(
+        self, fetcher: Fetcher, *, pause: float | None = None, patience: float = 60
+    ) -> None:
         self._fetcher = fetcher
-        self._pause = pause
+        self._pause = _PAUSE_SECONDS if pause is None else pause
         self._patience = patience
         self._asking: PoliteAsking | None = None
 

@@ -24,7 +24,7 @@ PAUSE = 0.05
 def visit(
     sites: dict[str, dict[str, Handler]],
     test: Callable[[FakeWeb, PoliteFetcher], Awaitable[None]],
-    pause: float = PAUSE,
+    pause: float | None = PAUSE,
     patience: float = 20,
     seconds: float = 20,
 ) -> None:
@@ -157,6 +157,16 @@ def test_one_request_at_a_time_with_a_pause_between() -> None:
         assert all(gap >= 0.1 + PAUSE for gap in gaps)
 
     visit({HOST: dict.fromkeys("/a /b /c /d".split(), slow(0.1))}, test)
+
+
+def test_the_pause_is_a_second_unless_another_is_given() -> None:
+    async def test(web: FakeWeb, fetcher: PoliteFetcher) -> None:
+        for path in ("/a", "/b"):
+            await fetcher.get(web.url(HOST, path), respects_robots=False)
+        first_visit, second_visit = (visit.at for visit in web.visits)
+        assert second_visit - first_visit >= 1
+
+    visit({HOST: {"/a": page(), "/b": page()}}, test, pause=None)
 
 
 def test_crawl_delay_is_kept() -> None:

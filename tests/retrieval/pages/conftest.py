@@ -6,8 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
+from retrieval.fetching import polite_fetcher
 from retrieval.reading.reader_pool import ReaderPool
 from tests.retrieval.pages.site import Site, serving
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fetch pages without pauses."""
+    monkeypatch.setattr(polite_fetcher, "_PAUSE_SECONDS", 0.0)
 
 
 @pytest.fixture
