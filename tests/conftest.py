@@ -1,4 +1,4 @@
-"""Settings that all tests share, and a check after them."""
+"""Settings and fixtures that all tests share, and a check after them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from retrieval.processes.worker_process import WorkerProcess
+from retrieval.reading import reader_pool
+from tests.examples import examples
+from tests.kept_readers import kept_readers
+
 # While somebody works, each property is tried with fewer examples; CI tries Hypothesis's own 100.
-settings.register_profile("quick", max_examples=30)
+settings.register_profile("quick", max_examples=examples(150))
 if "CI" not in os.environ:
     settings.load_profile("quick")
 
@@ -26,3 +31,16 @@ def _writes_into_the_working_directory() -> Iterator[None]:
     yield
     left = {path.name for path in set(folder.iterdir()) - before if path.name[0] != "."}
     assert not left, f"a test wrote {', '.join(sorted(left))} into the working directory"
+
+
+@pytest.fixture(scope="session")
+def kept_reader() -> Iterator[type[WorkerProcess]]:
+    """Reader processes for all tests."""
+    with kept_readers() as kind:
+        yield kind
+
+
+@pytest.fixture
+def shared_readers(kept_reader: type[WorkerProcess], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read files in processes that other tests have left."""
+    monkeypatch.setattr(reader_pool, "WorkerProcess", kept_reader)

@@ -15,6 +15,11 @@ def _restore_api_urls(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _quick_readers(shared_readers: None) -> None:
+    """Read files in processes that are there."""
+
+
+@pytest.fixture(autouse=True)
 def _restore_gateway(monkeypatch: pytest.MonkeyPatch) -> None:
     """Restore the class of discord.py's connections after each test."""
     for module in (discord.client, discord.shard):

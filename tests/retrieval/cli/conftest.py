@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from retrieval.fetching import polite_fetcher
 from tests.retrieval.cli.cli_library import BRIDGE, FAIR, Shell, put
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch, shared_readers: None) -> None:  # noqa: ARG001 - it is set up
+    """Fetch pages without pauses, and read files in processes that are there."""
+    monkeypatch.setattr(polite_fetcher, "_PAUSE_SECONDS", 0.0)
 
 
 @pytest.fixture
