@@ -42,8 +42,8 @@ format: .venv/dev  ## format the code
 	$(BIN)/ruff format .
 
 stress: .venv/dev  ## kill, fill up and damage libraries for an hour; make stress STRESS=0.05 is a try
-	@EXAMPLES=10000 $(BIN)/python -m pytest $(LONG) tests/retrieval/index/embedded/search/test_top_k.py \
-		tests/bot/features/test_hostile_flows.py
+	@EXAMPLES=10000 $(BIN)/python -m pytest $(LONG) $(ON_EACH_CORE) -m hypothesis
+	@EXAMPLES=10000 $(BIN)/python -m pytest $(LONG) $(MATRICES)
 	@STRESS=$(STRESS) $(BIN)/python -m pytest $(LONG) tests/stress
 
 fuzz: .venv/dev  ## read mutated files with every reader; make fuzz COUNT=1000 is a try
@@ -69,6 +69,9 @@ unexport Q
 ON_EACH_CORE = -n auto --dist worksteal
 # Each of these tests may take two hours; they print how far they are.
 LONG = -svv -o faulthandler_timeout=7200
+# Tests of all combinations, of which an ordinary run tries some.
+MATRICES = tests/bot/test_discord_failures.py tests/bot/features/test_hostile_flows.py \
+  tests/bot/i18n/test_no_english.py
 PIN = uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
   --no-header --quiet
 

@@ -14,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from retrieval import Article, Library
 from retrieval.index.embedded import disk_index as saved
 from retrieval.index.embedded import snapshot
+from tests.examples import examples
 
 WORDS = "bridge river vote mayor tram market winter school".split()
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=2, max_size=7).map(
@@ -110,4 +111,6 @@ class LibraryStates(RuleBasedStateMachine):
 
 
 TestLibraryStates = LibraryStates.TestCase
-TestLibraryStates.settings = settings(max_examples=15, stateful_step_count=12, deadline=None)
+TestLibraryStates.settings = settings(
+    max_examples=examples(15), stateful_step_count=12, deadline=None
+)

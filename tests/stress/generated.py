@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from retrieval import Article, Hit, Library
-from tests.stress.rounds import seeded
+from tests.stress.rounds import scaled, seeded
 
 COLLECTIONS = ("shared", "north", "south")
 WORDS = """
@@ -14,6 +14,8 @@ WORDS = """
     ferry mountain weaver theatre signal meadow granite library festival pilot anchor
 """.split()
 
+QUERIES = scaled(50, 20)
+"""The queries of a comparison: of every length, in every scope."""
 _URL_COUNT = 40
 
 
@@ -57,7 +59,7 @@ def note(number: int) -> Article:
 Answers = list[list[tuple[str, int, int, float]]]
 
 
-def answers(library: Library, queries: int = 50) -> Answers:
+def answers(library: Library, queries: int = QUERIES) -> Answers:
     """The hits of some queries, in each collection and in all of them."""
     found = []
     for number in range(queries):

@@ -12,6 +12,8 @@ from tests.stress.generated import WORDS, Answers, article, place
 from tests.stress.rounds import SEED, scaled, seeded
 
 SECONDS = scaled(60, 2)
+MANY = scaled(100, 30)
+"""The articles that come at once, and go one by one."""
 READERS = 4
 QUESTIONS = [" ".join(seeded(number).sample(WORDS, number % 4 + 1)) for number in range(8)]
 
@@ -67,7 +69,10 @@ def test_each_result_was_right_at_some_moment_of_the_call(tmp_path: Path) -> Non
 
 def _steps(first: list[Article]) -> list[Step]:
     """Steps that lead from the first articles to others, and back."""
-    alone, many = article(1_001), [article(number) for number in range(2_000, 2_100) if number % 7]
+    alone, many = (
+        article(1_001),
+        [article(number) for number in range(2_000, 2_000 + MANY) if number % 7],
+    )
     version, newer = article(7_000), article(7_280)
     assert version.url == newer.url
     round_trips: list[Step] = [

@@ -16,18 +16,18 @@ from bot.ui.plain import render_plain
 from retrieval.library import Library
 from retrieval.model.article import Article
 from tests.bot.support.asking import LAYOUTS, library_of, shown
-from tests.bot.support.hostile_texts import COMBINED, EXAMPLES, hostile_lines
+from tests.bot.support.hostile_texts import COMBINED, hostile_lines
 from tests.bot.support.hostile_use import HostileUse, question
 from tests.bot.support.inert import check_all
 from tests.bot.support.running import Render, connected, discord_server, run
 from tests.bot.support.web import fetching, site
+from tests.examples import IS_LONG
 from tests.fakes.discord import PLAIN_PERMISSIONS, Guild, Permission
 from tests.fakes.discord.model.actor import READER
 
 LINES = hostile_lines()
 BATCH = 8
 """Lines that are used at once: an article for each is in the library."""
-IS_LONG = EXAMPLES > 2_000
 COUNT = -(-len(LINES) // BATCH)
 BATCHES = (
     [LINES[first::COUNT] for first in range(COUNT)]

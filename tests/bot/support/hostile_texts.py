@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
-
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "2000"))
-"""The number of texts that a property is tried on; the nightly run uses 100,000."""
-many = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-some = settings(many, max_examples=max(1, EXAMPLES // 5))
+from tests.examples import examples
+
+many = settings(
+    max_examples=examples(2_000), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+some = settings(many, max_examples=examples(400))
 """For properties whose single example is a whole message."""
 
 FRAGMENTS = (

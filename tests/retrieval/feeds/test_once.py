@@ -10,6 +10,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.retrieval.feeds.feed_site import FULL, Item, following
 
 ITEMS = 4
@@ -49,7 +50,7 @@ def listed(number: int, form: Form) -> Item:
     )
 
 
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=examples(12))
 @given(STATES)
 def test_each_item_is_one_article(states: list[list[tuple[int, Form]]]) -> None:
     async def run() -> None:

@@ -7,7 +7,7 @@ import contextlib
 import gc
 import time
 import tracemalloc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
@@ -23,15 +23,19 @@ MAX_GROWTH = 30_000_000
 """Bytes."""
 
 
-@contextlib.asynccontextmanager
-async def without_stalls() -> AsyncIterator[None]:
-    """Fail if other tasks have to wait for long.
-
-    Without the time for the garbage of all other tests, which a flood of objects has collected.
-    """
-    longest = 0.0
+@pytest.fixture(scope="module", autouse=True)
+def _no_old_garbage() -> Iterator[None]:
+    """Spare the tests the time for all other tests' objects, which a flood of new ones collects."""
     gc.collect()
     gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@contextlib.asynccontextmanager
+async def without_stalls() -> AsyncIterator[None]:
+    """Fail if other tasks have to wait for long."""
+    longest = 0.0
 
     async def watch() -> None:
         nonlocal longest
@@ -45,7 +49,6 @@ async def without_stalls() -> AsyncIterator[None]:
         yield
     finally:
         watching.cancel()
-        gc.unfreeze()
     assert longest < MAX_STALL
 
 

@@ -18,6 +18,7 @@ from retrieval.model.article import Article
 from retrieval.quotes.check import check_quote
 from retrieval.quotes.result import DifferenceKind, Joint, NearestMatch, QuoteCheck, Verdict
 from retrieval.quotes.tokens import tokens
+from tests.examples import examples
 
 LEDGER = Article(
     title="The harbour's ledger",
@@ -46,7 +47,7 @@ LIBRARY.add_many(ARTICLES)
 WORD = re.compile(r"[^\W_]+(?:['’,][^\W_]+)*")
 BREAKABLE = re.compile(r"\b([a-z]{3})([a-z]{3,})\b")
 
-some = settings(max_examples=300, deadline=None)
+some = settings(max_examples=examples(300), deadline=None)
 
 
 @st.composite

@@ -18,6 +18,7 @@ from retrieval.reading.files import READERS, read_bytes, read_parts
 from retrieval.reading.finding import ReadFailure, SkippedFile, printable_path
 from retrieval.reading.paths import read_all, read_paths
 from retrieval.reading.read_limits import MAX_FILE_BYTES
+from tests.examples import examples
 
 ICE = "The harbour froze on Monday."
 
@@ -248,7 +249,7 @@ _MARKUP = st.lists(
 
 
 @given(st.sampled_from(sorted(READERS)), _MARKUP.map(str.encode) | st.binary(max_size=300))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_bytes_give_an_article_or_a_reason(kind: str, data: bytes) -> None:
     try:
         parts = list(read_parts(BytesIO(data), f"name{kind}"))

@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from retrieval.text.analysis import Analyzer, fold, outermost
+from tests.examples import examples
 
 _ANALYZER = Analyzer()
 _PARTS = st.sampled_from(
@@ -193,7 +194,7 @@ def test_every_word_is_inside_one_of_the_outermost(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 def test_the_terms_of_a_text_are_those_of_its_words(text: str) -> None:
     assert _ANALYZER.terms(text) == [word.term for word in _ANALYZER.words(text)]
 

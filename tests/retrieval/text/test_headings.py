@@ -10,6 +10,7 @@ from retrieval.model.article import Article
 from retrieval.text.boilerplate.detection import content_sentences
 from retrieval.text.headings import outline
 from retrieval.text.segmentation.passage_splitter import split_passages
+from tests.examples import examples
 
 _LINES = st.sampled_from(
     [
@@ -58,7 +59,7 @@ def test_lines_that_announce_others_are_headings(text: str, expected: list[str])
 
 
 @given(st.lists(_LINES, max_size=12).map("\n".join) | st.text(max_size=80))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_a_sentence_stands_below_headings_that_come_before_it(text: str) -> None:
     for run in content_sentences(Article("", text)):
         found = outline(text, run)

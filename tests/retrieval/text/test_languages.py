@@ -13,6 +13,7 @@ from retrieval.model.article import Span
 from retrieval.text.analysis import Analyzer, outermost
 from retrieval.text.languages import SNOWBALL, article_language, detect_language
 from retrieval.text.segmentation.sentence_splitter import split_sentences
+from tests.examples import examples
 
 ENGLISH = [
     Article(
@@ -288,7 +289,7 @@ _TEXTS = st.text() | st.lists(
 
 
 @given(st.sampled_from(sorted(SNOWBALL)), _TEXTS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_words_and_terms_agree_in_every_language(language: str, text: str) -> None:
     analyzer = _ANALYZER.for_language(language)
     words = list(analyzer.words(text))
@@ -299,7 +300,7 @@ def test_words_and_terms_agree_in_every_language(language: str, text: str) -> No
 
 
 @given(st.sampled_from([*SNOWBALL, "ko", "ja", "zh", "th"]), _TEXTS.map(str.strip))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_sentences_are_exact_in_every_language(language: str, text: str) -> None:
     spans = split_sentences(text, Span(0, len(text)), language)
     assert "".join("".join(span.slice(text).split()) for span in spans) == "".join(text.split())

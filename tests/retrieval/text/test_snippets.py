@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from retrieval.model.article import Span
 from retrieval.text.analysis import Analyzer
 from retrieval.text.snippets import cut_snippet
+from tests.examples import examples
 
 _ANALYZER = Analyzer()
 _TEXTS = st.lists(
@@ -22,7 +23,7 @@ _TEXTS = st.lists(
 
 
 @given(_TEXTS, st.integers(8, 200), st.integers(0, 20), st.integers(0, 20))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_a_snippet_is_a_part_of_its_span(text: str, limit: int, skip: int, drop: int) -> None:
     """It is not longer than the limit, and no letter is separated from its marks."""
     span = Span(min(skip, len(text) - 1), max(len(text) - drop, min(skip, len(text) - 1) + 1))

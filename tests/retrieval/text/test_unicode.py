@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.text.unicode import visible_line, visible_text
+from tests.examples import examples
 
 _ODD = st.text(
     st.sampled_from(
@@ -21,7 +22,7 @@ _SIGNS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U00
 
 
 @given(st.text() | _ODD)
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=examples(800), deadline=None)
 def test_no_invisible_character_is_left_and_a_second_pass_changes_nothing(text: str) -> None:
     once = visible_text(text)
     assert visible_text(once) == once

@@ -147,6 +147,6 @@ def test_texts_conflict_where_each_has_a_value_that_the_other_lacks(
 @pytest.mark.parametrize("part", ["1,", "1", "1-", "1900s ", "1 January ", "accused a ", "A. A"])
 def test_long_texts_are_read_in_reasonable_time(answer_type: AnswerType, part: str) -> None:
     text = part * (20_000 // len(part))
-    started = time.perf_counter()
+    started = time.process_time()
     find_values(answer_type, text, Span(0, len(text)))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

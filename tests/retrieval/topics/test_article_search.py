@@ -12,6 +12,7 @@ from retrieval.library import Library
 from retrieval.model.article import Article
 from retrieval.topics.article_overview import article_overview
 from retrieval.topics.article_search import search_articles
+from tests.examples import examples
 
 EELS = Article(
     title="Eels at the dam",
@@ -56,7 +57,7 @@ def test_the_snippet_is_cut_around_a_misspelt_word() -> None:
     assert "lantern" in snippet.text
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(st.lists(st.sampled_from("eels keeper town news dam zinc".split()), max_size=4))
 def test_each_article_is_on_one_page(words: list[str]) -> None:
     library = _library()

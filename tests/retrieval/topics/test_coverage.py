@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from retrieval import Article, Library
 from retrieval.topics.coverage import Gap, PeriodCount, SourceCount, coverage
 from retrieval.topics.timeline import timeline
+from tests.examples import examples
 
 WEEKS = [
     ("The ferry Alma sank off Skerry Point in fog.", "Coast Mail", date(2020, 1, 3)),
@@ -109,7 +110,7 @@ def test_removed_articles_do_not_count(coast: Library) -> None:
     assert coverage(coast, "ferry Alma").articles == 3
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(st.integers(0, 900), max_size=12))
 def test_periods_and_gaps_fit_the_days(offsets: list[int]) -> None:
     days = [date(2019, 11, 30) + timedelta(days=offset) for offset in offsets]

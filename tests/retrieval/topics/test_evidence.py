@@ -12,6 +12,7 @@ from retrieval.library import Library
 from retrieval.model.answer import Grade, ScopeSize
 from retrieval.model.article import Article
 from retrieval.topics.evidence import Evidence, extract_claims, find_evidence
+from tests.examples import examples
 
 DAM = Article(
     "The dam", "The Orla dam holds 40 million litres. Eels climb it in spring.", "Gazette"
@@ -116,7 +117,7 @@ def test_a_hostile_message_is_split_into_claims_quickly(text: str) -> None:
     assert time.thread_time() - started < 1
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text(max_size=300))
 def test_claims_are_words_of_the_message(text: str) -> None:
     claims = extract_claims(text)

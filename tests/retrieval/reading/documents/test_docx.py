@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.article import Article
 from retrieval.reading.files import read_bytes
+from tests.examples import examples
 from tests.retrieval.reading.documents.office_files import (
     docx_bytes,
     member,
@@ -243,7 +244,7 @@ def test_a_list_that_begins_anew() -> None:
     assert text.split("\n")[-1] == "1) second"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=6))
 def test_every_paragraph_comes_out_word_by_word(paragraphs: list[str]) -> None:
     document = word_document()

@@ -14,6 +14,7 @@ from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.article import Article
 from retrieval.model.parsed import ParsedArticle, UnreadPart
 from retrieval.reading.files import read_parts
+from tests.examples import examples
 from tests.retrieval.reading.documents.office_files import epub_bytes, with_member
 
 LONG = " ".join(f"Ferry number {number} leaves Skarvoy." for number in range(9))
@@ -104,7 +105,7 @@ def test_references_out_of_the_book_lead_nowhere() -> None:
     assert isinstance(unread, UnreadPart)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.lists(st.text("abcåπ漢12.,&<> ", min_size=1), min_size=1, max_size=6))
 def test_every_paragraph_comes_out_word_by_word(paragraphs: list[str]) -> None:
     words = [*paragraphs, LONG]

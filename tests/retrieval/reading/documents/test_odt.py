@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.model.article import Article
 from retrieval.reading.files import read_bytes
+from tests.examples import examples
 from tests.retrieval.reading.documents.office_files import (
     ODF_NAMESPACES,
     odf_parts,
@@ -93,7 +94,7 @@ def test_metadata_and_flat_files() -> None:
         assert (article.published_iso, article.text) == ("2014-05-06", "The ferry sails.")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=6))
 def test_every_paragraph_comes_out_word_by_word(paragraphs: list[str]) -> None:
     body = "".join(f"<text:p>{escape(text)}</text:p>" for text in paragraphs)

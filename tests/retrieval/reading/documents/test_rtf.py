@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from retrieval.errors import UnreadableFile
 from retrieval.model.article import Article
 from retrieval.reading.files import read_bytes
+from tests.examples import examples
 
 FONTS = rb"""{\fonttbl{\f0\froman Times;}{\f1\fcharset204 Arial{\*\falt Helv};}
 {\f2\fcharset128 Gothic;}{\f3\fcharset2 Symbol;}{\f4\fcharset0 A;}}"""
@@ -92,14 +93,14 @@ def written(text: str) -> bytes:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=6))
 def test_every_paragraph_comes_out_word_by_word(paragraphs: list[str]) -> None:
     body = b"".join(b"\\pard " + written(text) + b"\\par" for text in paragraphs)
     assert read(body).text.split() == " ".join(paragraphs).split()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(
     st.lists(
         st.sampled_from(

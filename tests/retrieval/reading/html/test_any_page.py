@@ -11,6 +11,7 @@ from lxml import html
 
 from retrieval.errors import UnreadableFile
 from retrieval.reading.html.page import read_html
+from tests.examples import examples
 from tests.retrieval.reading.html.pages import ICE, THAW
 
 TAGS = (
@@ -42,7 +43,7 @@ def words(text: str) -> set[str]:
 
 
 @given(st.lists(PIECES, max_size=60).map("".join))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_each_word_is_one_of_the_page(body: str) -> None:
     page = f"<title>Ice</title><article><p>{ICE}</p>{body}<p>{THAW}</p></article>"
     try:

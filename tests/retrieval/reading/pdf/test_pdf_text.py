@@ -17,6 +17,7 @@ from reportlab.platypus import Paragraph as Flowable
 from retrieval.model.parsed import WarningReason
 from retrieval.text.segmentation.paragraph_splitter import split_paragraphs
 from retrieval.text.segmentation.sentence_splitter import split_sentences
+from tests.examples import examples
 from tests.retrieval.reading.pdf.drawn_pages import (
     HEIGHT,
     WIDTH,
@@ -95,7 +96,7 @@ def test_columns_are_read_one_after_the_other(columns: int, is_justified: bool) 
     assert len(found.pages) > 1
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(st.integers(0, 10_000), st.sampled_from([1, 2]), st.booleans())
 def test_words_come_out_in_order(seed: int, columns: int, is_justified: bool) -> None:
     texts = paragraphs(seed, 45)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.errors import UnreadableFile
+from tests.examples import examples
 from tests.retrieval.reading.read_one import read_all_parts, read_one
 
 EXPORTED = """\
@@ -175,14 +176,14 @@ _VALUES = st.recursive(
 
 
 @given(_VALUES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_any_json_is_read_or_refused(value: object) -> None:
     with suppress(UnreadableFile):
         read_all_parts(json.dumps(value), "a.json")
 
 
 @given(st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1), min_size=1))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_no_word_of_a_message_is_lost_or_invented(texts: list[str]) -> None:
     shown = [text.replace("|", "").replace("*", "").replace("_", "") + "a" for text in texts]
     rows = [{**MESSAGES[2], "content": text} for text in shown]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from retrieval.errors import UnreadableFile
 from retrieval.reading.files import read_bytes
+from tests.examples import examples
 
 NEWS = "The night ferry sails again\n\nBicycles travel free. Dogs need a ticket only in July."
 
@@ -65,7 +66,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=30).map("".join), st.sampled_from([".txt", ".srt", ".vtt"]))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_any_text_gives_an_article_or_a_reason(text: str, kind: str) -> None:
     try:
         article = read_bytes(text.encode(), f"a{kind}").article
@@ -77,7 +78,7 @@ def test_any_text_gives_an_article_or_a_reason(text: str, kind: str) -> None:
 
 
 @given(st.binary(max_size=300), st.sampled_from([".txt", ".srt", ".vtt", ".json", ".text"]))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_any_bytes_give_an_article_or_a_reason(data: bytes, kind: str) -> None:
     with suppress(UnreadableFile):
         assert read_bytes(data, f"a{kind}").article.text

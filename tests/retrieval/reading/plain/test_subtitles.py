@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from retrieval.model.article import Article
 from retrieval.reading.files import read_bytes
+from tests.examples import examples
 
 VTT = """\
 WEBVTT - Harbour Talk, part 3
@@ -164,7 +165,7 @@ _WORD = st.from_regex(r"[a-z]{2,8}", fullmatch=True)
 
 
 @given(st.lists(st.lists(_WORD, min_size=1, max_size=8), min_size=1, max_size=8), st.booleans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_no_word_is_lost_or_invented(cues: list[list[str]], is_webvtt: bool) -> None:
     """Each cue has a word of its own, so that none repeats the one before."""
     said = [[f"{''.join(words)}x{number}", *words] for number, words in enumerate(cues)]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from retrieval.model.parsed import ParsedArticle
 from retrieval.reading.files import read_bytes
+from tests.examples import examples
 
 
 def read(text: str) -> ParsedArticle:
@@ -132,7 +133,7 @@ _SENTENCE = st.lists(st.from_regex(r"[a-z]{2,8}", fullmatch=True), min_size=1, m
 
 
 @given(st.lists(_SENTENCE, min_size=3, max_size=9))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_no_word_is_lost_or_invented(sentences: list[list[str]]) -> None:
     lines = [f"[00:00:{n:02}] {' '.join(words)}." for n, words in enumerate(sentences)]
     expected = " ".join(" ".join(words) + "." for words in sentences)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from retrieval.model.article import Article
 from retrieval.text.boilerplate.detection import content_sentences, is_boilerplate
 from retrieval.text.segmentation.paragraph_splitter import split_paragraphs
+from tests.examples import examples
 
 FURNITURE = """
 This story is more than 3 years old.
@@ -412,7 +413,7 @@ _LINES = st.sampled_from(
     st.text() | st.lists(_LINES, max_size=12).map("\n".join),
     st.text() | st.sampled_from(["Title", "", "\u0301"]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_content_sentences_are_inside_the_paragraphs(text: str, title: str) -> None:
     around = split_paragraphs(text)
     for run in content_sentences(Article(title, text)):

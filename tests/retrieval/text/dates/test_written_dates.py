@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from retrieval.model.article import Precision
 from retrieval.text.dates.date_words import LANGUAGES
 from retrieval.text.dates.written_dates import WrittenDate, written_dates
+from tests.examples import examples
 
 FOURTH = date(2023, 5, 4)
 NUMERIC = {"ar"}
@@ -31,7 +32,7 @@ def days(text: str, *, day_first: bool | None = None, language: str | None = Non
     st.sampled_from(["full", "long", "medium"]),
     st.dates(date(1400, 1, 1), date(2199, 12, 31)),
 )
-@settings(max_examples=1_500, deadline=None)
+@settings(max_examples=examples(1_500), deadline=None)
 def test_every_day_is_read_as_each_language_writes_it(language: str, form: str, day: date) -> None:
     if form == "medium" and language in NUMERIC:
         return
@@ -42,7 +43,7 @@ def test_every_day_is_read_as_each_language_writes_it(language: str, form: str, 
 
 
 @given(st.sampled_from(LANGUAGES), st.dates(date(1400, 1, 1), date(2199, 12, 31)))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 def test_every_month_is_read_as_each_language_writes_it(language: str, day: date) -> None:
     text = format_skeleton("yMMMM", day, locale="nb" if language == "no" else language)
     month = WrittenDate(day.replace(day=1), Precision.MONTH)

@@ -12,6 +12,7 @@ from lxml import html
 from retrieval.model.parsed import DEFAULT_OPTIONS
 from retrieval.reading.html.metadata.page_metadata import read_page_metadata
 from retrieval.reading.html.page import read_html
+from tests.examples import examples
 from tests.retrieval.reading.html.metadata.pages import FERRY, json_ld, metadata, page
 
 TITLE = "Night ferry comes back"
@@ -354,7 +355,7 @@ _PARTS = st.lists(
 
 
 @given(_PARTS)
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500), deadline=None)
 def test_any_page_has_some_metadata_or_none(text: str) -> None:
     found = metadata(f"<html><body>{text}</body></html>")
     assert found.title is None or found.title == " ".join(found.title.split())
