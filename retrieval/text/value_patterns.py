@@ -2,9 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 import regex
 
 from retrieval.text.dates.date_expressions import DATE_EXPRESSION
+from retrieval.text.unicode import is_plain
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What each match of a pattern has one of: a text without them need not be searched."""
+
+    parts: tuple[str, ...]
+    """Parts of words in lower case, and signs."""
+    numbers: re.Pattern[str]
+    """The digits that a match can have, with what is around them."""
+    names: tuple[str, ...] = ()
+    """Parts of words in their own case."""
+
+    def are_in(self, text: str) -> bool:
+        """False if the pattern matches nowhere in a text; in doubt, as with accents, True."""
+        if not is_plain(text) or self.numbers.search(text):
+            return True
+        lowered = text.lower()
+        return any(map(lowered.__contains__, self.parts)) or any(map(text.__contains__, self.names))
+
 
 # begins at its first digit and never gives one back: a row of numbers takes linear time
 _DIGITS = r"(?<!\d[.,]?)\d++(?:[.,]\d++)*+"
@@ -105,15 +129,17 @@ _PLACE_PREPOSITION = (
     r"(?:in|at|near|from|to|into|outside|inside|off|of|on|around|across|through|between|behind"
     r"|beside|under|opposite|along|towards?|beyond|via|(?:north|south|east|west)(?:ern)?)"
 )
+# what ends right before a name is searched for from there
+_BEFORE = regex.IGNORECASE | regex.REVERSE
 BEFORE_PLACE = regex.compile(
     rf"\b{_PLACE_PREPOSITION}\s+(?:(?:the|a|an)\s+)?(?:[\p{{Ll}}-]+\s+){{0,2}}$|\p{{L}},\s+$",
-    regex.IGNORECASE,
+    _BEFORE,
 )
-BEFORE_PLACE_ONLY = regex.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$", regex.IGNORECASE)
+BEFORE_PLACE_ONLY = regex.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$", _BEFORE)
 BEFORE_ORIGIN = regex.compile(
     r"\b(?:from|native\s(?:of|to)|born(?:\sand\s\p{Ll}+)?\s(?:in|near|at)|raised\sin|grew\sup\sin"
     r"|home\s?town\s(?:of|is))\s+$|\bfrom\s[\p{L}\s]+,\s+$",
-    regex.IGNORECASE,
+    _BEFORE,
 )
 COMMON_PLACE = regex.compile(
     r"\b(?i:in|at|near|on|outside|inside|under|behind|beside|along|across|opposite|off|beneath|below"
@@ -122,3 +148,41 @@ COMMON_PLACE = regex.compile(
     r"|case|event|way|moment|meantime|wake|face|statement|interview|report|hope|name|age|grounds?)\b)"
     r"\p{Ll}[\p{Ll}-]++(?:\s(?!(?:and|but|by|for|in|of|on|or|to|was|were|with)\b)\p{Ll}[\p{Ll}-]++)?(?!\s\p{Lu})"
 )
+
+_NO_NUMBER = re.compile("(?!)")
+_ANY_NUMBER = re.compile(r"\d")
+_NUMBER_PARTS = (
+    *"two three four five six seven eigh nine ten eleven twel thir fort fift twen".split(),
+    *"dozen half hundred thousand million billion".split(),
+)
+_TIME_UNIT_PARTS = (*"year month week day night hour minute second decade centur".split(),)
+TIME_HINTS = Hints(
+    (
+        *_TIME_UNIT_PARTS,
+        *"spring summer autumn winter fall morning noon evening tomorrow".split(),
+        *"dawn dusk sunrise sunset half quarter".split(),
+    ),
+    re.compile(r"\d(?:\d{3}|:\d|\s+(?:AD|BC|CE)|\s?(?:[ap]\.?m|o[’']))", re.IGNORECASE),
+    (*"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),),
+)
+DURATION_HINTS = Hints(
+    (*_TIME_UNIT_PARTS, *"since until till from between life ever".split()), _NO_NUMBER
+)
+AGE_HINTS = Hints((*"old age turn ties born".split(),), re.compile(r"\d(?:0s|,)", re.IGNORECASE))
+LENGTH_HINTS = Hints(
+    (*_NUMBER_PARTS, *"mile met yard inch acre hectare tonne".split()), _ANY_NUMBER
+)
+EXTENT_HINTS = Hints((*LENGTH_HINTS.parts, *DURATION_HINTS.parts), _ANY_NUMBER)
+MONEY_HINTS = Hints(
+    (
+        *"$ dollar euro pound crown cent pence yen yuan rupee franc peso nothing free".split(),
+        *"kr aud cad chf cny dkk eur gbp inr jpy nok pln sek usd".split(),
+    ),
+    re.compile(r"\d(?:p|\s*$)", re.IGNORECASE),
+)
+SHARE_HINTS = Hints(
+    (*_NUMBER_PARTS, *"% cent quarter".split()),
+    re.compile(r"\d(?:(?<=in\s\d)|(?<=of\s\d)|(?<=every\s\d))", re.IGNORECASE),
+)
+COUNT_HINTS = Hints((*_NUMBER_PARTS, *"no one couple".split()), _ANY_NUMBER)
+NUMBER_HINTS = Hints(_NUMBER_PARTS, _ANY_NUMBER)

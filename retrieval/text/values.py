@@ -53,10 +53,10 @@ class AnswerType(StrEnum):
         """The feature of a score that stands for values of this type."""
         if self in {AnswerType.TIME, AnswerType.REASON}:
             return Feature(self.value)
-        is_name = self in {AnswerType.PERSON, AnswerType.PLACE, AnswerType.NAME, AnswerType.ORIGIN}
-        return Feature.NAME if is_name else Feature.NUMBER
+        return Feature.NAME if self in _NAMES else Feature.NUMBER
 
 
+_NAMES = frozenset({AnswerType.PERSON, AnswerType.PLACE, AnswerType.NAME, AnswerType.ORIGIN})
 _PATTERNS = {
     AnswerType.TIME: patterns.TIME,
     AnswerType.REASON: patterns.REASON,
@@ -74,10 +74,22 @@ _PATTERNS = {
     AnswerType.ORIGIN: patterns.NAME,
     AnswerType.NAME: patterns.NAME,
 }
-_STOP_WORD = regex.compile(
-    rf"(?:{'|'.join(sorted(ENGLISH_STOP_WORDS))})(?:\s+|\Z)", regex.IGNORECASE
-)
-_POSSESSIVE = regex.compile(r"['’]s\Z")
+_HINTS = {
+    AnswerType.TIME: patterns.TIME_HINTS,
+    AnswerType.DURATION: patterns.DURATION_HINTS,
+    AnswerType.AGE: patterns.AGE_HINTS,
+    AnswerType.LENGTH: patterns.LENGTH_HINTS,
+    AnswerType.MEASURE: patterns.LENGTH_HINTS,
+    AnswerType.EXTENT: patterns.EXTENT_HINTS,
+    AnswerType.MONEY: patterns.MONEY_HINTS,
+    AnswerType.SHARE: patterns.SHARE_HINTS,
+    AnswerType.COUNT: patterns.COUNT_HINTS,
+    AnswerType.NUMBER: patterns.NUMBER_HINTS,
+}
+_SPACES = regex.compile(r"\s+")
+_POSSESSIVE = ("'s", "’s")
+_TIMES = ("century", *"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), "day")
+"""Each time that looks like a name has one of these in it."""
 
 _CONTEXT = 40
 """Characters before a name in which the preposition of a place is looked for."""
@@ -92,7 +104,7 @@ _SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10*
 def find_values(answer_type: AnswerType, text: str, sentence: Span) -> list[Span]:
     """The values of a type in a sentence of a text; a number inside a date is no number."""
     matches = _matches(answer_type, text, sentence)
-    if answer_type.feature is Feature.NAME:
+    if answer_type in _NAMES:
         names = [name for span in matches if (name := _name(text, span, sentence.start))]
         return _of_kind(answer_type, names, text, sentence)
     if answer_type in {AnswerType.NUMBER, AnswerType.COUNT} and matches:
@@ -140,8 +152,12 @@ def novel_values(
     values = find_values(answer_type, text, sentence)
     if answer_type is AnswerType.REASON:
         return values
-    terms = ((span, set(analyzer.cached_terms(span.slice(text)))) for span in values)
-    return [span for span, its_terms in terms if not its_terms or not its_terms <= set(known)]
+    terms = ((span, analyzer.cached_terms(span.slice(text))) for span in values)
+    return [
+        span
+        for span, its_terms in terms
+        if not its_terms or any(term not in known for term in its_terms)
+    ]
 
 
 def parse_number(words: str) -> Decimal | None:
@@ -182,6 +198,9 @@ def values_match(value: PartialDate | Decimal, other: PartialDate | Decimal) -> 
 
 
 def _matches(answer_type: AnswerType, text: str, sentence: Span) -> list[Span]:
+    hints = _HINTS.get(answer_type)
+    if hints and not hints.are_in(text[sentence.start : sentence.end]):
+        return []
     return [Span(*match.span()) for match in _PATTERNS[answer_type].finditer(text, *sentence)]
 
 
@@ -192,15 +211,22 @@ def _name(text: str, span: Span, sentence_start: int) -> Span | None:
     such as "Tuesday".
     """
     start = span.start
-    while start < span.end and (match := _STOP_WORD.match(text, start, span.end)):
-        start = match.end()
+    while start < span.end:
+        space = _SPACES.search(text, start, span.end)
+        word = text[start : space.start() if space else span.end]
+        # the dot above, which a capital İ gets in lower case, makes no difference
+        if word.casefold().replace("\u0307", "") not in ENGLISH_STOP_WORDS:
+            break
+        start = space.end() if space else span.end
     words = text[start : span.end]
-    end = span.end - (2 if _POSSESSIVE.search(words) else 0)
-    is_single_word = not regex.search(r"\s", words)
-    begins_sentence = not any(map(str.isalnum, text[sentence_start:start]))
-    if start >= end or (begins_sentence and is_single_word):
+    end = span.end - (2 if words.endswith(_POSSESSIVE) else 0)
+    if start >= end:
         return None
-    return None if DATE_EXPRESSION.fullmatch(text, start, end) else Span(start, end)
+    is_single_word = not _SPACES.search(words)
+    if is_single_word and not any(map(str.isalnum, text[sentence_start:start])):
+        return None
+    may_be_time = any(time in words for time in _TIMES)
+    return None if may_be_time and DATE_EXPRESSION.fullmatch(text, start, end) else Span(start, end)
 
 
 def _spelled_number(word: str) -> int | None:

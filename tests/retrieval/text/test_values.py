@@ -150,3 +150,20 @@ def test_long_texts_are_read_in_reasonable_time(answer_type: AnswerType, part: s
     started = time.process_time()
     find_values(answer_type, text, Span(0, len(text)))
     assert time.process_time() - started < 2
+
+
+_PIECES = (
+    "two|Twenty-one|half|3|1,000|1999|7 Dec.|the morning|years|year old|aged|turned forty|in his"
+    " forties|in her 20s|for nothing|free|$|5p|kr|cost:|since|miles|an inch|per cent|%|out of"
+    " every|a quarter of|none|No|noon|3pm|12:30|500 BC|Tuesdays|months ago|Quell,"
+).split("|")
+
+
+@pytest.mark.parametrize("answer_type", list(AnswerType), ids=str)
+@given(st.lists(st.sampled_from(_PIECES), max_size=8))
+def test_other_words_of_a_sentence_hide_no_value(answer_type: AnswerType, words: list[str]) -> None:
+    """Sentences are sorted out by quick tests, which an accent in the sentence ends."""
+    text, accent = " ".join(words), "The décor is "
+    after = f"{accent}{text}"
+    found = find_values(answer_type, f"The decor is {text}", Span(0, len(after)))
+    assert found == find_values(answer_type, after, Span(0, len(after)))
