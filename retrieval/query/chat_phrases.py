@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
 
@@ -28,6 +29,11 @@ _MARKS = regex.compile(
     """,
     regex.VERBOSE | regex.MULTILINE,
 )
+_UNMARKED = re.compile(r"(?:[A-Za-z0-9 .,;'’‘“”\"()$%&/+–—-]++|[!?](?![!?]))*+")
+"""A text without any of them, as most are."""
+_BEGINNING = 4
+"""Characters of a text that tell which kinds of phrases can begin there."""
+_MAX_CACHED_BEGINNINGS = 1 << 12
 _CLAUSE_MARKS = r"[,;.!?:…\n()、。！？，；：¿¡–—-]"
 _SPACES = regex.compile(rf"(?:\s|{_CLAUSE_MARKS}|/)*")
 _UNSPACED = frozenset({"small_talk_unspaced"})
@@ -38,6 +44,8 @@ def blank_marks(text: str) -> str:
 
     It has the same length, and every other character in its place.
     """
+    if _UNMARKED.fullmatch(text):
+        return text
     return _MARKS.sub(lambda match: " " * len(match.group()), text)
 
 
@@ -49,9 +57,23 @@ def skip_punctuation(text: str, position: int) -> int:
 
 def longest_phrase(text: str, position: int, kinds: Sequence[str]) -> Span | None:
     """The longest phrase of some kinds that begins at a position."""
-    matches = [phrases()[kind].match(text, position) for kind in kinds]
+    beginning = text[position : position + _BEGINNING]
+    matches = [
+        phrases()[kind].match(text, position) for kind in kinds if _can_begin(kind, beginning)
+    ]
     ends = [match.end() for match in matches if match and match.end() > position]
     return Span(position, max(ends)) if ends else None
+
+
+def is_phrase(text: str, kind: str) -> bool:
+    """True if a text is one phrase of a kind and nothing else."""
+    return _can_begin(kind, text[:_BEGINNING]) and bool(phrases()[kind].fullmatch(text))
+
+
+@lru_cache(_MAX_CACHED_BEGINNINGS)
+def _can_begin(kind: str, beginning: str) -> bool:
+    """True if a phrase of a kind can begin with some characters."""
+    return phrases()[kind].match(beginning, partial=True) is not None
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from retrieval.model.answer import Notice
-from retrieval.query.chat_phrases import blank_marks, longest_phrase, phrases, skip_punctuation
+from retrieval.query.chat_phrases import blank_marks, is_phrase, longest_phrase, skip_punctuation
 
 _MAX_CHARACTERS = 200
 """Characters of a message that can be either."""
@@ -52,7 +52,7 @@ def notice_of(text: str) -> Notice | None:
         return None
     message = blank_marks(text)
     bare = _EDGES.sub("", message)
-    if phrases()["follow_ups"].fullmatch(bare):
+    if is_phrase(bare, "follow_ups"):
         return Notice.FOLLOW_UP
     if _is_small_talk(message):
         return Notice.SMALL_TALK
