@@ -8,7 +8,8 @@ of the same sound.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -35,6 +36,8 @@ _SAME_SOUND = [
 ]
 """Spellings of a sound in English, besides those that are one letter apart."""
 _QUESTION_WORDS = frozenset("what when where which whose does".split())
+_MAX_CACHED_WORDS = 16
+"""Words whose edits are kept: those of one question, which needs them twice."""
 _MAX_TERMS_READ = 5
 """Terms whose forms are read from the articles, for each misspelt word."""
 
@@ -119,7 +122,7 @@ class _Corrector(NamedTuple):
         read = (self._form(term, terms[term], is_name=is_name) for term in terms)
         return next(filter(None, read), "")
 
-    def _occurring_terms(self, edits: list[str]) -> Mapping[str, list[str]]:
+    def _occurring_terms(self, edits: Sequence[str]) -> Mapping[str, list[str]]:
         """The most frequent terms of some words, each with those words; of equals the first."""
         terms: dict[str, list[str]] = {}
         for edit in edits:
@@ -164,13 +167,14 @@ def _is_name(forms: Counter[str]) -> bool:
     return 2 * capitalised >= forms.total()
 
 
-def _similar_words(word: str) -> list[str]:
+@lru_cache(_MAX_CACHED_WORDS)
+def _similar_words(word: str) -> tuple[str, ...]:
     """The words one edit away from a word, folded; none if it is too short or of no alphabet."""
     plain = fold(POSSESSIVE.sub("", word))
     alphabet = next((letters for letters in _ALPHABETS if set(plain) <= set(letters)), "")
     if not alphabet or not _MIN_LETTERS <= len(plain) <= _MAX_LETTERS:
-        return []
-    return list(dict.fromkeys(_edits(plain, alphabet)))
+        return ()
+    return tuple(dict.fromkeys(_edits(plain, alphabet)))
 
 
 def _edits(word: str, alphabet: str) -> Iterator[str]:
