@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
 import regex
 
 from retrieval.answering.candidate import Candidate, opens_dependently
+from retrieval.index.term_hashes import hash_terms
 from retrieval.model.article import Article, Span
 from retrieval.query.parser import Query
 from retrieval.query.requirements import Requirement, normalize
 from retrieval.text.analysis import Analyzer, fold_source
 from retrieval.text.dates.date_expressions import format_date
+from retrieval.text.languages import ENGLISH
+from retrieval.text.unicode import is_plain
 from retrieval.text.values import novel_values
 
 _CLAUSE_BOUNDARY = regex.compile(
@@ -23,6 +26,10 @@ _CLAUSE_BOUNDARY = regex.compile(
 )
 _MIN_STEM_CHARACTERS = 4
 """Characters at the beginning of two forms of a name that are the same, at least."""
+_STEMMED_CHARACTERS = _MIN_STEM_CHARACTERS - 1
+"""Characters at the beginning of such a term that are those of its word: stemming changes what
+follows, as in "bony", whose term is "boni"."""
+_MARKS_IN_WORDS = str.maketrans("", "", ".,'’")
 _SENTENCE_GAP = 4
 """Terms by which the distance between terms of two sentences is increased."""
 
@@ -87,6 +94,14 @@ class ExtractTerms:
     @cached_property
     def own(self) -> frozenset[str]:
         """The terms of the extract."""
+        text, passage = self._article.text, self._candidate.passage
+        sentences = passage.sentences[self._candidate.first : self._candidate.last + 1]
+        is_whole = self._shown == (sentences[0].start, sentences[-1].end)
+        # a sentence right after another word may begin with a part of it
+        if is_whole and all(one.start == 0 or text[one.start - 1].isspace() for one in sentences):
+            return frozenset(
+                chain.from_iterable(self._terms_of(one.slice(text)) for one in sentences)
+            )
         return frozenset(self._places)
 
     @cached_property
@@ -120,28 +135,55 @@ class ExtractTerms:
         return frozenset([*sentence, *self._terms_of(self._candidate.heading)])
 
     @cached_property
-    def _passage(self) -> frozenset[str]:
-        """The terms of the whole passage."""
-        count = len(self._candidate.passage.sentences)
-        return frozenset(chain.from_iterable(map(self._sentence, range(count))))
+    def _near(self) -> frozenset[str]:
+        """The terms of the extract and of the article's title, source and date."""
+        return self.own | self.title
 
     @cached_property
-    def _known(self) -> frozenset[str]:
-        """The terms of the passage and of the article's title, source and date."""
-        return self.own | self.title | self._passage
+    def _passage(self) -> frozenset[int]:
+        """The terms of the whole passage, as hashes."""
+        origin, count = self._candidate.origin, len(self._candidate.passage.sentences)
+        return frozenset(chain.from_iterable(map(origin.terms_of, range(count))))
 
     def has_name(self, term: str) -> bool:
         """True if the extract or its context has a name, or a form of it.
 
         Of two forms, one begins with the other, as "Korean" with "Korea".
         """
-        if term in self._known:
+        if term in self._near or self._is_in_passage(term):
             return True
         return len(term) >= _MIN_STEM_CHARACTERS and any(
             len(other) >= _MIN_STEM_CHARACTERS
             and (term.startswith(other) or other.startswith(term))
-            for other in self._known
+            for other in self._terms_like(term)
         )
+
+    def _is_in_passage(self, term: str) -> bool:
+        [hashed] = hash_terms([term]).tolist()
+        return hashed in self._passage
+
+    def _terms_like(self, term: str) -> Iterator[str]:
+        """The terms of the extract and its context, at least those with the same beginning."""
+        yield from self._near
+        # a term of the question can stand for another word of the passage
+        yield from filter(self._is_in_passage, self._query.words)
+        beginning = _without_marks(term[:_STEMMED_CHARACTERS])
+        for number, letters in enumerate(self._letters):
+            if letters is None or beginning in letters:
+                yield from self._sentence(number)
+
+    @cached_property
+    def _letters(self) -> Sequence[str | None]:
+        """The letters of each sentence, in which the beginnings of its terms are found.
+
+        None where a term may begin otherwise than its word: outside English, and with accents.
+        """
+        texts = (span.slice(self._article.text) for span in self._candidate.passage.sentences)
+        is_english = self._analyzer.language == ENGLISH
+        return [
+            _without_marks(text.lower()) if is_english and is_plain(text) else None
+            for text in texts
+        ]
 
     def has_value(self, subject: Collection[str]) -> bool:
         """True if the extract has a value of the type asked for that is not in the question.
@@ -179,6 +221,11 @@ class ExtractTerms:
 
     def _terms_of(self, text: str) -> Sequence[str]:
         return self._query.unify_variants(self._analyzer.cached_terms(text))
+
+
+def _without_marks(text: str) -> str:
+    """A text without the marks that words may have inside and terms don't, as in "U.S."."""
+    return text.translate(_MARKS_IN_WORDS)
 
 
 def _metadata(article: Article) -> str:

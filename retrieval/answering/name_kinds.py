@@ -22,7 +22,9 @@ _TITLES = (
     "|reporter|journalist|lawyer|teacher|farmer|fisherman|baker|brother|sister|father|mother|son"
     "|daughter|wife|husband|uncle|aunt"
 )
-_TITLE_BEFORE = regex.compile(rf"\b(?:{_TITLES})\.?,?\s$", regex.IGNORECASE)
+# what ends right before a name is searched for from there
+_BEFORE = regex.IGNORECASE | regex.REVERSE
+_TITLE_BEFORE = regex.compile(rf"\b(?:{_TITLES})\.?,?\s$", _BEFORE)
 _TITLE_WITHIN = regex.compile(rf"(?:{_TITLES})\.?\s", regex.IGNORECASE)
 _ACTS = regex.compile(
     r"(?:,[^,.\n]{1,60},)?\s(?:said|says|told|added|asked|answered|wrote|argued|replied|explained"
@@ -53,15 +55,15 @@ _IS_NO_PLACE = regex.compile(
 )
 """An event, or a direction alone."""
 _IN_PLACE = regex.compile(
-    r"\b(?:in|at|near|outside|inside|across|around|throughout|into|via|off)\s(?:the\s)?$",
-    regex.IGNORECASE,
+    r"\b(?:in|at|near|outside|inside|across|around|throughout|into|via|off)\s(?:the\s)?$", _BEFORE
 )
 _TOWARDS_PLACE = regex.compile(
     r"\b(?:to|from|of|on|towards?|along|beyond|between|behind|beside|under|opposite|through"
     r"|(?:north|south|east|west)(?:ern)?)\s(?:the\s)?$|\p{L},\s$|\bbetween\s\P{P}+\sand\s$",
-    regex.IGNORECASE,
+    _BEFORE,
 )
-_NAMED_BEFORE = regex.compile(r"\b\p{Lu}[\p{L}’'-]+\s$")
+_NAMED_BEFORE = regex.compile(r"\b\p{Lu}[\p{L}’'-]+\s$", regex.REVERSE)
+_SPACE = regex.compile(r"\s")
 _POSSESSIVE = regex.compile(r"['’]s?\b")
 _ACRONYM = regex.compile(r"\p{Lu}{3,}")
 _ORGANISATION = regex.compile(
@@ -95,7 +97,7 @@ def is_person(text: str, name: Span) -> bool:
         return True
     if any(_IN_PLACE.search(_before(text, other)) for other in _occurrences(text, words)):
         return False
-    is_single_word = not regex.search(r"\s", words)
+    is_single_word = not _SPACE.search(words)
     return not is_single_word or bool(_ACRONYM.fullmatch(words)) or _is_surname(text, words)
 
 
