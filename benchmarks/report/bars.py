@@ -22,6 +22,8 @@ _BUILD_ARTICLES = 20_000
 _LOAD_PASSAGES, _LOAD_PEOPLE = 400_000, 50
 _WHOLE_P50_MS, _WHOLE_P99_MS = 200, 500
 _FIRST_P99_MS, _FIRST_MAX_MS, _STALL_MS = 500, 3_000, 50
+_BOTH_MB = 500
+"""Half of the memory of the smallest server that the documentation names."""
 _SEEDS_MS, _DISCORD_MS = 20, 100
 _MANY = 1_000
 """Figures from here on are shown in full."""
@@ -56,14 +58,18 @@ def load_bars(load: Result) -> list[Bar]:
     many = f"{load['people']} at once, {load['passages']:,} passages"
     few = f"{load['stalling_people']} at once"
     first, whole = load["first_ms"], load["whole_ms"]
-    rows = (
-        (f"whole answer, p50, {many}", whole["p50"], _WHOLE_P50_MS),
-        (f"whole answer, p99, {many}", whole["p99"], _WHOLE_P99_MS),
-        (f"first response, p99, {many}", first["p99"], _FIRST_P99_MS),
-        (f"first response, longest, {many}", first["max"], _FIRST_MAX_MS),
-        (f"stall of the event loop, longest, {few}", load["stall_ms"], _STALL_MS),
-    )
-    return [_at_most(*row, "ms", judged=judged) for row in rows]
+    rows = [
+        (f"whole answer, p50, {many}", whole["p50"], _WHOLE_P50_MS, "ms"),
+        (f"whole answer, p99, {many}", whole["p99"], _WHOLE_P99_MS, "ms"),
+        (f"first response, p99, {many}", first["p99"], _FIRST_P99_MS, "ms"),
+        (f"first response, longest, {many}", first["max"], _FIRST_MAX_MS, "ms"),
+        (f"stall of the event loop, longest, {few}", load["stall_ms"], _STALL_MS, "ms"),
+    ]
+    if memory := load["memory_mb"]:
+        both = memory["bot_and_workers"]
+        rows.append((f"memory of the bot's process, {many}", memory["bot"], _MEMORY_MB, "MB"))
+        rows.append((f"memory of the bot and its workers, {many}", both, _BOTH_MB, "MB"))
+    return [_at_most(*row, judged=judged) for row in rows]
 
 
 def _search_bars(work: Result) -> Iterator[Bar]:

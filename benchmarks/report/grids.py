@@ -72,7 +72,9 @@ def load_grid(load: Result) -> Grid:
         for name, key in (("first response", "first_ms"), ("whole answer", "whole_ms"))
     ]
     title = f"{load['people']} people at once over {load['passages']:,} passages"
-    caption = f"{load['processor_ms']:.0f} ms of processor time of the bot's first process each"
+    spent = load["processor_ms"] or {}
+    times = (f"{side.replace('_', '-')} {ms:.1f} ms" for side, ms in spent.items())
+    caption = f"processor time each: {', '.join(times)}" if spent else ""
     return Grid(title, ("", "p50", "p99", "longest"), rows, caption)
 
 

@@ -1,14 +1,15 @@
 """Measure the bot while many people ask at once: `python -m benchmarks.speed.load FOLDER`.
 
 A stand-in for Discord sends their questions, all at the same moment, to a bot in another process.
-The bot's library of made-up articles is kept in FOLDER for the next run.
+The bot's library of made-up articles is kept in FOLDER for the next run. The stand-in takes its
+share of the same cores; on Linux, the processor time of each side is told.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import json
+import os
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -20,6 +21,7 @@ from benchmarks.measuring import percentiles, say
 from benchmarks.report.bars import load_bars
 from benchmarks.report.grids import load_grid
 from benchmarks.report.terminal import print_bars, print_grids, wide_console
+from benchmarks.speed.process_usage import Usage, children, is_known, usage
 from benchmarks.works.articles import Writer
 from retrieval.library import Library
 from tests.fakes.discord import Behaviour, DiscordServer
@@ -28,6 +30,8 @@ _TOKEN = "a-token-for-benchmarks"  # noqa: S105 - for the stand-in only
 _ARTICLES = 50_000
 """Articles of 1,350 words, which make 400,000 passages."""
 _QUESTION_WORDS = 8
+_WARM_UPS = 2
+"""Rounds before the first that counts: they read the index and start the worker processes."""
 _STALLING = 20
 """People who ask while the stalls of the event loop are measured."""
 
@@ -39,23 +43,26 @@ class Reply(NamedTuple):
     whole: float
 
 
-class Figures(NamedTuple):
-    """Times that a bot's process reports, in milliseconds."""
+class Sides(NamedTuple):
+    """What the processes of one run use."""
 
-    stall: float
-    """The longest stall of its event loop since the last report."""
-    processor: float
-    """Its processor time since its start, without that of its second process."""
+    bot: Usage
+    workers: Usage
+    stand_in: Usage
+    """This process."""
 
 
 class Measured(NamedTuple):
-    """The replies to everyone, and the figures of the bot's process."""
+    """The replies to everyone, and what the processes used for them."""
 
     replies: list[Reply]
     stall: float
     """The longest stall while fewer people asked, in milliseconds."""
-    processor: float
-    """Milliseconds for each of the replies."""
+    before: Sides | None
+    after: Sides | None
+    """None where the system doesn't tell."""
+    answers: int
+    """That were given between the two."""
 
 
 class Bot:
@@ -64,12 +71,19 @@ class Bot:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
 
-    async def figures(self) -> Figures:
-        """The figures since the last call."""
+    async def stall(self) -> float:
+        """The longest stall of its event loop since the last call, in milliseconds."""
         if self._process.stdin is None or self._process.stdout is None:
             raise AssertionError("the process was started with pipes")
         self._process.stdin.write(b"\n")
-        return Figures(*json.loads(await self._process.stdout.readline()))
+        return float(await self._process.stdout.readline())
+
+    def sides(self) -> Sides | None:
+        """What it, its worker processes and this process use."""
+        if not is_known():
+            return None
+        bot = self._process.pid
+        return Sides(usage([bot]), usage(children(bot)), usage([os.getpid()]))
 
 
 def main() -> int:
@@ -98,9 +112,25 @@ def measure_load(file: Path, people: int, rounds: int) -> dict[str, Any]:
         "passages": passages,
         "first_ms": percentiles([first]) | {"max": max(first)},
         "whole_ms": percentiles([whole]) | {"max": max(whole)},
-        "processor_ms": measured.processor,
+        **_usage(measured),
         "stall_ms": measured.stall,
         "stalling_people": _STALLING,
+    }
+
+
+def _usage(measured: Measured) -> dict[str, Any]:
+    """Processor time of each side for an answer, and memory after the last one, if known."""
+    before, after = measured.before, measured.after
+    if before is None or after is None:
+        return {"processor_ms": None, "memory_mb": None}
+    spent = (now.processor - then.processor for then, now in zip(before, after, strict=True))
+    each = [milliseconds / measured.answers for milliseconds in spent]
+    return {
+        "processor_ms": dict(zip(Sides._fields, each, strict=True)),
+        "memory_mb": {
+            "bot": after.bot.resident,
+            "bot_and_workers": after.bot.proportional + after.workers.proportional,
+        },
     }
 
 
@@ -119,20 +149,21 @@ async def _measured(file: Path, people: int, rounds: int) -> Measured:
     writer = Writer(seed=2)
     behaviour = Behaviour(response_seconds=10.0, settle_seconds=60.0)
     replies: list[Reply] = []
-    stalls, processor = [], []
+    stalls = []
     async with (
         DiscordServer(_TOKEN, behaviour=behaviour) as server,
         running_bot(server, file, _TOKEN) as bot,
     ):
-        await _asked(server, writer, people)  # a warm-up: reads the index from disk
+        for _ in range(_WARM_UPS):
+            await _asked(server, writer, people)
+        before = bot.sides()
         for _ in range(rounds):
-            before = await bot.figures()
             replies += await _asked(server, writer, people)
-            after = await bot.figures()
-            processor.append(after.processor - before.processor)
+            await bot.stall()
             await _asked(server, writer, _STALLING)
-            stalls.append((await bot.figures()).stall)
-    return Measured(replies, max(stalls), sum(processor) / len(replies))
+            stalls.append(await bot.stall())
+        answers = rounds * (people + _STALLING)
+        return Measured(replies, max(stalls), before, bot.sides(), answers)
 
 
 @asynccontextmanager

@@ -1,9 +1,8 @@
-"""The bot process of `load`, which reports its processor time and the stalls of its event loop."""
+"""The bot process of `load`, which reports the stalls of its event loop."""
 
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 import time
 from contextlib import closing
@@ -40,14 +39,14 @@ class Stalls:
 
 
 async def serve(settings: Settings, token: str, library: Library, database: BotDatabase) -> None:
-    """Runs the bot until it is killed; answers each line of input with its figures."""
+    """Runs the bot until it is killed; answers each line of input with the longest stall."""
     use_api_urls(settings)
     stalls = Stalls()
     services = Services(library, database, render_components)
     async with Client(services, lambda _: None) as client:
         tasks = [asyncio.create_task(work) for work in (stalls.watch(), client.start(token))]
         while await asyncio.to_thread(sys.stdin.readline):
-            print(json.dumps([stalls.take(), time.process_time() * 1_000]), flush=True)
+            print(stalls.take(), flush=True)
         for task in tasks:
             task.cancel()
 

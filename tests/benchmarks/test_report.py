@@ -106,6 +106,21 @@ def test_a_build_is_judged_by_its_ratio_to_bm25s(build_s: float, kept: bool) -> 
     assert [bar.kept for bar in bars(result() | {"works": [], "build": measured})] == [kept]
 
 
+def load(whole: float, people: int, memory: float | None = None) -> dict[str, Any]:
+    times = {"p50": whole, "p99": 400.0, "max": 450.0}
+    known = memory is not None
+    return {
+        "people": people,
+        "passages": 440_000,
+        "first_ms": times,
+        "whole_ms": times,
+        "stall_ms": 10.0,
+        "stalling_people": 20,
+        "processor_ms": {"bot": 4.0, "workers": 6.0, "stand_in": 1.0} if known else None,
+        "memory_mb": {"bot": memory, "bot_and_workers": 2 * memory} if memory else None,
+    }
+
+
 @pytest.mark.parametrize(
     ("whole", "people", "kept"),
     [(200.0, 50, True), (201.0, 50, False), (201.0, 10, None)],
@@ -113,16 +128,14 @@ def test_a_build_is_judged_by_its_ratio_to_bm25s(build_s: float, kept: bool) -> 
 def test_many_people_are_judged_if_they_are_fifty(
     whole: float, people: int, kept: bool | None
 ) -> None:
-    times = {"p50": whole, "p99": 400.0, "max": 450.0}
-    load: dict[str, Any] = {
-        "people": people,
-        "passages": 440_000,
-        "first_ms": times,
-        "whole_ms": times,
-    }
-    load |= {"stall_ms": 10.0, "stalling_people": 20, "processor_ms": 4.0}
-    first, *_ = bars(result() | {"works": [], "load": load})
+    first, *_ = bars(result() | {"works": [], "load": load(whole, people)})
     assert first.kept is kept
+
+
+@pytest.mark.parametrize(("memory", "kept"), [(250.0, True), (251.0, False)])
+def test_memory_with_many_people_is_judged(memory: float, kept: bool) -> None:
+    found = bars(result() | {"works": [], "load": load(100.0, 50, memory)})
+    assert [bar.kept for bar in found[-2:]] == [kept, kept]
 
 
 def test_every_figure_at_which_a_peer_is_ahead_is_named() -> None:

@@ -56,7 +56,7 @@ async def _checked(file: Path, names: Sequence[str], people: int) -> None:
         running_bot(server, file, _TOKEN) as bot,
     ):
         await _asked(server, people)
-        await bot.figures()
+        await bot.stall()
         stalls = {name: await _stall(server, bot, people, name) for name in names}
     assert {name: ms for name, ms in stalls.items() if ms > _MAX_STALL_MS} == {}
 
@@ -68,7 +68,7 @@ async def _stall(server: DiscordServer, bot: Bot, people: int, name: str) -> flo
     reply = await server.slash("articles add", attached, permissions=MANAGER)
     assert reply.ephemeral
     await asked
-    stall = (await bot.figures()).stall
+    stall = await bot.stall()
     told = " ".join(reply.texts())[:90]
     print(f"{name:28} stall {stall:5.0f} ms: {told!r}", flush=True)  # noqa: T201 - for `make stress`
     return stall
