@@ -35,6 +35,8 @@ _log = logging.getLogger(__name__)
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _MAX_FINISH_SECONDS = 8.0
 """Docker kills a container ten seconds after its signal to stop."""
+_MAX_ASK_WORKERS = 3
+"""More would wait for the bot's own process, which verifies, stores and sends their answers."""
 _RENDERERS = {"components": render_components, "plain": render_plain}
 
 
@@ -81,10 +83,9 @@ def open_library(settings: Settings) -> Iterator[Library]:
 
     Raises SettingsError and StoreError.
     """
-    has_second_process = (os.cpu_count() or 1) > 1
     with (
         Library.open(
-            settings.library_file, _log_progress, has_second_process=has_second_process
+            settings.library_file, _log_progress, ask_workers=ask_workers(os.cpu_count() or 1)
         ) as library,
         followed_articles(settings, library),
     ):
@@ -92,6 +93,11 @@ def open_library(settings: Settings) -> Iterator[Library]:
         _log_outdated(library, settings)
         library.scope_size()  # reads or builds the index: Discord would not wait for that later
         yield library
+
+
+def ask_workers(cores: int) -> int:
+    """The number of processes for questions: what one answers makes work for the bot's own."""
+    return min(cores, _MAX_ASK_WORKERS) if cores > 1 else 0
 
 
 def _log_outdated(library: Library, settings: Settings) -> None:

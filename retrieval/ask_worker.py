@@ -1,11 +1,11 @@
-"""The worker process of `ask_process`, which answers questions."""
+"""The worker process of `ask_pool`, which answers questions."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from functools import cache
 
-from retrieval.ask_process import AskRequest
+from retrieval.ask_pool import AskRequest
 from retrieval.library import Library
 from retrieval.model.answer import Answer
 from retrieval.processes.worker_loop import serve
@@ -18,6 +18,9 @@ def main() -> None:
     def reply_to(request: AskRequest) -> Answer | None:
         try:
             library = open_once(request.path, weights=request.weights)
+            if request.arguments is None:
+                library.scope_size()  # reads the index
+                return None
             text, collections, filters, threshold = request.arguments
             return library.ask(text, collections, **asdict(filters), threshold=threshold)
         except Exception:  # noqa: BLE001 - the other process answers it, and reports the error

@@ -10,7 +10,7 @@ from typing import Self
 
 from retrieval.answering.confidence import DEFAULT_THRESHOLD
 from retrieval.answering.pipeline import Pipeline
-from retrieval.ask_process import AskProcess
+from retrieval.ask_pool import AskPool
 from retrieval.engine import file_engine, memory_engine
 from retrieval.errors import StoreError
 from retrieval.index.base import ProgressFn, SearchIndex, no_progress
@@ -59,12 +59,12 @@ class Library:
         feeds: FeedStore | None = None,
         *,
         weights: Weights = WEIGHTS,
-        second: AskProcess | None = None,
+        pool: AskPool | None = None,
     ) -> None:
         """Make a library of a store and an index that follows it, by default new ones in memory.
 
         The two are given together. `feeds` bring articles to the store; without them, whatever
-        needs feeds raises StoreError. `second` answers questions from the same articles.
+        needs feeds raises StoreError. `pool` answers questions from the same articles.
         """
         if (store is None) != (index is None):
             raise TypeError("a store and its index must be given together")
@@ -74,8 +74,8 @@ class Library:
         self._index = index
         self._feeds = feeds
         self._pipeline = Pipeline(store, index, weights)
-        self._second = second
-        self._ask = partial(second.ask, self._pipeline.ask) if second else self._pipeline.ask
+        self._pool = pool
+        self._ask = partial(pool.ask, self._pipeline.ask) if pool else self._pipeline.ask
 
     @classmethod
     def open(
@@ -84,23 +84,22 @@ class Library:
         progress: ProgressFn = no_progress,
         weights: Weights = WEIGHTS,
         *,
-        has_second_process: bool = False,
+        ask_workers: int = 0,
     ) -> Self:
         """Open the library in a file, which is created if it is missing.
 
         The index is kept next to it in the folder FILE.index. The folder can be deleted at any
-        time; the next use of the library builds it again from the articles. With
-        `has_second_process`, another process, started when it is needed, answers questions while
-        this one answers others.
+        time; the next use of the library builds it again from the articles. Up to `ask_workers`
+        processes, started when they are needed, answer questions while this one is busy.
         """
         file = Path(path)
-        second = AskProcess(file.absolute(), weights) if has_second_process else None
-        return cls(*file_engine(file, progress), weights=weights, second=second)
+        pool = AskPool(file.absolute(), weights, ask_workers) if ask_workers else None
+        return cls(*file_engine(file, progress), weights=weights, pool=pool)
 
     def close(self) -> None:
         """Close the file. The library can't be used afterwards."""
-        if self._second:
-            self._second.close()
+        if self._pool:
+            self._pool.close()
         self._store.close()
 
     def __enter__(self) -> Self:

@@ -34,7 +34,7 @@ RETRIEVAL_LAYERS = (
     ("retrieval.query",),
     ("retrieval.ranking",),
     ("retrieval.answering",),
-    ("retrieval.ask_process", "retrieval.engine"),
+    ("retrieval.ask_pool", "retrieval.engine"),
     ("retrieval.library",),
     ("retrieval.feeds", "retrieval.folders"),
     ("retrieval.topics", "retrieval.quotes", "retrieval.evaluation", "retrieval.ask_worker"),

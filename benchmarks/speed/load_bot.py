@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 import time
 from contextlib import closing
 from pathlib import Path
 
-from bot.app import tune_process
+from bot.app import ask_workers, tune_process
 from bot.client import Client, use_api_urls
 from bot.config import Settings
 from bot.db.database import BotDatabase
@@ -58,7 +59,7 @@ def main() -> None:
     addresses = {"DISCORD_API_URL": api, "DISCORD_GATEWAY_URL": gateway}
     tune_process()
     with (
-        Library.open(file, has_second_process=True) as library,
+        Library.open(file, ask_workers=ask_workers(os.cpu_count() or 1)) as library,
         closing(BotDatabase(file.with_name("bot.db"))) as database,
     ):
         library.scope_size()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import os
 import pickle
@@ -10,6 +11,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from enum import Enum
+from pathlib import Path
 from typing import Any, NamedTuple
 
 OUT_OF_MEMORY = 77
@@ -45,6 +47,7 @@ def serve(reply_to: Callable[[Any], object], limits: Limits | None = None) -> No
     If `reply_to` returns an iterator, each of its items is a reply, and `End.END` is the last one.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent process
+    _give_way()
     if limits:
         _limit_resources(limits)
     # the peak at the start is that of the parent process: Linux counts it in
@@ -65,6 +68,12 @@ def serve(reply_to: Callable[[Any], object], limits: Limits | None = None) -> No
                 os._exit(OUT_OF_MEMORY)
             except BrokenPipeError:  # the parent process was killed
                 os._exit(0)
+
+
+def _give_way() -> None:
+    """Let Linux end this process rather than its parent where memory is short."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
 def _replies(

@@ -86,11 +86,7 @@ class WorkerProcess:
         with self._busy():
             reply = self._first_reply(request, _until(seconds, ends_at))
             while reply is not End.END:
-                try:
-                    yield reply
-                except GeneratorExit:
-                    self._kill()
-                    raise
+                yield reply
                 reply = self._next_reply(_until(seconds, ends_at))
 
     @contextlib.contextmanager
@@ -103,6 +99,9 @@ class WorkerProcess:
             raise
         except OSError:  # there was no memory to start it, for example
             raise WorkerFailed(Failure.CRASH) from None
+        except BaseException:  # a reply that nobody has read must not be taken for the next one
+            self._kill()
+            raise
         finally:
             self._is_busy = False
 
