@@ -37,7 +37,7 @@ _INVISIBLE = (
 # no script puts this many marks on one letter
 EXCESS_MARKS = regex.compile(r"(\p{M}{5})\p{M}+")
 # Most English texts consist of these characters alone, which normalisation leaves as they are.
-_NOT_PLAIN = re.compile(r"[^ -~‘’“”–—]")
+_PLAIN = re.compile(r"[ -~‘’“”–—]*")
 _HAN = regex.compile(r"\p{Han}")
 _REMOVED = regex.compile(rf"({_SHAPING})|(?:{_INVISIBLE})", regex.VERSION1)
 
@@ -55,7 +55,13 @@ def visible_text(text: str) -> str:
 
 def is_plain(text: str) -> bool:
     """True if a text has only printable ASCII, curly quotation marks and dashes."""
-    return not _NOT_PLAIN.search(text)
+    # a match of all of it is found several times as fast as another character
+    return _PLAIN.fullmatch(text) is not None
+
+
+def lower_ascii(text: str) -> str:
+    """A text with its letters of ASCII alone in lower case: many times as fast as `lower`."""
+    return text.lower() if text.isascii() else text.encode(errors="replace").lower().decode()
 
 
 def visible_line(text: str) -> str:

@@ -72,6 +72,10 @@ def _states(segment: str, article: Article, language: str) -> bool:
             for start, end in zip(starts, ends, strict=True)
         )
     # without a word that says so, a day may be that of an event
+    if article.published is None:
+        return False
+    if segment.isascii() and str(article.published.year) not in segment:
+        return False
     place = _PLACE.match(segment)
     days = [segment, segment[place.end() :]] if place else [segment]
     return any(

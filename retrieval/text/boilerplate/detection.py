@@ -19,7 +19,7 @@ from retrieval.text.headings import ends_like_sentence, ends_with_question_mark
 from retrieval.text.languages import article_language
 from retrieval.text.segmentation.paragraph_splitter import split_paragraphs
 from retrieval.text.segmentation.sentence_splitter import split_sentences
-from retrieval.text.unicode import EXCESS_MARKS, is_plain
+from retrieval.text.unicode import EXCESS_MARKS, is_plain, lower_ascii
 
 _MAX_BOILERPLATE_WORDS = 30
 _MAX_BOILERPLATE_CHARACTERS = 400
@@ -35,6 +35,8 @@ _CAPTION = regex.compile(
     r"(?:(?:Hide|Show) caption|Caption|Photo|Image|Slide)\s\d+\s(?:of|/)\s\d+\b", regex.IGNORECASE
 )
 """The beginning of a caption in a gallery, which some sites print in one paragraph."""
+_CAPTION_LETTERS = frozenset("HhSsſCcPpIiı")
+"""The letters with which a caption can begin, which rule out most sentences."""
 _CREDITED_CAPTION = regex.compile(
     r"\p{Lu}[^/.!?\n]{2,40}(?:/[^/.!?\n]{2,30}){0,3}/(?:Getty Images|AP|AFP|Reuters|EPA) \p{Lu}"
 )
@@ -81,10 +83,11 @@ def _runs(article: Article, *, has_opening: bool) -> list[list[Span]]:
     runs: list[list[Span]] = [[]]
     seen: set[str] = set()
     language = article_language(article)
-    paragraphs = split_paragraphs(article.text)
-    lines = [_normalize(paragraph.slice(article.text)) for paragraph in paragraphs]
-    folded = article.text.lower()
-    marks = [mark for mark in _MARKS if mark in folded]
+    text = article.text
+    paragraphs = split_paragraphs(text)
+    lines = _normalized(text, paragraphs)
+    lower = lower_ascii(text)
+    marks = [mark for mark in _MARKS if mark in lower]
     questions = {
         line.folded: place
         for place, line in enumerate(lines)
@@ -98,12 +101,12 @@ def _runs(article: Article, *, has_opening: bool) -> list[list[Span]]:
         seen.add(line.folded)
         end = paragraph.end
         if "read more" in line.folded or "click here" in line.folded:
-            promotion = _TRAILING_PROMOTION.search(article.text, *paragraph)
+            promotion = _TRAILING_PROMOTION.search(text, *paragraph)
             end = promotion.start() if promotion else end
         is_marked = "/" in line.text or any(mark in line.folded for mark in marks)
-        for sentence in split_sentences(article.text, Span(paragraph.start, end), language):
-            if _CAPTION.match(article.text, sentence.start) or (
-                is_marked and _is_furniture(article.text, sentence, paragraph)
+        for sentence in split_sentences(text, Span(paragraph.start, end), language):
+            if _is_caption(text, sentence.start) or (
+                is_marked and _is_furniture(text, sentence, paragraph)
             ):
                 runs.append([])
             else:
@@ -132,6 +135,10 @@ def _opening_places(lines: Sequence[_Line], article: Article, language: str) -> 
     }
 
 
+def _is_caption(text: str, start: int) -> bool:
+    return text[start] in _CAPTION_LETTERS and _CAPTION.match(text, start) is not None
+
+
 def _is_furniture(text: str, sentence: Span, paragraph: Span) -> bool:
     """True if a sentence is a promotion, beside others, or the head of an entry."""
     if _UPDATE.match(text, *sentence) or _CREDITED_CAPTION.match(text, sentence.start):
@@ -150,10 +157,11 @@ def _is_skipped(
     `questions` has the last place of each question, and `seen` the paragraphs before.
     """
     text, folded = lines[place]
-    around = [line.folded for line in lines[max(0, place - 1) : place + 2]]
-    is_below_question = place > 0 and around[0] in questions
+    is_below_question = place > 0 and lines[place - 1].folded in questions
     if folded in questions:
-        is_repeated = place < questions[folded] and sum(one in questions for one in around) > 1
+        around = lines[max(0, place - 1) : place + 2]
+        is_beside_question = sum(line.folded in questions for line in around) > 1
+        is_repeated = place < questions[folded] and is_beside_question
     else:
         is_repeated = folded in seen and not is_below_question
     # below "How do I reach you?", an address is the answer
@@ -182,7 +190,7 @@ def is_boilerplate(paragraph: str) -> bool:
 
 
 def _is_boilerplate_line(line: str) -> bool:
-    if not any(map(str.isalnum, line)) or EXCESS_MARKS.search(line):
+    if not any(map(str.isalnum, line)) or (not is_plain(line) and EXCESS_MARKS.search(line)):
         return True
     if len(line) > _MAX_BOILERPLATE_CHARACTERS or line.count(" ") >= _MAX_BOILERPLATE_WORDS:
         return False
@@ -195,9 +203,22 @@ def _is_row(line: str) -> bool:
     return has_digit and line[-1] not in '.!?…”"' and not _is_boilerplate_line(line)
 
 
+def _normalized(text: str, paragraphs: Sequence[Span]) -> list[_Line]:
+    """Each paragraph of a text on one line."""
+    slices = [paragraph.slice(text) for paragraph in paragraphs]
+    if not is_plain(text.replace("\n", " ")):
+        return list(map(_normalize, slices))
+    # most texts are plain as a whole
+    lower = lower_ascii(text)
+    return [
+        _normalize(line) if "\n" in line or "  " in line else _Line(line, paragraph.slice(lower))
+        for line, paragraph in zip(slices, paragraphs, strict=True)
+    ]
+
+
 def _normalize(text: str) -> _Line:
     if is_plain(text) and "  " not in text:
         line = text.strip()
-        return _Line(line, line.lower())
+        return _Line(line, lower_ascii(line))
     line = " ".join(text.split())
     return _Line(line, " ".join(fold(line).split()))

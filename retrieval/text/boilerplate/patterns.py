@@ -9,6 +9,7 @@ from types import MappingProxyType
 import regex
 
 from retrieval.text.dates.date_expressions import DATELINE_PATTERN
+from retrieval.text.unicode import lower_ascii
 
 # One pattern a line, each for a whole paragraph in any case. Words in capitals stand for the
 # patterns of _PLACEHOLDERS. Boilerplate is brief and has few forms: the variable part of a pattern
@@ -18,8 +19,6 @@ _PATTERNS = r"""
 this PAGE is (?:now )?(?:over|more than) (?:\d+|an?|one|two|three|four|five|ten) SPELLs? old\.?
 \(?this PAGE (?:has been|was|will be) AMENDED(?: (?:to|with|on|at)\b[^.!?]*)?\.?\)?
 (?:editor[’']?s[’']? note: )?a version of this PAGE (?:first |originally )?appear(?:s|ed)\b.*
-MOMENT,? DATED:? MOMENT
-[^.!?]*\bwe (?:may|might) (?:earn|receive) (?:an? )?(?:small |affiliate )*(?:commission|fee)s?\b.*
 these PIECES are for (?:our |NAMES )?(?:subscribers|members)\b.*
 (?:support|thank you for supporting) (?:local|our|independent) journalism\b.*
 unable to (?:view|see) (?:our|the|this) (?:graphic|video|map|chart)s?\?.*
@@ -32,9 +31,7 @@ video ad feedback(?: .*)?
 ad feedback
 here(?:[’']s| is) what (?:else )?(?:we know|(?:you need|to know)(?: to know)?)[.:]?
 (?:photos|pictures|images) of the (?:day|week|month|year)
-(?:NAMES )?\(?(?:AGENCY|cnn(?: business)?)\)? ?[–—]
 (?:the )?associated press
-(?:from )?(?:NAMES and |staff and )?wire reports
 (?:this PAGE )?(?:was )?(?:originally |first |last )?DATED(?: on| at)?:? MOMENT\.?
 this PAGE (?:may )?contains? affiliate links?(?:[.;,]? (?:we|if you|which)\b.*)?\.?
 we use cookies (?:to|and|on|for)\b.*
@@ -45,7 +42,6 @@ we value your privacy\.?
 terms (?:of|and) (?:use|service|conditions)(?: apply| and privacy policy| ?[|•·&].*)?\.?
 (?:privacy|cookies?) (?:policy|notice|settings|preferences)(?: ?[|•·&].*)?\.?
 (?:©|\(c\) (?:NAMES,? )?\d{4}|copyright (?:©|\(c\)|(?:NAMES,? )?\d{4}\b)).*
-(?:.{0,80}[.,;|©\d] )?all rights reserved\.?
 (?:advertise?ment|sponsored|sponsored content|paid content|ad)\.?
 advertisement ?[–—-] ?scroll to continue\.?
 (?:sponsored|presented|brought to you) by NAMES
@@ -53,7 +49,6 @@ advertisement ?[–—-] ?scroll to continue\.?
 continue reading(?: below| ?[:|] ?HEADLINE|…)?
 skip (?:to|past) (?:the |main )*(?:content|navigation|article|footer|menu|newsletter)\b[^.!?]*
 # promotions
-(?:TEASER |HEADLINE[:…|»>–—-] ?)?(?:you can )?MORE(?: here| (?:about|on) [^.!?,]{1,60})?[.:]?
 read (?:more|also|next|this)(?: (?:about|on|in) [^:.]{1,40})? ?[:|–—-] ?HEADLINE
 (?:also read|see also)(?: ?[:|–—-] ?HEADLINE)?
 (?:related|recommended(?: for you)?|popular(?: now)?|trending(?: now)?|more PIECES) ?[:|] ?HEADLINE
@@ -71,7 +66,6 @@ editor[’']?s[’']? picks?
 JOIN(?: now| today| here)?(?: (?:to|for|and)\b[^.!?]*)?\bMAILINGs?\b.*
 [\[(]?JOIN(?: (?:to|for|here|now|today)\b[^.!?]*)?\bMAILINGs?\b[^.!?]*[.!]?[\])]?
 \(?you can (?:also )?get\b[^.!?]*\b(?:delivered|inbox)\b.*
-[^.!?]*\? ?(?:play|try) (?:the|our) [^.!?]*\b(?:crossword|puzzle|quiz)\b[^.!?]*[.!]?
 join (?:the|our) (?:conversation|discussion|community|MAILING)\b[^.!?,]{0,60}[.!]?
 JOIN(?: now| today| here| for free| to (?:comment|continue|read|read more))?[.!]?
 get (?:our|the|all|more)\b[^.!?]*\b(?:newsletter|(?:to|in) your inbox)\b[^.!?]*[.!]?
@@ -80,17 +74,14 @@ get (?:our|the|all|more)\b[^.!?]*\b(?:newsletter|(?:to|in) your inbox)\b[^.!?]*[
 # credits
 [\[(]?PICTURE (?:by|courtesy(?: of)?(?: the)?|credits?|via|©):? NAMES[\])]?\.?
 [\[(]?PICTURE ?(?:credits?|sources?|courtesy)? ?[:©|] ?[^.!?]{1,80}[\])]?
-\(?NAMES ?[/(|] ?AGENCY(?: images)?\)?(?: photo| via .{1,40})?
 \(?AGENCY(?: photos?)? ?[/|] ?NAMES\)?
 (?:(?:additional |with )?CREATED by NAMES[;.,]? ?)+
-.{0,250}\bphotograph: (?-i:\p{Lu})[^.!?:]{1,60}
 [\[(]?AGENCY[\])]?
 contributing: ?[^!?]*
 (?:[\[(]?PICTURE (?:by|via|courtesy of) [^.!?()]{1,80}[\])]? ?){2,4}
 (?-i:CONTRIBUTING) NAMES
 # sign-offs and controls
 (?:follow|find|like|join) (?:WHOM|NAMES)(?: \(?@\w+\)?)? on NETWORKS(?:[ :]+[^.!?,]{0,60})?[.!]?
-NAMES (?:covers|writes|is (?:an?|the)\b[^.!?]*\bREPORTER\b).*\bCONTACTED\b.*@\S.*
 (?:reach|contact) (?:NAMES|the reporter) (?:at|on) [^!?]*@\S.*
 follow (?:NAMES )?(?:(?:reporter|columnist|editor|writer) )?NAMES on NETWORKS:? ?@\S+
 on NETWORKS: ?@\S+
@@ -124,24 +115,45 @@ _LEADING_TO_MAILING = (
     r"[\[(]?[^.!?]{1,80}[?!:–—] ?JOIN(?: (?:to|for|here|now|today)\b[^.!?]*)?"
     r"\bMAILINGs?\b[^.!?]*[.!]?[\])]?"
 )
-# Patterns that begin with any words, each after a part of the lines that it can match.
-_MARKED_PATTERNS: Mapping[str, str] = MappingProxyType(
+# Patterns that begin with any words. Before each, marks: a line that it can match has one of them.
+# Marks of words have no i, k or s if that can be avoided: "ı", "K" and "ſ" count as these.
+_MARKED_PATTERNS: Mapping[tuple[str, ...], str] = MappingProxyType(
     {
-        "sign up": _LEADING_TO_MAILING,
-        "subscribe": _LEADING_TO_MAILING,
-        ":": (
+        ("sign up", "subscribe"): _LEADING_TO_MAILING,
+        (":",): (
             r"(?!FACT)(?:SECTION|LABEL):(?-i:[‘'“\"]?\p{Lu})(?=(?:\S+ ){4})(?!.*\w:\p{L})"
             r".{20,150}[^.]"
         ),
-        ".m. ": r"""DAY,? (?:at )?\d{1,2}[:.]\d\d ?[ap]\.?m\.? (?-i:[A-Z]{2,4})""",
-        "source:": r""".{0,150}[^.] \d?\d:\d\d ?[–-] ?source: NAMES""",
-        "contributed to this": (
+        (".m. ",): r"""DAY,? (?:at )?\d{1,2}[:.]\d\d ?[ap]\.?m\.? (?-i:[A-Z]{2,4})""",
+        ("source:",): r""".{0,150}[^.] \d?\d:\d\d ?[–-] ?source: NAMES""",
+        ("contributed to this",): (
             r"(?:[–—-]{1,2} ?)?(?-i:\p{Lu})[^.!?]*"
             r"\bcontributed to this (?:report|story|article)\.?"
         ),
-        "/": r"""NAMES(?: ?/ ?NAMES){0,3} ?/ ?(?:NAMES ?/ ?)?(?:AGENCY|STOCK)(?: ?/ ?files?)?""",
-        "can be reached": (
+        ("/",): r"""NAMES(?: ?/ ?NAMES){0,3} ?/ ?(?:NAMES ?/ ?)?(?:AGENCY|STOCK)(?: ?/ ?files?)?""",
+        ("can be reached",): (
             r"NAMES(?:, [^.!?]{1,80},)? can be reached (?:at|on|by|via) [^!?]*@\S.*"
+        ),
+        ("we m",): (
+            r"[^.!?]*\bwe (?:may|might) (?:earn|receive) (?:an? )?(?:small |affiliate )*"
+            r"(?:commission|fee)s?\b.*"
+        ),
+        ("–", "—"): r"(?:NAMES )?\(?(?:AGENCY|cnn(?: business)?)\)? ?[–—]",
+        ("re report",): r"(?:from )?(?:NAMES and |staff and )?wire reports",
+        ("publ", "ted", "mod"): r"MOMENT,? DATED:? MOMENT",
+        ("erved",): r"(?:.{0,80}[.,;|©\d] )?all rights reserved\.?",
+        ("more",): (
+            r"(?:TEASER |HEADLINE[:…|»>–—-] ?)?(?:you can )?MORE"
+            r"(?: here| (?:about|on) [^.!?,]{1,60})?[.:]?"
+        ),
+        ("?",): (
+            r"[^.!?]*\? ?(?:play|try) (?:the|our) [^.!?]*\b(?:crossword|puzzle|quiz)\b"
+            r"[^.!?]*[.!]?"
+        ),
+        ("/", "(", "|"): r"\(?NAMES ?[/(|] ?AGENCY(?: images)?\)?(?: photo| via .{1,40})?",
+        ("photograph:",): r".{0,250}\bphotograph: (?-i:\p{Lu})[^.!?:]{1,60}",
+        ("@",): (
+            r"NAMES (?:covers|writes|is (?:an?|the)\b[^.!?]*\bREPORTER\b).*\bCONTACTED\b.*@\S.*"
         ),
     }
 )
@@ -205,34 +217,40 @@ _BYLINE = r"""
 by (?:NAMES[ ,&|]+NAMES|(?-i:\p{Lu}{2,})|AGENCY|staff)(?:, ROLE)?(?:[ ,|–—-]+MOMENT)?
 """
 
-_PREFIX_CHARACTERS = 2
+_PREFIX_CHARACTERS = 3
 """First characters of a line; these few rule out nearly all of the patterns."""
 
 
 def matches_boilerplate(line: str) -> bool:
     """True if the whole line is boilerplate by one of the patterns."""
-    lower = line.lower()
-    patterns = _patterns_with_prefix(line[:_PREFIX_CHARACTERS])
-    is_matched = any(pattern.fullmatch(line) for pattern in patterns) or any(
-        mark in lower and _marked_pattern(mark).fullmatch(line) for mark in _MARKED_PATTERNS
-    )
+    is_matched = any(
+        pattern.fullmatch(line) for pattern in _patterns_with_prefix(line[:_PREFIX_CHARACTERS])
+    ) or _matches_marked(line)
     return is_matched and not _REPORTED_SPEECH.match(line)
 
 
+def _matches_marked(line: str) -> bool:
+    lower = lower_ascii(line)
+    return any(mark in lower and pattern.fullmatch(line) for mark, pattern in _marked_patterns())
+
+
 @cache
-def _marked_pattern(mark: str) -> regex.Pattern[str]:
-    return _compile(_MARKED_PATTERNS[mark])
+def _marked_patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    """Each mark with its pattern, compiled at the first use."""
+    compiled = {marks: _compile(pattern) for marks, pattern in _MARKED_PATTERNS.items()}
+    return tuple((mark, compiled[marks]) for marks in compiled for mark in marks)
 
 
 @lru_cache(maxsize=1 << 12)
 def _patterns_with_prefix(prefix: str) -> tuple[regex.Pattern[str], ...]:
     """The patterns that a line with this beginning can match."""
-    return tuple(pattern for pattern in _patterns() if pattern.fullmatch(prefix, partial=True))
+    patterns = _patterns_with_prefix(prefix[:-1]) if prefix else _patterns()
+    return tuple(pattern for pattern in patterns if pattern.fullmatch(prefix, partial=True))
 
 
 @cache
 def _patterns() -> tuple[regex.Pattern[str], ...]:
-    """All patterns; compiled at the first use, as it takes as long as reading some articles."""
+    """The others; compiled at the first use, as it takes as long as reading some articles."""
     lines = (_PATTERNS + _BYLINE).strip().splitlines()
     return tuple(_compile(line) for line in lines if line and not line.startswith("#"))
 

@@ -69,6 +69,7 @@ _GLUED = regex.compile(r"[\p{L}\p{M}]\d")
 _DAY_WITH_DOT = re.compile(r"\b\d{1,2}\.")
 _OTHER_MARK = regex.compile(r"[^\p{L}\p{M}\d./+:-]+")
 
+_SOME_YEAR = re.compile(r"[12]\d{3}")
 _YEAR, _MONTH, _DAY = r"(?<y>[12]\d{3})", r"(?<m>[01]?\d)", r"(?<d>[0-3]?\d)"
 _NAME = r"#(?<m>\d\d)"
 _GAP = r"[\s./-]{1,4}"
@@ -110,6 +111,8 @@ def written_dates(
     if len(text) > _MAX_CHARACTERS:
         return frozenset()
     plain = _normalised(text)
+    if not _SOME_YEAR.search(plain):
+        return frozenset()  # the words of all languages take long to load
     if not WORD.search(plain):
         return _dates_of_numbers(plain, day_first=day_first)
     if _GLUED.search(plain):
