@@ -13,8 +13,8 @@ _OPENING_BRACKETS = re.compile(r"[(\[（]")
 _CLOSING_BRACKETS = frozenset(")]）")
 _PAIRS = (("“", "”"), ("„", "“”"), ("«", "»"), ("(", ")"), ("[", "]"), ("「", "」"), ("（", "）"))
 _STRAIGHT_PAIRS = (
-    (re.compile(r"\"(?=\S)(?<![^\s(\[—–]\")"), re.compile(r"\"(?!\w)(?<=\S\")")),
-    (re.compile(r"'(?=\w)(?<![^\s(\[—–\"]')"), re.compile(r"'(?!\w)(?<=[.!?,]')")),
+    ('"', re.compile(r"\"(?=\S)(?<![^\s(\[—–]\")"), re.compile(r"\"(?!\w)(?<=\S\")")),
+    ("'", re.compile(r"'(?=\w)(?<![^\s(\[—–\"]')"), re.compile(r"'(?!\w)(?<=[.!?,]')")),
 )
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -32,10 +32,12 @@ def is_enclosed(text: str, start: int, end: int, limit: int) -> bool:
         before.count(opening) > sum(map(before.count, closing))
         and any(text.find(mark, end, limit) >= 0 for mark in closing)
         for opening, closing in _PAIRS
+        if opening in before
     ) or any(
         len(opening.findall(before)) > len(closing.findall(before))
         and closing.search(text, end, limit)
-        for opening, closing in _STRAIGHT_PAIRS
+        for mark, opening, closing in _STRAIGHT_PAIRS
+        if mark in before
     )
 
 

@@ -14,8 +14,8 @@ from retrieval.text.segmentation.full_stops import follows_word
 from retrieval.text.segmentation.proposed_ends import proposed_ends
 from retrieval.text.segmentation.sentence_marks import MARK, ends_sentence
 
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u2c00-\U0010ffff]")
-"""A character of a script in which sentences may end with other marks."""
+_COMMON_SCRIPT = re.compile(r"[\0-\u036f\u2000-\u2bff]*")
+"""Characters of no script in which sentences may end with other marks."""
 _JUDGED = frozenset(".!?…。！？｡])”’\"'»」』）》】〉")
 """The marks that are judged, and what may close after them."""
 _LETTER = re.compile(r"[^\W\d_]")
@@ -50,15 +50,15 @@ def _sentence_ends(text: str, paragraph: Span, language: str) -> list[int]:
     start, last = paragraph.start, paragraph.end
     candidates: list[re.Match[str] | int] = list(MARK.finditer(text, start, last))
     part = text[start:last]
-    has_other_scripts = not part.isascii() and bool(_OTHER_SCRIPT.search(part))
+    has_other_scripts = not part.isascii() and not _COMMON_SCRIPT.fullmatch(part)
     if not candidates and not has_other_scripts:
         return []
-    proposed = None
-    if has_other_scripts or may_enclose(part):
+    proposed: Sequence[int] = ()
+    may_be_enclosed = has_other_scripts or may_enclose(part)
+    if has_other_scripts:
         proposed = list(proposed_ends(text, start, last, language))
-        if has_other_scripts:
-            others = [end for end in proposed[:-1] if _is_after_other_mark(text, end)]
-            candidates = sorted([*candidates, *others], key=_end)
+        others = [end for end in proposed[:-1] if _is_after_other_mark(text, end)]
+        candidates = sorted([*candidates, *others], key=_end)
     conventions = conventions_of(language)
     ends = []
     first_letter = _first_letter(text, start, last)
@@ -69,10 +69,13 @@ def _sentence_ends(text: str, paragraph: Span, language: str) -> list[int]:
         elif first_letter > candidate.start():
             is_end = False  # a list number
         else:
-            is_end = _is_end(text, start, last, candidate, proposed, conventions)
-            if is_end is None:
+            is_end = _is_end(text, start, candidate, conventions)
+            if is_end is None or (
+                is_end and may_be_enclosed and is_enclosed(text, start, end, last)
+            ):
                 proposed = proposed or list(proposed_ends(text, paragraph.start, last, language))
                 is_end = _is_proposed(proposed, candidate)
+                may_be_enclosed = True
         if is_end:
             ends.append(start := end)
             first_letter = _first_letter(text, start, last)
@@ -86,27 +89,13 @@ def _end(candidate: re.Match[str] | int) -> int:
     return candidate if isinstance(candidate, int) else candidate.end()
 
 
-def _is_end(
-    text: str,
-    start: int,
-    last: int,
-    mark: re.Match[str],
-    proposed: Sequence[int] | None,
-    conventions: Conventions,
-) -> bool | None:
-    """True if a mark ends the sentence from `start`; None if only sentencex can tell.
-
-    Proposals are needed in paragraphs with quotations or brackets alone.
-    """
-    is_proposed = proposed is None or _is_proposed(proposed, mark)
-    if (
-        is_proposed
-        and mark.lastgroup == "plain"
-        and follows_word(text, start, mark.start(), conventions)
-    ):
-        return True
-    is_end = ends_sentence(text, start, mark, conventions)
-    return is_end and (is_proposed or not is_enclosed(text, start, mark.end(), last))
+def _is_end(text: str, start: int, mark: re.Match[str], conventions: Conventions) -> bool | None:
+    """True if a mark ends the sentence from `start`; None if nothing tells."""
+    # most marks are plain, and need no closer look
+    is_after_word = mark.lastgroup == "plain" and follows_word(
+        text, start, mark.start(), conventions
+    )
+    return is_after_word or ends_sentence(text, start, mark, conventions)
 
 
 def _is_proposed(proposed: Sequence[int], mark: re.Match[str]) -> bool:
@@ -124,5 +113,7 @@ def _is_after_other_mark(text: str, end: int) -> bool:
 
 def _first_letter(text: str, start: int, end: int) -> int:
     """The offset of the first letter; the end if there is none."""
+    if start < end and text[start].isalpha():
+        return start
     letter = _LETTER.search(text, start, end)
     return letter.start() if letter else end
