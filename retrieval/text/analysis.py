@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain, pairwise
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import regex
 import Stemmer
@@ -20,9 +20,8 @@ import Stemmer
 from retrieval.model.article import Article, Span
 from retrieval.text.languages import ENGLISH, SNOWBALL, article_language, stop_words_of
 from retrieval.text.superscripts import EXPONENT_START, without_small_digits
+from retrieval.text.text_cache import TextCache
 from retrieval.text.unicode import EXCESS_MARKS, is_plain, simplified
-
-_T = TypeVar("_T")
 
 _UNSPACED = (
     r"\p{Han}\p{Hiragana}\p{Katakana}ーｰﾞﾟ\p{Bopomofo}\p{Hangul}"
@@ -49,6 +48,10 @@ _WORD = regex.compile(
     .replace("UNSPACED", _UNSPACED),
     regex.VERBOSE | regex.VERSION1,
 )
+_INSIDE_WORD = re.compile(r"[.,+#&]")
+"""The marks that can be inside a word of a plain text, beside apostrophes."""
+_PLAIN_WORD = re.compile(r"[A-Za-z0-9]+(?:['’][A-Za-z0-9]+)*")
+"""What `_WORD` finds in a plain text without these marks."""
 _PART = regex.compile(r"[\p{L}\p{M}\p{N}]{2,}")
 """A part of a word with symbols; a single letter, such as the C in "C++", would be any other."""
 _UNSPACED_START = regex.compile(f"[{_UNSPACED}]")
@@ -83,31 +86,6 @@ _MAX_CACHED_TEXTS = 1 << 16
 _MAX_CACHED_TEXT_CHARACTERS = 1_024
 
 
-class _Cache(dict[str, _T]):
-    """The results of a function of short texts; cleared when it is full.
-
-    Each word of an index passes through it. A dict costs the garbage collector next to nothing and
-    finds a word in C: analysing articles takes half as long again with functools.lru_cache, and
-    nearly three times as long with cachetools.LRUCache.
-    """
-
-    def __init__(
-        self, function: Callable[[str], _T], *, max_entries: int, max_characters: int
-    ) -> None:
-        super().__init__()
-        self._function = function
-        self._max_entries = max_entries
-        self._max_characters = max_characters
-
-    def __missing__(self, text: str) -> _T:
-        result = self._function(text)
-        if len(text) <= self._max_characters:
-            if len(self) >= self._max_entries:
-                self.clear()
-            self[text] = result
-        return result
-
-
 class Word(NamedTuple):
     """A word of a text that is no stop word, or a part of it: its offsets and its term."""
 
@@ -129,12 +107,12 @@ class Analyzer:
         self._stop_words = frozenset(map(fold, stop_words_of(language)))
         self._analyzers: dict[str, Analyzer] = {language: self}
         word_cache = partial(
-            _Cache, max_entries=_MAX_CACHED_WORDS, max_characters=_MAX_CACHED_WORD_CHARACTERS
+            TextCache, max_entries=_MAX_CACHED_WORDS, max_characters=_MAX_CACHED_WORD_CHARACTERS
         )
-        self._term: _Cache[str] = word_cache(self.term_of)
-        self._character: _Cache[str] = word_cache(lambda text: simplified(fold(text)))
-        self._terms_of_token: _Cache[tuple[str, ...]] = word_cache(self._analyze_token)
-        self._terms_of_text = _Cache(
+        self._term: TextCache[str] = word_cache(self.term_of)
+        self._character: TextCache[str] = word_cache(lambda text: simplified(fold(text)))
+        self._terms_of_token: TextCache[tuple[str, ...]] = word_cache(self._analyze_token)
+        self._terms_of_text = TextCache(
             lambda text: tuple(self.terms(text)),
             max_entries=_MAX_CACHED_TEXTS,
             max_characters=_MAX_CACHED_TEXT_CHARACTERS,
@@ -153,7 +131,7 @@ class Analyzer:
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text, in order, with repetitions."""
-        if _is_in_capitals(text) or LINE_END_HYPHEN.search(text):
+        if _is_in_capitals(text) or _has_line_end_hyphen(text):
             return [word.term for word in self.words(text)]
         # no other word spans a space: token by token gives the same terms, much faster
         return list(chain.from_iterable(map(self._terms_of_token.__getitem__, text.split())))
@@ -225,6 +203,9 @@ class Analyzer:
             return self._terms_of_token[bare]
         if token.isascii() and token.isalpha():
             return (term,) if (term := self.term_of(token)) else ()
+        if is_plain(token) and not _INSIDE_WORD.search(token):
+            words = _PLAIN_WORD.findall(token)
+            return tuple(filter(None, map(self._term.__getitem__, words)))
         return tuple(word.term for word in self._words(token, 0, len(token), in_capitals=False))
 
     def term_of(self, word: str) -> str:
@@ -265,6 +246,11 @@ def outermost(words: Iterable[Word]) -> list[Word]:
         if not outer or word.end > outer[-1].end:
             outer.append(word)
     return outer
+
+
+def _has_line_end_hyphen(text: str) -> bool:
+    """True if a hyphen may break a word; sentences on one line, nearly all, need no closer look."""
+    return ("\n" in text or "\r" in text) and LINE_END_HYPHEN.search(text) is not None
 
 
 def _is_broken(text: str, end: int, start: int) -> bool:
