@@ -23,6 +23,11 @@ from retrieval.storage.base import ArticleStore
 
 _OUTDATED = -1
 """In place of a store's version, until an update has succeeded."""
+_MAX_UNMERGED = 16
+"""The most segments of a collection while many batches are added to it, one after the other.
+
+Merging them at every batch would copy each article a dozen times, and write it to disk as often.
+"""
 _DISK_FULL_ERRNOS = frozenset({errno.ENOSPC, errno.EDQUOT})
 _log = logging.getLogger(__name__)
 
@@ -70,6 +75,13 @@ class CollectionIndex:
         with self._lock:
             self._update(self._store.version(), prepared)
 
+    def merge(self) -> None:
+        """Merge the segments that `catch_up` has left as many articles were added."""
+        with self._lock:
+            merged = self._snapshot.merged()
+            if len(merged.segments) < len(self._snapshot.segments):
+                self._snapshot = self._saved(merged, force=True, publish=True)
+
     def _update(self, version: int, prepared: Segment | None) -> None:
         snapshot, before = self._snapshot, self._version
         if before is not None:
@@ -103,7 +115,8 @@ class CollectionIndex:
             articles = self._store.articles(ids, (self._collection,))
             segment = self._build([articles[id_] for id_ in ids if id_ in articles])
             snapshot = self._saved(snapshot.with_segment(segment).merged())
-        return snapshot.merged()
+        is_unmerged = prepared and len(prepared.articles) >= BATCH_SIZE
+        return snapshot.merged(_MAX_UNMERGED if is_unmerged else 0)
 
     def _with_progress(self, ids: Sequence[str]) -> Iterable[str]:
         return self._progress(ids, "Indexing") if len(ids) > BATCH_SIZE else ids

@@ -75,6 +75,7 @@ class EmbeddedIndex:
             result = add(batch)
             self._collection(collection).catch_up(segment)
             yield result
+        self._collection(collection).merge()
 
     def catch_up(self, collection: str) -> None:
         """Follow all changes of a collection."""

@@ -91,11 +91,14 @@ class Snapshot:
             return self
         return replace(self, segments=(*self.segments, LiveSegment(segment, np.empty(0, np.int32))))
 
-    def merged(self) -> Snapshot:
+    def merged(self, unmerged: int = 0) -> Snapshot:
         """A snapshot of the same articles in few segments, each much larger than those after it.
 
-        So an article is copied only a few times, however many are added after it.
+        So an article is copied only a few times, however many are added after it. Up to
+        `unmerged` segments are left as they are.
         """
+        if len(self.segments) <= unmerged:
+            return self
         segments = [_compacted(live) for live in self.segments]
         start = len(segments) - 1
         size = 0

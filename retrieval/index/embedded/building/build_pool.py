@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from itertools import islice
 from queue import SimpleQueue
 from typing import Self, TypeVar
 
 from retrieval.index.embedded.collection import Build
 from retrieval.index.embedded.segment import Segment
+from retrieval.index.ingest import BATCH_SIZE
 from retrieval.model.article import Article
 from retrieval.processes.worker_process import WorkerFailed, WorkerProcess
 
@@ -19,8 +21,6 @@ _LONG_CHARACTERS = 200_000
 Batch = TypeVar("Batch")
 
 _WORKER = "retrieval.index.embedded.building.build_worker"
-_LOCAL_BATCHES = 4
-"""Batches that are built here, sooner than other processes have started."""
 
 
 def build_parallel(
@@ -28,13 +28,15 @@ def build_parallel(
 ) -> Iterator[tuple[Batch, Segment]]:
     """Each batch with the segment of its articles, in order.
 
-    The first few batches are built one after the other, in this process unless they have a long
-    article. All others are built in `processes` more.
+    The first batch is built in this process unless it has a long article. All others are built in
+    `processes` more, which start meanwhile.
     """
     remaining = iter(batches)
     with _BuildPool(processes, build) as workers:
-        for batch, articles in islice(remaining, _LOCAL_BATCHES):
+        for batch, articles in islice(remaining, 1):
             is_local = not _has_long(articles)
+            if len(articles) >= BATCH_SIZE:  # more are likely to follow
+                workers.start()
             yield batch, build(articles) if is_local else workers.submit(articles).result()
         waiting: deque[tuple[Batch, Future[Segment]]] = deque()
         for batch, articles in remaining:
@@ -71,6 +73,12 @@ class _BuildPool:
         for worker in self._workers:
             worker.close()
         self._threads.shutdown(cancel_futures=True)
+
+    def start(self) -> None:
+        """Start the processes, so that they are ready sooner."""
+        for worker in self._workers:
+            with suppress(OSError):
+                worker.start()
 
     def submit(self, articles: Sequence[Article]) -> Future[Segment]:
         """Build the segment of articles in one of the processes."""
