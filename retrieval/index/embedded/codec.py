@@ -6,7 +6,7 @@ posting's score. Counts up to 7 are exact; exact lengths are kept with the docum
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -60,6 +60,7 @@ def counts_of(codes: Bytes) -> npt.NDArray[np.int64]:
     return _layout().counts[codes]
 
 
+@lru_cache(maxsize=8)
 def bounds(average_length: float) -> npt.NDArray[np.float64]:
     """By code, an upper bound of a posting's score divided by its term's idf."""
     layout = _layout()
@@ -69,4 +70,5 @@ def bounds(average_length: float) -> npt.NDArray[np.float64]:
         scores = np.where(np.isinf(counts), K1 + 1, counts * (K1 + 1) / (counts + norms))
     # a little higher, for rounding errors on either side
     upper: npt.NDArray[np.float64] = scores * (1 + 1e-9)
+    upper.flags.writeable = False
     return upper

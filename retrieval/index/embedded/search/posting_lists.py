@@ -7,16 +7,14 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.index.embedded.codec import MAX_COUNT, Bytes, counts_of
+from retrieval.index.embedded.codec import MAX_COUNT, counts_of
 from retrieval.index.embedded.postings import Numbers, Postings
+from retrieval.index.embedded.search.max_score import Lists, codes_at
 from retrieval.index.ragged import Positions
 from retrieval.index.term_hashes import Hashes
 
 Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float64]
-
-_LOOKUP_COST = 12
-"""The cost of a binary search for one document, in steps of a scan through the list."""
 
 
 class SegmentView(NamedTuple):
@@ -33,95 +31,68 @@ class SegmentView(NamedTuple):
         return documents if self.accepted is None else documents[self.accepted.take(documents)]
 
 
-class TermList(NamedTuple):
-    """The posting list of one term."""
-
-    documents: Numbers
-    codes: Bytes
-    dense: Bytes | None
-    """By document, the code; None if the term has no dense list."""
-
-    def codes_at(self, documents: Numbers, size: int) -> Bytes:
-        """The codes of some of the segment's `size` documents; 0 without the term."""
-        if self.dense is not None:
-            return self.dense.take(documents)
-        if not len(self.documents):
-            return np.zeros(len(documents), np.uint8)
-        if len(self.documents) < _LOOKUP_COST * len(documents):
-            row = np.zeros(size, np.uint8)
-            row[self.documents] = self.codes
-            return row.take(documents)
-        places = self.documents.searchsorted(documents)
-        present = self.documents.take(places, mode="clip") == documents
-        codes: Bytes = self.codes.take(places, mode="clip") * present
-        return codes
-
-
 class PostingLists(NamedTuple):
     """The posting lists of a query's terms in one segment; empty for terms not in it."""
 
     view: SegmentView
     numbers: Positions
     """By term, its number in the segment; any number for a term not in it."""
-    lists: list[TermList]
+    lists: Lists
+    """By term, where its lists are."""
 
     @property
-    def size(self) -> int:
-        """The number of documents in the segment, including deleted ones."""
-        return self.view.postings.size
+    def lengths(self) -> Positions:
+        """By term, the number of documents in its list."""
+        starts, ends, _ = self.lists
+        lengths: Positions = (ends - starts).astype(np.int64)
+        return lengths
 
-    def frequencies(self) -> list[int]:
+    def documents(self, term: int) -> Numbers:
+        """The documents in the list of a term."""
+        start, end, _ = self.lists[:, term].astype(np.int64).tolist()
+        return self.view.postings.documents[start:end]
+
+    def frequencies(self) -> Positions:
         """By term, the number of documents of the scope that contain it."""
         deleted = self.view.deleted
         if not len(deleted):
-            return [len(postings.documents) for postings in self.lists]
-        return [
-            len(postings.documents) - int(np.count_nonzero(postings.codes_at(deleted, self.size)))
-            for postings in self.lists
-        ]
+            return self.lengths
+        codes = codes_at(self.view.postings, self.lists, deleted)
+        frequencies: Positions = self.lengths - np.count_nonzero(codes, axis=1)
+        return frequencies
 
     def limits(self, table: Scores) -> Scores:
         """By term, the upper bound of its postings, from a table of bounds by code."""
         peaks = self.view.postings.peaks
         if not len(peaks):
-            return np.zeros(len(self.lists))
-        lengths = np.array([len(postings.documents) for postings in self.lists])
-        limits: Scores = table[peaks[self.numbers]].max(axis=1)
-        return limits * (lengths > 0)
+            return np.zeros(len(self.numbers))
+        limits: Scores = table.take(peaks.take(self.numbers, axis=0)).max(axis=1)
+        return limits * (self.lengths > 0)
 
     def counts(self, documents: Numbers) -> Positions:
         """The exact counts of each term (row) in some documents (column)."""
-        codes = np.empty((len(self.lists), len(documents)), np.uint8)
-        for row, postings in zip(codes, self.lists, strict=True):
-            row[:] = postings.codes_at(documents, self.size)
-        counts = counts_of(codes)
+        postings = self.view.postings
+        counts = counts_of(codes_at(postings, self.lists, documents))
         terms, places = np.nonzero(counts == MAX_COUNT)
         if len(terms):
-            keys = self.numbers[terms] * self.size + documents[places]
-            exact = np.searchsorted(self.view.postings.many_keys, keys)
-            counts[terms, places] = self.view.postings.many_counts[exact]
+            keys = self.numbers[terms] * postings.size + documents[places]
+            counts[terms, places] = postings.many_counts[np.searchsorted(postings.many_keys, keys)]
         return counts
 
 
 def look_up(view: SegmentView, hashes: Hashes) -> PostingLists:
     """The posting lists of terms, which are given as hashes."""
     postings = view.postings
-    numbers = np.searchsorted(postings.hashes, hashes)
-    ends = np.searchsorted(postings.hashes, hashes, "right")
-    dense = dict(zip(postings.dense_terms.tolist(), postings.dense_codes, strict=True))
-    lists = [
-        TermList(
-            postings.documents[low:high],
-            postings.codes[low:high],
-            # a term that is not in the segment has the number of another term
-            dense.get(number) if low < high else None,
-        )
-        for number, low, high in zip(
-            numbers.tolist(),
-            postings.starts[numbers].tolist(),
-            postings.starts[ends].tolist(),
-            strict=True,
-        )
-    ]
     # a hash above all others has no place in the segment
-    return PostingLists(view, np.minimum(numbers, max(0, len(postings.hashes) - 1)), lists)
+    numbers = np.minimum(postings.numbers_of(hashes), max(0, len(postings.hashes) - 1))
+    present = postings.contains(hashes)
+    lists = np.empty((3, len(numbers)))
+    lists[0] = postings.starts.take(numbers)
+    lists[1] = postings.starts.take(numbers + present)
+    lists[2] = -1
+    if len(postings.dense_terms):
+        rows = postings.dense_terms.searchsorted(numbers)
+        is_dense = postings.dense_terms.take(rows, mode="clip") == numbers
+        # a term that is not in the segment has the number of another term
+        np.copyto(lists[2], rows, where=is_dense & present)
+    return PostingLists(view, numbers, lists)

@@ -166,9 +166,7 @@ def _occurring(
     return frozenset(
         term
         for number, term in enumerate(lookup.terms)
-        if any(
-            len(lists.view.acceptable(lists.lists[number].documents)) for lists in lookup.segments
-        )
+        if any(len(lists.view.acceptable(lists.documents(number))) for lists in lookup.segments)
     )
 
 

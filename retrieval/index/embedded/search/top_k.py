@@ -1,9 +1,4 @@
-"""Exact top-k retrieval without scoring all documents: MaxScore (Turtle and Flood, 1995) on arrays.
-
-Each posting has an upper bound of what it adds to a score. The lists are traversed from the rarest
-term on, and the bounds are added up by document, until the remaining terms can't lift another
-document into the top k. The long lists of frequent terms are then looked up for the remaining
-candidates only.
+"""Exact top-k retrieval without scoring all documents, by MaxScore on arrays (see `max_score`).
 
 The threshold, that is the score needed for the top k, is first guessed from the highest sums of
 bounds, which are close to scores. The candidates are then scored exactly, in the same way and the
@@ -14,37 +9,27 @@ adding them is exact.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from retrieval.index.bm25 import K1, B, CollectionStatistics
-from retrieval.index.embedded.codec import bounds
+from retrieval.index.embedded import codec
 from retrieval.index.embedded.postings import Numbers
-from retrieval.index.embedded.search.accumulate import Units, add
+from retrieval.index.embedded.search.max_score import (
+    TOTAL_UNITS,
+    Bounds,
+    Search,
+    candidates,
+)
 from retrieval.index.embedded.search.posting_lists import PostingLists, Scores, SegmentView, look_up
 from retrieval.index.term_hashes import hash_terms
 
-_TOTAL_UNITS = 60_000
-"""The sum of the bounds of all terms in units, before they are rounded up; fits 16 bits."""
-_FIRST_GUESS_POSTINGS = 60_000
-"""The threshold is guessed for the first time after this many postings."""
-_GUESS_GROWTH = 2
-"""It is guessed again whenever the postings traversed have grown by this factor."""
 _GUESS_SHARE = 0.95
 """The guess is this share of the k-th highest sum of bounds."""
-_STOP_FACTOR = 2
-"""Traversal ends once the remaining terms' bounds, times this, are below the threshold."""
-_DENSE_DIVISOR = 3
-"""A dense list is added up by document if more than 1/3 of the documents contain the term."""
-_SPARSE_DIVISOR = 32
-"""The sums of all documents are not scanned if fewer than 1/32 of them have a posting."""
-_EXACT_CANDIDATES = 32
-"""This few candidates are scored at once, without looking up further bounds."""
 
 
 class TopK(NamedTuple):
@@ -60,23 +45,12 @@ class _Query(NamedTuple):
 
     weights: Scores
     """By term, its idf."""
-    order: list[int]
+    order: npt.NDArray[np.intp]
     """The places of the terms, the rarest first."""
     average_length: float
     table: Scores
     """By code, an upper bound of a posting's score divided by its term's idf."""
     k: int
-
-
-class _Bounds(NamedTuple):
-    """Upper bounds of the scores of a segment's postings, in whole units."""
-
-    unit: float
-    """The score of one unit."""
-    tables: Units
-    """By term and code."""
-    rest: list[int]
-    """By place in the order, the sum of the bounds from that term on; 0 at the end."""
 
 
 class Lookup(NamedTuple):
@@ -88,13 +62,15 @@ class Lookup(NamedTuple):
     def statistics(self) -> CollectionStatistics:
         """The statistics of all segments together, with the frequencies of these terms."""
         size = length = 0
-        frequencies = [0] * len(self.terms)
+        frequencies = np.zeros(len(self.terms), np.int64)
         for lists in self.segments:
             postings, deleted = lists.view.postings, lists.view.deleted
             size += postings.size - len(deleted)
-            length += postings.total_length - int(postings.lengths[deleted].sum())
-            frequencies = list(map(operator.add, frequencies, lists.frequencies()))
-        known = {term: n for term, n in zip(self.terms, frequencies, strict=True) if n}
+            length += postings.total_length
+            if len(deleted):
+                length -= int(postings.lengths[deleted].sum())
+            frequencies += lists.frequencies()
+        known = {term: n for term, n in zip(self.terms, frequencies.tolist(), strict=True) if n}
         return CollectionStatistics(size, length / max(1, size), known)
 
 
@@ -123,9 +99,9 @@ def top_k(lookup: Lookup, statistics: CollectionStatistics, k: int) -> TopK:
     if not statistics.frequencies or k < 1:
         return best
     weights = np.array([statistics.idf(term) for term in lookup.terms])
+    order = np.argsort(-weights, kind="stable")
     average_length = statistics.average_length or 1.0
-    order = np.argsort(-weights, kind="stable").tolist()
-    query = _Query(weights, order, average_length, bounds(average_length), k)
+    query = _Query(weights, order, average_length, codec.bounds(average_length), k)
     for number, lists in enumerate(lookup.segments):
         best = _best_with(best, number, lists, query)
     return best
@@ -133,88 +109,34 @@ def top_k(lookup: Lookup, statistics: CollectionStatistics, k: int) -> TopK:
 
 def _best_with(best: TopK, number: int, lists: PostingLists, query: _Query) -> TopK:
     """The best of those so far and the documents of one more segment."""
+    unit, bounds = _bounds(lists, query)
+    search = Search(
+        lists.view.postings,
+        lists.view.accepted,
+        lists.lists.take(query.order, axis=1),
+        bounds,
+        query.k,
+    )
     threshold = _kth(best.scores, query.k)
     for guess_share in (_GUESS_SHARE, 0):
-        documents, needed = _candidates(lists, query, threshold, guess_share)
+        documents, needed = candidates(search, int(threshold / unit), guess_share)
         joined = _joined(best, number, documents, _scores(lists, documents, query), query.k)
         threshold = _kth(joined.scores, query.k)
-        if threshold >= needed:
+        if threshold >= needed * unit:
             break
     return joined
 
 
-def _candidates(
-    lists: PostingLists, query: _Query, threshold: float, guess_share: float
-) -> tuple[Numbers, float]:
-    """All documents that may reach a score, with few others, and that score.
-
-    It is the threshold or, if that is higher, `guess_share` of the k-th highest sum of bounds.
-    """
-    limits = _bounds(lists, query)
-    needed = int(threshold / limits.unit)
-    sums, done, needed = _sums(lists, query, limits, needed, guess_share)
-    documents = _reaching(lists, query.order[:done], sums, max(1, needed - limits.rest[done]))
-    reached = sums.take(documents).astype(np.int64)
-    for place, term in enumerate(query.order[done:], done):
-        needed = max(needed, int(guess_share * _kth(reached, query.k)))
-        kept = reached >= needed - limits.rest[place]
-        documents, reached = documents[kept], reached[kept]
-        if len(documents) <= _EXACT_CANDIDATES:
-            break
-        codes = lists.lists[term].codes_at(documents, lists.size)
-        reached = reached + limits.tables[term].take(codes)
-    else:
-        needed = max(needed, int(guess_share * _kth(reached, query.k)))
-        documents = documents[reached >= needed]
-    return documents, needed * limits.unit
-
-
-def _bounds(lists: PostingLists, query: _Query) -> _Bounds:
+def _bounds(lists: PostingLists, query: _Query) -> tuple[float, Bounds]:
+    """The score of one unit, and the bounds in units."""
     upper = lists.limits(query.table) * query.weights
-    unit = float(upper.sum()) / _TOTAL_UNITS or 1.0
+    unit = float(upper.sum()) / TOTAL_UNITS or 1.0
     # 0 for the terms that are not in the segment, whose weights could overflow
-    weights = np.where(upper > 0, query.weights, 0) / unit
-    tables = np.ceil(query.table * weights[:, np.newaxis])
-    in_order = np.ceil(upper / unit).astype(np.int64)[query.order]
-    # 16 bits, unless rounding up very many terms takes more
-    kind = np.min_scalar_type(_TOTAL_UNITS + len(query.order))
-    return _Bounds(unit, tables.astype(kind), [*np.cumsum(in_order[::-1])[::-1].tolist(), 0])
-
-
-def _sums(
-    lists: PostingLists, query: _Query, limits: _Bounds, needed: int, guess_share: float
-) -> tuple[Units, int, int]:
-    """Traverse lists; the sums of bounds by document, the number of lists, and the threshold."""
-    sums = np.zeros(lists.size, limits.tables.dtype)
-    done = length = 0
-    next_guess = _FIRST_GUESS_POSTINGS
-    for term, rest in zip(query.order, limits.rest, strict=False):
-        postings = lists.lists[term]
-        size = len(postings.documents)
-        if length and length + size > next_guess:
-            before = lists.view.acceptable(lists.lists[query.order[done - 1]].documents)
-            needed = max(needed, int(guess_share * _kth(sums.take(before), query.k)))
-            next_guess = _GUESS_GROWTH * (length + size)
-        if _STOP_FACTOR * rest < needed:
-            break
-        table = limits.tables[term]
-        if postings.dense is not None and _DENSE_DIVISOR * size > lists.size:
-            sums += table.take(postings.dense)
-        else:
-            add(sums, postings.documents, postings.codes, table)
-        done, length = done + 1, length + size
-    return sums, done, needed
-
-
-def _reaching(lists: PostingLists, terms: Sequence[int], sums: Units, floor: int) -> Numbers:
-    """The accepted documents of the traversed lists whose sum is at least `floor` (1 or more)."""
-    runs = [lists.lists[term].documents for term in terms]
-    if _SPARSE_DIVISOR * sum(map(len, runs)) < lists.size:
-        above = [run[sums.take(run) >= floor] for run in runs]
-        documents = np.unique(np.concatenate([np.empty(0, np.int32), *above]))
-    else:
-        documents = np.flatnonzero(sums >= floor).astype(np.int32)
-    return lists.view.acceptable(documents)
+    weights = np.where(upper > 0, query.weights, 0).take(query.order) / unit
+    tables = np.ceil(query.table * weights[:, np.newaxis]).astype(np.uint16)
+    rest = np.zeros(len(weights) + 1)
+    rest[:-1] = np.ceil(upper.take(query.order) / unit)[::-1].cumsum()[::-1]
+    return unit, Bounds(tables, rest)
 
 
 def _scores(lists: PostingLists, documents: Numbers, query: _Query) -> Scores:
@@ -229,16 +151,17 @@ def _scores(lists: PostingLists, documents: Numbers, query: _Query) -> Scores:
 
 
 def _joined(best: TopK, number: int, documents: Numbers, scores: Scores, k: int) -> TopK:
-    """The best of those so far and of some documents of one more segment."""
+    """The best of those so far and of some documents, ascending, of one more segment."""
     all_scores = np.concatenate([best.scores, scores])
+    # stable, so that of equal scores the earlier segment and document stay first
+    order = np.argsort(-all_scores, kind="stable")
+    ranked = all_scores.take(order)
+    order = order[: np.count_nonzero(ranked >= _kth(ranked, k))]
     segments = np.concatenate([best.segments, np.full(len(documents), number)])
     all_documents = np.concatenate([best.documents, documents])
-    order = np.lexsort((all_documents, segments, -all_scores))
-    order = order[all_scores[order] >= _kth(all_scores, k)]
-    return TopK(all_scores[order], segments[order], all_documents[order])
+    return TopK(ranked[: len(order)], segments.take(order), all_documents.take(order))
 
 
-def _kth(scores: npt.NDArray[Any], k: int) -> float:
-    """The k-th highest score; 0 if there are fewer than k."""
-    place = len(scores) - k
-    return float(np.partition(scores, place)[place]) if place >= 0 else 0.0
+def _kth(ranked: Scores, k: int) -> float:
+    """The k-th of some scores, best first; 0 if there are fewer than k."""
+    return float(ranked[k - 1]) if len(ranked) >= k else 0.0

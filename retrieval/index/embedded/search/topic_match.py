@@ -51,7 +51,7 @@ def _match_segment(
     article_idf = np.zeros(len(segment.articles))
     passage_idf = np.zeros(segment.size)
     for term, weight in weights.items():
-        documents = [lists.view.acceptable(lists.lists[form].documents) for form in forms[term]]
+        documents = [lists.view.acceptable(lists.documents(form)) for form in forms[term]]
         holding = np.unique(np.concatenate([np.empty(0, np.int32), *documents]))
         passage_idf[holding] += weight
         article_idf[np.unique(segment.articles_of(holding))] += weight

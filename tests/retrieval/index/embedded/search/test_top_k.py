@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from retrieval.index.bm25 import BM25
 from retrieval.index.embedded import postings
 from retrieval.index.embedded.postings import Postings
-from retrieval.index.embedded.search import accumulate as scatter
+from retrieval.index.embedded.search import max_score
 from retrieval.index.embedded.search import top_k as search
 from retrieval.index.embedded.search.posting_lists import SegmentView
 from retrieval.index.embedded.search.top_k import lookup_terms, top_k
@@ -34,12 +34,14 @@ def ways(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Non
         return
     monkeypatch.setattr(postings, "_DENSE_MIN_DOCUMENTS", 2)
     monkeypatch.setattr(postings, "_CHUNK_POSTINGS", 256)
-    monkeypatch.setattr(search, "_FIRST_GUESS_POSTINGS", 4)
-    monkeypatch.setattr(search, "_EXACT_CANDIDATES", 1)
+    monkeypatch.setattr(max_score, "_FIRST_WINDOW", 16)
+    monkeypatch.setattr(max_score, "_WINDOW_GROWTH", 2)
+    monkeypatch.setattr(max_score, "_STOP_FACTOR", 1)
+    monkeypatch.setattr(max_score, "_ROOM", 4)
     if request.param == "guessing too much":
         monkeypatch.setattr(search, "_GUESS_SHARE", 2)
     if request.param == "without machine code":
-        monkeypatch.setattr(scatter, "_compiled", lambda: None)
+        monkeypatch.setattr(max_score, "_compiled", lambda: None)
 
 
 NOTHING = np.empty(0, np.int32)
