@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from retrieval.processes.worker_process import WorkerProcess
 from retrieval.reading import reader_pool
@@ -15,7 +15,13 @@ from tests.examples import examples
 from tests.kept_readers import kept_readers
 
 # While somebody works, each property is tried with fewer examples; CI tries Hypothesis's own 100.
-settings.register_profile("quick", max_examples=examples(150))
+# As in its profile for CI, no example fails because the machine has other work.
+settings.register_profile(
+    "quick",
+    max_examples=examples(150),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 if "CI" not in os.environ:
     settings.load_profile("quick")
 

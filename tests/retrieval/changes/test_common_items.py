@@ -32,7 +32,7 @@ def test_one_inserted_item_is_the_only_difference(items: list[str], place: int) 
 
 
 def test_a_long_run_of_equal_items_takes_no_time() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     common_items(["a", "b"] * 50_000, ["b", "a", "c"] * 30_000)
     common_items(list(range(50_000)), list(range(50_000))[::-1])
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

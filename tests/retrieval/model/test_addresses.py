@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -144,7 +144,7 @@ def test_every_text_has_an_address_and_a_key(text: str) -> None:
 
 @pytest.mark.parametrize("part", ["/amp", "a&", "?utm_", ".amp", "m.", "#", "%41", "/../", "\t"])
 def test_a_long_address_costs_no_more_than_its_length(part: str) -> None:
-    start = perf_counter()
+    start = process_time()
     address_key("https://x.example/" + part * (1_000_000 // len(part)))
     address_key("https://x.example/" + part * (7_900 // len(part)))
-    assert perf_counter() - start < 2
+    assert process_time() - start < 2

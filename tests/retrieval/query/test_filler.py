@@ -145,6 +145,6 @@ def test_the_length_stays_and_nothing_is_left_to_remove(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["so ", "please ", "hey, ", "lol", "and i think ", "any idea "])
 def test_repeated_filler_takes_little_time(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     blank_filler((piece * 2_000)[:2_000])
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

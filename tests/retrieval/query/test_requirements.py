@@ -133,9 +133,9 @@ def test_any_text_has_requirements_that_it_meets(text: str) -> None:
 
 @pytest.mark.parametrize("part", ["A", "A-", "5", "5,", "5-", "“", '"', "Aa 5 ", "a.5/", "C+"])
 def test_long_texts_are_read_in_reasonable_time(part: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_requirements(part * (20_000 // len(part)))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_a_year_with_a_raised_number_is_that_year() -> None:

@@ -188,10 +188,10 @@ def test_sources_and_months_are_corrected(library: Library) -> None:
 
 
 def test_long_words_and_long_questions_are_fast(library: Library) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for question in ("x" * 6_000, "abcdefgh " * 600, " ".join(f"word{n:x}q" for n in range(600))):
         library.ask(question)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_words_that_overlap_stay_as_they_are(library: Library) -> None:

@@ -191,6 +191,6 @@ def test_a_fully_escaped_text_is_shown_unchanged(text: str) -> None:
 @pytest.mark.parametrize("piece", ["_a", "*", "[", "`a\\", "> ", "**a", "<", ":a", "||", "\\*a*\\"])
 def test_unclosed_markup_is_parsed_quickly(piece: str) -> None:
 
-    started = time.perf_counter()
+    started = time.process_time()
     display(piece * (4000 // len(piece)))
-    assert time.perf_counter() - started < 2.0
+    assert time.process_time() - started < 2.0

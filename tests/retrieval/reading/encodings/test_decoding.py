@@ -90,9 +90,9 @@ def test_encodings_that_differ_only_beyond_the_sample_are_told_apart() -> None:
 def test_detecting_takes_a_bounded_time() -> None:
     data = (TEXTS["pl"] + "\n").encode("cp1250") * 20_000
     decode(data[:10_000])  # reads the dictionary
-    start = time.perf_counter()
+    start = time.process_time()
     decode(data)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])

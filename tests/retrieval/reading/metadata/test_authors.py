@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -68,6 +68,6 @@ def test_the_names_of_any_byline_are_their_own_names(byline: str) -> None:
 
 @pytest.mark.parametrize("part", ["By ", "a ", ",", "(", "@a", "a@b.", "von A", "://", "for A"])
 def test_a_hostile_byline_costs_little(part: str) -> None:
-    start = perf_counter()
+    start = process_time()
     joined_authors([part * 200_000])
-    assert perf_counter() - start < 0.5
+    assert process_time() - start < 0.5

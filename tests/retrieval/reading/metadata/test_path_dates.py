@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -128,7 +128,7 @@ def test_any_path_has_a_date_or_none(path: str) -> None:
 
 @pytest.mark.parametrize("part", ["2023-05-04", "2023/", "05/", "-", "1", "(", " ", "a.", "T10:"])
 def test_a_hostile_path_costs_little(part: str) -> None:
-    start = perf_counter()
+    start = process_time()
     for count in (20, 10_000):
         path_date(part * count)
-    assert perf_counter() - start < 0.5
+    assert process_time() - start < 0.5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 from babel.dates import format_date, format_skeleton
@@ -221,7 +221,7 @@ def test_any_text_states_a_few_dates_at_most(text: str) -> None:
 )
 def test_hostile_texts_cost_little(part: str) -> None:
     written_dates("4 mai 2023")  # reads the words once
-    start = perf_counter()
+    start = process_time()
     for length in (99, 1_000_000):
         written_dates((part * length)[:length])
-    assert perf_counter() - start < 0.5
+    assert process_time() - start < 0.5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -109,6 +109,6 @@ def test_the_title_and_address_of_a_page_can_be_in_json_ld_alone() -> None:
     ],
 )
 def test_hostile_scripts_cost_little(script: str) -> None:
-    start = perf_counter()
+    start = process_time()
     read_json_ld([script])
-    assert perf_counter() - start < 3
+    assert process_time() - start < 3
