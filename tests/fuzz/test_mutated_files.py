@@ -1,4 +1,4 @@
-"""Some hundred mutated files of each format; `make fuzz` reads 100,000."""
+"""A hundred mutated files of each format; `make fuzz` reads 100,000."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import pytest
 
 from retrieval.model.parsed import ParsedArticle
 from retrieval.reading.files import read_parts
+from tests.examples import examples
 from tests.fuzz.checks import fault, mutated_file
 from tests.fuzz.valid_files import EXTENSIONS, FILES
 
-COUNT = 300
+COUNT = examples(500)
 
 
 @pytest.mark.parametrize("extension", FILES)
