@@ -1,8 +1,8 @@
 """Estimates the probability that the extracts shown answer a question.
 
 A logistic regression on the support (`retrieval/model/support.py`). Its coefficients are rounded
-from fits by `python -m benchmarks.quality.fit_confidence` to several collections of questions with and
-without an answer, each weighing the same, and checked on one left out. Those of `passages` and
+from fits by `python -m benchmarks.quality.fit_confidence` to several collections of questions with
+and without an answer, each weighing the same, and checked on one left out. Those of `passages` and
 `sources` follow the collections least: few collection sizes, and few sets that name sources, say
 little about others.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
@@ -15,24 +16,44 @@ from retrieval.text.headings import Outline
 from retrieval.text.values import novel_values
 
 
+@dataclass(frozen=True)
+class ValueFinder:
+    """Finds the values that a question may ask for."""
+
+    query: Query
+    analyzer: Analyzer
+
+    def find(self, text: str, sentence: Span) -> Sequence[Span]:
+        """The values in a sentence of a text; none if the question asks for no type of them."""
+        answer_type = self.query.answer_type
+        if not answer_type:
+            return ()
+        return novel_values(answer_type, text, sentence, self._known, self.analyzer)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The question's terms, and the parts of its words: the characters of a pair."""
+        words = self.query.words
+        parts = map(self.analyzer.cached_terms, words.values())
+        return frozenset([*words, *chain.from_iterable(parts)])
+
+
 class CandidatePassage:
     """One of the candidates; what needs its text raises ArticleRemoved if that is gone."""
 
     def __init__(
         self,
         row: int,
-        query: Query,
         matches: TermMatches,
         texts: CandidateTexts,
-        analyzer: Analyzer,
+        values: ValueFinder,
     ) -> None:
         self.row = row
         self.source = str(matches.candidates.sources[row])
         """The source of its article, folded."""
-        self._query = query
         self._matches = matches
         self._texts = texts
-        self._analyzer = analyzer
+        self._finder = values
         self._values: dict[int, Sequence[Span]] = {}
 
     @property
@@ -58,19 +79,8 @@ class CandidatePassage:
     def values_of(self, number: int) -> Sequence[Span]:
         """The values in a sentence that the question may ask for."""
         if number not in self._values:
-            self._values[number] = self._find_values(number)
+            passage = self.passage
+            self._values[number] = self._finder.find(
+                passage.article.text, passage.sentences[number]
+            )
         return self._values[number]
-
-    def _find_values(self, number: int) -> Sequence[Span]:
-        if not self._query.answer_type:
-            return ()
-        words = self._query.words
-        # with the parts of the words: the characters of a pair
-        parts = chain.from_iterable(map(self._analyzer.cached_terms, words.values()))
-        return novel_values(
-            self._query.answer_type,
-            self.passage.article.text,
-            self.passage.sentences[number],
-            {*words, *parts},
-            self._analyzer,
-        )

@@ -18,7 +18,7 @@ from retrieval.index.candidate_texts import CandidateTexts
 from retrieval.index.ragged import Positions
 from retrieval.query.parser import Query
 from retrieval.query.source_and_date_mentions import QueryMentions
-from retrieval.ranking.candidate_passage import CandidatePassage
+from retrieval.ranking.candidate_passage import CandidatePassage, ValueFinder
 from retrieval.ranking.features import (
     ExtraFeature,
     FeatureScores,
@@ -105,9 +105,8 @@ def rank_passages(
         return None
     matches = TermMatches.find(query, candidates)
     idf = np.array([statistics.idf(term) for term in query.words])
-    passages = [
-        CandidatePassage(row, query, matches, texts, analyzer) for row in range(len(candidates))
-    ]
+    values = ValueFinder(query, analyzer)
+    passages = [CandidatePassage(row, matches, texts, values) for row in range(len(candidates))]
 
     def have_values(sentences: Positions) -> Mask:
         rows = candidates.sentences.rows[sentences]

@@ -1,8 +1,8 @@
 """The weights of the ranking's features.
 
 The values were set on the data sets of the evaluation (`docs/evaluation.md`);
-`python -m benchmarks.quality.ablation` shows how its figures change without each of them. All are 0 or
-more, and 0 switches a feature off, except for the parameters of BM25 and `other_source`.
+`python -m benchmarks.quality.ablation` shows how its figures change without each of them. All are 0
+or more, and 0 switches a feature off, except for the parameters of BM25 and `other_source`.
 """
 
 from __future__ import annotations
