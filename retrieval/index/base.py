@@ -91,11 +91,12 @@ class ScopeSearcher(Protocol):
     def resolve(
         self, terms: Collection[str], variants: Mapping[str, str], filters: Filters
     ) -> ResolvedTerms:
-        """Look up terms; each key of `variants` counts as the term that it is mapped to."""
+        """Look up terms; each key of `variants` counts as the one of them that it is mapped to."""
 
     def match_topic(self, terms: Sequence[str], variants: Mapping[str, str]) -> TopicMatches:
         """All articles on a topic, which is given by its terms, in the order of their ids.
 
+        Each key of `variants` counts as the one of the terms that it is mapped to.
         Those that contain, in any of their passages, terms with TOPIC_IDF_SHARE of the idf of all
         terms together; of each, the number of passages with PASSAGE_IDF_SHARE of it.
         """

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import Article, Library, Precision
@@ -87,15 +87,6 @@ def test_the_first_articles_are_answered_from(articles: list[Article]) -> None:
     assert answer.extracts[0].article == BRIDGE
 
 
-def test_an_article_is_found_at_once_and_gone_at_once() -> None:
-    library = library_of(TRAM)
-    assert not library.ask("When did the bridge open?").answered
-    [article_id] = library.add_many([BRIDGE])
-    assert library.ask("When did the bridge open?").answered
-    library.remove(article_id)
-    assert not library.ask("When did the bridge open?").answered
-
-
 def test_title_source_and_date_are_searched() -> None:
     library = library_of(BRIDGE, TRAM, MARKET)
     assert library.search("gazette")[0].article == BRIDGE
@@ -153,28 +144,6 @@ def test_every_extract_is_a_span_of_its_article(articles: list[Article], questio
         assert extract.article in articles
     assert 0 <= answer.confidence <= 1
     library.verify(answer.quotes)
-
-
-@given(st.lists(ARTICLES, max_size=5), st.randoms(use_true_random=False), QUESTIONS)
-def test_the_order_of_adding_changes_no_answer(
-    articles: list[Article], random: Random, question: str
-) -> None:
-    shuffled = list(articles)
-    random.shuffle(shuffled)
-    first, second = library_of(*articles), library_of(*shuffled)
-    assert without_time(first.ask(question)) == without_time(second.ask(question))
-
-
-@settings(max_examples=50)
-@given(st.lists(ARTICLES, max_size=4), st.lists(ARTICLES, max_size=4), QUESTIONS)
-def test_another_collection_changes_no_answer(
-    ours: list[Article], theirs: list[Article], question: str
-) -> None:
-    alone, beside = library_of(*ours), library_of(*ours)
-    beside.add_many(theirs, collection="theirs")
-    assert without_time(alone.ask(question)) == without_time(beside.ask(question))
-    asked = beside.ask(question, collections=("theirs",))
-    assert all(extract.article in theirs for extract in (*asked.extracts, *asked.nearest))
 
 
 @given(st.lists(ARTICLES, max_size=5), QUESTIONS)
@@ -411,22 +380,6 @@ def test_a_question_does_not_wait_for_a_thread_that_waits_to_write(tmp_path: Pat
             other.execute("ROLLBACK")
         assert writing.result() == [TRAM.id]
         assert library.ask("What does a ticket cost?").answered
-
-
-def test_the_newest_articles_are_current_ones_the_last_added_first() -> None:
-    with Library() as library:
-        articles = [
-            Article(
-                f"No. {number}", f"Ferry {number} sails.", url=f"https://a.example/{number % 3}"
-            )
-            for number in range(5)
-        ]
-        library.add_many(articles)
-        library.add_many([Article("Other", "Elsewhere.")], "server:1")
-        assert [article.title for article in library.newest(9)] == ["No. 4", "No. 3", "No. 2"]
-        assert [article.title for article in library.newest(1)] == ["No. 4"]
-        both = library.newest(2, ["shared", "server:1"])
-        assert [article.title for article in both] == ["Other", "No. 4"]
 
 
 def test_who_added_articles_is_forgotten_and_the_articles_stay(tmp_path: Path) -> None:

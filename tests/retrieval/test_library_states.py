@@ -1,4 +1,4 @@
-"""A library answers like a new one with the same articles, whatever happened to it before."""
+"""A library answers like a new, plain one with its articles, whatever happened to it before."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from retrieval import Article, Library
 from retrieval.index.embedded import disk_index as saved
 from retrieval.index.embedded import snapshot
 from tests.examples import examples
+from tests.retrieval.contract.engines import plain
 
 WORDS = "bridge river vote mayor tram market winter school".split()
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=2, max_size=7).map(
@@ -31,7 +32,7 @@ SCOPES = (("shared",), ("server",), ("shared", "server"))
 
 
 class LibraryStates(RuleBasedStateMachine):
-    """Adds, replaces, removes and reopens; compares with fresh libraries in memory."""
+    """Adds, replaces, removes and reopens; compares with fresh libraries on the plain engine."""
 
     @initialize()
     def start(self) -> None:
@@ -85,7 +86,7 @@ class LibraryStates(RuleBasedStateMachine):
     def answers_like_a_fresh_library(self) -> None:
         """Every scope has the hits, the scores and the answer of its articles alone."""
         for scope in SCOPES:
-            fresh = Library()
+            fresh = Library(*plain())
             for name in reversed(scope):
                 fresh.add_many(reversed(self.held[name].values()), name)
             assert self.library.scope_size(scope) == fresh.scope_size(scope)

@@ -90,9 +90,14 @@ def sources(database: Database, collections: Collection[str]) -> list[str]:
 
 def newest_ids(database: Database, collections: Collection[str], most: int) -> list[str]:
     """The ids of the current articles that were added last, the last one first."""
-    # one that was added more than once has several changes
-    rows = database.rows(_NEWEST, json_list(collections), most)
-    return list(dict.fromkeys(article_id for (article_id,) in rows))
+    limit = most
+    while True:
+        rows = database.rows(_NEWEST, json_list(collections), limit)
+        # one that was added more than once has several changes
+        ids = list(dict.fromkeys(article_id for (article_id,) in rows))
+        if len(ids) >= most or len(rows) < limit:
+            return ids[:most]
+        limit *= 2
 
 
 def files(database: Database, collection: str) -> list[ArticleFile]:

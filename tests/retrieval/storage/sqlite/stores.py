@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from pathlib import Path
 
 from retrieval.model.article import Article
@@ -20,11 +19,6 @@ def written(path: Path) -> Path:
     store.add([ICE], "shared")
     store.close()
     return path
-
-
-def article_in(store: Store, article_id: str, collections: Collection[str]) -> Article | None:
-    """The article with an id, if it is in one of the collections."""
-    return store.articles([article_id], collections).get(article_id)
 
 
 def searched(store: Store) -> set[str]:

@@ -11,7 +11,8 @@ import pytest
 
 from retrieval.errors import StoreError
 from retrieval.storage.sqlite.store import Store
-from tests.retrieval.storage.sqlite.stores import ICE, LONG, article_in, flipped, written
+from tests.retrieval.contract.reading import article_in
+from tests.retrieval.storage.sqlite.stores import ICE, LONG, flipped, written
 
 CHANGED = f"article {ICE.id} is no longer what was added"
 UNTOLD = f"article {ICE.id} of the collection shared: its log of changes contradicts its articles"

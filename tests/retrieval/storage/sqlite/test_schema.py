@@ -25,7 +25,7 @@ from retrieval.model.article import Article
 from retrieval.model.records import START_CURSOR, Change, Outcome
 from retrieval.storage.sqlite.schema import MIGRATIONS, VERSION
 from retrieval.storage.sqlite.store import Store
-from tests.retrieval.storage.sqlite.stores import article_in
+from tests.retrieval.contract.reading import article_in
 
 # As version 1 wrote it; never to be changed.
 VERSION_1 = """

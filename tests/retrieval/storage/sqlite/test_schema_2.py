@@ -14,7 +14,7 @@ import pytest
 from retrieval.model.article import Article
 from retrieval.model.records import START_CURSOR, ArticleFile, Change, Outcome
 from retrieval.storage.sqlite.store import Store
-from tests.retrieval.storage.sqlite.stores import article_in
+from tests.retrieval.contract.reading import article_in
 
 # As version 2 wrote it; never to be changed.
 VERSION_2 = """

@@ -11,7 +11,7 @@ from retrieval.model.article import Article
 from retrieval.model.records import ArticleFile, Outcome
 from retrieval.storage.sqlite.schema import stored_address_key, text_sha256
 from retrieval.storage.sqlite.store import Store
-from tests.retrieval.storage.sqlite.stores import article_in
+from tests.retrieval.contract.reading import article_in
 
 # As version 3 wrote it; never to be changed.
 VERSION_3 = """

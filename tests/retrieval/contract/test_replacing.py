@@ -15,20 +15,18 @@ TWICE = replace(CORRECTED, title="All fees")
 DEARER = replace(FEE, text="The fee is twelve crowns.")
 
 
-def library_of(*articles: Article) -> Library:
-    """A library of articles from attachments, added by a manager."""
-    library = Library()
+def upload(library: Library, *articles: Article) -> None:
+    """Add articles from attachments, as a manager."""
     library.add_many(articles, added_by="7", is_upload=True)
-    return library
 
 
 def current(library: Library) -> list[str]:
     return [entry.title for entry in library.entries() if entry.is_current]
 
 
-def test_the_one_before_becomes_an_older_version() -> None:
+def test_the_one_before_becomes_an_older_version(library: Library) -> None:
     """It can still be read, and is no longer searched; who added it, and when, stays."""
-    library = library_of(FEE)
+    upload(library, FEE)
     [before] = library.entries()
     assert library.replace(FEE.id, CORRECTED)
     assert library.article(FEE.id) == FEE
@@ -40,18 +38,18 @@ def test_the_one_before_becomes_an_older_version() -> None:
     assert library.check() == []
 
 
-def test_only_a_current_article_is_replaced() -> None:
+def test_only_a_current_article_is_replaced(library: Library) -> None:
     """One that isn't there, or is an older version, is left alone."""
-    library = library_of(FEE)
+    upload(library, FEE)
     assert not library.replace(CORRECTED.id, TWICE)
     library.replace(FEE.id, CORRECTED)
     assert not library.replace(FEE.id, TWICE)
     assert current(library) == [CORRECTED.title]
 
 
-def test_an_older_version_takes_its_place_again() -> None:
+def test_an_older_version_takes_its_place_again(library: Library) -> None:
     """All the others are older versions of it."""
-    library = library_of(FEE, DEARER)
+    upload(library, FEE, DEARER)
     dearer = replace(DEARER, title="Fees of 2024")
     for wanted in (dearer, DEARER, FEE, dearer, FEE):
         [now] = [entry.id for entry in library.entries() if entry.is_current]
@@ -63,17 +61,17 @@ def test_an_older_version_takes_its_place_again() -> None:
     assert library.remove(FEE.id) == len({FEE.id, DEARER.id, dearer.id})
 
 
-def test_an_article_that_is_current_already_takes_its_place() -> None:
-    library = library_of(FEE, CORRECTED)
+def test_an_article_that_is_current_already_takes_its_place(library: Library) -> None:
+    upload(library, FEE, CORRECTED)
     library.replace(FEE.id, CORRECTED)
     assert current(library) == [CORRECTED.title]
     assert library.replace(CORRECTED.id, CORRECTED)
     assert current(library) == [CORRECTED.title]
 
 
-def test_a_new_version_of_the_file_replaces_a_corrected_article() -> None:
+def test_a_new_version_of_the_file_replaces_a_corrected_article(library: Library) -> None:
     """The file still gives it its first title."""
-    library = library_of(FEE)
+    upload(library, FEE)
     library.replace(FEE.id, CORRECTED)
     library.replace(CORRECTED.id, TWICE)
     [added] = library.iter_add([DEARER], is_upload=True)
@@ -81,11 +79,10 @@ def test_a_new_version_of_the_file_replaces_a_corrected_article() -> None:
     assert [entry.id for entry in library.entries() if entry.is_current] == [DEARER.id]
 
 
-def test_a_file_brings_back_what_it_says(tmp_path: Path) -> None:
+def test_a_file_brings_back_what_it_says(library: Library, tmp_path: Path) -> None:
     """A corrected article of a file is not kept beside what is read from the file again."""
     file = str(tmp_path / "fee.txt")
     fee = replace(FEE, path=file)
-    library = Library()
     library.add_many([fee])
     library.replace(fee.id, replace(CORRECTED, path=file))
     [listed] = library.files()
@@ -96,17 +93,17 @@ def test_a_file_brings_back_what_it_says(tmp_path: Path) -> None:
     assert current(library) == []
 
 
-def test_an_address_has_one_current_article() -> None:
+def test_an_address_has_one_current_article(library: Library) -> None:
     there = Article("Rates", "The rate is ten crowns.", url="https://town.example/fee")
-    library = library_of(FEE, there)
+    upload(library, FEE, there)
     corrected = replace(CORRECTED, url="https://town.example/fee")
     library.replace(FEE.id, corrected)
     assert [entry.id for entry in library.entries() if entry.is_current] == [corrected.id]
 
 
-def test_a_correction_adds_no_article() -> None:
+def test_a_correction_adds_no_article(library: Library) -> None:
     """Unless what it corrects was added since, too."""
-    library = library_of(FEE)
+    upload(library, FEE)
     before = library.cursors()
     library.replace(FEE.id, CORRECTED)
     assert library.added_since(before) == set()

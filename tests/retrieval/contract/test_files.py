@@ -12,8 +12,8 @@ from retrieval.model.article import Article
 from retrieval.model.file_paths import file_at
 from retrieval.model.records import ArticleFile, Outcome
 from retrieval.reading.finding import printable_path
-from retrieval.storage.sqlite.store import Store
-from tests.retrieval.storage.sqlite.stores import article_in
+from retrieval.storage.base import ArticleStore
+from tests.retrieval.contract.reading import article_in
 
 NEW, VERSION, KNOWN = Outcome.NEW, Outcome.VERSION, Outcome.KNOWN
 
@@ -21,9 +21,9 @@ NEW, VERSION, KNOWN = Outcome.NEW, Outcome.VERSION, Outcome.KNOWN
 class Folder:
     """Files on disk, and a store that reads them."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, store: ArticleStore) -> None:
         self.path = path
-        self.store = Store()
+        self.store = store
 
     def write(self, name: str, text: str, url: str | None = None) -> Article:
         """Write a file, and return the article in it."""
@@ -42,8 +42,8 @@ class Folder:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Folder:
-    return Folder(tmp_path)
+def folder(tmp_path: Path, store: ArticleStore) -> Folder:
+    return Folder(tmp_path, store)
 
 
 def test_an_edited_file_replaces_its_text(folder: Folder) -> None:

@@ -1,0 +1,48 @@
+"""The implementations that keep the contract: functions that make them, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from retrieval.engine import file_engine, memory_engine
+from retrieval.index.base import SearchIndex
+from retrieval.index.embedded.index import EmbeddedIndex
+from retrieval.storage.base import ArticleStore
+from tests.fakes.plain.plain_index import PlainIndex
+from tests.fakes.plain.plain_store import PlainStore
+
+Engine = tuple[ArticleStore, SearchIndex]
+NewEngine = Callable[[], Engine]
+NewStore = Callable[[], ArticleStore]
+
+
+def in_memory(_: Path) -> Engine:
+    """SQLite and the embedded index, in memory."""
+    return memory_engine()[:2]
+
+
+def on_disk(folder: Path) -> Engine:
+    """SQLite and the embedded index, in files."""
+    return file_engine(folder / "library.db")[:2]
+
+
+def plain(_: Path = Path()) -> Engine:
+    """The plain store and the plain index."""
+    store = PlainStore()
+    return store, PlainIndex(store)
+
+
+def plain_and_embedded(_: Path) -> Engine:
+    """The plain store under the embedded index, which may know nothing of SQLite."""
+    store = PlainStore()
+    return store, EmbeddedIndex(store)
+
+
+STORES: Mapping[str, Callable[[Path], Engine]] = {
+    "in memory": in_memory,
+    "on disk": on_disk,
+    "plain": plain,
+}
+ENGINES = {**STORES, "plain store and embedded index": plain_and_embedded}
+INDEXES_UNLIKE_PLAIN = {name: new for name, new in ENGINES.items() if new is not plain}
