@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ctypes
 import gc
 import logging
 import os
@@ -35,13 +36,18 @@ _log = logging.getLogger(__name__)
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _MAX_FINISH_SECONDS = 8.0
 """Docker kills a container ten seconds after its signal to stop."""
+_M_ARENA_MAX = -8
+"""The number in glibc of this parameter of `mallopt`."""
 _MAX_ASK_WORKERS = 3
 """More would wait for the bot's own process, which verifies, stores and sends their answers."""
 _RENDERERS = {"components": render_components, "plain": render_plain}
 
 
 def tune_process() -> None:
-    """Tune the garbage collector and the threads of this process; for its entry point."""
+    """Tune the memory and the threads of this process; for its entry point."""
+    # let all threads share one heap of glibc: each would keep the memory of its largest question
+    with contextlib.suppress(AttributeError, OSError, TypeError):  # other systems have none
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
     # a full collection scans the caches of texts, which takes 20 ms: make it rare
     gc.set_threshold(*gc.get_threshold()[:2], 100)
     # let the thread of the event loop, which needs little time, interrupt searches sooner

@@ -10,6 +10,7 @@ from dataclasses import astuple, dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from bot.db.group_commit import GroupCommit
 from bot.db.question_request import Request
 from bot.db.stored_extracts import StoredExtract
 from retrieval import SHARED, Answer, Database, Grade
@@ -53,6 +54,7 @@ class Answers:
     def __init__(self, database: Database, key: bytes) -> None:
         self._database = database
         self._key = key
+        self._commits = GroupCommit(database)
 
     def save(
         self,
@@ -73,18 +75,17 @@ class Answers:
         private = {"private": True} if is_private else {}
         stored = json.dumps({**request.to_dict(), "question": None, **private})
         id_ = self._id(str(server), request.question, stored, extracts, str(answer.answered))
-        with self._database.writing():
-            self._database.rows(
-                "INSERT INTO answer"
-                " (id, server, asked_on, question, request, is_answered, took_ms, extracts)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT DO UPDATE SET asked = asked + 1, asked_on = excluded.asked_on,"
-                " question = coalesce(excluded.question, question), took_ms = excluded.took_ms",
-                *(id_, server, datetime.now(UTC).date().isoformat()),
-                *(request.question if with_question and not is_private else None, stored),
-                answer.answered,
-                *(answer.took_ms, extracts),
-            )
+        self._commits.write(
+            "INSERT INTO answer"
+            " (id, server, asked_on, question, request, is_answered, took_ms, extracts)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT DO UPDATE SET asked = asked + 1, asked_on = excluded.asked_on,"
+            " question = coalesce(excluded.question, question), took_ms = excluded.took_ms",
+            *(id_, server, datetime.now(UTC).date().isoformat()),
+            *(request.question if with_question and not is_private else None, stored),
+            answer.answered,
+            *(answer.took_ms, extracts),
+        )
         return id_
 
     def find(self, id_: str, server: int | None) -> StoredAnswer | None:

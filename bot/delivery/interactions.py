@@ -33,8 +33,11 @@ DEFER_AFTER = 1.5
 """Seconds. Discord waits three for a response, and the deferral has to arrive within them too."""
 _BUSY_THRESHOLD = 8
 """With more work in flight than this, responses are deferred early."""
-_EARLY_DEFER_AFTER = 0.15
-"""Seconds after which a response is deferred while the bot is busy."""
+_EARLY_DEFER_AFTER = 0.35
+"""Seconds after which a response is deferred while the bot is busy.
+
+Sooner, most deferrals would be requests that only delay the answers of the others.
+"""
 
 Interaction = discord.Interaction[TrackingClient]
 PendingMessage = Coroutine[Any, Any, Message]

@@ -102,4 +102,5 @@ def length(text: str) -> int:
 
     Discord may count so; it is never less than the number of characters.
     """
-    return len(text) + sum(character > "\uffff" for character in text)
+    # a half of a character alone, which UTF-16 proper doesn't have, counts too
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

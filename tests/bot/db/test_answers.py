@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.db.database import BotDatabase
 from bot.db.question_request import Request
+from retrieval.errors import StoreError
 from retrieval.library import SHARED
 from retrieval.model.answer import Answer, ScopeSize
 
@@ -80,3 +82,24 @@ def test_an_answer_is_deleted_with_its_votes_when_nobody_else_got_it() -> None:
         assert db.answers.find(id_, SERVER) is None
         assert db.votes.count_of(9) == 0
         db.answers.forget_one(id_)
+
+
+def test_answers_of_many_threads_are_all_stored(tmp_path: Path) -> None:
+    path = tmp_path / "bot.db"
+    questions = [f"Question {number}?" for number in range(40)]
+    with closing(BotDatabase(path)) as db, ThreadPoolExecutor(8) as threads:
+        ids = list(threads.map(lambda one: save(db, one, is_private=False), questions * 2))
+    assert ids[:40] == ids[40:]
+    with closing(BotDatabase(path)) as db:
+        found = [db.answers.find(id_, SERVER) for id_ in ids[:40]]
+        assert [one.request.question for one in found if one] == questions
+        assert db.insights.for_server(SERVER, datetime.now(UTC).date()).asked == 80
+
+
+def test_every_thread_learns_that_its_answer_is_not_stored(tmp_path: Path) -> None:
+    """Also one whose answer another thread has tried to store with its own."""
+    with closing(BotDatabase(tmp_path / "bot.db")) as db, ThreadPoolExecutor(8) as threads:
+        with closing(sqlite3.connect(tmp_path / "bot.db")) as other:
+            other.execute("DROP TABLE answer")
+        asked = [threads.submit(save, db, QUESTIONS[0], is_private=False) for _ in range(8)]
+        assert all(isinstance(one.exception(30), StoreError) for one in asked)
