@@ -6,7 +6,7 @@ import base64
 import hmac
 import json
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -162,4 +162,4 @@ class Answers:
 
 
 def _rows(extracts: Iterable[StoredExtract]) -> list[list[Any]]:
-    return [list(astuple(extract)) for extract in extracts]
+    return [list(vars(extract).values()) for extract in extracts]

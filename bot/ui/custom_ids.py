@@ -10,7 +10,7 @@ Once released, an id's form must not change: messages with it remain.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, ClassVar, Self, get_origin, get_type_hints
 
@@ -24,7 +24,7 @@ class CustomId:
     verb: ClassVar[str]
 
     def __str__(self) -> str:
-        text = ":".join((self.verb, *map(_format, astuple(self))))
+        text = ":".join((self.verb, *map(_format, vars(self).values())))
         if len(text) > MAX_CUSTOM_ID_LENGTH:
             raise ValueError(f"a custom id is too long for Discord: {text}")
         return text
