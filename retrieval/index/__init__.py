@@ -1,1 +1,1 @@
-"""Search: BM25, the interface of an index, and the embedded index."""
+"""Search: BM25, the Protocols of an index, the arrays it returns, and the embedded index."""
