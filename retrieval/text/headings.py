@@ -40,8 +40,11 @@ _ASKER = re.compile(r"\b(?:I|my|me|we|our|us|you|your)\b", re.IGNORECASE)
 _LABELLED_VALUE = re.compile(r": .*\d| \| | · ")
 """A row such as "Adults: 40 crowns", which announces nothing."""
 
-_STATEMENT_END = re.compile(r"(?:[.!。]|[.!,][”\"’])\Z")
-"""The end of a sentence that neither announces anything nor asks."""
+_LABEL_STARTS = frozenset("#*_> \tQF")
+"""The characters that a label can begin with."""
+
+_STATEMENT_ENDS = (".", "!", "。", *(f"{mark}{quote}" for mark in ".!," for quote in '”"’'))
+"""The ends of a sentence that neither announces anything nor asks."""
 
 
 class _Kind(Enum):
@@ -116,17 +119,16 @@ def ends_like_sentence(line: str) -> bool:
 
 def outline(text: str, sentences: Sequence[Span]) -> Outline:
     """The headings among neighbouring sentences of a text."""
-    if all(
-        _STATEMENT_END.search(text, span.end - 2, span.end) and not _LABEL.match(text, span.start)
-        for span in sentences
-    ):
-        return Outline((False,) * len(sentences), (_NOTHING,) * len(sentences))
+    if all(_states(text, span) for span in sentences):
+        return _flat(len(sentences))
+    lines = list(_lines(text, sentences))
+    if all(line.kind is _Kind.BODY for line in lines):
+        return _flat(len(sentences))
     is_heading = [False] * len(sentences)
     above = [_NOTHING] * len(sentences)
     section = question = range(0)
     is_first = True
     before = _Kind.BODY
-    lines = list(_lines(text, sentences))
     is_alone = len(lines) == 1 and lines[0].kind is _Kind.SHORT and not lines[0].has_digit
     if is_alone and text[sentences[-1].end :].strip():
         # a byline or the like, which is no sentence here, stands between it and the words below
@@ -150,6 +152,21 @@ def outline(text: str, sentences: Sequence[Span]) -> Outline:
             question = outer_question
         before = line.kind
     return Outline(tuple(is_heading), tuple(above))
+
+
+def _flat(count: int) -> Outline:
+    """The outline of as many sentences without a heading."""
+    return Outline((False,) * count, (_NOTHING,) * count)
+
+
+def _states(text: str, sentence: Span) -> bool:
+    """True if a sentence neither announces anything nor asks."""
+    start, end = sentence
+    return text.endswith(_STATEMENT_ENDS, max(0, end - 2), end) and not _has_label(text, start)
+
+
+def _has_label(text: str, start: int) -> bool:
+    return text[start] in _LABEL_STARTS and _LABEL.match(text, start) is not None
 
 
 def _resolved(lines: Sequence[_Line]) -> Iterator[_Line]:
@@ -190,7 +207,7 @@ def _lines(text: str, sentences: Sequence[Span]) -> Iterator[_Line]:
             gap = text[sentence.end : sentence.end + 4].partition("\n")[0]
             gap = "" if gap.strip() else "\n"
         if gap.strip(_LINE_SPACES):
-            line = _line(text, sentences, range(first, end))
+            line = _line(text, sentences, first, end)
             if line.kind is _Kind.INTRODUCED_QUESTION:
                 # in prose, such a question is rhetorical
                 is_asked = (has_asked or line.is_labelled) and before is not _Kind.QUESTION
@@ -208,18 +225,18 @@ def _lines(text: str, sentences: Sequence[Span]) -> Iterator[_Line]:
             yield _Line(_Kind.BODY, first, first, end)
 
 
-def _line(text: str, sentences: Sequence[Span], numbers: range) -> _Line:
-    """The line of the sentences with these numbers, by itself."""
-    first, end = numbers.start, numbers.stop
+def _line(text: str, sentences: Sequence[Span], first: int, end: int) -> _Line:
+    """The line of the sentences from `first` up to `end`, by itself."""
     body = _Line(_Kind.BODY, first, first, end)
     start = sentences[first].start
+    line = text[start : sentences[end - 1].end]
+    has_question = "?" in line or "？" in line or "؟" in line or _has_label(line, 0)
+    if not has_question and (end - first > 1 or line[-1] in ".!。！।"):
+        return body
     if not first and text[max(0, start - 4) : start].rpartition("\n")[2].strip():
         return body
-    line = text[start : sentences[end - 1].end]
-    if any(mark in line for mark in "?？؟") or _LABEL.match(line):
-        return _question(line, [sentences[number].slice(text) for number in numbers], body)
-    if end - first > 1 or line[-1] in ".!。！।":
-        return body
+    if has_question:
+        return _question(line, [one.slice(text) for one in sentences[first:end]], body)
     bare = line.strip(_OPENING_MARKS + _CLOSING_MARKS)
     if line.rstrip("*_ ").endswith((":", "：")):
         is_brief = bare.count(" ") < _MAX_ANNOUNCEMENT_WORDS

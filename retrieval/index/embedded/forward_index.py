@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any, Self
 
 import numpy as np
@@ -46,8 +45,7 @@ class ForwardIndex:
         cls, about: Ragged, title_lengths: Sequence[int], terms: Ragged, passages: Iterable[Passage]
     ) -> Self:
         """The forward index of passages, whose terms are given in rows."""
-        outlines = _outlines(passages)
-        outlined = np.flatnonzero(outlines.any(axis=1)).astype(np.int32)
+        outlined, outlines = _outlined(passages)
         return cls(
             about.starts.astype(np.int32),
             about.values,
@@ -55,7 +53,7 @@ class ForwardIndex:
             terms.starts.astype(np.int32),
             terms.values,
             outlined,
-            outlines[outlined],
+            outlines,
         )
 
     @classmethod
@@ -133,6 +131,16 @@ class ForwardIndex:
         )
 
 
-def _outlines(passages: Iterable[Passage]) -> Outlines:
-    rows = (outline_rows(outline(one.article.text, one.sentences)) for one in passages)
-    return np.concatenate([np.empty((0, OUTLINE_COLUMNS), np.uint16), *chain(rows)])
+def _outlined(passages: Iterable[Passage]) -> tuple[Numbers, Outlines]:
+    """The numbers of the sentences that are headings or stand below one, and their rows."""
+    numbers, rows = [np.empty(0, np.int32)], [np.empty((0, OUTLINE_COLUMNS), np.uint16)]
+    first = 0
+    for passage in passages:
+        outlines = outline(passage.article.text, passage.sentences)
+        if any(outlines.is_heading):  # most passages have none
+            of_passage = outline_rows(outlines)
+            outlined = np.flatnonzero(of_passage.any(axis=1)).astype(np.int32)
+            numbers.append(outlined + np.int32(first))
+            rows.append(of_passage[outlined])
+        first += len(passage.sentences)
+    return np.concatenate(numbers), np.concatenate(rows)

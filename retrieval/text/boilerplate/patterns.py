@@ -231,7 +231,8 @@ def matches_boilerplate(line: str) -> bool:
 
 def _matches_marked(line: str) -> bool:
     lower = lower_ascii(line)
-    return any(mark in lower and pattern.fullmatch(line) for mark, pattern in _marked_patterns())
+    patterns = [pattern for mark, pattern in _marked_patterns() if mark in lower]
+    return any(pattern.fullmatch(line) for pattern in patterns)
 
 
 @cache

@@ -49,23 +49,22 @@ def split_passages(article: Article, runs: Sequence[Sequence[Span]]) -> Iterator
 
 def _passage_end(text: str, pieces: Sequence[_Piece], start: int) -> int:
     """The number of the piece after the passage that begins with the piece `start`."""
-    first = pieces[start].span
-    words = len(first.slice(text).split())
-    words_before = [0, words]
+    begin = pieces[start].span.start
+    limit = begin + MAX_PASSAGE_CHARACTERS
+    words = text[begin:limit].split(maxsplit=MAX_PASSAGE_WORDS)
+    if len(words) > MAX_PASSAGE_WORDS:
+        # up to the first word too many
+        limit = min(limit, len(text)) - len(words[-1])
     for number in range(start + 1, len(pieces)):
-        end = pieces[number].span.end
-        words += _words_added(text, pieces[number - 1].span.end, end)
-        if words > MAX_PASSAGE_WORDS or end - first.start > MAX_PASSAGE_CHARACTERS:
-            return _section_end(pieces, start, number, words_before)
-        words_before.append(words)
+        if pieces[number].span.end > limit:
+            return _section_end(text, pieces, start, number)
     return len(pieces)
 
 
-def _section_end(pieces: Sequence[_Piece], start: int, end: int, words: Sequence[int]) -> int:
-    """The number of the piece after a passage that is full at `end`.
+def _section_end(text: str, pieces: Sequence[_Piece], start: int, end: int) -> int:
+    """The number of the piece after a passage from `start` that is full at `end`.
 
     It ends before its last heading if nothing follows that, or if at least half of it remains.
-    `words` are the numbers of words before each of its pieces.
     """
     beginnings = [
         number
@@ -75,13 +74,10 @@ def _section_end(pieces: Sequence[_Piece], start: int, end: int, words: Sequence
     if not beginnings:
         return end
     last = beginnings[-1]
-    is_bare = all(piece.is_heading for piece in pieces[last:end])
-    return last if is_bare or words[last - start] >= MAX_PASSAGE_WORDS / 2 else end
-
-
-def _words_added(text: str, start: int, end: int) -> int:
-    """The number of words that begin between `start`, inside or after a word, and `end`."""
-    return len(text[start:end].split()) - (not text[start].isspace())
+    if all(piece.is_heading for piece in pieces[last:end]):
+        return last
+    before = text[pieces[start].span.start : pieces[last - 1].span.end]
+    return last if len(before.split()) >= MAX_PASSAGE_WORDS / 2 else end
 
 
 def _fits(text: str, start: int, end: int) -> bool:
