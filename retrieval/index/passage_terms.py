@@ -1,10 +1,10 @@
-"""The terms that a passage is indexed by: those of its article's metadata, and its sentences'."""
+"""The terms of an article's metadata, by which its passages are indexed beside their own."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from retrieval.model.article import Article, Passage
+from retrieval.model.article import Article
 from retrieval.text.analysis import Analyzer
 from retrieval.text.dates.date_expressions import format_date
 
@@ -21,9 +21,3 @@ def about_terms(article: Article, analyzer: Analyzer) -> AboutTerms:
     published = format_date(article.published, article.published_precision)
     terms = analyzer.cached_terms
     return AboutTerms(terms(article.title), terms(article.source or "") + terms(published))
-
-
-def sentence_terms(passage: Passage, analyzer: Analyzer) -> list[list[str]]:
-    """The terms of each sentence of a passage."""
-    text = passage.article.text
-    return [analyzer.terms(span.slice(text)) for span in passage.sentences]

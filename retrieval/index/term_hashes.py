@@ -10,6 +10,8 @@ import numpy.typing as npt
 
 Hashes = npt.NDArray[np.uint64]
 
+HASH_BYTES = 8
+
 
 def hash_terms(terms: Iterable[str]) -> Hashes:
     """The 64-bit hash of each term.
@@ -17,5 +19,14 @@ def hash_terms(terms: Iterable[str]) -> Hashes:
     Among a million terms, the chance that any two have the same hash is 1 in 30 million, and it
     would change a score, never a quotation.
     """
-    digests = [hashlib.blake2b(term.encode(), digest_size=8).digest() for term in terms]
-    return np.frombuffer(b"".join(digests), "<u8").astype(np.uint64)
+    return hashes_of(b"".join(map(digest_of, terms)))
+
+
+def digest_of(term: str) -> bytes:
+    """The hash of a term as HASH_BYTES bytes."""
+    return hashlib.blake2b(term.encode(), digest_size=HASH_BYTES).digest()
+
+
+def hashes_of(digests: bytes) -> Hashes:
+    """The hashes of which `digest_of` made these bytes."""
+    return np.frombuffer(digests, "<u8").astype(np.uint64)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -80,8 +79,6 @@ _ACCENT = re.compile(
 _BASE_LETTERS = dict(pair.split("=") for pair in "ø=o đ=d ð=d ł=l ħ=h ı=i æ=ae œ=oe þ=th".split())
 _STROKED = re.compile(f"[{''.join(_BASE_LETTERS)}]")
 
-_MAX_CACHED_WORDS = 1 << 17
-_MAX_CACHED_WORD_CHARACTERS = 64
 _MAX_CACHED_TEXTS = 1 << 16
 _MAX_CACHED_TEXT_CHARACTERS = 1_024
 
@@ -106,12 +103,9 @@ class Analyzer:
         self._stem = _stemmer(language)
         self._stop_words = frozenset(map(fold, stop_words_of(language)))
         self._analyzers: dict[str, Analyzer] = {language: self}
-        word_cache = partial(
-            TextCache, max_entries=_MAX_CACHED_WORDS, max_characters=_MAX_CACHED_WORD_CHARACTERS
-        )
-        self._term: TextCache[str] = word_cache(self.term_of)
-        self._character: TextCache[str] = word_cache(lambda text: simplified(fold(text)))
-        self._terms_of_token: TextCache[tuple[str, ...]] = word_cache(self._analyze_token)
+        self._term = TextCache(self.term_of)
+        self._character = TextCache(lambda text: simplified(fold(text)))
+        self._terms_of_token = TextCache(self._analyze_token)
         self._terms_of_text = TextCache(
             lambda text: tuple(self.terms(text)),
             max_entries=_MAX_CACHED_TEXTS,
@@ -131,10 +125,13 @@ class Analyzer:
 
     def terms(self, text: str) -> list[str]:
         """The terms of a text, in order, with repetitions."""
-        if _is_in_capitals(text) or _has_line_end_hyphen(text):
-            return [word.term for word in self.words(text)]
-        # no other word spans a space: token by token gives the same terms, much faster
-        return list(chain.from_iterable(map(self._terms_of_token.__getitem__, text.split())))
+        if has_terms_by_token(text):
+            return list(chain.from_iterable(map(self._terms_of_token.__getitem__, text.split())))
+        return [word.term for word in self.words(text)]
+
+    def terms_of_token(self, token: str) -> tuple[str, ...]:
+        """The same as `terms`, of the characters between two spaces."""
+        return self._terms_of_token[token]
 
     def cached_terms(self, text: str) -> tuple[str, ...]:
         """The same as `terms`, cached: for short texts that recur, such as sentences and titles."""
@@ -197,7 +194,6 @@ class Analyzer:
                 yield character
 
     def _analyze_token(self, token: str) -> tuple[str, ...]:
-        """The terms of a token: the characters between two spaces."""
         bare = token.lstrip(_OPENING).rstrip(_CLOSING)
         if bare != token:
             return self._terms_of_token[bare]
@@ -239,6 +235,16 @@ def is_unspaced(word: str) -> bool:
     return bool(_UNSPACED_START.match(word))
 
 
+def has_terms_by_token(text: str) -> bool:
+    """True if the terms of a text are those of its tokens; reading these is much faster.
+
+    A word that a hyphen breaks at the end of a line spans tokens; what "US" is, a line in capitals
+    as a whole decides.
+    """
+    may_be_broken = "\n" in text or "\r" in text
+    return not _is_in_capitals(text) and not (may_be_broken and LINE_END_HYPHEN.search(text))
+
+
 def outermost(words: Iterable[Word]) -> list[Word]:
     """The words of a text that are not inside another, in order: pairs without their characters."""
     outer: list[Word] = []
@@ -246,11 +252,6 @@ def outermost(words: Iterable[Word]) -> list[Word]:
         if not outer or word.end > outer[-1].end:
             outer.append(word)
     return outer
-
-
-def _has_line_end_hyphen(text: str) -> bool:
-    """True if a hyphen may break a word; sentences on one line, nearly all, need no closer look."""
-    return ("\n" in text or "\r" in text) and LINE_END_HYPHEN.search(text) is not None
 
 
 def _is_broken(text: str, end: int, start: int) -> bool:

@@ -10,6 +10,7 @@ from retrieval.errors import StoreError
 from retrieval.index.base import Batch, ProgressFn, Result, no_progress, scope_of
 from retrieval.index.embedded.building.build_pool import build_parallel
 from retrieval.index.embedded.building.segment_builder import build_segment
+from retrieval.index.embedded.building.term_digests import TermDigests
 from retrieval.index.embedded.collection import CollectionIndex
 from retrieval.index.embedded.disk_index import DiskIndex, IndexFolder
 from retrieval.index.embedded.lru_cache import LruCache
@@ -42,6 +43,7 @@ class EmbeddedIndex:
         progress: ProgressFn = no_progress,
     ) -> None:
         self.analyzer = Analyzer()
+        self._digests = TermDigests(self.analyzer)
         self._store = store
         self._folder = folder
         self._progress = progress
@@ -107,4 +109,4 @@ class EmbeddedIndex:
         return CollectionIndex(self._store, name, self._build, self._progress, disk)
 
     def _build(self, articles: Sequence[Article]) -> Segment:
-        return build_segment(articles, self.analyzer)
+        return build_segment(articles, self._digests)

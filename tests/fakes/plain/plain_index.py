@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from retrieval.index.base import Batch, Result, scope_of
-from retrieval.index.passage_terms import about_terms, sentence_terms
+from retrieval.index.passage_terms import about_terms
 from retrieval.model.article import Article
 from retrieval.model.records import START_CURSOR, Cursor
 from retrieval.storage.base import ArticleStore
@@ -104,7 +104,7 @@ class PlainIndex:
                 analyzer.language,
                 (*title, *source_and_date),
                 len(title),
-                tuple(tuple(terms) for terms in sentence_terms(passage, analyzer)),
+                tuple(tuple(analyzer.terms(one.slice(article.text))) for one in passage.sentences),
             )
             for number, passage in enumerate(split_passages(article, content_sentences(article)))
         )

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from retrieval.index.embedded.building.segment_builder import build_segment
+from retrieval.index.embedded.building.term_digests import TermDigests
 from retrieval.index.embedded.disk_index import INDEX_VERSION
 from retrieval.reading.paths import read_all
 from retrieval.text.analysis import Analyzer
@@ -22,7 +23,7 @@ def digest() -> str:
     """The digest of an index of the sample articles and of news in eight languages."""
     articles = list(read_all([SEEDS]).articles)
     articles += [told.article for news in TOLD.values() for told in news]
-    arrays = build_segment(articles, Analyzer()).arrays()
+    arrays = build_segment(articles, TermDigests(Analyzer())).arrays()
     digest = hashlib.sha256()
     for name in sorted(arrays):
         array = np.ascontiguousarray(arrays[name])

@@ -208,7 +208,7 @@ def test_folding_does_not_depend_on_what_follows(text: str) -> None:
 def test_the_caches_are_bounded_and_keep_no_long_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("retrieval.text.analysis._MAX_CACHED_WORDS", 10)
+    monkeypatch.setattr("retrieval.text.text_cache._MAX_WORDS", 10)
     analyzer = Analyzer()
     words = [str(number) for number in range(100)] + ["x" * 1_000]
     assert analyzer.terms(" ".join(words)) == words

@@ -6,6 +6,7 @@ import gc
 from functools import partial
 
 from retrieval.index.embedded.building.segment_builder import build_segment
+from retrieval.index.embedded.building.term_digests import TermDigests
 from retrieval.processes.worker_loop import serve
 from retrieval.text.analysis import Analyzer
 
@@ -13,4 +14,4 @@ from retrieval.text.analysis import Analyzer
 def main() -> None:
     """Reply to articles with their segment."""
     gc.disable()  # nothing here makes reference cycles, and looking for them takes 6 % of the time
-    serve(partial(build_segment, analyzer=Analyzer()))
+    serve(partial(build_segment, digests=TermDigests(Analyzer())))

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import count
+from itertools import chain
 
 import numpy as np
 
+from retrieval.index.embedded.building.term_digests import TermDigests, joined_digests
 from retrieval.index.embedded.forward_index import ForwardIndex
 from retrieval.index.embedded.postings import Numbers, Postings
 from retrieval.index.embedded.segment import CUT_AFTER, CUT_BEFORE, LANGUAGES, Segment, key_of
-from retrieval.index.passage_terms import AboutTerms, about_terms, sentence_terms
+from retrieval.index.passage_terms import AboutTerms, about_terms
 from retrieval.index.ragged import Ragged, side_by_side, starts_of
-from retrieval.index.term_hashes import hash_terms
+from retrieval.index.term_hashes import HASH_BYTES, hashes_of
 from retrieval.model.article import Article, Passage
-from retrieval.text.analysis import Analyzer, fold_source
+from retrieval.text.analysis import fold_source
 from retrieval.text.boilerplate.detection import content_sentences
 from retrieval.text.segmentation.passage_splitter import split_passages
 
 
-def build_segment(articles: Sequence[Article], analyzer: Analyzer) -> Segment:
+def build_segment(articles: Sequence[Article], digests: TermDigests) -> Segment:
     """A segment of articles, in the same order."""
     by_article = [list(split_passages(one, content_sentences(one))) for one in articles]
     passages = [passage for of_one in by_article for passage in of_one]
-    analyzers = [analyzer.for_article(article) for article in articles]
-    postings, forward = _inverted(articles, by_article, analyzers)
+    by_language = [digests.for_article(article) for article in articles]
+    postings, forward = _inverted(articles, by_article, by_language)
     names = [fold_source(article.source) for article in articles]
     sources = {name: number for number, name in enumerate(sorted(set(names)))}
     return Segment(
@@ -35,11 +35,13 @@ def build_segment(articles: Sequence[Article], analyzer: Analyzer) -> Segment:
         last_days=_ordinals(article.published_until for article in articles),
         sources=np.array([sources[name] for name in names], np.int32),
         source_names=tuple(sources),
-        languages=np.array([LANGUAGES.index(one.language) for one in analyzers], np.uint8),
+        languages=np.array(
+            [LANGUAGES.index(one.analyzer.language) for one in by_language], np.uint8
+        ),
         first_documents=starts_of(list(map(len, by_article))).astype(np.int32),
         first_sentences=starts_of([len(one.sentences) for one in passages]).astype(np.int32),
-        sentences=np.array(
-            [span for passage in passages for span in passage.sentences], np.uint32
+        sentences=np.fromiter(
+            chain.from_iterable(chain.from_iterable(one.sentences for one in passages)), np.uint32
         ).reshape(-1, 2),
         cuts=np.array(
             [one.cut_before * CUT_BEFORE + one.cut_after * CUT_AFTER for one in passages], np.uint8
@@ -52,32 +54,33 @@ def build_segment(articles: Sequence[Article], analyzer: Analyzer) -> Segment:
 def _inverted(
     articles: Sequence[Article],
     by_article: Sequence[Sequence[Passage]],
-    analyzers: Sequence[Analyzer],
+    by_language: Sequence[TermDigests],
 ) -> tuple[Postings, ForwardIndex]:
     """The terms of the passages of each article."""
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
     about: list[AboutTerms] = []
-    rows: list[list[int]] = []
-    for article, passages, analyzer in zip(articles, by_article, analyzers, strict=True):
+    rows: list[bytes] = []
+    for article, passages, digests in zip(articles, by_article, by_language, strict=True):
         # without a passage, there is nothing to find by them
-        about.append(about_terms(article, analyzer) if passages else AboutTerms())
-        for passage in passages:
-            rows += [
-                list(map(numbers.__getitem__, terms)) for terms in sentence_terms(passage, analyzer)
-            ]
-    about_rows = Ragged.of(
-        [[numbers[term] for part in terms for term in part] for terms in about], np.int32
-    )
-    sentences = Ragged.of(rows, np.int32)
+        about.append(about_terms(article, digests.analyzer) if passages else AboutTerms())
+        text = article.text
+        rows += [digests.of(text[start:end]) for one in passages for start, end in one.sentences]
+    about_rows = [joined_digests(one.title + one.source_and_date) for one in about]
+    hashes, numbers = np.unique(hashes_of(b"".join(about_rows + rows)), return_inverse=True)
+    about_starts, starts = (starts_of(_lengths(some)) for some in (about_rows, rows))
+    about_numbers, sentence_numbers = np.split(numbers.astype(np.int32), about_starts[-1:])
+    article_terms = Ragged(about_starts, about_numbers)
+    sentences = Ragged(starts, sentence_numbers)
     passages = [passage for of_one in by_article for passage in of_one]
     article_of = np.repeat(np.arange(len(articles)), list(map(len, by_article)))
     documents = sentences.grouped(starts_of([len(one.sentences) for one in passages]))
-    hashes = hash_terms(numbers)
-    postings = Postings.inverted(side_by_side(about_rows.take(article_of), documents), hashes)
-    forward = ForwardIndex.build(
-        about_rows, [len(terms.title) for terms in about], sentences, passages
-    )
-    return postings, forward.renumbered(postings.numbers_of(hashes))
+    postings = Postings.inverted(side_by_side(article_terms.take(article_of), documents), hashes)
+    title_lengths = [len(one.title) for one in about]
+    return postings, ForwardIndex.build(article_terms, title_lengths, sentences, passages)
+
+
+def _lengths(rows: Sequence[bytes]) -> list[int]:
+    """The number of terms in each row of digests."""
+    return [len(row) // HASH_BYTES for row in rows]
 
 
 def _ordinals(days: Iterable[date | None]) -> Numbers:

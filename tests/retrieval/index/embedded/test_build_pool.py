@@ -10,6 +10,7 @@ import pytest
 
 from retrieval.index.embedded.building.build_pool import build_parallel
 from retrieval.index.embedded.building.segment_builder import build_segment
+from retrieval.index.embedded.building.term_digests import TermDigests
 from retrieval.index.embedded.segment import Segment
 from retrieval.model.article import Article
 from retrieval.processes.worker_process import WorkerProcess
@@ -22,7 +23,7 @@ BATCHES = [
 
 
 def build(articles: Sequence[Article]) -> Segment:
-    return build_segment(articles, Analyzer())
+    return build_segment(articles, TermDigests(Analyzer()))
 
 
 def same(one: Segment, other: Segment) -> bool:

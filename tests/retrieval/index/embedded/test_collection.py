@@ -17,6 +17,7 @@ from retrieval.index.base import no_progress
 from retrieval.index.embedded import collection, snapshot
 from retrieval.index.embedded import disk_index as saved
 from retrieval.index.embedded.building.segment_builder import build_segment
+from retrieval.index.embedded.building.term_digests import TermDigests
 from retrieval.index.embedded.collection import CollectionIndex
 from retrieval.index.embedded.disk_index import DiskIndex, IndexFolder
 from retrieval.index.embedded.segment import Segment, id_of
@@ -44,12 +45,12 @@ class Builder:
 
     def __init__(self) -> None:
         self.built = 0
-        self._analyzer = Analyzer()
+        self._digests = TermDigests(Analyzer())
 
     def __call__(self, articles: Sequence[Article]) -> Segment:
         """A segment of the articles."""
         self.built += len(articles)
-        return build_segment(articles, self._analyzer)
+        return build_segment(articles, self._digests)
 
 
 def article(number: int) -> Article:

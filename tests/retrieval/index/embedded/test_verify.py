@@ -15,6 +15,7 @@ from retrieval.index.base import no_progress
 from retrieval.index.embedded import collection, postings
 from retrieval.index.embedded import verify as proof
 from retrieval.index.embedded.building.segment_builder import build_segment
+from retrieval.index.embedded.building.term_digests import TermDigests
 from retrieval.index.embedded.segment import Segment
 from retrieval.index.embedded.snapshot import LiveSegment, Snapshot
 from retrieval.index.embedded.verify import index_problems
@@ -24,6 +25,7 @@ from tests.stress.generated import article
 
 Array = npt.NDArray[Any]
 ANALYZER = Analyzer()
+DIGESTS = TermDigests(ANALYZER)
 OFTEN = Article("Often", "often " * 30 + ". " + "again " * 20 + ".")
 HEADINGS = Article(
     "Tickets", "Where do I pay?\nAt the counter.\nIn cash.\n\nWho may ride?\nEverybody may ride."
@@ -32,7 +34,7 @@ ARTICLES = (OFTEN, HEADINGS, *map(article, range(1, 60)))
 
 
 def build(articles: Any) -> Segment:
-    return build_segment(articles, ANALYZER)
+    return build_segment(articles, DIGESTS)
 
 
 @pytest.fixture(autouse=True)
