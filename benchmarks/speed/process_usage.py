@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,8 +37,11 @@ def usage(processes: Iterable[int]) -> Usage:
 
 def children(process: int) -> list[int]:
     """The processes that another one has started and that still run."""
-    tasks = (_PROC / str(process) / "task").iterdir()
-    return [int(one) for task in tasks for one in (task / "children").read_text().split()]
+    found: list[int] = []
+    for task in (_PROC / str(process) / "task").iterdir():
+        with suppress(OSError):  # a thread that has just ended
+            found += map(int, (task / "children").read_text().split())
+    return found
 
 
 def _usage(process: int) -> Usage:

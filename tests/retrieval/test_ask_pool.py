@@ -73,18 +73,28 @@ def untimed(answer: Answer) -> Answer:
     return replace(answer, took_ms=0.0)
 
 
-def children() -> Sequence[int]:
-    """The processes that this one has started and that still run."""
+def workers() -> Sequence[int]:
+    """The workers of pools that run; other tests may have left processes that read files."""
     tasks = Path("/proc/self/task")
     if not tasks.exists():
         pytest.skip("there is no /proc here")
-    return [int(pid) for task in tasks.iterdir() for pid in (task / "children").read_text().split()]
+    pids = [int(pid) for task in tasks.iterdir() for pid in _content(task / "children").split()]
+    return [
+        pid for pid in pids if b"retrieval.ask_worker" in _content(Path(f"/proc/{pid}/cmdline"))
+    ]
+
+
+def _content(path: Path) -> bytes:
+    """The content of a file of a thread or process, which may just have ended."""
+    with suppress(OSError):
+        return path.read_bytes()
+    return b""
 
 
 @contextmanager
 def stopped_worker() -> Iterator[int]:
     """The worker, which does nothing inside the block: its question takes as long."""
-    [worker] = children()
+    [worker] = workers()
     os.kill(worker, signal.SIGSTOP)
     yield worker
     with suppress(ProcessLookupError):
@@ -149,7 +159,7 @@ def test_a_single_question_starts_no_process(path: Path) -> None:
     with Library.open(path, ask_workers=2) as library:
         for _ in range(3):
             assert library.ask(QUESTION).answered
-        assert not children()
+        assert not workers()
 
 
 def test_many_threads_get_the_answers_of_one(path: Path) -> None:
@@ -157,22 +167,22 @@ def test_many_threads_get_the_answers_of_one(path: Path) -> None:
     with Library.open(path, ask_workers=2) as library, ThreadPoolExecutor(6) as threads:
         answers = list(threads.map(library.ask, questions))
         assert list(map(untimed, answers)) == [untimed(library.ask(one)) for one in questions]
-    assert not children()
+    assert not workers()
 
 
 def test_there_are_no_more_workers_than_allowed(path: Path) -> None:
     with Library.open(path, ask_workers=2) as library, ThreadPoolExecutor(8) as threads:
-        until(lambda: list(threads.map(library.ask, [QUESTION] * 20)) and len(children()) == 2)
+        until(lambda: list(threads.map(library.ask, [QUESTION] * 20)) and len(workers()) == 2)
         assert all(answer.answered for answer in threads.map(library.ask, [QUESTION] * 20))
-        assert len(children()) == 2
-    assert not children()
+        assert len(workers()) == 2
+    assert not workers()
 
 
 def test_without_a_worker_questions_are_asked_here(
     pool: AskPool, path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with Library.open(path) as library:
-        for pid in children():
+        for pid in workers():
             os.kill(pid, signal.SIGKILL)
         answers = [pool.ask(library._pipeline.ask, *ARGUMENTS) for _ in range(2)]
     assert all(answer.answered for answer in answers)
@@ -209,26 +219,26 @@ def test_a_failed_worker_is_replaced_after_a_pause(
     pool: AskPool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ask_pool, "_PAUSE_SECONDS", 0.0)
-    [worker] = children()
+    [worker] = workers()
     os.kill(worker, signal.SIGKILL)
     library = Library(pool=pool)
     library.add_many([FERRY])
     assert library.ask(QUESTION).answered
     with started(pool):
-        assert children() != [worker]
+        assert workers() != [worker]
 
 
 def test_closing_while_questions_are_asked(path: Path) -> None:
     """Each is answered, or refused because the library is closed; none waits for ever."""
     library = Library.open(path, ask_workers=1)
     with ThreadPoolExecutor(6) as threads:
-        until(lambda: list(threads.map(library.ask, [QUESTION] * 12)) and children())
+        until(lambda: list(threads.map(library.ask, [QUESTION] * 12)) and workers())
         with stopped_worker():
             asked = ask_all(threads, library, 4)
             library.close()
             for one in asked:
                 assert isinstance(one.exception(30), StoreError | None)
-    assert not children()
+    assert not workers()
 
 
 def test_closing_while_a_worker_starts(path: Path) -> None:
@@ -239,4 +249,4 @@ def test_closing_while_a_worker_starts(path: Path) -> None:
             library.close()
             for one in asked:
                 assert isinstance(one.exception(30), StoreError | None)
-        assert not children()
+        assert not workers()
