@@ -17,6 +17,8 @@ from retrieval.text.boilerplate.detection import content_sentences
 
 _MIN_SIMILARITY = 0.5
 """Of the words of two sentences, if one is a change of the other; 1 for the same words."""
+_SAME = 2.0
+"""The similarity of two sentences that are equal; those that only have the same words are less."""
 _MAX_CANDIDATES = 30
 """Sentences that one is compared with, after the last that was found to be changed."""
 
@@ -85,6 +87,7 @@ class ArticleChange:
 class _Sentence(NamedTuple):
     text: str
     tokens: list[Token]
+    key: tuple[str, ...]
     words: frozenset[str]
 
 
@@ -102,7 +105,7 @@ def article_change(before: Article, after: Article, at: datetime | None = None) 
 
 def _sentence_changes(before: Article, after: Article) -> Iterator[SentenceChange]:
     ours, theirs = _sentences(before), _sentences(after)
-    pairs = common_items([_key(one) for one in ours], [_key(one) for one in theirs])
+    pairs = common_items([one.key for one in ours], [one.key for one in theirs])
     first = other_first = 0
     for last, other_last in [*pairs, (len(ours), len(theirs))]:
         yield from _changes(ours[first:last], theirs[other_first:other_last])
@@ -117,16 +120,12 @@ def _sentences(article: Article) -> list[_Sentence]:
             text = span.slice(article.text)
             found = tokens(text)
             words = frozenset(token.key.lower() for token in found if token.kind is TokenKind.WORD)
-            sentences.append(_Sentence(text, found, words))
+            sentences.append(_Sentence(text, found, tuple(token.key for token in found), words))
     return sentences
 
 
-def _key(sentence: _Sentence) -> tuple[str, ...]:
-    return tuple(token.key for token in sentence.tokens)
-
-
 def _changes(ours: Sequence[_Sentence], theirs: Sequence[_Sentence]) -> Iterator[SentenceChange]:
-    """The changes between two runs of sentences, none of which is in both."""
+    """The changes between two runs of sentences, few of which are in both: repeated ones may be."""
     done = 0
     for sentence in ours:
         scores = [_similarity(sentence, other) for other in theirs[done : done + _MAX_CANDIDATES]]
@@ -136,22 +135,25 @@ def _changes(ours: Sequence[_Sentence], theirs: Sequence[_Sentence]) -> Iterator
             continue
         place = done + scores.index(best)
         yield from (_change(_NO_SENTENCE, other) for other in theirs[done:place])
-        yield _change(sentence, theirs[place])
+        if best < _SAME:
+            yield _change(sentence, theirs[place])
         done = place + 1
     yield from (_change(_NO_SENTENCE, other) for other in theirs[done:])
 
 
 def _similarity(one: _Sentence, other: _Sentence) -> float:
-    """The share of the words of two sentences that both have (Dice coefficient)."""
+    """The share of the words of two sentences that both have (Dice coefficient), or `_SAME`."""
+    if one.key == other.key:
+        return _SAME
     total = len(one.words) + len(other.words)
     return 2 * len(one.words & other.words) / total if total else 0.0
 
 
-_NO_SENTENCE = _Sentence("", [], frozenset())
+_NO_SENTENCE = _Sentence("", [], (), frozenset())
 
 
 def _change(before: _Sentence, after: _Sentence) -> SentenceChange:
-    pairs = common_items(_key(before), _key(after))
+    pairs = common_items(before.key, after.key)
     return SentenceChange(
         before.text,
         after.text,

@@ -53,6 +53,16 @@ def test_a_sentence_that_was_replaced_by_another_is_removed_and_added() -> None:
     ]
 
 
+def test_a_repeated_sentence_that_both_versions_have_is_no_change() -> None:
+    before = "The cat sleeps today. The cat sleeps. The cat sleeps today."
+    after = "The cat sleeps, sleeps. The cat sleeps. The cat sleeps."
+    change = article_change(Article("A", before), Article("A", after))
+    assert [(one.before, one.after) for one in change.sentences] == [
+        ("The cat sleeps today.", "The cat sleeps, sleeps."),
+        ("The cat sleeps today.", "The cat sleeps."),
+    ]
+
+
 def test_typography_and_white_space_are_no_changes() -> None:
     text = FERRY.text.replace("Vik, the skipper,", "Vik,  the “skipper”,")
     text = text.replace("\n\n", "\n\n\n")
