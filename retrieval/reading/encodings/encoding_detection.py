@@ -18,10 +18,13 @@ import regex
 
 from retrieval.reading.encodings.encoding_words import (
     MIN_COMMON_SHARE,
+    MIN_CONFIRMING_CHARACTERS,
+    MIN_FOREIGN_LETTERS,
     common_share,
+    confirming_characters,
+    foreign_letters,
     has_word,
     is_implausible,
-    is_typography,
     judge_token,
 )
 from retrieval.text.dictionaries import has_dictionary
@@ -82,12 +85,8 @@ _MIN_DECLARED_CONFIDENCE = 0.5
 """The least confidence in a declared encoding, as a share of the likeliest one's."""
 _MIN_MARGIN = 0.2
 """The least lead over the second text if no dictionary helps, as a share of the confidence."""
-_MIN_LETTERS = 20
-"""Letters beyond ASCII that the detector needs to be trusted."""
 _MIN_CONFIRMED_SHARE = 0.3
 """The least share of the tokens with words that confirm the encoding."""
-_MIN_CONFIRMING_CHARACTERS = 6
-"""The least length of these tokens together; a dash or an apostrophe of English is enough."""
 _MAX_IMPLAUSIBLE_SHARE = 0.1
 """The largest share of the tokens that speak against it."""
 _MIN_LEAD_SHARE = 0.25
@@ -211,11 +210,8 @@ def _by_characters(candidates: Sequence[_Candidate]) -> Detection:
     best = ranked[0]
     rest = shares[ranked[1].text] if len(ranked) > 1 else 0
     is_sure = shares[best.text] >= max(MIN_COMMON_SHARE, 2 * rest)
-    return _detection(is_sure=is_sure and _letters(best.text) >= _MIN_LETTERS, likely=ranked)
-
-
-def _letters(text: str) -> int:
-    return sum(letter.isalpha() and not letter.isascii() for letter in text)
+    is_sure &= foreign_letters(best.text) >= MIN_FOREIGN_LETTERS
+    return _detection(is_sure=is_sure, likely=ranked)
 
 
 def _by_margin(candidates: Sequence[_Candidate]) -> Detection:
@@ -224,7 +220,7 @@ def _by_margin(candidates: Sequence[_Candidate]) -> Detection:
     is_sure = first.confidence > 0 and 1 - rest / first.confidence >= _MIN_MARGIN
     tokens = [token for token in first.text.split() if not token.isascii()]
     implausible = sum(map(is_implausible, tokens))
-    is_sure &= _letters(first.text) >= _MIN_LETTERS
+    is_sure &= foreign_letters(first.text) >= MIN_FOREIGN_LETTERS
     is_sure &= implausible <= _MAX_IMPLAUSIBLE_SHARE * len(tokens)
     return _detection(is_sure=is_sure, likely=candidates)
 
@@ -258,13 +254,9 @@ def _by_words(
     ]
     is_confirmed = confirmed >= _MIN_CONFIRMED_SHARE * sum(map(has_word, best_words))
     implausible = sum(scores[word] < 0 for word in best_words)
-    confirming = sum(
-        _MIN_CONFIRMING_CHARACTERS if is_typography(word) else len(word)
-        for word in best_words
-        if scores[word] > 0
-    )
+    confirming = sum(confirming_characters(word) for word in best_words if scores[word] > 0)
     is_confirmed &= (
-        confirming >= _MIN_CONFIRMING_CHARACTERS
+        confirming >= MIN_CONFIRMING_CHARACTERS
         and implausible <= _MAX_IMPLAUSIBLE_SHARE * len(tokens)
     )
     likely = [best, *doubted, *(candidate for candidate, _ in others)]
