@@ -77,8 +77,8 @@ def test_the_wheel_contains_the_packages_and_the_sample_articles(wheel: Path) ->
     modules = {
         path.relative_to(ROOT).as_posix()
         for package in ("bot", "retrieval")
-        for pattern in ("*.py", "*.toml")
-        for path in (ROOT / package).rglob(pattern)
+        for suffix in ("py", "toml", "lua")
+        for path in (ROOT / package).rglob(f"*.{suffix}")
     }
     samples = {
         f"retrieval/{path.relative_to(ROOT).as_posix()}"
