@@ -19,7 +19,7 @@ import discord
 from bot.articles_folder import followed_articles
 from bot.client import Client, ShardedClient, recommended_shards, use_api_urls
 from bot.config import Settings, read_environment, read_settings, read_token
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.features.server_articles.remove import purge_removed
 from bot.runtime.exit_codes import Exit, explain
 from bot.runtime.invite import invite_url
@@ -63,7 +63,7 @@ def run() -> int:
         with (
             lock_data(settings.data),
             open_library(settings) as library,
-            closing(BotDatabase(settings.state_file)) as state,
+            closing(SqliteDatabase(settings.state_file)) as state,
         ):
             services = Services(
                 library,

@@ -8,8 +8,9 @@ from typing import Any
 
 import discord
 
+from bot.db.base import PreferenceStore
 from bot.db.question_request import Request
-from bot.db.server_settings import Preferences, PreferenceStore, Scope
+from bot.db.server_settings import Preferences, Scope
 from bot.i18n import Languages, Strings
 from retrieval import SHARED, StoreError
 

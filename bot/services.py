@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from bot.db.database import BotDatabase
+from bot.db.base import BotDatabase
 from bot.features.articles.title_cache import TitleCache
 from bot.features.ask.example_cache import ExampleCache
 from bot.i18n import Languages

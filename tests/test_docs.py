@@ -14,7 +14,7 @@ from discord import app_commands
 
 import retrieval
 from bot.config import Settings
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.doctor.run import INTERRUPTED, PROBLEMS
 from bot.features.commands import commands
 from bot.runtime import exit_codes
@@ -110,7 +110,7 @@ def command_names(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monkey
 
 def registered() -> Iterator[tuple[str, list[str]]]:
     """The name and the options of every command that the bot registers in Discord."""
-    with Library() as library, closing(BotDatabase()) as state:
+    with Library() as library, closing(SqliteDatabase()) as state:
         for command in commands(Services(library, state, render_plain)):
             for one in command.commands if isinstance(command, app_commands.Group) else [command]:
                 if isinstance(one, app_commands.Command):

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.app import ask_workers, tune_process
 from bot.client import Client, use_api_urls
 from bot.config import Settings
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.services import Services
 from bot.ui.components_v2 import render_components
 from retrieval.library import Library
@@ -39,7 +39,7 @@ class Stalls:
         return longest * 1_000
 
 
-async def serve(settings: Settings, token: str, library: Library, database: BotDatabase) -> None:
+async def serve(settings: Settings, token: str, library: Library, database: SqliteDatabase) -> None:
     """Runs the bot until it is killed; answers each line of input with the longest stall."""
     use_api_urls(settings)
     stalls = Stalls()
@@ -60,7 +60,7 @@ def main() -> None:
     tune_process()
     with (
         Library.open(file, ask_workers=ask_workers(os.cpu_count() or 1)) as library,
-        closing(BotDatabase(file.with_name("bot.db"))) as database,
+        closing(SqliteDatabase(file.with_name("bot.db"))) as database,
     ):
         library.scope_size()
         asyncio.run(serve(Settings.model_validate(addresses), token, library, database))

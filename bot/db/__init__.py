@@ -1,1 +1,1 @@
-"""The bot's database: preferences, answers, votes and watches, in one SQLite file."""
+"""What the bot keeps: preferences, answers, votes and watches, in a file or in a cluster."""

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-from retrieval import Database, Row
 
 DAYS = 30
 _MAX_LISTED = 5
@@ -34,46 +31,51 @@ class Insight:
     """The ids of the articles that were cited most, with the number of citations."""
 
 
-class Insights:
-    """The statistics of servers, computed from their stored answers."""
+@dataclass(frozen=True)
+class AnswerUse:
+    """The use of a stored answer."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    asked: int
+    is_answered: bool
+    took_ms: float
+    question: str | None
+    extracts: str
+    """As in an AnswerRecord."""
+    up: int
+    down: int
 
-    def for_server(self, server: int, today: date) -> Insight:
-        """The statistics of a server for the last DAYS days."""
-        first = (today - timedelta(days=DAYS)).isoformat()
-        rows = self._database.rows(
-            "SELECT asked, is_answered, took_ms, question, extracts,"
-            " (SELECT count(*) FROM vote WHERE answer = id AND is_up),"
-            " (SELECT count(*) FROM vote WHERE answer = id AND NOT is_up)"
-            " FROM answer WHERE server = ? AND asked_on >= ? ORDER BY asked_on DESC, rowid DESC",
-            *(server, first),
-        )
-        times = sorted(row[2] for row in rows)
-        return Insight(
-            asked=sum(row[0] for row in rows),
-            answered=sum(row[0] for row in rows if row[1]),
-            up=sum(row[5] for row in rows),
-            down=sum(row[6] for row in rows),
-            p50_ms=_quantile(times, 0.5),
-            p95_ms=_quantile(times, 0.95),
-            unanswered=tuple(row[3] for row in rows if row[3] and not row[1])[:_MAX_LISTED],
-            disliked=tuple(row[3] for row in rows if row[3] and row[6])[:_MAX_LISTED],
-            cited=tuple(self._citations(rows).most_common(_MAX_LISTED)),
-        )
 
-    def _citations(self, rows: Sequence[Row]) -> Counter[str]:
-        """The number of answers that cited each article."""
-        cited: Counter[str] = Counter()
-        try:
-            for asked, is_answered, _, _, extracts, *_ in rows:
-                shown = json.loads(extracts)[0] if is_answered else []
-                for article in {row[0] for row in shown}:
-                    cited[article] += asked
-        except (ValueError, LookupError, TypeError) as error:
-            raise self._database.damaged(str(error)) from None
-        return cited
+def insight_of(answers: Sequence[AnswerUse]) -> Insight:
+    """The statistics of some answers, the latest first.
+
+    Raises LookupError, TypeError and ValueError if one is damaged.
+    """
+    times = sorted(one.took_ms for one in answers)
+    return Insight(
+        asked=sum(one.asked for one in answers),
+        answered=sum(one.asked for one in answers if one.is_answered),
+        up=sum(one.up for one in answers),
+        down=sum(one.down for one in answers),
+        p50_ms=_quantile(times, 0.5),
+        p95_ms=_quantile(times, 0.95),
+        unanswered=_questions(one for one in answers if not one.is_answered),
+        disliked=_questions(one for one in answers if one.down),
+        cited=tuple(_citations(answers).most_common(_MAX_LISTED)),
+    )
+
+
+def _questions(answers: Iterable[AnswerUse]) -> tuple[str, ...]:
+    return tuple(one.question for one in answers if one.question)[:_MAX_LISTED]
+
+
+def _citations(answers: Iterable[AnswerUse]) -> Counter[str]:
+    """The number of answers that cited each article."""
+    cited: Counter[str] = Counter()
+    for one in answers:
+        shown = json.loads(one.extracts)[0] if one.is_answered else []
+        for article in {row[0] for row in shown}:
+            cited[article] += one.asked
+    return cited
 
 
 def _quantile(times: Sequence[float], share: float) -> float:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from retrieval import DEFAULT_THRESHOLD, Database
+from retrieval import DEFAULT_THRESHOLD
 
 
 class Scope(StrEnum):
@@ -56,20 +55,12 @@ class Preferences:
     """The number of questions a user may ask per minute; 0 for any number."""
 
 
-class PreferenceStore:
-    """The preferences of all servers, read once: every answer needs them."""
+class CachedPreferences:
+    """What is read of a PreferenceStore: every answer needs it, so all of it is in memory."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._lock = threading.Lock()
-        self._types = {name: type(value) for name, value in asdict(Preferences()).items()}
-        self._set: dict[tuple[int, int], dict[str, Any]] = {}
+    def __init__(self) -> None:
+        self._set: dict[tuple[int, int], Mapping[str, Any]] = {}
         """By server and channel; channel 0 stands for the whole server."""
-        for server, channel, name, value in database.rows(
-            "SELECT server, channel, name, value FROM preference ORDER BY server, channel, name"
-        ):
-            if name in self._types:
-                self._set.setdefault((server, channel), {})[name] = self._parse(name, value)
 
     def for_channel(self, server: int | None, channel: int | None = None) -> Preferences:
         """The preferences for a channel or a whole server; the defaults without a server."""
@@ -79,36 +70,24 @@ class PreferenceStore:
         of_channel = self._set.get((server, channel or 0), {})
         return replace(Preferences(), **{**of_server, **of_channel})
 
-    def set(self, server: int, name: str, value: Any, channel: int = 0) -> None:
-        """Set a preference for a server, or for one of its channels."""
-        text = str(int(value) if isinstance(value, bool) else value)
-        with self._lock:
-            with self._database.writing():
-                self._database.rows(
-                    "INSERT OR REPLACE INTO preference VALUES (?, ?, ?, ?)",
-                    *(server, channel, name, text),
-                )
-            before = self._set.get((server, channel), {})
-            self._set[server, channel] = {**before, name: value}
-
     def set_in(self, server: int, channel: int) -> Mapping[str, Any]:
         """The preferences that are set for a channel alone, by name."""
         return self._set.get((server, channel), {})
 
-    def reset(self, server: int, name: str, channel: int) -> None:
-        """Remove a preference of a channel: that of the server applies there again."""
-        with self._lock:
-            with self._database.writing():
-                self._database.rows(
-                    "DELETE FROM preference WHERE server = ? AND channel = ? AND name = ?",
-                    *(server, channel, name),
-                )
-            before = self._set.get((server, channel), {})
-            self._set[server, channel] = {key: before[key] for key in before if key != name}
 
-    def _parse(self, name: str, text: str) -> Any:
-        parse = self._types[name]
-        try:
-            return bool(int(text)) if parse is bool else parse(text)
-        except ValueError as error:
-            raise self._database.damaged(str(error)) from None
+def parse_preferences(texts: Mapping[str, str]) -> dict[str, Any]:
+    """The values of stored preferences, by name, without those of other versions of the bot.
+
+    Raises ValueError.
+    """
+    types = {name: type(value) for name, value in asdict(Preferences()).items()}
+    return {
+        name: bool(int(text)) if types[name] is bool else types[name](text)
+        for name, text in texts.items()
+        if name in types
+    }
+
+
+def preference_text(value: Any) -> str:
+    """A value as it is stored."""
+    return str(int(value) if isinstance(value, bool) else value)

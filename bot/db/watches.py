@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from retrieval import Cursor, Database, Row
+from retrieval import Cursor, StoreError
 
 _log = logging.getLogger(__name__)
-
-_SELECT = "SELECT id, server, channel, user, question, locale, positions, pings FROM watch"
 
 
 @dataclass(frozen=True)
@@ -32,94 +30,34 @@ class Watch:
     """True if the user wants to be mentioned with the news."""
 
 
-class Watches:
-    """The watches of all servers and users.
+class SoundWatches:
+    """The watches among those that are stored that are not damaged; the others are logged once.
 
-    A watch that is damaged in the file is logged once and left out, so that the others go on.
+    `damaged` makes the error for the id of a watch and a reason.
     """
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, damaged: Callable[[int, str], StoreError]) -> None:
+        self._damaged = damaged
         self._logged: set[int] = set()
         """The ids of damaged watches."""
 
-    def add(self, watch: Watch) -> None:
-        """Store a watch under a new id; the id of the argument is ignored."""
-        with self._database.writing():
-            self._database.rows(
-                "INSERT INTO watch (server, channel, user, question, locale, positions, pings)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                *(watch.server, watch.channel, watch.user, watch.question, watch.locale),
-                *(json.dumps(watch.cursors), watch.pings),
-            )
-
-    def all(self) -> list[Watch]:
-        """All watches, oldest first."""
-        return self._watches(self._database.rows(f"{_SELECT} ORDER BY id"))
-
-    def for_server(self, server: int | None, user: int | None = None) -> list[Watch]:
-        """The watches in a server, or in direct messages if it is None; of one user or of all."""
-        rows = self._database.rows(
-            f"{_SELECT} WHERE server IS ? AND user = coalesce(?, user) ORDER BY id", server, user
-        )
-        return self._watches(rows)
-
-    def advance(self, watch: Watch, cursors: Mapping[str, Cursor]) -> None:
-        """Store up to which changes the question of a watch has been asked."""
-        with self._database.writing():
-            self._database.rows(
-                "UPDATE watch SET positions = ? WHERE id = ?", json.dumps(cursors), watch.id
-            )
-
-    def set_pings(self, watch_id: int, *, pings: bool) -> None:
-        """Store whether the user of a watch wants to be mentioned."""
-        with self._database.writing():
-            self._database.rows("UPDATE watch SET pings = ? WHERE id = ?", pings, watch_id)
-
-    def end(self, watch_id: int) -> None:
-        """Delete a watch."""
-        with self._database.writing():
-            self._database.rows("DELETE FROM watch WHERE id = ?", watch_id)
-
-    def end_in(self, channel: int) -> None:
-        """Delete the watches in a channel or thread."""
-        with self._database.writing():
-            self._database.rows("DELETE FROM watch WHERE channel = ?", channel)
-
-    def end_all_of(self, server: int) -> None:
-        """Delete the watches of a server."""
-        with self._database.writing():
-            self._database.rows("DELETE FROM watch WHERE server = ?", server)
-
-    def count_of(self, user: int) -> int:
-        """The number of watches of a user, in all servers and in direct messages."""
-        return self._database.number("SELECT count(*) FROM watch WHERE user = ?", user)
-
-    def forget(self, user: int) -> int:
-        """Delete the watches of a user everywhere, and return their number."""
-        with self._database.writing():
-            return len(self._database.rows("DELETE FROM watch WHERE user = ? RETURNING id", user))
-
-    def _watches(self, rows: Iterable[Row]) -> list[Watch]:
+    def among(self, stored: Iterable[tuple[int, Callable[[], Watch]]]) -> list[Watch]:
+        """Read each watch, given its id and a function that reads it or raises an error."""
         watches = []
-        for watch_id, server, channel, user, question, locale, positions, pings in rows:
+        for watch_id, read in stored:
             try:
-                cursors = _parse_cursors(positions)
-            except (TypeError, ValueError, AttributeError) as error:
-                self._log_damaged(watch_id, error)
-            else:
-                place = (watch_id, server, channel, user)
-                watches.append(Watch(*place, question, locale, cursors, bool(pings)))
+                watches.append(read())
+            except (TypeError, ValueError, AttributeError, LookupError) as error:
+                if watch_id not in self._logged:
+                    self._logged.add(watch_id)
+                    reason = self._damaged(watch_id, str(error))
+                    _log.error("watch %d is left out: %s", watch_id, reason)
         return watches
 
-    def _log_damaged(self, watch_id: int, error: Exception) -> None:
-        if watch_id not in self._logged:
-            self._logged.add(watch_id)
-            _log.error("watch %d is left out: %s", watch_id, self._database.damaged(str(error)))
 
-
-def _parse_cursors(stored: str) -> dict[str, Cursor]:
+def parse_cursors(stored: Any) -> dict[str, Cursor]:
+    """The cursors in a JSON object. Raises TypeError, ValueError and AttributeError."""
     return {
         collection: Cursor(int(number), int(token))
-        for collection, (number, token) in json.loads(stored).items()
+        for collection, (number, token) in stored.items()
     }

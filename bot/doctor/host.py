@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.filesize import decimal
 
 from bot.config import Settings
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.doctor.files import exists, nearest
 from bot.doctor.result import CheckResult, ok, problem
 from bot.runtime.process_lock import is_data_in_use
@@ -46,7 +46,7 @@ def _folder(folder: Path) -> CheckResult:
 
 def _database(file: Path) -> CheckResult:
     try:
-        db = BotDatabase(file)
+        db = SqliteDatabase(file)
         try:
             db.check()
         finally:

@@ -11,7 +11,7 @@ from http import HTTPStatus
 
 from bot.client import use_api_urls
 from bot.config import Settings, SettingsError, read_environment, read_settings, read_token
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.doctor.application import check_application
 from bot.doctor.articles import check_articles
 from bot.doctor.connection import check_reply, probe_token
@@ -78,7 +78,7 @@ async def run_checks(settings: Settings, token: str) -> AsyncIterator[CheckResul
     for result in check_reply(reply, token):
         yield result
     if reply.status == HTTPStatus.OK:
-        with Library() as library, closing(BotDatabase()) as state:
+        with Library() as library, closing(SqliteDatabase()) as state:
             # only the names and options of the commands matter, which need no articles
             services = Services(library, state, render_plain, settings.server_articles)
             async for result in check_application(settings, token, services):

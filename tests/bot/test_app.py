@@ -18,7 +18,7 @@ import discord
 import pytest
 
 from bot.client import Client
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.delivery import command_metadata
 from bot.i18n import ENGLISH
 from bot.i18n.german import GERMAN
@@ -428,7 +428,7 @@ def test_no_privileged_intent() -> None:
     """The bot gets no members, no presences and no texts of other messages."""
 
     async def check() -> None:
-        client = Client(Services(Library(), BotDatabase(), render_components), lambda _: None)
+        client = Client(Services(Library(), SqliteDatabase(), render_components), lambda _: None)
         async with client:
             assert client.intents.value == INTENTS
             privileged = discord.Intents(members=True, presences=True, message_content=True)
@@ -439,7 +439,7 @@ def test_no_privileged_intent() -> None:
 
 def test_the_intent_to_read_messages_is_asked_for_if_the_host_wants_it() -> None:
     async def check() -> None:
-        services = Services(Library(), BotDatabase(), render_components, reads_messages=True)
+        services = Services(Library(), SqliteDatabase(), render_components, reads_messages=True)
         async with Client(services, lambda _: None) as client:
             message_content = discord.Intents(message_content=True)
             assert client.intents.value == INTENTS | message_content.value

@@ -19,8 +19,8 @@ import pytest
 
 from bot import client
 from bot.client import Client
-from bot.db.database import BotDatabase
 from bot.db.server_settings import Reply
+from bot.db.sqlite.database import SqliteDatabase
 from bot.delivery import interactions
 from bot.i18n import ENGLISH
 from bot.invocation import server_collection
@@ -233,7 +233,7 @@ def test_every_flow_survives_every_failure(fault: str, caplog: pytest.LogCapture
         behaviour = Behaviour(response_seconds=4.0, settle_seconds=20.0)
         library = library_of(*ARTICLES)
         library.feeds.add(FEED, server_collection(GUILD.id))
-        db = BotDatabase()
+        db = SqliteDatabase()
         db.preferences.set(GUILD.id, "reply", Reply.THREAD, THREADED.id)
         async with (
             DiscordServer(TOKEN, openapi_document(), guilds=[GUILD], behaviour=behaviour) as server,

@@ -9,7 +9,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.db.database import BotDatabase
+from bot.db.base import BotDatabase
 from bot.delivery.autocomplete import Suggestion, suggest
 from bot.invocation import invocation_of
 from bot.services import Services

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from bot.db.database import BotDatabase
+from bot.db.base import BotDatabase
 from bot.db.question_request import Request
 from bot.delivery.displayed_text import words_of
 from bot.delivery.verification import verify_quotes

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.db import schema
-from bot.db.database import BotDatabase
 from bot.db.question_request import Request
+from bot.db.sqlite import schema
+from bot.db.sqlite.database import SqliteDatabase
 from bot.db.watches import Watch
 from retrieval.errors import StoreError
 from retrieval.library import SHARED
@@ -30,7 +30,7 @@ def of_version(path: Path, version: int, monkeypatch: pytest.MonkeyPatch) -> str
     """Make a file as that version of the bot left it; the id of an answer in it."""
     with monkeypatch.context() as patch:
         patch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:version])
-        with closing(BotDatabase(path)) as db:
+        with closing(SqliteDatabase(path)) as db:
             db.preferences.set(SERVER, "threshold", 0.7)
             answer_id = db.answers.save(SERVER, QUESTION, ANSWER, with_question=True)
             db.votes.vote(answer_id, 9, is_up=True)
@@ -56,7 +56,7 @@ def test_a_later_version_migrates_a_file_and_leaves_a_backup(
     path = tmp_path / "bot.db"
     answer_id = of_version(path, version, monkeypatch)
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, TO_LATER_VERSION))
-    with closing(BotDatabase(path)) as db:
+    with closing(SqliteDatabase(path)) as db:
         assert db.preferences.for_channel(SERVER).threshold == 0.7
         stored = db.answers.find(answer_id, SERVER)
         assert stored
@@ -78,7 +78,7 @@ def test_a_migration_happens_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     path = tmp_path / "bot.db"
     of_version(path, 1, monkeypatch)
     for _ in range(2):
-        BotDatabase(path).close()
+        SqliteDatabase(path).close()
     assert len(list(tmp_path.glob("*.backup"))) == 1
 
 
@@ -92,9 +92,9 @@ def test_a_failing_migration_leaves_the_file_as_it_was(
     with monkeypatch.context() as patch:
         patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, failing))
         with pytest.raises(StoreError, match="no such table"):
-            BotDatabase(path)
+            SqliteDatabase(path)
     assert path.read_bytes() == before
-    with closing(BotDatabase(path)) as db:
+    with closing(SqliteDatabase(path)) as db:
         assert db.preferences.for_channel(SERVER).threshold == 0.7
 
 

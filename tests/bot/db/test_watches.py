@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.db.watches import Watch
 from retrieval.model.records import Cursor
 
@@ -20,7 +20,7 @@ OF_ANOTHER = replace(WATCH, id=3, user=10)
 
 
 def test_watches_of_a_server_and_of_a_user() -> None:
-    with closing(BotDatabase()) as db:
+    with closing(SqliteDatabase()) as db:
         for watch in (WATCH, DIRECT, OF_ANOTHER):
             db.watches.add(watch)
         assert db.watches.all() == [WATCH, DIRECT, OF_ANOTHER]
@@ -42,13 +42,13 @@ def test_a_damaged_watch_is_logged_once_and_the_others_are_found(
     positions: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     path = tmp_path / "bot.db"
-    with closing(BotDatabase(path)) as db:
+    with closing(SqliteDatabase(path)) as db:
         for watch in (WATCH, DIRECT, OF_ANOTHER):
             db.watches.add(watch)
     with closing(sqlite3.connect(path)) as file:
         file.execute("UPDATE watch SET positions = ? WHERE id = 1", (positions,))
         file.commit()
-    with closing(BotDatabase(path)) as db:
+    with closing(SqliteDatabase(path)) as db:
         for _ in range(2):
             assert db.watches.all() == [DIRECT, OF_ANOTHER]
             assert db.watches.for_server(7) == [OF_ANOTHER]
@@ -59,7 +59,7 @@ def test_a_damaged_watch_is_logged_once_and_the_others_are_found(
 
 def test_the_watches_of_a_channel_end_with_it() -> None:
     elsewhere = replace(WATCH, id=2, channel=80)
-    with closing(BotDatabase()) as db:
+    with closing(SqliteDatabase()) as db:
         for watch in (WATCH, elsewhere):
             db.watches.add(watch)
         db.watches.end_in(WATCH.channel)

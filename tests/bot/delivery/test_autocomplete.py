@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.delivery import autocomplete
 from bot.delivery.autocomplete import Suggestion, suggest
 from bot.features.articles.title_cache import TitleCache
@@ -37,7 +37,7 @@ def test_earlier_questions() -> None:
     """They are those of the same server with the typed words, the latest first."""
 
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         async with discord_server() as server:
             await server.add_guild(OTHER)
             async with connected(server, library_of(*ARTICLES), db=db):

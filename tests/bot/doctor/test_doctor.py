@@ -13,7 +13,7 @@ import discord
 import pytest
 
 from bot.config import read_settings
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.doctor import application
 from bot.doctor.result import CheckResult
 from bot.doctor.run import doctor, run_checks
@@ -57,7 +57,7 @@ def test_no_problems_after_a_first_start(folder: Path) -> None:
         async with discord_server() as server:
             async with connected(server, Library()):
                 pass
-            BotDatabase(folder / "data" / "bot.db").close()
+            SqliteDatabase(folder / "data" / "bot.db").close()
             results = await check_results(folder, server)
             assert [result for result in results.values() if not result.is_ok] == []
             subjects = "Data Database Disk Articles Library Documents Web Network Token Clock"

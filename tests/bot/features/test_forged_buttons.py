@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH
 from bot.invocation import server_collection
 from bot.ui.custom_ids import (
@@ -87,7 +87,7 @@ def test_nobody_deletes_what_is_not_theirs(render: Render) -> None:
     """Neither the bot's other messages nor the stored answers of other people."""
 
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         db.preferences.set(GUILD.id, "keeps_questions", value=True)
         async with serving(library_of(*ARTICLES), render, db) as server:
             theirs = await ask_from(server, SEALS, user_id=SOMEBODY)

@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 
 from bot import client
-from bot.db.database import BotDatabase
 from bot.db.server_settings import Reply
+from bot.db.sqlite.database import SqliteDatabase
 from bot.invocation import server_collection
 from bot.ui.plain import render_plain
 from retrieval.library import Library
@@ -83,7 +83,7 @@ def use_lines(render: Render, lines: Sequence[str], use: Use, reply: Reply = Rep
     """Use each line, and check all that the bot has sent."""
 
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         db.preferences.set(GUILD.id, "keeps_questions", value=True)
         db.preferences.set(GUILD.id, "reply", reply)
         async with discord_server() as server:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.features.evidence.view import evidence_card, shown_extracts
 from bot.features.quotes.view import quote_card
 from bot.i18n import ENGLISH
@@ -426,7 +426,7 @@ def test_names_and_numbers_of_a_claim_that_the_passages_lack_are_listed(render: 
 
 def test_evidence_below_the_threshold_is_shown_as_nearest() -> None:
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         async with serving(library_of(*ARTICLES), db=db) as server:
             message = "Tickets of the night ferry cost 38 crowns."
             text = shown(await use(server, ENGLISH.find_evidence_name, message))

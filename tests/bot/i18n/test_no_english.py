@@ -17,8 +17,8 @@ import pytest
 import regex
 
 from bot import client
-from bot.db.database import BotDatabase
 from bot.db.server_settings import PlainMessages, Reply
+from bot.db.sqlite.database import SqliteDatabase
 from bot.features.server_settings.definitions import SETTINGS
 from bot.i18n import ENGLISH, LANGUAGES, Strings
 from bot.ui.components_v2 import render_components
@@ -190,7 +190,7 @@ def test_every_reply_is_in_the_language_of_the_reader(code: str) -> None:
     known = words(own_texts(strings)) | words(data()) | NAMES
 
     async def check() -> None:
-        library, db, guild = library_of(*ARTICLES, *PRICES), BotDatabase(), Guild()
+        library, db, guild = library_of(*ARTICLES, *PRICES), SqliteDatabase(), Guild()
         set_preference = partial(db.preferences.set, guild.id)
         async with (
             site() as web,

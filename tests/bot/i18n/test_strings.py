@@ -18,7 +18,7 @@ import pytest
 from discord import app_commands
 
 import bot
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.delivery.command_metadata import Translator
 from bot.features.commands import commands
 from bot.features.server_articles.reading_texts import refusal_text, warning_text
@@ -144,7 +144,7 @@ def payloads() -> list[dict[str, Any]]:
     async def made() -> list[dict[str, Any]]:
         async with discord.Client(intents=discord.Intents.none()) as client:
             tree = app_commands.CommandTree(client)
-            services = Services(Library(), BotDatabase(), render_components)
+            services = Services(Library(), SqliteDatabase(), render_components)
             translator = Translator()
             return [
                 await one.get_translated_payload(tree, translator) for one in commands(services)

@@ -17,7 +17,7 @@ import discord
 import simcord
 
 from bot.client import Client
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.features.watches.news import announce_news
 from bot.services import Services
 from bot.ui.components_v2 import render_components
@@ -75,7 +75,7 @@ async def simulated(
     """The bot in a server; any error of the bot and any refused request fails the test."""
     library = Library()
     library.add_many(articles)
-    services = _IdleServices(library, BotDatabase(), render, **settings)
+    services = _IdleServices(library, SqliteDatabase(), render, **settings)
     async with simcord.run(Client(services, lambda _: None)) as env:
         guild = env.create_guild()
         channel = guild.create_text_channel("general")

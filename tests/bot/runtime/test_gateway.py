@@ -20,7 +20,7 @@ from discord.backoff import ExponentialBackoff
 
 from bot.client import Client, ShardedClient, use_api_urls
 from bot.config import Settings
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH
 from bot.runtime import gateway
 from bot.runtime.log import is_expected_failure
@@ -64,7 +64,7 @@ async def bot(
             prepare(server)
         addresses = {"DISCORD_API_URL": server.api_url, "DISCORD_GATEWAY_URL": server.gateway_url}
         use_api_urls(Settings.model_validate(addresses))
-        services = Services(library_of(*ARTICLES), BotDatabase(), render_components)
+        services = Services(library_of(*ARTICLES), SqliteDatabase(), render_components)
         kind, options = (Client, {}) if shards == 1 else (ShardedClient, {"shard_count": shards})
         async with kind(services, lambda _: None, **options) as client:
             running = asyncio.create_task(client.start(TOKEN))

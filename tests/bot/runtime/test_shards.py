@@ -10,7 +10,7 @@ import pytest
 
 from bot.client import ShardedClient, use_api_urls
 from bot.config import read_settings
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.runtime.exit_codes import Exit, explain
 from bot.services import Services
 from bot.ui.components_v2 import render_components
@@ -71,7 +71,7 @@ def impatient(server: DiscordServer, shards: int) -> Impatient:
     """A client that connects to a server."""
     addresses = {"DISCORD_API_URL": server.api_url, "DISCORD_GATEWAY_URL": server.gateway_url}
     use_api_urls(read_settings(addresses))
-    services = Services(library_of(*ARTICLES), BotDatabase(), render_components)
+    services = Services(library_of(*ARTICLES), SqliteDatabase(), render_components)
     return Impatient(services, lambda _: None, shard_count=shards)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.client import Client, use_api_urls
 from bot.config import Settings
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.services import Services
 from bot.ui.card import Card
 from bot.ui.components_v2 import render_components
@@ -39,13 +39,13 @@ async def connected(
     server: DiscordServer,
     library: Library,
     render: Render = render_components,
-    db: BotDatabase | None = None,
+    db: SqliteDatabase | None = None,
     **others: Any,
 ) -> AsyncIterator[Client]:
     """The bot, connected to a server."""
     addresses = {"DISCORD_API_URL": server.api_url, "DISCORD_GATEWAY_URL": server.gateway_url}
     use_api_urls(Settings.model_validate(addresses))
-    services = Services(library, db or BotDatabase(), render, **others)
+    services = Services(library, db or SqliteDatabase(), render, **others)
     async with services.fetcher, Client(services, lambda _: None) as client:
         task = asyncio.create_task(client.start(TOKEN))
         await server.ready()
@@ -58,7 +58,7 @@ async def connected(
 async def serving(
     library: Library,
     render: Render = render_components,
-    db: BotDatabase | None = None,
+    db: SqliteDatabase | None = None,
     **others: Any,
 ) -> AsyncIterator[DiscordServer]:
     """A server and a bot on it; the bot must keep Discord's rules throughout."""

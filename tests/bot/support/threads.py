@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.db.database import BotDatabase
 from bot.db.server_settings import Reply
+from bot.db.sqlite.database import SqliteDatabase
 from bot.ui.components_v2 import render_components
 from retrieval.library import Library
 from tests.bot.support.running import Render, connected, discord_server
@@ -23,7 +23,7 @@ async def in_threads(
     library: Library, render: Render = render_components, guild: Guild = WITH_THREADS
 ) -> AsyncIterator[DiscordServer]:
     """A bot that begins a thread for each answer in a guild; it must keep Discord's rules."""
-    db = BotDatabase()
+    db = SqliteDatabase()
     db.preferences.set(guild.id, "reply", Reply.THREAD)
     async with discord_server() as server:
         await server.add_guild(guild)

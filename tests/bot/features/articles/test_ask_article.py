@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH
 from retrieval.model.article import Article
 from tests.bot.support.asking import LAYOUTS, ask, library_of, shown
@@ -18,7 +18,7 @@ def test_only_the_chosen_article_is_searched(render: Render) -> None:
     """Buttons and /evidence keep to that article, also after a restart."""
 
     async def check() -> None:
-        library, db = library_of(OLD, NEW), BotDatabase()
+        library, db = library_of(OLD, NEW), SqliteDatabase()
         async with discord_server() as server:
             async with connected(server, library, render, db):
                 assert "55 euros" in shown(await ask(server, QUESTION))

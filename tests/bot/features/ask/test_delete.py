@@ -11,8 +11,8 @@ from typing import Any
 import discord
 import pytest
 
-from bot.db.database import BotDatabase
 from bot.db.insights import Insight
+from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH
 from bot.ui import card_lines
 from tests.bot.support.articles import ARTICLES
@@ -28,18 +28,18 @@ MODERATOR = PLAIN_PERMISSIONS | Permission.MANAGE_MESSAGES
 DELETE_MESSAGE = "/channels/{channel_id}/messages/{message_id}"
 
 
-def storing(path: Path | None = None) -> BotDatabase:
+def storing(path: Path | None = None) -> SqliteDatabase:
     """A database of a server that stores questions."""
-    db = BotDatabase(path)
+    db = SqliteDatabase(path)
     db.preferences.set(GUILD.id, "keeps_questions", value=True)
     return db
 
 
-def insight(db: BotDatabase) -> Insight:
+def insight(db: SqliteDatabase) -> Insight:
     return db.insights.for_server(GUILD.id, datetime.now(UTC).date())
 
 
-async def wait_until_asked(db: BotDatabase, count: int) -> Insight:
+async def wait_until_asked(db: SqliteDatabase, count: int) -> Insight:
     """Wait until a number of answers are stored: a message goes before what is stored of it."""
     async with asyncio.timeout(20):
         while insight(db).asked != count:  # noqa: ASYNC110 - there is no event to wait for
@@ -195,7 +195,7 @@ def test_old_answers_are_deleted_after_a_restart(render: Render, tmp_path: Path)
             for message in (without, reply):
                 current = server.latest(message)
                 server._messages.put(replace(current, components=without_delete(current)))
-            db = BotDatabase(tmp_path / "bot.db")
+            db = SqliteDatabase(tmp_path / "bot.db")
             async with connected(server, library_of(*ARTICLES), render, db):
                 await server.click(with_button, card_lines.DELETE)
                 for message in (without, reply):

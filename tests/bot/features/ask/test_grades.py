@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot.db.answers import StoredAnswer
-from bot.db.database import BotDatabase
 from bot.db.question_request import Request
 from bot.db.server_settings import Reply
+from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH, LANGUAGES, Strings
 from bot.ui.plain import render_plain
 from retrieval.library import SHARED, Library
@@ -106,7 +106,7 @@ def test_it_is_so_wherever_a_question_can_be_put(
 
 def test_small_talk_begins_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         db.preferences.set(GUILD.id, "reply", Reply.THREAD)
         library = noticing(monkeypatch, Notice.SMALL_TALK)
         async with serving(library, db=db) as server:
@@ -122,7 +122,7 @@ def test_insights_count_neither(monkeypatch: pytest.MonkeyPatch, notice: Notice)
     """They are neither answered nor unanswered, and are never stored."""
 
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         db.preferences.set(GUILD.id, "keeps_questions", value=True)
         async with serving(noticing(monkeypatch, notice), db=db) as server:
             await ask(server, "hello")
@@ -138,7 +138,7 @@ def test_what_is_no_question_cannot_be_watched(
     monkeypatch: pytest.MonkeyPatch, notice: Notice
 ) -> None:
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         async with serving(noticing(monkeypatch, notice), db=db) as server:
             reply = await server.slash("watch", {"question": "hello"})
             assert (shown(reply), reply.ephemeral) == (said(notice), True)
@@ -152,7 +152,7 @@ def test_stop_words_cannot_be_watched() -> None:
     """Nothing could ever be found for them."""
 
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         async with serving(library_of(*ARTICLES), db=db) as server:
             reply = await server.slash("watch", {"question": "Who are we?"})
             assert reply.content == ENGLISH.no_search_terms
@@ -164,7 +164,7 @@ def test_stop_words_cannot_be_watched() -> None:
 
 def test_only_answers_count_as_answered() -> None:
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         db.preferences.set(GUILD.id, "keeps_questions", value=True)
         async with serving(library_of(*ARTICLES), db=db) as server:
             for question in (TICKETS, RELATED, NOWHERE):
@@ -184,11 +184,11 @@ def test_an_earlier_answer_keeps_its_grade_after_a_restart(tmp_path: Path) -> No
         library = library_of(*ARTICLES)
         replies: dict[str, Message] = {}
         async with discord_server() as server:
-            with closing(BotDatabase(tmp_path / "bot.db")) as db:
+            with closing(SqliteDatabase(tmp_path / "bot.db")) as db:
                 async with connected(server, library, db=db):
                     for question in (TICKETS, RELATED, NOWHERE):
                         replies[question] = await ask(server, question)
-            with closing(BotDatabase(tmp_path / "bot.db")) as db:
+            with closing(SqliteDatabase(tmp_path / "bot.db")) as db:
                 async with connected(server, library, db=db):
                     for reply in replies.values():
                         id_ = reply.texts()[-1].rpartition(" ")[2]
@@ -206,7 +206,7 @@ def test_an_earlier_answer_keeps_its_grade_after_a_restart(tmp_path: Path) -> No
 
 def stored(*answers: Answer) -> Iterator[StoredAnswer]:
     """Answers, read from the database again."""
-    with closing(BotDatabase()) as db:
+    with closing(SqliteDatabase()) as db:
         for answer in answers:
             request = Request(answer.question, (SHARED,))
             found = db.answers.find(

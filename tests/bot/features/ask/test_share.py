@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH
 from bot.ui import card_lines
 from tests.bot.support.articles import ARTICLES
@@ -80,7 +80,7 @@ def test_what_could_not_be_shared_can_be_shared_again() -> None:
     """So a limit of questions per minute does not lose the button."""
 
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         async with serving(library_of(*ARTICLES), db=db) as server:
             reply = await ask_privately(server)
             db.preferences.set(GUILD.id, "questions_a_minute", 3)
@@ -116,7 +116,7 @@ def test_the_text_of_what_is_shared_is_never_stored() -> None:
     """It may be somebody else's message."""
 
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         db.preferences.set(GUILD.id, "keeps_questions", value=True)
         async with serving(library_of(*ARTICLES), db=db) as server:
             message = await server.post("Is there a xylophone on the ferry?", author_id=77)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.db.database import BotDatabase
 from bot.db.server_settings import Reply
+from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH
 from retrieval import Article, Library
 from retrieval.errors import StoreUnavailable
@@ -72,7 +72,7 @@ def test_the_button_of_an_example_asks_it(render: Render) -> None:
 
 def test_an_example_is_answered_where_answers_go() -> None:
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         async with serving(library_of(PIER), db=db) as server:
             reply = await ask_in_message(server, f"{mention(server)} hello")
             db.preferences.set(Guild().id, "reply", Reply.PRIVATE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import LAYOUTS, TICKETS, ask, library_of
@@ -17,7 +17,7 @@ def test_a_vote_is_changed_by_the_other_and_withdrawn_by_the_same(render: Render
     """The private confirmation says which; /insights counts what is left."""
 
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         async with serving(library_of(*ARTICLES), render, db) as server:
             reply = await ask(server, TICKETS)
             await server.click(reply, "👎", user_id=99)

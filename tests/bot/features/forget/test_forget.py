@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH
 from retrieval.library import Library
 from retrieval.model.article import Article
@@ -51,7 +51,7 @@ def test_what_is_stored_of_a_person_is_told_and_deleted(render: Render) -> None:
     """Everywhere, and nothing of anybody else; the articles stay."""
 
     async def check() -> None:
-        db, library = BotDatabase(), library_of(*ARTICLES)
+        db, library = SqliteDatabase(), library_of(*ARTICLES)
         async with discord_server() as server:
             await server.add_guild(OTHER)
             async with connected(server, library, render, db):
@@ -91,7 +91,7 @@ def test_it_works_wherever_the_bot_does(where: dict[str, Any]) -> None:
     """What was stored in servers is deleted from anywhere."""
 
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         async with serving(library_of(*ARTICLES), db=db) as server:
             await server.click(await ask(server, TICKETS), "👎")
             reply = await forget(server, **where)

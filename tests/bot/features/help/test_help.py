@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH, LANGUAGES
 from retrieval import __version__
 from retrieval.library import Library
@@ -99,7 +99,7 @@ def test_about_counts_the_articles_visible_in_a_server(render: Render) -> None:
     """In a direct message these are the shared articles alone."""
 
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         async with serving(two_collections(), render, db) as server:
             reply = await server.slash("about")
             assert reply.ephemeral

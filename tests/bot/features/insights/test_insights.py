@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.db.database import BotDatabase
 from bot.db.insights import DAYS
 from bot.db.question_request import Request
 from bot.db.server_settings import Preferences
+from bot.db.sqlite.database import SqliteDatabase
 from bot.features.ask.service import saved_answer
 from bot.i18n import ENGLISH
 from bot.invocation import Invocation
@@ -32,7 +32,7 @@ def test_counts_votes_times_and_articles_are_shown(render: Render) -> None:
     """Questions are listed only if they are stored."""
 
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         async with serving(library_of(*ARTICLES), render, db) as server:
             assert ENGLISH.nothing_asked in shown(await manage(server, "insights"))
             await ask(server, NOWHERE)
@@ -100,7 +100,7 @@ def test_hostile_questions_and_titles_are_inert(render: Render) -> None:
     async def check() -> None:
         hostile = "".join(FRAGMENTS)
         articles = [Article(f"{n}{hostile}", f"Otter number {n} sleeps.") for n in range(7)]
-        db = BotDatabase()
+        db = SqliteDatabase()
         db.preferences.set(GUILD.id, "keeps_questions", value=True)
         async with serving(library_of(*articles), render, db) as server:
             for number in range(7):
@@ -116,7 +116,7 @@ def test_hostile_questions_and_titles_are_inert(render: Render) -> None:
 
 
 def test_older_questions_are_not_counted() -> None:
-    db = BotDatabase()
+    db = SqliteDatabase()
     library = library_of(*ARTICLES)
     asked_here = Invocation(7, GUILD.id, GUILD.channel_id, Preferences(), ENGLISH)
     saved_answer(library, db, Request(TICKETS, ("shared",)), asked_here)

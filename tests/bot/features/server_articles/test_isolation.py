@@ -10,9 +10,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.db.database import BotDatabase
 from bot.db.question_request import Request
 from bot.db.server_settings import Preferences, Scope
+from bot.db.sqlite.database import SqliteDatabase
 from bot.features.ask.service import saved_answer
 from bot.features.ask.view import answer_card
 from bot.i18n import ENGLISH
@@ -60,7 +60,7 @@ def test_articles_of_another_server_change_no_result(
     scope: Scope,
 ) -> None:
     """Answers (as JSON and as messages), sources and counts are byte-equal without them."""
-    db = BotDatabase()
+    db = SqliteDatabase()
     invocation_here = Invocation(7, server, 8, Preferences(scope=scope), ENGLISH)
     here = {SHARED: shared, server_collection(HERE): own}
     there = {server_collection(OTHER): theirs, f"removed:{OTHER}": thrown_away}
@@ -78,7 +78,7 @@ def _library(articles_by_collection: dict[str, list[Article]]) -> Library:
 
 
 def _visible(
-    library: Library, db: BotDatabase, invocation: Invocation, question: str
+    library: Library, db: SqliteDatabase, invocation: Invocation, question: str
 ) -> Sequence[str]:
     """Everything of a library that an invocation makes visible, as JSON."""
     request = Request(question, invocation.collections)

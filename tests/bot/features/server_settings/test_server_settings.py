@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH
 from bot.invocation import server_collection
 from retrieval.model.article import Article
@@ -133,7 +133,7 @@ def test_questions_are_stored_only_if_the_managers_want_it(render: Render, tmp_p
     file = tmp_path / "bot.db"
 
     async def check() -> None:
-        db = BotDatabase(file)
+        db = SqliteDatabase(file)
         async with serving(library_of(*ARTICLES), render, db) as server:
             await ask(server, TICKETS)
             assert TICKETS.encode() not in file.read_bytes()
@@ -156,12 +156,12 @@ def test_settings_survive_a_restart(render: Render, tmp_path: Path) -> None:
     async def check() -> None:
         library = library_of(FERRY)
         async with discord_server() as server:
-            db = BotDatabase(tmp_path / "bot.db")
+            db = SqliteDatabase(tmp_path / "bot.db")
             async with connected(server, library, render, db):
                 reply = await manage(server, "settings")
                 await choose(server, reply, "here", "private")
             db.close()
-            db = BotDatabase(tmp_path / "bot.db")
+            db = SqliteDatabase(tmp_path / "bot.db")
             async with connected(server, library, render, db):
                 assert (await ask(server, TICKETS)).ephemeral
                 await press(server, reply, ENGLISH.more_settings)
@@ -181,7 +181,7 @@ def test_settings_are_for_managers_only(custom_id: str) -> None:
     """Other users can't use the command, its menus and its buttons."""
 
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         async with serving(library_of(FERRY), db=db) as server:
             reply = await manage(server, "settings")
             if custom_id.startswith("set:"):

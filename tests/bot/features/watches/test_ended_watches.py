@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from bot import client
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.db.watches import Watch
 from retrieval.library import SHARED, Library
 from retrieval.model.article import Article
@@ -39,9 +39,9 @@ def _frequent_checks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @asynccontextmanager
-async def watching() -> AsyncIterator[tuple[DiscordServer, Library, BotDatabase]]:
+async def watching() -> AsyncIterator[tuple[DiscordServer, Library, SqliteDatabase]]:
     """A server with two channels, and a bot."""
-    library, db = library_of(BEGAN), BotDatabase()
+    library, db = library_of(BEGAN), SqliteDatabase()
     async with (
         DiscordServer(TOKEN, openapi_document(), guilds=[GUILD], behaviour=PATIENT) as server,
         connected(server, library, db=db),
@@ -50,13 +50,13 @@ async def watching() -> AsyncIterator[tuple[DiscordServer, Library, BotDatabase]
     db.close()
 
 
-async def watch_in(db: BotDatabase, library: Library, channel: int, user: int = 9) -> None:
+async def watch_in(db: SqliteDatabase, library: Library, channel: int, user: int = 9) -> None:
     """Watch the question in a channel."""
     cursors = library.cursors([SHARED])
     db.watches.add(Watch(0, GUILD.id, channel, user, WHEN, "en-GB", cursors))
 
 
-async def channels_left(db: BotDatabase, *expected: int) -> bool:
+async def channels_left(db: SqliteDatabase, *expected: int) -> bool:
     """Wait until the watches in these channels remain."""
     async with asyncio.timeout(20):
         while [one.channel for one in db.watches.all()] != list(expected):  # noqa: ASYNC110 - there is no event to wait for
@@ -92,7 +92,7 @@ def test_watches_end_whose_channels_were_deleted_meanwhile() -> None:
     """Those in channels that the bot can't see or that can't be looked up stay."""
 
     async def check() -> None:
-        library, db = library_of(BEGAN), BotDatabase()
+        library, db = library_of(BEGAN), SqliteDatabase()
         hidden = Channel(32, "hidden", bot_permissions=0)
         guild = Guild(channels=(SIDE, hidden), bot_permissions=TALKING)
         async with DiscordServer(

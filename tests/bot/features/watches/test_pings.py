@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from bot import client
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.delivery.messages import post, post_with_ping
 from bot.features.watches.view import watch_news_card
 from bot.i18n import ENGLISH, LANGUAGES
@@ -96,7 +96,7 @@ def test_pings_work_in_direct_messages() -> None:
 
 def test_the_choice_can_be_changed_by_watching_again() -> None:
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         async with discord_server() as server, connected(server, library_of(BEGAN), db=db):
             for ping in (False, True, False):
                 assert ENGLISH.watch_started in shown(await watch(server, ping=ping))
@@ -112,7 +112,7 @@ def test_nobody_changes_the_choice_of_another() -> None:
     """A second person watches the same question here only to be pinged."""
 
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         async with discord_server() as server, connected(server, library_of(BEGAN), db=db):
             await watch(server, ping=True)
             assert shown(await watch(server, SOMEBODY)) == ENGLISH.already_watched

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH, LANGUAGES, strings_for
 from retrieval.library import Library
 from retrieval.model.article import Article
@@ -78,7 +78,7 @@ def test_there_may_be_nothing_yet(render: Render) -> None:
 )
 def test_what_cannot_be_searched_for_is_not_watched(question: str, field: str) -> None:
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         async with (
             discord_server() as server,
             connected(server, library_of(STRIKE), db=db),

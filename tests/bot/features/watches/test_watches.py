@@ -14,7 +14,7 @@ import discord
 import pytest
 
 from bot import client
-from bot.db.database import BotDatabase
+from bot.db.sqlite.database import SqliteDatabase
 from bot.features.watches.news import announce_news
 from bot.i18n import ENGLISH
 from bot.runtime.executor import LibraryBusy
@@ -58,7 +58,7 @@ async def is_silent(server: DiscordServer, channel_id: int | str = GUILD.channel
     return False
 
 
-async def wait_for_watches(db: BotDatabase, count: int) -> None:
+async def wait_for_watches(db: SqliteDatabase, count: int) -> None:
     """Wait until a number of watches remain."""
     async with asyncio.timeout(20):
         while len(db.watches.all()) != count:  # noqa: ASYNC110 - there is no event to wait for
@@ -135,7 +135,7 @@ async def connected_with_file(
     server: DiscordServer, library: Library, folder: Path
 ) -> AsyncIterator[None]:
     """A bot whose memory is on disk."""
-    db = BotDatabase(folder / "bot.db")
+    db = SqliteDatabase(folder / "bot.db")
     async with connected(server, library, db=db):
         yield
     db.close()
@@ -203,7 +203,7 @@ def test_bot_and_user_need_the_permission_to_write() -> None:
 
 def test_a_watch_ends_if_its_channel_is_closed() -> None:
     async def check() -> None:
-        library, db = library_of(FERRY), BotDatabase()
+        library, db = library_of(FERRY), SqliteDatabase()
         async with discord_server() as server, connected(server, library, db=db):
             await watch(server)
             await server.permit(GUILD.channel_id, 0)
@@ -253,7 +253,7 @@ def test_a_watch_that_fails_stops_no_other(
 
 def test_the_watches_of_a_server_that_removes_the_bot_are_deleted() -> None:
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         async with discord_server() as server:
             await server.add_guild(OTHER)
             async with connected(server, library_of(FERRY), db=db):

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.db.database import BotDatabase
 from bot.db.server_settings import Reply
+from bot.db.sqlite.database import SqliteDatabase
 from bot.features.ask.messages import message_replies
 from bot.i18n import ENGLISH
 from retrieval.errors import StoreUnavailable
@@ -40,7 +40,7 @@ GUILD = Guild(
 @asynccontextmanager
 async def replying(reply: Reply, render: Render | None = None) -> AsyncIterator[DiscordServer]:
     """A server with a preference for the place of answers."""
-    db = BotDatabase()
+    db = SqliteDatabase()
     db.preferences.set(GUILD.id, "reply", reply)
     options: dict[str, Any] = {"render": render} if render else {}
     async with discord_server() as server:
@@ -181,7 +181,7 @@ def test_a_slow_answer_shows_the_bot_as_typing(monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_rate_limit_applies_to_messages() -> None:
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         db.preferences.set(Guild().id, "questions_a_minute", 1)
         async with serving(library_of(*ARTICLES), db=db) as server:
             assert (await ask_in_message(server, f"{mention(server)} {TICKETS}")).buttons()

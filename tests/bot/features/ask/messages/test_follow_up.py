@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.db.database import BotDatabase
 from bot.db.server_settings import Reply
+from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH
 from retrieval import Article, Library
 from tests.bot.support.asking import LAYOUTS, library_of, shown
@@ -156,7 +156,7 @@ def test_a_question_that_is_not_shown_whole_is_not_combined() -> None:
 
 def test_where_answers_are_private_nothing_is_said() -> None:
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         async with serving(strikes(), db=db) as server:
             answer = await ask_in_message(server, f"{mention(server)} {STRIKE}")
             db.preferences.set(Guild().id, "reply", Reply.PRIVATE)

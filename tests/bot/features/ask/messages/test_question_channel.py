@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.db.database import BotDatabase
 from bot.db.server_settings import PlainMessages, Reply
+from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH
 from retrieval import Article, Library
 from retrieval.errors import StoreUnavailable
@@ -46,9 +46,9 @@ STRIKE = Article("The strike is over", "The ferry strike in Lundvik ended on 16 
 @asynccontextmanager
 async def question_channel(
     choice: PlainMessages = PlainMessages.REACT, library: Library | None = None, **others: Any
-) -> AsyncIterator[tuple[DiscordServer, BotDatabase]]:
+) -> AsyncIterator[tuple[DiscordServer, SqliteDatabase]]:
     """A server whose first channel is one for questions."""
-    db = BotDatabase()
+    db = SqliteDatabase()
     db.preferences.set(GUILD.id, "plain_messages", choice, GUILD.channel_id)
     async with discord_server(READS) as server:
         await server.add_guild(GUILD)
@@ -265,7 +265,7 @@ def test_managers_name_the_channel(render: Render) -> None:
 
 def test_without_the_hosts_consent_there_is_no_such_setting() -> None:
     async def check() -> None:
-        db = BotDatabase()
+        db = SqliteDatabase()
         db.preferences.set(Guild().id, "plain_messages", PlainMessages.REACT, Guild().channel_id)
         async with serving(library_of(*ARTICLES), db=db) as server:
             settings = await manage(server, "settings")

@@ -1,4 +1,4 @@
-"""The schema of the bot's database, as a sequence of migrations."""
+"""The schema of the file, as a sequence of migrations."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The bot's database in one SQLite file."""
