@@ -1,1 +1,1 @@
-"""What Footnote promises, tried."""
+"""Tests of what Footnote promises."""

@@ -27,12 +27,12 @@ class Paragraph:
     language: str
     text: str
     ends: frozenset[int]
-    """Where a sentence ends that is not the last, counted in characters that are no white space."""
+    """The ends of all sentences but the last, counted in characters that are no white space."""
 
 
 @dataclass(frozen=True)
 class Errors:
-    """How many ends of sentences a splitter gets wrong."""
+    """The ends of sentences that a splitter gets wrong, counted."""
 
     missed: int = 0
     false: int = 0

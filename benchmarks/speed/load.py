@@ -44,7 +44,7 @@ class Reply(NamedTuple):
 
 
 class Sides(NamedTuple):
-    """What the processes of one run use."""
+    """The usage of the processes of one run."""
 
     bot: Usage
     workers: Usage
@@ -79,7 +79,7 @@ class Bot:
         return float(await self._process.stdout.readline())
 
     def sides(self) -> Sides | None:
-        """What it, its worker processes and this process use."""
+        """The usage of the bot, of its worker processes and of this process."""
         if not is_known():
             return None
         bot = self._process.pid

@@ -14,7 +14,7 @@ _USER_TIME, _SYSTEM_TIME = 13 - _FIELDS_BEFORE_STATE, 14 - _FIELDS_BEFORE_STATE
 
 
 class Usage(NamedTuple):
-    """What processes have used until now, or use now."""
+    """The processor time and memory of processes."""
 
     processor: float
     """Milliseconds on all cores."""

@@ -76,7 +76,7 @@ class MoreId(CustomId):
 
 @dataclass(frozen=True)
 class WhyId(CustomId):
-    """Why these?: the scores of an answer."""
+    """*Why these?*: the scores of an answer."""
 
     verb = "why"
     answer: str

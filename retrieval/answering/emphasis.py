@@ -209,5 +209,5 @@ _CHOICES: Mapping[AnswerType, _Choice] = MappingProxyType(
         AnswerType.ORIGIN: _origins,
     }
 )
-"""How the values of each type are chosen. A name of any kind may be a company's or a river's, and
+"""The choice of values, by their type. A name of any kind may be a company's or a river's, and
 the words that introduce a reason are no reason: of these, none."""

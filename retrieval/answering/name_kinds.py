@@ -30,7 +30,7 @@ _ACTS = regex.compile(
     r"(?:,[^,.\n]{1,60},)?\s(?:said|says|told|added|asked|answered|wrote|argued|replied|explained"
     r"|announced|insisted|thinks|thought|believes|believed|hopes|hoped|smiled|laughed)\b"
 )
-"""What a person does, after the name."""
+"""A verb for what only persons do, after the name."""
 _GEOGRAPHIC = (
     "street|road|avenue|lane|square|river|lake|sea|ocean|bay|gulf|strait|cape|coast|beach|island"
     "|islands|isle|isles|archipelago|peninsula|mount|mountain|mountains|hill|hills|valley|forest"

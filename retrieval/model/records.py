@@ -110,7 +110,7 @@ class LibraryStats(NamedTuple):
     path: Path | None
     """None for a library that is not in a file."""
     bytes: int
-    """What the articles take in storage, without the index."""
+    """The storage that the articles take, without the index."""
     schema_version: int
     software: str
     """The software that stores the articles, with its version."""

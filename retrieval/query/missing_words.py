@@ -18,7 +18,7 @@ _HANGUL = regex.compile(r"\p{Hangul}+")
 _KOREAN_PARTICLE = regex.compile(
     r"[은는이가을를과와의도만로]|으로|이나|에(?:서|게)?[는도]?|까지|부터|[인이]?가요|입니까|인지"
 )
-"""What follows a noun within its word; after the stem of a verb are other endings."""
+"""A particle at the end of a noun's word; after the stem of a verb are other endings."""
 _JAPANESE_PARTICLE = regex.compile(r"(?<=\p{Hiragana})[はがを]\Z")
 
 

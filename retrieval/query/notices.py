@@ -47,7 +47,7 @@ _COMMON = frozenset(
 
 
 def notice_of(text: str) -> Notice | None:
-    """Why a message shouldn't be searched for; None for a question."""
+    """The reason not to search for a message; None for a question."""
     if len(text) > _MAX_CHARACTERS:
         return None
     message = blank_marks(text)

@@ -50,7 +50,7 @@ _WORD = regex.compile(
 _INSIDE_WORD = re.compile(r"[.,+#&]")
 """The marks that can be inside a word of a plain text, beside apostrophes."""
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9]+(?:['’][A-Za-z0-9]+)*")
-"""What `_WORD` finds in a plain text without these marks."""
+"""The words that `_WORD` finds in a plain text without these marks."""
 _PART = regex.compile(r"[\p{L}\p{M}\p{N}]{2,}")
 """A part of a word with symbols; a single letter, such as the C in "C++", would be any other."""
 _UNSPACED_START = regex.compile(f"[{_UNSPACED}]")

@@ -13,7 +13,7 @@ from retrieval.text.unicode import is_plain
 
 @dataclass(frozen=True)
 class Hints:
-    """What each match of a pattern has one of: a text without them need not be searched."""
+    """The parts of which each match of a pattern has one: a text without them isn't searched."""
 
     parts: tuple[str, ...]
     """Parts of words in lower case, and signs."""

@@ -1,4 +1,4 @@
-"""What changes in Discord while the bot is working on an answer, and many askers at once."""
+"""Changes in Discord while the bot is working on an answer, and many askers at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What must hold for every file, however damaged it is."""
+"""The checks that every file must pass, however damaged it is."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class Place:
 
     @property
     def surroundings(self) -> Surroundings:
-        """What hostile files know of it."""
+        """The part of it that hostile files know."""
         return Surroundings(_SIZE, self.folder / "secret.txt", self.canary.address)
 
     def files(self) -> set[str]:
@@ -99,7 +99,7 @@ def test_a_hostile_file_is_read_or_refused(place: Place, name: str) -> None:
 
 @dataclass
 class Outcome:
-    """What came of reading a file."""
+    """The outcome of reading a file."""
 
     articles: int = 0
     unread: int = 0

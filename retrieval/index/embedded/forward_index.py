@@ -19,7 +19,7 @@ Numbers = npt.NDArray[np.int32]
 
 @dataclass(frozen=True, eq=False)
 class ForwardIndex:
-    """What ranking needs of passages, so that it reads no text; immutable.
+    """The terms and headings of passages, by which they are ranked without their text; immutable.
 
     Terms are numbers in the segment's vocabulary. The names of the fields are the names of the
     arrays in a segment file.

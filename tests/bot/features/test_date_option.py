@@ -165,7 +165,7 @@ def test_days_in_the_wrong_order_are_explained() -> None:
 
 @pytest.mark.parametrize("locale", [*DAY_FIRST, *YEAR_FIRST])
 def test_numbers_are_read_in_the_order_of_the_readers_locale(locale: str) -> None:
-    """Where there is no such order, a text that could be two days is none."""
+    """A text that could be two days is none in a locale without such an order."""
 
     async def check() -> None:
         async with serving(library_of(FERRY)) as server:

@@ -117,7 +117,7 @@ def own_texts(strings: Strings) -> Iterator[str]:
 
 
 def english_pieces(strings: Strings) -> set[str]:
-    """What stands between the placeholders of the English texts, unless this language has it."""
+    """The parts between the placeholders of the English texts that this language doesn't have."""
     own = "\n".join(own_texts(strings))
     pieces = {
         piece.strip() for text in texts(ENGLISH) for piece, *_ in string.Formatter().parse(text)
@@ -138,7 +138,7 @@ def unseen(strings: Strings, texts: str) -> list[str]:
 
 
 def _fixed_parts(text: str) -> list[str]:
-    """What stands between the placeholders of a text, and between its mentions of commands."""
+    """The parts of a text between its placeholders, and between its mentions of commands."""
     parts = [part for fixed, *_ in string.Formatter().parse(text) for part in fixed.split("`")[::2]]
     return [" ".join(part.split()) for part in parts]
 

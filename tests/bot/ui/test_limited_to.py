@@ -1,4 +1,4 @@
-"""What a question was limited to, on one line."""
+"""The limits of a question, on one line."""
 
 from __future__ import annotations
 

@@ -40,5 +40,5 @@ class Recorder:
         self.violations += [Violation(where, reason) for reason in reasons]
 
     def count(self, method: str, route: str) -> int:
-        """How often a route was requested."""
+        """The number of requests to a route."""
         return sum((each.method, each.route) == (method, route) for each in self.requests)

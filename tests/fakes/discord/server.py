@@ -68,7 +68,7 @@ class DiscordServer(UserInteractions, UserMessages, GuildChanges, Faults):
         return self._recorder.violations
 
     def count(self, method: str, route: str) -> int:
-        """How often a route, such as `/channels/{channel_id}`, was requested."""
+        """The number of requests to a route, such as `/channels/{channel_id}`."""
         return self._recorder.count(method, route)
 
     async def ready(self, timeout: float = 5.0) -> None:  # noqa: ASYNC109 -- a plain number reads best in a test

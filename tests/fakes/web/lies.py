@@ -1,4 +1,4 @@
-"""What hostile hosts answer, over plain sockets."""
+"""The responses of hostile hosts, over plain sockets."""
 
 from __future__ import annotations
 

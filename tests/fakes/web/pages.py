@@ -1,4 +1,4 @@
-"""What good hosts answer."""
+"""The responses of good hosts."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from retrieval.model.article import Article
 
 
 def emphasised(question: str, text: str) -> list[str]:
-    """What is emphasised in all extracts of the answer to a question."""
+    """The words emphasised in all extracts of the answer to a question."""
     library = Library()
     library.add_many([Article("Notes", text)])
     answer = library.ask(question)

@@ -1,4 +1,4 @@
-"""What an extract must have for an answer, over small collections."""
+"""The requirements of a question that an extract must meet, over small collections."""
 
 from __future__ import annotations
 

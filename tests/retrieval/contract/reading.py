@@ -17,7 +17,7 @@ def article_in(
 
 
 def add(store: ArticleStore, *articles: Article, collection: str = "shared") -> list[Outcome]:
-    """What became of the articles."""
+    """Add articles, and return the outcome of each."""
     return [outcome for _, outcome in store.add(articles, collection)]
 
 
@@ -29,7 +29,7 @@ def searched(store: ArticleStore, collection: str = "shared") -> list[str]:
 def changed(
     store: ArticleStore, after: Cursor = START_CURSOR, collection: str = "shared"
 ) -> list[Change]:
-    """What has changed there."""
+    """The changes of a collection after a cursor."""
     found = store.changes_since(collection, after)
     assert found is not None
     return found[1]

@@ -1,4 +1,4 @@
-"""Which addresses are fetched from, and which never see a connection."""
+"""The addresses that are fetched from, and those that never see a connection."""
 
 from __future__ import annotations
 

@@ -183,7 +183,7 @@ def test_changed_numbers_and_negations_are_shown(
 
 
 def test_omissions_stand_for_any_words() -> None:
-    """If the parts are in one article, in the same order."""
+    """The parts must be in one article, in the same order."""
     check = check_quote(LIBRARY, "Growers near Fossvik […] sold eleven tonnes ... whatever is")
     assert [span.slice(ORCHARD.text) for span in check.occurrences[0].spans] == [
         "Growers near Fossvik",
@@ -305,7 +305,7 @@ INVENTED = "The captain juggled nine violins on deck."
 def test_sentences_that_are_not_there_are_told_apart(
     claimed: str, places: list[Article | None]
 ) -> None:
-    """Whether they are in another place, in another article or in none."""
+    """They are in another place, in another article or in none."""
     closest = check_quote(LIBRARY, claimed).nearest
     assert closest
     assert [one.place and one.place.article for one in closest.strays][-1:] == places[-1:]
@@ -371,7 +371,7 @@ def test_all_articles_with_a_quotation_are_listed_oldest_first() -> None:
 
 
 def test_a_short_quotation_is_found_among_many_articles_with_its_words() -> None:
-    """Where it stands as such, whatever the letter case of its first word."""
+    """It is found as it stands, whatever the letter case of its first word."""
     articles = [
         Article(title=f"{n}", text=f"The comment of mayor {n} was long: comment on comment.")
         for n in range(300)

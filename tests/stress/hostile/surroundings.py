@@ -13,7 +13,7 @@ SECRET = "Isbjorn-4417"
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a hostile file tries to reach, and how large it may be."""
+    """The targets of a hostile file, and its size."""
 
     size: int
     """Bytes that a file has, or unpacks to, as a measure."""

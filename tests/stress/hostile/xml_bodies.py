@@ -31,7 +31,7 @@ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><offi
 _MIMETYPE = "application/vnd.oasis.opendocument.text"
 
 Prolog = Callable[[Surroundings], tuple[str, str]]
-"""What stands before the root element, and what in its text uses it."""
+"""Returns the text before the root element, and the reference to it inside."""
 
 
 def docx(document: bytes, parts: Mapping[str, bytes] = MappingProxyType({})) -> bytes:

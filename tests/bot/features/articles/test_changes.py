@@ -1,4 +1,4 @@
-"""What changed in an article, in Discord."""
+"""The changes of an article, shown in Discord."""
 
 from __future__ import annotations
 

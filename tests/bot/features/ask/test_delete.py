@@ -242,7 +242,7 @@ def test_a_message_that_is_gone_or_not_visible_is_left_alone() -> None:
 
 
 def test_a_user_install_deletes_its_answers() -> None:
-    """Where the bot itself is not a member."""
+    """Those in a server that the bot itself is no member of."""
     away = Guild(id=1_100_000_000_000_000_055, name="Away", channel_id=56, installed=False)
 
     async def check() -> None:

@@ -223,7 +223,7 @@ def test_the_database_knows_the_grade() -> None:
 
 
 def test_related_passages_look_different_in_plain_text() -> None:
-    """Where there are no colours, the head tells them from an answer."""
+    """Their head tells them from an answer, as there are no colours."""
 
     async def check() -> None:
         async with serving(library_of(*ARTICLES), render_plain) as server:

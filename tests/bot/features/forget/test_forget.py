@@ -88,7 +88,7 @@ def test_what_is_stored_of_a_person_is_told_and_deleted(render: Render) -> None:
     ],
 )
 def test_it_works_wherever_the_bot_does(where: dict[str, Any]) -> None:
-    """What was stored in servers is deleted from anywhere."""
+    """It deletes from anywhere what was stored in servers."""
 
     async def check() -> None:
         db = SqliteDatabase()

@@ -51,7 +51,7 @@ def test_help_lists_the_commands_that_the_reader_may_use(render: Render) -> None
 
 
 def in_help_of(command: Json) -> list[str]:
-    """How /help names a command: as a mention, and each of its subcommands."""
+    """The names of a command in /help: a mention of it, or of each of its subcommands."""
     name = command["name"]
     if name == "help":
         return []

@@ -1,4 +1,4 @@
-"""What /articles add shows of each file, and its correction."""
+"""The articles of each file that /articles add shows, and their correction."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ def test_parts_that_cannot_be_read_are_named(render: Render) -> None:
 
 
 def test_the_limit_of_a_server_holds_for_each_article_of_a_file() -> None:
-    """What was added before stays, and is undone together."""
+    """The articles added before stay, and are undone together."""
 
     async def check() -> None:
         library = library_of(FERRY)

@@ -11,7 +11,7 @@ from tests.fakes.discord.rules.components import utf16_length
 
 
 def unavailable_reason(command: Json, actor: Actor) -> str:
-    """Why Discord's client does not offer a command to an actor; "" if it does."""
+    """The reason why Discord's client doesn't offer a command to an actor; "" if it does."""
     contexts = command.get("contexts")
     if contexts is not None and actor.context not in contexts:
         return f"its contexts are {contexts}, this is {actor.context}"
@@ -83,7 +83,7 @@ def _option_payload(option: Json, value: Any, focused: bool) -> Json:
 
 
 def _rejection_reason(option: Json, value: Any) -> str:
-    """Why the client does not send this value; "" if it does."""
+    """The reason why the client doesn't send this value; "" if it does."""
     types = {
         OptionType.STRING: str,
         OptionType.INTEGER: int,

@@ -128,7 +128,7 @@ class UserMessages(ServerCore):
         return reactions()
 
     def typings(self, channel_id: int | str) -> int:
-        """How often the bot triggered the typing indicator of a channel."""
+        """The number of times that the bot triggered the typing indicator of a channel."""
         return self._channels.typings.count(str(channel_id))
 
     def close_direct_messages(self, user_id: int = READER) -> None:

@@ -28,7 +28,7 @@ NOTHING = Answer("Xylophones?", 0.0, SEARCHED, missing_terms=("Xylophones",))
 
 
 def printed(answer: Answer, why_nothing_was_searched: str = "") -> str:
-    """What is printed, on one line."""
+    """The output for an answer, on one line."""
     console = Console(file=StringIO(), width=80)
     show_answer(answer, console, why_nothing_was_searched)
     assert isinstance(console.file, StringIO)

@@ -17,7 +17,7 @@ COLLECTIONS = ("shared", "harbour")
 NAMES = ("a.md", "b.md", "c.md")
 TEXTS = ("38 crowns.", "42 crowns.", "Dogs travel free.")
 Known = dict[str, str]
-"""What each file contained when it was last read, by its path."""
+"""By the path of a file, its content when it was last read."""
 
 
 class FileStates(RuleBasedStateMachine):

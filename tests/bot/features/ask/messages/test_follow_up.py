@@ -167,7 +167,7 @@ def test_where_answers_are_private_nothing_is_said() -> None:
 
 
 def test_a_question_without_a_verb_is_combined_with_the_last_one() -> None:
-    """Where the bot is addressed, too."""
+    """A message that addresses the bot is, too."""
 
     async def check() -> None:
         async with serving(strikes()) as server:

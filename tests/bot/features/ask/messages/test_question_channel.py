@@ -239,7 +239,7 @@ def test_a_failed_reaction_is_silent() -> None:
 
 @LAYOUTS
 def test_managers_name_the_channel(render: Render) -> None:
-    """Where answers are private, the settings say that messages get none."""
+    """The settings say that messages get no answer where answers are private."""
 
     async def check() -> None:
         async with question_channel(PlainMessages.IGNORE, render=render) as (server, _):
