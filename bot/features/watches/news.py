@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import discord
@@ -29,9 +29,6 @@ _ARCHIVED_THREAD = 50083
 """The thread is locked: one that is only archived opens again with a message."""
 _EXPECTED_FAILURES = (StoreError, LibraryBusy, UserError, *DISCORD_FAILURES)
 """Failures that pass, and that need no traceback in the log."""
-
-ChannelLookup = Callable[[int], discord.abc.Messageable]
-"""Returns the channel with an id."""
 
 
 @dataclass(frozen=True)

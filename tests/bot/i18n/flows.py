@@ -80,7 +80,6 @@ QUOTES = (
     ),
     " ".join(f"The lighthouse of Lundvik was built in {1860 + year}." for year in range(12)),
 )
-MESSAGE_COMMANDS = (ENGLISH.check_quote_name, ENGLISH.find_evidence_name, ENGLISH.ask_this_name)
 
 
 class Flows:
