@@ -19,7 +19,7 @@ from retrieval.answering.judge import Judge, Judgement
 from retrieval.answering.limits import MAX_EXTRACT_CHARACTERS
 from retrieval.answering.selection import further_candidates, select
 from retrieval.index.bm25 import CollectionStatistics
-from retrieval.index.ragged import Ragged
+from retrieval.index.ragged import places_of
 from retrieval.model.answer import Answer, Extract, ScopeSize
 from retrieval.model.article import Span
 from retrieval.query.missing_words import missing_words
@@ -154,7 +154,7 @@ def _candidates(ranking: Ranking, weights: Weights) -> list[Candidate]:
     ranked = ranking.passages[:_MAX_PASSAGES]
     sentences = ranking.matches.candidates.sentences
     rows = np.array([passage.candidate.row for passage in ranked])
-    of_rows = Ragged(sentences.starts, np.arange(len(sentences.values))).take(rows)
+    of_rows = places_of(sentences.starts, rows)
     scores = ranking.sentences
     of_passages = np.array([passage.features for passage in ranked])[of_rows.rows]
     own = scores.own[of_rows.values]

@@ -10,7 +10,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.index.ragged import Positions, Ragged, concatenated
+from retrieval.index.ragged import Positions, Ragged, concatenated, places_of
 from retrieval.model.article import Article, Passage, Span
 from retrieval.text.headings import Above, Outline
 
@@ -70,7 +70,7 @@ class Candidates:
 
     def take(self, rows: npt.NDArray[np.integer[Any]]) -> Self:
         """Some of the passages, in the order given."""
-        numbers = Ragged(self.sentences.starts, np.arange(len(self.terms))).take(rows).values
+        numbers = places_of(self.sentences.starts, rows).values
         return type(self)(
             scores=self.scores[rows],
             articles=self.articles[rows],

@@ -47,10 +47,8 @@ class Ragged:
 
     def take(self, rows: npt.NDArray[np.integer[Any]]) -> Ragged:
         """Some of the rows, in the order given."""
-        lengths = self.starts[rows + 1].astype(np.int64) - self.starts[rows]
-        starts = starts_of(lengths)
-        places = np.repeat(self.starts[rows] - starts[:-1], lengths) + np.arange(starts[-1])
-        return Ragged(starts, self.values[places])
+        places = places_of(self.starts, rows)
+        return Ragged(places.starts, self.values[places.values])
 
     def beginnings(self, lengths: Positions) -> Ragged:
         """The first values of each row, as many as `lengths` says."""
@@ -61,6 +59,14 @@ class Ragged:
     def grouped(self, firsts: npt.NDArray[np.integer[Any]]) -> Ragged:
         """Longer rows: each of the rows from one place in `firsts` up to the next, joined."""
         return Ragged(self.starts[firsts], self.values)
+
+
+def places_of(starts: npt.NDArray[np.integer[Any]], rows: npt.NDArray[np.integer[Any]]) -> Ragged:
+    """Some of the rows with these starts, in the order given, each as the places of its values."""
+    lengths = starts[rows + 1].astype(np.int64) - starts[rows]
+    new_starts = starts_of(lengths)
+    places = np.repeat(starts[rows] - new_starts[:-1], lengths) + np.arange(new_starts[-1])
+    return Ragged(new_starts, places)
 
 
 def side_by_side(left: Ragged, right: Ragged) -> Ragged:

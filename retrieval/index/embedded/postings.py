@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.index.embedded.codec import MAX_COUNT, Bytes, counts_of, encode
-from retrieval.index.ragged import Positions, Ragged
+from retrieval.index.ragged import Positions, Ragged, starts_of
 from retrieval.index.term_hashes import Hashes, hash_terms
 
 Numbers = npt.NDArray[np.int32]
@@ -82,7 +82,7 @@ class Postings:
         frequencies = np.zeros(len(hashes), np.int64)
         for part, numbers in zip(parts, terms, strict=True):
             frequencies[numbers] += part.frequencies
-        starts = _starts(frequencies)
+        starts = starts_of(frequencies)
         documents = np.empty(starts[-1], np.int32)
         codes = np.empty(starts[-1], np.uint8)
         peaks = np.full((len(hashes), MAX_COUNT), 255, np.uint8)
@@ -129,7 +129,7 @@ class Postings:
         return self._assemble(
             self.lengths[kept],
             self.hashes[used],
-            _starts(frequencies[used]),
+            starts_of(frequencies[used]),
             renumbered.take(self.documents[stays]),
             self.codes[stays],
             (keys[many], self.many_counts[many]),
@@ -176,7 +176,7 @@ class Postings:
         return cls._assemble(
             lengths,
             hashes[used],
-            _starts(frequencies),
+            starts_of(frequencies),
             documents.astype(np.int32),
             encode(counts, lengths.astype(np.int64)[documents]),
             ((number * size + documents)[many], counts[many].astype(np.int32)),
@@ -241,10 +241,6 @@ def peaks_of(starts: Positions, codes: Bytes) -> Bytes:
         # minus 1, so that 0 (none) wraps to 255 and the minimum is the shortest document
         np.minimum.at(peaks.reshape(-1), places + counts_of(codes[run]) - 1, codes[run] - 1)
     return peaks + np.uint8(1)
-
-
-def _starts(frequencies: Positions) -> Positions:
-    return np.append(np.int64(0), np.cumsum(frequencies))
 
 
 def _merge_high_counts(

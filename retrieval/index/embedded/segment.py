@@ -15,7 +15,7 @@ from retrieval.index.candidate_arrays import Candidates
 from retrieval.index.embedded.array_file import mapped_bytes, release
 from retrieval.index.embedded.forward_index import ForwardIndex
 from retrieval.index.embedded.postings import Numbers, Postings
-from retrieval.index.ragged import Ragged, starts_of
+from retrieval.index.ragged import Ragged, places_of, starts_of
 from retrieval.text.languages import SNOWBALL
 
 Keys = npt.NDArray[np.uint64]
@@ -158,7 +158,7 @@ class Segment:
     def candidates(self, documents: npt.NDArray[np.int64], scores: Scores) -> Candidates:
         """Some passages as candidates with these scores, in the order given."""
         articles = self.articles_of(documents)
-        sentences = Ragged(self.first_sentences, np.arange(len(self.sentences))).take(documents)
+        sentences = places_of(self.first_sentences, documents)
         about = self.forward.about.take(articles)
         terms = self.forward.terms.take(sentences.values)
         hashes = self.postings.hashes
