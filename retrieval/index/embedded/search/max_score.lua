@@ -24,12 +24,13 @@ local histogram = ffi.new("int32_t[?]", BUCKETS)
 
 local function reserve(size)
   if size > capacity then
-    capacity = max(capacity, GROUP)
-    while capacity < size do capacity = 2 * capacity end
-    sums = ffi.new("uint16_t[?]", capacity)
-    groups = ffi.new("int32_t[?]", capacity / GROUP + 1)
-    found = ffi.new("int32_t[?]", capacity + 1)
-    found_sums = ffi.new("int32_t[?]", capacity + 1)
+    local enough = max(capacity, GROUP)
+    while enough < size do enough = 2 * enough end
+    sums = ffi.new("uint16_t[?]", enough)
+    groups = ffi.new("int32_t[?]", enough / GROUP + 1)
+    found = ffi.new("int32_t[?]", enough + 1)
+    found_sums = ffi.new("int32_t[?]", enough + 1)
+    capacity = enough -- only now: there may be too little memory for one of them
   end
 end
 

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lupa import luajit21
 
 from retrieval.index.embedded.postings import Numbers, Postings
 from retrieval.index.embedded.search import max_score
@@ -92,6 +93,16 @@ def test_a_large_index_is_searched_after_a_small_one() -> None:
     assert candidates(small, 0, 0)[0].tolist() == [0]
     compiled, plain = both_ways(large, 0, 1)
     assert compiled[0] == plain[0] == [70]
+
+
+def test_too_little_memory_for_one_search_harms_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = max_score._compiled.__wrapped__()
+    monkeypatch.setattr(max_score, "_compiled", lambda: own)
+    postings = Postings.build([["tram", "vote"]] * 70)
+    huge = replace(postings, lengths=np.broadcast_to(np.int32(2), 1 << 30))
+    with pytest.raises(luajit21.LuaError):
+        candidates(search_of(huge, 1), 0, 0)
+    assert candidates(search_of(postings, 1), 0, 0)[0].tolist() == list(range(70))
 
 
 def test_a_document_out_of_range_is_written_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
