@@ -116,9 +116,14 @@ class AskPool:
         is_enough = len(self._free) + len(self._busy) >= self._size
         if self._starting or is_enough or self._is_closed or time.monotonic() < self._starts_from:
             return
-        self._starting = WorkerProcess(_WORKER)
-        self._starter = Thread(target=self._open, args=(self._starting,), daemon=True)
-        self._starter.start()
+        worker = WorkerProcess(_WORKER)
+        starter = Thread(target=self._open, args=(worker,), daemon=True)
+        try:
+            starter.start()
+        except RuntimeError:  # there may be no more threads
+            self._starts_from = time.monotonic() + _PAUSE_SECONDS
+            return
+        self._starting, self._starter = worker, starter
 
     def _open(self, worker: WorkerProcess) -> None:
         """Let a worker open the library; then it is free."""

@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -204,6 +205,19 @@ def test_a_worker_that_hangs(pool: AskPool, monkeypatch: pytest.MonkeyPatch) -> 
     library.add_many([FERRY])
     with stopped_worker():
         assert library.ask(QUESTION).answered
+
+
+def test_questions_wait_where_no_thread_can_be_started(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class NoMore(threading.Thread):
+        def start(self) -> NoReturn:
+            raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(ask_pool, "Thread", NoMore)
+    with Library.open(path, ask_workers=1) as library, ThreadPoolExecutor(6) as threads:
+        assert all(answer.answered for answer in threads.map(library.ask, [QUESTION] * 20))
+        assert not workers()
 
 
 def test_while_all_workers_are_busy_questions_wait(pool: AskPool) -> None:
