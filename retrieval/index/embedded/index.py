@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from retrieval.errors import StoreError
 from retrieval.index.base import Batch, ProgressFn, Result, no_progress, scope_of
@@ -27,7 +28,19 @@ _MAX_PROCESSES = 4
 _MAX_COLLECTIONS = 500
 """Indexes of collections in memory; one that is evicted is loaded again when it is needed."""
 _MAX_SCOPES = 100
-"""Searchers in memory; each keeps the snapshots that it was made of."""
+"""Searchers in memory."""
+
+
+class _CachedSearcher(NamedTuple):
+    """The searcher of a scope, and the snapshots that it was made of."""
+
+    snapshots: Mapping[str, Snapshot]
+    """By collection."""
+    searcher: Searcher
+
+    def is_outdated(self, newest: Mapping[str, Snapshot]) -> bool:
+        """True if a collection has another snapshot now."""
+        return any(newest.get(name, one) is not one for name, one in self.snapshots.items())
 
 
 class EmbeddedIndex:
@@ -48,18 +61,19 @@ class EmbeddedIndex:
         self._folder = folder
         self._progress = progress
         self._collections: LruCache[str, CollectionIndex] = LruCache(_MAX_COLLECTIONS)
-        self._searchers: LruCache[tuple[str, ...], tuple[list[Snapshot], Searcher]]
-        self._searchers = LruCache(_MAX_SCOPES)
+        self._searchers: LruCache[tuple[str, ...], _CachedSearcher] = LruCache(_MAX_SCOPES)
 
     def searcher(self, collections: Sequence[str]) -> Searcher:
         """A searcher over collections as they are now; the same one until they change."""
         scope = scope_of(collections)
-        snapshots = [self._collection(name).current() for name in scope]
+        snapshots = {name: self._collection(name).current() for name in scope}
         cached = self._searchers.get(scope)
-        if cached is None or cached[0] != snapshots:
-            cached = snapshots, Searcher(snapshots)
+        if cached is None or cached.snapshots != snapshots:
+            # others would keep segments that have been merged, and their files, until they are used
+            self._searchers.discard(lambda other: other.is_outdated(snapshots))
+            cached = _CachedSearcher(snapshots, Searcher(list(snapshots.values())))
             self._searchers.put(scope, cached)
-        return cached[1]
+        return cached.searcher
 
     def cursor(self, collection: str) -> Cursor:
         """The cursor after the last change of a collection."""

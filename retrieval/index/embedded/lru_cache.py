@@ -40,6 +40,12 @@ class LruCache(Generic[Key, Value]):
             self._values.move_to_end(key)
             return self._values[key]
 
+    def discard(self, is_outdated: Callable[[Value], bool]) -> None:
+        """Remove the values that are outdated."""
+        with self._lock:
+            for key in [key for key, value in self._values.items() if is_outdated(value)]:
+                del self._values[key]
+
     def _put(self, key: Key, value: Value) -> None:
         self._values[key] = value
         self._values.move_to_end(key)

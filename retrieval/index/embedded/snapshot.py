@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from retrieval.index.candidate_arrays import Mask
 from retrieval.index.embedded.postings import Numbers
 from retrieval.index.embedded.segment import Keys, Segment, id_of, key_of
 from retrieval.model.records import START_CURSOR, Cursor
@@ -37,6 +38,15 @@ class LiveSegment:
     def deleted_documents(self) -> Numbers:
         """The numbers of the deleted articles' passages, ascending."""
         return self.segment.documents_of(self.deleted)
+
+    @cached_property
+    def accepted(self) -> Mask | None:
+        """By document, True if its article is not deleted; None if no article is."""
+        if not len(self.deleted):
+            return None
+        accepted = np.ones(self.segment.size, np.bool_)
+        accepted[self.deleted_documents] = False
+        return accepted
 
     @property
     def keys(self) -> Keys:

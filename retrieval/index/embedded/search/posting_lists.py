@@ -7,13 +7,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from retrieval.index.candidate_arrays import Mask
 from retrieval.index.embedded.codec import MAX_COUNT, counts_of
 from retrieval.index.embedded.postings import Numbers, Postings
 from retrieval.index.embedded.search.max_score import Lists, codes_at
 from retrieval.index.ragged import Positions
 from retrieval.index.term_hashes import Hashes
 
-Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float64]
 
 

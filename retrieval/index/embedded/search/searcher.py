@@ -10,9 +10,9 @@ from functools import cached_property
 import numpy as np
 
 from retrieval.index.bm25 import CollectionStatistics
-from retrieval.index.candidate_arrays import NO_CANDIDATES, Candidates
+from retrieval.index.candidate_arrays import NO_CANDIDATES, Candidates, Mask
 from retrieval.index.embedded.postings import Numbers
-from retrieval.index.embedded.search.posting_lists import Mask, SegmentView
+from retrieval.index.embedded.search.posting_lists import SegmentView
 from retrieval.index.embedded.search.top_k import Lookup, TopK, frequencies, lookup_terms, top_k
 from retrieval.index.embedded.search.topic_match import match_topic
 from retrieval.index.embedded.segment import LANGUAGES, Segment, key_of
@@ -78,14 +78,11 @@ class Searcher:
             for segment in snapshot.segments:
                 # an article in several collections counts in the first of them
                 live = segment.deleting(counted)
-                documents = live.deleted_documents
-                mask = None
-                if len(documents):
-                    mask = np.ones(live.segment.size, np.bool_)
-                    mask[documents] = False
                 self._segments.append(live.segment)
                 self._deleted.append(live.deleted)
-                self._views.append(SegmentView(live.segment.postings, documents, mask))
+                self._views.append(
+                    SegmentView(live.segment.postings, live.deleted_documents, live.accepted)
+                )
             if len(snapshots) > 1:
                 counted = np.concatenate([counted, snapshot.keys])
 

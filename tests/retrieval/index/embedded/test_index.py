@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -21,6 +23,19 @@ def test_a_scope_has_one_searcher_until_it_changes() -> None:
     store.add([Article("Ice", "The harbour froze.")], "a")
     index.catch_up("a")
     assert index.searcher(["a", "b"]) is not before
+
+
+def test_a_change_frees_the_searchers_of_all_scopes_with_it() -> None:
+    """Also of those that nobody uses again: they would keep what has been merged since."""
+    store = Store()
+    index = EmbeddedIndex(store)
+    unused, unchanged = weakref.ref(index.searcher(["a", "b"])), index.searcher(["b"])
+    store.add([Article("Ice", "The harbour froze.")], "a")
+    index.catch_up("a")
+    index.searcher(["a"])
+    gc.collect()
+    assert unused() is None
+    assert index.searcher(["b"]) is unchanged
 
 
 def test_one_scope_more_costs_the_others_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,14 @@ def test_a_value_is_created_once() -> None:
     assert cache.get("b") is None
 
 
+def test_outdated_values_are_discarded() -> None:
+    cache: LruCache[str, int] = LruCache(3)
+    for number, key in enumerate("abc"):
+        cache.put(key, number)
+    cache.discard(lambda value: value < 2)
+    assert [cache.get(key) for key in "abc"] == [None, None, 2]
+
+
 def test_threads_share_it() -> None:
     cache: LruCache[int, object] = LruCache(8)
     with ThreadPoolExecutor(8) as threads:
