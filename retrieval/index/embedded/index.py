@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from retrieval.errors import StoreError
@@ -99,8 +100,7 @@ class EmbeddedIndex:
 
     def stored_bytes(self) -> int:
         """The size of the files in its folder; 0 in memory."""
-        files = self._folder.path.rglob("*") if self._folder else ()
-        return sum(path.stat().st_size for path in files if path.is_file())
+        return sum(map(_size, self._folder.path.glob("*/*"))) if self._folder else 0
 
     def problems(self) -> list[str]:
         """The contradictions between the index and the store; analyses all articles again."""
@@ -124,3 +124,10 @@ class EmbeddedIndex:
 
     def _build(self, articles: Sequence[Article]) -> Segment:
         return build_segment(articles, self._digests)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:  # another process has just merged it
+        return 0

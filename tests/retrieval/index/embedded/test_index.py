@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Article, Library
+from retrieval.index.embedded import disk_index
 from retrieval.index.embedded import index as embedded
 from retrieval.index.embedded.index import EmbeddedIndex
 from retrieval.storage.sqlite.store import Store
@@ -45,6 +46,20 @@ def test_one_scope_more_costs_the_others_nothing(monkeypatch: pytest.MonkeyPatch
     for name in "bcdef":
         index.searcher([name])
         assert index.searcher(["a"]) is first  # in use, and so not evicted
+
+
+def test_the_bytes_of_an_index_are_those_of_its_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also while another process merges some of them."""
+    monkeypatch.setattr(disk_index, "_MIN_FLUSH_PASSAGES", 1)
+    with Library.open(tmp_path / "library.db") as library:
+        library.add_many([Article("Ice", "The harbour froze.")])
+        files = [path for path in tmp_path.rglob("*.index/*/*") if path.is_file()]
+        size = sum(path.stat().st_size for path in files)
+        (files[0].parent / "merged.segment").symlink_to("gone")
+        assert library.index_bytes() == size > 0
+    assert Library().index_bytes() == 0
 
 
 @pytest.mark.parametrize("is_on_disk", [True, False])
