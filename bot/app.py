@@ -17,8 +17,9 @@ from functools import partial
 import discord
 
 from bot.articles_folder import followed_articles
+from bot.bot_token import read_token
 from bot.client import Client, ShardedClient, recommended_shards, use_api_urls
-from bot.config import Settings, read_environment, read_settings, read_token
+from bot.config import Settings, read_environment, read_settings
 from bot.db.sqlite.database import SqliteDatabase
 from bot.features.server_articles.remove import purge_removed
 from bot.runtime.exit_codes import Exit, explain

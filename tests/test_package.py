@@ -45,7 +45,7 @@ RETRIEVAL_LAYERS = (
 )
 BOT_LAYERS = (
     ("bot.config", "bot.i18n", "bot.db"),
-    ("bot.errors", "bot.invocation", "bot.ui"),
+    ("bot.bot_token", "bot.errors", "bot.invocation", "bot.ui"),
     ("bot.runtime",),
     ("bot.delivery",),
     ("bot.services",),

@@ -13,7 +13,7 @@ import aiohttp
 import discord
 import yarl
 
-from bot.config import PORTAL_PATH, token_problem
+from bot.bot_token import PORTAL_PATH, token_problem
 from bot.doctor.result import CheckResult, ok, problem
 from bot.runtime.exit_codes import explain
 

@@ -9,8 +9,9 @@ from collections.abc import AsyncIterator
 from contextlib import closing
 from http import HTTPStatus
 
+from bot.bot_token import read_token
 from bot.client import use_api_urls
-from bot.config import Settings, SettingsError, read_environment, read_settings, read_token
+from bot.config import Settings, SettingsError, read_environment, read_settings
 from bot.db.sqlite.database import SqliteDatabase
 from bot.doctor.application import check_application
 from bot.doctor.articles import check_articles

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from dotenv import dotenv_values
 
-from bot.config import Settings, SettingsError, read_environment, read_settings, read_token
+from bot.bot_token import read_token
+from bot.config import Settings, SettingsError, read_environment, read_settings
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 FIELDS = {str(field.alias): field for field in Settings.model_fields.values()}
