@@ -64,6 +64,7 @@ try:
         CollectionStats,
         Cursor,
         LibraryStats,
+        Member,
         Outcome,
     )
     from retrieval.model.search import Hit, SearchResults, TopicArticle, TopicMatches
@@ -162,6 +163,7 @@ __all__ = [
     "Joint",
     "Library",
     "LibraryStats",
+    "Member",
     "NearestMatch",
     "Notice",
     "Occurrence",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from retrieval.ask_pool import AskPool
 from retrieval.engine import file_engine, memory_engine
 from retrieval.errors import StoreError
 from retrieval.index.base import ProgressFn, SearchIndex, no_progress
-from retrieval.index.ingest import add_articles
+from retrieval.index.ingest import add_articles, restore_members
 from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
 from retrieval.model.article import Article
 from retrieval.model.feed import Feed, ItemUpdate
@@ -25,6 +25,7 @@ from retrieval.model.records import (
     Change,
     Cursor,
     LibraryStats,
+    Member,
     Outcome,
 )
 from retrieval.model.search import Filters, Hit, SearchResults, TopicMatches
@@ -249,6 +250,25 @@ class Library:
     def sources(self, collections: Sequence[str] = (SHARED,)) -> list[str]:
         """The sources of the current articles, each once, in alphabetical order."""
         return self._store.sources(collections)
+
+    def member_ids(self, collection: str = SHARED) -> list[str]:
+        """The ids of all articles of a collection.
+
+        First the current ones, in the order in which they became so; then older versions, by id.
+        """
+        return self._store.member_ids(collection)
+
+    def members(self, ids: Collection[str], collection: str = SHARED) -> dict[str, Member]:
+        """By id, all that a collection keeps of its articles, current or older."""
+        return self._store.members(ids, collection)
+
+    def iter_restore(self, members: Iterable[Member], collection: str = SHARED) -> Iterator[str]:
+        """Store the members of another library as they are, while the iterator is consumed.
+
+        Each takes the place of the one with its id, and nothing else. Yield the ids, in the same
+        order; when one is yielded, its article is on disk and can be found.
+        """
+        return restore_members(members, self._store, self._index, collection)
 
     def stats(self) -> LibraryStats:
         """The size of the library, collection by collection."""

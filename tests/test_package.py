@@ -36,7 +36,7 @@ RETRIEVAL_LAYERS = (
     ("retrieval.answering",),
     ("retrieval.ask_pool", "retrieval.engine"),
     ("retrieval.library",),
-    ("retrieval.feeds", "retrieval.folders"),
+    ("retrieval.copying", "retrieval.feeds", "retrieval.folders"),
     ("retrieval.topics", "retrieval.quotes", "retrieval.evaluation", "retrieval.ask_worker"),
     ("retrieval.changes",),
     ("retrieval",),

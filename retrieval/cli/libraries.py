@@ -36,10 +36,8 @@ def library_file(options: argparse.Namespace) -> Path:
     return file
 
 
-@contextmanager
-def open_library(options: argparse.Namespace) -> Iterator[Library]:
-    """The library given by `--library`; raises UsageError if the file doesn't exist."""
-    file = library_file(options)
+def require_library(file: Path) -> None:
+    """Raise UsageError if there is no library in a file."""
     try:
         status = file.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -48,6 +46,19 @@ def open_library(options: argparse.Namespace) -> Iterator[Library]:
         raise UsageError(f"{display_path(file)}: a library is a file, not a folder")
     if not status or not stat.S_ISREG(status.st_mode) or not status.st_size:
         raise UsageError(f"{display_path(file)}: no such library")
+
+
+def require_no_folder(file: Path) -> None:
+    """Raise UsageError if no library can be made in a file, as it is something else."""
+    if file.exists() and not file.is_file():
+        raise UsageError(f"{display_path(file)}: a library is a file, not a folder or a device")
+
+
+@contextmanager
+def open_library(options: argparse.Namespace) -> Iterator[Library]:
+    """The library given by `--library`; raises UsageError if the file doesn't exist."""
+    file = library_file(options)
+    require_library(file)
     with Bars() as bars, Library.open(file, bars.track) as library:
         yield library
 

@@ -1,14 +1,17 @@
-"""Adding articles to a store and its index, batch by batch."""
+"""Adding and restoring articles in a store and its index, batch by batch."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from typing import TypeVar
 
 from retrieval.index.base import SearchIndex
 from retrieval.model.article import Article
-from retrieval.model.records import AddResult
+from retrieval.model.records import AddResult, Member
 from retrieval.storage.base import ArticleStore
+
+Item = TypeVar("Item")
 
 BATCH_SIZE = 256
 """The most articles that are added and indexed together."""
@@ -29,7 +32,10 @@ def add_articles(
 
     The results come in the order of the articles.
     """
-    batches = _new_articles(_batched(articles), store, collection)
+    batches = (
+        (batch, _new_articles(batch, store, collection))
+        for batch in _batched(articles, lambda article: len(article.text))
+    )
 
     def add(batch: list[Article]) -> list[AddResult]:
         return store.add(batch, collection, added_by, is_upload=is_upload)
@@ -37,12 +43,34 @@ def add_articles(
     return chain.from_iterable(index.ingest(batches, collection, add))
 
 
-def _batched(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    batch: list[Article] = []
+def restore_members(
+    members: Iterable[Member], store: ArticleStore, index: SearchIndex, collection: str
+) -> Iterator[str]:
+    """Restore members as the iterator advances; each is stored and searchable when it is named.
+
+    Yield their ids, in the order of the members.
+    """
+    batches = (
+        (
+            batch,
+            _new_articles([one.article for one in batch if one.is_current], store, collection),
+        )
+        for batch in _batched(members, lambda member: len(member.article.text))
+    )
+
+    def restore(batch: list[Member]) -> list[str]:
+        store.restore(batch, collection)
+        return [member.article.id for member in batch]
+
+    return chain.from_iterable(index.ingest(batches, collection, restore))
+
+
+def _batched(items: Iterable[Item], characters_of: Callable[[Item], int]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
     characters = 0
-    for article in articles:
-        batch.append(article)
-        characters += len(article.text)
+    for item in items:
+        batch.append(item)
+        characters += characters_of(item)
         if len(batch) == BATCH_SIZE or characters > _BATCH_CHARACTERS:
             yield batch
             batch, characters = [], 0
@@ -51,10 +79,8 @@ def _batched(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 
 def _new_articles(
-    batches: Iterable[list[Article]], store: ArticleStore, collection: str
-) -> Iterator[tuple[list[Article], list[Article]]]:
-    """Each batch, with those of its articles that are not current in the collection."""
-    for batch in batches:
-        known = store.known_ids([article.id for article in batch], collection)
-        new = {article.id: article for article in batch if article.id not in known}
-        yield batch, list(new.values())
+    articles: Sequence[Article], store: ArticleStore, collection: str
+) -> list[Article]:
+    """Those that are not current in the collection, each once."""
+    known = store.known_ids([article.id for article in articles], collection)
+    return list({one.id: one for one in articles if one.id not in known}.values())

@@ -92,6 +92,35 @@ class FeedItem:
 
 
 @dataclass(frozen=True)
+class StoredItem:
+    """An entry of a feed with all that is stored of it."""
+
+    keys: tuple[str, ...]
+    """In alphabetical order."""
+    article_id: str | None
+    content: str
+    fingerprint: str
+    versions: int
+    read_at: datetime
+    attempts: int
+    retry_at: datetime | None
+    entry: str | None
+    failure: Failure | None
+
+
+@dataclass(frozen=True)
+class StoredFeed:
+    """A feed with all that is stored of it, but for who polls it at the moment."""
+
+    feed: Feed
+    etag: str | None
+    last_modified: str | None
+    body: str | None
+    items: tuple[StoredItem, ...]
+    """Its entries, in the order in which they were seen first."""
+
+
+@dataclass(frozen=True)
 class ItemUpdate:
     """The new state of an entry, with its article if there is one."""
 

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from retrieval.model.article import Precision
+from retrieval.model.article import Article, Precision
 
 
 class Outcome(Enum):
@@ -88,6 +88,26 @@ class ArticleFile(NamedTuple):
     path: str
     """Absolute; in a library of schema version 2, as it was typed."""
     article_id: str
+
+
+class Member(NamedTuple):
+    """An article of a collection with all that the collection keeps of it."""
+
+    article: Article
+    """With the path, the author, the language, the origins and the pages of this collection."""
+    replaced_by: str | None
+    """The id of the article that took the place of this one; None for a current article."""
+    added_at: datetime | None
+    added_by: str | None
+    reader_version: int | None
+    """The version of Footnote's readers that read the article; None if it was not recorded."""
+    files: tuple[str, ...]
+    """The paths of the files that contained it when they were last read, in order."""
+
+    @property
+    def is_current(self) -> bool:
+        """False for an older version, which is not searched."""
+        return self.replaced_by is None
 
 
 class CollectionStats(NamedTuple):

@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Protocol
 
 from retrieval.model.article import Article
-from retrieval.model.feed import ClaimedFeed, Failure, Feed, FeedItem, ItemUpdate, PollRecord
+from retrieval.model.feed import (
+    ClaimedFeed,
+    Failure,
+    Feed,
+    FeedItem,
+    ItemUpdate,
+    PollRecord,
+    StoredFeed,
+)
 from retrieval.model.records import (
     AddResult,
     ArticleEntry,
@@ -20,6 +28,7 @@ from retrieval.model.records import (
     Change,
     Cursor,
     LibraryStats,
+    Member,
     Outcome,
 )
 
@@ -115,6 +124,22 @@ class ArticleStore(Protocol):
         Raise StoreError for a store that can't be copied to a file.
         """
 
+    def member_ids(self, collection: str) -> list[str]:
+        """The ids of all articles of a collection.
+
+        First the current ones, in the order in which they became so; then older versions, by id.
+        """
+
+    def members(self, ids: Collection[str], collection: str) -> dict[str, Member]:
+        """By id, all that a collection keeps of its articles, current or older."""
+
+    def restore(self, members: Sequence[Member], collection: str) -> None:
+        """Store members exactly as they are, all or none, in place of those with the same ids.
+
+        Nothing else is replaced by them: they are those of another store of the same collection.
+        Those that become current by it are added to the log in this order.
+        """
+
     def problems(self) -> list[str]:
         """The damage found in the whole store, one sentence each; empty for a sound store."""
 
@@ -174,6 +199,12 @@ class FeedStore(Protocol):
 
     def all(self, collection: str | None = None) -> list[Feed]:
         """The feeds of a collection, or of all collections, in the order they were added."""
+
+    def stored(self, feed_id: int) -> StoredFeed | None:
+        """All that is stored of a feed; None if there is no such feed."""
+
+    def restore(self, stored: StoredFeed) -> None:
+        """Store a feed exactly as it is, in place of one with the same number or address."""
 
     def due(self, now: datetime, collection: str | None = None) -> list[tuple[int, str]]:
         """The ids and addresses of the feeds to be polled now, the longest due first.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from retrieval.model.feed import ClaimedFeed, Feed, PollRecord
+from retrieval.model.feed import ClaimedFeed, Feed, PollRecord, StoredFeed
 from retrieval.storage.sqlite.connection import Database, Row
+from retrieval.storage.sqlite.copying.feed_rows import restore_feed, stored_items
 from retrieval.storage.sqlite.feed_items import (
     FeedItemTable,
     parse_failure,
@@ -109,6 +110,20 @@ class FeedTable:
         if collection is None:
             return self._feeds("ORDER BY id")
         return self._feeds("WHERE collection = ? ORDER BY id", collection)
+
+    def stored(self, feed_id: int) -> StoredFeed | None:
+        """All that is stored of a feed; None if there is no such feed."""
+        with self._database.reading():
+            for row in self._database.rows(f"{_FEEDS} WHERE id = ?", feed_id):
+                one = self._claimed(row)
+                items = stored_items(self._database, feed_id)
+                return StoredFeed(one.feed, one.etag, one.last_modified, one.body, items)
+        return None
+
+    def restore(self, stored: StoredFeed) -> None:
+        """Store a feed exactly as it is, in place of one with the same number or address."""
+        with self._database.writing():
+            restore_feed(self._database, stored)
 
     def forget_added_by(self, added_by: str) -> None:
         """Delete who added these feeds, inside a write transaction."""

@@ -16,11 +16,13 @@ from retrieval.model.records import (
     Change,
     Cursor,
     LibraryStats,
+    Member,
 )
 from retrieval.model.search import is_article_id
 from retrieval.storage.sqlite.article_rows import article_of_row
 from retrieval.storage.sqlite.collection_writer import CollectionWriter
 from retrieval.storage.sqlite.connection import Database, json_list
+from retrieval.storage.sqlite.copying.member_rows import member_ids, members, restore_members
 from retrieval.storage.sqlite.feed_table import FeedTable
 from retrieval.storage.sqlite.integrity import problems
 from retrieval.storage.sqlite.queries import (
@@ -82,8 +84,7 @@ class Store:
         An article replaces the current one at the same address, and the one that its file
         contained before, which become older versions.
         """
-        if "\0" in collection:
-            raise ValueError("a collection's name can't contain a NUL")
+        _require_name(collection)
         now = datetime.now(UTC).isoformat(timespec="microseconds")
         writer = CollectionWriter(self._database, collection)
         with self._database.writing():
@@ -237,6 +238,23 @@ class Store:
         """Copy the store at one point in time to a new file; others can use it meanwhile."""
         self._database.copy(path)
 
+    def member_ids(self, collection: str) -> list[str]:
+        """The ids of all articles of a collection.
+
+        First the current ones, in the order in which they became so; then older versions, by id.
+        """
+        return member_ids(self._database, collection)
+
+    def members(self, ids: Collection[str], collection: str) -> dict[str, Member]:
+        """By id, all that a collection keeps of its articles, current or older."""
+        return members(self._database, ids, collection)
+
+    def restore(self, members: Sequence[Member], collection: str) -> None:
+        """Store members as they are, all or none, in place of those with the same ids."""
+        _require_name(collection)
+        with self._database.writing():
+            restore_members(self._database, members, collection)
+
     def problems(self) -> list[str]:
         """The damage found in the whole file, one sentence each; empty for a sound file."""
         return problems(self._database)
@@ -256,3 +274,9 @@ class Store:
             collection,
         )
         return Cursor(*last[0]) if last else START_CURSOR
+
+
+def _require_name(collection: str) -> None:
+    """Raise ValueError for a name that SQLite would cut off."""
+    if "\0" in collection:
+        raise ValueError("a collection's name can't contain a NUL")

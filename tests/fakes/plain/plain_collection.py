@@ -4,32 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
 from retrieval.model.addresses import address_key
 from retrieval.model.article import Article
 from retrieval.model.file_paths import file_at
-from retrieval.model.records import Change, Outcome
+from retrieval.model.parsed import READER_VERSION
+from retrieval.model.records import Change, Member, Outcome
+
+_UNKNOWN_TIME = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Member:
+class PlainMember:
     """An article in a collection."""
 
     article: Article
-    added_at: datetime
+    added_at: datetime | None
     added_by: str | None
     replaced_by: str | None = None
     """The id of the one that took its place; None for a current article."""
+    reader_version: int | None = READER_VERSION
 
 
 @dataclass
 class PlainCollection:
     """A collection in memory."""
 
-    members: dict[str, Member] = field(default_factory=dict)
+    members: dict[str, PlainMember] = field(default_factory=dict)
     files: set[tuple[str, str]] = field(default_factory=set)
     """A path and the id of an article that the file there contained when it was last read."""
     log: list[Change] = field(default_factory=list)
@@ -66,7 +70,7 @@ class PlainCollection:
         if known and is_current:
             self.members[article.id] = replace(known, article=replace(known.article, path=path))
         else:
-            self._join(Member(replace(article, path=path), now, added_by))
+            self._join(PlainMember(replace(article, path=path), now, added_by))
         if file and not is_unchanged_file:
             self.files.add((file, article.id))
             if known:  # it may have been moved
@@ -93,7 +97,7 @@ class PlainCollection:
         if is_version:
             self._make_current(article.id)
         elif not is_current:
-            self._join(Member(article, before.added_at, before.added_by))
+            self._join(PlainMember(article, before.added_at, before.added_by))
         self.files = {(path, article.id if id_ == article_id else id_) for path, id_ in self.files}
         return True
 
@@ -121,6 +125,19 @@ class PlainCollection:
                     removed += self._remove_or_restore(article_id)
         return removed
 
+    def restore(self, member: Member) -> None:
+        """Store a member as it is, in place of the one with its id."""
+        id_ = member.article.id
+        was_current = id_ in self.current
+        self.members[id_] = PlainMember(
+            *(member.article, member.added_at, member.added_by, member.replaced_by),
+            member.reader_version,
+        )
+        self.files = {(path, of) for path, of in self.files if of != id_}
+        self.files |= {(path, id_) for path in member.files}
+        if was_current is not member.is_current:
+            self._note(id_, is_searched=member.is_current)
+
     def older(self, article_id: str) -> list[str]:
         """The ids of all older versions of an article."""
         found: list[str] = []
@@ -132,7 +149,7 @@ class PlainCollection:
                 found.append(id_)
         return found
 
-    def _join(self, member: Member) -> None:
+    def _join(self, member: PlainMember) -> None:
         self.members[member.article.id] = member
         self._note(member.article.id, is_searched=True)
 
@@ -157,8 +174,8 @@ class PlainCollection:
         kept = [one for one in self.older(article_id) if self._files_of(one)]
         if not kept:
             return self.remove(article_id)
-        last = max(self.members[one].added_at for one in kept)
-        restored = min(one for one in kept if self.members[one].added_at == last)
+        times = {one: self.members[one].added_at or _UNKNOWN_TIME for one in kept}
+        restored = min(one for one in kept if times[one] == max(times.values()))
         self._pass_on_versions(article_id, restored)
         self._note(article_id, is_searched=False)
         self._make_current(restored)

@@ -22,9 +22,10 @@ from retrieval.model.records import (
     CollectionStats,
     Cursor,
     LibraryStats,
+    Member,
 )
 from retrieval.text.analysis import fold
-from tests.fakes.plain.plain_collection import Member, PlainCollection
+from tests.fakes.plain.plain_collection import PlainCollection, PlainMember
 
 
 class PlainStore:
@@ -162,6 +163,31 @@ class PlainStore:
         """Raise StoreError: there is no file to copy."""
         raise StoreError(f"{path.name}: a plain store is in memory only")
 
+    def member_ids(self, collection: str) -> list[str]:
+        """The ids of all articles of a collection, current ones first, as they became current."""
+        here = self._in(collection)
+        joined = {one.article_id: one.number for one in here.log if one.is_searched}
+        current = sorted(here.current, key=lambda id_: joined[id_])
+        return [*current, *sorted(here.members.keys() - here.current.keys())]
+
+    def members(self, ids: Collection[str], collection: str) -> dict[str, Member]:
+        """By id, all that a collection keeps of its articles."""
+        here = self._in(collection)
+        return {
+            id_: Member(
+                *(one.article, one.replaced_by, one.added_at, one.added_by, one.reader_version),
+                tuple(sorted(path for path, of in here.files if of == id_)),
+            )
+            for id_, one in here.members.items()
+            if id_ in set(ids)
+        }
+
+    def restore(self, members: Sequence[Member], collection: str) -> None:
+        """Store members as they are, in place of those with the same ids."""
+        with self._changing(collection) as changed:
+            for member in members:
+                changed.restore(member)
+
     def problems(self) -> list[str]:
         """None: what was added is still the same object."""
         return []
@@ -235,7 +261,7 @@ def _of_several(articles: Sequence[Article]) -> Article:
     )
 
 
-def _entry(collection: str, member: Member) -> ArticleEntry:
+def _entry(collection: str, member: PlainMember) -> ArticleEntry:
     article = member.article
     return ArticleEntry(
         *(article.id, article.title, article.source, article.author, article.published),

@@ -19,7 +19,12 @@ from retrieval.cli.adding.wanted_addresses import (
     web_addresses,
 )
 from retrieval.cli.interrupts import interrupts_delayed, until_interrupted
-from retrieval.cli.libraries import NO_ARTICLES, articles_path, library_file
+from retrieval.cli.libraries import (
+    NO_ARTICLES,
+    articles_path,
+    library_file,
+    require_no_folder,
+)
 from retrieval.cli.options import (
     Exit,
     NewParser,
@@ -169,8 +174,7 @@ def _add_all(
 ) -> None:
     """Add the articles in the files, and then those at the addresses, while these arrive."""
     file = library_file(options)
-    if file.exists() and not file.is_file():
-        raise UsageError(f"{display_path(file)}: a library is a file, not a folder or a device")
+    require_no_folder(file)
     try:
         with (
             Bars() as bars,

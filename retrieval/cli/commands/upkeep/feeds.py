@@ -7,11 +7,10 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from retrieval.cli.libraries import library_file, open_library
+from retrieval.cli.libraries import library_file, open_library, require_no_folder
 from retrieval.cli.options import (
     Exit,
     NewParser,
-    UsageError,
     add_collection_option,
     add_fetching_option,
     add_json_option,
@@ -19,7 +18,7 @@ from retrieval.cli.options import (
     file_path,
     new_command,
 )
-from retrieval.cli.output import display_path, print_json
+from retrieval.cli.output import print_json
 from retrieval.cli.progress import Bars
 from retrieval.library import Library
 from retrieval.text.counts import pluralize
@@ -130,8 +129,7 @@ def _add(options: argparse.Namespace) -> int:
     from retrieval.cli.feeds.feed_polling import add_feeds  # noqa: PLC0415 - loads asyncio
 
     file = library_file(options)
-    if file.exists() and not file.is_file():
-        raise UsageError(f"{display_path(file)}: a library is a file, not a folder or a device")
+    require_no_folder(file)
     with Bars() as bars, Library.open(file, bars.track) as library:
         return add_feeds(library, options)
 
