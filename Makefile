@@ -7,11 +7,11 @@ STRESS ?= 1
 # Mutated files for each reader.
 COUNT ?= 100000
 
-.PHONY: help ask bot test lint check format stress fuzz bench lock clean
+.PHONY: help ask bot test opensearch lint check format stress fuzz bench lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z]*\):.*##  */\1 /p' $(MAKEFILE_LIST) \
-	  | while read -r name text; do printf '%-8s%s\n' "$$name" "$$text"; done
+	  | while read -r name text; do printf '%-11s%s\n' "$$name" "$$text"; done
 
 ask: .venv/runtime  ## answer a question from the sample articles: make ask Q="…"
 	@$(BIN)/python -m retrieval ask -- "$$QUESTION"; test $$? -le 1
@@ -28,6 +28,9 @@ ifdef COVERAGE
 else
 	@$(BIN)/python -m pytest $(ON_EACH_CORE)
 endif
+
+opensearch: .venv/dev  ## fetch OpenSearch for the tests of clusters (needs Maven and Java 21)
+	@$(BIN)/python -m tests.cluster.download
 
 lint: .venv/dev  ## check style and types
 	$(BIN)/ruff check .

@@ -14,6 +14,8 @@ from retrieval.reading import reader_pool
 from tests.examples import examples
 from tests.kept_readers import kept_readers
 
+pytest_plugins = ("tests.cluster.fixtures",)
+
 # While somebody works, each property is tried with fewer examples; CI tries Hypothesis's own 100.
 # As in its profile for CI, no example fails because the machine has other work.
 settings.register_profile(

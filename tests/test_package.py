@@ -27,7 +27,7 @@ BOT_MODULES = [name for name in MODULES if name.startswith("bot")]
 RETRIEVAL_LAYERS = (
     ("retrieval.errors", "retrieval.processes", "retrieval.version"),
     ("retrieval.model",),
-    ("retrieval.text", "retrieval.fetching"),
+    ("retrieval.text", "retrieval.fetching", "retrieval.cluster"),
     ("retrieval.reading", "retrieval.storage"),
     ("retrieval.pages",),
     ("retrieval.index",),
@@ -142,7 +142,13 @@ ASYNCHRONOUS = {
     for name in RETRIEVAL_MODULES
     if name.startswith(("retrieval.feeds", "retrieval.cli.feeds", "retrieval.pages"))
 } | {"retrieval.cli.adding.page_source", "retrieval.cli.adding.sitemap_source"}
-WHEN_USED = TRANSPORT | ASYNCHRONOUS
+# Not yet part of a library.
+CLUSTER = {name for name in RETRIEVAL_MODULES if name.startswith("retrieval.cluster")}
+# Imported only when a library in a cluster is opened: opensearch-py loads aiohttp if that is there,
+# and urllib3 binds a socket to see whether there is IPv6.
+CLUSTER_CLIENT = {"retrieval.cluster.sending"}
+WHEN_USED = TRANSPORT | ASYNCHRONOUS | CLUSTER
+IMPORTED_ALONE = WHEN_USED - CLUSTER_CLIENT
 READERS_OF_THE_ENVIRONMENT = {"bot.config", "bot.__main__", "retrieval.__main__"}
 ENVIRONMENT_NAMES = {
     *("environ", "environb", "getenv"),
@@ -281,7 +287,7 @@ def test_retrieval_imports_neither_discord_nor_the_bot(module: str) -> None:
 
 def test_no_dependency_of_retrieval_loads_discord_or_the_bot() -> None:
     done = run_python(
-        f"import sys, {', '.join(set(RETRIEVAL_MODULES) - TRANSPORT)}\n"
+        f"import sys, {', '.join(set(RETRIEVAL_MODULES) - TRANSPORT - CLUSTER_CLIENT)}\n"
         "print(*sorted({name.partition('.')[0] for name in sys.modules}))"
     )
     assert done.returncode == 0, done.stderr
@@ -337,12 +343,12 @@ def test_only_the_settings_and_the_entry_points_read_the_environment(module: str
     assert not names & ENVIRONMENT_NAMES
 
 
-# Together these import every module: see the next test.
+# Together these import every module but the client of clusters: see the next test.
 @pytest.mark.parametrize(
     "names",
     [
         *ENTRY_POINTS,
-        " ".join(["bot.app", "bot.doctor.run", "retrieval.cli.main", *sorted(WHEN_USED)]),
+        " ".join(["bot.app", "bot.doctor.run", "retrieval.cli.main", *sorted(IMPORTED_ALONE)]),
     ],
     ids=[*ENTRY_POINTS, "all others"],
 )

@@ -1,0 +1,39 @@
+"""Searches whose results are whole: a shard that is missing is an error, not a shorter result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from retrieval.cluster.address import ClusterAddress
+from retrieval.cluster.failures import Failure, refusal
+from retrieval.cluster.wire_format import as_line
+from retrieval.errors import StoreUnavailable
+
+
+def whole(reply: Any, address: ClusterAddress) -> Any:
+    """A reply to which every shard has contributed; raise StoreUnavailable for any other."""
+    shards = reply["_shards"]
+    missing = shards["total"] - shards["successful"]
+    if missing or shards["failed"]:
+        raise StoreUnavailable(
+            f"The cluster {address.name} lacks a part of its data ({missing} of {shards['total']}"
+            " shards): a node may be down; start it, then try again"
+        )
+    if reply.get("timed_out"):
+        raise StoreUnavailable(
+            f"The cluster {address.name} took too long to search: try again in a moment"
+        )
+    return reply
+
+
+def search_lines(bodies: Sequence[Mapping[str, Any]], index: str | None) -> str:
+    """Several searches of an index, or of points in time, in OpenSearch's form."""
+    head = as_line({"allow_partial_search_results": False} | ({"index": index} if index else {}))
+    return "".join(f"{head}{as_line(body)}" for body in bodies)
+
+
+def search_outcomes(replies: Sequence[Any], address: ClusterAddress) -> Iterator[Any | Failure]:
+    """What became of each of several searches."""
+    for reply in replies:
+        yield refusal(reply["status"], reply) if "error" in reply else whole(reply, address)
