@@ -14,8 +14,7 @@ import numpy as np
 from benchmarks.works.articles import ARTICLE_WORDS, Writer, remixed
 from benchmarks.works.news import Texts
 from retrieval.model.article import Article
-from retrieval.text.boilerplate.detection import content_sentences
-from retrieval.text.segmentation.passage_splitter import split_passages
+from retrieval.text.article_passages import article_passages
 
 ARTICLES = "articles.jsonl"
 NEW_ARTICLES = "new.jsonl"
@@ -77,7 +76,7 @@ def articles_with(passages: int, collection: Collection) -> int:
 def passage_texts(articles: Iterable[Article]) -> Iterator[str]:
     """The texts of all passages."""
     for article in articles:
-        for passage in split_passages(article, content_sentences(article)):
+        for passage in article_passages(article):
             yield passage.text
 
 

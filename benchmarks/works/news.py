@@ -16,9 +16,8 @@ from retrieval.evaluation.dataset_loader import read_data
 from retrieval.model.article import Article, Passage
 from retrieval.query.parser import parse_query
 from retrieval.text.analysis import Analyzer
-from retrieval.text.boilerplate.detection import content_sentences
+from retrieval.text.article_passages import article_passages
 from retrieval.text.dates.date_expressions import format_date
-from retrieval.text.segmentation.passage_splitter import split_passages
 
 
 class Texts(NamedTuple):
@@ -52,7 +51,7 @@ def news(texts: Texts, passage_count: int, query_count: int, *, seed: int = 1) -
     cuts = [
         _cut(passage, analyzer, numbers)
         for article in texts.articles
-        for passage in split_passages(article, content_sentences(article))
+        for passage in article_passages(article)
     ]
     rows = [np.concatenate([cut.heading, *cut.sentences]) for cut in cuts]
     made = mixed([cut.sentences for cut in cuts], passage_count - len(cuts), generator)

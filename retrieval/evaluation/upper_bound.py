@@ -13,8 +13,7 @@ from retrieval.answering.limits import (
 from retrieval.evaluation.dataset import DataSet
 from retrieval.evaluation.runner import pack
 from retrieval.model.article import Article, Passage
-from retrieval.text.boilerplate.detection import content_sentences
-from retrieval.text.segmentation.passage_splitter import split_passages
+from retrieval.text.article_passages import article_passages
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ class _Cut:
     """The passages and possible extracts of an article, without white space."""
 
     def __init__(self, article: Article) -> None:
-        passages = list(split_passages(article, content_sentences(article)))
+        passages = article_passages(article)
         self._passages = [pack(passage.text) for passage in passages]
         self._runs = [pack(run) for passage in passages for run in _runs(passage)]
 

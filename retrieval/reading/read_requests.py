@@ -15,8 +15,7 @@ from retrieval.reading.files import begin_parts, read_bytes
 from retrieval.reading.parts.part_progress import Begun
 from retrieval.reading.read_limits import LONG_CHARACTERS
 from retrieval.text.analysis import Analyzer
-from retrieval.text.boilerplate.detection import content_sentences
-from retrieval.text.segmentation.passage_splitter import split_passages
+from retrieval.text.article_passages import article_passages
 
 _BATCH_PARTS = 64
 _BATCH_CHARACTERS = 1_000_000
@@ -110,6 +109,6 @@ def try_to_index(article: Article) -> None:
     """Split and analyse a long article, so that one that takes too long is refused in time."""
     if len(article.text) > LONG_CHARACTERS:
         analyzer = Analyzer().for_article(article)
-        for passage in split_passages(article, content_sentences(article)):
+        for passage in article_passages(article):
             for span in passage.sentences:
                 analyzer.terms(span.slice(article.text))

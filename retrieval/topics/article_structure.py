@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from retrieval.model.article import Article, Passage, Span
-from retrieval.text.boilerplate.detection import content_sentences
+from retrieval.text.article_passages import article_passages
 from retrieval.text.segmentation.paragraph_splitter import split_paragraphs
-from retrieval.text.segmentation.passage_splitter import split_passages
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class ArticleStructure:
 
 def article_structure(article: Article) -> ArticleStructure:
     """The structure of an article, as it is indexed."""
-    passages = tuple(split_passages(article, content_sentences(article)))
+    passages = tuple(article_passages(article))
     searched = [
         (span, number) for number, passage in enumerate(passages, 1) for span in passage.sentences
     ]

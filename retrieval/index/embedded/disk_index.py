@@ -10,18 +10,16 @@ import contextlib
 import hashlib
 import json
 import time
-import unicodedata
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from retrieval.index.analysis_version import analysis_version
 from retrieval.index.embedded.array_file import (
     PART_SUFFIX,
     SUFFIX,
@@ -42,7 +40,6 @@ _MIN_FLUSH_PASSAGES = 500
 
 INDEX_VERSION = 4
 """Raise this whenever the same articles give another index: other terms, passages or arrays."""
-_PACKAGES = ("PyStemmer", "opencc-py", "regex", "sentencex", "stop-words")
 
 
 class IndexFolder(NamedTuple):
@@ -137,7 +134,7 @@ class DiskIndex:
     def _write_manifest(self, cursor: Cursor, segments: Sequence[LiveSegment]) -> None:
         files = [live.file for live in segments if live.file]
         content = {
-            "code": fingerprint(),
+            "code": analysis_version(INDEX_VERSION),
             "position": cursor,
             "segments": [
                 {"file": file.name, "hidden": live.deleted.tolist()}
@@ -163,20 +160,15 @@ class DiskIndex:
         try:
             signed = json.loads((self._folder / _MANIFEST).read_text())
             content: dict[str, Any] = signed["content"]
-            is_sound = signed["digest"] == _digest(content) and content["code"] == fingerprint()
+            is_sound = signed["digest"] == _digest(content) and content["code"] == analysis_version(
+                INDEX_VERSION
+            )
         except (OSError, ValueError, KeyError, TypeError):
             return None
         if not is_sound:
             return None
         is_known = self._store.has_cursor(self._collection, Cursor(*content["position"]))
         return content if is_known else None
-
-
-@cache
-def fingerprint() -> str:
-    """The versions that an index depends on: ours, those of packages and that of Unicode."""
-    versions = [metadata.version(name) for name in _PACKAGES]
-    return "/".join((str(INDEX_VERSION), *versions, unicodedata.unidata_version))
 
 
 def _digest(content: Any) -> str:

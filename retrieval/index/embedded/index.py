@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -10,22 +9,22 @@ from typing import NamedTuple
 
 from retrieval.errors import StoreError
 from retrieval.index.base import Batch, ProgressFn, Result, no_progress, scope_of
-from retrieval.index.embedded.building.build_pool import build_parallel
+from retrieval.index.build_pool import build_parallel, default_processes
 from retrieval.index.embedded.building.segment_builder import build_segment
 from retrieval.index.embedded.building.term_digests import TermDigests
 from retrieval.index.embedded.collection import CollectionIndex
 from retrieval.index.embedded.disk_index import DiskIndex, IndexFolder
-from retrieval.index.embedded.lru_cache import LruCache
 from retrieval.index.embedded.search.searcher import Searcher
 from retrieval.index.embedded.segment import Segment
 from retrieval.index.embedded.snapshot import Snapshot
 from retrieval.index.embedded.verify import index_problems
+from retrieval.index.lru_cache import LruCache
 from retrieval.model.article import Article
 from retrieval.model.records import Cursor
 from retrieval.storage.base import ArticleStore
 from retrieval.text.analysis import Analyzer
 
-_MAX_PROCESSES = 4
+_WORKER = "retrieval.index.embedded.building.build_worker"
 _MAX_COLLECTIONS = 500
 """Indexes of collections in memory; one that is evicted is loaded again when it is needed."""
 _MAX_SCOPES = 100
@@ -87,8 +86,7 @@ class EmbeddedIndex:
         add: Callable[[Batch], Result],
     ) -> Iterator[Result]:
         """Add batches to a collection; many are analysed by several processes, before `add`."""
-        processes = min(_MAX_PROCESSES, os.cpu_count() or 1)
-        for batch, segment in build_parallel(batches, self._build, processes):
+        for batch, segment in build_parallel(batches, self._build, _WORKER, default_processes()):
             result = add(batch)
             self._collection(collection).catch_up(segment)
             yield result

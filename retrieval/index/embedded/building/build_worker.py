@@ -1,4 +1,4 @@
-"""The worker process of `build_pool`, which builds segments."""
+"""The worker process of `build_pool` that builds segments."""
 
 from __future__ import annotations
 

@@ -8,22 +8,22 @@ from itertools import chain
 
 import numpy as np
 
-from retrieval.index.embedded.building.term_digests import TermDigests, joined_digests
+from retrieval.index.embedded.building.term_digests import TermDigests
 from retrieval.index.embedded.forward_index import ForwardIndex
 from retrieval.index.embedded.postings import Numbers, Postings
 from retrieval.index.embedded.segment import CUT_AFTER, CUT_BEFORE, LANGUAGES, Segment, key_of
+from retrieval.index.joined_terms import JoinedTerms
 from retrieval.index.passage_terms import AboutTerms, about_terms
 from retrieval.index.ragged import Ragged, side_by_side, starts_of
 from retrieval.index.term_hashes import HASH_BYTES, hashes_of
 from retrieval.model.article import Article, Passage
 from retrieval.text.analysis import fold_source
-from retrieval.text.boilerplate.detection import content_sentences
-from retrieval.text.segmentation.passage_splitter import split_passages
+from retrieval.text.article_passages import article_passages
 
 
 def build_segment(articles: Sequence[Article], digests: TermDigests) -> Segment:
     """A segment of articles, in the same order."""
-    by_article = [list(split_passages(one, content_sentences(one))) for one in articles]
+    by_article = [article_passages(one) for one in articles]
     passages = [passage for of_one in by_article for passage in of_one]
     by_language = [digests.for_article(article) for article in articles]
     postings, forward = _inverted(articles, by_article, by_language)
@@ -54,7 +54,7 @@ def build_segment(articles: Sequence[Article], digests: TermDigests) -> Segment:
 def _inverted(
     articles: Sequence[Article],
     by_article: Sequence[Sequence[Passage]],
-    by_language: Sequence[TermDigests],
+    by_language: Sequence[JoinedTerms[bytes]],
 ) -> tuple[Postings, ForwardIndex]:
     """The terms of the passages of each article."""
     about: list[AboutTerms] = []
@@ -64,7 +64,7 @@ def _inverted(
         about.append(about_terms(article, digests.analyzer) if passages else AboutTerms())
         text = article.text
         rows += [digests.of(text[start:end]) for one in passages for start, end in one.sentences]
-    about_rows = [joined_digests(one.title + one.source_and_date) for one in about]
+    about_rows = [TermDigests.joined(one.title + one.source_and_date) for one in about]
     hashes, numbers = np.unique(hashes_of(b"".join(about_rows + rows)), return_inverse=True)
     about_starts, starts = (starts_of(_lengths(some)) for some in (about_rows, rows))
     about_numbers, sentence_numbers = np.split(numbers.astype(np.int32), about_starts[-1:])

@@ -114,7 +114,7 @@ def test_an_index_of_another_version_is_built_again(
 ) -> None:
     store.add([article(n) for n in range(40)], "shared")
     index_of(store, tmp_path, Builder()).current()
-    monkeypatch.setattr(saved, "fingerprint", lambda: "of another version")
+    monkeypatch.setattr(saved, "analysis_version", lambda _: "of another version")
     build = Builder()
     assert len(searched(index_of(store, tmp_path, build))) == 40
     assert build.built == 40

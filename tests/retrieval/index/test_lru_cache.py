@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from retrieval.index.embedded.lru_cache import LruCache
+from retrieval.index.lru_cache import LruCache
 
 
 def test_the_least_recently_used_value_makes_room() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from retrieval.index.embedded.building.build_pool import build_parallel
+from retrieval.index.build_pool import build_parallel
 from retrieval.index.embedded.building.segment_builder import build_segment
 from retrieval.index.embedded.building.term_digests import TermDigests
 from retrieval.index.embedded.segment import Segment
@@ -16,6 +16,7 @@ from retrieval.model.article import Article
 from retrieval.processes.worker_process import WorkerProcess
 from retrieval.text.analysis import Analyzer
 
+WORKER = "retrieval.index.embedded.building.build_worker"
 BATCHES = [
     [Article(title=f"Report {n}.{m}", text=f"Ward {n} has {m} bridges.") for m in range(3)]
     for n in range(12)
@@ -32,7 +33,7 @@ def same(one: Segment, other: Segment) -> bool:
 
 @pytest.mark.parametrize("processes", [0, 1, 3])
 def test_every_batch_is_built_in_its_order(processes: int) -> None:
-    made = list(build_parallel(enumerate(BATCHES), build, processes))
+    made = list(build_parallel(enumerate(BATCHES), build, WORKER, processes))
     assert [number for number, _ in made] == list(range(12))
     assert all(same(segment, build(BATCHES[number])) for number, segment in made)
 
@@ -47,7 +48,7 @@ def test_batches_of_a_killed_process_are_built_here(monkeypatch: pytest.MonkeyPa
         return call(worker, request, seconds)
 
     monkeypatch.setattr(WorkerProcess, "call", killed)
-    assert len(list(build_parallel(enumerate(BATCHES), build, 2))) == 12
+    assert len(list(build_parallel(enumerate(BATCHES), build, WORKER, 2))) == 12
 
 
 def test_stopping_early_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +60,7 @@ def test_stopping_early_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> No
         start(worker)
 
     monkeypatch.setattr(WorkerProcess, "start", noted)
-    making = build_parallel(enumerate(BATCHES), build, 2)
+    making = build_parallel(enumerate(BATCHES), build, WORKER, 2)
     for _ in range(6):
         next(making)
     processes = {worker._process for worker in started}
