@@ -180,9 +180,9 @@ def test_the_picture_names_every_system() -> None:
 
 def test_the_picture_marks_systems_that_got_only_a_part() -> None:
     measured = result(system("footnote", 0.5, 2.0))
-    part = result(system("footnote", 0.1, 0.2), system("duckdb", 700.0, 800.0))["works"][0]
+    part = result(system("footnote", 0.1, 0.2), system("rank_bm25", 700.0, 800.0))["works"][0]
     picture = draw(measured | {"works": [*measured["works"], part | {"part_of": "a work"}]})
-    assert ">duckdb *<" in picture
+    assert ">rank_bm25 *<" in picture
     assert picture.count(">footnote<") == 1
 
 
