@@ -155,7 +155,7 @@ _NUMBER_PARTS = (
     *"two three four five six seven eigh nine ten eleven twel thir fort fift twen".split(),
     *"dozen half hundred thousand million billion".split(),
 )
-_TIME_UNIT_PARTS = (*"year month week day night hour minute second decade centur".split(),)
+_TIME_UNIT_PARTS = tuple("year month week day night hour minute second decade centur".split())
 TIME_HINTS = Hints(
     (
         *_TIME_UNIT_PARTS,
@@ -163,12 +163,12 @@ TIME_HINTS = Hints(
         *"dawn dusk sunrise sunset half quarter".split(),
     ),
     re.compile(r"\d(?:\d{3}|:\d|\s+(?:AD|BC|CE)|\s?(?:[ap]\.?m|o[’']))", re.IGNORECASE),
-    (*"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),),
+    tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()),
 )
 DURATION_HINTS = Hints(
     (*_TIME_UNIT_PARTS, *"since until till from between life ever".split()), _NO_NUMBER
 )
-AGE_HINTS = Hints((*"old age turn ties born".split(),), re.compile(r"\d(?:0s|,)", re.IGNORECASE))
+AGE_HINTS = Hints(tuple("old age turn ties born".split()), re.compile(r"\d(?:0s|,)", re.IGNORECASE))
 LENGTH_HINTS = Hints(
     (*_NUMBER_PARTS, *"mile met yard inch acre hectare tonne".split()), _ANY_NUMBER
 )
