@@ -11,6 +11,7 @@ try:
     from bot.app import run, tune_process
     from bot.doctor.run import doctor
     from bot.runtime.program import bot_program
+    from bot.runtime.shards import Shards
     from retrieval import __version__
     from retrieval.cli.streams import make_streams_safe
 except ImportError as error:
@@ -23,17 +24,19 @@ except ImportError as error:
     sys.exit(78)  # a restart would only repeat it; bot.runtime.exit_codes can't be imported here
 
 _WRONG_USAGE = 2
-_COMMANDS = {"run": run, "doctor": doctor}
 
 
 def main() -> int:
     """Run the bot or the doctor, and return the exit code."""
     make_streams_safe()
     tune_process()
-    chosen = _COMMANDS[_parser().parse_args().command]
+    parser = _parser()
+    arguments = parser.parse_args()
+    if arguments.command == "doctor" and arguments.shards:
+        parser.error("--shards goes with run, not with doctor")
     # Ctrl+C while the articles are read, or on Windows, is no failure
     with contextlib.suppress(KeyboardInterrupt):
-        return chosen()
+        return doctor() if arguments.command == "doctor" else run(arguments.shards)
     return 0
 
 
@@ -54,12 +57,26 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "command",
         nargs="?",
-        choices=_COMMANDS,
+        choices=("run", "doctor"),
         default="run",
         help="run (as without a command): run the bot;"
         " doctor: say what keeps it from working, and what to do",
     )
+    parser.add_argument(
+        "--shards",
+        type=_shards,
+        metavar="FIRST-LAST/COUNT",
+        help="the shards of the bot that this process serves, such as 0-3/16; without it, all that"
+        " Discord recommends",
+    )
     return parser
+
+
+def _shards(text: str) -> Shards:
+    try:
+        return Shards.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 if __name__ == "__main__":

@@ -12,14 +12,15 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from functools import partial
 
 import discord
 
 from bot.articles_folder import followed_articles
 from bot.bot_token import read_token
-from bot.client import Client, ShardedClient, recommended_shards, use_api_urls
-from bot.config import Settings, read_environment, read_settings
+from bot.client import Client, ShardedClient, choose_shards, use_api_urls
+from bot.config import Settings, SettingsError, read_environment, read_settings
 from bot.db.sqlite.database import SqliteDatabase
 from bot.features.server_articles.remove import purge_removed
 from bot.runtime.exit_codes import Exit, explain
@@ -27,6 +28,7 @@ from bot.runtime.invite import invite_url
 from bot.runtime.log import start_logging
 from bot.runtime.process_lock import lock_data
 from bot.runtime.program import library_command
+from bot.runtime.shards import Shards
 from bot.services import Services
 from bot.ui.components_v2 import render_components
 from bot.ui.plain import render_plain
@@ -55,12 +57,16 @@ def tune_process() -> None:
     sys.setswitchinterval(0.001)
 
 
-def run() -> int:
-    """Run the bot until it is stopped or fails for good. Returns the exit code."""
+def run(shards: Shards | None = None) -> int:
+    """Run the bot, or some shards of it, until it is stopped or fails for good.
+
+    Returns the exit code.
+    """
     try:
         settings = read_settings(read_environment())
         token = read_token(settings)
-        start_logging(settings.log_level, token)
+        _require_all(shards)
+        start_logging(settings.log_level, token, shards)
         with (
             lock_data(settings.data),
             open_library(settings) as library,
@@ -76,12 +82,22 @@ def run() -> int:
                 settings.reads_messages,
                 fetcher=Fetcher(settings.allowed_hosts),
             )
-            asyncio.run(_connect(settings, token, services))
+            asyncio.run(_connect(settings, token, services, shards))
     except Exception as error:  # noqa: BLE001 - explain raises an unknown one again
-        code, message = explain(error)
+        code, message = explain(error, shards)
         print(message, file=sys.stderr, flush=True)
         return code
     return Exit.STOPPED
+
+
+def _require_all(shards: Shards | None) -> None:
+    """Raise SettingsError if some shards are left to processes that can't have the same data."""
+    if shards and not shards.is_all:
+        raise SettingsError(
+            f"--shards {shards} leaves servers to other processes, and several processes need"
+            f" a cluster: set LIBRARY to its address, or run all shards with --shards"
+            f" {Shards.all_of(shards.count)}."
+        )
 
 
 @contextmanager
@@ -125,13 +141,15 @@ def _log_progress(items: Sequence[str], activity: str) -> Sequence[str]:
     return items
 
 
-async def _connect(settings: Settings, token: str, services: Services) -> None:
+async def _connect(
+    settings: Settings, token: str, services: Services, wanted: Shards | None
+) -> None:
     """Run a client until a signal stops it or Discord closes it for good."""
     use_api_urls(settings)
     report = partial(_report, articles=services.library.scope_size().articles, settings=settings)
     loop = asyncio.get_running_loop()
-    shards = await recommended_shards(token)
-    create = Client if shards == 1 else partial(ShardedClient, shard_count=shards)
+    services = replace(services, shards=await choose_shards(token, wanted))
+    create = Client if services.shards.count == 1 else ShardedClient
     async with services.fetcher, create(services, report) as client:
         running = loop.create_task(client.start(token))
         stopped = asyncio.Event()
@@ -171,6 +189,8 @@ def _report(client: Client, articles: int, settings: Settings) -> None:
     commands = ", ".join(f"/{command.name}" for command in client.tree.get_commands(type=kind))
     print(f"Connected as {client.user}")
     print(f"Invite:   {invite_url(client.application_id or 0)}")
+    if not client.services.shards.is_all:
+        print(f"Shards:   {client.services.shards}")
     print(f"Servers:  {servers}")
     print(f"Commands: {commands} (not there? press Ctrl+R in Discord)")
     if articles:

@@ -27,12 +27,13 @@ from bot.features.server_articles.remove import purge_removed
 from bot.features.watches.news import announce_news, end_watches_without_channel
 from bot.i18n import Languages
 from bot.invocation import strings_of
-from bot.runtime.command_sync import sync_commands
+from bot.runtime.command_sync import read_command_ids, sync_commands
 from bot.runtime.exit_codes import NoStartsLeft
 from bot.runtime.gateway import tolerate_malformed_data
 from bot.runtime.in_flight import InFlight, TrackingClient
 from bot.runtime.log import log_outcome
 from bot.runtime.periodic import run_periodically
+from bot.runtime.shards import ONE_SHARD, Shards
 from bot.services import Services
 
 _log = logging.getLogger(__name__)
@@ -52,13 +53,10 @@ class Client(TrackingClient):
     """
 
     def __init__(
-        self,
-        services: Services,
-        on_first_ready: Callable[[Client], None],
-        shard_count: int | None = None,
+        self, services: Services, on_first_ready: Callable[[Client], None], **options: Any
     ) -> None:
         super().__init__(
-            shard_count=shard_count,
+            **options,
             # without the message content intent, only messages that mention the bot or are sent to
             # it directly have a text
             intents=discord.Intents(
@@ -92,10 +90,12 @@ class Client(TrackingClient):
     async def setup_hook(self) -> None:
         """Register the commands and start the periodic work, before the gateway is opened."""
         await self.tree.set_translator(Translator())
-        self.services.languages.mention_commands(await sync_commands(self.tree))
+        has_first = self.services.shards.has_first
+        command_ids = await (sync_commands if has_first else read_command_ids)(self.tree)
+        self.services.languages.mention_commands(command_ids)
         for seconds, work in (
             (_NEWS_EVERY, self._announce_news),
-            (_PURGE_EVERY, self._purge),
+            *([(_PURGE_EVERY, self._purge)] if has_first else []),
             (_TITLES_EVERY, self._refresh_titles),
         ):
             self._background.append(
@@ -178,9 +178,15 @@ class Client(TrackingClient):
 class ShardedClient(Client, discord.AutoShardedClient):
     """A client with several connections, for a bot in more than 2,500 servers."""
 
+    def __init__(self, services: Services, on_first_ready: Callable[[Client], None]) -> None:
+        shards = services.shards
+        super().__init__(
+            services, on_first_ready, shard_ids=[*shards.ids], shard_count=shards.count
+        )
 
-async def recommended_shards(token: str) -> int:
-    """The number of connections that Discord wants.
+
+async def choose_shards(token: str, wanted: Shards | None) -> Shards:
+    """The shards that are wanted, or else as many as Discord recommends, all in this process.
 
     Raises the errors of a login, and NoStartsLeft.
     """
@@ -189,12 +195,15 @@ async def recommended_shards(token: str) -> int:
     ) as client:
         await client.login(token)
         try:
-            shards, _, starts = await client.http.get_bot_gateway()
+            recommended, _, starts = await client.http.get_bot_gateway()
         except discord.GatewayNotFound as error:
             if isinstance(error.__cause__, discord.NotFound):
-                return 1  # a compatible server without shards
+                return wanted or ONE_SHARD  # a compatible server without shards
             raise
-    if starts["remaining"] < shards:
+    shards = wanted or Shards.all_of(recommended)
+    if shards.count < recommended:
+        _log.warning("Discord recommends %d shards, not %d", recommended, shards.count)
+    if starts["remaining"] < len(shards.ids):
         raise NoStartsLeft(starts["reset_after"] / 3_600_000)
     return shards
 

@@ -10,10 +10,11 @@ from bot.db.base import BotDatabase
 from bot.features.articles.title_cache import TitleCache
 from bot.features.ask.example_cache import ExampleCache
 from bot.i18n import Languages
-from bot.runtime.adding_limits import AddingLimits
 from bot.runtime.executor import Executor
+from bot.runtime.limits.adding_limits import AddingLimits
+from bot.runtime.limits.rate_limit import RateLimiter
 from bot.runtime.once import Once
-from bot.runtime.rate_limit import RateLimiter
+from bot.runtime.shards import ONE_SHARD, Shards
 from bot.ui.card import Card
 from bot.ui.message import Message
 from retrieval import (
@@ -34,7 +35,7 @@ _READING_THREADS = 2
 
 @dataclass(frozen=True)
 class Services:
-    """The library, the database, the renderer of cards, and the limits."""
+    """The library, the database, the renderer of cards, the shards and the limits."""
 
     library: Library
     db: BotDatabase
@@ -47,6 +48,8 @@ class Services:
     """True if managers of servers may add pages and feeds of the web."""
     reads_messages: bool = False
     """True if the bot has the intent to read messages that don't mention it."""
+    shards: Shards = ONE_SHARD
+    """The shards of this process, by which it knows its servers."""
     languages: Languages = field(default_factory=Languages)
     executor: Executor = field(default_factory=Executor)
     reading: Executor = field(default_factory=partial(Executor, _READING_THREADS))

@@ -31,16 +31,33 @@ async def sync_commands(tree: app_commands.CommandTree[Any]) -> dict[str, int]:
 
     Discord is asked each time: a note on disk would not know of changes made elsewhere.
     """
-    slash = discord.AppCommandType.chat_input
     try:
         registered = await _registered(tree.client)
         if not await _differing(tree, registered):
-            return {one["name"]: int(one["id"]) for one in registered if one["type"] == slash.value}
+            return _ids(registered)
     except (discord.HTTPException, discord.RateLimited) as error:
         _log.warning("the registered commands can't be read (%s): registering them again", error)
     synced = await tree.sync()
     _log.info("commands registered")
+    slash = discord.AppCommandType.chat_input
     return {command.name: command.id for command in synced if command.type is slash}
+
+
+async def read_command_ids(tree: app_commands.CommandTree[Any]) -> dict[str, int]:
+    """The ids of the slash commands by name, where another process registers them.
+
+    There are none if Discord doesn't tell them: the texts then name the commands without a link.
+    """
+    try:
+        return _ids(await _registered(tree.client))
+    except (discord.HTTPException, discord.RateLimited) as error:
+        _log.warning("the registered commands can't be read (%s)", error)
+        return {}
+
+
+def _ids(registered: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    slash = discord.AppCommandType.chat_input.value
+    return {one["name"]: int(one["id"]) for one in registered if one["type"] == slash}
 
 
 async def differing_commands(tree: app_commands.CommandTree[Any]) -> list[str]:

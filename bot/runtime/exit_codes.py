@@ -12,6 +12,7 @@ import discord
 
 from bot.config import INTENT_PATH, SettingsError
 from bot.runtime.process_lock import DataInUse
+from bot.runtime.shards import Shards
 from retrieval import StoreError, StoreUnavailable
 
 _TOO_FEW_SHARDS = 4011
@@ -46,9 +47,10 @@ class NoStartsLeft(Exception):
         )
 
 
-def explain(error: Exception) -> tuple[Exit, str]:
+def explain(error: Exception, shards: Shards | None = None) -> tuple[Exit, str]:
     """The exit code for an error, and a sentence on what to do. Raises an unknown error again.
 
+    `shards` are those that the host has given this process.
     After UNAVAILABLE a restart may succeed; after CONFIGURATION it would only fail again.
     """
     match error:
@@ -56,6 +58,12 @@ def explain(error: Exception) -> tuple[Exit, str]:
             return Exit.UNAVAILABLE, str(error)
         case SettingsError() | StoreError() | NoStartsLeft():
             return Exit.CONFIGURATION, str(error)
+        case discord.ConnectionClosed(code=code) if code == _TOO_FEW_SHARDS and shards:
+            sentence = (
+                f"The bot is in more servers now and needs more than {shards.count} shards: start"
+                " all of its processes with a larger number in --shards."
+            )
+            return Exit.CONFIGURATION, sentence
         case discord.DiscordException():
             return _discord_error(error)
         case json.JSONDecodeError():

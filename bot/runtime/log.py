@@ -13,16 +13,20 @@ from typing import Any
 import discord
 
 from bot.errors import DISCORD_FAILURES
+from bot.runtime.shards import Shards
 
 _log = logging.getLogger(__name__)
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
-def start_logging(level: str, token: str) -> None:
-    """Log to standard error: our messages from `level` up, those of libraries from WARNING up."""
+def start_logging(level: str, token: str, shards: Shards | None = None) -> None:
+    """Log to standard error: our messages from `level` up, those of libraries from WARNING up.
+
+    Each line names the shards of this process, if the host has given it some.
+    """
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Formatter(token))
+    handler.setFormatter(_Formatter(token, f"[{shards}] " if shards else ""))
     number = logging.getLevelNamesMapping()[level]
     logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler], force=True)
     for package in ("bot", "retrieval"):
@@ -46,8 +50,8 @@ class _Formatter(logging.Formatter):
     response, with a traceback, though they are nothing unusual.
     """
 
-    def __init__(self, token: str) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    def __init__(self, token: str, process: str) -> None:
+        super().__init__(f"%(asctime)s {process}%(levelname)s %(name)s: %(message)s")
         self._token = token
 
     def format(self, record: logging.LogRecord) -> str:

@@ -40,12 +40,12 @@ class News:
 
 
 async def announce_news(services: Services, client: discord.Client) -> None:
-    """Ask every watched question whose collections have changed, and post what is new.
+    """Ask the watched questions whose collections have changed, and post what is new.
 
-    A watch that fails is logged and tried again next time, from the same cursors; the others
-    go on.
+    Those in servers of other processes are left to these. A watch that fails is logged and tried
+    again next time, from the same cursors; the others go on.
     """
-    for watch in await services.executor.run(services.db.watches.all):
+    for watch in await _own_watches(services):
         try:
             await _check(services, client, watch)
         except _EXPECTED_FAILURES as error:
@@ -56,11 +56,17 @@ async def announce_news(services: Services, client: discord.Client) -> None:
 
 async def end_watches_without_channel(services: Services, client: discord.Client) -> None:
     """End the watches whose channels were deleted while the bot was not running."""
-    watches = await services.executor.run(services.db.watches.all)
+    watches = await _own_watches(services)
     for channel in {watch.channel for watch in watches if watch.server is not None}:
         if await _is_gone(client, channel):
             _log.info("the watches in channel %s end: it is gone", channel)
             await services.executor.run(services.db.watches.end_in, channel)
+
+
+async def _own_watches(services: Services) -> list[Watch]:
+    """The watches in the servers of this process, and in direct messages if these come to it."""
+    watches = await services.executor.run(services.db.watches.all)
+    return [watch for watch in watches if services.shards.have(watch.server)]
 
 
 async def _is_gone(client: discord.Client, channel: int) -> bool:

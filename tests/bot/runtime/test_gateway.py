@@ -24,6 +24,7 @@ from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH
 from bot.runtime import gateway
 from bot.runtime.log import is_expected_failure
+from bot.runtime.shards import Shards
 from bot.services import Services
 from bot.ui.components_v2 import render_components
 from tests.bot.support.articles import ARTICLES
@@ -64,9 +65,13 @@ async def bot(
             prepare(server)
         addresses = {"DISCORD_API_URL": server.api_url, "DISCORD_GATEWAY_URL": server.gateway_url}
         use_api_urls(Settings.model_validate(addresses))
-        services = Services(library_of(*ARTICLES), SqliteDatabase(), render_components)
-        kind, options = (Client, {}) if shards == 1 else (ShardedClient, {"shard_count": shards})
-        async with kind(services, lambda _: None, **options) as client:
+        services = Services(
+            library_of(*ARTICLES),
+            SqliteDatabase(),
+            render_components,
+            shards=Shards.all_of(shards),
+        )
+        async with (Client if shards == 1 else ShardedClient)(services, lambda _: None) as client:
             running = asyncio.create_task(client.start(TOKEN))
             ready = asyncio.create_task(server.ready(20))
             await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)

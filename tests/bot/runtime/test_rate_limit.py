@@ -11,8 +11,8 @@ from bot.db.server_settings import Preferences
 from bot.errors import UserError
 from bot.i18n import ENGLISH
 from bot.invocation import Invocation
-from bot.runtime import rate_limit
-from bot.runtime.rate_limit import RateLimiter
+from bot.runtime.limits import rate_limit
+from bot.runtime.limits.rate_limit import RateLimiter
 
 ONCE = Invocation(1, 7, 8, Preferences(questions_a_minute=1), ENGLISH)
 

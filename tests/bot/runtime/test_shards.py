@@ -8,20 +8,24 @@ from pathlib import Path
 
 import pytest
 
-from bot.client import ShardedClient, use_api_urls
-from bot.config import read_settings
+from bot.client import ShardedClient
 from bot.db.sqlite.database import SqliteDatabase
 from bot.runtime.exit_codes import Exit, explain
-from bot.services import Services
-from bot.ui.components_v2 import render_components
+from bot.runtime.shards import Shards
 from tests.bot.support.articles import ARTICLES
 from tests.bot.support.asking import TICKETS, library_of, shown
 from tests.bot.support.processes import Running, settings_for, start_bot
 from tests.bot.support.running import PATIENT, TOKEN, run
+from tests.bot.support.sharded import sharded_client
 from tests.fakes.discord import DiscordServer, Guild, openapi_document
 
 SERVERS = [Guild(id=(n << 22) + 5, name=f"Server {n}", channel_id=n + 900) for n in range(4)]
 TOKEN_REFUSED = "Discord does not accept the token. Check DISCORD_TOKEN"
+
+
+def all_shards(server: DiscordServer, count: int) -> ShardedClient:
+    """A client with all shards of a bot."""
+    return sharded_client(server, library_of(*ARTICLES), SqliteDatabase(), Shards.all_of(count))
 
 
 def sharded_server(shards: int) -> DiscordServer:
@@ -60,19 +64,66 @@ def test_a_bot_with_shards_answers_in_all_servers(tmp_path: Path) -> None:
     run(check())
 
 
-class Impatient(ShardedClient):
-    """The bot, without pauses between its connections."""
+def test_all_shards_can_be_given(tmp_path: Path) -> None:
+    """Each line of the log names them, and a restart doesn't help when they are too few."""
 
-    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Identify at once; Discord itself wants five seconds between two."""
+    async def meanwhile(bot: Running) -> None:
+        await bot.wait_for_output("Ask in Discord")
+        assert sorted(each["shard"] for each in server.gateway.identifies) == [[0, 2], [1, 2]]
+        await server.close_gateway(4011)
+
+    async def check() -> None:
+        async with server:
+            settings = settings_for(server)
+            ended = await start_bot(tmp_path, settings, meanwhile, ["--shards", "0-1/2"])
+        assert ended.code == Exit.CONFIGURATION
+        assert ended.last_line == (
+            "The bot is in more servers now and needs more than 2 shards: start all of its"
+            " processes with a larger number in --shards."
+        )
+        *log, _ = ended.err.splitlines()
+        assert log
+        assert all(" [0-1/2] " in line for line in log)
+        assert any("Discord recommends 3 shards, not 2" in line for line in log)
+
+    server = sharded_server(3)
+    run(check())
 
 
-def impatient(server: DiscordServer, shards: int) -> Impatient:
-    """A client that connects to a server."""
-    addresses = {"DISCORD_API_URL": server.api_url, "DISCORD_GATEWAY_URL": server.gateway_url}
-    use_api_urls(read_settings(addresses))
-    services = Services(library_of(*ARTICLES), SqliteDatabase(), render_components)
-    return Impatient(services, lambda _: None, shard_count=shards)
+@pytest.mark.parametrize(
+    ("arguments", "code", "line"),
+    [
+        (
+            ["--shards", "0/2"],
+            Exit.CONFIGURATION,
+            (
+                "--shards 0/2 leaves servers to other processes, and several processes need"
+                " a cluster: set LIBRARY to its address, or run all shards with --shards 0-1/2."
+            ),
+        ),
+        (
+            ["--shards", "2/2"],
+            2,
+            (
+                "python -m bot: argument --shards: there is no shard 2 of 2: they are numbered"
+                " from 0 to 1 (see python -m bot --help)"
+            ),
+        ),
+        (
+            ["doctor", "--shards", "0/2"],
+            2,
+            "python -m bot: --shards goes with run, not with doctor (see python -m bot --help)",
+        ),
+    ],
+)
+def test_wrong_shards_end_the_bot(
+    arguments: list[str], code: int, line: str, tmp_path: Path
+) -> None:
+    async def check() -> None:
+        ended = await start_bot(tmp_path, {"DISCORD_TOKEN": TOKEN}, arguments=arguments)
+        assert (ended.code, ended.out, ended.err) == (code, "", f"{line}\n")
+
+    run(check())
 
 
 @pytest.mark.parametrize(
@@ -90,7 +141,7 @@ def test_one_refused_shard_ends_the_bot(code: int, words: str) -> None:
     """The error says what to do."""
 
     async def check() -> None:
-        async with sharded_server(3) as server, impatient(server, 3) as client:
+        async with sharded_server(3) as server, all_shards(server, 3) as client:
             running = asyncio.create_task(client.start(TOKEN))
             await server.ready()
             for guild in SERVERS:
@@ -110,7 +161,7 @@ def test_a_token_that_only_the_gateway_refuses_ends_the_bot() -> None:
     """It may be reset between the login and the first connection."""
 
     async def check() -> None:
-        async with sharded_server(3) as server, impatient(server, 3) as client:
+        async with sharded_server(3) as server, all_shards(server, 3) as client:
             server.gateway.token = "another-token"
             [error] = await asyncio.gather(client.start(TOKEN), return_exceptions=True)
             assert isinstance(error, Exception)

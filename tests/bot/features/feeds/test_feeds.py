@@ -13,7 +13,7 @@ from bot import client
 from bot.features.feeds import service
 from bot.i18n import ENGLISH
 from bot.invocation import server_collection
-from bot.runtime import adding_limits
+from bot.runtime.limits import adding_limits
 from retrieval.feeds.poller import FeedPoller
 from retrieval.library import Library
 from tests.bot.support.articles import FERRY
