@@ -20,7 +20,7 @@ import discord
 from bot.articles_folder import followed_articles
 from bot.bot_token import read_token
 from bot.client import Client, ShardedClient, choose_shards, use_api_urls
-from bot.config import Settings, SettingsError, read_environment, read_settings
+from bot.config import Settings, SettingsError, read_environment, read_library, read_settings
 from bot.db.sqlite.database import SqliteDatabase
 from bot.features.server_articles.remove import purge_removed
 from bot.runtime.exit_codes import Exit, explain
@@ -108,7 +108,7 @@ def open_library(settings: Settings) -> Iterator[Library]:
     """
     with (
         Library.open(
-            settings.library_file, _log_progress, ask_workers=ask_workers(os.cpu_count() or 1)
+            read_library(settings), _log_progress, ask_workers=ask_workers(os.cpu_count() or 1)
         ) as library,
         followed_articles(settings, library),
     ):
@@ -127,7 +127,7 @@ def _log_outdated(library: Library, settings: Settings) -> None:
     """Log how many articles an older version has read."""
     outdated = sum(collection.outdated for collection in library.stats().collections)
     if outdated:
-        command = library_command("reread --dry-run", settings.library_file)
+        command = library_command("reread --dry-run", settings.library_name)
         _log.info(
             "articles that an older version of Footnote has read: %s; those that would be read"
             " differently now: %s",
@@ -197,5 +197,5 @@ def _report(client: Client, articles: int, settings: Settings) -> None:
         print(f"Articles: {articles:,} from {settings.library or settings.articles}")
     else:
         print(f"Articles: none yet in {settings.library}")
-        print(f"Add some: {library_command('add PATH', settings.library_file)}")
+        print(f"Add some: {library_command('add PATH', settings.library_name)}")
     print("Ask in Discord: /ask", flush=True)

@@ -45,7 +45,7 @@ def followed_articles(settings: Settings, library: Library) -> Iterator[None]:
     with _watching(folder) if settings.watches_articles else _read_once(folder) as first:
         is_enough = _has_others(library) or (not is_mirror and library.scope_size().articles)
         if first.is_empty and not is_enough:
-            add_feed = library_command("feeds add URL", settings.library_file)
+            add_feed = library_command("feeds add URL", settings.library_name)
             raise SettingsError(
                 f"No articles in {settings.articles}: put texts, web pages or documents there,"
                 f" or name another folder in ARTICLES, or follow a feed: {add_feed}"

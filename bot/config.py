@@ -20,7 +20,13 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from retrieval import parse_allowed_hosts, visible_line
+from retrieval import (
+    ClusterLogin,
+    Location,
+    parse_allowed_hosts,
+    parse_location,
+    visible_line,
+)
 
 INTENT_PATH = "Discord developer portal → your application → Bot → Message Content Intent"
 ENV_FILE = Path(".env")
@@ -36,11 +42,11 @@ def _without_login(url: HttpUrl) -> HttpUrl:
     return url
 
 
-def _on_disk(library: Path) -> Path:
+def _library(library: str) -> str:
     # SQLite's name for a database in memory, which would be empty at each start
-    if str(library) == ":memory:":
+    if library == ":memory:":
         raise ValueError("a file, for example library.db")
-    return library.expanduser()
+    return library if "://" in library else str(Path(library).expanduser())
 
 
 def _hosts(text: str) -> str:
@@ -76,10 +82,25 @@ class Settings(BaseModel):
         alias="ARTICLES_WATCH",
         description="1 keeps the articles in step with ARTICLES while its files change.",
     )
-    library: Annotated[Path, AfterValidator(_on_disk)] | None = Field(
+    library: Annotated[str, AfterValidator(_library)] | None = Field(
         None,
         alias="LIBRARY",
-        description="A library on disk to answer from; ARTICLES, if set too, is added to it.",
+        description="The library to answer from: a file, or a cluster (opensearch://host:9200).",
+    )
+    library_ca: Annotated[Path, AfterValidator(Path.expanduser)] | None = Field(
+        None,
+        alias="LIBRARY_CA",
+        description="A file with the certificates to trust, for a cluster at https://host:9200.",
+    )
+    library_user: str | None = Field(
+        None,
+        alias="LIBRARY_USER",
+        description="The user name with which the bot logs in to the cluster.",
+    )
+    library_password_file: Annotated[Path, AfterValidator(Path.expanduser)] | None = Field(
+        None,
+        alias="LIBRARY_PASSWORD_FILE",
+        description="A file that contains the password of LIBRARY_USER.",
     )
     data: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
         Path("data"),
@@ -153,9 +174,9 @@ class Settings(BaseModel):
         return tuple(self.fetch_allow.split(",")) if self.fetch_allow else ()
 
     @property
-    def library_file(self) -> Path:
-        """LIBRARY, or else a file in DATA."""
-        return self.library or self.data / "library.db"
+    def library_name(self) -> str:
+        """LIBRARY, or else a file in DATA, as a command takes it."""
+        return self.library or str(self.data / "library.db")
 
     @property
     def state_file(self) -> Path:
@@ -212,3 +233,22 @@ def _wrong_value(error: ErrorDetails) -> str:
         case _:
             return f"is not right: {error['msg']}"
     return f"must be {expected}, not “{visible_line(error['input'])}”"
+
+
+def read_library(settings: Settings) -> Location:
+    """The place of the library: LIBRARY, with its login, or else a file in DATA.
+
+    Raises SettingsError.
+    """
+    login = ClusterLogin(settings.library_ca, settings.library_user, settings.library_password_file)
+    try:
+        location = parse_location(settings.library_name, login)
+    except ValueError as error:
+        raise SettingsError(f"LIBRARY can't be used: {error}.") from None
+    needless = [f"LIBRARY_{name.upper()}" for name, value in login._asdict().items() if value]
+    if needless and isinstance(location, Path):
+        raise SettingsError(
+            f"{needless[0]} is for a cluster, but LIBRARY is a file: write the address of the"
+            f" cluster to LIBRARY, or remove {needless[0]}."
+        )
+    return location

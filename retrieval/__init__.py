@@ -17,6 +17,7 @@ try:
         article_change,
     )
     from retrieval.changes.history import VersionStep, change_in_step, version_steps
+    from retrieval.engine import examine_cluster
     from retrieval.errors import (
         FetchFailed,
         FetchReason,
@@ -34,6 +35,7 @@ try:
     from retrieval.fetching.response import Response, file_name_of
     from retrieval.folders.following import FolderChanges, FollowedFolders
     from retrieval.library import SHARED, Library
+    from retrieval.location import ClusterLogin, Location, parse_location
     from retrieval.model.addresses import address_key
     from retrieval.model.answer import (
         Answer,
@@ -111,6 +113,7 @@ except (ImportError, KeyboardInterrupt) as error:  # `python -m retrieval` comes
     raise
 
 if TYPE_CHECKING:
+    from retrieval.cluster.findings import Finding
     from retrieval.feeds.feed_finding import FoundFeed, find_feed
     from retrieval.feeds.poll_results import PollResult
     from retrieval.feeds.poller import FeedPoller
@@ -132,6 +135,7 @@ __all__ = [
     "ArticleOverview",
     "ArticlePage",
     "Change",
+    "ClusterLogin",
     "CollectionStats",
     "Coverage",
     "Cursor",
@@ -154,6 +158,7 @@ __all__ = [
     "Fetcher",
     "FieldChange",
     "FileKind",
+    "Finding",
     "FolderChanges",
     "FollowedFolders",
     "FootnoteError",
@@ -163,6 +168,7 @@ __all__ = [
     "Joint",
     "Library",
     "LibraryStats",
+    "Location",
     "Member",
     "NearestMatch",
     "Notice",
@@ -209,6 +215,7 @@ __all__ = [
     "check_quote",
     "coverage",
     "cut_snippet",
+    "examine_cluster",
     "example_questions",
     "extract_quotations",
     "file_name_of",
@@ -220,6 +227,7 @@ __all__ = [
     "notice_of",
     "parse_allowed_hosts",
     "parse_date",
+    "parse_location",
     "parse_period",
     "read_all",
     "read_bytes",
@@ -238,6 +246,7 @@ __all__ = [
 
 _IMPORTED_WHEN_USED = {
     "FeedPoller": "retrieval.feeds.poller",
+    "Finding": "retrieval.cluster.findings",
     "FetchedPage": "retrieval.pages.page_reading",
     "FoundFeed": "retrieval.feeds.feed_finding",
     "PollResult": "retrieval.feeds.poll_results",
@@ -245,7 +254,7 @@ _IMPORTED_WHEN_USED = {
     "read_page": "retrieval.pages.page_reading",
     "sitemap_addresses": "retrieval.pages.sitemaps",
 }
-"""Names whose modules load asyncio, which takes longer than a question."""
+"""Names whose modules few programs need, and which take longer to load than a question takes."""
 
 
 def __getattr__(name: str) -> object:

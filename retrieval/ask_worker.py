@@ -17,7 +17,7 @@ def main() -> None:
 
     def reply_to(request: AskRequest) -> Answer | None:
         try:
-            library = open_once(request.path, weights=request.weights)
+            library = open_once(request.location, weights=request.weights)
             if request.arguments is None:
                 library.scope_size()  # reads the index
                 return None

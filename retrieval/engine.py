@@ -1,21 +1,54 @@
 """The engine of a library: the store and the index that it runs on.
 
-This is the only module that knows which there are. Everything above it knows the Protocols
-`ArticleStore`, `SearchIndex` and `FeedStore`.
+This is the only module that knows which there are, with `retrieval.cluster_engine`, which is
+imported for a library in a cluster only. Everything above it knows the Protocols `ArticleStore`,
+`SearchIndex` and `FeedStore`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from retrieval.errors import StoreError
 from retrieval.index.base import ProgressFn, SearchIndex, no_progress
 from retrieval.index.embedded.disk_index import IndexFolder
 from retrieval.index.embedded.index import EmbeddedIndex
+from retrieval.location import Location
 from retrieval.storage.base import ArticleStore, FeedStore
 from retrieval.storage.sqlite.store import Store
 
+if TYPE_CHECKING:
+    from retrieval.cluster.findings import Finding
+
 Engine = tuple[ArticleStore, SearchIndex, FeedStore]
 """An article store, an index that follows it, and the feeds that bring it articles."""
+
+
+def open_engine(location: Location, progress: ProgressFn = no_progress) -> Engine:
+    """The engine in a file or a cluster; what is missing is created. Raise StoreError."""
+    if isinstance(location, Path):
+        return file_engine(location, progress)
+    raise StoreError(f"{location.name}: libraries in clusters can't be opened yet")
+
+
+def library_exists(location: Location) -> bool:
+    """True if there is a library; raise StoreError for a cluster that can't be asked."""
+    if isinstance(location, Path):
+        return location.is_file() and location.stat().st_size > 0
+    from retrieval.cluster_engine import cluster_has_library  # noqa: PLC0415 - see above
+
+    return cluster_has_library(location)
+
+
+def examine_cluster(location: Location) -> Iterator[Finding]:
+    """What there is to know about the cluster that a library is in; nothing for a file."""
+    if isinstance(location, Path):
+        return iter(())
+    from retrieval.cluster_engine import cluster_findings  # noqa: PLC0415 - see above
+
+    return cluster_findings(location)
 
 
 def memory_engine(progress: ProgressFn = no_progress) -> Engine:

@@ -11,10 +11,11 @@ from typing import Self
 from retrieval.answering.confidence import DEFAULT_THRESHOLD
 from retrieval.answering.pipeline import Pipeline
 from retrieval.ask_pool import AskPool
-from retrieval.engine import file_engine, memory_engine
+from retrieval.engine import library_exists, memory_engine, open_engine
 from retrieval.errors import StoreError
 from retrieval.index.base import ProgressFn, SearchIndex, no_progress
 from retrieval.index.ingest import add_articles, restore_members
+from retrieval.location import Location, parse_location
 from retrieval.model.answer import Answer, Extract, ReportedValue, ScopeSize
 from retrieval.model.article import Article
 from retrieval.model.feed import Feed, ItemUpdate
@@ -81,21 +82,28 @@ class Library:
     @classmethod
     def open(
         cls,
-        path: str | Path,
+        library: str | Location,
         progress: ProgressFn = no_progress,
         weights: Weights = WEIGHTS,
         *,
         ask_workers: int = 0,
     ) -> Self:
-        """Open the library in a file, which is created if it is missing.
+        """Open the library in a file or a cluster; it is created if it is missing.
 
-        The index is kept next to it in the folder FILE.index. The folder can be deleted at any
-        time; the next use of the library builds it again from the articles. Up to `ask_workers`
-        processes, started when they are needed, answer questions while this one is busy.
+        The index of a file is kept next to it in the folder FILE.index. The folder can be deleted
+        at any time; the next use of the library builds it again from the articles. Up to
+        `ask_workers` processes, started when they are needed, answer questions while this one is
+        busy. Raise ValueError for a wrong address of a cluster.
         """
-        file = Path(path)
-        pool = AskPool(file.absolute(), weights, ask_workers) if ask_workers else None
-        return cls(*file_engine(file, progress), weights=weights, pool=pool)
+        location = parse_location(library) if isinstance(library, str) else library
+        pool = AskPool(location, weights, ask_workers) if ask_workers else None
+        return cls(*open_engine(location, progress), weights=weights, pool=pool)
+
+    @staticmethod
+    def exists(library: str | Location) -> bool:
+        """True if there is a library in a file or a cluster; nothing is created."""
+        location = parse_location(library) if isinstance(library, str) else library
+        return library_exists(location)
 
     def close(self) -> None:
         """Close the file. The library can't be used afterwards."""

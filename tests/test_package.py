@@ -28,13 +28,14 @@ RETRIEVAL_LAYERS = (
     ("retrieval.errors", "retrieval.processes", "retrieval.version"),
     ("retrieval.model",),
     ("retrieval.text", "retrieval.fetching", "retrieval.cluster"),
-    ("retrieval.reading", "retrieval.storage"),
+    ("retrieval.location", "retrieval.reading", "retrieval.storage"),
     ("retrieval.pages",),
     ("retrieval.index",),
     ("retrieval.query",),
     ("retrieval.ranking",),
     ("retrieval.answering",),
-    ("retrieval.ask_pool", "retrieval.engine"),
+    ("retrieval.ask_pool", "retrieval.cluster_engine"),
+    ("retrieval.engine",),
     ("retrieval.library",),
     ("retrieval.copying", "retrieval.feeds", "retrieval.folders"),
     ("retrieval.topics", "retrieval.quotes", "retrieval.evaluation", "retrieval.ask_worker"),
@@ -142,8 +143,12 @@ ASYNCHRONOUS = {
     for name in RETRIEVAL_MODULES
     if name.startswith(("retrieval.feeds", "retrieval.cli.feeds", "retrieval.pages"))
 } | {"retrieval.cli.adding.page_source", "retrieval.cli.adding.sitemap_source"}
-# Not yet part of a library.
-CLUSTER = {name for name in RETRIEVAL_MODULES if name.startswith("retrieval.cluster")}
+# Imported only for a library in a cluster.
+CLUSTER = {
+    name
+    for name in RETRIEVAL_MODULES
+    if name.startswith(("retrieval.cluster.", "retrieval.cluster_engine"))
+} - {"retrieval.cluster.address"}
 # Imported only when a library in a cluster is opened: opensearch-py loads aiohttp if that is there,
 # and urllib3 binds a socket to see whether there is IPv6.
 CLUSTER_CLIENT = {"retrieval.cluster.sending"}

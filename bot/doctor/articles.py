@@ -5,23 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.config import Settings
-from bot.doctor.files import exists
+from bot.config import Settings, read_library
+from bot.doctor.files import has_library
 from bot.doctor.result import CheckResult, ok, pluralize, problem
 from bot.runtime.program import library_command
-from retrieval import READERS, Library, ParsedArticle, ReadFailure, StoreError, read_paths
+from retrieval import (
+    READERS,
+    Library,
+    Location,
+    ParsedArticle,
+    ReadFailure,
+    StoreError,
+    read_paths,
+)
 
 
-def check_articles(settings: Settings) -> Iterator[CheckResult]:
-    """Check the folder of articles, if the bot reads it, and the library; both stay unchanged."""
+def check_folder(settings: Settings) -> Iterator[CheckResult]:
+    """Check the folder of articles, if the bot reads it."""
     if settings.library is None or "articles" in settings.model_fields_set:
         yield _folder(settings.articles)
-    if exists(settings.library_file):
-        yield _library(settings)
-    elif settings.library:
-        yield _empty(settings.library)
-    else:
-        yield ok("Library", "none yet: the bot creates it when it starts.")
+
+
+def check_library(settings: Settings) -> CheckResult:
+    """Check the library; it stays unchanged."""
+    location = read_library(settings)
+    try:
+        if has_library(location):
+            return _library(settings, location)
+    except StoreError as error:
+        return problem("Library", f"{error}.")
+    if settings.library:
+        return _empty(settings.library)
+    return ok("Library", "none yet: the bot creates it when it starts.")
 
 
 def _folder(folder: Path) -> CheckResult:
@@ -43,10 +58,10 @@ def _folder(folder: Path) -> CheckResult:
     return ok("Articles", f"{count} in {folder}.")
 
 
-def _library(settings: Settings) -> CheckResult:
-    file = settings.library_file
+def _library(settings: Settings, location: Location) -> CheckResult:
+    name = settings.library_name
     try:
-        with Library.open(file) as library:
+        with Library.open(location) as library:
             problems = library.check()
             articles = 0 if problems else library.scope_size().articles
             outdated = sum(one.outdated for one in library.stats().collections) if articles else 0
@@ -54,13 +69,13 @@ def _library(settings: Settings) -> CheckResult:
         problems = [str(error)]
     if problems:
         more = f" (and {len(problems) - 1} more)" if problems[1:] else ""
-        command = library_command("check", file)
+        command = library_command("check", name)
         return problem("Library", f"{problems[0]}{more}. See all: {command}")
     if settings.library and not articles:
         return _empty(settings.library)
-    text = f"{file} and its index are intact; {pluralize(articles, 'article')}."
+    text = f"{name} and its index are intact; {pluralize(articles, 'article')}."
     if outdated:
-        command = library_command("reread --dry-run", file)
+        command = library_command("reread --dry-run", name)
         text += (
             f" An older version of Footnote has read {outdated:,} of them; see which would be read"
             f" differently now: {command}"
@@ -68,6 +83,6 @@ def _library(settings: Settings) -> CheckResult:
     return ok("Library", text)
 
 
-def _empty(file: Path) -> CheckResult:
-    command = library_command("add PATH", file)
-    return problem("Library", f"no articles yet in {file}. Add some: {command}")
+def _empty(name: str) -> CheckResult:
+    command = library_command("add PATH", name)
+    return problem("Library", f"no articles yet in {name}. Add some: {command}")

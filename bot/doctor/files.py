@@ -1,8 +1,10 @@
-"""Paths on disk, as far as the bot's user may see them."""
+"""Paths on disk, as far as the bot's user may see them, and libraries."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+from retrieval import Library, Location
 
 
 def exists(path: Path) -> bool:
@@ -12,6 +14,14 @@ def exists(path: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def has_library(location: Location) -> bool:
+    """True if there is a file, whatever is in it, or a library in the cluster.
+
+    Raises StoreError for a cluster that can't be asked.
+    """
+    return exists(location) if isinstance(location, Path) else Library.exists(location)
 
 
 def nearest(path: Path) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.filesize import decimal
 
-from bot.config import Settings
+from bot.config import Settings, read_library
 from bot.db.sqlite.database import SqliteDatabase
 from bot.doctor.files import exists, nearest
 from bot.doctor.result import CheckResult, ok, problem
@@ -25,7 +25,9 @@ def check_host(settings: Settings) -> Iterator[CheckResult]:
     yield _folder(settings.data)
     if exists(settings.state_file):
         yield _database(settings.state_file)
-    folders = {nearest(file.parent) for file in (settings.state_file, settings.library_file)}
+    location = read_library(settings)
+    files = [settings.state_file, *([location] if isinstance(location, Path) else [])]
+    folders = {nearest(file.parent) for file in files}
     yield _free_space(min(folders, key=_free_bytes))
 
 

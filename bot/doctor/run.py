@@ -5,20 +5,27 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from http import HTTPStatus
 
 from bot.bot_token import read_token
 from bot.client import use_api_urls
-from bot.config import Settings, SettingsError, read_environment, read_settings
+from bot.config import (
+    Settings,
+    SettingsError,
+    read_environment,
+    read_library,
+    read_settings,
+)
 from bot.db.sqlite.database import SqliteDatabase
 from bot.doctor.application import check_application
-from bot.doctor.articles import check_articles
+from bot.doctor.articles import check_folder, check_library
+from bot.doctor.cluster import check_cluster
 from bot.doctor.connection import check_reply, probe_token
 from bot.doctor.host import check_host
 from bot.doctor.result import CheckResult, pluralize
-from bot.doctor.web import check_web
+from bot.doctor.web import check_feeds, check_web
 from bot.runtime.exit_codes import Exit, explain
 from bot.services import Services
 from bot.ui.plain import render_plain
@@ -35,6 +42,7 @@ def doctor() -> int:
     try:
         settings = read_settings(read_environment())
         token = read_token(settings)
+        read_library(settings)
     except SettingsError as error:
         code, message = explain(error)
         print(message, file=sys.stderr)
@@ -63,13 +71,25 @@ async def _print_results(settings: Settings, token: str) -> int:
     return Exit.STOPPED
 
 
+def check_data(settings: Settings) -> Iterator[CheckResult]:
+    """Check the cluster, the library, and what brings articles to it."""
+    cluster = list(check_cluster(read_library(settings)))
+    yield from cluster
+    # the first result says whether it can be used at all
+    is_usable = all(result.is_ok for result in cluster[:1])
+    yield from check_folder(settings)
+    if is_usable:
+        yield check_library(settings)
+    yield from check_web(settings)
+    if is_usable:
+        yield from check_feeds(settings)
+
+
 async def run_checks(settings: Settings, token: str) -> AsyncIterator[CheckResult]:
     """Check this machine, then Discord; each result comes as soon as it is known."""
     for result in check_host(settings):
         yield result
-    for result in check_articles(settings):
-        yield result
-    for result in check_web(settings):
+    for result in check_data(settings):
         yield result
     use_api_urls(settings)
     reply = await probe_token(token)

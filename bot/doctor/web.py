@@ -1,12 +1,12 @@
-"""Checks of what is fetched from the web, and of the libraries that read documents."""
+"""Checks of what is fetched from the web, of the feeds, and of what reads documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.util import find_spec
 
-from bot.config import Settings
-from bot.doctor.files import exists
+from bot.config import Settings, read_library
+from bot.doctor.files import has_library
 from bot.doctor.result import CheckResult, ok, pluralize, problem
 from bot.runtime.program import library_command
 from retrieval import Feed, Library, StoreError
@@ -18,11 +18,34 @@ _MAX_NAMED = 3
 
 
 def check_web(settings: Settings) -> Iterator[CheckResult]:
-    """Check the extra for documents, and the feeds of the library; nothing is fetched."""
+    """Check the extra for documents, and what may be fetched; nothing is."""
     yield _documents()
     yield _fetching(settings)
-    if exists(settings.library_file):
-        yield from _feeds(settings)
+
+
+def check_feeds(settings: Settings) -> Iterator[CheckResult]:
+    """The state of all feeds; nothing if there are none, or if the library can't be read."""
+    location = read_library(settings)
+    try:
+        if not has_library(location):
+            return
+        with Library.open(location) as library:
+            feeds = library.feeds.all()
+    except StoreError:
+        return  # the check of the library has said it
+    failing = [feed for feed in feeds if feed.failure or feed.is_off]
+    if failing:
+        named = "; ".join(map(_state, failing[:_MAX_NAMED]))
+        rest = len(failing) - _MAX_NAMED
+        more = f"; and {rest:,} more" if rest > 0 else ""
+        command = library_command("feeds list", settings.library_name)
+        yield problem(
+            "Feeds",
+            f"{len(failing):,} of {pluralize(len(feeds), 'feed')} can't be read: {named}{more}."
+            f" See all: {command}",
+        )
+    elif feeds:
+        yield ok("Feeds", f"all is well with {pluralize(len(feeds), 'feed')}.")
 
 
 def _documents() -> CheckResult:
@@ -43,28 +66,6 @@ def _fetching(settings: Settings) -> CheckResult:
     )
     private = f"; private hosts: {settings.fetch_allow}" if settings.fetch_allow else ""
     return ok("Web", f"{text}{private}.")
-
-
-def _feeds(settings: Settings) -> Iterator[CheckResult]:
-    """The state of all feeds; nothing if there are none, or if the library can't be read."""
-    try:
-        with Library.open(settings.library_file) as library:
-            feeds = library.feeds.all()
-    except StoreError:
-        return  # the check of the library has said it
-    failing = [feed for feed in feeds if feed.failure or feed.is_off]
-    if failing:
-        named = "; ".join(map(_state, failing[:_MAX_NAMED]))
-        rest = len(failing) - _MAX_NAMED
-        more = f"; and {rest:,} more" if rest > 0 else ""
-        command = library_command("feeds list", settings.library_file)
-        yield problem(
-            "Feeds",
-            f"{len(failing):,} of {pluralize(len(feeds), 'feed')} can't be read: {named}{more}."
-            f" See all: {command}",
-        )
-    elif feeds:
-        yield ok("Feeds", f"all is well with {pluralize(len(feeds), 'feed')}.")
 
 
 def _state(feed: Feed) -> str:

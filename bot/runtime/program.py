@@ -12,10 +12,10 @@ def bot_program() -> str:
     return "footnote-bot" if _is_installed() else "python -m bot"
 
 
-def library_command(arguments: str, library: Path) -> str:
+def library_command(arguments: str, library: str) -> str:
     """A command line of the library's own program, which works where the bot was started."""
     program = "footnote" if _is_installed() else "python -m retrieval"
-    return f"{program} {arguments} --library {shlex.quote(str(library))}"
+    return f"{program} {arguments} --library {shlex.quote(library)}"
 
 
 def _is_installed() -> bool:

@@ -1,10 +1,9 @@
-"""The library that a command works on: a file, or articles read into memory."""
+"""The library that a command works on: in a file, in a cluster, or articles read into memory."""
 
 from __future__ import annotations
 
 import argparse
 import re
-import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from retrieval.cli.output import display_path, first_lines
 from retrieval.cli.progress import Bars
 from retrieval.cli.suggestions import similar_sources
 from retrieval.library import SHARED, Library
+from retrieval.location import Location, parse_location
 from retrieval.model.parsed import ReadOptions
 from retrieval.reading.finding import skipped_kinds
 from retrieval.reading.paths import read_all
@@ -28,38 +28,48 @@ NO_ARTICLES = "no articles found; `footnote add --help` lists the kinds of files
 _ADDRESS = re.compile(r"https?:/|[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
-def library_file(options: argparse.Namespace) -> Path:
-    """The file given by `--library`; raises UsageError without one."""
-    file: Path | None = options.library
-    if file is None:
+def library_location(options: argparse.Namespace) -> Location:
+    """The place given by `--library`; raises UsageError without one."""
+    if options.library is None:
         raise UsageError("no library given: add --library FILE, for example --library library.db")
-    return file
+    return location_of(options.library, options)
 
 
-def require_library(file: Path) -> None:
-    """Raise UsageError if there is no library in a file."""
+def location_of(library: str, options: argparse.Namespace) -> Location:
+    """The place of a library as it was typed; raises UsageError for a wrong address or login."""
     try:
-        status = file.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        status = None
-    if status and stat.S_ISDIR(status.st_mode):
-        raise UsageError(f"{display_path(file)}: a library is a file, not a folder")
-    if not status or not stat.S_ISREG(status.st_mode) or not status.st_size:
-        raise UsageError(f"{display_path(file)}: no such library")
+        return parse_location(library, options.login())
+    except ValueError as error:  # the address may contain a password
+        raise UsageError(str(error)) from None
 
 
-def require_no_folder(file: Path) -> None:
-    """Raise UsageError if no library can be made in a file, as it is something else."""
-    if file.exists() and not file.is_file():
-        raise UsageError(f"{display_path(file)}: a library is a file, not a folder or a device")
+def display_location(location: Location) -> str:
+    """A path or an address on one line, without a login."""
+    if isinstance(location, Path):
+        return display_path(location)
+    return visible_line(location.name)
+
+
+def require_library(location: Location) -> None:
+    """Raise UsageError if there is no library."""
+    if isinstance(location, Path) and location.is_dir():
+        raise UsageError(f"{display_path(location)}: a library is a file, not a folder")
+    if not Library.exists(location):
+        raise UsageError(f"{display_location(location)}: no such library")
+
+
+def require_no_folder(location: Location) -> None:
+    """Raise UsageError if no library can be made there, as the file is something else."""
+    if isinstance(location, Path) and location.exists() and not location.is_file():
+        raise UsageError(f"{display_path(location)}: a library is a file, not a folder or a device")
 
 
 @contextmanager
 def open_library(options: argparse.Namespace) -> Iterator[Library]:
-    """The library given by `--library`; raises UsageError if the file doesn't exist."""
-    file = library_file(options)
-    require_library(file)
-    with Bars() as bars, Library.open(file, bars.track) as library:
+    """The library given by `--library`; raises UsageError if there is none."""
+    location = library_location(options)
+    require_library(location)
+    with Bars() as bars, Library.open(location, bars.track) as library:
         yield library
 
 

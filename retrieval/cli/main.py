@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from retrieval import __version__
 from retrieval.cli.commands.articles import add, listing, remove, reread, show, sources, watch
@@ -14,6 +14,7 @@ from retrieval.cli.options import Exit, Parser, UsageError
 from retrieval.cli.output import error_text
 from retrieval.cli.streams import make_streams_safe
 from retrieval.errors import StoreError
+from retrieval.location import ClusterLogin
 
 _COMMANDS = (
     *(ask, search, timeline, coverage),
@@ -27,15 +28,16 @@ def main(
     arguments: Sequence[str] | None = None,
     user: str | None = None,
     program: str = "python -m retrieval",
+    login: Callable[[], ClusterLogin] = ClusterLogin,
 ) -> int:
     """Run a command and return its exit code.
 
     `user` is recorded as the one who adds articles. `program` is how the command line was
-    started, as help and error messages show it.
+    started, as help and error messages show it. `login` gives what a cluster asks for.
     """
     make_streams_safe()
     parser = _parser(program)
-    options = parser.parse_args(arguments, argparse.Namespace(user=user))
+    options = parser.parse_args(arguments, argparse.Namespace(user=user, login=login))
     if options.run is None:
         parser.print_help(sys.stderr)
         return Exit.USAGE

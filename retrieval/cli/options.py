@@ -26,6 +26,9 @@ _LIKELY_ENCODINGS = (
 )
 
 
+LIBRARY_HELP = "the library: a file, or the address of a cluster"
+
+
 class Exit(IntEnum):
     """The exit codes."""
 
@@ -65,7 +68,7 @@ def new_command(
 def add_library_option(command: argparse.ArgumentParser) -> None:
     """Add `--library`, without which the command can't run."""
     command.add_argument(
-        "--library", metavar="FILE", type=file_path, help="the library file (required)"
+        "--library", metavar="FILE", type=library_place, help=f"{LIBRARY_HELP} (required)"
     )
 
 
@@ -103,7 +106,7 @@ def add_articles_options(command: argparse.ArgumentParser) -> None:
         help="files or folders of articles (default: the sample articles)",
     )
     add_reading_options(command)
-    place.add_argument("--library", metavar="FILE", type=file_path, help="a library on disk")
+    place.add_argument("--library", metavar="FILE", type=library_place, help=LIBRARY_HELP)
     add_collections_option(command)
 
 
@@ -183,6 +186,12 @@ def file_path(text: str) -> Path:
     if not text.strip():
         raise argparse.ArgumentTypeError("a path can't be empty")
     return Path(text)
+
+
+def library_place(text: str) -> str:
+    """The file or the address of a library, which is not empty."""
+    file_path(text)
+    return text
 
 
 def positive_number(text: str) -> int:

@@ -18,8 +18,8 @@ _EXAMPLE = "opensearch://localhost:9200/footnote"
 
 
 def is_cluster_address(library: str) -> bool:
-    """True if LIBRARY is the address of a cluster rather than a file."""
-    return library.startswith(tuple(f"{scheme}://" for scheme in (*_PORTS, "http")))
+    """True if LIBRARY is an address, right or wrong, rather than a file."""
+    return "://" in library
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,9 @@ import pytest
 from dotenv import dotenv_values
 
 from bot.bot_token import read_token
-from bot.config import Settings, SettingsError, read_environment, read_settings
+from bot.config import Settings, SettingsError, read_environment, read_library, read_settings
+from retrieval import parse_location
+from retrieval.cluster.address import ClusterAddress
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 FIELDS = {str(field.alias): field for field in Settings.model_fields.values()}
@@ -80,6 +82,58 @@ def test_a_wrong_value_is_reported_with_its_setting(name: str, value: str, probl
     assert str(caught.value).startswith(f"{name} {problem}")
     assert str(FIELDS[name].description) in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def library_of(**settings: str) -> object:
+    """The place of the library with some settings."""
+    return read_library(read_settings(settings))
+
+
+def test_the_library_is_a_file_or_a_cluster(tmp_path: Path) -> None:
+    """A cluster has a login where it is set; a file is in DATA unless it is named."""
+    assert library_of() == Path("data/library.db")
+    assert library_of(DATA="/srv/bot") == Path("/srv/bot/library.db")
+    assert library_of(LIBRARY="~/library.db") == Path("~/library.db").expanduser()
+    assert library_of(LIBRARY="opensearch://a.example") == parse_location("opensearch://a.example")
+    (tmp_path / "password").write_text("long secret\n", encoding="utf-8")
+    login = {
+        "LIBRARY_CA": str(tmp_path / "ca.pem"),
+        "LIBRARY_USER": "ada",
+        "LIBRARY_PASSWORD_FILE": str(tmp_path / "password"),
+    }
+    location = library_of(LIBRARY="https://a.example/news", **login)
+    assert location == ClusterAddress.parse(
+        "https://a.example/news", ca=tmp_path / "ca.pem", user="ada", password="long secret"
+    )
+    assert "secret" not in repr(location)
+
+
+@pytest.mark.parametrize(
+    ("settings", "sentence"),
+    [
+        ({"LIBRARY": "http://a.example"}, "LIBRARY can't be used: the address of a cluster begins"),
+        ({"LIBRARY": "https://ada:secret@a.example"}, "contains no user name and no password"),
+        (
+            {"LIBRARY": "https://a.example", "LIBRARY_USER": "ada"},
+            "both LIBRARY_USER and ",
+        ),
+        (
+            {"LIBRARY": "https://a.example", "LIBRARY_PASSWORD_FILE": "/secret"},
+            "the file named in LIBRARY_PASSWORD_FILE can't be read: no such file or directory.",
+        ),
+        ({"LIBRARY": "opensearch://a.example", "LIBRARY_CA": "ca.pem"}, "a cluster with TLS, at h"),
+        ({"LIBRARY": "a.db", "LIBRARY_USER": "ada"}, "LIBRARY_USER is for a cluster, but LIBRARY"),
+        ({"LIBRARY_CA": "ca.pem"}, "LIBRARY_CA is for a cluster, but LIBRARY is a file: write the"),
+    ],
+)
+def test_settings_of_the_library_that_contradict_each_other_are_reported(
+    settings: dict[str, str], sentence: str
+) -> None:
+    """In one sentence, without anything that may be secret."""
+    with pytest.raises(SettingsError) as caught:
+        library_of(**settings)
+    assert sentence in str(caught.value)
+    assert "secret" not in str(caught.value)
 
 
 def test_blank_values_count_as_unset() -> None:

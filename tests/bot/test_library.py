@@ -15,7 +15,7 @@ import pytest
 
 from bot.app import open_library
 from bot.config import SettingsError, read_settings
-from bot.doctor.articles import check_articles
+from bot.doctor.articles import check_library
 from bot.i18n import ENGLISH
 from retrieval.library import Library
 from retrieval.model.article import Article
@@ -263,5 +263,5 @@ def test_the_log_and_the_doctor_tell_of_outdated_articles(
         connection.commit()
     with caplog.at_level("INFO"), open_library(settings):
         assert f"reread --dry-run --library {file}" in caplog.text
-    [result] = check_articles(settings)
+    result = check_library(settings)
     assert "An older version of Footnote has read 1 of them" in str(result)

@@ -1,4 +1,4 @@
-"""Adds articles to the library in a file, and notes what happened to each."""
+"""Adds articles to a library, and notes what happened to each."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
-from pathlib import Path
 from typing import Self
 
 from retrieval.cli.adding.add_summary import AddSummary, FileNote, note_of
 from retrieval.cli.libraries import tell_outdated
 from retrieval.cli.progress import Bars
 from retrieval.library import Library
+from retrieval.location import Location
 from retrieval.model.article import Article
 from retrieval.model.file_paths import with_absolute_path
 from retrieval.model.parsed import ParsedArticle
@@ -22,7 +22,7 @@ from retrieval.model.parsed import ParsedArticle
 class Adder:
     """A library that is opened for the first article: a wrong path must create none."""
 
-    file: Path
+    location: Location
     collection: str
     user: str | None
     summary: AddSummary
@@ -43,7 +43,7 @@ class Adder:
         if first is None:
             return
         if self._library is None:
-            self._library = Library.open(self.file, self.bars.track)
+            self._library = Library.open(self.location, self.bars.track)
         waiting: deque[FileNote] = deque()
         noted = _noted(chain([first], articles), waiting)
         for added in self._library.iter_add(noted, self.collection, self.user):

@@ -13,6 +13,7 @@ from retrieval.cli.options import UsageError
 from retrieval.cli.output import display_path, first_lines
 from retrieval.folders.sync import FilesRead, Removal, plan_removal
 from retrieval.library import Library
+from retrieval.location import Location
 from retrieval.text.counts import pluralize
 
 Result = TypeVar("Result")
@@ -30,20 +31,20 @@ class FolderSync:
         """Pass on what is read from the folders, and note it."""
         return self.read.noting(results)
 
-    def show(self, file: Path) -> None:
-        """Say what would be removed from the library in a file."""
-        if file.exists():
-            with Library.open(file) as library:
+    def show(self, location: Location) -> None:
+        """Say what would be removed from a library."""
+        if Library.exists(location):
+            with Library.open(location) as library:
                 _show(self._plan(library))
 
-    def carry_out(self, file: Path, *, is_sure: bool) -> bool:
-        """Remove from the library in a file what is gone; False if the user doesn't want that.
+    def carry_out(self, location: Location, *, is_sure: bool) -> bool:
+        """Remove from a library what is gone; False if the user doesn't want that.
 
         Ask first, unless `is_sure`.
         """
-        if not file.exists():
+        if not Library.exists(location):
             return True
-        with Library.open(file) as library:
+        with Library.open(location) as library:
             removal = self._plan(library)
             _show(removal)
             count = pluralize(len(removal.articles), "article")

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from retrieval.cli.adding.add_summary import AddressFailure
-from retrieval.cli.libraries import library_file
+from retrieval.cli.libraries import library_location
 from retrieval.cli.options import UsageError
 from retrieval.cli.output import display_path
 from retrieval.fetching.allowed_hosts import parse_allowed_hosts
@@ -126,9 +126,9 @@ def _add_from_sitemaps(
 
 def _known(options: argparse.Namespace) -> Iterable[tuple[str, datetime | None]]:
     """The addresses of the collection's articles that were fetched, and when they were added."""
-    if options.library is None or not options.library.is_file():
+    if options.library is None or not Library.exists(location := library_location(options)):
         return []
-    with Library.open(library_file(options)) as library:
+    with Library.open(location) as library:
         entries = library.entries(collections=[options.collection])
     return [
         (entry.url, entry.added_at)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -26,4 +25,4 @@ def test_hints_name_the_programs_as_the_bot_was_started(
 ) -> None:
     monkeypatch.setattr(sys, "argv", [started])
     assert bot_program() == bot
-    assert library_command("add PATH", Path("my books.db")) == command
+    assert library_command("add PATH", "my books.db") == command

@@ -22,7 +22,7 @@ from retrieval.cli.interrupts import interrupts_delayed, until_interrupted
 from retrieval.cli.libraries import (
     NO_ARTICLES,
     articles_path,
-    library_file,
+    library_location,
     require_no_folder,
 )
 from retrieval.cli.options import (
@@ -135,11 +135,11 @@ def _add(options: argparse.Namespace) -> int:
                 pages = _fetched(addresses, options, readers, bars, lambda: False)
                 print_dry_run(chain(files, chain.from_iterable(pages)), summary)
             if sync:
-                sync.show(library_file(options))
+                sync.show(library_location(options))
             return Exit.FOUND if summary.is_complete else Exit.USAGE
         _add_all(paths, addresses, summary, options, sync, readers)
     summary.print()
-    is_done = not sync or sync.carry_out(library_file(options), is_sure=options.yes)
+    is_done = not sync or sync.carry_out(library_location(options), is_sure=options.yes)
     if not summary.is_complete:
         return Exit.USAGE
     return Exit.FOUND if is_done else Exit.NOT_FOUND
@@ -153,7 +153,7 @@ def _require_input(options: argparse.Namespace) -> None:
 
 def _folder_sync(paths: Sequence[Path], options: argparse.Namespace) -> FolderSync:
     """The removal that `--sync` asks for; raises UsageError if it can't be done."""
-    library_file(options)
+    library_location(options)
     if not (options.yes or options.dry_run or (sys.stdin.isatty() and sys.stderr.isatty())):
         raise UsageError("--sync asks before it removes articles: add --yes, or --dry-run to look")
     if not paths:
@@ -173,12 +173,12 @@ def _add_all(
     readers: ReaderPool,
 ) -> None:
     """Add the articles in the files, and then those at the addresses, while these arrive."""
-    file = library_file(options)
-    require_no_folder(file)
+    location = library_location(options)
+    require_no_folder(location)
     try:
         with (
             Bars() as bars,
-            Adder(file, options.collection, options.user, summary, bars) as adder,
+            Adder(location, options.collection, options.user, summary, bars) as adder,
         ):
             files = summary.readable(_read(paths, bars, options, sync))
             adder.add(until_interrupted(files))

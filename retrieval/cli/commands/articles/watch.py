@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from threading import Event
 
-from retrieval.cli.libraries import articles_path, library_file
+from retrieval.cli.libraries import articles_path, library_location
 from retrieval.cli.options import (
     Exit,
     NewParser,
@@ -44,13 +44,13 @@ def add_command(new_parser: NewParser) -> None:
 
 
 def _watch(options: argparse.Namespace) -> int:
-    file = library_file(options)
+    location = library_location(options)
     folders = [articles_path(folder) for folder in options.folders]
     for folder in folders:
         if not folder.is_dir():
             raise UsageError(f"{display_path(folder)}: watch needs a folder")
     stopped = _stop_on_signals()
-    with Bars() as bars, Library.open(file, bars.track) as library:
+    with Bars() as bars, Library.open(location, bars.track) as library:
         followed = FollowedFolders(
             *(library, folders, options.collection, read_options(options), options.user)
         )

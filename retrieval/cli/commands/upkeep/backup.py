@@ -6,7 +6,7 @@ import argparse
 
 from rich.filesize import decimal
 
-from retrieval.cli.libraries import open_library
+from retrieval.cli.libraries import display_location, library_location, open_library
 from retrieval.cli.options import Exit, NewParser, add_library_option, file_path, new_command
 from retrieval.cli.output import display_path
 
@@ -28,6 +28,7 @@ def add_command(new_parser: NewParser) -> None:
 def _backup(options: argparse.Namespace) -> int:
     with open_library(options) as library:
         library.backup(options.file)
+    name = display_location(library_location(options))
     size = decimal(options.file.stat().st_size)
-    print(f"copied {display_path(options.library)} to {display_path(options.file)}: {size}")
+    print(f"copied {name} to {display_path(options.file)}: {size}")
     return Exit.FOUND

@@ -1,4 +1,4 @@
-"""`copy`: copy a library to another file, and compare the two."""
+"""`copy`: copy a library to another file or cluster, and compare the two."""
 
 from __future__ import annotations
 
@@ -7,13 +7,25 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from retrieval.cli.libraries import require_library, require_no_folder
-from retrieval.cli.options import Exit, NewParser, UsageError, file_path, new_command
-from retrieval.cli.output import display_path
+from retrieval.cli.libraries import (
+    display_location,
+    location_of,
+    require_library,
+    require_no_folder,
+)
+from retrieval.cli.options import (
+    LIBRARY_HELP,
+    Exit,
+    NewParser,
+    UsageError,
+    library_place,
+    new_command,
+)
 from retrieval.cli.progress import Bars
 from retrieval.copying.comparison import Comparison, compare
 from retrieval.copying.library_copy import Surplus, copy_missing, find_surplus, remove_surplus
 from retrieval.library import Library
+from retrieval.location import Location
 from retrieval.text.counts import pluralize
 from retrieval.text.unicode import visible_line
 
@@ -22,14 +34,15 @@ def add_command(new_parser: NewParser) -> None:
     """Add the command to a parser."""
     command = new_command(
         new_parser,
-        *("copy", "copy a library to another file, and compare the two"),
+        *("copy", "copy a library to another file or cluster, and compare the two"),
         "library.db other.db",
+        "library.db opensearch://localhost:9200",
     )
-    command.add_argument("source", metavar="FROM", type=file_path, help="the library")
+    command.add_argument("source", metavar="FROM", type=library_place, help=LIBRARY_HELP)
     command.add_argument(
         "target",
         metavar="TO",
-        type=file_path,
+        type=library_place,
         help="where to copy it; what is there already of an earlier copy is kept",
     )
     command.add_argument(
@@ -39,38 +52,43 @@ def add_command(new_parser: NewParser) -> None:
 
 
 def _copy(options: argparse.Namespace) -> int:
-    require_library(options.source)
-    require_no_folder(options.target)
-    if _is_same(options.source, options.target):
-        raise UsageError(f"{display_path(options.target)}: a library can't be copied to itself")
+    origin, place = (location_of(one, options) for one in (options.source, options.target))
+    require_library(origin)
+    require_no_folder(place)
+    ours, theirs = map(display_location, (origin, place))
+    if _is_same(origin, place):
+        raise UsageError(f"{theirs}: a library can't be copied to itself")
     with (
         Bars() as bars,
-        Library.open(options.source, bars.track) as source,
-        Library.open(options.target, bars.track) as target,
+        Library.open(origin, bars.track) as source,
+        Library.open(place, bars.track) as target,
     ):
-        _settle_surplus(source, target, options)
+        _settle_surplus(source, target, (ours, theirs), deletes=options.delete)
         try:
             copied = copy_missing(source, target, bars.track)
             comparison = compare(source, target, bars.track)
         except BaseException:  # whatever ended it, what was copied is there
             print("stopped early; run the same command again to copy the rest", file=sys.stderr)
             raise
-    places = f"from {display_path(options.source)} to {display_path(options.target)}"
-    print(f"copied {pluralize(copied, 'article')} {places}")
+    print(f"copied {pluralize(copied, 'article')} from {ours} to {theirs}")
     return _tell(comparison)
 
 
-def _is_same(source: Path, target: Path) -> bool:
-    return target.exists() and target.samefile(source)
+def _is_same(source: Location, target: Location) -> bool:
+    if isinstance(source, Path) and isinstance(target, Path):
+        return target.exists() and target.samefile(source)
+    return source == target
 
 
-def _settle_surplus(source: Library, target: Library, options: argparse.Namespace) -> None:
+def _settle_surplus(
+    source: Library, target: Library, names: tuple[str, str], *, deletes: bool
+) -> None:
     """Remove what only TO has, with `--delete`; without, raise UsageError if there is any."""
     surplus = find_surplus(source, target)
     if not any(surplus):
         return
-    ours, theirs = display_path(options.source), display_path(options.target)
-    if not options.delete:
+    ours, theirs = names
+    if not deletes:
         raise UsageError(
             f"{theirs} has {_counts(surplus)} that {ours} does not have: copy to a new library,"
             " or add --delete to remove them there"

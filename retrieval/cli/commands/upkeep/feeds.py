@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from retrieval.cli.libraries import library_file, open_library, require_no_folder
+from retrieval.cli.libraries import library_location, open_library, require_no_folder
 from retrieval.cli.options import (
     Exit,
     NewParser,
@@ -128,9 +128,9 @@ def _add_lists(new_action: NewParser) -> None:
 def _add(options: argparse.Namespace) -> int:
     from retrieval.cli.feeds.feed_polling import add_feeds  # noqa: PLC0415 - loads asyncio
 
-    file = library_file(options)
-    require_no_folder(file)
-    with Bars() as bars, Library.open(file, bars.track) as library:
+    location = library_location(options)
+    require_no_folder(location)
+    with Bars() as bars, Library.open(location, bars.track) as library:
         return add_feeds(library, options)
 
 
@@ -202,7 +202,7 @@ def _import(options: argparse.Namespace) -> int:
     from retrieval.cli.feeds.feed_lists import import_feeds, listed_feeds  # noqa: PLC0415 - as above
 
     feeds = listed_feeds(options.file)
-    with Library.open(library_file(options)) as library:
+    with Library.open(library_location(options)) as library:
         return import_feeds(library, feeds, options)
 
 

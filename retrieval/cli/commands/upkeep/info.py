@@ -6,7 +6,12 @@ import argparse
 
 from rich.filesize import decimal
 
-from retrieval.cli.libraries import open_library, tell_outdated
+from retrieval.cli.libraries import (
+    display_location,
+    library_location,
+    open_library,
+    tell_outdated,
+)
 from retrieval.cli.options import (
     Exit,
     NewParser,
@@ -14,7 +19,7 @@ from retrieval.cli.options import (
     add_library_option,
     new_command,
 )
-from retrieval.cli.output import display_path, print_json, record_to_json
+from retrieval.cli.output import print_json, record_to_json
 from retrieval.model.records import CollectionStats
 from retrieval.text.counts import pluralize
 from retrieval.text.dates.date_expressions import format_date
@@ -48,8 +53,9 @@ def _info(options: argparse.Namespace) -> int:
             {**record_to_json(stats), "index_bytes": index_bytes, "collections": collections}
         )
         return Exit.FOUND
+    name = display_location(library_location(options))
     print(
-        f"{display_path(options.library)}: {decimal(stats.bytes)}, index {decimal(index_bytes)},"
+        f"{name}: {decimal(stats.bytes)}, index {decimal(index_bytes)},"
         f" schema version {stats.schema_version}, {stats.software}"
     )
     for one, number in zip(stats.collections, passages, strict=True):
