@@ -80,15 +80,21 @@ class Cluster:
         return _document(reply.body)
 
     def mget(
-        self, kind: str, ids: Sequence[str], routing: str | None = None
+        self,
+        kind: str,
+        ids: Sequence[str],
+        routing: str | None = None,
+        *,
+        fields: Sequence[str] | None = None,
     ) -> list[Document | None]:
         """Documents as they are now, in the order of their ids; None for those that are not there.
 
-        They are not of one moment.
+        They are not of one moment. With `fields`, only these of each; with none, only its version.
         """
+        wanted: dict[str, Any] = {} if fields is None else {"_source": list(fields) or False}
 
         def send(ids: list[str]) -> list[Document | Failure | None]:
-            body = {"docs": [{"_id": one, **_routed(routing)} for one in ids]}
+            body = {"docs": [{"_id": one, **_routed(routing), **wanted} for one in ids]}
             params = {"preference": "_primary"}
             reply = self._requester.send("POST", self._path(kind, "_mget"), body, params=params)
             return [_read_outcome(one) for one in reply.body["docs"]]
@@ -101,14 +107,16 @@ class Cluster:
         doc_id: str,
         source: Mapping[str, Any],
         routing: str | None = None,
-    ) -> bool:
-        """Write a document; False if there is another one with its id.
+    ) -> Version | None:
+        """Write a document, and return its version; None if there is another one with its id.
 
         One with the same source counts as written by this call, whose first answer may have been
         lost: give it a random token if others may write the same.
         """
         reply = self._write("PUT", self._path(kind, "_create", doc_id), source, _routed(routing))
-        return not _is_conflict(reply) or self._has(kind, doc_id, source, routing)
+        if _is_conflict(reply):
+            return self._version_of(kind, doc_id, source, routing)
+        return reply.body["_seq_no"], reply.body["_primary_term"]
 
     def put(
         self,
@@ -125,7 +133,7 @@ class Cluster:
         """
         params = _routed(routing) | _conditions(if_version)
         reply = self._write("PUT", self._path(kind, "_doc", doc_id), source, params)
-        return not _is_conflict(reply) or self._has(kind, doc_id, source, routing)
+        return not _is_conflict(reply) or bool(self._version_of(kind, doc_id, source, routing))
 
     def delete(
         self,
@@ -143,17 +151,18 @@ class Cluster:
         is_gone = reply.status == HTTPStatus.NOT_FOUND
         return reply.status == HTTPStatus.OK or (is_gone and reply.may_be_repeated)
 
-    def bulk(self, operations: Iterable[Operation]) -> list[bool]:
+    def bulk(self, operations: Iterable[Operation], *, refresh: bool = False) -> list[bool]:
         """Do operations in order; for each, whether it has changed anything.
 
         It has not where something newer is there, or for `create` anything, or for `delete`
-        nothing. After an error some of the operations may have been done: do them all again.
+        nothing. After an error some of the operations may have been done: do them all again. With
+        `refresh`, searches see what has been changed when the call returns.
         """
 
         def send(lines: list[str]) -> list[bool | Failure]:
             reply = self._requester.send(
                 *("POST", "/_bulk", "".join(lines)),
-                params={"timeout": _COPIES_WAIT},
+                params={"timeout": _COPIES_WAIT, "refresh": str(refresh).lower()},
                 seconds=_BULK_SECONDS,
             )
             return [operation_outcome(item) for item in reply.body["items"]]
@@ -248,15 +257,20 @@ class Cluster:
             is_write=True,
         )
 
-    def _has(self, kind: str, doc_id: str, source: Mapping[str, Any], routing: str | None) -> bool:
+    def _version_of(
+        self, kind: str, doc_id: str, source: Mapping[str, Any], routing: str | None
+    ) -> Version | None:
+        """The version of a document, if it has this source."""
         found = self.get(kind, doc_id, routing)
-        return found is not None and found.source == json.loads(json.dumps(source))
+        is_same = found and found.source == json.loads(json.dumps(source))
+        return found.version if found and is_same else None
 
 
 def _document(found: Mapping[str, Any]) -> Document | None:
     if not found["found"]:
         return None
-    return Document(found["_id"], found["_source"], found["_seq_no"], found["_primary_term"])
+    source = found.get("_source", {})
+    return Document(found["_id"], source, found["_seq_no"], found["_primary_term"])
 
 
 def _read_outcome(item: Mapping[str, Any]) -> Document | Failure | None:
