@@ -88,7 +88,15 @@ INTERFACE_EXCEPTIONS = {
 }
 
 # The packages below the seam, which only the module that opens libraries may import from above.
-BELOW_THE_SEAM = ("retrieval.storage.sqlite", "retrieval.index.embedded")
+BELOW_THE_SEAM = (
+    "retrieval.storage.sqlite",
+    "retrieval.storage.opensearch",
+    "retrieval.index.embedded",
+)
+# Package, package that it is built on: the reason.
+BUILT_ON = {
+    ("retrieval.storage.opensearch", "retrieval.storage.sqlite"): "the rules run in SQLite, once",
+}
 SEAM_EXCEPTIONS = {
     ("retrieval", "retrieval.storage.sqlite.connection"): "the bot keeps its own data with it",
     ("retrieval", "retrieval.storage.sqlite.error_messages"): "names the bot's file in errors",
@@ -147,7 +155,9 @@ ASYNCHRONOUS = {
 CLUSTER = {
     name
     for name in RETRIEVAL_MODULES
-    if name.startswith(("retrieval.cluster.", "retrieval.cluster_engine"))
+    if name.startswith(
+        ("retrieval.cluster.", "retrieval.cluster_engine", "retrieval.storage.opensearch")
+    )
 } - {"retrieval.cluster.address"}
 # Imported only when a library in a cluster is opened: opensearch-py loads aiohttp if that is there,
 # and urllib3 binds a socket to see whether there is IPv6.
@@ -257,13 +267,19 @@ def test_every_exception_to_the_layers_is_needed() -> None:
     assert set(LAYER_EXCEPTIONS) <= found
 
 
+def _may_know(module: str, package: str) -> bool:
+    """True for a module of a package, and of those that are built on it."""
+    packages = (package, *(upper for upper, lower in BUILT_ON if lower == package))
+    return f"{module}.".startswith(tuple(f"{one}." for one in packages))
+
+
 def imports_through_the_seam() -> set[tuple[str, str]]:
     """Importing and imported module of each import of what only `retrieval.engine` may know."""
     return {
         (module, target)
         for package in BELOW_THE_SEAM
         for module in MODULES
-        if module != "retrieval.engine" and not f"{module}.".startswith(f"{package}.")
+        if module != "retrieval.engine" and not _may_know(module, package)
         for target in imported_modules(module)
         if f"{target}.".startswith(f"{package}.")
     }

@@ -12,6 +12,7 @@ import pytest
 from retrieval.cluster.address import ClusterAddress
 from retrieval.cluster.client import Cluster
 from tests.cluster.distribution import missing
+from tests.cluster.libraries import Libraries
 from tests.cluster.nodes import Node
 from tests.cluster.sharing import nodes_alone, nodes_in, revive, shared_nodes
 
@@ -75,3 +76,11 @@ def _new_address(nodes: Sequence[Node]) -> Iterator[ClusterAddress]:
         revive(nodes)
         with closing(Cluster(address, patience=60)) as cluster:
             cluster.request("DELETE", f"/{address.prefix}-*", seconds=60)
+
+
+@pytest.fixture(scope="session")
+def libraries(shared_node: Node) -> Iterator[Libraries]:
+    """Empty libraries in a cluster of one node."""
+    made = Libraries(shared_node)
+    yield made
+    made.delete()

@@ -31,8 +31,8 @@ def article_of_row(
 ) -> Article:
     """The article of a row, in the order of the columns that `Store` selects."""
     day, precision = stored_date(database, published)
-    places = database.parse(_origins, origins) or UNKNOWN_ORIGINS
-    starts = database.parse(_pages, pages) or ()
+    places = database.parse(parse_origins, origins) or UNKNOWN_ORIGINS
+    starts = database.parse(parse_pages, pages) or ()
     return Article(title, text, source, day, url, path, author, language, precision, places, starts)
 
 
@@ -74,11 +74,11 @@ def parse_iso(text: str) -> tuple[date, Precision]:
     return date.fromisoformat(text + "0001-01-01"[len(text) :]), precision
 
 
-def _origins(stored: str) -> Origins:
+def parse_origins(stored: str) -> Origins:
     """Raises ValueError or TypeError."""
     return Origins(**json.loads(stored))
 
 
-def _pages(stored: str) -> tuple[int, ...]:
+def parse_pages(stored: str) -> tuple[int, ...]:
     """Raises ValueError or TypeError."""
     return tuple(map(int, json.loads(stored)))

@@ -49,7 +49,7 @@ _ORPHANS = """
 def problems(database: Database) -> list[str]:
     """The damage found in a file, one sentence each; empty for a sound file."""
     damage: list[str] = []
-    checks: tuple[Callable[[Database], Iterator[str]], ...] = (_structure, _references, _contents)
+    checks: tuple[Callable[[Database], Iterator[str]], ...] = (_structure, references, _contents)
     for check in checks:
         try:
             damage += check(database)
@@ -64,7 +64,8 @@ def _structure(database: Database) -> Iterator[str]:
             yield f"the file is damaged: {line}"
 
 
-def _references(database: Database) -> Iterator[str]:
+def references(database: Database) -> Iterator[str]:
+    """The contradictions between the tables."""
     for table, *_ in database.rows("PRAGMA foreign_key_check"):
         yield f"a row of the table {table} names an article that does not exist"
     for (article_id,) in database.rows(_LOST_VERSIONS):

@@ -13,7 +13,7 @@ from retrieval.storage.sqlite.connection import Database, Row, json_list
 from retrieval.storage.sqlite.schema import VERSION
 from retrieval.text.analysis import fold
 
-_ID_DIGITS = frozenset("0123456789abcdef")
+ID_DIGITS = frozenset("0123456789abcdef")
 # the articles with a prefix, or those that are versions of an article
 _ENTRIES = """
     WITH RECURSIVE versions (home, member) AS (
@@ -65,7 +65,7 @@ def entries(
     database: Database, words: str, collections: Collection[str], beginning: str
 ) -> list[ArticleEntry]:
     """The articles that contain all of the words and whose ids have a prefix, newest first."""
-    if not set(beginning) <= _ID_DIGITS:
+    if not set(beginning) <= ID_DIGITS:
         return []
     wanted = fold(words).split()
     rows = database.rows(_ENTRIES, json_list(collections), beginning, READER_VERSION, None)

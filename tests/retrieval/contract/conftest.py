@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from itertools import count
 from pathlib import Path
@@ -13,12 +13,15 @@ from retrieval import Library
 from retrieval.index.base import SearchIndex
 from retrieval.index.embedded import disk_index, snapshot
 from retrieval.storage.base import ArticleStore
+from tests.cluster.libraries import Libraries
 from tests.retrieval.contract.engines import (
     ENGINES,
+    IN_CLUSTER,
     INDEXES_UNLIKE_PLAIN,
     STORES,
     Engine,
     NewEngine,
+    NewIn,
     NewStore,
 )
 
@@ -44,11 +47,17 @@ def new_other_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator
         yield new
 
 
-@pytest.fixture(params=STORES)
+@pytest.fixture(params=[*STORES, *IN_CLUSTER])
 def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewStore]:
     """Makes new, empty stores of one kind."""
-    with _making(STORES[request.param], tmp_path) as new:
+    with _making(_chosen(request, STORES), tmp_path) as new:
         yield lambda: new()[0]
+
+
+@pytest.fixture
+def slowness(request: pytest.FixtureRequest) -> int:
+    """How many times fewer examples of a property are tried: in a cluster each takes longer."""
+    return 30 if set(IN_CLUSTER).intersection(request.node.callspec.params.values()) else 1
 
 
 @pytest.fixture
@@ -69,14 +78,32 @@ def index(engine: tuple[ArticleStore, SearchIndex]) -> SearchIndex:
     return engine[1]
 
 
-@pytest.fixture
-def library(engine: Engine) -> Library:
+@pytest.fixture(params=[*ENGINES, *IN_CLUSTER])
+def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]:
     """A library on a new engine."""
-    return Library(*engine)
+    with _making(_chosen(request, ENGINES), tmp_path) as new:
+        yield Library(*new())
+
+
+@pytest.fixture
+def new_in_cluster(request: pytest.FixtureRequest) -> Iterator[Callable[[str], Engine]]:
+    """Makes engines by their names, each with an empty library in a cluster."""
+    libraries: Libraries = request.getfixturevalue("libraries")
+    with ExitStack() as opened:
+        yield lambda name: IN_CLUSTER[name](opened.enter_context(libraries.new()))
+
+
+def _chosen(request: pytest.FixtureRequest, engines: Mapping[str, NewIn]) -> NewIn:
+    """The function that makes the engines for which a fixture was asked."""
+    name = request.param
+    if name in engines:
+        return engines[name]
+    new = request.getfixturevalue("new_in_cluster")
+    return lambda _: new(name)
 
 
 @contextmanager
-def _making(new: Callable[[Path], Engine], folder: Path) -> Iterator[NewEngine]:
+def _making(new: NewIn, folder: Path) -> Iterator[NewEngine]:
     """A function that makes engines, each with a folder of its own; all are closed at the end."""
     numbers = count()
     with ExitStack() as opened:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from retrieval.cluster.client import Cluster
 from retrieval.engine import file_engine, memory_engine
 from retrieval.index.base import SearchIndex
 from retrieval.index.embedded.index import EmbeddedIndex
 from retrieval.storage.base import ArticleStore
+from retrieval.storage.opensearch.cluster_store import ClusterStore
 from tests.fakes.plain.plain_index import PlainIndex
 from tests.fakes.plain.plain_store import PlainStore
 
 Engine = tuple[ArticleStore, SearchIndex]
 NewEngine = Callable[[], Engine]
+NewIn = Callable[[Path], Engine]
+"""Makes an engine whose files are in a folder of its own."""
 NewStore = Callable[[], ArticleStore]
 
 
@@ -39,10 +43,18 @@ def plain_and_embedded(_: Path) -> Engine:
     return store, EmbeddedIndex(store)
 
 
-STORES: Mapping[str, Callable[[Path], Engine]] = {
+def cluster_and_embedded(cluster: Cluster) -> Engine:
+    """The store in a cluster under the embedded index."""
+    store = ClusterStore(cluster)
+    return store, EmbeddedIndex(store)
+
+
+STORES: Mapping[str, NewIn] = {
     "in memory": in_memory,
     "on disk": on_disk,
     "plain": plain,
 }
 ENGINES = {**STORES, "plain store and embedded index": plain_and_embedded}
 INDEXES_UNLIKE_PLAIN = {name: new for name, new in ENGINES.items() if new is not plain}
+IN_CLUSTER: Mapping[str, Callable[[Cluster], Engine]] = {"cluster": cluster_and_embedded}
+"""Those that keep their data in a cluster with an empty library."""

@@ -85,10 +85,10 @@ def content(store: ArticleStore) -> object:
     )
 
 
-def test_a_copy_has_all_that_the_store_has(new_store: NewStore) -> None:
+def test_a_copy_has_all_that_the_store_has(new_store: NewStore, slowness: int) -> None:
     """Whatever was done with it, and copied to or from whatever other store."""
 
-    @settings(max_examples=examples(150))
+    @settings(max_examples=1 + examples(150) // slowness)
     @given(ACTIONS)
     def check(actions: list[tuple[str, str, Article]]) -> None:
         source, plain, target = new_store(), PlainStore(), new_store()

@@ -126,12 +126,12 @@ class Model(RuleBasedStateMachine):
         return cursor
 
 
-def test_the_store_is_like_its_model(new_store: NewStore) -> None:
+def test_the_store_is_like_its_model(new_store: NewStore, slowness: int) -> None:
     class OfStore(Model):
         def __init__(self) -> None:
             super().__init__(new_store())
 
     run_state_machine_as_test(
         OfStore,
-        settings=settings(max_examples=examples(60), stateful_step_count=25),
+        settings=settings(max_examples=1 + examples(60) // slowness, stateful_step_count=25),
     )

@@ -1,0 +1,135 @@
+"""Queries over whole collections in a cluster: sources, statistics, what was added last."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from retrieval.cluster.client import Cluster
+from retrieval.model.parsed import READER_VERSION
+from retrieval.model.records import CollectionStats
+from retrieval.storage.opensearch.index_keys import key_of
+from retrieval.storage.opensearch.log.finishing import POSITIONS
+from retrieval.storage.opensearch.log.log_entry import LOG
+from retrieval.storage.opensearch.member_index import IS_CURRENT, MemberIndex
+from retrieval.storage.opensearch.members import MEMBERS, MemberRow, is_hashed_source
+from retrieval.storage.opensearch.scanning import (
+    Query,
+    all_of,
+    any_of,
+    buckets,
+    chunks,
+    has,
+    has_any,
+)
+from retrieval.storage.opensearch.texts import TEXTS
+from retrieval.storage.sqlite.queries import ID_DIGITS
+from retrieval.text.analysis import fold
+
+_OUTDATED = {
+    "bool": {
+        "filter": [{"exists": {"field": "files"}}],
+        "must_not": [has("reader_version", READER_VERSION)],
+    }
+}
+_SIZES: Mapping[str, Any] = {
+    "current": {
+        "filter": IS_CURRENT,
+        "aggs": {
+            "characters": {"sum": {"field": "characters"}},
+            "first": {"min": {"field": "published"}},
+            "last": {"max": {"field": "published"}},
+            "outdated": {"filter": _OUTDATED},
+        },
+    }
+}
+
+
+def in_collections(collections: Collection[str]) -> Query:
+    """The articles of some collections."""
+    return has_any("collection", map(key_of, collections))
+
+
+def collection_stats(cluster: Cluster) -> list[CollectionStats]:
+    """The sizes of the collections that have articles, in the order of their names."""
+    sizes = {
+        one["key"]["collection"]: one
+        for one in buckets(cluster, MEMBERS, {"match_all": {}}, ["collection"], _SIZES)
+    }
+    stats = []
+    for keys in chunks(sizes, 1_000):
+        for key, position in zip(keys, cluster.mget(POSITIONS, keys), strict=True):
+            if position:
+                stats.append(_stats(position.source["name"], sizes[key]))
+    return sorted(stats)
+
+
+def stored_bytes(cluster: Cluster) -> int:
+    """The bytes that the articles take in the cluster, each counted once."""
+    names = ",".join(map(cluster.index, (TEXTS, LOG, MEMBERS, POSITIONS)))
+    stats = cluster.request("GET", f"/{names}/_stats/store")
+    return int(stats["_all"]["primaries"]["store"]["size_in_bytes"])
+
+
+def source_names(cluster: Cluster, members: MemberIndex, collections: Collection[str]) -> list[str]:
+    """The sources of the current articles, each once, in alphabetical order."""
+    query = all_of(in_collections(collections), IS_CURRENT)
+    names = []
+    for bucket in buckets(cluster, MEMBERS, query, ["source"]):
+        name = bucket["key"]["source"]
+        if is_hashed_source(name):
+            one = next(members.matching(all_of(query, has("source", name)), ["article"]), None)
+            name = one.source if one else None
+        if name:
+            names.append(name)
+    return sorted(names)
+
+
+def newest_members(
+    members: MemberIndex, collections: Collection[str], most: int
+) -> dict[str, list[MemberRow]]:
+    """By id, the current articles that were added last, the last one first."""
+    query = all_of(in_collections(collections), IS_CURRENT)
+    found: dict[str, list[MemberRow]] = {}
+    for member in members.matching(query, ["-searched_at", "-searched", "collection"]):
+        if len(found) == most and member.article_id not in found:
+            break
+        found.setdefault(member.article_id, []).append(member)
+    return found
+
+
+def listed_members(
+    members: MemberIndex, words: str, collections: Collection[str], beginning: str
+) -> Iterator[MemberRow]:
+    """At least the articles with all of the words whose ids have a prefix."""
+    if not set(beginning) <= ID_DIGITS:
+        return iter(())
+    queries = [in_collections(collections)]
+    if beginning:
+        queries.append({"prefix": {"article": beginning}})
+    queries += [_containing(word) for word in fold(words).split() if word.isalnum()]
+    return members.matching(all_of(*queries), ["article", "collection"])
+
+
+def _containing(word: str) -> Query:
+    """The articles with a word in their listing; those with a long one may have it."""
+    contains = {"wildcard": {"listed": {"value": f"*{word}*"}}}
+    return any_of(contains, {"bool": {"must_not": [{"exists": {"field": "listed"}}]}})
+
+
+def _stats(name: str, bucket: Mapping[str, Any]) -> CollectionStats:
+    current = bucket["current"]
+    return CollectionStats(
+        name,
+        current["doc_count"],
+        bucket["doc_count"] - current["doc_count"],
+        int(current["characters"]["value"]),
+        _day(current["first"]["value"]),
+        _day(current["last"]["value"]),
+        current["outdated"]["doc_count"],
+    )
+
+
+def _day(value: float | None) -> date | None:
+    return None if value is None else date.fromordinal(int(value))

@@ -1,0 +1,1 @@
+"""The logs of changes of the collections, which decide what has happened."""
