@@ -34,7 +34,7 @@ def shared_node() -> Iterator[Node]:
 @pytest.fixture
 def cluster_address(shared_node: Node) -> Iterator[ClusterAddress]:
     """The address of a library of one test alone, in a cluster of one node."""
-    with _new_address([shared_node]) as address:
+    with new_address([shared_node]) as address:
         yield address
 
 
@@ -62,12 +62,13 @@ def three_nodes(_three_nodes: Path) -> Iterator[list[Node]]:
 @pytest.fixture
 def three_node_address(three_nodes: list[Node]) -> Iterator[ClusterAddress]:
     """The address of a library of one test alone, in a cluster of three nodes."""
-    with _new_address(three_nodes) as address:
+    with new_address(three_nodes) as address:
         yield address
 
 
 @contextmanager
-def _new_address(nodes: Sequence[Node]) -> Iterator[ClusterAddress]:
+def new_address(nodes: Sequence[Node]) -> Iterator[ClusterAddress]:
+    """The address of a new library in the cluster of some nodes; it is deleted on exit."""
     hosts = ",".join(node.host for node in nodes)
     address = ClusterAddress.parse(f"opensearch://{hosts}/test-{secrets.token_hex(6)}")
     try:

@@ -1,0 +1,1 @@
+"""Tests of what is done with a cluster, most of them with real nodes of OpenSearch."""
