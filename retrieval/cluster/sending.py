@@ -136,10 +136,10 @@ def _unanswered(error: Unanswered) -> Failure:
     cause = error.info
     if isinstance(cause, NameResolutionError):
         return Failure(Trouble.UNREACHABLE, "the name of its host is not known")
-    if isinstance(cause, ConnectTimeoutError):
-        return Failure(Trouble.UNREACHABLE, f"no connection within {CONNECT_SECONDS:g} seconds")
     if isinstance(cause, NewConnectionError):
         return Failure(Trouble.UNREACHABLE, _system_reason(cause))
+    if isinstance(cause, ConnectTimeoutError):
+        return Failure(Trouble.UNREACHABLE, f"no connection within {CONNECT_SECONDS:g} seconds")
     return Failure(Trouble.NO_ANSWER, "the connection broke off")
 
 

@@ -32,9 +32,11 @@ def address_behind(proxy: UnkindProxy, cluster_address: ClusterAddress) -> Clust
 
 
 @pytest.fixture
-def behind(address_behind: ClusterAddress, notes: Cluster) -> Iterator[Cluster]:
-    """A cluster behind the proxy that loses patience after a second, with an index of notes."""
+def behind(address_behind: ClusterAddress, proxy: UnkindProxy) -> Iterator[Cluster]:
+    """The cluster behind the proxy with an index of notes; its patience ends after a second."""
     with closing(Cluster(address_behind, patience=1)) as opened:
+        ensure_indices(opened, [NOTES])
+        proxy.asked.clear()
         yield opened
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from threading import Barrier, Thread
 from time import monotonic
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -157,7 +158,7 @@ def test_a_point_in_time_shows_no_later_changes(notes: Cluster) -> None:
 
 
 def test_a_wrong_search_is_refused_at_once(notes: Cluster) -> None:
-    body = {"query": {"matches": {}}}
+    body: dict[str, Any] = {"query": {"matches": {}}}
     begin = monotonic()
     with pytest.raises(StoreError, match=r"refused a request \(400\): unknown query") as error:
         notes.search(body, "notes")
