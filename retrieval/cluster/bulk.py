@@ -13,16 +13,22 @@ from retrieval.cluster.wire_format import as_line
 _MAX_BYTES = 4_000_000
 """The size of a request; a single larger document is sent alone."""
 
+_UPDATE_ATTEMPTS = 5
+"""How often an update is made again if somebody changes the document meanwhile."""
+Action = Literal["create", "index", "update", "delete"]
+
 
 @dataclass(frozen=True)
 class Operation:
     """One write: `create` a document that isn't there, `index` it whatever there is, or `delete`.
 
+    To `update` a document is to merge the fields of `source` into it.
+
     With `version`, an older version in the cluster gives way, and a newer one stays; of equal ones,
     the last stays. To know which is newer, a cluster remembers deleted documents for a minute.
     """
 
-    action: Literal["create", "index", "delete"]
+    action: Action
     kind: str
     id: str
     source: Mapping[str, Any] | None = None
@@ -38,7 +44,11 @@ def operation_lines(operation: Operation, index: str) -> str:
         head |= {"version": operation.version, "version_type": "external_gte"}
     if operation.routing is not None:
         head["routing"] = operation.routing
-    body = "" if operation.source is None else as_line(operation.source)
+    source = operation.source
+    if operation.action == "update":
+        head["retry_on_conflict"] = _UPDATE_ATTEMPTS
+        source = {"doc": source}
+    body = "" if source is None else as_line(source)
     return as_line({operation.action: head}) + body
 
 

@@ -19,6 +19,7 @@ from retrieval.storage.opensearch.scanning import (
     Query,
     buckets,
     chunks,
+    exists,
     has_any,
     scan,
 )
@@ -70,7 +71,7 @@ def _owners(cluster: Cluster) -> Iterator[str]:
 
 def _collections(cluster: Cluster, log: ChangeLog, members: MemberIndex) -> Iterator[str]:
     """Collections that are not what their logs lead to."""
-    query = {"exists": {"field": "collection"}}
+    query = exists("collection")
     for hit in scan(cluster, POSITIONS, query, ["collection"], fields=["name"]):
         name = hit["_source"]["name"]
         with log.at_rest(name) as (head, point_in_time):

@@ -13,15 +13,18 @@ from retrieval.storage.opensearch.index_keys import key_of
 from retrieval.storage.opensearch.log.finishing import POSITIONS
 from retrieval.storage.opensearch.log.log_entry import LOG
 from retrieval.storage.opensearch.member_index import IS_CURRENT, MemberIndex
-from retrieval.storage.opensearch.members import MEMBERS, MemberRow, is_hashed_source
+from retrieval.storage.opensearch.members import MEMBERS, MemberRow
 from retrieval.storage.opensearch.scanning import (
     Query,
     all_of,
     any_of,
     buckets,
     chunks,
+    exists,
     has,
     has_any,
+    lacks,
+    scan,
 )
 from retrieval.storage.opensearch.texts import TEXTS
 from retrieval.storage.sqlite.queries import ID_DIGITS
@@ -29,7 +32,7 @@ from retrieval.text.analysis import fold
 
 _OUTDATED = {
     "bool": {
-        "filter": [{"exists": {"field": "files"}}],
+        "filter": [exists("files")],
         "must_not": [has("reader_version", READER_VERSION)],
     }
 }
@@ -72,18 +75,17 @@ def stored_bytes(cluster: Cluster) -> int:
     return int(stats["_all"]["primaries"]["store"]["size_in_bytes"])
 
 
-def source_names(cluster: Cluster, members: MemberIndex, collections: Collection[str]) -> list[str]:
-    """The sources of the current articles, each once, in alphabetical order."""
-    query = all_of(in_collections(collections), IS_CURRENT)
-    names = []
-    for bucket in buckets(cluster, MEMBERS, query, ["source"]):
-        name = bucket["key"]["source"]
-        if is_hashed_source(name):
-            one = next(members.matching(all_of(query, has("source", name)), ["article"]), None)
-            name = one.source if one else None
-        if name:
-            names.append(name)
-    return sorted(names)
+def ids_in_order(cluster: Cluster, collection: str) -> list[str]:
+    """The ids of all articles of a collection: current ones as they became so, then older ones."""
+    own = in_collections([collection])
+    return [
+        hit["sort"][-1]
+        for query, order in (
+            (all_of(own, IS_CURRENT), ["searched", "article"]),
+            (all_of(own, exists("replaced_by")), ["article"]),
+        )
+        for hit in scan(cluster, MEMBERS, query, order)
+    ]
 
 
 def newest_members(
@@ -115,7 +117,7 @@ def listed_members(
 def _containing(word: str) -> Query:
     """The articles with a word in their listing; those with a long one may have it."""
     contains = {"wildcard": {"listed": {"value": f"*{word}*"}}}
-    return any_of(contains, {"bool": {"must_not": [{"exists": {"field": "listed"}}]}})
+    return any_of(contains, lacks("listed"))
 
 
 def _stats(name: str, bucket: Mapping[str, Any]) -> CollectionStats:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 from retrieval.cluster.client import Cluster
 from retrieval.cluster.compatibility import check_version
@@ -24,21 +26,22 @@ from retrieval.model.records import (
 from retrieval.storage.opensearch.cluster_problems import problems
 from retrieval.storage.opensearch.cluster_queries import (
     collection_stats,
+    ids_in_order,
     in_collections,
     listed_members,
     newest_members,
-    source_names,
     stored_bytes,
 )
-from retrieval.storage.opensearch.cluster_writer import ClusterWriter
+from retrieval.storage.opensearch.cluster_sources import ClusterSources
+from retrieval.storage.opensearch.cluster_writer import ClusterWriter, Concerned
+from retrieval.storage.opensearch.feeds.cluster_feeds import ClusterFeeds
 from retrieval.storage.opensearch.index_keys import key_of
 from retrieval.storage.opensearch.library_indices import VERSION
 from retrieval.storage.opensearch.log.change_log import ChangeLog
 from retrieval.storage.opensearch.log.finishing import POSITIONS, VERSION_KEY
-from retrieval.storage.opensearch.log.log_entry import Head
 from retrieval.storage.opensearch.member_index import IS_CURRENT, MemberIndex, Wanted
 from retrieval.storage.opensearch.members import MEMBERS, MemberRow
-from retrieval.storage.opensearch.scanning import MOST_TERMS, all_of, chunks, has, scan
+from retrieval.storage.opensearch.scanning import MOST_TERMS, all_of, chunks, exists, has, scan
 from retrieval.storage.opensearch.scratch import Scratch
 from retrieval.storage.opensearch.texts import read_articles
 from retrieval.storage.sqlite.collection_writer import CollectionWriter
@@ -50,8 +53,8 @@ _FORGET_ADDED_BY = "UPDATE membership SET added_by = NULL WHERE added_by = ? RET
 _BITS = 44
 """More than the numbers of writes to an index take, and those of its primaries."""
 _CHECK_SECONDS = 60
-_MAX_SCOPES = 100
-"""The scopes whose sources are kept."""
+
+Result = TypeVar("Result")
 
 
 class ClusterStore:
@@ -65,8 +68,9 @@ class ClusterStore:
         self._cluster = cluster
         self._log = ChangeLog(cluster)
         self._members = MemberIndex(cluster)
-        self._writer = ClusterWriter(cluster, self._log, self._members)
-        self._sources: dict[frozenset[str], tuple[list[Head], list[str]]] = {}
+        self._writer = ClusterWriter(cluster, self._log)
+        self.feeds = ClusterFeeds(cluster, self._writer, self._members)
+        self._sources = ClusterSources(cluster, self._log, self._members)
 
     def close(self) -> None:
         """Close the connections."""
@@ -93,7 +97,7 @@ class ClusterStore:
             ]
 
         wanted = Wanted.by(articles, is_upload=is_upload)
-        return self._writer.change(collection, wanted, add_all, articles)
+        return self._change(collection, wanted, add_all, articles)
 
     def replace(self, article_id: str, article: Article, collection: str) -> bool:
         """Put an article in place of a current one; False if that is not current."""
@@ -102,7 +106,7 @@ class ClusterStore:
             return CollectionWriter(database, collection).replace(article_id, article)
 
         wanted = Wanted.by([article]).and_versions_of([article_id])
-        return self._writer.change(collection, wanted, replace_one, [article])
+        return self._change(collection, wanted, replace_one, [article])
 
     def remove(self, article_id: str, collection: str) -> int:
         """Remove an article, a current one with its older versions, and return their number."""
@@ -110,7 +114,7 @@ class ClusterStore:
         def remove_one(database: Database) -> int:
             return len(CollectionWriter(database, collection).remove(article_id))
 
-        return self._writer.change(collection, Wanted().and_versions_of([article_id]), remove_one)
+        return self._change(collection, Wanted().and_versions_of([article_id]), remove_one)
 
     def forget_files(self, paths: Iterable[str], collection: str) -> list[str]:
         """Remove the articles that are in none but these files, and return their ids."""
@@ -120,13 +124,14 @@ class ClusterStore:
             return CollectionWriter(database, collection).forget_files(paths)
 
         wanted = Wanted(files=frozenset(map(key_of, paths)), with_versions=True)
-        return self._writer.change(collection, wanted, forget)
+        return self._change(collection, wanted, forget)
 
     def files(self, collection: str) -> list[ArticleFile]:
         """The files that articles of a collection were read from, in the order of their paths."""
-        query = all_of(in_collections([collection]), {"exists": {"field": "files"}})
+        query = all_of(in_collections([collection]), exists("files"))
         found = self._members.matching(query, ["article"])
-        return files(self._scratch(found), collection)
+        with self._scratch(found) as database:
+            return files(database, collection)
 
     def count_added_by(self, added_by: str) -> int:
         """The number of articles, in all collections, that somebody added."""
@@ -138,13 +143,14 @@ class ClusterStore:
         def forget(database: Database) -> int:
             return len(database.rows(_FORGET_ADDED_BY, added_by))
 
+        self.feeds.forget_added_by(added_by)
         number = 0
         members = self._members.matching(
             has("added_by", key_of(added_by)), ["collection", "article"]
         )
         for name, own in groupby(list(members), lambda one: one.collection):
             for some in chunks((one.article_id for one in own), MOST_TERMS):
-                number += self._writer.change(name, Wanted(frozenset(some)), forget)
+                number += self._change(name, Wanted(frozenset(some)), forget)
         return number
 
     def known_ids(self, ids: Collection[str], collection: str) -> set[str]:
@@ -161,12 +167,14 @@ class ClusterStore:
     ) -> list[ArticleEntry]:
         """The articles with all of the words in title, source, author or url, newest first."""
         found = listed_members(self._members, words, collections, beginning)
-        return entries(self._scratch(found), words, collections, beginning)
+        with self._scratch(found) as database:
+            return entries(database, words, collections, beginning)
 
     def versions(self, article_id: str, collections: Collection[str]) -> list[ArticleEntry]:
         """All versions of an article, current and older, the last added first."""
         found = self._members.versions(self._members.by_ids([article_id], collections))
-        return versions(self._scratch(found), article_id, collections)
+        with self._scratch(found) as database:
+            return versions(database, article_id, collections)
 
     def newest(self, most: int, collections: Collection[str]) -> list[Article]:
         """The current articles that were added last, the last one first: at most `most`."""
@@ -176,15 +184,7 @@ class ClusterStore:
 
     def sources(self, collections: Collection[str]) -> list[str]:
         """The sources of the current articles, each once, in alphabetical order."""
-        scope = frozenset(collections)
-        heads = [self._log.head(name) for name in sorted(scope)]
-        known = self._sources.get(scope)
-        if known is None or known[0] != heads:
-            known = heads, source_names(self._cluster, self._members, scope)
-            if len(self._sources) >= _MAX_SCOPES:
-                self._sources.clear()
-            self._sources[scope] = known
-        return list(known[1])
+        return self._sources.names(collections)
 
     def stats(self) -> LibraryStats:
         """The size of the library, collection by collection."""
@@ -208,20 +208,15 @@ class ClusterStore:
 
         First the current ones, in the order in which they became so; then older versions, by id.
         """
-        current = all_of(in_collections([collection]), IS_CURRENT)
-        older = all_of(in_collections([collection]), {"exists": {"field": "replaced_by"}})
-        return [
-            hit["sort"][-1]
-            for query, order in ((current, ["searched", "article"]), (older, ["article"]))
-            for hit in scan(self._cluster, MEMBERS, query, order)
-        ]
+        return ids_in_order(self._cluster, collection)
 
     def members(self, ids: Collection[str], collection: str) -> dict[str, Member]:
         """By id, all that a collection keeps of its articles, current or older."""
         found = self._members.by_ids(ids, [collection])
         texts = {id_: one.text for id_, one in read_articles(self._cluster, found).items()}
         there = [one for one in found if one.article_id in texts]
-        return members(self._scratch(there, texts), ids, collection)
+        with self._scratch(there, texts) as database:
+            return members(database, ids, collection)
 
     def restore(self, members: Sequence[Member], collection: str) -> None:
         """Store members as they are, all or none, in place of those with the same ids."""
@@ -231,7 +226,7 @@ class ClusterStore:
             restore_members(database, members, collection)
 
         articles = [one.article for one in members]
-        self._writer.change(collection, Wanted.of(members), restore_all, articles)
+        self._change(collection, Wanted.of(members), restore_all, articles)
 
     def problems(self) -> list[str]:
         """The damage found in the whole store, one sentence each; empty for a sound store."""
@@ -262,11 +257,27 @@ class ClusterStore:
         """True if the store knows the cursor."""
         return self._log.has_cursor(collection, cursor)
 
+    def _change(
+        self,
+        collection: str,
+        wanted: Wanted,
+        change: Callable[[Database], Result],
+        articles: Iterable[Article] = (),
+    ) -> Result:
+        """Make a change that concerns the wanted articles, and may add others."""
+
+        def load() -> Concerned:
+            return Concerned(self._members.wanted(collection, wanted))
+
+        return self._writer.change(collection, load, change, articles)
+
+    @contextmanager
     def _scratch(
         self, members: Iterable[MemberRow], texts: Mapping[str, str] | None = None
-    ) -> Database:
+    ) -> Iterator[Database]:
         """A database in memory, in which some members are looked for."""
-        return Scratch(self._cluster.address.name, members, texts or {}).database
+        with Scratch(self._cluster.address.name, members, texts or {}) as scratch:
+            yield scratch.database
 
 
 def _require_name(collection: str) -> None:

@@ -6,6 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from retrieval.cluster.indices import NOT_INDEXED, IndexSpec
+from retrieval.storage.opensearch.feeds.feed_documents import (
+    FEED_FIELDS,
+    FEEDS,
+    ITEM_FIELDS,
+    ITEMS,
+)
 from retrieval.storage.opensearch.log.finishing import POSITIONS
 from retrieval.storage.opensearch.log.log_entry import LOG
 from retrieval.storage.opensearch.members import MEMBER_FIELDS, MEMBERS
@@ -27,4 +33,6 @@ LIBRARY_INDICES = (
         is_truth=True,
         meta=_META,
     ),
+    IndexSpec(FEEDS, FEED_FIELDS, is_truth=True, meta=_META),
+    IndexSpec(ITEMS, ITEM_FIELDS, is_truth=True, meta=_META),
 )

@@ -95,6 +95,16 @@ def has(field: str, value: object) -> Query:
     return {"term": {field: {"value": value}}}
 
 
+def exists(field: str) -> Query:
+    """The documents with any value in a field."""
+    return {"exists": {"field": field}}
+
+
+def lacks(field: str) -> Query:
+    """The documents without a value in a field."""
+    return {"bool": {"must_not": [exists(field)]}}
+
+
 def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
     """The items, at most `size` at a time."""
     iterator = iter(items)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Self
 
 from retrieval.model.records import Change
 from retrieval.storage.opensearch.members import MemberRow
@@ -53,7 +54,10 @@ class Scratch:
     """
 
     def __init__(
-        self, name: str, members: Iterable[MemberRow], texts: Mapping[str, str] = _NO_TEXTS
+        self,
+        name: str,
+        members: Iterable[MemberRow] = (),
+        texts: Mapping[str, str] = _NO_TEXTS,
     ) -> None:
         """`name` is that of the cluster, for errors."""
         self.database = Database(None, _LIBRARY)
@@ -63,6 +67,12 @@ class Scratch:
         with self.database.writing():
             for member in self._before.values():
                 self._insert(member, texts.get(member.article_id, ""))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.database.close()
 
     def difference(self, collection: str) -> Difference:
         """What has changed in a collection."""

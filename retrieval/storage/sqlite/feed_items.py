@@ -15,7 +15,7 @@ from retrieval.model.records import Outcome
 from retrieval.storage.sqlite.collection_writer import CollectionWriter
 from retrieval.storage.sqlite.connection import Database, json_list
 
-_MOST_FINGERPRINTS = 3_000
+MOST_FINGERPRINTS = 3_000
 """Of the entries that were seen last; no feed lists as many."""
 _ITEM = "id, article_id, content, versions, read_at, attempts, entry"
 _BY_KEYS = f"""
@@ -60,7 +60,7 @@ class FeedItemTable:
         """The fingerprints of the entries of a feed, as they were when they were read last."""
         rows = self._database.rows(
             "SELECT fingerprint FROM feed_item WHERE feed_id = ? ORDER BY id DESC LIMIT ?",
-            *(feed_id, _MOST_FINGERPRINTS),
+            *(feed_id, MOST_FINGERPRINTS),
         )
         return frozenset(fingerprint for (fingerprint,) in rows)
 

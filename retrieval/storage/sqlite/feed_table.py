@@ -177,10 +177,13 @@ class FeedTable:
             poll.is_off,
         )
         with self._database.writing():
-            key = stored_address_key(poll.url) or poll.url
-            self._database.rows(_MOVE, feed_id, claimant, poll.url, key)
+            self.move(feed_id, claimant, poll.url)
             recorded = self._database.rows(f"{_RECORD} RETURNING id", feed_id, claimant, *values)
             return next(iter(self._feeds("WHERE id = ?", feed_id)), None) if recorded else None
+
+    def move(self, feed_id: int, claimant: str, url: str) -> None:
+        """Give a feed that is claimed another address, unless the collection has a feed there."""
+        self._database.rows(_MOVE, feed_id, claimant, url, stored_address_key(url) or url)
 
     def _feeds(self, condition: str, *values: object) -> list[Feed]:
         return [self._feed(row) for row in self._database.rows(f"{_FEEDS} {condition}", *values)]

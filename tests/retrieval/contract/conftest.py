@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from itertools import count
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -19,10 +20,12 @@ from tests.retrieval.contract.engines import (
     IN_CLUSTER,
     INDEXES_UNLIKE_PLAIN,
     STORES,
+    WITH_FEEDS,
     Engine,
     NewEngine,
     NewIn,
     NewStore,
+    StoreWithFeeds,
 )
 
 
@@ -52,6 +55,21 @@ def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewSto
     """Makes new, empty stores of one kind."""
     with _making(_chosen(request, STORES), tmp_path) as new:
         yield lambda: new()[0]
+
+
+@pytest.fixture(params=WITH_FEEDS)
+def new_feed_store(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> Iterator[Callable[[], StoreWithFeeds]]:
+    """Makes new stores that keep feeds."""
+    with _making(_chosen(request, STORES), tmp_path) as new:
+        yield lambda: cast("StoreWithFeeds", new()[0])
+
+
+@pytest.fixture
+def feed_store(new_feed_store: Callable[[], StoreWithFeeds]) -> StoreWithFeeds:
+    """A new store that keeps feeds."""
+    return new_feed_store()
 
 
 @pytest.fixture

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from retrieval.cluster.client import Cluster
 from retrieval.engine import file_engine, memory_engine
 from retrieval.index.base import SearchIndex
 from retrieval.index.embedded.index import EmbeddedIndex
-from retrieval.storage.base import ArticleStore
+from retrieval.storage.base import ArticleStore, FeedStore
 from retrieval.storage.opensearch.cluster_store import ClusterStore
 from tests.fakes.plain.plain_index import PlainIndex
 from tests.fakes.plain.plain_store import PlainStore
+
+
+class StoreWithFeeds(ArticleStore, Protocol):
+    """An article store that keeps feeds too."""
+
+    @property
+    def feeds(self) -> FeedStore:
+        """They bring it articles."""
+
 
 Engine = tuple[ArticleStore, SearchIndex]
 NewEngine = Callable[[], Engine]
@@ -56,5 +66,7 @@ STORES: Mapping[str, NewIn] = {
 }
 ENGINES = {**STORES, "plain store and embedded index": plain_and_embedded}
 INDEXES_UNLIKE_PLAIN = {name: new for name, new in ENGINES.items() if new is not plain}
+WITH_FEEDS = ("on disk", "cluster")
+"""Those whose stores keep feeds too."""
 IN_CLUSTER: Mapping[str, Callable[[Cluster], Engine]] = {"cluster": cluster_and_embedded}
 """Those that keep their data in a cluster with an empty library."""

@@ -8,12 +8,19 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any
 
-from retrieval.cluster.bulk import Operation
+from retrieval.cluster.bulk import Action, Operation
 from retrieval.cluster.client import Cluster, Version
 from retrieval.storage.opensearch.index_keys import entry_key, key_of
-from retrieval.storage.opensearch.log.log_entry import LOG, LogEntry, Write, entry_document
+from retrieval.storage.opensearch.log.log_entry import (
+    LOG,
+    LogEntry,
+    Write,
+    WriteAction,
+    entry_document,
+)
 from retrieval.storage.opensearch.members import MEMBERS
 from retrieval.storage.opensearch.scanning import MOST_TERMS, buckets, chunks, has_any
 from retrieval.storage.opensearch.texts import TEXTS
@@ -22,6 +29,10 @@ POSITIONS = "positions"
 """The kind of index: for each collection, an entry of its log whose work is done."""
 VERSION_KEY = "version"
 """The id in `POSITIONS` of a document that is written after each change."""
+
+_ACTIONS: Mapping[WriteAction, Action] = MappingProxyType(
+    {"replace": "index", "create": "create", "put": "index", "merge": "update"}
+)
 
 
 def finish(cluster: Cluster, entry: LogEntry, version: Version) -> None:
@@ -53,9 +64,10 @@ def drop_texts(cluster: Cluster, ids: Iterable[str]) -> None:
 
 
 def _operation(write: Write, number: int) -> Operation:
-    """Something newer is left as it is."""
-    action: Literal["index", "delete"] = "delete" if write.source is None else "index"
-    return Operation(action, write.kind, write.id, write.source, version=number)
+    """What an earlier entry has written gives way, and what a later one has written stays."""
+    version = number if write.action == "replace" else None
+    action = "delete" if write.source is None else _ACTIONS[write.action]
+    return Operation(action, write.kind, write.id, write.source, version)
 
 
 def announce(cluster: Cluster, entry: LogEntry) -> None:

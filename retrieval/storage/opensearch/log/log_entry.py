@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from retrieval.model.records import START_CURSOR, Change, Cursor
 
@@ -28,12 +28,18 @@ START = Head(0, 0, START_CURSOR)
 """The head of an empty log."""
 
 
+WriteAction = Literal["replace", "create", "put", "merge"]
+"""`replace` what an earlier entry has written, `create` what is not there, `put` whatever is there,
+or `merge` fields into it."""
+
+
 class Write(NamedTuple):
     """A document that is written or, without a source, deleted."""
 
     kind: str
     id: str
     source: Mapping[str, Any] | None
+    action: WriteAction = "replace"
 
 
 class Work(NamedTuple):

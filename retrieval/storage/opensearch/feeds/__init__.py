@@ -1,0 +1,1 @@
+"""The feeds of a library in a cluster, and their entries."""
