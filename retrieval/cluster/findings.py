@@ -95,8 +95,9 @@ def _rights(cluster: Cluster, _: Sequence[IndexSpec]) -> _Verdict:
 
 def _health(cluster: Cluster, specs: Sequence[IndexSpec]) -> _Verdict:
     names = [cluster.index(kind) for kind in existing_indices(cluster, _kinds(specs))]
-    path = f"/_cluster/health/{','.join(names)}"
-    health = cluster.request("GET", path)
+    if not names:
+        return True, "there is no library yet whose health could be told."
+    health = cluster.request("GET", f"/_cluster/health/{','.join(names)}")
     nodes = f"{health['number_of_nodes']:,} nodes" if health["number_of_nodes"] > 1 else "one node"
     missing = health["unassigned_shards"] + health["initializing_shards"]
     match health["status"]:
