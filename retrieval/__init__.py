@@ -113,7 +113,11 @@ except (ImportError, KeyboardInterrupt) as error:  # `python -m retrieval` comes
     raise
 
 if TYPE_CHECKING:
+    from retrieval.cluster.address import ClusterAddress
+    from retrieval.cluster.bulk import Operation
+    from retrieval.cluster.client import Cluster, Document
     from retrieval.cluster.findings import Finding
+    from retrieval.cluster.indices import NOT_INDEXED, IndexSpec, ensure_indices
     from retrieval.feeds.feed_finding import FoundFeed, find_feed
     from retrieval.feeds.poll_results import PollResult
     from retrieval.feeds.poller import FeedPoller
@@ -122,6 +126,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_THRESHOLD",
+    "NOT_INDEXED",
     "READERS",
     "SHARED",
     "START_CURSOR",
@@ -135,6 +140,8 @@ __all__ = [
     "ArticleOverview",
     "ArticlePage",
     "Change",
+    "Cluster",
+    "ClusterAddress",
     "ClusterLogin",
     "CollectionStats",
     "Coverage",
@@ -144,6 +151,7 @@ __all__ = [
     "Day",
     "Difference",
     "DifferenceKind",
+    "Document",
     "Evidence",
     "Extract",
     "Failure",
@@ -165,6 +173,7 @@ __all__ = [
     "FoundFeed",
     "Grade",
     "Hit",
+    "IndexSpec",
     "Joint",
     "Library",
     "LibraryStats",
@@ -173,6 +182,7 @@ __all__ = [
     "NearestMatch",
     "Notice",
     "Occurrence",
+    "Operation",
     "Origins",
     "Outcome",
     "ParsedArticle",
@@ -215,6 +225,7 @@ __all__ = [
     "check_quote",
     "coverage",
     "cut_snippet",
+    "ensure_indices",
     "examine_cluster",
     "example_questions",
     "extract_quotations",
@@ -245,11 +256,18 @@ __all__ = [
 ]
 
 _IMPORTED_WHEN_USED = {
+    "Cluster": "retrieval.cluster.client",
+    "ClusterAddress": "retrieval.cluster.address",
+    "Document": "retrieval.cluster.client",
     "FeedPoller": "retrieval.feeds.poller",
     "Finding": "retrieval.cluster.findings",
     "FetchedPage": "retrieval.pages.page_reading",
     "FoundFeed": "retrieval.feeds.feed_finding",
+    "IndexSpec": "retrieval.cluster.indices",
+    "NOT_INDEXED": "retrieval.cluster.indices",
+    "Operation": "retrieval.cluster.bulk",
     "PollResult": "retrieval.feeds.poll_results",
+    "ensure_indices": "retrieval.cluster.indices",
     "find_feed": "retrieval.feeds.feed_finding",
     "read_page": "retrieval.pages.page_reading",
     "sitemap_addresses": "retrieval.pages.sitemaps",

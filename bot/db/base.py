@@ -128,6 +128,13 @@ class Watches(Protocol):
         """Delete the watches of a user everywhere, and return their number."""
 
 
+class Claims(Protocol):
+    """The events of Discord that a process has begun to work on."""
+
+    def take(self, event: str) -> bool:
+        """True for the first who takes an event, among all processes. Raises StoreError."""
+
+
 class BotDatabase(Protocol):
     """What the bot keeps. Threads may share it.
 
@@ -155,6 +162,13 @@ class BotDatabase(Protocol):
     @property
     def watches(self) -> Watches:
         """The watched questions."""
+
+    @property
+    def claims(self) -> Claims | None:
+        """The claims of several processes; None where one process alone can have the database."""
+
+    def tidy(self) -> None:
+        """Delete what nobody needs any more, to be called every hour by one process."""
 
     def check(self) -> None:
         """Check that everything can be read. Raises StoreError if it is damaged."""

@@ -30,6 +30,13 @@ class SqliteDatabase:
             self._database.close()
             raise
 
+    @property
+    def claims(self) -> None:
+        """None: the lock of the data folder keeps other processes out."""
+
+    def tidy(self) -> None:
+        """Do nothing: what is deleted is gone from the file at once."""
+
     def check(self) -> None:
         """Read the whole file. Raises StoreError if it is damaged."""
         [(verdict,), *_] = self._database.rows("PRAGMA quick_check")

@@ -1,0 +1,1 @@
+"""The bot's database in a cluster, which several processes share."""

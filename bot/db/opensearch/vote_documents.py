@@ -1,0 +1,59 @@
+"""The votes in the cluster."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+
+from bot.db.opensearch.bot_indices import VOTES
+from bot.db.opensearch.documents import Source, change, listed
+from bot.db.votes import VoteChange, voter_hash
+from retrieval import Cluster, Operation
+
+_ORDER = ({"answer": "asc"}, {"voter": "asc"})
+
+
+class VoteDocuments:
+    """One vote per reader and answer: a document for each, whose id consists of both."""
+
+    def __init__(self, cluster: Cluster, key: bytes) -> None:
+        self._cluster = cluster
+        self._key = key
+
+    def vote(self, answer: str, user: int, *, is_up: bool) -> VoteChange:
+        """Store a vote in place of an earlier one; the same vote again withdraws it."""
+        voter = self._voter(answer, user)
+        new = {
+            "answer": answer,
+            "voter": voter,
+            "is_up": is_up,
+            # the vote of a request that is repeated is not withdrawn by itself
+            "token": secrets.token_hex(4),
+        }
+
+        def voted(before: Source | None) -> Source | None:
+            return None if before and before["is_up"] == is_up else new
+
+        before = change(self._cluster, VOTES, f"{answer}.{voter}", voted)
+        if before is None:
+            return VoteChange.NEW
+        return VoteChange.WITHDRAWN if before["is_up"] == is_up else VoteChange.CHANGED
+
+    def count_of(self, user: int) -> int:
+        """The number of votes of a reader."""
+        return sum(1 for _ in self._of(user))
+
+    def forget(self, user: int) -> int:
+        """Delete the votes of a reader, and return their number."""
+        deletions = (Operation("delete", VOTES, id_) for id_ in self._of(user))
+        return sum(self._cluster.bulk(deletions))
+
+    def _of(self, user: int) -> Iterator[str]:
+        """The ids of a reader's votes; only the key tells which of all votes these are."""
+        for vote in listed(self._cluster, VOTES, {"match_all": {}}, _ORDER, with_source=False):
+            answer, voter = vote.keys
+            if voter == self._voter(answer, user):
+                yield vote.id
+
+    def _voter(self, answer: str, user: int) -> str:
+        return voter_hash(self._key, answer, user).hex()
