@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 from functools import partial
 
@@ -21,6 +21,8 @@ from bot.articles_folder import followed_articles
 from bot.bot_token import read_token
 from bot.client import Client, ShardedClient, choose_shards, use_api_urls
 from bot.config import Settings, SettingsError, read_environment, read_library, read_settings
+from bot.db.base import BotDatabase
+from bot.db.opensearch.cluster_database import ClusterDatabase
 from bot.db.sqlite.database import SqliteDatabase
 from bot.features.server_articles.remove import purge_removed
 from bot.runtime.exit_codes import Exit, explain
@@ -32,7 +34,7 @@ from bot.runtime.shards import Shards
 from bot.services import Services
 from bot.ui.components_v2 import render_components
 from bot.ui.plain import render_plain
-from retrieval import Fetcher, Library, visible_line
+from retrieval import Cluster, ClusterAddress, Fetcher, Library, Location, visible_line
 
 _log = logging.getLogger(__name__)
 
@@ -65,12 +67,13 @@ def run(shards: Shards | None = None) -> int:
     try:
         settings = read_settings(read_environment())
         token = read_token(settings)
-        _require_all(shards)
+        location = read_library(settings)
+        _require_cluster(location, shards)
         start_logging(settings.log_level, token, shards)
         with (
-            lock_data(settings.data),
-            open_library(settings) as library,
-            closing(SqliteDatabase(settings.state_file)) as state,
+            nullcontext() if isinstance(location, ClusterAddress) else lock_data(settings.data),
+            open_library(settings, is_first=not shards or shards.has_first) as library,
+            closing(_open_database(settings, location)) as state,
         ):
             services = Services(
                 library,
@@ -90,9 +93,9 @@ def run(shards: Shards | None = None) -> int:
     return Exit.STOPPED
 
 
-def _require_all(shards: Shards | None) -> None:
+def _require_cluster(location: Location, shards: Shards | None) -> None:
     """Raise SettingsError if some shards are left to processes that can't have the same data."""
-    if shards and not shards.is_all:
+    if shards and not shards.is_all and not isinstance(location, ClusterAddress):
         raise SettingsError(
             f"--shards {shards} leaves servers to other processes, and several processes need"
             f" a cluster: set LIBRARY to its address, or run all shards with --shards"
@@ -101,21 +104,30 @@ def _require_all(shards: Shards | None) -> None:
 
 
 @contextmanager
-def open_library(settings: Settings) -> Iterator[Library]:
-    """Open the library of the settings, in step with ARTICLES and with its index up to date.
+def open_library(settings: Settings, *, is_first: bool = True) -> Iterator[Library]:
+    """Open the library of the settings, with its index up to date.
 
-    Raises SettingsError and StoreError.
+    The first process of the bot also keeps it in step with ARTICLES. Raises SettingsError and
+    StoreError.
     """
     with (
         Library.open(
             read_library(settings), _log_progress, ask_workers=ask_workers(os.cpu_count() or 1)
         ) as library,
-        followed_articles(settings, library),
+        followed_articles(settings, library) if is_first else nullcontext(),
     ):
-        purge_removed(library)
-        _log_outdated(library, settings)
+        if is_first:
+            purge_removed(library)
+            _log_outdated(library, settings)
         library.scope_size()  # reads or builds the index: Discord would not wait for that later
         yield library
+
+
+def _open_database(settings: Settings, location: Location) -> BotDatabase:
+    """What the bot keeps: in the cluster of its library, or in a file in DATA."""
+    if isinstance(location, ClusterAddress):
+        return ClusterDatabase(Cluster(location))
+    return SqliteDatabase(settings.state_file)
 
 
 def ask_workers(cores: int) -> int:

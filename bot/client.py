@@ -34,6 +34,7 @@ from bot.runtime.in_flight import InFlight, TrackingClient
 from bot.runtime.log import log_outcome
 from bot.runtime.periodic import run_periodically
 from bot.runtime.shards import ONE_SHARD, Shards
+from bot.runtime.turns import wait_for_turn
 from bot.services import Services
 
 _log = logging.getLogger(__name__)
@@ -108,11 +109,19 @@ class Client(TrackingClient):
         tolerate_malformed_data(self)
         await super().connect(reconnect=reconnect)
 
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Wait until Discord takes another session of this bot, which may have other processes."""
+        if self.services.shards.is_all:
+            await super().before_identify_hook(shard_id, initial=initial)
+        else:
+            await wait_for_turn(self.services.claim)
+
     async def _announce_news(self) -> None:
         await announce_news(self.services, self)
 
     async def _purge(self) -> None:
         await self.services.executor.run(purge_removed, self.services.library)
+        await self.services.executor.run(self.services.db.tidy)
 
     async def _refresh_titles(self) -> None:
         """Read the titles of many new articles before a user's autocompletion has to."""
@@ -127,6 +136,7 @@ class Client(TrackingClient):
         await super().close()
         self.services.readers.close()
         self.services.reading.close()
+        self.services.claiming.close()
         self.services.executor.close()
 
     async def on_ready(self) -> None:
@@ -170,7 +180,7 @@ class Client(TrackingClient):
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Handle buttons, menus and forms; discord.py itself handles commands."""
         types = discord.InteractionType
-        if interaction.type in (types.component, types.modal_submit) and await admit(interaction):
+        if interaction.type in (types.component, types.modal_submit) and await _begin(interaction):
             with self.in_flight.track(interaction.id):
                 await route(interaction, self.services)
 
@@ -214,7 +224,9 @@ class Tree(app_commands.CommandTree[Client]):
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Admit a command unless the bot stops, and note its start."""
         interaction.extras["began"] = time.monotonic()
-        return await admit(interaction)
+        if interaction.type is discord.InteractionType.autocomplete:
+            return await admit(interaction)
+        return await _begin(interaction)
 
     async def _call(self, interaction: discord.Interaction[Any]) -> None:
         """Run a command. What discord.py can't read of its data raises other errors than a run."""
@@ -251,6 +263,12 @@ class Tree(app_commands.CommandTree[Client]):
             log_outcome(interaction, name, f"refused, {type(error.original).__name__}")
         else:
             await report_malformed(interaction, error)
+
+
+async def _begin(interaction: discord.Interaction[Any]) -> bool:
+    """True if an interaction is to be handled: it is admitted, and no other process handles it."""
+    services: Services = interaction.client.services
+    return await admit(interaction) and await services.claim(str(interaction.id))
 
 
 def use_api_urls(settings: Settings) -> None:

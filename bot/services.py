@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -25,10 +26,14 @@ from retrieval import (
     Library,
     PoliteFetcher,
     ReaderPool,
+    StoreError,
     UnreadableFile,
     UnreadableReason,
 )
 
+_CLAIMING_THREADS = 2
+_CLAIM_SECONDS = 1.0
+"""The time to wait for a claim: Discord waits three seconds for the first response."""
 _READING_THREADS = 2
 """Files that are read at once, each by a process of up to 400 MB."""
 
@@ -52,6 +57,8 @@ class Services:
     """The shards of this process, by which it knows its servers."""
     languages: Languages = field(default_factory=Languages)
     executor: Executor = field(default_factory=Executor)
+    claiming: Executor = field(default_factory=partial(Executor, _CLAIMING_THREADS))
+    """For claims, so that they don't wait until questions are answered."""
     reading: Executor = field(default_factory=partial(Executor, _READING_THREADS))
     """For calls of `readers`, so that a file that takes long holds up no question."""
     readers: ReaderPool = field(default_factory=partial(ReaderPool, _READING_THREADS))
@@ -67,6 +74,19 @@ class Services:
     example_cache: ExampleCache = field(default_factory=ExampleCache)
     pointed_out: Once = field(default_factory=Once)
     """The answers and threads where it was said that each question stands alone."""
+
+    async def claim(self, event: str) -> bool:
+        """True unless another process has claimed an event of Discord, which came to both.
+
+        If that can't be told in time, it is True: better two answers than none.
+        """
+        if self.db.claims is None:
+            return True
+        try:
+            async with asyncio.timeout(_CLAIM_SECONDS):
+                return await self.claiming.run(self.db.claims.take, event)
+        except (StoreError, TimeoutError):
+            return True
 
     @cached_property
     def polite_fetcher(self) -> PoliteFetcher:

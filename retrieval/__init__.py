@@ -17,6 +17,7 @@ try:
         article_change,
     )
     from retrieval.changes.history import VersionStep, change_in_step, version_steps
+    from retrieval.cluster.address import ClusterAddress
     from retrieval.engine import examine_cluster
     from retrieval.errors import (
         FetchFailed,
@@ -113,7 +114,6 @@ except (ImportError, KeyboardInterrupt) as error:  # `python -m retrieval` comes
     raise
 
 if TYPE_CHECKING:
-    from retrieval.cluster.address import ClusterAddress
     from retrieval.cluster.bulk import Operation
     from retrieval.cluster.client import Cluster, Document
     from retrieval.cluster.findings import Finding
@@ -257,7 +257,6 @@ __all__ = [
 
 _IMPORTED_WHEN_USED = {
     "Cluster": "retrieval.cluster.client",
-    "ClusterAddress": "retrieval.cluster.address",
     "Document": "retrieval.cluster.client",
     "FeedPoller": "retrieval.feeds.poller",
     "Finding": "retrieval.cluster.findings",

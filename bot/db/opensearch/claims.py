@@ -24,7 +24,7 @@ class Claims:
     def take(self, event: str) -> bool:
         """True for the first who claims an event, among all processes. Raises StoreError."""
         claim = {"at": int(self._clock()), "token": secrets.token_hex(4)}
-        return self._cluster.create(CLAIMS, event, claim)
+        return self._cluster.create(CLAIMS, event, claim) is not None
 
     def purge(self) -> None:
         """Delete old claims."""

@@ -40,7 +40,7 @@ def change(
         if after == before:
             return before
         if found is None:
-            is_done = after is None or cluster.create(kind, id_, after)
+            is_done = after is None or cluster.create(kind, id_, after) is not None
         elif after is None:
             is_done = cluster.delete(kind, id_, if_version=found.version)
         else:

@@ -78,7 +78,8 @@ class PreferenceLog(CachedPreferences):
                     "places": places,
                     "token": secrets.token_hex(4),
                 }
-                is_written = self._cluster.create(PREFERENCES, _entry_id(number), entry)
+                version = self._cluster.create(PREFERENCES, _entry_id(number), entry)
+                is_written = version is not None
             self._last = number
             self._apply(entry)
         if before:

@@ -40,7 +40,8 @@ class WatchDocuments:
         is_new = False
         while not is_new:
             new_id = self._new_id()
-            is_new = self._cluster.create(WATCHES, str(new_id), {"number": new_id, **source})
+            numbered = {"number": new_id, **source}
+            is_new = self._cluster.create(WATCHES, str(new_id), numbered) is not None
 
     def all(self) -> list[Watch]:
         """All watches, oldest first."""

@@ -17,7 +17,7 @@ from tests.bot.support.running import TOKEN
 from tests.fakes.discord import DiscordServer
 
 
-class _Impatient(ShardedClient):
+class Impatient(ShardedClient):
     """The bot, without pauses between its connections."""
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
@@ -25,21 +25,29 @@ class _Impatient(ShardedClient):
 
 
 def sharded_client(
-    server: DiscordServer, library: Library, db: BotDatabase, shards: Shards
+    server: DiscordServer,
+    library: Library,
+    db: BotDatabase,
+    shards: Shards,
+    kind: type[ShardedClient] = Impatient,
 ) -> ShardedClient:
     """A client with some shards, which is to connect to a server."""
     addresses = {"DISCORD_API_URL": server.api_url, "DISCORD_GATEWAY_URL": server.gateway_url}
     use_api_urls(read_settings(addresses))
     services = Services(library, db, render_components, shards=shards)
-    return _Impatient(services, lambda _: None)
+    return kind(services, lambda _: None)
 
 
 @asynccontextmanager
 async def process(
-    server: DiscordServer, library: Library, db: BotDatabase, shards: str
+    server: DiscordServer,
+    library: Library,
+    db: BotDatabase,
+    shards: str,
+    kind: type[ShardedClient] = Impatient,
 ) -> AsyncIterator[ShardedClient]:
     """A client with some shards, such as "0-1/4", that is connecting to a server."""
-    async with sharded_client(server, library, db, Shards.parse(shards)) as client:
+    async with sharded_client(server, library, db, Shards.parse(shards), kind) as client:
         running = asyncio.create_task(client.start(TOKEN))
         yield client
         await client.close()

@@ -37,7 +37,7 @@ async def point_out_follow_up(
     if _is_chatter(message.content, can_read=services.reads_messages):
         return
     with services.pointed_out.attempt(place) as is_first:
-        if not is_first:
+        if not is_first or not await services.claim(f"{message.id} follows up"):
             return
         offer = await offer_to_combine(message, me, services, invocation, message.content)
         alone = Card(head=(invocation.strings.question_stands_alone,))

@@ -30,7 +30,8 @@ async def handle_message(message: discord.Message, me: int, services: Services) 
     question = question_for(me, message)
     try:
         if question is not None:
-            await answer_addressed(message, me, services, invocation, question)
+            if await services.claim(str(message.id)):
+                await answer_addressed(message, me, services, invocation, question)
         elif not await answer_in_question_channel(message, me, services, invocation):
             await point_out_follow_up(message, me, services, invocation)
     except DISCORD_FAILURES as error:

@@ -28,13 +28,15 @@ _NO_ANSWER = "🤷"
 async def answer_in_question_channel(
     message: discord.Message, me: int, services: Services, invocation: Invocation
 ) -> bool:
-    """Answer a message in a channel for questions. True if it was answered.
+    """Answer a message in a channel for questions. True if this or another process answers it.
 
     If it was not, it gets a reaction where the channel's preferences say so. Small talk, failures,
     and messages that are for others get neither.
     """
     if not _is_question_channel(message, services, invocation) or not _may_ask(message, me):
         return False
+    if not await services.claim(str(message.id)):
+        return True
     request = invocation.request(message.content)
     try:
         answer = await sure_answer_message(services, invocation, request)
