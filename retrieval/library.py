@@ -109,6 +109,7 @@ class Library:
         """Close the file. The library can't be used afterwards."""
         if self._pool:
             self._pool.close()
+        self._index.close()
         self._store.close()
 
     def __enter__(self) -> Self:

@@ -92,6 +92,7 @@ BELOW_THE_SEAM = (
     "retrieval.storage.sqlite",
     "retrieval.storage.opensearch",
     "retrieval.index.embedded",
+    "retrieval.index.opensearch",
 )
 # Package, package that it is built on: the reason.
 BUILT_ON = {
@@ -141,6 +142,7 @@ ENTRY_POINTS = (
     "retrieval.ask_worker",
     "retrieval.cli.failed_import",
     "retrieval.index.embedded.building.build_worker",
+    "retrieval.index.opensearch.writing.document_worker",
     "retrieval.reading.read_worker",
 )
 # Imported only when something is fetched; it alone may import aiohttp.
@@ -156,7 +158,12 @@ CLUSTER = {
     name
     for name in RETRIEVAL_MODULES
     if name.startswith(
-        ("retrieval.cluster.", "retrieval.cluster_engine", "retrieval.storage.opensearch")
+        (
+            "retrieval.cluster.",
+            "retrieval.cluster_engine",
+            "retrieval.index.opensearch",
+            "retrieval.storage.opensearch",
+        )
     )
 } - {"retrieval.cluster.address"}
 # Imported only when a library in a cluster is opened: opensearch-py loads aiohttp if that is there,

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from retrieval.answering.composer import Composer
 from retrieval.errors import StoreUnavailable
-from retrieval.index.base import ResolvedTerms, ScopeSearcher, SearchIndex
+from retrieval.index.base import ResolvedTerms, ScopeSearcher, SearcherOutdated, SearchIndex
 from retrieval.index.candidate_texts import ArticleRemoved, CandidateTexts, Fetch
 from retrieval.model.answer import Answer, Notice, ScopeSize
 from retrieval.model.search import Filters, SearchResults, TopicMatches
@@ -84,11 +84,11 @@ class Pipeline:
         return self._retried(lambda: self._match_topic(topic, collections), collections)
 
     def _retried(self, work: Callable[[], _Result], collections: Sequence[str]) -> _Result:
-        """The result of work, which is done again if an article is removed meanwhile."""
+        """The result of work, which is done again if what it reads is removed meanwhile."""
         for _ in range(_MAX_ATTEMPTS):
             try:
                 return work()
-            except ArticleRemoved:
+            except (ArticleRemoved, SearcherOutdated):
                 for collection in set(collections):
                     self._index.catch_up(collection)
         raise StoreUnavailable("articles are being removed; try again")

@@ -12,7 +12,7 @@ from retrieval.cluster.address import ClusterAddress
 from retrieval.cluster.bulk import Operation, in_requests, operation_lines, operation_outcome
 from retrieval.cluster.failures import Failure, explain, refusal
 from retrieval.cluster.requesting import PATIENCE, WRITE_SECONDS, Requester
-from retrieval.cluster.searching import search_lines, search_outcomes, whole
+from retrieval.cluster.searching import check_refreshed, search_lines, search_outcomes, whole
 
 if TYPE_CHECKING:
     from retrieval.cluster.sending import Reply
@@ -199,8 +199,9 @@ class Cluster:
         return int(whole(reply.body, self.address)["count"])
 
     def refresh(self, *kinds: str) -> None:
-        """Let searches see what has been written to some indices."""
-        self._requester.send("POST", f"/{','.join(map(self.index, kinds))}/_refresh")
+        """Let searches see what has been written to some indices, whichever copy they ask."""
+        reply = self._requester.send("POST", f"/{','.join(map(self.index, kinds))}/_refresh")
+        check_refreshed(reply.body, self.address)
 
     def point_in_time(self, kind: str) -> str:
         """The id of a new point in time, which ends five minutes after its last use.

@@ -52,6 +52,10 @@ class PointInTimeLost(StoreUnavailable):
     """A point in time has ended, or a node that held it; another one can be opened."""
 
 
+class IndexMissing(StoreError):
+    """An index of the library is not there, or no longer."""
+
+
 class WriteUnconfirmed(StoreUnavailable):
     """The cluster didn't say whether it has written something: look before writing it again."""
 
@@ -140,7 +144,7 @@ def explain(failure: Failure, address: ClusterAddress) -> StoreError:
     if failure.status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         return StoreError(f"{name} {_explain_login(failure, address)}")
     if "index_not_found_exception" in failure.types:
-        return StoreError(f"{name} lacks an index of the library: {failure.reason}")
+        return IndexMissing(f"{name} lacks an index of the library: {failure.reason}")
     if not failure.passes:
         return StoreError(f"{name} refused a request ({failure.status}): {failure.reason}")
     if failure.types & (_SHARD_MISSING | _NODE_LOST):

@@ -27,6 +27,15 @@ def whole(reply: Any, address: ClusterAddress) -> Any:
     return reply
 
 
+def check_refreshed(reply: Any, address: ClusterAddress) -> None:
+    """Raise StoreUnavailable if a copy of a shard doesn't show yet what has been written."""
+    if reply["_shards"]["failed"]:
+        raise StoreUnavailable(
+            f"The cluster {address.name} doesn't show yet what has been written: a node may be"
+            " down; try again in a moment"
+        )
+
+
 def search_lines(bodies: Sequence[Mapping[str, Any]], index: str | None) -> str:
     """Several searches of an index, or of points in time, in OpenSearch's form."""
     head = as_line({"allow_partial_search_results": False} | ({"index": index} if index else {}))

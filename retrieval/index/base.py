@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
+from retrieval.errors import StoreUnavailable
 from retrieval.index.bm25 import CollectionStatistics
 from retrieval.index.candidate_arrays import Candidates
 from retrieval.model.answer import ScopeSize
@@ -21,6 +22,11 @@ TOPIC_IDF_SHARE = 0.8
 """An article is on a topic if it contains terms with this share of the topic's total idf."""
 PASSAGE_IDF_SHARE = 0.5
 """A passage of it is on the topic if it contains terms with this share of the total idf."""
+
+
+class SearcherOutdated(StoreUnavailable):
+    """The point in time of a searcher is gone, and can't be had again; ask for another searcher."""
+
 
 Batch = TypeVar("Batch")
 Result = TypeVar("Result")
@@ -71,7 +77,7 @@ class ScopeSearcher(Protocol):
     Later changes don't show in it. An article that is in several collections counts once, as the
     first of them in alphabetical order has it. The order in which articles were added never
     matters, nor do those that were removed. Any number of threads may use a searcher; every method
-    raises StoreError when the index fails.
+    raises StoreError when the index fails, and SearcherOutdated where a new searcher would not.
     """
 
     @property
@@ -112,6 +118,9 @@ class SearchIndex(Protocol):
     @property
     def analyzer(self) -> Analyzer:
         """The analyzer that its terms are from; that of questions must be the same."""
+
+    def close(self) -> None:
+        """Release what it holds; its searchers can't be used afterwards."""
 
     def searcher(self, collections: Sequence[str]) -> ScopeSearcher:
         """A searcher over collections as they are now, whoever has changed them.

@@ -15,7 +15,8 @@ from retrieval.cluster.indices import ensure_indices
 from retrieval.storage.opensearch.library_indices import LIBRARY_INDICES
 from tests.cluster.nodes import Node
 
-_ALL: Mapping[str, Any] = {"query": {"match_all": {}}}
+_ALL: Mapping[str, Any] = {"query": {"bool": {"must_not": {"term": {"kind": "index"}}}}}
+"""An index of passages keeps the document with its own name."""
 _MOST = 3
 _REST_SECONDS = 0.5
 """The time after which a cluster forgets, at a refresh, the versions of deleted documents."""

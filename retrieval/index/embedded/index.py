@@ -63,6 +63,9 @@ class EmbeddedIndex:
         self._collections: LruCache[str, CollectionIndex] = LruCache(_MAX_COLLECTIONS)
         self._searchers: LruCache[tuple[str, ...], _CachedSearcher] = LruCache(_MAX_SCOPES)
 
+    def close(self) -> None:
+        """Do nothing: its files are closed when no searcher needs them any more."""
+
     def searcher(self, collections: Sequence[str]) -> Searcher:
         """A searcher over collections as they are now; the same one until they change."""
         scope = scope_of(collections)

@@ -35,6 +35,9 @@ class PlainIndex:
         self._lock = threading.Lock()
         self._collections: dict[str, PlainCollection] = {}
 
+    def close(self) -> None:
+        """Do nothing: there is nothing to release."""
+
     def searcher(self, collections: Sequence[str]) -> PlainSearcher:
         """A searcher over collections as they are now."""
         articles: dict[str, PlainArticle] = {}

@@ -20,6 +20,7 @@ from tests.retrieval.contract.engines import (
     IN_CLUSTER,
     INDEXES_UNLIKE_PLAIN,
     STORES,
+    STORES_IN_CLUSTER,
     WITH_FEEDS,
     Engine,
     NewEngine,
@@ -36,21 +37,21 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshot, "_COMPACT_MIN_PASSAGES", 4)
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=[*ENGINES, *IN_CLUSTER])
 def new_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewEngine]:
     """Makes new, empty engines of one kind."""
-    with _making(ENGINES[request.param], tmp_path) as new:
+    with _making(_chosen(request, ENGINES), tmp_path) as new:
         yield new
 
 
-@pytest.fixture(params=INDEXES_UNLIKE_PLAIN)
+@pytest.fixture(params=[*INDEXES_UNLIKE_PLAIN, *IN_CLUSTER])
 def new_other_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewEngine]:
     """Makes new engines whose index is to be compared with the plain one."""
-    with _making(INDEXES_UNLIKE_PLAIN[request.param], tmp_path) as new:
+    with _making(_chosen(request, INDEXES_UNLIKE_PLAIN), tmp_path) as new:
         yield new
 
 
-@pytest.fixture(params=[*STORES, *IN_CLUSTER])
+@pytest.fixture(params=[*STORES, *STORES_IN_CLUSTER])
 def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewStore]:
     """Makes new, empty stores of one kind."""
     with _making(_chosen(request, STORES), tmp_path) as new:
@@ -96,11 +97,10 @@ def index(engine: tuple[ArticleStore, SearchIndex]) -> SearchIndex:
     return engine[1]
 
 
-@pytest.fixture(params=[*ENGINES, *IN_CLUSTER])
-def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]:
+@pytest.fixture
+def library(engine: Engine) -> Library:
     """A library on a new engine."""
-    with _making(_chosen(request, ENGINES), tmp_path) as new:
-        yield Library(*new())
+    return Library(*engine)
 
 
 @pytest.fixture
@@ -131,6 +131,7 @@ def _making(new: NewIn, folder: Path) -> Iterator[NewEngine]:
             own.mkdir()
             store, index = new(own)
             opened.enter_context(closing(store))
+            opened.enter_context(closing(index))
             return store, index
 
         yield make

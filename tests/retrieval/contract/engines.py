@@ -10,6 +10,7 @@ from retrieval.cluster.client import Cluster
 from retrieval.engine import file_engine, memory_engine
 from retrieval.index.base import SearchIndex
 from retrieval.index.embedded.index import EmbeddedIndex
+from retrieval.index.opensearch.opensearch_index import OpenSearchIndex
 from retrieval.storage.base import ArticleStore, FeedStore
 from retrieval.storage.opensearch.cluster_store import ClusterStore
 from tests.fakes.plain.plain_index import PlainIndex
@@ -53,10 +54,16 @@ def plain_and_embedded(_: Path) -> Engine:
     return store, EmbeddedIndex(store)
 
 
-def cluster_and_embedded(cluster: Cluster) -> Engine:
-    """The store in a cluster under the embedded index."""
+def in_cluster(cluster: Cluster) -> Engine:
+    """The store and the index in a cluster."""
     store = ClusterStore(cluster)
-    return store, EmbeddedIndex(store)
+    return store, OpenSearchIndex(store, cluster)
+
+
+def plain_and_cluster(cluster: Cluster) -> Engine:
+    """The plain store under the index in a cluster, which may know nothing of the store there."""
+    store = PlainStore()
+    return store, OpenSearchIndex(store, cluster)
 
 
 STORES: Mapping[str, NewIn] = {
@@ -68,5 +75,9 @@ ENGINES = {**STORES, "plain store and embedded index": plain_and_embedded}
 INDEXES_UNLIKE_PLAIN = {name: new for name, new in ENGINES.items() if new is not plain}
 WITH_FEEDS = ("on disk", "cluster")
 """Those whose stores keep feeds too."""
-IN_CLUSTER: Mapping[str, Callable[[Cluster], Engine]] = {"cluster": cluster_and_embedded}
+STORES_IN_CLUSTER: Mapping[str, Callable[[Cluster], Engine]] = {"cluster": in_cluster}
 """Those that keep their data in a cluster with an empty library."""
+IN_CLUSTER = {
+    **STORES_IN_CLUSTER,
+    "plain store and cluster's index": plain_and_cluster,
+}

@@ -11,12 +11,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Article, Library, read_all
 from retrieval.errors import StoreUnavailable
 from retrieval.model.answer import Answer
+from tests.examples import examples
 from tests.retrieval.contract.engines import NewEngine, plain
 from tests.seed_questions import ANSWERABLE
 
@@ -75,73 +76,72 @@ def expected(
     return content(library.ask(question, scope))
 
 
-any_engine = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_neither_order_nor_batches_change_an_answer(new_engine: NewEngine, slowness: int) -> None:
+    @settings(max_examples=1 + examples(150) // slowness)
+    @given(
+        articles=st.lists(ARTICLES, max_size=6),
+        sizes=st.lists(st.integers(1, 3), max_size=4),
+        random=st.randoms(use_true_random=False),
+        question=QUESTIONS,
+    )
+    def check(articles: list[Article], sizes: list[int], random: Random, question: str) -> None:
+        library = Library(*new_engine())
+        shuffled = list(articles)
+        random.shuffle(shuffled)
+        for size in (*sizes, len(shuffled)):
+            library.add_many(shuffled[:size])
+            del shuffled[:size]
+        assert content(library.ask(question)) == expected(articles, question)
+
+    check()
 
 
-@any_engine
-@given(
-    articles=st.lists(ARTICLES, max_size=6),
-    sizes=st.lists(st.integers(1, 3), max_size=4),
-    random=st.randoms(use_true_random=False),
-    question=QUESTIONS,
-)
-def test_neither_order_nor_batches_change_an_answer(
-    new_engine: NewEngine,
-    articles: list[Article],
-    sizes: list[int],
-    random: Random,
-    question: str,
-) -> None:
-    library = Library(*new_engine())
-    shuffled = list(articles)
-    random.shuffle(shuffled)
-    for size in (*sizes, len(shuffled)):
-        library.add_many(shuffled[:size])
-        del shuffled[:size]
-    assert content(library.ask(question)) == expected(articles, question)
+def test_articles_that_were_removed_change_no_answer(new_engine: NewEngine, slowness: int) -> None:
+    @settings(max_examples=1 + examples(150) // slowness)
+    @given(
+        articles=st.lists(ARTICLES, max_size=4),
+        removed=st.lists(ARTICLES, max_size=6),
+        question=QUESTIONS,
+    )
+    def check(articles: list[Article], removed: list[Article], question: str) -> None:
+        library = Library(*new_engine())
+        kept = {article.id for article in articles}
+        library.add_many(removed[::2])
+        library.add_many(articles)
+        library.add_many(removed[1::2])
+        library.ask(question)
+        for article in removed:
+            if article.id not in kept:
+                library.remove(article.id)
+        assert content(library.ask(question)) == expected(articles, question)
+        assert library.check() == []
+
+    check()
 
 
-@any_engine
-@given(
-    articles=st.lists(ARTICLES, max_size=4),
-    removed=st.lists(ARTICLES, max_size=6),
-    question=QUESTIONS,
-)
-def test_articles_that_were_removed_change_no_answer(
-    new_engine: NewEngine, articles: list[Article], removed: list[Article], question: str
-) -> None:
-    library = Library(*new_engine())
-    kept = {article.id for article in articles}
-    library.add_many(removed[::2])
-    library.add_many(articles)
-    library.add_many(removed[1::2])
-    library.ask(question)
-    for article in removed:
-        if article.id not in kept:
-            library.remove(article.id)
-    assert content(library.ask(question)) == expected(articles, question)
-    assert library.check() == []
-
-
-@any_engine
-@given(
-    ours=st.lists(ARTICLES, max_size=4),
-    theirs=st.lists(ARTICLES, max_size=4),
-    question=QUESTIONS,
-)
 def test_a_scope_is_answered_from_as_if_it_were_all_there_is(
-    new_engine: NewEngine, ours: list[Article], theirs: list[Article], question: str
+    new_engine: NewEngine, slowness: int
 ) -> None:
     """Also if articles are in several of its collections."""
-    library = Library(*new_engine())
-    both = [*theirs, *ours[:2]]
-    library.add_many(both, "harbour")
-    library.add_many(ours)
-    assert content(library.ask(question)) == expected(ours, question)
-    assert content(library.ask(question, ["harbour"])) == expected(both, question)
-    scope = ("shared", "harbour")
-    assert content(library.ask(question, scope)) == expected(ours, question, both, scope[::-1])
-    assert content(library.ask(question, scope)) == expected([*ours, *theirs], question)
+
+    @settings(max_examples=1 + examples(150) // slowness)
+    @given(
+        ours=st.lists(ARTICLES, max_size=4),
+        theirs=st.lists(ARTICLES, max_size=4),
+        question=QUESTIONS,
+    )
+    def check(ours: list[Article], theirs: list[Article], question: str) -> None:
+        library = Library(*new_engine())
+        both = [*theirs, *ours[:2]]
+        library.add_many(both, "harbour")
+        library.add_many(ours)
+        assert content(library.ask(question)) == expected(ours, question)
+        assert content(library.ask(question, ["harbour"])) == expected(both, question)
+        scope = ("shared", "harbour")
+        assert content(library.ask(question, scope)) == expected(ours, question, both, scope[::-1])
+        assert content(library.ask(question, scope)) == expected([*ours, *theirs], question)
+
+    check()
 
 
 def test_the_sample_articles_are_answered_from_alike(new_engine: NewEngine) -> None:

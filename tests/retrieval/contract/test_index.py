@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.index.base import ScopeSearcher
@@ -19,6 +19,7 @@ from retrieval.model.article import Article, Precision
 from retrieval.model.records import START_CURSOR
 from retrieval.model.search import Filters
 from retrieval.text.analysis import Analyzer
+from tests.examples import examples
 from tests.fakes.plain.plain_index import PlainIndex
 from tests.retrieval.contract.engines import Engine, NewEngine
 
@@ -86,13 +87,24 @@ def readable(candidates: Candidates) -> str:
     )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
 def test_an_index_finds_what_the_plain_one_finds(
-    new_other_engine: NewEngine, data: st.DataObject
+    new_other_engine: NewEngine, slowness: int
 ) -> None:
     """Whatever was added, to several collections, and removed again."""
-    store, index = engine = new_other_engine()
+
+    @settings(max_examples=1 + examples(150) // slowness)
+    @given(st.data())
+    def check(data: st.DataObject) -> None:
+        engine = new_other_engine()
+        _change(engine, data)
+        _compare(engine, data)
+
+    check()
+
+
+def _change(engine: Engine, data: st.DataObject) -> None:
+    """Add articles, and remove some of them."""
+    store, index = engine
     for collection in COLLECTIONS:
         for batch in data.draw(st.lists(st.lists(ARTICLES, max_size=4), max_size=3)):
             put(engine, *batch, collection=collection)
@@ -102,6 +114,11 @@ def test_an_index_finds_what_the_plain_one_finds(
             if data.draw(st.integers(0, 3)) == 0:
                 store.remove(article_id, collection)
                 index.catch_up(collection)
+
+
+def _compare(engine: Engine, data: st.DataObject) -> None:
+    """Ask the index of an engine and the plain one."""
+    store, index = engine
     scope, filters = data.draw(SCOPES), data.draw(FILTERS)
     terms, forms = data.draw(QUERIES), data.draw(FORMS)
     variants = {
@@ -121,25 +138,27 @@ def test_an_index_finds_what_the_plain_one_finds(
     assert index.problems() == []
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    articles=st.lists(st.builds(Article, TITLES, SENTENCES), max_size=12),
-    terms=st.lists(st.sampled_from(TERMS), max_size=5, unique=True),
-)
-def test_scores_are_those_of_rank_bm25(
-    new_engine: NewEngine, articles: list[Article], terms: list[str]
-) -> None:
+def test_scores_are_those_of_rank_bm25(new_engine: NewEngine, slowness: int) -> None:
     """To the last bit."""
-    engine = new_engine()
-    put(engine, *articles)
-    by_id = {one.id: one for one in articles}
-    analyzer = Analyzer()
-    documents = [analyzer.terms(one.title) + analyzer.terms(one.text) for one in by_id.values()]
-    scores = BM25(documents).scores(terms).tolist()
-    expected = sorted((-score, id_) for score, id_ in zip(scores, by_id, strict=True) if score)
-    candidates = engine[1].searcher(["shared"]).resolve(terms, {}, Filters()).candidates(60)
-    got = zip((-candidates.scores).tolist(), candidates.articles.tolist(), strict=True)
-    assert list(got) == expected
+
+    @settings(max_examples=1 + examples(150) // slowness)
+    @given(
+        articles=st.lists(st.builds(Article, TITLES, SENTENCES), max_size=12),
+        terms=st.lists(st.sampled_from(TERMS), max_size=5, unique=True),
+    )
+    def check(articles: list[Article], terms: list[str]) -> None:
+        engine = new_engine()
+        put(engine, *articles)
+        by_id = {one.id: one for one in articles}
+        analyzer = Analyzer()
+        documents = [analyzer.terms(one.title) + analyzer.terms(one.text) for one in by_id.values()]
+        scores = BM25(documents).scores(terms).tolist()
+        expected = sorted((-score, id_) for score, id_ in zip(scores, by_id, strict=True) if score)
+        candidates = engine[1].searcher(["shared"]).resolve(terms, {}, Filters()).candidates(60)
+        got = zip((-candidates.scores).tolist(), candidates.articles.tolist(), strict=True)
+        assert list(got) == expected
+
+    check()
 
 
 def _starts(candidates: Candidates) -> list[int]:

@@ -1,0 +1,87 @@
+"""Verification of the index in the cluster against the articles in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from retrieval.cluster.client import Cluster
+from retrieval.index.base import ProgressFn
+from retrieval.index.ingest import BATCH_SIZE
+from retrieval.index.opensearch.clauses import any_of, both, term
+from retrieval.index.opensearch.positions import Position
+from retrieval.index.opensearch.searching.scope_view import Body, ScopeView, pages
+from retrieval.index.opensearch.writing.log_follower import Prepared
+from retrieval.model.article import Article
+from retrieval.storage.base import ArticleStore
+
+_MAX_ATTEMPTS = 5
+"""Attempts to check a collection that changes meanwhile."""
+_ADVICE = "run `footnote reindex`"
+_OF_THE_INDEX = frozenset(("collection", "since", "generation"))
+"""The fields that say nothing of the article."""
+
+
+class PassageCheck:
+    """Compares what is searched of collections with what their articles give when analysed."""
+
+    def __init__(
+        self,
+        cluster: Cluster,
+        store: ArticleStore,
+        build: Callable[[Sequence[Article]], Prepared],
+        progress: ProgressFn,
+    ) -> None:
+        self._cluster = cluster
+        self._store = store
+        self._build = build
+        self._progress = progress
+
+    def indexed_collections(self, alias: str) -> set[str]:
+        """The collections that an index has positions of."""
+        body = {"query": term("kind", "position"), "sort": [{"_id": "asc"}], "_source": True}
+        hits = pages(lambda one: self._cluster.search(one, alias), body)
+        return {Position.parse(hit["_source"]).collection for hit in hits}
+
+    def problems(self, collection: str, current: Callable[[str], ScopeView]) -> list[str]:
+        """The errors of the index of a collection, one sentence each."""
+        for _ in range(_MAX_ATTEMPTS):
+            view = current(collection)
+            problems = self._disagreements(view, collection)
+            number = max((position.number for position in view.positions), default=0)
+            if not problems or self._store.snapshot(collection)[0].number == number:
+                return problems
+        return [f"{collection}: it changed while it was checked; check it again"]
+
+    def _disagreements(self, view: ScopeView, collection: str) -> list[str]:
+        _, ids = self._store.snapshot(collection)
+        if view.facts.articles != len(ids):
+            counts = f"the index has {view.facts.articles:,} articles, the store {len(ids):,}"
+            return [f"{collection}: {counts}; {_ADVICE}"]
+        wrong = 0
+        shown = list(self._progress(ids, f"Checking {collection}"))
+        for start in range(0, len(shown), BATCH_SIZE):
+            batch = shown[start : start + BATCH_SIZE]
+            expected = self._build(list(self._store.articles(batch, (collection,)).values()))
+            found = self._found(view, batch)
+            wrong += sum(found.get(id_, []) != expected.get(id_) for id_ in batch)
+        if not wrong:
+            return []
+        return [f"{collection}: {wrong:,} articles are not indexed as they should be; {_ADVICE}"]
+
+    def _found(self, view: ScopeView, ids: Sequence[str]) -> Prepared:
+        """The documents of articles in the index."""
+        body = {
+            "query": both(any_of("article", ids), *(one.filter() for one in view.positions)),
+            "sort": [{"article": "asc"}, {"number": {"order": "asc", "missing": "_first"}}],
+            "_source": True,
+        }
+        documents: dict[str, list[dict[str, Any]]] = {}
+        for hit in pages(lambda one: self._search(view, one), body):
+            source = hit["_source"]
+            own = {name: value for name, value in source.items() if name not in _OF_THE_INDEX}
+            documents.setdefault(source["article"], []).append(own)
+        return documents
+
+    def _search(self, view: ScopeView, body: Body) -> Any:
+        return self._cluster.search(view.moment.at(body))

@@ -1,0 +1,1 @@
+"""Searching the passages in the cluster, at one point in time, with exact scores."""

@@ -1,0 +1,124 @@
+"""What was counted in a scope at its positions, which stays true for as long as these do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from retrieval.index.lru_cache import LruCache
+from retrieval.index.opensearch.clauses import Clause, any_of, between, both, term
+from retrieval.index.opensearch.searching.scope_view import Ask, Body, ScopeView
+from retrieval.index.opensearch.term_tokens import token_of
+from retrieval.model.answer import ScopeSize
+from retrieval.model.search import Filters
+from retrieval.text.analysis import fold_source
+
+EVERYTHING = Filters()
+_MAX_COUNTS = 1 << 17
+_MAX_SIZES = 100
+_MAX_SEARCHES = 100
+"""More terms are counted by one aggregation, of which most occur nowhere, and not one by one."""
+
+
+class ScopeCounts:
+    """Counts the passages of a scope that have terms or pass filters, each only once."""
+
+    def __init__(self) -> None:
+        self._frequencies: LruCache[str, int] = LruCache(_MAX_COUNTS)
+        self._occurring: LruCache[tuple[str, Filters], bool] = LruCache(_MAX_COUNTS)
+        self._sizes: LruCache[Filters, ScopeSize] = LruCache(_MAX_SIZES)
+
+    def frequencies(self, ask: Ask, terms: Sequence[str]) -> Mapping[str, int]:
+        """The number of passages with each term, for those of them that occur."""
+        known = {name: self._frequencies.get(name) for name in terms}
+        unknown = [name for name, count in known.items() if count is None]
+        if len(unknown) > _MAX_SEARCHES:
+            [reply] = ask(lambda view: [_counts_body(view, unknown)])
+            buckets = reply["aggregations"]["terms"]["buckets"]
+            counted = [buckets[str(number)]["doc_count"] for number in range(len(unknown))]
+        elif unknown:
+            replies = ask(lambda view: [_count_body(view, name) for name in unknown])
+            counted = [reply["hits"]["total"]["value"] for reply in replies]
+        for name, count in zip(unknown, counted if unknown else (), strict=True):
+            self._frequencies.put(name, count)
+            known[name] = count
+        return {name: count for name, count in known.items() if count}
+
+    def occurring(self, ask: Ask, terms: Sequence[str], filters: Filters) -> frozenset[str]:
+        """The terms that occur in a passage that passes filters; counts these passages too."""
+        known = {name: self._occurring.get((name, filters)) for name in terms}
+        unknown = [name for name, occurs in known.items() if occurs is None]
+        if unknown:
+            replies = ask(
+                lambda view: [
+                    _size_body(view, filters),
+                    *(_occurs_body(view, name, filters) for name in unknown),
+                ]
+            )
+            self._sizes.put(filters, _size(replies[0]))
+            for name, reply in zip(unknown, replies[1:], strict=True):
+                occurs = reply["hits"]["total"]["value"] > 0
+                self._occurring.put((name, filters), occurs)
+                known[name] = occurs
+        return frozenset(name for name, occurs in known.items() if occurs)
+
+    def size(self, ask: Ask, filters: Filters) -> ScopeSize:
+        """The number of articles and passages that pass filters."""
+        size = self._sizes.get(filters)
+        if size is None:
+            [reply] = ask(lambda view: [_size_body(view, filters)])
+            size = _size(reply)
+            self._sizes.put(filters, size)
+        return size
+
+
+def filter_clauses(filters: Filters) -> list[Clause]:
+    """The queries for what passes filters."""
+    clauses: list[Clause] = []
+    if filters.article is not None:
+        clauses.append(term("article", filters.article))
+    if filters.source is not None:
+        clauses.append(term("source", fold_source(filters.source)))
+    if filters.after or filters.before:
+        # an article without a date is of day 0
+        clauses.append(between("first_day", gte=(filters.after or date.min).toordinal()))
+        clauses.append(between("last_day", lte=(filters.before or date.max).toordinal()))
+    return clauses
+
+
+def _has(name: str) -> Clause:
+    return term("terms", token_of(name))
+
+
+def _count_body(view: ScopeView, name: str) -> Body:
+    return {"size": 0, "track_total_hits": True, "query": view.all_of(_has(name))}
+
+
+def _counts_body(view: ScopeView, names: Sequence[str]) -> Body:
+    counted = {str(number): _has(name) for number, name in enumerate(names)}
+    return {
+        "size": 0,
+        "track_total_hits": False,
+        "query": view.all_of(any_of("terms", [token_of(name) for name in names])),
+        "aggs": {"terms": {"filters": {"filters": counted}}},
+    }
+
+
+def _occurs_body(view: ScopeView, name: str, filters: Filters) -> Body:
+    query = view.all_of(_has(name), *filter_clauses(filters))
+    return {"size": 0, "track_total_hits": 1, "query": query}
+
+
+def _size_body(view: ScopeView, filters: Filters) -> Body:
+    return {
+        "size": 0,
+        "track_total_hits": True,
+        "query": both(*view.article_filter, *filter_clauses(filters)),
+        "aggs": {"passages": {"sum": {"field": "passages"}}},
+    }
+
+
+def _size(reply: Any) -> ScopeSize:
+    passages = reply["aggregations"]["passages"]["value"]
+    return ScopeSize(reply["hits"]["total"]["value"], int(passages))

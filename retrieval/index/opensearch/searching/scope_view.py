@@ -1,0 +1,206 @@
+"""A scope at one point in time: which documents are searched, and what they have together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from retrieval.cluster.client import Cluster
+from retrieval.index.base import SearcherOutdated
+from retrieval.index.opensearch.clauses import Clause, any_of, both, term
+from retrieval.index.opensearch.positions import Position, applied_id
+from retrieval.index.opensearch.searching.moments import Moment
+
+PAGE = 10_000
+"""The most hits or buckets that are asked for at once."""
+_PASSAGES = term("kind", "passage")
+_ARTICLES = term("kind", "article")
+
+Body = Mapping[str, Any]
+"""A search, in OpenSearch's form."""
+
+
+class ScopeFacts(NamedTuple):
+    """What the articles of a scope have together."""
+
+    articles: int = 0
+    passages: int = 0
+    length: int = 0
+    """That of all passages together, in terms."""
+    source_names: frozenset[str] = frozenset()
+    """Folded; the empty name if an article has no source."""
+    languages: frozenset[str] = frozenset()
+
+
+_NOTHING = ScopeFacts()
+
+
+@dataclass(frozen=True, eq=False)
+class ScopeView:
+    """The passages of a scope at a point in time."""
+
+    moment: Moment
+    positions: Sequence[Position]
+    """Those of its collections, in the order of their names."""
+    facts: ScopeFacts = _NOTHING
+    filter: Sequence[Clause] = ()
+    """What to filter passages by; empty if all that there are at that time are in the scope."""
+    article_filter: Sequence[Clause] = ()
+    """The same for articles."""
+
+    def all_of(self, *clauses: Clause) -> Clause:
+        """The query for the passages of the scope that match all clauses."""
+        return both(*clauses, *self.filter) if len(clauses) > 1 or self.filter else clauses[0]
+
+
+Ask = Callable[[Callable[[ScopeView], Sequence[Body]]], list[Any]]
+"""Sends the searches of a view together, and returns their replies."""
+
+
+def open_view(cluster: Cluster, moment: Moment, positions: Sequence[Position]) -> ScopeView:
+    """The view of a scope; raise SearcherOutdated."""
+    # positions as they were before: they name more of what is removed
+    positions = [moment.positions[one.collection] for one in positions if one.number]
+    view = ScopeView(moment, positions)
+    if not positions:
+        return view
+    search = _Search(cluster, moment)
+    everything = _visible([(position, ()) for position in positions])
+    of_collections = any_of("collection", [position.key for position in positions])
+    facts, all_passages, in_collections, applied = search(
+        _facts_body(everything),
+        _count(_PASSAGES),
+        _count(both(_PASSAGES, of_collections)),
+        _applied_body(positions),
+    )
+    _check_applied(applied, positions)
+    found = _facts(search, everything, facts)
+    if len(positions) > 1 and (repeated := _repeated(search, positions)):
+        everything = _visible([(one, repeated.get(one.collection, ())) for one in positions])
+        [facts] = search(_facts_body(everything))
+        found = _facts(search, everything, facts)
+    if _total(all_passages) == found.passages:
+        passages: Sequence[Clause] = ()
+    elif _total(in_collections) == found.passages:
+        passages = [of_collections]
+    else:
+        passages = [everything]
+    return ScopeView(moment, positions, found, passages, [_ARTICLES, everything])
+
+
+class _Search:
+    """Searches at one point in time."""
+
+    def __init__(self, cluster: Cluster, moment: Moment) -> None:
+        self._cluster = cluster
+        self._moment = moment
+
+    def __call__(self, *bodies: Body) -> list[Any]:
+        return self._cluster.msearch([self._moment.at(body) for body in bodies])
+
+
+def pages(search: Callable[[Body], Any], body: Body) -> Iterator[Any]:
+    """All hits of a search that sorts them, page by page."""
+    last: Sequence[Any] | None = None
+    while True:
+        after = {"search_after": last} if last else {}
+        hits = search({"size": PAGE, "_source": False, **body, **after})["hits"]["hits"]
+        yield from hits
+        if len(hits) < PAGE:
+            return
+        last = hits[-1]["sort"]
+
+
+def _visible(collections: Sequence[tuple[Position, Sequence[str]]]) -> Clause:
+    """The query for what is searched at some positions, without some articles of each."""
+    clauses = [
+        {"bool": {"filter": [position.filter()], "must_not": [any_of("article", without)]}}
+        if without
+        else position.filter()
+        for position, without in collections
+    ]
+    return clauses[0] if len(clauses) == 1 else {"bool": {"should": clauses}}
+
+
+def _facts_body(visible: Clause) -> Body:
+    return {
+        **_count(both(_ARTICLES, visible)),
+        "aggs": {
+            "passages": {"sum": {"field": "passages"}},
+            "length": {"sum": {"field": "length"}},
+            "languages": {"terms": {"field": "language", "size": 1_000}},
+            "sources": _sources(),
+        },
+    }
+
+
+def _sources(after: Mapping[str, str] | None = None) -> Mapping[str, Any]:
+    names = [{"source": {"terms": {"field": "source"}}}]
+    return {"composite": {"size": PAGE, "sources": names, **({"after": after} if after else {})}}
+
+
+def _facts(search: _Search, visible: Clause, reply: Any) -> ScopeFacts:
+    found = reply["aggregations"]
+    names: set[str] = set()
+    page = found["sources"]
+    while page["buckets"]:
+        names |= {bucket["key"]["source"] for bucket in page["buckets"]}
+        if len(page["buckets"]) < PAGE:
+            break
+        aggregation = {"sources": _sources(page["after_key"])}
+        [reply_] = search({**_count(both(_ARTICLES, visible)), "aggs": aggregation})
+        page = reply_["aggregations"]["sources"]
+    return ScopeFacts(
+        _total(reply),
+        int(found["passages"]["value"]),
+        int(found["length"]["value"]),
+        frozenset(names),
+        frozenset(bucket["key"] for bucket in found["languages"]["buckets"]),
+    )
+
+
+def _repeated(search: _Search, positions: Sequence[Position]) -> Mapping[str, Sequence[str]]:
+    """By collection, the articles that an earlier one of the scope has too."""
+    sizes = search(*(_count(both(_ARTICLES, position.filter())) for position in positions))
+    largest = positions[max(range(len(sizes)), key=lambda number: _total(sizes[number]))]
+    ids = {one: set(_article_ids(search, one)) for one in positions if one is not largest}
+    others = sorted(set[str]().union(*ids.values()))
+    ids[largest] = set(_article_ids(search, largest, any_of("article", others)))
+    seen: set[str] = set()
+    repeated: dict[str, Sequence[str]] = {}
+    for position in positions:
+        if again := ids[position] & seen:
+            repeated[position.collection] = sorted(again)
+        seen |= ids[position]
+    return repeated
+
+
+def _article_ids(search: _Search, position: Position, *clauses: Clause) -> Iterator[str]:
+    body = {
+        "query": both(_ARTICLES, position.filter(), *clauses),
+        "sort": [{"article": "asc"}],
+        "track_total_hits": False,
+    }
+    for hit in pages(lambda one: search(one)[0], body):
+        yield hit["sort"][0]
+
+
+def _applied_body(positions: Sequence[Position]) -> Body:
+    ids = [applied_id(position.collection) for position in positions]
+    return {"size": len(ids), "query": {"ids": {"values": ids}}}
+
+
+def _check_applied(reply: Any, positions: Sequence[Position]) -> None:
+    """Raise SearcherOutdated if a copy of the index was asked that lags behind."""
+    found = {hit["_id"]: hit["_source"]["state"]["number"] for hit in reply["hits"]["hits"]}
+    if any(found.get(applied_id(one.collection), -1) < one.number for one in positions):
+        raise SearcherOutdated("a node of the cluster lags behind; try again in a moment")
+
+
+def _count(query: Clause) -> Body:
+    return {"size": 0, "track_total_hits": True, "query": query}
+
+
+def _total(reply: Any) -> int:
+    return int(reply["hits"]["total"]["value"])

@@ -1,0 +1,191 @@
+"""Builds the index of a library in the cluster, and builds it again while another one answers.
+
+An alias stands for the index that is searched. It is named after the version of the analysis, so
+that no process ever searches, or writes into, what another version has made: bots of two versions
+can answer at the same time, each from an index of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from uuid import uuid4
+
+from retrieval.cluster.client import Cluster
+from retrieval.cluster.indices import (
+    IndexSpec,
+    aliased,
+    ensure_indices,
+    existing_indices,
+    point_alias,
+)
+from retrieval.errors import StoreError, StoreUnavailable
+from retrieval.index.analysis_version import analysis_version
+from retrieval.index.base import ProgressFn
+from retrieval.index.bm25 import K1, B
+from retrieval.index.opensearch.passage_mapping import PROPERTIES, SETTINGS
+from retrieval.index.opensearch.positions import MARKER
+from retrieval.index.opensearch.term_tokens import TokenTexts
+from retrieval.index.opensearch.writing.log_follower import LogFollower
+from retrieval.storage.base import ArticleStore
+
+PASSAGES_VERSION = 1
+"""Raise this whenever the same articles give other documents, or documents another score."""
+_PREFIX = "passages"
+_BUILDER_SECONDS = 60.0
+"""The time after which a process that builds an index is given up, if it says nothing."""
+_WAIT_SECONDS = 10.0
+_PAUSE_SECONDS = 0.2
+LINGER_SECONDS = 90.0
+"""The time that an index stays after another one has taken its place; see `OpenSearchIndex`."""
+
+
+def passages_alias() -> str:
+    """The kind of the alias for the index that this version searches."""
+    version = hashlib.sha256(analysis_version(PASSAGES_VERSION).encode()).hexdigest()
+    return f"{_PREFIX}-{version[:8]}"
+
+
+class IndexBuilder:
+    """Builds the index of a library."""
+
+    def __init__(
+        self,
+        cluster: Cluster,
+        store: ArticleStore,
+        tokens: TokenTexts,
+        progress: ProgressFn,
+        shards: int,
+    ) -> None:
+        self._cluster = cluster
+        self._store = store
+        self._tokens = tokens
+        self._progress = progress
+        self._shards = shards
+        self._alias = passages_alias()
+
+    def ensure(self) -> None:
+        """Build the index if there is none.
+
+        Raise StoreError if there is one of another version, and StoreUnavailable if another process
+        is building it and takes longer than a moment.
+        """
+        end = time.monotonic() + _WAIT_SECONDS
+        while not aliased(self._cluster, self._alias):
+            if any(not self._is_ours(kind) for kind in self._kinds()):
+                raise StoreError(
+                    f"The index in the cluster {self._cluster.address.name} was made by another"
+                    " version of Footnote: run `footnote reindex` with this version; bots of the"
+                    " other version can answer meanwhile"
+                )
+            try:
+                self.rebuild(linger=0)
+            except StoreUnavailable:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(_PAUSE_SECONDS)
+
+    def rebuild(self, linger: float = LINGER_SECONDS) -> None:
+        """Build an index beside the one that is searched, and let it take its place at once.
+
+        The other one is deleted after `linger` seconds. Raise StoreUnavailable if another process
+        is building one.
+        """
+        before = aliased(self._cluster, self._alias)
+        kind = self._create(before)
+        try:
+            self._follow_all(kind)
+            point_alias(self._cluster, self._alias, kind)
+        except BaseException:
+            with suppress(StoreError):  # else whoever builds next deletes it
+                self._delete(kind)
+            raise
+        self._follow_all(kind)
+        if before:
+            time.sleep(linger)
+        for old in before:
+            self._delete(old)
+
+    def delete_others(self) -> None:
+        """Delete the indices of other versions, which then can't answer any more."""
+        for kind in self._kinds():
+            if not self._is_ours(kind):
+                self._delete(kind)
+
+    def _create(self, before: Sequence[str]) -> str:
+        """The kind of a new index that nobody else is building; what others have begun is gone."""
+        ours = sorted(kind for kind in self._kinds() if self._is_ours(kind))
+        for begun in ours:
+            if begun not in before:
+                self._take_over(begun)
+        number = 1 + max((int(kind.rpartition("-")[2]) for kind in ours), default=0)
+        kind = f"{self._alias}-{number}"
+        meta = {"analysis": analysis_version(PASSAGES_VERSION), "k1": K1, "b": B}
+        spec = IndexSpec(kind, PROPERTIES, settings=SETTINGS, meta=meta, shards=self._shards)
+        ensure_indices(self._cluster, [spec])
+        if not self._cluster.create(kind, MARKER, self._marker(kind)):
+            raise self._busy()
+        return kind
+
+    def _take_over(self, kind: str) -> None:
+        """Delete what another process has begun; raise StoreUnavailable if it still builds it."""
+        marker = self._cluster.get(kind, MARKER)
+        if marker:
+            expires_at = marker.source["state"]["expires_at"]
+        else:  # its builder was killed before the first document, or is just about to write it
+            settings = existing_indices(self._cluster, [kind])[kind]["settings"]
+            expires_at = int(settings["index.creation_date"]) / 1_000 + _BUILDER_SECONDS
+        if expires_at > time.time():
+            raise self._busy()
+        self._delete(kind)
+
+    def _follow_all(self, kind: str) -> None:
+        """Follow the logs of all collections to their ends."""
+        follower = LogFollower(self._cluster, kind, self._store, self._tokens, self._renewing(kind))
+        numbers: dict[str, int] | None = None
+        while True:
+            names = [one.name for one in self._store.stats().collections]
+            followed = {name: follower.follow(name).number for name in names}
+            if followed == numbers:
+                return
+            numbers = followed
+
+    def _renewing(self, kind: str) -> ProgressFn:
+        """The progress, beside which others are told that the index is still being built."""
+
+        def show(items: Sequence[str], work: str) -> Iterator[str]:
+            renewed_at = time.monotonic()
+            for item in self._progress(items, work):
+                if time.monotonic() > renewed_at + _BUILDER_SECONDS / 4:
+                    self._cluster.put(kind, MARKER, self._marker(kind))
+                    renewed_at = time.monotonic()
+                yield item
+
+        return show
+
+    def _marker(self, kind: str) -> dict[str, object]:
+        state = {"kind": kind, "builder": uuid4().hex, "expires_at": time.time() + _BUILDER_SECONDS}
+        return {"kind": "index", "state": state}
+
+    def _busy(self) -> StoreUnavailable:
+        return StoreUnavailable(
+            f"The index in the cluster {self._cluster.address.name} is being built by another"
+            " process; try again when it is done"
+        )
+
+    def _kinds(self) -> Iterable[str]:
+        """The kinds of all indices of passages, of any version."""
+        name = self._cluster.index(_PREFIX)
+        found = self._cluster.request("GET", f"/{name}-*", params={"ignore_unavailable": "true"})
+        return [one.removeprefix(self._cluster.index("")) for one in found]
+
+    def _is_ours(self, kind: str) -> bool:
+        return bool(re.fullmatch(rf"{self._alias}-\d+", kind))
+
+    def _delete(self, kind: str) -> None:
+        self._cluster.request(
+            "DELETE", f"/{self._cluster.index(kind)}", params={"ignore_unavailable": "true"}
+        )

@@ -1,0 +1,206 @@
+"""Follows the logs of changes of a store, and writes what they lead to into an index."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import islice
+from typing import NamedTuple
+
+from retrieval.cluster.client import Cluster
+from retrieval.index.base import ProgressFn
+from retrieval.index.build_pool import build_parallel, default_processes
+from retrieval.index.ingest import BATCH_SIZE
+from retrieval.index.opensearch.positions import Position
+from retrieval.index.opensearch.term_tokens import TokenTexts
+from retrieval.index.opensearch.writing.article_documents import Documents, documents_of
+from retrieval.index.opensearch.writing.lease import Lease, take_lease, wait_for_lease
+from retrieval.index.opensearch.writing.passage_writer import PassageWriter
+from retrieval.model.article import Article
+from retrieval.model.records import Change, Cursor
+from retrieval.storage.base import ArticleStore
+
+WORKER = "retrieval.index.opensearch.writing.document_worker"
+_FENCE_SECONDS = 7 * 24 * 3_600
+"""The time after which nothing that a writer sent can still be on its way."""
+
+Prepared = Mapping[str, Documents]
+"""By id, the documents of articles."""
+
+
+class _Changes(NamedTuple):
+    """What the changes after a position lead to."""
+
+    cursor: Cursor
+    """After the last of them."""
+    since: Mapping[str, int]
+    """By id, the number of the change since which an article is searched again, or for once."""
+    removed: Sequence[str]
+    """The ids of the articles that were searched, and are not, or have been away meanwhile."""
+
+
+class LogFollower:
+    """Writes into one index what the logs of a store lead to."""
+
+    def __init__(
+        self,
+        cluster: Cluster,
+        kind: str,
+        store: ArticleStore,
+        tokens: TokenTexts,
+        progress: ProgressFn,
+    ) -> None:
+        self._cluster = cluster
+        self._kind = kind
+        self._writer = PassageWriter(cluster, kind)
+        self._store = store
+        self._tokens = tokens
+        self._progress = progress
+
+    def follow(self, collection: str) -> Position:
+        """The position after all changes, after waiting for others that follow them."""
+        with self.leading(collection) as lease:
+            return self.apply(lease, {})
+
+    def follow_unless_led(self, collection: str) -> Position | None:
+        """The position after all changes; None if somebody else follows them at the moment."""
+        lease = take_lease(self._cluster, self._kind, collection)
+        if not lease:
+            return None
+        with _held(lease):
+            return self.apply(lease, {})
+
+    @contextmanager
+    def leading(self, collection: str) -> Iterator[Lease]:
+        """Keep others from following a collection, and then follow it."""
+        lease = wait_for_lease(self._cluster, self._kind, collection)
+        with _held(lease):
+            yield lease
+
+    def apply(self, lease: Lease, prepared: Prepared) -> Position:
+        """The position after all changes; `prepared` has the documents of some articles."""
+        self._clean(lease)
+        changes = self._changes(lease.position)
+        if changes is None:
+            self._restart(lease)
+            changes = self._everything(lease.position.collection)
+        before = lease.position
+        if changes.cursor == before.cursor and before.is_complete:
+            return before
+        lease.has_written = True
+        self._write(lease, changes.since, prepared)
+        number, token = changes.cursor
+        self._writer.finish(before, number)
+        after = replace(
+            lease.position,
+            number=number,
+            token=token,
+            removed=tuple(changes.removed),
+            removed_before=before.number,
+            deleted_at=number if changes.removed else before.deleted_at,
+            is_complete=True,
+        )
+        lease.publish(after, releases=not changes.removed)
+        self._delete_removed(lease)
+        return lease.position
+
+    def _clean(self, lease: Lease) -> None:
+        """Delete what an earlier writer has left, before anything can be in its place."""
+        now = int(time.time())
+        self._delete_removed(lease)
+        old = [one for one in lease.position.fences if now > one.made_at + _FENCE_SECONDS]
+        new = [one for one in lease.position.fences if one not in old]
+        unclean = [*old, *(one for one in new if not one.is_clean)]
+        for fence in unclean:
+            self._writer.delete_fenced(lease.position, fence)
+        if unclean:
+            clean = tuple(fence._replace(is_clean=True) for fence in new)
+            lease.publish(replace(lease.position, fences=clean))
+
+    def _delete_removed(self, lease: Lease) -> None:
+        """Delete the articles that the position names as removed."""
+        position = lease.position
+        for some in _batched(position.removed):
+            lease.renew()
+            self._writer.delete_articles(position, some, position.removed_before)
+        if position.removed:
+            lease.publish(replace(lease.position, removed=()))
+
+    def _restart(self, lease: Lease) -> None:
+        """Begin from the start, as the store has another log than the one that was followed."""
+        position = lease.position
+        lease.publish(
+            Position(
+                position.collection,
+                restarts=position.restarts + 1,
+                is_complete=False,
+                generation=position.generation,
+                holder=position.holder,
+                fences=position.fences,
+            )
+        )
+        self._writer.delete_all(lease.position)
+
+    def _changes(self, position: Position) -> _Changes | None:
+        """What has changed since a position; None if the store doesn't know it."""
+        if not position.number:
+            return self._everything(position.collection)
+        log = self._store.changes_since(position.collection, position.cursor)
+        if log is None:
+            return None
+        cursor, changes = log
+        first: dict[str, Change] = {}
+        for change in changes:
+            first.setdefault(change.article_id, change)
+        last = {change.article_id: change for change in changes}
+        return _Changes(
+            cursor,
+            {id_: change.number for id_, change in last.items() if change.is_searched},
+            [id_ for id_, change in first.items() if not change.is_searched],
+        )
+
+    def _everything(self, collection: str) -> _Changes:
+        cursor, ids = self._store.snapshot(collection)
+        return _Changes(cursor, dict.fromkeys(ids, cursor.number), ())
+
+    def _write(self, lease: Lease, since: Mapping[str, int], prepared: Prepared) -> None:
+        """Write articles, of which some may be prepared."""
+        ready = {id_: documents for id_, documents in prepared.items() if id_ in since}
+        self._writer.write(lease.position, ready, since)
+        missing = [id_ for id_ in since if id_ not in ready]
+        shown = self._progress(missing, "Indexing") if len(missing) > BATCH_SIZE else missing
+        for documents in self._built(lease.position.collection, shown, len(missing)):
+            lease.renew()
+            self._writer.write(lease.position, documents, since)
+
+    def _built(self, collection: str, ids: Iterable[str], count: int) -> Iterator[Prepared]:
+        """The documents of articles, batch by batch; of many, by several processes."""
+        batches = (
+            (None, list(self._store.articles(some, (collection,)).values()))
+            for some in _batched(ids)
+        )
+        processes = default_processes() if count > BATCH_SIZE else 0
+        for _, documents in build_parallel(batches, self._documents, WORKER, processes):
+            yield documents
+
+    def _documents(self, articles: Sequence[Article]) -> Prepared:
+        return documents_of(articles, self._tokens)
+
+
+@contextmanager
+def _held(lease: Lease) -> Iterator[None]:
+    """Release a lease at the end; after an error, with what was written fenced off."""
+    try:
+        yield
+        lease.release()
+    except BaseException:
+        lease.abandon()
+        raise
+
+
+def _batched(ids: Iterable[str]) -> Iterator[list[str]]:
+    remaining = iter(ids)
+    while batch := list(islice(remaining, BATCH_SIZE)):
+        yield batch

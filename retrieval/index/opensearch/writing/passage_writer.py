@@ -1,0 +1,104 @@
+"""Writes the documents of a collection's articles into an index, and deletes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from retrieval.cluster.bulk import Operation
+from retrieval.cluster.client import Cluster
+from retrieval.errors import StoreUnavailable
+from retrieval.index.opensearch.clauses import Clause, any_of, between, both, term
+from retrieval.index.opensearch.positions import Fence, Position, applied_id, fenced
+from retrieval.index.opensearch.writing.article_documents import Documents
+
+_MAX_ATTEMPTS = 5
+
+
+class PassageWriter:
+    """Writes into an index what belongs to collections, and deletes it."""
+
+    def __init__(self, cluster: Cluster, kind: str) -> None:
+        self._cluster = cluster
+        self._kind = kind
+
+    def write(
+        self, position: Position, documents: Mapping[str, Documents], since: Mapping[str, int]
+    ) -> None:
+        """Write the documents of articles, by id, each searched since a change.
+
+        Each is written once, however often this is repeated with the same generation.
+        """
+        self._cluster.bulk(
+            operation
+            for article_id, of_article in documents.items()
+            for operation in self._operations(position, of_article, since[article_id])
+        )
+
+    def finish(self, position: Position, number: int) -> None:
+        """Let searches see what has been written up to the change with a number."""
+        source = {"kind": "applied", "state": {"number": number}}
+        place = applied_id(position.collection)
+        self._cluster.bulk([Operation("index", self._kind, place, source)])
+        self._cluster.refresh(self._kind)
+
+    def delete_articles(self, position: Position, ids: Sequence[str], before: int) -> None:
+        """Delete articles that are searched since up to a change."""
+        self._delete(position, [any_of("article", ids), between("since", lte=before)])
+
+    def delete_fenced(self, position: Position, fence: Fence) -> None:
+        """Delete what was fenced off, as far as it has arrived."""
+        self._delete(position, [fenced(fence)])
+
+    def delete_all(self, position: Position) -> None:
+        """Delete all documents of the collection."""
+        self._delete(position, [])
+
+    def _operations(
+        self, position: Position, documents: Documents, since: int
+    ) -> Iterator[Operation]:
+        whole, *passages = documents
+        begin = f"{position.key}{whole['article']}{since:x}.{position.generation:x}"
+        common = {
+            "collection": position.key,
+            "since": since,
+            "generation": position.generation,
+        }
+        # those of an article are in one shard, which counts what they have together
+        routing = whole["article"]
+        for number, passage in enumerate(passages):
+            yield Operation(
+                *("create", self._kind, f"{begin}.{number}", common | passage), routing=routing
+            )
+        yield Operation("create", self._kind, begin, common | whole, routing=routing)
+
+    def _delete(self, position: Position, clauses: Sequence[Clause]) -> None:
+        of_collection = [
+            term("collection", position.key),
+            any_of("kind", ["article", "passage"]),
+        ]
+        query = both(*of_collection, *clauses)
+        for _ in range(_MAX_ATTEMPTS):
+            done = self._cluster.request(
+                *("POST", f"/{self._cluster.index(self._kind)}/_delete_by_query"),
+                {"query": query},
+                params={"conflicts": "proceed"},
+            )
+            self._cluster.refresh(self._kind)
+            if not done["failures"] and self._is_gone(position, query):
+                return
+        raise StoreUnavailable(
+            f"{position.collection}: what was removed can't be deleted from the index yet; it is no"
+            " longer found, and is deleted with the next change"
+        )
+
+    def _is_gone(self, position: Position, query: Clause) -> bool:
+        """True if nothing is left, as a copy of the index says that is not behind."""
+        place = {"ids": {"values": [applied_id(position.collection)]}}
+        bodies: list[Mapping[str, Any]] = [
+            {"size": 0, "track_total_hits": True, "query": query},
+            {"size": 1, "query": place},
+        ]
+        left, applied = self._cluster.msearch(bodies, self._kind)
+        numbers = [hit["_source"]["state"]["number"] for hit in applied["hits"]["hits"]]
+        return not left["hits"]["total"]["value"] and max(numbers, default=0) >= position.number

@@ -1,0 +1,222 @@
+"""The index follows the log of the store, whoever dies, comes late or restores a backup."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from retrieval import Article, Library
+from retrieval.cluster.bulk import Operation
+from retrieval.cluster.client import Cluster, Version
+from retrieval.errors import StoreError, StoreUnavailable
+from retrieval.index.opensearch.opensearch_index import OpenSearchIndex
+from retrieval.index.opensearch.writing import lease
+from retrieval.model.answer import ScopeSize
+from retrieval.model.search import Filters
+from retrieval.storage.sqlite.store import Store
+from tests.fakes.plain.plain_store import PlainStore
+from tests.retrieval.index.opensearch.libraries import cluster_library, content, many_articles
+
+EVERYTHING = Filters()
+ICE = Article("Ice", "The harbour froze over. " * 60)
+FOG = Article("Fog", "Nobody saw the harbour for days. " * 60)
+THAW = Article("Thaw", "The harbour thawed.")
+QUESTION = "When did the harbour freeze?"
+
+
+LATER = SimpleNamespace(time=lambda: time.time() + 60, monotonic=time.monotonic, sleep=time.sleep)
+"""A clock by which all leases have ended."""
+
+
+class Killed(BaseException):
+    """The end of a process."""
+
+
+class Dying(Cluster):
+    """The cluster for a process that dies while it writes the passages of an article."""
+
+    is_dying = True
+    is_dead = False
+    unsent: tuple[Operation, ...] = ()
+    """What it sent so late that it had not arrived when the process died."""
+
+    def bulk(self, operations: Iterable[Operation], *, refresh: bool = False) -> list[bool]:
+        """Write half of them, where searches can see it, and die."""
+        operations = list(operations)
+        if not self.is_dying or len(operations) < 2:
+            return super().bulk(operations, refresh=refresh)
+        half = len(operations) // 2
+        super().bulk(operations[:half])
+        self.refresh(operations[0].kind)
+        self.unsent = tuple(operations[half:])
+        self.is_dead = True
+        raise Killed
+
+    def put(
+        self,
+        kind: str,
+        doc_id: str,
+        source: Mapping[str, Any],
+        *,
+        if_version: Version | None = None,
+        routing: str | None = None,
+    ) -> bool:
+        """Write nothing more when dead."""
+        if self.is_dead:
+            raise Killed
+        return super().put(kind, doc_id, source, if_version=if_version, routing=routing)
+
+
+@pytest.fixture
+def dying(cluster: Cluster) -> Dying:
+    """The same cluster for another process, which dies."""
+    return Dying(cluster.address)
+
+
+def size(index: OpenSearchIndex) -> ScopeSize:
+    return index.searcher(["shared"]).size(EVERYTHING)
+
+
+def test_what_another_process_adds_and_removes_is_seen(cluster: Cluster, tmp_path: Path) -> None:
+    libraries = [cluster_library(Store(tmp_path / "library.db"), cluster) for _ in range(2)]
+    one, other = libraries
+    one.add_many([THAW])
+    assert [library.scope_size().articles for library in libraries] == [1, 1]
+    [ice] = other.add_many([ICE])
+    assert content(one.ask(QUESTION)) == content(other.ask(QUESTION))
+    assert [len(library.search("froze")) for library in libraries] == [2, 2]
+    assert one.remove(ice)
+    assert [library.scope_size().articles for library in libraries] == [1, 1]
+    assert [library.check() for library in libraries] == [[], []]
+
+
+def test_half_of_an_article_is_never_searched(
+    cluster: Cluster, dying: Dying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither while a process writes it that has died, nor when another one has taken over."""
+    store = PlainStore()
+    index = OpenSearchIndex(store, cluster)
+    store.add([THAW], "shared")
+    index.catch_up("shared")
+    before = size(index)
+    store.add([ICE], "shared")
+    with pytest.raises(Killed):
+        OpenSearchIndex(store, dying).catch_up("shared")
+    assert len(dying.unsent) > 1
+    others = [index, OpenSearchIndex(store, cluster)]
+    assert [size(one) for one in others] == [before, before]
+    searcher = index.searcher(["shared"])
+    assert searcher.frequencies(["harbour", "froze", "freez"]) == {"harbour": 1}
+    monkeypatch.setattr(lease, "time", LATER)
+    expected = Library()
+    expected.add_many([THAW, ICE])
+    for one in others:
+        one.catch_up("shared")
+        assert size(one) == expected.scope_size()
+        assert content(Library(store, one).ask(QUESTION)) == content(expected.ask(QUESTION))
+        assert one.problems() == []
+
+
+def test_what_a_writer_sends_too_late_is_never_searched(
+    cluster: Cluster, dying: Dying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even after the article was removed meanwhile."""
+    store = PlainStore()
+    index = OpenSearchIndex(store, cluster)
+    assert size(index) == ScopeSize(0, 0)
+    store.add([ICE], "shared")
+    with pytest.raises(Killed):
+        OpenSearchIndex(store, dying).catch_up("shared")
+    monkeypatch.setattr(lease, "time", LATER)
+    store.remove(ICE.id, "shared")
+    store.add([THAW], "shared")
+    index.catch_up("shared")
+    expected = size(index)
+    assert expected == ScopeSize(1, 1)
+    dying.is_dying = False
+    assert all(dying.bulk(dying.unsent))
+    cluster.refresh(dying.unsent[0].kind)
+    for one in (index, OpenSearchIndex(store, cluster)):
+        one.catch_up("shared")
+        assert size(one) == expected
+        assert one.searcher(["shared"]).frequencies(["froze", "freez"]) == {}
+        assert one.problems() == []
+    store.add([FOG], "shared")
+    index.catch_up("shared")
+    assert size(index).articles == 2
+
+
+def test_an_error_while_writing_leaves_nothing_behind(cluster: Cluster) -> None:
+    store = PlainStore()
+
+    class Full(Dying):
+        def bulk(self, operations: Iterable[Operation], *, refresh: bool = False) -> list[bool]:
+            try:
+                return super().bulk(operations, refresh=refresh)
+            except Killed:
+                self.is_dead = False
+                raise StoreUnavailable("the disk is full") from None
+
+    full = Full(cluster.address)
+    index = OpenSearchIndex(store, full)
+    assert size(index) == ScopeSize(0, 0)
+    store.add([ICE, FOG], "shared")
+    with pytest.raises(StoreUnavailable, match="disk"):
+        index.catch_up("shared")
+    full.is_dying = False
+    index.catch_up("shared")
+    assert size(index).articles == 2
+    assert index.problems() == []
+
+
+def test_several_writers_at_once_lose_nothing(cluster: Cluster, tmp_path: Path) -> None:
+    articles = many_articles(60)
+    libraries = [cluster_library(Store(tmp_path / "library.db"), cluster) for _ in range(3)]
+
+    def add(number: int) -> int:
+        return sum(len(libraries[number].add_many([one])) for one in articles[number::3])
+
+    with ThreadPoolExecutor() as pool:
+        assert sum(pool.map(add, range(3))) == 60
+    different = len({one.id for one in articles})
+    assert {library.scope_size().articles for library in libraries} == {different}
+    assert libraries[0].check() == []
+
+
+def test_after_a_backup_was_restored_its_articles_are_indexed_again(cluster: Cluster) -> None:
+    before, restored = PlainStore(), PlainStore()
+    before.add([ICE, FOG], "shared")
+    restored.add([THAW], "shared")
+    OpenSearchIndex(before, cluster).catch_up("shared")
+    index = OpenSearchIndex(restored, cluster)
+    assert size(index) == ScopeSize(1, 1)
+    assert index.searcher(["shared"]).frequencies(["froze", "thaw"]) == {"thaw": 1}
+    assert index.problems() == []
+
+
+def test_an_index_of_another_version_is_neither_searched_nor_changed(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = PlainStore()
+    store.add([ICE], "shared")
+    ours = OpenSearchIndex(store, cluster)
+    assert size(ours).articles == 1
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "retrieval.index.opensearch.writing.index_builder.PASSAGES_VERSION", 1_000_000
+        )
+        newer = OpenSearchIndex(store, cluster)
+    with pytest.raises(StoreError, match="footnote reindex"):
+        newer.searcher(["shared"])
+    newer.rebuild()
+    store.add([FOG], "shared")
+    for index in (newer, ours):
+        index.catch_up("shared")
+        assert size(index).articles == 2
+        assert index.problems() == []
