@@ -125,6 +125,8 @@ def _create(cluster: Cluster, spec: IndexSpec, nodes: int) -> None:
         "index.number_of_replicas": replicas,
         "index.write.wait_for_active_shards": copies,
         "index.translog.durability": "request",
+        # a replica that copied segments would show searches what was a moment ago
+        "index.replication.type": "DOCUMENT",
         "index.refresh_interval": "1s",
         **spec.settings,
     }

@@ -35,9 +35,9 @@ def problems(cluster: Cluster, log: ChangeLog, members: MemberIndex) -> list[str
     """The damage found in a library, one sentence each; empty for a sound one."""
     damage: list[str] = []
     checks: tuple[Callable[[], Iterable[str]], ...] = (
-        lambda: _contents(cluster),
-        lambda: _owners(cluster),
         lambda: _collections(cluster, log, members),
+        lambda: _contents(cluster),
+        lambda: _owners(cluster, log),
     )
     for check in checks:
         try:
@@ -48,6 +48,7 @@ def problems(cluster: Cluster, log: ChangeLog, members: MemberIndex) -> list[str
 
 
 def _contents(cluster: Cluster) -> Iterator[str]:
+    cluster.refresh(TEXTS)
     texts = scan(
         cluster, TEXTS, _ALL, ["article"], fields=["article", "content"], page=_TEXTS_AT_A_TIME
     )
@@ -56,12 +57,13 @@ def _contents(cluster: Cluster) -> Iterator[str]:
             yield f"article {hit['_id']} is no longer what was added"
 
 
-def _owners(cluster: Cluster) -> Iterator[str]:
+def _owners(cluster: Cluster, log: ChangeLog) -> Iterator[str]:
     """Texts that are in no collection, and articles without a text."""
     texts = (one["sort"][0] for one in scan(cluster, TEXTS, _ALL, ["article"]))
     members = (one["key"]["article"] for one in buckets(cluster, MEMBERS, _ALL, ["article"]))
     for ids in chunks(_unpaired(texts, members), MOST_TERMS):
-        # others may have added or removed some meanwhile
+        for name in _names(cluster):
+            log.settled(name)  # some may just have been added or removed
         query = has_any("article", ids)
         held = {one["key"]["article"] for one in buckets(cluster, MEMBERS, query, ["article"])}
         there = {one.id for one in cluster.mget(TEXTS, ids, fields=()) if one}
@@ -71,9 +73,7 @@ def _owners(cluster: Cluster) -> Iterator[str]:
 
 def _collections(cluster: Cluster, log: ChangeLog, members: MemberIndex) -> Iterator[str]:
     """Collections that are not what their logs lead to."""
-    query = exists("collection")
-    for hit in scan(cluster, POSITIONS, query, ["collection"], fields=["name"]):
-        name = hit["_source"]["name"]
+    for name in _names(cluster):
         with log.at_rest(name) as (head, point_in_time):
             own = in_collections([name])
             scratch = Scratch(
@@ -82,6 +82,13 @@ def _collections(cluster: Cluster, log: ChangeLog, members: MemberIndex) -> Iter
         _, changes = log.changes_since(name, START_CURSOR) or (None, [])
         scratch.log(name, [one for one in changes if one.number <= head.cursor.number])
         yield from references(scratch.database)
+
+
+def _names(cluster: Cluster) -> list[str]:
+    """The names of all collections that have or had articles."""
+    cluster.refresh(POSITIONS)
+    hits = scan(cluster, POSITIONS, exists("collection"), ["collection"], fields=["name"])
+    return [hit["_source"]["name"] for hit in hits]
 
 
 def _unpaired(texts: Iterable[str], members: Iterable[str]) -> Iterator[str]:

@@ -43,7 +43,7 @@ from retrieval.storage.opensearch.member_index import IS_CURRENT, MemberIndex, W
 from retrieval.storage.opensearch.members import MEMBERS, MemberRow
 from retrieval.storage.opensearch.scanning import MOST_TERMS, all_of, chunks, exists, has, scan
 from retrieval.storage.opensearch.scratch import Scratch
-from retrieval.storage.opensearch.texts import read_articles
+from retrieval.storage.opensearch.texts import Texts
 from retrieval.storage.sqlite.collection_writer import CollectionWriter
 from retrieval.storage.sqlite.connection import Database
 from retrieval.storage.sqlite.copying.member_rows import members, restore_members
@@ -68,8 +68,9 @@ class ClusterStore:
         self._cluster = cluster
         self._log = ChangeLog(cluster)
         self._members = MemberIndex(cluster)
+        self._texts = Texts(cluster)
         self._writer = ClusterWriter(cluster, self._log)
-        self.feeds = ClusterFeeds(cluster, self._writer, self._members)
+        self.feeds = ClusterFeeds(cluster, self._writer, self._members, self._texts)
         self._sources = ClusterSources(cluster, self._log, self._members)
 
     def close(self) -> None:
@@ -160,7 +161,7 @@ class ClusterStore:
 
     def articles(self, ids: Collection[str], collections: Collection[str]) -> dict[str, Article]:
         """By id, the articles, current or older, that are in one of the collections."""
-        return read_articles(self._cluster, self._members.by_ids(ids, collections))
+        return self._texts.articles(self._members.by_ids(ids, collections))
 
     def entries(
         self, words: str, collections: Collection[str], beginning: str = ""
@@ -179,7 +180,7 @@ class ClusterStore:
     def newest(self, most: int, collections: Collection[str]) -> list[Article]:
         """The current articles that were added last, the last one first: at most `most`."""
         found = newest_members(self._members, collections, most)
-        articles = read_articles(self._cluster, (one for of in found.values() for one in of))
+        articles = self._texts.articles(one for of in found.values() for one in of)
         return [articles[id_] for id_ in found if id_ in articles]
 
     def sources(self, collections: Collection[str]) -> list[str]:
@@ -213,7 +214,7 @@ class ClusterStore:
     def members(self, ids: Collection[str], collection: str) -> dict[str, Member]:
         """By id, all that a collection keeps of its articles, current or older."""
         found = self._members.by_ids(ids, [collection])
-        texts = {id_: one.text for id_, one in read_articles(self._cluster, found).items()}
+        texts = {id_: one.text for id_, one in self._texts.articles(found).items()}
         there = [one for one in found if one.article_id in texts]
         with self._scratch(there, texts) as database:
             return members(database, ids, collection)

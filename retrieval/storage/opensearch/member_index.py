@@ -95,7 +95,7 @@ class MemberIndex:
         keys = (member_key(name, id_) for name in sorted(set(collections)) for id_ in known)
         members = []
         for some in chunks(keys, _READ_AT_ONCE):
-            documents = self._cluster.mget(MEMBERS, some)
+            documents = self._cluster.mget(MEMBERS, some, fields=["row"])
             found = (member_of(one.source) for one in documents if one)
             members += [member for member in found if member]
         return members

@@ -23,17 +23,18 @@ def scan(
     order: Sequence[str],
     *,
     fields: Sequence[str] = (),
-    page: int = _PAGE,
+    page: int | None = None,
     point_in_time: str | None = None,
 ) -> Iterator[Mapping[str, Any]]:
-    """The hits of a query, with some fields of the documents.
+    """The hits of a query, with some fields of the documents, `page` at a time.
 
     `order` names fields whose values together are unique; with a minus, descending. Documents that
     others change meanwhile may be missing, except with a point in time.
     """
+    size = page or _PAGE
     body: dict[str, Any] = {
         "query": query,
-        "size": page,
+        "size": size,
         "sort": [{one.lstrip("-"): "desc" if one.startswith("-") else "asc"} for one in order],
         "_source": list(fields) or False,
         "track_total_hits": False,
@@ -44,7 +45,7 @@ def scan(
         reply = cluster.search(body, None if point_in_time else kind)
         hits = reply["hits"]["hits"]
         yield from hits
-        if len(hits) < page:
+        if len(hits) < size:
             return
         body["search_after"] = hits[-1]["sort"]
 
@@ -55,11 +56,10 @@ def buckets(
     query: Query,
     fields: Sequence[str],
     aggregations: Mapping[str, Any] | None = None,
-    page: int = _PAGE,
 ) -> Iterator[Mapping[str, Any]]:
     """For each combination of the fields' values, the number of documents, and aggregations."""
     composite: dict[str, Any] = {
-        "size": page,
+        "size": _PAGE,
         "sources": [{name: {"terms": {"field": name}}} for name in fields],
     }
     body = {
@@ -70,7 +70,7 @@ def buckets(
     while True:
         found = cluster.search(body, kind)["aggregations"]["each"]
         yield from found["buckets"]
-        if len(found["buckets"]) < page:
+        if len(found["buckets"]) < _PAGE:
             return
         composite["after"] = found["after_key"]
 

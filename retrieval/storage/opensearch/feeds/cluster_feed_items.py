@@ -18,7 +18,7 @@ from retrieval.storage.opensearch.index_keys import key_of
 from retrieval.storage.opensearch.member_index import MemberIndex, Wanted
 from retrieval.storage.opensearch.scanning import Query, exists, has, lacks
 from retrieval.storage.opensearch.scratch import Scratch
-from retrieval.storage.opensearch.texts import read_articles
+from retrieval.storage.opensearch.texts import Texts
 from retrieval.storage.sqlite.connection import Database
 from retrieval.storage.sqlite.feed_items import (
     MOST_FINGERPRINTS,
@@ -32,11 +32,17 @@ class ClusterFeedItems:
     """A FeedItemStore in a cluster; threads may share it."""
 
     def __init__(
-        self, cluster: Cluster, writer: ClusterWriter, members: MemberIndex, feeds: FeedIndex
+        self,
+        cluster: Cluster,
+        writer: ClusterWriter,
+        members: MemberIndex,
+        texts: Texts,
+        feeds: FeedIndex,
     ) -> None:
         self._cluster = cluster
         self._writer = writer
         self._members = members
+        self._texts = texts
         self._feeds = feeds
 
     def known_fingerprints(self, feed_id: int) -> frozenset[str]:
@@ -92,9 +98,7 @@ class ClusterFeedItems:
             before = {one.article_id for one in items if one.article_id}
             wanted = Wanted.by(articles).and_versions_of(before)
             members = self._members.wanted(feed.collection, wanted)
-            known = read_articles(
-                self._cluster, [one for one in members if one.article_id in before]
-            )
+            known = self._texts.articles(one for one in members if one.article_id in before)
             return Concerned(
                 members,
                 {id_: article.text for id_, article in known.items()},

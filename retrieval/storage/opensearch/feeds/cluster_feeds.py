@@ -30,6 +30,7 @@ from retrieval.storage.opensearch.index_keys import key_of
 from retrieval.storage.opensearch.member_index import MemberIndex, Wanted
 from retrieval.storage.opensearch.scanning import has, has_any
 from retrieval.storage.opensearch.scratch import Scratch
+from retrieval.storage.opensearch.texts import Texts
 from retrieval.storage.sqlite.connection import Database
 from retrieval.storage.sqlite.feed_items import stored_time
 from retrieval.storage.sqlite.feed_table import FeedTable
@@ -41,13 +42,15 @@ Result = TypeVar("Result")
 class ClusterFeeds:
     """A FeedStore in a cluster; threads may share it."""
 
-    def __init__(self, cluster: Cluster, writer: ClusterWriter, members: MemberIndex) -> None:
+    def __init__(
+        self, cluster: Cluster, writer: ClusterWriter, members: MemberIndex, texts: Texts
+    ) -> None:
         self._cluster = cluster
         self._writer = writer
         self._members = members
         self._index = FeedIndex(cluster)
         self._numbers = FeedNumbers(cluster)
-        self.items = ClusterFeedItems(cluster, writer, members, self._index)
+        self.items = ClusterFeedItems(cluster, writer, members, texts, self._index)
         """Their entries."""
 
     def add(

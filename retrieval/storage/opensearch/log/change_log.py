@@ -16,7 +16,12 @@ from retrieval.cluster.client import Cluster, Document
 from retrieval.errors import StoreError
 from retrieval.model.records import START_CURSOR, Change, Cursor
 from retrieval.storage.opensearch.index_keys import entry_key, key_of
-from retrieval.storage.opensearch.log.finishing import POSITIONS, announce, finish
+from retrieval.storage.opensearch.log.finishing import (
+    POSITIONS,
+    announce,
+    announce_collection,
+    finish,
+)
 from retrieval.storage.opensearch.log.log_entry import (
     LOG,
     START,
@@ -82,6 +87,8 @@ class ChangeLog:
 
     def append(self, entry: LogEntry) -> bool:
         """Write an entry and do its work; False if somebody else has written the one there."""
+        if entry.number == 1:
+            announce_collection(self._cluster, entry.collection)
         key = entry_key(entry.collection, entry.number)
         version = self._cluster.create(LOG, key, entry_document(entry))
         if version is None:
@@ -158,7 +165,7 @@ class ChangeLog:
     def _announced(self, collection: str) -> Head:
         """A head to begin with."""
         position = self._cluster.get(POSITIONS, key_of(collection))
-        if position is None:
+        if position is None or not position.source["entry"]:
             return START
         key = entry_key(collection, position.source["entry"])
         [document] = self._cluster.mget(LOG, [key], fields=_HEAD_FIELDS)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from retrieval.cluster.bulk import Action, Operation
 from retrieval.cluster.client import Cluster, Version
+from retrieval.errors import StoreError
 from retrieval.storage.opensearch.index_keys import entry_key, key_of
 from retrieval.storage.opensearch.log.log_entry import (
     LOG,
@@ -58,9 +60,19 @@ def drop_texts(cluster: Cluster, ids: Iterable[str]) -> None:
         stored = cluster.mget(TEXTS, some, fields=())  # before the search: see `finish`
         query = has_any("article", some)
         held = {one["key"]["article"] for one in buckets(cluster, MEMBERS, query, ["article"])}
-        for document in stored:
-            if document and document.id not in held:
-                cluster.delete(TEXTS, document.id, if_version=document.version)
+        dropped = [one for one in stored if one and one.id not in held]
+        for document in dropped:
+            cluster.delete(TEXTS, document.id, if_version=document.version)
+        if dropped:
+            _expunge(cluster)
+
+
+def _expunge(cluster: Cluster) -> None:
+    """Let the cluster write anew, in its own time, the files that hold many deleted documents."""
+    names = f"{cluster.index(TEXTS)},{cluster.index(LOG)}"
+    params = {"only_expunge_deletes": "true", "wait_for_completion": "false"}
+    with suppress(StoreError):  # nobody can read them anyway, and it may not be allowed
+        cluster.request("POST", f"/{names}/_forcemerge", params=params)
 
 
 def _operation(write: Write, number: int) -> Operation:
@@ -72,15 +84,19 @@ def _operation(write: Write, number: int) -> Operation:
 
 def announce(cluster: Cluster, entry: LogEntry) -> None:
     """Tell others where the log ends, and that something has changed."""
-    position: Mapping[str, Any] = {
-        "collection": key_of(entry.collection),
-        "name": entry.collection,
-        "entry": entry.number,
-    }
-    key = key_of(entry.collection)
+    position = _position(entry.collection, entry.number)
     cluster.bulk(
         [
-            Operation("index", POSITIONS, key, position, version=entry.number),
+            Operation("index", POSITIONS, key_of(entry.collection), position, entry.number),
             Operation("index", POSITIONS, VERSION_KEY, {"token": secrets.token_hex(8)}),
         ]
     )
+
+
+def announce_collection(cluster: Cluster, collection: str) -> None:
+    """Tell others of a collection whose log is about to begin."""
+    cluster.bulk([Operation("create", POSITIONS, key_of(collection), _position(collection, 0))])
+
+
+def _position(collection: str, number: int) -> dict[str, Any]:
+    return {"collection": key_of(collection), "name": collection, "entry": number}
