@@ -30,7 +30,11 @@ class GroupCommit:
         self._waiting: deque[_Change] = deque()
 
     def write(self, statement: str, *values: object) -> None:
-        """Execute a statement; its change is on disk on return. Raises StoreError."""
+        """Execute a statement; its change is on disk on return.
+
+        Raises StoreError, and ValueError or OverflowError for a value that SQLite can't store, such
+        as half of a surrogate pair.
+        """
         change = _Change(statement, values, Future())
         self._waiting.append(change)
         with self._writing:
@@ -39,15 +43,22 @@ class GroupCommit:
         change.done.result()
 
     def _write_all(self) -> None:
-        """Write all changes that wait, or fail all of them."""
+        """Write all changes that wait, but for those with a value that can't be stored."""
         changes = [self._waiting.popleft() for _ in range(len(self._waiting))]
+        refused: dict[Future[None], Exception] = {}
         try:
             with self._database.writing():
                 for change in changes:
-                    self._database.rows(change.statement, *change.values)
+                    try:
+                        self._database.rows(change.statement, *change.values)
+                    except (ValueError, OverflowError) as error:  # before it has changed anything
+                        refused[change.done] = error
         except BaseException as error:
             for change in changes:
                 change.done.set_exception(error)
             raise
         for change in changes:
-            change.done.set_result(None)
+            if change.done in refused:
+                change.done.set_exception(refused[change.done])
+            else:
+                change.done.set_result(None)

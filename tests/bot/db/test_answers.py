@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime
@@ -213,3 +214,18 @@ def test_every_thread_learns_that_its_answer_is_not_stored(tmp_path: Path) -> No
             other.execute("DROP TABLE answer")
         asked = [threads.submit(save, db, QUESTIONS[0]) for _ in range(8)]
         assert all(isinstance(one.exception(30), StoreError) for one in asked)
+
+
+def test_a_question_that_cannot_be_stored_fails_alone(tmp_path: Path) -> None:
+    """Answers that wait for the file meanwhile, and are written together, are stored."""
+    path = tmp_path / "bot.db"
+    asked = [*QUESTIONS, "Who \ud800 counts?", "When is high tide?"]
+    with closing(SqliteDatabase(path)) as db, ThreadPoolExecutor(len(asked)) as threads:
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            saving = [threads.submit(save, db, one, is_private=False) for one in asked]
+            time.sleep(0.1)  # most of them wait then
+        failed = [one for one, saved in zip(asked, saving, strict=True) if saved.exception()]
+        assert failed == [asked[2]]
+        assert isinstance(saving[2].exception(), ValueError)
+        assert listed(db) == {*asked} - {asked[2]}
