@@ -10,7 +10,7 @@ from itertools import chain
 import regex
 
 from retrieval.answering.candidate import Candidate, opens_dependently
-from retrieval.index.term_hashes import hash_terms
+from retrieval.index.term_hashes import hash_of
 from retrieval.model.article import Article, Span
 from retrieval.query.parser import Query
 from retrieval.query.requirements import Requirement, normalize
@@ -159,8 +159,7 @@ class ExtractTerms:
         )
 
     def _is_in_passage(self, term: str) -> bool:
-        [hashed] = hash_terms([term]).tolist()
-        return hashed in self._passage
+        return hash_of(term) in self._passage
 
     def _terms_like(self, term: str) -> Iterator[str]:
         """The terms of the extract and its context, at least those with the same beginning."""

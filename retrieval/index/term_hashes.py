@@ -22,6 +22,11 @@ def hash_terms(terms: Iterable[str]) -> Hashes:
     return hashes_of(b"".join(map(digest_of, terms)))
 
 
+def hash_of(term: str) -> int:
+    """The hash of a single term."""
+    return int.from_bytes(digest_of(term), "little")
+
+
 def digest_of(term: str) -> bytes:
     """The hash of a term as HASH_BYTES bytes."""
     return hashlib.blake2b(term.encode(), digest_size=HASH_BYTES).digest()

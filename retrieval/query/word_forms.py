@@ -8,10 +8,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from retrieval.index.base import ScopeSearcher
-from retrieval.index.candidate_arrays import Candidates
 from retrieval.index.candidate_texts import CandidateTexts, Fetch
-from retrieval.index.term_hashes import hash_terms
-from retrieval.model.article import Article
+from retrieval.index.ragged import Ragged
+from retrieval.index.term_hashes import hash_of
 from retrieval.model.search import Filters
 from retrieval.text.analysis import POSSESSIVE, Analyzer
 from retrieval.text.dates.date_expressions import format_date
@@ -31,30 +30,38 @@ def word_forms(
     best = searcher.resolve([term], {}, Filters()).candidates(_MAX_PASSAGES)
     texts = CandidateTexts(best, fetch)
     texts.read(range(len(best)))
-    [hashed] = hash_terms([term])
     forms: Counter[str] = Counter()
-    for row, language in enumerate(best.languages.tolist()):
+    for text, language in _texts_with(term, texts):
         of_language = analyzer.for_language(language)
-        for text in _texts_with(hashed, best, row, texts.passage(row).article):
-            # a word is looked for between spaces, where the analyzer knows most texts already,
-            # except in a line in capitals, and where the end of a line may break it
-            is_whole = "\n" in text or text.isupper()
-            for part in [text] if is_whole else text.split():
-                if is_whole or term in of_language.cached_terms(part):
-                    words = of_language.words(part)
-                    forms.update(part[one.start : one.end] for one in words if one.term == term)
+        # a word is looked for between spaces, where the analyzer knows most texts already,
+        # except in a line in capitals, and where the end of a line may break it
+        is_whole = "\n" in text or text.isupper()
+        for part in [text] if is_whole else text.split():
+            if is_whole or term in of_language.terms_of_token(part):
+                words = of_language.words(part)
+                forms.update(part[one.start : one.end] for one in words if one.term == term)
     return Counter({POSSESSIVE.sub("", form): count for form, count in forms.items()})
 
 
-def _texts_with(
-    hashed: np.uint64, candidates: Candidates, row: int, article: Article
-) -> Iterator[str]:
-    """The sentences and the metadata of a candidate that can have a term."""
-    first = int(candidates.sentences.starts[row])
-    for number, (start, end) in enumerate(candidates.sentences.row(row).tolist(), first):
-        if hashed in candidates.terms.row(number):
-            yield article.text[start:end]
-    if hashed in candidates.about.row(row):
-        yield from (article.title, article.source or "")
-    if article.published:
-        yield format_date(article.published)
+def _texts_with(term: str, texts: CandidateTexts) -> Iterator[tuple[str, str]]:
+    """The sentences and the metadata of candidates that can have a term, with their languages."""
+    candidates = texts.candidates
+    hashed = np.uint64(hash_of(term))
+    in_sentences = _rows_with(hashed, candidates.terms)
+    in_metadata = _rows_with(hashed, candidates.about)
+    starts = candidates.sentences.starts.tolist()
+    for row, language in enumerate(candidates.languages.tolist()):
+        passage = texts.passage(row)
+        article = passage.article
+        for number, sentence in enumerate(passage.sentences, starts[row]):
+            if number in in_sentences:
+                yield sentence.slice(article.text), language
+        if row in in_metadata:
+            published = format_date(article.published, article.published_precision)
+            for text in (article.title, article.source or "", published):
+                yield text, language
+
+
+def _rows_with(hashed: np.uint64, terms: Ragged) -> frozenset[int]:
+    """The rows that have a term."""
+    return frozenset(terms.rows[terms.values == hashed].tolist())
