@@ -20,6 +20,7 @@ Outlines = npt.NDArray[np.uint16]
 OUTLINE_COLUMNS = 5
 """Start and end of the nearest heading and of the one above it, then the flags."""
 _HEADING, _BELOW_QUESTION, _FIRST_BELOW = 1, 2, 4
+_BELOW_NOTHING = Above(range(0), range(0), is_question=False, is_first=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,7 +121,10 @@ class Candidates:
     def outline(self, row: int) -> Outline:
         """The headings among the sentences of a passage."""
         start, end = self.sentences.starts[row : row + 2].tolist()
-        rows = self.outlines[start:end].tolist()
+        of_row = self.outlines[start:end]
+        if not of_row.any():  # most passages have no headings
+            return Outline((False,) * len(of_row), (_BELOW_NOTHING,) * len(of_row))
+        rows = of_row.tolist()
         return Outline(
             tuple(bool(flags & _HEADING) for *_, flags in rows),
             tuple(

@@ -47,6 +47,8 @@ class LookedUpTerms:
         _release(self.segments)
         if not parts:
             return NO_CANDIDATES
+        if len(parts) == 1:
+            return parts[0]
         return Candidates.concatenated(parts).take(np.argsort(np.concatenate(places)))
 
     def _ranked(self, top: TopK, k: int) -> TopK:
@@ -105,6 +107,13 @@ class Searcher:
 
     def size(self, filters: Filters) -> ScopeSize:
         """The number of articles and passages that pass the filters."""
+        return self._whole_size if filters == Filters() else self._size(filters)
+
+    @cached_property
+    def _whole_size(self) -> ScopeSize:
+        return self._size(Filters())
+
+    def _size(self, filters: Filters) -> ScopeSize:
         articles = passages = 0
         for segment, deleted in zip(self._segments, self._deleted, strict=True):
             accepted = _accepted(segment, deleted, filters)
