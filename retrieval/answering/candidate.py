@@ -41,6 +41,8 @@ class Candidate:
     scored: tuple[int, ...]
     """The numbers of the sentences that were scored, not added for a reader's sake."""
     features: FeatureScores
+    score: float
+    """The sum of the features."""
     also_in: tuple[Article, ...] = ()
     """Other articles with nearly the same sentence."""
 
@@ -123,14 +125,10 @@ class Candidate:
             and other.span.start < self.span.end
         )
 
-    @cached_property
-    def score(self) -> float:
-        """The sum of the features."""
-        return float(self.features.sum())
-
     def with_source_bonus(self, bonus: float) -> Self:
         """A copy with a bonus for its source."""
-        return replace(self, features=add_source_bonus(self.features, bonus))
+        raised = add_source_bonus(self.features, bonus)
+        return replace(self, features=raised, score=float(raised.sum()))
 
     @property
     def needs_context(self) -> bool:

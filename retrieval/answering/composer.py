@@ -161,12 +161,13 @@ def _candidates(ranking: Ranking, weights: Weights) -> list[Candidate]:
     features = own + scores.context[of_rows.values] + weights.passage * of_passages
     has_term = own.any(axis=1)
     chosen = np.flatnonzero(has_term) if has_term.any() else of_rows.starts[:-1]
-    best = chosen[np.argsort(-features[chosen].sum(axis=1), kind="stable")[:_MAX_CANDIDATES]]
+    totals = features.sum(axis=1)
+    best = chosen[np.argsort(-totals[chosen], kind="stable")[:_MAX_CANDIDATES]]
     passages = of_rows.rows[best]
     numbers = best - of_rows.starts[passages]
     return [
-        Candidate(ranked[passage].candidate, number, number, (number,), features[place])
-        for passage, number, place in zip(
-            passages.tolist(), numbers.tolist(), best.tolist(), strict=True
+        Candidate(ranked[passage].candidate, number, number, (number,), row, score)
+        for passage, number, row, score in zip(
+            passages.tolist(), numbers.tolist(), features[best], totals[best].tolist(), strict=True
         )
     ]

@@ -10,7 +10,7 @@ little about others.
 from __future__ import annotations
 
 import math
-from dataclasses import asdict
+from dataclasses import fields
 
 from retrieval.model.support import Support
 
@@ -36,12 +36,12 @@ COEFFICIENTS = Support(
 )
 """The coefficient of each number of the support."""
 _INTERCEPT = -2.8
+_NUMBERS = tuple(field.name for field in fields(Support))
 
 
 def confidence(support: Support) -> float:
     """The probability that the extracts answer the question, from 0 to 1."""
-    numbers = asdict(support)
     log_odds = _INTERCEPT + sum(
-        coefficient * numbers[name] for name, coefficient in asdict(COEFFICIENTS).items()
+        getattr(COEFFICIENTS, name) * getattr(support, name) for name in _NUMBERS
     )
     return 1 / (1 + math.exp(-log_odds))

@@ -55,6 +55,7 @@ class CandidatePassage:
         self._texts = texts
         self._finder = values
         self._values: dict[int, Sequence[Span]] = {}
+        self._terms: dict[int, frozenset[int]] = {}
 
     @property
     def day(self) -> int:
@@ -73,8 +74,10 @@ class CandidatePassage:
 
     def terms_of(self, number: int) -> frozenset[int]:
         """The terms of a sentence, as hashes."""
-        first = int(self._matches.candidates.sentences.starts[self.row])
-        return frozenset(self._matches.terms.row(first + number).tolist())
+        if number not in self._terms:
+            first = int(self._matches.candidates.sentences.starts[self.row])
+            self._terms[number] = frozenset(self._matches.terms.row(first + number).tolist())
+        return self._terms[number]
 
     def values_of(self, number: int) -> Sequence[Span]:
         """The values in a sentence that the question may ask for."""

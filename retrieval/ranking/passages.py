@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Protocol, Self, TypeVar
 
 import numpy as np
@@ -56,20 +55,18 @@ class RankedPassage:
 
     candidate: CandidatePassage
     features: FeatureScores
+    score: float
+    """The sum of the features."""
 
     @property
     def source(self) -> str:
         """The source of its article, folded."""
         return self.candidate.source
 
-    @cached_property
-    def score(self) -> float:
-        """The sum of the features."""
-        return float(self.features.sum())
-
     def with_source_bonus(self, bonus: float) -> Self:
         """A copy with a bonus for its source."""
-        return replace(self, features=add_source_bonus(self.features, bonus))
+        raised = add_source_bonus(self.features, bonus)
+        return replace(self, features=raised, score=float(raised.sum()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,7 +128,8 @@ def rank_passages(
     features[:, ExtraFeature.SOURCE] += highest * weights.source * np.array(is_source_named)
     is_day_named = _are_of_periods(candidates, query.mentions)
     features[:, ExtraFeature.DAY] += highest * weights.day * is_day_named
-    ranked = [RankedPassage(*pair) for pair in zip(passages, features, strict=True)]
+    scores = features.sum(axis=1).tolist()
+    ranked = list(map(RankedPassage, passages, features, scores))
     ranked.sort(key=lambda passage: -passage.score)
     boosted = boost_first_of_source(
         ranked, query.mentions.sources, weights.first_of_source * highest
