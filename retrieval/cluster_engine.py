@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 
 from retrieval.cluster.address import ClusterAddress
 from retrieval.cluster.client import Cluster
 from retrieval.cluster.findings import Finding, examine
-from retrieval.cluster.indices import existing_indices
+from retrieval.cluster.indices import IndexSpec, ensure_indices, existing_indices
+from retrieval.index.base import ProgressFn, SearchIndex
+from retrieval.index.embedded.index import EmbeddedIndex
+from retrieval.storage.base import ArticleStore, FeedStore
+from retrieval.storage.opensearch.cluster_store import ClusterStore
+from retrieval.storage.opensearch.library_indices import LIBRARY_INDICES
+from retrieval.storage.opensearch.log.log_entry import LOG
+
+
+def cluster_engine(
+    address: ClusterAddress, progress: ProgressFn
+) -> tuple[ArticleStore, SearchIndex, FeedStore]:
+    """The engine in a cluster, whose indices are created if they are missing. Raise StoreError."""
+    cluster = Cluster(address)
+    try:
+        ensure_indices(cluster, LIBRARY_INDICES)
+    except BaseException:
+        cluster.close()
+        raise
+    store = ClusterStore(cluster)
+    return store, EmbeddedIndex(store, progress=progress), store.feeds
 
 
 def cluster_has_library(address: ClusterAddress) -> bool:
     """True if there is a library in a cluster. Raise StoreError if it can't be asked."""
     with closing(Cluster(address)) as cluster:
-        return bool(existing_indices(cluster, ["log"]))
+        return bool(existing_indices(cluster, [LOG]))
 
 
-def cluster_findings(address: ClusterAddress) -> Iterator[Finding]:
-    """What there is to know about a cluster, and the library in it, one by one."""
+def cluster_findings(address: ClusterAddress, further: Sequence[IndexSpec]) -> Iterator[Finding]:
+    """What there is to know about a cluster, the library in it, and further indices, one by one."""
     with closing(Cluster(address)) as cluster:
-        yield from examine(cluster, ())
+        yield from examine(cluster, (*LIBRARY_INDICES, *further))

@@ -7,11 +7,10 @@ imported for a library in a cluster only. Everything above it knows the Protocol
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from retrieval.errors import StoreError
 from retrieval.index.base import ProgressFn, SearchIndex, no_progress
 from retrieval.index.embedded.disk_index import IndexFolder
 from retrieval.index.embedded.index import EmbeddedIndex
@@ -21,6 +20,7 @@ from retrieval.storage.sqlite.store import Store
 
 if TYPE_CHECKING:
     from retrieval.cluster.findings import Finding
+    from retrieval.cluster.indices import IndexSpec
 
 Engine = tuple[ArticleStore, SearchIndex, FeedStore]
 """An article store, an index that follows it, and the feeds that bring it articles."""
@@ -30,7 +30,9 @@ def open_engine(location: Location, progress: ProgressFn = no_progress) -> Engin
     """The engine in a file or a cluster; what is missing is created. Raise StoreError."""
     if isinstance(location, Path):
         return file_engine(location, progress)
-    raise StoreError(f"{location.name}: libraries in clusters can't be opened yet")
+    from retrieval.cluster_engine import cluster_engine  # noqa: PLC0415 - see above
+
+    return cluster_engine(location, progress)
 
 
 def library_exists(location: Location) -> bool:
@@ -42,13 +44,16 @@ def library_exists(location: Location) -> bool:
     return cluster_has_library(location)
 
 
-def examine_cluster(location: Location) -> Iterator[Finding]:
-    """What there is to know about the cluster that a library is in; nothing for a file."""
+def examine_cluster(location: Location, further: Sequence[IndexSpec] = ()) -> Iterator[Finding]:
+    """What there is to know about the cluster that a library is in; nothing for a file.
+
+    `further` are indices that somebody else keeps beside those of the library.
+    """
     if isinstance(location, Path):
         return iter(())
     from retrieval.cluster_engine import cluster_findings  # noqa: PLC0415 - see above
 
-    return cluster_findings(location)
+    return cluster_findings(location, further)
 
 
 def memory_engine(progress: ProgressFn = no_progress) -> Engine:

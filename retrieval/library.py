@@ -296,7 +296,7 @@ class Library:
 
         Return the problems found, one sentence each; an empty list for a sound library.
         """
-        return self._store.problems() + self._index.problems()
+        return list(dict.fromkeys(self._store.problems() + self._index.problems()))
 
     def scope_size(
         self,

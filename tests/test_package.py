@@ -87,7 +87,7 @@ INTERFACE_EXCEPTIONS = {
     ("bot.__main__", "retrieval.cli.streams"): "both programs print to pipes and full disks",
 }
 
-# The packages below the seam, which only the module that opens libraries may import from above.
+# The packages below the seam, and the modules that may import them from above: they open libraries.
 BELOW_THE_SEAM = (
     "retrieval.storage.sqlite",
     "retrieval.storage.opensearch",
@@ -98,6 +98,7 @@ BELOW_THE_SEAM = (
 BUILT_ON = {
     ("retrieval.storage.opensearch", "retrieval.storage.sqlite"): "the rules run in SQLite, once",
 }
+ENGINES = {"retrieval.engine", "retrieval.cluster_engine"}
 SEAM_EXCEPTIONS = {
     ("retrieval", "retrieval.storage.sqlite.connection"): "the bot keeps its own data with it",
     ("retrieval", "retrieval.storage.sqlite.error_messages"): "names the bot's file in errors",
@@ -281,12 +282,12 @@ def _may_know(module: str, package: str) -> bool:
 
 
 def imports_through_the_seam() -> set[tuple[str, str]]:
-    """Importing and imported module of each import of what only `retrieval.engine` may know."""
+    """Importing and imported module of each import of what only the engines may know."""
     return {
         (module, target)
         for package in BELOW_THE_SEAM
         for module in MODULES
-        if module != "retrieval.engine" and not _may_know(module, package)
+        if module not in ENGINES and not _may_know(module, package)
         for target in imported_modules(module)
         if f"{target}.".startswith(f"{package}.")
     }

@@ -21,13 +21,17 @@ MIN_FREE_BYTES = 100_000_000
 
 
 def check_host(settings: Settings) -> Iterator[CheckResult]:
-    """Check the data folder, the database in it, and the free space on the disks."""
+    """Check the data folder, the database in it, and the free space on the disks.
+
+    With a cluster, the bot uses none of them.
+    """
+    location = read_library(settings)
+    if not isinstance(location, Path):
+        return
     yield _folder(settings.data)
     if exists(settings.state_file):
         yield _database(settings.state_file)
-    location = read_library(settings)
-    files = [settings.state_file, *([location] if isinstance(location, Path) else [])]
-    folders = {nearest(file.parent) for file in files}
+    folders = {nearest(file.parent) for file in (settings.state_file, location)}
     yield _free_space(min(folders, key=_free_bytes))
 
 
