@@ -24,13 +24,16 @@ USERS = "users"
 
 def start_keeper(folder: Path) -> None:
     """Start the keeper of a folder, which the caller uses."""
-    subprocess.Popen(
-        [sys.executable, "-m", "tests.cluster.keeper", str(folder)],
+    # the shell leaves it to the system: it outlives the tests
+    command = (sys.executable, "-m", "tests.cluster.keeper", str(folder))
+    subprocess.run(
+        ["/bin/sh", "-c", '"$@" &', "sh", *command],
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        check=True,
     )
 
 
