@@ -2,8 +2,8 @@
 
 It reads its orders, one line of JSON: the address of the library, its own name, and a seed. It
 writes lines of JSON: ["doing", collection, {number: revision}] before a change, which adds these
-revisions of articles, or removes those whose revision is null; and ["done"] after it, or
-["failed", error].
+revisions of articles, or removes those whose revision is null; and ["done"] after it. Where the
+cluster fails for a while, it writes ["failed", error], and makes the same change again.
 
 Articles of its own are in the collection "shared"; those that other processes have too are in a
 collection of its name, so that their texts come and go with several collections.
@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from contextlib import closing
 from random import Random
 from typing import Any
 
 from retrieval.cluster.address import ClusterAddress
 from retrieval.cluster.client import Cluster
-from retrieval.errors import StoreError
+from retrieval.errors import StoreUnavailable
 from retrieval.model.article import Article
 from retrieval.storage.opensearch.cluster_store import ClusterStore
 from tests.stress.rounds import seeded
@@ -43,12 +44,9 @@ def main() -> None:
             collection = random.choice(["shared", name])
             change = random_change(random)
             report("doing", collection, change)
-            try:
-                perform(store, collection, name, change)
-            except StoreError as error:
-                report("failed", str(error))
-            else:
-                report("done")
+            while not try_to_perform(store, collection, name, change):
+                time.sleep(0.1)
+            report("done")
 
 
 def article(collection: str, name: str, number: int, revision: int) -> Article:
@@ -64,6 +62,16 @@ def random_change(random: Random) -> Change:
     if random.random() < 0.4:
         return {numbers[0]: None}
     return {number: random.randrange(REVISIONS) for number in numbers}
+
+
+def try_to_perform(store: ClusterStore, collection: str, name: str, change: Change) -> bool:
+    """Make a change; False if the cluster can't at the moment."""
+    try:
+        perform(store, collection, name, change)
+    except StoreUnavailable as error:
+        report("failed", str(error))
+        return False
+    return True
 
 
 def perform(store: ClusterStore, collection: str, name: str, change: Change) -> None:

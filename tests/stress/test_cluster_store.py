@@ -13,17 +13,25 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from random import Random
 
+from retrieval.cluster.address import ClusterAddress
 from retrieval.cluster.client import Cluster
+from retrieval.cluster.indices import ensure_indices
 from retrieval.model.records import START_CURSOR
 from retrieval.storage.opensearch.cluster_store import ClusterStore
+from retrieval.storage.opensearch.library_indices import LIBRARY_INDICES
 from tests.cluster.libraries import Libraries
+from tests.cluster.nodes import Node
+from tests.cluster.sharing import revive
 from tests.stress.processes import Line, Worker, worker
 from tests.stress.rounds import reproducible_round, scaled
 from tests.stress.store_worker import NUMBERS, REVISIONS, article
 
-ROUNDS = scaled(200, 2)
+ROUNDS = scaled(60, 2)
 ROUNDS_PER_LIBRARY = 10
 CHANGES = scaled(100, 15)
+ROUNDS_WITH_NODES = scaled(10, 1)
+PROGRESS = 5
+"""The changes of each process between two events."""
 MAX_SECONDS = 1.0
 """The latest time of a kill after the first change."""
 NAMES = ("Ada", "Bo", "Cy")
@@ -40,19 +48,21 @@ class Expected:
     states: dict[str, State] = field(default_factory=dict)
     doing: tuple[str, dict[int, int | None]] | None = None
     done: int = 0
+    failures: list[str] = field(default_factory=list)
 
     def apply(self, line: Line) -> None:
         """Follow a line of the report."""
         kind, *rest = line
-        assert kind != "failed", line
-        if kind == "doing":
+        if kind == "failed":
+            self.failures += rest
+        elif kind == "doing":
             collection, change = rest
             self.doing = collection, {int(number): revision for number, revision in change.items()}
-            return
-        assert self.doing
-        self.states = self._after(*self.doing)
-        self.doing = None
-        self.done += 1
+        else:
+            assert self.doing
+            self.states = self._after(*self.doing)
+            self.doing = None
+            self.done += 1
 
     def settle(self, store: ClusterStore) -> bool:
         """Assert that the store is as expected; true if it has what was being done as well."""
@@ -104,8 +114,46 @@ def test_processes_change_the_same_at_once(libraries: Libraries) -> None:
         for started, one in zip(workers, expected, strict=True):
             for line in lines(started):
                 one.apply(line)
-            assert one.done == CHANGES
+            assert (one.done, one.failures) == (CHANGES, [])
         assert not assert_sound(cluster, expected)
+
+
+def test_a_killed_node_loses_nothing_of_a_store(
+    three_nodes: list[Node], three_node_address: ClusterAddress
+) -> None:
+    with closing(Cluster(three_node_address, patience=60)) as cluster:
+        ensure_indices(cluster, LIBRARY_INDICES)
+        expected = [Expected(name) for name in NAMES]
+        for number in range(ROUNDS_WITH_NODES):
+            with reproducible_round("killed nodes", number, ROUNDS_WITH_NODES) as random:
+                run_and_kill_node(cluster, expected, random, three_nodes)
+                assert_sound(cluster, expected)
+
+
+def run_and_kill_node(
+    cluster: Cluster, expected: list[Expected], random: Random, nodes: list[Node]
+) -> None:
+    """Let processes change the store while a node is killed, and started again."""
+    with ExitStack() as opened:
+        workers = [opened.enter_context(worker("store_worker")) for _ in expected]
+        for started, one in zip(workers, expected, strict=True):
+            start(started, cluster, one.name, seed=f"{random.random()}", changes=1 << 40)
+
+        def wait_for_progress() -> None:
+            for started, one in zip(workers, expected, strict=True):
+                goal = one.done + PROGRESS
+                while one.done < goal:
+                    one.apply(started.read_line())
+
+        wait_for_progress()
+        random.choice(nodes).kill()
+        wait_for_progress()
+        revive(nodes)
+        wait_for_progress()
+        for started, one in zip(workers, expected, strict=True):
+            for line in started.kill():
+                one.apply(line)
+            assert started.error() == ""
 
 
 def run_and_kill(cluster: Cluster, expected: list[Expected], random: Random) -> None:

@@ -77,7 +77,8 @@ def _collections(cluster: Cluster, log: ChangeLog, members: MemberIndex) -> Iter
         with log.at_rest(name) as (head, point_in_time):
             own = in_collections([name])
             scratch = Scratch(
-                cluster.address.name, members.matching(own, ["article"], point_in_time)
+                cluster.address.name,
+                members.matching(own, ["article"], point_in_time=point_in_time),
             )
         _, changes = log.changes_since(name, START_CURSOR) or (None, [])
         scratch.log(name, [one for one in changes if one.number <= head.cursor.number])

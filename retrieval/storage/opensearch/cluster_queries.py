@@ -30,6 +30,7 @@ from retrieval.storage.opensearch.texts import TEXTS
 from retrieval.storage.sqlite.queries import ID_DIGITS
 from retrieval.text.analysis import fold
 
+_MAX_PAGE = 1_000
 _OUTDATED = {
     "bool": {
         "filter": [exists("files")],
@@ -94,7 +95,8 @@ def newest_members(
     """By id, the current articles that were added last, the last one first."""
     query = all_of(in_collections(collections), IS_CURRENT)
     found: dict[str, list[MemberRow]] = {}
-    for member in members.matching(query, ["-searched_at", "-searched", "collection"]):
+    order = ["-searched_at", "-searched", "collection"]
+    for member in members.matching(query, order, page=min(most + 1, _MAX_PAGE)):
         if len(found) == most and member.article_id not in found:
             break
         found.setdefault(member.article_id, []).append(member)

@@ -45,6 +45,6 @@ class ClusterSources:
                 yield indexed
                 continue
             having = all_of(query, has("source", indexed))
-            for member in self._members.matching(having, ["article", "collection"]):
+            for member in self._members.matching(having, ["article", "collection"], page=1):
                 yield member.source or ""
                 break

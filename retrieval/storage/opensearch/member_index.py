@@ -22,6 +22,7 @@ from retrieval.storage.opensearch.scanning import (
     has_any,
     scan,
 )
+from retrieval.storage.sqlite.file_table import path_as_typed
 from retrieval.storage.sqlite.schema import stored_address_key
 
 IS_CURRENT: Query = {"term": {"is_current": True}}
@@ -46,7 +47,8 @@ class Wanted:
         """Those that articles replace when they are added."""
         articles = list(articles)
         addresses = (stored_address_key(one.address) for one in articles)
-        paths = [one.path for one in articles if one.path and Path(one.path).is_absolute()]
+        files = [one.path for one in articles if one.path and Path(one.path).is_absolute()]
+        paths = {*files, *filter(None, map(path_as_typed, files))}
         uploads = (upload_key(one.path, one.title) for one in articles if not one.address)
         return cls(
             frozenset(one.id for one in articles),
@@ -119,11 +121,19 @@ class MemberIndex:
         return found
 
     def matching(
-        self, query: Query, order: Sequence[str], point_in_time: str | None = None
+        self,
+        query: Query,
+        order: Sequence[str],
+        *,
+        point_in_time: str | None = None,
+        page: int | None = None,
     ) -> Iterator[MemberRow]:
-        """The articles that a query matches; `order` as in `scan`."""
+        """The articles that a query matches; `order` and `page` as in `scan`."""
         hits = scan(
-            self._cluster, MEMBERS, query, order, fields=["row"], point_in_time=point_in_time
+            *(self._cluster, MEMBERS, query, order),
+            fields=["row"],
+            point_in_time=point_in_time,
+            page=page,
         )
         for hit in hits:
             if member := member_of(hit["_source"]):
