@@ -90,11 +90,13 @@ class AnswerDocuments:
             "query": _with_question(server),
             "sort": LATEST_FIRST,
             "size": MAX_SUGGESTED,
-            "_source": ["question"],
+            # a column, without the rest of the documents
+            "docvalue_fields": ["question"],
+            "stored_fields": "_none_",
             "track_total_hits": False,
         }
         hits = self._cluster.search(body, ANSWERS)["hits"]["hits"]
-        return [hit["_source"]["question"] for hit in hits]
+        return [question for hit in hits for question in hit.get("fields", {}).get("question", ())]
 
     def forget_questions(self, server: int) -> None:
         """Delete the texts of a server's questions."""

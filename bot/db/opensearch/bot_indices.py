@@ -19,6 +19,8 @@ _VERSION = {"version": 1}
 """A version that changes the fields needs another number, and a way from the one before."""
 _KEYWORD = {"type": "keyword"}
 _LONG = {"type": "long"}
+_COLUMN = {"type": "keyword", "index": False, "ignore_above": 8_191}
+"""A text that is read without the rest of its document; one value may have 32,766 bytes."""
 _BOOLEAN = {"type": "boolean"}
 _EXPUNGED = {"index.merge.policy.expunge_deletes_allowed": 0}
 """No part of a file may be left as it is because only a little of it was deleted."""
@@ -42,8 +44,9 @@ INDICES = (
     IndexSpec(
         ANSWERS,
         _fields(
-            *("asked", "question", "request", "is_answered", "took_ms", "extracts", "tokens"),
+            *("asked", "request", "is_answered", "took_ms", "extracts", "tokens"),
             id=_KEYWORD,
+            question=_COLUMN,
             server=_LONG,
             asked_on=_KEYWORD,
             first_asked=_LONG,

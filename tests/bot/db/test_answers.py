@@ -168,6 +168,17 @@ def test_the_latest_questions_come_first(databases: Databases) -> None:
         assert db.answers.questions(OTHER) == []
 
 
+def test_a_question_of_any_length_is_stored(databases: Databases) -> None:
+    """Discord sends up to 6,000 characters; a compatible server may send more."""
+    question = "𝒬" * 20_000
+    with closing(databases.open()) as db:
+        stored = db.answers.find(save(db, question), SERVER)
+        assert stored
+        assert stored.request.question == question
+        assert insight(db).unanswered == (question,)
+        assert set(db.answers.questions(SERVER)) <= {question}
+
+
 def test_the_articles_that_are_cited_most_are_counted(databases: Databases) -> None:
     with closing(databases.open()) as db:
         for question in (*QUESTIONS, QUESTIONS[0]):

@@ -60,6 +60,7 @@ async def start_bot(
     settings: Mapping[str, str],
     meanwhile: Meanwhile | None = None,
     arguments: Sequence[str] = (),
+    seconds: float = SECONDS,
 ) -> Ended:
     """Run the bot in a folder with some settings and nothing else in its environment."""
     system = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
@@ -72,7 +73,7 @@ async def start_bot(
         stderr=asyncio.subprocess.PIPE,
     )
     try:
-        async with asyncio.timeout(SECONDS):
+        async with asyncio.timeout(seconds):
             running = Running(process)
             if meanwhile:
                 await meanwhile(running)
