@@ -34,8 +34,6 @@ _MAX_PASSAGES = 30
 """The number of best passages whose sentences are candidates for extracts."""
 _MAX_CANDIDATES = 80
 """The number of best sentences that are candidates."""
-_LIKELY_SHOWN = 15
-"""Candidates whose texts are read together; those of others are read one by one."""
 _MIN_SHARE_OF_NEWEST = 0.8
 """The share of the highest score that a newer sentence needs to come first."""
 
@@ -97,7 +95,7 @@ class Composer:
         ordered = boost_first_of_source(candidates, query.mentions.sources, bonus)
         if query.wants_latest:
             ordered = _newest_first(ordered)
-        ranking.texts.read([one.origin.row for one in ordered[:_LIKELY_SHOWN]])
+        ranking.texts.expect([one.origin.row for one in ordered])
         selected = select(ordered)
         return selected, further_candidates(selected, ordered)
 

@@ -8,6 +8,8 @@ from retrieval.index.candidate_arrays import Candidates
 from retrieval.model.article import Article, Passage
 from retrieval.model.search import Hit
 
+_READ_TOGETHER = 15
+"""Candidates that are read together, of those that are expected to be read."""
 Fetch = Callable[[Sequence[str]], Mapping[str, Article]]
 """Articles by their ids, as far as they still exist."""
 
@@ -24,6 +26,14 @@ class CandidateTexts:
         self._ids: list[str] = candidates.articles.tolist()
         self._fetch = fetch
         self._articles: dict[str, Article] = {}
+        self._expected: Sequence[int] = ()
+
+    def expect(self, rows: Sequence[int]) -> None:
+        """Read the articles of these candidates some at a time, if passages are read in order.
+
+        How far they are read is not known before, and reading one by one takes long in a cluster.
+        """
+        self._expected = rows
 
     def read(self, rows: Iterable[int]) -> None:
         """Read the articles of some candidates together; raise ArticleRemoved."""
@@ -35,8 +45,16 @@ class CandidateTexts:
 
     def passage(self, row: int) -> Passage:
         """The passage of a candidate; raise ArticleRemoved."""
-        self.read([row])
+        if self._ids[row] not in self._articles:
+            self.read([row, *self._next(row)])
         return self.candidates.passage(row, self._articles[self._ids[row]])
+
+    def _next(self, row: int) -> Sequence[int]:
+        """The candidates that are expected to be read after one."""
+        if row not in self._expected:
+            return ()
+        place = self._expected.index(row)
+        return self._expected[place + 1 : place + _READ_TOGETHER]
 
     def hit(self, row: int) -> Hit:
         """A candidate with its BM25 score; raise ArticleRemoved."""

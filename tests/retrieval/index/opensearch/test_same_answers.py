@@ -37,7 +37,7 @@ def test_questions_have_the_same_answers(cluster: Cluster, shards: int) -> None:
         for article in articles[::7]:
             library.remove(article.id)
     random = Random(3)  # noqa: S311 - the same filters each time
-    for question in many_questions(articles, examples(1_500)):
+    for question in many_questions(articles, examples(300)):
         collections = random.choice((("shared",), ("harbour",), BOTH))
         after = random.choice((None, None, FIRST_DAY + timedelta(days=random.randrange(500))))
         source = random.choice((None, None, *SOURCES))
