@@ -10,7 +10,7 @@ from retrieval.cluster.client import Cluster
 from retrieval.cluster.findings import Finding, examine
 from retrieval.cluster.indices import IndexSpec, ensure_indices, existing_indices
 from retrieval.index.base import ProgressFn, SearchIndex
-from retrieval.index.embedded.index import EmbeddedIndex
+from retrieval.index.opensearch.opensearch_index import OpenSearchIndex
 from retrieval.storage.base import ArticleStore, FeedStore
 from retrieval.storage.opensearch.cluster_store import ClusterStore
 from retrieval.storage.opensearch.library_indices import LIBRARY_INDICES
@@ -28,7 +28,7 @@ def cluster_engine(
         cluster.close()
         raise
     store = ClusterStore(cluster)
-    return store, EmbeddedIndex(store, progress=progress), store.feeds
+    return store, OpenSearchIndex(store, cluster, progress), store.feeds
 
 
 def cluster_has_library(address: ClusterAddress) -> bool:

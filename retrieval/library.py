@@ -287,6 +287,10 @@ class Library:
         """The bytes that the index takes in storage, besides those of `stats`."""
         return self._index.stored_bytes()
 
+    def rebuild_index(self) -> None:
+        """Build the index again from the articles; meanwhile questions are answered as before."""
+        self._index.rebuild()
+
     def backup(self, path: str | Path) -> None:
         """Copy the library at one point in time to a new file, while others go on using it."""
         self._store.backup(Path(path))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from retrieval import __version__
 from retrieval.cli.commands.articles import add, listing, remove, reread, show, sources, watch
 from retrieval.cli.commands.asking import ask, coverage, search, timeline
-from retrieval.cli.commands.upkeep import backup, check, copy, evaluate, feeds, info
+from retrieval.cli.commands.upkeep import backup, check, copy, evaluate, feeds, info, reindex
 from retrieval.cli.options import Exit, Parser, UsageError
 from retrieval.cli.output import error_text
 from retrieval.cli.streams import make_streams_safe
@@ -19,7 +19,7 @@ from retrieval.location import ClusterLogin
 _COMMANDS = (
     *(ask, search, timeline, coverage),
     *(add, watch, reread, remove, listing, show, sources, info),
-    *(feeds, backup, copy, check, evaluate),
+    *(feeds, backup, copy, check, reindex, evaluate),
 )
 """In the order in which the help shows them."""
 

@@ -151,6 +151,12 @@ class SearchIndex(Protocol):
     def stored_bytes(self) -> int:
         """The bytes that the index takes in storage; 0 if it is in memory."""
 
+    def rebuild(self) -> None:
+        """Build it again from the store, while it goes on answering.
+
+        Raise StoreUnavailable if somebody else is building it already.
+        """
+
     def problems(self) -> list[str]:
         """The contradictions between the index and the store, one sentence each.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -102,6 +103,14 @@ class EmbeddedIndex:
     def stored_bytes(self) -> int:
         """The size of the files in its folder; 0 in memory."""
         return sum(map(_size, self._folder.path.glob("*/*"))) if self._folder else 0
+
+    def rebuild(self) -> None:
+        """Delete its files, and build them again; searchers have those before open."""
+        if self._folder:
+            shutil.rmtree(self._folder.path, ignore_errors=True)
+        self._collections.discard(lambda _: True)
+        for collection in self._store.stats().collections:
+            self._collection(collection.name).catch_up()
 
     def problems(self) -> list[str]:
         """The contradictions between the index and the store; analyses all articles again."""

@@ -64,7 +64,7 @@ def _disagreements(
         if not _is_sound(live, store, collection, build, progress):
             problems.append(
                 f"{collection}: part {number} of the index does not agree with its articles;"
-                " delete the folder of the index, and it is built again"
+                " run `footnote reindex`"
             )
     return problems
 

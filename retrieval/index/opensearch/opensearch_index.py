@@ -23,7 +23,6 @@ from retrieval.index.opensearch.searching.scope_view import ScopeView, open_view
 from retrieval.index.opensearch.term_tokens import TokenTexts
 from retrieval.index.opensearch.writing.article_documents import documents_of
 from retrieval.index.opensearch.writing.index_builder import (
-    LINGER_SECONDS,
     IndexBuilder,
     passages_alias,
 )
@@ -65,7 +64,8 @@ class _Cached(NamedTuple):
 class OpenSearchIndex:
     """A SearchIndex in a cluster, over any store.
 
-    `progress` shows the progress of work on many articles. A new index has so many `shards`.
+    `progress` shows the progress of work on many articles. A new index has so many `shards`, by
+    default as many as its articles need.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class OpenSearchIndex:
         cluster: Cluster,
         progress: ProgressFn = no_progress,
         *,
-        shards: int = 1,
+        shards: int | None = None,
     ) -> None:
         self.analyzer = Analyzer()
         self._tokens = TokenTexts(self.analyzer)
@@ -151,12 +151,9 @@ class OpenSearchIndex:
         except StoreError as error:
             return [str(error)]
 
-    def rebuild(self, linger: float = LINGER_SECONDS) -> None:
-        """Build the index again, while the one before goes on answering.
-
-        The one before is deleted after `linger` seconds, when all processes use the new one.
-        """
-        self._builder.rebuild(linger)
+    def rebuild(self) -> None:
+        """Build the index again, while the one before goes on answering."""
+        self._builder.rebuild()
 
     def _add(
         self, batch: Batch, documents: Prepared, collection: str, add: Callable[[Batch], Result]

@@ -69,6 +69,11 @@ class PlainIndex:
         """Nothing is stored."""
         return 0
 
+    def rebuild(self) -> None:
+        """Forget all articles, which are then analysed again."""
+        with self._lock:
+            self._collections.clear()
+
     def problems(self) -> list[str]:
         """The collections that have other articles than the store."""
         names = [one.name for one in self._store.stats().collections]

@@ -39,8 +39,14 @@ _BUILDER_SECONDS = 60.0
 """The time after which a process that builds an index is given up, if it says nothing."""
 _WAIT_SECONDS = 10.0
 _PAUSE_SECONDS = 0.2
-LINGER_SECONDS = 90.0
-"""The time that an index stays after another one has taken its place; see `OpenSearchIndex`."""
+_LINGER_SECONDS = 90.0
+"""The time that an index stays after another one has taken its place.
+
+After 60 seconds, all processes have noticed it.
+"""
+_CHARACTERS_PER_SHARD = 6_000_000_000
+"""About ten million passages."""
+_MAX_SHARDS = 64
 
 
 def passages_alias() -> str:
@@ -58,7 +64,7 @@ class IndexBuilder:
         store: ArticleStore,
         tokens: TokenTexts,
         progress: ProgressFn,
-        shards: int,
+        shards: int | None,
     ) -> None:
         self._cluster = cluster
         self._store = store
@@ -82,17 +88,17 @@ class IndexBuilder:
                     " other version can answer meanwhile"
                 )
             try:
-                self.rebuild(linger=0)
+                self.rebuild()
             except StoreUnavailable:
                 if time.monotonic() > end:
                     raise
                 time.sleep(_PAUSE_SECONDS)
 
-    def rebuild(self, linger: float = LINGER_SECONDS) -> None:
+    def rebuild(self) -> None:
         """Build an index beside the one that is searched, and let it take its place at once.
 
-        The other one is deleted after `linger` seconds. Raise StoreUnavailable if another process
-        is building one.
+        The other one is deleted when no process uses it any more. Raise StoreUnavailable if another
+        process is building one.
         """
         before = aliased(self._cluster, self._alias)
         kind = self._create(before)
@@ -105,15 +111,9 @@ class IndexBuilder:
             raise
         self._follow_all(kind)
         if before:
-            time.sleep(linger)
+            time.sleep(_LINGER_SECONDS)
         for old in before:
             self._delete(old)
-
-    def delete_others(self) -> None:
-        """Delete the indices of other versions, which then can't answer any more."""
-        for kind in self._kinds():
-            if not self._is_ours(kind):
-                self._delete(kind)
 
     def _create(self, before: Sequence[str]) -> str:
         """The kind of a new index that nobody else is building; what others have begun is gone."""
@@ -124,11 +124,16 @@ class IndexBuilder:
         number = 1 + max((int(kind.rpartition("-")[2]) for kind in ours), default=0)
         kind = f"{self._alias}-{number}"
         meta = {"analysis": analysis_version(PASSAGES_VERSION), "k1": K1, "b": B}
-        spec = IndexSpec(kind, PROPERTIES, settings=SETTINGS, meta=meta, shards=self._shards)
+        shards = self._shards or self._needed_shards()
+        spec = IndexSpec(kind, PROPERTIES, settings=SETTINGS, meta=meta, shards=shards)
         ensure_indices(self._cluster, [spec])
         if not self._cluster.create(kind, MARKER, self._marker(kind)):
             raise self._busy()
         return kind
+
+    def _needed_shards(self) -> int:
+        characters = sum(one.characters for one in self._store.stats().collections)
+        return min(_MAX_SHARDS, 1 + characters // _CHARACTERS_PER_SHARD)
 
     def _take_over(self, kind: str) -> None:
         """Delete what another process has begun; raise StoreUnavailable if it still builds it."""

@@ -11,6 +11,7 @@ from retrieval import Article, Library
 from retrieval.cluster.client import Cluster
 from retrieval.errors import StoreUnavailable
 from retrieval.index.opensearch.opensearch_index import OpenSearchIndex
+from retrieval.index.opensearch.writing import index_builder
 from retrieval.model.answer import ScopeSize
 from retrieval.model.search import Filters
 from retrieval.storage.sqlite.store import Store
@@ -70,8 +71,10 @@ def test_what_was_removed_meanwhile_is_told(cluster: Cluster) -> None:
 
 
 def test_an_index_is_built_again_while_questions_are_answered(
-    cluster: Cluster, tmp_path: Path
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Also if the one before is deleted sooner than others have noticed."""
+    monkeypatch.setattr(index_builder, "_LINGER_SECONDS", 0)
     articles = many_articles(80)
     library, other = (cluster_library(Store(tmp_path / "a.db"), cluster) for _ in range(2))
     library.add_many(articles)
@@ -92,7 +95,7 @@ def test_an_index_is_built_again_while_questions_are_answered(
         thread.start()
     rebuilt = OpenSearchIndex(Store(tmp_path / "a.db"), cluster)
     for _ in range(3):
-        rebuilt.rebuild(linger=0)
+        rebuilt.rebuild()
     library.add_many([ICE])
     is_done.set()
     for thread in threads:

@@ -1,4 +1,4 @@
-"""`info`, `backup` and `check`."""
+"""`info`, `backup`, `check` and `reindex`."""
 
 from __future__ import annotations
 
@@ -95,3 +95,11 @@ def test_a_file_name_that_is_not_utf_8_works(shell: Shell, tmp_path: Path) -> No
         done = as_process(command, "--library", odd)
         assert done.returncode == 0
         assert b"Traceback" not in done.stderr
+
+
+def test_an_index_that_is_damaged_can_be_built_again(shell: Shell) -> None:
+    folder = shell.library.with_name(f"{shell.library.name}.index")
+    for file in folder.rglob("*.*"):
+        file.write_bytes(b"damaged")
+    assert shell("reindex") == (0, "indexed 2 articles, 2 passages\n", "")
+    assert shell("check").code == 0
