@@ -99,10 +99,15 @@ def _columns_of(terms: Hashes, hashes: Hashes, columns: Positions) -> Positions:
     """By term, the column of the equal one of `hashes`, or _NO_TERM."""
     if not len(hashes):
         return np.full(len(terms), _NO_TERM)
+    # few terms end in the same bits as one of the question's: only these are compared with all
+    may_be_equal = np.zeros(1 << 16, np.bool_)
+    may_be_equal[hashes.astype(np.uint16)] = True
+    places = np.flatnonzero(may_be_equal.take(terms.astype(np.uint16)))
     order = np.argsort(hashes)
-    places = hashes[order].searchsorted(terms)
-    nearest = order.take(places, mode="clip")
-    return np.where(hashes[nearest] == terms, columns[nearest], _NO_TERM)
+    nearest = order.take(hashes[order].searchsorted(terms[places]), mode="clip")
+    of_terms = np.full(len(terms), _NO_TERM)
+    of_terms[places] = np.where(hashes[nearest] == terms[places], columns[nearest], _NO_TERM)
+    return of_terms
 
 
 def _counts(columns: Ragged, width: int) -> Positions:

@@ -186,6 +186,8 @@ def values_conflict(text: str, other: str) -> bool:
 
     Two reports in nearly the same words that differ so are reports of two events, or disagree.
     """
+    if text == other:
+        return False
     ours, theirs = extract_values(text), extract_values(other)
     return _has_unmatched(ours, theirs) and _has_unmatched(theirs, ours)
 

@@ -134,6 +134,7 @@ def test_values_are_extracted_from_any_text(text: str) -> None:
         ("It sank on 3 May 1902.", "It sank in May 1902.", False),
         ("It sank in 1902.", "It sank in 1902, and seven drowned.", False),
         ("It sank.", "It sank in 1902.", False),
+        ("Two ferries sank on 3 May.", "Two ferries sank on 3 May.", False),
     ],
 )
 def test_texts_conflict_where_each_has_a_value_that_the_other_lacks(
