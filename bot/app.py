@@ -119,7 +119,7 @@ def open_library(settings: Settings, *, is_first: bool = True) -> Iterator[Libra
         if is_first:
             purge_removed(library)
             _log_outdated(library, settings)
-        library.scope_size()  # reads or builds the index: Discord would not wait for that later
+        library.prepare()  # Discord would not wait for that later
         yield library
 
 

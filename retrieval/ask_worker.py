@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import asdict
 from functools import cache
 
@@ -13,13 +14,16 @@ from retrieval.processes.worker_loop import serve
 
 def main() -> None:
     """Reply to questions with their answers; with None to those that raise an error."""
+    # a full collection goes through all cached terms, which takes 20 ms each time
+    gc.set_threshold(*gc.get_threshold()[:2], 100)
     open_once = cache(Library.open)
 
     def reply_to(request: AskRequest) -> Answer | None:
         try:
             library = open_once(request.location, weights=request.weights)
             if request.arguments is None:
-                library.scope_size()  # reads the index
+                library.prepare()
+                gc.freeze()  # what is there now stays, and needs no collection
                 return None
             text, collections, filters, threshold = request.arguments
             return library.ask(text, collections, **asdict(filters), threshold=threshold)

@@ -34,6 +34,8 @@ from retrieval.ranking.weights import WEIGHTS, Weights
 from retrieval.storage.additions import added_articles
 from retrieval.storage.base import ArticleStore, FeedStore
 from retrieval.storage.verification import verify_quotes
+from retrieval.text.dictionaries import read_dictionary
+from retrieval.text.languages import ENGLISH
 
 SHARED = "shared"
 """The default collection; in the bot, every server can ask it."""
@@ -301,6 +303,14 @@ class Library:
         Return the problems found, one sentence each; an empty list for a sound library.
         """
         return list(dict.fromkeys(self._store.problems() + self._index.problems()))
+
+    def prepare(self, collections: Sequence[str] = (SHARED,)) -> None:
+        """Read, or build, all that the first question of some collections would wait for.
+
+        That is their index, and the dictionary that tells misspelt English words.
+        """
+        self.scope_size(collections)
+        read_dictionary(ENGLISH)
 
     def scope_size(
         self,

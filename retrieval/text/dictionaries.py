@@ -20,6 +20,11 @@ def is_word(word: str, languages: Collection[str]) -> bool:
     return any(_is_word(word, language) for language in sorted(languages))
 
 
+def read_dictionary(language: str) -> None:
+    """Read a dictionary before it is needed; a language without one needs none."""
+    _is_word("a", language)
+
+
 def has_dictionary(language: str) -> bool:
     """True if the words of a language are known."""
     return _DICTIONARIES.get(language, language) in SUPPORTED_LANGUAGES
