@@ -170,8 +170,5 @@ class BotDatabase(Protocol):
     def tidy(self) -> None:
         """Delete what nobody needs any more, to be called every hour by one process."""
 
-    def check(self) -> None:
-        """Check that everything can be read. Raises StoreError if it is damaged."""
-
     def close(self) -> None:
         """Release the storage."""

@@ -148,8 +148,10 @@ class Cluster:
         reply = self._write("DELETE", self._path(kind, "_doc", doc_id), None, params)
         if "error" in reply.body and not _is_conflict(reply):
             raise explain(refusal(reply.status, reply.body), self.address)
-        is_gone = reply.status == HTTPStatus.NOT_FOUND
-        return reply.status == HTTPStatus.OK or (is_gone and reply.may_be_repeated)
+        if reply.status == HTTPStatus.OK:
+            return True
+        # for a version, OpenSearch calls it a conflict that the document is gone
+        return reply.may_be_repeated and self.get(kind, doc_id, routing) is None
 
     def bulk(self, operations: Iterable[Operation], *, refresh: bool = False) -> list[bool]:
         """Do operations in order; for each, whether it has changed anything.

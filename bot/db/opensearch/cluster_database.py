@@ -34,11 +34,6 @@ class ClusterDatabase:
         self.claims = Claims(cluster)
         self.preferences = PreferenceLog(cluster)
 
-    def check(self) -> None:
-        """Check that all documents can be found. Raises StoreError."""
-        for index in INDICES:
-            self._cluster.count(index.kind)
-
     def tidy(self) -> None:
         """Delete old claims, and what was deleted from the cluster's files."""
         self.claims.purge()

@@ -45,8 +45,9 @@ class VoteDocuments:
 
     def forget(self, user: int) -> int:
         """Delete the votes of a reader, and return their number."""
-        deletions = (Operation("delete", VOTES, id_) for id_ in self._of(user))
-        return sum(self._cluster.bulk(deletions))
+        votes = list(self._of(user))
+        self._cluster.bulk(Operation("delete", VOTES, id_) for id_ in votes)
+        return len(votes)
 
     def _of(self, user: int) -> Iterator[str]:
         """The ids of a reader's votes; only the key tells which of all votes these are."""

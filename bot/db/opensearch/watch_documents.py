@@ -107,11 +107,11 @@ class WatchDocuments:
 
     def _end_where(self, query: Source) -> int:
         """Delete the watches that a query finds, and return their number."""
-        found = listed(self._cluster, WATCHES, query, [{"number": "asc"}], with_source=False)
-        count = sum(self._cluster.bulk(Operation("delete", WATCHES, one.id) for one in found))
-        if count:
+        found = [*listed(self._cluster, WATCHES, query, [{"number": "asc"}], with_source=False)]
+        self._cluster.bulk(Operation("delete", WATCHES, one.id) for one in found)
+        if found:
             note_deletion(self._cluster)
-        return count
+        return len(found)
 
     def _watches(self, query: Source) -> list[Watch]:
         found = listed(self._cluster, WATCHES, query, [{"number": "asc"}])

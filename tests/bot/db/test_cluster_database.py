@@ -21,7 +21,6 @@ from bot.db.opensearch.bot_indices import (
     INDICES,
     PREFERENCES,
     STATE,
-    VOTES,
     WATCHES,
 )
 from bot.db.opensearch.cluster_database import ClusterDatabase
@@ -245,18 +244,7 @@ def test_a_damaged_watch_is_logged_once_and_the_others_are_found(
     assert record.getMessage().startswith("watch 1 is left out: The document 1 of ")
 
 
-def test_a_cluster_that_is_down_is_told(cluster_address: ClusterAddress) -> None:
+def test_a_cluster_that_is_down_is_told() -> None:
     down = ClusterAddress.parse(f"opensearch://127.0.0.1:{free_ports(1)[0]}/x")
     with pytest.raises(StoreUnavailable):
         ClusterDatabase(Cluster(down, patience=0.5))
-    with closing(database(cluster_address)) as db:
-        db.check()
-
-
-def test_an_index_that_is_gone_is_found_by_the_check(
-    cluster_address: ClusterAddress, cluster: Cluster
-) -> None:
-    with closing(database(cluster_address)) as db:
-        cluster.request("DELETE", f"/{cluster.index(VOTES)}")
-        with pytest.raises(StoreError):
-            db.check()

@@ -106,6 +106,13 @@ def test_lost_answers_of_changes_are_told_from_those_of_others(
     proxy.manner = first(1, None, after=True)
     assert behind.delete("notes", "1")
     assert not behind.delete("notes", "1")
+    version = behind.create("notes", "2", {"number": 2})
+    proxy.manner = first(1, None, after=True)
+    assert behind.delete("notes", "2", if_version=version)
+    version = behind.create("notes", "3", {"number": 3})
+    behind.put("notes", "3", {"number": 4})
+    proxy.manner = first(1, None, after=True)
+    assert not behind.delete("notes", "3", if_version=version)
 
 
 @pytest.mark.parametrize(
