@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from benchmarks.cluster.cluster_speed import measure_cluster
 from benchmarks.measuring import say
 from benchmarks.peers import FASTEST, LIBRARY_PEER, NAMES, OURS
 from benchmarks.report.picture import draw
@@ -25,16 +26,19 @@ from benchmarks.speed.library_speed import measure_build, measure_library
 from benchmarks.speed.library_worker import FILE
 from benchmarks.speed.load import measure_load
 from benchmarks.speed.search_speed import measure, versions
-from benchmarks.works.collection import generated_collection, remixed_collection
+from benchmarks.works.collection import Collection, generated_collection, remixed_collection
 from benchmarks.works.generated import generated
 from benchmarks.works.news import Texts, news, read_corpora
 from benchmarks.works.workload import Work
 from retrieval.evaluation.dataset_loader import BadData
+from tests.cluster.distribution import missing
 
 _BUILD = Path("build")
 """Used instead of the system's temporary folder, which may be in memory."""
 _ANSWERS = 200
 """Questions over the sample articles."""
+_SEVERAL = frozenset(("libraries", "clusters"))
+"""The sizes of which any number can be given."""
 _PICTURE = _BUILD / "bench.svg"
 
 
@@ -48,6 +52,7 @@ def main() -> int:
         return 2
     options.work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="footnote-bench-", dir=options.work) as name:
+        Path(name).chmod(0o755)  # for the account of a node
         result = {"is_try": options.quick, "machine": _machine()}
         result |= _measured(_sizes(options), texts, options.systems, Path(name))
     if options.json:
@@ -108,6 +113,7 @@ def _libraries(
     if texts:
         collections.append(remixed_collection(texts, sizes.queries))
     libraries, load, numbers = [], None, count()
+    clusters = _clusters(sizes, collections[-1], folder)
     for collection in collections:
         for passages in sizes.libraries:
             place = folder / f"library{next(numbers)}"
@@ -117,14 +123,28 @@ def _libraries(
     build = None
     if sizes.articles:
         build = measure_build(collections[-1], sizes.articles, compared, folder / "build", sizes)
-    return {"libraries": libraries, "build": build, "load": load}
+    return {"libraries": libraries, "clusters": clusters, "build": build, "load": load}
+
+
+def _clusters(sizes: Sizes, collection: Collection, folder: Path) -> list[dict[str, Any]]:
+    """The figures of libraries in a cluster, where one can be started."""
+    if sizes.clusters and (reason := missing()):
+        say(f"libraries in a cluster are skipped: {reason}")
+        return []
+    return [
+        measure_cluster(
+            collection, passages, sizes.queries, folder / f"cluster{number}", sizes.rounds
+        )
+        for number, passages in enumerate(sizes.clusters)
+    ]
 
 
 def _sizes(options: argparse.Namespace) -> Sizes:
     given = {field.name: getattr(options, field.name, None) for field in fields(Sizes)}
     chosen = {name: value for name, value in given.items() if value is not None}
-    if options.libraries is not None:
-        chosen["libraries"] = tuple(sorted(filter(None, options.libraries)))
+    for name in _SEVERAL:
+        if name in chosen:
+            chosen[name] = tuple(sorted(filter(None, chosen[name])))
     return replace(QUICK if options.quick else Sizes(), **chosen)
 
 
@@ -158,16 +178,17 @@ def _add_measured(parser: argparse.ArgumentParser) -> None:
         ("generated", "passages to search of made-up words; 0 for none"),
         ("queries", "queries and questions for each set of passages"),
         ("libraries", "passages of each library on disk; 0 for none"),
+        ("clusters", "passages of each library in a cluster, if there is one; 0 for none"),
         ("articles", "articles of the library whose build is compared; 0 for none"),
         ("people", "people who ask the bot at once; 0 for no bot"),
         ("rounds", "rounds, of whose figures the median is taken"),
     ):
         default = getattr(Sizes, name)
-        shown = " ".join(f"{one:,}" for one in (default if name == "libraries" else (default,)))
+        shown = " ".join(f"{one:,}" for one in (default if name in _SEVERAL else (default,)))
         group.add_argument(
             f"--{name}",
             type=int,
-            nargs="+" if name == "libraries" else None,
+            nargs="+" if name in _SEVERAL else None,
             metavar="N",
             help=f"{description} (default {shown})",
         )

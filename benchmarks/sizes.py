@@ -17,6 +17,8 @@ class Sizes:
     """Queries and questions over each set of passages."""
     libraries: tuple[int, ...] = (28_000, 440_000)
     """Passages of each library on disk that is asked."""
+    clusters: tuple[int, ...] = (200_000,)
+    """Passages of each library in a cluster that is asked."""
     articles: int = 20_000
     """Articles of the library that is built several times."""
     people: int = 50
@@ -34,6 +36,7 @@ QUICK = Sizes(
     generated=20_000,
     queries=200,
     libraries=(2_000,),
+    clusters=(2_000,),
     articles=300,
     people=10,
     rounds=1,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from benchmarks.peers import BASELINE, FASTEST, FEW_PASSAGES, LIBRARY_PEER, OURS
@@ -22,6 +22,8 @@ _BUILD_ARTICLES = 20_000
 _LOAD_PASSAGES, _LOAD_PEOPLE = 400_000, 50
 _WHOLE_P50_MS, _WHOLE_P99_MS = 200, 500
 _FIRST_P99_MS, _FIRST_MAX_MS, _STALL_MS = 500, 3_000, 50
+_CLUSTER_PASSAGES = 200_000
+_CLUSTER_P50_MS, _CLUSTER_P99_MS = 60, 250
 _BOTH_MB = 500
 """Half of the memory of the smallest server that the documentation names."""
 _SEEDS_MS, _DISCORD_MS = 20, 100
@@ -43,6 +45,7 @@ def bars(result: Result) -> list[Bar]:
     found = [bar for work in result["works"] for bar in _search_bars(work)]
     for library in result["libraries"]:
         found += _library_bars(library)
+    found += cluster_bars(result["clusters"])
     if result["build"]:
         found += _build_bars(result["build"])
     if result["load"]:
@@ -70,6 +73,18 @@ def load_bars(load: Result) -> list[Bar]:
         rows.append((f"memory of the bot's process, {many}", memory["bot"], _MEMORY_MB, "MB"))
         rows.append((f"memory of the bot and its workers, {many}", both, _BOTH_MB, "MB"))
     return [_at_most(*row, judged=judged) for row in rows]
+
+
+def cluster_bars(clusters: Sequence[Result]) -> Iterator[Bar]:
+    """The targets of libraries in a cluster."""
+    for cluster in clusters:
+        figures = cluster["systems"]["cluster"]
+        of = f"cluster, {figures['passages']:,} passages, {cluster['kind']}"
+        same = cluster["equal"]
+        yield Bar(f"answers of the {of}", f"{same:.1%} as of the file", "all", same == 1)
+        for percentile, bar in (("p50", _CLUSTER_P50_MS), ("p99", _CLUSTER_P99_MS)):
+            seen, judged = figures["ask_ms"][percentile], figures["passages"] >= _CLUSTER_PASSAGES
+            yield _at_most(f"whole answer, {percentile}, {of}", seen, bar, "ms", judged=judged)
 
 
 def _search_bars(work: Result) -> Iterator[Bar]:

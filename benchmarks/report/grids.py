@@ -78,6 +78,11 @@ def load_grid(load: Result) -> Grid:
     return Grid(title, ("", "p50", "p99", "longest"), rows, caption)
 
 
+def cluster_grids(clusters: Sequence[Result]) -> list[Grid]:
+    """Libraries in a cluster beside those in a file, a table each."""
+    return [_cluster_grid(one) for one in clusters]
+
+
 def all_grids(result: Result) -> list[Grid]:
     """All tables."""
     return [
@@ -85,6 +90,7 @@ def all_grids(result: Result) -> list[Grid]:
         lead_grid(result),
         *search_grids(result),
         *library_grids(result),
+        *cluster_grids(result["clusters"]),
         *map(load_grid, filter(None, [result["load"]])),
     ]
 
@@ -134,6 +140,35 @@ def _library_row(one: Result) -> Iterator[str]:
     yield f"{one['add_ms']['p95']:.1f} ms" if "add_ms" in one else "rebuild"
     yield f"{one['build_s']:.1f} s"
     yield _megabytes(one.get("disk_mb"))
+
+
+def _cluster_grid(cluster: Result) -> Grid:
+    size = cluster["systems"]["cluster"]
+    headings = ("", "p50", "p95", "p99", "processor", "of the node", "open", "built", "disk")
+    rows = [(name, *_engine_row(one)) for name, one in cluster["systems"].items()]
+    title = (
+        f"A file and a cluster with {size['articles']:,} articles, {size['passages']:,} passages"
+    )
+    requests = ", ".join(f"{count:.2f} {kind}" for kind, count in cluster["requests"].items())
+    disk = ", ".join(f"{name} {_megabytes(mb)}" for name, mb in size["disk_mb"].items() if mb >= 1)
+    notes = (
+        f"{cluster['made']}; {cluster['questions']:,} questions",
+        f"a node with {cluster['heap']} of heap, {_megabytes(cluster['node_mb'])} resident",
+        f"requests for an answer: {requests}",
+        f"indices: {disk}",
+    )
+    return Grid(title, (*headings, "memory"), rows, "; ".join(notes))
+
+
+def _engine_row(one: Result) -> Iterator[str]:
+    for percentile in ("p50", "p95", "p99"):
+        yield f"{one['ask_ms'][percentile]:.3g} ms"
+    yield f"{one['processor_ms']:.3g} ms"
+    yield "—" if one["node_ms"] is None else f"{one['node_ms']:.3g} ms"
+    yield f"{one['open_s']:.2f} s"
+    yield f"{one['build_s']:.1f} s"
+    yield _megabytes(sum(one["disk_mb"].values()))
+    yield _megabytes(one["memory_mb"])
 
 
 def _build_grid(build: Result) -> Grid:

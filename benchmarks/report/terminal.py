@@ -14,6 +14,7 @@ from benchmarks.report.grids import (
     LIBRARY_NOTES,
     SEARCH_NOTES,
     Grid,
+    cluster_grids,
     lead_grid,
     library_grids,
     load_grid,
@@ -39,6 +40,7 @@ def print_report(result: Mapping[str, Any], console: Console) -> bool:
         print_grids(grids, console)
         for note in notes if grids else ():
             console.print(f"  {note}", style="dim", highlight=False)
+    print_grids(cluster_grids(result["clusters"]), console)
     if result["load"]:
         print_grids([load_grid(result["load"])], console)
     print_grids([lead_grid(result)], console)

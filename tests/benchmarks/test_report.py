@@ -37,7 +37,8 @@ def result(
     """The figures of a run with one work."""
     work: dict[str, Any] = {"name": "a work", "kind": kind, "made": "of words", "part_of": None}
     work |= {"passages": passages, "queries": 1_000, "systems": list(systems)}
-    other: dict[str, Any] = {"libraries": [], "build": None, "load": None, "answers": None}
+    other: dict[str, Any] = {"libraries": [], "clusters": []}
+    other |= dict.fromkeys(("build", "load", "answers"))
     return {"works": [work], "skipped": {"lucene": "Java is not installed"}} | other
 
 
@@ -203,3 +204,35 @@ def test_figures_are_written_between_the_two_comments_of_a_page() -> None:
     assert with_figures(written, measured) == written
     with pytest.raises(ValueError, match="figures"):
         with_figures("a page without figures", measured)
+
+
+def cluster(passages: int, ask: tuple[float, float], equal: float = 1.0) -> dict[str, Any]:
+    """The figures of a library in a cluster, and of the same one in a file."""
+    one: dict[str, Any] = {"articles": 25_000, "passages": passages, "build_s": 60.0}
+    one |= {"open_s": 0.2, "ask_ms": {"p50": ask[0], "p95": 80.0, "p99": ask[1]}}
+    one |= {"processor_ms": 9.0, "node_ms": None, "memory_mb": 90.0, "disk_mb": {"texts": 1.0}}
+    described = {"kind": "news", "made": "of news", "questions": 300, "heap": "1g"}
+    described |= {"node_mb": None, "requests": {"_msearch": 2.25}}
+    systems = {"file": one, "cluster": one}
+    return described | {"equal": equal, "systems": systems}
+
+
+def test_a_cluster_must_answer_as_a_file_does() -> None:
+    verdicts = [
+        bar.kept
+        for passages, ask, equal in (
+            (200_000, (59.0, 251.0), 1.0),
+            (20_000, (61.0, 9.0), 0.996),
+        )
+        for bar in bars(result() | {"works": [], "clusters": [cluster(passages, ask, equal)]})
+    ]
+    assert verdicts == [True, True, False, False, None, None]
+
+
+def test_the_report_tells_what_a_cluster_is_asked() -> None:
+    console = Console(file=StringIO(), width=160)
+    measured = result() | {"clusters": [cluster(200_000, (50.0, 200.0))]}
+    assert print_report(measured, console)
+    assert isinstance(console.file, StringIO)
+    told = console.file.getvalue()
+    assert "2.25 _msearch" in told

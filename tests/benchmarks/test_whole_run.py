@@ -9,7 +9,9 @@ from pathlib import Path
 
 from benchmarks.speed.search_speed import versions
 
-_SMALL = "--generated 300 --queries 10 --libraries 48 --articles 10 --people 0 --rounds 1"
+_SMALL = (
+    "--generated 300 --queries 10 --libraries 48 --clusters 0 --articles 10 --people 0 --rounds 1"
+)
 
 
 def test_a_run_compares_and_judges_all_figures(tmp_path: Path) -> None:

@@ -22,7 +22,6 @@ from tests.cluster.distribution import java_home, unpacked
 
 START_SECONDS = 240
 """The time that a node may take on a busy machine; an idle one needs ten seconds."""
-_HEAP = "512m"
 _ACCOUNT = "nobody"
 """The account of the nodes if the tests are run by root, which OpenSearch refuses."""
 PID_FILE = "pid"
@@ -30,9 +29,10 @@ PID_FILE = "pid"
 _END_SECONDS = 60
 _PORTS = range(20_000, 32_000)
 """Below those that systems give to connections, so that a port is free again after a restart."""
+_QUICK_START = ("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+"""Java's options for nodes that start quickly and search slowly."""
 _OPTIONS = (
-    *(f"-Xms{_HEAP}", f"-Xmx{_HEAP}", "-Xss1m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-    *("--add-modules=jdk.incubator.vector", "--add-opens=java.base/java.nio=ALL-UNNAMED"),
+    *("-Xss1m", "--add-modules=jdk.incubator.vector", "--add-opens=java.base/java.nio=ALL-UNNAMED"),
     *("-Dfile.encoding=UTF-8", "-Djna.nosys=true"),
     *("-Dlog4j.shutdownHookEnabled=false", "-Dlog4j2.disable.jmx=true"),
     *("-Dio.netty.noUnsafe=true", "-Djava.awt.headless=true"),
@@ -43,19 +43,32 @@ _OPTIONS = (
 class Node:
     """One node with its files in a folder; its data stay when it is stopped or killed.
 
-    Any process may control a node that another has started.
+    Any process may control a node that another has started. `java_options` are about its memory and
+    compiler.
     """
 
-    def __init__(self, folder: Path, http_port: int, transport_port: int) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        http_port: int,
+        transport_port: int,
+        java_options: Sequence[str] = _QUICK_START,
+    ) -> None:
         self.name = folder.name
         self.http_port = http_port
         self.transport_port = transport_port
         self._folder = folder
+        self._java_options = java_options
 
     @property
     def host(self) -> str:
         """Its host and port, for the address of a cluster."""
         return f"127.0.0.1:{self.http_port}"
+
+    @property
+    def process(self) -> int:
+        """The number of its process, while it runs."""
+        return int((self._folder / PID_FILE).read_text(encoding="utf-8"))
 
     def configure(self, settings: Sequence[str]) -> None:
         """Write its settings, each as a line of YAML."""
@@ -81,7 +94,8 @@ class Node:
         home, java = unpacked(), java_home()
         assert java
         command = (
-            *(str(java / "bin" / "java"), *_OPTIONS, f"-Djava.io.tmpdir={self._folder}/temporary"),
+            *(str(java / "bin" / "java"), *self._java_options, *_OPTIONS),
+            f"-Djava.io.tmpdir={self._folder}/temporary",
             *(f"-Dopensearch.path.home={home}", f"-Dopensearch.path.conf={self._folder}/config"),
             *(f"-javaagent:{home}/agent/opensearch-agent.jar", "-cp", f"{home}/lib/*"),
             "org.opensearch.bootstrap.OpenSearch",
@@ -140,7 +154,7 @@ class Node:
         self._signal(signal.SIGCONT)
 
     def _signal(self, number: int) -> None:
-        os.kill(int((self._folder / PID_FILE).read_text(encoding="utf-8")), number)
+        os.kill(self.process, number)
 
     def _end(self, number: signal.Signals) -> None:
         self._signal(number)
@@ -178,11 +192,11 @@ def free_ports(count: int) -> list[int]:
     return sorted(found)
 
 
-def new_nodes(folder: Path, count: int) -> list[Node]:
+def new_nodes(folder: Path, count: int, java_options: Sequence[str] = _QUICK_START) -> list[Node]:
     """Nodes of one new cluster with their files in a folder; they are not started yet."""
     ports = free_ports(2 * count)
     nodes = [
-        Node(folder / f"node{number}", http, transport)
+        Node(folder / f"node{number}", http, transport, java_options)
         for number, (http, transport) in enumerate(zip(ports[::2], ports[1::2], strict=True), 1)
     ]
     names = ", ".join(node.name for node in nodes)

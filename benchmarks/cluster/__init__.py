@@ -1,0 +1,1 @@
+"""Whole answers from a library in a cluster, beside those from a library in a file."""
