@@ -9,7 +9,6 @@ from pathlib import Path
 from threading import Condition, Thread
 from typing import NamedTuple
 
-from retrieval.location import Location
 from retrieval.model.answer import Answer
 from retrieval.model.search import Filters
 from retrieval.processes.worker_process import WorkerFailed, WorkerProcess
@@ -29,9 +28,9 @@ Arguments = tuple[str, Sequence[str], Filters, float]
 
 
 class AskRequest(NamedTuple):
-    """A question for a library."""
+    """A question for the library in a file."""
 
-    location: Location
+    path: Path
     weights: Weights
     arguments: Arguments | None
     """Of `Pipeline.ask`; None only to open the library."""
@@ -46,8 +45,8 @@ class AskPool:
     free for other work. If a worker fails, this process answers its question.
     """
 
-    def __init__(self, location: Location, weights: Weights, size: int) -> None:
-        self._location = location.absolute() if isinstance(location, Path) else location
+    def __init__(self, path: Path, weights: Weights, size: int) -> None:
+        self._path = path
         self._weights = weights
         self._size = size
         self._changed = Condition()
@@ -137,7 +136,7 @@ class AskPool:
         failure: WorkerFailed | None = None
         try:
             answer: Answer | None = worker.call(
-                AskRequest(self._location, self._weights, arguments), seconds
+                AskRequest(self._path, self._weights, arguments), seconds
             )
         except WorkerFailed as error:
             failure = error

@@ -20,7 +20,7 @@ def main() -> None:
 
     def reply_to(request: AskRequest) -> Answer | None:
         try:
-            library = open_once(request.location, weights=request.weights)
+            library = open_once(request.path, weights=request.weights)
             if request.arguments is None:
                 library.prepare()
                 gc.freeze()  # what is there now stays, and needs no collection

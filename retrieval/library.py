@@ -95,10 +95,13 @@ class Library:
         The index of a file is kept next to it in the folder FILE.index. The folder can be deleted
         at any time; the next use of the library builds it again from the articles. Up to
         `ask_workers` processes, started when they are needed, answer questions while this one is
-        busy. Raise ValueError for a wrong address of a cluster.
+        busy. None are started for a cluster, for which the threads of a process wait side by side.
+        Raise ValueError for a wrong address of a cluster.
         """
         location = parse_location(library) if isinstance(library, str) else library
-        pool = AskPool(location, weights, ask_workers) if ask_workers else None
+        pool = None
+        if ask_workers and isinstance(location, Path):
+            pool = AskPool(location.absolute(), weights, ask_workers)
         return cls(*open_engine(location, progress), weights=weights, pool=pool)
 
     @staticmethod
