@@ -133,5 +133,6 @@ def _upload(member: MemberRow) -> str | None:
 def _listed(member: MemberRow) -> str | None:
     """What the words of a listing are looked for in; None if it is long."""
     texts = filter(None, (member.title, member.source, member.author, member.url))
-    folded = fold("\n".join(texts))
+    # a NUL means something to OpenSearch here
+    folded = fold("\n".join(texts)).replace("\0", " ")
     return folded if len(folded.encode()) <= _MAX_BYTES else None

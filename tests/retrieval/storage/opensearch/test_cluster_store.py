@@ -80,7 +80,7 @@ def test_sources_that_look_like_hashes_are_told_apart(store: ClusterStore) -> No
 
 def test_words_are_found_in_long_listings_and_beside_signs(store: ClusterStore) -> None:
     long = replace(FAIR, title="Ferries " * 500)
-    signs = replace(FAIR, title="C*? \\ “Fähre”", source="AT&T (UK)")
+    signs = replace(FAIR, title="\0C*? \\ “Fähre”\0", source="AT&T (UK)")
     add(store, FERRY, long, signs)
     for words, expected in {
         "ferr": {FERRY.id, long.id},
