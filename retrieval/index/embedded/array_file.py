@@ -79,20 +79,24 @@ def read_arrays(path: Path) -> dict[str, npt.NDArray[Any]]:
     }
 
 
-def mapped_bytes(array: npt.NDArray[Any]) -> int:
-    """The size of the file of a mapped array in bytes; 0 for an array that is not mapped."""
-    return len(array.base) if isinstance(array.base, mmap.mmap) else 0
+def is_mapped(array: npt.NDArray[Any]) -> bool:
+    """True for an array of a file, which is not in memory until it is needed."""
+    return isinstance(array.base, mmap.mmap)
 
 
 def release(array: npt.NDArray[Any]) -> None:
-    """Give back the memory of the file of a mapped array; it is read again when it is needed.
+    """Give back the memory of a mapped array; it is read again when it is needed.
 
     The system keeps the pages in its cache while it has room, but no longer counts them as memory
     of this process.
     """
     mapped = array.base
     if isinstance(mapped, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
-        mapped.madvise(mmap.MADV_DONTNEED)
+        start = array.ctypes.data - np.frombuffer(mapped, np.uint8).ctypes.data
+        first = -(-start // mmap.PAGESIZE) * mmap.PAGESIZE
+        end = (start + array.nbytes) // mmap.PAGESIZE * mmap.PAGESIZE
+        if first < end:
+            mapped.madvise(mmap.MADV_DONTNEED, first, end - first)
 
 
 def _aligned(size: int) -> int:

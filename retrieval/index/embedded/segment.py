@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.index.candidate_arrays import Candidates
-from retrieval.index.embedded.array_file import mapped_bytes, release
+from retrieval.index.embedded.array_file import is_mapped
 from retrieval.index.embedded.forward_index import ForwardIndex
 from retrieval.index.embedded.postings import Numbers, Postings
 from retrieval.index.ragged import Ragged, places_of, starts_of
@@ -131,13 +131,9 @@ class Segment:
         return np.sort(order[places[places < ends]]).astype(np.int32)
 
     @property
-    def mapped_bytes(self) -> int:
-        """The size of its file in bytes; 0 while it is only in memory."""
-        return mapped_bytes(self.articles)
-
-    def release(self) -> None:
-        """Give back the memory of its file, which is read again when it is needed."""
-        release(self.articles)
+    def mapped_arrays(self) -> list[npt.NDArray[Any]]:
+        """The arrays of its file; none while it is only in memory."""
+        return [array for array in self.arrays().values() if is_mapped(array)]
 
     @property
     def size(self) -> int:

@@ -12,6 +12,7 @@ import numpy as np
 from retrieval.index.bm25 import CollectionStatistics
 from retrieval.index.candidate_arrays import NO_CANDIDATES, Candidates, Mask
 from retrieval.index.embedded.postings import Numbers
+from retrieval.index.embedded.search.mapped_memory import MappedMemory
 from retrieval.index.embedded.search.posting_lists import SegmentView
 from retrieval.index.embedded.search.top_k import Lookup, TopK, frequencies, lookup_terms, top_k
 from retrieval.index.embedded.search.topic_match import match_topic
@@ -20,9 +21,6 @@ from retrieval.index.embedded.snapshot import Snapshot
 from retrieval.model.answer import ScopeSize
 from retrieval.model.search import Filters, TopicMatches, is_article_id
 from retrieval.text.analysis import fold_source
-
-_MAX_MAPPED_BYTES = 128 << 20
-"""Bytes of index files that stay in memory between two questions, for machines with 1 GB."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +32,8 @@ class LookedUpTerms:
     lookup: Lookup
     segments: Sequence[Segment]
     """Those that the terms were looked up in."""
+    memory: MappedMemory
+    """Of these segments."""
 
     def candidates(self, k: int) -> Candidates:
         """The `k` best passages with any of the terms."""
@@ -44,7 +44,7 @@ class LookedUpTerms:
             if len(rows):
                 parts.append(segment.candidates(top.documents[rows], top.scores[rows]))
                 places.append(rows)
-        _release(self.segments)
+        self.memory.release()
         if not parts:
             return NO_CANDIDATES
         if len(parts) == 1:
@@ -87,6 +87,7 @@ class Searcher:
                 )
             if len(snapshots) > 1:
                 counted = np.concatenate([counted, snapshot.keys])
+        self._memory = MappedMemory(self._segments)
 
     @cached_property
     def source_names(self) -> frozenset[str]:
@@ -133,13 +134,13 @@ class Searcher:
         statistics = lookup.statistics().merge_variants(variants)
         occurring = _occurring(lookup, statistics, filters)
         missing = frozenset(terms) - {variants.get(term, term) for term in occurring}
-        return LookedUpTerms(statistics, missing, lookup, self._segments)
+        return LookedUpTerms(statistics, missing, lookup, self._segments, self._memory)
 
     def match_topic(self, terms: Sequence[str], variants: Mapping[str, str]) -> TopicMatches:
         """All articles on a topic, which is given by its terms."""
         scope = list(zip(self._segments, self._views, strict=True))
         matches = match_topic(scope, terms, variants)
-        _release(self._segments)
+        self._memory.release()
         return matches
 
     def _filtered(self, filters: Filters) -> list[SegmentView]:
@@ -154,13 +155,6 @@ class Searcher:
             )
             for segment, deleted, view in segments
         ]
-
-
-def _release(segments: Sequence[Segment]) -> None:
-    """Give back the memory of a large index; it is read again when it is needed."""
-    if sum(segment.mapped_bytes for segment in segments) > _MAX_MAPPED_BYTES:
-        for segment in segments:
-            segment.release()
 
 
 def _occurring(
