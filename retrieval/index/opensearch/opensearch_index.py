@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from retrieval.cluster.client import Cluster
+from retrieval.cluster.failures import PointInTimeLost
 from retrieval.errors import StoreError, StoreUnavailable
 from retrieval.index.base import Batch, ProgressFn, Result, SearcherOutdated, no_progress, scope_of
 from retrieval.index.build_pool import build_parallel, default_processes
@@ -15,7 +16,7 @@ from retrieval.index.lru_cache import LruCache
 from retrieval.index.opensearch.passage_check import PassageCheck
 from retrieval.index.opensearch.positions import Position, Reached, read_positions
 from retrieval.index.opensearch.searching.candidate_search import CandidateSearch
-from retrieval.index.opensearch.searching.moments import Moments
+from retrieval.index.opensearch.searching.moments import Moment, Moments
 from retrieval.index.opensearch.searching.passage_hits import hash_cache
 from retrieval.index.opensearch.searching.scope_counts import ScopeCounts
 from retrieval.index.opensearch.searching.scope_searcher import OpenSearchSearcher
@@ -51,14 +52,21 @@ class _Known(NamedTuple):
     read_at: float
 
 
-class _Cached(NamedTuple):
-    """The searcher of a scope, and what it was made for."""
+class _Counted(NamedTuple):
+    """What was counted in a scope, and when that is true."""
 
     kind: str
     """Of the index."""
     reached: Sequence[Reached]
     """By collection, in order."""
-    searcher: OpenSearchSearcher
+    counts: ScopeCounts
+
+
+class _Searchers(NamedTuple):
+    """The searchers at one point in time."""
+
+    moment: Moment | None
+    by_scope: LruCache[tuple[str, ...], OpenSearchSearcher]
 
 
 class OpenSearchIndex:
@@ -88,10 +96,12 @@ class OpenSearchIndex:
         self._known: LruCache[str, _Known] = LruCache(_MAX_COLLECTIONS)
         self._moments = Moments(cluster)
         self._candidate_search = CandidateSearch(hash_cache())
-        self._searchers: LruCache[tuple[str, ...], _Cached] = LruCache(_MAX_SCOPES)
+        self._counted: LruCache[tuple[str, ...], _Counted] = LruCache(_MAX_SCOPES)
+        self._searchers = _Searchers(None, LruCache(_MAX_SCOPES))
 
     def close(self) -> None:
         """End the points in time of this process."""
+        self._searchers = _Searchers(None, LruCache(_MAX_SCOPES))
         self._moments.close()
 
     def searcher(self, collections: Sequence[str]) -> OpenSearchSearcher:
@@ -178,19 +188,34 @@ class OpenSearchIndex:
     ) -> OpenSearchSearcher:
         """The searcher of a scope at some positions; raise SearcherOutdated."""
         moment = self._moments.at(kind, positions)
-        reached = [position.reached for position in positions]
-        cached = self._searchers.get(scope)
-        counts = ScopeCounts()
-        if cached and (cached.kind, cached.reached) == (kind, reached):
-            if cached.searcher.view.moment is moment:
-                return cached.searcher
-            counts = cached.searcher.counts
-        view = open_view(self._cluster, moment, positions)
-        searcher = OpenSearchSearcher(
-            self._cluster, self._moments, view, counts, self._candidate_search
-        )
-        self._searchers.put(scope, _Cached(kind, reached, searcher))
+        searchers = self._searchers
+        if searchers.moment is not moment:
+            # those before keep a point in time from being ended
+            self._searchers = searchers = _Searchers(moment, LruCache(_MAX_SCOPES))
+        searcher = searchers.by_scope.get(scope)
+        if searcher is None:
+            try:
+                view = open_view(self._cluster, moment, positions)
+            except PointInTimeLost as error:
+                self._moments.lose(moment)
+                raise SearcherOutdated(str(error)) from None
+            counts = self._counts(scope, kind, positions)
+            searcher = OpenSearchSearcher(
+                self._cluster, self._moments, view, counts, self._candidate_search
+            )
+            searchers.by_scope.put(scope, searcher)
         return searcher
+
+    def _counts(
+        self, scope: tuple[str, ...], kind: str, positions: Sequence[Position]
+    ) -> ScopeCounts:
+        """What has been counted in a scope at these positions."""
+        reached = [position.reached for position in positions]
+        counted = self._counted.get(scope)
+        if counted is None or (counted.kind, counted.reached) != (kind, reached):
+            counted = _Counted(kind, reached, ScopeCounts())
+            self._counted.put(scope, counted)
+        return counted.counts
 
     def _view(self, collection: str) -> ScopeView:
         return self.searcher([collection]).view

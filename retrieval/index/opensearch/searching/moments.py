@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import threading
-import time
+from collections import deque
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
+from weakref import finalize
 
 from retrieval.cluster.client import Cluster
 from retrieval.cluster.failures import IndexMissing
 from retrieval.errors import StoreError
 from retrieval.index.base import SearcherOutdated
 from retrieval.index.opensearch.positions import Position, read_positions
-
-_CLOSED_AFTER_SECONDS = 10.0
-"""Questions that began at an earlier point in time end within this, or ask at another one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,14 +42,16 @@ class Moments:
 
     A point in time is opened after the positions were read that it is to show, so that each shard
     has all that was written up to there; and the positions are read again afterwards, so that
-    nothing of that was deleted meanwhile.
+    nothing of that was deleted meanwhile. It is ended in the cluster, which holds only so many,
+    when no searcher uses it any more.
     """
 
     def __init__(self, cluster: Cluster) -> None:
         self._cluster = cluster
         self._lock = threading.Lock()
         self._current: Moment | None = None
-        self._retired: list[tuple[float, str]] = []
+        self._unused: deque[str] = deque()
+        """The ids of those that nobody uses, and that have not been ended yet."""
 
     def at(self, kind: str, positions: Sequence[Position]) -> Moment:
         """A point in time at which an index shows some positions; raise SearcherOutdated."""
@@ -61,11 +61,12 @@ class Moments:
                 return current
             earlier = current.positions if current and current.kind == kind else {}
             wanted = {position.collection: position for position in positions}
-            moment = Moment(kind, self._open(kind), {**earlier, **wanted})
+            moment = self._open(kind, {**earlier, **wanted})
             self._check(moment, positions)
-            self._retire(current)
             self._current = moment
-            return moment
+        del current  # its end need not wait for the next one
+        self._end_unused()
+        return moment
 
     def lose(self, moment: Moment) -> None:
         """Open another point in time instead of one that is lost."""
@@ -74,36 +75,27 @@ class Moments:
                 self._current = None
 
     def close(self) -> None:
-        """End all points in time."""
+        """End the points in time, except those that are still used."""
         with self._lock:
-            self._retire(self._current)
             self._current = None
-            self._end([pit for _, pit in self._retired])
-            self._retired = []
+        self._end_unused()
 
-    def _open(self, kind: str) -> str:
+    def _open(self, kind: str, positions: Mapping[str, Position]) -> Moment:
         try:
-            return self._cluster.point_in_time(kind)
+            pit = self._cluster.point_in_time(kind)
         except IndexMissing:  # another one has taken its place
             raise SearcherOutdated("the index was built again; try again in a moment") from None
+        moment = Moment(kind, pit, positions)
+        finalize(moment, self._unused.append, pit).atexit = False
+        return moment
 
     def _check(self, moment: Moment, positions: Sequence[Position]) -> None:
         names = [position.collection for position in positions]
         _, now = read_positions(self._cluster, moment.kind, names)
         if not all(new.shows(old) for new, old in zip(now, positions, strict=True)):
-            self._retired.append((0.0, moment.pit))
             raise SearcherOutdated("the articles have changed meanwhile; try again in a moment")
 
-    def _retire(self, moment: Moment | None) -> None:
-        """Close points in time that nobody uses any more, and soon also this one."""
-        now = time.monotonic()
-        ended = [pit for since, pit in self._retired if now > since + _CLOSED_AFTER_SECONDS]
-        self._retired = [one for one in self._retired if one[1] not in ended]
-        if moment:
-            self._retired.append((now, moment.pit))
-        self._end(ended)
-
-    def _end(self, pits: Sequence[str]) -> None:
-        for pit in pits:
-            with suppress(StoreError):  # it ends by itself
-                self._cluster.close_point_in_time(pit)
+    def _end_unused(self) -> None:
+        while self._unused:
+            with suppress(IndexError, StoreError):  # another thread was first; it ends by itself
+                self._cluster.close_point_in_time(self._unused.popleft())

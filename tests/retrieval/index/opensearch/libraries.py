@@ -1,4 +1,4 @@
-"""Libraries whose index is in a cluster, and what they answer, for tests."""
+"""Articles, questions about them, and answers, for tests."""
 
 from __future__ import annotations
 
@@ -10,22 +10,14 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.works.articles import remixed
-from retrieval import Article, Library, read_all
-from retrieval.cluster.client import Cluster
-from retrieval.index.opensearch.opensearch_index import OpenSearchIndex
+from retrieval import Article, read_all
 from retrieval.model.answer import Answer
-from retrieval.storage.base import ArticleStore
 from tests.retrieval.answering.news_in_languages import TOLD
 from tests.seed_questions import ANSWERABLE
 
 SEEDS = Path(__file__).parents[4] / "seeds"
 SOURCES = ("Town Gazette", "Harbour Post", "Halla Courier", None)
 FIRST_DAY = date(2014, 1, 1)
-
-
-def cluster_library(store: ArticleStore, cluster: Cluster) -> Library:
-    """A library with articles in a store, and an index in a cluster."""
-    return Library(store, OpenSearchIndex(store, cluster))
 
 
 def content(answer: Answer) -> str:

@@ -19,9 +19,9 @@ from retrieval.index.opensearch.opensearch_index import OpenSearchIndex
 from retrieval.index.opensearch.writing import lease
 from retrieval.model.answer import ScopeSize
 from retrieval.model.search import Filters
-from retrieval.storage.sqlite.store import Store
 from tests.fakes.plain.plain_store import PlainStore
-from tests.retrieval.index.opensearch.libraries import cluster_library, content, many_articles
+from tests.retrieval.index.opensearch.conftest import NewIndex, NewLibrary
+from tests.retrieval.index.opensearch.libraries import content, many_articles
 
 EVERYTHING = Filters()
 ICE = Article("Ice", "The harbour froze over. " * 60)
@@ -83,8 +83,10 @@ def size(index: OpenSearchIndex) -> ScopeSize:
     return index.searcher(["shared"]).size(EVERYTHING)
 
 
-def test_what_another_process_adds_and_removes_is_seen(cluster: Cluster, tmp_path: Path) -> None:
-    libraries = [cluster_library(Store(tmp_path / "library.db"), cluster) for _ in range(2)]
+def test_what_another_process_adds_and_removes_is_seen(
+    new_library: NewLibrary, tmp_path: Path
+) -> None:
+    libraries = [new_library(tmp_path / "library.db") for _ in range(2)]
     one, other = libraries
     one.add_many([THAW])
     assert [library.scope_size().articles for library in libraries] == [1, 1]
@@ -97,19 +99,19 @@ def test_what_another_process_adds_and_removes_is_seen(cluster: Cluster, tmp_pat
 
 
 def test_half_of_an_article_is_never_searched(
-    cluster: Cluster, dying: Dying, monkeypatch: pytest.MonkeyPatch
+    new_index: NewIndex, dying: Dying, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither while a process writes it that has died, nor when another one has taken over."""
     store = PlainStore()
-    index = OpenSearchIndex(store, cluster)
+    index = new_index(store)
     store.add([THAW], "shared")
     index.catch_up("shared")
     before = size(index)
     store.add([ICE], "shared")
     with pytest.raises(Killed):
-        OpenSearchIndex(store, dying).catch_up("shared")
+        new_index(store, dying).catch_up("shared")
     assert len(dying.unsent) > 1
-    others = [index, OpenSearchIndex(store, cluster)]
+    others = [index, new_index(store)]
     assert [size(one) for one in others] == [before, before]
     searcher = index.searcher(["shared"])
     assert searcher.frequencies(["harbour", "froze", "freez"]) == {"harbour": 1}
@@ -124,15 +126,15 @@ def test_half_of_an_article_is_never_searched(
 
 
 def test_what_a_writer_sends_too_late_is_never_searched(
-    cluster: Cluster, dying: Dying, monkeypatch: pytest.MonkeyPatch
+    cluster: Cluster, new_index: NewIndex, dying: Dying, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not even after the article was removed meanwhile."""
     store = PlainStore()
-    index = OpenSearchIndex(store, cluster)
+    index = new_index(store)
     assert size(index) == ScopeSize(0, 0)
     store.add([ICE], "shared")
     with pytest.raises(Killed):
-        OpenSearchIndex(store, dying).catch_up("shared")
+        new_index(store, dying).catch_up("shared")
     monkeypatch.setattr(lease, "time", LATER)
     store.remove(ICE.id, "shared")
     store.add([THAW], "shared")
@@ -142,7 +144,7 @@ def test_what_a_writer_sends_too_late_is_never_searched(
     dying.is_dying = False
     assert all(dying.bulk(dying.unsent))
     cluster.refresh(dying.unsent[0].kind)
-    for one in (index, OpenSearchIndex(store, cluster)):
+    for one in (index, new_index(store)):
         one.catch_up("shared")
         assert size(one) == expected
         assert one.searcher(["shared"]).frequencies(["froze", "freez"]) == {}
@@ -152,7 +154,9 @@ def test_what_a_writer_sends_too_late_is_never_searched(
     assert size(index).articles == 2
 
 
-def test_an_error_while_writing_leaves_nothing_behind(cluster: Cluster) -> None:
+def test_an_error_while_writing_leaves_nothing_behind(
+    cluster: Cluster, new_index: NewIndex
+) -> None:
     store = PlainStore()
 
     class Full(Dying):
@@ -164,7 +168,7 @@ def test_an_error_while_writing_leaves_nothing_behind(cluster: Cluster) -> None:
                 raise StoreUnavailable("the disk is full") from None
 
     full = Full(cluster.address)
-    index = OpenSearchIndex(store, full)
+    index = new_index(store, full)
     assert size(index) == ScopeSize(0, 0)
     store.add([ICE, FOG], "shared")
     with pytest.raises(StoreUnavailable, match="disk"):
@@ -175,9 +179,9 @@ def test_an_error_while_writing_leaves_nothing_behind(cluster: Cluster) -> None:
     assert index.problems() == []
 
 
-def test_several_writers_at_once_lose_nothing(cluster: Cluster, tmp_path: Path) -> None:
+def test_several_writers_at_once_lose_nothing(new_library: NewLibrary, tmp_path: Path) -> None:
     articles = many_articles(60)
-    libraries = [cluster_library(Store(tmp_path / "library.db"), cluster) for _ in range(3)]
+    libraries = [new_library(tmp_path / "library.db") for _ in range(3)]
 
     def add(number: int) -> int:
         return sum(len(libraries[number].add_many([one])) for one in articles[number::3])
@@ -189,29 +193,29 @@ def test_several_writers_at_once_lose_nothing(cluster: Cluster, tmp_path: Path) 
     assert libraries[0].check() == []
 
 
-def test_after_a_backup_was_restored_its_articles_are_indexed_again(cluster: Cluster) -> None:
+def test_after_a_backup_was_restored_its_articles_are_indexed_again(new_index: NewIndex) -> None:
     before, restored = PlainStore(), PlainStore()
     before.add([ICE, FOG], "shared")
     restored.add([THAW], "shared")
-    OpenSearchIndex(before, cluster).catch_up("shared")
-    index = OpenSearchIndex(restored, cluster)
+    new_index(before).catch_up("shared")
+    index = new_index(restored)
     assert size(index) == ScopeSize(1, 1)
     assert index.searcher(["shared"]).frequencies(["froze", "thaw"]) == {"thaw": 1}
     assert index.problems() == []
 
 
 def test_an_index_of_another_version_is_neither_searched_nor_changed(
-    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+    new_index: NewIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = PlainStore()
     store.add([ICE], "shared")
-    ours = OpenSearchIndex(store, cluster)
+    ours = new_index(store)
     assert size(ours).articles == 1
     with monkeypatch.context() as patch:
         patch.setattr(
             "retrieval.index.opensearch.writing.index_builder.PASSAGES_VERSION", 1_000_000
         )
-        newer = OpenSearchIndex(store, cluster)
+        newer = new_index(store)
     with pytest.raises(StoreError, match="footnote reindex"):
         newer.searcher(["shared"])
     newer.rebuild()

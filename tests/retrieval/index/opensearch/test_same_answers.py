@@ -9,10 +9,9 @@ from random import Random
 import pytest
 
 from retrieval import Library
-from retrieval.cluster.client import Cluster
-from retrieval.index.opensearch.opensearch_index import OpenSearchIndex
 from retrieval.storage.sqlite.store import Store
 from tests.examples import examples
+from tests.retrieval.index.opensearch.conftest import NewIndex
 from tests.retrieval.index.opensearch.libraries import (
     FIRST_DAY,
     SOURCES,
@@ -25,11 +24,11 @@ BOTH = ("shared", "harbour")
 
 
 @pytest.mark.parametrize("shards", [1, 3])
-def test_questions_have_the_same_answers(cluster: Cluster, shards: int) -> None:
+def test_questions_have_the_same_answers(new_index: NewIndex, shards: int) -> None:
     """Of one collection or several, with filters and without, after removals and replacements."""
     articles = many_articles(150)
     store = Store()
-    ours = Library(store, OpenSearchIndex(store, cluster, shards=shards))
+    ours = Library(store, new_index(store, shards=shards))
     theirs = Library()
     for library in (ours, theirs):
         library.add_many(articles[:120])
@@ -52,11 +51,13 @@ def test_questions_have_the_same_answers(cluster: Cluster, shards: int) -> None:
     assert ours.check() == []
 
 
-def test_passages_are_found_in_the_same_order_however_many(cluster: Cluster) -> None:
+def test_passages_are_found_in_the_same_order_however_many(
+    new_index: NewIndex,
+) -> None:
     """Also so many that the cluster's own order must be read to its end."""
     articles = many_articles(120)
     store = Store()
-    ours, theirs = Library(store, OpenSearchIndex(store, cluster)), Library()
+    ours, theirs = Library(store, new_index(store)), Library()
     for library in (ours, theirs):
         library.add_many(articles)
     for words in ("talks", "the river bridge in town", "北極", "등대는 언제"):
@@ -65,11 +66,11 @@ def test_passages_are_found_in_the_same_order_however_many(cluster: Cluster) -> 
             assert found[0] == found[1]
 
 
-def test_a_question_may_have_thousands_of_words(cluster: Cluster) -> None:
+def test_a_question_may_have_thousands_of_words(new_index: NewIndex) -> None:
     """More than a query in a cluster may have clauses."""
     articles = many_articles(60)
     store = Store()
-    ours, theirs = Library(store, OpenSearchIndex(store, cluster)), Library()
+    ours, theirs = Library(store, new_index(store)), Library()
     words = " ".join(dict.fromkeys(" ".join(one.text for one in articles).split()))
     assert len(words.split()) > 1_200
     for library in (ours, theirs):
