@@ -1,8 +1,10 @@
 # An image of the bot. compose.yaml builds and starts it.
 FROM python:3.13-slim AS build
+# requirements-cluster.lock for a library in a cluster
+ARG LOCK=requirements.lock
 RUN python -m venv /opt/footnote
-COPY requirements.lock /src/
-RUN /opt/footnote/bin/pip install --no-cache-dir --require-hashes -r /src/requirements.lock
+COPY ${LOCK} /src/
+RUN /opt/footnote/bin/pip install --no-cache-dir --require-hashes -r /src/${LOCK}
 COPY pyproject.toml README.md LICENSE /src/
 COPY bot /src/bot
 COPY retrieval /src/retrieval

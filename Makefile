@@ -61,6 +61,8 @@ lock:  ## pin the dependencies of pyproject.toml in requirements*.lock (needs uv
 	$(PIN) --extra documents --extra dev --output-file requirements-dev.lock
 	$(PIN) --extra documents --extra dev --extra bench --constraint requirements-dev.lock \
 	  --output-file requirements-bench.lock
+	$(PIN) --extra documents --extra opensearch --constraint requirements-dev.lock \
+	  --output-file requirements-cluster.lock
 
 clean:  ## remove the environment
 	rm -rf .venv

@@ -188,6 +188,7 @@ def test_both_packages_are_typed(package: str) -> None:
         ("requirements.lock", []),
         ("requirements-dev.lock", ["dev"]),
         ("requirements-bench.lock", ["dev", "bench"]),
+        ("requirements-cluster.lock", ["opensearch"]),
     ],
 )
 def test_lock_files_pin_what_the_project_asks_for(lock: str, extras: Sequence[str]) -> None:

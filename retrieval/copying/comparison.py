@@ -78,7 +78,9 @@ def _feed_difference(pair: FeedPair) -> str:
 
 
 def _where(pair: MemberPair | FeedPair) -> str:
-    return "is missing in the copy" if pair.source else "is in the copy only"
+    if pair.source:
+        return "is missing in the copy"
+    return "is in the copy only" if pair.target else "can't be read"
 
 
 def _differing_fields(source: Member, target: Member) -> Iterator[str]:
