@@ -9,6 +9,7 @@ from typing import NoReturn
 
 try:
     from bot.app import run, tune_process
+    from bot.copying import copy
     from bot.doctor.run import doctor
     from bot.runtime.program import bot_program
     from bot.runtime.shards import Shards
@@ -27,16 +28,24 @@ _WRONG_USAGE = 2
 
 
 def main() -> int:
-    """Run the bot or the doctor, and return the exit code."""
+    """Run the bot, the doctor or the copy, and return the exit code."""
     make_streams_safe()
     tune_process()
     parser = _parser()
     arguments = parser.parse_args()
-    if arguments.command == "doctor" and arguments.shards:
-        parser.error("--shards goes with run, not with doctor")
+    command: str = arguments.command
+    if command != "run" and arguments.shards:
+        parser.error(f"--shards goes with run, not with {command}")
+    if len(arguments.places) != (2 if command == "copy" else 0):
+        parser.error("copy, and nothing else, takes FROM and TO")
     # Ctrl+C while the articles are read, or on Windows, is no failure
     with contextlib.suppress(KeyboardInterrupt):
-        return doctor() if arguments.command == "doctor" else run(arguments.shards)
+        match command:
+            case "doctor":
+                return doctor()
+            case "copy":
+                return copy(*arguments.places)
+        return run(arguments.shards)
     return 0
 
 
@@ -57,10 +66,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "command",
         nargs="?",
-        choices=("run", "doctor"),
+        choices=("run", "doctor", "copy"),
         default="run",
         help="run (as without a command): run the bot;"
-        " doctor: say what keeps it from working, and what to do",
+        " doctor: say what keeps it from working, and what to do;"
+        " copy: copy settings, answers, votes and watched questions",
+    )
+    parser.add_argument(
+        "places",
+        nargs="*",
+        metavar="FROM TO",
+        help="for copy: the bot's database, such as data/bot.db, or the address of a cluster; and"
+        " where to copy it",
     )
     parser.add_argument(
         "--shards",

@@ -117,7 +117,12 @@ if TYPE_CHECKING:
     from retrieval.cluster.bulk import Operation
     from retrieval.cluster.client import Cluster, Document
     from retrieval.cluster.findings import Finding
-    from retrieval.cluster.indices import NOT_INDEXED, IndexSpec, ensure_indices
+    from retrieval.cluster.indices import (
+        NOT_INDEXED,
+        IndexSpec,
+        ensure_indices,
+        existing_indices,
+    )
     from retrieval.feeds.feed_finding import FoundFeed, find_feed
     from retrieval.feeds.poll_results import PollResult
     from retrieval.feeds.poller import FeedPoller
@@ -228,6 +233,7 @@ __all__ = [
     "ensure_indices",
     "examine_cluster",
     "example_questions",
+    "existing_indices",
     "extract_quotations",
     "file_name_of",
     "find_evidence",
@@ -267,6 +273,7 @@ _IMPORTED_WHEN_USED = {
     "Operation": "retrieval.cluster.bulk",
     "PollResult": "retrieval.feeds.poll_results",
     "ensure_indices": "retrieval.cluster.indices",
+    "existing_indices": "retrieval.cluster.indices",
     "find_feed": "retrieval.feeds.feed_finding",
     "read_page": "retrieval.pages.page_reading",
     "sitemap_addresses": "retrieval.pages.sitemaps",

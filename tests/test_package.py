@@ -73,7 +73,7 @@ BOT_LAYERS = (
     ("bot.features.button_router", "bot.features.commands"),
     ("bot.client",),
     ("bot.articles_folder",),
-    ("bot.app", "bot.doctor"),
+    ("bot.app", "bot.copying", "bot.doctor"),
     ("bot.__main__",),
 )
 # Importing module, imported module: the reason.
@@ -146,6 +146,8 @@ ENTRY_POINTS = (
     "retrieval.index.opensearch.writing.document_worker",
     "retrieval.reading.read_worker",
 )
+# These import all others, but for those below.
+APPLICATIONS = ("bot.app", "bot.copying", "bot.doctor.run", "retrieval.cli.main")
 # Imported only when something is fetched; it alone may import aiohttp.
 TRANSPORT = {name for name in RETRIEVAL_MODULES if name.startswith("retrieval.fetching.transport")}
 # Imported only when pages are fetched or feeds polled: they load asyncio.
@@ -377,7 +379,15 @@ def test_only_the_settings_and_the_entry_points_read_the_environment(module: str
     "names",
     [
         *ENTRY_POINTS,
-        " ".join(["bot.app", "bot.doctor.run", "retrieval.cli.main", *sorted(IMPORTED_ALONE)]),
+        " ".join(
+            [
+                "bot.app",
+                "bot.copying",
+                "bot.doctor.run",
+                "retrieval.cli.main",
+                *sorted(IMPORTED_ALONE),
+            ]
+        ),
     ],
     ids=[*ENTRY_POINTS, "all others"],
 )
@@ -405,6 +415,8 @@ def test_a_question_loads_no_asyncio(command: str, tmp_path: Path) -> None:
 
 
 def test_the_imports_without_side_effects_are_all_modules() -> None:
-    code = "import sys, bot.app, bot.doctor.run, retrieval.cli.main\nprint(*sys.modules)"
+    code = (
+        "import sys, bot.app, bot.copying, bot.doctor.run, retrieval.cli.main\nprint(*sys.modules)"
+    )
     loaded = set(run_python(code).stdout.split())
     assert set(MODULES) - set(ENTRY_POINTS) - WHEN_USED <= loaded

@@ -30,6 +30,10 @@ class Watch:
     """True if the user wants to be mentioned with the news."""
 
 
+DAMAGE = (TypeError, ValueError, AttributeError, LookupError)
+"""The errors of reading a watch that is damaged."""
+
+
 class SoundWatches:
     """The watches among those that are stored that are not damaged; the others are logged once.
 
@@ -47,7 +51,7 @@ class SoundWatches:
         for watch_id, read in stored:
             try:
                 watches.append(read())
-            except (TypeError, ValueError, AttributeError, LookupError) as error:
+            except DAMAGE as error:
                 if watch_id not in self._logged:
                     self._logged.add(watch_id)
                     reason = self._damaged(watch_id, str(error))

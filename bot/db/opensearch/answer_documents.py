@@ -47,8 +47,7 @@ class AnswerDocuments:
 
         def asked_again(before: Source | None) -> Source:
             if before is None:
-                new = {**asdict(record), "asked": 1, "first_asked": first_asked}
-                return {**new, "has_question": record.question is not None, "tokens": [token]}
+                return answer_source(record, 1, first_asked, token)
             if token in before["tokens"]:
                 return before
             question = before["question"] if record.question is None else record.question
@@ -74,10 +73,7 @@ class AnswerDocuments:
         if found is None:
             return None
         try:
-            names = AnswerRecord.__dataclass_fields__
-            return AnswerRecord(**{name: found.source[name] for name in names}).visible_answer(
-                server
-            )
+            return record_of(found.source).visible_answer(server)
         except (TypeError, ValueError, KeyError) as error:
             raise damaged(self._cluster, ANSWERS, id_, str(error)) from None
 
@@ -140,6 +136,24 @@ class AnswerDocuments:
             query = {"term": {"answer": id_}}
             votes = listed(self._cluster, VOTES, query, [{"voter": "asc"}], with_source=False)
             self._cluster.bulk(Operation("delete", VOTES, vote.id) for vote in votes)
+
+
+def answer_source(
+    record: AnswerRecord, asked: int, first_asked: int, *tokens: str
+) -> dict[str, Any]:
+    """The document of an answer; `first_asked` puts the answers of a day in their order."""
+    return {
+        **asdict(record),
+        "asked": asked,
+        "first_asked": first_asked,
+        "has_question": record.question is not None,
+        "tokens": tokens,
+    }
+
+
+def record_of(source: Source) -> AnswerRecord:
+    """The answer in a document. Raises KeyError."""
+    return AnswerRecord(**{name: source[name] for name in AnswerRecord.__dataclass_fields__})
 
 
 def _with_question(server: int) -> Mapping[str, Any]:

@@ -6,6 +6,7 @@ import logging
 import secrets
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from bot.db.opensearch.bot_indices import PREFERENCES
@@ -71,21 +72,16 @@ class PreferenceLog(CachedPreferences):
                 before = self._entry_of(server)
                 places = before.source["places"] if before else {}
                 places = {**places, str(channel): changed(places.get(str(channel), {}))}
-                entry = {
-                    "number": number,
-                    "server": server,
-                    "is_latest": True,
-                    "places": places,
-                    "token": secrets.token_hex(4),
-                }
-                version = self._cluster.create(PREFERENCES, _entry_id(number), entry)
+                entry_id, entry = preference_entry(number, server, places)
+                version = self._cluster.create(PREFERENCES, entry_id, entry)
                 is_written = version is not None
             self._last = number
             self._apply(entry)
         if before:
-            # only a process that starts looks at this, and it reads the entries in their order
             old = {**before.source, "is_latest": False}
-            self._cluster.put(PREFERENCES, before.id, old, if_version=before.version)
+            # a process that starts would read both entries, in their order
+            with suppress(StoreError):
+                self._cluster.put(PREFERENCES, before.id, old, if_version=before.version)
 
     def _entry_of(self, server: int) -> Document | None:
         """The latest entry of a server, if it has any."""
@@ -138,6 +134,14 @@ class PreferenceLog(CachedPreferences):
                 is_failing = True
             else:
                 is_failing = False
+
+
+def preference_entry(
+    number: int, server: int, places: Mapping[str, Texts]
+) -> tuple[str, dict[str, Any]]:
+    """The id and the source of an entry with all preferences of a server, by channel."""
+    entry = {"number": number, "server": server, "is_latest": True, "places": places}
+    return _entry_id(number), {**entry, "token": secrets.token_hex(4)}
 
 
 def _entry_id(number: int) -> str:

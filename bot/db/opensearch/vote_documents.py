@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
+from typing import Any
 
 from bot.db.opensearch.bot_indices import VOTES
 from bot.db.opensearch.documents import Source, change, listed
@@ -22,19 +23,12 @@ class VoteDocuments:
 
     def vote(self, answer: str, user: int, *, is_up: bool) -> VoteChange:
         """Store a vote in place of an earlier one; the same vote again withdraws it."""
-        voter = self._voter(answer, user)
-        new = {
-            "answer": answer,
-            "voter": voter,
-            "is_up": is_up,
-            # the vote of a request that is repeated is not withdrawn by itself
-            "token": secrets.token_hex(4),
-        }
+        vote_id, new = vote_source(answer, voter_hash(self._key, answer, user), is_up=is_up)
 
         def voted(before: Source | None) -> Source | None:
             return None if before and before["is_up"] == is_up else new
 
-        before = change(self._cluster, VOTES, f"{answer}.{voter}", voted)
+        before = change(self._cluster, VOTES, vote_id, voted)
         if before is None:
             return VoteChange.NEW
         return VoteChange.WITHDRAWN if before["is_up"] == is_up else VoteChange.CHANGED
@@ -53,8 +47,15 @@ class VoteDocuments:
         """The ids of a reader's votes; only the key tells which of all votes these are."""
         for vote in listed(self._cluster, VOTES, {"match_all": {}}, _ORDER, with_source=False):
             answer, voter = vote.keys
-            if voter == self._voter(answer, user):
+            if voter == voter_hash(self._key, answer, user).hex():
                 yield vote.id
 
-    def _voter(self, answer: str, user: int) -> str:
-        return voter_hash(self._key, answer, user).hex()
+
+def vote_source(answer: str, voter: bytes, *, is_up: bool) -> tuple[str, dict[str, Any]]:
+    """The id and the source of the document of a vote.
+
+    Its token tells it from the same vote of another press.
+    """
+    token = secrets.token_hex(4)
+    source = {"answer": answer, "voter": voter.hex(), "is_up": is_up, "token": token}
+    return f"{answer}.{voter.hex()}", source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ from bot.db.opensearch.expunging import note_deletion
 from bot.db.watches import SoundWatches, Watch, parse_cursors
 from retrieval import Cluster, Cursor, Operation
 
-_LAST_ID = "last-watch"
+LAST_ID = "last-watch"
 """The document with the highest id that a watch has had."""
 
 
@@ -28,20 +29,10 @@ class WatchDocuments:
 
     def add(self, watch: Watch) -> None:
         """Store a watch under a new id; the id of the argument is ignored."""
-        source = {
-            "server": watch.server,
-            "channel": watch.channel,
-            "user": watch.user,
-            "question": watch.question,
-            "locale": watch.locale,
-            "cursors": watch.cursors,
-            "pings": watch.pings,
-        }
-        is_new = False
-        while not is_new:
-            new_id = self._new_id()
-            numbered = {"number": new_id, **source}
-            is_new = self._cluster.create(WATCHES, str(new_id), numbered) is not None
+        version = None
+        while version is None:
+            new = replace(watch, id=self._new_id())
+            version = self._cluster.create(WATCHES, str(new.id), watch_source(new))
 
     def all(self) -> list[Watch]:
         """All watches, oldest first."""
@@ -94,7 +85,7 @@ class WatchDocuments:
         def next_id(before: Source | None) -> Source:
             return {"number": before["number"] + 1 if before else 1, "token": token}
 
-        before = change(self._cluster, STATE, _LAST_ID, next_id)
+        before = change(self._cluster, STATE, LAST_ID, next_id)
         return before["number"] + 1 if before else 1
 
     def _set(self, watch_id: int, name: str, value: Any) -> None:
@@ -115,10 +106,25 @@ class WatchDocuments:
 
     def _watches(self, query: Source) -> list[Watch]:
         found = listed(self._cluster, WATCHES, query, [{"number": "asc"}])
-        return self._sound.among((one.keys[0], partial(_watch, one.source)) for one in found)
+        return self._sound.among((one.keys[0], partial(watch_of, one.source)) for one in found)
 
 
-def _watch(source: Source) -> Watch:
+def watch_source(watch: Watch) -> dict[str, Any]:
+    """The document of a watch."""
+    return {
+        "number": watch.id,
+        "server": watch.server,
+        "channel": watch.channel,
+        "user": watch.user,
+        "question": watch.question,
+        "locale": watch.locale,
+        "cursors": watch.cursors,
+        "pings": watch.pings,
+    }
+
+
+def watch_of(source: Source) -> Watch:
+    """The watch in a document. Raises DAMAGE."""
     return Watch(
         source["number"],
         source["server"],

@@ -31,7 +31,7 @@ class WatchTable:
 
     def all(self) -> list[Watch]:
         """All watches, oldest first."""
-        return self._watches(self._database.rows(f"{_SELECT} ORDER BY id"))
+        return self._watches(watch_rows(self._database))
 
     def for_server(self, server: int | None, user: int | None = None) -> list[Watch]:
         """The watches in a server, or in direct messages if it is None; of one user or of all."""
@@ -77,10 +77,16 @@ class WatchTable:
             return len(self._database.rows("DELETE FROM watch WHERE user = ? RETURNING id", user))
 
     def _watches(self, rows: Iterable[Row]) -> list[Watch]:
-        return self._sound.among((row[0], partial(_watch, row)) for row in rows)
+        return self._sound.among((row[0], partial(watch_of, row)) for row in rows)
 
 
-def _watch(row: Row) -> Watch:
+def watch_rows(database: Database) -> list[Row]:
+    """The rows of all watches, oldest first."""
+    return database.rows(f"{_SELECT} ORDER BY id")
+
+
+def watch_of(row: Row) -> Watch:
+    """The watch in a row. Raises DAMAGE."""
     watch_id, server, channel, user, question, locale, positions, pings = row
     cursors = parse_cursors(json.loads(positions))
     return Watch(watch_id, server, channel, user, question, locale, cursors, bool(pings))
