@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from retrieval.cluster.client import Cluster
+from retrieval.cluster.compatibility import check_compatibility
 from retrieval.errors import StoreError
 
 NOT_INDEXED: Mapping[str, Any] = {"type": "object", "enabled": False}
@@ -38,10 +39,13 @@ def ensure_indices(cluster: Cluster, specs: Sequence[IndexSpec]) -> None:
     """Create the indices that are missing, with as many copies as there are nodes for.
 
     More are added where nodes have come. Raise StoreError if an index is there but was made by a
-    version of Footnote that doesn't agree with this one; nothing is created then.
+    version of Footnote that doesn't agree with this one, or if some are missing in a cluster that
+    can't hold a library; nothing is created then.
     """
     nodes = count_data_nodes(cluster)
     found = existing_indices(cluster, [spec.kind for spec in specs])
+    if len(found) < len(specs):
+        check_compatibility(cluster)
     for spec in specs:
         if spec.kind in found:
             check_meta(cluster, spec, found[spec.kind])

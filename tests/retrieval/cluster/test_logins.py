@@ -11,6 +11,7 @@ import pytest
 from retrieval.cluster.address import ClusterAddress, Host
 from retrieval.cluster.client import Cluster
 from retrieval.cluster.compatibility import check_compatibility
+from retrieval.cluster.indices import IndexSpec, ensure_indices
 from retrieval.errors import StoreError, StoreUnavailable
 from tests.cluster.unkind_proxy import Answer, Asked, Forward, UnkindProxy, unkind_proxy
 
@@ -98,6 +99,23 @@ def test_a_cluster_that_is_no_use_is_refused(
         pytest.raises(StoreError, match=sentence),
     ):
         check_compatibility(cluster)
+
+
+def test_no_index_is_made_in_a_cluster_that_is_no_use(stand_in: UnkindProxy) -> None:
+    def answer(asked: Asked, _: Forward) -> Answer:
+        if asked.path.startswith("/_cluster/health"):
+            return Answer(200, {"number_of_data_nodes": 1})
+        is_root = asked.path.partition("?")[0] == "/"
+        version = {"number": "2.19.6", "distribution": "opensearch"}
+        return Answer(200, {"version": version} if is_root else {})
+
+    stand_in.manner = answer
+    with (
+        closing(open_as(stand_in, None, None)) as cluster,
+        pytest.raises(StoreError, match="Footnote needs 3 or newer"),
+    ):
+        ensure_indices(cluster, [IndexSpec("notes", {})])
+    assert {one.method for one in stand_in.asked} == {"GET"}
 
 
 def test_a_real_node_is_of_use(cluster: Cluster) -> None:
