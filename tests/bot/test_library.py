@@ -219,6 +219,21 @@ def test_articles_from_elsewhere_stay(tmp_path: Path) -> None:
         assert texts(library) == {page.text}
 
 
+def test_another_process_of_the_bot_leaves_the_articles_to_the_first(tmp_path: Path) -> None:
+    """Its machine may have another folder, or none."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "mill.txt").write_text("The mill burned in May.")
+    settings = read_settings({"DATA": str(tmp_path), "ARTICLES": str(folder)})
+    with open_library(settings, is_first=False) as library:
+        assert texts(library) == set()
+    with open_library(settings):
+        pass
+    (folder / "mill.txt").unlink()
+    with open_library(settings, is_first=False) as library:
+        assert texts(library) == {"The mill burned in May."}
+
+
 def test_a_misspelt_folder_removes_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
