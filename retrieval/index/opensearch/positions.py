@@ -65,8 +65,8 @@ class Position:
     """The number of leases so far."""
     holder: str | None = None
     """A random name for who has the lease."""
-    expires_at: float = 0.0
-    """When the lease ends by itself, in seconds since 1970."""
+    renewals: int = 0
+    """How often the lease was renewed."""
     fences: tuple[Fence, ...] = ()
 
     @property

@@ -29,13 +29,14 @@ from retrieval.index.bm25 import K1, B
 from retrieval.index.opensearch.passage_mapping import PROPERTIES, SETTINGS
 from retrieval.index.opensearch.positions import MARKER
 from retrieval.index.opensearch.term_tokens import TokenTexts
+from retrieval.index.opensearch.writing.lease import LeaseWatch
 from retrieval.index.opensearch.writing.log_follower import LogFollower
 from retrieval.storage.base import ArticleStore
 
 PASSAGES_VERSION = 1
 """Raise this whenever the same articles give other documents, or documents another score."""
 _PREFIX = "passages"
-_BUILDER_SECONDS = 60.0
+_BUILDER_SECONDS = 120.0
 """The time after which a process that builds an index is given up, if it says nothing."""
 _WAIT_SECONDS = 10.0
 _PAUSE_SECONDS = 0.2
@@ -149,7 +150,10 @@ class IndexBuilder:
 
     def _follow_all(self, kind: str) -> None:
         """Follow the logs of all collections to their ends."""
-        follower = LogFollower(self._cluster, kind, self._store, self._tokens, self._renewing(kind))
+        progress = self._renewing(kind)
+        follower = LogFollower(
+            self._cluster, kind, self._store, self._tokens, progress, LeaseWatch()
+        )
         numbers: dict[str, int] | None = None
         while True:
             names = [one.name for one in self._store.stats().collections]

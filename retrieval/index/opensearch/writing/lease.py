@@ -17,11 +17,38 @@ from retrieval.cluster.client import Cluster
 from retrieval.errors import StoreError, StoreUnavailable
 from retrieval.index.opensearch.positions import Fence, Position, position_id
 
-_SECONDS = 30.0
-"""The time after which a lease ends unless it is renewed, as its holder may have been killed."""
-_RENEWED_SECONDS = 10.0
+_SECONDS = 20.0
+"""The time after which a lease is over if it wasn't renewed, as its holder may have been killed."""
+_RENEWED_SECONDS = 5.0
 _WAIT_SECONDS = 120.0
 _PAUSE_SECONDS = 0.05
+
+
+class LeaseLost(StoreUnavailable):
+    """Another process has taken over a lease, as this one was too slow."""
+
+
+class LeaseWatch:
+    """The leases of others, and since when they have not been renewed.
+
+    No clocks are compared: each process waits on its own.
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[str, tuple[object, float]] = {}
+
+    def is_over(self, position: Position) -> bool:
+        """True if nobody has a lease, or has renewed it for too long."""
+        if not position.holder:
+            self._seen.pop(position.collection, None)
+            return True
+        now = time.monotonic()
+        renewal = (position.holder, position.renewals)
+        known, since = self._seen.get(position.collection, (None, now))
+        if known != renewal:
+            self._seen[position.collection] = renewal, now
+            return False
+        return now > since + _SECONDS
 
 
 class Lease:
@@ -33,11 +60,12 @@ class Lease:
         self.position = position
         self.has_written = False
         """True if there may be passages beyond the position."""
+        self._renewed_at = time.monotonic()
 
     def publish(self, position: Position, *, releases: bool = False) -> None:
-        """Put another position in its place; raise StoreUnavailable if the lease was lost."""
-        holder, expires_at = self.position.holder, time.time() + _SECONDS
-        new = replace(position, holder=None if releases else holder, expires_at=expires_at)
+        """Put another position in its place; raise LeaseLost."""
+        holder, renewals = self.position.holder, self.position.renewals + 1
+        new = replace(position, holder=None if releases else holder, renewals=renewals)
         place = position_id(new.collection)
         found = self._cluster.get(self._kind, place)
         is_held = found and holder and Position.parse(found.source).holder == holder
@@ -46,14 +74,16 @@ class Lease:
             and is_held
             and self._cluster.put(self._kind, place, new.source(), if_version=found.version)
         ):
-            raise StoreUnavailable(
+            self.position = replace(self.position, holder=None)
+            raise LeaseLost(
                 f"{new.collection}: another process has gone on with indexing it; try again"
             )
         self.position = new
+        self._renewed_at = time.monotonic()
 
     def renew(self) -> None:
-        """Hold it for longer, if it has been held for a while; raise StoreUnavailable if lost."""
-        if time.time() > self.position.expires_at - _SECONDS + _RENEWED_SECONDS:
+        """Hold it for longer, if it has been held for a while; raise LeaseLost."""
+        if time.monotonic() > self._renewed_at + _RENEWED_SECONDS:
             self.publish(self.position)
 
     def release(self) -> None:
@@ -72,13 +102,13 @@ class Lease:
                 self.publish(position, releases=True)
 
 
-def wait_for_lease(cluster: Cluster, kind: str, collection: str) -> Lease:
+def wait_for_lease(cluster: Cluster, kind: str, collection: str, watch: LeaseWatch) -> Lease:
     """Take the lease on the position of a collection in an index, when nobody has it any more.
 
     Raise StoreUnavailable if that takes too long.
     """
     end = time.monotonic() + _WAIT_SECONDS
-    while not (lease := take_lease(cluster, kind, collection)):
+    while not (lease := take_lease(cluster, kind, collection, watch)):
         if time.monotonic() > end:
             raise StoreUnavailable(
                 f"{collection}: another process is still indexing it; try again later"
@@ -87,24 +117,18 @@ def wait_for_lease(cluster: Cluster, kind: str, collection: str) -> Lease:
     return lease
 
 
-def take_lease(cluster: Cluster, kind: str, collection: str) -> Lease | None:
+def take_lease(cluster: Cluster, kind: str, collection: str, watch: LeaseWatch) -> Lease | None:
     """Take the lease on the position of a collection in an index; None if somebody has it."""
-    found = cluster.get(kind, position_id(collection))
+    place = position_id(collection)
+    found = cluster.get(kind, place)
     before = Position.parse(found.source) if found else Position(collection)
-    now = time.time()
+    if not watch.is_over(before):
+        return None
     fences = before.fences
     if before.holder:
-        if now < before.expires_at:
-            return None
-        fences = (*fences, Fence(before.generation, before.number, int(now)))
-    taken = replace(
-        before,
-        fences=fences,
-        generation=before.generation + 1,
-        holder=uuid4().hex,
-        expires_at=now + _SECONDS,
-    )
-    place = position_id(collection)
+        fences = (*fences, Fence(before.generation, before.number, int(time.time())))
+    generation, holder = before.generation + 1, uuid4().hex
+    taken = replace(before, fences=fences, generation=generation, holder=holder, renewals=0)
     is_taken = (
         cluster.put(kind, place, taken.source(), if_version=found.version)
         if found

@@ -16,7 +16,7 @@ from retrieval.index.ingest import BATCH_SIZE
 from retrieval.index.opensearch.positions import Position
 from retrieval.index.opensearch.term_tokens import TokenTexts
 from retrieval.index.opensearch.writing.article_documents import Documents, documents_of
-from retrieval.index.opensearch.writing.lease import Lease, take_lease, wait_for_lease
+from retrieval.index.opensearch.writing.lease import Lease, LeaseWatch, take_lease, wait_for_lease
 from retrieval.index.opensearch.writing.passage_writer import PassageWriter
 from retrieval.model.article import Article
 from retrieval.model.records import Change, Cursor
@@ -51,6 +51,7 @@ class LogFollower:
         store: ArticleStore,
         tokens: TokenTexts,
         progress: ProgressFn,
+        watch: LeaseWatch,
     ) -> None:
         self._cluster = cluster
         self._kind = kind
@@ -58,6 +59,7 @@ class LogFollower:
         self._store = store
         self._tokens = tokens
         self._progress = progress
+        self._watch = watch
 
     def follow(self, collection: str) -> Position:
         """The position after all changes, after waiting for others that follow them."""
@@ -66,7 +68,7 @@ class LogFollower:
 
     def follow_unless_led(self, collection: str) -> Position | None:
         """The position after all changes; None if somebody else follows them at the moment."""
-        lease = take_lease(self._cluster, self._kind, collection)
+        lease = take_lease(self._cluster, self._kind, collection, self._watch)
         if not lease:
             return None
         with _held(lease):
@@ -75,7 +77,7 @@ class LogFollower:
     @contextmanager
     def leading(self, collection: str) -> Iterator[Lease]:
         """Keep others from following a collection, and then follow it."""
-        lease = wait_for_lease(self._cluster, self._kind, collection)
+        lease = wait_for_lease(self._cluster, self._kind, collection, self._watch)
         with _held(lease):
             yield lease
 

@@ -39,7 +39,8 @@ class PassageWriter:
         """Let searches see what has been written up to the change with a number."""
         source = {"kind": "applied", "state": {"number": number}}
         place = applied_id(position.collection)
-        self._cluster.bulk([Operation("index", self._kind, place, source)])
+        # a writer that is late must not take it back
+        self._cluster.bulk([Operation("index", self._kind, place, source, version=number)])
         self._cluster.refresh(self._kind)
 
     def delete_articles(self, position: Position, ids: Sequence[str], before: int) -> None:
@@ -51,8 +52,8 @@ class PassageWriter:
         self._delete(position, [fenced(fence)])
 
     def delete_all(self, position: Position) -> None:
-        """Delete all documents of the collection."""
-        self._delete(position, [])
+        """Delete all documents of the collection, except those of later writers."""
+        self._delete(position, [between("generation", lt=position.generation)])
 
     def _operations(
         self, position: Position, documents: Documents, since: int

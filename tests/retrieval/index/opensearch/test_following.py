@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -30,8 +31,10 @@ THAW = Article("Thaw", "The harbour thawed.")
 QUESTION = "When did the harbour freeze?"
 
 
-LATER = SimpleNamespace(time=lambda: time.time() + 60, monotonic=time.monotonic, sleep=time.sleep)
-"""A clock by which all leases have ended."""
+def later() -> SimpleNamespace:
+    """A clock by which half a minute passes whenever it is looked at."""
+    seconds = count(time.monotonic() + 60, 30)
+    return SimpleNamespace(time=time.time, monotonic=lambda: next(seconds), sleep=time.sleep)
 
 
 class Killed(BaseException):
@@ -115,7 +118,7 @@ def test_half_of_an_article_is_never_searched(
     assert [size(one) for one in others] == [before, before]
     searcher = index.searcher(["shared"])
     assert searcher.frequencies(["harbour", "froze", "freez"]) == {"harbour": 1}
-    monkeypatch.setattr(lease, "time", LATER)
+    monkeypatch.setattr(lease, "time", later())
     expected = Library()
     expected.add_many([THAW, ICE])
     for one in others:
@@ -135,7 +138,7 @@ def test_what_a_writer_sends_too_late_is_never_searched(
     store.add([ICE], "shared")
     with pytest.raises(Killed):
         new_index(store, dying).catch_up("shared")
-    monkeypatch.setattr(lease, "time", LATER)
+    monkeypatch.setattr(lease, "time", later())
     store.remove(ICE.id, "shared")
     store.add([THAW], "shared")
     index.catch_up("shared")
