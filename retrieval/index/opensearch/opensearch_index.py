@@ -126,6 +126,7 @@ class OpenSearchIndex:
     def problems(self) -> list[str]:
         """The contradictions between the index and the store; analyses all articles again."""
         try:
+            self._positions.open()
             check = PassageCheck(self._cluster, self._store, self._documents, self._progress)
             names = {one.name for one in self._store.stats().collections}
             names |= check.indexed_collections(self._positions.alias)

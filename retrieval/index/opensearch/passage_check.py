@@ -14,6 +14,7 @@ from retrieval.index.opensearch.searching.scope_view import Body, ScopeView, pag
 from retrieval.index.opensearch.writing.log_follower import Prepared
 from retrieval.model.article import Article
 from retrieval.storage.base import ArticleStore
+from retrieval.text.counts import pluralize
 
 _MAX_ATTEMPTS = 5
 """Attempts to check a collection that changes meanwhile."""
@@ -67,7 +68,8 @@ class PassageCheck:
             wrong += sum(found.get(id_, []) != expected.get(id_) for id_ in batch)
         if not wrong:
             return []
-        return [f"{collection}: {wrong:,} articles are not indexed as they should be; {_ADVICE}"]
+        articles = pluralize(wrong, "article")
+        return [f"{collection}: not indexed as they should be: {articles}; {_ADVICE}"]
 
     def _found(self, view: ScopeView, ids: Sequence[str]) -> Prepared:
         """The documents of articles in the index."""

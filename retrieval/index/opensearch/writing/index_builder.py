@@ -34,7 +34,7 @@ from retrieval.index.opensearch.writing.log_follower import LogFollower
 from retrieval.storage.base import ArticleStore
 
 PASSAGES_VERSION = 1
-"""Raise this whenever the same articles give other documents, or documents another score."""
+"""Raise this whenever articles give other documents, these another score, or positions change."""
 _PREFIX = "passages"
 _BUILDER_SECONDS = 120.0
 """The time after which a process that builds an index is given up, if it says nothing."""
