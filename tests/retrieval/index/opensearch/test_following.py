@@ -17,7 +17,7 @@ from retrieval.cluster.bulk import Operation
 from retrieval.cluster.client import Cluster, Version
 from retrieval.errors import StoreError, StoreUnavailable
 from retrieval.index.opensearch.opensearch_index import OpenSearchIndex
-from retrieval.index.opensearch.writing import lease
+from retrieval.index.opensearch.writing import index_builder, lease
 from retrieval.model.answer import ScopeSize
 from retrieval.model.search import Filters
 from tests.fakes.plain.plain_store import PlainStore
@@ -179,6 +179,59 @@ def test_an_error_while_writing_leaves_nothing_behind(
     full.is_dying = False
     index.catch_up("shared")
     assert size(index).articles == 2
+    assert index.problems() == []
+
+
+def test_a_writer_that_was_too_slow_goes_on(
+    cluster: Cluster, new_index: NewIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another one has taken its lease, and done its work."""
+    store = PlainStore()
+    other = new_index(store)
+
+    class Slow(Cluster):
+        is_slow = True
+
+        def bulk(self, operations: Iterable[Operation], *, refresh: bool = False) -> list[bool]:
+            operations = list(operations)
+            if self.is_slow and operations:
+                self.is_slow = False
+                other.catch_up("shared")
+            return super().bulk(operations, refresh=refresh)
+
+    index = new_index(store, Slow(cluster.address))
+    assert size(index) == ScopeSize(0, 0)
+    monkeypatch.setattr(lease, "time", later())
+    [added] = index.ingest([([ICE], [ICE])], "shared", lambda batch: store.add(batch, "shared"))
+    assert len(added) == 1
+    assert size(index) == size(other) == ScopeSize(1, 2)
+    assert index.problems() == other.problems() == []
+
+
+def test_an_index_whose_builder_was_killed_is_built_by_another(
+    new_index: NewIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When it has said nothing for long enough; until then, others are told to wait."""
+    store = PlainStore()
+    store.add([ICE], "shared")
+
+    def die(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as dying:
+        dying.setattr(index_builder, "point_alias", die)
+        dying.setattr(index_builder.IndexBuilder, "_delete", die)
+        with pytest.raises(Killed):
+            size(new_index(store))
+    monkeypatch.setattr(index_builder, "_WAIT_SECONDS", 0)
+    with pytest.raises(StoreUnavailable, match="being built"):
+        size(new_index(store))
+    hour = SimpleNamespace(
+        time=lambda: time.time() + 3_600, monotonic=time.monotonic, sleep=time.sleep
+    )
+    monkeypatch.setattr(index_builder, "time", hour)
+    index = new_index(store)
+    assert size(index) == ScopeSize(1, 2)
     assert index.problems() == []
 
 
