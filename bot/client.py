@@ -121,6 +121,7 @@ class Client(TrackingClient):
 
     async def _purge(self) -> None:
         await self.services.executor.run(purge_removed, self.services.library)
+        await self.services.executor.run(self.services.library.tidy)
         await self.services.executor.run(self.services.db.tidy)
 
     async def _refresh_titles(self) -> None:

@@ -116,6 +116,7 @@ except (ImportError, KeyboardInterrupt) as error:  # `python -m retrieval` comes
 if TYPE_CHECKING:
     from retrieval.cluster.bulk import Operation
     from retrieval.cluster.client import Cluster, Document
+    from retrieval.cluster.expunging import EXPUNGED, expunge, note_deletion
     from retrieval.cluster.findings import Finding
     from retrieval.cluster.indices import (
         NOT_INDEXED,
@@ -131,6 +132,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_THRESHOLD",
+    "EXPUNGED",
     "NOT_INDEXED",
     "READERS",
     "SHARED",
@@ -234,6 +236,7 @@ __all__ = [
     "examine_cluster",
     "example_questions",
     "existing_indices",
+    "expunge",
     "extract_quotations",
     "file_name_of",
     "find_evidence",
@@ -241,6 +244,7 @@ __all__ = [
     "fold",
     "is_in_folder",
     "join_lines",
+    "note_deletion",
     "notice_of",
     "parse_allowed_hosts",
     "parse_date",
@@ -264,6 +268,7 @@ __all__ = [
 _IMPORTED_WHEN_USED = {
     "Cluster": "retrieval.cluster.client",
     "Document": "retrieval.cluster.client",
+    "EXPUNGED": "retrieval.cluster.expunging",
     "FeedPoller": "retrieval.feeds.poller",
     "Finding": "retrieval.cluster.findings",
     "FetchedPage": "retrieval.pages.page_reading",
@@ -274,7 +279,9 @@ _IMPORTED_WHEN_USED = {
     "PollResult": "retrieval.feeds.poll_results",
     "ensure_indices": "retrieval.cluster.indices",
     "existing_indices": "retrieval.cluster.indices",
+    "expunge": "retrieval.cluster.expunging",
     "find_feed": "retrieval.feeds.feed_finding",
+    "note_deletion": "retrieval.cluster.expunging",
     "read_page": "retrieval.pages.page_reading",
     "sitemap_addresses": "retrieval.pages.sitemaps",
 }

@@ -292,6 +292,13 @@ class Library:
         """The bytes that the index takes in storage, besides those of `stats`."""
         return self._index.stored_bytes()
 
+    def tidy(self) -> None:
+        """Delete what removed articles have left in storage; to be called every hour by somebody.
+
+        In a file nothing is left; in a cluster, files are merged until nothing is.
+        """
+        self._store.tidy()
+
     def rebuild_index(self) -> None:
         """Build the index again from the articles; meanwhile questions are answered as before."""
         self._index.rebuild()

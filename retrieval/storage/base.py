@@ -73,7 +73,8 @@ class ArticleStore(Protocol):
     def remove(self, article_id: str, collection: str) -> int:
         """Remove an article, a current one with its older versions, and return their number.
 
-        Nothing of a text that is in no other collection is left.
+        Nothing of a text that is in no other collection can be read any more; at the latest `tidy`
+        lets it leave the storage.
         """
 
     def forget_files(self, paths: Iterable[str], collection: str) -> list[str]:
@@ -139,6 +140,9 @@ class ArticleStore(Protocol):
         Nothing else is replaced by them: they are those of another store of the same collection.
         Those that become current by it are added to the log in this order.
         """
+
+    def tidy(self) -> None:
+        """Delete what removed articles have left in storage; to be called every hour."""
 
     def problems(self) -> list[str]:
         """The damage found in the whole store, one sentence each; empty for a sound store."""

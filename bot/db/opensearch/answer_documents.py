@@ -9,11 +9,10 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.db.answers import MAX_SUGGESTED, AnswerRecord, StoredAnswer, answer_record
-from bot.db.opensearch.bot_indices import ANSWERS, VOTES
+from bot.db.opensearch.bot_indices import ANSWERS, STATE, VOTES
 from bot.db.opensearch.documents import Source, change, damaged, listed
-from bot.db.opensearch.expunging import note_deletion
 from bot.db.question_request import Request
-from retrieval import Answer, Cluster, Operation
+from retrieval import Answer, Cluster, Operation, note_deletion
 
 LATEST_FIRST = ({"asked_on": "desc"}, {"first_asked": "desc"}, {"id": "asc"})
 """The order of answers."""
@@ -108,7 +107,7 @@ class AnswerDocuments:
                 seconds=_MANY_SECONDS,
             )
             conflicts = reply["version_conflicts"]
-        note_deletion(self._cluster)
+        note_deletion(self._cluster, STATE)
 
     def forget_question(self, id_: str) -> None:
         """Delete the text of the question of an answer."""
@@ -118,7 +117,7 @@ class AnswerDocuments:
 
         before = change(self._cluster, ANSWERS, id_, without_question)
         if before and before["has_question"]:
-            note_deletion(self._cluster)
+            note_deletion(self._cluster, STATE)
 
     def forget_one(self, id_: str) -> None:
         """Delete an answer and its votes; one that was given several times is counted once less."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from retrieval import NOT_INDEXED, IndexSpec
+from retrieval import EXPUNGED, NOT_INDEXED, IndexSpec
 
 STATE = "bot-state"
 """Single documents: the secret key, the last id of a watch, and when a text was deleted."""
@@ -22,8 +22,6 @@ _LONG = {"type": "long"}
 _COLUMN = {"type": "keyword", "index": False, "ignore_above": 8_191}
 """A text that is read without the rest of its document; one value may have 32,766 bytes."""
 _BOOLEAN = {"type": "boolean"}
-_EXPUNGED = {"index.merge.policy.expunge_deletes_allowed": 0}
-"""No part of a file may be left as it is because only a little of it was deleted."""
 _IN_MEMORY_FIRST = {"index.translog.durability": "async"}
 """A write doesn't wait for the disk: after a power cut, a claim is of no use."""
 
@@ -53,7 +51,7 @@ INDICES = (
             has_question=_BOOLEAN,
         ),
         is_truth=True,
-        settings=_EXPUNGED,
+        settings=EXPUNGED,
         meta=_VERSION,
     ),
     IndexSpec(
@@ -72,7 +70,7 @@ INDICES = (
             user=_LONG,
         ),
         is_truth=True,
-        settings=_EXPUNGED,
+        settings=EXPUNGED,
         meta=_VERSION,
     ),
     IndexSpec(CLAIMS, _fields("token", at=_LONG), settings=_IN_MEMORY_FIRST, meta=_VERSION),

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from bot.db.opensearch.answer_documents import AnswerDocuments
-from bot.db.opensearch.bot_indices import INDICES
+from bot.db.opensearch.bot_indices import ANSWERS, INDICES, STATE, WATCHES
 from bot.db.opensearch.claims import Claims
-from bot.db.opensearch.expunging import expunge
 from bot.db.opensearch.insight_listing import InsightListing
 from bot.db.opensearch.preference_log import PreferenceLog
 from bot.db.opensearch.secret_key import ensure_key
 from bot.db.opensearch.vote_documents import VoteDocuments
 from bot.db.opensearch.watch_documents import WatchDocuments
-from retrieval import Cluster, ensure_indices
+from retrieval import Cluster, ensure_indices, expunge
 
 
 class ClusterDatabase:
@@ -35,7 +34,7 @@ class ClusterDatabase:
     def tidy(self) -> None:
         """Delete old claims, and what was deleted from the cluster's files."""
         self.claims.purge()
-        expunge(self._cluster)
+        expunge(self._cluster, STATE, (ANSWERS, WATCHES))
 
     def close(self) -> None:
         """Stop following the preferences, and close the connections."""

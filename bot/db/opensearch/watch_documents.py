@@ -10,9 +10,8 @@ from typing import Any
 
 from bot.db.opensearch.bot_indices import STATE, WATCHES
 from bot.db.opensearch.documents import Source, change, damaged, listed
-from bot.db.opensearch.expunging import note_deletion
 from bot.db.watches import SoundWatches, Watch, parse_cursors
-from retrieval import Cluster, Cursor, Operation
+from retrieval import Cluster, Cursor, Operation, note_deletion
 
 LAST_ID = "last-watch"
 """The document with the highest id that a watch has had."""
@@ -59,7 +58,7 @@ class WatchDocuments:
     def end(self, watch_id: int) -> None:
         """Delete a watch."""
         if self._cluster.delete(WATCHES, str(watch_id)):
-            note_deletion(self._cluster)
+            note_deletion(self._cluster, STATE)
 
     def end_in(self, channel: int) -> None:
         """Delete the watches in a channel or thread."""
@@ -101,7 +100,7 @@ class WatchDocuments:
         found = [*listed(self._cluster, WATCHES, query, [{"number": "asc"}], with_source=False)]
         self._cluster.bulk(Operation("delete", WATCHES, one.id) for one in found)
         if found:
-            note_deletion(self._cluster)
+            note_deletion(self._cluster, STATE)
         return len(found)
 
     def _watches(self, query: Source) -> list[Watch]:

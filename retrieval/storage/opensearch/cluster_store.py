@@ -36,7 +36,7 @@ from retrieval.storage.opensearch.cluster_sources import ClusterSources
 from retrieval.storage.opensearch.cluster_writer import ClusterWriter, Concerned
 from retrieval.storage.opensearch.feeds.cluster_feeds import ClusterFeeds
 from retrieval.storage.opensearch.index_keys import key_of
-from retrieval.storage.opensearch.library_indices import VERSION
+from retrieval.storage.opensearch.library_indices import VERSION, expunge_removed
 from retrieval.storage.opensearch.log.change_log import ChangeLog
 from retrieval.storage.opensearch.log.finishing import POSITIONS, VERSION_KEY
 from retrieval.storage.opensearch.member_index import IS_CURRENT, MemberIndex, Wanted
@@ -228,6 +228,10 @@ class ClusterStore:
 
         articles = [one.article for one in members]
         self._change(collection, Wanted.of(members), restore_all, articles)
+
+    def tidy(self) -> None:
+        """Let what was removed leave the files of the cluster, if that was not just now."""
+        expunge_removed(self._cluster)
 
     def problems(self) -> list[str]:
         """The damage found in the whole store, one sentence each; empty for a sound store."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
+from retrieval.cluster.client import Cluster
+from retrieval.cluster.expunging import EXPUNGED, expunge
 from retrieval.cluster.indices import NOT_INDEXED, IndexSpec
 from retrieval.storage.opensearch.feeds.feed_documents import (
     FEED_FIELDS,
@@ -22,17 +25,31 @@ VERSION = 1
 _META: Mapping[str, Any] = {"library": VERSION}
 _KEYWORD: Mapping[str, Any] = {"type": "keyword"}
 _ENTRY = "collection number token at cursor is_done done_by changes work".split()
+_WITH_TEXTS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+    {
+        TEXTS: {"article": _KEYWORD, "content": NOT_INDEXED},
+        LOG: dict.fromkeys(_ENTRY, NOT_INDEXED),
+        MEMBERS: MEMBER_FIELDS,
+        ITEMS: ITEM_FIELDS,
+    }
+)
+"""The indices that have words of articles, which must not stay in their files."""
 
 LIBRARY_INDICES = (
-    IndexSpec(TEXTS, {"article": _KEYWORD, "content": NOT_INDEXED}, is_truth=True, meta=_META),
-    IndexSpec(LOG, dict.fromkeys(_ENTRY, NOT_INDEXED), is_truth=True, meta=_META),
-    IndexSpec(MEMBERS, MEMBER_FIELDS, is_truth=True, meta=_META),
+    *(
+        IndexSpec(kind, fields, is_truth=True, settings=EXPUNGED, meta=_META)
+        for kind, fields in _WITH_TEXTS.items()
+    ),
     IndexSpec(
         POSITIONS,
-        {"collection": _KEYWORD, **dict.fromkeys(["name", "entry", "token"], NOT_INDEXED)},
+        {"collection": _KEYWORD, **dict.fromkeys(["name", "entry", "token", "at"], NOT_INDEXED)},
         is_truth=True,
         meta=_META,
     ),
     IndexSpec(FEEDS, FEED_FIELDS, is_truth=True, meta=_META),
-    IndexSpec(ITEMS, ITEM_FIELDS, is_truth=True, meta=_META),
 )
+
+
+def expunge_removed(cluster: Cluster) -> None:
+    """Let what was removed leave the files, if that was not just now."""
+    expunge(cluster, POSITIONS, _WITH_TEXTS)

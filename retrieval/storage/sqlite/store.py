@@ -255,6 +255,9 @@ class Store:
         with self._database.writing():
             restore_members(self._database, members, collection)
 
+    def tidy(self) -> None:
+        """Do nothing: what is removed is gone from the file at once."""
+
     def problems(self) -> list[str]:
         """The damage found in the whole file, one sentence each; empty for a sound file."""
         return problems(self._database)

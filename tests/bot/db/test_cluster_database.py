@@ -24,10 +24,10 @@ from bot.db.opensearch.bot_indices import (
     WATCHES,
 )
 from bot.db.opensearch.cluster_database import ClusterDatabase
-from bot.db.opensearch.expunging import RETAINED_SECONDS, expunge
 from bot.db.server_settings import Reply
 from retrieval.cluster.address import ClusterAddress
 from retrieval.cluster.client import Cluster
+from retrieval.cluster.expunging import RETAINED_SECONDS, expunge
 from retrieval.errors import StoreError, StoreUnavailable
 from tests.bot.db.test_answers import QUESTIONS, SERVER, insight, listed, save
 from tests.bot.db.test_watches import DIRECT, OF_ANOTHER, WATCH
@@ -180,12 +180,12 @@ def test_what_was_deleted_leaves_the_files(
     db.watches.forget(WATCH.user)
     if IS_LONG:
         time.sleep(RETAINED_SECONDS)
-    expunge(cluster)
+    db.tidy()
     assert (cluster.get(STATE, "deletions") is None) == IS_LONG
     if IS_LONG:
         wait_until(lambda: remaining() == [False, True, False])
     else:
-        expunge(cluster, lambda: time.time() + RETAINED_SECONDS)
+        expunge(cluster, STATE, (ANSWERS, WATCHES), lambda: time.time() + RETAINED_SECONDS)
         assert cluster.get(STATE, "deletions") is None
     db.tidy()  # nothing is left to do
     assert listed(db) == {words[1]}

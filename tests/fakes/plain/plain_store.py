@@ -188,6 +188,9 @@ class PlainStore:
             for member in members:
                 changed.restore(member)
 
+    def tidy(self) -> None:
+        """Do nothing: what is removed is gone at once."""
+
     def problems(self) -> list[str]:
         """None: what was added is still the same object."""
         return []

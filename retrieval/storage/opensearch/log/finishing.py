@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from retrieval.cluster.bulk import Action, Operation
 from retrieval.cluster.client import Cluster, Version
-from retrieval.errors import StoreError
+from retrieval.cluster.expunging import note_deletion
 from retrieval.storage.opensearch.index_keys import entry_key, key_of
 from retrieval.storage.opensearch.log.log_entry import (
     LOG,
@@ -46,6 +45,8 @@ def finish(cluster: Cluster, entry: LogEntry, version: Version) -> None:
     # text only as it was before the search. So one that is written from here on stays.
     cluster.bulk(Operation("index", TEXTS, text["article"], text) for text in entry.work.texts)
     drop_texts(cluster, entry.work.removed)
+    if entry.work.removed or any(write.source is None for write in entry.work.writes):
+        note_deletion(cluster, POSITIONS)
     done = entry_document(replace(entry, work=None)) | {"done_by": secrets.token_hex(8)}
     key = entry_key(entry.collection, entry.number)
     if not cluster.put(LOG, key, done, if_version=version):
@@ -60,19 +61,9 @@ def drop_texts(cluster: Cluster, ids: Iterable[str]) -> None:
         stored = cluster.mget(TEXTS, some, fields=())  # before the search: see `finish`
         query = has_any("article", some)
         held = {one["key"]["article"] for one in buckets(cluster, MEMBERS, query, ["article"])}
-        dropped = [one for one in stored if one and one.id not in held]
-        for document in dropped:
-            cluster.delete(TEXTS, document.id, if_version=document.version)
-        if dropped:
-            _expunge(cluster)
-
-
-def _expunge(cluster: Cluster) -> None:
-    """Let the cluster write anew, in its own time, the files that hold many deleted documents."""
-    names = f"{cluster.index(TEXTS)},{cluster.index(LOG)}"
-    params = {"only_expunge_deletes": "true", "wait_for_completion": "false"}
-    with suppress(StoreError):  # nobody can read them anyway, and it may not be allowed
-        cluster.request("POST", f"/{names}/_forcemerge", params=params)
+        for document in stored:
+            if document and document.id not in held:
+                cluster.delete(TEXTS, document.id, if_version=document.version)
 
 
 def _operation(write: Write, number: int) -> Operation:
