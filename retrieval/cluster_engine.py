@@ -9,6 +9,7 @@ from retrieval.cluster.address import ClusterAddress
 from retrieval.cluster.client import Cluster
 from retrieval.cluster.findings import Finding, examine
 from retrieval.cluster.indices import IndexSpec, ensure_indices, existing_indices
+from retrieval.errors import StoreError
 from retrieval.index.base import ProgressFn, SearchIndex
 from retrieval.index.opensearch.opensearch_index import OpenSearchIndex
 from retrieval.storage.base import ArticleStore, FeedStore
@@ -39,5 +40,10 @@ def cluster_has_library(address: ClusterAddress) -> bool:
 
 def cluster_findings(address: ClusterAddress, further: Sequence[IndexSpec]) -> Iterator[Finding]:
     """What there is to know about a cluster, the library in it, and further indices, one by one."""
-    with closing(Cluster(address)) as cluster:
+    try:
+        cluster = Cluster(address)
+    except StoreError as error:  # a library is missing, or the file in LIBRARY_CA
+        yield Finding("Cluster", is_ok=False, sentence=f"{error}.")
+        return
+    with closing(cluster):
         yield from examine(cluster, (*LIBRARY_INDICES, *further))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+
+import pytest
 
 from bot.config import read_settings
 from bot.doctor.result import CheckResult
@@ -16,9 +19,9 @@ from tests.bot.support.running import TOKEN
 FINDINGS = ["Cluster", "Login", "Scripts", "Rights", "Health", "Copies", "Disks", "Indices"]
 
 
-def results(address: ClusterAddress) -> Mapping[str, CheckResult]:
-    """What is checked with the library at an address, by subject."""
-    settings = read_settings({"DISCORD_TOKEN": TOKEN, "LIBRARY": address.name})
+def results(address: ClusterAddress, **further: str) -> Mapping[str, CheckResult]:
+    """What is checked with the library at an address, and further settings, by subject."""
+    settings = read_settings({"DISCORD_TOKEN": TOKEN, "LIBRARY": address.name, **further})
     return {result.subject: result for result in check_data(settings)}
 
 
@@ -47,6 +50,21 @@ def test_what_can_not_be_asked_is_said_once() -> None:
     assert list(found) == ["Cluster", "Documents", "Web"]
     assert not found["Cluster"].is_ok
     assert "can't be reached" in found["Cluster"].sentence
+
+
+def test_a_missing_extra_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what to run."""
+    monkeypatch.setitem(sys.modules, "opensearchpy", None)
+    monkeypatch.delitem(sys.modules, "retrieval.cluster.sending", raising=False)
+    found = results(ClusterAddress.parse("opensearch://127.0.0.1:9/news"))
+    assert list(found) == ["Cluster", "Documents", "Web"]
+    assert found["Cluster"].sentence.endswith("pip install '.[opensearch]'.")
+
+
+def test_missing_certificates_are_said() -> None:
+    found = results(ClusterAddress.parse("https://127.0.0.1:9/news"), LIBRARY_CA="/no/such.pem")
+    assert not found["Cluster"].is_ok
+    assert "LIBRARY_CA" in found["Cluster"].sentence
 
 
 def test_a_library_of_another_version_is_not_touched(
