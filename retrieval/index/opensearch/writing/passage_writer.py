@@ -37,10 +37,8 @@ class PassageWriter:
 
     def finish(self, position: Position, number: int) -> None:
         """Let searches see what has been written up to the change with a number."""
-        source = {"kind": "applied", "state": {"number": number}}
-        place = applied_id(position.collection)
-        # a writer that is late must not take it back
-        self._cluster.bulk([Operation("index", self._kind, place, source, version=number)])
+        while not self._note_applied(position.collection, number):
+            pass
         self._cluster.refresh(self._kind)
 
     def delete_articles(self, position: Position, ids: Sequence[str], before: int) -> None:
@@ -54,6 +52,17 @@ class PassageWriter:
     def delete_all(self, position: Position) -> None:
         """Delete all documents of the collection, except those of later writers."""
         self._delete(position, [between("generation", lt=position.generation)])
+
+    def _note_applied(self, collection: str, number: int) -> bool:
+        """Note up to which change all is written; False if somebody else has just done so too."""
+        place, source = applied_id(collection), {"kind": "applied", "state": {"number": number}}
+        found = self._cluster.get(self._kind, place)
+        if found is None:
+            return bool(self._cluster.create(self._kind, place, source))
+        # a writer that is late must not take back what another one has noted
+        return found.source["state"]["number"] >= number or self._cluster.put(
+            self._kind, place, source, if_version=found.version
+        )
 
     def _operations(
         self, position: Position, documents: Documents, since: int
