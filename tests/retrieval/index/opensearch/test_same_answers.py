@@ -78,4 +78,6 @@ def test_a_question_may_have_thousands_of_words(new_index: NewIndex) -> None:
     for k in (3, 60):
         found = [json.dumps(one.search_results(words, k).to_dict()) for one in (ours, theirs)]
         assert found[0] == found[1]
-    assert ours.match_topic(words) == theirs.match_topic(words)
+    for topic in (words, *(article.text for article in articles[:9])):
+        assert ours.match_topic(topic) == theirs.match_topic(topic)
+    assert ours.match_topic(articles[0].text).articles != ()
