@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import re
 import socket
 import time
@@ -55,9 +56,11 @@ async def stall_watch() -> AsyncIterator[StallWatch]:
     """Measure the stalls of the event loop meanwhile.
 
     A stall counts as long as this process was busy during it, at most: on a machine that does other
-    work, a beat can be late for no fault of the loop.
+    work, a beat can be late for no fault of the loop. What earlier tests have left in memory is not
+    searched for garbage meanwhile, which would take longer than any stall.
     """
     watch = StallWatch()
+    gc.freeze()
 
     async def beat() -> None:
         while True:
@@ -67,8 +70,11 @@ async def stall_watch() -> AsyncIterator[StallWatch]:
             watch.longest = max(watch.longest, min(late, time.process_time() - busy))
 
     beating = asyncio.create_task(beat())
-    yield watch
-    beating.cancel()
+    try:
+        yield watch
+    finally:
+        beating.cancel()
+        gc.unfreeze()
 
 
 class Listener:

@@ -45,7 +45,7 @@ async def add(server: DiscordServer, url: str, **where: Any) -> Message:
 
 async def wait_for_answer(server: DiscordServer) -> None:
     """Wait until the article on the club is found."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(50):
         while "Tuesday" not in shown(await ask(server, WHEN)):  # noqa: ASYNC110 - no event tells
             await asyncio.sleep(0.05)
 
