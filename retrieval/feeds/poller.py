@@ -7,7 +7,7 @@ import logging
 import secrets
 from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from random import Random
@@ -191,13 +191,24 @@ class FeedPoller:
     async def _claim(self, feed_id: int, patience: float) -> ClaimedFeed | None:
         """Claim a feed, and wait some seconds for that."""
         while True:
-            claimed = await asyncio.to_thread(
-                self._feeds.claim, feed_id, self._tools.claimant, self._tools.clock()
-            )
+            claimed = await self._try_to_claim(feed_id)
             if claimed or patience <= 0:
                 return claimed
             await asyncio.sleep(_ASK_SECONDS)
             patience -= _ASK_SECONDS
+
+    async def _try_to_claim(self, feed_id: int) -> ClaimedFeed | None:
+        claiming = asyncio.ensure_future(
+            asyncio.to_thread(self._feeds.claim, feed_id, self._tools.claimant, self._tools.clock())
+        )
+        try:
+            return await asyncio.shield(claiming)
+        except asyncio.CancelledError:
+            # its thread goes on, and what it claims would be kept for ever
+            with suppress(StoreError):
+                if await claiming:
+                    await self._release(feed_id)
+            raise
 
     async def _release(self, feed_id: int) -> None:
         await asyncio.to_thread(self._feeds.release, feed_id, self._tools.claimant)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -252,5 +253,22 @@ def test_a_poller_runs_when_feeds_are_due(tmp_path: Path) -> None:
         task.cancel()
         assert follower.titles() == ["Ferry hours"]
         assert follower.library.feeds.due(follower.clock.now) == []
+
+    follow(tmp_path, test)
+
+
+def test_a_poll_that_is_cancelled_leaves_the_feed_to_others(tmp_path: Path) -> None:
+    """Wherever it is, in the middle of a claim too."""
+
+    async def test(follower: Follower) -> None:
+        follower.site.items = [FERRY]
+        feed = follower.feed
+        follower.clock.now += timedelta(minutes=1)
+        for milliseconds in (0, 0.2, 0.5, 1, 2, 5):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(milliseconds / 1_000):
+                    await follower.poller().poll([feed])
+            assert follower.library.feeds.due(follower.clock.now)
+        assert (await follower.poll()).added == 1
 
     follow(tmp_path, test)
