@@ -17,7 +17,7 @@ class Sizes:
     """Queries and questions over each set of passages."""
     libraries: tuple[int, ...] = (28_000, 440_000)
     """Passages of each library on disk that is asked."""
-    clusters: tuple[int, ...] = (200_000,)
+    clusters: tuple[int, ...] = (220_000,)
     """Passages of each library in a cluster that is asked."""
     articles: int = 20_000
     """Articles of the library that is built several times."""

@@ -21,7 +21,7 @@ from benchmarks.works.news import read_corpora
 from retrieval.evaluation.dataset_loader import BadData
 from tests.cluster.distribution import missing
 
-_PASSAGES = (20_000, 200_000)
+_PASSAGES = (20_000, 220_000)
 _QUESTIONS = 300
 
 
@@ -57,7 +57,7 @@ def _options() -> argparse.Namespace:
     add = parser.add_argument
     corpus = "a data set with real articles, as for `evaluate`; can be repeated"
     add("--corpus", type=Path, action="append", metavar="DIR", help=corpus)
-    sizes = "passages of the libraries (default 20,000 and 200,000)"
+    sizes = "passages of the libraries (default 20,000 and 220,000)"
     add("--passages", type=int, nargs="+", default=_PASSAGES, metavar="N", help=sizes)
     add("--questions", type=int, default=_QUESTIONS, metavar="N", help="(default 300)")
     add("--rounds", type=int, default=3, metavar="N", help="(default 3)")

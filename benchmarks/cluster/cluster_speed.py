@@ -30,7 +30,7 @@ from tests.cluster.nodes import Node
 
 FILE, CLUSTER = "file", "cluster"
 """The names of the two engines."""
-_MB = 1_000_000
+_MB = 1 << 20
 
 Result = dict[str, Any]
 

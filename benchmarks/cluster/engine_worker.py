@@ -45,18 +45,17 @@ class EngineCommands:
 
     def ask(self) -> dict[str, Any]:
         """Times in milliseconds for each question, and what stands for each answer."""
-        times, answers = [], []
-        spent = time.process_time()
+        times, answers, spent = [], [], 0.0
         for question in self._questions():
-            started = time.perf_counter()
+            started, spent_before = time.perf_counter(), time.process_time()
             answer = self._library.ask(question)
             times.append((time.perf_counter() - started) * 1_000)
-            answers.append(answer)
-        spent = time.process_time() - spent
+            spent += time.process_time() - spent_before
+            answers.append(_digest(answer))
         return {
             "ms": times,
             "processor_ms": spent * 1_000 / len(times),
-            "answers": list(map(_digest, answers)),
+            "answers": answers,
             "memory_mb": memory()["resident"],
         }
 
