@@ -18,7 +18,7 @@ from tests.cluster.nodes import Node
 _ALL: Mapping[str, Any] = {"query": {"bool": {"must_not": {"term": {"kind": "index"}}}}}
 """An index of passages keeps the document with its own name."""
 _MOST = 3
-_REST_SECONDS = 0.5
+REST_SECONDS = 0.5
 """The time after which a cluster forgets, at a refresh, the versions of deleted documents."""
 
 
@@ -49,11 +49,11 @@ class Libraries:
                 cluster.request("DELETE", f"/{address.prefix}-*", seconds=60)
 
     def _take(self) -> ClusterAddress:
-        rested = self._unused and time.monotonic() - self._unused[0][1] > _REST_SECONDS
+        rested = self._unused and time.monotonic() - self._unused[0][1] > REST_SECONDS
         if not rested and (not self._unused or len(self._made) < _MOST):
             return self._make()
         address, emptied_at = self._unused.popleft()
-        time.sleep(max(0, emptied_at + _REST_SECONDS - time.monotonic()))
+        time.sleep(max(0, emptied_at + REST_SECONDS - time.monotonic()))
         with closing(Cluster(address, patience=60)) as cluster:
             cluster.request("POST", f"/{address.prefix}-*/_refresh")
         return address

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from retrieval.model.records import START_CURSOR, Outcome
 from retrieval.storage.opensearch import cluster_store, scanning
 from retrieval.storage.opensearch.cluster_store import ClusterStore
 from retrieval.storage.opensearch.index_keys import entry_key, key_of, member_key
+from tests.cluster.libraries import REST_SECONDS
 from tests.retrieval.contract.reading import add, article_in, searched
 
 FERRY = Article("The ferry", "A ferry leaves at nine.", url="https://harbour.example/ferry")
@@ -157,6 +159,8 @@ def test_what_a_process_knows_of_a_log_is_forgotten_when_it_is_another_one(
     before = store.snapshot("shared")[0]
     cluster.request("POST", f"/{cluster.address.prefix}-*/_refresh")
     cluster.request("POST", f"/{cluster.address.prefix}-*/_delete_by_query", _ALL)
+    time.sleep(REST_SECONDS)
+    cluster.request("POST", f"/{cluster.address.prefix}-*/_refresh")
     add(other, LATER)
     assert searched(store) == [LATER.id]
     assert store.changes_since("shared", before) is None
