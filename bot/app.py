@@ -124,7 +124,7 @@ def open_library(settings: Settings, *, is_first: bool = True) -> Iterator[Libra
 
 
 def _open_database(settings: Settings, location: Location) -> BotDatabase:
-    """What the bot keeps: in the cluster of its library, or in a file in DATA."""
+    """The database of the bot: in the cluster of its library, or in a file in DATA."""
     if isinstance(location, ClusterAddress):
         return ClusterDatabase(Cluster(location))
     return SqliteDatabase(settings.state_file)

@@ -124,6 +124,7 @@ if TYPE_CHECKING:
         ensure_indices,
         existing_indices,
     )
+    from retrieval.cluster.searching import all_hits
     from retrieval.feeds.feed_finding import FoundFeed, find_feed
     from retrieval.feeds.poll_results import PollResult
     from retrieval.feeds.poller import FeedPoller
@@ -226,6 +227,7 @@ __all__ = [
     "VersionStep",
     "WarningReason",
     "address_key",
+    "all_hits",
     "article_change",
     "article_overview",
     "change_in_step",
@@ -277,6 +279,7 @@ _IMPORTED_WHEN_USED = {
     "NOT_INDEXED": "retrieval.cluster.indices",
     "Operation": "retrieval.cluster.bulk",
     "PollResult": "retrieval.feeds.poll_results",
+    "all_hits": "retrieval.cluster.searching",
     "ensure_indices": "retrieval.cluster.indices",
     "existing_indices": "retrieval.cluster.indices",
     "expunge": "retrieval.cluster.expunging",

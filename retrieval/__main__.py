@@ -48,7 +48,7 @@ def _user() -> str | None:
 
 
 def _cluster_login() -> ClusterLogin:
-    """What a cluster asks for, from the environment or, as the bot reads it, from `.env`."""
+    """The login at a cluster, from the environment or, as the bot reads it, from `.env`."""
     from_file: Mapping[str, str | None] = {}
     if _ENV_FILE.is_file():
         from dotenv import dotenv_values  # noqa: PLC0415 - most commands read no settings

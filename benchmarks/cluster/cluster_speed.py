@@ -36,7 +36,7 @@ Result = dict[str, Any]
 
 
 class _Round(NamedTuple):
-    """What one engine did in one round."""
+    """The figures of one engine in one round."""
 
     open_s: float
     asked: Result

@@ -76,7 +76,7 @@ class EngineCommands:
 
 
 def _digest(answer: Answer) -> str:
-    """What only the same answer has: a hash of its JSON, without the time that it took."""
+    """A hash of an answer's JSON, without the time that it took."""
     content = answer.to_dict()
     del content["took_ms"]
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()

@@ -1,1 +1,1 @@
-"""What the bot keeps: preferences, answers, votes and watches, in a file or in a cluster."""
+"""The database of the bot: preferences, answers, votes and watches, in a file or a cluster."""

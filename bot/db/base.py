@@ -136,7 +136,7 @@ class Claims(Protocol):
 
 
 class BotDatabase(Protocol):
-    """What the bot keeps. Threads may share it.
+    """The database of the bot. Threads may share it.
 
     A change is durable when the call returns, and a call that fails changes nothing. Every method
     of the parts raises StoreError when the storage fails, and StoreUnavailable where the same call

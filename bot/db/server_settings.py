@@ -56,7 +56,7 @@ class Preferences:
 
 
 class CachedPreferences:
-    """What is read of a PreferenceStore: every answer needs it, so all of it is in memory."""
+    """The preferences in memory: every answer needs them."""
 
     def __init__(self) -> None:
         self._set: dict[tuple[int, int], Mapping[str, Any]] = {}

@@ -1,1 +1,1 @@
-"""What Footnote needs of an OpenSearch cluster; it knows nothing of articles."""
+"""The client of an OpenSearch cluster; it knows nothing of articles."""

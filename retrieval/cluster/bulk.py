@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Any, Literal
 
 from retrieval.cluster.failures import Failure, refusal
-from retrieval.cluster.wire_format import as_line
+from retrieval.cluster.request_forms import as_line
 
 _MAX_BYTES = 4_000_000
 """The size of a request; a single larger document is sent alone."""

@@ -40,7 +40,7 @@ class Document(NamedTuple):
 
     @property
     def version(self) -> Version:
-        """What `if_version` takes."""
+        """The value for `if_version`."""
         return self.seq_no, self.primary_term
 
 

@@ -1,4 +1,4 @@
-"""Whether a cluster is one that Footnote can use."""
+"""Checks that a cluster is one that Footnote can use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an operator should know about a cluster, each as a sentence; `doctor` shows them."""
+"""Findings about a cluster for its operator, each as a sentence; `doctor` shows them."""
 
 from __future__ import annotations
 

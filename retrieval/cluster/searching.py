@@ -1,13 +1,13 @@
-"""Searches whose results are whole: a shard that is missing is an error, not a shorter result."""
+"""Searches whose results are whole: nothing is cut off, and a missing shard is an error."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from retrieval.cluster.address import ClusterAddress
 from retrieval.cluster.failures import Failure, refusal
-from retrieval.cluster.wire_format import as_line
+from retrieval.cluster.request_forms import as_line
 from retrieval.errors import StoreUnavailable
 
 
@@ -46,3 +46,20 @@ def search_outcomes(replies: Sequence[Any], address: ClusterAddress) -> Iterator
     """What became of each of several searches."""
     for reply in replies:
         yield refusal(reply["status"], reply) if "error" in reply else whole(reply, address)
+
+
+def all_hits(
+    search: Callable[[Mapping[str, Any]], Any], body: Mapping[str, Any]
+) -> Iterator[Mapping[str, Any]]:
+    """The hits of a search, `size` of its body at a time.
+
+    It must sort them by fields whose values together are unique. Documents that others change
+    meanwhile may be missing, except at a point in time.
+    """
+    page = {**body, "track_total_hits": False}
+    while True:
+        hits = search(page)["hits"]["hits"]
+        yield from hits
+        if len(hits) < body["size"]:
+            return
+        page["search_after"] = hits[-1]["sort"]

@@ -1,4 +1,4 @@
-"""What the documents of the bot's database have in common: changes, listings, damage."""
+"""Changes, listings and damage of the documents in the bot's database."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from retrieval import Cluster, StoreError
+from retrieval import Cluster, StoreError, all_hits
 
 Source = Mapping[str, Any]
 """The content of a document."""
@@ -62,14 +62,9 @@ def listed(
     What was written by then is found: the index is refreshed first.
     """
     cluster.refresh(kind)
-    body: dict[str, Any] = {"query": query, "sort": order, "size": _PAGE, "_source": with_source}
-    while True:
-        hits = cluster.search({**body, "track_total_hits": False}, kind)["hits"]["hits"]
-        for hit in hits:
-            yield Listed(hit["_id"], hit.get("_source", {}), hit["sort"])
-        if len(hits) < _PAGE:
-            return
-        body["search_after"] = hits[-1]["sort"]
+    body = {"query": query, "sort": order, "size": _PAGE, "_source": with_source}
+    for hit in all_hits(lambda one: cluster.search(one, kind), body):
+        yield Listed(hit["_id"], hit.get("_source", {}), hit["sort"])
 
 
 def damaged(cluster: Cluster, kind: str, id_: str, reason: str) -> StoreError:

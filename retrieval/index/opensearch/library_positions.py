@@ -1,4 +1,4 @@
-"""How far the index of a library has followed the logs of its collections."""
+"""The positions of the index of a library in the logs of its collections."""
 
 from __future__ import annotations
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from retrieval.cluster.client import Cluster
+from retrieval.cluster.request_forms import all_of, has, has_any
 from retrieval.index.base import ProgressFn
 from retrieval.index.ingest import BATCH_SIZE
-from retrieval.index.opensearch.clauses import any_of, both, term
 from retrieval.index.opensearch.positions import Position
 from retrieval.index.opensearch.searching.scope_view import Body, ScopeView, pages
 from retrieval.index.opensearch.writing.log_follower import Prepared
@@ -40,7 +40,7 @@ class PassageCheck:
 
     def indexed_collections(self, alias: str) -> set[str]:
         """The collections that an index has positions of."""
-        body = {"query": term("kind", "position"), "sort": [{"_id": "asc"}], "_source": True}
+        body = {"query": has("kind", "position"), "sort": [{"_id": "asc"}], "_source": True}
         hits = pages(lambda one: self._cluster.search(one, alias), body)
         return {Position.parse(hit["_source"]).collection for hit in hits}
 
@@ -74,7 +74,7 @@ class PassageCheck:
     def _found(self, view: ScopeView, ids: Sequence[str]) -> Prepared:
         """The documents of articles in the index."""
         body = {
-            "query": both(any_of("article", ids), *(one.filter() for one in view.positions)),
+            "query": all_of(has_any("article", ids), *(one.filter() for one in view.positions)),
             "sort": [{"article": "asc"}, {"number": {"order": "asc", "missing": "_first"}}],
             "_source": True,
         }

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple, Self
 
 from retrieval.cluster.client import Cluster
-from retrieval.index.opensearch.clauses import Clause, any_of, between, both, term
+from retrieval.cluster.request_forms import Query, all_of, between, has, has_any
 from retrieval.model.records import Cursor
 
 MARKER = "index"
@@ -88,13 +88,13 @@ class Position:
         """True if all that `other` has can still be searched, now that this is the position."""
         return self.restarts == other.restarts and self.deleted_at <= other.number
 
-    def filter(self) -> Clause:
+    def filter(self) -> Query:
         """The query for the documents that are searched at this position, and no others."""
         hidden = [between("since", gt=self.number), *map(fenced, self.fences)]
         if self.removed:
             before = between("since", lte=self.removed_before)
-            hidden.append(both(any_of("article", self.removed), before))
-        return {"bool": {"filter": [term("collection", self.key)], "must_not": hidden}}
+            hidden.append(all_of(has_any("article", self.removed), before))
+        return {"bool": {"filter": [has("collection", self.key)], "must_not": hidden}}
 
     def source(self) -> Mapping[str, Any]:
         """The document of the position."""
@@ -123,9 +123,9 @@ def applied_id(collection: str) -> str:
     return f"applied/{key_of(collection)}"
 
 
-def fenced(fence: Fence) -> Clause:
+def fenced(fence: Fence) -> Query:
     """The query for what is fenced off."""
-    return both(term("generation", fence.generation), between("since", gt=fence.number))
+    return all_of(has("generation", fence.generation), between("since", gt=fence.number))
 
 
 def read_positions(

@@ -7,6 +7,7 @@ from heapq import merge
 from itertools import groupby
 
 from retrieval.cluster.client import Cluster
+from retrieval.cluster.request_forms import Query, exists, has_any
 from retrieval.errors import StoreError
 from retrieval.model.records import START_CURSOR
 from retrieval.storage.opensearch.cluster_queries import in_collections
@@ -14,15 +15,7 @@ from retrieval.storage.opensearch.log.change_log import ChangeLog
 from retrieval.storage.opensearch.log.finishing import POSITIONS
 from retrieval.storage.opensearch.member_index import MemberIndex
 from retrieval.storage.opensearch.members import MEMBERS
-from retrieval.storage.opensearch.scanning import (
-    MOST_TERMS,
-    Query,
-    buckets,
-    chunks,
-    exists,
-    has_any,
-    scan,
-)
+from retrieval.storage.opensearch.scanning import MOST_TERMS, buckets, chunks, scan
 from retrieval.storage.opensearch.scratch import Scratch
 from retrieval.storage.opensearch.texts import TEXTS, article_of
 from retrieval.storage.sqlite.integrity import references

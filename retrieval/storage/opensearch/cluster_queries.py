@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from retrieval.cluster.client import Cluster
+from retrieval.cluster.request_forms import Query, all_of, any_of, exists, has, has_any, lacks
 from retrieval.model.parsed import READER_VERSION
 from retrieval.model.records import CollectionStats
 from retrieval.storage.opensearch.index_keys import key_of
@@ -14,18 +15,7 @@ from retrieval.storage.opensearch.log.finishing import POSITIONS
 from retrieval.storage.opensearch.log.log_entry import LOG
 from retrieval.storage.opensearch.member_index import IS_CURRENT, MemberIndex
 from retrieval.storage.opensearch.members import MEMBERS, MemberRow
-from retrieval.storage.opensearch.scanning import (
-    Query,
-    all_of,
-    any_of,
-    buckets,
-    chunks,
-    exists,
-    has,
-    has_any,
-    lacks,
-    scan,
-)
+from retrieval.storage.opensearch.scanning import buckets, chunks, scan
 from retrieval.storage.opensearch.texts import TEXTS
 from retrieval.storage.sqlite.queries import ID_DIGITS
 from retrieval.text.analysis import fold

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from retrieval.cluster.client import Cluster
+from retrieval.cluster.request_forms import all_of, has
 from retrieval.storage.opensearch.cluster_queries import in_collections
 from retrieval.storage.opensearch.log.change_log import ChangeLog
 from retrieval.storage.opensearch.log.log_entry import Head
 from retrieval.storage.opensearch.member_index import IS_CURRENT, MemberIndex
 from retrieval.storage.opensearch.members import MEMBERS, is_hashed_source
-from retrieval.storage.opensearch.scanning import all_of, buckets, has
+from retrieval.storage.opensearch.scanning import buckets
 
 _MAX_SCOPES = 100
 

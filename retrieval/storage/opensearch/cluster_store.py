@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from retrieval.cluster.client import Cluster
 from retrieval.cluster.compatibility import check_version
+from retrieval.cluster.request_forms import all_of, exists, has
 from retrieval.errors import StoreError
 from retrieval.model.article import Article
 from retrieval.model.records import (
@@ -41,7 +42,7 @@ from retrieval.storage.opensearch.log.change_log import ChangeLog
 from retrieval.storage.opensearch.log.finishing import POSITIONS, VERSION_KEY
 from retrieval.storage.opensearch.member_index import IS_CURRENT, MemberIndex, Wanted
 from retrieval.storage.opensearch.members import MEMBERS, MemberRow
-from retrieval.storage.opensearch.scanning import MOST_TERMS, all_of, chunks, exists, has, scan
+from retrieval.storage.opensearch.scanning import MOST_TERMS, chunks, scan
 from retrieval.storage.opensearch.scratch import Scratch
 from retrieval.storage.opensearch.texts import Texts
 from retrieval.storage.sqlite.collection_writer import CollectionWriter

@@ -7,21 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from retrieval.cluster.client import Cluster
+from retrieval.cluster.request_forms import Query, all_of, any_of, has, has_any
 from retrieval.model.article import Article
 from retrieval.model.records import Member
 from retrieval.model.search import is_article_id
 from retrieval.storage.opensearch.index_keys import key_of, member_key
 from retrieval.storage.opensearch.members import MEMBERS, MemberRow, member_of, upload_key
-from retrieval.storage.opensearch.scanning import (
-    MOST_TERMS,
-    Query,
-    all_of,
-    any_of,
-    chunks,
-    has,
-    has_any,
-    scan,
-)
+from retrieval.storage.opensearch.scanning import MOST_TERMS, chunks, scan
 from retrieval.storage.sqlite.file_table import path_as_typed
 from retrieval.storage.sqlite.schema import stored_address_key
 

@@ -7,8 +7,9 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from retrieval.cluster.client import Cluster
+from retrieval.cluster.request_forms import Query
+from retrieval.cluster.searching import all_hits
 
-Query = Mapping[str, Any]
 Item = TypeVar("Item")
 
 _PAGE = 2_000
@@ -31,23 +32,15 @@ def scan(
     `order` names fields whose values together are unique; with a minus, descending. Documents that
     others change meanwhile may be missing, except with a point in time.
     """
-    size = page or _PAGE
     body: dict[str, Any] = {
         "query": query,
-        "size": size,
+        "size": page or _PAGE,
         "sort": [{one.lstrip("-"): "desc" if one.startswith("-") else "asc"} for one in order],
         "_source": list(fields) or False,
-        "track_total_hits": False,
     }
     if point_in_time:
         body["pit"] = {"id": point_in_time}
-    while True:
-        reply = cluster.search(body, None if point_in_time else kind)
-        hits = reply["hits"]["hits"]
-        yield from hits
-        if len(hits) < size:
-            return
-        body["search_after"] = hits[-1]["sort"]
+    return all_hits(lambda one: cluster.search(one, None if point_in_time else kind), body)
 
 
 def buckets(
@@ -73,36 +66,6 @@ def buckets(
         if len(found["buckets"]) < _PAGE:
             return
         composite["after"] = found["after_key"]
-
-
-def all_of(*queries: Query) -> Query:
-    """The documents that all of the queries match."""
-    return {"bool": {"filter": list(queries)}}
-
-
-def any_of(*queries: Query) -> Query:
-    """The documents that one of the queries matches, or several."""
-    return {"bool": {"should": list(queries), "minimum_should_match": 1}}
-
-
-def has_any(field: str, values: Iterable[object]) -> Query:
-    """The documents with one of the values in a field."""
-    return {"terms": {field: sorted(values, key=str)}}
-
-
-def has(field: str, value: object) -> Query:
-    """The documents with a value in a field."""
-    return {"term": {field: {"value": value}}}
-
-
-def exists(field: str) -> Query:
-    """The documents with any value in a field."""
-    return {"exists": {"field": field}}
-
-
-def lacks(field: str) -> Query:
-    """The documents without a value in a field."""
-    return {"bool": {"must_not": [exists(field)]}}
 
 
 def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

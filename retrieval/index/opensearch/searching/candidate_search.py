@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from retrieval.cluster.request_forms import Query
 from retrieval.index.bm25 import CollectionStatistics, term_scores
 from retrieval.index.candidate_arrays import NO_CANDIDATES, Candidates
-from retrieval.index.opensearch.clauses import Clause
 from retrieval.index.opensearch.passage_mapping import MAX_TERMS, SCORE_MARGIN, boost_of
 from retrieval.index.opensearch.searching.passage_hits import PassageHits
 from retrieval.index.opensearch.searching.scope_view import Ask, Body, ScopeView
@@ -45,7 +45,7 @@ class CandidateSearch:
     def __init__(self, hash_of: TextCache[int]) -> None:
         self._hash_of = hash_of
 
-    def best(self, ask: Ask, wanted: WantedTerms, filters: Sequence[Clause], k: int) -> Candidates:
+    def best(self, ask: Ask, wanted: WantedTerms, filters: Sequence[Query], k: int) -> Candidates:
         """The `k` best passages with any of the terms among those that pass the filters."""
         if k < 1 or not wanted.terms:
             return NO_CANDIDATES
@@ -82,7 +82,7 @@ class CandidateSearch:
 
 
 def _bodies(
-    view: ScopeView, wanted: WantedTerms, filters: Sequence[Clause], size: int
+    view: ScopeView, wanted: WantedTerms, filters: Sequence[Query], size: int
 ) -> list[Body]:
     """A search by score for all terms, or if they are too many, several for some of them each."""
     statistics = wanted.statistics

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from retrieval.cluster.request_forms import Query, all_of, between, has, has_any
 from retrieval.index.lru_cache import LruCache
-from retrieval.index.opensearch.clauses import Clause, any_of, between, both, term
 from retrieval.index.opensearch.searching.scope_view import Ask, Body, ScopeView
 from retrieval.index.opensearch.term_tokens import token_of
 from retrieval.model.answer import ScopeSize
@@ -73,13 +73,13 @@ class ScopeCounts:
         return size
 
 
-def filter_clauses(filters: Filters) -> list[Clause]:
+def filter_clauses(filters: Filters) -> list[Query]:
     """The queries for what passes filters."""
-    clauses: list[Clause] = []
+    clauses: list[Query] = []
     if filters.article is not None:
-        clauses.append(term("article", filters.article))
+        clauses.append(has("article", filters.article))
     if filters.source is not None:
-        clauses.append(term("source", fold_source(filters.source)))
+        clauses.append(has("source", fold_source(filters.source)))
     if filters.after or filters.before:
         # an article without a date is of day 0
         clauses.append(between("first_day", gte=(filters.after or date.min).toordinal()))
@@ -87,8 +87,8 @@ def filter_clauses(filters: Filters) -> list[Clause]:
     return clauses
 
 
-def _has(name: str) -> Clause:
-    return term("terms", token_of(name))
+def _has(name: str) -> Query:
+    return has("terms", token_of(name))
 
 
 def _count_body(view: ScopeView, name: str) -> Body:
@@ -100,7 +100,7 @@ def _counts_body(view: ScopeView, names: Sequence[str]) -> Body:
     return {
         "size": 0,
         "track_total_hits": False,
-        "query": view.all_of(any_of("terms", [token_of(name) for name in names])),
+        "query": view.all_of(has_any("terms", [token_of(name) for name in names])),
         "aggs": {"terms": {"filters": {"filters": counted}}},
     }
 
@@ -114,7 +114,7 @@ def _size_body(view: ScopeView, filters: Filters) -> Body:
     return {
         "size": 0,
         "track_total_hits": True,
-        "query": both(*view.article_filter, *filter_clauses(filters)),
+        "query": all_of(*view.article_filter, *filter_clauses(filters)),
         "aggs": {"passages": {"sum": {"field": "passages"}}},
     }
 

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from retrieval.cluster.client import Cluster
+from retrieval.cluster.request_forms import Query, all_of, has, has_any
+from retrieval.cluster.searching import all_hits
 from retrieval.index.base import SearcherOutdated
-from retrieval.index.opensearch.clauses import Clause, any_of, both, term
 from retrieval.index.opensearch.positions import Position, applied_id
 from retrieval.index.opensearch.searching.moments import Moment
 
 PAGE = 10_000
 """The most hits or buckets that are asked for at once."""
-_PASSAGES = term("kind", "passage")
-_ARTICLES = term("kind", "article")
+_PASSAGES = has("kind", "passage")
+_ARTICLES = has("kind", "article")
 
 Body = Mapping[str, Any]
 """A search, in OpenSearch's form."""
@@ -44,14 +45,14 @@ class ScopeView:
     positions: Sequence[Position]
     """Those of its collections, in the order of their names."""
     facts: ScopeFacts = _NOTHING
-    filter: Sequence[Clause] = ()
+    filter: Sequence[Query] = ()
     """What to filter passages by; empty if all that there are at that time are in the scope."""
-    article_filter: Sequence[Clause] = ()
+    article_filter: Sequence[Query] = ()
     """The same for articles."""
 
-    def all_of(self, *clauses: Clause) -> Clause:
+    def all_of(self, *clauses: Query) -> Query:
         """The query for the passages of the scope that match all clauses."""
-        return both(*clauses, *self.filter) if len(clauses) > 1 or self.filter else clauses[0]
+        return all_of(*clauses, *self.filter) if len(clauses) > 1 or self.filter else clauses[0]
 
 
 Ask = Callable[[Callable[[ScopeView], Sequence[Body]]], list[Any]]
@@ -67,11 +68,11 @@ def open_view(cluster: Cluster, moment: Moment, positions: Sequence[Position]) -
         return view
     search = _Search(cluster, moment)
     everything = _visible([(position, ()) for position in positions])
-    of_collections = any_of("collection", [position.key for position in positions])
+    of_collections = has_any("collection", [position.key for position in positions])
     facts, all_passages, in_collections, applied = search(
         _facts_body(everything),
         _count(_PASSAGES),
-        _count(both(_PASSAGES, of_collections)),
+        _count(all_of(_PASSAGES, of_collections)),
         _applied_body(positions),
     )
     _check_applied(applied, positions)
@@ -81,7 +82,7 @@ def open_view(cluster: Cluster, moment: Moment, positions: Sequence[Position]) -
         [facts] = search(_facts_body(everything))
         found = _facts(search, everything, facts)
     if _total(all_passages) == found.passages:
-        passages: Sequence[Clause] = ()
+        passages: Sequence[Query] = ()
     elif _total(in_collections) == found.passages:
         passages = [of_collections]
     else:
@@ -101,21 +102,14 @@ class _Search:
 
 
 def pages(search: Callable[[Body], Any], body: Body) -> Iterator[Any]:
-    """All hits of a search that sorts them, page by page."""
-    last: Sequence[Any] | None = None
-    while True:
-        after = {"search_after": last} if last else {}
-        hits = search({"size": PAGE, "_source": False, **body, **after})["hits"]["hits"]
-        yield from hits
-        if len(hits) < PAGE:
-            return
-        last = hits[-1]["sort"]
+    """All hits of a search that sorts them, page by page, without their documents by default."""
+    return all_hits(search, {"size": PAGE, "_source": False, **body})
 
 
-def _visible(collections: Sequence[tuple[Position, Sequence[str]]]) -> Clause:
+def _visible(collections: Sequence[tuple[Position, Sequence[str]]]) -> Query:
     """The query for what is searched at some positions, without some articles of each."""
     clauses = [
-        {"bool": {"filter": [position.filter()], "must_not": [any_of("article", without)]}}
+        {"bool": {"filter": [position.filter()], "must_not": [has_any("article", without)]}}
         if without
         else position.filter()
         for position, without in collections
@@ -123,9 +117,9 @@ def _visible(collections: Sequence[tuple[Position, Sequence[str]]]) -> Clause:
     return clauses[0] if len(clauses) == 1 else {"bool": {"should": clauses}}
 
 
-def _facts_body(visible: Clause) -> Body:
+def _facts_body(visible: Query) -> Body:
     return {
-        **_count(both(_ARTICLES, visible)),
+        **_count(all_of(_ARTICLES, visible)),
         "aggs": {
             "passages": {"sum": {"field": "passages"}},
             "length": {"sum": {"field": "length"}},
@@ -140,7 +134,7 @@ def _sources(after: Mapping[str, str] | None = None) -> Mapping[str, Any]:
     return {"composite": {"size": PAGE, "sources": names, **({"after": after} if after else {})}}
 
 
-def _facts(search: _Search, visible: Clause, reply: Any) -> ScopeFacts:
+def _facts(search: _Search, visible: Query, reply: Any) -> ScopeFacts:
     found = reply["aggregations"]
     names: set[str] = set()
     page = found["sources"]
@@ -149,7 +143,7 @@ def _facts(search: _Search, visible: Clause, reply: Any) -> ScopeFacts:
         if len(page["buckets"]) < PAGE:
             break
         aggregation = {"sources": _sources(page["after_key"])}
-        [reply_] = search({**_count(both(_ARTICLES, visible)), "aggs": aggregation})
+        [reply_] = search({**_count(all_of(_ARTICLES, visible)), "aggs": aggregation})
         page = reply_["aggregations"]["sources"]
     return ScopeFacts(
         _total(reply),
@@ -162,11 +156,11 @@ def _facts(search: _Search, visible: Clause, reply: Any) -> ScopeFacts:
 
 def _repeated(search: _Search, positions: Sequence[Position]) -> Mapping[str, Sequence[str]]:
     """By collection, the articles that an earlier one of the scope has too."""
-    sizes = search(*(_count(both(_ARTICLES, position.filter())) for position in positions))
+    sizes = search(*(_count(all_of(_ARTICLES, position.filter())) for position in positions))
     largest = positions[max(range(len(sizes)), key=lambda number: _total(sizes[number]))]
     ids = {one: set(_article_ids(search, one)) for one in positions if one is not largest}
     others = sorted(set[str]().union(*ids.values()))
-    ids[largest] = set(_article_ids(search, largest, any_of("article", others)))
+    ids[largest] = set(_article_ids(search, largest, has_any("article", others)))
     seen: set[str] = set()
     repeated: dict[str, Sequence[str]] = {}
     for position in positions:
@@ -176,11 +170,10 @@ def _repeated(search: _Search, positions: Sequence[Position]) -> Mapping[str, Se
     return repeated
 
 
-def _article_ids(search: _Search, position: Position, *clauses: Clause) -> Iterator[str]:
+def _article_ids(search: _Search, position: Position, *clauses: Query) -> Iterator[str]:
     body = {
-        "query": both(_ARTICLES, position.filter(), *clauses),
+        "query": all_of(_ARTICLES, position.filter(), *clauses),
         "sort": [{"article": "asc"}],
-        "track_total_hits": False,
     }
     for hit in pages(lambda one: search(one)[0], body):
         yield hit["sort"][0]
@@ -198,7 +191,7 @@ def _check_applied(reply: Any, positions: Sequence[Position]) -> None:
         raise SearcherOutdated("a node of the cluster lags behind; try again in a moment")
 
 
-def _count(query: Clause) -> Body:
+def _count(query: Query) -> Body:
     return {"size": 0, "track_total_hits": True, "query": query}
 
 

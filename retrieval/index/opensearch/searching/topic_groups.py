@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from retrieval.index.opensearch.clauses import Clause, any_of
+from retrieval.cluster.request_forms import Query, has_any
 from retrieval.index.opensearch.term_tokens import token_of
 
 ROUNDING = 1e-9
@@ -47,15 +47,15 @@ class Topic(NamedTuple):
         """The least weight of a document with a share of the weight of all groups."""
         return share * sum(self.weights) * (1 - ROUNDING)
 
-    def group(self, field: str, number: int) -> Clause:
+    def group(self, field: str, number: int) -> Query:
         """The query for documents with a group in a field."""
-        return any_of(field, self.groups[number])
+        return has_any(field, self.groups[number])
 
-    def necessary(self, field: str, least: float) -> Iterator[Clause]:
+    def necessary(self, field: str, least: float) -> Iterator[Query]:
         """What a document of enough weight has in any case: some groups, and the heaviest ones."""
         weights = self.weights
         if len(weights) > _MAX_CLAUSES:
-            yield any_of(field, list(chain.from_iterable(self.groups)))
+            yield has_any(field, list(chain.from_iterable(self.groups)))
             return
         total, count = 0.0, 0
         for weight in sorted(weights, reverse=True):
@@ -67,6 +67,19 @@ class Topic(NamedTuple):
         for number, weight in enumerate(weights):
             if sum(weights) * (1 + ROUNDING) - weight < least:
                 yield self.group(field, number)
+
+    def query(
+        self, field: str, least: float, boosts: Mapping[int, int], filters: Sequence[Query]
+    ) -> Query:
+        """The query for all documents of at least some weight, and a few others.
+
+        To the score of a document, each group that it has adds its boost; `boosts` are by group.
+        """
+        scored = [
+            {"constant_score": {"filter": self.group(field, number), "boost": float(boost)}}
+            for number, boost in boosts.items()
+        ]
+        return {"bool": {"filter": [*filters, *self.necessary(field, least)], "should": scored}}
 
     def score(self, least: float) -> Score | None:
         """Whole numbers with which a score tells exactly which documents have enough weight.

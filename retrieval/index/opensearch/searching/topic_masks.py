@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
-from retrieval.index.opensearch.clauses import Clause, any_of
+from retrieval.cluster.request_forms import Query, has_any
 from retrieval.index.opensearch.searching.scope_view import Ask, Body, ScopeView, pages
 from retrieval.index.opensearch.searching.topic_groups import Topic
 from retrieval.model.search import TopicArticle
@@ -20,7 +20,7 @@ from retrieval.model.search import TopicArticle
 _BITS = 24
 
 Key = tuple[Any, ...]
-Filters = Callable[[ScopeView], Sequence[Clause]]
+Filters = Callable[[ScopeView], Sequence[Query]]
 
 
 def read_articles(ask: Ask, topic: Topic, least: float) -> Iterator[TopicArticle]:
@@ -41,7 +41,7 @@ def read_passage_counts(
     """By article, the number of its passages of at least some weight."""
     query = _Query("terms", topic, least)
     body = {"sort": [{"article": "asc"}, {"number": "asc"}]}
-    documents = query.documents(ask, body, lambda view: [any_of("article", ids), *view.filter])
+    documents = query.documents(ask, body, lambda view: [has_any("article", ids), *view.filter])
     return Counter(article_id for article_id, _ in documents)
 
 
@@ -75,19 +75,9 @@ class _Query(NamedTuple):
         [reply] = ask(lambda view: [{**body, **self._scored(numbers, filters(view))}])
         return reply
 
-    def _scored(self, numbers: Sequence[int], filters: Sequence[Clause]) -> Body:
-        bits = [
-            {
-                "constant_score": {
-                    "filter": self.topic.group(self.field, number),
-                    "boost": float(1 << bit),
-                }
-            }
-            for bit, number in enumerate(numbers)
-        ]
-        necessary = self.topic.necessary(self.field, self.least)
+    def _scored(self, numbers: Sequence[int], filters: Sequence[Query]) -> Body:
+        boosts = {number: 1 << bit for bit, number in enumerate(numbers)}
         return {
             "track_scores": True,
-            "track_total_hits": False,
-            "query": {"bool": {"filter": [*filters, *necessary], "should": bits}},
+            "query": self.topic.query(self.field, self.least, boosts, filters),
         }

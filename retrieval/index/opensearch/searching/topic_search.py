@@ -11,9 +11,9 @@ from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
+from retrieval.cluster.request_forms import Query, has_any
 from retrieval.index.base import PASSAGE_IDF_SHARE, TOPIC_IDF_SHARE
 from retrieval.index.bm25 import CollectionStatistics
-from retrieval.index.opensearch.clauses import Clause, any_of
 from retrieval.index.opensearch.searching.scope_view import PAGE, Ask, Body, ScopeView
 from retrieval.index.opensearch.searching.topic_groups import Score, Topic
 from retrieval.index.opensearch.searching.topic_masks import read_articles, read_passage_counts
@@ -95,23 +95,14 @@ class _Search(NamedTuple):
 
     def of_passages(self, ids: Sequence[str], view: ScopeView) -> list[Body]:
         """The search among the passages of some articles of a scope."""
-        return [self._body([any_of("article", ids), *view.filter])]
+        return [self._body([has_any("article", ids), *view.filter])]
 
-    def _body(self, filters: Sequence[Clause]) -> Body:
-        scored = [
-            {
-                "constant_score": {
-                    "filter": self.topic.group(self.field, number),
-                    "boost": float(part),
-                }
-            }
-            for number, part in enumerate(self.score.parts)
-        ]
-        necessary = self.topic.necessary(self.field, self.least)
+    def _body(self, filters: Sequence[Query]) -> Body:
+        boosts = dict(enumerate(self.score.parts))
         return {
             "size": 0,
             "track_total_hits": False,
             "min_score": self.score.least - 0.5,
-            "query": {"bool": {"filter": [*filters, *necessary], "should": scored}},
+            "query": self.topic.query(self.field, self.least, boosts, filters),
             "aggs": {"articles": self.aggregation},
         }

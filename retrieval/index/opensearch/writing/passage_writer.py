@@ -7,8 +7,8 @@ from typing import Any
 
 from retrieval.cluster.bulk import Operation
 from retrieval.cluster.client import Cluster
+from retrieval.cluster.request_forms import Query, all_of, between, has, has_any
 from retrieval.errors import StoreUnavailable
-from retrieval.index.opensearch.clauses import Clause, any_of, between, both, term
 from retrieval.index.opensearch.positions import Fence, Position, applied_id, fenced
 from retrieval.index.opensearch.writing.article_documents import Documents
 
@@ -43,7 +43,7 @@ class PassageWriter:
 
     def delete_articles(self, position: Position, ids: Sequence[str], before: int) -> None:
         """Delete articles that are searched since up to a change."""
-        self._delete(position, [any_of("article", ids), between("since", lte=before)])
+        self._delete(position, [has_any("article", ids), between("since", lte=before)])
 
     def delete_fenced(self, position: Position, fence: Fence) -> None:
         """Delete what was fenced off, as far as it has arrived."""
@@ -82,12 +82,12 @@ class PassageWriter:
             )
         yield Operation("create", self._kind, begin, common | whole, routing=routing)
 
-    def _delete(self, position: Position, clauses: Sequence[Clause]) -> None:
+    def _delete(self, position: Position, clauses: Sequence[Query]) -> None:
         of_collection = [
-            term("collection", position.key),
-            any_of("kind", ["article", "passage"]),
+            has("collection", position.key),
+            has_any("kind", ["article", "passage"]),
         ]
-        query = both(*of_collection, *clauses)
+        query = all_of(*of_collection, *clauses)
         for _ in range(_MAX_ATTEMPTS):
             done = self._cluster.request(
                 *("POST", f"/{self._cluster.index(self._kind)}/_delete_by_query"),
@@ -102,7 +102,7 @@ class PassageWriter:
             " longer found, and is deleted with the next change"
         )
 
-    def _is_gone(self, position: Position, query: Clause) -> bool:
+    def _is_gone(self, position: Position, query: Query) -> bool:
         """True if nothing is left, as a copy of the index says that is not behind."""
         place = {"ids": {"values": [applied_id(position.collection)]}}
         bodies: list[Mapping[str, Any]] = [

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import islice
 
 from retrieval.cluster.client import Cluster
+from retrieval.cluster.request_forms import Query, exists, has, lacks
 from retrieval.model.feed import Failure, Feed, FeedItem, ItemUpdate
 from retrieval.model.records import Outcome
 from retrieval.storage.opensearch.cluster_writer import ClusterWriter, Concerned
@@ -16,7 +17,6 @@ from retrieval.storage.opensearch.feeds.feed_index import FeedIndex
 from retrieval.storage.opensearch.feeds.loaded_feeds import LoadedFeeds
 from retrieval.storage.opensearch.index_keys import key_of
 from retrieval.storage.opensearch.member_index import MemberIndex, Wanted
-from retrieval.storage.opensearch.scanning import Query, exists, has, lacks
 from retrieval.storage.opensearch.scratch import Scratch
 from retrieval.storage.opensearch.texts import Texts
 from retrieval.storage.sqlite.connection import Database

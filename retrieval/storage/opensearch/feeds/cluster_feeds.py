@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from retrieval.cluster.client import Cluster
+from retrieval.cluster.request_forms import has, has_any
 from retrieval.model.feed import ClaimedFeed, Feed, PollRecord, StoredFeed
 from retrieval.storage.opensearch.cluster_writer import ClusterWriter, Concerned
 from retrieval.storage.opensearch.feeds.cluster_feed_items import ClusterFeedItems
@@ -28,7 +29,6 @@ from retrieval.storage.opensearch.feeds.feed_numbers import FeedNumbers
 from retrieval.storage.opensearch.feeds.loaded_feeds import LoadedFeeds, feed_rows
 from retrieval.storage.opensearch.index_keys import key_of
 from retrieval.storage.opensearch.member_index import MemberIndex, Wanted
-from retrieval.storage.opensearch.scanning import has, has_any
 from retrieval.storage.opensearch.scratch import Scratch
 from retrieval.storage.opensearch.texts import Texts
 from retrieval.storage.sqlite.connection import Database

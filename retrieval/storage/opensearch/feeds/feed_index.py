@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from retrieval.cluster.client import Cluster
+from retrieval.cluster.request_forms import Query, all_of, exists, has, has_any, lacks
 from retrieval.model.feed import Feed
 from retrieval.storage.opensearch.feeds.feed_documents import (
     FEEDS,
@@ -17,18 +18,7 @@ from retrieval.storage.opensearch.feeds.feed_documents import (
     item_of,
 )
 from retrieval.storage.opensearch.index_keys import key_of
-from retrieval.storage.opensearch.scanning import (
-    MOST_TERMS,
-    Query,
-    all_of,
-    buckets,
-    chunks,
-    exists,
-    has,
-    has_any,
-    lacks,
-    scan,
-)
+from retrieval.storage.opensearch.scanning import MOST_TERMS, buckets, chunks, scan
 
 _COUNTS: dict[str, Any] = {
     "waiting": {"filter": exists("retry_at")},

@@ -14,6 +14,7 @@ from typing import Any
 from retrieval.cluster.bulk import Action, Operation
 from retrieval.cluster.client import Cluster, Version
 from retrieval.cluster.expunging import note_deletion
+from retrieval.cluster.request_forms import has_any
 from retrieval.storage.opensearch.index_keys import entry_key, key_of
 from retrieval.storage.opensearch.log.log_entry import (
     LOG,
@@ -23,7 +24,7 @@ from retrieval.storage.opensearch.log.log_entry import (
     entry_document,
 )
 from retrieval.storage.opensearch.members import MEMBERS
-from retrieval.storage.opensearch.scanning import MOST_TERMS, buckets, chunks, has_any
+from retrieval.storage.opensearch.scanning import MOST_TERMS, buckets, chunks
 from retrieval.storage.opensearch.texts import TEXTS
 
 POSITIONS = "positions"
