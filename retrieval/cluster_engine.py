@@ -39,7 +39,7 @@ def cluster_has_library(address: ClusterAddress) -> bool:
 
 
 def cluster_findings(address: ClusterAddress, further: Sequence[IndexSpec]) -> Iterator[Finding]:
-    """What there is to know about a cluster, the library in it, and further indices, one by one."""
+    """Check a cluster, the library in it, and further indices; yield a finding for each subject."""
     try:
         cluster = Cluster(address)
     except StoreError as error:  # a library is missing, or the file in LIBRARY_CA

@@ -45,7 +45,7 @@ def library_exists(location: Location) -> bool:
 
 
 def examine_cluster(location: Location, further: Sequence[IndexSpec] = ()) -> Iterator[Finding]:
-    """What there is to know about the cluster that a library is in; nothing for a file.
+    """Check the cluster that a library is in; yield a finding for each subject, none for a file.
 
     `further` are indices that somebody else keeps beside those of the library.
     """

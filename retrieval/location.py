@@ -12,7 +12,7 @@ Location = Path | ClusterAddress
 
 
 class ClusterLogin(NamedTuple):
-    """What a cluster asks for besides its address; each is None where it isn't set."""
+    """The settings for TLS and a login to a cluster; each is None where it isn't set."""
 
     ca: Path | None = None
     """LIBRARY_CA: the certificates that are trusted, in PEM."""

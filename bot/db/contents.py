@@ -58,7 +58,7 @@ class Contents:
 
 
 def compare(contents: Contents, others: Contents) -> dict[str, int]:
-    """How many things of each kind there are. Raises StoreError if the contents differ."""
+    """The number of things of each kind, by noun. Raises StoreError if the contents differ."""
     if (contents.key, contents.last_watch) != (others.key, others.last_watch):
         raise StoreError("The secret keys of the two differ, or the ids of their watched questions")
     counts = {}

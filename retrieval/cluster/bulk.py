@@ -14,7 +14,7 @@ _MAX_BYTES = 4_000_000
 """The size of a request; a single larger document is sent alone."""
 
 _UPDATE_ATTEMPTS = 5
-"""How often an update is made again if somebody changes the document meanwhile."""
+"""The most times that an update is made again because somebody has changed the document."""
 Action = Literal["create", "index", "update", "delete"]
 
 

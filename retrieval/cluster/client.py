@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BULK_SECONDS = 60.0
 _INDEX_SECONDS = 60.0
 _COPIES_WAIT = "4s"
-"""How long a write waits in the cluster for copies of its shard; it isn't done if they lack."""
+"""The time that a write waits for enough copies of its shard; without them, it isn't done."""
 _KEEP_ALIVE = "5m"
 _FOUND_OR_NOT = frozenset((HTTPStatus.NOT_FOUND,))
 _DONE_OR_CONFLICT = frozenset((HTTPStatus.CONFLICT,))

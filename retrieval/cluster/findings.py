@@ -39,7 +39,7 @@ class Finding:
 
 
 def examine(cluster: Cluster, specs: Sequence[IndexSpec]) -> Iterator[Finding]:
-    """What there is to know about a cluster and the indices of a library in it, one by one.
+    """Check a cluster, and the indices of a library in it; yield a finding for each subject.
 
     The library stays as it is; to try whether it can be written, an index is made and deleted.
     """

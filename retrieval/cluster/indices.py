@@ -29,7 +29,7 @@ class IndexSpec:
     settings: Mapping[str, Any] = field(default_factory=dict)
     """Its analysis, for example; and what differs from the settings that all indices have."""
     meta: Mapping[str, Any] = field(default_factory=dict)
-    """What all who use the index must agree on, such as the version of the analysis."""
+    """Values that all users of the index must agree on, such as the version of the analysis."""
     alias: str | None = None
     """Another kind, by which it is read."""
     shards: int = 1

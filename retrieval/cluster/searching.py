@@ -43,7 +43,7 @@ def search_lines(bodies: Sequence[Mapping[str, Any]], index: str | None) -> str:
 
 
 def search_outcomes(replies: Sequence[Any], address: ClusterAddress) -> Iterator[Any | Failure]:
-    """What became of each of several searches."""
+    """The reply to each of several searches, or its failure."""
     for reply in replies:
         yield refusal(reply["status"], reply) if "error" in reply else whole(reply, address)
 

@@ -22,7 +22,7 @@ from retrieval.text.unicode import visible_line
 
 
 class Comparison(NamedTuple):
-    """What two libraries have in common, in numbers, and where they differ."""
+    """The result of comparing two libraries: how much is equal, and what differs."""
 
     articles: int
     """Current ones."""

@@ -14,7 +14,7 @@ from retrieval.model.records import Member
 
 
 class Surplus(NamedTuple):
-    """What only the target of a copy has."""
+    """The articles and feeds that only the target of a copy has."""
 
     articles: tuple[tuple[str, str], ...]
     """Collections and the ids of articles in them."""
@@ -22,7 +22,7 @@ class Surplus(NamedTuple):
 
 
 def find_surplus(source: Library, target: Library) -> Surplus:
-    """What the target has and the source has not."""
+    """The articles and feeds that the target has and the source doesn't."""
     articles = (
         (name, article_id)
         for name in collection_names(target)
@@ -71,5 +71,5 @@ def _beyond(ids: Iterable[str], known: Iterable[str]) -> Iterator[str]:
 
 
 def _place(feed: Feed) -> tuple[str, int, datetime]:
-    """What stays the same while a feed is polled; its address may move."""
+    """The values by which a feed is known in both libraries: its address may move."""
     return feed.collection, feed.id, feed.added_at

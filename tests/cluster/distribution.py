@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "build" / "opensearch"
-"""Where `make opensearch` puts it."""
+"""The folder into which `make opensearch` puts it."""
 ARCHIVE = "OPENSEARCH_ZIP"
 """The variable that names another archive."""
 _MIN_JAVA = 21
@@ -50,7 +50,7 @@ def archive() -> Path | None:
 
 
 def missing() -> str | None:
-    """What is missing to run OpenSearch, as a sentence; None if all is there."""
+    """The first thing that is missing to run OpenSearch, as a sentence; None if all is there."""
     if java_home() is None:
         return f"OpenSearch needs Java {_MIN_JAVA} or newer; name its folder in JAVA_HOME"
     file = archive()

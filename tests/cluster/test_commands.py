@@ -57,7 +57,7 @@ def shell(capsys: pytest.CaptureFixture[str], tmp_path: Path, shared_readers: No
 
 
 def outputs(shell: Shell, place: str, commands: Sequence[Sequence[str]] = READING) -> list[Done]:
-    """What commands print of a library, without the times that they took."""
+    """The output of commands on a library, without the times that they took."""
     done = [shell.bare(*command, "--library", place) for command in commands]
     return [one._replace(out=re.sub(r'"took_ms": [^}]*|[\d.,]+ ms', "", one.out)) for one in done]
 
@@ -99,7 +99,7 @@ def test_a_library_moves_to_a_cluster_and_back(
 
 
 def change(shell: Shell, place: str, folder: Path) -> list[Done]:
-    """What the commands print that change a library."""
+    """The output of the commands that change a library."""
     opml = folder.with_suffix(".opml")
     opml.write_bytes(NESTED)
 

@@ -48,7 +48,7 @@ class Answer:
 
 Forward = Callable[[Asked], Answer]
 Manner = Callable[[Asked, Forward], Answer | None]
-"""What becomes of a request, which may be forwarded to the node; None breaks the connection off."""
+"""The answer to a request, which may be forwarded to the node; None breaks the connection off."""
 
 
 def kind(asked: Asked, forward: Forward) -> Answer:

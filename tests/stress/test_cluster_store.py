@@ -42,7 +42,7 @@ State = dict[int, int]
 
 @dataclass
 class Expected:
-    """What the reports of a process lead to, in its two collections."""
+    """The articles that a process has in its two collections, by its reports."""
 
     name: str
     states: dict[str, State] = field(default_factory=dict)

@@ -36,7 +36,7 @@ _MAX_ATTEMPTS = 10
 
 
 class _Counted(NamedTuple):
-    """What was counted in a scope, and when that is true."""
+    """The counts of a scope, and the positions at which they are true."""
 
     kind: str
     """Of the index."""
@@ -166,7 +166,7 @@ class OpenSearchIndex:
     def _counts(
         self, scope: tuple[str, ...], kind: str, positions: Sequence[Position]
     ) -> ScopeCounts:
-        """What has been counted in a scope at these positions."""
+        """The counts of a scope at these positions."""
         reached = [position.reached for position in positions]
         counted = self._counted.get(scope)
         if counted is None or (counted.kind, counted.reached) != (kind, reached):

@@ -25,7 +25,7 @@ MARKER = "index"
 
 
 class Reached(NamedTuple):
-    """What tells positions of a collection in an index from each other."""
+    """The place in a log up to which a collection is searched: the same one, the same passages."""
 
     number: int
     restarts: int
@@ -58,7 +58,7 @@ class Position:
     deleted_at: int = 0
     """The last position at which something was removed: what came before it can't be searched."""
     restarts: int = 0
-    """How often the collection was indexed from the start again, as its log was another one."""
+    """The number of times that the collection was indexed anew, as the store had another log."""
     is_complete: bool = True
     """False while that is going on."""
     generation: int = 0
@@ -66,7 +66,7 @@ class Position:
     holder: str | None = None
     """A random name for who has the lease."""
     renewals: int = 0
-    """How often the lease was renewed."""
+    """The number of times that the lease was renewed."""
     fences: tuple[Fence, ...] = ()
 
     @property
@@ -76,12 +76,12 @@ class Position:
 
     @property
     def reached(self) -> Reached:
-        """What tells it from other positions."""
+        """The place in the log up to which the collection is searched."""
         return Reached(self.number, self.restarts)
 
     @property
     def key(self) -> str:
-        """What stands for the collection in documents."""
+        """The key of the collection in documents."""
         return key_of(self.collection)
 
     def shows(self, other: Position) -> bool:
@@ -109,7 +109,7 @@ class Position:
 
 
 def key_of(collection: str) -> str:
-    """What stands for a collection in documents, whatever its name: 16 hexadecimal digits."""
+    """The key of a collection in documents, whatever its name: 16 hexadecimal digits."""
     return hashlib.blake2b(collection.encode(), digest_size=8).hexdigest()
 
 

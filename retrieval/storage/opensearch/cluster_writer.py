@@ -30,7 +30,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True)
 class Concerned:
-    """What a change may concern."""
+    """The articles and feeds that a change may concern, as they are now."""
 
     members: Iterable[MemberRow] = ()
     texts: Mapping[str, str] = field(default_factory=dict)

@@ -36,7 +36,7 @@ MEMBER_FIELDS: Mapping[str, Any] = {
 _MAX_BYTES = 1_000
 """Longer sources are indexed as a hash, and longer texts of listings are not."""
 _LONG_SOURCE = "\0"
-"""What such a hash begins with."""
+"""The first character of such a hash."""
 
 
 class MemberRow(NamedTuple):
@@ -131,7 +131,7 @@ def _upload(member: MemberRow) -> str | None:
 
 
 def _listed(member: MemberRow) -> str | None:
-    """What the words of a listing are looked for in; None if it is long."""
+    """The text in which a listing looks for words; None if it is too long to be indexed."""
     texts = filter(None, (member.title, member.source, member.author, member.url))
     # a NUL means something to OpenSearch here
     folded = fold("\n".join(texts)).replace("\0", " ")

@@ -37,7 +37,7 @@ _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Difference:
-    """What a change has made of the articles of a collection."""
+    """The articles of a collection that a change has added, replaced or removed."""
 
     changes: tuple[tuple[str, bool], ...]
     """The ids of articles, in order, and whether they are searched from then on."""
@@ -75,7 +75,7 @@ class Scratch:
         self.database.close()
 
     def difference(self, collection: str) -> Difference:
-        """What has changed in a collection."""
+        """The difference that changes of the database have made to a collection."""
         changes = self.database.rows(
             "SELECT article_id, is_searched FROM change WHERE collection = ? ORDER BY number",
             collection,

@@ -23,7 +23,7 @@ _MAX_KEPT_CHARACTERS = 8_000_000
 
 
 def text_document(article: Article) -> dict[str, Any]:
-    """What an article's id is a hash of, as it is stored."""
+    """The document of an article's text, with all that its id is a hash of."""
     return {
         "article": article.id,
         "content": {

@@ -1,4 +1,4 @@
-"""What the bot keeps, copied from files to clusters and back with `footnote-bot copy`."""
+"""Databases of the bot, copied from files to clusters and back with `footnote-bot copy`."""
 
 from __future__ import annotations
 

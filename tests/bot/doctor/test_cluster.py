@@ -20,7 +20,7 @@ FINDINGS = ["Cluster", "Login", "Scripts", "Rights", "Health", "Copies", "Disks"
 
 
 def results(address: ClusterAddress, **further: str) -> Mapping[str, CheckResult]:
-    """What is checked with the library at an address, and further settings, by subject."""
+    """By subject, the checks of a library at an address, with further settings."""
     settings = read_settings({"DISCORD_TOKEN": TOKEN, "LIBRARY": address.name, **further})
     return {result.subject: result for result in check_data(settings)}
 

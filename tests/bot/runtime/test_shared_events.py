@@ -79,7 +79,7 @@ def test_what_comes_to_two_processes_is_done_once(databases: list[ClusterDatabas
 
 
 def test_the_other_process_serves_a_button(databases: list[ClusterDatabase]) -> None:
-    """What it stores, the first one finds."""
+    """The first one finds all that it stores."""
     first, second = databases
     guild = SERVERS[1]
 

@@ -41,7 +41,7 @@ def new_index(cluster: Cluster, **settings: Any) -> None:
 
 
 def read(cluster: Cluster, doc_id: str) -> str:
-    """What is known of a document."""
+    """The state of a document, as far as it can be read."""
     try:
         return "there" if cluster.get("notes", doc_id) else "not there"
     except StoreUnavailable:
@@ -49,7 +49,7 @@ def read(cluster: Cluster, doc_id: str) -> str:
 
 
 def health(cluster: Cluster) -> tuple[bool, str]:
-    """What `doctor` says of the health."""
+    """The sentence of `doctor` about the health."""
     [found] = [one for one in examine(cluster, [NOTES]) if one.subject == "Health"]
     return found.is_ok, found.sentence
 

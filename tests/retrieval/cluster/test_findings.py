@@ -1,4 +1,4 @@
-"""What an operator learns about a cluster."""
+"""Findings about a cluster for its operator."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def feed_store(new_feed_store: Callable[[], StoreWithFeeds]) -> StoreWithFeeds:
 
 @pytest.fixture
 def slowness(request: pytest.FixtureRequest) -> int:
-    """How many times fewer examples of a property are tried: in a cluster each takes longer."""
+    """The divisor of the number of examples of a property: in a cluster each takes longer."""
     return 30 if set(IN_CLUSTER).intersection(request.node.callspec.params.values()) else 1
 
 

@@ -1,4 +1,4 @@
-"""What was counted in a scope at its positions, which stays true for as long as these do."""
+"""Counts of the passages in a scope, which are kept for as long as its positions stay the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A scope at one point in time: which documents are searched, and what they have together."""
+"""A scope at one point in time: the filters for its documents, and the totals over them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Body = Mapping[str, Any]
 
 
 class ScopeFacts(NamedTuple):
-    """What the articles of a scope have together."""
+    """Totals over the articles of a scope."""
 
     articles: int = 0
     passages: int = 0
@@ -46,7 +46,7 @@ class ScopeView:
     """Those of its collections, in the order of their names."""
     facts: ScopeFacts = _NOTHING
     filter: Sequence[Query] = ()
-    """What to filter passages by; empty if all that there are at that time are in the scope."""
+    """The filter for its passages; empty if the index has no others at that time."""
     article_filter: Sequence[Query] = ()
     """The same for articles."""
 

@@ -52,7 +52,7 @@ class Topic(NamedTuple):
         return has_any(field, self.groups[number])
 
     def necessary(self, field: str, least: float) -> Iterator[Query]:
-        """What a document of enough weight has in any case: some groups, and the heaviest ones."""
+        """Conditions that every document of enough weight meets, as queries."""
         weights = self.weights
         if len(weights) > _MAX_CLAUSES:
             yield has_any(field, list(chain.from_iterable(self.groups)))

@@ -68,7 +68,7 @@ def _terms_text(passage: Passage, first_line: str, tokens: JoinedTerms[str]) -> 
 
 
 def _passage(passage: Passage, number: int, terms: str, title_length: int) -> dict[str, Any]:
-    """What the document of a passage has of its own; what is 0 or empty is left out."""
+    """The fields that only the document of this passage has, without those that are 0 or empty."""
     cuts = passage.cut_before * CUT_BEFORE + passage.cut_after * CUT_AFTER
     optional = {"title_length": title_length, "cuts": cuts, "outlines": _outlines(passage)}
     return {

@@ -31,7 +31,7 @@ Prepared = Mapping[str, Documents]
 
 
 class _Changes(NamedTuple):
-    """What the changes after a position lead to."""
+    """The changes after a position, summed up for each article."""
 
     cursor: Cursor
     """After the last of them."""
@@ -146,7 +146,7 @@ class LogFollower:
         self._writer.delete_all(lease.position)
 
     def _changes(self, position: Position) -> _Changes | None:
-        """What has changed since a position; None if the store doesn't know it."""
+        """The changes since a position; None if the store doesn't know it."""
         if not position.number:
             return self._everything(position.collection)
         log = self._store.changes_since(position.collection, position.cursor)

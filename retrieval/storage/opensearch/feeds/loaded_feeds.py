@@ -45,7 +45,10 @@ class LoadedFeeds:
                     )
 
     def writes(self, database: Database, number: int) -> Iterator[Write]:
-        """What differs in the database now; new entries are numbered by that of the log's entry."""
+        """The writes for all that differs in the database now.
+
+        New entries of feeds are numbered by `number`, that of the entry in the log.
+        """
         yield from self._feed_writes(feed_rows(database))
         yield from self._item_writes(item_rows(database), number)
 

@@ -68,7 +68,7 @@ def drop_texts(cluster: Cluster, ids: Iterable[str]) -> None:
 
 
 def _operation(write: Write, number: int) -> Operation:
-    """What an earlier entry has written gives way, and what a later one has written stays."""
+    """The operation for a write: it gives way to a later entry's, and an earlier one's to it."""
     version = number if write.action == "replace" else None
     action = "delete" if write.source is None else _ACTIONS[write.action]
     return Operation(action, write.kind, write.id, write.source, version)

@@ -43,7 +43,7 @@ class Write(NamedTuple):
 
 
 class Work(NamedTuple):
-    """What is to be done for an entry; it is in the entry until that is done.
+    """The work of an entry, which it holds until that is done.
 
     So whoever finds an entry can do what its writer has left. Afterwards the log holds neither
     texts nor names.

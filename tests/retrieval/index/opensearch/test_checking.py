@@ -1,4 +1,4 @@
-"""What is wrong with the index in a cluster is told, and mended by building it again."""
+"""The check of the index in a cluster: faults are told, and mended by building it again."""
 
 from __future__ import annotations
 

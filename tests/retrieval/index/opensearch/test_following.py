@@ -47,7 +47,7 @@ class Dying(Cluster):
     is_dying = True
     is_dead = False
     unsent: tuple[Operation, ...] = ()
-    """What it sent so late that it had not arrived when the process died."""
+    """Passages that it sent, and that had not arrived when the process died."""
 
     def bulk(self, operations: Iterable[Operation], *, refresh: bool = False) -> list[bool]:
         """Write half of them, where searches can see it, and die."""
@@ -211,7 +211,7 @@ def test_a_writer_that_was_too_slow_goes_on(
 def test_an_index_whose_builder_was_killed_is_built_by_another(
     new_index: NewIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """When it has said nothing for long enough; until then, others are told to wait."""
+    """Only after it has said nothing for long enough; until then, others are told to wait."""
     store = PlainStore()
     store.add([ICE], "shared")
 

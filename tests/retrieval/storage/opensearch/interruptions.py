@@ -15,7 +15,7 @@ class Killed(BaseException):
 
 
 class Interruption:
-    """What happens at a request, counted from 0: at one of those with some words in their path."""
+    """The event at a request, counted from 0: at one of those with some words in their path."""
 
     def __init__(self, at: int, happens: Callable[[], None], words: str = "") -> None:
         self._left = at

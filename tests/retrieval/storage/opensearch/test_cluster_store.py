@@ -1,4 +1,4 @@
-"""What a store in a cluster does beyond the contract, and where the contract is hard to keep."""
+"""The store in a cluster: its behaviour beyond the contract, and where that is hard to keep."""
 
 from __future__ import annotations
 

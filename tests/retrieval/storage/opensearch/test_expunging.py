@@ -1,4 +1,4 @@
-"""What a cluster keeps in its files of articles that were removed."""
+"""Removed articles leave the files of a cluster."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def copied(shell: Shell, target: Path, *options: str) -> Done:
 
 
 def listed(shell: Shell, library: Path) -> list[str]:
-    """What the commands print of a library, with its name left out."""
+    """The output of commands on a library, with its name left out."""
     commands = (
         ("list", "--all", "--json"),
         ("list", "--all", "--json", "--collection", "[town] Ü"),
