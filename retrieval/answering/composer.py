@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from retrieval.answering.candidate import Candidate
+from retrieval.answering.candidate_extract import CandidateExtract
 from retrieval.answering.confidence import (
     DEFAULT_THRESHOLD,
     MAX_CONFIDENCE_RULED_OUT,
@@ -88,7 +88,9 @@ class Composer:
         differences = find_conflicts(query, ranking, _MAX_PASSAGES, self.analyzer)
         return replace(answer, extracts=extracts, differences=differences)
 
-    def _select(self, query: Query, ranking: Ranking) -> tuple[list[Candidate], list[Candidate]]:
+    def _select(
+        self, query: Query, ranking: Ranking
+    ) -> tuple[list[CandidateExtract], list[CandidateExtract]]:
         """The candidates to show, and further ones, both best first."""
         candidates = _candidates(ranking, self.weights)
         bonus = self.weights.first_extract_of_source * candidates[0].score if candidates else 0
@@ -99,7 +101,7 @@ class Composer:
         selected = select(ordered)
         return selected, further_candidates(selected, ordered)
 
-    def _shown_span(self, candidate: Candidate, query: Query) -> Span:
+    def _shown_span(self, candidate: CandidateExtract, query: Query) -> Span:
         """The span of a candidate, cut to the part richest in query terms if it is too long."""
         span = candidate.span
         if span.end - span.start <= MAX_EXTRACT_CHARACTERS:
@@ -111,7 +113,7 @@ class Composer:
         return cut_snippet(article.text, span, MAX_EXTRACT_CHARACTERS, words, weights)
 
 
-def _extract(candidate: Candidate, shown: Span, query: Query, analyzer: Analyzer) -> Extract:
+def _extract(candidate: CandidateExtract, shown: Span, query: Query, analyzer: Analyzer) -> Extract:
     """The extract of a candidate: the span that is shown of it."""
     passage, whole = candidate.passage, candidate.span
     is_first = candidate.first == 0
@@ -135,7 +137,7 @@ def _probability(judgement: Judgement) -> float:
     return min(probability, MAX_CONFIDENCE_RULED_OUT) if judgement.is_ruled_out else probability
 
 
-def _newest_first(ordered: Sequence[Candidate]) -> list[Candidate]:
+def _newest_first(ordered: Sequence[CandidateExtract]) -> list[CandidateExtract]:
     """The candidates with the newest articles first, among those that score about as high."""
     best = max((candidate.score for candidate in ordered), default=0)
     high = [one for one in ordered if one.score >= _MIN_SHARE_OF_NEWEST * best]
@@ -143,7 +145,7 @@ def _newest_first(ordered: Sequence[Candidate]) -> list[Candidate]:
     return [*high, *(one for one in ordered if one.score < _MIN_SHARE_OF_NEWEST * best)]
 
 
-def _candidates(ranking: Ranking, weights: Weights) -> list[Candidate]:
+def _candidates(ranking: Ranking, weights: Weights) -> list[CandidateExtract]:
     """The best sentences with a query term, best first.
 
     If only titles, sources or dates have one, the first sentences of the passages. A sentence is
@@ -164,7 +166,7 @@ def _candidates(ranking: Ranking, weights: Weights) -> list[Candidate]:
     passages = of_rows.rows[best]
     numbers = best - of_rows.starts[passages]
     return [
-        Candidate(ranked[passage].candidate, number, number, (number,), row, score)
+        CandidateExtract(ranked[passage].candidate, number, number, (number,), row, score)
         for passage, number, row, score in zip(
             passages.tolist(), numbers.tolist(), features[best], totals[best].tolist(), strict=True
         )

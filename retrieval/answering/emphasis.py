@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 import regex
 
-from retrieval.answering.candidate import Candidate
+from retrieval.answering.candidate_extract import CandidateExtract
 from retrieval.answering.name_kinds import is_person, is_place, places_in
 from retrieval.model.article import Span
 from retrieval.query.parser import Query
@@ -67,7 +67,7 @@ class _Shown:
 
 
 def emphasis(
-    candidate: Candidate, query: Query, shown: Span, analyzer: Analyzer
+    candidate: CandidateExtract, query: Query, shown: Span, analyzer: Analyzer
 ) -> tuple[Span, ...]:
     """The values of the kind asked for in what is shown of a candidate; none of a doubtful kind."""
     article = candidate.passage.article

@@ -9,7 +9,7 @@ from itertools import chain
 
 import regex
 
-from retrieval.answering.candidate import Candidate, opens_dependently
+from retrieval.answering.candidate_extract import CandidateExtract, opens_dependently
 from retrieval.index.term_hashes import hash_of
 from retrieval.model.article import Article, Span
 from retrieval.query.parser import Query
@@ -40,7 +40,9 @@ class ExtractTerms:
     The context is the rest of its passage, and the title, source and date of its article.
     """
 
-    def __init__(self, query: Query, candidate: Candidate, shown: Span, analyzer: Analyzer) -> None:
+    def __init__(
+        self, query: Query, candidate: CandidateExtract, shown: Span, analyzer: Analyzer
+    ) -> None:
         self._query = query
         self._candidate = candidate
         self._shown = shown

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 
 import regex
 
-from retrieval.answering.candidate import Candidate
+from retrieval.answering.candidate_extract import CandidateExtract
 from retrieval.answering.extract_terms import ExtractTerms
 from retrieval.index.bm25 import CollectionStatistics
 from retrieval.model.article import Span
@@ -84,7 +84,7 @@ class Judge:
             for term in self._terms
         }
 
-    def judge(self, shown: Sequence[tuple[Candidate, Span]]) -> Judgement | None:
+    def judge(self, shown: Sequence[tuple[CandidateExtract, Span]]) -> Judgement | None:
         """The judgement on extracts, best first, each with the span that is shown.
 
         None if there are no extracts, or the question has only the names of sources and times.

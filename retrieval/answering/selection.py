@@ -6,20 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
-from retrieval.answering.candidate import Candidate
+from retrieval.answering.candidate_extract import CandidateExtract
 from retrieval.answering.limits import MAX_EXTRACTS, MAX_MORE_EXTRACTS
 
 _MIN_RELATIVE_SCORE = 0.4
 """The share of the best extract's score that every other extract needs."""
 
 
-def select(ranked: Sequence[Candidate]) -> list[Candidate]:
+def select(ranked: Sequence[CandidateExtract]) -> list[CandidateExtract]:
     """The candidates to show, best first: each is new to the reader and can be understood.
 
     Near-duplicates are noted in `also_in`, neighbours are joined, and a sentence that depends on
     the one before is shown together with it.
     """
-    selected: list[Candidate] = []
+    selected: list[CandidateExtract] = []
     for candidate in _relevant(ranked):
         if any(candidate.overlaps(other) for other in selected):
             continue
@@ -33,12 +33,16 @@ def select(ranked: Sequence[Candidate]) -> list[Candidate]:
     return [_with_context(candidate, selected) for candidate in selected]
 
 
-def further_candidates(shown: Sequence[Candidate], ranked: Sequence[Candidate]) -> list[Candidate]:
+def further_candidates(
+    shown: Sequence[CandidateExtract], ranked: Sequence[CandidateExtract]
+) -> list[CandidateExtract]:
     """The best candidates that are new to a reader of those shown, best first."""
     return list(islice(_novel(shown, _relevant(ranked)), MAX_MORE_EXTRACTS))
 
 
-def _novel(shown: Sequence[Candidate], candidates: Iterator[Candidate]) -> Iterator[Candidate]:
+def _novel(
+    shown: Sequence[CandidateExtract], candidates: Iterator[CandidateExtract]
+) -> Iterator[CandidateExtract]:
     """The candidates that repeat neither those shown nor an earlier candidate."""
     seen = list(shown)
     for candidate in candidates:
@@ -47,7 +51,7 @@ def _novel(shown: Sequence[Candidate], candidates: Iterator[Candidate]) -> Itera
             yield candidate
 
 
-def _relevant(ranked: Sequence[Candidate]) -> Iterator[Candidate]:
+def _relevant(ranked: Sequence[CandidateExtract]) -> Iterator[CandidateExtract]:
     """The candidates that score high enough, best first, each with its heading."""
     # a heading announces what answers, and is shown only where nothing else is found
     bodies = (candidate for candidate in ranked if not candidate.is_heading)
@@ -61,8 +65,8 @@ def _relevant(ranked: Sequence[Candidate]) -> Iterator[Candidate]:
 
 
 def _merge_into(
-    selected: Sequence[Candidate], candidate: Candidate
-) -> tuple[int, Candidate | None]:
+    selected: Sequence[CandidateExtract], candidate: CandidateExtract
+) -> tuple[int, CandidateExtract | None]:
     """The place of the selected one that a candidate belongs to, and both merged.
 
     They are merged as near-duplicates or as neighbours; None if it belongs to none of them.
@@ -80,7 +84,9 @@ def _merge_into(
     return -1, None
 
 
-def _with_context(candidate: Candidate, selected: Sequence[Candidate]) -> Candidate:
+def _with_context(
+    candidate: CandidateExtract, selected: Sequence[CandidateExtract]
+) -> CandidateExtract:
     """The candidate, with the sentence before if it needs it and the one after if that needs it."""
     extended = candidate
     if candidate.needs_context:
@@ -92,7 +98,9 @@ def _with_context(candidate: Candidate, selected: Sequence[Candidate]) -> Candid
     return extended
 
 
-def _extended(candidate: Candidate, number: int, selected: Sequence[Candidate]) -> Candidate:
+def _extended(
+    candidate: CandidateExtract, number: int, selected: Sequence[CandidateExtract]
+) -> CandidateExtract:
     """The candidate with a neighbouring sentence, unless that is too long or shown elsewhere."""
     neighbour = candidate.at_sentence(number)
     if neighbour is None or any(neighbour.text in other.text for other in selected):

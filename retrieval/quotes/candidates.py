@@ -41,7 +41,7 @@ They disguise a word of plain letters, or that two such words are neighbours.
 """
 
 
-class Candidate(NamedTuple):
+class CandidateArticle(NamedTuple):
     """An article that was found, and False if it surely doesn't contain the quotation verbatim."""
 
     article: Article
@@ -66,7 +66,7 @@ def query_of(quote: QuoteTokens) -> str:
 
 def find_candidates(
     library: Library, quote: QuoteTokens, query: str, collections: Sequence[str]
-) -> list[Candidate]:
+) -> list[CandidateArticle]:
     """The articles found, best first: those that miss the fewest words of the quotation."""
     firsts = {part[0].key for part in quote.parts}  # they may be in the other letter case
     plain = {token.key for token in quote.tokens if token.key.isalnum() and token.key.isascii()}
@@ -88,7 +88,7 @@ def find_candidates(
             or bool(_DISGUISE.search(article.text))
         )
         characters += len(article.text) * may_contain
-        candidates.append(Candidate(article, may_contain))
+        candidates.append(CandidateArticle(article, may_contain))
     return candidates
 
 

@@ -10,7 +10,7 @@ from retrieval.library import SHARED, Library
 from retrieval.model.answer import ScopeSize
 from retrieval.model.article import Article, Span
 from retrieval.quotes.alignment import Alignment
-from retrieval.quotes.candidates import Candidate, find_candidates, query_of
+from retrieval.quotes.candidates import CandidateArticle, find_candidates, query_of
 from retrieval.quotes.diff import differences, similarity
 from retrieval.quotes.joints import joints
 from retrieval.quotes.matching import QuoteTokens
@@ -91,7 +91,7 @@ def _stray_place(
 
 
 def _check_candidates(
-    quote: QuoteTokens, candidates: Sequence[Candidate], searched: ScopeSize
+    quote: QuoteTokens, candidates: Sequence[CandidateArticle], searched: ScopeSize
 ) -> QuoteCheck:
     """All occurrences of a quotation in the candidates, or else the nearest match."""
     article_tokens = {
@@ -109,7 +109,7 @@ def _check_candidates(
 
 def _occurrences(
     quote: QuoteTokens,
-    candidates: Sequence[Candidate],
+    candidates: Sequence[CandidateArticle],
     article_tokens: Mapping[str, Sequence[Token]],
 ) -> list[Occurrence]:
     """The candidates that contain a quotation, oldest first; those without a negation last."""

@@ -1,4 +1,4 @@
-"""Candidates: the sentences of passages that may be shown as extracts."""
+"""Candidate extracts: the sentences of candidate passages that may be shown."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _DEPENDENT_OPENING = re.compile(
 
 
 @dataclass(frozen=True, eq=False)
-class Candidate:
+class CandidateExtract:
     """Neighbouring sentences of a passage that may become an extract."""
 
     origin: CandidatePassage
@@ -116,7 +116,7 @@ class Candidate:
             whole = longer
         return whole
 
-    def overlaps(self, other: Candidate) -> bool:
+    def overlaps(self, other: CandidateExtract) -> bool:
         """True if both have words of the same place in an article."""
         is_same_article = self.passage.article.id == other.passage.article.id
         return (
@@ -168,7 +168,7 @@ class Candidate:
             if not self.outline.is_heading[number]
         )
 
-    def is_near_duplicate(self, other: Candidate) -> bool:
+    def is_near_duplicate(self, other: CandidateExtract) -> bool:
         """True if a sentence of each has nearly the same terms, and no time or number conflicts.
 
         A brief one, such as "Yes.", says the same only below the same question.
@@ -185,7 +185,7 @@ class Candidate:
             and not values_conflict(self.text, other.text)
         )
 
-    def repeats(self, other: Candidate) -> bool:
+    def repeats(self, other: CandidateExtract) -> bool:
         """True if a reader of the other has read this already, in the same words or nearly so."""
         return (
             self.overlaps(other)
@@ -194,7 +194,7 @@ class Candidate:
             or other.is_near_duplicate(self)
         )
 
-    def merged_with(self, other: Candidate) -> Candidate | None:
+    def merged_with(self, other: CandidateExtract) -> CandidateExtract | None:
         """Both as one candidate; None if they are not neighbours, or too long together."""
         is_apart = other.first > self.last + 1 or self.first > other.last + 1
         if self.origin is not other.origin or is_apart or self.is_heading or other.is_heading:
