@@ -10,7 +10,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.index.ragged import Positions, Ragged, concatenated, places_of
+from retrieval.index.ragged import Integers, Ragged, concatenated, places_of
 from retrieval.model.article import Article, Passage, Span
 from retrieval.text.headings import Above, Outline
 
@@ -39,9 +39,9 @@ class Candidates:
     """By passage, the folded source of its article; empty if there is none."""
     languages: npt.NDArray[np.str_]
     """By passage, the language of its terms, as an ISO 639-1 code."""
-    days: Positions
+    days: Integers
     """By passage, the proleptic Gregorian ordinal of its article's date; 0 if it has none."""
-    last_days: Positions
+    last_days: Integers
     """The same of the last day on which it may have been published."""
     cut_before: Mask
     """By passage, True if it begins inside a sentence."""
@@ -49,7 +49,7 @@ class Candidates:
     """By passage, True if it ends inside a sentence."""
     about: Ragged
     """By passage, the terms of its article's title, source and date."""
-    title_lengths: Positions
+    title_lengths: Integers
     """By passage, the number of those terms that are the title's; they come first."""
     sentences: Ragged
     """By passage, the start and end of each sentence in the article's text, in characters."""
@@ -63,10 +63,10 @@ class Candidates:
         return len(self.scores)
 
     @property
-    def lengths(self) -> Positions:
+    def lengths(self) -> Integers:
         """By passage, its length in terms."""
         ends = self.terms.starts[self.sentences.starts].astype(np.int64)
-        lengths: Positions = np.diff(ends) + self.about.lengths
+        lengths: Integers = np.diff(ends) + self.about.lengths
         return lengths
 
     def take(self, rows: npt.NDArray[np.integer[Any]]) -> Self:

@@ -10,7 +10,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-Positions = npt.NDArray[np.int64]
+Integers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,12 +32,12 @@ class Ragged:
         return len(self.starts) - 1
 
     @property
-    def lengths(self) -> Positions:
+    def lengths(self) -> Integers:
         """By row, the number of its values."""
         return np.diff(self.starts).astype(np.int64)
 
     @cached_property
-    def rows(self) -> Positions:
+    def rows(self) -> Integers:
         """By value, the number of its row."""
         return np.repeat(np.arange(len(self)), self.lengths)
 
@@ -50,7 +50,7 @@ class Ragged:
         places = places_of(self.starts, rows)
         return Ragged(places.starts, self.values[places.values])
 
-    def beginnings(self, lengths: Positions) -> Ragged:
+    def beginnings(self, lengths: Integers) -> Ragged:
         """The first values of each row, as many as `lengths` says."""
         starts = starts_of(lengths)
         places = np.repeat(self.starts[:-1] - starts[:-1], lengths) + np.arange(starts[-1])
@@ -88,7 +88,7 @@ def concatenated(parts: Iterable[Ragged]) -> Ragged:
     return Ragged(starts_of(lengths), np.concatenate([part.values for part in parts]))
 
 
-def starts_of(lengths: Sequence[int] | npt.NDArray[np.integer[Any]]) -> Positions:
+def starts_of(lengths: Sequence[int] | npt.NDArray[np.integer[Any]]) -> Integers:
     """The starts of rows with these lengths, and the number of all their values."""
     starts = np.zeros(len(lengths) + 1, np.int64)
     np.cumsum(lengths, out=starts[1:])

@@ -14,7 +14,7 @@ import numpy as np
 from retrieval.index.bm25 import CollectionStatistics, term_scores
 from retrieval.index.candidate_arrays import Candidates, Mask
 from retrieval.index.candidate_texts import CandidateTexts
-from retrieval.index.ragged import Positions
+from retrieval.index.ragged import Integers
 from retrieval.query.parser import Query
 from retrieval.query.source_and_date_mentions import QueryMentions
 from retrieval.ranking.candidate_passage import CandidatePassage, ValueFinder
@@ -105,7 +105,7 @@ def rank_passages(
     values = ValueFinder(query, analyzer)
     passages = [CandidatePassage(row, matches, texts, values) for row in range(len(candidates))]
 
-    def have_values(sentences: Positions) -> Mask:
+    def have_values(sentences: Integers) -> Mask:
         rows = candidates.sentences.rows[sentences]
         texts.read(np.unique(rows).tolist())
         numbers = sentences - candidates.sentences.starts[rows]

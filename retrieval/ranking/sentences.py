@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from retrieval.index.bm25 import term_scores
 from retrieval.index.candidate_arrays import Mask, Outlines, first_below
-from retrieval.index.ragged import Positions, Ragged, starts_of
+from retrieval.index.ragged import Integers, Ragged, starts_of
 from retrieval.query.parser import Query
 from retrieval.ranking.features import ExtraFeature, FeatureScores, empty_features, term_columns
 from retrieval.ranking.term_matches import TermMatches
@@ -21,7 +21,7 @@ _MIN_SCORE_FOR_VALUES = 0.4
 
 Idf = npt.NDArray[np.float64]
 """By query term, its inverse document frequency."""
-HaveValues = Callable[[Positions], Mask]
+HaveValues = Callable[[Integers], Mask]
 """Given sentences, by their numbers among all candidates' sentences, those that have a value of the
 type asked for."""
 
@@ -36,7 +36,7 @@ class SentenceScores:
     """For other query terms that are in the title or a neighbouring sentence only."""
     titles: FeatureScores
     """By candidate."""
-    starts: Positions
+    starts: Integers
     """By candidate, the row of its first sentence; the number of sentences at the end."""
 
     @property
@@ -54,10 +54,10 @@ class SentenceScores:
         return best
 
 
-def best_rows(scores: npt.NDArray[np.float64], starts: Positions) -> Positions:
+def best_rows(scores: npt.NDArray[np.float64], starts: Integers) -> Integers:
     """The place of the highest score in each run of scores, none empty; of equals the first."""
     runs = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    order: Positions = np.lexsort((-scores, runs))
+    order: Integers = np.lexsort((-scores, runs))
     return order[starts[:-1]]
 
 

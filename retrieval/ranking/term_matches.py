@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.index.candidate_arrays import Candidates
-from retrieval.index.ragged import Positions, Ragged, concatenated
+from retrieval.index.ragged import Integers, Ragged, concatenated
 from retrieval.index.term_hashes import Hashes, hash_terms
 from retrieval.query.parser import Query
 
@@ -31,7 +31,7 @@ class TermMatches:
     candidates: Candidates
     columns: Ragged
     """By line, the column of each of its terms, or _NO_TERM."""
-    about: Positions
+    about: Integers
     """By candidate (row) and column, the occurrences in its article's title, source and date."""
     terms: Ragged
     """By sentence, its terms, with variants replaced."""
@@ -62,22 +62,22 @@ class TermMatches:
         )
 
     @cached_property
-    def counts(self) -> Positions:
+    def counts(self) -> Integers:
         """By line (row) and column, the occurrences of the term."""
         return _counts(self.columns, len(self.words))
 
     @property
-    def sentences(self) -> Positions:
+    def sentences(self) -> Integers:
         """The rows of `counts` that are those of sentences."""
         return self.counts[: len(self.candidates.terms)]
 
     @property
-    def passages(self) -> Positions:
+    def passages(self) -> Integers:
         """By candidate (row) and column, the occurrences in the passage, `about` included."""
         firsts = self.candidates.sentences.starts[:-1]
         return np.add.reduceat(self.sentences, firsts, axis=0) + self.about
 
-    def pairs(self, query: Query) -> Iterator[tuple[tuple[int, int], Positions]]:
+    def pairs(self, query: Query) -> Iterator[tuple[tuple[int, int], Integers]]:
         """The pairs of terms that follow each other in the question and in a line.
 
         Each as its columns, with the lines that have it, in the order of the terms.
@@ -95,7 +95,7 @@ class TermMatches:
                 yield (first, second), np.unique(rows[places[keys == key]])
 
 
-def _columns_of(terms: Hashes, hashes: Hashes, columns: Positions) -> Positions:
+def _columns_of(terms: Hashes, hashes: Hashes, columns: Integers) -> Integers:
     """By term, the column of the equal one of `hashes`, or _NO_TERM."""
     if not len(hashes):
         return np.full(len(terms), _NO_TERM)
@@ -110,7 +110,7 @@ def _columns_of(terms: Hashes, hashes: Hashes, columns: Positions) -> Positions:
     return of_terms
 
 
-def _counts(columns: Ragged, width: int) -> Positions:
+def _counts(columns: Ragged, width: int) -> Integers:
     """By row and column, how often the column is in the row."""
     is_term = columns.values >= 0
     keys = columns.rows[is_term] * width + columns.values[is_term]

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.index.embedded.codec import MAX_COUNT, Bytes, counts_of, encode
-from retrieval.index.ragged import Positions, Ragged, starts_of
+from retrieval.index.ragged import Integers, Ragged, starts_of
 from retrieval.index.term_hashes import Hashes, hash_terms
 
 Numbers = npt.NDArray[np.int32]
@@ -39,7 +39,7 @@ class Postings:
     """By document, its length in terms."""
     hashes: Hashes
     """The hashes of the terms, ascending; the place of a hash is the term's number."""
-    starts: Positions
+    starts: Integers
     """By term, the start of its list in `documents` and `codes`; their length at the end."""
     documents: Numbers
     """The lists of all terms one after the other, each ascending."""
@@ -51,7 +51,7 @@ class Postings:
     """The numbers of the terms with a dense list, ascending."""
     dense_codes: Bytes
     """By term with a dense list and document, the code; 0 if the term is not in it."""
-    many_keys: Positions
+    many_keys: Integers
     """The postings with MAX_COUNT or more occurrences, ascending, as keys: term * size + document.
     """
     many_counts: Numbers
@@ -153,17 +153,17 @@ class Postings:
         present: npt.NDArray[np.bool_] = self.hashes.take(places, mode="clip") == hashes
         return present
 
-    def numbers_of(self, hashes: Hashes) -> Positions:
+    def numbers_of(self, hashes: Hashes) -> Integers:
         """By hash of a term that occurs, its number; any number for another one."""
         return self.hashes.searchsorted(hashes)
 
     @property
-    def frequencies(self) -> Positions:
+    def frequencies(self) -> Integers:
         """By term, the number of documents that contain it."""
         return np.diff(self.starts)
 
     @classmethod
-    def _invert(cls, rank: Positions, chunk: Ragged, hashes: Hashes) -> Self:
+    def _invert(cls, rank: Integers, chunk: Ragged, hashes: Hashes) -> Self:
         """The postings of one chunk of documents; `rank` has the place of each term's hash."""
         lengths = chunk.lengths.astype(np.int32)
         size = max(1, len(lengths))
@@ -187,10 +187,10 @@ class Postings:
         cls,
         lengths: Numbers,
         hashes: Hashes,
-        starts: Positions,
+        starts: Integers,
         documents: Numbers,
         codes: Bytes,
-        many: tuple[Positions, Numbers],
+        many: tuple[Integers, Numbers],
         peaks: Bytes | None = None,
     ) -> Self:
         """Postings with the arrays that are derived from the lists, except `peaks` if given."""
@@ -210,7 +210,7 @@ class Postings:
         """Ranges of terms, each with about as many postings as one chunk."""
         return _blocks(self.starts)
 
-    def rekeyed(self, terms: Positions, documents: Numbers, size: int) -> Positions:
+    def rekeyed(self, terms: Integers, documents: Numbers, size: int) -> Integers:
         """`many_keys` with terms and documents renumbered, for `size` documents."""
         old_terms, old_documents = np.divmod(self.many_keys, max(1, self.size))
         return terms[old_terms] * size + documents[old_documents]
@@ -226,13 +226,13 @@ def _chunks(documents: Ragged) -> Iterator[Ragged]:
         yield Ragged(starts[low : high + 1] - starts[low], values)
 
 
-def _blocks(starts: Positions) -> Iterator[tuple[int, int]]:
+def _blocks(starts: Integers) -> Iterator[tuple[int, int]]:
     ends = np.arange(_CHUNK_POSTINGS, starts[-1], _CHUNK_POSTINGS)
     cuts = np.unique([0, *np.searchsorted(starts, ends), len(starts) - 1])
     return pairwise(cuts.tolist())
 
 
-def peaks_of(starts: Positions, codes: Bytes) -> Bytes:
+def peaks_of(starts: Integers, codes: Bytes) -> Bytes:
     """By list and count, the least code with that count; 0 for none."""
     peaks = np.full((len(starts) - 1, MAX_COUNT), 255, np.uint8)
     for low, high in _blocks(starts):
@@ -244,8 +244,8 @@ def peaks_of(starts: Positions, codes: Bytes) -> Bytes:
 
 
 def _merge_high_counts(
-    parts: Sequence[Postings], terms: Sequence[Positions], size: int
-) -> tuple[Positions, Numbers]:
+    parts: Sequence[Postings], terms: Sequence[Integers], size: int
+) -> tuple[Integers, Numbers]:
     keys, base = [np.empty(0, np.int64)], 0
     for part, numbers in zip(parts, terms, strict=True):
         documents = np.arange(base, base + part.size, dtype=np.int32)

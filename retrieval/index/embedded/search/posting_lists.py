@@ -11,7 +11,7 @@ from retrieval.index.candidate_arrays import Mask
 from retrieval.index.embedded.codec import MAX_COUNT, counts_of
 from retrieval.index.embedded.postings import Numbers, Postings
 from retrieval.index.embedded.search.max_score import Lists, codes_at
-from retrieval.index.ragged import Positions
+from retrieval.index.ragged import Integers
 from retrieval.index.term_hashes import Hashes
 
 Scores = npt.NDArray[np.float64]
@@ -35,16 +35,16 @@ class PostingLists(NamedTuple):
     """The posting lists of a query's terms in one segment; empty for terms not in it."""
 
     view: SegmentView
-    numbers: Positions
+    numbers: Integers
     """By term, its number in the segment; any number for a term not in it."""
     lists: Lists
     """By term, where its lists are."""
 
     @property
-    def lengths(self) -> Positions:
+    def lengths(self) -> Integers:
         """By term, the number of documents in its list."""
         starts, ends, _ = self.lists
-        lengths: Positions = (ends - starts).astype(np.int64)
+        lengths: Integers = (ends - starts).astype(np.int64)
         return lengths
 
     def documents(self, term: int) -> Numbers:
@@ -52,13 +52,13 @@ class PostingLists(NamedTuple):
         start, end, _ = self.lists[:, term].astype(np.int64).tolist()
         return self.view.postings.documents[start:end]
 
-    def frequencies(self) -> Positions:
+    def frequencies(self) -> Integers:
         """By term, the number of documents of the scope that contain it."""
         deleted = self.view.deleted
         if not len(deleted):
             return self.lengths
         codes = codes_at(self.view.postings, self.lists, deleted)
-        frequencies: Positions = self.lengths - np.count_nonzero(codes, axis=1)
+        frequencies: Integers = self.lengths - np.count_nonzero(codes, axis=1)
         return frequencies
 
     def limits(self, table: Scores) -> Scores:
@@ -69,7 +69,7 @@ class PostingLists(NamedTuple):
         limits: Scores = table.take(peaks.take(self.numbers, axis=0)).max(axis=1)
         return limits * (self.lengths > 0)
 
-    def counts(self, documents: Numbers) -> Positions:
+    def counts(self, documents: Numbers) -> Integers:
         """The exact counts of each term (row) in some documents (column)."""
         postings = self.view.postings
         counts = counts_of(codes_at(postings, self.lists, documents))

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from retrieval.index.candidate_arrays import OUTLINE_COLUMNS, Candidates, Outlines
 from retrieval.index.opensearch.term_tokens import digest_of_token
 from retrieval.index.opensearch.writing.article_documents import CUT_AFTER, CUT_BEFORE
-from retrieval.index.ragged import Positions, Ragged, starts_of
+from retrieval.index.ragged import Integers, Ragged, starts_of
 from retrieval.index.term_hashes import Hashes
 from retrieval.text.text_cache import TextCache
 
@@ -38,9 +38,9 @@ class PassageHits:
         self._first_lines = starts_of([count + 1 for count in self._sentence_counts])
 
     @cached_property
-    def lengths(self) -> Positions:
+    def lengths(self) -> Integers:
         """By passage, its length in terms."""
-        lengths: Positions = np.diff(self._lines.starts[self._first_lines])
+        lengths: Integers = np.diff(self._lines.starts[self._first_lines])
         return lengths
 
     @cached_property
@@ -49,7 +49,7 @@ class PassageHits:
         return self._texts("article")
 
     @cached_property
-    def numbers(self) -> Positions:
+    def numbers(self) -> Integers:
         """By passage, its place in its article."""
         return self._numbers("number")
 
@@ -106,5 +106,5 @@ class PassageHits:
     def _texts(self, name: str) -> npt.NDArray[np.str_]:
         return np.array([source[name] for source in self._sources], np.str_)
 
-    def _numbers(self, name: str) -> Positions:
+    def _numbers(self, name: str) -> Integers:
         return np.array([source.get(name, 0) for source in self._sources], np.int64)
