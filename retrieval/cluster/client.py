@@ -21,7 +21,8 @@ _BULK_SECONDS = 60.0
 _INDEX_SECONDS = 60.0
 _COPIES_WAIT = "4s"
 """The time that a write waits for enough copies of its shard; without them, it isn't done."""
-_KEEP_ALIVE = "5m"
+KEEP_ALIVE = "5m"
+"""The time after its last use at which a point in time ends."""
 _FOUND_OR_NOT = frozenset((HTTPStatus.NOT_FOUND,))
 _DONE_OR_CONFLICT = frozenset((HTTPStatus.CONFLICT,))
 _GONE_OR_CONFLICT = _FOUND_OR_NOT | _DONE_OR_CONFLICT
@@ -69,10 +70,9 @@ class Cluster:
 
     def get(self, kind: str, doc_id: str, routing: str | None = None) -> Document | None:
         """A document as it is now; None if there is none."""
-        params = {"preference": "_primary", **_routed(routing)}
         reply = self._requester.send(
             *("GET", self._path(kind, "_doc", doc_id)),
-            params=params,
+            params={"preference": "_primary", **_routed(routing)},
             answers=_FOUND_OR_NOT,
         )
         if "error" in reply.body:
@@ -210,7 +210,7 @@ class Cluster:
 
         Searches at it raise PointInTimeLost when it has ended, or a node that held it.
         """
-        params = {"keep_alive": _KEEP_ALIVE, "allow_partial_pit_creation": "false"}
+        params = {"keep_alive": KEEP_ALIVE, "allow_partial_pit_creation": "false"}
         path = self._path(kind, "_search", "point_in_time")
         return str(self._requester.send("POST", path, params=params).body["pit_id"])
 

@@ -63,3 +63,19 @@ def all_hits(
         if len(hits) < body["size"]:
             return
         page["search_after"] = hits[-1]["sort"]
+
+
+def all_buckets(
+    search: Callable[[Mapping[str, Any]], Any], composite: Mapping[str, Any]
+) -> Iterator[Mapping[str, Any]]:
+    """The buckets of a composite aggregation, `size` of it at a time.
+
+    `search` returns the result of an aggregation.
+    """
+    page = dict(composite)
+    while True:
+        found = search(page)
+        yield from found["buckets"]
+        if len(found["buckets"]) < composite["size"]:
+            return
+        page["after"] = found["after_key"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from retrieval.model.answer import FeatureScore, ScopeSize, scores_json, span_json
 from retrieval.model.article import Article, Passage
@@ -103,6 +103,14 @@ class TopicArticle(NamedTuple):
     """Folded; empty if unknown."""
     passages: int
     """The number of its passages on the topic; 0 if the topic's words are scattered over it."""
+
+    @classmethod
+    def between_days(
+        cls, article_id: str, first: int, last: int, source: str, passages: int = 0
+    ) -> Self:
+        """An article that was published between two days, as ordinals; 0 if it has no date."""
+        published = date.fromordinal(first) if first and first == last else None
+        return cls(article_id, published, source, passages)
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from retrieval.index.opensearch.library_positions import LibraryPositions
 from retrieval.index.opensearch.passage_check import PassageCheck
 from retrieval.index.opensearch.positions import Position, Reached
 from retrieval.index.opensearch.searching.candidate_search import CandidateSearch
-from retrieval.index.opensearch.searching.moments import Moment, Moments
 from retrieval.index.opensearch.searching.passage_hits import hash_cache
+from retrieval.index.opensearch.searching.points_in_time import PointInTime, PointsInTime
 from retrieval.index.opensearch.searching.scope_counts import ScopeCounts
 from retrieval.index.opensearch.searching.scope_searcher import OpenSearchSearcher
 from retrieval.index.opensearch.searching.scope_view import ScopeView, open_view
@@ -48,7 +48,7 @@ class _Counted(NamedTuple):
 class _Searchers(NamedTuple):
     """The searchers at one point in time."""
 
-    moment: Moment | None
+    point_in_time: PointInTime | None
     by_scope: LruCache[tuple[str, ...], OpenSearchSearcher]
 
 
@@ -74,7 +74,7 @@ class OpenSearchIndex:
         self._progress = progress
         self._builder = IndexBuilder(cluster, store, self._tokens, progress, shards)
         self._positions = LibraryPositions(cluster, store, self._tokens, progress, self._builder)
-        self._moments = Moments(cluster)
+        self._points_in_time = PointsInTime(cluster)
         self._candidate_search = CandidateSearch(hash_cache())
         self._counted: LruCache[tuple[str, ...], _Counted] = LruCache(_MAX_SCOPES)
         self._searchers = _Searchers(None, LruCache(_MAX_SCOPES))
@@ -82,7 +82,7 @@ class OpenSearchIndex:
     def close(self) -> None:
         """End the points in time of this process."""
         self._searchers = _Searchers(None, LruCache(_MAX_SCOPES))
-        self._moments.close()
+        self._points_in_time.close()
 
     def searcher(self, collections: Sequence[str]) -> OpenSearchSearcher:
         """A searcher over collections as they are now; the same one until they change."""
@@ -144,21 +144,21 @@ class OpenSearchIndex:
         self, scope: tuple[str, ...], kind: str, positions: Sequence[Position]
     ) -> OpenSearchSearcher:
         """The searcher of a scope at some positions; raise SearcherOutdated."""
-        moment = self._moments.at(kind, positions)
+        point_in_time = self._points_in_time.showing(kind, positions)
         searchers = self._searchers
-        if searchers.moment is not moment:
+        if searchers.point_in_time is not point_in_time:
             # those before keep a point in time from being ended
-            self._searchers = searchers = _Searchers(moment, LruCache(_MAX_SCOPES))
+            self._searchers = searchers = _Searchers(point_in_time, LruCache(_MAX_SCOPES))
         searcher = searchers.by_scope.get(scope)
         if searcher is None:
             try:
-                view = open_view(self._cluster, moment, positions)
+                view = open_view(self._cluster, point_in_time, positions)
             except PointInTimeLost as error:
-                self._moments.lose(moment)
+                self._points_in_time.discard(point_in_time)
                 raise SearcherOutdated(str(error)) from None
             counts = self._counts(scope, kind, positions)
             searcher = OpenSearchSearcher(
-                self._cluster, self._moments, view, counts, self._candidate_search
+                self._cluster, self._points_in_time, view, counts, self._candidate_search
             )
             searchers.by_scope.put(scope, searcher)
         return searcher

@@ -10,7 +10,7 @@ from retrieval.cluster.request_forms import all_of, has, has_any
 from retrieval.index.base import ProgressFn
 from retrieval.index.ingest import BATCH_SIZE
 from retrieval.index.opensearch.positions import Position
-from retrieval.index.opensearch.searching.scope_view import Body, ScopeView, pages
+from retrieval.index.opensearch.searching.scope_view import Body, ScopeView, paged_hits
 from retrieval.index.opensearch.writing.log_follower import Prepared
 from retrieval.model.article import Article
 from retrieval.storage.base import ArticleStore
@@ -41,7 +41,7 @@ class PassageCheck:
     def indexed_collections(self, alias: str) -> set[str]:
         """The collections that an index has positions of."""
         body = {"query": has("kind", "position"), "sort": [{"_id": "asc"}], "_source": True}
-        hits = pages(lambda one: self._cluster.search(one, alias), body)
+        hits = paged_hits(lambda one: self._cluster.search(one, alias), body)
         return {Position.parse(hit["_source"]).collection for hit in hits}
 
     def problems(self, collection: str, current: Callable[[str], ScopeView]) -> list[str]:
@@ -79,11 +79,11 @@ class PassageCheck:
             "_source": True,
         }
         documents: dict[str, list[dict[str, Any]]] = {}
-        for hit in pages(lambda one: self._search(view, one), body):
+        for hit in paged_hits(lambda one: self._search(view, one), body):
             source = hit["_source"]
             own = {name: value for name, value in source.items() if name not in _OF_THE_INDEX}
             documents.setdefault(source["article"], []).append(own)
         return documents
 
     def _search(self, view: ScopeView, body: Body) -> Any:
-        return self._cluster.search(view.moment.at(body))
+        return self._cluster.search(view.point_in_time.search_body(body))

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from retrieval.cluster.client import Cluster
 from retrieval.cluster.request_forms import Query
-from retrieval.cluster.searching import all_hits
+from retrieval.cluster.searching import all_buckets, all_hits
 
 Item = TypeVar("Item")
 
@@ -51,21 +51,17 @@ def buckets(
     aggregations: Mapping[str, Any] | None = None,
 ) -> Iterator[Mapping[str, Any]]:
     """For each combination of the fields' values, the number of documents, and aggregations."""
-    composite: dict[str, Any] = {
+    composite = {
         "size": _PAGE,
         "sources": [{name: {"terms": {"field": name}}} for name in fields],
     }
-    body = {
-        "query": query,
-        "size": 0,
-        "aggs": {"each": {"composite": composite, "aggs": dict(aggregations or {})}},
-    }
-    while True:
-        found = cluster.search(body, kind)["aggregations"]["each"]
-        yield from found["buckets"]
-        if len(found["buckets"]) < _PAGE:
-            return
-        composite["after"] = found["after_key"]
+
+    def search(page: Mapping[str, Any]) -> Any:
+        each = {"composite": page, "aggs": dict(aggregations or {})}
+        body = {"query": query, "size": 0, "aggs": {"each": each}}
+        return cluster.search(body, kind)["aggregations"]["each"]
+
+    return all_buckets(search, composite)
 
 
 def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 import numpy as np
 
@@ -60,7 +59,7 @@ def _match_segment(
     matching = np.flatnonzero(article_idf >= TOPIC_IDF_SHARE * total * (1 - 1e-9))
     passages_on_topic = np.flatnonzero(passage_idf >= PASSAGE_IDF_SHARE * total * (1 - 1e-9))
     counts = np.bincount(segment.articles_of(passages_on_topic), minlength=len(segment.articles))
-    for key, first, last, source, passages in zip(
+    for key, first, last, source, count in zip(
         segment.articles[matching].tolist(),
         segment.days[matching].tolist(),
         segment.last_days[matching].tolist(),
@@ -68,5 +67,5 @@ def _match_segment(
         counts[matching].tolist(),
         strict=True,
     ):
-        published = date.fromordinal(first) if first and first == last else None
-        yield TopicArticle(id_of(key), published, segment.source_names[source], passages)
+        name = segment.source_names[source]
+        yield TopicArticle.between_days(id_of(key), first, last, name, count)

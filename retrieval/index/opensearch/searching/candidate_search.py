@@ -19,7 +19,7 @@ from retrieval.index.bm25 import CollectionStatistics, term_scores
 from retrieval.index.candidate_arrays import NO_CANDIDATES, Candidates
 from retrieval.index.opensearch.passage_mapping import MAX_TERMS, SCORE_MARGIN, boost_of
 from retrieval.index.opensearch.searching.passage_hits import PassageHits
-from retrieval.index.opensearch.searching.scope_view import Ask, Body, ScopeView
+from retrieval.index.opensearch.searching.scope_view import Body, MultiSearch, ScopeView
 from retrieval.index.opensearch.term_tokens import token_of
 from retrieval.index.term_hashes import hash_terms
 from retrieval.text.text_cache import TextCache
@@ -45,7 +45,9 @@ class CandidateSearch:
     def __init__(self, hash_of: TextCache[int]) -> None:
         self._hash_of = hash_of
 
-    def best(self, ask: Ask, wanted: WantedTerms, filters: Sequence[Query], k: int) -> Candidates:
+    def best(
+        self, msearch: MultiSearch, wanted: WantedTerms, filters: Sequence[Query], k: int
+    ) -> Candidates:
         """The `k` best passages with any of the terms among those that pass the filters."""
         if k < 1 or not wanted.terms:
             return NO_CANDIDATES
@@ -53,7 +55,7 @@ class CandidateSearch:
         while True:
             found = [
                 reply["hits"]["hits"]
-                for reply in ask(partial(_bodies, wanted=wanted, filters=filters, size=size))
+                for reply in msearch(partial(_bodies, wanted=wanted, filters=filters, size=size))
             ]
             best = self._ranked(found, wanted, k)
             # no passage that is in none of the lists has a higher score than this

@@ -8,7 +8,7 @@ from typing import Any
 
 from retrieval.cluster.request_forms import Query, all_of, between, has, has_any
 from retrieval.index.lru_cache import LruCache
-from retrieval.index.opensearch.searching.scope_view import Ask, Body, ScopeView
+from retrieval.index.opensearch.searching.scope_view import Body, MultiSearch, ScopeView
 from retrieval.index.opensearch.term_tokens import token_of
 from retrieval.model.answer import ScopeSize
 from retrieval.model.search import Filters
@@ -29,45 +29,47 @@ class ScopeCounts:
         self._occurring: LruCache[tuple[str, Filters], bool] = LruCache(_MAX_COUNTS)
         self._sizes: LruCache[Filters, ScopeSize] = LruCache(_MAX_SIZES)
 
-    def frequencies(self, ask: Ask, terms: Sequence[str]) -> Mapping[str, int]:
+    def frequencies(self, msearch: MultiSearch, terms: Sequence[str]) -> Mapping[str, int]:
         """The number of passages with each term, for those of them that occur."""
-        known = {name: self._frequencies.get(name) for name in terms}
-        unknown = [name for name, count in known.items() if count is None]
+        known = {term: self._frequencies.get(term) for term in terms}
+        unknown = [term for term, count in known.items() if count is None]
         if len(unknown) > _MAX_SEARCHES:
-            [reply] = ask(lambda view: [_counts_body(view, unknown)])
+            [reply] = msearch(lambda view: [_counts_body(view, unknown)])
             buckets = reply["aggregations"]["terms"]["buckets"]
             counted = [buckets[str(number)]["doc_count"] for number in range(len(unknown))]
         elif unknown:
-            replies = ask(lambda view: [_count_body(view, name) for name in unknown])
+            replies = msearch(lambda view: [_count_body(view, term) for term in unknown])
             counted = [reply["hits"]["total"]["value"] for reply in replies]
-        for name, count in zip(unknown, counted if unknown else (), strict=True):
-            self._frequencies.put(name, count)
-            known[name] = count
-        return {name: count for name, count in known.items() if count}
+        for term, count in zip(unknown, counted if unknown else (), strict=True):
+            self._frequencies.put(term, count)
+            known[term] = count
+        return {term: count for term, count in known.items() if count}
 
-    def occurring(self, ask: Ask, terms: Sequence[str], filters: Filters) -> frozenset[str]:
+    def occurring(
+        self, msearch: MultiSearch, terms: Sequence[str], filters: Filters
+    ) -> frozenset[str]:
         """The terms that occur in a passage that passes filters; counts these passages too."""
-        known = {name: self._occurring.get((name, filters)) for name in terms}
-        unknown = [name for name, occurs in known.items() if occurs is None]
+        known = {term: self._occurring.get((term, filters)) for term in terms}
+        unknown = [term for term, occurs in known.items() if occurs is None]
         if unknown:
-            replies = ask(
+            replies = msearch(
                 lambda view: [
                     _size_body(view, filters),
-                    *(_occurs_body(view, name, filters) for name in unknown),
+                    *(_occurs_body(view, term, filters) for term in unknown),
                 ]
             )
             self._sizes.put(filters, _size(replies[0]))
-            for name, reply in zip(unknown, replies[1:], strict=True):
+            for term, reply in zip(unknown, replies[1:], strict=True):
                 occurs = reply["hits"]["total"]["value"] > 0
-                self._occurring.put((name, filters), occurs)
-                known[name] = occurs
-        return frozenset(name for name, occurs in known.items() if occurs)
+                self._occurring.put((term, filters), occurs)
+                known[term] = occurs
+        return frozenset(term for term, occurs in known.items() if occurs)
 
-    def size(self, ask: Ask, filters: Filters) -> ScopeSize:
+    def size(self, msearch: MultiSearch, filters: Filters) -> ScopeSize:
         """The number of articles and passages that pass filters."""
         size = self._sizes.get(filters)
         if size is None:
-            [reply] = ask(lambda view: [_size_body(view, filters)])
+            [reply] = msearch(lambda view: [_size_body(view, filters)])
             size = _size(reply)
             self._sizes.put(filters, size)
         return size
@@ -87,26 +89,26 @@ def filter_clauses(filters: Filters) -> list[Query]:
     return clauses
 
 
-def _has(name: str) -> Query:
-    return has("terms", token_of(name))
+def _has_term(term: str) -> Query:
+    return has("terms", token_of(term))
 
 
-def _count_body(view: ScopeView, name: str) -> Body:
-    return {"size": 0, "track_total_hits": True, "query": view.all_of(_has(name))}
+def _count_body(view: ScopeView, term: str) -> Body:
+    return {"size": 0, "track_total_hits": True, "query": view.all_of(_has_term(term))}
 
 
-def _counts_body(view: ScopeView, names: Sequence[str]) -> Body:
-    counted = {str(number): _has(name) for number, name in enumerate(names)}
+def _counts_body(view: ScopeView, terms: Sequence[str]) -> Body:
+    counted = {str(number): _has_term(term) for number, term in enumerate(terms)}
     return {
         "size": 0,
         "track_total_hits": False,
-        "query": view.all_of(has_any("terms", [token_of(name) for name in names])),
+        "query": view.all_of(has_any("terms", [token_of(term) for term in terms])),
         "aggs": {"terms": {"filters": {"filters": counted}}},
     }
 
 
-def _occurs_body(view: ScopeView, name: str, filters: Filters) -> Body:
-    query = view.all_of(_has(name), *filter_clauses(filters))
+def _occurs_body(view: ScopeView, term: str, filters: Filters) -> Body:
+    query = view.all_of(_has_term(term), *filter_clauses(filters))
     return {"size": 0, "track_total_hits": 1, "query": query}
 
 

@@ -12,7 +12,7 @@ from retrieval.cluster.failures import IndexMissing, PointInTimeLost
 from retrieval.index.bm25 import CollectionStatistics
 from retrieval.index.candidate_arrays import Candidates
 from retrieval.index.opensearch.searching.candidate_search import CandidateSearch, WantedTerms
-from retrieval.index.opensearch.searching.moments import Moments
+from retrieval.index.opensearch.searching.points_in_time import PointsInTime
 from retrieval.index.opensearch.searching.scope_counts import (
     EVERYTHING,
     ScopeCounts,
@@ -46,13 +46,13 @@ class OpenSearchSearcher:
     def __init__(
         self,
         cluster: Cluster,
-        moments: Moments,
+        points_in_time: PointsInTime,
         view: ScopeView,
         counts: ScopeCounts,
         candidate_search: CandidateSearch,
     ) -> None:
         self._cluster = cluster
-        self._moments = moments
+        self._points_in_time = points_in_time
         self._candidate_search = candidate_search
         self.view = view
         self.counts = counts
@@ -72,11 +72,11 @@ class OpenSearchSearcher:
         facts = self.view.facts
         if filters == EVERYTHING or not facts.articles:
             return ScopeSize(facts.articles, facts.passages)
-        return self.counts.size(self._ask, filters)
+        return self.counts.size(self._msearch, filters)
 
     def frequencies(self, terms: Sequence[str]) -> Mapping[str, int]:
         """The number of passages that contain each term, for the terms that occur."""
-        return self.counts.frequencies(self._ask, terms) if self.view.facts.passages else {}
+        return self.counts.frequencies(self._msearch, terms) if self.view.facts.passages else {}
 
     def resolve(
         self, terms: Collection[str], variants: Mapping[str, str], filters: Filters
@@ -85,7 +85,7 @@ class OpenSearchSearcher:
         counted = self._statistics(terms, variants)
         occurring = frozenset(counted.frequencies)
         if filters != EVERYTHING and occurring:
-            occurring = self.counts.occurring(self._ask, list(counted.frequencies), filters)
+            occurring = self.counts.occurring(self._msearch, list(counted.frequencies), filters)
         missing = frozenset(terms) - {variants.get(term, term) for term in occurring}
         statistics = counted.merge_variants(variants)
         wanted = WantedTerms(tuple(counted.frequencies), statistics)
@@ -94,7 +94,7 @@ class OpenSearchSearcher:
     def match_topic(self, terms: Sequence[str], variants: Mapping[str, str]) -> TopicMatches:
         """All articles on a topic, which is given by its terms."""
         statistics = self._statistics(terms, variants).merge_variants(variants)
-        return match_topic(self._ask, terms, variants, statistics)
+        return match_topic(self._msearch, terms, variants, statistics)
 
     def _statistics(
         self, terms: Collection[str], variants: Mapping[str, str]
@@ -108,19 +108,21 @@ class OpenSearchSearcher:
 
     def _candidates(self, wanted: WantedTerms, filters: Filters, k: int) -> Candidates:
         clauses = filter_clauses(filters)
-        return self._candidate_search.best(self._ask, wanted, clauses, k)
+        return self._candidate_search.best(self._msearch, wanted, clauses, k)
 
-    def _ask(self, bodies: Callable[[ScopeView], Sequence[Body]]) -> list[Any]:
+    def _msearch(self, bodies: Callable[[ScopeView], Sequence[Body]]) -> list[Any]:
         """The replies to searches of the view."""
         view = self.view
         try:
-            return self._search(view, bodies)
+            return self._msearch_at(view, bodies)
         except (PointInTimeLost, IndexMissing):
-            self._moments.lose(view.moment)
+            self._points_in_time.discard(view.point_in_time)
             positions = view.positions
-            moment = self._moments.at(view.moment.kind, positions)
-            self.view = open_view(self._cluster, moment, positions)
-            return self._search(self.view, bodies)
+            point_in_time = self._points_in_time.showing(view.point_in_time.kind, positions)
+            self.view = open_view(self._cluster, point_in_time, positions)
+            return self._msearch_at(self.view, bodies)
 
-    def _search(self, view: ScopeView, bodies: Callable[[ScopeView], Sequence[Body]]) -> list[Any]:
-        return self._cluster.msearch([view.moment.at(body) for body in bodies(view)])
+    def _msearch_at(
+        self, view: ScopeView, bodies: Callable[[ScopeView], Sequence[Body]]
+    ) -> list[Any]:
+        return self._cluster.msearch(list(map(view.point_in_time.search_body, bodies(view))))

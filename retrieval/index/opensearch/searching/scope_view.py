@@ -1,4 +1,4 @@
-"""A scope at one point in time: the filters for its documents, and the totals over them."""
+"""A scope at one point in time: the filters for its documents, and the facts about them."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from retrieval.cluster.request_forms import Query, all_of, has, has_any
 from retrieval.cluster.searching import all_hits
 from retrieval.index.base import SearcherOutdated
 from retrieval.index.opensearch.positions import Position, applied_id
-from retrieval.index.opensearch.searching.moments import Moment
+from retrieval.index.opensearch.searching.points_in_time import PointInTime
 
-PAGE = 10_000
+PAGE_SIZE = 10_000
 """The most hits or buckets that are asked for at once."""
 _PASSAGES = has("kind", "passage")
 _ARTICLES = has("kind", "article")
@@ -23,7 +23,7 @@ Body = Mapping[str, Any]
 
 
 class ScopeFacts(NamedTuple):
-    """Totals over the articles of a scope."""
+    """The size of a scope, and the sources and languages of its articles."""
 
     articles: int = 0
     passages: int = 0
@@ -41,7 +41,7 @@ _NOTHING = ScopeFacts()
 class ScopeView:
     """The passages of a scope at a point in time."""
 
-    moment: Moment
+    point_in_time: PointInTime
     positions: Sequence[Position]
     """Those of its collections, in the order of their names."""
     facts: ScopeFacts = _NOTHING
@@ -55,18 +55,20 @@ class ScopeView:
         return all_of(*clauses, *self.filter) if len(clauses) > 1 or self.filter else clauses[0]
 
 
-Ask = Callable[[Callable[[ScopeView], Sequence[Body]]], list[Any]]
+MultiSearch = Callable[[Callable[[ScopeView], Sequence[Body]]], list[Any]]
 """Sends the searches of a view together, and returns their replies."""
 
 
-def open_view(cluster: Cluster, moment: Moment, positions: Sequence[Position]) -> ScopeView:
+def open_view(
+    cluster: Cluster, point_in_time: PointInTime, positions: Sequence[Position]
+) -> ScopeView:
     """The view of a scope; raise SearcherOutdated."""
     # positions as they were before: they name more of what is removed
-    positions = [moment.positions[one.collection] for one in positions if one.number]
-    view = ScopeView(moment, positions)
+    positions = [point_in_time.positions[one.collection] for one in positions if one.number]
+    view = ScopeView(point_in_time, positions)
     if not positions:
         return view
-    search = _Search(cluster, moment)
+    search = _Search(cluster, point_in_time)
     everything = _visible([(position, ()) for position in positions])
     of_collections = has_any("collection", [position.key for position in positions])
     facts, all_passages, in_collections, applied = search(
@@ -87,23 +89,23 @@ def open_view(cluster: Cluster, moment: Moment, positions: Sequence[Position]) -
         passages = [of_collections]
     else:
         passages = [everything]
-    return ScopeView(moment, positions, found, passages, [_ARTICLES, everything])
+    return ScopeView(point_in_time, positions, found, passages, [_ARTICLES, everything])
 
 
 class _Search:
     """Searches at one point in time."""
 
-    def __init__(self, cluster: Cluster, moment: Moment) -> None:
+    def __init__(self, cluster: Cluster, point_in_time: PointInTime) -> None:
         self._cluster = cluster
-        self._moment = moment
+        self._point_in_time = point_in_time
 
     def __call__(self, *bodies: Body) -> list[Any]:
-        return self._cluster.msearch([self._moment.at(body) for body in bodies])
+        return self._cluster.msearch(list(map(self._point_in_time.search_body, bodies)))
 
 
-def pages(search: Callable[[Body], Any], body: Body) -> Iterator[Any]:
+def paged_hits(search: Callable[[Body], Any], body: Body) -> Iterator[Any]:
     """All hits of a search that sorts them, page by page, without their documents by default."""
-    return all_hits(search, {"size": PAGE, "_source": False, **body})
+    return all_hits(search, {"size": PAGE_SIZE, "_source": False, **body})
 
 
 def _visible(collections: Sequence[tuple[Position, Sequence[str]]]) -> Query:
@@ -131,7 +133,8 @@ def _facts_body(visible: Query) -> Body:
 
 def _sources(after: Mapping[str, str] | None = None) -> Mapping[str, Any]:
     names = [{"source": {"terms": {"field": "source"}}}]
-    return {"composite": {"size": PAGE, "sources": names, **({"after": after} if after else {})}}
+    start = {"after": after} if after else {}
+    return {"composite": {"size": PAGE_SIZE, "sources": names, **start}}
 
 
 def _facts(search: _Search, visible: Query, reply: Any) -> ScopeFacts:
@@ -140,7 +143,7 @@ def _facts(search: _Search, visible: Query, reply: Any) -> ScopeFacts:
     page = found["sources"]
     while page["buckets"]:
         names |= {bucket["key"]["source"] for bucket in page["buckets"]}
-        if len(page["buckets"]) < PAGE:
+        if len(page["buckets"]) < PAGE_SIZE:
             break
         aggregation = {"sources": _sources(page["after_key"])}
         [reply_] = search({**_count(all_of(_ARTICLES, visible)), "aggs": aggregation})
@@ -175,7 +178,7 @@ def _article_ids(search: _Search, position: Position, *clauses: Query) -> Iterat
         "query": all_of(_ARTICLES, position.filter(), *clauses),
         "sort": [{"article": "asc"}],
     }
-    for hit in pages(lambda one: search(one)[0], body):
+    for hit in paged_hits(lambda one: search(one)[0], body):
         yield hit["sort"][0]
 
 

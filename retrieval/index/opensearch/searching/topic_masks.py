@@ -8,40 +8,38 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
 from retrieval.cluster.request_forms import Query, has_any
-from retrieval.index.opensearch.searching.scope_view import Ask, Body, ScopeView, pages
+from retrieval.index.opensearch.searching.scope_view import Body, MultiSearch, ScopeView, paged_hits
 from retrieval.index.opensearch.searching.topic_groups import Topic
 from retrieval.model.search import TopicArticle
 
 _BITS = 24
 
 Key = tuple[Any, ...]
-Filters = Callable[[ScopeView], Sequence[Query]]
+FilterClauses = Callable[[ScopeView], Sequence[Query]]
 
 
-def read_articles(ask: Ask, topic: Topic, least: float) -> Iterator[TopicArticle]:
+def read_articles(msearch: MultiSearch, topic: Topic, least: float) -> Iterator[TopicArticle]:
     """The articles of at least some weight, without the numbers of passages."""
     query = _Query("article_terms", topic, least)
     names = ["source", "first_day", "last_day"]
     body = {"sort": [{"article": "asc"}], "docvalue_fields": names}
-    documents = query.documents(ask, body, lambda view: view.article_filter)
+    documents = query.documents(msearch, body, lambda view: view.article_filter)
     for (article_id,), fields in documents.items():
         [source], [first], [last] = (fields[name] for name in names)
-        published = date.fromordinal(first) if first and first == last else None
-        yield TopicArticle(article_id, published, source, 0)
+        yield TopicArticle.between_days(article_id, first, last, source)
 
 
 def read_passage_counts(
-    ask: Ask, topic: Topic, least: float, ids: Sequence[str]
+    msearch: MultiSearch, topic: Topic, least: float, ids: Sequence[str]
 ) -> Mapping[str, int]:
     """By article, the number of its passages of at least some weight."""
     query = _Query("terms", topic, least)
     body = {"sort": [{"article": "asc"}, {"number": "asc"}]}
-    documents = query.documents(ask, body, lambda view: [has_any("article", ids), *view.filter])
+    documents = query.documents(msearch, body, lambda view: [has_any("article", ids), *view.filter])
     return Counter(article_id for article_id, _ in documents)
 
 
@@ -53,7 +51,7 @@ class _Query(NamedTuple):
     least: float
 
     def documents(
-        self, ask: Ask, body: Body, filters: Filters
+        self, msearch: MultiSearch, body: Body, filters: FilterClauses
     ) -> dict[Key, Mapping[str, Sequence[Any]]]:
         """By what they are sorted by, which differs in all, the documents with their fields."""
         weights: dict[Key, float] = {}
@@ -61,7 +59,7 @@ class _Query(NamedTuple):
         everything = range(len(self.topic.groups))
         for start in range(0, len(everything), _BITS):
             numbers = everything[start : start + _BITS]
-            for hit in pages(partial(self._search, ask, filters, numbers), body):
+            for hit in paged_hits(partial(self._search, msearch, filters, numbers), body):
                 key = tuple(hit["sort"])
                 score = int(hit["_score"])
                 fields[key] = hit.get("fields", {})
@@ -70,9 +68,11 @@ class _Query(NamedTuple):
                         weights[key] = weights.get(key, 0.0) + self.topic.weights[number]
         return {key: fields[key] for key, weight in weights.items() if weight >= self.least}
 
-    def _search(self, ask: Ask, filters: Filters, numbers: Sequence[int], body: Body) -> Any:
+    def _search(
+        self, msearch: MultiSearch, filters: FilterClauses, numbers: Sequence[int], body: Body
+    ) -> Any:
         """The reply to a search that adds up the bits of some groups."""
-        [reply] = ask(lambda view: [{**body, **self._scored(numbers, filters(view))}])
+        [reply] = msearch(lambda view: [{**body, **self._scored(numbers, filters(view))}])
         return reply
 
     def _scored(self, numbers: Sequence[int], filters: Sequence[Query]) -> Body:

@@ -7,14 +7,14 @@ have enough. Where whole numbers can't tell exactly which do, all are read (see 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
 from retrieval.cluster.request_forms import Query, has_any
+from retrieval.cluster.searching import all_buckets
 from retrieval.index.base import PASSAGE_IDF_SHARE, TOPIC_IDF_SHARE
 from retrieval.index.bm25 import CollectionStatistics
-from retrieval.index.opensearch.searching.scope_view import PAGE, Ask, Body, ScopeView
+from retrieval.index.opensearch.searching.scope_view import PAGE_SIZE, Body, MultiSearch, ScopeView
 from retrieval.index.opensearch.searching.topic_groups import Score, Topic
 from retrieval.index.opensearch.searching.topic_masks import read_articles, read_passage_counts
 from retrieval.model.search import TopicArticle, TopicMatches
@@ -24,7 +24,10 @@ _ARTICLES_AT_ONCE = 5_000
 
 
 def match_topic(
-    ask: Ask, terms: Sequence[str], variants: Mapping[str, str], statistics: CollectionStatistics
+    msearch: MultiSearch,
+    terms: Sequence[str],
+    variants: Mapping[str, str],
+    statistics: CollectionStatistics,
 ) -> TopicMatches:
     """The articles that contain terms with at least TOPIC_IDF_SHARE of the total idf."""
     missing = frozenset(term for term in terms if term not in statistics.frequencies)
@@ -32,49 +35,45 @@ def match_topic(
     if not weights or len(missing) == len(weights):
         return TopicMatches((), missing)
     topic = Topic.of(weights, variants)
-    articles = sorted(_articles(ask, topic))
-    counts = _passage_counts(ask, topic, [one.id for one in articles]) if articles else {}
+    articles = sorted(_articles(msearch, topic))
+    counts = _passage_counts(msearch, topic, [one.id for one in articles]) if articles else {}
     counted = (one._replace(passages=counts.get(one.id, 0)) for one in articles)
     return TopicMatches(tuple(counted), missing)
 
 
-def _articles(ask: Ask, topic: Topic) -> Iterator[TopicArticle]:
+def _articles(msearch: MultiSearch, topic: Topic) -> Iterator[TopicArticle]:
     """The articles on a topic, without the numbers of passages."""
     least = topic.least(TOPIC_IDF_SHARE)
     score = topic.score(least)
     if score is None:
-        yield from read_articles(ask, topic, least)
+        yield from read_articles(msearch, topic, least)
         return
     fields = ["article", "source", "first_day", "last_day"]
     values = [{name: {"terms": {"field": name, "missing_bucket": True}}} for name in fields]
-    after: Mapping[str, Any] = {}
-    while True:
-        composite = {"size": PAGE, "sources": values, **after}
-        search = _Search(topic, "article_terms", least, score, {"composite": composite})
-        [reply] = ask(search.of_articles)
-        page = reply["aggregations"]["articles"]
-        for bucket in page["buckets"]:
-            article_id, source, first, last = (bucket["key"][name] for name in fields)
-            published = date.fromordinal(first) if first and first == last else None
-            yield TopicArticle(article_id, published, source, 0)
-        if len(page["buckets"]) < PAGE:
-            return
-        after = {"after": page["after_key"]}
+
+    def search(page: Mapping[str, Any]) -> Any:
+        searched = _Search(topic, "article_terms", least, score, {"composite": page})
+        [reply] = msearch(searched.of_articles)
+        return reply["aggregations"]["articles"]
+
+    for bucket in all_buckets(search, {"size": PAGE_SIZE, "sources": values}):
+        article_id, source, first, last = (bucket["key"][name] for name in fields)
+        yield TopicArticle.between_days(article_id, first, last, source)
 
 
-def _passage_counts(ask: Ask, topic: Topic, ids: Sequence[str]) -> Mapping[str, int]:
+def _passage_counts(msearch: MultiSearch, topic: Topic, ids: Sequence[str]) -> Mapping[str, int]:
     """By article, the number of its passages on a topic."""
     least = topic.least(PASSAGE_IDF_SHARE)
     score = topic.score(least)
     if score is None:
-        return read_passage_counts(ask, topic, least, ids)
+        return read_passage_counts(msearch, topic, least, ids)
     # the passages of an article are in one shard, which counts them all
     counted = {"terms": {"field": "article", "size": _ARTICLES_AT_ONCE}}
     search = _Search(topic, "terms", least, score, counted)
     counts: dict[str, int] = {}
     for start in range(0, len(ids), _ARTICLES_AT_ONCE):
         some = ids[start : start + _ARTICLES_AT_ONCE]
-        [reply] = ask(partial(search.of_passages, some))
+        [reply] = msearch(partial(search.of_passages, some))
         for bucket in reply["aggregations"]["articles"]["buckets"]:
             counts[bucket["key"]] = bucket["doc_count"]
     return counts

@@ -27,7 +27,7 @@ QUESTION = "What are the last formal high-level talks?"
 
 def lose_point_in_time(cluster: Cluster, searcher: OpenSearchSearcher) -> None:
     """End the point in time of a searcher, as if its node had died."""
-    cluster.close_point_in_time(searcher.view.moment.pit)
+    cluster.close_point_in_time(searcher.view.point_in_time.id)
 
 
 def test_a_lost_point_in_time_is_replaced(cluster: Cluster, new_index: NewIndex) -> None:

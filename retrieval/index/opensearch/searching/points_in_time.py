@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import finalize
 
-from retrieval.cluster.client import Cluster
+from retrieval.cluster.client import KEEP_ALIVE, Cluster
 from retrieval.cluster.failures import IndexMissing
 from retrieval.errors import StoreError
 from retrieval.index.base import SearcherOutdated
@@ -18,18 +18,17 @@ from retrieval.index.opensearch.positions import Position, read_positions
 
 
 @dataclass(frozen=True, eq=False)
-class Moment:
+class PointInTime:
     """A point in time of one index."""
 
     kind: str
-    pit: str
-    """Its id in the cluster."""
+    id: str
     positions: Mapping[str, Position]
     """By collection, a position that was reached before."""
 
-    def at(self, body: Mapping[str, Any]) -> Mapping[str, Any]:
-        """The body of a search at this point in time."""
-        return {**body, "pit": {"id": self.pit, "keep_alive": "5m"}}
+    def search_body(self, body: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The body of a search at this point in time, which keeps it alive."""
+        return {**body, "pit": {"id": self.id, "keep_alive": KEEP_ALIVE}}
 
     def shows(self, position: Position) -> bool:
         """True if it has all that is searched at a position, and nothing is deleted of it."""
@@ -37,7 +36,7 @@ class Moment:
         return known is not None and known.reached == position.reached
 
 
-class Moments:
+class PointsInTime:
     """The point in time of a process, which moves on when a collection that it searches does.
 
     A point in time is opened after the positions were read that it is to show, so that each shard
@@ -49,11 +48,11 @@ class Moments:
     def __init__(self, cluster: Cluster) -> None:
         self._cluster = cluster
         self._lock = threading.Lock()
-        self._current: Moment | None = None
+        self._current: PointInTime | None = None
         self._unused: deque[str] = deque()
         """The ids of those that nobody uses, and that have not been ended yet."""
 
-    def at(self, kind: str, positions: Sequence[Position]) -> Moment:
+    def showing(self, kind: str, positions: Sequence[Position]) -> PointInTime:
         """A point in time at which an index shows some positions; raise SearcherOutdated."""
         with self._lock:
             current = self._current
@@ -61,17 +60,17 @@ class Moments:
                 return current
             earlier = current.positions if current and current.kind == kind else {}
             wanted = {position.collection: position for position in positions}
-            moment = self._open(kind, {**earlier, **wanted})
-            self._check(moment, positions)
-            self._current = moment
+            point_in_time = self._open(kind, {**earlier, **wanted})
+            self._check(point_in_time, positions)
+            self._current = point_in_time
         del current  # its end need not wait for the next one
         self._end_unused()
-        return moment
+        return point_in_time
 
-    def lose(self, moment: Moment) -> None:
-        """Open another point in time instead of one that is lost."""
+    def discard(self, point_in_time: PointInTime) -> None:
+        """Use a point in time that is lost no longer: the next call opens another one."""
         with self._lock:
-            if self._current is moment:
+            if self._current is point_in_time:
                 self._current = None
 
     def close(self) -> None:
@@ -80,18 +79,18 @@ class Moments:
             self._current = None
         self._end_unused()
 
-    def _open(self, kind: str, positions: Mapping[str, Position]) -> Moment:
+    def _open(self, kind: str, positions: Mapping[str, Position]) -> PointInTime:
         try:
-            pit = self._cluster.point_in_time(kind)
+            id_ = self._cluster.point_in_time(kind)
         except IndexMissing:  # another one has taken its place
             raise SearcherOutdated("the index was built again; try again in a moment") from None
-        moment = Moment(kind, pit, positions)
-        finalize(moment, self._unused.append, pit).atexit = False
-        return moment
+        point_in_time = PointInTime(kind, id_, positions)
+        finalize(point_in_time, self._unused.append, id_).atexit = False
+        return point_in_time
 
-    def _check(self, moment: Moment, positions: Sequence[Position]) -> None:
+    def _check(self, point_in_time: PointInTime, positions: Sequence[Position]) -> None:
         names = [position.collection for position in positions]
-        _, now = read_positions(self._cluster, moment.kind, names)
+        _, now = read_positions(self._cluster, point_in_time.kind, names)
         if not all(new.shows(old) for new, old in zip(now, positions, strict=True)):
             raise SearcherOutdated("the articles have changed meanwhile; try again in a moment")
 
