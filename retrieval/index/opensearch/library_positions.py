@@ -14,9 +14,10 @@ from retrieval.index.base import ProgressFn, Result
 from retrieval.index.lru_cache import LruCache
 from retrieval.index.opensearch.positions import Position, read_positions
 from retrieval.index.opensearch.term_tokens import TokenTexts
+from retrieval.index.opensearch.writing.article_documents import DocumentsById
 from retrieval.index.opensearch.writing.index_builder import IndexBuilder, passages_alias
 from retrieval.index.opensearch.writing.lease import LeaseLost, LeaseWatch
-from retrieval.index.opensearch.writing.log_follower import LogFollower, Prepared
+from retrieval.index.opensearch.writing.log_follower import LogFollower
 from retrieval.storage.base import ArticleStore
 
 _MAX_COLLECTIONS = 10_000
@@ -104,7 +105,7 @@ class LibraryPositions:
                 self._note(position, kind, version)
                 return
 
-    def add(self, add: Callable[[], Result], collection: str, documents: Prepared) -> Result:
+    def add(self, add: Callable[[], Result], collection: str, documents: DocumentsById) -> Result:
         """Add to the store, and follow; `documents` are those of some articles that are new."""
         self.open()
         if not documents:
@@ -114,7 +115,7 @@ class LibraryPositions:
         version = self._store.version()
         kind, _ = read_positions(self._cluster, self.alias, [])
         follower = self._follower(kind)
-        with follower.leading(collection) as lease:
+        with follower.leased(collection) as lease:
             result = add()
             position: Position | None = None
             with suppress(LeaseLost):
@@ -137,7 +138,7 @@ class LibraryPositions:
             # another index has just taken the place of one that was ahead
             followed = follower.follow(position.collection)
         else:
-            followed = follower.follow_unless_led(position.collection)
+            followed = follower.follow_if_free(position.collection)
         if followed:
             self._note(followed, kind, version)
         elif not position.is_complete:

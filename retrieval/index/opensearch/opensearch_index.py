@@ -22,9 +22,9 @@ from retrieval.index.opensearch.searching.scope_counts import ScopeCounts
 from retrieval.index.opensearch.searching.scope_searcher import OpenSearchSearcher
 from retrieval.index.opensearch.searching.scope_view import ScopeView, open_view
 from retrieval.index.opensearch.term_tokens import TokenTexts
-from retrieval.index.opensearch.writing.article_documents import documents_of
+from retrieval.index.opensearch.writing.article_documents import DocumentsById, documents_of
 from retrieval.index.opensearch.writing.index_builder import IndexBuilder
-from retrieval.index.opensearch.writing.log_follower import WORKER, Prepared
+from retrieval.index.opensearch.writing.log_follower import WORKER
 from retrieval.model.article import Article
 from retrieval.model.records import Cursor
 from retrieval.storage.base import ArticleStore
@@ -177,5 +177,5 @@ class OpenSearchIndex:
     def _view(self, collection: str) -> ScopeView:
         return self.searcher([collection]).view
 
-    def _documents(self, articles: Sequence[Article]) -> Prepared:
+    def _documents(self, articles: Sequence[Article]) -> DocumentsById:
         return documents_of(articles, self._tokens)

@@ -11,7 +11,7 @@ from retrieval.index.base import ProgressFn
 from retrieval.index.ingest import BATCH_SIZE
 from retrieval.index.opensearch.positions import Position
 from retrieval.index.opensearch.searching.scope_view import Body, ScopeView, paged_hits
-from retrieval.index.opensearch.writing.log_follower import Prepared
+from retrieval.index.opensearch.writing.article_documents import DocumentsById
 from retrieval.model.article import Article
 from retrieval.storage.base import ArticleStore
 from retrieval.text.counts import pluralize
@@ -30,7 +30,7 @@ class PassageCheck:
         self,
         cluster: Cluster,
         store: ArticleStore,
-        build: Callable[[Sequence[Article]], Prepared],
+        build: Callable[[Sequence[Article]], DocumentsById],
         progress: ProgressFn,
     ) -> None:
         self._cluster = cluster
@@ -71,7 +71,7 @@ class PassageCheck:
         articles = pluralize(wrong, "article")
         return [f"{collection}: not indexed as they should be: {articles}; {_ADVICE}"]
 
-    def _found(self, view: ScopeView, ids: Sequence[str]) -> Prepared:
+    def _found(self, view: ScopeView, ids: Sequence[str]) -> DocumentsById:
         """The documents of articles in the index."""
         body = {
             "query": all_of(has_any("article", ids), *(one.filter() for one in view.positions)),

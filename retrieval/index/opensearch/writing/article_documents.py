@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -25,9 +25,11 @@ The first is that of the article: with the number and total length of its passag
 each once. Then come its passages in order. `terms` has a line with the terms of title, source and
 date, and one for each sentence; a space ends each term.
 """
+DocumentsById = Mapping[str, Documents]
+"""By id, the documents of articles."""
 
 
-def documents_of(articles: Iterable[Article], tokens: TokenTexts) -> dict[str, Documents]:
+def documents_of(articles: Iterable[Article], tokens: TokenTexts) -> DocumentsById:
     """By id, the documents of articles."""
     return {article.id: _documents(article, tokens.for_article(article)) for article in articles}
 

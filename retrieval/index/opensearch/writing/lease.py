@@ -1,4 +1,4 @@
-"""Leases: who writes the passages of a collection at the moment.
+"""Leases: the right of one process at a time to write the passages of a collection.
 
 A lease only spares others the same work. That nothing wrong is searched does not depend on it: a
 position changes only if nobody else has changed it since, and what a late writer wrote beyond it is

@@ -15,7 +15,7 @@ from retrieval.index.build_pool import build_parallel, default_processes
 from retrieval.index.ingest import BATCH_SIZE
 from retrieval.index.opensearch.positions import Position
 from retrieval.index.opensearch.term_tokens import TokenTexts
-from retrieval.index.opensearch.writing.article_documents import Documents, documents_of
+from retrieval.index.opensearch.writing.article_documents import DocumentsById, documents_of
 from retrieval.index.opensearch.writing.lease import Lease, LeaseWatch, take_lease, wait_for_lease
 from retrieval.index.opensearch.writing.passage_writer import PassageWriter
 from retrieval.model.article import Article
@@ -26,9 +26,6 @@ WORKER = "retrieval.index.opensearch.writing.document_worker"
 _FENCE_SECONDS = 7 * 24 * 3_600
 """The time after which nothing that a writer sent can still be on its way."""
 
-Prepared = Mapping[str, Documents]
-"""By id, the documents of articles."""
-
 
 class _Changes(NamedTuple):
     """The changes after a position, summed up for each article."""
@@ -36,9 +33,9 @@ class _Changes(NamedTuple):
     cursor: Cursor
     """After the last of them."""
     since: Mapping[str, int]
-    """By id, the number of the change since which an article is searched again, or for once."""
+    """By id, the change since which an article is searched, for the first time or again."""
     removed: Sequence[str]
-    """The ids of the articles that were searched, and are not, or have been away meanwhile."""
+    """The ids of articles that were searched and have been removed, even if they came back."""
 
 
 class LogFollower:
@@ -62,12 +59,12 @@ class LogFollower:
         self._watch = watch
 
     def follow(self, collection: str) -> Position:
-        """The position after all changes, after waiting for others that follow them."""
-        with self.leading(collection) as lease:
+        """The position after all changes, after waiting for the lease."""
+        with self.leased(collection) as lease:
             return self.apply(lease, {})
 
-    def follow_unless_led(self, collection: str) -> Position | None:
-        """The position after all changes; None if somebody else follows them at the moment."""
+    def follow_if_free(self, collection: str) -> Position | None:
+        """The position after all changes; None while another process has the lease."""
         lease = take_lease(self._cluster, self._kind, collection, self._watch)
         if not lease:
             return None
@@ -75,14 +72,17 @@ class LogFollower:
             return self.apply(lease, {})
 
     @contextmanager
-    def leading(self, collection: str) -> Iterator[Lease]:
-        """Keep others from following a collection, and then follow it."""
+    def leased(self, collection: str) -> Iterator[Lease]:
+        """Hold the lease on a collection, so that no other process follows it; for `apply`."""
         lease = wait_for_lease(self._cluster, self._kind, collection, self._watch)
         with _held(lease):
             yield lease
 
-    def apply(self, lease: Lease, prepared: Prepared) -> Position:
-        """The position after all changes; `prepared` has the documents of some articles."""
+    def apply(self, lease: Lease, prepared: DocumentsById) -> Position:
+        """Write what has changed, and return the position after it.
+
+        `prepared` has the documents of some articles.
+        """
         self._clean(lease)
         changes = self._changes(lease.position)
         if changes is None:
@@ -94,7 +94,7 @@ class LogFollower:
         lease.has_written = True
         self._write(lease, changes.since, prepared)
         number, token = changes.cursor
-        self._writer.finish(before, number)
+        self._writer.make_searchable(before.collection, number)
         after = replace(
             lease.position,
             number=number,
@@ -167,7 +167,7 @@ class LogFollower:
         cursor, ids = self._store.snapshot(collection)
         return _Changes(cursor, dict.fromkeys(ids, cursor.number), ())
 
-    def _write(self, lease: Lease, since: Mapping[str, int], prepared: Prepared) -> None:
+    def _write(self, lease: Lease, since: Mapping[str, int], prepared: DocumentsById) -> None:
         """Write articles, of which some may be prepared."""
         ready = {id_: documents for id_, documents in prepared.items() if id_ in since}
         self._writer.write(lease.position, ready, since)
@@ -177,7 +177,7 @@ class LogFollower:
             lease.renew()
             self._writer.write(lease.position, documents, since)
 
-    def _built(self, collection: str, ids: Iterable[str], count: int) -> Iterator[Prepared]:
+    def _built(self, collection: str, ids: Iterable[str], count: int) -> Iterator[DocumentsById]:
         """The documents of articles, batch by batch; of many, by several processes."""
         batches = (
             (None, list(self._store.articles(some, (collection,)).values()))
@@ -187,7 +187,7 @@ class LogFollower:
         for _, documents in build_parallel(batches, self._documents, WORKER, processes):
             yield documents
 
-    def _documents(self, articles: Sequence[Article]) -> Prepared:
+    def _documents(self, articles: Sequence[Article]) -> DocumentsById:
         return documents_of(articles, self._tokens)
 
 

@@ -35,9 +35,9 @@ class PassageWriter:
             for operation in self._operations(position, of_article, since[article_id])
         )
 
-    def finish(self, position: Position, number: int) -> None:
+    def make_searchable(self, collection: str, number: int) -> None:
         """Let searches see what has been written up to the change with a number."""
-        while not self._note_applied(position.collection, number):
+        while not self._note_applied(collection, number):
             pass
         self._cluster.refresh(self._kind)
 
