@@ -17,6 +17,8 @@ from retrieval.text.headings import Above, Outline
 Mask = npt.NDArray[np.bool_]
 Outlines = npt.NDArray[np.uint16]
 
+CUT_BEFORE, CUT_AFTER = 1, 2
+"""The flags of a passage that begins inside a sentence, and of one that ends inside one."""
 OUTLINE_COLUMNS = 5
 """Start and end of the nearest heading and of the one above it, then the flags."""
 _HEADING, _BELOW_QUESTION, _FIRST_BELOW = 1, 2, 4
@@ -154,6 +156,11 @@ NO_CANDIDATES = Candidates(
     terms=Ragged(np.zeros(1, np.int64), np.empty(0, np.uint64)),
     outlines=np.empty((0, OUTLINE_COLUMNS), np.uint16),
 )
+
+
+def cut_flags(passage: Passage) -> int:
+    """The sum of a passage's flags CUT_BEFORE and CUT_AFTER."""
+    return passage.cut_before * CUT_BEFORE + passage.cut_after * CUT_AFTER
 
 
 def outline_rows(outline: Outline) -> Outlines:

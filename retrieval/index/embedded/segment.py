@@ -11,7 +11,7 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.index.candidate_arrays import Candidates
+from retrieval.index.candidate_arrays import CUT_AFTER, CUT_BEFORE, Candidates
 from retrieval.index.embedded.array_file import is_mapped
 from retrieval.index.embedded.forward_index import ForwardIndex
 from retrieval.index.embedded.postings import Numbers, Postings
@@ -22,8 +22,6 @@ Keys = npt.NDArray[np.uint64]
 Scores = npt.NDArray[np.float64]
 
 LANGUAGES = tuple(SNOWBALL)
-
-CUT_BEFORE, CUT_AFTER = 1, 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +51,7 @@ class Segment:
     sentences: npt.NDArray[np.uint32]
     """By sentence, its start and end in the article's text, in characters."""
     cuts: npt.NDArray[np.uint8]
-    """By document, flags for beginning and ending inside a sentence."""
+    """By document, its `cut_flags`."""
     postings: Postings
     """The documents of each term."""
     forward: ForwardIndex

@@ -8,10 +8,11 @@ from itertools import chain
 
 import numpy as np
 
+from retrieval.index.candidate_arrays import cut_flags
 from retrieval.index.embedded.building.term_digests import TermDigests
 from retrieval.index.embedded.forward_index import ForwardIndex
 from retrieval.index.embedded.postings import Numbers, Postings
-from retrieval.index.embedded.segment import CUT_AFTER, CUT_BEFORE, LANGUAGES, Segment, key_of
+from retrieval.index.embedded.segment import LANGUAGES, Segment, key_of
 from retrieval.index.joined_terms import JoinedTerms
 from retrieval.index.passage_terms import AboutTerms, about_terms
 from retrieval.index.ragged import Ragged, side_by_side, starts_of
@@ -43,9 +44,7 @@ def build_segment(articles: Sequence[Article], digests: TermDigests) -> Segment:
         sentences=np.fromiter(
             chain.from_iterable(chain.from_iterable(one.sentences for one in passages)), np.uint32
         ).reshape(-1, 2),
-        cuts=np.array(
-            [one.cut_before * CUT_BEFORE + one.cut_after * CUT_AFTER for one in passages], np.uint8
-        ),
+        cuts=np.array(list(map(cut_flags, passages)), np.uint8),
         postings=postings,
         forward=forward,
     )

@@ -11,9 +11,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from retrieval.index.candidate_arrays import OUTLINE_COLUMNS, Candidates, Outlines
+from retrieval.index.candidate_arrays import (
+    CUT_AFTER,
+    CUT_BEFORE,
+    OUTLINE_COLUMNS,
+    Candidates,
+    Outlines,
+)
 from retrieval.index.opensearch.term_tokens import digest_of_token
-from retrieval.index.opensearch.writing.article_documents import CUT_AFTER, CUT_BEFORE
 from retrieval.index.ragged import Integers, Ragged, starts_of
 from retrieval.index.term_hashes import Hashes
 from retrieval.text.text_cache import TextCache

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from retrieval.index.candidate_arrays import outline_rows
+from retrieval.index.candidate_arrays import cut_flags, outline_rows
 from retrieval.index.joined_terms import JoinedTerms
 from retrieval.index.opensearch.term_tokens import TokenTexts
 from retrieval.index.passage_terms import AboutTerms, about_terms
@@ -15,8 +15,6 @@ from retrieval.model.article import Article, Passage
 from retrieval.text.analysis import fold_source
 from retrieval.text.article_passages import article_passages
 from retrieval.text.headings import outline
-
-CUT_BEFORE, CUT_AFTER = 1, 2
 
 Documents = list[dict[str, Any]]
 """The documents of an article, without the place in a log from which on they are searched.
@@ -71,8 +69,11 @@ def _terms_text(passage: Passage, first_line: str, tokens: JoinedTerms[str]) -> 
 
 def _passage(passage: Passage, number: int, terms: str, title_length: int) -> dict[str, Any]:
     """The fields that only the document of this passage has, without those that are 0 or empty."""
-    cuts = passage.cut_before * CUT_BEFORE + passage.cut_after * CUT_AFTER
-    optional = {"title_length": title_length, "cuts": cuts, "outlines": _outlines(passage)}
+    optional = {
+        "title_length": title_length,
+        "cuts": cut_flags(passage),
+        "outlines": _outlines(passage),
+    }
     return {
         "kind": "passage",
         "number": number,
