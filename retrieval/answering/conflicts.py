@@ -43,7 +43,7 @@ class _Value:
 
 
 @dataclass(frozen=True)
-class _ValueClaim:
+class _Report:
     """A value that an article reports, and the terms of the passage that reports it."""
 
     reported: ReportedValue
@@ -51,7 +51,7 @@ class _ValueClaim:
     terms: frozenset[int]
     """Those of the passage, as hashes."""
 
-    def is_independent_of(self, other: _ValueClaim) -> bool:
+    def is_independent_of(self, other: _Report) -> bool:
         """True if the two are from different sources, and neither is a reprint of the other."""
         is_reprint = is_near_duplicate(self.terms, other.terms, jaccard=_REPRINT_JACCARD)
         return self.origin != other.origin and not is_reprint
@@ -61,11 +61,11 @@ class _ValueClaim:
         """The source, or the title if there is none: parts of one text are not two sources."""
         return fold_source(self.reported.article.source or self.reported.article.title)
 
-    def agrees(self, other: _ValueClaim) -> bool:
+    def agrees(self, other: _Report) -> bool:
         """True if both may mean the same value."""
         return values_match(self.value.meaning, other.value.meaning)
 
-    def conflicts(self, other: _ValueClaim) -> bool:
+    def conflicts(self, other: _Report) -> bool:
         """True if an independent article gives another value in the same unit."""
         return (
             self.value.unit == other.value.unit
@@ -83,24 +83,24 @@ def find_conflicts(
     """
     if not query.answer_type or query.answer_type.feature not in _COMPARABLE:
         return ()
-    kept: list[_ValueClaim] = []
+    kept: list[_Report] = []
     is_about = _about_question(ranking)
     for passage in ranking.passages[:most]:
-        for claim in _claims(query, passage.candidate, is_about, ranking, analyzer):
-            place = next((n for n, other in enumerate(kept) if other.agrees(claim)), None)
+        for report in _reports(query, passage.candidate, is_about, ranking, analyzer):
+            place = next((n for n, other in enumerate(kept) if other.agrees(report)), None)
             if place is not None:
-                kept[place] = _confirmed(kept[place], claim)
-            elif len(kept) < MAX_CONFLICTING_VALUES and all(map(claim.conflicts, kept)):
-                kept.append(claim)
-    return tuple(claim.reported for claim in kept) if len(kept) > 1 else ()
+                kept[place] = _confirmed(kept[place], report)
+            elif len(kept) < MAX_CONFLICTING_VALUES and all(map(report.conflicts, kept)):
+                kept.append(report)
+    return tuple(report.reported for report in kept) if len(kept) > 1 else ()
 
 
-def _confirmed(claim: _ValueClaim, other: _ValueClaim) -> _ValueClaim:
-    """A claim, with the article of another that agrees with it."""
-    reported, article = claim.reported, other.reported.article
+def _confirmed(report: _Report, other: _Report) -> _Report:
+    """A report, with the article of another one that agrees with it."""
+    reported, article = report.reported, other.reported.article
     if article.id in {reported.article.id, *(one.id for one in reported.also_in)}:
-        return claim
-    return replace(claim, reported=replace(reported, also_in=(*reported.also_in, article)))
+        return report
+    return replace(report, reported=replace(reported, also_in=(*reported.also_in, article)))
 
 
 def _about_question(ranking: Ranking) -> Mask:
@@ -110,13 +110,13 @@ def _about_question(ranking: Ranking) -> Mask:
     return is_about
 
 
-def _claims(
+def _reports(
     query: Query,
     candidate: CandidatePassage,
     is_about: Mask,
     ranking: Ranking,
     analyzer: Analyzer,
-) -> Iterator[_ValueClaim]:
+) -> Iterator[_Report]:
     """The values that those sentences of a passage give that are about what is asked."""
     start, end = ranking.sentences.starts[candidate.row : candidate.row + 2]
     for number in np.flatnonzero(is_about[start:end]).tolist():
@@ -124,7 +124,7 @@ def _claims(
         value = _only_value(query, passage.article.text, passage.sentences[number], analyzer)
         if value:
             terms = frozenset().union(*map(candidate.terms_of, range(len(passage.sentences))))
-            yield _ValueClaim(ReportedValue(passage.article, *value.span), value, terms)
+            yield _Report(ReportedValue(passage.article, *value.span), value, terms)
 
 
 def _only_value(query: Query, text: str, sentence: Span, analyzer: Analyzer) -> _Value | None:
