@@ -12,7 +12,7 @@ from retrieval.cluster.address import ClusterAddress
 from retrieval.cluster.bulk import Operation, in_requests, operation_lines, operation_outcome
 from retrieval.cluster.failures import Failure, explain, refusal
 from retrieval.cluster.requesting import PATIENCE, WRITE_SECONDS, Requester
-from retrieval.cluster.searching import check_refreshed, search_lines, search_outcomes, whole
+from retrieval.cluster.searching import check_refreshed, check_whole, search_lines, search_outcomes
 
 if TYPE_CHECKING:
     from retrieval.cluster.sending import Reply
@@ -64,7 +64,7 @@ class Cluster:
         """Close the connections."""
         self._requester.close()
 
-    def index(self, kind: str) -> str:
+    def index_name(self, kind: str) -> str:
         """The name of an index, or of an alias."""
         return f"{self.address.prefix}-{kind}"
 
@@ -169,7 +169,7 @@ class Cluster:
             )
             return [operation_outcome(item) for item in reply.body["items"]]
 
-        lines = (operation_lines(one, self.index(one.kind)) for one in operations)
+        lines = (operation_lines(one, self.index_name(one.kind)) for one in operations)
         return [
             has_changed
             for group in in_requests(lines)
@@ -182,11 +182,11 @@ class Cluster:
             *("POST", self._path(kind, "_search") if kind else "/_search", body),
             params={"allow_partial_search_results": "false"},
         )
-        return whole(reply.body, self.address)
+        return check_whole(reply.body, self.address)
 
     def msearch(self, bodies: Sequence[Mapping[str, Any]], kind: str | None = None) -> list[Any]:
         """The replies to several searches, in order."""
-        index = self.index(kind) if kind else None
+        index = self.index_name(kind) if kind else None
 
         def send(bodies: list[Mapping[str, Any]]) -> list[Any | Failure]:
             reply = self._requester.send("POST", "/_msearch", search_lines(bodies, index))
@@ -198,11 +198,11 @@ class Cluster:
         """The number of documents, all or those that a query matches."""
         body = {"query": query} if query else None
         reply = self._requester.send("POST", self._path(kind, "_count"), body)
-        return int(whole(reply.body, self.address)["count"])
+        return int(check_whole(reply.body, self.address)["count"])
 
     def refresh(self, *kinds: str) -> None:
         """Let searches see what has been written to some indices, whichever copy they ask."""
-        reply = self._requester.send("POST", f"/{','.join(map(self.index, kinds))}/_refresh")
+        reply = self._requester.send("POST", f"/{','.join(map(self.index_name, kinds))}/_refresh")
         check_refreshed(reply.body, self.address)
 
     def point_in_time(self, kind: str) -> str:
@@ -248,7 +248,7 @@ class Cluster:
         return self._requester.send(method, path, body, params=params, seconds=seconds).body
 
     def _path(self, kind: str, *parts: str) -> str:
-        return "/".join(["", self.index(kind), *(quote(part, safe="") for part in parts)])
+        return "/".join(["", self.index_name(kind), *(quote(part, safe="") for part in parts)])
 
     def _write(
         self, method: str, path: str, source: Mapping[str, Any] | None, params: Mapping[str, str]

@@ -19,7 +19,7 @@ _SIZE = re.compile(r"([\d.]+)([kmgtp]?b)")
 def locked_indices(cluster: Cluster, kinds: Iterable[str]) -> list[str]:
     """The names of the indices that OpenSearch has locked because a disk was almost full."""
     return [
-        cluster.index(kind)
+        cluster.index_name(kind)
         for kind, found in existing_indices(cluster, kinds).items()
         if found["settings"].get("index.blocks.read_only_allow_delete") == "true"
     ]

@@ -32,7 +32,7 @@ def expunge(
     noted = cluster.get(kind, _DELETIONS)
     if noted is None or clock() - noted.source["at"] < RETAINED_SECONDS:
         return
-    names = ",".join(map(cluster.index, kinds))
+    names = ",".join(map(cluster.index_name, kinds))
     cluster.request("POST", f"/{names}/_flush")
     params = {"only_expunge_deletes": "true", "wait_for_completion": "false"}
     cluster.request("POST", f"/{names}/_forcemerge", params=params)

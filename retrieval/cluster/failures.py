@@ -42,7 +42,7 @@ _SHARD_MISSING = frozenset(
 _BLOCK = re.compile(r"\[[A-Z_]+/(\d+)/")
 """The number of a block in the reason of an error."""
 _STATE_BLOCKS = frozenset((1, 2))
-"""The cluster has just started, or it has no manager: both pass."""
+"""The cluster has just started, or it has no manager: both are temporary."""
 _DISK_BLOCKS = frozenset((10, 12, 13))
 """OpenSearch sets these when a disk is almost full, and lifts them when there is room again."""
 _MAX_REASON = 300
@@ -98,7 +98,7 @@ class Failure:
         return frozenset(int(number) for number in _BLOCK.findall(self.reason))
 
     @property
-    def passes(self) -> bool:
+    def is_temporary(self) -> bool:
         """True if the same request may succeed in a few seconds, perhaps at another node."""
         if self.trouble is not Trouble.REFUSED:
             return self.trouble in {Trouble.UNREACHABLE, Trouble.NO_ANSWER}
@@ -145,7 +145,7 @@ def explain(failure: Failure, address: ClusterAddress) -> StoreError:
         return StoreError(f"{name} {_explain_login(failure, address)}")
     if "index_not_found_exception" in failure.types:
         return IndexMissing(f"{name} lacks an index of the library: {failure.reason}")
-    if not failure.passes:
+    if not failure.is_temporary:
         return StoreError(f"{name} refused a request ({failure.status}): {failure.reason}")
     if failure.types & (_SHARD_MISSING | _NODE_LOST):
         hint = "a node may be down; start it, then try again"

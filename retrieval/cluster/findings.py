@@ -89,12 +89,12 @@ def _rights(cluster: Cluster, _: Sequence[IndexSpec]) -> _Verdict:
         cluster.close_point_in_time(point)
     finally:
         with suppress(StoreError):
-            cluster.request("DELETE", f"/{cluster.index(kind)}")
+            cluster.request("DELETE", f"/{cluster.index_name(kind)}")
     return True, "indices can be made, written and searched."
 
 
 def _health(cluster: Cluster, specs: Sequence[IndexSpec]) -> _Verdict:
-    names = [cluster.index(kind) for kind in existing_indices(cluster, _kinds(specs))]
+    names = [cluster.index_name(kind) for kind in existing_indices(cluster, _kinds(specs))]
     if not names:
         return True, "there is no library yet whose health could be told."
     health = cluster.request("GET", f"/_cluster/health/{','.join(names)}")
@@ -115,7 +115,7 @@ def _copies(cluster: Cluster, specs: Sequence[IndexSpec]) -> _Verdict:
     nodes = count_data_nodes(cluster)
     found = existing_indices(cluster, _kinds(specs))
     short = [
-        cluster.index(spec.kind)
+        cluster.index_name(spec.kind)
         for spec in specs
         if spec.kind in found
         and int(found[spec.kind]["settings"]["index.number_of_replicas"])
@@ -147,7 +147,8 @@ def _indices(cluster: Cluster, specs: Sequence[IndexSpec]) -> _Verdict:
     for spec in specs:
         if spec.kind in found:
             check_meta(cluster, spec, found[spec.kind])
-    return True, f"{', '.join(map(cluster.index, sorted(found)))} are of this version of Footnote."
+    names = ", ".join(map(cluster.index_name, sorted(found)))
+    return True, f"{names} are of this version of Footnote."
 
 
 def _points(cluster: Cluster, _: Sequence[IndexSpec]) -> _Verdict:

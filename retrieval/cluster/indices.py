@@ -58,7 +58,7 @@ def ensure_indices(cluster: Cluster, specs: Sequence[IndexSpec]) -> None:
 
 def existing_indices(cluster: Cluster, kinds: Iterable[str]) -> dict[str, Any]:
     """By kind, the aliases, mappings and settings of the indices that are there."""
-    names = {cluster.index(kind): kind for kind in kinds}
+    names = {cluster.index_name(kind): kind for kind in kinds}
     found = cluster.request(
         "GET", f"/{','.join(names)}", params={"ignore_unavailable": "true", "flat_settings": "true"}
     )
@@ -75,27 +75,27 @@ def check_meta(cluster: Cluster, spec: IndexSpec, found: Mapping[str, Any]) -> N
     ]
     if differing:
         raise StoreError(
-            f"The index {cluster.index(spec.kind)} of the cluster {cluster.address.name} was made"
-            f" by another version of Footnote ({'; '.join(differing)}): use that version, or build"
-            " the index again with this one"
+            f"The index {cluster.index_name(spec.kind)} of the cluster {cluster.address.name} was"
+            f" made by another version of Footnote ({'; '.join(differing)}): use that version, or"
+            " build the index again with this one"
         )
 
 
 def point_alias(cluster: Cluster, alias: str, kind: str) -> None:
     """Let an alias stand for one index alone, from one moment to the next."""
-    name = cluster.index(alias)
+    name = cluster.index_name(alias)
     actions = [
         {"remove": {"index": f"{name}-*", "alias": name, "must_exist": False}},
-        {"add": {"index": cluster.index(kind), "alias": name}},
+        {"add": {"index": cluster.index_name(kind), "alias": name}},
     ]
     cluster.request("POST", "/_aliases", {"actions": actions})
 
 
 def aliased(cluster: Cluster, alias: str) -> list[str]:
     """The kinds of the indices that an alias stands for; empty if there is none."""
-    name = cluster.index(alias)
+    name = cluster.index_name(alias)
     found = cluster.request("GET", f"/{name}", params={"ignore_unavailable": "true"})
-    prefix = cluster.index("")
+    prefix = cluster.index_name("")
     return sorted(one.removeprefix(prefix) for one in found if one != name)
 
 
@@ -137,7 +137,7 @@ def _create(cluster: Cluster, spec: IndexSpec, nodes: int) -> None:
     mappings = {"dynamic": "strict", "_meta": dict(spec.meta), "properties": dict(spec.properties)}
     body: dict[str, Any] = {"settings": settings, "mappings": mappings}
     if spec.alias:
-        body["aliases"] = {cluster.index(spec.alias): {}}
+        body["aliases"] = {cluster.index_name(spec.alias): {}}
     cluster.create_index(spec.kind, body)
 
 
@@ -149,4 +149,4 @@ def _add_copies(cluster: Cluster, spec: IndexSpec, found: Mapping[str, Any], nod
             "index.number_of_replicas": replicas,
             "index.write.wait_for_active_shards": str(copies),
         }
-        cluster.request("PUT", f"/{cluster.index(spec.kind)}/_settings", body)
+        cluster.request("PUT", f"/{cluster.index_name(spec.kind)}/_settings", body)

@@ -66,7 +66,7 @@ class Requester:
             # a lost write is tried once more in any case, as only that can tell what became of it
             is_first_loss = is_write and outcome.may_be_done and not may_be_done
             may_be_done |= outcome.may_be_done
-            if not outcome.passes or not (backoff.wait() or is_first_loss):
+            if not outcome.is_temporary or not (backoff.wait() or is_first_loss):
                 error = explain(outcome, self.address)
                 raise WriteUnconfirmed(str(error)) if is_write and may_be_done else error
 
@@ -87,7 +87,7 @@ class Requester:
             for number, outcome in zip(waiting, outcomes, strict=True):
                 if not isinstance(outcome, Failure):
                     results[number] = outcome
-                elif not outcome.passes:
+                elif not outcome.is_temporary:
                     raise explain(outcome, self.address)
                 else:
                     failure = outcome

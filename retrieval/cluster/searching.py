@@ -11,7 +11,7 @@ from retrieval.cluster.request_forms import as_line
 from retrieval.errors import StoreUnavailable
 
 
-def whole(reply: Any, address: ClusterAddress) -> Any:
+def check_whole(reply: Any, address: ClusterAddress) -> Any:
     """A reply to which every shard has contributed; raise StoreUnavailable for any other."""
     shards = reply["_shards"]
     missing = shards["total"] - shards["successful"]
@@ -45,7 +45,7 @@ def search_lines(bodies: Sequence[Mapping[str, Any]], index: str | None) -> str:
 def search_outcomes(replies: Sequence[Any], address: ClusterAddress) -> Iterator[Any | Failure]:
     """The reply to each of several searches, or its failure."""
     for reply in replies:
-        yield refusal(reply["status"], reply) if "error" in reply else whole(reply, address)
+        yield refusal(reply["status"], reply) if "error" in reply else check_whole(reply, address)
 
 
 def all_hits(

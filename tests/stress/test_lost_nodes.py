@@ -85,7 +85,7 @@ def wait_until(is_so: Callable[[], bool], seconds: float = 120) -> None:
 
 def is_green(cluster: Cluster) -> bool:
     """True if all copies are there."""
-    path = f"/_cluster/health/{cluster.index('entries')}"
+    path = f"/_cluster/health/{cluster.index_name('entries')}"
     return bool(cluster.request("GET", path)["status"] == "green")
 
 

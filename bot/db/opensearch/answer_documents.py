@@ -101,7 +101,7 @@ class AnswerDocuments:
         while conflicts:
             self._cluster.refresh(ANSWERS)
             reply = self._cluster.request(
-                *("POST", f"/{self._cluster.index(ANSWERS)}/_update_by_query", body),
+                *("POST", f"/{self._cluster.index_name(ANSWERS)}/_update_by_query", body),
                 # an answer that is given again meanwhile is changed in the next round
                 params={"conflicts": "proceed", "refresh": "true"},
                 seconds=_MANY_SECONDS,

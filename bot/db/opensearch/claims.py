@@ -28,12 +28,13 @@ class Claims:
 
     def purge(self) -> None:
         """Delete old claims."""
+        path = f"/{self._cluster.index_name(CLAIMS)}/_delete_by_query"
         query = {"range": {"at": {"lt": int(self._clock()) - _KEPT_SECONDS}}}
         deleted = _DELETED_AT_ONCE
         while deleted == _DELETED_AT_ONCE:
             self._cluster.refresh(CLAIMS)
             reply = self._cluster.request(
-                *("POST", f"/{self._cluster.index(CLAIMS)}/_delete_by_query", {"query": query}),
+                *("POST", path, {"query": query}),
                 params={"conflicts": "proceed", "max_docs": str(_DELETED_AT_ONCE)},
             )
             deleted = reply["deleted"]

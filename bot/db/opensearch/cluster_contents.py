@@ -43,7 +43,7 @@ def write_cluster(cluster: Cluster, contents: Contents) -> None:
     if cluster.get(STATE, SECRET):
         raise StoreError(
             f"A bot keeps something in {cluster.address.name} already: to do without that, delete"
-            f" the indices {cluster.index('bot-*')}, or name another library"
+            f" the indices {cluster.index_name('bot-*')}, or name another library"
         )
     cluster.bulk(_writes(contents))
     cluster.put(STATE, LAST_ID, {"number": contents.last_watch})

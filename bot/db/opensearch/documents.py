@@ -70,6 +70,6 @@ def listed(
 def damaged(cluster: Cluster, kind: str, id_: str, reason: str) -> StoreError:
     """The error to raise where a document is not as it was written."""
     return StoreError(
-        f"The document {id_} of {cluster.index(kind)} in {cluster.address.name} is damaged:"
+        f"The document {id_} of {cluster.index_name(kind)} in {cluster.address.name} is damaged:"
         f" {reason}; restore a snapshot, or delete that document: the bot goes on without it"
     )

@@ -119,7 +119,7 @@ class OpenSearchIndex:
     def stored_bytes(self) -> int:
         """The bytes of the index in the cluster, with all copies."""
         self._positions.open()
-        name = self._cluster.index(self._positions.alias)
+        name = self._cluster.index_name(self._positions.alias)
         found = self._cluster.request("GET", f"/{name}/_stats/store")
         return int(found["_all"]["total"]["store"]["size_in_bytes"])
 

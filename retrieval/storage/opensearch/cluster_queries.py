@@ -61,7 +61,7 @@ def collection_stats(cluster: Cluster) -> list[CollectionStats]:
 
 def stored_bytes(cluster: Cluster) -> int:
     """The bytes that the articles take in the cluster, each counted once."""
-    names = ",".join(map(cluster.index, (TEXTS, LOG, MEMBERS, POSITIONS)))
+    names = ",".join(map(cluster.index_name, (TEXTS, LOG, MEMBERS, POSITIONS)))
     stats = cluster.request("GET", f"/{names}/_stats/store")
     return int(stats["_all"]["primaries"]["store"]["size_in_bytes"])
 

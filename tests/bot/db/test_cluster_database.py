@@ -167,7 +167,7 @@ def test_what_was_deleted_leaves_the_files(
     id_ = save(db, words[0])
     save(db, words[1])
     db.watches.add(replace(WATCH, question=words[2]))
-    cluster.request("POST", f"/{cluster.index('bot-*')}/_flush")
+    cluster.request("POST", f"/{cluster.index_name('bot-*')}/_flush")
     [node] = shared_node.get("/_nodes/settings")["nodes"].values()
     [folder] = map(Path, node["settings"]["path"]["data"])
 
@@ -224,7 +224,8 @@ def test_a_damaged_document_is_named(
         cluster.refresh(kind)
     with pytest.raises(StoreError) as error, closing(database(cluster_address)) as db:
         db.answers.find(id_, SERVER)
-    assert str(error.value).startswith(f"The document {document_id} of {cluster.index(kind)} in ")
+    name = f"The document {document_id} of {cluster.index_name(kind)}"
+    assert str(error.value).startswith(f"{name} in ")
     assert "restore a snapshot" in str(error.value)
 
 

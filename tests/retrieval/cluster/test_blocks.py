@@ -30,14 +30,14 @@ def hasty(cluster_address: ClusterAddress) -> Iterator[Cluster]:
 def set_block(cluster: Cluster, name: str, *, is_set: bool) -> None:
     """Set a block on the index of notes as OpenSearch and operators do, or lift it."""
     body = {f"index.blocks.{name}": True if is_set else None}
-    cluster.request("PUT", f"/{cluster.index('notes')}/_settings", body)
+    cluster.request("PUT", f"/{cluster.index_name('notes')}/_settings", body)
 
 
 def new_index(cluster: Cluster, **settings: Any) -> None:
     """A new index of notes, without waiting for its shards."""
     body = {"settings": settings, "mappings": {"properties": NOTES.properties}}
     params = {"wait_for_active_shards": "0"}
-    cluster.request("PUT", f"/{cluster.index('notes')}", body, params=params)
+    cluster.request("PUT", f"/{cluster.index_name('notes')}", body, params=params)
 
 
 def read(cluster: Cluster, doc_id: str) -> str:
@@ -67,7 +67,7 @@ def test_a_full_disk_is_told_at_once_and_passes(notes: Cluster) -> None:
     assert notes.get("notes", "1")
     assert notes.count("notes") == 1
     [disks] = [one for one in examine(notes, [NOTES]) if one.subject == "Disks"]
-    assert (disks.is_ok, notes.index("notes") in disks.sentence) == (False, True)
+    assert (disks.is_ok, notes.index_name("notes") in disks.sentence) == (False, True)
     set_block(notes, "read_only_allow_delete", is_set=False)
     assert notes.create("notes", "2", {"number": 2})
     [disks] = [one for one in examine(notes, [NOTES]) if one.subject == "Disks"]
@@ -125,6 +125,6 @@ def test_a_missing_copy_is_no_trouble(hasty: Cluster) -> None:
 
 
 def test_a_closed_index_is_told(notes: Cluster) -> None:
-    notes.request("POST", f"/{notes.index('notes')}/_close")
+    notes.request("POST", f"/{notes.index_name('notes')}/_close")
     with pytest.raises(StoreError, match="closed"):
         notes.put("notes", "1", {"number": 1})

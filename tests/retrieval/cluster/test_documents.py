@@ -169,7 +169,7 @@ def test_a_wrong_search_is_refused_at_once(notes: Cluster) -> None:
 
 
 def test_an_index_that_is_missing_is_named(cluster: Cluster) -> None:
-    sentence = f"lacks an index of the library: no such index .*{cluster.index('notes')}"
+    sentence = f"lacks an index of the library: no such index .*{cluster.index_name('notes')}"
     with pytest.raises(StoreError, match=sentence):
         cluster.get("notes", "1")
     with pytest.raises(StoreError, match=sentence):

@@ -35,12 +35,12 @@ def test_all_is_well_before_and_after_the_indices_are_made(cluster: Cluster) -> 
     assert [one for one in after.values() if not one.is_ok] == []
     assert cluster.address.name in after["Cluster"].sentence
     assert after["Health"].sentence.startswith("green, one node")
-    assert cluster.index("truth") in after["Indices"].sentence
+    assert cluster.index_name("truth") in after["Indices"].sentence
 
 
 def test_examining_leaves_nothing_behind(cluster: Cluster) -> None:
     found(cluster)
-    assert cluster.request("GET", f"/{cluster.index('*')}") == {}
+    assert cluster.request("GET", f"/{cluster.index_name('*')}") == {}
 
 
 def test_a_cluster_that_is_down_is_the_only_finding() -> None:
@@ -73,7 +73,7 @@ def test_rights_that_are_missing_are_problems(
     problems = {subject for subject, finding in findings.items() if not finding.is_ok}
     assert {"Rights", "Points in time"} <= problems
     assert "doesn't allow this to users without a login" in findings["Rights"].sentence
-    assert cluster.request("GET", f"/{cluster.index('doctor-*')}") == {}
+    assert cluster.request("GET", f"/{cluster.index_name('doctor-*')}") == {}
 
 
 @pytest.mark.parametrize(

@@ -187,14 +187,14 @@ class IndexBuilder:
 
     def _kinds(self) -> Iterable[str]:
         """The kinds of all indices of passages, of any version."""
-        name = self._cluster.index(_PREFIX)
+        name = self._cluster.index_name(_PREFIX)
         found = self._cluster.request("GET", f"/{name}-*", params={"ignore_unavailable": "true"})
-        return [one.removeprefix(self._cluster.index("")) for one in found]
+        return [one.removeprefix(self._cluster.index_name("")) for one in found]
 
     def _is_ours(self, kind: str) -> bool:
         return bool(re.fullmatch(rf"{self._alias}-\d+", kind))
 
     def _delete(self, kind: str) -> None:
         self._cluster.request(
-            "DELETE", f"/{self._cluster.index(kind)}", params={"ignore_unavailable": "true"}
+            "DELETE", f"/{self._cluster.index_name(kind)}", params={"ignore_unavailable": "true"}
         )

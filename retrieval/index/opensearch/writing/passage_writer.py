@@ -90,7 +90,7 @@ class PassageWriter:
         query = all_of(*of_collection, *clauses)
         for _ in range(_MAX_ATTEMPTS):
             done = self._cluster.request(
-                *("POST", f"/{self._cluster.index(self._kind)}/_delete_by_query"),
+                *("POST", f"/{self._cluster.index_name(self._kind)}/_delete_by_query"),
                 {"query": query},
                 params={"conflicts": "proceed"},
             )
