@@ -34,8 +34,8 @@ DAMAGE = (TypeError, ValueError, AttributeError, LookupError)
 """The errors of reading a watch that is damaged."""
 
 
-class SoundWatches:
-    """The watches among those that are stored that are not damaged; the others are logged once.
+class WatchReader:
+    """Reads stored watches, without damaged ones, each of which is logged once.
 
     `damaged` makes the error for the id of a watch and a reason.
     """
@@ -45,8 +45,8 @@ class SoundWatches:
         self._logged: set[int] = set()
         """The ids of damaged watches."""
 
-    def among(self, stored: Iterable[tuple[int, Callable[[], Watch]]]) -> list[Watch]:
-        """Read each watch, given its id and a function that reads it or raises an error."""
+    def read(self, stored: Iterable[tuple[int, Callable[[], Watch]]]) -> list[Watch]:
+        """Read watches, each given as its id and a function that reads it or raises an error."""
         watches = []
         for watch_id, read in stored:
             try:

@@ -26,11 +26,11 @@ def find_surplus(source: Library, target: Library) -> Surplus:
     articles = (
         (name, article_id)
         for name in collection_names(target)
-        for article_id in _beyond(target.member_ids(name), source.member_ids(name))
+        for article_id in _without(target.member_ids(name), source.member_ids(name))
     )
     theirs, ours = (library.feeds.all() for library in (target, source))
-    places = {_place(feed) for feed in ours}
-    return Surplus(tuple(articles), tuple(feed for feed in theirs if _place(feed) not in places))
+    known = {_identity(feed) for feed in ours}
+    return Surplus(tuple(articles), tuple(feed for feed in theirs if _identity(feed) not in known))
 
 
 def remove_surplus(target: Library, surplus: Surplus) -> None:
@@ -64,12 +64,12 @@ def _differing(
             yield pair.source
 
 
-def _beyond(ids: Iterable[str], known: Iterable[str]) -> Iterator[str]:
-    """The ids that are not known."""
-    among = set(known)
-    return (one for one in ids if one not in among)
+def _without(ids: Iterable[str], others: Iterable[str]) -> Iterator[str]:
+    """The ids that are not among others."""
+    left_out = set(others)
+    return (one for one in ids if one not in left_out)
 
 
-def _place(feed: Feed) -> tuple[str, int, datetime]:
+def _identity(feed: Feed) -> tuple[str, int, datetime]:
     """The values by which a feed is known in both libraries: its address may move."""
     return feed.collection, feed.id, feed.added_at

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.db.opensearch.bot_indices import STATE, WATCHES
 from bot.db.opensearch.documents import Source, change, damaged, listed
-from bot.db.watches import SoundWatches, Watch, parse_cursors
+from bot.db.watches import Watch, WatchReader, parse_cursors
 from retrieval import Cluster, Cursor, Operation, note_deletion
 
 LAST_ID = "last-watch"
@@ -22,7 +22,7 @@ class WatchDocuments:
 
     def __init__(self, cluster: Cluster) -> None:
         self._cluster = cluster
-        self._sound = SoundWatches(
+        self._reader = WatchReader(
             lambda watch_id, reason: damaged(cluster, WATCHES, str(watch_id), reason)
         )
 
@@ -105,7 +105,7 @@ class WatchDocuments:
 
     def _watches(self, query: Source) -> list[Watch]:
         found = listed(self._cluster, WATCHES, query, [{"number": "asc"}])
-        return self._sound.among((one.keys[0], partial(watch_of, one.source)) for one in found)
+        return self._reader.read((one.keys[0], partial(watch_of, one.source)) for one in found)
 
 
 def watch_source(watch: Watch) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from bot.db.watches import SoundWatches, Watch, parse_cursors
+from bot.db.watches import Watch, WatchReader, parse_cursors
 from retrieval import Cursor, Database, Row
 
 _SELECT = "SELECT id, server, channel, user, question, locale, positions, pings FROM watch"
@@ -17,7 +17,7 @@ class WatchTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._sound = SoundWatches(lambda _, reason: database.damaged(reason))
+        self._reader = WatchReader(lambda _, reason: database.damaged(reason))
 
     def add(self, watch: Watch) -> None:
         """Store a watch under a new id; the id of the argument is ignored."""
@@ -77,7 +77,7 @@ class WatchTable:
             return len(self._database.rows("DELETE FROM watch WHERE user = ? RETURNING id", user))
 
     def _watches(self, rows: Iterable[Row]) -> list[Watch]:
-        return self._sound.among((row[0], partial(watch_of, row)) for row in rows)
+        return self._reader.read((row[0], partial(watch_of, row)) for row in rows)
 
 
 def watch_rows(database: Database) -> list[Row]:

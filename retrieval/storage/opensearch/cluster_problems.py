@@ -74,7 +74,7 @@ def _collections(cluster: Cluster, log: ChangeLog, members: MemberIndex) -> Iter
                 members.matching(own, ["article"], point_in_time=point_in_time),
             )
         _, changes = log.changes_since(name, START_CURSOR) or (None, [])
-        scratch.log(name, [one for one in changes if one.number <= head.cursor.number])
+        scratch.write_log(name, [one for one in changes if one.number <= head.cursor.number])
         yield from references(scratch.database)
 
 

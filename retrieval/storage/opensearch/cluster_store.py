@@ -98,7 +98,7 @@ class ClusterStore:
                 for article in articles
             ]
 
-        wanted = Wanted.by(articles, is_upload=is_upload)
+        wanted = Wanted.for_adding(articles, is_upload=is_upload)
         return self._change(collection, wanted, add_all, articles)
 
     def replace(self, article_id: str, article: Article, collection: str) -> bool:
@@ -107,7 +107,7 @@ class ClusterStore:
         def replace_one(database: Database) -> bool:
             return CollectionWriter(database, collection).replace(article_id, article)
 
-        wanted = Wanted.by([article]).and_versions_of([article_id])
+        wanted = Wanted.for_adding([article]).and_versions_of([article_id])
         return self._change(collection, wanted, replace_one, [article])
 
     def remove(self, article_id: str, collection: str) -> int:
@@ -228,7 +228,7 @@ class ClusterStore:
             restore_members(database, members, collection)
 
         articles = [one.article for one in members]
-        self._change(collection, Wanted.of(members), restore_all, articles)
+        self._change(collection, Wanted.for_restoring(members), restore_all, articles)
 
     def tidy(self) -> None:
         """Let what was removed leave the files of the cluster, if that was not just now."""

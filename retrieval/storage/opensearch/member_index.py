@@ -35,8 +35,8 @@ class Wanted:
     """Also all versions of them."""
 
     @classmethod
-    def by(cls, articles: Iterable[Article], *, is_upload: bool = False) -> Wanted:
-        """Those that articles replace when they are added."""
+    def for_adding(cls, articles: Iterable[Article], *, is_upload: bool = False) -> Wanted:
+        """Those that articles may replace when they are added."""
         articles = list(articles)
         addresses = (stored_address_key(one.address) for one in articles)
         files = [one.path for one in articles if one.path and Path(one.path).is_absolute()]
@@ -55,8 +55,8 @@ class Wanted:
         return replace(self, ids=self.ids.union(ids), with_versions=True)
 
     @classmethod
-    def of(cls, members: Sequence[Member]) -> Wanted:
-        """Those whose places members take, and those that they are versions of."""
+    def for_restoring(cls, members: Sequence[Member]) -> Wanted:
+        """Those that members take the place of, and those that they are versions of."""
         ids = frozenset(one.article.id for one in members)
         newer = (one.replaced_by for one in members if one.replaced_by)
         return cls(ids.union(newer), replaced_by=ids, with_versions=True)

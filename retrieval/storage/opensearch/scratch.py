@@ -90,7 +90,7 @@ class Scratch:
             frozenset(after.keys() - before.keys()),
         )
 
-    def log(self, collection: str, changes: Iterable[Change]) -> None:
+    def write_log(self, collection: str, changes: Iterable[Change]) -> None:
         """Write the log of a collection."""
         with self.database.writing():
             for number, article_id, is_searched in changes:

@@ -96,7 +96,7 @@ class ClusterFeedItems:
         def load() -> Concerned:
             items = self._with_keys(keys, has("feed", feed.id))
             before = {one.article_id for one in items if one.article_id}
-            wanted = Wanted.by(articles).and_versions_of(before)
+            wanted = Wanted.for_adding(articles).and_versions_of(before)
             members = self._members.wanted(feed.collection, wanted)
             known = self._texts.articles(one for one in members if one.article_id in before)
             return Concerned(

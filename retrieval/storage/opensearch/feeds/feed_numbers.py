@@ -17,17 +17,17 @@ class FeedNumbers:
     def next(self) -> int:
         """A number that no feed has had."""
         while True:
-            number = self._raise(by=1)
+            number = self._advance(by=1)
             if number:
                 return number
 
     def skip(self, number: int) -> None:
         """Give out only higher numbers from now on."""
-        while self._raise(to=number) is None:
+        while self._advance(to=number) is None:
             pass
 
-    def _raise(self, *, by: int = 0, to: int = 0) -> int | None:
-        """The last number, after it was raised; None if somebody else has changed it meanwhile."""
+    def _advance(self, *, by: int = 0, to: int = 0) -> int | None:
+        """Give the last number a higher value, and return it; None if another process did so."""
         document = self._cluster.get(POSITIONS, _KEY)
         last = document.source["entry"] if document else 0
         number = max(last + by, to)
