@@ -13,6 +13,7 @@ from retrieval.index.embedded.array_file import read_arrays, write_arrays
 from retrieval.index.embedded.postings import Postings
 from retrieval.index.embedded.search.posting_lists import SegmentView
 from retrieval.index.embedded.search.top_k import TopK, lookup_terms, top_k
+from tests.retrieval.index.inverting import postings_of
 
 
 class System:
@@ -29,7 +30,7 @@ class System:
     @classmethod
     def build(cls, documents: Documents, folder: Path) -> None:
         """Inverts the documents."""
-        postings = Postings.build(documents.words())
+        postings = postings_of(documents.words())
         arrays = {field.name: getattr(postings, field.name) for field in fields(postings)}
         write_arrays(folder, arrays)
 

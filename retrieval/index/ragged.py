@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Self
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,12 +20,6 @@ class Ragged:
     starts: npt.NDArray[np.integer[Any]]
     """By row, the place of its first value; the number of values at the end."""
     values: npt.NDArray[Any]
-
-    @classmethod
-    def of(cls, rows: Sequence[Sequence[int]], dtype: npt.DTypeLike) -> Self:
-        """The rows of a list of lists."""
-        values = [value for row in rows for value in row]
-        return cls(starts_of(list(map(len, rows))), np.array(values, dtype))
 
     def __len__(self) -> int:
         """The number of rows."""

@@ -17,8 +17,8 @@ from retrieval.index.embedded.collection import CollectionIndex
 from retrieval.index.embedded.disk_index import DiskIndex, IndexFolder
 from retrieval.index.embedded.search.searcher import Searcher
 from retrieval.index.embedded.segment import Segment
+from retrieval.index.embedded.segment_check import index_problems
 from retrieval.index.embedded.snapshot import Snapshot
-from retrieval.index.embedded.verify import index_problems
 from retrieval.index.lru_cache import LruCache
 from retrieval.model.article import Article
 from retrieval.model.records import Cursor

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import count, pairwise
+from itertools import pairwise
 from typing import Self
 
 import numpy as np
@@ -14,7 +13,7 @@ import numpy.typing as npt
 
 from retrieval.index.embedded.codec import MAX_COUNT, Bytes, counts_of, encode
 from retrieval.index.ragged import Integers, Ragged, starts_of
-from retrieval.index.term_hashes import Hashes, hash_terms
+from retrieval.index.term_hashes import Hashes
 
 Numbers = npt.NDArray[np.int32]
 
@@ -56,13 +55,6 @@ class Postings:
     """
     many_counts: Numbers
     """By key, the exact count."""
-
-    @classmethod
-    def build(cls, documents: Iterable[Sequence[str]]) -> Self:
-        """Invert documents given as lists of terms."""
-        numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        rows = [[numbers[term] for term in document] for document in documents]
-        return cls.inverted(Ragged.of(rows, np.int32), hash_terms(numbers))
 
     @classmethod
     def inverted(cls, documents: Ragged, hashes: Hashes) -> Self:

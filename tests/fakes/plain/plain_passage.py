@@ -14,6 +14,7 @@ from retrieval.index.term_hashes import hash_terms
 from retrieval.model.article import Article, Passage
 from retrieval.text.analysis import fold_source
 from retrieval.text.headings import outline
+from tests.retrieval.index.inverting import ragged_of
 
 
 @dataclass(frozen=True)
@@ -83,4 +84,4 @@ def _ordinal(day: date | None) -> int:
 
 
 def _hashed(rows: Sequence[Sequence[str]]) -> Ragged:
-    return Ragged.of([hash_terms(row).tolist() for row in rows], np.uint64)
+    return ragged_of([hash_terms(row).tolist() for row in rows], np.uint64)

@@ -14,6 +14,7 @@ from retrieval.index.term_hashes import hash_of
 from retrieval.query.parser import parse_query
 from retrieval.ranking.term_matches import TermMatches
 from retrieval.text.analysis import Analyzer
+from tests.retrieval.index.inverting import ragged_of
 
 QUERY = parse_query("Which ferry sails to Storholm?", Analyzer())
 HASHES = [hash_of(term) for term in QUERY.words]
@@ -26,10 +27,10 @@ def test_the_terms_of_a_question_are_counted_and_no_others(terms: list[int]) -> 
     candidates = replace(
         NO_CANDIDATES,
         scores=np.ones(1),
-        about=Ragged.of([[]], np.uint64),
+        about=ragged_of([[]], np.uint64),
         title_lengths=np.zeros(1, np.int64),
         sentences=Ragged(np.array([0, 1]), np.array([[0, 9]], np.uint32)),
-        terms=Ragged.of([terms], np.uint64),
+        terms=ragged_of([terms], np.uint64),
     )
     [counts] = TermMatches.find(QUERY, candidates).sentences.tolist()
     assert counts == [terms.count(hashed) for hashed in HASHES]

@@ -19,6 +19,7 @@ from retrieval.index.embedded.search import max_score
 from retrieval.index.embedded.search.max_score import Bounds, Search, candidates, codes_at
 from retrieval.index.embedded.search.posting_lists import SegmentView, look_up
 from retrieval.index.term_hashes import hash_terms
+from tests.retrieval.index.inverting import postings_of
 
 ROOT = Path(__file__).parents[5]
 WORDS = "tram bridge vote mayor".split()
@@ -54,7 +55,7 @@ def test_machine_code_finds_what_numpy_finds(
     documents: list[list[str]], needed: int, data: st.DataObject
 ) -> None:
     accepted = st.lists(st.booleans(), min_size=len(documents), max_size=len(documents))
-    search = search_of(Postings.build(documents), 3, data.draw(st.none() | accepted))
+    search = search_of(postings_of(documents), 3, data.draw(st.none() | accepted))
     compiled, plain = both_ways(search, needed, 0)
     assert compiled == plain
 
@@ -63,7 +64,7 @@ def test_machine_code_finds_what_numpy_finds(
 def test_a_guess_is_the_kth_highest_sum_or_a_little_less(
     documents: list[list[str]], k: int
 ) -> None:
-    search = search_of(Postings.build(documents), k)
+    search = search_of(postings_of(documents), k)
     everything = np.arange(len(documents), dtype=np.int32)
     codes = codes_at(search.postings, search.lists, everything)
     tables = search.bounds.tables * (np.arange(256) > 0)
@@ -78,7 +79,7 @@ def test_a_guess_is_the_kth_highest_sum_or_a_little_less(
 
 @given(DOCUMENTS, st.data())
 def test_codes_are_looked_up_alike(documents: list[list[str]], data: st.DataObject) -> None:
-    search = search_of(Postings.build(documents), 1)
+    search = search_of(postings_of(documents), 1)
     numbers = st.lists(st.integers(0, len(documents) - 1), unique=True).map(sorted)
     chosen: Numbers = np.array(data.draw(numbers), np.int32)
     compiled = codes_at(search.postings, search.lists, chosen)
@@ -88,8 +89,8 @@ def test_codes_are_looked_up_alike(documents: list[list[str]], data: st.DataObje
 
 
 def test_a_large_index_is_searched_after_a_small_one() -> None:
-    small = search_of(Postings.build([["tram"]]), 1)
-    large = search_of(Postings.build([["tram", "vote"]] * 70 + [["tram", "tram"]]), 1)
+    small = search_of(postings_of([["tram"]]), 1)
+    large = search_of(postings_of([["tram", "vote"]] * 70 + [["tram", "tram"]]), 1)
     assert candidates(small, 0, 0)[0].tolist() == [0]
     compiled, plain = both_ways(large, 0, 1)
     assert compiled[0] == plain[0] == [70]
@@ -98,7 +99,7 @@ def test_a_large_index_is_searched_after_a_small_one() -> None:
 def test_too_little_memory_for_one_search_harms_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     own = max_score._compiled.__wrapped__()
     monkeypatch.setattr(max_score, "_compiled", lambda: own)
-    postings = Postings.build([["tram", "vote"]] * 70)
+    postings = postings_of([["tram", "vote"]] * 70)
     huge = replace(postings, lengths=np.broadcast_to(np.int32(2), 1 << 30))
     with pytest.raises(luajit21.LuaError):
         candidates(search_of(huge, 1), 0, 0)
@@ -108,7 +109,7 @@ def test_too_little_memory_for_one_search_harms_no_other(monkeypatch: pytest.Mon
 def test_a_document_out_of_range_is_written_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     own = max_score._compiled.__wrapped__()  # with sums of its own, which it spoils
     monkeypatch.setattr(max_score, "_compiled", lambda: own)
-    postings = Postings.build([["tram"], ["tram"], ["tram"]])
+    postings = postings_of([["tram"], ["tram"], ["tram"]])
     damaged = replace(postings, documents=np.array([-1, 1, 1 << 30], np.int32))
     assert 1 in candidates(search_of(damaged, 1), 0, 0)[0].tolist()
 

@@ -17,6 +17,7 @@ from retrieval.index.embedded.search import max_score
 from retrieval.index.embedded.search import top_k as search
 from retrieval.index.embedded.search.posting_lists import SegmentView
 from retrieval.index.embedded.search.top_k import lookup_terms, top_k
+from tests.retrieval.index.inverting import postings_of
 
 EXAMPLES = int(os.environ.get("EXAMPLES", "150"))
 pytestmark = pytest.mark.usefixtures("ways")
@@ -126,7 +127,7 @@ TERMS = st.lists(
 @given(corpora(), TERMS, st.sampled_from([1, 2, 3, 10, 100]))
 def test_the_index_finds_what_a_full_scan_finds(corpus: Corpus, terms: list[str], k: int) -> None:
     parts = [
-        hiding(Postings.build(documents), removed)
+        hiding(postings_of(documents), removed)
         for documents, removed in zip(corpus.parts, corpus.removed, strict=True)
     ]
     expected = scanned(corpus.left, terms, k)
@@ -139,7 +140,7 @@ def test_the_index_finds_what_a_full_scan_finds(corpus: Corpus, terms: list[str]
 @given(corpora(), TERMS)
 def test_merging_and_leaving_out_change_no_score(corpus: Corpus, terms: list[str]) -> None:
     kept = [
-        Postings.build(documents).without(np.array(sorted(removed), np.int32))
+        postings_of(documents).without(np.array(sorted(removed), np.int32))
         for documents, removed in zip(corpus.parts, corpus.removed, strict=True)
     ]
     whole = SegmentView(Postings.merged(kept), NOTHING)
@@ -150,11 +151,11 @@ def test_merging_and_leaving_out_change_no_score(corpus: Corpus, terms: list[str
 @given(corpora())
 def test_merged_postings_equal_those_built_at_once(corpus: Corpus) -> None:
     hidden = [np.array(sorted(removed), np.int32) for removed in corpus.removed]
-    built = [Postings.build(documents) for documents in corpus.parts]
+    built = [postings_of(documents) for documents in corpus.parts]
     left = [one.without(gone) for one, gone in zip(built, hidden, strict=True)]
     offsets = np.cumsum([0, *(one.size for one in built)])
     gone = np.concatenate([one + base for one, base in zip(hidden, offsets, strict=False)])
-    at_once = Postings.build(corpus.left)
+    at_once = postings_of(corpus.left)
     for other in (Postings.merged(left), Postings.merged(built).without(gone.astype(np.int32))):
         for name in Postings.__dataclass_fields__:
             assert np.array_equal(getattr(at_once, name), getattr(other, name)), name
@@ -177,7 +178,7 @@ def test_large_corpora_are_searched_exactly(seed: int) -> None:
     documents = zipf_corpus(10_000, seed)
     random = np.random.default_rng(seed + 100)
     model = BM25(documents)
-    part = SegmentView(Postings.build(documents), NOTHING)
+    part = SegmentView(postings_of(documents), NOTHING)
     assert len(part.postings.dense_terms)
     for count in range(1, 13):
         terms = np.unique(np.minimum(random.zipf(1.3, count), 3_000).astype(str)).tolist()
@@ -189,7 +190,7 @@ def test_large_corpora_are_searched_exactly(seed: int) -> None:
 
 def test_only_accepted_documents_are_found_and_the_scores_stay() -> None:
     documents = zipf_corpus(6_000, 9)
-    inverted = Postings.build(documents)
+    inverted = postings_of(documents)
     terms = ["1", "7", "50"]
     everything = found_in([SegmentView(inverted, NOTHING)], terms, 6_000)
     accepted = np.arange(6_000) % 500 == 3
@@ -201,13 +202,13 @@ def test_only_accepted_documents_are_found_and_the_scores_stay() -> None:
 def test_a_query_of_a_thousand_terms_is_searched_exactly() -> None:
     documents = zipf_corpus(2_000, 3)
     terms = [str(number) for number in range(1, 1_001)]
-    found = found_in([SegmentView(Postings.build(documents), NOTHING)], terms, 20)
+    found = found_in([SegmentView(postings_of(documents), NOTHING)], terms, 20)
     assert found[:20] == scanned(documents, terms, 20)
 
 
 def test_unknown_terms_stay_unknown_next_to_terms_of_every_document() -> None:
     documents = [["the", "of", "bridge"]] * 5_000
-    part = hiding(Postings.build(documents), frozenset([7]))
+    part = hiding(postings_of(documents), frozenset([7]))
     assert len(part.postings.dense_terms) == 3
     unknown = [f"unknown{number}" for number in range(300)]
     assert lookup_terms([part], unknown).statistics().frequencies == {}

@@ -13,12 +13,12 @@ import pytest
 from retrieval import Article
 from retrieval.index.base import no_progress
 from retrieval.index.embedded import collection, postings
-from retrieval.index.embedded import verify as proof
+from retrieval.index.embedded import segment_check as proof
 from retrieval.index.embedded.building.segment_builder import build_segment
 from retrieval.index.embedded.building.term_digests import TermDigests
 from retrieval.index.embedded.segment import Segment
+from retrieval.index.embedded.segment_check import index_problems
 from retrieval.index.embedded.snapshot import LiveSegment, Snapshot
-from retrieval.index.embedded.verify import index_problems
 from retrieval.storage.sqlite.store import Store
 from retrieval.text.analysis import Analyzer
 from tests.stress.generated import article
