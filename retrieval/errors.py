@@ -1,7 +1,7 @@
 """The exceptions of the library.
 
 FootnoteError
-├── StoreError              a file can't be used; the message says why, and what to do
+├── StoreError              a file or cluster can't be used; the message says why, and what to do
 │   └── StoreUnavailable    not at the moment; the same call may succeed later
 ├── UnreadableFile          a file can't be read as an article
 ├── FetchFailed             nothing could be fetched from a web address
@@ -19,11 +19,11 @@ class FootnoteError(Exception):
 
 
 class StoreError(FootnoteError):
-    """A file can't be used; the message tells the user why, and what to do about it."""
+    """A file or cluster can't be used; the message tells the user why, and what to do about it."""
 
 
 class StoreUnavailable(StoreError):
-    """A file can't be used at the moment; the same call may succeed later."""
+    """A file or cluster can't be used at the moment; the same call may succeed later."""
 
 
 class UnreadableReason(Enum):
