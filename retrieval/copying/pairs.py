@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import NamedTuple
 
+from retrieval.index.ingest import batches
 from retrieval.library import Library
 from retrieval.model.feed import StoredFeed
 from retrieval.model.records import Member
-
-_BATCH_SIZE = 256
-"""Articles that are read together."""
 
 
 class MemberPair(NamedTuple):
@@ -47,8 +44,7 @@ def member_pairs(
     source: Library, target: Library, collection: str, ids: Iterable[str]
 ) -> Iterator[MemberPair]:
     """The articles with these ids, read again from both."""
-    remaining = iter(ids)
-    while batch := list(islice(remaining, _BATCH_SIZE)):
+    for batch in batches(ids):
         ours, theirs = (library.members(batch, collection) for library in (source, target))
         for article_id in batch:
             yield MemberPair(article_id, ours.get(article_id), theirs.get(article_id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import TypeVar
 
 from retrieval.index.base import SearchIndex
@@ -63,6 +63,13 @@ def restore_members(
         return [member.article.id for member in batch]
 
     return chain.from_iterable(index.ingest(batches, collection, restore))
+
+
+def batches(ids: Iterable[str]) -> Iterator[list[str]]:
+    """The ids of articles that are read or indexed together, at most BATCH_SIZE at a time."""
+    remaining = iter(ids)
+    while batch := list(islice(remaining, BATCH_SIZE)):
+        yield batch
 
 
 def _batched(items: Iterable[Item], characters_of: Callable[[Item], int]) -> Iterator[list[Item]]:

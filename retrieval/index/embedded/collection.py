@@ -5,9 +5,8 @@ from __future__ import annotations
 import errno
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import islice
 
 import numpy as np
 
@@ -16,7 +15,7 @@ from retrieval.index.base import ProgressFn
 from retrieval.index.embedded.disk_index import DiskIndex
 from retrieval.index.embedded.segment import Segment, id_of
 from retrieval.index.embedded.snapshot import Snapshot
-from retrieval.index.ingest import BATCH_SIZE
+from retrieval.index.ingest import BATCH_SIZE, batches
 from retrieval.model.article import Article
 from retrieval.model.records import START_CURSOR, Change
 from retrieval.storage.base import ArticleStore
@@ -146,10 +145,3 @@ class CollectionIndex:
             " are indexed again at each start until it can",
             reason,
         )
-
-
-def batches(ids: Iterable[str]) -> Iterator[list[str]]:
-    """The ids in batches, each as large as a batch of articles that are indexed together."""
-    remaining = iter(ids)
-    while batch := list(islice(remaining, BATCH_SIZE)):
-        yield batch

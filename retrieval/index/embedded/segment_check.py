@@ -9,10 +9,11 @@ from itertools import islice
 import numpy as np
 
 from retrieval.index.base import ProgressFn
-from retrieval.index.embedded.collection import Build, batches
+from retrieval.index.embedded.collection import Build
 from retrieval.index.embedded.postings import Postings, peaks_of
 from retrieval.index.embedded.segment import Segment, id_of
 from retrieval.index.embedded.snapshot import LiveSegment, Snapshot
+from retrieval.index.ingest import batches
 from retrieval.index.ragged import Ragged
 from retrieval.storage.base import ArticleStore
 

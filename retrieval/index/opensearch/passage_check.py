@@ -8,7 +8,7 @@ from typing import Any
 from retrieval.cluster.client import Cluster
 from retrieval.cluster.request_forms import all_of, has, has_any
 from retrieval.index.base import ProgressFn
-from retrieval.index.ingest import BATCH_SIZE
+from retrieval.index.ingest import batches
 from retrieval.index.opensearch.positions import Position
 from retrieval.index.opensearch.searching.scope_view import Body, ScopeView, paged_hits
 from retrieval.index.opensearch.writing.article_documents import DocumentsById
@@ -60,9 +60,7 @@ class PassageCheck:
             counts = f"the index has {view.facts.articles:,} articles, the store {len(ids):,}"
             return [f"{collection}: {counts}; {_ADVICE}"]
         wrong = 0
-        shown = list(self._progress(ids, f"Checking {collection}"))
-        for start in range(0, len(shown), BATCH_SIZE):
-            batch = shown[start : start + BATCH_SIZE]
+        for batch in batches(self._progress(ids, f"Checking {collection}")):
             expected = self._build(list(self._store.articles(batch, (collection,)).values()))
             found = self._found(view, batch)
             wrong += sum(found.get(id_, []) != expected.get(id_) for id_ in batch)

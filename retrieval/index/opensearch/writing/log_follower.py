@@ -6,13 +6,12 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import islice
 from typing import NamedTuple
 
 from retrieval.cluster.client import Cluster
 from retrieval.index.base import ProgressFn
 from retrieval.index.build_pool import build_parallel, default_processes
-from retrieval.index.ingest import BATCH_SIZE
+from retrieval.index.ingest import BATCH_SIZE, batches
 from retrieval.index.opensearch.positions import Position
 from retrieval.index.opensearch.term_tokens import TokenTexts
 from retrieval.index.opensearch.writing.article_documents import DocumentsById, documents_of
@@ -124,7 +123,7 @@ class LogFollower:
     def _delete_removed(self, lease: Lease) -> None:
         """Delete the articles that the position names as removed."""
         position = lease.position
-        for some in _batched(position.removed):
+        for some in batches(position.removed):
             lease.renew()
             self._writer.delete_articles(position, some, position.removed_before)
         if position.removed:
@@ -179,12 +178,12 @@ class LogFollower:
 
     def _built(self, collection: str, ids: Iterable[str], count: int) -> Iterator[DocumentsById]:
         """The documents of articles, batch by batch; of many, by several processes."""
-        batches = (
+        read = (
             (None, list(self._store.articles(some, (collection,)).values()))
-            for some in _batched(ids)
+            for some in batches(ids)
         )
         processes = default_processes() if count > BATCH_SIZE else 0
-        for _, documents in build_parallel(batches, self._documents, WORKER, processes):
+        for _, documents in build_parallel(read, self._documents, WORKER, processes):
             yield documents
 
     def _documents(self, articles: Sequence[Article]) -> DocumentsById:
@@ -200,9 +199,3 @@ def _held(lease: Lease) -> Iterator[None]:
     except BaseException:
         lease.abandon()
         raise
-
-
-def _batched(ids: Iterable[str]) -> Iterator[list[str]]:
-    remaining = iter(ids)
-    while batch := list(islice(remaining, BATCH_SIZE)):
-        yield batch
