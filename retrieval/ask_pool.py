@@ -93,7 +93,7 @@ class AskPool:
             self._starter.join()
 
     def _acquire(self) -> WorkerProcess | None:
-        """Wait for a worker, or for this process, which is None, while there is no worker."""
+        """Wait until a worker can answer a question, or this process, for which None stands."""
         with self._changed:
             while True:
                 if self._free:

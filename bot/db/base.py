@@ -16,7 +16,7 @@ from retrieval import Answer, Cursor
 
 
 class PreferenceStore(Protocol):
-    """The preferences of all servers. To read them takes no request and no disk."""
+    """The preferences of all servers. Reading them needs no request, and nothing from the disk."""
 
     def for_channel(self, server: int | None, channel: int | None = None) -> Preferences:
         """The preferences for a channel or a whole server; the defaults without a server."""

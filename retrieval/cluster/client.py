@@ -154,11 +154,11 @@ class Cluster:
         return reply.may_be_repeated and self.get(kind, doc_id, routing) is None
 
     def bulk(self, operations: Iterable[Operation], *, refresh: bool = False) -> list[bool]:
-        """Do operations in order; for each, whether it has changed anything.
+        """Do operations in order; for each, True if it has changed anything.
 
-        It has not where something newer is there, or for `create` anything, or for `delete`
-        nothing. After an error some of the operations may have been done: do them all again. With
-        `refresh`, searches see what has been changed when the call returns.
+        False where there is a newer version, for `create` where there is any document, and for
+        `delete` where there is none. After an error some of the operations may have been done: do
+        them all again. With `refresh`, searches see the changes when the call returns.
         """
 
         def send(lines: list[str]) -> list[bool | Failure]:

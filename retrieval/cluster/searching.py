@@ -7,7 +7,7 @@ from typing import Any
 
 from retrieval.cluster.address import ClusterAddress
 from retrieval.cluster.failures import Failure, refusal
-from retrieval.cluster.request_forms import as_line
+from retrieval.cluster.request_forms import Query, as_line
 from retrieval.errors import StoreUnavailable
 
 
@@ -46,6 +46,16 @@ def search_outcomes(replies: Sequence[Any], address: ClusterAddress) -> Iterator
     """The reply to each of several searches, or its failure."""
     for reply in replies:
         yield refusal(reply["status"], reply) if "error" in reply else check_whole(reply, address)
+
+
+def count_body(query: Query) -> Mapping[str, Any]:
+    """A search that counts the documents of a query, and returns none of them."""
+    return {"size": 0, "track_total_hits": True, "query": query}
+
+
+def total(reply: Any) -> int:
+    """The number of documents that a search has counted."""
+    return int(reply["hits"]["total"]["value"])
 
 
 def all_hits(

@@ -14,8 +14,8 @@ from retrieval.storage.base import FeedItemStore
 
 
 @dataclass
-class Sorted:
-    """The entries of a feed."""
+class SortedEntries:
+    """The entries of a feed, by what is to be done with them."""
 
     updates: list[ItemUpdate] = field(default_factory=list)
     """Those that are known under other keys, and those that contain their articles."""
@@ -25,13 +25,15 @@ class Sorted:
     """The number of those that have changed too often to be read now."""
 
 
-def sort_entries(parsed: ParsedFeed, feed: Feed, items: FeedItemStore, now: datetime) -> Sorted:
+def sort_entries(
+    parsed: ParsedFeed, feed: Feed, items: FeedItemStore, now: datetime
+) -> SortedEntries:
     """Sort the entries of a feed that are new, or are not as they were."""
     keys = {key for entry in parsed.entries for key in keys_of(entry)}
     known = items.by_keys(feed.id, keys)
     pages = [key for key in keys if key.startswith("page:") and key not in known]
     elsewhere = items.article_ids(feed.collection, pages)
-    found = Sorted()
+    found = SortedEntries()
     for entry in parsed.entries:
         _sort(entry, parsed, known, elsewhere, now, found)
     return found
@@ -43,7 +45,7 @@ def _sort(
     known: Mapping[str, FeedItem],
     elsewhere: Mapping[str, str],
     now: datetime,
-    found: Sorted,
+    found: SortedEntries,
 ) -> None:
     keys = keys_of(entry)
     item = next((known[key] for key in keys if key in known), None)

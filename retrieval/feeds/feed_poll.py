@@ -13,7 +13,7 @@ from typing import ParamSpec, TypeVar
 
 from retrieval.errors import FetchFailed, UnreadableFile
 from retrieval.feeds.entry_pages import article_of_page
-from retrieval.feeds.entry_sorting import Sorted, sort_entries
+from retrieval.feeds.entry_sorting import SortedEntries, sort_entries
 from retrieval.feeds.feed_requests import read_feed
 from retrieval.feeds.host_gate import HostGate
 from retrieval.feeds.pace import page_backoff
@@ -138,7 +138,7 @@ class FeedPoll:
                 MAX_NEW_ENTRIES,
             )
 
-    async def _add_known_and_full(self, found: Sorted) -> None:
+    async def _add_known_and_full(self, found: SortedEntries) -> None:
         self.is_complete = self.is_complete and not found.postponed
         self._waiting = list(found.waiting)
         for start in range(0, len(found.updates), _BATCH_ENTRIES):

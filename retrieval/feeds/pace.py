@@ -7,8 +7,8 @@ from random import Random
 MIN_PACE_SECONDS = 600.0
 MAX_PACE_SECONDS = 86_400.0
 _FASTER, _SLOWER = 0.6, 1.3
-"""By these a pace changes after a poll with news, and after one without. A feed with regular news
-is so polled about three times for each."""
+"""The factors of a pace after a poll with news, and after one without. With them, a feed that has
+news regularly is polled about three times for each."""
 _FIRST_BACKOFF_SECONDS = 600.0
 _MAX_RETRY_AFTER_SECONDS = 7 * 86_400.0
 _JITTER = 0.1

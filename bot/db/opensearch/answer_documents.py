@@ -19,7 +19,7 @@ LATEST_FIRST = ({"asked_on": "desc"}, {"first_asked": "desc"}, {"id": "asc"})
 _MANY_SECONDS = 60.0
 """The time to wait for the change of all questions of a server."""
 _MAX_TOKENS = 8
-"""The changes that a document remembers: no more are made while one of them is repeated."""
+"""The last changes that a document remembers, so that none is made twice if it is repeated."""
 
 
 class AnswerDocuments:

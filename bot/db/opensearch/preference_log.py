@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 _FOLLOW_SECONDS = 1.0
 _STOP_SECONDS = 2.0
-"""The time to wait for a request of that thread, which a cluster that is down holds up."""
+"""The time to wait for the thread, as a cluster that is down holds up its request."""
 _ENTRIES_AT_ONCE = 16
 
 Texts = Mapping[str, str]
@@ -28,9 +28,9 @@ Texts = Mapping[str, str]
 class PreferenceLog(CachedPreferences):
     """The preferences of all servers.
 
-    Each change is an entry with the next number, and has all preferences of its server; whoever
-    first writes an entry with a number has it. A thread looks for the next entry every second, so
-    that a change by another process applies here within two, and no answer waits for it.
+    Each change is an entry with the next number, which only one process can write, and has all
+    preferences of its server. A thread looks for the next entry every second, so that a change by
+    another process applies here within two, and no answer waits for it.
     """
 
     def __init__(self, cluster: Cluster) -> None:

@@ -28,7 +28,7 @@ _FRESH_SECONDS = 60.0
 
 
 class _Known(NamedTuple):
-    """A position that was the last of its log."""
+    """A position that was at the end of its log."""
 
     position: Position
     kind: str

@@ -54,9 +54,9 @@ class Position:
     removed: tuple[str, ...] = ()
     """The ids of articles that are no longer searched, but may not have been deleted yet."""
     removed_before: int = 0
-    """Of these, what is searched since up to this change is meant."""
+    """A change: of these articles, the passages that were searched up to it are meant."""
     deleted_at: int = 0
-    """The last position at which something was removed: what came before it can't be searched."""
+    """The last position at which something was removed; no earlier one can be searched."""
     restarts: int = 0
     """The number of times that the collection was indexed anew, as the store had another log."""
     is_complete: bool = True

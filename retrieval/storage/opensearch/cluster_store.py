@@ -52,7 +52,7 @@ from retrieval.storage.sqlite.queries import entries, files, versions
 
 _FORGET_ADDED_BY = "UPDATE membership SET added_by = NULL WHERE added_by = ? RETURNING article_id"
 _BITS = 44
-"""More than the numbers of writes to an index take, and those of its primaries."""
+"""Enough for the sequence number of any write to an index, and for any primary term."""
 _CHECK_SECONDS = 60
 
 Result = TypeVar("Result")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from retrieval.cluster.request_forms import Query, all_of, between, has, has_any
+from retrieval.cluster.searching import count_body, total
 from retrieval.index.lru_cache import LruCache
 from retrieval.index.opensearch.searching.scope_view import Body, MultiSearch, ScopeView
 from retrieval.index.opensearch.term_tokens import token_of
@@ -38,8 +39,10 @@ class ScopeCounts:
             buckets = reply["aggregations"]["terms"]["buckets"]
             counted = [buckets[str(number)]["doc_count"] for number in range(len(unknown))]
         elif unknown:
-            replies = msearch(lambda view: [_count_body(view, term) for term in unknown])
-            counted = [reply["hits"]["total"]["value"] for reply in replies]
+            replies = msearch(
+                lambda view: [count_body(view.all_of(_has_term(term))) for term in unknown]
+            )
+            counted = list(map(total, replies))
         for term, count in zip(unknown, counted if unknown else (), strict=True):
             self._frequencies.put(term, count)
             known[term] = count
@@ -60,7 +63,7 @@ class ScopeCounts:
             )
             self._sizes.put(filters, _size(replies[0]))
             for term, reply in zip(unknown, replies[1:], strict=True):
-                occurs = reply["hits"]["total"]["value"] > 0
+                occurs = total(reply) > 0
                 self._occurring.put((term, filters), occurs)
                 known[term] = occurs
         return frozenset(term for term, occurs in known.items() if occurs)
@@ -93,10 +96,6 @@ def _has_term(term: str) -> Query:
     return has("terms", token_of(term))
 
 
-def _count_body(view: ScopeView, term: str) -> Body:
-    return {"size": 0, "track_total_hits": True, "query": view.all_of(_has_term(term))}
-
-
 def _counts_body(view: ScopeView, terms: Sequence[str]) -> Body:
     counted = {str(number): _has_term(term) for number, term in enumerate(terms)}
     return {
@@ -109,18 +108,16 @@ def _counts_body(view: ScopeView, terms: Sequence[str]) -> Body:
 
 def _occurs_body(view: ScopeView, term: str, filters: Filters) -> Body:
     query = view.all_of(_has_term(term), *filter_clauses(filters))
-    return {"size": 0, "track_total_hits": 1, "query": query}
+    return {**count_body(query), "track_total_hits": 1}
 
 
 def _size_body(view: ScopeView, filters: Filters) -> Body:
     return {
-        "size": 0,
-        "track_total_hits": True,
-        "query": all_of(*view.article_filter, *filter_clauses(filters)),
+        **count_body(all_of(*view.article_filter, *filter_clauses(filters))),
         "aggs": {"passages": {"sum": {"field": "passages"}}},
     }
 
 
 def _size(reply: Any) -> ScopeSize:
     passages = reply["aggregations"]["passages"]["value"]
-    return ScopeSize(reply["hits"]["total"]["value"], int(passages))
+    return ScopeSize(total(reply), int(passages))

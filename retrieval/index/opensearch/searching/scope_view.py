@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from retrieval.cluster.client import Cluster
 from retrieval.cluster.request_forms import Query, all_of, has, has_any
-from retrieval.cluster.searching import all_hits
+from retrieval.cluster.searching import all_hits, count_body, total
 from retrieval.index.base import SearcherOutdated
 from retrieval.index.opensearch.positions import Position, applied_id
 from retrieval.index.opensearch.searching.points_in_time import PointInTime
@@ -73,8 +73,8 @@ def open_view(
     of_collections = has_any("collection", [position.key for position in positions])
     facts, all_passages, in_collections, applied = search(
         _facts_body(everything),
-        _count(_PASSAGES),
-        _count(all_of(_PASSAGES, of_collections)),
+        count_body(_PASSAGES),
+        count_body(all_of(_PASSAGES, of_collections)),
         _applied_body(positions),
     )
     _check_applied(applied, positions)
@@ -83,9 +83,9 @@ def open_view(
         everything = _visible([(one, repeated.get(one.collection, ())) for one in positions])
         [facts] = search(_facts_body(everything))
         found = _facts(search, everything, facts)
-    if _total(all_passages) == found.passages:
+    if total(all_passages) == found.passages:
         passages: Sequence[Query] = ()
-    elif _total(in_collections) == found.passages:
+    elif total(in_collections) == found.passages:
         passages = [of_collections]
     else:
         passages = [everything]
@@ -121,7 +121,7 @@ def _visible(collections: Sequence[tuple[Position, Sequence[str]]]) -> Query:
 
 def _facts_body(visible: Query) -> Body:
     return {
-        **_count(all_of(_ARTICLES, visible)),
+        **count_body(all_of(_ARTICLES, visible)),
         "aggs": {
             "passages": {"sum": {"field": "passages"}},
             "length": {"sum": {"field": "length"}},
@@ -146,10 +146,10 @@ def _facts(search: _Search, visible: Query, reply: Any) -> ScopeFacts:
         if len(page["buckets"]) < PAGE_SIZE:
             break
         aggregation = {"sources": _sources(page["after_key"])}
-        [reply_] = search({**_count(all_of(_ARTICLES, visible)), "aggs": aggregation})
-        page = reply_["aggregations"]["sources"]
+        [more] = search({**count_body(all_of(_ARTICLES, visible)), "aggs": aggregation})
+        page = more["aggregations"]["sources"]
     return ScopeFacts(
-        _total(reply),
+        total(reply),
         int(found["passages"]["value"]),
         int(found["length"]["value"]),
         frozenset(names),
@@ -159,8 +159,8 @@ def _facts(search: _Search, visible: Query, reply: Any) -> ScopeFacts:
 
 def _repeated(search: _Search, positions: Sequence[Position]) -> Mapping[str, Sequence[str]]:
     """By collection, the articles that an earlier one of the scope has too."""
-    sizes = search(*(_count(all_of(_ARTICLES, position.filter())) for position in positions))
-    largest = positions[max(range(len(sizes)), key=lambda number: _total(sizes[number]))]
+    sizes = search(*(count_body(all_of(_ARTICLES, position.filter())) for position in positions))
+    largest = positions[max(range(len(sizes)), key=lambda number: total(sizes[number]))]
     ids = {one: set(_article_ids(search, one)) for one in positions if one is not largest}
     others = sorted(set[str]().union(*ids.values()))
     ids[largest] = set(_article_ids(search, largest, has_any("article", others)))
@@ -192,11 +192,3 @@ def _check_applied(reply: Any, positions: Sequence[Position]) -> None:
     found = {hit["_id"]: hit["_source"]["state"]["number"] for hit in reply["hits"]["hits"]}
     if any(found.get(applied_id(one.collection), -1) < one.number for one in positions):
         raise SearcherOutdated("a node of the cluster lags behind; try again in a moment")
-
-
-def _count(query: Query) -> Body:
-    return {"size": 0, "track_total_hits": True, "query": query}
-
-
-def _total(reply: Any) -> int:
-    return int(reply["hits"]["total"]["value"])

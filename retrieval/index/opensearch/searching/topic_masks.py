@@ -53,7 +53,7 @@ class _Query(NamedTuple):
     def documents(
         self, msearch: MultiSearch, body: Body, filters: FilterClauses
     ) -> dict[Key, Mapping[str, Sequence[Any]]]:
-        """By what they are sorted by, which differs in all, the documents with their fields."""
+        """By their sort values, which are unique, the fields of the documents."""
         weights: dict[Key, float] = {}
         fields: dict[Key, Mapping[str, Sequence[Any]]] = {}
         everything = range(len(self.topic.groups))

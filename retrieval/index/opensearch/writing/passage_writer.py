@@ -8,6 +8,7 @@ from typing import Any
 from retrieval.cluster.bulk import Operation
 from retrieval.cluster.client import Cluster
 from retrieval.cluster.request_forms import Query, all_of, between, has, has_any
+from retrieval.cluster.searching import count_body, total
 from retrieval.errors import StoreUnavailable
 from retrieval.index.opensearch.positions import Fence, Position, applied_id, fenced
 from retrieval.index.opensearch.writing.article_documents import Documents
@@ -16,7 +17,7 @@ _MAX_ATTEMPTS = 5
 
 
 class PassageWriter:
-    """Writes into an index what belongs to collections, and deletes it."""
+    """Writes the documents of collections into an index, and deletes them."""
 
     def __init__(self, cluster: Cluster, kind: str) -> None:
         self._cluster = cluster
@@ -103,12 +104,12 @@ class PassageWriter:
         )
 
     def _is_gone(self, position: Position, query: Query) -> bool:
-        """True if nothing is left, as a copy of the index says that is not behind."""
+        """True if nothing is left, in a copy of the index that has come to the position."""
         place = {"ids": {"values": [applied_id(position.collection)]}}
         bodies: list[Mapping[str, Any]] = [
-            {"size": 0, "track_total_hits": True, "query": query},
+            count_body(query),
             {"size": 1, "query": place},
         ]
         left, applied = self._cluster.msearch(bodies, self._kind)
         numbers = [hit["_source"]["state"]["number"] for hit in applied["hits"]["hits"]]
-        return not left["hits"]["total"]["value"] and max(numbers, default=0) >= position.number
+        return not total(left) and max(numbers, default=0) >= position.number
