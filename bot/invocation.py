@@ -9,8 +9,8 @@ from typing import Any
 import discord
 
 from bot.db.base import PreferenceStore
+from bot.db.preferences import Preferences, Scope
 from bot.db.question_request import Request
-from bot.db.server_settings import Preferences, Scope
 from bot.i18n import Languages, Strings
 from retrieval import SHARED, StoreError
 

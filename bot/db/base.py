@@ -8,8 +8,8 @@ from typing import Any, Protocol
 
 from bot.db.answers import StoredAnswer
 from bot.db.insights import Insight
+from bot.db.preferences import Preferences
 from bot.db.question_request import Request
-from bot.db.server_settings import Preferences
 from bot.db.votes import VoteChange
 from bot.db.watches import Watch
 from retrieval import Answer, Cursor

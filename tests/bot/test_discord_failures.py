@@ -19,7 +19,7 @@ import pytest
 
 from bot import client
 from bot.client import Client
-from bot.db.server_settings import Reply
+from bot.db.preferences import Reply
 from bot.db.sqlite.database import SqliteDatabase
 from bot.delivery import interactions
 from bot.i18n import ENGLISH

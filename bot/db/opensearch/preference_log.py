@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.db.opensearch.bot_indices import PREFERENCES
 from bot.db.opensearch.documents import Source, damaged, listed
-from bot.db.server_settings import CachedPreferences, parse_preferences, preference_text
+from bot.db.preferences import CachedPreferences, parse_preferences, preference_text
 from retrieval import Cluster, Document, StoreError
 
 _log = logging.getLogger(__name__)

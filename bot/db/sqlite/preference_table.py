@@ -6,7 +6,7 @@ import threading
 from collections import defaultdict
 from typing import Any
 
-from bot.db.server_settings import CachedPreferences, parse_preferences, preference_text
+from bot.db.preferences import CachedPreferences, parse_preferences, preference_text
 from retrieval import Database
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import discord
 
+from bot.db.preferences import Reply
 from bot.db.question_request import Request
-from bot.db.server_settings import Reply
 from bot.delivery.discord_threads import place_for_thread, question_card, respond_in_thread
 from bot.delivery.interactions import respond, send
 from bot.features.ask.service import SmallTalk, saved_answer, sure_answer

@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.db.server_settings import Reply
+from bot.db.preferences import Reply
 from bot.db.stored_extracts import restore_extract
 from bot.delivery.command_metadata import available_everywhere, localized
 from bot.delivery.interactions import respond

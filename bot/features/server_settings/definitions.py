@@ -9,7 +9,7 @@ from typing import Any
 
 import babel
 
-from bot.db.server_settings import PlainMessages, Reply, Scope
+from bot.db.preferences import PlainMessages, Reply, Scope
 from bot.i18n import LANGUAGES, Strings
 
 SERVER = "server"

@@ -6,7 +6,7 @@ from typing import Any
 
 import discord
 
-from bot.db.server_settings import Reply
+from bot.db.preferences import Reply
 from bot.delivery.permissions import managed_server, may_begin_threads
 from bot.features.server_settings.view import settings_card
 from bot.invocation import invocation_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.db.server_settings import Preferences, Reply
+from bot.db.preferences import Preferences, Reply
 from bot.features.server_settings.definitions import SETTINGS, Setting
 from bot.i18n import Strings
 from bot.ui import card_lines

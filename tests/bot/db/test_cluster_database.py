@@ -24,7 +24,7 @@ from bot.db.opensearch.bot_indices import (
     WATCHES,
 )
 from bot.db.opensearch.cluster_database import ClusterDatabase
-from bot.db.server_settings import Reply
+from bot.db.preferences import Reply
 from retrieval.cluster.address import ClusterAddress
 from retrieval.cluster.client import Cluster
 from retrieval.cluster.expunging import RETAINED_SECONDS, expunge

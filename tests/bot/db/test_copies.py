@@ -12,7 +12,7 @@ from bot.copying import copy
 from bot.db.base import BotDatabase
 from bot.db.opensearch import documents
 from bot.db.opensearch.cluster_database import ClusterDatabase
-from bot.db.server_settings import Preferences, Reply
+from bot.db.preferences import Preferences, Reply
 from bot.db.sqlite import file_contents
 from bot.db.sqlite.database import SqliteDatabase
 from bot.runtime.exit_codes import Exit

@@ -11,7 +11,7 @@ from contextlib import closing
 import pytest
 
 from bot.db.opensearch.cluster_database import ClusterDatabase
-from bot.db.server_settings import Reply
+from bot.db.preferences import Reply
 from bot.db.votes import VoteChange
 from retrieval.cluster.address import ClusterAddress
 from retrieval.cluster.client import Cluster

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import asdict
 
-from bot.db.server_settings import PlainMessages, Preferences, Reply, Scope
+from bot.db.preferences import PlainMessages, Preferences, Reply, Scope
 from tests.bot.db.conftest import Databases
 
 SERVER = 1_300_000_000_000_000_007

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from bot import client
-from bot.db.server_settings import Reply
+from bot.db.preferences import Reply
 from bot.db.sqlite.database import SqliteDatabase
 from bot.invocation import server_collection
 from bot.ui.plain import render_plain

@@ -17,7 +17,7 @@ import pytest
 import regex
 
 from bot import client
-from bot.db.server_settings import PlainMessages, Reply
+from bot.db.preferences import PlainMessages, Reply
 from bot.db.sqlite.database import SqliteDatabase
 from bot.features.server_settings.definitions import SETTINGS
 from bot.i18n import ENGLISH, LANGUAGES, Strings

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.db.server_settings import Preferences
+from bot.db.preferences import Preferences
 from bot.errors import UserError
 from bot.i18n import ENGLISH
 from bot.invocation import Invocation

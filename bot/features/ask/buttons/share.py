@@ -8,7 +8,7 @@ from dataclasses import replace
 import discord
 from discord import ui
 
-from bot.db.server_settings import Reply
+from bot.db.preferences import Reply
 from bot.delivery.discord_threads import place_for_thread, post_in_thread, question_card
 from bot.delivery.interactions import edit_kwargs
 from bot.delivery.messages import message_kwargs

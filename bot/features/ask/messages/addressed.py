@@ -6,7 +6,7 @@ import re
 
 import discord
 
-from bot.db.server_settings import Reply
+from bot.db.preferences import Reply
 from bot.delivery.interactions import error_text
 from bot.errors import DISCORD_FAILURES, UserError
 from bot.features.ask.messages.follow_up import offer_to_combine

@@ -10,7 +10,7 @@ import contextlib
 
 import discord
 
-from bot.db.server_settings import Reply
+from bot.db.preferences import Reply
 from bot.delivery.displayed_text import words_of
 from bot.delivery.message_text import replied_to
 from bot.features.ask.messages.message_replies import reply

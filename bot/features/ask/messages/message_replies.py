@@ -7,7 +7,7 @@ from contextlib import suppress
 
 import discord
 
-from bot.db.server_settings import Reply
+from bot.db.preferences import Reply
 from bot.delivery.discord_threads import post_in_thread
 from bot.delivery.interactions import DEFER_AFTER, PendingMessage
 from bot.delivery.messages import post

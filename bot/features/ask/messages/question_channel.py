@@ -6,7 +6,7 @@ import logging
 
 import discord
 
-from bot.db.server_settings import PlainMessages, Reply
+from bot.db.preferences import PlainMessages, Reply
 from bot.delivery.displayed_text import words_of
 from bot.delivery.message_text import replied_to
 from bot.errors import DISCORD_FAILURES, UserError

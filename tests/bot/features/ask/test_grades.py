@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.db.answers import StoredAnswer
+from bot.db.preferences import Reply
 from bot.db.question_request import Request
-from bot.db.server_settings import Reply
 from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH, LANGUAGES, Strings
 from bot.ui.plain import render_plain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.db.server_settings import Reply
+from bot.db.preferences import Reply
 from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH
 from retrieval import Article, Library

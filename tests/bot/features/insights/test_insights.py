@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.db.insights import DAYS
+from bot.db.preferences import Preferences
 from bot.db.question_request import Request
-from bot.db.server_settings import Preferences
 from bot.db.sqlite.database import SqliteDatabase
 from bot.features.ask.service import saved_answer
 from bot.i18n import ENGLISH

@@ -10,8 +10,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.db.preferences import Preferences, Scope
 from bot.db.question_request import Request
-from bot.db.server_settings import Preferences, Scope
 from bot.db.sqlite.database import SqliteDatabase
 from bot.features.ask.service import saved_answer
 from bot.features.ask.view import answer_card

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.db.server_settings import Reply
+from bot.db.preferences import Reply
 from bot.db.sqlite.database import SqliteDatabase
 from bot.features.ask.messages import message_replies
 from bot.i18n import ENGLISH

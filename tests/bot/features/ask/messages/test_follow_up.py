@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.db.server_settings import Reply
+from bot.db.preferences import Reply
 from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH
 from retrieval import Article, Library

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.db.server_settings import PlainMessages, Reply
+from bot.db.preferences import PlainMessages, Reply
 from bot.db.sqlite.database import SqliteDatabase
 from bot.i18n import ENGLISH
 from retrieval import Article, Library
