@@ -174,6 +174,11 @@ class Settings(BaseModel):
         return tuple(self.fetch_allow.split(",")) if self.fetch_allow else ()
 
     @property
+    def cluster_login(self) -> ClusterLogin:
+        """The login to the cluster that LIBRARY may name."""
+        return ClusterLogin(self.library_ca, self.library_user, self.library_password_file)
+
+    @property
     def library_name(self) -> str:
         """LIBRARY, or else a file in DATA, as a command takes it."""
         return self.library or str(self.data / "library.db")
@@ -240,7 +245,7 @@ def read_library(settings: Settings) -> Location:
 
     Raises SettingsError.
     """
-    login = ClusterLogin(settings.library_ca, settings.library_user, settings.library_password_file)
+    login = settings.cluster_login
     try:
         location = parse_location(settings.library_name, login)
     except ValueError as error:

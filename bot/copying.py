@@ -13,7 +13,7 @@ from bot.db.opensearch.cluster_contents import read_cluster, write_cluster
 from bot.db.sqlite.file_contents import read_file, write_file
 from bot.runtime.exit_codes import Exit, explain
 from bot.runtime.process_lock import DataInUse, is_data_in_use
-from retrieval import Cluster, ClusterLogin, Location, parse_location
+from retrieval import Cluster, Location, parse_location
 
 
 def copy(source: str, target: str) -> int:
@@ -38,9 +38,8 @@ def copy(source: str, target: str) -> int:
 
 
 def _location(name: str, text: str, settings: Settings) -> Location:
-    login = ClusterLogin(settings.library_ca, settings.library_user, settings.library_password_file)
     try:
-        return parse_location(text, login)
+        return parse_location(text, settings.cluster_login)
     except ValueError as error:
         raise SettingsError(f"{name} can't be used: {error}.") from None
 
