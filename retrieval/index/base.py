@@ -22,6 +22,8 @@ TOPIC_IDF_SHARE = 0.8
 """An article is on a topic if it contains terms with this share of the topic's total idf."""
 PASSAGE_IDF_SHARE = 0.5
 """A passage of it is on the topic if it contains terms with this share of the total idf."""
+IDF_ROUNDING = 1e-9
+"""The share by which a sum of idf may miss these: each engine adds it up in its own order."""
 
 
 class SearcherOutdated(StoreUnavailable):

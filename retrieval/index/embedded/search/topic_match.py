@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from retrieval.index.base import PASSAGE_IDF_SHARE, TOPIC_IDF_SHARE
+from retrieval.index.base import IDF_ROUNDING, PASSAGE_IDF_SHARE, TOPIC_IDF_SHARE
 from retrieval.index.embedded.search.posting_lists import SegmentView
 from retrieval.index.embedded.search.top_k import Lookup, lookup_terms
 from retrieval.index.embedded.segment import Segment, id_of
@@ -55,9 +55,10 @@ def _match_segment(
         passage_idf[holding] += weight
         article_idf[np.unique(segment.articles_of(holding))] += weight
     total = sum(weights.values())
-    # the tolerance is for rounding: sums may be added up in another order
-    matching = np.flatnonzero(article_idf >= TOPIC_IDF_SHARE * total * (1 - 1e-9))
-    passages_on_topic = np.flatnonzero(passage_idf >= PASSAGE_IDF_SHARE * total * (1 - 1e-9))
+    matching = np.flatnonzero(article_idf >= TOPIC_IDF_SHARE * total * (1 - IDF_ROUNDING))
+    passages_on_topic = np.flatnonzero(
+        passage_idf >= PASSAGE_IDF_SHARE * total * (1 - IDF_ROUNDING)
+    )
     counts = np.bincount(segment.articles_of(passages_on_topic), minlength=len(segment.articles))
     for key, first, last, source, count in zip(
         segment.articles[matching].tolist(),

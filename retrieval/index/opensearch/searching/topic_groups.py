@@ -9,10 +9,9 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from retrieval.cluster.request_forms import Query, has_any
+from retrieval.index.base import IDF_ROUNDING
 from retrieval.index.opensearch.term_tokens import token_of
 
-ROUNDING = 1e-9
-"""Sums may be added up in another order."""
 _MAX_CLAUSES = 200
 """Of a topic with more groups, a document needs any; Lucene allows 1,024 clauses."""
 _MAX_GROUPS = 14
@@ -45,7 +44,7 @@ class Topic(NamedTuple):
 
     def least(self, share: float) -> float:
         """The least weight of a document with a share of the weight of all groups."""
-        return share * sum(self.weights) * (1 - ROUNDING)
+        return share * sum(self.weights) * (1 - IDF_ROUNDING)
 
     def group(self, field: str, number: int) -> Query:
         """The query for documents with a group in a field."""
@@ -65,7 +64,7 @@ class Topic(NamedTuple):
         groups = [self.group(field, number) for number in range(len(weights))]
         yield {"bool": {"should": groups, "minimum_should_match": max(1, count)}}
         for number, weight in enumerate(weights):
-            if sum(weights) * (1 + ROUNDING) - weight < least:
+            if sum(weights) * (1 + IDF_ROUNDING) - weight < least:
                 yield self.group(field, number)
 
     def query(
