@@ -79,10 +79,10 @@ def run(shards: Shards | None = None) -> int:
                 library,
                 state,
                 _RENDERERS[settings.layout],
-                settings.server_articles,
-                settings.server_feeds,
-                settings.may_servers_fetch,
-                settings.reads_messages,
+                max_server_articles=settings.server_articles,
+                max_server_feeds=settings.server_feeds,
+                may_servers_fetch=settings.may_servers_fetch,
+                reads_messages=settings.reads_messages,
                 fetcher=Fetcher(settings.allowed_hosts),
             )
             asyncio.run(_connect(settings, token, services, shards))

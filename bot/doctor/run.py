@@ -101,6 +101,8 @@ async def run_checks(settings: Settings, token: str) -> AsyncIterator[CheckResul
     if reply.status == HTTPStatus.OK:
         with Library() as library, closing(SqliteDatabase()) as state:
             # only the names and options of the commands matter, which need no articles
-            services = Services(library, state, render_plain, settings.server_articles)
+            services = Services(
+                library, state, render_plain, max_server_articles=settings.server_articles
+            )
             async for result in check_application(settings, token, services):
                 yield result
