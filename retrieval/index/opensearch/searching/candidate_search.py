@@ -40,7 +40,7 @@ class WantedTerms(NamedTuple):
 
 
 class CandidateSearch:
-    """Finds candidates."""
+    """Finds the best passages; `hash_of` has the hashes of tokens, which recur."""
 
     def __init__(self, hash_of: TextCache[int]) -> None:
         self._hash_of = hash_of

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from retrieval.cluster.client import Cluster
@@ -18,7 +17,7 @@ from retrieval.index.opensearch.searching.scope_counts import (
     ScopeCounts,
     filter_clauses,
 )
-from retrieval.index.opensearch.searching.scope_view import Body, ScopeView, open_view
+from retrieval.index.opensearch.searching.scope_view import Body, MultiSearch, ScopeView, open_view
 from retrieval.index.opensearch.searching.topic_search import match_topic
 from retrieval.model.answer import ScopeSize
 from retrieval.model.search import Filters, TopicMatches
@@ -30,11 +29,16 @@ class CountedTerms:
 
     statistics: CollectionStatistics
     missing: frozenset[str]
-    find: Callable[[int], Candidates]
+    wanted: WantedTerms
+    """The terms and variants that occur in the scope."""
+    filters: Filters
+    msearch: MultiSearch
+    candidate_search: CandidateSearch
 
     def candidates(self, k: int) -> Candidates:
         """The `k` best passages with any of the terms."""
-        return self.find(k)
+        clauses = filter_clauses(self.filters)
+        return self.candidate_search.best(self.msearch, self.wanted, clauses, k)
 
 
 class OpenSearchSearcher:
@@ -89,7 +93,9 @@ class OpenSearchSearcher:
         missing = frozenset(terms) - {variants.get(term, term) for term in occurring}
         statistics = counted.merge_variants(variants)
         wanted = WantedTerms(tuple(counted.frequencies), statistics)
-        return CountedTerms(statistics, missing, partial(self._candidates, wanted, filters))
+        return CountedTerms(
+            statistics, missing, wanted, filters, self._msearch, self._candidate_search
+        )
 
     def match_topic(self, terms: Sequence[str], variants: Mapping[str, str]) -> TopicMatches:
         """All articles on a topic, which is given by its terms."""
@@ -105,10 +111,6 @@ class OpenSearchSearcher:
         return CollectionStatistics(
             facts.passages, facts.length / max(1, facts.passages), frequencies
         )
-
-    def _candidates(self, wanted: WantedTerms, filters: Filters, k: int) -> Candidates:
-        clauses = filter_clauses(filters)
-        return self._candidate_search.best(self._msearch, wanted, clauses, k)
 
     def _msearch(self, bodies: Callable[[ScopeView], Sequence[Body]]) -> list[Any]:
         """The replies to searches of the view."""
