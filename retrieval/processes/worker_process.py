@@ -36,7 +36,7 @@ _END_SECONDS = 1.0
 """The time for an idle worker to end by itself."""
 
 
-class Failure(Enum):
+class WorkerFailure(Enum):
     """The ways in which a call of a worker process can fail."""
 
     TIMEOUT = "took too long"
@@ -47,7 +47,7 @@ class Failure(Enum):
 class WorkerFailed(Exception):
     """A worker process ended, or was ended, before it had replied."""
 
-    def __init__(self, failure: Failure) -> None:
+    def __init__(self, failure: WorkerFailure) -> None:
         super().__init__(failure.value)
         self.failure = failure
 
@@ -98,7 +98,7 @@ class WorkerProcess:
             self._end()
             raise
         except OSError:  # there was no memory to start it, for example
-            raise WorkerFailed(Failure.CRASH) from None
+            raise WorkerFailed(WorkerFailure.CRASH) from None
         except BaseException:  # a reply that nobody has read must not be taken for the next one
             self._kill()
             raise
@@ -110,18 +110,18 @@ class WorkerProcess:
             with contextlib.suppress(_HasEnded):  # it had been idle for long
                 return _reply(self._started(), seconds, request)
             self._end()
-        raise WorkerFailed(Failure.CRASH)
+        raise WorkerFailed(WorkerFailure.CRASH)
 
     def _next_reply(self, seconds: float | None) -> Any:
         try:
             return _reply(self._started(), seconds)
         except _HasEnded:
-            raise WorkerFailed(Failure.CRASH) from None
+            raise WorkerFailed(WorkerFailure.CRASH) from None
 
     def _started(self) -> subprocess.Popen[bytes]:
         self.start()
         if self._process is None or self._is_closed:
-            raise WorkerFailed(Failure.CRASH)
+            raise WorkerFailed(WorkerFailure.CRASH)
         return self._process
 
     def close(self) -> None:
@@ -184,7 +184,7 @@ def _reply(
 ) -> Any:
     """The next reply of a process, after a request if there is one."""
     if not process.stdin or not process.stdout:
-        raise WorkerFailed(Failure.CRASH)
+        raise WorkerFailed(WorkerFailure.CRASH)
     with _time_limit(process, seconds) as expired:
         try:
             if request is not _NO_REQUEST:
@@ -197,7 +197,7 @@ def _reply(
         else:
             failed = False
     if expired:
-        raise WorkerFailed(Failure.TIMEOUT)
+        raise WorkerFailed(WorkerFailure.TIMEOUT)
     if failed:
         raise _why_ended(process)
     return reply
@@ -228,12 +228,12 @@ def _why_ended(process: subprocess.Popen[bytes]) -> Exception:
     try:
         status = process.wait(_END_SECONDS)
     except subprocess.TimeoutExpired:
-        return WorkerFailed(Failure.CRASH)
+        return WorkerFailed(WorkerFailure.CRASH)
     if status == 0:
         return _HasEnded()
     if sys.platform != "win32":
         if status == -signal.SIGXCPU:
-            return WorkerFailed(Failure.TIMEOUT)
+            return WorkerFailed(WorkerFailure.TIMEOUT)
         if status == -signal.SIGKILL:  # by the kernel, which lacks memory
-            return WorkerFailed(Failure.MEMORY)
-    return WorkerFailed(Failure.MEMORY if status == OUT_OF_MEMORY else Failure.CRASH)
+            return WorkerFailed(WorkerFailure.MEMORY)
+    return WorkerFailed(WorkerFailure.MEMORY if status == OUT_OF_MEMORY else WorkerFailure.CRASH)

@@ -11,20 +11,20 @@ from pathlib import Path
 
 from retrieval.errors import UnreadableReason
 from retrieval.model.parsed import ParsedArticle, ReadOptions, UnreadPart
-from retrieval.processes.worker_process import Failure, WorkerFailed, WorkerProcess
+from retrieval.processes.worker_process import WorkerFailed, WorkerFailure, WorkerProcess
 from retrieval.reading.parts.part_progress import Begun
 from retrieval.reading.read_limits import MAX_LOST_SECONDS, MAX_MEGABYTES, MAX_SECONDS
 from retrieval.reading.read_requests import Refusal, read_in_batches
 
 
-def refusal_of_failure(failure: Failure, seconds: float) -> Refusal:
+def refusal_of_failure(failure: WorkerFailure, seconds: float) -> Refusal:
     """The refusal of what a worker failed to read, within this many seconds."""
     match failure:
-        case Failure.TIMEOUT:
+        case WorkerFailure.TIMEOUT:
             return Refusal(UnreadableReason.TOO_SLOW, {"seconds": max(1, round(seconds))})
-        case Failure.MEMORY:
+        case WorkerFailure.MEMORY:
             return Refusal(UnreadableReason.TOO_MUCH_MEMORY, {"megabytes": MAX_MEGABYTES})
-        case Failure.CRASH:
+        case WorkerFailure.CRASH:
             return Refusal(UnreadableReason.READER_FAILED, {"error": failure.value})
 
 

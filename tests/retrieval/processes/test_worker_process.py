@@ -15,7 +15,7 @@ import pytest
 
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.processes import worker_process
-from retrieval.processes.worker_process import Failure, WorkerFailed, WorkerProcess
+from retrieval.processes.worker_process import WorkerFailed, WorkerFailure, WorkerProcess
 from retrieval.reading.reader_pool import ReaderPool
 
 ECHO = "echo_for_tests"
@@ -101,7 +101,7 @@ def test_the_time_limit_is_for_each_reply(worker: WorkerProcess) -> None:
     assert list(worker.stream(("count_slowly", 0.5), 2.5)) == [0, 1, 2, 3, 4, 5]
     with pytest.raises(WorkerFailed) as raised:
         list(worker.stream(("count_slowly", 20), 1))
-    assert raised.value.failure is Failure.TIMEOUT
+    assert raised.value.failure is WorkerFailure.TIMEOUT
 
 
 def test_a_process_whose_replies_are_not_wanted_is_replaced(worker: WorkerProcess) -> None:
@@ -115,15 +115,15 @@ def test_a_process_whose_replies_are_not_wanted_is_replaced(worker: WorkerProces
 @pytest.mark.parametrize(
     ("request_", "seconds", "failure"),
     [
-        (("sleep", 60), 0.5, Failure.TIMEOUT),
-        (("spin", 0), None, Failure.TIMEOUT),
-        (("memory", 500_000_000), None, Failure.MEMORY),
-        (("exit", 3), None, Failure.CRASH),
-        (("exit", 0), None, Failure.CRASH),
+        (("sleep", 60), 0.5, WorkerFailure.TIMEOUT),
+        (("spin", 0), None, WorkerFailure.TIMEOUT),
+        (("memory", 500_000_000), None, WorkerFailure.MEMORY),
+        (("exit", 3), None, WorkerFailure.CRASH),
+        (("exit", 0), None, WorkerFailure.CRASH),
     ],
 )
 def test_a_failure_has_its_reason_and_harms_no_later_call(
-    worker: WorkerProcess, request_: object, seconds: float | None, failure: Failure
+    worker: WorkerProcess, request_: object, seconds: float | None, failure: WorkerFailure
 ) -> None:
     first = worker.call(("", 0))
     with pytest.raises(WorkerFailed) as raised:
