@@ -122,6 +122,8 @@ class FeedPoller:
                     on_result(result)
             except StoreError as error:  # a full disk, for example: later it may work
                 _log.warning("a feed could not be polled: %s", error)
+            except Exception:  # noqa: BLE001 - whatever fails in one feed must not stop the others
+                _log.exception("a feed could not be polled")
 
         async with self._keeping_claims(), asyncio.TaskGroup() as group:
             while True:

@@ -19,16 +19,18 @@ from retrieval.fetching.transport.body import BodyLimits, read_body, too_large
 from retrieval.fetching.transport.connections import open_session
 from retrieval.fetching.transport.inflating import decoder_of
 from retrieval.fetching.transport.resolving import AddressGuard, Resolve, system_addresses
-from retrieval.fetching.transport.statuses import check_status, max_age_of
+from retrieval.fetching.transport.statuses import (
+    charset_of,
+    check_status,
+    max_age_of,
+    plain_header,
+    suggested_name_of,
+)
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _NOT_MODIFIED = 304
 _MEDIA_TYPE = re.compile(r"[a-z0-9.+-]{1,40}/[a-z0-9.+-]{1,80}")
 """The media types that are shown to users."""
-_PRINTABLE = re.compile(r"[\x20-\x7e]{1,1000}")
-"""Text that may be sent back in a header."""
-_MAX_HINT = 200
-"""Characters of a charset or a file name that are kept."""
 
 
 class Transport:
@@ -83,7 +85,7 @@ def _headers(request: Request) -> Mapping[str, str]:
     validators = {"If-None-Match": request.etag, "If-Modified-Since": request.last_modified}
     return {
         "Accept": "*/*" if request.accept is None else "text/html, application/xhtml+xml, */*",
-        **{name: text for name, text in validators.items() if text and _PRINTABLE.fullmatch(text)},
+        **{name: text for name, value in validators.items() if (text := plain_header(value))},
     }
 
 
@@ -103,17 +105,16 @@ async def _answer(
         check_status(response.status, headers, host)
     content_type = _media_type(headers)
     content = b"" if is_unchanged else await _content(response, content_type, request, limits)
-    suggested = response.content_disposition
     return Answer(
         response.status if is_unchanged else 200,
         time.monotonic() - begin,
         content=content,
         content_type=content_type,
-        charset=(response.charset or "").lower()[:_MAX_HINT] or None,
-        etag=headers.get("ETag"),
-        last_modified=headers.get("Last-Modified"),
+        charset=charset_of(headers),
+        etag=plain_header(headers.get("ETag")),
+        last_modified=plain_header(headers.get("Last-Modified")),
         max_age=max_age_of(headers),
-        suggested_name=suggested.filename[:_MAX_HINT] if suggested and suggested.filename else None,
+        suggested_name=suggested_name_of(headers),
     )
 
 
