@@ -22,6 +22,8 @@ _KEPT_SECONDS = 86_400
 """Rules are kept for a day (RFC 9309, 2.4)."""
 _FAILURE_SECONDS = 600
 _MAX_ORIGINS = 1_000
+_MAX_KEPT_BYTES = 1_000_000
+"""Of all robots.txt whose rules are kept, which take up to 25 times as much memory."""
 _AGENT_LINE = re.compile(r"\s*user[- ]?agent\s*:?\s*(?P<agent>[a-z_-]+|\*)?", re.IGNORECASE)
 
 
@@ -33,6 +35,8 @@ class RobotRules:
     """None if there are no rules."""
     failure: FetchFailed | None = None
     """The reason why the rules are not known."""
+    size: int = 0
+    """Bytes of the robots.txt."""
 
     async def check(self, target: URL) -> None:
         """Raise FetchFailed if an address is not to be read, or not known to be."""
@@ -68,11 +72,17 @@ class RobotsCache:
         if rules is None:
             rules = await self._read(target)
             seconds = _FAILURE_SECONDS if rules.failure else _KEPT_SECONDS
-            self._rules.pop(target.origin(), None)
-            self._rules[target.origin()] = (rules, time.monotonic() + seconds)
-            if len(self._rules) > _MAX_ORIGINS:
-                del self._rules[next(iter(self._rules))]
+            self._keep(target.origin(), rules, time.monotonic() + seconds)
         return rules
+
+    def _keep(self, origin: URL, rules: RobotRules, until: float) -> None:
+        """Keep rules in place of the oldest ones, which are read again when they are needed."""
+        self._rules.pop(origin, None)
+        size = rules.size + sum(kept.size for kept, _ in self._rules.values())
+        while self._rules and (size > _MAX_KEPT_BYTES or len(self._rules) >= _MAX_ORIGINS):
+            oldest, _ = self._rules.pop(next(iter(self._rules)))
+            size -= oldest.size
+        self._rules[origin] = (rules, until)
 
     async def _read(self, target: URL) -> RobotRules:
         """The rules of a host.
@@ -90,7 +100,7 @@ class RobotsCache:
                     host=target.host or "",
                 )
             return RobotRules(failure=failed if failed.is_temporary else None)
-        return RobotRules(await asyncio.to_thread(parse_robots, content))
+        return RobotRules(await asyncio.to_thread(parse_robots, content), size=len(content))
 
 
 def parse_robots(content: bytes) -> Protego:

@@ -72,8 +72,9 @@ class HostTurns:
             await asyncio.sleep(seconds)
 
     def _forget(self) -> None:
-        if len(self._hosts) <= _MAX_HOSTS:
-            return
-        now = time.monotonic()
-        for host in [h for h, turn in self._hosts.items() if not turn.users and turn.free_at < now]:
-            del self._hosts[host]
+        """Forget the hosts that may be asked the soonest, if there are too many."""
+        excess = len(self._hosts) - _MAX_HOSTS
+        if excess > 0:
+            idle = [(turn.free_at, host) for host, turn in self._hosts.items() if not turn.users]
+            for _, host in sorted(idle)[:excess]:
+                del self._hosts[host]

@@ -13,9 +13,11 @@ from retrieval.errors import FetchFailed, FetchReason
 from retrieval.fetching.fetch_limits import FetchLimits
 from retrieval.fetching.polite_fetcher import PoliteFetcher
 from retrieval.fetching.transport.robots import parse_robots
+from retrieval.fetching.transport.turns import HostTurns
 from tests.fakes.web.fake_web import FakeWeb, Handler
 from tests.fakes.web.lies import silent
 from tests.fakes.web.pages import first, page, redirect, slow, status
+from tests.stress.hostile.watches import memory_watch
 
 HOST = "harbour.test"
 PAUSE = 0.05
@@ -145,6 +147,35 @@ def test_a_hostile_robots_txt_takes_little_time(text: str) -> None:
     rules = parse_robots(text.encode())
     rules.can_fetch(f"https://{HOST}/" + "abcde" * 400, "footnote")
     assert time.process_time() - begin < 3
+
+
+def test_many_hostile_robots_txt_take_little_memory() -> None:
+    rules = "User-agent: *\n" + "".join(f"Disallow: /{number:x}\n" for number in range(30_000))
+    names = [f"host{number}.test" for number in range(12)]
+
+    async def test(web: FakeWeb, fetcher: PoliteFetcher) -> None:
+        with memory_watch() as memory:
+            for name in names:
+                assert (await failure(fetcher, web.url(name, "/a"))).reason is FetchReason.ROBOTS
+        assert memory.growth < 100_000_000
+        assert (await failure(fetcher, web.url(names[0], "/b"))).reason is FetchReason.ROBOTS
+
+    visit({name: {"/robots.txt": robots(rules)} for name in names}, test)
+
+
+def test_few_hosts_that_want_to_be_left_alone_are_remembered() -> None:
+    async def run() -> None:
+        turns = HostTurns(0, patience=1)
+        for number in range(1_100):
+            async with turns.turn(f"host{number}.test") as turn:
+                turn.postpone(100 + number)
+        async with turns.turn("host0.test"):
+            pass
+        with pytest.raises(FetchFailed):
+            async with turns.turn("host1099.test"):
+                pass
+
+    asyncio.run(run())
 
 
 def test_one_request_at_a_time_with_a_pause_between() -> None:
