@@ -24,6 +24,7 @@ from tests.fakes.web.fake_web import FakeWeb
 from tests.fakes.web.pages import page, redirect
 from tests.retrieval.fetching.addresses import (
     CREDENTIALS,
+    DISGUISED_HOSTS,
     LOCAL_NAMES,
     NOT_ADDRESSES,
     PORTS,
@@ -75,6 +76,9 @@ def with_canary(monkeypatch: pytest.MonkeyPatch, test: Callable[[Canary], Awaita
 def test_no_public_address(address: str) -> None:
     assert not is_public(ip_address(address))
     assert refusal(urls_of(address)) is FetchReason.PRIVATE_ADDRESS
+    for answer in ([address], ["1.1.1.1", address]):
+        with pytest.raises(FetchFailed):
+            AddressGuard(NOBODY).check_answer("example.org", 443, answer)
 
 
 @pytest.mark.parametrize("address", PUBLIC)
@@ -160,7 +164,7 @@ def test_no_hostile_address_is_connected_to(monkeypatch: pytest.MonkeyPatch) -> 
         async with Fetcher(limits=LIMITS) as fetcher:
             for url in urls:
                 assert await outcome(fetcher, url), url
-            for host in encodings("127.0.0.1"):
+            for host in (*encodings("127.0.0.1"), *DISGUISED_HOSTS):
                 assert await outcome(fetcher, f"http://{host}:{canary.port}/"), host
             for name in ("localhost", "[::1]", "[::]", "0", "ip6-localhost"):
                 assert await outcome(fetcher, f"http://{name}:{canary.port}/"), name
