@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
@@ -44,7 +43,7 @@ async def find_feed(url: str, fetcher: PoliteFetcher, readers: ReaderPool) -> Fo
         if not response.content_type.endswith("html"):
             raise
         refused = error
-    links = await asyncio.to_thread(readers.call, feed_links, response.content, response.final_url)
+    links = await readers.run(readers.call, feed_links, response.content, response.final_url)
     usual = [urljoin(response.final_url, path) for path in _USUAL_PATHS]
     for link in [one.url for one in links[:_MAX_LINKS]] or usual:
         try:
@@ -62,7 +61,7 @@ async def find_feed(url: str, fetcher: PoliteFetcher, readers: ReaderPool) -> Fo
 
 async def _found(response: Response, readers: ReaderPool) -> FoundFeed:
     """The feed in a response; raises UnreadableFile."""
-    feed = await asyncio.to_thread(
+    feed = await readers.run(
         readers.call, read_feed, response.content, response.final_url, (), response.charset, 0
     )
     return FoundFeed(response.permanent_url or response.url, feed.title, feed.format)

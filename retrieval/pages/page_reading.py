@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -62,7 +61,7 @@ async def read_page(
     UnreadableFile.
     """
     response = await fetcher.get(url)
-    return await asyncio.to_thread(read_response, response, readers, options)
+    return await readers.run(read_response, response, readers, options)
 
 
 def read_response(

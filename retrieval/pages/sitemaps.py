@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -59,7 +58,7 @@ async def sitemap_addresses(
 
 async def _read(address: str, fetcher: Fetcher | PoliteFetcher, readers: ReaderPool) -> Sitemap:
     response = await fetcher.get(address, accept=FEEDS)
-    return await asyncio.to_thread(readers.call, parse_sitemap, response.content)
+    return await readers.run(readers.call, parse_sitemap, response.content)
 
 
 def _newest_first(entries: Iterable[SitemapEntry]) -> list[SitemapEntry]:

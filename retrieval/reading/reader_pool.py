@@ -7,9 +7,10 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property, partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import ParamSpec, Self, TypeVar, cast
+from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar, cast
 
 from retrieval.errors import UnreadableFile
 from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions, UnreadPart
@@ -17,6 +18,9 @@ from retrieval.processes.worker_process import WorkerFailed, WorkerProcess
 from retrieval.reading.parts.part_stream import TimeLimits, refusal_of_failure, stream_parts
 from retrieval.reading.read_limits import MAX_SECONDS
 from retrieval.reading.read_requests import ReadRequest, Refusal, read_files
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
@@ -116,6 +120,29 @@ class ReaderPool:
         if isinstance(reply, Refusal):
             raise reply.error()
         return cast("Result", reply)
+
+    async def run(
+        self,
+        function: Callable[Parameters, Result],
+        *arguments: Parameters.args,
+        **options: Parameters.kwargs,
+    ) -> Result:
+        """Call a function that waits for worker processes, such as `call`, in a thread.
+
+        There is one for each process, so that the threads of the event loop stay free, however many
+        files take long to read.
+        """
+        # importing asyncio is slow, and whoever calls this has done it
+        from asyncio import get_running_loop  # noqa: PLC0415 - see above
+
+        work = partial(function, *arguments, **options)
+        return await get_running_loop().run_in_executor(self._threads, work)
+
+    @cached_property
+    def _threads(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - as above
+
+        return ThreadPoolExecutor(len(self._workers), "reading")
 
     @contextmanager
     def _worker(self) -> Iterator[WorkerProcess]:

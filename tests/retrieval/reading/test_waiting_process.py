@@ -42,6 +42,22 @@ async def _longest_stall() -> float:
     return longest
 
 
+def test_files_that_take_long_leave_the_threads_of_the_loop_free() -> None:
+    async def run() -> None:
+        with ReaderPool(2) as readers:
+            reading = [
+                asyncio.create_task(readers.run(readers.call, time.sleep, 2)) for _ in range(40)
+            ]
+            await asyncio.sleep(0.1)
+            async with asyncio.timeout(20):
+                await asyncio.to_thread(time.sleep, 0)
+            for task in reading:
+                task.cancel()
+            await asyncio.wait(reading)
+
+    asyncio.run(run())
+
+
 def _reset_peak() -> None:
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
 
