@@ -81,7 +81,7 @@ class FeedItem:
     article_id: str | None
     """The article that was added last; None if there is none yet."""
     content: str
-    """The hash of its title and texts in the feed."""
+    """The hash of its title and texts in the feed; empty if others have brought its article."""
     versions: int
     """The times that its article was read again."""
     read_at: datetime

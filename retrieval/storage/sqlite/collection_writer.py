@@ -132,6 +132,10 @@ class CollectionWriter:
         self._rows(_MOVE_FILES, article_id, article.id)
         return True
 
+    def current_at(self, address: str | None) -> list[str]:
+        """The ids of the current articles at an address."""
+        return self._ids_at(stored_address_key(address))
+
     def remove(self, article_id: str) -> list[str]:
         """Remove an article, a current one with its older versions; the ids that were removed."""
         existing = self._rows(

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from retrieval.errors import FetchReason, UnreadableReason
+from retrieval.model.addresses import is_same_site
 from retrieval.model.article import Article
 from retrieval.model.feed import Failure, Feed, FeedItem, ItemUpdate
 from retrieval.model.records import Outcome
@@ -119,12 +120,19 @@ class FeedItemTable:
         known = self.by_keys(feed.id, update.keys)
         item = next((known[key] for key in update.keys if key in known), None)
         keys, article_id, outcome = [*update.keys], update.article_id, Outcome.KNOWN
+        is_of_others = not item.content if item else article_id is not None
         if update.article:
-            keys.append(words := words_key(update.article))
+            words = words_key(update.article)
             before = item.article_id if item else self._with_words(feed.id, words)
-            article_id, outcome = self._add(feed.collection, before, update.article, now)
+            if kept := self._kept(feed, before, update.article, is_of_others=is_of_others):
+                article_id, is_of_others = kept, is_of_others or before is None
+            else:
+                article_id, outcome = self._add(feed.collection, before, update.article, now)
+                is_of_others = False
+                keys.append(words)
+        content = "" if is_of_others else update.content
         values = (
-            *(article_id, update.content, update.fingerprint, stored_time(now), update.attempts),
+            *(article_id, content, update.fingerprint, stored_time(now), update.attempts),
             stored_time(update.retry_at) if update.retry_at else None,
             *(update.entry, stored_failure(update.failure)),
         )
@@ -143,6 +151,23 @@ class FeedItemTable:
         """The article of an entry with the same title and text, under another id and address."""
         found = self.by_keys(feed_id, [key])
         return found[key].article_id if key in found else None
+
+    def _kept(
+        self, feed: Feed, before: str | None, article: Article, *, is_of_others: bool
+    ) -> str | None:
+        """The article that an entry leaves as it is; None if it may add or replace one.
+
+        A feed could say anything of the pages of other sites: at their addresses it replaces only
+        what it has brought.
+        """
+        if not article.address or is_same_site(article.address, feed.url):
+            return None
+        there = CollectionWriter(self._database, feed.collection).current_at(article.address)
+        if before is None or is_of_others:
+            return before or next(iter(there), None)
+        current = self._database.rows(_CURRENT, feed.collection, before)
+        is_replaced = current not in ([], [(before,)])
+        return before if is_replaced or there not in ([], [before]) else None
 
     def _add(
         self, collection: str, before: str | None, article: Article, now: datetime

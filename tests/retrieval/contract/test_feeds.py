@@ -259,6 +259,27 @@ def test_the_same_words_under_another_key_are_no_new_article(feed_store: StoreWi
     assert searched(feed_store) == [FERRY.id]
 
 
+def test_of_another_site_a_feed_replaces_only_what_it_has_brought(
+    feed_store: StoreWithFeeds,
+) -> None:
+    feed = feed_store.feeds.add("https://hostile.example/feed", "shared")
+    add(feed_store, FERRY)
+    assert save(feed_store, feed, entry("a", article=LATER)) == [KNOWN]
+    assert save(feed_store, feed, entry("a", article=replace(LATER, text="Ha."))) == [KNOWN]
+    assert save(feed_store, feed, entry("b", article=FAIR)) == [NEW]
+    changed = replace(FAIR, text="Apples are sold.")
+    assert save(feed_store, feed, entry("b", article=changed)) == [VERSION]
+    moved = replace(changed, text="Nothing is sold.", url=FERRY.url)
+    assert save(feed_store, feed, entry("b", article=moved)) == [KNOWN]
+    assert set(searched(feed_store)) == {FERRY.id, changed.id}
+    add(feed_store, FAIR)
+    assert save(feed_store, feed, entry("b", article=replace(FAIR, text="Ha."))) == [KNOWN]
+    assert set(searched(feed_store)) == {FERRY.id, FAIR.id}
+    own = feed_store.feeds.add(URL, "shared")
+    assert save(feed_store, own, entry("c", article=LATER)) == [VERSION]
+    assert set(searched(feed_store)) == {LATER.id, FAIR.id}
+
+
 def test_a_removed_article_is_not_brought_back(feed_store: StoreWithFeeds) -> None:
     feed = feed_store.feeds.add(URL, "shared")
     save(feed_store, feed, entry("a", article=FERRY))
