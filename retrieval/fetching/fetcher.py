@@ -58,7 +58,8 @@ class Fetcher:
         """The content of an address, after redirects.
 
         With the validators `etag` and `last_modified` of an earlier response, the status is 304 if
-        it has not changed. Raises FetchFailed, also for a media type that is not in `accept`.
+        it has not changed. Hosts give feeds any type: where `accept` is None, any is taken, within
+        the limit of a page. Raises FetchFailed, also for a media type that is not in `accept`.
         """
         request = Request(etag, last_modified, accept)
         return await follow(

@@ -16,7 +16,7 @@ class Request:
     etag: str | None = None
     last_modified: str | None = None
     accept: frozenset[str] | None = ARTICLES
-    """None for any type."""
+    """None for any type, but for nothing larger than a page."""
     cut_at: int | None = None
     """Bytes of the content; the rest is left out. None for a failure if it is too large."""
 

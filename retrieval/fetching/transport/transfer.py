@@ -131,7 +131,8 @@ async def _content(
     if not is_accepted(content_type, request.accept):
         shown = content_type if _MEDIA_TYPE.fullmatch(content_type) else "?"
         raise FetchFailed(FetchReason.UNSUPPORTED_TYPE, type=shown)
-    max_bytes = limits.max_document_bytes if is_document(content_type) else limits.max_bytes
+    is_large = request.accept is not None and is_document(content_type)
+    max_bytes = limits.max_document_bytes if is_large else limits.max_bytes
     if request.cut_at is None and (response.content_length or 0) > max_bytes:
         raise too_large(max_bytes)
     decoder = decoder_of(",".join(response.headers.getall("Content-Encoding", [])))

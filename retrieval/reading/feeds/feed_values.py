@@ -1,10 +1,15 @@
-"""Values as feeds state them: texts, web addresses, times."""
+"""Values as feeds state them: texts, ids, web addresses, times."""
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, date, datetime, time
 
 from retrieval.model.addresses import absolute_url
+
+MAX_ADDRESS_CHARACTERS = 2_048
+"""Characters of a web address. Longer ones are not fetched, and not those of articles."""
+_MAX_ID_CHARACTERS = 500
 
 
 def clean(text: object) -> str:
@@ -12,11 +17,20 @@ def clean(text: object) -> str:
     return ("" if text is None else str(text)).encode(errors="replace").decode()
 
 
+def entry_id(text: object) -> str | None:
+    """An id, in place of a very long one its hash; None for an empty one."""
+    stated = clean(text).strip()
+    if len(stated) > _MAX_ID_CHARACTERS:
+        return hashlib.sha256(stated.encode()).hexdigest()
+    return stated or None
+
+
 def web_address(text: object, base: str) -> str | None:
     """An address, relative to `base`, as a web address without tracking; None for any other."""
     if not isinstance(text, str) or not text.strip():
         return None
-    return absolute_url(clean(text), base)
+    address = absolute_url(clean(text), base)
+    return address if address and len(address) <= MAX_ADDRESS_CHARACTERS else None
 
 
 def iso_time(text: str) -> datetime | None:

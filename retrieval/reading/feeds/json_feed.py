@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from retrieval.errors import UnreadableFile, UnreadableReason
-from retrieval.reading.feeds.feed_values import clean, iso_time, web_address
+from retrieval.reading.feeds.feed_values import clean, entry_id, iso_time, web_address
 from retrieval.reading.feeds.raw_feed import RawEntry, RawFeed, RawText
 
 FORMAT = "JSON Feed"
@@ -54,7 +54,7 @@ def _entry(item: Mapping[str, Any], base: str) -> RawEntry:
         RawText(_text(item, "summary"), is_html=False, is_content=False),
     )
     return RawEntry(
-        guid=_text(item, "id") or None,
+        guid=entry_id(_text(item, "id")),
         url=web_address(item.get("url"), base) or web_address(item.get("external_url"), base),
         title=_text(item, "title"),
         texts=tuple(text for text in texts if text.value),

@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from retrieval.errors import UnreadableFile, UnreadableReason
-from retrieval.reading.feeds.feed_values import iso_time
+from retrieval.reading.feeds.feed_values import MAX_ADDRESS_CHARACTERS, iso_time
 from retrieval.reading.safe_xml import iter_xml, local_name
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _MAX_BYTES = 50_000_000
 """Of a sitemap that is not compressed, by the protocol."""
 _MAX_ENTRIES = 50_000
 """Of a sitemap, by the protocol."""
-_MAX_ADDRESS_CHARACTERS = 2_048
 
 
 @dataclass(frozen=True)
@@ -109,10 +108,10 @@ def parse_sitemap(content: bytes) -> Sitemap:
 
 
 def _text_entries(plain: bytes) -> Iterator[SitemapEntry]:
-    lines = plain[: _MAX_ENTRIES * _MAX_ADDRESS_CHARACTERS].decode(errors="replace").splitlines()
+    lines = plain[: _MAX_ENTRIES * MAX_ADDRESS_CHARACTERS].decode(errors="replace").splitlines()
     for line in lines[:_MAX_ENTRIES]:
         if line.strip().lower().startswith(("http://", "https://")):
-            yield SitemapEntry(line.strip()[:_MAX_ADDRESS_CHARACTERS])
+            yield SitemapEntry(line.strip()[:MAX_ADDRESS_CHARACTERS])
 
 
 def _fields(element: etree._Element) -> dict[str, str]:
@@ -127,7 +126,7 @@ def _fields(element: etree._Element) -> dict[str, str]:
 
 def _entry(fields: dict[str, str]) -> SitemapEntry | None:
     address = fields.get("loc", "")
-    if not address or len(address) > _MAX_ADDRESS_CHARACTERS:
+    if not address or len(address) > MAX_ADDRESS_CHARACTERS:
         return None
     changed = fields.get("lastmod", "")
     return SitemapEntry(

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from retrieval.errors import UnreadableFile, UnreadableReason
-from retrieval.reading.feeds.feed_values import clean, web_address
+from retrieval.reading.feeds.feed_values import clean, entry_id, web_address
 from retrieval.reading.feeds.raw_feed import RawEntry, RawFeed, RawText
 
 _PERIODS: Mapping[str, int] = {
@@ -24,6 +24,9 @@ _PERIODS: Mapping[str, int] = {
 """The seconds of sy:updatePeriod."""
 _PLAIN = "text/plain"
 _SURROGATES = range(0xD800, 0xE000)
+_ENTITY = b"<!ENTITY"
+_EBCDIC = "<?xm".encode("cp037")
+_XML_ENCODING = re.compile(rb"[^<]{0,8}<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:+-]{1,40})")
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 
 
@@ -32,7 +35,12 @@ def parse_syndication(content: bytes, url: str, charset: str | None) -> RawFeed:
     # importing feedparser is slow, and needed for feeds only
     import feedparser  # noqa: PLC0415 - see above
 
-    if b"<!ENTITY" in content.replace(b"\0", b"").upper():
+    declared = _XML_ENCODING.match(content)
+    if content.startswith(_EBCDIC) or any(
+        map(_hides_markup, (charset or "", declared[1].decode() if declared else ""))
+    ):
+        raise UnreadableFile(UnreadableReason.UNKNOWN_ENCODING)
+    if _ENTITY in content.replace(b"\0", b"").upper():
         raise UnreadableFile(UnreadableReason.UNSAFE_XML)
     content_type = f"application/xml; charset={charset}" if charset else "application/xml"
     parsed = feedparser.parse(
@@ -57,6 +65,18 @@ def parse_syndication(content: bytes, url: str, charset: str | None) -> RawFeed:
     )
 
 
+def _hides_markup(encoding: str) -> bool:
+    """True for an encoding in which markup may be other bytes than in ASCII, as UTF-7.
+
+    feedparser decodes whatever Python can.
+    """
+    try:
+        encoded = _ENTITY.decode().encode(encoding) if encoding else _ENTITY
+    except (LookupError, ValueError):  # which feedparser can't decode either
+        return False
+    return "escape" in encoding.lower() or not encoded.replace(b"\0", b"").endswith(_ENTITY)
+
+
 def _with_valid_references(content: bytes) -> bytes:
     """The content with U+FFFD for references to characters that don't exist.
 
@@ -78,7 +98,7 @@ def _entry(entry: Any, base: str) -> RawEntry:
     published = str(entry.get("published") or entry.get("updated") or "")
     parsed = entry.get("published_parsed") or entry.get("updated_parsed")
     return RawEntry(
-        guid=clean(entry.get("id")).strip() or None,
+        guid=entry_id(entry.get("id")),
         url=next(filter(None, (web_address(link, base) for link in links)), None),
         title=clean(entry.get("title")),
         is_html_title=title.get("type", _PLAIN) != _PLAIN,
