@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from retrieval.feeds.pace import version_wait
-from retrieval.feeds.waiting_entries import WaitingEntry, keys_of, page_key, waiting_entry
+from retrieval.feeds.waiting_entries import (
+    WaitingEntry,
+    keys_of,
+    page_key,
+    parse_waiting,
+    waiting_entry,
+)
 from retrieval.model.feed import Feed, FeedItem, ItemUpdate
 from retrieval.reading.feeds.feed_entries import Coverage, FeedEntry, ParsedFeed
 from retrieval.storage.base import FeedItemStore
@@ -37,6 +43,16 @@ def sort_entries(
     for entry in parsed.entries:
         _sort(entry, parsed, known, elsewhere, now, found)
     return found
+
+
+def entries_to_retry(
+    feed: Feed, items: FeedItemStore, now: datetime, new: Iterable[WaitingEntry]
+) -> list[WaitingEntry]:
+    """The entries whose pages are to be read again now, but for those whose pages are read anew."""
+    read_anew = {keys_of(waiting.entry) for waiting in new}
+    due = {item.entry: item for item in items.retries(feed.id, now) if item.entry}
+    waiting = (parse_waiting(entry, item.attempts) for entry, item in due.items())
+    return [one for one in waiting if keys_of(one.entry) not in read_anew]
 
 
 def _sort(

@@ -8,27 +8,28 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from typing import ParamSpec, TypeVar
 
 from retrieval.errors import FetchFailed, UnreadableFile
 from retrieval.feeds.entry_pages import article_of_page
-from retrieval.feeds.entry_sorting import SortedEntries, sort_entries
+from retrieval.feeds.entry_sorting import SortedEntries, entries_to_retry, sort_entries
 from retrieval.feeds.feed_requests import read_feed
 from retrieval.feeds.host_gate import HostGate
 from retrieval.feeds.pace import page_backoff
-from retrieval.feeds.waiting_entries import WaitingEntry, keys_of, page_key, parse_waiting
+from retrieval.feeds.waiting_entries import WaitingEntry, keys_of, page_key
 from retrieval.fetching.polite_fetcher import PoliteFetcher
 from retrieval.fetching.response import Response
 from retrieval.library import Library
 from retrieval.model.addresses import authority_of
 from retrieval.model.article import Article
-from retrieval.model.feed import ClaimedFeed, Failure, FeedItem, ItemUpdate
+from retrieval.model.feed import ClaimedFeed, Failure, Feed, FeedItem, ItemUpdate
 from retrieval.model.records import Outcome
 from retrieval.reading.feeds.feed_entries import ParsedFeed
 from retrieval.reading.feeds.feed_parsing import MAX_NEW_ENTRIES
 from retrieval.reading.metadata.titles import is_same_title
-from retrieval.reading.reader_pool import MAX_PROCESSES, ReaderPool
+from retrieval.reading.reader_pool import ReaderPool
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
@@ -37,6 +38,8 @@ _BATCH_ENTRIES = 20
 """Articles that are added together; others can write in between."""
 _MAX_HOST_FAILURES = 3
 """After so many failures of a host in a row, its other pages wait for a later poll."""
+_MAX_WAITING = 1_000
+"""Entries of a feed whose pages are to be read again; with so many of them, no new ones count."""
 
 
 class ClaimLost(Exception):
@@ -54,8 +57,8 @@ class PollTools:
     clock: Callable[[], datetime]
     random: Random
     pages: HostGate
-    parsing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(MAX_PROCESSES))
-    """Threads that wait for a worker process must not be all that there are."""
+    admit: Callable[[Feed], None]
+    """Called in a thread before articles are added; may raise UnreadableFile."""
 
 
 @dataclass
@@ -67,22 +70,34 @@ class FeedPoll:
     response: Response | None = None
     parsed: ParsedFeed | None = None
     """None if the feed hasn't changed."""
-    is_complete: bool = True
-    """False if entries of the feed are left for the next poll."""
+    is_cut: bool = False
+    """True if the feed has more new entries than a poll reads."""
+    has_postponed: bool = False
+    """True if entries wait until they may be read again, or until there is room for them."""
     has_parts: bool = False
     """True for an index of sitemaps, which may stay the same when they change."""
     added: int = 0
     changed: int = 0
+    _found: int = 0
+    """Entries whose articles are in the collection now."""
     _waiting: list[WaitingEntry] = field(default_factory=list)
     """Entries whose pages are to be read."""
 
     @property
     def body(self) -> str | None:
         """The hash of the content, if nothing in it is left for the next poll."""
-        if not self.is_complete or self.has_parts or self.response is None:
+        if self.is_cut or self.has_postponed or self.has_parts or self.response is None:
             return None
         is_unchanged = self.response.is_unchanged
         return self.claimed.body if is_unchanged else _hash(self.response.content)
+
+    @property
+    def has_rest(self) -> bool:
+        """True if the next poll should come soon, for entries that are left.
+
+        One that has brought nothing, as no page could be read, would only be repeated.
+        """
+        return self.is_cut and self._found > 0
 
     async def read_feed(self) -> None:
         """Fetch the feed, and add the articles that it contains.
@@ -90,6 +105,7 @@ class FeedPoll:
         Raises FetchFailed and UnreadableFile.
         """
         claimed, tools = self.claimed, self.tools
+        await self._in_store(tools.admit, claimed.feed)
         self.response = response = await tools.fetcher.get(
             claimed.feed.url,
             etag=claimed.etag if claimed.body else None,
@@ -108,7 +124,7 @@ class FeedPoll:
             )
             entries = (*self.parsed.entries, *part.entries)[:MAX_NEW_ENTRIES]
             self.parsed = replace(part, entries=entries, title=self.parsed.title or part.title)
-        self.is_complete = len(self.parsed.entries) < MAX_NEW_ENTRIES
+        self.is_cut = len(self.parsed.entries) >= MAX_NEW_ENTRIES
         found = await self._in_store(
             sort_entries, self.parsed, claimed.feed, tools.library.feeds.items, tools.clock()
         )
@@ -116,31 +132,29 @@ class FeedPoll:
 
     async def read_pages(self) -> None:
         """Read the pages of new entries, and those that could not be read before."""
-        items = self.tools.library.feeds.items
-        feed_id = self.claimed.feed.id
-        retries = await self._in_store(items.retries, feed_id, self.tools.clock())
-        due = {item.entry: item for item in retries if item.entry}
-        again = [parse_waiting(entry, item.attempts) for entry, item in due.items()]
-        new = {keys_of(waiting.entry) for waiting in self._waiting}
+        items, now = self.tools.library.feeds.items, self.tools.clock()
+        new = self._waiting
+        again = await self._in_store(entries_to_retry, self.claimed.feed, items, now, new)
         failures: Counter[str] = Counter()
-        for waiting in (*self._waiting, *(one for one in again if keys_of(one.entry) not in new)):
+        for waiting in (*new, *again):
             await self._read_page(waiting, failures)
 
     async def _parse(self, response: Response, known: frozenset[str]) -> ParsedFeed:
-        async with self.tools.parsing:
-            return await asyncio.to_thread(
-                self.tools.readers.call,
-                read_feed,
-                response.content,
-                response.final_url,
-                known,
-                response.charset,
-                MAX_NEW_ENTRIES,
-            )
+        readers = self.tools.readers
+        return await readers.run(
+            readers.call,
+            read_feed,
+            response.content,
+            response.final_url,
+            known,
+            response.charset,
+            MAX_NEW_ENTRIES,
+        )
 
     async def _add_known_and_full(self, found: SortedEntries) -> None:
-        self.is_complete = self.is_complete and not found.postponed
-        self._waiting = list(found.waiting)
+        room = max(0, _MAX_WAITING - self.claimed.feed.waiting)
+        self._waiting = found.waiting[:room]
+        self.has_postponed = bool(found.postponed) or len(found.waiting) > room
         for start in range(0, len(found.updates), _BATCH_ENTRIES):
             await self._save(found.updates[start : start + _BATCH_ENTRIES])
 
@@ -155,7 +169,8 @@ class FeedPoll:
             await self._save([self._left(waiting)])
             return
         try:
-            async with self.tools.pages.enter(url):
+            ready = partial(self.tools.fetcher.wait_for_turn, url)
+            async with self.tools.pages.enter(url, ready):
                 article = await article_of_page(waiting, self.tools.fetcher, self.tools.readers)
         except (FetchFailed, UnreadableFile) as error:
             is_temporary = isinstance(error, FetchFailed) and error.is_temporary
@@ -217,7 +232,9 @@ class FeedPoll:
         return self.tools.clock() + timedelta(seconds=seconds)
 
     async def _save(self, updates: Sequence[ItemUpdate]) -> None:
-        """Store entries with their articles; raises ClaimLost."""
+        """Store entries with their articles; raises ClaimLost, and UnreadableFile if it is full."""
+        if any(update.article for update in updates):
+            await self._in_store(self.tools.admit, self.claimed.feed)
         outcomes = await self._in_store(
             self.tools.library.add_feed_items,
             self.claimed.feed,
@@ -227,6 +244,7 @@ class FeedPoll:
         )
         if outcomes is None:
             raise ClaimLost
+        self._found += sum(bool(one.article or one.article_id) for one in updates)
         self.added += outcomes.count(Outcome.NEW)
         self.changed += outcomes.count(Outcome.VERSION)
 

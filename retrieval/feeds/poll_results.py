@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from retrieval.errors import FetchFailed, UnreadableFile
 from retrieval.feeds.feed_poll import FeedPoll, failure_of
 from retrieval.feeds.pace import (
+    MIN_PACE_SECONDS,
     OFF_FAILURES,
     OFF_SECONDS,
     backoff,
@@ -19,7 +20,7 @@ from retrieval.model.feed import Failure, Feed, PollRecord
 _GONE = 410
 """The status of what has been removed for ever."""
 _REST_SECONDS = 60.0
-"""The time until the next poll where entries are left."""
+"""The time until the next poll where there were more new entries than a poll reads."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,14 @@ def success(poll: FeedPoll, next_retry_at: datetime | None) -> PollRecord:
     stated = max(response.max_age or 0, (parsed and parsed.update_seconds) or 0)
     has_news = bool(poll.added or poll.changed) if feed.polled_at else None
     pace = next_pace(feed.pace_seconds, has_news=has_news, stated=stated)
-    seconds = jittered(pace if poll.is_complete else _REST_SECONDS, tools.random)
+    seconds = jittered(_REST_SECONDS if poll.has_rest else pace, tools.random)
     following = now + timedelta(seconds=seconds)
+    if next_retry_at:  # many pages to be read again, each at its time, are no reason to hurry
+        soonest = now + timedelta(seconds=MIN_PACE_SECONDS)
+        following = min(following, max(next_retry_at, soonest))
     return PollRecord(
         polled_at=now,
-        next_poll_at=min(following, next_retry_at) if next_retry_at else following,
+        next_poll_at=following,
         pace_seconds=pace,
         url=response.permanent_url or feed.url,
         title=parsed.title if parsed else None,

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
-from functools import partial
 from random import Random
 
 from retrieval.errors import FetchFailed, StoreError, UnreadableFile, UnreadableReason
@@ -53,7 +52,8 @@ class FeedPoller:
     """Polls the feeds of a library; several processes may do so at once.
 
     A feed that hangs, or takes long to read, doesn't delay feeds of other hosts. `admit` is called
-    in a thread before a feed is read, and may raise UnreadableFile: then the poll has failed so.
+    in a thread before a feed is read, and before its articles are added, a few at a time; it may
+    raise UnreadableFile: then the poll has failed so.
     """
 
     def __init__(
@@ -76,10 +76,10 @@ class FeedPoller:
             clock,
             random or Random(),  # noqa: S311 - it only spreads polls over time
             HostGate(_MAX_PAGES),
+            admit,
         )
         self._places = asyncio.Semaphore(_MAX_FEEDS)
         self._tick_seconds = tick_seconds
-        self._admit = admit
 
     async def poll(
         self, feeds: Sequence[Feed], on_result: Callable[[PollResult], None] = _ignore
@@ -150,7 +150,7 @@ class FeedPoller:
                 if claimed is None:
                     return None
                 poll = FeedPoll(self._tools, claimed)
-                record = await self._failure(poll, partial(self._read_admitted, poll))
+                record = await self._failure(poll, poll.read_feed)
             if record is None:
                 record = await self._failure(poll, poll.read_pages)
             if record is None:
@@ -169,11 +169,6 @@ class FeedPoller:
             return None
         is_unchanged = poll.parsed is None and not (poll.added or poll.changed)
         return PollResult(feed, poll.added, poll.changed, is_unchanged)
-
-    async def _read_admitted(self, poll: FeedPoll) -> None:
-        """Read a feed, if it is admitted."""
-        await asyncio.to_thread(self._admit, poll.claimed.feed)
-        await poll.read_feed()
 
     @staticmethod
     async def _failure(poll: FeedPoll, step: Callable[[], Awaitable[None]]) -> PollRecord | None:

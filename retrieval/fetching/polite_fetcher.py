@@ -8,6 +8,7 @@ from retrieval.fetching.content_types import ARTICLES
 from retrieval.fetching.fetcher import Fetcher
 from retrieval.fetching.redirects import follow
 from retrieval.fetching.response import Request, Response
+from retrieval.fetching.targets import parse_target
 
 if TYPE_CHECKING:
     from retrieval.fetching.transport.polite_asking import PoliteAsking
@@ -30,6 +31,15 @@ class PoliteFetcher:
         self._pause = _PAUSE_SECONDS if pause is None else pause
         self._patience = patience
         self._asking: PoliteAsking | None = None
+
+    async def wait_for_turn(self, url: str) -> None:
+        """Wait until the host of an address may be asked again, as far as that is known now.
+
+        Who bounds what is fetched at once waits so without taking a place. Raises FetchFailed.
+        """
+        target = parse_target(url, self._fetcher.allowed)
+        if self._asking is not None:
+            await self._asking.wait_for_turn(target)
 
     async def get(
         self,

@@ -24,6 +24,10 @@ class PoliteAsking:
         self._turns = HostTurns(pause, patience)
         self._robots = RobotsCache(self._robots_txt)
 
+    async def wait_for_turn(self, target: URL) -> None:
+        """Wait until a host may be asked; raises FetchFailed if that takes too long."""
+        await self._turns.wait(target.host or "")
+
     async def ask(
         self, target: URL, request: Request, seconds: float, *, respects_robots: bool
     ) -> Answer:

@@ -65,6 +65,11 @@ class HostTurns:
             state.users -= 1
             self._forget()
 
+    async def wait(self, host: str) -> None:
+        """Wait until a host may be asked, as `turn` does."""
+        if state := self._hosts.get(host):
+            await self._wait(host, state.free_at - time.monotonic())
+
     async def _wait(self, host: str, seconds: float) -> None:
         if seconds > self._patience:
             raise FetchFailed(FetchReason.TOO_MANY_REQUESTS, retry_after=seconds, host=host)

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 from aiohttp import web
@@ -110,11 +111,14 @@ class Follower:
     readers: ReaderPool
     clock: Clock = field(default_factory=Clock)
 
-    def poller(self) -> FeedPoller:
+    def poller(self, **options: Any) -> FeedPoller:
         """A poller, as another process has one."""
-        return FeedPoller(
-            self.library, self.fetcher, self.readers, clock=self.clock, random=seeded(1)
-        )
+        given = {"clock": self.clock, "random": seeded(1), **options}
+        return FeedPoller(self.library, self.fetcher, self.readers, **given)
+
+    def reach_new_hosts(self) -> None:
+        """Let the fetcher reach the hosts that were added to the web since it was made."""
+        self.fetcher._fetcher.allowed = self.web.fetcher().allowed
 
     @property
     def feed(self) -> Feed:

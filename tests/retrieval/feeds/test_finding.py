@@ -103,7 +103,7 @@ def test_bad_feeds_delay_no_good_ones(tmp_path: Path) -> None:
             await fake.raw_host("bomb.example", packed(gzip_of_zeros(200))),
         ]
         good = [fake.host(f"good{number}.example", follower.site.paths) for number in range(GOOD)]
-        follower.fetcher._fetcher.allowed = fake.fetcher().allowed
+        follower.reach_new_hosts()
         added = [feeds.add(f"{url}feed", "shared") for url in (*bad, *good)]
         ended: set[int] = set()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -14,8 +15,10 @@ from bot.features.feeds import service
 from bot.i18n import ENGLISH
 from bot.invocation import server_collection
 from bot.runtime.limits import adding_limits
+from retrieval.errors import FetchReason
 from retrieval.feeds.poller import FeedPoller
 from retrieval.library import Library
+from retrieval.model.feed import Failure, PollRecord
 from tests.bot.support.articles import FERRY
 from tests.bot.support.asking import LAYOUTS, ask, library_of, shown
 from tests.bot.support.managers import MANAGER, OTHER, ask_from, manage, press
@@ -234,6 +237,28 @@ def test_the_list_says_why_a_feed_fails_and_turns_its_pages(render: Render) -> N
             web.content.clear()
             reply = await add(server, web.put_feed("/late", "Late", [CHESS]))
             assert "Late" in shown(reply)
+
+    run(check())
+
+
+@LAYOUTS
+def test_the_list_says_why_a_feed_was_switched_off(render: Render) -> None:
+    """Until it is resumed."""
+
+    async def check() -> None:
+        library, now = library_of(FERRY), datetime.now(UTC)
+        async with site() as web, following(library, web, render=render) as server:
+            feed = library.feeds.add(web.url("/feed"), OWN, None, "Club")
+            assert library.feeds.claim(feed.id, "a poller", now)
+            gone = Failure(FetchReason.NOT_FOUND, {"host": "club.example", "status": 410})
+            poll = PollRecord(now, now, 3_600.0, feed.url, failures=1, failure=gone, is_off=True)
+            assert library.feeds.record(feed.id, "a poller", poll)
+            listed = shown(await manage(server, "feeds list"))
+            assert ENGLISH.feed_off in listed
+            assert ENGLISH.feed_failed.partition("{")[0] in listed
+            assert "410" in listed
+            await manage(server, "feeds resume", {"feed": "Club"})
+            assert ENGLISH.feed_off not in shown(await manage(server, "feeds list"))
 
     run(check())
 
