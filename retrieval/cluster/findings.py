@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 from retrieval.cluster.bulk import Operation
 from retrieval.cluster.client import Cluster
@@ -23,6 +24,8 @@ from retrieval.cluster.indices import (
 from retrieval.errors import StoreError
 
 _LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
+_LOCKS = ("write", "read_only")
+"""Blocks that only operators set; the one that OpenSearch sets concerns the disks."""
 _MANY_POINTS = 0.8
 """The share of the points in time that a node may hold at which it gets tight."""
 _MAX_POINTS_SETTING = "search.max_open_pit_context"
@@ -147,8 +150,19 @@ def _indices(cluster: Cluster, specs: Sequence[IndexSpec]) -> _Verdict:
     for spec in specs:
         if spec.kind in found:
             check_meta(cluster, spec, found[spec.kind])
+    if locked := _locked_by_operator(cluster, found):
+        hint = "Remove the lock, unless a snapshot is being taken."
+        return False, f"{', '.join(locked)} can't be written, as an operator has set a lock. {hint}"
     names = ", ".join(map(cluster.index_name, sorted(found)))
     return True, f"{names} are of this version of Footnote."
+
+
+def _locked_by_operator(cluster: Cluster, found: Mapping[str, Any]) -> list[str]:
+    return [
+        cluster.index_name(kind)
+        for kind, index in sorted(found.items())
+        if any(index["settings"].get(f"index.blocks.{lock}") == "true" for lock in _LOCKS)
+    ]
 
 
 def _points(cluster: Cluster, _: Sequence[IndexSpec]) -> _Verdict:
@@ -156,7 +170,7 @@ def _points(cluster: Cluster, _: Sequence[IndexSpec]) -> _Verdict:
     most = max(node["indices"]["search"]["point_in_time_current"] for node in nodes)
     settings = cluster_settings(cluster)
     limit = int(settings.get(_MAX_POINTS_SETTING, _MAX_POINTS))
-    counts = f"a node holds up to {most:,} of {limit:,}"
+    counts = f"at most {most:,} of {limit:,} are open on a node"
     if most > _MANY_POINTS * limit:
         return False, f"{counts}. Set {_MAX_POINTS_SETTING} of the cluster higher."
     return True, f"{counts}."

@@ -57,6 +57,18 @@ def test_an_index_of_another_version_is_a_problem(cluster: Cluster) -> None:
     assert "format 1, not 2" in finding.sentence
 
 
+@pytest.mark.parametrize("block", ["write", "read_only"])
+def test_an_index_that_its_operator_has_locked_is_told(cluster: Cluster, block: str) -> None:
+    ensure_indices(cluster, SPECS)
+    truth = f"/{cluster.index_name('truth')}"
+    cluster.request("PUT", f"{truth}/_settings", {f"index.blocks.{block}": True})
+    finding = found(cluster)["Indices"]
+    cluster.request("PUT", f"{truth}/_settings", {f"index.blocks.{block}": None})
+    assert not finding.is_ok
+    assert "truth can't be written, as an operator has set a lock" in finding.sentence
+    assert found(cluster)["Indices"].is_ok
+
+
 def test_rights_that_are_missing_are_problems(
     behind: Cluster, cluster: Cluster, proxy: UnkindProxy
 ) -> None:
@@ -157,4 +169,4 @@ def test_many_open_points_in_time_are_told(behind: Cluster, proxy: UnkindProxy) 
     proxy.manner = manner
     finding = found(behind)["Points in time"]
     assert not finding.is_ok
-    assert "a node holds up to 290 of 300" in finding.sentence
+    assert "at most 290 of 300 are open on a node" in finding.sentence
