@@ -149,7 +149,7 @@ def test_a_file_that_is_no_library_ends_the_bot(tmp_path: Path) -> None:
     (tmp_path / "folder.db").mkdir()
     words = {
         "newer.db": "newer.db was written by a newer version of Footnote",
-        "foreign.db": "foreign.db is an SQLite file, but not a library of Footnote",
+        "foreign.db": "foreign.db is an SQLite file, but not a library: name another file",
         "damaged.db": "damaged.db is not a library, or its beginning is damaged",
         "folder.db": "folder.db can't be opened",
     }

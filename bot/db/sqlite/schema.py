@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 
-from retrieval import Database, FileKind, StoreError
+from retrieval import Database, FileKind
 
 APPLICATION_ID = 0x466E4274
 """"FnBt" in ASCII, which marks an SQLite file as the bot's database."""
@@ -77,7 +77,7 @@ def prepare(database: Database) -> bytes:
 
     A file of another program or of a newer version raises StoreError and is left alone.
     """
-    is_ready = _version(database) == len(MIGRATIONS)
+    is_ready = database.schema_version(APPLICATION_ID, len(MIGRATIONS)) == len(MIGRATIONS)
     database.configure()
     if not is_ready:
         _migrate(database)
@@ -90,32 +90,11 @@ def prepare(database: Database) -> bytes:
 def _migrate(database: Database) -> None:
     database.connection.create_function("new_key", 0, lambda: secrets.token_bytes(32))
     with database.writing():
-        version = _version(database)  # again: another process may have migrated it
+        # again: another process may have migrated it
+        version = database.schema_version(APPLICATION_ID, len(MIGRATIONS))
         if 0 < version < len(MIGRATIONS):
             database.copy_before_migration(version)
         for statements in MIGRATIONS[version:]:
             for statement in statements:
                 database.rows(statement)
         database.rows(f"PRAGMA user_version = {len(MIGRATIONS)}")
-
-
-def _version(database: Database) -> int:
-    """The schema version of the file; 0 for a new file."""
-    with database.reading():
-        application = database.number("PRAGMA application_id")
-        version = database.number("PRAGMA user_version")
-        tables = database.number("SELECT count(*) FROM sqlite_schema")
-    if application == 0 and tables == 0:
-        return 0
-    if application != APPLICATION_ID:
-        raise StoreError(
-            f"{database.name} is an SQLite file, but not the bot's database:"
-            f" {BOT_DATABASE.if_foreign}"
-        )
-    if version > len(MIGRATIONS):
-        raise StoreError(
-            f"{database.name} was written by a newer version of Footnote: update this one"
-        )
-    if version < 1:
-        raise database.damaged(f"no version of Footnote has written version {version}")
-    return version

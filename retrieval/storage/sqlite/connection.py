@@ -84,6 +84,30 @@ class Database:
         """Execute a statement whose result is a single number."""
         return int(self.rows(statement, *values)[0][0])
 
+    def schema_version(self, application_id: int, latest: int) -> int:
+        """The version of a file that an application has marked as its own; 0 for a new file.
+
+        Raise StoreError for a file of another one, and for a version that is later than the latest.
+        """
+        with self.reading():
+            application = self.number("PRAGMA application_id")
+            version = self.number("PRAGMA user_version")
+            tables = self.number("SELECT count(*) FROM sqlite_schema")
+        if application == 0 and tables == 0:
+            return 0
+        if application != application_id:
+            kind = self._kind
+            raise StoreError(
+                f"{self.name} is an SQLite file, but not {kind.noun}: {kind.if_foreign}"
+            )
+        if version > latest:
+            raise StoreError(
+                f"{self.name} was written by a newer version of Footnote: update this one"
+            )
+        if version < 1:
+            raise self.damaged(f"no version of Footnote has written version {version}")
+        return version
+
     def state(self) -> tuple[int, int]:
         """A value that differs after every change of the content, by any connection."""
         with self._lock:

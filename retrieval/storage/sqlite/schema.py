@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from retrieval.errors import StoreError
 from retrieval.model.addresses import address_key
 from retrieval.storage.sqlite.connection import Database
 from retrieval.storage.sqlite.error_messages import FileKind
@@ -182,7 +181,7 @@ def prepare(database: Database) -> None:
 
     A file of another program or of a later version raises StoreError and is left alone.
     """
-    is_ready = _version(database) == VERSION
+    is_ready = database.schema_version(APPLICATION_ID, VERSION) == VERSION
     database.configure()
     if is_ready:
         return
@@ -191,31 +190,11 @@ def prepare(database: Database) -> None:
     database.connection.create_function("characters", 1, len, deterministic=True)
     database.connection.create_function("address_key", 1, stored_address_key, deterministic=True)
     with database.writing():
-        version = _version(database)  # again: another process may have migrated it
+        # again: another process may have migrated it
+        version = database.schema_version(APPLICATION_ID, VERSION)
         if version in MIGRATIONS:
             database.copy_before_migration(version)
         if version < VERSION:
             for statement in MIGRATIONS[version] if version else TABLES:
                 database.rows(statement)
     database.rows("PRAGMA foreign_keys = ON")
-
-
-def _version(database: Database) -> int:
-    """The schema version of the file; 0 for a new file."""
-    with database.reading():
-        application = database.number("PRAGMA application_id")
-        version = database.number("PRAGMA user_version")
-        tables = database.number("SELECT count(*) FROM sqlite_schema")
-    if application == 0 and tables == 0:
-        return 0
-    if application != APPLICATION_ID:
-        raise StoreError(
-            f"{database.name} is an SQLite file, but not a library of Footnote: name another file"
-        )
-    if version > VERSION:
-        raise StoreError(
-            f"{database.name} was written by a newer version of Footnote: update this one"
-        )
-    if version != VERSION and version not in MIGRATIONS:
-        raise database.damaged(f"no version of Footnote has written version {version}")
-    return version
