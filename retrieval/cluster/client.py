@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
@@ -24,6 +25,8 @@ _COPIES_WAIT = "4s"
 KEEP_ALIVE = "5m"
 """The time after its last use at which a point in time ends."""
 _FOUND_OR_NOT = frozenset((HTTPStatus.NOT_FOUND,))
+_AS_THEY_ARE: Mapping[str, str] = MappingProxyType({"preference": "_primary"})
+"""The parameters of requests for documents that were just written."""
 _DONE_OR_CONFLICT = frozenset((HTTPStatus.CONFLICT,))
 _GONE_OR_CONFLICT = _FOUND_OR_NOT | _DONE_OR_CONFLICT
 
@@ -45,6 +48,15 @@ class Document(NamedTuple):
         return self.seq_no, self.primary_term
 
 
+class Lookup(NamedTuple):
+    """A document that is to be read."""
+
+    kind: str
+    id: str
+    fields: Sequence[str] | None = None
+    """Which of its fields; None for all, and an empty sequence for nothing but its version."""
+
+
 class Cluster:
     """A cluster with the indices of one library; no request is sent before the first call.
 
@@ -52,8 +64,9 @@ class Cluster:
     for `patience` seconds. Every method raises StoreError, and StoreUnavailable where the same call
     may succeed later; a write that the cluster may have done all the same raises WriteUnconfirmed.
 
-    A document is durable when it has been written, and `get` and `mget` see it at once; searches
-    see it after the next refresh of its index. `kind` is the name of an index without the prefix.
+    A document is durable when it has been written, and `get`, `mget` and `look_up` see it at once;
+    searches see it after the next refresh of its index. `kind` is the name of an index without the
+    prefix.
     """
 
     def __init__(self, address: ClusterAddress, patience: float = PATIENCE) -> None:
@@ -68,11 +81,11 @@ class Cluster:
         """The name of an index, or of an alias."""
         return f"{self.address.prefix}-{kind}"
 
-    def get(self, kind: str, doc_id: str, routing: str | None = None) -> Document | None:
+    def get(self, kind: str, doc_id: str) -> Document | None:
         """A document as it is now; None if there is none."""
         reply = self._requester.send(
             *("GET", self._path(kind, "_doc", doc_id)),
-            params={"preference": "_primary", **_routed(routing)},
+            params=_AS_THEY_ARE,
             answers=_FOUND_OR_NOT,
         )
         if "error" in reply.body:
@@ -80,42 +93,33 @@ class Cluster:
         return _document(reply.body)
 
     def mget(
-        self,
-        kind: str,
-        ids: Sequence[str],
-        routing: str | None = None,
-        *,
-        fields: Sequence[str] | None = None,
+        self, kind: str, ids: Iterable[str], *, fields: Sequence[str] | None = None
     ) -> list[Document | None]:
-        """Documents as they are now, in the order of their ids; None for those that are not there.
+        """Documents of one index, as `look_up` returns them."""
+        return self.look_up([Lookup(kind, doc_id, fields) for doc_id in ids])
 
-        They are not of one moment. With `fields`, only these of each; with none, only its version.
+    def look_up(self, lookups: Sequence[Lookup]) -> list[Document | None]:
+        """Documents of any indices as they are now, in this order; None for those that are missing.
+
+        They are not of one moment.
         """
-        wanted: dict[str, Any] = {} if fields is None else {"_source": list(fields) or False}
 
-        def send(ids: list[str]) -> list[Document | Failure | None]:
-            body = {"docs": [{"_id": one, **_routed(routing), **wanted} for one in ids]}
-            params = {"preference": "_primary"}
-            reply = self._requester.send("POST", self._path(kind, "_mget"), body, params=params)
+        def send(some: list[Lookup]) -> list[Document | Failure | None]:
+            body = {"docs": [_lookup_form(one, self.index_name(one.kind)) for one in some]}
+            reply = self._requester.send("POST", "/_mget", body, params=_AS_THEY_ARE)
             return [_read_outcome(one) for one in reply.body["docs"]]
 
-        return self._requester.send_each(ids, send)
+        return self._requester.send_each(lookups, send)
 
-    def create(
-        self,
-        kind: str,
-        doc_id: str,
-        source: Mapping[str, Any],
-        routing: str | None = None,
-    ) -> Version | None:
+    def create(self, kind: str, doc_id: str, source: Mapping[str, Any]) -> Version | None:
         """Write a document, and return its version; None if there is another one with its id.
 
         One with the same source counts as written by this call, whose first answer may have been
         lost: give it a random token if others may write the same.
         """
-        reply = self._write("PUT", self._path(kind, "_create", doc_id), source, _routed(routing))
+        reply = self._write("PUT", self._path(kind, "_create", doc_id), source, {})
         if _is_conflict(reply):
-            return self._version_of(kind, doc_id, source, routing)
+            return self._version_of(kind, doc_id, source)
         return reply.body["_seq_no"], reply.body["_primary_term"]
 
     def put(
@@ -125,33 +129,25 @@ class Cluster:
         source: Mapping[str, Any],
         *,
         if_version: Version | None = None,
-        routing: str | None = None,
     ) -> bool:
         """Write a document in place of what is there.
 
         With `if_version`, only in place of that version: False if somebody has changed it since.
         """
-        params = _routed(routing) | _conditions(if_version)
-        reply = self._write("PUT", self._path(kind, "_doc", doc_id), source, params)
-        return not _is_conflict(reply) or bool(self._version_of(kind, doc_id, source, routing))
+        path = self._path(kind, "_doc", doc_id)
+        reply = self._write("PUT", path, source, _conditions(if_version))
+        return not _is_conflict(reply) or bool(self._version_of(kind, doc_id, source))
 
-    def delete(
-        self,
-        kind: str,
-        doc_id: str,
-        *,
-        if_version: Version | None = None,
-        routing: str | None = None,
-    ) -> bool:
+    def delete(self, kind: str, doc_id: str, *, if_version: Version | None = None) -> bool:
         """Delete a document; False if it is gone, or with `if_version`, if somebody changed it."""
-        params = _routed(routing) | _conditions(if_version)
-        reply = self._write("DELETE", self._path(kind, "_doc", doc_id), None, params)
+        path = self._path(kind, "_doc", doc_id)
+        reply = self._write("DELETE", path, None, _conditions(if_version))
         if "error" in reply.body and not _is_conflict(reply):
             raise explain(refusal(reply.status, reply.body), self.address)
         if reply.status == HTTPStatus.OK:
             return True
         # for a version, OpenSearch calls it a conflict that the document is gone
-        return reply.may_be_repeated and self.get(kind, doc_id, routing) is None
+        return reply.may_be_repeated and self.get(kind, doc_id) is None
 
     def bulk(self, operations: Iterable[Operation], *, refresh: bool = False) -> list[bool]:
         """Do operations in order; for each, True if it has changed anything.
@@ -260,13 +256,16 @@ class Cluster:
             is_write=True,
         )
 
-    def _version_of(
-        self, kind: str, doc_id: str, source: Mapping[str, Any], routing: str | None
-    ) -> Version | None:
+    def _version_of(self, kind: str, doc_id: str, source: Mapping[str, Any]) -> Version | None:
         """The version of a document, if it has this source."""
-        found = self.get(kind, doc_id, routing)
+        found = self.get(kind, doc_id)
         is_same = found and found.source == json.loads(json.dumps(source))
         return found.version if found and is_same else None
+
+
+def _lookup_form(lookup: Lookup, index: str) -> dict[str, Any]:
+    fields = {} if lookup.fields is None else {"_source": list(lookup.fields) or False}
+    return {"_index": index, "_id": lookup.id, **fields}
 
 
 def _document(found: Mapping[str, Any]) -> Document | None:
@@ -284,10 +283,6 @@ def _read_outcome(item: Mapping[str, Any]) -> Document | Failure | None:
     if "index_not_found_exception" in failure.types:
         return refusal(HTTPStatus.NOT_FOUND, item)
     return failure
-
-
-def _routed(routing: str | None) -> dict[str, str]:
-    return {} if routing is None else {"routing": routing}
 
 
 def _conditions(version: Version | None) -> dict[str, str]:

@@ -79,18 +79,16 @@ def ids_in_order(cluster: Cluster, collection: str) -> list[str]:
     ]
 
 
-def newest_members(
-    members: MemberIndex, collections: Collection[str], most: int
-) -> dict[str, list[MemberRow]]:
-    """By id, the current articles that were added last, the last one first."""
+def newest_ids(members: MemberIndex, collections: Collection[str], most: int) -> list[str]:
+    """The ids of the current articles that were added last, the last one first: at most `most`."""
     query = all_of(in_collections(collections), IS_CURRENT)
-    found: dict[str, list[MemberRow]] = {}
     order = ["-searched_at", "-searched", "collection"]
+    ids: dict[str, None] = {}
     for member in members.matching(query, order, page=min(most + 1, _MAX_PAGE)):
-        if len(found) == most and member.article_id not in found:
+        if len(ids) == most:
             break
-        found.setdefault(member.article_id, []).append(member)
-    return found
+        ids[member.article_id] = None
+    return list(ids)
 
 
 def listed_members(

@@ -30,7 +30,7 @@ from retrieval.storage.opensearch.cluster_queries import (
     ids_in_order,
     in_collections,
     listed_members,
-    newest_members,
+    newest_ids,
     stored_bytes,
 )
 from retrieval.storage.opensearch.cluster_sources import ClusterSources
@@ -162,7 +162,7 @@ class ClusterStore:
 
     def articles(self, ids: Collection[str], collections: Collection[str]) -> dict[str, Article]:
         """By id, the articles, current or older, that are in one of the collections."""
-        return self._texts.articles(self._members.by_ids(ids, collections))
+        return self._texts.articles(ids, collections)
 
     def entries(
         self, words: str, collections: Collection[str], beginning: str = ""
@@ -180,9 +180,9 @@ class ClusterStore:
 
     def newest(self, most: int, collections: Collection[str]) -> list[Article]:
         """The current articles that were added last, the last one first: at most `most`."""
-        found = newest_members(self._members, collections, most)
-        articles = self._texts.articles(one for of in found.values() for one in of)
-        return [articles[id_] for id_ in found if id_ in articles]
+        ids = newest_ids(self._members, collections, most)
+        articles = self._texts.articles(ids, collections)
+        return [articles[id_] for id_ in ids if id_ in articles]
 
     def sources(self, collections: Collection[str]) -> list[str]:
         """The sources of the current articles, each once, in alphabetical order."""
@@ -214,10 +214,9 @@ class ClusterStore:
 
     def members(self, ids: Collection[str], collection: str) -> dict[str, Member]:
         """By id, all that a collection keeps of its articles, current or older."""
-        found = self._members.by_ids(ids, [collection])
-        texts = {id_: one.text for id_, one in self._texts.articles(found).items()}
-        there = [one for one in found if one.article_id in texts]
-        with self._scratch(there, texts) as database:
+        found = list(self._texts.with_members(ids, [collection]))
+        texts = {article.id: article.text for article, _ in found}
+        with self._scratch((one for _, of in found for one in of), texts) as database:
             return members(database, ids, collection)
 
     def restore(self, members: Sequence[Member], collection: str) -> None:

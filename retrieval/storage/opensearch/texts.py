@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from retrieval.cluster.client import Cluster
+from retrieval.cluster.client import Cluster, Document, Lookup
 from retrieval.errors import StoreError
 from retrieval.model.article import UNKNOWN_ORIGINS, Article, Precision
-from retrieval.storage.opensearch.members import MemberRow
+from retrieval.model.search import is_article_id
+from retrieval.storage.opensearch.index_keys import member_key
+from retrieval.storage.opensearch.members import MEMBERS, MemberRow, member_of
+from retrieval.storage.opensearch.scanning import chunks
 from retrieval.storage.sqlite.article_rows import parse_iso, parse_origins, parse_pages
 
 TEXTS = "texts"
 """The kind of index: by id, the articles that some collection has."""
-_MAX_CHARACTERS = 2_000_000
-"""Of the texts that are read at once; a longer one is read alone."""
-_MAX_TEXTS = 256
+_READ_AT_ONCE = 64
+"""Articles that are read together, however long they are: what an answer needs is one request."""
 _MAX_KEPT_CHARACTERS = 8_000_000
 
 
@@ -66,35 +68,49 @@ class Texts:
         self._kept: OrderedDict[str, Article] = OrderedDict()
         self._characters = 0
 
-    def articles(self, members: Iterable[MemberRow]) -> dict[str, Article]:
-        """By id, the articles of members of collections, without those that have just gone.
+    def articles(self, ids: Iterable[str], collections: Collection[str]) -> dict[str, Article]:
+        """By id, the articles, current or older, that are in one of the collections.
 
-        Of what collections know of an article, the first in alphabetical order counts. Nothing is
-        returned that differs from what was added: raise StoreError.
+        Of what collections know of an article, the first in alphabetical order counts.
         """
-        by_id: dict[str, list[MemberRow]] = {}
-        for member in members:
-            by_id.setdefault(member.article_id, []).append(member)
-        found = self._known(by_id)
-        missing = {id_: of[0].characters for id_, of in by_id.items() if id_ not in found}
-        for ids in _portions(missing):
-            found |= self._read(ids)
-        return {id_: _described(found[id_], of) for id_, of in by_id.items() if id_ in found}
+        found = self.with_members(ids, collections)
+        return {article.id: _described(article, members) for article, members in found}
 
-    def _read(self, ids: Sequence[str]) -> dict[str, Article]:
-        read = {}
-        for id_, document in zip(ids, self._cluster.mget(TEXTS, ids), strict=True):
-            if document is None:
-                continue
+    def with_members(
+        self, ids: Iterable[str], collections: Collection[str]
+    ) -> Iterator[tuple[Article, list[MemberRow]]]:
+        """The same articles as they were added, each with what the collections know of it.
+
+        Nothing is returned that differs from what was added: raise StoreError.
+        """
+        names = sorted(set(collections))
+        for some in chunks(sorted(set(filter(is_article_id, ids))), _READ_AT_ONCE):
+            articles = self._known(some)
+            places = [
+                Lookup(MEMBERS, member_key(name, id_), ["row"]) for name in names for id_ in some
+            ]
+            texts = [Lookup(TEXTS, id_) for id_ in some if id_ not in articles]
+            documents = self._cluster.look_up([*places, *texts])
+            articles |= self._read(documents[len(places) :])
+            members: dict[str, list[MemberRow]] = defaultdict(list)
+            for document in documents[: len(places)]:
+                if document and (member := member_of(document.source)):
+                    members[member.article_id].append(member)
+            yield from ((articles[id_], of) for id_, of in members.items() if id_ in articles)
+
+    def _read(self, documents: Iterable[Document | None]) -> dict[str, Article]:
+        """By id, the articles in documents; they are kept."""
+        articles = {}
+        for document in filter(None, documents):
             article = article_of(document.source)
-            if article is None or article.id != id_:
+            if article is None or article.id != document.id:
                 raise StoreError(
-                    f"The cluster {self._cluster.address.name} is damaged: article {id_} is no"
-                    " longer what was added; restore a snapshot"
+                    f"The cluster {self._cluster.address.name} is damaged: article {document.id} is"
+                    " no longer what was added; restore a snapshot"
                 )
-            read[id_] = article
-        self._keep(read)
-        return read
+            articles[article.id] = article
+        self._keep(articles)
+        return articles
 
     def _known(self, ids: Iterable[str]) -> dict[str, Article]:
         known = {}
@@ -128,20 +144,6 @@ def _described(article: Article, members: Sequence[MemberRow]) -> Article:
         origins=parse_origins(origins) if origins else UNKNOWN_ORIGINS,
         pages=parse_pages(pages) if pages else (),
     )
-
-
-def _portions(characters: Mapping[str, int]) -> Iterator[list[str]]:
-    """The ids of texts that are read together, by the number of their characters."""
-    portion: list[str] = []
-    size = 0
-    for id_, count in characters.items():
-        if portion and (size + count > _MAX_CHARACTERS or len(portion) == _MAX_TEXTS):
-            yield portion
-            portion, size = [], 0
-        portion.append(id_)
-        size += count
-    if portion:
-        yield portion
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Barrier, Thread
 from time import monotonic
 from typing import Any
@@ -11,10 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.cluster.bulk import Operation
-from retrieval.cluster.client import Cluster
+from retrieval.cluster.client import Cluster, Lookup
 from retrieval.cluster.failures import PointInTimeLost
+from retrieval.cluster.indices import ensure_indices
 from retrieval.errors import StoreError, StoreUnavailable
 from tests.examples import examples
+from tests.retrieval.cluster.conftest import NOTES
 
 ODD_IDS = ["a/b", "c/000000000012", "ü ?#%&+", "..", "_doc", "日本", "x" * 512]
 
@@ -87,12 +90,20 @@ def test_a_document_is_changed_only_as_it_was_read(notes: Cluster) -> None:
     assert not notes.delete("notes", "1")
 
 
-def test_documents_of_a_routing_are_found_by_it(notes: Cluster) -> None:
-    assert notes.create("notes", "1", {"number": 1}, routing="a b")
-    assert notes.get("notes", "1", routing="a b")
-    assert notes.mget("notes", ["1"], routing="a b")[0]
-    assert notes.put("notes", "1", {"number": 2}, routing="a b")
-    assert notes.delete("notes", "1", routing="a b")
+def test_documents_of_several_indices_are_read_together(notes: Cluster) -> None:
+    ensure_indices(notes, [replace(NOTES, kind="drafts")])
+    notes.put("notes", "1", {"number": 1, "text": "one"})
+    notes.put("drafts", "1", {"number": 2, "text": "two"})
+    found = notes.look_up(
+        [
+            Lookup("drafts", "1", ["number"]),
+            Lookup("notes", "1"),
+            Lookup("drafts", "2"),
+            Lookup("notes", "1", ()),
+        ]
+    )
+    sources = [one and one.source for one in found]
+    assert sources == [{"number": 2}, {"number": 1, "text": "one"}, None, {}]
 
 
 def test_each_operation_has_its_own_result(notes: Cluster) -> None:

@@ -98,7 +98,7 @@ class ClusterFeedItems:
             before = {one.article_id for one in items if one.article_id}
             wanted = Wanted.for_adding(articles).and_versions_of(before)
             members = self._members.wanted(feed.collection, wanted)
-            known = self._texts.articles(one for one in members if one.article_id in before)
+            known = self._texts.articles(before, [feed.collection])
             return Concerned(
                 members,
                 {id_: article.text for id_, article in known.items()},

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from retrieval import Article
+from retrieval.cluster.bulk import Operation
 from retrieval.cluster.client import Cluster
 from retrieval.index.opensearch.writing import index_builder
 from retrieval.index.opensearch.writing.index_builder import passages_alias
@@ -26,24 +27,30 @@ def hits(cluster: Cluster, query: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return found
 
 
+def delete(cluster: Cluster, hit: Mapping[str, Any]) -> None:
+    """Delete a document."""
+    cluster.bulk([Operation("delete", passages_alias(), hit["_id"], routing=hit["_routing"])])
+
+
 def delete_one(cluster: Cluster) -> None:
     """Delete a passage of several."""
     of_article = [{"term": {"article": ICE.id}}, {"term": {"kind": "passage"}}]
     hit = hits(cluster, {"bool": {"filter": of_article}})[-1]
-    cluster.delete(passages_alias(), hit["_id"], routing=hit["_routing"])
+    delete(cluster, hit)
 
 
 def change_one(cluster: Cluster) -> None:
     """Change the terms of a passage."""
     hit = hits(cluster, {"bool": {"filter": [{"exists": {"field": "terms"}}]}})[0]
     source = {**hit["_source"], "terms": "storm \n"}
-    cluster.put(passages_alias(), hit["_id"], source, routing=hit["_routing"])
+    operation = Operation(*("index", passages_alias(), hit["_id"], source), routing=hit["_routing"])
+    cluster.bulk([operation])
 
 
 def delete_article(cluster: Cluster) -> None:
     """Delete all documents of an article."""
     for hit in hits(cluster, {"term": {"article": FOG.id}}):
-        cluster.delete(passages_alias(), hit["_id"], routing=hit["_routing"])
+        delete(cluster, hit)
 
 
 @pytest.mark.parametrize(

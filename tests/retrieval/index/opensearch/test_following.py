@@ -68,12 +68,11 @@ class Dying(Cluster):
         source: Mapping[str, Any],
         *,
         if_version: Version | None = None,
-        routing: str | None = None,
     ) -> bool:
         """Write nothing more when dead."""
         if self.is_dead:
             raise Killed
-        return super().put(kind, doc_id, source, if_version=if_version, routing=routing)
+        return super().put(kind, doc_id, source, if_version=if_version)
 
 
 @pytest.fixture
