@@ -11,7 +11,8 @@ import hashlib
 import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
 from uuid import uuid4
 
 from retrieval.cluster.client import Cluster
@@ -36,8 +37,9 @@ from retrieval.storage.base import ArticleStore
 PASSAGES_VERSION = 1
 """Raise this whenever articles give other documents, these another score, or positions change."""
 _PREFIX = "passages"
-_BUILDER_SECONDS = 120.0
+_BUILDER_SECONDS = 30.0
 """The time after which a process that builds an index is given up, if it says nothing."""
+_RENEWED_SECONDS = 5.0
 _WAIT_SECONDS = 10.0
 _PAUSE_SECONDS = 0.2
 _LINGER_SECONDS = 90.0
@@ -104,7 +106,8 @@ class IndexBuilder:
         before = aliased(self._cluster, self._alias)
         kind = self._create(before)
         try:
-            self._follow_all(kind)
+            with self._renewed(kind):
+                self._follow_all(kind)
             point_alias(self._cluster, self._alias, kind)
         except BaseException:
             with suppress(StoreError):  # else whoever builds next deletes it
@@ -130,6 +133,12 @@ class IndexBuilder:
         ensure_indices(self._cluster, [spec])
         if not self._cluster.create(kind, MARKER, self._marker(kind)):
             raise self._busy()
+        found = existing_indices(self._cluster, [kind]).get(kind)
+        if not found or found["mappings"].get("_meta") != meta:
+            # It took so long that another process has deleted the index; it came into being again,
+            # without its mapping, when the marker was written.
+            self._delete(kind)
+            raise self._busy()
         return kind
 
     def _needed_shards(self) -> int:
@@ -144,15 +153,15 @@ class IndexBuilder:
         else:  # its builder was killed before the first document, or is just about to write it
             settings = existing_indices(self._cluster, [kind])[kind]["settings"]
             expires_at = int(settings["index.creation_date"]) / 1_000 + _BUILDER_SECONDS
-        if expires_at > time.time():
+        # it may have been finished since this process looked
+        if expires_at > time.time() or kind in aliased(self._cluster, self._alias):
             raise self._busy()
         self._delete(kind)
 
     def _follow_all(self, kind: str) -> None:
         """Follow the logs of all collections to their ends."""
-        progress = self._renewing(kind)
         follower = LogFollower(
-            self._cluster, kind, self._store, self._tokens, progress, LeaseWatch()
+            *(self._cluster, kind, self._store, self._tokens, self._progress), LeaseWatch()
         )
         numbers: dict[str, int] | None = None
         while True:
@@ -162,18 +171,27 @@ class IndexBuilder:
                 return
             numbers = followed
 
-    def _renewing(self, kind: str) -> ProgressFn:
-        """The progress, beside which others are told that the index is still being built."""
+    @contextmanager
+    def _renewed(self, kind: str) -> Iterator[None]:
+        """Tell others meanwhile, however long a step takes, that the index is being built."""
+        is_over = Event()
 
-        def show(items: Sequence[str], work: str) -> Iterator[str]:
-            renewed_at = time.monotonic()
-            for item in self._progress(items, work):
-                if time.monotonic() > renewed_at + _BUILDER_SECONDS / 4:
-                    self._cluster.put(kind, MARKER, self._marker(kind))
-                    renewed_at = time.monotonic()
-                yield item
+        def renew() -> None:
+            while not is_over.wait(_RENEWED_SECONDS):
+                with suppress(StoreError):  # it is tried again soon
+                    # an index that another process has deleted must not come into being again
+                    if marker := self._cluster.get(kind, MARKER):
+                        self._cluster.put(
+                            kind, MARKER, self._marker(kind), if_version=marker.version
+                        )
 
-        return show
+        thread = Thread(target=renew, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            is_over.set()
+            thread.join()
 
     def _marker(self, kind: str) -> dict[str, object]:
         state = {"kind": kind, "builder": uuid4().hex, "expires_at": time.time() + _BUILDER_SECONDS}

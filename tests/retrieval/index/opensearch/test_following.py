@@ -15,9 +15,9 @@ import pytest
 from retrieval import Article, Library
 from retrieval.cluster.bulk import Operation
 from retrieval.cluster.client import Cluster, Version
-from retrieval.errors import StoreError, StoreUnavailable
+from retrieval.errors import StoreUnavailable
 from retrieval.index.opensearch.opensearch_index import OpenSearchIndex
-from retrieval.index.opensearch.writing import index_builder, lease
+from retrieval.index.opensearch.writing import lease
 from retrieval.model.answer import ScopeSize
 from retrieval.model.search import Filters
 from tests.fakes.plain.plain_store import PlainStore
@@ -207,33 +207,6 @@ def test_a_writer_that_was_too_slow_goes_on(
     assert index.problems() == other.problems() == []
 
 
-def test_an_index_whose_builder_was_killed_is_built_by_another(
-    new_index: NewIndex, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Only after it has said nothing for long enough; until then, others are told to wait."""
-    store = PlainStore()
-    store.add([ICE], "shared")
-
-    def die(*_: object) -> None:
-        raise Killed
-
-    with monkeypatch.context() as dying:
-        dying.setattr(index_builder, "point_alias", die)
-        dying.setattr(index_builder.IndexBuilder, "_delete", die)
-        with pytest.raises(Killed):
-            size(new_index(store))
-    monkeypatch.setattr(index_builder, "_WAIT_SECONDS", 0)
-    with pytest.raises(StoreUnavailable, match="being built"):
-        size(new_index(store))
-    hour = SimpleNamespace(
-        time=lambda: time.time() + 3_600, monotonic=time.monotonic, sleep=time.sleep
-    )
-    monkeypatch.setattr(index_builder, "time", hour)
-    index = new_index(store)
-    assert size(index) == ScopeSize(1, 2)
-    assert index.problems() == []
-
-
 def test_several_writers_at_once_lose_nothing(new_library: NewLibrary, tmp_path: Path) -> None:
     articles = many_articles(60)
     libraries = [new_library(tmp_path / "library.db") for _ in range(3)]
@@ -257,25 +230,3 @@ def test_after_a_backup_was_restored_its_articles_are_indexed_again(new_index: N
     assert size(index) == ScopeSize(1, 1)
     assert index.searcher(["shared"]).frequencies(["froze", "thaw"]) == {"thaw": 1}
     assert index.problems() == []
-
-
-def test_an_index_of_another_version_is_neither_searched_nor_changed(
-    new_index: NewIndex, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    store = PlainStore()
-    store.add([ICE], "shared")
-    ours = new_index(store)
-    assert size(ours).articles == 1
-    with monkeypatch.context() as patch:
-        patch.setattr(
-            "retrieval.index.opensearch.writing.index_builder.PASSAGES_VERSION", 1_000_000
-        )
-        newer = new_index(store)
-    with pytest.raises(StoreError, match="footnote reindex"):
-        newer.searcher(["shared"])
-    newer.rebuild()
-    store.add([FOG], "shared")
-    for index in (newer, ours):
-        index.catch_up("shared")
-        assert size(index).articles == 2
-        assert index.problems() == []
