@@ -9,21 +9,23 @@ from itertools import takewhile
 from pathlib import Path
 from threading import Event
 
+from retrieval.folders.folder_changes import settled_changes
 from retrieval.folders.sync import FilesRead, plan_removal
 from retrieval.library import Library
 from retrieval.model.article import Article
-from retrieval.model.file_paths import containing_file, is_in_folder, with_absolute_path
+from retrieval.model.file_paths import absolute, containing_file, is_in_folder, with_absolute_path
 from retrieval.model.parsed import DEFAULT_OPTIONS, ParsedArticle, ReadOptions
 from retrieval.model.records import Outcome
-from retrieval.reading.finding import ReadFailure, SkippedFile, find_files
-from retrieval.reading.paths import read_paths
-
-_ROUND_MILLISECONDS = 500
-"""A file that changes during two rounds is still being written."""
+from retrieval.reading.finding import (
+    ReadFailure,
+    SkippedFile,
+    find_again,
+    find_files,
+    read_in_its_place,
+)
+from retrieval.reading.paths import read_found
 
 _NOTHING_REMOVED = "no file in it can be read, so nothing was removed; is its disk missing?"
-
-_Stamp = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,9 @@ class FollowedFolders:
     def follow(self, stopped: Event) -> Iterator[FolderChanges]:
         """Bring the collection up to date, and again after each change, until `stopped` is set.
 
-        Yield the effect of each. Raises FileNotFoundError if a folder doesn't exist any more.
+        Yield the effect of each. Raises FileNotFoundError if a folder doesn't exist at the start.
         """
-        for changed in _settled_changes(self.folders, stopped):
+        for changed in settled_changes(self.folders, stopped):
             yield self.update(changed, stopped)
 
     def update(self, paths: Iterable[Path], stopped: Event) -> FolderChanges:
@@ -69,11 +71,12 @@ class FollowedFolders:
         Articles whose files are gone are removed, unless nothing can be read in their folder: its
         disk may be missing.
         """
-        changed = {containing_file(path) or path for path in paths}
+        files = (containing_file(path) or path for path in paths)
+        changed = {one for file in files for one in read_in_its_place(file)}
         read = FilesRead()
         others: list[ReadFailure | SkippedFile] = []
-        existing = sorted(path for path in changed if path.exists())
-        results = takewhile(lambda _: not stopped.is_set(), read_paths(existing, self.options))
+        results = read_found(self._find(changed), self.options)
+        results = takewhile(lambda _: not stopped.is_set(), results)
         articles = _articles(read.noting(results), others)
         added = self.library.iter_add(articles, self.collection, self.added_by)
         outcomes = Counter(one.outcome for one in added)
@@ -89,6 +92,12 @@ class FollowedFolders:
             skipped=tuple(one for one in others if isinstance(one, SkippedFile)),
             is_empty=bool(empty),
         )
+
+    def _find(self, changed: Iterable[Path]) -> Iterator[Path | SkippedFile | ReadFailure]:
+        """The files to read in some paths that are, or are in, the folders."""
+        roots = set(map(absolute, self.folders))
+        for path in sorted(filter(Path.exists, changed)):
+            yield from find_files([path]) if absolute(path) in roots else find_again(path)
 
     def _has(self, folder: Path) -> bool:
         """True if the collection has articles in files of the folder."""
@@ -120,44 +129,3 @@ def _is_in(path: Path, folders: Iterable[Path]) -> bool:
 
 def _has_articles(folder: Path) -> bool:
     return any(isinstance(found, Path) for found in find_files([folder]))
-
-
-def _settled_changes(folders: Sequence[Path], stopped: Event) -> Iterator[set[Path]]:
-    """The folders themselves, then the paths that change, once they are no longer written to."""
-    from watchfiles import watch  # noqa: PLC0415 - only this needs it
-
-    rounds = watch(
-        *folders,
-        watch_filter=lambda _, path: not _is_hidden(Path(path), folders),
-        stop_event=stopped,
-        rust_timeout=_ROUND_MILLISECONDS,
-        yield_on_timeout=True,
-        raise_interrupt=False,
-    )
-    pending = _stamps(next(rounds, set()))  # from now on no change is missed
-    yield set(folders)
-    for changes in rounds:
-        changed = _stamps(changes)
-        settled = {path for path in pending.keys() - changed if _stamp(path) == pending[path]}
-        pending = changed | {path: _stamp(path) for path in pending.keys() - changed - settled}
-        if settled:
-            yield settled
-
-
-def _is_hidden(path: Path, folders: Sequence[Path]) -> bool:
-    """True if a file or one of its folders is hidden, apart from the followed folders."""
-    inner = (path.relative_to(folder) for folder in folders if path.is_relative_to(folder))
-    return any(part.startswith(".") for one in inner for part in one.parts)
-
-
-def _stamps(changes: Iterable[tuple[object, str]]) -> dict[Path, _Stamp | None]:
-    return {Path(path): _stamp(Path(path)) for _, path in changes}
-
-
-def _stamp(path: Path) -> _Stamp | None:
-    """The size of a file and the time of its last change; None if there is none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns

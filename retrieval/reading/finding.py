@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from types import MappingProxyType
@@ -74,6 +74,22 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path | SkippedFile | ReadFailu
             yield ReadFailure(path, os_error_text(error))
         else:
             yield from _find_in(path) if is_folder else [path]
+
+
+def find_again(path: Path) -> Iterator[Path | SkippedFile | ReadFailure]:
+    """Find what can be read at a path in a folder, as `find_files` does while it lists that."""
+    if not path.is_dir():
+        yield path if is_readable(path.name) else SkippedFile(path)
+    elif path.is_symlink():
+        yield ReadFailure(path, _LINKED_FOLDER)
+    else:
+        yield from _find_in(path)
+
+
+def read_in_its_place(path: Path) -> Sequence[Path]:
+    """The files that a file says something of, which are read with it; or else the file itself."""
+    others = (path.with_name(name) for name in _COMPANIONS.get(path.name, ()))
+    return [other for other in others if other.is_file()] or [path]
 
 
 def _find_in(folder: Path) -> Iterator[Path | SkippedFile | ReadFailure]:

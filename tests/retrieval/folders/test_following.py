@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -36,6 +37,10 @@ class Followed:
         entries = [entry for entry in self.library.entries() if entry.is_current]
         found = (self.library.article(entry.id) for entry in entries)
         return {article.text for article in found if article}
+
+    def titles(self) -> set[str]:
+        """The titles of the current articles."""
+        return {entry.title for entry in self.library.entries() if entry.is_current}
 
     def wait(self, is_done: Callable[[], object]) -> None:
         """Wait until something is so; fail after a while."""
@@ -128,3 +133,54 @@ def test_a_folder_that_is_empty_at_first_is_no_failure(tmp_path: Path) -> None:
     ferry.unlink()
     [failure] = followed.update([ferry], Event()).failures
     assert "nothing was removed" in failure.reason
+
+
+def _moved_away(folder: Path) -> None:
+    folder.rename(folder.with_name("old"))
+
+
+@pytest.mark.parametrize("replace", [_moved_away, rmtree], ids=["moved away", "deleted"])
+def test_a_folder_that_is_replaced_is_followed_on(
+    followed: Followed, replace: Callable[[Path], object]
+) -> None:
+    replace(followed.folder)
+    followed.wait(lambda: any(effect.failures for effect in followed.effects))
+    assert followed.texts() == {FERRY}
+    followed.folder.mkdir()
+    (followed.folder / "mill.txt").write_text(MILL)
+    followed.wait(lambda: followed.texts() == {MILL})
+    (followed.folder / "ferry.txt").write_text(FERRY)
+    followed.wait(lambda: followed.texts() == {FERRY, MILL})
+
+
+def test_a_folder_that_is_swapped_for_another_is_followed_on(followed: Followed) -> None:
+    new = followed.folder.with_name("new")
+    new.mkdir()
+    (new / "mill.txt").write_text(MILL)
+    _moved_away(followed.folder)
+    new.rename(followed.folder)
+    followed.wait(lambda: followed.texts() == {MILL})
+
+
+def test_files_of_other_kinds_are_skipped_when_they_come(followed: Followed) -> None:
+    for name in ("photo.png", "mill.txt~", "4913"):
+        (followed.folder / name).write_text("None of these is an article.")
+    (followed.folder / "elsewhere").symlink_to(followed.folder.parent)
+    (followed.folder / "mill.txt").write_text(MILL)
+    followed.wait(lambda: followed.texts() == {FERRY, MILL})
+    failures = [one for effect in followed.effects for one in effect.failures]
+    assert [one.path.name for one in failures] in ([], ["elsewhere"])
+
+
+def test_a_file_about_another_is_read_with_that(followed: Followed) -> None:
+    """The channels of Discord's data package arrive file by file."""
+    messages, about = (followed.folder / name for name in ("messages.json", "channel.json"))
+    row = {"ID": 1, "Timestamp": "2023-05-04 10:21:00", "Contents": MILL}
+    messages.write_text(json.dumps([row]))
+    followed.wait(lambda: "messages" in followed.titles())
+    about.write_text(json.dumps({"name": "mill-talk"}))
+    followed.wait(lambda: "mill-talk" in followed.titles())
+    assert followed.texts() == {FERRY, MILL}
+    about.unlink()
+    followed.wait(lambda: "messages" in followed.titles())
+    assert not any(effect.failures for effect in followed.effects)
