@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from retrieval.fetching.polite_fetcher import PoliteFetcher
 
 _MAX_SITEMAPS = 50
-"""Sitemaps of an index that are fetched."""
+"""Sitemaps that are fetched, with those that they list."""
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -28,22 +29,19 @@ async def sitemap_addresses(
 ) -> list[SitemapEntry]:
     """The addresses in a sitemap, and in those that it lists: at most `most`, the newest first.
 
-    The address of a front page stands for its `/sitemap.xml`. Only pages of the same site count.
-    Raises FetchFailed and UnreadableFile for the first sitemap; others that can't be read are left
-    out, unless none can.
+    The address of a front page stands for the sitemaps that its robots.txt names, or else for
+    `/sitemap.xml`. Only pages of the same site count. Sitemaps that can't be read are left out;
+    raises FetchFailed and UnreadableFile if nothing is found for that.
     """
-    first = urljoin(url, "/sitemap.xml") if is_front_page(url) else url
     found: dict[str, SitemapEntry] = {}
     failure: FetchFailed | UnreadableFile | None = None
-    sitemaps = [first]
+    sitemaps = await _sitemaps_of_site(url, fetcher) if is_front_page(url) else [url]
     for address in sitemaps:  # which grows
         if len(found) >= most:
             break
         try:
             sitemap = await _read(address, fetcher, readers)
         except (FetchFailed, UnreadableFile) as error:
-            if address == first:
-                raise
             failure = error
             continue
         for page in sitemap.pages:
@@ -54,6 +52,23 @@ async def sitemap_addresses(
     if failure and not found:
         raise failure
     return _newest_first(found.values())[:most]
+
+
+async def _sitemaps_of_site(url: str, fetcher: Fetcher | PoliteFetcher) -> list[str]:
+    """The sitemaps that the robots.txt of a site names, or else the usual one."""
+    from retrieval.fetching.transport.robots import (  # noqa: PLC0415 - only this needs it
+        MAX_BYTES,
+        parse_robots,
+    )
+
+    try:
+        response = await fetcher.get(urljoin(url, "/robots.txt"), accept=None)
+    except FetchFailed:
+        named: list[str] = []
+    else:
+        rules = await asyncio.to_thread(parse_robots, response.content[:MAX_BYTES])
+        named = [urljoin(url, one) for one in islice(rules.sitemaps, _MAX_SITEMAPS)]
+    return list(dict.fromkeys(named)) or [urljoin(url, "/sitemap.xml")]
 
 
 async def _read(address: str, fetcher: Fetcher | PoliteFetcher, readers: ReaderPool) -> Sitemap:

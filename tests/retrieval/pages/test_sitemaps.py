@@ -75,6 +75,17 @@ def test_an_index_that_lists_itself_ends(site: Site, readers: ReaderPool) -> Non
     assert len(site.asked) == 50
 
 
+@pytest.mark.parametrize("line", ["Sitemap: {}", "sitemap : {}", "Disallow: /private\nSitemap: /a.xml"])
+def test_a_front_page_stands_for_the_sitemaps_that_robots_txt_names(
+    site: Site, readers: ReaderPool, line: str
+) -> None:
+    site.pages["/robots.txt"] = f"User-agent: *\n{line.format(site.url('/a.xml'))}\n"
+    site.types["/robots.txt"] = "text/plain"
+    site.pages["/a.xml"] = _sitemap(site.url("/ferry"))
+    assert _addresses(site, readers, "/") == [site.url("/ferry")]
+    assert _addresses(site, readers, "/a.xml") == [site.url("/ferry")]
+
+
 def test_pages_of_other_sites_do_not_count(site: Site, readers: ReaderPool) -> None:
     site.pages["/sitemap.xml"] = _sitemap("https://other.example/a", site.url("/b"))
     assert _addresses(site, readers) == [site.url("/b")]
