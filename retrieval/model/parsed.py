@@ -15,7 +15,7 @@ READER_VERSION = 1
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """Facts about files that the user knows and the files don't state."""
+    """Facts about files that the files don't state; most of them the user knows."""
 
     encoding: str | None = None
     """The encoding of text files, by a name that Python's `codecs` knows; None to detect it."""
@@ -28,6 +28,9 @@ class ReadOptions:
     site, and may be relative to it."""
     charset: str | None = None
     """The encoding that the web server names; the bytes must be plausible text in it."""
+    about: bytes | None = None
+    """The content of the file in the same archive that says what the file is about, such as
+    `channel.json`."""
 
 
 DEFAULT_OPTIONS = ReadOptions()

@@ -40,7 +40,7 @@ from retrieval.reading.plain.plain_text import read_plain_text
 from retrieval.reading.read_limits import MAX_NESTED_ARCHIVES
 from retrieval.reading.reader_types import ContainerReader, LazyArticle, MultiReader, Reader
 from retrieval.reading.records.csv_records import read_csv
-from retrieval.reading.records.data_package import is_about_channel
+from retrieval.reading.records.data_package import about_channel, is_about_channel
 from retrieval.reading.records.json_document import read_json
 from retrieval.reading.records.json_lines import read_json_lines
 from retrieval.reading.whole_file import read_whole
@@ -199,7 +199,9 @@ def _read_member(
         file = member.open()
         if extension_of(inner) in CONTAINERS:
             file, depth = _nested(file, inner, depth), depth + 1
-        for part in _read_parts(file, inner, run, depth):
+        about = about_channel(inner, member.open_beside)
+        run_of_member = run._replace(options=replace(run.options, about=about))
+        for part in _read_parts(file, inner, run_of_member, depth):
             yield _below(part, name, inner, run.options)
             started = time.process_time()
     except MemoryError:

@@ -35,7 +35,14 @@ def unpack_zip(file: BinaryIO, _: str, options: ReadOptions, budget: Budget) -> 
     for raw_name, info in archive.infos.items():
         budget.count_member()
         if not _is_link(info):
-            yield Member(names[raw_name], partial(archive.open, raw_name))
+            beside = partial(_open_beside, archive, raw_name)
+            yield Member(names[raw_name], partial(archive.open, raw_name), beside)
+
+
+def _open_beside(archive: ZipMembers, raw_name: str, other: str) -> BinaryIO | None:
+    folder, slash, _ = raw_name.rpartition("/")
+    name = f"{folder}{slash}{other}"
+    return archive.open(name) if name in archive else None
 
 
 def _is_link(info: ZipInfo) -> bool:

@@ -32,6 +32,9 @@ class Member:
     name: str
     open: Callable[[], BinaryIO]
     """Opens it, until the next member is taken; raises UnreadableFile, as may reading it."""
+    open_beside: Callable[[str], BinaryIO | None] = lambda _: None
+    """Opens the file of this name in its folder; None if there is none, or it can only be read in
+    its turn."""
 
 
 @dataclass(frozen=True)

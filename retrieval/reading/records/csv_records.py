@@ -43,7 +43,7 @@ def read_csv(
         chat = chat_of_rows(_named(names, rows), name)
         if not chat.messages:
             raise UnreadableFile(UnreadableReason.NO_TEXT)
-        parsed = chat_article(with_channel(chat, file, name), name, options)
+        parsed = chat_article(with_channel(chat, file, name, options.about), name, options)
         yield replace(parsed, article=replace(parsed.article, path=parsed.article.title))
     else:
         yield from record_articles(_records(names, rows), name, options)

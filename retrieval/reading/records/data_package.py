@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from retrieval.errors import UnreadableFile
 from retrieval.reading.plain.chat import Chat
 
 _ABOUT = "channel.json"
@@ -20,19 +22,20 @@ _MAX_BYTES = 1_000_000
 _FOLDER = re.compile(r"c?\d{15,20}")
 
 
-def with_channel(chat: Chat, file: BinaryIO, name: str) -> Chat:
+def with_channel(chat: Chat, file: BinaryIO, name: str, about: bytes | None) -> Chat:
     """A chat with the channel and server that the data package states, if it is of one.
 
-    A file that is not on disk, but in an archive, has the name of its folder as its channel.
+    `about` is what an archive has beside the file; a file on disk has it beside itself. Without
+    it, the name of its folder is that of the channel.
     """
     path = PurePath(name)
     if chat.channel or path.name.lower() not in _MESSAGES:
         return chat
-    about = _about(file, path.name)
+    stated = _parsed(about if about is not None else _beside(file, path.name))
     folder = path.parent.name if _FOLDER.fullmatch(path.parent.name) else None
-    guild = about.get("guild")
+    guild = stated.get("guild")
     return chat._replace(
-        channel=_text(about.get("name")) or folder,
+        channel=_text(stated.get("name")) or folder,
         server=_text(guild.get("name")) if isinstance(guild, dict) else None,
     )
 
@@ -43,17 +46,36 @@ def is_about_channel(name: str) -> bool:
     return path.name == _ABOUT and _FOLDER.fullmatch(path.parent.name) is not None
 
 
-def _about(file: BinaryIO, name: str) -> dict[str, object]:
-    """The object in the file beside an open one; empty if there is none."""
+def about_channel(name: str, open_beside: Callable[[str], BinaryIO | None]) -> bytes | None:
+    """What an archive says of the channel whose messages a file has; None if it says nothing."""
+    if PurePath(name).name.lower() not in _MESSAGES:
+        return None
+    try:
+        file = open_beside(_ABOUT)
+        return file.read(_MAX_BYTES) if file else None
+    except UnreadableFile:
+        return None
+
+
+def _beside(file: BinaryIO, name: str) -> bytes:
+    """The content of the file beside an open one; empty if there is none."""
     opened = getattr(file, "name", None)
     if not isinstance(opened, (str, os.PathLike)) or Path(opened).name != name:
-        return {}
+        return b""
     try:
         with Path(opened).with_name(_ABOUT).open("rb") as beside:
-            about = json.loads(beside.read(_MAX_BYTES))
-    except (OSError, ValueError, RecursionError):
+            return beside.read(_MAX_BYTES)
+    except OSError:
+        return b""
+
+
+def _parsed(about: bytes) -> dict[str, object]:
+    """The object that is written there; empty if it is none."""
+    try:
+        parsed = json.loads(about)
+    except (ValueError, RecursionError):
         return {}
-    return about if isinstance(about, dict) else {}
+    return parsed if isinstance(parsed, dict) else {}
 
 
 def _text(value: object) -> str | None:

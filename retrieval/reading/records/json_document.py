@@ -50,7 +50,7 @@ def read_json(
     if chat is not None:
         if not chat.messages:
             raise UnreadableFile(UnreadableReason.NO_TEXT)
-        parsed = chat_article(with_channel(chat, file, name), name, options)
+        parsed = chat_article(with_channel(chat, file, name, options.about), name, options)
         yield replace(parsed, article=replace(parsed.article, path=parsed.article.title))
         return
     yield from record_articles(_records(document, options.fields), name, options)

@@ -39,15 +39,31 @@ def test_what_is_beside_it_may_be_damaged(tmp_path: Path, about: str) -> None:
     assert article.title == "messages"
 
 
-def test_a_channel_in_an_archive_has_the_name_of_its_folder() -> None:
-    article = read_one(ROWS, "package/messages/c123456789012345678/messages.json")
-    assert article.title == "c123456789012345678"
-
-
-def test_the_package_as_it_is_sent() -> None:
+def _package(about: str | None = json.dumps(ABOUT), name: str = "messages.json") -> bytes:
+    """The package as Discord sends it, with the file about its channel at the end."""
     file = BytesIO()
+    folder = "messages/c123456789012345678"
     with ZipFile(file, "w") as package:
-        package.writestr("messages/c123456789012345678/channel.json", json.dumps(ABOUT))
-        package.writestr("messages/c123456789012345678/messages.json", json.dumps(ROWS))
-    article = read_one(file.getvalue(), "package.zip")
+        package.writestr(f"{folder}/{name}", json.dumps(ROWS) if name.endswith("json") else TABLE)
+        if about is not None:
+            package.writestr(f"{folder}/channel.json", about)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("name", ["messages.json", "messages.csv"])
+def test_the_package_as_it_is_sent_names_its_channels(name: str) -> None:
+    article = read_one(_package(name=name), "package.zip")
+    assert (article.title, article.source) == ("ferry-talk", "Skarvoy")
     assert article.text == "It sails at nine."
+
+
+@pytest.mark.parametrize("about", [None, "", "{", '{"name": null}'])
+def test_a_channel_without_a_name_has_that_of_its_folder(about: str | None) -> None:
+    assert read_one(_package(about), "package.zip").title == "c123456789012345678"
+
+
+def test_a_file_about_a_channel_may_be_locked() -> None:
+    package = bytearray(_package())
+    about = package.rindex(b"PK\x01\x02")
+    package[about + 8] |= 1  # the flag of a member with a password
+    assert read_one(bytes(package), "package.zip").title == "c123456789012345678"
