@@ -75,6 +75,10 @@ class UnreadableReason(Enum):
     TOO_MANY_PAGES = "has more than {count} pages"
     TOO_MUCH_UNPACKED = "unpacks to more than {megabytes} MB"
     COMPRESSED_TOO_MUCH = "unpacks to more than {ratio} times its size"
+    UNKNOWN_COMPRESSION = (
+        "compressed by a method that can't be read: pack it again with the usual one of ZIP files"
+        " (Deflate)"
+    )
     TOO_MANY_FILES = "contains more than {count} files"
     NESTED_TOO_DEEP = "packed into too many archives inside each other"
     OLD_OFFICE = "saved by an old version of Office: save it as .docx"

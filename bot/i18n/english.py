@@ -371,6 +371,9 @@ ENGLISH = Strings(
     file_has_many_pages="it has more than {count} pages",
     file_unpacks_large="it unpacks to more than {megabytes} MB",
     file_unpacks_far="it unpacks to more than {ratio} times its size",
+    file_compressed_otherwise=(
+        "it’s compressed by a method that can’t be read here; pack it again as an ordinary ZIP file"
+    ),
     file_has_many_files="it contains more than {count} files",
     file_nested_too_deep="it is packed into too many archives inside each other",
     file_is_old_office="it was saved by an old version of Office; save it as .docx",

@@ -399,6 +399,10 @@ FRENCH = Strings(
     file_has_many_pages="il a plus de {count} pages",
     file_unpacks_large="décompressé, il dépasse {megabytes} Mo",
     file_unpacks_far="décompressé, il est plus de {ratio} fois plus gros",
+    file_compressed_otherwise=(
+        "il est compressé par une méthode qui ne peut pas être lue ; refais-en une archive ZIP"
+        " ordinaire"
+    ),
     file_has_many_files="il contient plus de {count} fichiers",
     file_nested_too_deep="il est emballé dans trop d’archives les unes dans les autres",
     file_is_old_office="il vient d’une ancienne version d’Office ; enregistre-le en .docx",

@@ -398,6 +398,10 @@ GERMAN = Strings(
     file_has_many_pages="sie hat mehr als {count} Seiten",
     file_unpacks_large="entpackt hat sie mehr als {megabytes} MB",
     file_unpacks_far="entpackt ist sie mehr als {ratio}-mal so groß",
+    file_compressed_otherwise=(
+        "sie ist mit einem Verfahren komprimiert, das nicht gelesen wird; packe sie neu als"
+        " gewöhnliche ZIP-Datei"
+    ),
     file_has_many_files="sie enthält mehr als {count} Dateien",
     file_nested_too_deep="sie steckt in zu vielen ineinander gepackten Archiven",
     file_is_old_office="sie ist aus einer alten Office-Version; speichere sie als .docx",

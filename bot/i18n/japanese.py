@@ -361,6 +361,9 @@ JAPANESE = Strings(
     file_has_many_pages="{count}ページを超えています",
     file_unpacks_large="展開すると {megabytes} MB を超えます",
     file_unpacks_far="展開すると元の {ratio} 倍を超える大きさになります",
+    file_compressed_otherwise=(
+        "読み取れない方式で圧縮されています。通常のZIPファイルとして圧縮し直してください"
+    ),
     file_has_many_files="{count} 個を超えるファイルが入っています",
     file_nested_too_deep="圧縮ファイルが何重にも入れ子になっています",
     file_is_old_office="古いバージョンのOfficeの文書です。.docxで保存してください",

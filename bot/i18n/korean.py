@@ -365,6 +365,9 @@ KOREAN = Strings(
     file_has_many_pages="{count}쪽이 넘어요",
     file_unpacks_large="압축을 풀면 {megabytes}MB가 넘어요",
     file_unpacks_far="압축을 풀면 원래 크기의 {ratio}배가 넘어요",
+    file_compressed_otherwise=(
+        "읽을 수 없는 방식으로 압축되어 있어요. 일반 ZIP 파일로 다시 압축해 주세요"
+    ),
     file_has_many_files="파일이 {count}개 넘게 들어 있어요",
     file_nested_too_deep="압축 파일 안에 압축 파일이 너무 여러 겹으로 들어 있어요",
     file_is_old_office="오래된 Office 버전의 문서예요. .docx로 저장해 주세요",

@@ -384,6 +384,10 @@ SPANISH = Strings(
     file_has_many_pages="tiene más de {count} páginas",
     file_unpacks_large="descomprimido ocupa más de {megabytes} MB",
     file_unpacks_far="descomprimido ocupa más de {ratio} veces su tamaño",
+    file_compressed_otherwise=(
+        "está comprimido con un método que no se puede leer; vuelve a comprimirlo como un ZIP"
+        " normal"
+    ),
     file_has_many_files="contiene más de {count} archivos",
     file_nested_too_deep="está dentro de demasiados archivos comprimidos, unos dentro de otros",
     file_is_old_office="es de una versión antigua de Office; guárdalo como .docx",

@@ -385,6 +385,7 @@ class Strings:
     file_has_many_pages: str
     file_unpacks_large: str
     file_unpacks_far: str
+    file_compressed_otherwise: str
     file_has_many_files: str
     file_nested_too_deep: str
     file_is_old_office: str

@@ -64,6 +64,7 @@ def _file_reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
         reasons.TOO_MANY_PAGES: strings.file_has_many_pages,
         reasons.TOO_MUCH_UNPACKED: strings.file_unpacks_large,
         reasons.COMPRESSED_TOO_MUCH: strings.file_unpacks_far,
+        reasons.UNKNOWN_COMPRESSION: strings.file_compressed_otherwise,
         reasons.TOO_MANY_FILES: strings.file_has_many_files,
         reasons.NESTED_TOO_DEEP: strings.file_nested_too_deep,
         reasons.OLD_OFFICE: strings.file_is_old_office,

@@ -97,10 +97,12 @@ class ZipMembers:
         from zipfile import BadZipFile  # noqa: PLC0415 - only archives need it
 
         info = self.infos.get(name)
-        if info is None or info.compress_type not in _METHODS:
+        if info is None:
             raise damaged(_KIND)
         if info.flag_bits & _IS_ENCRYPTED:
             raise UnreadableFile(UnreadableReason.ENCRYPTED)
+        if info.compress_type not in _METHODS:
+            raise UnreadableFile(UnreadableReason.UNKNOWN_COMPRESSION)
         try:
             member = cast("BufferedIOBase", self._zip.open(info))
         except (BadZipFile, *DAMAGE):

@@ -66,6 +66,7 @@ RARE = frozenset(
     one_page several_pages
     file_is_scanned file_has_many_pages pages_without_text hidden_words_left_out
     file_is_locked file_unpacks_large file_unpacks_far file_has_many_files file_is_old_office
+    file_compressed_otherwise
     file_nested_too_deep
     book_is_protected
     file_too_slow file_needs_memory file_reader_failed times_left_out lines_left_out
