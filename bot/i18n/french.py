@@ -70,7 +70,7 @@ FRENCH = Strings(
     file4_name="fichier4",
     file5_name="fichier5",
     add_file=(
-        "Texte, page web, PDF, document Office, livre numérique, export ou archive, 5 Mo au plus"
+        "Texte, page web, PDF, document Office, livre numérique, export ou archive, 10 Mo au plus"
     ),
     url_name="adresse",
     add_url="Une page web, ou un fichier sur le web",

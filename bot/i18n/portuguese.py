@@ -70,7 +70,7 @@ PORTUGUESE = Strings(
     file4_name="arquivo4",
     file5_name="arquivo5",
     add_file=(
-        "Texto, página, PDF, documento do Office, e-book, exportação ou arquivo ZIP de até 5 MB"
+        "Texto, página, PDF, documento do Office, e-book, exportação ou arquivo ZIP de até 10 MB"
     ),
     url_name="endereço",
     add_url="Uma página ou um arquivo na web",

@@ -70,7 +70,7 @@ SPANISH = Strings(
     file5_name="archivo5",
     add_file=(
         "Texto, página web, PDF, documento de Office, libro electrónico, exportación o ZIP,"
-        " hasta 5 MB"
+        " hasta 10 MB"
     ),
     url_name="dirección",
     add_url="Una página web o un archivo en la web",

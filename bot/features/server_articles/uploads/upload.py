@@ -32,7 +32,8 @@ from bot.ui.custom_ids import UndoAddId, UndoUploadId
 from bot.ui.message import Message
 from retrieval import ParsedArticle, UnreadPart
 
-_MAX_MEGABYTES = 5
+_MAX_MEGABYTES = 10
+"""What Discord lets everybody attach: in its count, 1,048,576 bytes each."""
 _DOWNLOAD_SECONDS = 30
 """The time for the download of one file."""
 
@@ -78,7 +79,7 @@ async def _add_attachment(
 ) -> AsyncIterator[AddedFile | RejectedFile]:
     """Add the articles in one file, within the time limit for its download."""
     strings = addition.strings
-    if file.size > _MAX_MEGABYTES * 1_000_000:
+    if file.size > _MAX_MEGABYTES << 20:
         megabytes = strings.number(_MAX_MEGABYTES)
         yield RejectedFile(file.filename, strings.file_too_large.format(megabytes=megabytes))
         return

@@ -63,7 +63,7 @@ def test_added_files_are_searched_at_once(render: Render) -> None:
                 CHESS,
                 text_file("empty.txt", ""),
                 text_file("photo.png", "x"),
-                text_file("large.txt", "many words " * 500_000),
+                text_file("large.txt", "many words " * 1_000_000),
                 text_file("club.md", "# Rooks\n\nThe club owns nine rooks of walnut."),
                 source="Town Sheet",
                 published="2024-02-03",
@@ -72,7 +72,7 @@ def test_added_files_are_searched_at_once(render: Render) -> None:
             for reason in (
                 "empty.txt: ",
                 "photo.png: not a supported kind",
-                "large.txt: larger than 5 MB",
+                "large.txt: larger than 10 MB",
             ):
                 assert reason in text
             reply = await ask(server, WHEN)
