@@ -390,8 +390,7 @@ PORTUGUESE = Strings(
     file_unpacks_large="descompactado, passa de {megabytes} MB",
     file_unpacks_far="descompactado, fica mais de {ratio} vezes maior",
     file_compressed_otherwise=(
-        "está compactado com um método que não pode ser lido; compacte de novo como um ZIP"
-        " comum"
+        "está compactado com um método que não pode ser lido; compacte de novo como um ZIP comum"
     ),
     file_has_many_files="contém mais de {count} arquivos",
     file_nested_too_deep="ele está dentro de arquivos compactados demais, um dentro do outro",

@@ -35,7 +35,7 @@ async def sitemap_addresses(
     """
     found: dict[str, SitemapEntry] = {}
     failure: FetchFailed | UnreadableFile | None = None
-    sitemaps = await _sitemaps_of_site(url, fetcher) if is_front_page(url) else [url]
+    sitemaps = await _sitemaps_of_site(url, fetcher, readers) if is_front_page(url) else [url]
     for address in sitemaps:  # which grows
         if len(found) >= most:
             break
@@ -54,7 +54,9 @@ async def sitemap_addresses(
     return _newest_first(found.values())[:most]
 
 
-async def _sitemaps_of_site(url: str, fetcher: Fetcher | PoliteFetcher) -> list[str]:
+async def _sitemaps_of_site(
+    url: str, fetcher: Fetcher | PoliteFetcher, readers: ReaderPool
+) -> list[str]:
     """The sitemaps that the robots.txt of a site names, or else the usual one."""
     from retrieval.fetching.transport.robots import (  # noqa: PLC0415 - only this needs it
         MAX_BYTES,
@@ -66,7 +68,7 @@ async def _sitemaps_of_site(url: str, fetcher: Fetcher | PoliteFetcher) -> list[
     except FetchFailed:
         named: list[str] = []
     else:
-        rules = await asyncio.to_thread(parse_robots, response.content[:MAX_BYTES])
+        rules = await readers.run(parse_robots, response.content[:MAX_BYTES])
         named = [urljoin(url, one) for one in islice(rules.sitemaps, _MAX_SITEMAPS)]
     return list(dict.fromkeys(named)) or [urljoin(url, "/sitemap.xml")]
 

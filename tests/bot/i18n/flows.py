@@ -56,7 +56,7 @@ UNREADABLE = (
         File("d.txt", b"{\\rtf1}"),
     ),
     *(File("e.txt", bytes(range(256)) * 4), File("f.json", b"{}"), File("g.txt", b"\xff\xfea\0\0")),
-    *(File("h.txt", b"caf\xe9 \x81\x8d na\xefve"), text_file("large.txt", "many words " * 1_000_000)),
+    *(File("h.txt", b"caf\xe9 \x81\x8d na\xefve"), text_file("large.txt", "words " * 2_000_000)),
 )
 FEEDS = 7
 """More than a page of the list has; as many as the bot lets a server follow here."""
