@@ -112,6 +112,8 @@ class ForwardIndex:
         """By sentence, its row of `outline_rows`."""
         rows = np.zeros((len(sentences), OUTLINE_COLUMNS), np.uint16)
         if len(self.outlined):
+            # of the same type, or numpy converts all of the longer array first
+            sentences = sentences.astype(self.outlined.dtype)
             places = self.outlined.searchsorted(sentences)
             is_outlined = self.outlined.take(places, mode="clip") == sentences
             rows[is_outlined] = self.outlines[places[is_outlined]]

@@ -147,7 +147,9 @@ class Segment:
 
     def articles_of(self, documents: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """The number of the article of each passage."""
-        return np.searchsorted(self.first_documents, documents, "right") - 1
+        # of the same type, or numpy converts all of the longer array first
+        documents = documents.astype(self.first_documents.dtype)
+        return self.first_documents.searchsorted(documents, "right") - 1
 
     def candidates(self, documents: npt.NDArray[np.int64], scores: Scores) -> Candidates:
         """Some passages as candidates with these scores, in the order given."""
