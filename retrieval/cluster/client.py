@@ -12,6 +12,7 @@ from urllib.parse import quote
 from retrieval.cluster.address import ClusterAddress
 from retrieval.cluster.bulk import Operation, in_requests, operation_lines, operation_outcome
 from retrieval.cluster.failures import Failure, explain, refusal
+from retrieval.cluster.request_forms import BY_ALIAS, write_alias
 from retrieval.cluster.requesting import PATIENCE, WRITE_SECONDS, Requester
 from retrieval.cluster.searching import check_refreshed, check_whole, search_lines, search_outcomes
 
@@ -117,7 +118,9 @@ class Cluster:
         One with the same source counts as written by this call, whose first answer may have been
         lost: give it a random token if others may write the same.
         """
-        reply = self._write("PUT", self._path(kind, "_create", doc_id), source, {})
+        reply = self._write(
+            "PUT", self._path(write_alias(kind), "_create", doc_id), source, BY_ALIAS
+        )
         if _is_conflict(reply):
             return self._version_of(kind, doc_id, source)
         return reply.body["_seq_no"], reply.body["_primary_term"]
@@ -134,8 +137,8 @@ class Cluster:
 
         With `if_version`, only in place of that version: False if somebody has changed it since.
         """
-        path = self._path(kind, "_doc", doc_id)
-        reply = self._write("PUT", path, source, _conditions(if_version))
+        path = self._path(write_alias(kind), "_doc", doc_id)
+        reply = self._write("PUT", path, source, {**BY_ALIAS, **_conditions(if_version)})
         return not _is_conflict(reply) or bool(self._version_of(kind, doc_id, source))
 
     def delete(self, kind: str, doc_id: str, *, if_version: Version | None = None) -> bool:
@@ -160,12 +163,12 @@ class Cluster:
         def send(lines: list[str]) -> list[bool | Failure]:
             reply = self._requester.send(
                 *("POST", "/_bulk", "".join(lines)),
-                params={"timeout": _COPIES_WAIT, "refresh": str(refresh).lower()},
+                params={**BY_ALIAS, "timeout": _COPIES_WAIT, "refresh": str(refresh).lower()},
                 seconds=_BULK_SECONDS,
             )
             return [operation_outcome(item) for item in reply.body["items"]]
 
-        lines = (operation_lines(one, self.index_name(one.kind)) for one in operations)
+        lines = (operation_lines(one, self.index_name(write_alias(one.kind))) for one in operations)
         return [
             has_changed
             for group in in_requests(lines)
@@ -219,8 +222,9 @@ class Cluster:
 
     def create_index(self, kind: str, body: Mapping[str, Any]) -> bool:
         """Create an index with its settings, mappings and aliases; False if it is there already."""
+        aliases = {**body.get("aliases", {}), self.index_name(write_alias(kind)): {}}
         reply = self._requester.send(
-            *("PUT", self._path(kind), body),
+            *("PUT", self._path(kind), {**body, "aliases": aliases}),
             seconds=_INDEX_SECONDS,
             answers=frozenset((HTTPStatus.BAD_REQUEST,)),
         )

@@ -144,7 +144,10 @@ def explain(failure: Failure, address: ClusterAddress) -> StoreError:
     if failure.status in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         return StoreError(f"{name} {_explain_login(failure, address)}")
     if "index_not_found_exception" in failure.types:
-        return IndexMissing(f"{name} lacks an index of the library: {failure.reason}")
+        return IndexMissing(
+            f"{name} lacks an index of the library ({failure.reason}): restore a snapshot; without"
+            " one, restart the bot, which makes an empty index"
+        )
     if not failure.is_temporary:
         return StoreError(f"{name} refused a request ({failure.status}): {failure.reason}")
     if failure.types & (_SHARD_MISSING | _NODE_LOST):

@@ -8,6 +8,7 @@ from typing import Any
 
 from retrieval.cluster.client import Cluster
 from retrieval.cluster.compatibility import check_compatibility
+from retrieval.cluster.request_forms import write_alias
 from retrieval.errors import StoreError
 
 NOT_INDEXED: Mapping[str, Any] = {"type": "object", "enabled": False}
@@ -51,6 +52,7 @@ def ensure_indices(cluster: Cluster, specs: Sequence[IndexSpec]) -> None:
             check_meta(cluster, spec, found[spec.kind])
     for spec in specs:
         if spec.kind in found:
+            _add_write_alias(cluster, spec, found[spec.kind])
             _add_copies(cluster, spec, found[spec.kind], nodes)
         else:
             _create(cluster, spec, nodes)
@@ -139,6 +141,14 @@ def _create(cluster: Cluster, spec: IndexSpec, nodes: int) -> None:
     if spec.alias:
         body["aliases"] = {cluster.index_name(spec.alias): {}}
     cluster.create_index(spec.kind, body)
+
+
+def _add_write_alias(cluster: Cluster, spec: IndexSpec, found: Mapping[str, Any]) -> None:
+    """Add the alias for writing to an index that came without it from a snapshot."""
+    name = cluster.index_name(write_alias(spec.kind))
+    if name not in found["aliases"]:
+        action = {"add": {"index": cluster.index_name(spec.kind), "alias": name}}
+        cluster.request("POST", "/_aliases", {"actions": [action]})
 
 
 def _add_copies(cluster: Cluster, spec: IndexSpec, found: Mapping[str, Any], nodes: int) -> None:

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 Query = Mapping[str, Any]
 
+BY_ALIAS: Mapping[str, str] = MappingProxyType({"require_alias": "true"})
+"""The parameters of a write that is refused unless it is to an alias."""
 _MAX_VALUES = 65_536
 """The most values of one query (`index.max_terms_count`)."""
+
+
+def write_alias(kind: str) -> str:
+    """The alias by which an index is written.
+
+    A write to an index that isn't there would make it, with fields that OpenSearch guesses. One by
+    an alias is refused, as the alias has gone with the index.
+    """
+    return f"{kind}-write"
 
 
 def all_of(*queries: Query) -> Query:

@@ -28,6 +28,7 @@ from bot.db.preferences import Reply
 from retrieval.cluster.address import ClusterAddress
 from retrieval.cluster.client import Cluster
 from retrieval.cluster.expunging import RETAINED_SECONDS, expunge
+from retrieval.cluster.indices import existing_indices
 from retrieval.errors import StoreError, StoreUnavailable
 from tests.bot.db.test_answers import QUESTIONS, SERVER, insight, listed, save
 from tests.bot.db.test_watches import DIRECT, OF_ANOTHER, WATCH
@@ -128,6 +129,27 @@ def test_one_process_alone_takes_an_event(processes: list[ClusterDatabase]) -> N
         for event in map(str, range(10)):
             taken = list(threads.map(lambda db, event=event: db.claims.take(event), processes * 2))
             assert taken.count(True) == 1
+
+
+def test_an_index_that_was_deleted_is_not_made_while_a_bot_runs(
+    processes: list[ClusterDatabase], cluster: Cluster
+) -> None:
+    """OpenSearch would guess its fields, and the bot would go on as if nothing had been lost."""
+    db, *_ = processes
+    id_ = save(db, QUESTIONS[0])
+    kinds = [index.kind for index in INDICES]
+    cluster.request("DELETE", f"/{','.join(map(cluster.index_name, kinds))}")
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: db.claims.take("new"),
+        lambda: db.votes.vote(id_, 9, is_up=True),
+        lambda: save(db, QUESTIONS[0]),
+        lambda: db.preferences.set(SERVER, "reply", Reply.THREAD),
+        lambda: db.watches.add(WATCH),
+    )
+    for change in changes:
+        with pytest.raises(StoreError, match="lacks an index of the library"):
+            change()
+    assert existing_indices(cluster, kinds) == {}
 
 
 def test_old_claims_are_deleted(

@@ -13,6 +13,7 @@ from retrieval.cluster.address import ClusterAddress
 from retrieval.cluster.bulk import Operation
 from retrieval.cluster.client import Cluster
 from retrieval.cluster.findings import examine
+from retrieval.cluster.request_forms import write_alias
 from retrieval.errors import StoreError, StoreUnavailable
 from tests.retrieval.cluster.conftest import NOTES
 
@@ -35,7 +36,11 @@ def set_block(cluster: Cluster, name: str, *, is_set: bool) -> None:
 
 def new_index(cluster: Cluster, **settings: Any) -> None:
     """A new index of notes, without waiting for its shards."""
-    body = {"settings": settings, "mappings": {"properties": NOTES.properties}}
+    body = {
+        "settings": settings,
+        "mappings": {"properties": NOTES.properties},
+        "aliases": {cluster.index_name(write_alias("notes")): {}},
+    }
     params = {"wait_for_active_shards": "0"}
     cluster.request("PUT", f"/{cluster.index_name('notes')}", body, params=params)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from threading import Barrier, Thread
 from time import monotonic
@@ -180,7 +181,7 @@ def test_a_wrong_search_is_refused_at_once(notes: Cluster) -> None:
 
 
 def test_an_index_that_is_missing_is_named(cluster: Cluster) -> None:
-    sentence = f"lacks an index of the library: no such index .*{cluster.index_name('notes')}"
+    sentence = rf"lacks an index of the library \(no such index .*{cluster.index_name('notes')}"
     with pytest.raises(StoreError, match=sentence):
         cluster.get("notes", "1")
     with pytest.raises(StoreError, match=sentence):
@@ -189,3 +190,26 @@ def test_an_index_that_is_missing_is_named(cluster: Cluster) -> None:
         cluster.count("notes")
     with pytest.raises(StoreError, match=sentence):
         cluster.msearch([{}], "notes")
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda cluster: cluster.create("notes", "1", {"number": 1}),
+        lambda cluster: cluster.put("notes", "1", {"number": 1}),
+        lambda cluster: cluster.delete("notes", "1"),
+        lambda cluster: cluster.bulk([Operation("index", "notes", "1", {"number": 1})]),
+        lambda cluster: cluster.bulk([Operation("create", "notes", "1", {"number": 1})]),
+        lambda cluster: cluster.bulk([Operation("update", "notes", "1", {"number": 1})]),
+        lambda cluster: cluster.bulk([Operation("delete", "notes", "1")]),
+    ],
+)
+def test_an_index_that_was_deleted_is_not_made_by_a_write(
+    notes: Cluster, write: Callable[[Cluster], object]
+) -> None:
+    """OpenSearch would make one whose fields it guesses, and which has no copies."""
+    notes.create("notes", "1", {"number": 1})
+    notes.request("DELETE", f"/{notes.index_name('notes')}")
+    with pytest.raises(StoreError, match=r"lacks an index of the library .*: restore a snapshot"):
+        write(notes)
+    assert notes.request("GET", f"/{notes.index_name('*')}") == {}
