@@ -67,6 +67,8 @@ class Trouble(Enum):
     """No connection: nothing has been done."""
     NO_ANSWER = auto()
     """The answer was lost: it may have been done."""
+    CUT_OFF = auto()
+    """The node may not know the latest changes, so that it was not asked: nothing has been done."""
     INSECURE = auto()
     """No trusted connection with TLS."""
     FOREIGN = auto()
@@ -101,7 +103,7 @@ class Failure:
     def is_temporary(self) -> bool:
         """True if the same request may succeed in a few seconds, perhaps at another node."""
         if self.trouble is not Trouble.REFUSED:
-            return self.trouble in {Trouble.UNREACHABLE, Trouble.NO_ANSWER}
+            return self.trouble in {Trouble.UNREACHABLE, Trouble.NO_ANSWER, Trouble.CUT_OFF}
         if self.blocks:
             return self.blocks <= _STATE_BLOCKS
         return self.status in _LATER or bool(self.types & _NODE_LOST)
@@ -167,6 +169,10 @@ _UNANSWERED: Mapping[Trouble, Callable[[str, str], StoreError]] = MappingProxyTy
         ),
         Trouble.NO_ANSWER: lambda name, reason: StoreUnavailable(
             f"{name} doesn't answer: {reason}; try again in a moment"
+        ),
+        Trouble.CUT_OFF: lambda name, reason: StoreUnavailable(
+            f"{name} isn't ready: {reason} is out of touch with the others, and may not know the"
+            " latest changes; try again in a moment"
         ),
         Trouble.INSECURE: lambda name, reason: StoreError(f"{name} can't be trusted: {reason}"),
         Trouble.FOREIGN: lambda name, reason: StoreError(

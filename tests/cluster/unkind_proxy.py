@@ -19,6 +19,7 @@ from typing import Any
 
 from tests.cluster.nodes import Node
 
+_STATE = "/_cluster/state/version"
 _HEADERS_OF_ONE_CONNECTION = {"connection", "content-length", "host", "transfer-encoding"}
 
 
@@ -62,6 +63,8 @@ class UnkindProxy:
 
     port: int
     manner: Manner = kind
+    state: Manner = kind
+    """What becomes of the question for the state of the cluster, which is not among the others."""
     asked: list[Asked] = field(default_factory=list)
 
     @property
@@ -83,12 +86,13 @@ def unkind_proxy(node: Node | None, tls: ssl.SSLContext | None = None) -> Iterat
 
     class Handler(_Handler):
         def answer(self, asked: Asked) -> Answer | None:
-            proxy.asked.append(asked)
-
             def forward(changed: Asked) -> Answer:
                 assert node
                 return _forward(node, changed)
 
+            if asked.path.startswith(_STATE):
+                return proxy.state(asked, forward) if node else Answer(404)
+            proxy.asked.append(asked)
             return proxy.manner(asked, forward)
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
