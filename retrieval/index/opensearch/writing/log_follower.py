@@ -24,6 +24,8 @@ from retrieval.storage.base import ArticleStore
 WORKER = "retrieval.index.opensearch.writing.document_worker"
 _FENCE_SECONDS = 7 * 24 * 3_600
 """The time after which nothing that a writer sent can still be on its way."""
+_CERTAIN_SECONDS = 2.0
+"""The time after which a node is no longer asked that was cut off, and lacks the end of the log."""
 
 
 class _Changes(NamedTuple):
@@ -84,6 +86,9 @@ class LogFollower:
         """
         self._clean(lease)
         changes = self._changes(lease.position)
+        if changes is None:
+            time.sleep(_CERTAIN_SECONDS)
+            changes = self._changes(lease.position)
         if changes is None:
             self._restart(lease)
             changes = self._everything(lease.position.collection)

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from retrieval.cluster.bulk import Operation
 from retrieval.cluster.client import Cluster, Document
 from retrieval.errors import StoreError
 from retrieval.model.records import START_CURSOR, Change, Cursor
@@ -133,7 +134,11 @@ class ChangeLog:
 
     def _finish(self, collection: str, number: int) -> None:
         """Do what is left to do of an entry."""
-        if document := self._cluster.get(LOG, entry_key(collection, number)):
+        key = entry_key(collection, number)
+        if document := self._cluster.get(LOG, key):
+            # A node that was cut off may show an entry that will never have been. This update
+            # changes nothing, but fails there, as the other nodes have to confirm it.
+            self._cluster.bulk([Operation("update", LOG, key, {})])
             finish(self._cluster, entry_of(document.source), document.version)
 
     def _read(self, collection: str) -> tuple[Head, int | None]:
