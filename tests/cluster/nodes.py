@@ -66,6 +66,11 @@ class Node:
         return f"127.0.0.1:{self.http_port}"
 
     @property
+    def snapshots(self) -> Path:
+        """The folder below which repositories for snapshots can be."""
+        return self._folder.parent / "snapshots"
+
+    @property
     def process(self) -> int:
         """The number of its process, while it runs."""
         return int((self._folder / PID_FILE).read_text(encoding="utf-8"))
@@ -81,12 +86,14 @@ class Node:
             *(f"node.name: {self.name}", f"path.data: {self._folder}/data"),
             *(f"path.logs: {self._folder}/logs", "network.host: 127.0.0.1"),
             *(f"http.port: {self.http_port}", f"transport.port: {self.transport_port}"),
+            f"path.repo: {self.snapshots}",
             *settings,
         )
+        self.snapshots.mkdir(exist_ok=True)
         (config / "opensearch.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
         if os.getuid() == 0:
             account = pwd.getpwnam(_ACCOUNT)
-            for path in (self._folder, *self._folder.rglob("*")):
+            for path in (self.snapshots, self._folder, *self._folder.rglob("*")):
                 os.chown(path, account.pw_uid, account.pw_gid)
 
     def start(self) -> None:
