@@ -11,7 +11,7 @@ from retrieval.fetching.allowed_hosts import parse_allowed_hosts
 from retrieval.fetching.content_types import ARTICLES
 from retrieval.fetching.fetch_limits import FetchLimits
 from retrieval.fetching.redirects import follow
-from retrieval.fetching.response import Answer, Request, Response
+from retrieval.fetching.response import HostResponse, Request, Response
 from retrieval.version import __version__
 
 if TYPE_CHECKING:
@@ -64,15 +64,15 @@ class Fetcher:
         request = Request(etag, last_modified, accept)
         return await follow(
             url,
-            lambda target, seconds: self.ask(target, request, seconds),
+            lambda target, seconds: self.send(target, request, seconds),
             self.allowed,
             self.limits,
         )
 
-    async def ask(self, target: URL, request: Request, seconds: float) -> Answer:
-        """The answer to one request; redirects are not followed. Raises FetchFailed."""
+    async def send(self, target: URL, request: Request, seconds: float) -> HostResponse:
+        """The response to one request; redirects are not followed. Raises FetchFailed."""
         from retrieval.fetching.transport.transfer import Transport  # noqa: PLC0415 - aiohttp
 
         if self._transport is None:
             self._transport = Transport(self.allowed, self.limits, self._resolve, USER_AGENT)
-        return await self._transport.ask(target, request, seconds)
+        return await self._transport.send(target, request, seconds)

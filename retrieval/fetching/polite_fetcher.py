@@ -11,7 +11,7 @@ from retrieval.fetching.response import Request, Response
 from retrieval.fetching.targets import parse_target
 
 if TYPE_CHECKING:
-    from retrieval.fetching.transport.polite_asking import PoliteAsking
+    from retrieval.fetching.transport.polite_sender import PoliteSender
 
 _PAUSE_SECONDS = 1.0
 
@@ -30,7 +30,7 @@ class PoliteFetcher:
         self._fetcher = fetcher
         self._pause = _PAUSE_SECONDS if pause is None else pause
         self._patience = patience
-        self._asking: PoliteAsking | None = None
+        self._sender: PoliteSender | None = None
 
     async def wait_for_turn(self, url: str) -> None:
         """Wait until the host of an address may be asked again, as far as that is known now.
@@ -38,8 +38,8 @@ class PoliteFetcher:
         Who bounds what is fetched at once waits so without taking a place. Raises FetchFailed.
         """
         target = parse_target(url, self._fetcher.allowed)
-        if self._asking is not None:
-            await self._asking.wait_for_turn(target)
+        if self._sender is not None:
+            await self._sender.wait_for_turn(target)
 
     async def get(
         self,
@@ -55,17 +55,17 @@ class PoliteFetcher:
         A feed that someone added by its address may be fetched without regard to robots.txt, as
         feed readers do. Raises FetchFailed.
         """
-        from retrieval.fetching.transport.polite_asking import (  # noqa: PLC0415 - loads aiohttp
-            PoliteAsking,
+        from retrieval.fetching.transport.polite_sender import (  # noqa: PLC0415 - loads aiohttp
+            PoliteSender,
         )
 
-        asking = self._asking = self._asking or PoliteAsking(
+        sender = self._sender = self._sender or PoliteSender(
             self._fetcher, self._pause, self._patience
         )
         request = Request(etag, last_modified, accept)
         return await follow(
             url,
-            lambda target, seconds: asking.ask(
+            lambda target, seconds: sender.send(
                 target, request, seconds, respects_robots=respects_robots
             ),
             self._fetcher.allowed,

@@ -9,16 +9,16 @@ from yarl import URL
 from retrieval.errors import FetchFailed, FetchReason
 from retrieval.fetching.allowed_hosts import AllowedHosts
 from retrieval.fetching.fetch_limits import FetchLimits
-from retrieval.fetching.response import Answer, Response
+from retrieval.fetching.response import HostResponse, Response
 from retrieval.fetching.targets import parse_target
 
-Ask = Callable[[URL, float], Awaitable[Answer]]
+Send = Callable[[URL, float], Awaitable[HostResponse]]
 """One request to a checked address, with the seconds that are left for it."""
 
 _PERMANENT = frozenset((301, 308))
 
 
-async def follow(address: str, ask: Ask, allowed: AllowedHosts, limits: FetchLimits) -> Response:
+async def follow(address: str, send: Send, allowed: AllowedHosts, limits: FetchLimits) -> Response:
     """The response that an address leads to; every address on the way is checked anew.
 
     Permanent redirects count as long as no other came before. Raises FetchFailed.
@@ -29,12 +29,12 @@ async def follow(address: str, ask: Ask, allowed: AllowedHosts, limits: FetchLim
     is_permanent = True
     visited = {target}
     for _ in range(limits.redirects + 1):
-        answer = await ask(target, max(seconds, 0.001))
-        if answer.location is None:
-            return _response(address, target, permanent, answer)
-        seconds -= answer.seconds
-        target = _next_target(target, answer.location, visited, allowed)
-        is_permanent = is_permanent and answer.status in _PERMANENT
+        response = await send(target, max(seconds, 0.001))
+        if response.location is None:
+            return _response(address, target, permanent, response)
+        seconds -= response.seconds
+        target = _next_target(target, response.location, visited, allowed)
+        is_permanent = is_permanent and response.status in _PERMANENT
         permanent = str(target) if is_permanent else permanent
         visited.add(target)
     raise FetchFailed(FetchReason.TOO_MANY_REDIRECTS, count=limits.redirects)
@@ -59,17 +59,17 @@ def _next_target(target: URL, location: str, visited: set[URL], allowed: Allowed
     return following
 
 
-def _response(address: str, target: URL, permanent: str | None, answer: Answer) -> Response:
+def _response(address: str, target: URL, permanent: str | None, response: HostResponse) -> Response:
     return Response(
         url=address,
         final_url=str(target),
         permanent_url=permanent,
-        status=answer.status,
-        content=answer.content,
-        content_type=answer.content_type,
-        charset=answer.charset,
-        etag=answer.etag,
-        last_modified=answer.last_modified,
-        max_age=answer.max_age,
-        suggested_name=answer.suggested_name,
+        status=response.status,
+        content=response.content,
+        content_type=response.content_type,
+        charset=response.charset,
+        etag=response.etag,
+        last_modified=response.last_modified,
+        max_age=response.max_age,
+        suggested_name=response.suggested_name,
     )

@@ -22,8 +22,8 @@ class Request:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """A host's answer to one request, which may be a redirect."""
+class HostResponse:
+    """A host's response to one request, which may be a redirect."""
 
     status: int
     seconds: float

@@ -1,4 +1,4 @@
-"""One request to one host, and its answer."""
+"""One request to one host, and its response."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from retrieval.errors import FetchFailed, FetchReason
 from retrieval.fetching.allowed_hosts import AllowedHosts
 from retrieval.fetching.content_types import is_accepted, is_document
 from retrieval.fetching.fetch_limits import FetchLimits
-from retrieval.fetching.response import Answer, Request
+from retrieval.fetching.response import HostResponse, Request
 from retrieval.fetching.transport.body import BodyLimits, read_body, too_large
 from retrieval.fetching.transport.connections import open_session
 from retrieval.fetching.transport.inflating import decoder_of
@@ -43,8 +43,8 @@ class Transport:
         self._limits = limits
         self._session = open_session(guard, resolve or system_addresses, limits, user_agent)
 
-    async def ask(self, target: URL, request: Request, seconds: float) -> Answer:
-        """The answer to one request; redirects are not followed. Raises FetchFailed."""
+    async def send(self, target: URL, request: Request, seconds: float) -> HostResponse:
+        """The response to one request; redirects are not followed. Raises FetchFailed."""
         host = target.host or ""
         headers = _headers(request)
         begin = time.monotonic()
@@ -53,7 +53,7 @@ class Transport:
                 asyncio.timeout(seconds),
                 self._session.get(target, headers=headers, allow_redirects=False) as response,
             ):
-                return await _answer(response, host, request, self._limits, begin)
+                return await _host_response(response, host, request, self._limits, begin)
         except TimeoutError:
             seconds = round(self._limits.total_seconds)
             raise FetchFailed(FetchReason.TOO_SLOW, host=host, seconds=seconds) from None
@@ -89,23 +89,23 @@ def _headers(request: Request) -> Mapping[str, str]:
     }
 
 
-async def _answer(
+async def _host_response(
     response: aiohttp.ClientResponse,
     host: str,
     request: Request,
     limits: FetchLimits,
     begin: float,
-) -> Answer:
+) -> HostResponse:
     headers = response.headers
     location = headers.get("Location")
     if response.status in _REDIRECTS and location is not None:
-        return Answer(response.status, time.monotonic() - begin, location=location)
+        return HostResponse(response.status, time.monotonic() - begin, location=location)
     is_unchanged = response.status == _NOT_MODIFIED and bool(request.etag or request.last_modified)
     if not is_unchanged:
         check_status(response.status, headers, host)
     content_type = _media_type(headers)
     content = b"" if is_unchanged else await _content(response, content_type, request, limits)
-    return Answer(
+    return HostResponse(
         response.status if is_unchanged else 200,
         time.monotonic() - begin,
         content=content,

@@ -16,7 +16,7 @@ from retrieval.fetching.content_types import ARTICLES, FEEDS
 from retrieval.fetching.fetch_limits import FetchLimits
 from retrieval.fetching.fetcher import Fetcher
 from retrieval.fetching.redirects import follow
-from retrieval.fetching.response import Answer, Response, file_name_of
+from retrieval.fetching.response import HostResponse, Response, file_name_of
 from retrieval.fetching.transport.statuses import max_age_of, retry_after_of
 from retrieval.version import __version__
 from tests.fakes.web.fake_web import FakeWeb, Handler
@@ -127,14 +127,17 @@ def test_five_redirects_are_followed_and_no_more() -> None:
     ],
 )
 def test_no_redirect_leads_from_https_to_http(locations: list[str], end: str | None) -> None:
-    answers = [*(Answer(302, 0, location=location) for location in locations), Answer(200, 0)]
+    responses = [
+        *(HostResponse(302, 0, location=location) for location in locations),
+        HostResponse(200, 0),
+    ]
 
-    async def ask(target: URL, _: float) -> Answer:
+    async def send(target: URL, _: float) -> HostResponse:
         assert target.scheme == "https"
-        return answers.pop(0)
+        return responses.pop(0)
 
     async def run() -> str:
-        return (await follow("https://a.example/", ask, AllowedHosts(), FetchLimits())).final_url
+        return (await follow("https://a.example/", send, AllowedHosts(), FetchLimits())).final_url
 
     if end:
         assert asyncio.run(run()) == end
