@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from retrieval.errors import UnreadableFile, UnreadableReason
 from retrieval.reading.feeds.feed_values import MAX_ADDRESS_CHARACTERS, iso_time
+from retrieval.reading.read_limits import MAX_RATIO
 from retrieval.reading.safe_xml import iter_xml, local_name
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _MAX_HEAD = 4_096
 _GZIP = b"\x1f\x8b"
 _MAX_BYTES = 50_000_000
 """Of a sitemap that is not compressed, by the protocol."""
+_FREE_BYTES = 1_000_000
+"""Of one that may be packed as tightly as it likes."""
 _MAX_ENTRIES = 50_000
 """Of a sitemap, by the protocol."""
 
@@ -63,17 +66,20 @@ def is_sitemap(content: bytes) -> bool:
 def uncompressed(content: bytes) -> bytes:
     """The content of a feed or sitemap that may be a gzip file.
 
-    Raises UnreadableFile if it is damaged or too large.
+    Raises UnreadableFile if it is damaged, too large or packed too tightly.
     """
     if not content.startswith(_GZIP):
         return content
+    most = min(_MAX_BYTES, max(_FREE_BYTES, MAX_RATIO * len(content)))
     try:
         with gzip.open(BytesIO(content)) as file:
-            plain = file.read(_MAX_BYTES + 1)
+            plain = file.read(most + 1)
     except (OSError, EOFError, zlib.error):
         raise UnreadableFile(UnreadableReason.DAMAGED_FORMAT, format="gzip") from None
     if len(plain) > _MAX_BYTES:
         raise UnreadableFile(UnreadableReason.TOO_MUCH_UNPACKED, megabytes=_MAX_BYTES // 1_000_000)
+    if len(plain) > most:
+        raise UnreadableFile(UnreadableReason.COMPRESSED_TOO_MUCH, ratio=MAX_RATIO)
     return plain
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import random
 from datetime import UTC, datetime, time
 
 import pytest
@@ -51,5 +52,9 @@ def test_a_sitemap_that_declares_entities_is_refused() -> None:
 
 def test_a_gzip_bomb_is_refused() -> None:
     with pytest.raises(UnreadableFile) as raised:
-        parse_sitemap(gzip.compress(b" " * 60_000_000))
+        parse_sitemap(gzip.compress(b" " * 2_000_000))
+    assert raised.value.reason is UnreadableReason.COMPRESSED_TOO_MUCH
+    noise = random.Random(1).randbytes(600_000)  # noqa: S311 - no secret
+    with pytest.raises(UnreadableFile) as raised:
+        parse_sitemap(gzip.compress(noise + b" " * 60_000_000, 1))
     assert raised.value.reason is UnreadableReason.TOO_MUCH_UNPACKED
