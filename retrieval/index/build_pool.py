@@ -11,7 +11,7 @@ from itertools import islice
 from queue import SimpleQueue
 from typing import Generic, Self, TypeVar
 
-from retrieval.index.ingest import BATCH_SIZE
+from retrieval.index.ingest import is_full
 from retrieval.model.article import Article
 from retrieval.processes.worker_process import WorkerFailed, WorkerProcess
 
@@ -37,7 +37,7 @@ def build_parallel(
     with _BuildPool(worker, processes, build) as workers:
         for batch, articles in islice(remaining, 1):
             is_local = not _has_long(articles)
-            if len(articles) >= BATCH_SIZE:  # more are likely to follow
+            if is_full(articles):
                 workers.start()
             yield batch, build(articles) if is_local else workers.submit(articles).result()
         waiting: deque[tuple[Batch, Future[Built]]] = deque()

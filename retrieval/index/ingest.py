@@ -72,6 +72,12 @@ def batches(ids: Iterable[str]) -> Iterator[list[str]]:
         yield batch
 
 
+def is_full(articles: Sequence[Article]) -> bool:
+    """True for a batch that others are likely to follow."""
+    characters = sum(len(article.text) for article in articles)
+    return len(articles) >= BATCH_SIZE or characters > _BATCH_CHARACTERS
+
+
 def _batched(items: Iterable[Item], characters_of: Callable[[Item], int]) -> Iterator[list[Item]]:
     batch: list[Item] = []
     characters = 0

@@ -114,7 +114,8 @@ class CollectionIndex:
             articles = self._store.articles(ids, (self._collection,))
             segment = self._build([articles[id_] for id_ in ids if id_ in articles])
             snapshot = self._saved(snapshot.with_segment(segment).merged())
-        is_unmerged = prepared and len(prepared.articles) >= BATCH_SIZE
+        # a batch of long articles is full before it has BATCH_SIZE of them
+        is_unmerged = prepared and prepared.size >= BATCH_SIZE
         return snapshot.merged(_MAX_UNMERGED if is_unmerged else 0)
 
     def _with_progress(self, ids: Sequence[str]) -> Iterable[str]:

@@ -110,14 +110,13 @@ class Snapshot:
         if len(self.segments) <= unmerged:
             return self
         segments = [_compacted(live) for live in self.segments]
-        start = len(segments) - 1
-        size = 0
-        for place in range(len(segments) - 1, -1, -1):
-            limit = min(_MERGE_RATIO * size, MAX_SEGMENT_PASSAGES - size)
-            if segments[place].segment.size > limit and size:
-                break
-            size += segments[place].segment.size
-            start = place
+        start = len(segments)
+        after = 0
+        for place in reversed(range(len(segments))):
+            size = segments[place].segment.size
+            if size <= min(_MERGE_RATIO * after, MAX_SEGMENT_PASSAGES - after):
+                start = place
+            after += size
         tail = segments[start:]
         if len(tail) > 1:
             merged = Segment.merged([live.segment.without(live.deleted) for live in tail])

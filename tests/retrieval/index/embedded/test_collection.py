@@ -184,6 +184,27 @@ def test_segments_stay_few_however_articles_are_added(store: Store, tmp_path: Pa
     assert len(files) <= 5
 
 
+def test_large_batches_and_a_small_last_one_are_merged_at_the_end(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(collection, "BATCH_SIZE", 10)
+    build = Builder()
+    index = index_of(store, tmp_path, build)
+    index.current()
+    segments = []
+    for start, end in ((0, 10), (10, 20), (20, 30), (30, 31)):
+        articles = [article(number) for number in range(start, end)]
+        store.add(articles, "shared")
+        index.catch_up(build(articles))
+        segments.append(len(index.current().segments))
+    index.merge()
+    assert segments[:3] == [1, 2, 3]
+    assert len(index.current().segments) == 1
+    again = Builder()
+    assert len(searched(index_of(store, tmp_path, again))) == 31
+    assert again.built == 0
+
+
 def test_a_failed_update_is_repeated_at_the_next_question(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
