@@ -12,9 +12,10 @@ import time
 from collections.abc import Generator, Iterator
 from enum import Enum
 from pathlib import Path
-from threading import Timer
+from threading import Event, Thread
 from typing import Any
 
+from retrieval.processes.processor_time import processor_use
 from retrieval.processes.worker_loop import OUT_OF_MEMORY, End
 
 _START = """
@@ -34,6 +35,10 @@ that uses the library again.
 _PACKAGE = Path(__file__).parents[1]
 _END_SECONDS = 1.0
 """The time for an idle worker to end by itself."""
+_FAIR_SHARE = 0.5
+"""The processor time, as a share of a time limit, that a worker has before the limit counts."""
+_LOOK_SECONDS = 0.5
+"""The time after which a worker that is late is looked at again."""
 
 
 class WorkerFailure(Enum):
@@ -56,11 +61,13 @@ class WorkerProcess:
     """A process that replies to requests, one at a time; started when it is called.
 
     `module` has a function `main`, which calls `worker_loop.serve`. A process that has ended is
-    replaced at the next call.
+    replaced at the next call. On a busy machine, a time limit may take up to `patience` times as
+    long: it ends no process before that has had half of the time on a processor.
     """
 
-    def __init__(self, module: str) -> None:
+    def __init__(self, module: str, patience: float = 1) -> None:
         self._module = module
+        self._patience = patience
         self._process: subprocess.Popen[bytes] | None = None
         self._is_busy = False
         self._is_closed = False
@@ -108,13 +115,13 @@ class WorkerProcess:
     def _first_reply(self, request: object, seconds: float | None) -> Any:
         for _ in range(2):
             with contextlib.suppress(_HasEnded):  # it had been idle for long
-                return _reply(self._started(), seconds, request)
+                return _reply(self._started(), seconds, self._patience, request)
             self._end()
         raise WorkerFailed(WorkerFailure.CRASH)
 
     def _next_reply(self, seconds: float | None) -> Any:
         try:
-            return _reply(self._started(), seconds)
+            return _reply(self._started(), seconds, self._patience)
         except _HasEnded:
             raise WorkerFailed(WorkerFailure.CRASH) from None
 
@@ -180,12 +187,15 @@ _NO_REQUEST = object()
 
 
 def _reply(
-    process: subprocess.Popen[bytes], seconds: float | None, request: object = _NO_REQUEST
+    process: subprocess.Popen[bytes],
+    seconds: float | None,
+    patience: float,
+    request: object = _NO_REQUEST,
 ) -> Any:
     """The next reply of a process, after a request if there is one."""
     if not process.stdin or not process.stdout:
         raise WorkerFailed(WorkerFailure.CRASH)
-    with _time_limit(process, seconds) as expired:
+    with _time_limit(process, seconds, patience) as expired:
         try:
             if request is not _NO_REQUEST:
                 pickle.dump(request, process.stdin)
@@ -204,24 +214,44 @@ def _reply(
 
 
 @contextlib.contextmanager
-def _time_limit(process: subprocess.Popen[bytes], seconds: float | None) -> Iterator[list[bool]]:
+def _time_limit(
+    process: subprocess.Popen[bytes], seconds: float | None, patience: float
+) -> Iterator[list[bool]]:
     """Kill a process after some seconds; the list that is yielded is then no longer empty."""
     expired: list[bool] = []
     if seconds is None:
         yield expired
         return
-
-    def end() -> None:
-        expired.append(True)
-        process.kill()
-
-    timer = Timer(seconds, end)
-    timer.start()
+    has_replied = Event()
+    arguments = (process, seconds, patience, has_replied, expired)
+    thread = Thread(target=_end_late, args=arguments, daemon=True)
+    thread.start()
     try:
         yield expired
     finally:
-        timer.cancel()
-        timer.join()
+        has_replied.set()
+        thread.join()
+
+
+def _end_late(
+    process: subprocess.Popen[bytes],
+    seconds: float,
+    patience: float,
+    has_replied: Event,
+    expired: list[bool],
+) -> None:
+    """Kill a process that has not replied in time."""
+    used = processor_use(process.pid).seconds
+    latest = time.monotonic() + patience * seconds
+    wait = seconds
+    while not has_replied.wait(wait):
+        now = processor_use(process.pid)
+        is_held_up = now.is_eager and now.seconds - used < _FAIR_SHARE * seconds
+        if not is_held_up or time.monotonic() >= latest:
+            expired.append(True)
+            process.kill()
+            return
+        wait = _LOOK_SECONDS
 
 
 def _why_ended(process: subprocess.Popen[bytes]) -> Exception:

@@ -28,6 +28,9 @@ Result = TypeVar("Result")
 _WORKER = "retrieval.reading.read_worker"
 _PATIENCE_SECONDS = 1.0
 """The time that a worker needs to start and to read a few files."""
+_PATIENCE = 6
+"""The multiple of its time that a worker has where the machine is busy: no file is refused for
+that."""
 MAX_PROCESSES = min(2, os.cpu_count() or 1)
 
 
@@ -39,7 +42,7 @@ class ReaderPool:
     """
 
     def __init__(self, processes: int = MAX_PROCESSES) -> None:
-        self._workers = [WorkerProcess(_WORKER) for _ in range(processes)]
+        self._workers = [WorkerProcess(_WORKER, _PATIENCE) for _ in range(processes)]
         self._idle: SimpleQueue[WorkerProcess] = SimpleQueue()
         self._idle.put(self._workers[0])
         self._spare: SimpleQueue[WorkerProcess] = SimpleQueue()

@@ -51,6 +51,10 @@ def reply(request):
         except OSError as error:
             return errno.errorcode[error.errno]
         return "written"
+    elif name == "work":
+        ends_at = time.process_time() + value
+        while time.process_time() < ends_at:
+            pass
     elif name == "spin":
         while True:
             pass
@@ -68,10 +72,14 @@ def main():
 """
 
 
-@pytest.fixture
-def worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[WorkerProcess]:
+@pytest.fixture(autouse=True)
+def _module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / f"{ECHO}.py").write_text(_MODULE)
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+
+@pytest.fixture
+def worker() -> Iterator[WorkerProcess]:
     worker = WorkerProcess(ECHO)
     yield worker
     worker.close()
@@ -102,6 +110,37 @@ def test_the_time_limit_is_for_each_reply(worker: WorkerProcess) -> None:
     with pytest.raises(WorkerFailed) as raised:
         list(worker.stream(("count_slowly", 20), 1))
     assert raised.value.failure is WorkerFailure.TIMEOUT
+
+
+def _call_while_busy(worker: WorkerProcess) -> bool:
+    """Let a worker that has a second work for 0.4; True if it does so in the same process.
+
+    A busy machine is played by stopping the process for two seconds.
+    """
+    pid = worker.call(("", 0))
+    timers = [
+        threading.Timer(seconds, os.kill, (pid, number))
+        for seconds, number in ((0.1, signal.SIGSTOP), (2, signal.SIGCONT))
+    ]
+    for timer in timers:
+        timer.start()
+    try:
+        return bool(worker.call(("work", 0.4), 1) == pid)
+    finally:
+        for timer in timers:
+            timer.cancel()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems don't tell how busy they are")
+def test_a_process_that_gets_no_time_on_a_processor_is_waited_for() -> None:
+    worker = WorkerProcess(ECHO, patience=20)
+    assert _call_while_busy(worker)
+    worker.close()
+
+
+def test_a_process_is_not_waited_for_without_patience(worker: WorkerProcess) -> None:
+    with pytest.raises(WorkerFailed):
+        _call_while_busy(worker)
 
 
 def test_a_process_whose_replies_are_not_wanted_is_replaced(worker: WorkerProcess) -> None:
