@@ -43,7 +43,7 @@ from retrieval.reading.records.csv_records import read_csv
 from retrieval.reading.records.data_package import about_channel, is_about_channel
 from retrieval.reading.records.json_document import read_json
 from retrieval.reading.records.json_lines import read_json_lines
-from retrieval.reading.whole_file import read_whole
+from retrieval.reading.whole_file import read_whole, refuse_empty
 from retrieval.reading.xml_formats import read_xml
 
 _TEXTS: Mapping[str, Reader] = MappingProxyType(
@@ -150,6 +150,7 @@ def _read_parts(
 ) -> Iterator[ParsedArticle | UnreadPart | Begun]:
     """Read the articles in a file that is in `depth` others."""
     extension = extension_of(name)
+    refuse_empty(file)
     if extension in ONE_ARTICLE:
         yield read_bytes(read_whole(file), name, run.options)
         return

@@ -19,3 +19,11 @@ def read_whole(file: BinaryIO) -> bytes:
 def too_large(most: int = MAX_FILE_BYTES) -> UnreadableFile:
     """The refusal of what has more bytes or characters than this."""
     return UnreadableFile(UnreadableReason.TOO_LARGE, megabytes=most // 1_000_000)
+
+
+def refuse_empty(file: BinaryIO) -> None:
+    """Raise UnreadableFile if there is nothing in a file from here on; else stay here."""
+    start = file.tell()
+    if not file.read(1):
+        raise UnreadableFile(UnreadableReason.EMPTY)
+    file.seek(start)

@@ -30,7 +30,6 @@ _IS_ENCRYPTED = 1
 """The bit of a member's flags."""
 _HEADER_BYTES = 30
 """The least size of the header before each member."""
-_KIND = "ZIP"
 
 
 @dataclass(frozen=True)
@@ -55,23 +54,29 @@ class ZipMembers:
     """
 
     def __init__(
-        self, file: BinaryIO, limits: ZipLimits = DEFAULT_LIMITS, budget: Budget | None = None
+        self,
+        file: BinaryIO,
+        limits: ZipLimits = DEFAULT_LIMITS,
+        budget: Budget | None = None,
+        kind: str = "ZIP",
     ) -> None:
         """Read the list of members; raises UnreadableFile.
 
         `budget` is that of a file that this one is in; without it, `limits.total_bytes` counts.
+        `kind` names the format in the refusal of a damaged file.
         """
         from zipfile import BadZipFile, ZipFile  # noqa: PLC0415 - only archives need it
 
+        self._kind = kind
         try:
             self._zip = ZipFile(file)
         except (BadZipFile, *DAMAGE):
-            raise damaged(_KIND) from None
+            raise damaged(self._kind) from None
         infos = self._zip.infolist()
         if len(infos) > limits.members:
             raise UnreadableFile(UnreadableReason.TOO_MANY_FILES, count=limits.members)
         if _overlap(infos):
-            raise damaged(_KIND)
+            raise damaged(self._kind)
         self._member_bytes = limits.member_bytes
         self._budget = budget or Budget(Allowance(unpacked_bytes=limits.total_bytes))
         self.infos: Mapping[str, ZipInfo] = MappingProxyType(
@@ -98,7 +103,7 @@ class ZipMembers:
 
         info = self.infos.get(name)
         if info is None:
-            raise damaged(_KIND)
+            raise damaged(self._kind)
         if info.flag_bits & _IS_ENCRYPTED:
             raise UnreadableFile(UnreadableReason.ENCRYPTED)
         if info.compress_type not in _METHODS:
@@ -106,10 +111,10 @@ class ZipMembers:
         try:
             member = cast("BufferedIOBase", self._zip.open(info))
         except (BadZipFile, *DAMAGE):
-            raise damaged(_KIND) from None
+            raise damaged(self._kind) from None
         # zipfile reads no more packed bytes than the member states, so the ratio can't be hidden
         packed, count = info.compress_size, self._budget.count_bytes
-        return unpacked_file(member, lambda: packed, _MIN_RATIO_BYTES, count, _KIND)
+        return unpacked_file(member, lambda: packed, _MIN_RATIO_BYTES, count, self._kind)
 
 
 def _overlap(infos: Sequence[ZipInfo]) -> bool:

@@ -37,8 +37,9 @@ def read_document(
     """Read the article in a Word, OpenDocument or rich-text document; raises UnreadableFile."""
     if not content.strip():
         raise UnreadableFile(UnreadableReason.EMPTY)
+    kind = name.rpartition(".")[2].upper()
     if content.startswith(_ZIP_START):
-        reader = read_odt if _is_odt(content) else read_docx
+        reader = read_odt if _is_odt(content, kind) else read_docx
         return reader(content, name, options)
     if content.startswith(_OLE_START):
         is_encrypted = _ENCRYPTED_PACKAGE in content
@@ -52,10 +53,9 @@ def read_document(
     if _HTML_START.match(start):
         return read_html(content, name, options)
     refuse_binary(content)
-    extension = name.rpartition(".")[2].upper()
-    raise UnreadableFile(UnreadableReason.DAMAGED_FORMAT, format=extension)
+    raise UnreadableFile(UnreadableReason.DAMAGED_FORMAT, format=kind)
 
 
-def _is_odt(content: bytes) -> bool:
-    members = ZipMembers(BytesIO(content))
+def _is_odt(content: bytes, kind: str) -> bool:
+    members = ZipMembers(BytesIO(content), kind=kind)
     return "content.xml" in members and "META-INF/manifest.xml" in members

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from retrieval.errors import UnreadableFile
+from retrieval.model.addresses import address_key
 from retrieval.model.parsed import ReadOptions
 from retrieval.reading.encodings.decoding import decode
 from retrieval.reading.html.page import whole_page
@@ -27,6 +28,8 @@ _VIEW_ONLINE = re.compile(
     re.IGNORECASE,
 )
 _MAX_LINK_CHARACTERS = 120
+_OF_ONE_MESSAGE = re.compile(r"[^/?]+/.*(?:\d|[?&]\w+=|[^/?]{16,})")
+"""Of keys of addresses: no place where a sender always shows the last message."""
 _SIGNATURE = "-- "
 
 
@@ -98,13 +101,13 @@ def _unflowed(message: Message, text: str) -> str:
 
 
 def _online_address(tree: HtmlElement) -> str | None:
-    """The address that a message names for those who can't see it well."""
+    """The address of a message itself that it names for those who can't see it well."""
     for link in tree.iter("a"):
         address = link.get("href") or ""
         text = " ".join(str(link.text_content())[: 4 * _MAX_LINK_CHARACTERS].split())
         is_web = address.startswith(("https://", "http://"))
         if is_web and len(text) <= _MAX_LINK_CHARACTERS and _VIEW_ONLINE.search(text):
-            return address
+            return address if _OF_ONE_MESSAGE.match(address_key(address)) else None
     return None
 
 

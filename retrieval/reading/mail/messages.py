@@ -13,10 +13,11 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from retrieval.errors import UnreadableFile
+from retrieval.model.addresses import address_key
 from retrieval.model.article import Article, Origins
 from retrieval.model.parsed import ParsedArticle, ReadOptions, UnreadPart
 from retrieval.reading.archives.unpacking import Budget, Member, damaged
-from retrieval.reading.mail.mail_body import attachments, mail_body
+from retrieval.reading.mail.mail_body import MailBody, attachments, mail_body
 from retrieval.reading.mail.mail_headers import (
     archived_at,
     header,
@@ -44,14 +45,17 @@ _ESCAPED = re.compile(rb"^>(>*From )")
 MailParts = Iterator[ParsedArticle | UnreadPart | LazyArticle | Member]
 
 
-def read_eml(file: BinaryIO, name: str, options: ReadOptions, _: Budget) -> MailParts:
+def read_eml(file: BinaryIO, name: str, options: ReadOptions, budget: Budget) -> MailParts:
     """Read a message, with the attachments that can be read; raises UnreadableFile."""
-    message = _parsed(read_whole(file))
+    content = read_whole(file)
+    if content.startswith(_SEPARATOR):  # a mailbox, or a message as it stands in one
+        yield from read_mbox(BytesIO(content), name, options, budget)
+        return
+    message = _parsed(content)
     if not any(header(message, one) for one in ("From", "Subject", "Date", "To", "Content-Type")):
         raise damaged("mail")
-    yield LazyArticle(
-        "message", partial(_article, message, "message", PurePath(name).stem, options)
-    )
+    read = partial(_article, message, "message", PurePath(name).stem, options, set())
+    yield LazyArticle("message", read)
     yield from _attached(message, "")
 
 
@@ -61,6 +65,7 @@ def read_mbox(file: BinaryIO, name: str, options: ReadOptions, _: Budget) -> Mai
     Each is named by its id, or else by a hash of its content. Raises UnreadableFile.
     """
     stem = PurePath(name).stem
+    addresses: set[str] = set()
     for content in _messages(file):
         if not content.strip():
             continue
@@ -74,7 +79,7 @@ def read_mbox(file: BinaryIO, name: str, options: ReadOptions, _: Budget) -> Mai
             yield unread_part(key, error)
             continue
         part = message_id(message) or key
-        yield LazyArticle(part, partial(_article, message, part, stem, options))
+        yield LazyArticle(part, partial(_article, message, part, stem, options, addresses))
         yield from _attached(message, f"{part}/")
 
 
@@ -124,7 +129,13 @@ def _is_deep(message: Message) -> bool:
     return True
 
 
-def _article(message: Message, part: str, stem: str, options: ReadOptions) -> ParsedArticle | None:
+def _article(
+    message: Message, part: str, stem: str, options: ReadOptions, addresses: set[str]
+) -> ParsedArticle | None:
+    """The article in a message; None if it has no text.
+
+    `addresses` are the keys of those of the messages before it.
+    """
     body = mail_body(message, options)
     if not body.text:
         return None
@@ -134,14 +145,14 @@ def _article(message: Message, part: str, stem: str, options: ReadOptions) -> Pa
     if is_to_list(message):
         is_letter = name and not is_discussion(message)
         source, author = (name, None) if is_letter else (list_name(message), name)
-    address = archived_at(message)
+    url, url_origin = _address(message, body, addresses)
     return ParsedArticle(
         Article(
             title=subject or title_of(body.text, stem),
             text=body.text,
             source=source,
             published=published.day,
-            url=address or body.url,
+            url=url,
             path=part,
             author=author,
             published_precision=published.precision,
@@ -149,11 +160,24 @@ def _article(message: Message, part: str, stem: str, options: ReadOptions) -> Pa
                 title="Subject" if subject else None,
                 source=("From" if source == name else "List-Id") if source else None,
                 published="Date" if published.day else None,
-                url=("Archived-At" if address else "link") if address or body.url else None,
+                url=url_origin,
             ),
         ),
         published.warnings,
     )
+
+
+def _address(
+    message: Message, body: MailBody, addresses: set[str]
+) -> tuple[str | None, str | None]:
+    """The address of a message, and its origin; an address of an earlier message is no other's."""
+    archived = archived_at(message)
+    address = archived or body.url
+    key = address_key(address) if address else ""
+    if not address or key in addresses:
+        return None, None
+    addresses.add(key)
+    return address, "Archived-At" if archived else "link"
 
 
 def _attached(message: Message, prefix: str) -> Iterator[Member]:

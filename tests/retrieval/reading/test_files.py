@@ -266,3 +266,10 @@ def test_lines_with_excess_marks_are_told() -> None:
     assert [(one.reason, one.details["count"]) for one in parsed.warnings] == [
         (WarningReason.EXCESS_MARKS, "1")
     ]
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_an_empty_file_of_any_kind_is_named_as_that(kind: str) -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        list(read_parts(BytesIO(), f"ferry.txt{kind}"))
+    assert caught.value.reason is UnreadableReason.EMPTY

@@ -49,7 +49,7 @@ def read_epub(
     file: BinaryIO, name: str, options: ReadOptions = DEFAULT_OPTIONS
 ) -> Iterator[ParsedArticle | UnreadPart]:
     """Read the chapters of a book; raises UnreadableFile."""
-    members = ZipMembers(file)
+    members = ZipMembers(file, kind="EPUB")
     package = read_package(members)
     files = _files(members, package, options)
     for part in _chapters(files, has_titles=bool(package.titles)):

@@ -24,7 +24,7 @@ _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 
 def read_odt(content: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) -> ParsedArticle:
     """Read the article in an OpenDocument text; raises UnreadableFile."""
-    members = ZipMembers(BytesIO(content))
+    members = ZipMembers(BytesIO(content), kind="ODT")
     if _MANIFEST in members and b"encryption-data" in members.read(_MANIFEST):
         raise UnreadableFile(UnreadableReason.ENCRYPTED)
     if "content.xml" not in members:

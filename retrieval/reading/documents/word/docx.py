@@ -42,7 +42,7 @@ _TERMS = "{http://purl.org/dc/terms/}"
 
 def read_docx(content: bytes, name: str, options: ReadOptions = DEFAULT_OPTIONS) -> ParsedArticle:
     """Read the article in a Word document; raises UnreadableFile."""
-    members = ZipMembers(BytesIO(content))
+    members = ZipMembers(BytesIO(content), kind="DOCX")
     main = _target(members, "_rels/.rels", "", "officeDocument") or "word/document.xml"
     if main not in members:
         raise _damaged()

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 
 from retrieval.errors import UnreadableFile, UnreadableReason
-from retrieval.reading.files import read_bytes
-from tests.retrieval.reading.documents.office_files import docx_bytes, odt_bytes, word_document
+from retrieval.reading.files import read_bytes, read_parts
+from tests.retrieval.reading.documents.office_files import (
+    docx_bytes,
+    epub_bytes,
+    odt_bytes,
+    word_document,
+)
 
 SENTENCE = "The ferry to Skarvoy sails at ten past seven, and returns in the evening."
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -48,3 +55,11 @@ def test_what_is_no_document_is_named(
     with pytest.raises(UnreadableFile) as caught:
         read_bytes(content, f"ferry.{extension}")
     assert caught.value.reason is reason
+
+
+@pytest.mark.parametrize("extension", ["docx", "odt", "epub"])
+def test_a_document_that_is_cut_off_is_named_by_its_format(extension: str) -> None:
+    content = {"docx": docx_bytes(word_document()), "odt": odt_bytes(""), "epub": epub_bytes({})}
+    with pytest.raises(UnreadableFile) as caught:
+        list(read_parts(BytesIO(content[extension][:-30]), f"ferry.{extension}"))
+    assert str(caught.value) == f"not a sound {extension.upper()} file"

@@ -122,7 +122,7 @@ def test_a_mailbox() -> None:
     assert [a.path for a in again[1:]] == [str(a.path).replace("town", "t") for a in found]
 
 
-@pytest.mark.parametrize("content", [b"", b"words", b"\n\n", b"\x89PNG\r\n\x1a\n"])
+@pytest.mark.parametrize("content", [b"words", b"\n\n", b"\x89PNG\r\n\x1a\n"])
 def test_other_files_are_refused(content: bytes) -> None:
     for name in ("a.eml", "a.mbox"):
         with pytest.raises(UnreadableFile) as caught:
@@ -147,3 +147,37 @@ def test_any_damage_gives_an_article_or_a_reason(name: str, data: st.DataObject)
     with suppress(UnreadableFile):
         for part in read(content[:place] + noise + content[place:], name):
             assert not isinstance(part, UnreadPart) or part.reason
+
+
+def test_a_mailbox_that_is_called_a_message_loses_none() -> None:
+    second = newsletter()
+    second.replace_header("Message-ID", "<ice-2@post.example>")
+    second.replace_header("Subject", "Thaw")
+    box = b"".join(b"From - Mon\n" + one.as_bytes() + b"\n" for one in (newsletter(), second))
+    assert [one.title for one in articles(box)] == ["Færger: ice on the Orla", "Thaw"]
+
+
+def test_an_address_is_that_of_one_message_of_a_mailbox() -> None:
+    """Or else the last newsletter would take the place of all before it."""
+    other = newsletter()
+    other.replace_header("Message-ID", "<ice-2@post.example>")
+    box = b"".join(b"From - Mon\n" + one.as_bytes() + b"\n" for one in (newsletter(), other))
+    urls = [one.url for one in articles(box, "town.mbox")]
+    assert urls == ["https://post.example/2021/ice", None]
+
+
+@pytest.mark.parametrize(
+    ("link", "is_address"),
+    [
+        ("https://post.example/", False),
+        ("https://post.example/newsletter/archive?utm_source=mail", False),
+        ("https://post.example/p/ice-on-the-orla-again", True),
+        ("https://mail.example/view?u=ab&amp;id=cd", True),
+        ("https://post.example/archive/71", True),
+    ],
+)
+def test_where_a_sender_always_shows_the_last_message_is_no_address(
+    link: str, *, is_address: bool
+) -> None:
+    content = newsletter().as_bytes().replace(b"https://post.example/2021/ice", link.encode())
+    assert (articles(content)[0].url is not None) == is_address
