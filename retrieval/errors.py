@@ -49,6 +49,9 @@ class UnreadableReason(Enum):
         "none of its fields is known as the text of an article: say which one is, as in"
         " --field text={example}; it has {fields}"
     )
+    NO_COLUMN_NAMES = (
+        "its first row must name the columns, such as title, date and text, but has {fields}"
+    )
     NO_JSON_OBJECT = "not a JSON object"
     NOT_UTF8 = "not in UTF-8, as the rest of the file is"
     WRONG_COLUMNS = "it has {found} values, but there are {expected} columns"

@@ -350,6 +350,9 @@ ENGLISH = Strings(
     file_without_text_field=(
         "I don’t know which of its fields is the text; call it “text”. It has {fields}"
     ),
+    table_without_names=(
+        "its first row has to name the columns, such as title, date and text, but has {fields}"
+    ),
     line_without_object="a line that should be a JSON object isn’t one",
     part_not_utf8="part of it isn’t in UTF-8, as the rest is",
     row_of_other_width="a row has {found} values, but there are {expected} columns",

@@ -376,6 +376,9 @@ FRENCH = Strings(
     file_without_text_field=(
         "je ne sais pas lequel de ses champs est le texte ; appelle-le « text ». Il a {fields}"
     ),
+    table_without_names=(
+        "sa première ligne doit nommer les colonnes (title, date, text, …), mais contient {fields}"
+    ),
     line_without_object="une ligne qui devrait être un objet JSON n’en est pas un",
     part_not_utf8="une partie n’est pas en UTF-8, contrairement au reste",
     row_of_other_width="une ligne a {found} valeurs, mais il y a {expected} colonnes",

@@ -375,6 +375,9 @@ GERMAN = Strings(
     file_without_text_field=(
         "ich weiß nicht, welches ihrer Felder der Text ist; nenne es „text“. Sie hat {fields}"
     ),
+    table_without_names=(
+        "ihre erste Zeile muss die Spalten benennen (title, date, text, …), hat aber {fields}"
+    ),
     line_without_object="eine Zeile, die ein JSON-Objekt sein sollte, ist keins",
     part_not_utf8="ein Teil ist nicht in UTF-8, wie der Rest es ist",
     row_of_other_width="eine Zeile hat {found} Werte, es gibt aber {expected} Spalten",

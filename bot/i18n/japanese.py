@@ -340,6 +340,9 @@ JAPANESE = Strings(
         "このページは存在しません。このアドレスはエラーページかトップページにつながっています"
     ),
     file_without_text_field="どのフィールドが本文かわかりません。本文のフィールド名を「text」にしてください。今あるフィールド：{fields}",
+    table_without_names=(
+        "最初の行には title、date、text のような列の名前が必要ですが、{fields} になっています"
+    ),
     line_without_object="JSONオブジェクトではない行があります",
     part_not_utf8="UTF-8ではない部分があります",
     row_of_other_width="値が{found}個の行がありますが、列は{expected}個です",

@@ -344,6 +344,9 @@ KOREAN = Strings(
     file_without_text_field=(
         "어느 필드가 본문인지 모르겠어요. 그 필드 이름을 “text”로 해 주세요. 있는 필드: {fields}"
     ),
+    table_without_names=(
+        "첫 행에는 title, date, text 같은 열 이름이 있어야 하는데 {fields}이(가) 있어요"
+    ),
     line_without_object="JSON 객체가 아닌 줄이 있어요",
     part_not_utf8="일부가 UTF-8이 아니에요",
     row_of_other_width="어떤 행은 값이 {found}개인데 열은 {expected}개예요",

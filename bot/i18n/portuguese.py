@@ -366,6 +366,9 @@ PORTUGUESE = Strings(
     file_without_text_field=(
         "não sei qual dos campos dele é o texto; chame esse campo de “text”. Ele tem {fields}"
     ),
+    table_without_names=(
+        "a primeira linha deve nomear as colunas, como title, date e text, mas tem {fields}"
+    ),
     line_without_object="uma linha que deveria ser um objeto JSON não é",
     part_not_utf8="uma parte não está em UTF-8, como o resto",
     row_of_other_width="uma linha tem {found} valores, mas há {expected} colunas",

@@ -361,6 +361,9 @@ SPANISH = Strings(
     ),
     page_not_found="esa página no existe: la dirección lleva a una página de error o a la portada",
     file_without_text_field="no sé cuál de sus campos es el texto; llámalo «text». Tiene {fields}",
+    table_without_names=(
+        "su primera fila debe nombrar las columnas, como title, date y text, pero tiene {fields}"
+    ),
     line_without_object="una línea que debería ser un objeto JSON no lo es",
     part_not_utf8="una parte no está en UTF-8, como el resto",
     row_of_other_width="una fila tiene {found} valores, pero hay {expected} columnas",

@@ -364,6 +364,7 @@ class Strings:
     page_needs_consent: str
     page_not_found: str
     file_without_text_field: str
+    table_without_names: str
     line_without_object: str
     part_not_utf8: str
     row_of_other_width: str

@@ -29,7 +29,7 @@ async def sitemap_addresses(
 ) -> list[SitemapEntry]:
     """The addresses in a sitemap, and in those that it lists: at most `most`, the newest first.
 
-    The address of a front page stands for the sitemaps that its robots.txt names, or else for
+    The address of a front page stands for the sitemaps that its robots.txt names, and for
     `/sitemap.xml`. Only pages of the same site count. Sitemaps that can't be read are left out;
     raises FetchFailed and UnreadableFile if nothing is found for that.
     """
@@ -57,7 +57,7 @@ async def sitemap_addresses(
 async def _sitemaps_of_site(
     url: str, fetcher: Fetcher | PoliteFetcher, readers: ReaderPool
 ) -> list[str]:
-    """The sitemaps that the robots.txt of a site names, or else the usual one."""
+    """The sitemaps that the robots.txt of a site names, and the usual one."""
     from retrieval.fetching.transport.robots import (  # noqa: PLC0415 - only this needs it
         MAX_BYTES,
         parse_robots,
@@ -70,7 +70,7 @@ async def _sitemaps_of_site(
     else:
         rules = await readers.run(parse_robots, response.content[:MAX_BYTES])
         named = [urljoin(url, one) for one in islice(rules.sitemaps, _MAX_SITEMAPS)]
-    return list(dict.fromkeys(named)) or [urljoin(url, "/sitemap.xml")]
+    return list(dict.fromkeys([*named, urljoin(url, "/sitemap.xml")]))
 
 
 async def _read(address: str, fetcher: Fetcher | PoliteFetcher, readers: ReaderPool) -> Sitemap:

@@ -42,6 +42,7 @@ def _file_reason_texts(strings: Strings) -> Mapping[UnreadableReason, str]:
         reasons.CONSENT_PAGE: strings.page_needs_consent,
         reasons.PAGE_NOT_FOUND: strings.page_not_found,
         reasons.NO_TEXT_FIELD: strings.file_without_text_field,
+        reasons.NO_COLUMN_NAMES: strings.table_without_names,
         reasons.NO_JSON_OBJECT: strings.line_without_object,
         reasons.NOT_UTF8: strings.part_not_utf8,
         reasons.WRONG_COLUMNS: strings.row_of_other_width,

@@ -131,11 +131,12 @@ def _show_quote(console: Console, mark: str, quote: Text, cited: Extract | Hit) 
         marked = Text(f"{'' if number else mark:3}", style="bold cyan") + line
         _show(console, marked, indent=2, blank_before=not number)
     _show(console, Text(visible_line(article.title), style="italic"), indent=5, blank_before=False)
+    pages = article.pages_at(Span(cited.start, cited.end))
     facts = (
         article.source,
         format_date(article.published, article.published_precision),
-        _pages(article.pages_at(Span(cited.start, cited.end))),
-        article.url or article_path(article),
+        _pages(pages),
+        _address(article.url, pages) or article_path(article),
     )
     known = " · ".join(visible_line(fact) for fact in facts if fact)
     if known:
@@ -147,6 +148,13 @@ def _pages(pages: Span | None) -> str:
     if pages is None:
         return ""
     return f"p. {pages.start}" if pages.start == pages.end else f"pp. {pages.start}–{pages.end}"
+
+
+def _address(url: str | None, pages: Span | None) -> str | None:
+    """The address of an article, of a PDF that of the page (RFC 8118)."""
+    if not url or pages is None:
+        return url
+    return f"{url.partition('#')[0]}#page={pages.start}"
 
 
 def _shortened(text: str) -> str:

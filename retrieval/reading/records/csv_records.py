@@ -20,6 +20,7 @@ from retrieval.reading.records.record_articles import NumberedRecord, record_art
 from retrieval.reading.records.record_fields import KNOWN_NAMES
 
 _MAX_VALUE_CHARACTERS = 5_000_000
+_MAX_NAME_CHARACTERS = 40
 _SAMPLE_LINES = 200
 _DELIMITER_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 """The first line of a table for Excel."""
@@ -45,8 +46,19 @@ def read_csv(
             raise UnreadableFile(UnreadableReason.NO_TEXT)
         parsed = chat_article(with_channel(chat, file, name, options.about), name, options)
         yield replace(parsed, article=replace(parsed.article, path=parsed.article.title))
-    else:
+        return
+    try:
         yield from record_articles(_records(names, rows), name, options)
+    except UnreadableFile as error:
+        if error.reason is UnreadableReason.NO_TEXT_FIELD and any(map(_is_value, names)):
+            fields = error.details["fields"]
+            raise UnreadableFile(UnreadableReason.NO_COLUMN_NAMES, fields=fields) from None
+        raise
+
+
+def _is_value(name: str) -> bool:
+    """True for a number, date or sentence, which is no name of a column."""
+    return name[:1].isdigit() or len(name) > _MAX_NAME_CHARACTERS
 
 
 def _rows(

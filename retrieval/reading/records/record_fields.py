@@ -66,6 +66,8 @@ _WRAPPERS = ("_source", "data", "article", "item", "node", "fields", "attributes
 """The names of objects that contain the fields of a record."""
 _EPOCH_SECONDS = re.compile(r"1?\d{9}(?:\.\d+)?")
 _EPOCH_MILLISECONDS = re.compile(r"1?\d{12}(?:\.0+)?")
+_MAX_NESTING = 6
+"""Of objects in each other that are looked at for the longest text."""
 _MAX_HEADER_CHARACTERS = 5_000
 """Of a value that may be a field of a header."""
 
@@ -143,8 +145,19 @@ def is_description(name: str) -> bool:
 
 
 def longest_field(record: Record) -> str:
-    """The name of the field with the longest text."""
-    return max(record, key=lambda key: len(text) if isinstance(text := record[key], str) else 0)
+    """The path of the field with the longest text, such as `lead.body`; the first if none has."""
+    texts = dict(_texts(record))
+    return max(texts, key=lambda path: len(texts[path]), default=next(iter(record), ""))
+
+
+def _texts(record: Record, nesting: int = 0) -> Iterator[tuple[str, str]]:
+    """The texts of a record by their paths; of lists of objects, those of the first."""
+    for key, value in record.items():
+        inner = value[0] if isinstance(value, list) and value else value
+        if isinstance(inner, str):
+            yield key, inner
+        elif isinstance(inner, Mapping) and nesting < _MAX_NESTING:
+            yield from ((f"{key}.{path}", text) for path, text in _texts(inner, nesting + 1))
 
 
 def _named(record: Record) -> Iterator[tuple[str, Any]]:

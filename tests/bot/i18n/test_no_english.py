@@ -62,7 +62,7 @@ RARE = frozenset(
     too_many_articles_one too_many_articles_many too_many_articles_millions
     missing_extra damaged_format unsafe_xml unknown_xml no_feed list_of_feeds
     only_a_teaser
-    file_without_text_field line_without_object part_not_utf8 row_of_other_width
+    file_without_text_field table_without_names line_without_object part_not_utf8 row_of_other_width
     one_page several_pages
     file_is_scanned file_has_many_pages pages_without_text hidden_words_left_out
     file_is_locked file_unpacks_large file_unpacks_far file_has_many_files file_is_old_office

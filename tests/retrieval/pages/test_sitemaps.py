@@ -86,6 +86,12 @@ def test_a_front_page_stands_for_the_sitemaps_that_robots_txt_names(
     assert _addresses(site, readers, "/a.xml") == [site.url("/ferry")]
 
 
+def test_robots_txt_may_name_a_sitemap_that_is_gone(site: Site, readers: ReaderPool) -> None:
+    site.pages["/robots.txt"] = f"Sitemap: {site.url('/a.xml')}\n"
+    site.pages["/sitemap.xml"] = _sitemap(site.url("/ferry"))
+    assert _addresses(site, readers, "/") == [site.url("/ferry")]
+
+
 def test_pages_of_other_sites_do_not_count(site: Site, readers: ReaderPool) -> None:
     site.pages["/sitemap.xml"] = _sitemap("https://other.example/a", site.url("/b"))
     assert _addresses(site, readers) == [site.url("/b")]

@@ -42,6 +42,13 @@ def test_an_answer_has_no_head() -> None:
     assert "2 articles searched, 3 passages · confidence 0.93 · " in printed(ANSWER)
 
 
+def test_the_address_of_a_pdf_opens_at_its_page() -> None:
+    address = "https://quay.example/report.pdf"
+    report = replace(BRIDGE, url=address, pages=(0, 0, 9_999))
+    text = printed(replace(ANSWER, extracts=(Extract(report, 0, 42, 1.0),)))
+    assert f"p. 2 · {address}#page=2" in text
+
+
 def test_related_passages_are_called_so_and_missing_words_are_named() -> None:
     """A word that no article contains isn't named twice."""
     assert printed(RELATED).startswith(

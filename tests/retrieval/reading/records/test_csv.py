@@ -119,3 +119,14 @@ def test_a_table_of_discords_data_package() -> None:
     data = "ID,Timestamp,Contents,Attachments\n5,2023-05-04 10:21:00.12+00:00,It sails.,\n"
     article = read_one(data, "messages.csv")
     assert (article.text, article.published_iso) == ("It sails.", "2023-05-04")
+
+
+def test_a_table_without_names_of_columns_is_named_as_that() -> None:
+    with pytest.raises(UnreadableFile) as caught:
+        read_all_parts(
+            "1,2023-01-02,The ferry sails at nine.\n2,2023-01-03,It does not.\n", "a.csv"
+        )
+    assert caught.value.reason is UnreadableReason.NO_COLUMN_NAMES
+    with pytest.raises(UnreadableFile) as caught:
+        read_all_parts("nr,inhalt\n1,The ferry sails at nine.\n", "a.csv")
+    assert caught.value.reason is UnreadableReason.NO_TEXT_FIELD

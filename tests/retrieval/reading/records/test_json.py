@@ -249,3 +249,11 @@ def test_the_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
 def test_a_hostile_number_is_refused() -> None:
     parts = read_parts(BytesIO(b'{"text": "ok words"}\n{"id": ' + b"9" * 10_000 + b"}"), "a.jsonl")
     assert [type(part) for part in parts] == [ParsedArticle, UnreadPart]
+
+
+def test_the_field_that_may_be_the_text_is_suggested_wherever_it_is() -> None:
+    record = {"nr": 7, "kopf": "Ice", "inhalt": [{"voll": ICE, "sprache": "en"}]}
+    with pytest.raises(UnreadableFile) as caught:
+        read_all_parts([record], "a.json")
+    assert caught.value.details["example"] == "inhalt.voll"
+    assert ICE in read_articles([record], "a.json", text="inhalt.voll")[0].text
