@@ -10,14 +10,13 @@ from typing import NamedTuple
 
 from retrieval.cluster.client import Cluster
 from retrieval.errors import StoreUnavailable
-from retrieval.index.base import ProgressFn, Result
+from retrieval.index.base import Result
 from retrieval.index.lru_cache import LruCache
 from retrieval.index.opensearch.positions import Position, read_positions
-from retrieval.index.opensearch.term_tokens import TokenTexts
 from retrieval.index.opensearch.writing.article_documents import DocumentsById
 from retrieval.index.opensearch.writing.index_builder import IndexBuilder, passages_alias
 from retrieval.index.opensearch.writing.lease import LeaseLost, LeaseWatch
-from retrieval.index.opensearch.writing.log_follower import LogFollower
+from retrieval.index.opensearch.writing.log_follower import LogFollower, NewFollower
 from retrieval.storage.base import ArticleStore
 
 _MAX_COLLECTIONS = 10_000
@@ -45,14 +44,12 @@ class LibraryPositions:
         self,
         cluster: Cluster,
         store: ArticleStore,
-        tokens: TokenTexts,
-        progress: ProgressFn,
+        new_follower: NewFollower,
         builder: IndexBuilder,
     ) -> None:
         self._cluster = cluster
         self._store = store
-        self._tokens = tokens
-        self._progress = progress
+        self._new_follower = new_follower
         self._builder = builder
         self.alias = passages_alias()
         """The kind of the index that answers."""
@@ -164,6 +161,4 @@ class LibraryPositions:
         self._known.put(position.collection, known)
 
     def _follower(self, kind: str) -> LogFollower:
-        return LogFollower(
-            *(self._cluster, kind, self._store, self._tokens, self._progress), self._watch
-        )
+        return self._new_follower(kind, self._watch)

@@ -24,7 +24,7 @@ from retrieval.index.opensearch.searching.scope_view import ScopeView, open_view
 from retrieval.index.opensearch.term_tokens import TokenTexts
 from retrieval.index.opensearch.writing.article_documents import DocumentsById, documents_of
 from retrieval.index.opensearch.writing.index_builder import IndexBuilder
-from retrieval.index.opensearch.writing.log_follower import WORKER
+from retrieval.index.opensearch.writing.log_follower import WORKER, LogFollower
 from retrieval.model.article import Article
 from retrieval.model.records import Cursor
 from retrieval.storage.base import ArticleStore
@@ -72,8 +72,9 @@ class OpenSearchIndex:
         self._store = store
         self._cluster = cluster
         self._progress = progress
-        self._builder = IndexBuilder(cluster, store, self._tokens, progress, shards)
-        self._positions = LibraryPositions(cluster, store, self._tokens, progress, self._builder)
+        new_follower = partial(LogFollower, cluster, store, self._tokens, progress)
+        self._builder = IndexBuilder(cluster, store, new_follower, shards)
+        self._positions = LibraryPositions(cluster, store, new_follower, self._builder)
         self._points_in_time = PointsInTime(cluster)
         self._candidate_search = CandidateSearch(hash_cache())
         self._counted: LruCache[tuple[str, ...], _Counted] = LruCache(_MAX_SCOPES)

@@ -25,13 +25,11 @@ from retrieval.cluster.indices import (
 )
 from retrieval.errors import StoreError, StoreUnavailable
 from retrieval.index.analysis_version import analysis_version
-from retrieval.index.base import ProgressFn
 from retrieval.index.bm25 import K1, B
 from retrieval.index.opensearch.passage_mapping import PROPERTIES, SETTINGS
 from retrieval.index.opensearch.positions import MARKER
-from retrieval.index.opensearch.term_tokens import TokenTexts
 from retrieval.index.opensearch.writing.lease import LeaseWatch
-from retrieval.index.opensearch.writing.log_follower import LogFollower
+from retrieval.index.opensearch.writing.log_follower import NewFollower
 from retrieval.storage.base import ArticleStore
 
 PASSAGES_VERSION = 1
@@ -65,14 +63,12 @@ class IndexBuilder:
         self,
         cluster: Cluster,
         store: ArticleStore,
-        tokens: TokenTexts,
-        progress: ProgressFn,
+        new_follower: NewFollower,
         shards: int | None,
     ) -> None:
         self._cluster = cluster
         self._store = store
-        self._tokens = tokens
-        self._progress = progress
+        self._new_follower = new_follower
         self._shards = shards
         self._alias = passages_alias()
 
@@ -160,9 +156,7 @@ class IndexBuilder:
 
     def _follow_all(self, kind: str) -> None:
         """Follow the logs of all collections to their ends."""
-        follower = LogFollower(
-            *(self._cluster, kind, self._store, self._tokens, self._progress), LeaseWatch()
-        )
+        follower = self._new_follower(kind, LeaseWatch())
         numbers: dict[str, int] | None = None
         while True:
             names = [one.name for one in self._store.stats().collections]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
@@ -45,10 +45,10 @@ class LogFollower:
     def __init__(
         self,
         cluster: Cluster,
-        kind: str,
         store: ArticleStore,
         tokens: TokenTexts,
         progress: ProgressFn,
+        kind: str,
         watch: LeaseWatch,
     ) -> None:
         self._cluster = cluster
@@ -193,6 +193,10 @@ class LogFollower:
 
     def _documents(self, articles: Sequence[Article]) -> DocumentsById:
         return documents_of(articles, self._tokens)
+
+
+NewFollower = Callable[[str, LeaseWatch], LogFollower]
+"""Makes the follower for an index, given its kind and the leases of others on it."""
 
 
 @contextmanager
