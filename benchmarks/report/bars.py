@@ -19,7 +19,7 @@ _ADD_P95_MS = 15
 _OPEN_S = 1.5
 _BUILD_RATIO = 1.0
 _BUILD_ARTICLES = 19_000
-"""How many there must be to judge; of 20,000 made from news, some are alike and stored once."""
+"""The articles that a target needs; of 20,000 made from news, some are alike and stored once."""
 _LOAD_PASSAGES, _LOAD_PEOPLE = 400_000, 50
 _WHOLE_P50_MS, _WHOLE_P99_MS = 200, 500
 _FIRST_P99_MS, _FIRST_MAX_MS, _STALL_MS = 500, 3_000, 50

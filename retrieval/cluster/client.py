@@ -55,7 +55,7 @@ class Lookup(NamedTuple):
     kind: str
     id: str
     fields: Sequence[str] | None = None
-    """Which of its fields; None for all, and an empty sequence for nothing but its version."""
+    """The fields to read; None for all, and an empty sequence for nothing but its version."""
 
 
 class Cluster:

@@ -26,7 +26,7 @@ CONNECT_SECONDS = 2.0
 _IN_TOUCH_SECONDS = 1.0
 """The time for which a node is taken to be in touch with the others, if it just was."""
 _STATE_PATH = "/_cluster/state/version"
-"""What a node is asked to see whether it is in touch with the others."""
+"""The path whose answer shows that a node is in touch with the others."""
 _STATE_SECONDS = 2.0
 _FROM_MANAGER: Mapping[str, str] = MappingProxyType(
     {"local": "false", "cluster_manager_timeout": "1s"}
@@ -213,7 +213,7 @@ def _tls_context(address: ClusterAddress) -> ssl.SSLContext:
 
 
 def _failure(error: TransportError, seconds: float) -> Failure:
-    """What went wrong with a request, whose answer was waited for so long."""
+    """The failure of a request whose answer was waited for so many seconds."""
     match error:
         case SSLError():
             return Failure(Trouble.INSECURE, _tls_reason(error))

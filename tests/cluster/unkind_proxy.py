@@ -64,7 +64,7 @@ class UnkindProxy:
     port: int
     manner: Manner = kind
     state: Manner = kind
-    """What becomes of the question for the state of the cluster, which is not among the others."""
+    """The manner for requests for the state of the cluster, which are not among the others."""
     asked: list[Asked] = field(default_factory=list)
 
     @property

@@ -47,7 +47,7 @@ def is_about_channel(name: str) -> bool:
 
 
 def about_channel(name: str, open_beside: Callable[[str], BinaryIO | None]) -> bytes | None:
-    """What an archive says of the channel whose messages a file has; None if it says nothing."""
+    """The `channel.json` of the channel whose messages a file has; None if there is none."""
     if PurePath(name).name.lower() not in _MESSAGES:
         return None
     try:

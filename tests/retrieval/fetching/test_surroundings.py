@@ -1,4 +1,4 @@
-"""What surrounds a fetch: proxies, passwords, cookies, certificates and name servers."""
+"""The surroundings of a fetch: proxies, passwords, cookies, certificates and name servers."""
 
 from __future__ import annotations
 

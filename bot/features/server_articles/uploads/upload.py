@@ -33,7 +33,7 @@ from bot.ui.message import Message
 from retrieval import ParsedArticle, UnreadPart
 
 _MAX_MEGABYTES = 10
-"""What Discord lets everybody attach: in its count, 1,048,576 bytes each."""
+"""The size up to which Discord lets everybody attach files; its megabyte has 1,048,576 bytes."""
 _DOWNLOAD_SECONDS = 30
 """The time for the download of one file."""
 
