@@ -16,6 +16,7 @@ from threading import Event, Thread
 from uuid import uuid4
 
 from retrieval.cluster.client import Cluster
+from retrieval.cluster.failures import IndexMissing
 from retrieval.cluster.indices import (
     IndexSpec,
     aliased,
@@ -127,13 +128,11 @@ class IndexBuilder:
         shards = self._shards or self._needed_shards()
         spec = IndexSpec(kind, PROPERTIES, settings=SETTINGS, meta=meta, shards=shards)
         ensure_indices(self._cluster, [spec])
-        if not self._cluster.create(kind, MARKER, self._marker(kind)):
-            raise self._busy()
-        found = existing_indices(self._cluster, [kind]).get(kind)
-        if not found or found["mappings"].get("_meta") != meta:
-            # It took so long that another process has deleted the index; it came into being again,
-            # without its mapping, when the marker was written.
-            self._delete(kind)
+        try:
+            is_first = self._cluster.create(kind, MARKER, self._marker(kind)) is not None
+        except IndexMissing:  # this process took so long that another one has deleted the index
+            is_first = False
+        if not is_first:
             raise self._busy()
         return kind
 
