@@ -8,8 +8,11 @@ from retrieval.index.candidate_arrays import Candidates
 from retrieval.model.article import Article, Passage
 from retrieval.model.search import Hit
 
-_READ_TOGETHER = 15
-"""Candidates that are read together, of those that are expected to be read."""
+_READ_TOGETHER = 40
+"""Sentences whose articles are read together, of those that are expected to be read.
+
+For nearly all questions that is one reading, of as few articles as several smaller ones.
+"""
 Fetch = Callable[[Sequence[str]], Mapping[str, Article]]
 """Articles by their ids, as far as they still exist."""
 
