@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from retrieval.cluster.client import Cluster
-from retrieval.cluster.expunging import EXPUNGED, expunge
+from retrieval.cluster.expunging import EXPUNGED, expunge, expunge_replaced
 from retrieval.cluster.indices import NOT_INDEXED, IndexSpec
 from retrieval.storage.opensearch.feeds.feed_documents import (
     FEED_FIELDS,
@@ -51,5 +51,9 @@ LIBRARY_INDICES = (
 
 
 def expunge_removed(cluster: Cluster) -> None:
-    """Let what was removed leave the files, if that was not just now."""
+    """Let the files go that have what was removed, if that was not just now.
+
+    The log has the texts of each addition until the work is done, so it is expunged in any case.
+    """
     expunge(cluster, POSITIONS, _WITH_TEXTS)
+    expunge_replaced(cluster, LOG)

@@ -15,6 +15,7 @@ from retrieval.cluster.expunging import RETAINED_SECONDS
 from retrieval.model.article import Article
 from retrieval.storage.opensearch.cluster_store import ClusterStore
 from retrieval.storage.opensearch.log.finishing import POSITIONS
+from retrieval.storage.opensearch.log.log_entry import LOG
 from tests.cluster.nodes import Node
 from tests.examples import IS_LONG
 from tests.retrieval.contract.reading import add
@@ -72,5 +73,24 @@ def test_a_removed_text_leaves_the_files_of_the_nodes(
     store.tidy()
     end = time.monotonic() + SECONDS
     while remaining() != [False, False, True, False]:
+        assert time.monotonic() < end
+        time.sleep(0.5)
+
+
+@pytest.mark.skipif(not IS_LONG, reason="it waits a minute; `make stress` has the time")
+def test_the_texts_of_what_was_added_leave_the_log(cluster: Cluster, store: ClusterStore) -> None:
+    """It has them until they are in their own index."""
+    add(store, *(Article(f"Title {n}", secrets.token_hex(5_000)) for n in range(100)))
+
+    def megabytes() -> float:
+        cluster.request("POST", f"/{cluster.index_name(LOG)}/_flush")
+        found = cluster.request("GET", f"/{cluster.index_name(LOG)}/_stats/store")
+        return float(found["_all"]["primaries"]["store"]["size_in_bytes"] / 1_000_000)
+
+    assert megabytes() > 0.5
+    time.sleep(RETAINED_SECONDS)
+    store.tidy()
+    end = time.monotonic() + SECONDS
+    while megabytes() > 0.1:
         assert time.monotonic() < end
         time.sleep(0.5)
