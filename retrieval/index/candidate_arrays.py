@@ -163,9 +163,9 @@ def cut_flags(passage: Passage) -> int:
     return passage.cut_before * CUT_BEFORE + passage.cut_after * CUT_AFTER
 
 
-def outline_rows(outline: Outline) -> Outlines:
-    """The outline of a passage as an array with OUTLINE_COLUMNS columns, one sentence a row."""
-    rows = [
+def outline_rows(outline: Outline) -> list[tuple[int, ...]]:
+    """The outline of a passage as rows of OUTLINE_COLUMNS numbers, one for each sentence."""
+    return [
         (
             above.nearest.start,
             above.nearest.stop,
@@ -177,7 +177,6 @@ def outline_rows(outline: Outline) -> Outlines:
         )
         for is_heading, above in zip(outline.is_heading, outline.above, strict=True)
     ]
-    return np.array(rows, np.uint16).reshape(-1, OUTLINE_COLUMNS)
 
 
 def first_below(outlines: Outlines) -> Mask:

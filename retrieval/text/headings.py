@@ -7,7 +7,7 @@ one that ends with a colon, or a short line without a full stop that stands abov
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import takewhile
@@ -80,8 +80,7 @@ class _Line(NamedTuple):
     """True if blank lines show that it belongs to the lines below, not to those above."""
 
 
-@dataclass(frozen=True)
-class Above:
+class Above(NamedTuple):
     """The headings above a sentence, as the numbers of their sentences."""
 
     nearest: range = range(0)
@@ -119,44 +118,60 @@ def ends_like_sentence(line: str) -> bool:
 
 def outline(text: str, sentences: Sequence[Span]) -> Outline:
     """The headings among neighbouring sentences of a text."""
-    if all(_states(text, span) for span in sentences):
-        return _flat(len(sentences))
-    lines = list(_lines(text, sentences))
-    if all(line.kind is _Kind.BODY for line in lines):
-        return _flat(len(sentences))
-    is_heading = [False] * len(sentences)
-    above = [_NOTHING] * len(sentences)
+    lines = _announcing_lines(text, sentences)
+    if not lines:
+        return Outline((False,) * len(sentences), (_NOTHING,) * len(sentences))
+    above: list[Above] = []
     section = question = range(0)
-    is_first = True
+    below = _NOTHING
     before = _Kind.BODY
-    is_alone = len(lines) == 1 and lines[0].kind is _Kind.SHORT and not lines[0].has_digit
-    if is_alone and text[sentences[-1].end :].strip():
-        # a byline or the like, which is no sentence here, stands between it and the words below
-        lines = [lines[0]._replace(kind=_Kind.ANNOUNCEMENT, answer=lines[0].end)]
-    for line in _resolved(lines):
+    for line in lines:
         heading = range(line.first, line.answer)
         outer_question = question
         # below a question, "You need:" belongs to the answer, and so does "The captain:"
         if heading and not (line.kind is _Kind.ANNOUNCEMENT and before is _Kind.QUESTION):
-            is_first = True
             is_asked = line.kind in (_Kind.QUESTION, _Kind.ANSWERED_QUESTION)
             section, question = (section, heading) if is_asked else (heading, range(0))
-        is_heading[heading.start : heading.stop] = [True] * len(heading)
-        for number in range(line.answer, line.end):
-            if question:
-                above[number] = Above(question, section, is_question=True, is_first=is_first)
-            elif section:
-                above[number] = Above(section, is_first=is_first)
-            is_first = False
+            below = _below(section, question)._replace(is_first=True)
+        above += [_NOTHING] * len(heading)
+        if line.answer < line.end:
+            above.append(below)
+            below = below._replace(is_first=False) if below.is_first else below
+            above += [below] * (line.end - line.answer - 1)
         if line.kind is _Kind.ANSWERED_QUESTION and not line.is_labelled:
             question = outer_question
+            below = _below(section, question)
         before = line.kind
-    return Outline(tuple(is_heading), tuple(above))
+    return Outline(_flags(lines), tuple(above))
 
 
-def _flat(count: int) -> Outline:
-    """The outline of as many sentences without a heading."""
-    return Outline((False,) * count, (_NOTHING,) * count)
+def heading_flags(text: str, sentences: Sequence[Span]) -> Sequence[bool]:
+    """The same as `is_heading` of the outline, without the rest of it."""
+    return _flags(_announcing_lines(text, sentences)) or (False,) * len(sentences)
+
+
+def _flags(lines: Iterable[_Line]) -> tuple[bool, ...]:
+    """By sentence of lines that are resolved, True if it is part of a heading."""
+    return tuple(number < line.answer for line in lines for number in range(line.first, line.end))
+
+
+def _below(section: range, question: range) -> Above:
+    """What stands above the sentences after a section's heading, and after a question in it."""
+    return Above(question, section, is_question=True) if question else Above(section)
+
+
+def _announcing_lines(text: str, sentences: Sequence[Span]) -> Sequence[_Line]:
+    """The lines that the sentences stand in, resolved; none if they are body alone."""
+    if all(_states(text, span) for span in sentences):
+        return ()
+    lines = list(_lines(text, sentences))
+    if all(line.kind is _Kind.BODY for line in lines):
+        return ()
+    is_alone = len(lines) == 1 and lines[0].kind is _Kind.SHORT and not lines[0].has_digit
+    if is_alone and text[sentences[-1].end :].strip():
+        # a byline or the like, which is no sentence here, stands between it and the words below
+        return [lines[0]._replace(kind=_Kind.ANNOUNCEMENT, answer=lines[0].end)]
+    return list(_resolved(lines))
 
 
 def _states(text: str, sentence: Span) -> bool:
@@ -203,6 +218,8 @@ def _lines(text: str, sentences: Sequence[Span]) -> Iterator[_Line]:
         end = number + 1
         if end < len(sentences):
             gap = text[sentence.end : sentences[end].start]
+            if gap == " ":
+                continue
         else:
             gap = text[sentence.end : sentence.end + 4].partition("\n")[0]
             gap = "" if gap.strip() else "\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Self
 
 import numpy as np
@@ -135,14 +136,15 @@ class ForwardIndex:
 
 def _outlined(passages: Iterable[Passage]) -> tuple[Numbers, Outlines]:
     """The numbers of the sentences that are headings or stand below one, and their rows."""
-    numbers, rows = [np.empty(0, np.int32)], [np.empty((0, OUTLINE_COLUMNS), np.uint16)]
+    rows: dict[int, tuple[int, ...]] = {}
     first = 0
     for passage in passages:
         outlines = outline(passage.article.text, passage.sentences)
-        if any(outlines.is_heading):  # most passages have none
-            of_passage = outline_rows(outlines)
-            outlined = np.flatnonzero(of_passage.any(axis=1)).astype(np.int32)
-            numbers.append(outlined + np.int32(first))
-            rows.append(of_passage[outlined])
+        if any(outlines.is_heading):
+            numbered = enumerate(outline_rows(outlines), first)
+            rows |= {number: row for number, row in numbered if any(row)}
         first += len(passage.sentences)
-    return np.concatenate(numbers), np.concatenate(rows)
+    return (
+        np.fromiter(rows, np.int32),
+        np.fromiter(chain.from_iterable(rows.values()), np.uint16).reshape(-1, OUTLINE_COLUMNS),
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from retrieval.model.article import Article, Passage, Span
-from retrieval.text.headings import outline
+from retrieval.text.headings import heading_flags
 
 MAX_PASSAGE_WORDS = 190
 MAX_PASSAGE_CHARACTERS = 2_000
@@ -36,7 +36,7 @@ def split_passages(article: Article, runs: Sequence[Sequence[Span]]) -> Iterator
     for run in runs:
         pieces = [
             _Piece(span, is_heading, span.start > sentence.start, span.end < sentence.end)
-            for sentence, is_heading in zip(run, outline(text, run).is_heading, strict=True)
+            for sentence, is_heading in zip(run, heading_flags(text, run), strict=True)
             for span in _pieces(text, sentence)
         ]
         start = 0

@@ -75,7 +75,7 @@ def plain_candidates(found: Sequence[tuple[float, PlainPassage]]) -> Candidates:
                 outline_rows(outline(one.passage.article.text, one.passage.sentences))
                 for one in passages
             ]
-        ),
+        ).astype(np.uint16),
     )
 
 

@@ -88,7 +88,7 @@ def _outlines(passage: Passage) -> Sequence[int]:
     outlines = outline(passage.article.text, passage.sentences)
     if not any(outlines.is_heading):  # most passages have none
         return ()
-    return [int(value) for value in outline_rows(outlines).ravel()]
+    return list(chain.from_iterable(outline_rows(outlines)))
 
 
 def _ordinal(day: date | None) -> int:
