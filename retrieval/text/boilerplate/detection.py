@@ -85,8 +85,8 @@ def _runs(article: Article, *, has_opening: bool) -> list[list[Span]]:
     language = article_language(article)
     text = article.text
     paragraphs = split_paragraphs(text)
-    lines = _normalized(text, paragraphs)
     lower = lower_ascii(text)
+    lines = _normalized(text, lower, paragraphs)
     marks = [mark for mark in _MARKS if mark in lower]
     questions = {
         line.folded: place
@@ -190,7 +190,9 @@ def is_boilerplate(paragraph: str) -> bool:
 
 
 def _is_boilerplate_line(line: str) -> bool:
-    if not any(map(str.isalnum, line)) or (not is_plain(line) and EXCESS_MARKS.search(line)):
+    if not any(map(str.isalnum, line)):
+        return True
+    if not line.isascii() and not is_plain(line) and EXCESS_MARKS.search(line):
         return True
     if len(line) > _MAX_BOILERPLATE_CHARACTERS or line.count(" ") >= _MAX_BOILERPLATE_WORDS:
         return False
@@ -203,16 +205,13 @@ def _is_row(line: str) -> bool:
     return has_digit and line[-1] not in '.!?…”"' and not _is_boilerplate_line(line)
 
 
-def _normalized(text: str, paragraphs: Sequence[Span]) -> list[_Line]:
-    """Each paragraph of a text on one line."""
-    slices = [paragraph.slice(text) for paragraph in paragraphs]
-    if not is_plain(text.replace("\n", " ")):
-        return list(map(_normalize, slices))
-    # most texts are plain as a whole
-    lower = lower_ascii(text)
+def _normalized(text: str, lower: str, paragraphs: Sequence[Span]) -> list[_Line]:
+    """Each paragraph of a text on one line; `lower` is the text in lower case."""
     return [
-        _normalize(line) if "\n" in line or "  " in line else _Line(line, paragraph.slice(lower))
-        for line, paragraph in zip(slices, paragraphs, strict=True)
+        _Line(line, paragraph.slice(lower))
+        if is_plain(line := paragraph.slice(text)) and "  " not in line
+        else _normalize(line)
+        for paragraph in paragraphs
     ]
 
 
