@@ -13,6 +13,7 @@ import subprocess
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -22,10 +23,12 @@ from tests.cluster.distribution import java_home, unpacked
 
 START_SECONDS = 240
 """The time that a node may take on a busy machine; an idle one needs ten seconds."""
-_ACCOUNT = "nobody"
+ACCOUNT = "nobody"
 """The account of the nodes if the tests are run by root, which OpenSearch refuses."""
 PID_FILE = "pid"
 """The file in a node's folder with the number of its process, while it runs."""
+IN_BACKGROUND = ("/bin/sh", "-c", f'"$@" >> output 2>&1 & echo $! > {PID_FILE}', "sh")
+"""The beginning of a command whose process is left to the system: nobody waits for its end."""
 _END_SECONDS = 60
 _PORTS = range(20_000, 32_000)
 """Below those that systems give to connections, so that a port is free again after a restart."""
@@ -38,6 +41,21 @@ _OPTIONS = (
     *("-Dio.netty.noUnsafe=true", "-Djava.awt.headless=true"),
     *("-Dopensearch.distribution.type=zip", "-Dopensearch.bundled_jdk=false"),
 )
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a node runs."""
+
+    address: str = "127.0.0.1"
+    """Where it is asked."""
+    inside: Sequence[str] = ()
+    """The beginning of a command that runs the rest of it there, as an account without rights."""
+    settings: Sequence[str] = ()
+    """What the node has to know of it, as lines of YAML."""
+
+
+_HERE = Place()
 
 
 class Node:
@@ -53,17 +71,19 @@ class Node:
         http_port: int,
         transport_port: int,
         java_options: Sequence[str] = _QUICK_START,
+        place: Place = _HERE,
     ) -> None:
         self.name = folder.name
         self.http_port = http_port
         self.transport_port = transport_port
         self._folder = folder
         self._java_options = java_options
+        self._place = place
 
     @property
     def host(self) -> str:
         """Its host and port, for the address of a cluster."""
-        return f"127.0.0.1:{self.http_port}"
+        return f"{self._place.address}:{self.http_port}"
 
     @property
     def snapshots(self) -> Path:
@@ -87,12 +107,12 @@ class Node:
             *(f"path.logs: {self._folder}/logs", "network.host: 127.0.0.1"),
             *(f"http.port: {self.http_port}", f"transport.port: {self.transport_port}"),
             f"path.repo: {self.snapshots}",
-            *settings,
+            *(*self._place.settings, *settings),
         )
         self.snapshots.mkdir(exist_ok=True)
         (config / "opensearch.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
         if os.getuid() == 0:
-            account = pwd.getpwnam(_ACCOUNT)
+            account = pwd.getpwnam(ACCOUNT)
             for path in (self.snapshots, self._folder, *self._folder.rglob("*")):
                 os.chown(path, account.pw_uid, account.pw_gid)
 
@@ -107,15 +127,14 @@ class Node:
             *(f"-javaagent:{home}/agent/opensearch-agent.jar", "-cp", f"{home}/lib/*"),
             "org.opensearch.bootstrap.OpenSearch",
         )
-        # the shell leaves the node to the system: nobody has to wait for its end
         subprocess.run(
-            ["/bin/sh", "-c", f'"$@" >> output 2>&1 & echo $! > {PID_FILE}', "sh", *command],
+            [*IN_BACKGROUND, *self._place.inside, *command],
             cwd=self._folder,
             env={"PATH": os.environ["PATH"], "HOME": str(self._folder), "LANG": "C.UTF-8"},
             stdin=subprocess.DEVNULL,
             start_new_session=True,
             check=True,
-            **_as_account(),
+            **({} if self._place.inside else _as_account()),
         )
 
     def wait(self, nodes: int = 1) -> None:
@@ -166,7 +185,8 @@ class Node:
     def _end(self, number: signal.Signals) -> None:
         self._signal(number)
         end = time.monotonic() + _END_SECONDS
-        while any(map(_is_open, (self.http_port, self.transport_port))):
+        ports = (self.http_port, self.transport_port)
+        while any(_is_open(self._place.address, port) for port in ports):
             assert time.monotonic() < end, f"node {self.name} did not end"
             time.sleep(0.05)
         (self._folder / PID_FILE).unlink()
@@ -176,13 +196,13 @@ def _as_account() -> dict[str, Any]:
     """The arguments that start a process as another account, if this one is root."""
     if os.getuid() != 0:
         return {}
-    account = pwd.getpwnam(_ACCOUNT)
+    account = pwd.getpwnam(ACCOUNT)
     return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
 
 
-def _is_open(port: int) -> bool:
+def _is_open(address: str, port: int) -> bool:
     with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+        return probe.connect_ex((address, port)) == 0
 
 
 def free_ports(count: int) -> list[int]:
@@ -206,19 +226,23 @@ def new_nodes(folder: Path, count: int, java_options: Sequence[str] = _QUICK_STA
         Node(folder / f"node{number}", http, transport, java_options)
         for number, (http, transport) in enumerate(zip(ports[::2], ports[1::2], strict=True), 1)
     ]
+    configure(nodes, folder.name, [f"127.0.0.1:{node.transport_port}" for node in nodes])
+    return nodes
+
+
+def configure(nodes: Sequence[Node], cluster: str, transports: Sequence[str]) -> None:
+    """Write the settings of the nodes of a new cluster, which reach each other at `transports`."""
     names = ", ".join(node.name for node in nodes)
-    seeds = ", ".join(f"127.0.0.1:{node.transport_port}" for node in nodes)
     together = (
-        f"discovery.seed_hosts: [{seeds}]",
+        f"discovery.seed_hosts: [{', '.join(transports)}]",
         f"cluster.initial_cluster_manager_nodes: [{names}]",
     )
     settings = (
-        f"cluster.name: {folder.name}",
+        f"cluster.name: {cluster}",
         "action.destructive_requires_name: false",
         "cluster.max_shards_per_node: 10000",
         "cluster.routing.allocation.disk.threshold_enabled: false",
-        *(("discovery.type: single-node",) if count == 1 else together),
+        *(("discovery.type: single-node",) if len(nodes) == 1 else together),
     )
     for node in nodes:
         node.configure(settings)
-    return nodes

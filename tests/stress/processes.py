@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,11 +22,14 @@ Line = list[Any]
 
 
 class Worker:
-    """A process that waits for its orders; `module` is in `tests.stress`."""
+    """A process that waits for its orders; `module` is in `tests.stress`.
 
-    def __init__(self, module: str = "worker") -> None:
+    `inside` is the beginning of a command that runs it somewhere else.
+    """
+
+    def __init__(self, module: str = "worker", inside: Sequence[str] = ()) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", f"tests.stress.{module}"],
+            [*inside, sys.executable, "-m", f"tests.stress.{module}"],
             cwd=ROOT,
             env={name: value for name, value in os.environ.items() if name != _COVERAGE},
             stdin=subprocess.PIPE,
@@ -66,9 +69,9 @@ class Worker:
 
 
 @contextmanager
-def worker(module: str = "worker") -> Iterator[Worker]:
+def worker(module: str = "worker", inside: Sequence[str] = ()) -> Iterator[Worker]:
     """A worker that is killed on exit."""
-    started = Worker(module)
+    started = Worker(module, inside)
     try:
         yield started
     finally:
