@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from operator import attrgetter
 
 import regex
@@ -91,6 +92,9 @@ _POSSESSIVE = ("'s", "’s")
 _TIMES = ("century", *"Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), "day")
 """Each time that looks like a name has one of these in it."""
 
+_MAX_CACHED_TEXTS = 64
+"""Texts whose values are kept: the sentences of one answer, each of which is compared with several
+reprints."""
 _CONTEXT = 40
 """Characters before a name in which the preposition of a place is looked for."""
 
@@ -169,6 +173,7 @@ def parse_number(words: str) -> Decimal | None:
     return numbers[0] * scale if len(numbers) == 1 else None
 
 
+@lru_cache(_MAX_CACHED_TEXTS)
 def extract_values(text: str) -> frozenset[PartialDate | Decimal]:
     """The times and numbers in a text, as far as they can be read."""
     whole = Span(0, len(text))
