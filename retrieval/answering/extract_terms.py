@@ -10,7 +10,6 @@ from itertools import chain
 import regex
 
 from retrieval.answering.candidate_extract import CandidateExtract, opens_dependently
-from retrieval.index.term_hashes import hash_of
 from retrieval.model.article import Article, Span
 from retrieval.query.parser import Query
 from retrieval.query.requirements import Requirement, normalize
@@ -141,18 +140,12 @@ class ExtractTerms:
         """The terms of the extract and of the article's title, source and date."""
         return self.own | self.title
 
-    @cached_property
-    def _passage(self) -> frozenset[int]:
-        """The terms of the whole passage, as hashes."""
-        origin, count = self._candidate.origin, len(self._candidate.passage.sentences)
-        return frozenset(chain.from_iterable(map(origin.terms_of, range(count))))
-
     def has_name(self, term: str) -> bool:
         """True if the extract or its context has a name, or a form of it.
 
         Of two forms, one begins with the other, as "Korean" with "Korea".
         """
-        if term in self._near or self._is_in_passage(term):
+        if term in self._near or term in self._candidate.origin.query_terms:
             return True
         return len(term) >= _MIN_STEM_CHARACTERS and any(
             len(other) >= _MIN_STEM_CHARACTERS
@@ -160,14 +153,11 @@ class ExtractTerms:
             for other in self._terms_like(term)
         )
 
-    def _is_in_passage(self, term: str) -> bool:
-        return hash_of(term) in self._passage
-
     def _terms_like(self, term: str) -> Iterator[str]:
         """The terms of the extract and its context, at least those with the same beginning."""
         yield from self._near
         # a term of the question can stand for another word of the passage
-        yield from filter(self._is_in_passage, self._query.words)
+        yield from self._candidate.origin.query_terms
         beginning = _without_marks(term[:_STEMMED_CHARACTERS])
         for number, letters in enumerate(self._letters):
             if letters is None or beginning in letters:

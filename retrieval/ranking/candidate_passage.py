@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+import numpy as np
+
 from retrieval.index.candidate_texts import CandidateTexts
 from retrieval.model.article import Passage, Span
 from retrieval.query.parser import Query
@@ -71,6 +73,14 @@ class CandidatePassage:
     def outline(self) -> Outline:
         """The headings among its sentences."""
         return self._matches.candidates.outline(self.row)
+
+    @cached_property
+    def query_terms(self) -> frozenset[str]:
+        """The question's terms that are in its sentences."""
+        start, end = self._matches.candidates.sentences.starts[self.row : self.row + 2]
+        occurs = self._matches.sentences[start:end].any(axis=0)
+        words = self._matches.words
+        return frozenset(words[column] for column in np.flatnonzero(occurs).tolist())
 
     def terms_of(self, number: int) -> frozenset[int]:
         """The terms of a sentence, as hashes."""
