@@ -141,9 +141,9 @@ def _only_time(query: Query, text: str, sentence: Span, analyzer: Analyzer) -> _
     """The only time in a sentence, unless the question has it too or it has no year."""
     if len(find_values(AnswerType.TIME, text, sentence)) != 1:
         return None
-    spans = novel_values(AnswerType.TIME, text, sentence, query.words, analyzer)
-    time = parse_partial_date(spans[0].slice(text)) if spans else None
-    return _Value(spans[0], time, "") if time and time.year else None
+    span = next(novel_values(AnswerType.TIME, text, sentence, query.words, analyzer), None)
+    time = parse_partial_date(span.slice(text)) if span else None
+    return _Value(span, time, "") if span and time and time.year else None
 
 
 def _only_number(query: Query, text: str, sentence: Span, analyzer: Analyzer) -> _Value | None:

@@ -186,7 +186,7 @@ class ExtractTerms:
         if answer_type is None:
             return False
         return any(
-            novel_values(answer_type, text, sentence, self._query.words, self._analyzer)
+            any(novel_values(answer_type, text, sentence, self._query.words, self._analyzer))
             for sentence in self._body
             if self._candidate.heading
             or len(self._body) == 1

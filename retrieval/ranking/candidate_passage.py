@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -25,11 +25,11 @@ class ValueFinder:
     query: Query
     analyzer: Analyzer
 
-    def find(self, text: str, sentence: Span) -> Sequence[Span]:
+    def find(self, text: str, sentence: Span) -> Iterator[Span]:
         """The values in a sentence of a text; none if the question asks for no type of them."""
         answer_type = self.query.answer_type
         if not answer_type:
-            return ()
+            return iter(())
         return novel_values(answer_type, text, sentence, self._known, self.analyzer)
 
     @cached_property
@@ -56,7 +56,6 @@ class CandidatePassage:
         self._matches = matches
         self._texts = texts
         self._finder = values
-        self._values: dict[int, Sequence[Span]] = {}
         self._terms: dict[int, frozenset[int]] = {}
 
     @property
@@ -89,11 +88,6 @@ class CandidatePassage:
             self._terms[number] = frozenset(self._matches.terms.row(first + number).tolist())
         return self._terms[number]
 
-    def values_of(self, number: int) -> Sequence[Span]:
+    def values_of(self, number: int) -> Iterator[Span]:
         """The values in a sentence that the question may ask for."""
-        if number not in self._values:
-            passage = self.passage
-            self._values[number] = self._finder.find(
-                passage.article.text, passage.sentences[number]
-            )
-        return self._values[number]
+        return self._finder.find(self.passage.article.text, self.passage.sentences[number])

@@ -110,7 +110,7 @@ def rank_passages(
         texts.read(np.unique(rows).tolist())
         numbers = sentences - candidates.sentences.starts[rows]
         pairs = zip(rows.tolist(), numbers.tolist(), strict=True)
-        return np.array([bool(passages[row].values_of(number)) for row, number in pairs], np.bool_)
+        return np.array([any(passages[row].values_of(number)) for row, number in pairs], np.bool_)
 
     bm25 = empty_features(len(candidates), len(idf))
     term_columns(bm25)[:] = term_scores(

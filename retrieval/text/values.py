@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -107,14 +107,42 @@ _SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10*
 
 def find_values(answer_type: AnswerType, text: str, sentence: Span) -> list[Span]:
     """The values of a type in a sentence of a text; a number inside a date is no number."""
+    return list(_values(answer_type, text, sentence))
+
+
+def novel_values(
+    answer_type: AnswerType,
+    text: str,
+    sentence: Span,
+    known: Collection[str],
+    analyzer: Analyzer,
+) -> Iterator[Span]:
+    """The values of a type in a sentence, without those made of the terms `known` alone.
+
+    With a question's terms as `known`, a value that the question itself names is no answer. The
+    words that introduce a reason answer even if the question has them, as "What caused …?" has.
+
+    They are looked for one by one: who only asks if there is any, finds no more than the first.
+    """
+    for span in _values(answer_type, text, sentence):
+        terms = analyzer.cached_terms(span.slice(text))
+        is_known = bool(terms) and all(map(known.__contains__, terms))
+        if answer_type is AnswerType.REASON or not is_known:
+            yield span
+
+
+def _values(answer_type: AnswerType, text: str, sentence: Span) -> Iterator[Span]:
+    """The values of a type in a sentence, in order."""
     matches = _matches(answer_type, text, sentence)
     if answer_type in _NAMES:
-        names = [name for span in matches if (name := _name(text, span, sentence.start))]
-        return _of_kind(answer_type, names, text, sentence)
-    if answer_type in {AnswerType.NUMBER, AnswerType.COUNT} and matches:
-        times = _matches(AnswerType.TIME, text, sentence)
-        return [span for span in matches if not _is_inside(span, times)]
-    return matches
+        names = (name for span in matches if (name := _name(text, span, sentence.start)))
+        yield from _of_kind(answer_type, names, text, sentence)
+    elif answer_type in {AnswerType.NUMBER, AnswerType.COUNT}:
+        numbers = list(matches)
+        times = list(_matches(AnswerType.TIME, text, sentence)) if numbers else []
+        yield from (span for span in numbers if not _is_inside(span, times))
+    else:
+        yield from matches
 
 
 def _is_inside(span: Span, others: Sequence[Span]) -> bool:
@@ -124,44 +152,24 @@ def _is_inside(span: Span, others: Sequence[Span]) -> bool:
 
 
 def _of_kind(
-    answer_type: AnswerType, names: Sequence[Span], text: str, sentence: Span
-) -> list[Span]:
-    """Those of the names that can be a person or a place, if that is asked for.
+    answer_type: AnswerType, names: Iterable[Span], text: str, sentence: Span
+) -> Iterable[Span]:
+    """Those of the names that can be a person or a place, if that is asked for, in order.
 
     Without a list of names, only the words before a name tell.
     """
-    before = {name: text[max(sentence.start, name.start - _CONTEXT) : name.start] for name in names}
+
+    def follows(pattern: regex.Pattern[str], name: Span) -> bool:
+        return bool(pattern.search(text[max(sentence.start, name.start - _CONTEXT) : name.start]))
+
     if answer_type is AnswerType.PERSON:
-        return [name for name in names if not patterns.BEFORE_PLACE_ONLY.search(before[name])]
+        return (name for name in names if not follows(patterns.BEFORE_PLACE_ONLY, name))
     if answer_type is AnswerType.PLACE:
-        common = [Span(*match.span()) for match in patterns.COMMON_PLACE.finditer(text, *sentence)]
-        return sorted([*(n for n in names if patterns.BEFORE_PLACE.search(before[n])), *common])
+        common = (Span(*match.span()) for match in patterns.COMMON_PLACE.finditer(text, *sentence))
+        return sorted([*(name for name in names if follows(patterns.BEFORE_PLACE, name)), *common])
     if answer_type is AnswerType.ORIGIN:
-        return [name for name in names if patterns.BEFORE_ORIGIN.search(before[name])]
-    return list(names)
-
-
-def novel_values(
-    answer_type: AnswerType,
-    text: str,
-    sentence: Span,
-    known: Collection[str],
-    analyzer: Analyzer,
-) -> list[Span]:
-    """The values of a type in a sentence, without those made of the terms `known` alone.
-
-    With a question's terms as `known`, a value that the question itself names is no answer. The
-    words that introduce a reason answer even if the question has them, as "What caused …?" has.
-    """
-    values = find_values(answer_type, text, sentence)
-    if answer_type is AnswerType.REASON:
-        return values
-    terms = ((span, analyzer.cached_terms(span.slice(text))) for span in values)
-    return [
-        span
-        for span, its_terms in terms
-        if not its_terms or any(term not in known for term in its_terms)
-    ]
+        return (name for name in names if follows(patterns.BEFORE_ORIGIN, name))
+    return names
 
 
 def parse_number(words: str) -> Decimal | None:
@@ -204,11 +212,11 @@ def values_match(value: PartialDate | Decimal, other: PartialDate | Decimal) -> 
     return value == other
 
 
-def _matches(answer_type: AnswerType, text: str, sentence: Span) -> list[Span]:
+def _matches(answer_type: AnswerType, text: str, sentence: Span) -> Iterator[Span]:
     hints = _HINTS.get(answer_type)
-    if hints and not hints.are_in(text[sentence.start : sentence.end]):
-        return []
-    return [Span(*match.span()) for match in _PATTERNS[answer_type].finditer(text, *sentence)]
+    if not hints or hints.are_in(text[sentence.start : sentence.end]):
+        for match in _PATTERNS[answer_type].finditer(text, *sentence):
+            yield Span(*match.span())
 
 
 def _name(text: str, span: Span, sentence_start: int) -> Span | None:

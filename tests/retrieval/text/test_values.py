@@ -78,7 +78,7 @@ _ANALYZER = Analyzer()
 def test_values_are_found_in_a_sentence(answer_type: AnswerType, marked: str) -> None:
     text = marked.replace("[", "").replace("]", "")
     shown = text
-    for span in reversed(novel_values(answer_type, text, Span(0, len(text)), (), _ANALYZER)):
+    for span in reversed([*novel_values(answer_type, text, Span(0, len(text)), (), _ANALYZER)]):
         shown = f"{shown[: span.start]}[{span.slice(text)}]{shown[span.end :]}"
     assert shown == marked
 
@@ -87,8 +87,8 @@ def test_a_value_that_the_question_names_is_not_novel() -> None:
     text = "In May 2014 the seven ferries of Lundvik sank, and five ships."
     whole = Span(0, len(text))
     known = _ANALYZER.terms("How many ships sank beside the seven ferries of Lundvik in May 2014?")
-    assert not novel_values(AnswerType.TIME, text, whole, known, _ANALYZER)
-    assert not novel_values(AnswerType.NAME, text, whole, known, _ANALYZER)
+    assert not any(novel_values(AnswerType.TIME, text, whole, known, _ANALYZER))
+    assert not any(novel_values(AnswerType.NAME, text, whole, known, _ANALYZER))
     [new] = novel_values(AnswerType.NUMBER, text, whole, known, _ANALYZER)
     assert new.slice(text) == "five"
 
