@@ -17,7 +17,7 @@ from retrieval.ranking.candidate_passage import CandidatePassage
 from retrieval.ranking.features import FeatureScores, add_source_bonus
 from retrieval.ranking.near_duplicates import is_near_duplicate
 from retrieval.text.analysis import fold
-from retrieval.text.headings import Outline, ends_with_question_mark
+from retrieval.text.headings import ends_with_question_mark
 from retrieval.text.values import values_conflict
 
 _MAX_BRIEF_CHARACTERS = 80
@@ -52,11 +52,6 @@ class CandidateExtract:
         return self.origin.passage
 
     @property
-    def outline(self) -> Outline:
-        """The headings among the sentences of the passage."""
-        return self.origin.outline
-
-    @cached_property
     def source(self) -> str:
         """The source of its article, folded."""
         return self.origin.source
@@ -74,7 +69,7 @@ class CandidateExtract:
         return [
             number
             for number, span in spans
-            if not self.outline.is_heading[number] and not ends_with_question_mark(span.slice(text))
+            if not self.origin.is_heading(number) and not ends_with_question_mark(span.slice(text))
         ]
 
     @property
@@ -86,7 +81,7 @@ class CandidateExtract:
     @property
     def heading(self) -> str:
         """The question or heading that its last sentence stands below; empty if there is none."""
-        nearest = self.outline.above[self.last].nearest
+        nearest = self.origin.above(self.last).nearest
         if not nearest:
             return ""
         spans = self.passage.sentences[nearest.start : nearest.stop]
@@ -100,7 +95,7 @@ class CandidateExtract:
         room. In other sections, only a brief first sentence needs its heading: a longer one says
         by itself what it is about.
         """
-        above = self.outline.above[self.last]
+        above = self.origin.above(self.last)
         is_open = above.is_question or self.text[-1].isalnum()
         is_brief = above.is_first and len(self.text) <= _MAX_BRIEF_CHARACTERS
         if not above.nearest or not (is_open or is_brief):
@@ -110,7 +105,7 @@ class CandidateExtract:
             return self
         for number in range(self.last + 1, len(self.passage.sentences)) if is_open else ():
             longer = replace(whole, last=number)
-            is_same = self.outline.above[number].nearest == above.nearest
+            is_same = self.origin.above(number).nearest == above.nearest
             if not is_same or len(longer.text) > MAX_JOINED_CHARACTERS:
                 break
             whole = longer
@@ -165,7 +160,7 @@ class CandidateExtract:
         return any(
             "\n" in text[spans[number].end : spans[number + 1].start]
             for number in range(self.first, self.last)
-            if not self.outline.is_heading[number]
+            if not self.origin.is_heading(number)
         )
 
     def is_near_duplicate(self, other: CandidateExtract) -> bool:

@@ -22,7 +22,6 @@ CUT_BEFORE, CUT_AFTER = 1, 2
 OUTLINE_COLUMNS = 5
 """Start and end of the nearest heading and of the one above it, then the flags."""
 _HEADING, _BELOW_QUESTION, _FIRST_BELOW = 1, 2, 4
-_BELOW_NOTHING = Above(range(0), range(0), is_question=False, is_first=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,24 +119,18 @@ class Candidates:
             cut_after=bool(self.cut_after[row]),
         )
 
-    def outline(self, row: int) -> Outline:
-        """The headings among the sentences of a passage."""
-        start, end = self.sentences.starts[row : row + 2].tolist()
-        of_row = self.outlines[start:end]
-        if not of_row.any():  # most passages have no headings
-            return Outline((False,) * len(of_row), (_BELOW_NOTHING,) * len(of_row))
-        rows = of_row.tolist()
-        return Outline(
-            tuple(bool(flags & _HEADING) for *_, flags in rows),
-            tuple(
-                Above(
-                    range(first, last),
-                    range(outer, outer_end),
-                    is_question=bool(flags & _BELOW_QUESTION),
-                    is_first=bool(flags & _FIRST_BELOW),
-                )
-                for first, last, outer, outer_end, flags in rows
-            ),
+    def is_heading(self, sentence: int) -> bool:
+        """True if a sentence, by its number among all, is a question or heading."""
+        return bool(self.outlines[sentence, -1] & _HEADING)
+
+    def above(self, sentence: int) -> Above:
+        """The headings above a sentence, which is given by its number among all."""
+        first, last, outer, outer_end, flags = self.outlines[sentence].tolist()
+        return Above(
+            range(first, last),
+            range(outer, outer_end),
+            is_question=bool(flags & _BELOW_QUESTION),
+            is_first=bool(flags & _FIRST_BELOW),
         )
 
 

@@ -14,7 +14,7 @@ from retrieval.model.article import Passage, Span
 from retrieval.query.parser import Query
 from retrieval.ranking.term_matches import TermMatches
 from retrieval.text.analysis import Analyzer
-from retrieval.text.headings import Outline
+from retrieval.text.headings import Above
 from retrieval.text.values import novel_values
 
 
@@ -69,11 +69,6 @@ class CandidatePassage:
         return self._texts.passage(self.row)
 
     @cached_property
-    def outline(self) -> Outline:
-        """The headings among its sentences."""
-        return self._matches.candidates.outline(self.row)
-
-    @cached_property
     def query_terms(self) -> frozenset[str]:
         """The question's terms that are in its sentences."""
         start, end = self._matches.candidates.sentences.starts[self.row : self.row + 2]
@@ -84,10 +79,23 @@ class CandidatePassage:
     def terms_of(self, number: int) -> frozenset[int]:
         """The terms of a sentence, as hashes."""
         if number not in self._terms:
-            first = int(self._matches.candidates.sentences.starts[self.row])
-            self._terms[number] = frozenset(self._matches.terms.row(first + number).tolist())
+            row = self._matches.terms.row(self._first + number)
+            self._terms[number] = frozenset(row.tolist())
         return self._terms[number]
+
+    def is_heading(self, number: int) -> bool:
+        """True if a sentence is a question or heading that announces words below it."""
+        return self._matches.candidates.is_heading(self._first + number)
+
+    def above(self, number: int) -> Above:
+        """The headings above a sentence."""
+        return self._matches.candidates.above(self._first + number)
 
     def values_of(self, number: int) -> Iterator[Span]:
         """The values in a sentence that the question may ask for."""
         return self._finder.find(self.passage.article.text, self.passage.sentences[number])
+
+    @cached_property
+    def _first(self) -> int:
+        """The number of its first sentence among all candidates' sentences."""
+        return int(self._matches.candidates.sentences.starts[self.row])
