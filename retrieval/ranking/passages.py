@@ -178,10 +178,9 @@ def _of_statement(
 def _source_factors(query: Query, candidates: Candidates, weights: Weights) -> FeatureScores:
     """The factor of each passage's (row) features: less than 1 for terms about other sources."""
     factors = empty_features(len(candidates), len(query.words)) + 1
-    if query.other_source_terms:
-        for source, row in zip(candidates.sources.tolist(), term_columns(factors), strict=True):
-            others = query.other_source_terms.get(source, frozenset())
-            row[[term in others for term in query.words]] = weights.other_source
+    for source, others in query.other_source_terms.items():
+        is_other = [term in others for term in query.words]
+        term_columns(factors)[np.ix_(candidates.sources == source, is_other)] = weights.other_source
     return factors
 
 

@@ -125,7 +125,7 @@ class Database:
 
         In a damaged file a column can contain values of any type.
         """
-        if not all(value is None or isinstance(value, str) for value in values):
+        if not set(map(type, values)) <= {str, type(None)}:
             raise self.damaged("it has something else where a text should be")
 
     def damaged(self, reason: str) -> StoreError:

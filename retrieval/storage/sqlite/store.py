@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from retrieval.model.article import Article
@@ -148,7 +149,7 @@ class Store:
     def articles(self, ids: Collection[str], collections: Collection[str]) -> dict[str, Article]:
         """By id, the articles, current or older, that are in one of the collections."""
         rows = self._database.rows(_ARTICLES, json_list(ids), json_list(collections))
-        self._database.check_texts(value for row in rows for value in row)
+        self._database.check_texts(chain.from_iterable(rows))
         articles = {article_id: article_of_row(self._database, *row) for article_id, *row in rows}
         for article_id, article in articles.items():
             # nothing is returned that differs from what was added
