@@ -36,6 +36,8 @@ from retrieval.reading.whole_file import too_large
 _SMALL_BYTES = 32_000
 _BATCH_FILES = 32
 """Small files that a worker process reads at once: each request takes longer than most of them."""
+_WAIT_SECONDS = 0.2
+"""Before a second process is started: by then it is sure that there are many files."""
 _LOCAL_BYTES = 10_000
 """No text of this size takes a second to read."""
 
@@ -93,7 +95,7 @@ def read_found(
     """
     waiting: deque[Callable[[], Iterable[Read]]] = deque()
     threads = ThreadPoolExecutor(MAX_PROCESSES)
-    pool = ReaderPool()
+    pool = ReaderPool(wait_seconds=_WAIT_SECONDS)
     try:
         for batch in _batches(found):
             waiting.append(_reading(batch, pool, options, local_bytes, threads))

@@ -38,10 +38,14 @@ class ReaderPool:
     """Worker processes that read files; any number of threads can use it.
 
     A process is started when it is needed, a second one if calls wait long for the first. It is
-    replaced if it fails, and ends after a minute without work.
+    replaced if it fails, and ends after a minute without work. `wait_seconds` is what calls wait
+    in all before the second one is started.
     """
 
-    def __init__(self, processes: int = MAX_PROCESSES) -> None:
+    def __init__(
+        self, processes: int = MAX_PROCESSES, wait_seconds: float = _PATIENCE_SECONDS
+    ) -> None:
+        self._wait_seconds = wait_seconds
         self._workers = [WorkerProcess(_WORKER, _PATIENCE) for _ in range(processes)]
         self._idle: SimpleQueue[WorkerProcess] = SimpleQueue()
         self._idle.put(self._workers[0])
@@ -160,7 +164,7 @@ class ReaderPool:
         started = time.monotonic()
         with suppress(Empty):
             # many short waits, one for each of many files, are as long as a single one
-            worker = self._idle.get(timeout=max(0.0, _PATIENCE_SECONDS - self._waited_seconds))
+            worker = self._idle.get(timeout=max(0.0, self._wait_seconds - self._waited_seconds))
             self._waited_seconds += time.monotonic() - started
             return worker
         with suppress(Empty):
