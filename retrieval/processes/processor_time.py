@@ -13,7 +13,7 @@ _STATE, _USER_TICKS, _SYSTEM_TICKS = 0, 11, 12
 
 
 class ProcessorUse(NamedTuple):
-    """What a process has had so far, and whether it wants more."""
+    """The processor time that a process has had so far, and its state."""
 
     seconds: float = 0.0
     is_eager: bool = False
