@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from retrieval.index.candidate_arrays import OUTLINE_COLUMNS, Outlines, outline_rows
-from retrieval.index.ragged import Ragged, concatenated
+from retrieval.index.ragged import Ragged, starts_of
 from retrieval.model.article import Passage
 from retrieval.text.headings import outline
 
@@ -60,16 +60,13 @@ class ForwardIndex:
     @classmethod
     def merged(cls, parts: Sequence[Self], numbers: Sequence[npt.NDArray[np.integer[Any]]]) -> Self:
         """The forward index of all parts; `numbers` has the new number of each of their terms."""
-        renumbered = [part.renumbered(new) for part, new in zip(parts, numbers, strict=True)]
-        about = concatenated(part.about for part in renumbered)
-        terms = concatenated(part.terms for part in renumbered)
         bases = np.cumsum([0, *(len(part.terms) for part in parts)])
         return cls(
-            about.starts.astype(np.int32),
-            about.values,
+            starts_of(np.concatenate([part.about.lengths for part in parts])).astype(np.int32),
+            _renumbered([part.about_terms for part in parts], numbers),
             np.concatenate([part.title_lengths for part in parts]),
-            terms.starts.astype(np.int32),
-            terms.values,
+            starts_of(np.concatenate([part.terms.lengths for part in parts])).astype(np.int32),
+            _renumbered([part.sentence_terms for part in parts], numbers),
             np.concatenate(
                 [part.outlined + np.int32(base) for part, base in zip(parts, bases, strict=False)]
             ),
@@ -132,6 +129,18 @@ class ForwardIndex:
             self.outlined,
             self.outlines,
         )
+
+
+def _renumbered(
+    columns: Sequence[Numbers], numbers: Sequence[npt.NDArray[np.integer[Any]]]
+) -> Numbers:
+    """The terms of all parts, one after the other, with the new numbers of each part's terms."""
+    terms = np.empty(sum(map(len, columns)), np.int32)
+    end = 0
+    for column, new in zip(columns, numbers, strict=True):
+        start, end = end, end + len(column)
+        terms[start:end] = new.astype(np.int32)[column]
+    return terms
 
 
 def _outlined(passages: Iterable[Passage]) -> tuple[Numbers, Outlines]:
