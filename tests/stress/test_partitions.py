@@ -156,6 +156,8 @@ def test_a_node_that_is_cut_off(
     made = changes_by(writer)
     with Library.open(address) as library:
         replay = replay_all(library, made, FIRST)
+    acknowledged = sum(one.known_at is not None for one in made)
+    print(f"{acknowledged} of {len(made)} changes acknowledged")  # noqa: T201 - for `make stress`
     for name, reader in readers.items():
         verdict = judge(reader, replay, made)
         print(f"{name}: {verdict}")  # noqa: T201 - for `make stress`
