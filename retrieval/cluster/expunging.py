@@ -32,18 +32,12 @@ def expunge(
     noted = cluster.get(kind, _DELETIONS)
     if noted is None or clock() - noted.source["at"] < RETAINED_SECONDS:
         return
-    _begin_to_merge(cluster, kinds)
+    begin_to_merge(cluster, kinds)
     cluster.delete(kind, _DELETIONS, if_version=noted.version)
 
 
-def expunge_replaced(cluster: Cluster, kind: str) -> None:
-    """Begin to merge the files of an index with documents that others have taken the place of."""
-    stats = cluster.request("GET", f"/{cluster.index_name(kind)}/_stats/docs")
-    if stats["_all"]["primaries"]["docs"]["deleted"]:
-        _begin_to_merge(cluster, [kind])
-
-
-def _begin_to_merge(cluster: Cluster, kinds: Iterable[str]) -> None:
+def begin_to_merge(cluster: Cluster, kinds: Iterable[str]) -> None:
+    """Begin to merge the files of indices that contain what was deleted, or replaced by others."""
     names = ",".join(map(cluster.index_name, kinds))
     cluster.request("POST", f"/{names}/_flush")
     params = {"only_expunge_deletes": "true", "wait_for_completion": "false"}

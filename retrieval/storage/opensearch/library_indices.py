@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from retrieval.cluster.client import Cluster
-from retrieval.cluster.expunging import EXPUNGED, expunge, expunge_replaced
+from retrieval.cluster.expunging import EXPUNGED, begin_to_merge, expunge
 from retrieval.cluster.indices import NOT_INDEXED, IndexSpec
 from retrieval.storage.opensearch.feeds.feed_documents import (
     FEED_FIELDS,
@@ -56,4 +56,4 @@ def expunge_removed(cluster: Cluster) -> None:
     The log has the texts of each addition until the work is done, so it is expunged in any case.
     """
     expunge(cluster, POSITIONS, _WITH_TEXTS)
-    expunge_replaced(cluster, LOG)
+    begin_to_merge(cluster, [LOG])
