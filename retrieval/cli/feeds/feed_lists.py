@@ -7,9 +7,11 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from yarl import URL
+
 from retrieval.cli.options import Exit, UsageError
 from retrieval.cli.output import display_path
-from retrieval.errors import UnreadableFile
+from retrieval.errors import FetchReason, UnreadableFile
 from retrieval.library import Library
 from retrieval.reading.feeds.opml import ListedFeed, parse_opml, write_opml
 from retrieval.reading.read_limits import MAX_FILE_BYTES
@@ -34,11 +36,15 @@ def listed_feeds(file: Path) -> tuple[ListedFeed, ...]:
 def import_feeds(
     library: Library, feeds: tuple[ListedFeed, ...], options: argparse.Namespace
 ) -> int:
-    """Add feeds to the library."""
+    """Add feeds to the library, but none whose address has a login: others could read it."""
+    for feed in filter(_has_login, feeds):
+        bare = URL(feed.url).with_user(None)
+        print(f"{bare}: left out, as {FetchReason.CREDENTIALS.value}", file=sys.stderr)
     before = {feed.id for feed in library.feeds.all(options.collection)}
     ids = [
         library.feeds.add(feed.url, options.collection, options.user, feed.title).id
         for feed in feeds
+        if not _has_login(feed)
     ]
     known = len(before.intersection(ids))
     parts = [f"added {pluralize(len(set(ids) - before), 'feed')}"]
@@ -47,6 +53,11 @@ def import_feeds(
     print(", ".join(parts), flush=True)
     print("`feeds poll` polls them now; the bot does so by itself", file=sys.stderr)
     return Exit.FOUND
+
+
+def _has_login(feed: ListedFeed) -> bool:
+    url = URL(feed.url)
+    return url.raw_user is not None or url.raw_password is not None
 
 
 def export_feeds(library: Library, options: argparse.Namespace) -> int:

@@ -80,6 +80,18 @@ def test_lists_of_feeds_come_and_go(shell: Shell, tmp_path: Path) -> None:
     assert "already exists" in shell("feeds", "export", str(written)).err
 
 
+def test_a_feed_with_a_login_in_its_address_is_left_out(shell: Shell, tmp_path: Path) -> None:
+    """It would be shown to everybody."""
+    given = tmp_path / "feeds.opml"
+    addresses = ("https://ada:hush@paper.example/feed", "https://post.example/feed")
+    feeds = [ListedFeed(address, None) for address in addresses]
+    given.write_bytes(write_opml("Mine", feeds, Clock().now))
+    done = shell("feeds", "import", str(given))
+    assert (done.code, done.out) == (0, "added 1 feed\n")
+    assert "https://paper.example/feed: left out, as the address contains a user name" in done.err
+    assert "hush" not in done.err + shell("feeds", "list").out
+
+
 def test_a_list_of_feeds_is_no_article(shell: Shell, tmp_path: Path) -> None:
     given = tmp_path / "feeds.opml"
     given.write_bytes(NESTED)
