@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, suppress
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -99,15 +100,22 @@ def gather_primaries(cluster: Cluster, node: Node) -> None:
         elsewhere = [one for one in shards if one["prirep"] == "p" and one["node"] != node.name]
         if not elsewhere:
             return
-        commands = []
+        commands: list[dict[str, Any]] = []
         for one in elsewhere:
             where = {"index": one["index"], "shard": int(one["shard"])}
-            copies = [copy for copy in shards if copy["index"] == one["index"]]
-            if any(copy["node"] == node.name for copy in copies):
-                commands.append({"cancel": {**where, "node": one["node"], "allow_primary": True}})
-            else:
-                move = {"from_node": one["node"], "to_node": node.name}
-                commands.append({"move": {**where, **move}})
+            copies = {
+                copy["node"]
+                for copy in shards
+                if (copy["index"], copy["shard"]) == (one["index"], one["shard"])
+            }
+            if node.name not in copies:
+                commands.append({"move": {**where, "from_node": one["node"], "to_node": node.name}})
+                continue
+            # the first copy last, so that only one is left that can take its place
+            commands += [
+                {"cancel": {**where, "node": other, "allow_primary": True}}
+                for other in [*(copies - {node.name, one["node"]}), one["node"]]
+            ]
         cluster.request("POST", "/_cluster/reroute", {"commands": commands})
     raise AssertionError
 
