@@ -6,6 +6,8 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from itertools import islice
 from queue import SimpleQueue
 from typing import Generic, Self, TypeVar
 
@@ -28,15 +30,18 @@ def build_parallel(
 ) -> Iterator[tuple[Batch, Built]]:
     """Each batch with what `build` makes of its articles, in order.
 
-    A first batch of few and short articles is built in this process. All others are built in
-    `processes` more, which run the module `worker`, which does the same.
+    The first batch is built in this process unless it has a long article. All others are built in
+    `processes` more, which start meanwhile and run the module `worker`, which does the same.
     """
+    remaining = iter(batches)
     with _BuildPool(worker, processes, build) as workers:
+        for batch, articles in islice(remaining, 1):
+            is_local = not _has_long(articles)
+            if is_full(articles):
+                workers.start()
+            yield batch, build(articles) if is_local else workers.submit(articles).result()
         waiting: deque[tuple[Batch, Future[Built]]] = deque()
-        for number, (batch, articles) in enumerate(batches):
-            if number == 0 and not is_full(articles) and not _has_long(articles):
-                yield batch, build(articles)
-                continue
+        for batch, articles in remaining:
             waiting.append((batch, workers.submit(articles)))
             # enough to keep every process busy, and no more in memory
             if len(waiting) > 2 * processes:
@@ -77,6 +82,12 @@ class _BuildPool(Generic[Built]):
         for worker in self._workers:
             worker.close()
         self._threads.shutdown(cancel_futures=True)
+
+    def start(self) -> None:
+        """Start the processes, so that they are ready sooner."""
+        for worker in self._workers:
+            with suppress(OSError):
+                worker.start()
 
     def submit(self, articles: Sequence[Article]) -> Future[Built]:
         """Build articles in one of the processes."""
