@@ -67,7 +67,7 @@ def test_an_interrupted_doctor_does_not_say_that_all_is_well(tmp_path: Path) -> 
 
     async def check() -> None:
         async with DiscordServer(TOKEN, openapi_document()) as server:
-            server.delay_responses("/users/@me", 5.0)
+            server.delay_responses("/users/@me", 30.0)
             ended = await start_bot(tmp_path, settings_for(server), interrupt, ["doctor"])
         assert (ended.code, ended.err) == (130, "")
 

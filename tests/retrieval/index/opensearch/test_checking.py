@@ -10,6 +10,7 @@ import pytest
 from retrieval import Article
 from retrieval.cluster.bulk import Operation
 from retrieval.cluster.client import Cluster
+from retrieval.cluster.indices import aliased
 from retrieval.index.opensearch.writing import index_builder
 from retrieval.index.opensearch.writing.index_builder import passages_alias
 from tests.fakes.plain.plain_store import PlainStore
@@ -17,6 +18,12 @@ from tests.retrieval.index.opensearch.conftest import NewIndex
 
 ICE = Article("Ice", "The harbour froze over in January. " * 60)
 FOG = Article("Fog", "Nobody saw the harbour for days.", "Post")
+
+
+def index_kind(cluster: Cluster) -> str:
+    """The kind of the index that is searched, by which it is written too."""
+    [kind] = aliased(cluster, passages_alias())
+    return kind
 
 
 def hits(cluster: Cluster, query: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -29,7 +36,7 @@ def hits(cluster: Cluster, query: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 def delete(cluster: Cluster, hit: Mapping[str, Any]) -> None:
     """Delete a document."""
-    cluster.bulk([Operation("delete", passages_alias(), hit["_id"], routing=hit["_routing"])])
+    cluster.bulk([Operation("delete", index_kind(cluster), hit["_id"], routing=hit["_routing"])])
 
 
 def delete_one(cluster: Cluster) -> None:
@@ -43,7 +50,9 @@ def change_one(cluster: Cluster) -> None:
     """Change the terms of a passage."""
     hit = hits(cluster, {"bool": {"filter": [{"exists": {"field": "terms"}}]}})[0]
     source = {**hit["_source"], "terms": "storm \n"}
-    operation = Operation(*("index", passages_alias(), hit["_id"], source), routing=hit["_routing"])
+    operation = Operation(
+        *("index", index_kind(cluster), hit["_id"], source), routing=hit["_routing"]
+    )
     cluster.bulk([operation])
 
 
