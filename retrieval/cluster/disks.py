@@ -1,28 +1,19 @@
-"""The disks of a cluster: how full they may get before OpenSearch acts, and whether it has."""
+"""The disks of a cluster: how full they may get before OpenSearch acts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from retrieval.cluster.client import Cluster
-from retrieval.cluster.indices import cluster_settings, existing_indices
+from retrieval.cluster.indices import cluster_settings
 
 _SETTINGS = "cluster.routing.allocation.disk"
 _UNITS: Mapping[str, int] = MappingProxyType(
     {"": 1, "b": 1, "kb": 2**10, "mb": 2**20, "gb": 2**30, "tb": 2**40, "pb": 2**50}
 )
 _SIZE = re.compile(r"([\d.]+)([kmgtp]?b)")
-
-
-def locked_indices(cluster: Cluster, kinds: Iterable[str]) -> list[str]:
-    """The names of the indices that OpenSearch has locked because a disk was almost full."""
-    return [
-        cluster.index_name(kind)
-        for kind, found in existing_indices(cluster, kinds).items()
-        if found["settings"].get("index.blocks.read_only_allow_delete") == "true"
-    ]
 
 
 def tight_disks(cluster: Cluster) -> list[str]:

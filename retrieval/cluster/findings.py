@@ -12,7 +12,7 @@ from typing import Any
 from retrieval.cluster.bulk import Operation
 from retrieval.cluster.client import Cluster
 from retrieval.cluster.compatibility import check_scripts, check_version
-from retrieval.cluster.disks import locked_indices, tight_disks
+from retrieval.cluster.disks import tight_disks
 from retrieval.cluster.indices import (
     IndexSpec,
     check_meta,
@@ -24,8 +24,10 @@ from retrieval.cluster.indices import (
 from retrieval.errors import StoreError
 
 _LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
-_LOCKS = ("write", "read_only")
-"""Blocks that only operators set; the one that OpenSearch sets concerns the disks."""
+_OPERATORS_LOCKS = ("write", "read_only")
+"""Blocks of an index that only operators set."""
+_DISK_LOCK = "read_only_allow_delete"
+"""The block that OpenSearch sets when a disk is almost full."""
 _MANY_POINTS = 0.8
 """The share of the points in time that a node may hold at which it gets tight."""
 _MAX_POINTS_SETTING = "search.max_open_pit_context"
@@ -134,7 +136,7 @@ def _copies(cluster: Cluster, specs: Sequence[IndexSpec]) -> _Verdict:
 
 
 def _disks(cluster: Cluster, specs: Sequence[IndexSpec]) -> _Verdict:
-    if locked := locked_indices(cluster, _kinds(specs)):
+    if locked := _locked(cluster, existing_indices(cluster, _kinds(specs)), _DISK_LOCK):
         hint = "Make room on the disks; OpenSearch unlocks them then."
         return False, f"{', '.join(locked)} can't be written: a disk was almost full. {hint}"
     if tight := tight_disks(cluster):
@@ -150,18 +152,19 @@ def _indices(cluster: Cluster, specs: Sequence[IndexSpec]) -> _Verdict:
     for spec in specs:
         if spec.kind in found:
             check_meta(cluster, spec, found[spec.kind])
-    if locked := _locked_by_operator(cluster, found):
+    if locked := _locked(cluster, found, *_OPERATORS_LOCKS):
         hint = "Remove the lock, unless a snapshot is being taken."
         return False, f"{', '.join(locked)} can't be written, as an operator has set a lock. {hint}"
     names = ", ".join(map(cluster.index_name, sorted(found)))
     return True, f"{names} are of this version of Footnote."
 
 
-def _locked_by_operator(cluster: Cluster, found: Mapping[str, Any]) -> list[str]:
+def _locked(cluster: Cluster, found: Mapping[str, Any], *locks: str) -> list[str]:
+    """The names of the indices, of those found, that have any of these blocks."""
     return [
         cluster.index_name(kind)
         for kind, index in sorted(found.items())
-        if any(index["settings"].get(f"index.blocks.{lock}") == "true" for lock in _LOCKS)
+        if any(index["settings"].get(f"index.blocks.{lock}") == "true" for lock in locks)
     ]
 
 

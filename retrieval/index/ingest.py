@@ -74,8 +74,12 @@ def batches(ids: Iterable[str]) -> Iterator[list[str]]:
 
 def is_full(articles: Sequence[Article]) -> bool:
     """True for a batch that others are likely to follow."""
-    characters = sum(len(article.text) for article in articles)
-    return len(articles) >= BATCH_SIZE or characters > _BATCH_CHARACTERS
+    return _fill_batch(len(articles), sum(len(article.text) for article in articles))
+
+
+def _fill_batch(articles: int, characters: int) -> bool:
+    """True if so many articles, with so many characters in all, make a full batch."""
+    return articles >= BATCH_SIZE or characters > _BATCH_CHARACTERS
 
 
 def _batched(items: Iterable[Item], characters_of: Callable[[Item], int]) -> Iterator[list[Item]]:
@@ -84,7 +88,7 @@ def _batched(items: Iterable[Item], characters_of: Callable[[Item], int]) -> Ite
     for item in items:
         batch.append(item)
         characters += characters_of(item)
-        if len(batch) == BATCH_SIZE or characters > _BATCH_CHARACTERS:
+        if _fill_batch(len(batch), characters):
             yield batch
             batch, characters = [], 0
     if batch:

@@ -172,7 +172,7 @@ class IndexBuilder:
         def renew() -> None:
             while not is_over.wait(_RENEWED_SECONDS):
                 with suppress(StoreError):  # it is tried again soon
-                    # an index that another process has deleted must not come into being again
+                    # never over the marker of another process, which has given this one up
                     if marker := self._cluster.get(kind, MARKER):
                         self._cluster.put(
                             kind, MARKER, self._marker(kind), if_version=marker.version
