@@ -156,7 +156,7 @@ def _flags(lines: Iterable[_Line]) -> tuple[bool, ...]:
 
 
 def _below(section: range, question: range) -> Above:
-    """What stands above the sentences after a section's heading, and after a question in it."""
+    """The headings above the sentences after a section's heading, and after a question in it."""
     return Above(question, section, is_question=True) if question else Above(section)
 
 

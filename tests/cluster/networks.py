@@ -41,7 +41,7 @@ _NAMESPACE_SECONDS = 10
 
 
 def missing_for_networks() -> str | None:
-    """What is missing to make networks, as a sentence; None if all is there."""
+    """A sentence that says what is missing to make networks; None if all is there."""
     if os.geteuid() != 0:
         return "only root can make networks"
     if lacking := [tool for tool in _TOOLS if not shutil.which(tool)]:

@@ -45,14 +45,14 @@ _OPTIONS = (
 
 @dataclass(frozen=True)
 class Place:
-    """Where a node runs."""
+    """The machine that a node runs on."""
 
     address: str = "127.0.0.1"
-    """Where it is asked."""
+    """The address at which it is asked."""
     inside: Sequence[str] = ()
     """The beginning of a command that runs the rest of it there, as an account without rights."""
     settings: Sequence[str] = ()
-    """What the node has to know of it, as lines of YAML."""
+    """The settings that tell the node of it, as lines of YAML."""
 
 
 _HERE = Place()

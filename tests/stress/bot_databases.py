@@ -1,4 +1,4 @@
-"""Whether the bot's database in a cluster has what its processes were told that it has."""
+"""The check that the bot's database in a cluster has what its processes were told it has."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class Witness:
 
     @property
     def answers(self) -> list[Asked]:
-        """What it was told."""
+        """The answers that it was given."""
         return [Asked(*line[1]) for _, line in self.lines if line[0] == "answer"]
 
     @property
